@@ -1,0 +1,3 @@
+from voorzitter_console.cli.main import run
+
+raise SystemExit(run())

@@ -1,0 +1,114 @@
+"""What a journal can do, whatever it is stored in. One contract suite in the tests holds for all of them.
+
+An append that returns is on disk (design, "The way of one key press"). Nothing is changed or removed.
+All calls are synchronous; the screens call them from threads of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from voorzitter_console.entry import Draft, Entry, SealedEntry
+from voorzitter_console.errors import ConsoleError
+
+
+class JournalError(ConsoleError):
+    """Base of what can go wrong with a journal."""
+
+
+class JournalUnreadable(JournalError):
+    """Not a journal, of a newer version, missing, or no right to read it (exit 2)."""
+
+
+class JournalDamaged(JournalError):
+    """A journal whose content is not what was recorded (exit 1)."""
+
+    exit_code = 1
+
+
+class JournalBusy(JournalError):
+    """Another process holds the journal longer than the time limit; nothing was written, try again."""
+
+
+class JournalNotWritable(JournalError):
+    """Disk full, read-only, removed or replaced: nothing was written."""
+
+
+class JournalMixed(JournalError):
+    """A practice meeting in a real journal, or the reverse: refused."""
+
+
+class PositionTaken(JournalError):
+    """Another process was first: entries stand past the expected position. Nothing was written."""
+
+    def __init__(self, sentence: str, later: Sequence[Entry]) -> None:
+        super().__init__(sentence)
+        self.later = tuple(later)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Length of a stream and hash of its last link."""
+
+    aantal: int
+    kop: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamInfo:
+    """One stream (a meeting, later a melding) as the journal lists it; ``laatst`` is the last ``vastgelegd_op`` (UTC)."""
+
+    id: str
+    soort: str
+    aangelegd_op: datetime
+    laatst: datetime
+    head: Head
+
+
+class Journal(Protocol):
+    """The port."""
+
+    @property
+    def oefening(self) -> bool:
+        """Whether this journal is for practice only: fixed when it was made."""
+        ...
+
+    @property
+    def plaats(self) -> str:
+        """Where it is, for sentences."""
+        ...
+
+    def append(self, stroom: str, draft: Draft, *, expected: int) -> Entry:
+        """Put one entry on disk at position ``expected + 1``; ``expected=0`` begins the stream.
+
+        A draft whose id is already recorded in that stream returns the recorded entry (a retry doubles nothing).
+        Raises PositionTaken, JournalBusy, JournalNotWritable, JournalDamaged.
+        """
+        ...
+
+    def read(self, stroom: str, after: int = 0) -> list[Entry]:
+        """The entries past position ``after``, in order of position."""
+        ...
+
+    def read_sealed(self, stroom: str) -> list[SealedEntry]:
+        """The entries as they stand on disk, for verification and for the dossier."""
+        ...
+
+    def head(self, stroom: str) -> Head:
+        """Length and last link; (0, genesis) where the stream does not exist."""
+        ...
+
+    def streams(self) -> list[StreamInfo]:
+        """All streams, the one begun last first."""
+        ...
+
+    def change_mark(self) -> int:
+        """A number that differs from the last call's where another connection wrote in between."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...

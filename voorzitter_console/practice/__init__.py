@@ -1,0 +1,1 @@
+"""Incidents as data: practised, demonstrated and tested."""

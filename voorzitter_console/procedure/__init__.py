@@ -1,0 +1,1 @@
+"""What may happen when: pure, without I/O and without a clock."""

@@ -1,0 +1,387 @@
+"""The commands of the procedure: names and fields as the design fixes them (protocol 4.3; fields from legal.md).
+
+Plain frozen dataclasses, so that starting up needs no validator; :mod:`.parse` builds the pydantic adapters on first use.
+``Tekst`` marks personal or free text: it stands in the vault, the entry holds its commitment.
+Every field but those without a default may be absent (None: not known yet, to be completed).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """Marks a field whose value goes to the vault."""
+
+
+Tekst = Annotated[str, MinLen(1), MaxLen(100_000), Private()]
+Label = Annotated[str, MinLen(1), MaxLen(100)]
+Labels = Annotated[tuple[Label, ...], MaxLen(1000)]
+Aantal = Annotated[int, Ge(0), Le(100_000)]
+Nummer = Annotated[int, Ge(1), Le(100_000)]
+Minuten = Annotated[int, Ge(1), Le(600)]
+
+Rolkeuze = Literal["toehoorder", "raadslid", "commissielid", "inspreker", "pers", "onbekend"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What every command may carry beside its time and quality, which stand in the entry's envelope."""
+
+    COMMAND: ClassVar[str] = ""
+    toelichting: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginVastlegging(Command):
+    """The first entry of a meeting: who and where, and the whole protocol text it was started with."""
+
+    COMMAND: ClassVar[str] = "begin_vastlegging"
+    orgaan: Literal["gemeenteraad", "raadscommissie"] = "gemeenteraad"
+    titel: Tekst
+    aanvang: str
+    """ISO 8601 with offset."""
+    locatie: Tekst | None = None
+    agendapunt: Tekst | None = None
+    voorzitter: Tekst | None = None
+    griffier: Tekst | None = None
+    voorzitter_functie: Tekst | None = None
+    locatie_soort: Tekst | None = None
+    rechthebbende: Tekst | None = None
+    livestream: bool = True
+    geopend: bool = True
+    openbaar: bool = True
+    oefening: bool = False
+    protocol_naam: str
+    protocol_tekst: str
+    protocol_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenVergadering(Command):
+    COMMAND: ClassVar[str] = "open_vergadering"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hervat(Command):
+    COMMAND: ClassVar[str] = "hervat"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GeefRuimte(Command):
+    COMMAND: ClassVar[str] = "geef_ruimte"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaadsledenUitZaal(Command):
+    COMMAND: ClassVar[str] = "raadsleden_uit_zaal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaadsledenTerug(Command):
+    COMMAND: ClassVar[str] = "raadsleden_terug"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StopLivestream(Command):
+    COMMAND: ClassVar[str] = "stop_livestream"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartLivestream(Command):
+    COMMAND: ClassVar[str] = "start_livestream"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaarschuwBodedienst(Command):
+    COMMAND: ClassVar[str] = "waarschuw_bodedienst"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StelQuorumVast(Command):
+    COMMAND: ClassVar[str] = "stel_quorum_vast"
+    aanwezig: Aantal | None = None
+    vereist: Aantal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sluit(Command):
+    COMMAND: ClassVar[str] = "sluit"
+    reden: Tekst | None = None
+    verdaagd_naar: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeldVerstoring(Command):
+    COMMAND: ClassVar[str] = "meld_verstoring"
+    omschrijving: Tekst | None = None
+    voortzetting: bool = False
+    plaats: Literal["zaal", "gang", "buiten", "online"] | None = None
+    woorden: Tekst | None = None
+    middelen: Tekst | None = None
+    gevolg: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schors(Command):
+    COMMAND: ClassVar[str] = "schors"
+    reden: Tekst | None = None
+    raadsleden_verlaten_zaal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gesproken(Command):
+    """What is kept of words that were spoken to the disturbers (facts: "per vordering record ...")."""
+
+    tekst: Tekst | None = None
+    spreker: Tekst | None = None
+    hoedanigheid: Tekst | None = None
+    namens: Tekst | None = None
+    instemming_van: Tekst | None = None
+    grondslag: Tekst | None = None
+    versterkt: Literal["onversterkt", "microfoon", "megafoon"] | None = None
+    gericht_aan: Labels | None = None
+    alle_toehoorders: bool = False
+    reactie: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpreekAan(_Gesproken):
+    COMMAND: ClassVar[str] = "spreek_aan"
+    scenario: Literal["A", "B"]
+    afspraak: Tekst | None = None
+    minuten: Minuten | None = None
+    telt_als_vordering: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpreekOpnieuwAan(Command):
+    COMMAND: ClassVar[str] = "spreek_opnieuw_aan"
+    tekst: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vorder(_Gesproken):
+    COMMAND: ClassVar[str] = "vorder"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StelAanwezigheidVast(Command):
+    COMMAND: ClassVar[str] = "stel_aanwezigheid_vast"
+    label: Label
+    vordering: Nummer
+    aanwezig: bool = True
+    gehoord: bool | None = None
+    vordering_id: str | None = None
+    """Set by the meeting: the entry that had this number when it was said, so that a late vordering moves nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeeindigVerstoring(Command):
+    COMMAND: ClassVar[str] = "beeindig_verstoring"
+    hoe: Literal["vrijwillig", "afspraak_nagekomen", "na_vordering", "politie", "anders"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BiedAlternatief(Command):
+    COMMAND: ClassVar[str] = "bied_alternatief"
+    tekst: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noteer(Command):
+    COMMAND: ClassVar[str] = "noteer"
+    tekst: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegVoorAanRaad(Command):
+    COMMAND: ClassVar[str] = "leg_voor_aan_raad"
+    label: Label
+    besluit: Tekst | None = None
+    duur: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BevestigLivestream(Command):
+    COMMAND: ClassVar[str] = "bevestig_livestream"
+    toestand: Literal["gestopt", "live"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VraagPolitie(Command):
+    COMMAND: ClassVar[str] = "vraag_politie"
+    spoed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BelPolitie(Command):
+    COMMAND: ClassVar[str] = "bel_politie"
+    spoed: bool = False
+    gebeld_door: Tekst | None = None
+    incidentnummer: Tekst | None = None
+    gemeld: Tekst | None = None
+    verwacht_om: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolitieAanwezig(Command):
+    COMMAND: ClassVar[str] = "politie_aanwezig"
+    eenheid: Tekst | None = None
+    begeleid_door: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraagOver(Command):
+    COMMAND: ClassVar[str] = "draag_over"
+    aan: Tekst | None = None
+    labels: Labels | None = None
+    woorden: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolitieAfgerond(Command):
+    COMMAND: ClassVar[str] = "politie_afgerond"
+    resultaat: Literal["vertrokken", "verwijderd", "aangehouden", "geen_optreden"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZegPolitieAf(Command):
+    COMMAND: ClassVar[str] = "zeg_politie_af"
+    reden: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoepHulp(Command):
+    COMMAND: ClassVar[str] = "roep_hulp"
+    dienst: Literal["bhv", "ambulance", "brandweer", "beveiliging"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeldFysiekeAgressie(Command):
+    COMMAND: ClassVar[str] = "meld_fysieke_agressie"
+    soort: Literal["geweld", "bedreiging", "belediging", "wapen", "vernieling"] | None = None
+    omschrijving: Tekst | None = None
+    dader: Label | None = None
+    slachtoffer: Tekst | None = None
+    letsel: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeldFysiekeMaatregel(Command):
+    COMMAND: ClassVar[str] = "meld_fysieke_maatregel"
+    door_wie: Tekst | None = None
+    tegen: Label | None = None
+    aanleiding: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeschrijfVerstoorder(Command):
+    COMMAND: ClassVar[str] = "beschrijf_verstoorder"
+    label: Label
+    signalement: Tekst | None = None
+    naam: Tekst | None = None
+    aantal: Nummer = 1
+    plaats: Tekst | None = None
+    gedrag: Tekst | None = None
+    aanwezig_sinds: Tekst | None = None
+    vermoedelijk_minderjarig: bool | None = None
+    rol: Rolkeuze | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerstoorderGestaakt(Command):
+    COMMAND: ClassVar[str] = "verstoorder_gestaakt"
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerstoorderTeruggekeerd(Command):
+    COMMAND: ClassVar[str] = "verstoorder_teruggekeerd"
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerstoorderVertrokken(Command):
+    COMMAND: ClassVar[str] = "verstoorder_vertrokken"
+    label: Label
+    hoe: (
+        Literal["vrijwillig", "na_vordering", "verwijderd", "aangehouden", "zorg", "verbinding_verbroken", "onbekend"]
+        | None
+    ) = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoemGetuige(Command):
+    COMMAND: ClassVar[str] = "noem_getuige"
+    naam: Tekst
+    functie: Tekst | None = None
+    waarneming: Literal["eigen", "van_horen_zeggen"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoegBewijsToe(Command):
+    COMMAND: ClassVar[str] = "voeg_bewijs_toe"
+    pad: Tekst | None = None
+    omschrijving: Tekst | None = None
+    beheerder: Tekst | None = None
+    overschreven_op: Tekst | None = None
+    sha256: str | None = None
+    """Set by the meeting, like ``grootte`` (bytes) and ``bestand`` (the copy's name)."""
+    grootte: int | None = None
+    bestand: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeemOver(Command):
+    COMMAND: ClassVar[str] = "neem_over"
+    functie: Literal["voorzitter", "griffier"]
+    naam: Tekst
+    hoedanigheid: Tekst | None = None
+    reden: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OverEenVastlegging(Command):
+    """A command about an earlier entry: a position on the outside, the entry's id in the journal."""
+
+    positie: Nummer
+    over_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VulAan(_OverEenVastlegging):
+    COMMAND: ClassVar[str] = "vul_aan"
+    veld: str
+    waarde: Any
+    reden: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrigeer(_OverEenVastlegging):
+    COMMAND: ClassVar[str] = "corrigeer"
+    veld: str
+    waarde: Any
+    reden: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Herroep(_OverEenVastlegging):
+    COMMAND: ClassVar[str] = "herroep"
+    reden: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bevestig(_OverEenVastlegging):
+    COMMAND: ClassVar[str] = "bevestig"
+    tekst: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Betwist(_OverEenVastlegging):
+    COMMAND: ClassVar[str] = "betwist"
+    tekst: Tekst | None = None

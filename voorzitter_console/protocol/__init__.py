@@ -1,0 +1,1 @@
+"""What the municipality wrote down: data without behaviour."""

@@ -1,0 +1,34 @@
+"""Leaf: user text is hostile and is shown literally (markup is the screen's care; control characters are ours).
+
+C0 and C1 controls (ANSI escapes, NUL), bidi controls (CVE-2021-42574), line and paragraph separators and lone
+surrogates become a visible ``[U+XXXX]``; what was recorded stays as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """The text with everything hidden made visible; newline and tab stay."""
+    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def one_line(text: str, limit: int = 0) -> str:
+    """The same on one line, cut with ``…`` where it is longer than ``limit`` characters (0: no limit)."""
+    if limit and len(text) > limit * 4:
+        text = text[: limit * 4]
+    line = " ".join(visible(text).split())
+    return line if not limit or len(line) <= limit else line[: limit - 1] + "…"
+
+
+def without_surrogates(text: str) -> str:
+    """Lone surrogates (they cannot be written as UTF-8) become U+FFFD."""
+    return _SURROGATE.sub("\ufffd", text)
