@@ -7,6 +7,8 @@ surrogates become a visible ``[U+XXXX]``; what was recorded stays as it was type
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
@@ -32,3 +34,16 @@ def one_line(text: str, limit: int = 0) -> str:
 def without_surrogates(text: str) -> str:
     """Lone surrogates (they cannot be written as UTF-8) become U+FFFD."""
     return _SURROGATE.sub("\ufffd", text)
+
+
+ZONE = "Europe/Amsterdam"
+
+
+def local(moment: datetime) -> datetime:
+    """The moment on the clock of Europe/Amsterdam."""
+    return moment.astimezone(ZoneInfo(ZONE))
+
+
+def local_clock(moment: datetime) -> str:
+    """``20:14:03`` on the clock of Europe/Amsterdam."""
+    return local(moment).strftime("%H:%M:%S")

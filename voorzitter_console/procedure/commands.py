@@ -8,9 +8,12 @@ Every field but those without a default may be absent (None: not known yet, to b
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
+
+from voorzitter_console.entry import Kwaliteit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,13 @@ Rolkeuze = Literal["toehoorder", "raadslid", "commissielid", "inspreker", "pers"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What every command may carry beside its time and quality, which stand in the entry's envelope."""
+    """What every command may carry; ``COMMAND`` is its name on the outside."""
 
     COMMAND: ClassVar[str] = ""
     toelichting: Tekst | None = None
+    gebeurd_op: datetime | None = None
+    """When it happened (UTC), where a person gave it; stands in the entry's envelope, not in its payload."""
+    kwaliteit: Kwaliteit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +291,8 @@ class BeschrijfVerstoorder(Command):
     label: Label
     signalement: Tekst | None = None
     naam: Tekst | None = None
-    aantal: Nummer = 1
+    aantal: Nummer | None = None
+    """Number of people that this description stands for; not given: one."""
     plaats: Tekst | None = None
     gedrag: Tekst | None = None
     aanwezig_sinds: Tekst | None = None

@@ -1,0 +1,93 @@
+"""The same picture of a meeting twice: as the naive model has it, and as the real state says it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.procedure.naive import Naive
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.procedure.state import Afwijking, State, Verstoring, Vordering
+
+Picture = dict[str, Any]
+
+
+def naive_picture(naive: Naive) -> Picture:
+    """What the naive model says."""
+    s = naive.stand
+    return {
+        "vergadering": s["vergadering"],
+        "ordeverstoring": s["ordeverstoring"],
+        "livestream": s["livestream"],
+        "politie": s["politie"],
+        "personen": dict(s["personen"]),
+        "schorsingen": [(x["begin"], x["hervat"], x["gesloten"]) for x in s["schorsingen"]],
+        "buiten": sorted((a["code"], a["positie"]) for a in s["buiten"]),
+        "verstoringen": [_naive_disturbance(v, list(s["personen"])) for v in s["verstoringen"]],
+    }
+
+
+def _naive_disturbance(v: dict[str, Any], people: list[str]) -> Picture:
+    return {
+        "nummer": v["nummer"],
+        "begin": v["begin"],
+        "einde": v["einde"],
+        "aansprekingen": [(a["scenario"], a["tijd"], a["minuten"]) for a in v["aansprekingen"]],
+        "vorderingen": [
+            {
+                "nummer": d["nummer"],
+                "positie": d["positie"],
+                "op": d["tijd"],
+                "gericht_aan": sorted(d["gericht_aan"]),
+                "afgeleid": d["derived"] and not (d["gericht_aan"] and set(d["gericht_aan"]) <= set(d["aanwezigheid"])),
+            }
+            for d in v["vorderingen"]
+        ],
+        "van": {
+            label: [d["nummer"] for d in v["vorderingen"] if d["aanwezigheid"].get(label, label in d["gericht_aan"])]
+            for label in people
+        },
+        "afwijkingen": sorted((a["code"], a["positie"], a["label"] or "") for a in v["afwijkingen"]),
+    }
+
+
+def real_picture(meeting: Meeting) -> Picture:
+    """What the state of the meeting says; ids of entries told as positions."""
+    s: State = meeting.state
+    position = {entry.id: entry.positie for entry in meeting.entries}
+    return {
+        "vergadering": s.vergadering.value,
+        "ordeverstoring": s.ordeverstoring.value,
+        "livestream": s.livestream.value,
+        "politie": s.politie.value,
+        "personen": {p.label: p.status.value for p in s.personen},
+        "schorsingen": [(x.begin, x.hervat, x.gesloten) for x in s.schorsingen],
+        "buiten": sorted((a.code, position[a.id]) for a in s.afwijkingen_buiten),
+        "verstoringen": [_real_disturbance(v, [p.label for p in s.personen], position) for v in s.verstoringen],
+    }
+
+
+def _real_disturbance(v: Verstoring, people: list[str], position: dict[str, int]) -> Picture:
+    return {
+        "nummer": v.nummer,
+        "begin": v.begin,
+        "einde": v.einde,
+        "aansprekingen": [(a.scenario, a.op, a.minuten) for a in v.aansprekingen],
+        "vorderingen": [_real_demand(d, position) for d in v.vorderingen],
+        "van": {label: list(v.vorderingen_van(label)) for label in people},
+        "afwijkingen": sorted((a.code, position[a.id], _label(a)) for a in v.afwijkingen),
+    }
+
+
+def _real_demand(d: Vordering, position: dict[str, int]) -> Picture:
+    return {
+        "nummer": d.nummer,
+        "positie": position[d.id],
+        "op": d.op,
+        "gericht_aan": sorted(d.gericht_aan),
+        "afgeleid": d.afgeleid,
+    }
+
+
+def _label(a: Afwijking) -> str:
+    """Only with raadslid_gevorderd does the design say of whom it is."""
+    return (a.label or "") if a.code == "raadslid_gevorderd" else ""

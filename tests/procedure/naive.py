@@ -1,0 +1,382 @@
+"""The rules of the design once more, naively: plain dicts, lists and if-statements, row by row from its tables.
+
+Written without the real procedure at hand, so that the two can be held against each other. No speed, no sentences;
+the whole history is folded anew for every question. ``post`` is one recorded item, ``stand`` what the fold gives.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.procedure.naive_fields import MACHINE_FIELDS, known_fields, valid, valid_value, with_defaults
+
+AANVAARD, GEWEIGERD, ONGELDIG = "aanvaard", "geweigerd", "ongeldig"
+
+META = ("vul_aan", "corrigeer", "herroep", "bevestig", "betwist")
+NEVER_RETRACTED = ("begin_vastlegging", "herroep", "stop_livestream", "start_livestream", "bevestig_livestream")
+RUNNING = ("verstoord", "scenario_a", "scenario_b", "gevorderd", "wacht_op_politie")
+
+Post = dict[str, Any]
+Stand = dict[str, Any]
+
+
+class Naive:
+    """One meeting. ``aantal`` is the protocol's number of vorderingen; ``nu`` always the clock's time."""
+
+    def __init__(self, nu: datetime, *, livestream: bool, geopend: bool, aantal: int) -> None:
+        self.aantal = aantal
+        self.start = {"livestream": livestream, "geopend": geopend}
+        self.posten: list[Post] = [
+            {"positie": 1, "soort": "begin_vastlegging", "velden": {}, "tijd": nu, "bedoeld": {}}
+        ]
+        stand = self._fold(self.posten)
+        assert stand is not None
+        self.stand: Stand = stand
+
+    def offer(self, soort: str, velden: dict[str, Any], nu: datetime, gebeurd_op: datetime | None = None) -> str:
+        """What becomes of one command; recorded only where the answer is AANVAARD."""
+        if not valid(soort, velden):
+            return ONGELDIG
+        if gebeurd_op is not None and gebeurd_op > nu:
+            return GEWEIGERD
+        velden = with_defaults(soort, velden)
+        if soort in META:
+            answer = self._about_an_entry(soort, velden, nu)
+            if answer != AANVAARD:
+                return answer
+        # A time that nobody gave never stands before what was recorded before it.
+        tijd = max([nu] + [p["tijd"] for p in self.posten]) if gebeurd_op is None else gebeurd_op
+        post: Post = {
+            "positie": len(self.posten) + 1,
+            "soort": soort,
+            "velden": velden,
+            "tijd": tijd,
+            "bedoeld": {},
+        }
+        posten = deepcopy([*self.posten, post])
+        stand = self._fold(posten)
+        if stand is None:
+            return GEWEIGERD
+        self.posten, self.stand = posten, stand
+        return AANVAARD
+
+    def _about_an_entry(self, soort: str, velden: dict[str, Any], nu: datetime) -> str:
+        positie = velden["positie"]
+        if positie > len(self.posten):
+            return GEWEIGERD
+        if soort in ("bevestig", "betwist"):
+            return AANVAARD
+        target = self.posten[positie - 1]
+        if positie in retracted(self.posten):
+            return GEWEIGERD
+        if soort == "herroep":
+            return GEWEIGERD if target["soort"] in NEVER_RETRACTED else AANVAARD
+        if target["soort"] in META or target["soort"] == "begin_vastlegging":
+            return GEWEIGERD
+        veld, waarde = velden["veld"], velden["waarde"]
+        if veld not in known_fields(target["soort"]):
+            return ONGELDIG
+        if veld in MACHINE_FIELDS:
+            return GEWEIGERD
+        if not valid_value(target["soort"], veld, waarde):
+            return ONGELDIG
+        now_there = self.now_in(target)
+        if veld == "minuten" and now_there["scenario"] != "A":
+            return ONGELDIG
+        if soort == "vul_aan" and now_there[veld] is not None:
+            return GEWEIGERD
+        if veld == "gebeurd_op" and datetime.fromisoformat(waarde) > nu:
+            return GEWEIGERD
+        return AANVAARD
+
+    def now_in(self, target: Post) -> dict[str, Any]:
+        """The fields of an item as completed and corrected."""
+        velden: dict[str, Any] = as_corrected(target, self.posten)["velden"]
+        return velden
+
+    def _fold(self, posten: list[Post]) -> Stand | None:
+        """The state, or None where something in the history cannot be."""
+        stand: Stand = {
+            "vergadering": "open" if self.start["geopend"] else "niet_geopend",
+            "ordeverstoring": "geen",
+            "livestream": "live" if self.start["livestream"] else "geen",
+            "politie": "niet_gealarmeerd",
+            "verstoringen": [],
+            "schorsingen": [],
+            "personen": {},
+            "rollen": {},
+            "voorgelegd": [],
+            "agressie": 0,
+            "buiten": [],
+            "aantal": self.aantal,
+        }
+        gone = retracted(posten)
+        happened = [
+            as_corrected(p, posten)
+            for p in posten
+            if p["positie"] not in gone and p["soort"] not in META and p["soort"] != "begin_vastlegging"
+        ]
+        happened.sort(key=lambda p: (p["tijd"], p["positie"]))
+        for post in happened:
+            if not happens(stand, post):
+                return None
+        return stand
+
+
+def retracted(posten: list[Post]) -> set[int]:
+    """Positions that were taken back."""
+    return {p["velden"]["positie"] for p in posten if p["soort"] == "herroep"}
+
+
+def as_corrected(target: Post, posten: list[Post]) -> Post:
+    """The item with what was completed or corrected in it, the last recorded one counting."""
+    seen = {**target, "velden": {**target["velden"]}}
+    gone = retracted(posten)
+    for p in posten:
+        if p["soort"] in ("vul_aan", "corrigeer") and p["positie"] not in gone:
+            if p["velden"]["positie"] != target["positie"]:
+                continue
+            if p["velden"]["veld"] == "gebeurd_op":
+                seen["tijd"] = datetime.fromisoformat(p["velden"]["waarde"])
+            seen["velden"][p["velden"]["veld"]] = p["velden"]["waarde"]
+    return seen
+
+
+def happens(s: Stand, p: Post) -> bool:
+    """One command meets the tables. False: it is in no row."""
+    soort, f = p["soort"], p["velden"]
+    orde = s["ordeverstoring"]
+
+    # Vergadering
+    if soort == "open_vergadering":
+        if s["vergadering"] != "niet_geopend":
+            return False
+        s["vergadering"] = "open"
+    if soort == "schors":
+        if s["vergadering"] != "open":
+            return False
+        s["vergadering"] = "geschorst"
+        s["schorsingen"].append({"begin": p["tijd"], "hervat": None, "gesloten": None, "ruimte": None})
+        if orde not in RUNNING:
+            new_disturbance(s, p)
+    if soort == "geef_ruimte" and s["vergadering"] == "geschorst" and s["schorsingen"][-1]["ruimte"] is None:
+        s["schorsingen"][-1]["ruimte"] = p["tijd"]
+    if soort == "hervat":
+        if s["vergadering"] != "geschorst":
+            return False
+        s["vergadering"] = "open"
+        s["schorsingen"][-1]["hervat"] = p["tijd"]
+        if orde in RUNNING:
+            deviates(s, p, "hervat_tijdens_verstoring")
+        if s["schorsingen"][-1]["ruimte"] is None:
+            deviates(s, p, "zonder_ruimte")
+    if soort == "sluit":
+        if s["vergadering"] == "gesloten":
+            return False
+        if s["vergadering"] == "geschorst":
+            s["schorsingen"][-1]["gesloten"] = p["tijd"]
+        s["vergadering"] = "gesloten"
+
+    # Ordeverstoring
+    if soort == "meld_verstoring" and not f["voortzetting"]:
+        if orde in RUNNING:
+            return False
+        new_disturbance(s, p)
+    if soort == "meld_verstoring" and f["voortzetting"]:
+        if orde != "beeindigd":
+            return False
+        v = s["verstoringen"][-1]
+        v["einde"] = None
+        v["afwijkingen"] = [a for a in v["afwijkingen"] if a["code"] != "politie_niet_gemeld"]
+        s["ordeverstoring"] = "verstoord"
+        if len(v["vorderingen"]) >= 1:
+            s["ordeverstoring"] = "gevorderd"
+        if len(v["vorderingen"]) >= s["aantal"]:
+            s["ordeverstoring"] = "wacht_op_politie"
+    if soort == "spreek_aan":
+        addresses(s, p)
+    if soort == "spreek_opnieuw_aan" and orde not in RUNNING:
+        return False
+    if soort == "vorder":
+        demands(s, p)
+    if soort == "beeindig_verstoring":
+        if orde not in RUNNING:
+            return False
+        s["ordeverstoring"] = "beeindigd"
+        v = s["verstoringen"][-1]
+        v["einde"] = p["tijd"]
+        for label in s["personen"]:
+            if s["personen"][label] == "storend":
+                s["personen"][label] = "gestaakt"
+        if len(v["vorderingen"]) >= s["aantal"] and not v["gemeld"]:
+            deviates(s, p, "politie_niet_gemeld")
+
+    # Livestream
+    stream = s["livestream"]
+    if soort == "stop_livestream":
+        if stream not in ("live", "start_gevraagd", "stop_gevraagd"):
+            return False
+        s["livestream"] = "stop_gevraagd"
+    if soort == "start_livestream":
+        if stream not in ("gestopt", "stop_gevraagd", "start_gevraagd"):
+            return False
+        s["livestream"] = "start_gevraagd"
+    if soort == "bevestig_livestream":
+        if stream == "geen":
+            return False
+        s["livestream"] = f["toestand"]
+
+    # Politie
+    politie = s["politie"]
+    if soort == "waarschuw_bodedienst" and politie in ("niet_gealarmeerd", "afgerond", "afgezegd"):
+        s["politie"] = "bodedienst_gewaarschuwd"
+    if soort == "bel_politie" and politie != "aanwezig":
+        s["politie"] = "gebeld"
+    if soort == "politie_aanwezig":
+        s["politie"] = "aanwezig"
+    if soort == "politie_afgerond":
+        if politie != "aanwezig":
+            return False
+        s["politie"] = "afgerond"
+    if soort == "zeg_politie_af":
+        if politie not in ("bodedienst_gewaarschuwd", "gebeld"):
+            return False
+        s["politie"] = "afgezegd"
+    if soort in ("waarschuw_bodedienst", "bel_politie", "politie_aanwezig") and orde != "geen":
+        # After its end too: it counts once the same ordeverstoring goes on, for then it had not ended.
+        s["verstoringen"][-1]["gemeld"] = True
+
+    # Persons: whoever is named is known from then on.
+    for label in [f.get("label"), f.get("dader"), f.get("tegen"), *(f.get("labels") or [])]:
+        if label is not None:
+            s["personen"].setdefault(label, "storend")
+    if soort == "beschrijf_verstoorder" and f["rol"] is not None:
+        s["rollen"][f["label"]] = f["rol"]
+    if soort == "verstoorder_gestaakt":
+        s["personen"][f["label"]] = "gestaakt"
+    if soort == "verstoorder_teruggekeerd":
+        s["personen"][f["label"]] = "storend"
+    if soort == "verstoorder_vertrokken":
+        s["personen"][f["label"]] = "vertrokken"
+    if soort == "leg_voor_aan_raad":
+        s["voorgelegd"].append(f["label"])
+    if soort == "stel_aanwezigheid_vast":
+        return was_present(s, p)
+
+    # Violence
+    if soort == "meld_fysieke_agressie":
+        s["agressie"] += 1
+    if soort == "meld_fysieke_maatregel" and s["agressie"] == 0:
+        deviates(s, p, "maatregel_zonder_agressie")
+    return True
+
+
+def new_disturbance(s: Stand, p: Post) -> None:
+    """A new numbered one, its count at nought."""
+    stood = s["politie"] in ("bodedienst_gewaarschuwd", "gebeld", "aanwezig")
+    s["ordeverstoring"] = "verstoord"
+    s["verstoringen"].append(
+        {
+            "nummer": len(s["verstoringen"]) + 1,
+            "begin": p["tijd"],
+            "einde": None,
+            "aansprekingen": [],
+            "vorderingen": [],
+            "afwijkingen": [],
+            "gemeld": stood,
+        }
+    )
+
+
+def addresses(s: Stand, p: Post) -> None:
+    """``spreek_aan``."""
+    f = p["velden"]
+    if s["ordeverstoring"] not in RUNNING:
+        new_disturbance(s, p)
+    for label in f["gericht_aan"] or []:
+        s["personen"].setdefault(label, "storend")
+    spoken_in_public(s, p)
+    s["verstoringen"][-1]["aansprekingen"].append(
+        {"scenario": f["scenario"], "tijd": p["tijd"], "minuten": f["minuten"]}
+    )
+    if s["ordeverstoring"] in ("verstoord", "scenario_a", "scenario_b"):
+        s["ordeverstoring"] = "scenario_a" if f["scenario"] == "A" else "scenario_b"
+    if f["telt_als_vordering"]:
+        demands(s, p)
+
+
+def demands(s: Stand, p: Post) -> None:
+    """``vorder``, and what makes a ``spreek_aan`` B one."""
+    f = p["velden"]
+    if s["ordeverstoring"] not in RUNNING:
+        new_disturbance(s, p)
+    v = s["verstoringen"][-1]
+    spoken_in_public(s, p)
+    if v["aansprekingen"] == []:
+        deviates(s, p, "zonder_aanspreken")
+    if s["ordeverstoring"] == "scenario_a":
+        agreed = v["aansprekingen"][-1]
+        if agreed["minuten"] is not None and p["tijd"] < agreed["tijd"] + timedelta(minutes=agreed["minuten"]):
+            deviates(s, p, "tijdens_uiting")
+    if f["gericht_aan"] is not None:
+        derived = False
+        to = list(dict.fromkeys(f["gericht_aan"]))
+        for label in to:
+            s["personen"].setdefault(label, "storend")
+            if s["rollen"].get(label) == "raadslid" and label not in s["voorgelegd"]:
+                deviates(s, p, "raadslid_gevorderd", label)
+    else:
+        derived = True
+        to = [
+            label
+            for label, status in s["personen"].items()
+            if status == "storend" and s["rollen"].get(label) != "raadslid"
+        ]
+    v["vorderingen"].append(
+        {
+            "nummer": len(v["vorderingen"]) + 1,
+            "positie": p["positie"],
+            "tijd": p["tijd"],
+            "gericht_aan": to,
+            "derived": derived,
+            "aanwezigheid": {},
+        }
+    )
+    s["ordeverstoring"] = "wacht_op_politie" if len(v["vorderingen"]) >= s["aantal"] else "gevorderd"
+
+
+def spoken_in_public(s: Stand, p: Post) -> None:
+    """What goes for an address and a vordering alike."""
+    if s["vergadering"] == "open":
+        deviates(s, p, "zonder_schorsing")
+    if s["livestream"] == "live":
+        deviates(s, p, "livestream_loopt")
+
+
+def was_present(s: Stand, p: Post) -> bool:
+    """``stel_aanwezigheid_vast``: the vordering that had the number when it was said, whatever its number now."""
+    f, number = p["velden"], p["velden"]["vordering"]
+    newest_first = [v for verstoring in reversed(s["verstoringen"]) for v in verstoring["vorderingen"]]
+    if number not in p["bedoeld"]:
+        meant = [v["positie"] for v in newest_first if v["nummer"] == number]
+        if meant == []:
+            return False
+        p["bedoeld"][number] = meant[0]
+    for vordering in newest_first:
+        if vordering["positie"] == p["bedoeld"][number]:
+            vordering["aanwezigheid"][f["label"]] = f["aanwezig"]
+            return True
+    return False
+
+
+def deviates(s: Stand, p: Post, code: str, label: str | None = None) -> None:
+    """Written down with the last ordeverstoring, once, unless the table says each."""
+    found = {"code": code, "positie": p["positie"], "label": label}
+    if s["verstoringen"] == []:
+        s["buiten"].append(found)
+        return
+    there = s["verstoringen"][-1]["afwijkingen"]
+    if code == "raadslid_gevorderd" or code not in [a["code"] for a in there]:
+        there.append(found)

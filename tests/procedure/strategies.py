@@ -1,0 +1,206 @@
+"""Arbitrary incidents for hypothesis: concrete steps, biased to what can be, with what cannot be among them.
+
+The naive model is played along only to know which commands fit now; what is expected of a step is never stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.procedure.naive import META, RUNNING, Naive, retracted
+from tests.procedure.naive_fields import (
+    AANTAL,
+    FIELDS,
+    JANEE,
+    LABEL,
+    LABELS,
+    MINUTEN,
+    NUMMER,
+    REQUIRED,
+    TEKST,
+    Kind,
+    known_fields,
+)
+
+START = datetime(2026, 3, 10, 18, 30, tzinfo=UTC)
+VORDERINGEN = 3
+"""Of the protocol of Maassluis."""
+
+DOOR = ["voorzitter", "griffier", "bode", "systeem"]
+PEOPLE = ["NN1", "NN2", "R1", "R2"]
+OFTEN = ("minuten", "telt_als_vordering", "gericht_aan", "voortzetting", "rol", "aanwezig", "dader", "tegen", "labels")
+"""Fields that the rules look at: filled half of the time, the others seldom."""
+
+ANY_TIME = [
+    *["vorder"] * 5,
+    *["spreek_aan"] * 4,
+    *["beschrijf_verstoorder"] * 3,
+    *["bel_politie", "waarschuw_bodedienst", "politie_aanwezig", "leg_voor_aan_raad", "meld_fysieke_maatregel"],
+    *["verstoorder_gestaakt", "verstoorder_teruggekeerd", "verstoorder_vertrokken", "meld_fysieke_agressie"],
+    *["vraag_politie", "draag_over", "noteer", "geef_ruimte", "raadsleden_uit_zaal", "roep_hulp", "neem_over"],
+]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command with its fields, by whom, how far the clock moves before it (seconds), and a time where given."""
+
+    soort: str
+    velden: dict[str, Any]
+    door: str = "voorzitter"
+    klok: int = 0
+    gebeurd_op: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Incident:
+    """How a meeting begins and what is tried in it."""
+
+    livestream: bool
+    geopend: bool
+    stappen: tuple[Step, ...]
+
+
+def one_in(n: int) -> st.SearchStrategy[bool]:
+    """True about once in ``n`` times; shrinks to False."""
+    return st.integers(0, n - 1).map(lambda k: k == n - 1)
+
+
+def value_of(kind: Kind) -> st.SearchStrategy[Any]:
+    """Something that may stand in a field of this kind."""
+    if isinstance(kind, tuple):
+        return st.sampled_from(kind)
+    if kind == LABEL:
+        return st.sampled_from(PEOPLE)
+    if kind == LABELS:
+        return st.lists(st.sampled_from(PEOPLE), min_size=1, max_size=3, unique=True)
+    choices: dict[str, list[Any]] = {
+        JANEE: [True, False],
+        AANTAL: [0, 20],
+        NUMMER: [1, 1, 2, 3],
+        MINUTEN: [1, 3, 10],
+        TEKST: ["tekst", "Ik vorder dat u per direct het pand verlaat!"],
+    }
+    return st.sampled_from(choices[kind])
+
+
+@st.composite
+def fields_of(draw: st.DrawFn, soort: str) -> dict[str, Any]:
+    """The fields of a command; seldom with something in it that cannot be."""
+    velden: dict[str, Any] = {}
+    for name, kind in FIELDS[soort].items():
+        if name in REQUIRED.get(soort, ()) or (name in OFTEN and draw(one_in(2))):
+            velden[name] = draw(value_of(kind))
+    seldom = [name for name in FIELDS[soort] if name not in (*OFTEN, *velden, "pad")]
+    if len(seldom) > 0 and draw(one_in(3)):
+        extra = draw(st.sampled_from(seldom))
+        velden[extra] = draw(value_of(FIELDS[soort][extra]))
+    if str(velden.get("label", "")).startswith("R") and "rol" in FIELDS[soort] and draw(one_in(2)):
+        velden["rol"] = "raadslid"
+    if soort == "spreek_aan" and not draw(one_in(30)):
+        velden.pop("minuten" if velden["scenario"] == "B" else "telt_als_vordering", None)
+    if draw(one_in(60)):
+        name, wrong = draw(st.sampled_from([("onzin", 1), *((n, []) for n, k in FIELDS[soort].items() if k != LABELS)]))
+        velden[name] = wrong
+    return velden
+
+
+@st.composite
+def about_an_entry(draw: st.DrawFn, soort: str, naive: Naive, nu: datetime) -> dict[str, Any]:
+    """The fields of a command about an earlier entry, mostly one that it can be about."""
+    gone = retracted(naive.posten)
+    likely = [p["positie"] for p in naive.posten[1:] if p["positie"] not in gone and p["soort"] not in META]
+    if soort == "herroep":
+        likely += [p["positie"] for p in naive.posten if p["soort"] in META and p["positie"] not in gone]
+    if likely and not draw(one_in(10)):
+        positie = draw(st.sampled_from(likely))
+    else:
+        positie = draw(st.integers(1, len(naive.posten) + 1))
+    velden: dict[str, Any] = {"positie": positie}
+    if soort in ("vul_aan", "corrigeer"):
+        target = naive.posten[positie - 1]["soort"] if positie <= len(naive.posten) else "noteer"
+        kinds = {} if target == "begin_vastlegging" else known_fields(target)
+        names = [n for n in kinds if n not in ("pad", "vordering")]
+        telling = [n for n in names if n in (*OFTEN, "gebeurd_op")]
+        if soort == "vul_aan" and kinds and positie <= len(naive.posten) and target not in META:
+            there = naive.now_in(naive.posten[positie - 1])
+            telling = [n for n in names if there[n] is None and n in OFTEN] or [n for n in names if there[n] is None]
+        veld = draw(st.sampled_from(telling if telling and not draw(one_in(4)) else [*names, "onzin"]))
+        velden["veld"] = veld
+        if veld == "gebeurd_op":
+            velden["waarde"] = draw(given_time(naive, nu)).isoformat()
+        else:
+            velden["waarde"] = 7.5 if draw(one_in(30)) else draw(value_of(kinds.get(veld, TEKST)))
+    return velden
+
+
+@st.composite
+def given_time(draw: st.DrawFn, naive: Naive, nu: datetime) -> datetime:
+    """A time that a person gives: about when something else was, seldom in the future."""
+    if draw(one_in(25)):
+        return nu + timedelta(seconds=draw(st.sampled_from([1, 3600])))
+    base = draw(st.sampled_from([nu, *(p["tijd"] for p in naive.posten)]))
+    when: datetime = base + timedelta(seconds=draw(st.sampled_from([0, 1, -1, 30, -30, 120, -600])))
+    return min(when, nu)
+
+
+def fitting(naive: Naive) -> list[str]:
+    """Commands that some row of the tables takes now, the telling ones more than once."""
+    s = naive.stand
+    fits = list(ANY_TIME)
+    if s["vergadering"] == "niet_geopend":
+        fits += ["open_vergadering"] * 3
+    if s["vergadering"] == "open":
+        fits += ["schors"] * 3
+    if s["vergadering"] == "geschorst":
+        fits += ["hervat"] * 3 + ["geef_ruimte"]
+    if s["vergadering"] != "gesloten":
+        fits += ["sluit"]
+    if s["ordeverstoring"] in RUNNING:
+        fits += ["beeindig_verstoring"] * 4 + ["spreek_opnieuw_aan"]
+    else:
+        fits += ["meld_verstoring"] * 4
+    if s["ordeverstoring"] == "wacht_op_politie":
+        fits += ["beeindig_verstoring"] * 4
+    if s["livestream"] != "geen":
+        fits += ["stop_livestream", "start_livestream", "bevestig_livestream", "bevestig_livestream"]
+    if s["politie"] == "aanwezig":
+        fits += ["politie_afgerond"] * 2
+    if s["politie"] in ("bodedienst_gewaarschuwd", "gebeld"):
+        fits += ["zeg_politie_af"] * 2
+    if any(v["vorderingen"] for v in s["verstoringen"]):
+        fits += ["stel_aanwezigheid_vast"] * 3
+    if len(naive.posten) > 1:
+        fits += ["herroep"] * 4 + ["corrigeer"] * 4 + ["vul_aan"] * 2 + ["bevestig", "betwist"]
+    return fits
+
+
+@st.composite
+def steps(draw: st.DrawFn, naive: Naive, nu: datetime, back: bool) -> Step:
+    """One step that comes after what the naive model has seen."""
+    klok = draw(st.sampled_from([0, 1, 20, 60, 200]))
+    if back and draw(one_in(12)):
+        klok = draw(st.sampled_from([-1, -45, -600]))
+    nu += timedelta(seconds=klok)
+    soort = draw(st.sampled_from(sorted(FIELDS) if draw(one_in(6)) else fitting(naive)))
+    velden = draw(about_an_entry(soort, naive, nu) if soort in META else fields_of(soort))
+    late = soort not in META and draw(one_in(6))
+    return Step(soort, velden, draw(st.sampled_from(DOOR)), klok, draw(given_time(naive, nu)) if late else None)
+
+
+@st.composite
+def incidents(draw: st.DrawFn, *, back: bool = True, longest: int = 25) -> Incident:
+    """A meeting with up to ``longest`` steps; ``back``: whether the clock is put back now and then."""
+    livestream, geopend = not draw(one_in(4)), not draw(one_in(5))
+    naive = Naive(START, livestream=livestream, geopend=geopend, aantal=VORDERINGEN)
+    nu, tried = START, []
+    for _ in range(draw(st.integers(0, longest))):
+        step = draw(steps(naive, nu, back))
+        nu += timedelta(seconds=step.klok)
+        naive.offer(step.soort, step.velden, nu, step.gebeurd_op)
+        tried.append(step)
+    return Incident(livestream, geopend, tuple(tried))

@@ -1,0 +1,363 @@
+"""The one document model: what a recorded meeting says, before it becomes JSON, PDF or anything else.
+
+Field names and order are those of dossier.json (formaat 1); what stands behind ``keten`` came in addition.
+Times are ISO 8601 text with the offset that Europe/Amsterdam had at that moment; None: it did not happen or is not
+known. Lists are tuples, so that a Dossier is a value. :mod:`.build` makes one.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+FORMAAT = "voorzitter-console/dossier/1"
+
+
+class Record(BaseModel):
+    """Base: frozen, and nothing that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Vergadering(Record):
+    id: str
+    orgaan: str
+    titel: str
+    aanvang: str
+    locatie: str | None
+    agendapunt: str | None
+    voorzitter: str | None
+    voorzitter_functie: str | None
+    griffier: str | None
+    locatie_soort: str | None
+    rechthebbende: str | None
+    openbaar: bool
+    livestream: bool
+    geopend: bool
+    gesloten_reden: str | None
+    verdaagd_naar: str | None
+
+
+class Stand(Record):
+    vergadering: str
+    ordeverstoring: str
+    livestream: str
+    politie: str
+
+
+class Schorsing(Record):
+    begin: str
+    reden: str | None
+    hervat: str | None
+    positie: int | None
+    raadsleden_verlaten_zaal: bool
+    ruimte: str | None
+    gesloten: str | None
+
+
+class Aanwezigheid(Record):
+    label: str
+    aanwezig: bool
+    gehoord: bool | None
+
+
+class Vordering(Record):
+    nummer: int
+    gebeurd_op: str
+    vastgelegd_op: str
+    door: str
+    spreker: str | None
+    hoedanigheid: str | None
+    tekst: str
+    gericht_aan: tuple[str, ...]
+    afgeleid: bool
+    positie: int | None
+    kwaliteit: str
+    namens: str | None
+    instemming_van: str | None
+    grondslag: str | None
+    versterkt: str | None
+    alle_toehoorders: bool
+    reactie: str | None
+    aanwezigheid: tuple[Aanwezigheid, ...]
+
+
+class Aanspreking(Record):
+    """An address (protocol 4.3, step 3); ``scenario`` None: addressed once more."""
+
+    scenario: str | None
+    gebeurd_op: str
+    vastgelegd_op: str | None
+    door: str | None
+    tekst: str | None
+    afspraak: str | None
+    minuten: int | None
+    telt_als_vordering: bool
+    positie: int | None
+    kwaliteit: str | None
+    spreker: str | None
+    hoedanigheid: str | None
+    versterkt: str | None
+    gericht_aan: tuple[str, ...]
+    reactie: str | None
+
+
+class Verstoorder(Record):
+    """A person within one ordeverstoring; ``vorderingen``: the numbers of those addressed to that person."""
+
+    label: str
+    vertrokken: str | None
+    hoe: str | None
+    vorderingen: tuple[int, ...]
+
+
+class Afwijking(Record):
+    code: str
+    gebeurd_op: str
+    tekst: str
+    reden: str | None
+    label: str | None
+    positie: int | None
+
+
+class Verstoring(Record):
+    nummer: int
+    begin: str
+    einde: str | None
+    scenario: tuple[str, ...]
+    vorderingen: tuple[Vordering, ...]
+    verstoorders: tuple[Verstoorder, ...]
+    afwijkingen: tuple[Afwijking, ...]
+    positie: int | None
+    hoe: str | None
+    omschrijving: str | None
+    plaats: str | None
+    woorden: str | None
+    middelen: str | None
+    gevolg: str | None
+    voortzettingen: tuple[str, ...]
+    aansprekingen: tuple[Aanspreking, ...]
+
+
+class Uitzending(Record):
+    """One stop or start of the livestream; ``door``: who confirmed it."""
+
+    toestand: str
+    gevraagd: str | None
+    bevestigd: str | None
+    door: str | None
+    gevraagd_door: str | None
+
+
+class Politie(Record):
+    gebeld: str | None
+    spoed: bool
+    aanwezig: str | None
+    afgerond: str | None
+    resultaat: str | None
+    gebeld_door: str | None
+    gemeld: str | None
+    incidentnummer: str | None
+    verwacht_om: str | None
+    eenheid: str | None
+    begeleid_door: str | None
+    overgedragen: str | None
+    overgedragen_aan: str | None
+    afgezegd: str | None
+
+
+class Tijdlijnregel(Record):
+    """One entry; ``oorspronkelijk`` holds what its corrected fields said before, by field name."""
+
+    positie: int
+    soort: str
+    gebeurd_op: str
+    vastgelegd_op: str
+    door: str
+    tekst: str
+    herroepen: bool
+    kwaliteit: str
+    later_vastgelegd: bool
+    station: str
+    toelichting: str | None
+    oorspronkelijk: dict[str, Any]
+    gewist: tuple[str, ...]
+
+
+class Keten(Record):
+    aantal: int
+    kop: str
+
+
+class Persoon(Record):
+    label: str
+    status: str
+    beschreven: bool
+    naam: str | None
+    signalement: str | None
+    aantal: int
+    plaats: str | None
+    gedrag: str | None
+    aanwezig_sinds: str | None
+    vermoedelijk_minderjarig: bool | None
+    rol: str | None
+    vertrokken: str | None
+    hoe: str | None
+    voorgelegd: str | None
+    besluit: str | None
+    duur: str | None
+
+
+class Feit(Record):
+    """What every recorded fact below has in common."""
+
+    positie: int
+    gebeurd_op: str
+    vastgelegd_op: str
+    door: str
+    kwaliteit: str
+
+
+class Moment(Feit):
+    """A fact without further fields: bodedienst warned, room given, councillors out or back."""
+
+    soort: str
+
+
+class PolitieGevraagd(Feit):
+    spoed: bool
+
+
+class Quorum(Feit):
+    aanwezig: int | None
+    vereist: int | None
+
+
+class Tekstfeit(Feit):
+    """A note, or an alternative that was offered."""
+
+    tekst: str
+
+
+class Hulp(Feit):
+    dienst: str
+
+
+class Overdracht(Feit):
+    aan: str | None
+    labels: tuple[str, ...]
+    woorden: str | None
+
+
+class Agressie(Feit):
+    soort: str | None
+    omschrijving: str | None
+    dader: str | None
+    slachtoffer: str | None
+    letsel: str | None
+
+
+class Maatregel(Feit):
+    door_wie: str | None
+    tegen: str | None
+    aanleiding: str | None
+
+
+class Getuige(Feit):
+    naam: str
+    functie: str | None
+    waarneming: str | None
+
+
+class Bewijs(Feit):
+    omschrijving: str | None
+    bestand: str | None
+    pad: str | None
+    sha256: str | None
+    grootte: int | None
+    beheerder: str | None
+    overschreven_op: str | None
+
+
+class Overname(Feit):
+    functie: str
+    naam: str
+    hoedanigheid: str | None
+    reden: str | None
+
+
+class Wijziging(Feit):
+    """A completion or correction of position ``over``; ``was`` is the value that it replaced."""
+
+    over: int
+    veld: str
+    was: Any
+    wordt: Any
+    reden: str | None
+    herroepen: bool
+
+
+class Herroeping(Feit):
+    over: int
+    reden: str | None
+
+
+class Teruglezing(Feit):
+    """An entry read back by the other: ``oordeel`` is bevestigd or betwist."""
+
+    over: int
+    oordeel: Literal["bevestigd", "betwist"]
+    tekst: str | None
+
+
+class Artikel(Record):
+    """An article of law as the protocol gives it."""
+
+    wet: str
+    artikel: str
+    lid: str | None
+    tekst: str
+
+
+class Protocoltekst(Record):
+    naam: str
+    titel: str
+    hash: str
+    tekst: str
+    artikelen: tuple[Artikel, ...]
+
+
+class Dossier(Record):
+    formaat: str
+    oefening: bool
+    vergadering: Vergadering
+    stand: Stand
+    schorsingen: tuple[Schorsing, ...]
+    verstoringen: tuple[Verstoring, ...]
+    livestream: tuple[Uitzending, ...]
+    politie: tuple[Politie, ...]
+    tijdlijn: tuple[Tijdlijnregel, ...]
+    keten: Keten
+    personen: tuple[Persoon, ...]
+    momenten: tuple[Moment, ...]
+    politie_gevraagd: tuple[PolitieGevraagd, ...]
+    quorum: tuple[Quorum, ...]
+    alternatieven: tuple[Tekstfeit, ...]
+    notities: tuple[Tekstfeit, ...]
+    hulp: tuple[Hulp, ...]
+    overdrachten: tuple[Overdracht, ...]
+    agressie: tuple[Agressie, ...]
+    maatregelen: tuple[Maatregel, ...]
+    getuigen: tuple[Getuige, ...]
+    bewijs: tuple[Bewijs, ...]
+    overnames: tuple[Overname, ...]
+    aanvullingen: tuple[Wijziging, ...]
+    correcties: tuple[Wijziging, ...]
+    herroepingen: tuple[Herroeping, ...]
+    teruglezingen: tuple[Teruglezing, ...]
+    afwijkingen: tuple[Afwijking, ...]
+    """Those found while there was no ordeverstoring yet."""
+    protocol: Protocoltekst
+    journaal: tuple[dict[str, Any], ...]
+    """The sealed entries, so that this file alone can be verified."""

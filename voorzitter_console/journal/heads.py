@@ -1,0 +1,65 @@
+"""What all journals hold to, whatever they are stored in: the heads they saw, who was first, practice and real apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from voorzitter_console.entry import Draft, Entry, genesis
+from voorzitter_console.journal.port import Head, JournalDamaged, JournalMixed, PositionTaken
+
+
+class SeenHeads:
+    """The last head that was seen of each stream: a chain that is shorter now, or another one, is refused."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Head] = {}
+
+    def check(self, stroom: str, head: Head, link_at: Callable[[int], str | None]) -> None:
+        """Keep this head; ``link_at`` gives the link that now stands at a position. Raises JournalDamaged."""
+        seen = self._seen.get(stroom)
+        if seen is not None and seen != head:
+            if head.aantal < seen.aantal:
+                raise JournalDamaged(
+                    f"Het journaal is korter dan eerder gezien: {head.aantal} vastleggingen waar er {seen.aantal} "
+                    "stonden; schrijf er niet in verder en bewaar het bestand."
+                )
+            if seen.aantal and link_at(seen.aantal) != seen.kop:
+                raise JournalDamaged(
+                    f"Het journaal is een ander dan eerder gezien: vastlegging {seen.aantal} is vervangen; "
+                    "schrijf er niet in verder en bewaar het bestand."
+                )
+        self._seen[stroom] = head
+
+
+def empty_head(stroom: str) -> Head:
+    """The head of a stream that does not exist yet."""
+    return Head(aantal=0, kop=genesis(stroom))
+
+
+def position_taken(expected: int, later: Sequence[Entry]) -> PositionTaken:
+    """Another process was first."""
+    last = later[-1]
+    return PositionTaken(
+        f"{last.door} was eerder: na positie {expected} staan er al {len(later)} vastleggingen; er is niets geschreven.",
+        later,
+    )
+
+
+def too_short(expected: int, head: Head) -> JournalDamaged:
+    """The caller saw more than there is."""
+    return JournalDamaged(
+        f"Het journaal heeft {head.aantal} vastleggingen waar er {expected} horen te staan; er is niets geschreven."
+    )
+
+
+def refuse_mixed(oefening: bool, draft: Draft, plaats: str) -> None:
+    """The first entry of a stream says whether it is practice. Raises JournalMixed."""
+    if bool(draft.payload.get("oefening", oefening)) != oefening:
+        raise mixed(oefening, plaats)
+
+
+def mixed(oefening: bool, plaats: str) -> JournalMixed:
+    """Practice and real never share a file; ``oefening`` is what the journal is."""
+    if oefening:
+        return JournalMixed(f"{plaats} is een oefenjournaal: een echte vergadering kan daar niet in; kies een ander.")
+    return JournalMixed(f"{plaats} is een journaal van echte vergaderingen: een oefening kan daar niet in; kies een ander.")

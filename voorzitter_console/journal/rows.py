@@ -1,0 +1,105 @@
+"""The rows of a journal file: reading them into sealed entries and writing one, inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from voorzitter_console.entry import SealedEntry, VaultValue, canonical
+from voorzitter_console.journal.heads import empty_head
+from voorzitter_console.journal.port import Head, JournalDamaged
+
+_ENTRY = "SELECT stroom, positie, vorige, inhoud, inhoud_hash, schakel, id FROM vastlegging"
+_VAULT = "SELECT k.id, k.veld, k.waarde, k.zout FROM kluis k JOIN vastlegging v ON v.id = k.id"
+
+Row = tuple[Any, ...]
+
+
+def _parsed(text: Any, wat: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, TypeError, RecursionError) as fault:
+        raise JournalDamaged(f"{wat} is beschadigd: er staat geen geldige JSON.") from fault
+
+
+def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[SealedEntry]:
+    """Rows as :data:`_ENTRY` and :data:`_VAULT` give them. Raises JournalDamaged where one is no JSON."""
+    kluis: dict[str, dict[str, VaultValue]] = {}
+    for entry_id, veld, waarde, zout in vault_rows:
+        value = VaultValue(waarde=_parsed(waarde, "De kluis van het journaal"), zout=zout)
+        kluis.setdefault(entry_id, {})[veld] = value
+    entries: list[SealedEntry] = []
+    for stroom, positie, vorige, inhoud, inhoud_hash, schakel, entry_id in rows:
+        content = _parsed(inhoud, f"Vastlegging {positie}")
+        if not isinstance(content, dict) or content.get("id") != entry_id:
+            raise JournalDamaged(f"Vastlegging {positie} is beschadigd: haar id past niet bij de inhoud.")
+        entries.append(
+            SealedEntry(
+                stroom=stroom,
+                positie=positie,
+                vorige=vorige,
+                inhoud=content,
+                inhoud_hash=inhoud_hash,
+                schakel=schakel,
+                kluis=kluis.get(entry_id, {}),
+            )
+        )
+    return entries
+
+
+def select(con: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list[SealedEntry]:
+    """The entries where the condition on ``v`` holds, in order of position."""
+    rows = con.execute(f"{_ENTRY} v WHERE {where} ORDER BY stroom, positie", values).fetchall()
+    return sealed_entries(rows, con.execute(f"{_VAULT} WHERE {where}", values).fetchall())
+
+
+def link_at(con: sqlite3.Connection, stroom: str, positie: int) -> str | None:
+    """The link that stands at a position."""
+    row = con.execute("SELECT schakel FROM vastlegging WHERE stroom = ? AND positie = ?", (stroom, positie)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def stated_head(con: sqlite3.Connection, stroom: str) -> Head:
+    """Count and head as kept with the stream; they must be those of the last row. Raises JournalDamaged."""
+    row = con.execute("SELECT aantal, kop FROM stroom WHERE id = ?", (stroom,)).fetchone()
+    last = con.execute(
+        "SELECT positie, schakel FROM vastlegging WHERE stroom = ? ORDER BY positie DESC LIMIT 1", (stroom,)
+    ).fetchone()
+    if row != last:
+        stand, er = (row[0] if row else 0), (last[0] if last else 0)
+        raise JournalDamaged(
+            f"Het journaal is beschadigd: de laatste vastlegging is {er} waar {stand} hoort te staan, of zij is een andere."
+        )
+    return empty_head(stroom) if row is None else Head(aantal=row[0], kop=row[1])
+
+
+def insert(con: sqlite3.Connection, sealed: SealedEntry) -> None:
+    """Write one entry, its vault values and the stream's new head."""
+    entry_id = sealed.inhoud["id"]
+    if sealed.positie == 1:
+        con.execute(
+            "INSERT INTO stroom SELECT coalesce(max(nummer), 0) + 1, ?, 1, ? FROM stroom",
+            (sealed.stroom, sealed.schakel),
+        )
+    else:
+        con.execute(
+            "UPDATE stroom SET aantal = ?, kop = ? WHERE id = ?", (sealed.positie, sealed.schakel, sealed.stroom)
+        )
+    con.execute(
+        "INSERT INTO vastlegging VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            sealed.stroom,
+            sealed.positie,
+            entry_id,
+            sealed.vorige,
+            canonical(sealed.inhoud).decode(),
+            sealed.inhoud_hash,
+            sealed.schakel,
+        ),
+    )
+    con.executemany(
+        "INSERT INTO kluis VALUES (?, ?, ?, ?)",
+        [(entry_id, veld, canonical(v.waarde).decode(), v.zout) for veld, v in sealed.kluis.items()],
+    )

@@ -1,0 +1,284 @@
+"""One meeting: may -> append -> apply. The state is always the fold of what is on disk; it resumes by replay.
+
+Used by one thread (the screens call it from their writer thread); every method that writes waits for the disk.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from voorzitter_console.clock import Clock, cut_ms
+from voorzitter_console.entry import Draft, Entry, uuid7
+from voorzitter_console.errors import Refused
+from voorzitter_console.journal.port import Journal, JournalUnreadable, PositionTaken
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.history import History, HistoryImpossible, Item
+from voorzitter_console.procedure.parse import META, payload_of, private_in
+from voorzitter_console.procedure.sentences import sentence
+from voorzitter_console.procedure.state import State
+from voorzitter_console.text import local_clock
+
+if TYPE_CHECKING:
+    from voorzitter_console.protocol.model import Protocol
+
+ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
+"""Pressed on both stations at once these count once; everything else is tried again by itself (design)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regel:
+    """One line of the record as a screen or a document shows it; moments in UTC, ``tekst`` unsanitised."""
+
+    id: str
+    positie: int
+    soort: str
+    op: datetime
+    vastgelegd_op: datetime
+    door: str
+    tekst: str
+    herroepen: bool
+    later: bool
+    """The time was given by a person: entered afterwards."""
+
+
+class Meeting:
+    """One meeting on one journal."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        stroom: str,
+        clock: Clock,
+        history: History,
+        *,
+        station: str,
+        token: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self.journal = journal
+        self.stroom = stroom
+        self.clock = clock
+        self.station = station
+        self.history = history
+        self._token = token
+
+    # beginning and resuming ------------------------------------------------------------------------------------
+
+    @classmethod
+    def begin(
+        cls,
+        journal: Journal,
+        clock: Clock,
+        protocol: Protocol,
+        velden: c.BeginVastlegging,
+        *,
+        station: str,
+        door: str = "griffier",
+        token: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> Meeting:
+        """A new meeting: its first entry holds who, where and the whole protocol text. Raises JournalError."""
+        now = clock.now()
+        stroom = uuid7(now, token(10))
+        meeting = cls(journal, stroom, clock, History(protocol=protocol), station=station, token=token)
+        draft = meeting._draft(velden, now, now, given=False, door=door, entry_id=meeting.new_id())
+        change = meeting.history.check(_as_entry(draft, stroom, 1), velden)
+        entry = journal.append(stroom, draft, expected=0)
+        meeting.history.commit(replace(change, item=replace(change.item, entry=entry)))
+        return meeting
+
+    @classmethod
+    def resume(
+        cls,
+        journal: Journal,
+        stroom: str,
+        clock: Clock,
+        *,
+        station: str,
+        token: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> Meeting:
+        """A recorded meeting as it stood. Raises JournalError, HistoryImpossible."""
+        return cls(journal, stroom, clock, replay(journal.read(stroom)), station=station, token=token)
+
+    # reading ---------------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """The fold of all entries."""
+        return self.history.state
+
+    @property
+    def protocol(self) -> Protocol:
+        """The protocol that this meeting was begun with."""
+        return self.history.protocol
+
+    @property
+    def begin_velden(self) -> c.BeginVastlegging:
+        """What the meeting was begun with, corrections applied."""
+        return self.history.begin
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, in order of position."""
+        return tuple(i.entry for i in self.history.items)
+
+    @property
+    def positie(self) -> int:
+        """The last position."""
+        return self.history.positie
+
+    def regels(self, aantal: int = 0) -> list[Regel]:
+        """The last lines as recorded (0: all), the newest last."""
+        items = self.history.items[-aantal:] if aantal else self.history.items
+        return lines(self.history, items)
+
+    # writing ---------------------------------------------------------------------------------------------------
+
+    def new_id(self) -> str:
+        """An id for an entry: hand it to ``decide`` again where a write must be tried again."""
+        return uuid7(self.clock.now(), self._token(10))
+
+    def decide(
+        self,
+        command: c.Command,
+        *,
+        door: str,
+        shown: int | None = None,
+        pressed: datetime | None = None,
+        entry_id: str | None = None,
+    ) -> Entry:
+        """Record one command; returns when it is on disk.
+
+        ``shown``: the position that the screen showed; ``pressed``: the moment of the key press (UTC). Raises Refused
+        (nothing was recorded), InvalidCommand, JournalError.
+        """
+        entry_id = entry_id or self.new_id()
+        done = self.history.by_id(entry_id)
+        if done:
+            return done.entry
+        if shown is not None:
+            self._refuse_doubled(command, shown)
+        while True:
+            now = self.clock.now()
+            if command.gebeurd_op and command.gebeurd_op > now:
+                raise Refused(
+                    f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
+                )
+            resolved = self.history.resolve(command)
+            happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
+            draft = self._draft(
+                resolved, happened, now, given=command.gebeurd_op is not None, door=door, entry_id=entry_id
+            )
+            change = self.history.check(_as_entry(draft, self.stroom, self.positie + 1), resolved)
+            try:
+                entry = self.journal.append(self.stroom, draft, expected=self.positie)
+            except PositionTaken as taken:
+                before = self.positie
+                self._take(taken.later)
+                if self.positie == before:
+                    raise
+                done = self.history.by_id(entry_id)
+                if done:
+                    return done.entry
+                self._refuse_doubled(command, before if shown is None else shown)
+                continue
+            self.history.commit(replace(change, item=replace(change.item, entry=entry)))
+            return entry
+
+    def catch_up(self) -> list[Entry]:
+        """Take in what another process recorded; returns those entries."""
+        new = self.journal.read(self.stroom, self.positie)
+        self._take(new)
+        return new
+
+    def _take(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            if entry.positie == self.positie + 1:
+                self.history.commit(self.history.check(entry))
+
+    def _refuse_doubled(self, command: c.Command, shown: int) -> None:
+        if command.COMMAND not in ONCE or command.gebeurd_op:
+            return
+        for item in self.history.later_than(shown):
+            if item.entry.soort == command.COMMAND and item.entry.id not in self.history.retracted:
+                wat = lines(self.history, [item])[0].tekst
+                when = local_clock(item.entry.gebeurd_op)
+                raise Refused(f"{item.entry.door.capitalize()} heeft dit al vastgelegd om {when}: {wat}.")
+
+    def _draft(
+        self, command: c.Command, happened: datetime, now: datetime, *, given: bool, door: str, entry_id: str
+    ) -> Draft:
+        return Draft(
+            id=entry_id,
+            soort=command.COMMAND,
+            payload=payload_of(command),
+            private=private_in(command),
+            gebeurd_op=happened,
+            tijd_gegeven=given,
+            vastgelegd_op=now,
+            kwaliteit=command.kwaliteit or "exact",
+            door=door,
+            station=self.station,
+        )
+
+
+def _as_entry(draft: Draft, stroom: str, positie: int) -> Entry:
+    return Entry(
+        id=draft.id,
+        stroom=stroom,
+        positie=positie,
+        soort=draft.soort,
+        versie=draft.versie,
+        payload=draft.payload,
+        gebeurd_op=draft.gebeurd_op,
+        tijd_gegeven=draft.tijd_gegeven,
+        vastgelegd_op=draft.vastgelegd_op,
+        zone=draft.zone,
+        kwaliteit=draft.kwaliteit,
+        door=draft.door,
+        station=draft.station,
+    )
+
+
+def replay(entries: Sequence[Entry]) -> History:
+    """The history of a recorded meeting, with the protocol text that its first entry holds.
+
+    Raises JournalUnreadable where the stream is empty or begins otherwise, HistoryImpossible, ProtocolFault.
+    """
+    if not entries:
+        raise JournalUnreadable(
+            "Deze vergadering staat niet in het journaal; noem een vergadering die er wel in staat."
+        )
+    text = entries[0].payload.get("protocol_tekst")
+    if entries[0].soort != "begin_vastlegging" or not isinstance(text, str):
+        raise HistoryImpossible("De eerste vastlegging van deze vergadering ontbreekt; het journaal is beschadigd.")
+    from voorzitter_console.protocol.load import parse as parse_protocol
+
+    naam = entries[0].payload.get("protocol_naam", "protocol")
+    return History.replay(entries, parse_protocol(text, f"protocol {naam} in het journaal"))
+
+
+def lines(history: History, items: Sequence[Item]) -> list[Regel]:
+    """The items as lines, with completions and corrections applied and vorderingen numbered."""
+    numbers = {v.id: v.nummer for o in history.state.verstoringen for v in o.vorderingen}
+    found = []
+    for item in items:
+        entry = item.entry
+        command = history.command_of(entry.id)
+        nummer = getattr(command, "positie", None) if entry.soort in META else numbers.get(entry.id)
+        found.append(
+            Regel(
+                id=entry.id,
+                positie=entry.positie,
+                soort=entry.soort,
+                op=history.moment_of(item)[0],
+                vastgelegd_op=entry.vastgelegd_op,
+                door=entry.door,
+                tekst=sentence(command, nummer=nummer),
+                herroepen=entry.id in history.retracted,
+                later=entry.tijd_gegeven,
+            )
+        )
+    return found

@@ -1,0 +1,170 @@
+"""A scenario file: an incident as data (design, "Scenario file"), read and judged whole before anything is played.
+
+Everything that can be known without playing is known here: the form, the times, the commands with their fields, which
+step a step is about, and that no file outside the scenario's folder is named. What the procedure refuses is the
+player's to find.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from voorzitter_console.practice.scenario_steps import ScenarioFault, Stap, Steps, moment
+from voorzitter_console.procedure.deviations import CODES
+from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Vergadering
+from voorzitter_console.protocol import toml_file
+from voorzitter_console.protocol.faults import first_fault, key
+from voorzitter_console.protocol.load import ProtocolFault
+from voorzitter_console.protocol.load import find as find_protocol
+from voorzitter_console.protocol.model import Protocol
+from voorzitter_console.text import one_line
+
+__all__ = ["Scenario", "ScenarioFault", "Stap", "VergaderingGegevens", "Verwacht", "find", "load", "shipped"]
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("een tekst die niet leeg is")
+    return text
+
+
+def _known_code(code: str) -> str:
+    if code not in CODES:
+        raise ValueError(f"een van {', '.join(CODES)}")
+    return code
+
+
+_Tekst = Annotated[str, Field(max_length=100_000), AfterValidator(_filled)]
+_Aantal = Annotated[int, Field(ge=0, le=100_000)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class VergaderingGegevens(_Model):
+    """What is known of the meeting before it begins; the names are those of ``begin_vastlegging``."""
+
+    orgaan: Literal["gemeenteraad", "raadscommissie"] = "gemeenteraad"
+    titel: _Tekst | None = None
+    locatie: _Tekst | None = None
+    agendapunt: _Tekst | None = None
+    voorzitter: _Tekst | None = None
+    griffier: _Tekst | None = None
+    voorzitter_functie: _Tekst | None = None
+    locatie_soort: _Tekst | None = None
+    rechthebbende: _Tekst | None = None
+    livestream: bool = True
+    geopend: bool = True
+    openbaar: bool = True
+
+
+class Verwacht(_Model):
+    """How the play must end; None: not judged."""
+
+    vergadering: Annotated[Vergadering, Field(strict=False)] | None = None
+    ordeverstoring: Annotated[Ordeverstoring, Field(strict=False)] | None = None
+    livestream: Annotated[Livestream, Field(strict=False)] | None = None
+    politie: Annotated[Politie, Field(strict=False)] | None = None
+    verstoringen: _Aantal | None = None
+    vorderingen: Annotated[tuple[_Aantal, ...], Field(strict=False)] | None = None
+    afwijkingen: Annotated[tuple[Annotated[str, AfterValidator(_known_code)], ...], Field(strict=False)] | None = None
+
+
+class _Bestand(_Model):
+    titel: _Tekst
+    protocol: _Tekst
+    aanvang: Any
+    vergadering: VergaderingGegevens = VergaderingGegevens()
+    stap: Annotated[list[dict[str, Any]], Field(min_length=1)]
+    verwacht: Verwacht = Verwacht()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """A scenario file that can be played; ``waar`` names it in faults, ``map`` is the folder it lies in."""
+
+    titel: str
+    protocol: Protocol
+    aanvang: datetime
+    """With the offset of the file."""
+    vergadering: VergaderingGegevens
+    stappen: tuple[Stap, ...]
+    verwacht: Verwacht
+    waar: str
+    map: Path
+    oefening: Literal[True] = True
+
+    def moment(self, stap: Stap) -> datetime:
+        """When the step happens."""
+        return self.aanvang + stap.op
+
+
+def load(path: Path) -> Scenario:
+    """The scenario in a file. Raises ScenarioFault, and ProtocolFault where the protocol file beside it is faulty."""
+    waar = one_line(str(path), 200)
+    tables = toml_file.parse(toml_file.read(path, ScenarioFault), waar, ScenarioFault)
+    try:
+        bestand = _Bestand.model_validate(tables)
+    except ValidationError as error:
+        raise ScenarioFault(_place(waar, error)) from None
+    aanvang = moment(bestand.aanvang, f"{waar}, sleutel aanvang", None)
+    meeting = bestand.vergadering
+    if meeting.titel is None:
+        meeting = meeting.model_copy(update={"titel": bestand.titel})
+    steps = Steps(waar, path.parent, aanvang)
+    for table in bestand.stap:
+        steps.add(table)
+    return Scenario(
+        titel=bestand.titel,
+        protocol=_protocol(bestand.protocol, waar, path.parent),
+        aanvang=aanvang,
+        vergadering=meeting,
+        stappen=tuple(steps.done),
+        verwacht=bestand.verwacht,
+        waar=waar,
+        map=path.parent,
+    )
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the scenarios that come with the program."""
+    return tuple(sorted(p.stem for p in _folder().glob("*.toml")))
+
+
+def find(name_or_path: str) -> Path:
+    """The file of a shipped scenario by its name, else the path as given. Raises ScenarioFault for an unknown name."""
+    if name_or_path in shipped():
+        return _folder() / f"{name_or_path}.toml"
+    if any(sign in name_or_path for sign in "/\\.") or toml_file.is_file(Path(name_or_path)):
+        return Path(name_or_path)
+    raise ScenarioFault(
+        f"scenario '{one_line(name_or_path, 80)}' bestaat niet; kies {', '.join(shipped())}, of geef een pad"
+    )
+
+
+def _folder() -> Path:
+    """In the wheel the scenarios lie in this package, in a checkout or editable install beside the package."""
+    packed = Path(__file__).parent / "scenarios"
+    return packed if packed.is_dir() else Path(__file__).parents[2] / "scenarios"
+
+
+def _place(waar: str, error: ValidationError) -> str:
+    loc, words = first_fault(error)
+    if loc == ("stap",):
+        return f"{waar}: verwacht werd minstens één [[stap]], met dubbele haken"
+    if loc and loc[0] == "stap" and len(loc) > 1 and isinstance(loc[1], int):
+        return f"{waar}, stap {loc[1] + 1}: verwacht werd een [[stap]] met op, door en doe"
+    return f"{waar}, sleutel {key(loc)}: {words}" if loc else f"{waar}: {words}"
+
+
+def _protocol(name: str, waar: str, folder: Path) -> Protocol:
+    try:
+        return find_protocol(name, beside=folder)
+    except ProtocolFault as fault:
+        raise ProtocolFault(f"{waar}, sleutel protocol: {fault}") from None

@@ -1,0 +1,250 @@
+"""What happened, in order of time: the entries with retractions, completions and corrections applied, and their fold.
+
+Time order (design): by (moment, position), without the retracted ones; an entry whose moment nobody gave never stands
+before one recorded before it. A new entry, a correction and a retraction are accepted where the whole history stays
+possible, else refused with a sentence that names what stands in the way. A checkpoint every 500 facts keeps that fast.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from voorzitter_console.entry import Entry
+from voorzitter_console.errors import ConsoleError, Refused
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure import revision
+from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.fold import apply, first_state
+from voorzitter_console.procedure.parse import META, parse_payload
+from voorzitter_console.procedure.state import State
+from voorzitter_console.text import local_clock
+
+if TYPE_CHECKING:
+    from voorzitter_console.protocol.model import Protocol
+
+CHECKPOINT = 500
+_BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+class HistoryImpossible(ConsoleError):
+    """Recorded entries that the procedure could not have accepted: damaged, or of another version."""
+
+    exit_code = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry as recorded, parsed; ``plek`` is its moment in the order as it was recorded."""
+
+    entry: Entry
+    command: c.Command
+    plek: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What an accepted entry does to the history: not yet done, so that the journal can be written first."""
+
+    item: Item
+    state: State
+    start: int
+    tail: tuple[Fact, ...] = ()
+    checkpoints: tuple[tuple[int, State], ...] = ()
+    retracts: str | None = None
+    revises: tuple[str, revision.Revision] | None = None
+
+
+@dataclass
+class History:
+    """The entries of one meeting and their fold. Used by one thread; ``check`` changes nothing, ``commit`` does."""
+
+    protocol: Protocol
+    items: list[Item] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    retracted: dict[str, str] = field(default_factory=dict)
+    """Id of what was taken back -> id of the retraction."""
+    revisions: dict[str, list[revision.Revision]] = field(default_factory=dict)
+    checkpoints: list[tuple[int, State]] = field(default_factory=list)
+    floor: datetime = _BEGINNING
+    _state: State | None = None
+    _by_id: dict[str, Item] = field(default_factory=dict)
+
+    @property
+    def state(self) -> State:
+        """The fold of all facts."""
+        assert self._state is not None
+        return self._state
+
+    @property
+    def begin(self) -> c.BeginVastlegging:
+        """The first entry, with its corrections."""
+        command = self.facts[0].command
+        assert isinstance(command, c.BeginVastlegging)
+        return command
+
+    @property
+    def positie(self) -> int:
+        """Position of the last entry; 0 for none."""
+        return len(self.items)
+
+    def by_id(self, entry_id: str) -> Item | None:
+        """The entry with this id, if this meeting has it."""
+        return self._by_id.get(entry_id)
+
+    # reading ---------------------------------------------------------------------------------------------------
+
+    def command_of(self, entry_id: str) -> c.Command:
+        """The command of an entry with completions and corrections applied."""
+        return revision.applied(self._by_id[entry_id].command, self._valid(entry_id))
+
+    def moment_of(self, item: Item) -> tuple[datetime, datetime]:
+        """(when it happened, its moment in the order) of an entry, its time corrections applied."""
+        if item.entry.positie == 1:
+            return item.entry.gebeurd_op, _BEGINNING
+        for change in reversed(self._valid(item.entry.id)):
+            if change.veld == "gebeurd_op":
+                return change.waarde, change.waarde
+        return item.entry.gebeurd_op, item.plek
+
+    def in_order(self) -> list[Item]:
+        """All entries, the retracted and those about others too, as they stand in time."""
+        return sorted(self.items, key=lambda i: (self.moment_of(i)[1], i.entry.positie))
+
+    def _valid(self, entry_id: str) -> list[revision.Revision]:
+        found = self.revisions.get(entry_id)
+        return [r for r in found if r.door_id not in self.retracted] if found else []
+
+    # writing ---------------------------------------------------------------------------------------------------
+
+    def resolve(self, command: c.Command) -> c.Command:
+        """References by position or number made references by id. Raises Refused where there is none."""
+        return revision.resolve(self, command)
+
+    def check(self, entry: Entry, command: c.Command | None = None) -> Change:
+        """What the entry would do. Raises Refused (or InvalidCommand) and changes nothing."""
+        command = command or parse_payload(entry.soort, entry.payload)
+        plek = entry.gebeurd_op if entry.tijd_gegeven else max(entry.gebeurd_op, self.floor)
+        item = Item(entry=entry, command=command, plek=plek)
+        if entry.soort in META:
+            return revision.check(self, item)
+        if not self.facts:
+            fact = self.fact(item, command)
+            return Change(item=item, state=first_state(fact, self.protocol), start=0, tail=(fact,))
+        return self.refold(item, removed=None, added=self.fact(item, command))
+
+    def fact(self, item: Item, command: c.Command) -> Fact:
+        """The fact that an entry is to the fold."""
+        op, plek = self.moment_of(item)
+        return Fact(
+            id=item.entry.id,
+            positie=item.entry.positie,
+            command=command,
+            op=op,
+            plek=plek,
+            vastgelegd_op=item.entry.vastgelegd_op,
+            door=item.entry.door,
+        )
+
+    def refold(self, item: Item, *, removed: str | None, added: Fact | None) -> Change:
+        """The history without one fact and with another. Raises Refused where it would not be possible."""
+        facts = self.facts
+        gone = next((i for i, f in enumerate(facts) if f.id == removed), None) if removed else None
+        at = _place(facts, added) if added else len(facts)
+        start = min(at, gone if gone is not None else at)
+        tail = [f for f in facts[start:] if f.id != removed]
+        if added:
+            tail.insert(_place(tail, added), added)
+        count, state = self._before(start)
+        fresh: list[tuple[int, State]] = []
+        for fact in (*facts[count:start], *tail):
+            try:
+                state = apply(state, fact, self.protocol) if state else first_state(fact, self.protocol)
+            except Refused as error:
+                if added and fact.id == added.id:
+                    raise
+                raise in_the_way(fact) from error
+            count += 1
+            if count % CHECKPOINT == 0 and count > start:
+                fresh.append((count, state))
+        assert state is not None
+        return Change(item=item, state=state, start=start, tail=tuple(tail), checkpoints=tuple(fresh))
+
+    def _before(self, start: int) -> tuple[int, State | None]:
+        if start == len(self.facts):
+            return start, self._state
+        for count, state in reversed(self.checkpoints):
+            if count <= start:
+                return count, state
+        return 0, None
+
+    def commit(self, change: Change) -> None:
+        """Do what :meth:`check` worked out, after the entry is on disk."""
+        item = change.item
+        self.items.append(item)
+        self._by_id[item.entry.id] = item
+        self.floor = max(self.floor, item.plek)
+        if change.retracts:
+            self.retracted[change.retracts] = item.entry.id
+        if change.revises:
+            self.revisions.setdefault(change.revises[0], []).append(change.revises[1])
+        self.facts[change.start :] = change.tail
+        self.checkpoints = [x for x in self.checkpoints if x[0] <= change.start] + list(change.checkpoints)
+        self._state = change.state
+
+    @classmethod
+    def replay(cls, entries: Sequence[Entry], protocol: Protocol) -> History:
+        """The history of recorded entries, folded once. Raises HistoryImpossible."""
+        history = cls(protocol=protocol)
+        for entry in entries:
+            command = parse_payload(entry.soort, entry.payload)
+            plek = entry.gebeurd_op if entry.tijd_gegeven else max(entry.gebeurd_op, history.floor)
+            item = Item(entry=entry, command=command, plek=plek)
+            history.items.append(item)
+            history._by_id[entry.id] = item
+            history.floor = max(history.floor, plek)
+            if isinstance(command, c.Herroep) and command.over_id:
+                history.retracted[command.over_id] = entry.id
+        for item in history.items:
+            if isinstance(item.command, c.VulAan | c.Corrigeer) and item.command.over_id in history._by_id:
+                over = item.command.over_id
+                made = revision.revision(history, item, history._by_id[over])
+                history.revisions.setdefault(over, []).append(made)
+        history._fold()
+        return history
+
+    def _fold(self) -> None:
+        happened = (i for i in self.items if i.entry.soort not in META and i.entry.id not in self.retracted)
+        facts = [self.fact(i, revision.applied(i.command, self._valid(i.entry.id))) for i in happened]
+        facts.sort(key=lambda f: (f.plek, f.positie))
+        state: State | None = None
+        for count, fact in enumerate(facts, 1):
+            try:
+                state = apply(state, fact, self.protocol) if state else first_state(fact, self.protocol)
+            except Refused as error:
+                raise HistoryImpossible(
+                    f"De vastlegging klopt niet bij positie {fact.positie}: {error} Het journaal is beschadigd."
+                ) from error
+            if count % CHECKPOINT == 0:
+                self.checkpoints.append((count, state))
+        self.facts, self._state = facts, state
+
+    def later_than(self, positie: int) -> Iterable[Item]:
+        """The entries past a position."""
+        return self.items[positie:]
+
+
+def _place(facts: Sequence[Fact], fact: Fact) -> int:
+    """Where the fact belongs in facts that are in order."""
+    return bisect_left(facts, (fact.plek, fact.positie), key=lambda f: (f.plek, f.positie))
+
+
+def in_the_way(fact: Fact) -> Refused:
+    """The sentence that names what stands in the way of a retraction, a correction or a late entry."""
+    name = fact.command.COMMAND.replace("_", " ")
+    return Refused(
+        f"Dat kan niet: positie {fact.positie} ({name}, {local_clock(fact.op)}) staat in de weg. Herroep die eerst."
+    )

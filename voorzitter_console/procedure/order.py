@@ -1,0 +1,72 @@
+"""Step 1 and 5: open, suspended or closed, and what belongs to a schorsing (protocol 4.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.machines import fire
+from voorzitter_console.procedure.refusal import refuse
+
+if TYPE_CHECKING:
+    from voorzitter_console.procedure.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schorsing:
+    begin: datetime
+    begin_id: str
+    reden: str | None = None
+    hervat: datetime | None = None
+    gesloten: datetime | None = None
+    """Set where the meeting was closed while suspended."""
+    ruimte: datetime | None = None
+    """The first ``geef_ruimte`` since this schorsing (protocol 4.3, step 5)."""
+
+
+def move(state: State, fact: Fact) -> State:
+    """open_vergadering, schors, hervat, sluit through the table. Raises Refused."""
+    command = fact.command
+    after = fire("vergadering", state.vergadering, command.COMMAND)
+    if after is None:
+        raise refuse(state, fact)
+    state = replace(state, vergadering=after, sinds=fact.op)
+    if isinstance(command, c.Schors):
+        schorsing = Schorsing(begin=fact.op, begin_id=fact.id, reden=command.reden)
+        weg = fact.op if command.raadsleden_verlaten_zaal else None
+        state = replace(state, schorsingen=(*state.schorsingen, schorsing))
+        if weg:
+            state = replace(state, raadsleden_verzocht=weg)
+    elif isinstance(command, c.Hervat):
+        state = with_last(state, hervat=fact.op)
+    elif isinstance(command, c.Sluit):
+        if state.schorsingen and state.schorsingen[-1].hervat is None:
+            state = with_last(state, gesloten=fact.op)
+        state = replace(state, gesloten_reden=command.reden, verdaagd_naar=command.verdaagd_naar)
+    return state
+
+
+def with_last(state: State, **changes: Any) -> State:
+    """The last schorsing changed; without one the state as it was."""
+    if not state.schorsingen:
+        return state
+    return replace(state, schorsingen=(*state.schorsingen[:-1], replace(state.schorsingen[-1], **changes)))
+
+
+def room(state: State, fact: Fact) -> State:
+    """geef_ruimte: counts once for each schorsing (protocol 4.3, step 5)."""
+    if state.schorsingen and state.schorsingen[-1].ruimte is None:
+        return with_last(state, ruimte=fact.op)
+    return state
+
+
+def councillors(state: State, fact: Fact) -> State:
+    """Councillors out of the hall and back, and the quorum counted (Gemeentewet 29)."""
+    if isinstance(fact.command, c.RaadsledenUitZaal):
+        return replace(state, raadsleden_weg=fact.op, raadsleden_verzocht=None, raadsleden_terug=None, quorum=None)
+    if isinstance(fact.command, c.RaadsledenTerug):
+        return replace(state, raadsleden_terug=fact.op, raadsleden_weg=None, raadsleden_verzocht=None)
+    return replace(state, quorum=fact.op)

@@ -1,0 +1,213 @@
+"""Text and data to commands, at the edge: pydantic adapters, built for each command on its first use.
+
+A fault is one Dutch sentence that names the field and what was expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.text import one_line, without_surrogates
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter, ValidationError
+
+INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand"})
+"""Fields that only the program sets."""
+ENVELOPE = frozenset({"gebeurd_op", "kwaliteit"})
+META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist"})
+"""Commands about an earlier entry: they do not themselves happen in the hall."""
+MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering", "voortzetting"})
+"""What the machines read is not corrected but retracted and recorded anew (design, "The way of one key press")."""
+
+
+class InvalidCommand(InvalidInput):
+    """A command or field that does not exist, or a value that is not of its kind; ``veld`` names the field."""
+
+    def __init__(self, sentence: str, veld: str | None = None) -> None:
+        super().__init__(sentence)
+        self.veld = veld
+
+
+def _classes(root: type[c.Command]) -> list[type[c.Command]]:
+    return [k for sub in root.__subclasses__() for k in (sub, *_classes(sub))]
+
+
+ALL: Mapping[str, type[c.Command]] = {k.COMMAND: k for k in _classes(c.Command) if k.COMMAND}
+OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging"}))
+"""The commands that a person or a scenario may give."""
+
+
+@cache
+def field_names(soort: str) -> frozenset[str]:
+    """The fields of a command as seen from outside, the envelope's included."""
+    return frozenset(f.name for f in fields(ALL[soort])) - INTERNAL
+
+
+@cache
+def _hints(soort: str) -> Mapping[str, Any]:
+    return get_type_hints(ALL[soort], include_extras=True)
+
+
+def _has_private(hint: Any) -> bool:
+    metadata = getattr(hint, "__metadata__", ())
+    return any(isinstance(m, c.Private) for m in metadata) or any(_has_private(a) for a in get_args(hint))
+
+
+@cache
+def private_fields(soort: str) -> frozenset[str]:
+    """The fields whose text goes to the vault."""
+    return frozenset(name for name, hint in _hints(soort).items() if _has_private(hint))
+
+
+def private_in(command: c.Command) -> frozenset[str]:
+    """The same for one command: a completed or corrected text is as private as the field it stands in for."""
+    names = private_fields(command.COMMAND)
+    if isinstance(command, c.VulAan | c.Corrigeer) and isinstance(command.waarde, str):
+        open_everywhere = command.veld in ENVELOPE or not any(command.veld in private_fields(s) for s in ALL)
+        return names if open_everywhere else names | {"waarde"}
+    return names
+
+
+@cache
+def _adapter(soort: str) -> TypeAdapter[dict[str, Any]]:
+    """Strict validation of a command's fields as a mapping (a dataclass itself is no strict input for pydantic)."""
+    from typing import NotRequired, Required
+
+    from pydantic import TypeAdapter
+    from typing_extensions import TypedDict
+
+    kinds: dict[str, Any] = {}
+    for f in fields(ALL[soort]):
+        hint = _hints(soort)[f.name]
+        kinds[f.name] = Required[hint] if f.default is MISSING else NotRequired[hint]
+    make: Any = TypedDict
+    shape = make(soort, kinds)
+    shape.__pydantic_config__ = {"extra": "forbid", "strict": True}
+    return TypeAdapter(shape)
+
+
+def parse_moment(value: object, veld: str) -> datetime:
+    """A moment with its offset, in UTC. Raises InvalidCommand for one without."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            value = None
+    if not isinstance(value, datetime) or value.tzinfo is None:
+        raise InvalidCommand(
+            f"veld '{veld}': verwacht een datum en tijd met tijdzone, zoals 2026-03-10T20:12:10+01:00", veld
+        )
+    moment = value.astimezone(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+def _plain(value: Any, veld: str) -> Any:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            parse_moment(value, veld)
+        return value.isoformat()
+    if isinstance(value, time):
+        parse_moment(value, veld)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return tuple(_plain(v, veld) for v in value)
+    return value
+
+
+def _validate(soort: str, given: Mapping[str, Any]) -> c.Command:
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        if value is None:
+            continue
+        values[name] = parse_moment(value, name) if name == "gebeurd_op" else _plain(value, name)
+    for name in ("gericht_aan", "labels"):
+        if values.get(name) == ():
+            del values[name]
+    from pydantic import ValidationError
+
+    try:
+        command = ALL[soort](**_adapter(soort).validate_python(values))
+    except ValidationError as error:
+        raise _sentence(soort, error) from None
+    if isinstance(command, c.SpreekAan):
+        if command.telt_als_vordering and command.scenario == "A":
+            raise InvalidCommand("veld 'telt_als_vordering': kan alleen bij scenario B", "telt_als_vordering")
+        if command.minuten is not None and command.scenario == "B":
+            raise InvalidCommand("veld 'minuten': kan alleen bij scenario A", "minuten")
+    return command
+
+
+def parse_command(soort: str, given: Mapping[str, Any]) -> c.Command:
+    """A command from outside. Raises InvalidCommand."""
+    if soort not in OUTSIDE:
+        raise InvalidCommand(f"opdracht '{one_line(soort, 40)}' bestaat niet; wel bestaan: {', '.join(OUTSIDE)}")
+    for name in given:
+        if name not in field_names(soort):
+            raise InvalidCommand(
+                f"veld '{one_line(name, 40)}' bestaat niet bij {soort}; wel: {', '.join(sorted(field_names(soort)))}",
+                name,
+            )
+    return _validate(soort, given)
+
+
+def parse_payload(soort: str, payload: Mapping[str, Any]) -> c.Command:
+    """A command from the journal (or made by the program). Raises InvalidCommand."""
+    if soort not in ALL:
+        raise InvalidCommand(f"opdracht '{one_line(soort, 40)}' is in deze versie van het programma onbekend")
+    required = {f.name for f in fields(ALL[soort]) if f.default is MISSING}
+    missing = required - payload.keys()
+    if missing & private_fields(soort):
+        # An erased text is still an entry: the record says that something stood there.
+        payload = {**payload, **dict.fromkeys(missing & private_fields(soort), "[gewist]")}
+    return _validate(soort, payload)
+
+
+def payload_of(command: c.Command) -> dict[str, Any]:
+    """What the journal keeps of a command: what was given, without the envelope's fields."""
+    found: dict[str, Any] = {}
+    for f in fields(command):
+        value = getattr(command, f.name)
+        if f.name in ENVELOPE or value is None or (f.default is not MISSING and value == f.default):
+            continue
+        found[f.name] = list(value) if isinstance(value, tuple) else value
+    return found
+
+
+_KINDS = {
+    "string_type": "een tekst tussen aanhalingstekens",
+    "int_type": "een geheel getal",
+    "bool_type": "true of false",
+    "tuple_type": 'een lijst, zoals ["NN1", "NN2"]',
+    "string_too_short": "een tekst die niet leeg is",
+    "too_long": "een kortere lijst",
+}
+
+
+def _sentence(soort: str, error: ValidationError) -> InvalidCommand:
+    first = error.errors(include_url=False, include_input=False)[0]
+    veld = str(first["loc"][0]) if first["loc"] else None
+    kind, ctx = first["type"], first.get("ctx", {})
+    where = f"veld '{one_line(veld or '', 40)}'"
+    if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        return InvalidCommand(f"{where} ontbreekt bij {soort}", veld)
+    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
+        return InvalidCommand(f"{where} bestaat niet bij {soort}", veld)
+    if kind == "literal_error":
+        return InvalidCommand(f"{where}: verwacht een van {ctx.get('expected', '').replace(' or ', ', ')}", veld)
+    if kind == "string_too_long":
+        return InvalidCommand(f"{where}: de tekst is te lang (hoogstens {ctx.get('max_length')} tekens)", veld)
+    if kind == "greater_than_equal":
+        return InvalidCommand(f"{where}: verwacht een getal van {ctx.get('ge')} of hoger", veld)
+    if kind == "less_than_equal":
+        return InvalidCommand(f"{where}: verwacht een getal van hoogstens {ctx.get('le')}", veld)
+    return InvalidCommand(f"{where}: verwacht {_KINDS.get(kind, 'een andere waarde')}", veld)

@@ -1,0 +1,164 @@
+"""The persons of the meeting: storend, gestaakt or vertrokken; they belong to no single ordeverstoring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.fact import Fact
+
+if TYPE_CHECKING:
+    from voorzitter_console.procedure.state import State
+    from voorzitter_console.procedure.verstoring import Betrokkene
+
+
+class Persoonstatus(StrEnum):
+    STOREND = "storend"
+    GESTAAKT = "gestaakt"
+    VERTROKKEN = "vertrokken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Persoon:
+    label: str
+    status: Persoonstatus
+    beschreven: bool = False
+    signalement: str | None = None
+    naam: str | None = None
+    aantal: int = 1
+    plaats: str | None = None
+    gedrag: str | None = None
+    aanwezig_sinds: str | None = None
+    vermoedelijk_minderjarig: bool | None = None
+    rol: str | None = None
+    vertrokken: datetime | None = None
+    hoe: str | None = None
+    voorgelegd: datetime | None = None
+    """When the raad was asked to decide (Gemeentewet 26 lid 3)."""
+    besluit: str | None = None
+    duur: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agressie:
+    id: str
+    op: datetime
+    soort: str | None
+    omschrijving: str | None
+    dader: str | None
+    slachtoffer: str | None
+    letsel: str | None
+
+
+_DESCRIBED = (
+    "signalement", "naam", "aantal", "plaats", "gedrag", "aanwezig_sinds", "vermoedelijk_minderjarig", "rol"
+)  # fmt: skip
+
+
+def named_labels(command: c.Command) -> tuple[str, ...]:
+    """The labels that a command names."""
+    single = [getattr(command, name, None) for name in ("label", "dader", "tegen")]
+    many = [*(getattr(command, "gericht_aan", None) or ()), *(getattr(command, "labels", None) or ())]
+    return tuple(dict.fromkeys([*(s for s in single if s), *many]))
+
+
+def stubs(state: State, labels: tuple[str, ...]) -> State:
+    """A person for each label that nobody described yet (design: "makes a stub of it")."""
+    for label in labels:
+        if state.persoon(label) is None:
+            state = replace(state, personen=(*state.personen, Persoon(label=label, status=Persoonstatus.STOREND)))
+            state = involve(state, label)
+    return state
+
+
+def _set(state: State, label: str, **changes: Any) -> State:
+    personen = tuple(replace(p, **changes) if p.label == label else p for p in state.personen)
+    return replace(state, personen=personen)
+
+
+def describe(state: State, fact: Fact) -> State:
+    """beschrijf_verstoorder: only the given fields change; describing again does not bring back."""
+    command = fact.command
+    assert isinstance(command, c.BeschrijfVerstoorder)
+    given = {n: getattr(command, n) for n in _DESCRIBED if getattr(command, n) is not None}
+    return _set(state, command.label, beschreven=True, **given)
+
+
+def status(state: State, fact: Fact) -> State:
+    """gestaakt, teruggekeerd, vertrokken: whatever the status was."""
+    command = fact.command
+    if isinstance(command, c.VerstoorderVertrokken):
+        state = _set(state, command.label, status=Persoonstatus.VERTROKKEN, vertrokken=fact.op, hoe=command.hoe)
+        return _left(state, command.label, fact.op, command.hoe)
+    if isinstance(command, c.VerstoorderTeruggekeerd):
+        state = _set(state, command.label, status=Persoonstatus.STOREND, vertrokken=None, hoe=None)
+        return involve(state, command.label)
+    assert isinstance(command, c.VerstoorderGestaakt)
+    return _set(state, command.label, status=Persoonstatus.GESTAAKT, vertrokken=None, hoe=None)
+
+
+def all_stopped(state: State) -> State:
+    """At the end of an ordeverstoring who was storend becomes gestaakt."""
+    personen = tuple(
+        replace(p, status=Persoonstatus.GESTAAKT) if p.status is Persoonstatus.STOREND else p for p in state.personen
+    )
+    return replace(state, personen=personen)
+
+
+def addressees(state: State) -> tuple[str, ...]:
+    """To whom a vordering goes that names nobody: all who are storend and are no raadslid (Gemeentewet 26 lid 3)."""
+    return tuple(p.label for p in state.personen if p.status is Persoonstatus.STOREND and p.rol != "raadslid")
+
+
+def put_before_council(state: State, fact: Fact) -> State:
+    """leg_voor_aan_raad (Gemeentewet 26 lid 3)."""
+    command = fact.command
+    assert isinstance(command, c.LegVoorAanRaad)
+    return _set(state, command.label, voorgelegd=fact.op, besluit=command.besluit, duur=command.duur)
+
+
+def aggression(state: State, fact: Fact) -> State:
+    """meld_fysieke_agressie."""
+    command = fact.command
+    assert isinstance(command, c.MeldFysiekeAgressie)
+    seen = Agressie(
+        id=fact.id,
+        op=fact.op,
+        soort=command.soort,
+        omschrijving=command.omschrijving,
+        dader=command.dader,
+        slachtoffer=command.slachtoffer,
+        letsel=command.letsel,
+    )
+    return replace(state, agressie=(*state.agressie, seen))
+
+
+def involve(state: State, label: str) -> State:
+    """The person takes part in the last ordeverstoring (and is back in the hall where the person had left it)."""
+    if not state.verstoringen:
+        return state
+    from voorzitter_console.procedure.verstoring import Betrokkene
+
+    last = state.verstoringen[-1]
+    rest = tuple(b for b in last.betrokkenen if b.label != label)
+    if len(rest) == len(last.betrokkenen):
+        betrokkenen: tuple[Betrokkene, ...] = (*rest, Betrokkene(label=label))
+    else:
+        betrokkenen = tuple(Betrokkene(label=label) if b.label == label else b for b in last.betrokkenen)
+    return replace(state, verstoringen=(*state.verstoringen[:-1], replace(last, betrokkenen=betrokkenen)))
+
+
+def _left(state: State, label: str, op: datetime, hoe: str | None) -> State:
+    """The departure stands with the last ordeverstoring in which the person took part."""
+    verstoringen = list(state.verstoringen)
+    for i in range(len(verstoringen) - 1, -1, -1):
+        if any(b.label == label for b in verstoringen[i].betrokkenen):
+            betrokkenen = tuple(
+                replace(b, vertrokken=op, hoe=hoe) if b.label == label else b for b in verstoringen[i].betrokkenen
+            )
+            verstoringen[i] = replace(verstoringen[i], betrokkenen=betrokkenen)
+            return replace(state, verstoringen=tuple(verstoringen))
+    return state

@@ -1,0 +1,168 @@
+"""Commands about an earlier entry: vul_aan, corrigeer, herroep, bevestig, betwist. The original stays as it was.
+
+``corrigeer`` supersedes a field with a reason, ``vul_aan`` completes an empty one (that is no correction), ``herroep``
+takes a mistaken press back. What the machines read is not corrected but retracted and recorded anew; the livestream's
+commands cannot be retracted, for the broadcast did stop; a retraction is not itself retracted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console.errors import Refused
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.parse import (
+    INTERNAL,
+    MACHINE_FIELDS,
+    META,
+    InvalidCommand,
+    field_names,
+    parse_moment,
+    parse_payload,
+    payload_of,
+)
+from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:
+    from voorzitter_console.procedure.history import Change, History, Item
+
+_LIVESTREAM = frozenset({"stop_livestream", "start_livestream", "bevestig_livestream"})
+_BEGIN_FIXED = frozenset(
+    {"aanvang", "orgaan", "livestream", "geopend", "oefening", "protocol_naam", "protocol_tekst", "protocol_hash"}
+) | {"gebeurd_op", "kwaliteit"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One field of an entry completed or corrected by another entry (``door_id``)."""
+
+    door_id: str
+    veld: str
+    waarde: Any
+    aanvulling: bool
+
+
+def applied(command: c.Command, revisions: Sequence[Revision]) -> c.Command:
+    """The command with its revisions, the later over the earlier."""
+    changes = {r.veld: r.waarde for r in revisions if r.veld != "gebeurd_op"}
+    return replace(command, **changes) if changes else command
+
+
+def resolve(history: History, command: c.Command) -> c.Command:
+    """References by position or number made references by id. Raises Refused where there is none."""
+    if isinstance(command, c.VulAan | c.Corrigeer | c.Herroep | c.Bevestig | c.Betwist):
+        if command.positie > history.positie:
+            raise Refused(f"Positie {command.positie} bestaat niet; de laatste is {history.positie}.")
+        return replace(command, over_id=history.items[command.positie - 1].entry.id)
+    if isinstance(command, c.StelAanwezigheidVast):
+        for verstoring in reversed(history.state.verstoringen):
+            if command.vordering <= len(verstoring.vorderingen):
+                return replace(command, vordering_id=verstoring.vorderingen[command.vordering - 1].id)
+        raise Refused(f"Er is geen {command.vordering}e vordering vastgelegd; leg die eerst vast.")
+    return command
+
+
+def revision(history: History, item: Item, target: Item) -> Revision:
+    """The revision that an accepted vul_aan or corrigeer stands for. Raises InvalidCommand."""
+    command = item.command
+    assert isinstance(command, c.VulAan | c.Corrigeer)
+    value = _value(history, target, command.veld, command.waarde)
+    return Revision(door_id=item.entry.id, veld=command.veld, waarde=value, aanvulling=isinstance(command, c.VulAan))
+
+
+def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:
+    if veld == "gebeurd_op":
+        return parse_moment(waarde, "waarde")
+    now = payload_of(history.command_of(target.entry.id))
+    try:
+        return getattr(parse_payload(target.entry.soort, {**now, veld: waarde}), veld)
+    except InvalidCommand as error:
+        raise InvalidCommand(f"veld 'waarde' voor {error}", "waarde") from None
+
+
+def check(history: History, item: Item) -> Change:
+    """What a command about an earlier entry does. Raises Refused or InvalidCommand."""
+    from voorzitter_console.procedure.history import Change
+
+    command = item.command
+    target = history.by_id(getattr(command, "over_id", None) or "")
+    if target is None:
+        raise Refused("De vastlegging waar dit over gaat bestaat niet in deze vergadering.")
+    if isinstance(command, c.Herroep):
+        return _retract(history, item, target)
+    if isinstance(command, c.VulAan | c.Corrigeer):
+        return _revise(history, item, target, command)
+    return Change(item=item, state=history.state, start=len(history.facts))
+
+
+def _retract(history: History, item: Item, target: Item) -> Change:
+    soort, positie = target.entry.soort, target.entry.positie
+    if target.entry.id in history.retracted:
+        raise Refused(f"Positie {positie} is al herroepen; leg het opnieuw vast als het toch gebeurde.")
+    if soort == "herroep":
+        raise Refused("Een herroeping wordt niet zelf herroepen; leg opnieuw vast wat er gebeurde.")
+    if soort in _LIVESTREAM:
+        raise Refused("De livestream kan niet worden herroepen: dit is echt gebeurd; start of stop opnieuw.")
+    if soort == "begin_vastlegging":
+        raise Refused("Het begin van de vastlegging kan niet worden herroepen; de vergadering sluiten kan wel.")
+    if soort in ("bevestig", "betwist"):
+        change = _unchanged(history, item)
+    elif soort in META:
+        over = history.by_id(getattr(target.command, "over_id", None) or "")
+        if over is None:
+            change = _unchanged(history, item)
+        else:
+            left = [r for r in history._valid(over.entry.id) if r.door_id != target.entry.id]
+            change = _with(history, item, over, left)
+    else:
+        change = history.refold(item, removed=target.entry.id, added=None)
+    return replace(change, retracts=target.entry.id)
+
+
+def _unchanged(history: History, item: Item) -> Change:
+    from voorzitter_console.procedure.history import Change
+
+    return Change(item=item, state=history.state, start=len(history.facts))
+
+
+def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Corrigeer) -> Change:
+    soort, positie, veld = target.entry.soort, target.entry.positie, command.veld
+    if veld not in field_names(soort) or veld in INTERNAL:
+        kan = ", ".join(sorted(field_names(soort) - MACHINE_FIELDS))
+        raise InvalidCommand(f"veld '{one_line(veld, 40)}' bestaat niet bij positie {positie} ({soort}); wel: {kan}")
+    if soort in META:
+        raise Refused(f"Positie {positie} gaat over een andere vastlegging: herroep die en leg opnieuw vast.")
+    if target.entry.id in history.retracted:
+        raise Refused(f"Positie {positie} is herroepen en wordt niet meer aangevuld of gecorrigeerd.")
+    if veld in MACHINE_FIELDS or (soort == "begin_vastlegging" and veld in _BEGIN_FIXED):
+        raise Refused(f"Veld '{veld}' wordt niet gecorrigeerd: herroep positie {positie} en leg opnieuw vast.")
+    current = history.command_of(target.entry.id)
+    if isinstance(command, c.VulAan) and not _empty(current, veld):
+        raise Refused(f"Veld '{veld}' van positie {positie} is al ingevuld; corrigeren kan wel.")
+    made = revision(history, item, target)
+    if veld == "gebeurd_op" and made.waarde > item.entry.vastgelegd_op:
+        raise Refused("Een tijd in de toekomst kan niet; geef een tijd die al is geweest.")
+    change = _with(history, item, target, [*history._valid(target.entry.id), made])
+    return replace(change, revises=(target.entry.id, made))
+
+
+def _empty(command: c.Command, veld: str) -> bool:
+    if veld in ("gebeurd_op", "kwaliteit"):
+        return False
+    default = next(f.default for f in fields(command) if f.name == veld)
+    value = getattr(command, veld)
+    return value is None or (default is not MISSING and value == default)
+
+
+def _with(history: History, item: Item, target: Item, revisions: list[Revision]) -> Change:
+    """The history in which the target has just these revisions."""
+    fact = history.fact(target, applied(target.command, revisions))
+    if target.entry.positie > 1:
+        given = [r.waarde for r in revisions if r.veld == "gebeurd_op"]
+        op, plek = (given[-1], given[-1]) if given else (target.entry.gebeurd_op, target.plek)
+        fact = replace(fact, op=op, plek=plek)
+    if target.entry.id in history.retracted:
+        return _unchanged(history, item)
+    return history.refold(item, removed=target.entry.id, added=fact)

@@ -1,0 +1,298 @@
+"""One plain Dutch sentence for each command (timeline, echo, dossier) and for each deviation.
+
+What a person typed stands in it as it was typed: whoever shows a sentence makes it visible first.
+Neutral words: protocol 4.3 says that the chair *kan* handelen, so a deviation is no fault.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from voorzitter_console.procedure import commands as c
+
+_DEVIATIONS = {
+    "zonder_schorsing": "Aangesproken of gevorderd terwijl de vergadering open was",
+    "livestream_loopt": "Aangesproken of gevorderd terwijl de livestream liep",
+    "zonder_aanspreken": "Gevorderd zonder eerst aan te spreken",
+    "tijdens_uiting": "Gevorderd voordat de afgesproken minuten van scenario A om waren",
+    "raadslid_gevorderd": "Gevorderd van een raadslid zonder het eerst aan de raad voor te leggen",
+    "politie_niet_gemeld": "De verstoring eindigde na de laatste vordering zonder melding bij bodedienst of politie",
+    "hervat_tijdens_verstoring": "Hervat terwijl de ordeverstoring nog liep",
+    "zonder_ruimte": "Hervat zonder eerst ruimte te geven aan de raadsleden",
+    "maatregel_zonder_agressie": "Fysieke maatregel gemeld zonder dat fysieke agressie was gemeld",
+}
+
+DEVIATION_CODES: tuple[str, ...] = tuple(_DEVIATIONS)
+"""The nine codes, fixed by the design."""
+
+_HOE_BEEINDIGD = {
+    "vrijwillig": "vrijwillig gestopt",
+    "afspraak_nagekomen": "de afspraak is nagekomen",
+    "na_vordering": "na de vordering",
+    "politie": "door de politie",
+    "anders": "op een andere manier",
+}
+_HOE_VERTROKKEN = {
+    "vrijwillig": "vrijwillig",
+    "na_vordering": "na de vordering",
+    "verwijderd": "door de politie verwijderd",
+    "aangehouden": "door de politie aangehouden",
+    "zorg": "met zorgverleners",
+    "verbinding_verbroken": "verbinding verbroken",
+    "onbekend": "hoe is niet bekend",
+}
+_RESULTAAT = {
+    "vertrokken": "de verstoorders zijn vertrokken",
+    "verwijderd": "de verstoorders zijn verwijderd",
+    "aangehouden": "aanhouding",
+    "geen_optreden": "geen optreden nodig",
+}
+_PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
+_WAARNEMING = {"eigen": "eigen waarneming", "van_horen_zeggen": "van horen zeggen"}
+
+
+def word(value: str) -> str:
+    """A value of a choice field as Dutch words (``geen_optreden`` -> ``geen optreden``)."""
+    return value.replace("_", " ")
+
+
+def left_how(hoe: str | None) -> str | None:
+    """How a person left, in words."""
+    return None if hoe is None else _HOE_VERTROKKEN.get(hoe, word(hoe))
+
+
+def value_text(value: Any) -> str:
+    """Any value of a field as Dutch text."""
+    if value is None:
+        return "niet ingevuld"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, list | tuple):
+        return ", ".join(value_text(item) for item in value) or "niemand"
+    return str(value)
+
+
+def deviation_sentence(code: str, label: str | None = None) -> str:
+    """A deviation in neutral words; an unknown code (of a newer version) is shown as it is."""
+    found = _DEVIATIONS.get(code, word(code))
+    return f"{found} ({label})" if label else found
+
+
+def sentence(command: c.Command, *, nummer: int | None = None) -> str:
+    """One plain Dutch sentence: what was done.
+
+    ``nummer``: of the vordering (``vorder``, ``spreek_aan`` that counts as one) or of the ordeverstoring
+    (``meld_verstoring``, ``beeindig_verstoring``); None where it is not known or counts nowhere.
+    """
+    for part in (_vergadering, _spoken, _verstoring, _livestream, _politie, _persons, _about):
+        found = part(command, nummer)
+        if found is not None:
+            return found
+    return word(command.COMMAND).capitalize()
+
+
+def _with(main: str, *details: str | None) -> str:
+    kept = [d for d in details if d]
+    return f"{main}: {', '.join(kept)}" if kept else main
+
+
+def _named(name: str, value: object | None) -> str | None:
+    return None if value is None else f"{name} {value}"
+
+
+def _vergadering(command: c.Command, _nummer: int | None) -> str | None:
+    match command:
+        case c.BeginVastlegging():
+            return _with("Vastlegging begonnen", command.titel, "oefening" if command.oefening else None)
+        case c.OpenVergadering():
+            return "Vergadering geopend"
+        case c.Schors():
+            gone = "Vergadering geschorst" + (", raadsleden verlaten de zaal" * command.raadsleden_verlaten_zaal)
+            return _with(gone, command.reden)
+        case c.Hervat():
+            return "Vergadering hervat"
+        case c.Sluit():
+            return _with("Vergadering gesloten", command.reden, _named("verdaagd naar", command.verdaagd_naar))
+        case c.GeefRuimte():
+            return "Raadsleden kregen ruimte om emoties te uiten"
+        case c.RaadsledenUitZaal():
+            return "Raadsleden hebben de zaal verlaten"
+        case c.RaadsledenTerug():
+            return "Raadsleden zijn terug in de zaal"
+        case c.StelQuorumVast():
+            present = None if command.aanwezig is None else f"{command.aanwezig} aanwezig"
+            return _with("Quorum vastgesteld", present, _named("vereist", command.vereist))
+        case c.NeemOver():
+            taken = f"{command.functie.capitalize()} overgenomen door {command.naam}"
+            return _with(taken + (f" ({command.hoedanigheid})" if command.hoedanigheid else ""), command.reden)
+        case _:
+            return None
+
+
+def _to(command: c.SpreekAan | c.Vorder) -> str:
+    if command.alle_toehoorders:
+        return " aan alle toehoorders"
+    return f" aan {', '.join(command.gericht_aan)}" if command.gericht_aan else ""
+
+
+def _ordinal(nummer: int | None, capital: bool) -> str:
+    found = "vordering" if nummer is None else f"{nummer}e vordering"
+    return found.capitalize() if capital else found
+
+
+def _spoken(command: c.Command, nummer: int | None) -> str | None:
+    match command:
+        case c.SpreekAan():
+            minutes = command.minuten
+            agreed = None if minutes is None else f"{minutes} {'minuut' if minutes == 1 else 'minuten'}"
+            counts = f"telt als {_ordinal(nummer, False)}{_to(command)}" if command.telt_als_vordering else None
+            said = f"Aangesproken: scenario {command.scenario}"
+            return ", ".join(
+                [said, *(d for d in (agreed, _named("afspraak:", command.afspraak), counts, command.tekst) if d)]
+            )
+        case c.SpreekOpnieuwAan():
+            return _with("Opnieuw aangesproken", command.tekst)
+        case c.Vorder():
+            by = f" door {command.spreker}" if command.spreker else ""
+            return f"{_ordinal(nummer, True)} uitgesproken{by}{_to(command)}"
+        case c.StelAanwezigheidVast():
+            there = "was aanwezig" if command.aanwezig else "was niet aanwezig"
+            heard = {True: " en heeft het gehoord", False: " en heeft het niet gehoord", None: ""}[command.gehoord]
+            return f"Vastgesteld: {command.label} {there} bij de {command.vordering}e vordering{heard}"
+        case _:
+            return None
+
+
+def _verstoring(command: c.Command, nummer: int | None) -> str | None:
+    which = "Ordeverstoring" if nummer is None else f"Ordeverstoring {nummer}"
+    match command:
+        case c.MeldVerstoring():
+            where = "" if command.plaats is None else f" {_PLAATS[command.plaats]}"
+            goes_on = "gaat verder" if command.voortzetting else "gemeld"
+            return _with(
+                f"{which} {goes_on}{where}",
+                command.omschrijving,
+                _named("woorden:", command.woorden),
+                _named("middelen:", command.middelen),
+                _named("gevolg:", command.gevolg),
+            )
+        case c.BeeindigVerstoring():
+            return _with(f"{which} voorbij", None if command.hoe is None else _HOE_BEEINDIGD[command.hoe])
+        case c.BiedAlternatief():
+            return f"Alternatief aangeboden: {command.tekst}"
+        case c.Noteer():
+            return f"Notitie: {command.tekst}"
+        case c.LegVoorAanRaad():
+            put = f"{command.label} voorgelegd aan de raad (art. 26 lid 3 Gemeentewet)"
+            return _with(put, _named("besluit:", command.besluit), _named("duur", command.duur))
+        case _:
+            return None
+
+
+def _livestream(command: c.Command, _nummer: int | None) -> str | None:
+    match command:
+        case c.StopLivestream():
+            return "Livestream: stoppen gevraagd"
+        case c.StartLivestream():
+            return "Livestream: starten gevraagd"
+        case c.BevestigLivestream():
+            return "Livestream gestopt (bevestigd)" if command.toestand == "gestopt" else "Livestream live (bevestigd)"
+        case _:
+            return None
+
+
+def _politie(command: c.Command, _nummer: int | None) -> str | None:
+    match command:
+        case c.VraagPolitie():
+            return "Om politie gevraagd" + (" met spoed" * command.spoed)
+        case c.WaarschuwBodedienst():
+            return "Bodedienst gewaarschuwd"
+        case c.BelPolitie():
+            by = f" door {command.gebeld_door}" if command.gebeld_door else ""
+            return _with(
+                f"Politie gebeld{by}" + (" (112)" * command.spoed),
+                _named("incidentnummer", command.incidentnummer),
+                _named("verwacht om", command.verwacht_om),
+                _named("gemeld:", command.gemeld),
+            )
+        case c.PolitieAanwezig():
+            return _with("Politie is aanwezig", command.eenheid, _named("begeleid door", command.begeleid_door))
+        case c.DraagOver():
+            to = f" aan {command.aan}" if command.aan else " aan de politie"
+            who = None if command.labels is None else ", ".join(command.labels)
+            return _with(f"Overgedragen{to}", who, command.woorden)
+        case c.PolitieAfgerond():
+            return _with("Politie klaar", None if command.resultaat is None else _RESULTAAT[command.resultaat])
+        case c.ZegPolitieAf():
+            return _with("Politie afgezegd", command.reden)
+        case c.RoepHulp():
+            return f"Hulp geroepen: {command.dienst}"
+        case c.MeldFysiekeAgressie():
+            return _with(
+                "Fysieke agressie gemeld",
+                command.soort,
+                _named("dader", command.dader),
+                _named("slachtoffer", command.slachtoffer),
+                _named("letsel:", command.letsel),
+                command.omschrijving,
+            )
+        case c.MeldFysiekeMaatregel():
+            by = f" door {command.door_wie}" if command.door_wie else ""
+            against = f" tegen {command.tegen}" if command.tegen else ""
+            return _with(f"Fysieke maatregel{by}{against}", _named("aanleiding:", command.aanleiding))
+        case _:
+            return None
+
+
+def _persons(command: c.Command, _nummer: int | None) -> str | None:
+    match command:
+        case c.BeschrijfVerstoorder():
+            minor = {True: "vermoedelijk minderjarig", False: "vermoedelijk meerderjarig", None: None}
+            return _with(
+                f"Persoon {command.label} beschreven",
+                command.signalement,
+                _named("naam", command.naam),
+                None if command.aantal is None or command.aantal == 1 else f"{command.aantal} personen",
+                command.rol,
+                command.plaats,
+                command.gedrag,
+                _named("aanwezig sinds", command.aanwezig_sinds),
+                minor[command.vermoedelijk_minderjarig],
+            )
+        case c.VerstoorderGestaakt():
+            return f"{command.label} is gestopt met storen"
+        case c.VerstoorderTeruggekeerd():
+            return f"{command.label} is teruggekeerd en stoort weer"
+        case c.VerstoorderVertrokken():
+            return _with(f"{command.label} is vertrokken", left_how(command.hoe))
+        case c.NoemGetuige():
+            seen = None if command.waarneming is None else _WAARNEMING[command.waarneming]
+            return ", ".join([f"Getuige: {command.naam}", *(d for d in (command.functie, seen) if d)])
+        case c.VoegBewijsToe():
+            return _with(
+                "Bewijs toegevoegd",
+                command.bestand or command.pad,
+                command.omschrijving,
+                _named("beheerder", command.beheerder),
+                _named("wordt overschreven op", command.overschreven_op),
+            )
+        case _:
+            return None
+
+
+def _about(command: c.Command, _nummer: int | None) -> str | None:
+    match command:
+        case c.VulAan():
+            filled = f"Positie {command.positie} aangevuld: {word(command.veld)} is {value_text(command.waarde)}"
+            return filled + (f" (reden: {command.reden})" if command.reden else "")
+        case c.Corrigeer():
+            changed = f"Positie {command.positie} gecorrigeerd: {word(command.veld)} is {value_text(command.waarde)}"
+            return changed + (f" (reden: {command.reden})" if command.reden else "")
+        case c.Herroep():
+            return _with(f"Positie {command.positie} herroepen", command.reden)
+        case c.Bevestig():
+            return _with(f"Positie {command.positie} teruggelezen: juist", command.tekst)
+        case c.Betwist():
+            return _with(f"Positie {command.positie} teruggelezen: niet juist", command.tekst)
+        case _:
+            return None

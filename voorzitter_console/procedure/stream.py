@@ -1,0 +1,58 @@
+"""Step 2: the livestream, asked and confirmed apart; a failed stop stays ``stop_gevraagd`` (protocol 4.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.machines import fire
+from voorzitter_console.procedure.refusal import refuse
+
+if TYPE_CHECKING:
+    from voorzitter_console.procedure.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uitzending:
+    """One stop or start of the livestream: asked and confirmed apart; ``gevraagd`` None where nobody asked here."""
+
+    toestand: str
+    gevraagd: datetime | None = None
+    gevraagd_door: str | None = None
+    bevestigd: datetime | None = None
+    bevestigd_door: str | None = None
+
+
+def move(state: State, fact: Fact) -> State:
+    """stop_livestream, start_livestream, bevestig_livestream through the table. Raises Refused."""
+    command = fact.command
+    confirmed = command.toestand if isinstance(command, c.BevestigLivestream) else None
+    after = fire("livestream", state.livestream, f"bevestig_{confirmed}" if confirmed else command.COMMAND)
+    if after is None:
+        raise refuse(state, fact)
+    before = state.livestream
+    if after is not before:
+        state = replace(state, livestream=after, livestream_sinds=fact.op)
+    if confirmed:
+        return _confirm(state, fact, confirmed, changed=after is not before)
+    wanted = "gestopt" if isinstance(command, c.StopLivestream) else "live"
+    last = state.uitzendingen[-1] if state.uitzendingen else None
+    if last and last.bevestigd is None and last.toestand == wanted:
+        return state
+    asked = Uitzending(toestand=wanted, gevraagd=fact.op, gevraagd_door=fact.door)
+    return replace(state, uitzendingen=(*state.uitzendingen, asked))
+
+
+def _confirm(state: State, fact: Fact, toestand: str, *, changed: bool) -> State:
+    last = state.uitzendingen[-1] if state.uitzendingen else None
+    if last and last.toestand == toestand and last.bevestigd is None:
+        done = replace(last, bevestigd=fact.op, bevestigd_door=fact.door)
+        return replace(state, uitzendingen=(*state.uitzendingen[:-1], done))
+    if not changed:
+        return state
+    # Nobody asked for it here: the operator did it, or what was asked did not happen.
+    seen = Uitzending(toestand=toestand, bevestigd=fact.op, bevestigd_door=fact.door)
+    return replace(state, uitzendingen=(*state.uitzendingen, seen))

@@ -1,0 +1,155 @@
+"""The four machines as data (design, "Machines"): independent of each other, flat, run by :mod:`.machines`.
+
+A row says: this trigger, from these states, where these conditions hold, leads there (None: stays).
+The first row that fits wins; what is in no row is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Vergadering(StrEnum):
+    """Whether the meeting is open; says nothing about whether people are shouting."""
+
+    NIET_GEOPEND = "niet_geopend"
+    OPEN = "open"
+    GESCHORST = "geschorst"
+    GESLOTEN = "gesloten"
+
+
+class Ordeverstoring(StrEnum):
+    """The course of protocol 4.3, steps 3 and 4."""
+
+    GEEN = "geen"
+    VERSTOORD = "verstoord"
+    SCENARIO_A = "scenario_a"
+    SCENARIO_B = "scenario_b"
+    GEVORDERD = "gevorderd"
+    WACHT_OP_POLITIE = "wacht_op_politie"
+    BEEINDIGD = "beeindigd"
+
+    @property
+    def loopt(self) -> bool:
+        """*Running* in the design: from verstoord to wacht_op_politie."""
+        return self not in (Ordeverstoring.GEEN, Ordeverstoring.BEEINDIGD)
+
+
+class Livestream(StrEnum):
+    """Step 2; asked and confirmed apart."""
+
+    GEEN = "geen"
+    LIVE = "live"
+    STOP_GEVRAAGD = "stop_gevraagd"
+    GESTOPT = "gestopt"
+    START_GEVRAAGD = "start_gevraagd"
+
+
+class Politie(StrEnum):
+    """Step 4b: through the bodedienst."""
+
+    NIET_GEALARMEERD = "niet_gealarmeerd"
+    BODEDIENST_GEWAARSCHUWD = "bodedienst_gewaarschuwd"
+    GEBELD = "gebeld"
+    AANWEZIG = "aanwezig"
+    AFGEROND = "afgerond"
+    AFGEZEGD = "afgezegd"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; ``als`` names conditions, ``niet`` conditions that must not hold."""
+
+    trigger: str
+    van: tuple[StrEnum, ...]
+    naar: StrEnum | None
+    als: tuple[str, ...] = ()
+    niet: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One machine."""
+
+    naam: str
+    states: type[StrEnum]
+    begin: StrEnum
+    rows: tuple[Row, ...]
+
+
+CONDITIONS: Mapping[str, str] = {
+    "laatste_vordering": "het aantal vorderingen van het protocol is bereikt",
+    "al_gevorderd": "er is al gevorderd",
+    "voortzetting": "dezelfde ordeverstoring gaat door",
+}
+"""What the rows may ask, with the words of the diagram."""
+
+_V, _O, _L, _P = Vergadering, Ordeverstoring, Livestream, Politie
+_RUNNING = tuple(s for s in _O if s.loopt)
+_AANSPREKEN = (_O.VERSTOORD, _O.SCENARIO_A, _O.SCENARIO_B)
+_NA_VORDERING = (_O.GEVORDERD, _O.WACHT_OP_POLITIE)
+_STREAM = tuple(s for s in _L if s is not _L.GEEN)
+
+VERGADERING = Table(
+    "vergadering",
+    _V,
+    _V.NIET_GEOPEND,
+    (
+        Row("open_vergadering", (_V.NIET_GEOPEND,), _V.OPEN),
+        Row("schors", (_V.OPEN,), _V.GESCHORST),
+        Row("hervat", (_V.GESCHORST,), _V.OPEN),
+        Row("sluit", (_V.NIET_GEOPEND, _V.OPEN, _V.GESCHORST), _V.GESLOTEN),
+    ),
+)
+
+ORDEVERSTORING = Table(
+    "ordeverstoring",
+    _O,
+    _O.GEEN,
+    (
+        Row("meld_verstoring", (_O.GEEN, _O.BEEINDIGD), _O.VERSTOORD, niet=("voortzetting",)),
+        Row("meld_verstoring", (_O.BEEINDIGD,), _O.WACHT_OP_POLITIE, als=("voortzetting", "laatste_vordering")),
+        Row("meld_verstoring", (_O.BEEINDIGD,), _O.GEVORDERD, als=("voortzetting", "al_gevorderd")),
+        Row("meld_verstoring", (_O.BEEINDIGD,), _O.VERSTOORD, als=("voortzetting",)),
+        Row("spreek_aan_a", _AANSPREKEN, _O.SCENARIO_A),
+        Row("spreek_aan_a", _NA_VORDERING, None),
+        Row("spreek_aan_b", _AANSPREKEN, _O.SCENARIO_B),
+        Row("spreek_aan_b", _NA_VORDERING, None),
+        Row("spreek_opnieuw_aan", _RUNNING, None),
+        Row("vorder", _RUNNING, _O.WACHT_OP_POLITIE, als=("laatste_vordering",)),
+        Row("vorder", _RUNNING, _O.GEVORDERD),
+        Row("beeindig_verstoring", _RUNNING, _O.BEEINDIGD),
+    ),
+)
+
+LIVESTREAM = Table(
+    "livestream",
+    _L,
+    _L.LIVE,
+    (
+        Row("stop_livestream", (_L.LIVE, _L.START_GEVRAAGD, _L.STOP_GEVRAAGD), _L.STOP_GEVRAAGD),
+        Row("start_livestream", (_L.GESTOPT, _L.STOP_GEVRAAGD, _L.START_GEVRAAGD), _L.START_GEVRAAGD),
+        Row("bevestig_gestopt", _STREAM, _L.GESTOPT),
+        Row("bevestig_live", _STREAM, _L.LIVE),
+    ),
+)
+
+POLITIE = Table(
+    "politie",
+    _P,
+    _P.NIET_GEALARMEERD,
+    (
+        Row("vraag_politie", tuple(_P), None),
+        Row("waarschuw_bodedienst", (_P.NIET_GEALARMEERD, _P.AFGEROND, _P.AFGEZEGD), _P.BODEDIENST_GEWAARSCHUWD),
+        Row("waarschuw_bodedienst", (_P.BODEDIENST_GEWAARSCHUWD, _P.GEBELD, _P.AANWEZIG), None),
+        Row("bel_politie", tuple(p for p in _P if p is not _P.AANWEZIG), _P.GEBELD),
+        Row("bel_politie", (_P.AANWEZIG,), None),
+        Row("politie_aanwezig", tuple(_P), _P.AANWEZIG),
+        Row("politie_afgerond", (_P.AANWEZIG,), _P.AFGEROND),
+        Row("zeg_politie_af", (_P.BODEDIENST_GEWAARSCHUWD, _P.GEBELD), _P.AFGEZEGD),
+    ),
+)
+
+TABLES: Mapping[str, Table] = {t.naam: t for t in (VERGADERING, ORDEVERSTORING, LIVESTREAM, POLITIE)}

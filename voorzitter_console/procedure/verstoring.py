@@ -1,0 +1,107 @@
+"""Steps 3 and 4 as data: one numbered ordeverstoring with its addresses and vorderingen (protocol 4.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aanspreking:
+    """One ``spreek_aan``; ``tekst`` is the protocol's where none was given."""
+
+    id: str
+    op: datetime
+    plek: datetime
+    """Where it stands in time order; A's minutes run from here."""
+    door: str
+    scenario: str
+    tekst: str
+    minuten: int | None = None
+    afspraak: str | None = None
+    gericht_aan: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aanwezigheid:
+    """What was said afterwards of one person at one vordering."""
+
+    label: str
+    aanwezig: bool
+    gehoord: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vordering:
+    id: str
+    nummer: int
+    op: datetime
+    vastgelegd_op: datetime
+    door: str
+    tekst: str
+    spreker: str | None
+    hoedanigheid: str | None
+    namens: str | None
+    instemming_van: str | None
+    grondslag: str | None
+    versterkt: str | None
+    gericht_aan: tuple[str, ...]
+    afgeleid: bool
+    """True while the addressees follow from who was storend then, and not every one of them was confirmed."""
+    alle_toehoorders: bool
+    reactie: str | None
+    aanwezigheid: tuple[Aanwezigheid, ...] = ()
+
+    def geadresseerd(self, label: str) -> bool:
+        """Whether this vordering was addressed to the person, as corrected by ``stel_aanwezigheid_vast``."""
+        for vaststelling in reversed(self.aanwezigheid):
+            if vaststelling.label == label:
+                return vaststelling.aanwezig
+        return label in self.gericht_aan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afwijking:
+    code: str
+    op: datetime
+    id: str
+    """The entry at which it was found."""
+    reden: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Betrokkene:
+    """A person within one ordeverstoring: left when and how, where that was in its time."""
+
+    label: str
+    vertrokken: datetime | None = None
+    hoe: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verstoring:
+    """One numbered ordeverstoring."""
+
+    nummer: int
+    begin: datetime
+    begin_id: str
+    einde: datetime | None = None
+    hoe: str | None = None
+    omschrijving: str | None = None
+    plaats: str | None = None
+    woorden: str | None = None
+    middelen: str | None = None
+    gevolg: str | None = None
+    voortzettingen: tuple[datetime, ...] = ()
+    aansprekingen: tuple[Aanspreking, ...] = ()
+    opnieuw_aangesproken: tuple[datetime, ...] = ()
+    vorderingen: tuple[Vordering, ...] = ()
+    betrokkenen: tuple[Betrokkene, ...] = ()
+    afwijkingen: tuple[Afwijking, ...] = ()
+    politie_gemeld: bool = False
+    """Whether bodedienst or police were told or there since the begin, or stood so at the begin."""
+
+    def vorderingen_van(self, label: str) -> tuple[int, ...]:
+        """Numbers of the vorderingen addressed to this person."""
+        return tuple(v.nummer for v in self.vorderingen if v.geadresseerd(label))

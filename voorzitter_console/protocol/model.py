@@ -1,0 +1,251 @@
+"""The shape of a protocol file: frozen dataclasses, so that a start with a shipped protocol needs no validator.
+
+:mod:`.load` holds each TOML file against these classes (strict, no unknown keys). ``voorschrift`` is the protocol's own
+text word for word, ``tekst`` is what is spoken, ``kort`` the shorter form of it for the large letters on the screen,
+``paragraaf`` the section of the protocol it comes from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
+
+
+def filled(text: str) -> bool:
+    """Whether there is more than white space."""
+    return bool(text.strip())
+
+
+def is_name(text: str) -> bool:
+    """Small letters, digits and hyphens: a name that is a file name on every system."""
+    return re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?", text) is not None
+
+
+Tekst = Annotated[str, MinLen(1), MaxLen(10_000), Predicate(filled)]
+Naam = Annotated[str, Predicate(is_name)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Uitspraak:
+    """Something that is said aloud."""
+
+    tekst: Tekst
+    kort: Tekst | None = None
+
+    @property
+    def op_scherm(self) -> str:
+        """The form for the large letters."""
+        return self.kort or self.tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vorderingen(Uitspraak):
+    aantal: Annotated[int, Ge(1), Le(20)]
+    """From this vordering on the console waits for the police."""
+    minimum_tussen_s: Annotated[int, Ge(0), Le(3600)] = 0
+    """Seconds; below it Enter asks once. 0: the protocol sets none."""
+    voorschrift: Tekst
+    toelichting: Tekst
+    grondslag: Tekst
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schorsen(Uitspraak):
+    raadsleden: Tekst | None = None
+    """What is said where the raadsleden are asked to leave the hall."""
+    redenen: Annotated[tuple[Tekst, ...], MaxLen(9)] = ()
+    voorschrift: Tekst
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Livestreamregel:
+    aanwezig: bool
+    stop_bij_schorsen: bool = True
+    """Whether the key for schorsing also stops the livestream."""
+    voorschrift: Tekst | None = None
+    wie_belt_leverancier: Tekst | None = None
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioA(Uitspraak):
+    titel: Tekst
+    voorschrift: Tekst
+    minuten: Annotated[int, Ge(1), Le(600)] = 2
+    tijd_om: Tekst
+    """What is said when the agreed minutes are over."""
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioB(Uitspraak):
+    titel: Tekst
+    voorschrift: Tekst
+    telt_als_vordering: bool = False
+    """Whether this address is the first vordering; its words must then order leaving (facts: three vorderingen)."""
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opnieuw(Uitspraak):
+    voorschrift: Tekst | None = None
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Politieregel:
+    voorschrift: Tekst
+    woorden: Tekst
+    woorden_112: Tekst
+    wie_belt: Tekst
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fysiek:
+    regel: Tekst
+    """The protocol's own words on physical measures."""
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruimte(Uitspraak):
+    voorschrift: Tekst
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hervatten(Uitspraak):
+    voorschrift: Tekst
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aangifte:
+    voorschrift: Tekst
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raadslid:
+    """Guidance where a raadslid disturbs: the raad decides, no vordering (Gemeentewet 26 lid 3)."""
+
+    tekst: Tekst
+    bron: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commissie:
+    """Guidance for a raadscommissie: who had best speak the vordering, and on what ground."""
+
+    tekst: Tekst
+    grondslag: Tekst
+    bron: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Termijnen:
+    """Terms, each with its source: a section of the protocol, or for the aangifte where else it comes from."""
+
+    ontzegging_maanden: Annotated[int, Ge(1), Le(3)] = 3
+    """At most three: Gemeentewet 26 lid 2."""
+    ontzegging_paragraaf: Tekst
+    gesprek_1_uren: Annotated[int, Ge(1), Le(8760)]
+    gesprek_1_paragraaf: Tekst
+    gesprek_2_dagen: Annotated[int, Ge(1), Le(365)]
+    gesprek_2_paragraaf: Tekst
+    gesprek_3_weken: tuple[Annotated[int, Ge(1), Le(52)], Annotated[int, Ge(1), Le(52)]]
+    """From, to."""
+    gesprek_3_paragraaf: Tekst
+    aangifte_werkdagen: Annotated[int, Ge(1), Le(60)]
+    aangifte_bron: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stap:
+    """One step of the protocol in its own words."""
+
+    nummer: Tekst
+    tekst: Tekst
+    paragraaf: Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artikel:
+    """An article as the protocol quotes it."""
+
+    wet: Tekst
+    artikel: Tekst
+    lid: Tekst | None = None
+    tekst: Tekst
+    paragraaf: Tekst | None = None
+    bron: Tekst | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inhoud:
+    """All that a protocol file holds."""
+
+    naam: Naam
+    titel: Tekst
+    gemeente: Tekst
+    paragraaf: Tekst
+    vorderingen: Vorderingen
+    schorsing: Schorsen
+    livestream: Livestreamregel
+    scenario_a: ScenarioA
+    scenario_b: ScenarioB
+    opnieuw: Opnieuw
+    politie: Politieregel
+    fysiek: Fysiek
+    ruimte: Ruimte
+    hervatten: Hervatten
+    aangifte: Aangifte
+    raadslid: Raadslid
+    commissie: Commissie
+    termijnen: Termijnen
+    stappen: Annotated[tuple[Stap, ...], MinLen(1), MaxLen(100)]
+    artikelen: Annotated[tuple[Artikel, ...], MinLen(1), MaxLen(100)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol(Inhoud):
+    """A protocol with the text it was read from, which a meeting stores whole."""
+
+    bron: str
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 in hex of the UTF-8 text."""
+        return hashlib.sha256(self.bron.encode()).hexdigest()
+
+    def stap(self, nummer: str) -> Stap | None:
+        """The step with this number ("4b")."""
+        return next((s for s in self.stappen if s.nummer == nummer), None)
+
+
+def te_lang(protocol: Protocol, grens: int = 50) -> list[str]:
+    """The keys of the spoken sentences that do not fit the large letters at 80x24: longer than ``grens`` characters.
+
+    Where there is a ``kort`` that one is judged: it is what the screen shows.
+    """
+    spoken = {
+        "schorsing": protocol.schorsing,
+        "scenario_a": protocol.scenario_a,
+        "scenario_b": protocol.scenario_b,
+        "opnieuw": protocol.opnieuw,
+        "vorderingen": protocol.vorderingen,
+        "ruimte": protocol.ruimte,
+        "hervatten": protocol.hervatten,
+    }
+    shown = {f"{name}.{'kort' if u.kort else 'tekst'}": u.op_scherm for name, u in spoken.items()}
+    shown["scenario_a.tijd_om"] = protocol.scenario_a.tijd_om
+    if protocol.schorsing.raadsleden:
+        shown["schorsing.raadsleden"] = protocol.schorsing.raadsleden
+    return [name for name, words in shown.items() if len(words) > grens]

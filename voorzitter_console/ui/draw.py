@@ -1,0 +1,46 @@
+"""User text on the screen goes through here: shown literally, never read as markup, in the theme's own styles.
+
+Styles are names of theme variables with a text style (``$nadruk bold``); :class:`Content` keeps text and style apart.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from voorzitter_console.text import one_line, visible
+
+QUIET = "$stil"
+BOLD = "bold"
+ACCENT = "$nadruk bold"
+OPEN = "$lus bold"
+KEY = "$tekst on $balk $toets-stijl"
+"""A key cap: in the colourless theme reversed, so that it is no colour alone."""
+
+
+def plain(text: str, style: str = "", limit: int = 0) -> Content:
+    """One line of text, literally, cut to ``limit`` characters where given."""
+    return Content.styled(one_line(text, limit), style)
+
+
+def block(text: str, style: str = "") -> Content:
+    """Text of more lines, literally."""
+    return Content.styled(visible(text), style)
+
+
+def cap(key: str) -> Content:
+    """A key cap."""
+    return Content.styled(f" {key} ", KEY)
+
+
+def beside(left: Content, right: Content, width: int) -> Content:
+    """Both on one line of ``width`` columns; the left part gives way."""
+    room = width - right.cell_length - (1 if right.cell_length else 0)
+    if room <= 0:
+        return right.truncate(width)
+    fitted = left.truncate(room, ellipsis=True) if left.cell_length > room else left
+    return Content.assemble(fitted, " " * (width - fitted.cell_length - right.cell_length), right)
+
+
+def joined(parts: list[Content], between: str = "  ") -> Content:
+    """The parts with blanks between them."""
+    return Content(between).join(parts)

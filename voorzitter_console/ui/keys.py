@@ -1,0 +1,105 @@
+"""A key, what it does, its help and its word in the footer: declared once, bound and shown from here.
+
+Every F-key has a letter (laptops turn F-keys into media keys); both cases are bound, and alt+letter, because Esc
+followed by a letter can arrive so. F5, F10, F11, F12 and all other Ctrl and Alt combinations stay free: terminals and
+browsers keep them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of the chair."""
+
+    naam: str
+    """Of the action: ``action_<naam>`` of the screen."""
+    letter: str
+    hulp: str
+    """Its line in the help screen."""
+    f: str = ""
+    """Its F-key, such as ``f2``."""
+    voet: str = ""
+    """Its word in the footer; empty: not shown there."""
+    voet_smal: bool = True
+    """Whether it stays in the footer of 60 columns."""
+
+    @property
+    def toets(self) -> str:
+        """As the help shows it: ``S F2``."""
+        shown = {"space": "spatie", "question_mark": "?", "enter": "Enter", "escape": "Esc"}.get(
+            self.letter, self.letter.upper()
+        )
+        return f"{shown}  {self.f.upper()}" if self.f else shown
+
+    @property
+    def voet_toets(self) -> str:
+        """As the footer shows it: the F-key where there is one."""
+        return self.f.upper() or self.toets
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every key name of Textual that means this key."""
+        if len(self.letter) > 1:
+            return (self.letter,)
+        cases = dict.fromkeys((self.letter, self.letter.upper()))
+        alts = tuple(f"alt+{case}" for case in cases) if self.letter.isalpha() else ()
+        return (*cases, *alts, *((self.f,) if self.f else ()))
+
+    def binding(self) -> Binding:
+        """For ``BINDINGS``; the name is the id that a keymap refers to."""
+        return Binding(",".join(self.spellings), self.naam, self.voet or self.hulp, show=False, id=self.naam)
+
+
+ENTER = Key("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
+SCHORS = Key("schors", "s", "Schors de vergadering (en vraag de livestream te stoppen)", "f2", "schors")
+STREAM = Key("stream", "l", "Livestream: gestopt gezien, loopt nog, start", "f3", "stream", voet_smal=False)
+POLITIE = Key("politie", "p", "Politie: vragen, gebeld, aangekomen, overgedragen, klaar", "f4", "politie")
+WIE = Key("wie", "w", "Wie: een verstoorder beschrijven of weg melden", "f6", "wie", voet_smal=False)
+NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie", voet_smal=False)
+HERROEP = Key("herroep", "z", "Herroep de laatste eigen vastlegging (J bevestigt)", "f8", "herroep")
+KAART_112 = Key("kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9")
+HULP = Key("hulp", "question_mark", "Deze hulp", voet="hulp")
+SCENARIO_A = Key("scenario_a", "a", "Aangesproken volgens scenario A: rustig, met afspraak")
+SCENARIO_B = Key("scenario_b", "b", "Aangesproken volgens scenario B: agressief of onophoudelijk")
+OPNIEUW = Key("opnieuw", "o", "Opnieuw aangesproken")
+VORDER = Key("vorder", "v", "Vordering uitgesproken (de eerstvolgende)")
+VOORBIJ = Key("voorbij", "e", "De verstoring is voorbij")
+RUIMTE = Key("ruimte", "r", "Raadsleden kregen ruimte voor emoties")
+HERVAT = Key("hervat", "h", "Hervat de vergadering")
+SLUIT = Key("sluit", "x", "Sluit de vergadering (J bevestigt)")
+MELD = Key("meld", "m", "Alleen melden: de orde is verstoord; voor de opening: vergadering openen")
+ALLEEN_ZIN = Key("alleen_zin", "space", "Alleen de zin, schermvullend")
+
+FOOTER = (SCHORS, STREAM, POLITIE, WIE, NOTITIE, HERROEP, HULP)
+"""In the footer, left to right; the 112 card stands apart at the right."""
+
+CHAIR = (
+    ENTER,
+    SCHORS,
+    SCENARIO_A,
+    SCENARIO_B,
+    OPNIEUW,
+    VORDER,
+    VOORBIJ,
+    RUIMTE,
+    HERVAT,
+    SLUIT,
+    MELD,
+    STREAM,
+    POLITIE,
+    WIE,
+    NOTITIE,
+    HERROEP,
+    KAART_112,
+    ALLEEN_ZIN,
+    HULP,
+)
+"""All keys of the chair's screen, in the order of the help."""
+
+FREE = frozenset({"f5", "f10", "f11", "f12"})
+"""Never bound: F5 reloads a browser, F10 to F12 belong to terminals."""

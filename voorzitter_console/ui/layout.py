@@ -1,0 +1,40 @@
+"""What stays on a small terminal: venue, panels, timeline, agenda line and open loops give way, in that order.
+
+Never: the sentence, the bar, the choices, the pips, the clock, F2 and F9. Pure, so that it can be tested by table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a screen of some size shows."""
+
+    venue: bool
+    panels: bool
+    """Frames for STAND and NOG OPEN; else a line each."""
+    log: int
+    """Rows of the timeline."""
+    head: bool
+    """A line of its own for orgaan and agendapunt; else the clock stands in the state's line."""
+    loops: bool
+    """A line (or panel) for the open loops; else they stand on the frame."""
+    bar: int
+    """Rows of the Enter bar."""
+    choices: int
+    """Rows for the other keys."""
+    stand: bool = True
+
+
+def layout(width: int, height: int) -> Layout:
+    """The layout of a screen of that many columns and rows."""
+    wide = width >= 76
+    if wide and height >= 28:
+        return Layout(venue=True, panels=width >= 96, log=2, head=True, loops=True, bar=3, choices=1)
+    if wide and height >= 22:
+        return Layout(venue=False, panels=False, log=2, head=True, loops=True, bar=1, choices=1)
+    if height >= 24:
+        return Layout(venue=False, panels=False, log=1, head=True, loops=True, bar=1, choices=1)
+    return Layout(venue=False, panels=False, log=0, head=False, loops=False, bar=1, choices=1, stand=height >= 15)

@@ -1,0 +1,49 @@
+"""The solid bar: what Enter (or A, or B) records. It also shows what was just recorded, and what is not yet on disk."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw
+
+
+class Bar(Widget):
+    """One key and its words over the whole width."""
+
+    DEFAULT_CSS = """
+    Bar { height: 1; padding: 0 1; background: $balk; color: $tekst; text-style: $balk-stijl; content-align: left middle; }
+    Bar.-nadruk { background: $nadruk; color: $op-nadruk; text-style: $nadruk-stijl; }
+    Bar.-melding { background: $lus; color: $grond; text-style: $nadruk-stijl; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._content = Content("")
+
+    def show(self, key: str, words: str, *, style: str = "", extra: str = "") -> None:
+        """``style``: ``nadruk`` (do this now), ``melding`` (a fault or question), empty (quiet)."""
+        self.set_class(style == "nadruk", "-nadruk")
+        self.set_class(style == "melding", "-melding")
+        content = Content.assemble(f"{key}   " if key else "", draw.plain(words))
+        if extra:
+            content = Content.assemble(content, "   ", draw.plain(extra))
+        if content != self._content:
+            self._content = content
+            self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What it says, for tests and for a reader of the screen."""
+        return one_line(self._content.plain)
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1:
+            return Content("")
+        # Every cell is drawn: in the colourless theme reversed text must fill the bar.
+        row = draw.beside(self._content, Content(""), width)
+        above = max(0, (height - 1) // 2)
+        blank = Content(" " * width)
+        return Content("\n").join([*[blank] * above, row, *[blank] * (height - 1 - above)])

@@ -1,0 +1,66 @@
+"""The fork after schorsing: two equal bars, key A and key B, each with its words. A judgement, so neither is a default."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.sentence import spoken
+from voorzitter_console.view import Balk
+
+
+class Words(Widget):
+    """The words of one branch, and in small when it fits."""
+
+    DEFAULT_CSS = "Words { height: 1fr; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = self._rule = ""
+
+    def show(self, text: str, rule: str) -> None:
+        if (text, rule) != (self._text, self._rule):
+            self._text, self._rule = text, rule
+            self.refresh()
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1 or height < 1:
+            return Content("")
+        rows = spoken(self._text, width, height)
+        if len(rows) < height and self._rule:
+            rows += [row.stylize(draw.QUIET) for row in Content(one_line(self._rule)).wrap(width)][: height - len(rows)]
+        return Content("\n").join(rows)
+
+
+class Fork(Vertical):
+    """Both branches, of one size."""
+
+    DEFAULT_CSS = """
+    Fork {
+        height: 1fr; border: heavy $nadruk; border-title-style: bold; border-title-color: $nadruk;
+        border-title-background: $grond; border-subtitle-align: left; border-subtitle-style: bold;
+        border-subtitle-color: $lus; border-subtitle-background: $grond;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        for letter in ("A", "B"):
+            yield Bar(id=f"vork-{letter}")
+            yield Words()
+
+    def show(self, fork: tuple[Balk, Balk], *, title: str, loops: str = "", asking: str = "") -> None:
+        """``asking``: the letter whose question is on screen."""
+        self.border_title = Content(one_line(title))
+        self.border_subtitle = Content(one_line(loops)) if loops else ""
+        words = list(self.query(Words))
+        for branch, below in zip(fork, words, strict=True):
+            bar = self.query_one(f"#vork-{branch.toets}", Bar)
+            label = branch.vraag if branch.toets == asking else branch.label
+            bar.show(branch.toets, label, style="nadruk")
+            below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)

@@ -1,0 +1,151 @@
+"""Lines across the screen: the head, the state with its clocks, the choices, the record of what was done, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.keys import FOOTER, KAART_112
+from voorzitter_console.view import Keuze, Logregel, Lus, ScreenView
+
+
+class Lines(Widget):
+    """Rows of content, each fitted to the width when drawn."""
+
+    DEFAULT_CSS = "Lines { height: 1; }"
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: list[tuple[Content, Content]] = []
+
+    def show(self, rows: Sequence[tuple[Content, Content]]) -> None:
+        """Draw these rows: what stands left, what stands right."""
+        fresh = list(rows)
+        if fresh != self._rows:
+            self._rows = fresh
+            self.refresh()
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        if width < 1:
+            return Content("")
+        return Content("\n").join([draw.beside(left, right, width) for left, right in self._rows[: self.size.height]])
+
+
+class Head(Lines):
+    """Who and where, and the time; on a small screen only the state's line stands."""
+
+    DEFAULT_CSS = "Head { color: $stil; padding: 0 1; }"
+
+    def view(self, view: ScreenView, *, venue: bool) -> None:
+        kop = view.kopregel
+        parts = [kop.rol, kop.orgaan if venue else kop.orgaan_kort, kop.locatie if venue else "", kop.agendapunt]
+        left = draw.joined([draw.plain(part) for part in parts if part], "   ")
+        if view.oefening:
+            left = Content.assemble(draw.cap("OEFENING"), "  ", left)
+        self.show([(left, draw.plain(kop.klok))])
+
+
+class Status(Lines):
+    """The state in words and the running clocks, counted from the journal's times."""
+
+    DEFAULT_CSS = "Status { background: $balk; color: $tekst; text-style: $balk-stijl; padding: 0 1; }"
+
+    def view(self, view: ScreenView, *, short: bool) -> None:
+        clocks = [clock.kort if short else clock.tekst for clock in view.klokken]
+        if short:
+            clocks.append(view.kopregel.klok)
+        left = view.status_kort if short else view.status
+        if short and view.oefening:
+            left = f"OEFENING {left}"
+        self.show([(draw.plain(left, "bold"), draw.plain("   ".join(clocks).replace("   ", "\u2002\u2002"), "bold"))])
+
+
+class Choices(Lines):
+    """At most four other keys with their words; in two rows where one is too narrow."""
+
+    DEFAULT_CSS = "Choices { padding: 0 1; }"
+
+    @staticmethod
+    def rows_for(choices: Sequence[Keuze], width: int, most: int) -> list[Content]:
+        """The choices in at most that many rows: whole words if they fit, else the short ones."""
+        for words in ("woorden", "kort"):
+            rows: list[Content] = []
+            row = Content("")
+            for choice in choices:
+                part = Content.assemble(draw.cap(choice.toets), " ", draw.plain(getattr(choice, words)))
+                if row.cell_length and row.cell_length + 2 + part.cell_length > width:
+                    rows.append(row)
+                    row = part
+                else:
+                    row = Content.assemble(row, "  ", part) if row.cell_length else part
+            rows.append(row)
+            if len(rows) <= most:
+                return rows
+        return rows[:most]
+
+
+class Stand(Lines):
+    """The state's rows on one line, for a screen without panels."""
+
+    DEFAULT_CSS = "Stand { padding: 0 1; text-style: bold; }"
+
+    def view(self, view: ScreenView) -> None:
+        rows = [draw.plain(row.kort or f"{row.naam} {row.waarde}", "bold") for row in view.stand]
+        if not rows:
+            self.show([])
+            return
+        self.show([(draw.joined(rows[:-1], "   "), rows[-1])])
+
+
+class Loops(Lines):
+    """The open loops on one line."""
+
+    DEFAULT_CSS = "Loops { padding: 0 1; }"
+
+    def loops(self, loops: Sequence[Lus]) -> None:
+        self.show([(loops_line(loops), Content(""))])
+
+
+def loops_line(loops: Sequence[Lus]) -> Content:
+    """``NOG OPEN (2): politie: aankomst niet bevestigd, ...``"""
+    if not loops:
+        return draw.plain("Nog open: niets", draw.QUIET)
+    return draw.plain(f"NOG OPEN ({len(loops)}): " + "; ".join(loop.tekst for loop in loops), draw.OPEN)
+
+
+class Log(Lines):
+    """The last entries, the last one first and bold."""
+
+    DEFAULT_CSS = "Log { padding: 0 1; color: $stil; }"
+
+    def regels(self, regels: Sequence[Logregel]) -> None:
+        rows: list[tuple[Content, Content]] = []
+        for number, regel in enumerate(regels):
+            style = "bold" if number == 0 else ""
+            if regel.herroepen:
+                style = "strike"
+            words = Content.assemble(f"{regel.tijd}  {regel.door:<11}", draw.plain(regel.tekst))
+            mark = " ".join(("achteraf",) * regel.later + ("herroepen",) * regel.herroepen)
+            rows.append((words.stylize(style) if style else words, draw.plain(mark)))
+        self.show(rows)
+
+
+class Footer(Lines):
+    """The keys that always work; the 112 card apart at the right."""
+
+    DEFAULT_CSS = "Footer { background: $balk; color: $tekst; }"
+
+    def on_mount(self) -> None:
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        narrow = self.size.width < 76
+        parts = [
+            Content.assemble(draw.cap(key.voet_toets), " ", key.voet) for key in FOOTER if key.voet_smal or not narrow
+        ]
+        nood = Content.styled(f" {KAART_112.voet_toets} 112 ", "$op-nood on $nood $toets-stijl")
+        self.show([(draw.joined(parts, " "), Content.assemble(nood, " "))])

@@ -1,0 +1,59 @@
+"""Two panels for a large screen: the state, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+from voorzitter_console.ui import draw
+from voorzitter_console.view import Lus, ScreenView
+
+
+class Panel(Widget):
+    """A frame with rows of text."""
+
+    DEFAULT_CSS = """
+    Panel { width: 1fr; height: 6; border: round $rand; padding: 0 1; border-title-color: $tekst; border-title-background: $grond; }
+    Panel.-open { border: heavy $lus; border-title-color: $lus; border-title-style: bold; }
+    """
+
+    def __init__(self, title: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.border_title = title
+        self._rows: list[Content] = []
+
+    def show(self, rows: list[Content]) -> None:
+        if rows != self._rows:
+            self._rows = rows
+            self.refresh()
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1:
+            return Content("")
+        return Content("\n").join([draw.beside(row, Content(""), width) for row in self._rows[:height]])
+
+
+class StandPanel(Panel):
+    """The state."""
+
+    def view(self, view: ScreenView) -> None:
+        rows: list[Content] = []
+        for row in view.stand:
+            value = "  ".join(part for part in (row.waarde, row.tijd) if part)
+            rows.append(Content.assemble(draw.plain(f"{row.naam:<13}"), draw.plain(value, "bold")))
+        self.show(rows)
+
+
+class LoopPanel(Panel):
+    """What is still open; heavy frame and a sign before each, so that it is no colour alone."""
+
+    def loops(self, loops: Sequence[Lus]) -> None:
+        self.set_class(bool(loops), "-open")
+        rows = [draw.plain(f"! {loop.tekst}", draw.OPEN) for loop in loops]
+        room = max(1, self.size.height - 2)
+        if len(rows) > room:
+            rows = [*rows[: room - 1], draw.plain(f"! en nog {len(loops) - room + 1}", draw.OPEN)]
+        self.show(rows or [draw.plain("niets", draw.QUIET)])

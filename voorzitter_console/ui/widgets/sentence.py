@@ -1,0 +1,65 @@
+"""The sentence to say, in large letters where they fit, framed with what step it is; it is never replaced."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widget import Widget
+
+from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.letters import large
+
+
+def spoken(text: str, width: int, height: int) -> list[Content]:
+    """A sentence in the room there is: large, or bold and wrapped where that does not fit; never cut while room is left."""
+    line = one_line(text)
+    rows = large(line, width, height)
+    if rows is not None:
+        return [Content(row) for row in rows]
+    return [row.stylize("bold") for row in Content(line).wrap(width)][: max(1, height)]
+
+
+class Sentence(Widget):
+    """Frame, title, words and one quiet line below them."""
+
+    DEFAULT_CSS = """
+    Sentence {
+        height: 1fr; min-height: 3; border: heavy $nadruk; padding: 0 1; color: $tekst;
+        border-title-style: bold; border-title-color: $nadruk; border-title-background: $grond;
+        border-subtitle-align: left; border-subtitle-style: bold;
+        border-subtitle-color: $lus; border-subtitle-background: $grond;
+    }
+    Sentence.-stil { border: heavy $rand; border-title-color: $tekst; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._text = ""
+        self._note = ""
+
+    def show(self, *, title: str, text: str, note: str, loops: str = "", quiet: bool = False) -> None:
+        """``loops`` stands on the frame where the screen has no line for it; ``quiet`` where nothing is to be said."""
+        self.set_class(quiet, "-stil")
+        self.border_title = Content(one_line(title)) if title else ""
+        self.border_subtitle = Content(one_line(loops)) if loops else ""
+        if (text, note) != (self._text, self._note):
+            self._text, self._note = text, note
+            self.refresh()
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1 or height < 1:
+            return Content("")
+        note = Content(one_line(self._note)).wrap(width)[: 2 if height > 6 else 1] if self._note else []
+        if not self._text:
+            lead = [Content("")] * min(1, max(0, height - len(note)))
+            return Content("\n").join([*lead, *(row.stylize("bold") for row in note)])
+        room = height - len(note)
+        line = one_line(self._text)
+        if note and large(line, width, room) is None and large(line, width, height) is not None:
+            note, room = [], height  # the words to say come first
+        rows = spoken(self._text, width, room)
+        spare = height - len(rows) - len(note)
+        lead = [Content("")] * min(1, max(0, spare))
+        blank = [Content("")] * max(0, spare - len(lead)) if note else []
+        return Content("\n").join([*lead, *rows, *blank, *(row.stylize(draw.QUIET) for row in note)])

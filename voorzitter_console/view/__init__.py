@@ -1,0 +1,22 @@
+"""Pure: ``view(state, ...)`` says what a screen shows; no textual, no clock, no journal."""
+
+from voorzitter_console.procedure.offers import Balk, Kaart112, Keuze, Opdracht, Zin
+from voorzitter_console.view.build import view
+from voorzitter_console.view.model import Klok, Kopregel, Logregel, Lus, Pip, Regel, ScreenView, Standregel
+
+__all__ = [
+    "Balk",
+    "Kaart112",
+    "Keuze",
+    "Klok",
+    "Kopregel",
+    "Logregel",
+    "Lus",
+    "Opdracht",
+    "Pip",
+    "Regel",
+    "ScreenView",
+    "Standregel",
+    "Zin",
+    "view",
+]

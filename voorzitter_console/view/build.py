@@ -1,0 +1,139 @@
+"""``view``: from the state and the last entries to what one screen shows. Pure; the moment is given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from voorzitter_console.procedure.advice import Advice, advise, kaart_112
+from voorzitter_console.procedure.commands import BeginVastlegging
+from voorzitter_console.procedure.keys import toetsen
+from voorzitter_console.procedure.loops import open_loops
+from voorzitter_console.procedure.offers import Balk, Kaart112, Keuze, Zin
+from voorzitter_console.procedure.state import State
+from voorzitter_console.text import one_line
+from voorzitter_console.view.clocks import klokken, kloktijd
+from voorzitter_console.view.model import Kopregel, Logregel, Lus, Regel, ScreenView
+from voorzitter_console.view.stand import pips, pips_tekst, stand, status
+
+if TYPE_CHECKING:
+    from voorzitter_console.protocol.model import Protocol
+
+KORT = 80
+"""Characters of a name or label that a screen is given; what was recorded stays whole."""
+LANG = 1000
+"""The same for a sentence."""
+
+_KOP_GRIFFIER = {
+    "ZEG NU": "VOORZITTER ZEGT NU",
+    "DOE NU": "VOORZITTER DOET NU",
+    "KIES": "VOORZITTER KIEST",
+}
+
+
+def view(
+    state: State,
+    entries_tail: Sequence[Regel],
+    protocol: Protocol,
+    begin: BeginVastlegging,
+    now: datetime,
+    rol: str,
+) -> ScreenView:
+    """What the screen of ``rol`` (voorzitter, griffier) shows at ``now`` (UTC); ``entries_tail`` is oldest first."""
+    advies = advise(state, protocol, now)
+    lang, kort = status(state)
+    kop = _KOP_GRIFFIER.get(advies.kop, advies.kop) if rol == "griffier" else advies.kop
+    return ScreenView(
+        oefening=begin.oefening,
+        kopregel=_kopregel(protocol, begin, now, rol),
+        status=lang,
+        status_kort=kort,
+        klokken=klokken(state, protocol, now),
+        kop=kop,
+        titel=_kort(advies.titel),
+        pips=pips_tekst(state) if advies.toon_pips else "",
+        zin=_zin(advies.zin),
+        uitleg=_lang(_uitleg(advies, protocol, begin)),
+        balk=_balk(advies.balk),
+        vork=(_leesbaar(advies.vork[0]), _leesbaar(advies.vork[1])) if advies.vork else None,
+        keuzes=tuple(_keuze(keuze) for keuze in advies.keuzes),
+        toetsen=tuple(_keuze(keuze) for keuze in toetsen(state, protocol, now).values()),
+        vorderingen=pips(state),
+        stand=stand(state),
+        lussen=tuple(
+            Lus(code=lus.code, tekst=_kort(lus.tekst), sinds=kloktijd(lus.sinds))
+            for lus in open_loops(state, protocol, now)
+        ),
+        regels=tuple(_logregel(regel) for regel in reversed(entries_tail)),
+        kaart_112=_kaart(kaart_112(protocol)),
+    )
+
+
+def _kopregel(protocol: Protocol, begin: BeginVastlegging, now: datetime, rol: str) -> Kopregel:
+    orgaan = begin.orgaan.capitalize()
+    return Kopregel(
+        rol="GRIFFIER" if rol == "griffier" else "",
+        orgaan=_kort(f"{orgaan} {protocol.gemeente}"),
+        orgaan_kort=_kort(orgaan),
+        locatie=_kort(begin.locatie or ""),
+        agendapunt=_kort(begin.agendapunt or ""),
+        klok=kloktijd(now),
+    )
+
+
+def _uitleg(advies: Advice, protocol: Protocol, begin: BeginVastlegging) -> str:
+    """In a commission who speaks a vordering matters (Gemeentewet 82): said when one is about to be spoken."""
+    spreekt = [opdracht for balk in (advies.balk, *(advies.vork or ())) if balk for opdracht in balk.opdrachten]
+    vordert = any(o.soort == "vorder" or o.velden.get("telt_als_vordering") for o in spreekt)
+    if begin.orgaan == "raadscommissie" and vordert and not advies.uitleg:
+        return protocol.commissie.tekst
+    return advies.uitleg
+
+
+def _kort(tekst: str) -> str:
+    return one_line(tekst, KORT)
+
+
+def _lang(tekst: str) -> str:
+    return one_line(tekst, LANG)
+
+
+def _zin(zin: Zin | None) -> Zin | None:
+    return Zin(_lang(zin.kort), _lang(zin.vol)) if zin else None
+
+
+def _balk(balk: Balk | None) -> Balk | None:
+    return _leesbaar(balk) if balk else None
+
+
+def _leesbaar(balk: Balk) -> Balk:
+    """The bar with its texts safe to draw; what its commands record stays as it is."""
+    return replace(
+        balk,
+        label=_kort(balk.label),
+        zin=_zin(balk.zin),
+        wanneer=_kort(balk.wanneer),
+        voorschrift=_lang(balk.voorschrift),
+        vraag=_kort(balk.vraag),
+    )
+
+
+def _keuze(keuze: Keuze) -> Keuze:
+    return replace(keuze, woorden=_kort(keuze.woorden), kort=_kort(keuze.kort), vraag=_kort(keuze.vraag))
+
+
+def _kaart(kaart: Kaart112) -> Kaart112:
+    return replace(kaart, zeg=_lang(kaart.zeg), regel=_lang(kaart.regel))
+
+
+def _logregel(regel: Regel) -> Logregel:
+    return Logregel(
+        tijd=kloktijd(regel.op),
+        door=_kort(regel.door),
+        tekst=_lang(regel.tekst),
+        herroepen=regel.herroepen,
+        later=regel.later,
+        positie=regel.positie,
+    )

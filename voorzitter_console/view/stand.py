@@ -1,0 +1,123 @@
+"""The state in words: status line, pips and the rows of STAND."""
+
+from __future__ import annotations
+
+from voorzitter_console.procedure.state import (
+    Livestream,
+    Ordeverstoring,
+    Persoonstatus,
+    Politie,
+    State,
+    Vergadering,
+    Vordering,
+)
+from voorzitter_console.view.clocks import kloktijd, minuuttijd
+from voorzitter_console.view.model import Pip, Standregel
+
+_VERGADERING = {
+    Vergadering.NIET_GEOPEND: ("VERGADERING NOG NIET GEOPEND", "NIET GEOPEND"),
+    Vergadering.OPEN: ("VERGADERING OPEN", "OPEN"),
+    Vergadering.GESCHORST: ("VERGADERING GESCHORST", "GESCHORST"),
+    Vergadering.GESLOTEN: ("VERGADERING GESLOTEN", "GESLOTEN"),
+}
+_ORDE = {
+    Ordeverstoring.VERSTOORD: "VERSTOORD",
+    Ordeverstoring.SCENARIO_A: "SCENARIO A",
+    Ordeverstoring.SCENARIO_B: "SCENARIO B",
+    Ordeverstoring.GEVORDERD: "GEVORDERD",
+    Ordeverstoring.WACHT_OP_POLITIE: "WACHT OP POLITIE",
+}
+_LIVESTREAM = {
+    Livestream.GEEN: "",
+    Livestream.LIVE: "AAN",
+    Livestream.STOP_GEVRAAGD: "STOP?",
+    Livestream.GESTOPT: "UIT",
+    Livestream.START_GEVRAAGD: "START?",
+}
+_POLITIE = {
+    Politie.NIET_GEALARMEERD: "NEE",
+    Politie.BODEDIENST_GEWAARSCHUWD: "BODEDIENST",
+    Politie.GEBELD: "GEBELD",
+    Politie.AANWEZIG: "IS ER",
+    Politie.AFGEROND: "KLAAR",
+    Politie.AFGEZEGD: "AFGEZEGD",
+}
+
+MEER_PIPS = 3
+"""So many pips past the protocol's number are drawn; from there on the count is a number."""
+
+
+def status(state: State) -> tuple[str, str]:
+    """The status line and its short form."""
+    lang, kort = _VERGADERING[state.vergadering]
+    verstoring = state.laatste
+    if verstoring is None:
+        return lang, kort
+    if not state.lopend:
+        if state.vergadering is not Vergadering.GESCHORST:
+            return lang, kort
+        return f"ORDEVERSTORING {verstoring.nummer}: VOORBIJ, GESCHORST", f"{verstoring.nummer}. VOORBIJ"
+    woord = _ORDE[state.ordeverstoring]
+    if state.ordeverstoring is Ordeverstoring.VERSTOORD and state.vergadering is Vergadering.GESCHORST:
+        woord = "GESCHORST"
+    return f"ORDEVERSTORING {verstoring.nummer}: {woord}", f"{verstoring.nummer}. {woord}"
+
+
+def _vorderingen(state: State) -> tuple[Vordering, ...]:
+    """Those that still matter: once the meeting goes on, the next ordeverstoring begins at nought."""
+    voorbij = state.lopend is None and state.vergadering in (Vergadering.NIET_GEOPEND, Vergadering.OPEN)
+    return () if voorbij or state.laatste is None else state.laatste.vorderingen
+
+
+def pips(state: State) -> tuple[Pip, ...]:
+    """One for each vordering of the protocol, and for each that was spoken past it."""
+    gezegd = [Pip(gezegd=True, tijd=minuuttijd(v.op)) for v in _vorderingen(state)]
+    nog = max(0, state.protocol_aantal - len(gezegd))
+    return (*gezegd, *(Pip(gezegd=False, tijd="--:--") for _ in range(nog)))
+
+
+def pips_tekst(state: State, *, tijden: bool = False) -> str:
+    """``[X][ ][ ]``, or with times ``[X]20:09 [ ]--:--``; a plain number where there are too many to draw."""
+    alle = pips(state)
+    if len(alle) > state.protocol_aantal + MEER_PIPS or len(alle) > 9:
+        gezegd = [pip for pip in alle if pip.gezegd]
+        laatste = f", laatste {gezegd[-1].tijd}" if tijden and gezegd else ""
+        return f"[{len(gezegd)} van {state.protocol_aantal}]{laatste}"
+    tekens = [("[X]" if pip.gezegd else "[ ]") + (pip.tijd if tijden else "") for pip in alle]
+    return (" " if tijden else "").join(tekens)
+
+
+def stand(state: State) -> tuple[Standregel, ...]:
+    """Vordering, Livestream (where there is one), Politie, Verstoorders."""
+    livestream = _LIVESTREAM[state.livestream]
+    politie, sinds = _politie(state)
+    aanwezig = [p for p in state.personen if p.status is not Persoonstatus.VERTROKKEN]
+    in_zaal = sum(max(1, p.aantal or 1) for p in aanwezig)
+    beschreven = sum(1 for p in state.personen if p.beschreven)
+    stream = Standregel(
+        naam="Livestream", waarde=livestream, tijd=kloktijd(state.livestream_sinds), kort=f"Livestream {livestream}"
+    )
+    return (
+        Standregel(
+            naam="Vordering",
+            waarde=pips_tekst(state, tijden=True),
+            kort=f"Vordering {pips_tekst(state)}",
+        ),
+        *(() if state.livestream is Livestream.GEEN else (stream,)),
+        Standregel(naam="Politie", waarde=politie, tijd=sinds, kort=f"Politie {politie}"),
+        Standregel(
+            naam="Verstoorders",
+            waarde=f"{in_zaal} in de zaal, {beschreven} beschreven",
+            kort=f"in de zaal {in_zaal}",
+        ),
+    )
+
+
+def _politie(state: State) -> tuple[str, str]:
+    """The police in words and since when; that somebody must still call says more than that nobody was told."""
+    if state.politie_gevraagd and state.politie not in (Politie.GEBELD, Politie.AANWEZIG):
+        return "GEVRAAGD", kloktijd(state.politie_gevraagd)
+    woord = _POLITIE[state.politie]
+    if state.politie is Politie.GEBELD and state.inzetten and state.inzetten[-1].spoed:
+        woord = "112 GEBELD"
+    return woord, kloktijd(state.politie_sinds) if state.politie_sinds else ""
