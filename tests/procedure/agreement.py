@@ -31,12 +31,12 @@ def _naive_disturbance(v: dict[str, Any], people: list[str]) -> Picture:
         "nummer": v["nummer"],
         "begin": v["begin"],
         "einde": v["einde"],
-        "aansprekingen": [(a["scenario"], a["tijd"], a["minuten"]) for a in v["aansprekingen"]],
+        "aansprekingen": [(a["scenario"], a["op"], a["minuten"]) for a in v["aansprekingen"]],
         "vorderingen": [
             {
                 "nummer": d["nummer"],
                 "positie": d["positie"],
-                "op": d["tijd"],
+                "op": d["op"],
                 "gericht_aan": sorted(d["gericht_aan"]),
                 "afgeleid": d["derived"] and not (d["gericht_aan"] and set(d["gericht_aan"]) <= set(d["aanwezigheid"])),
             }

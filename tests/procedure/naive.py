@@ -29,7 +29,7 @@ class Naive:
         self.aantal = aantal
         self.start = {"livestream": livestream, "geopend": geopend}
         self.posten: list[Post] = [
-            {"positie": 1, "soort": "begin_vastlegging", "velden": {}, "tijd": nu, "bedoeld": {}}
+            {"positie": 1, "soort": "begin_vastlegging", "velden": {}, "op": nu, "orde": nu, "bedoeld": {}}
         ]
         stand = self._fold(self.posten)
         assert stand is not None
@@ -46,13 +46,14 @@ class Naive:
             answer = self._about_an_entry(soort, velden, nu)
             if answer != AANVAARD:
                 return answer
-        # A time that nobody gave never stands before what was recorded before it.
-        tijd = max([nu] + [p["tijd"] for p in self.posten]) if gebeurd_op is None else gebeurd_op
+        # A time that nobody gave never stands before what was recorded before it; it is shown as the clock had it.
+        orde = max([nu] + [p["orde"] for p in self.posten]) if gebeurd_op is None else gebeurd_op
         post: Post = {
             "positie": len(self.posten) + 1,
             "soort": soort,
             "velden": velden,
-            "tijd": tijd,
+            "op": nu if gebeurd_op is None else gebeurd_op,
+            "orde": orde,
             "bedoeld": {},
         }
         posten = deepcopy([*self.posten, post])
@@ -118,7 +119,7 @@ class Naive:
             for p in posten
             if p["positie"] not in gone and p["soort"] not in META and p["soort"] != "begin_vastlegging"
         ]
-        happened.sort(key=lambda p: (p["tijd"], p["positie"]))
+        happened.sort(key=lambda p: (p["orde"], p["positie"]))
         for post in happened:
             if not happens(stand, post):
                 return None
@@ -139,7 +140,7 @@ def as_corrected(target: Post, posten: list[Post]) -> Post:
             if p["velden"]["positie"] != target["positie"]:
                 continue
             if p["velden"]["veld"] == "gebeurd_op":
-                seen["tijd"] = datetime.fromisoformat(p["velden"]["waarde"])
+                seen["op"] = seen["orde"] = datetime.fromisoformat(p["velden"]["waarde"])
             seen["velden"][p["velden"]["veld"]] = p["velden"]["waarde"]
     return seen
 
@@ -158,16 +159,16 @@ def happens(s: Stand, p: Post) -> bool:
         if s["vergadering"] != "open":
             return False
         s["vergadering"] = "geschorst"
-        s["schorsingen"].append({"begin": p["tijd"], "hervat": None, "gesloten": None, "ruimte": None})
+        s["schorsingen"].append({"begin": p["op"], "hervat": None, "gesloten": None, "ruimte": None})
         if orde not in RUNNING:
             new_disturbance(s, p)
     if soort == "geef_ruimte" and s["vergadering"] == "geschorst" and s["schorsingen"][-1]["ruimte"] is None:
-        s["schorsingen"][-1]["ruimte"] = p["tijd"]
+        s["schorsingen"][-1]["ruimte"] = p["op"]
     if soort == "hervat":
         if s["vergadering"] != "geschorst":
             return False
         s["vergadering"] = "open"
-        s["schorsingen"][-1]["hervat"] = p["tijd"]
+        s["schorsingen"][-1]["hervat"] = p["op"]
         if orde in RUNNING:
             deviates(s, p, "hervat_tijdens_verstoring")
         if s["schorsingen"][-1]["ruimte"] is None:
@@ -176,7 +177,7 @@ def happens(s: Stand, p: Post) -> bool:
         if s["vergadering"] == "gesloten":
             return False
         if s["vergadering"] == "geschorst":
-            s["schorsingen"][-1]["gesloten"] = p["tijd"]
+            s["schorsingen"][-1]["gesloten"] = p["op"]
         s["vergadering"] = "gesloten"
 
     # Ordeverstoring
@@ -206,7 +207,7 @@ def happens(s: Stand, p: Post) -> bool:
             return False
         s["ordeverstoring"] = "beeindigd"
         v = s["verstoringen"][-1]
-        v["einde"] = p["tijd"]
+        v["einde"] = p["op"]
         for label in s["personen"]:
             if s["personen"][label] == "storend":
                 s["personen"][label] = "gestaakt"
@@ -280,7 +281,7 @@ def new_disturbance(s: Stand, p: Post) -> None:
     s["verstoringen"].append(
         {
             "nummer": len(s["verstoringen"]) + 1,
-            "begin": p["tijd"],
+            "begin": p["op"],
             "einde": None,
             "aansprekingen": [],
             "vorderingen": [],
@@ -299,7 +300,7 @@ def addresses(s: Stand, p: Post) -> None:
         s["personen"].setdefault(label, "storend")
     spoken_in_public(s, p)
     s["verstoringen"][-1]["aansprekingen"].append(
-        {"scenario": f["scenario"], "tijd": p["tijd"], "minuten": f["minuten"]}
+        {"scenario": f["scenario"], "op": p["op"], "minuten": f["minuten"]}
     )
     if s["ordeverstoring"] in ("verstoord", "scenario_a", "scenario_b"):
         s["ordeverstoring"] = "scenario_a" if f["scenario"] == "A" else "scenario_b"
@@ -318,7 +319,7 @@ def demands(s: Stand, p: Post) -> None:
         deviates(s, p, "zonder_aanspreken")
     if s["ordeverstoring"] == "scenario_a":
         agreed = v["aansprekingen"][-1]
-        if agreed["minuten"] is not None and p["tijd"] < agreed["tijd"] + timedelta(minutes=agreed["minuten"]):
+        if agreed["minuten"] is not None and p["op"] < agreed["op"] + timedelta(minutes=agreed["minuten"]):
             deviates(s, p, "tijdens_uiting")
     if f["gericht_aan"] is not None:
         derived = False
@@ -338,7 +339,7 @@ def demands(s: Stand, p: Post) -> None:
         {
             "nummer": len(v["vorderingen"]) + 1,
             "positie": p["positie"],
-            "tijd": p["tijd"],
+            "op": p["op"],
             "gericht_aan": to,
             "derived": derived,
             "aanwezigheid": {},

@@ -12,6 +12,7 @@ from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.meeting import Meeting
+from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.procedure.parse import InvalidCommand, parse_command
 from voorzitter_console.procedure.state import State
 from voorzitter_console.protocol.load import find
@@ -20,26 +21,28 @@ from voorzitter_console.protocol.load import find
 class Room:
     """One meeting; every command comes ten seconds after the one before it unless told otherwise."""
 
-    def __init__(self, *, livestream: bool = True, geopend: bool = True) -> None:
+    def __init__(self, *, livestream: bool = True, geopend: bool = True, protocol: str = "maassluis-2025") -> None:
         self.clock = FakeClock(START)
         self.journal = MemoryJournal()
-        self.meeting = Meeting.begin(
-            self.journal,
-            self.clock,
-            find("maassluis-2025"),
-            station="test",
+        found = find(protocol)
+        begin = BeginVastlegging(
             titel="Raadsvergadering",
             aanvang="2026-03-10T19:30:00+01:00",
             livestream=livestream,
             geopend=geopend,
+            protocol_naam=found.naam,
+            protocol_tekst=found.bron,
+            protocol_hash=found.hash,
         )
+        self.meeting = Meeting.begin(self.journal, self.clock, found, begin, station="test")
 
     def do(
         self, soort: str, *, door: str = "voorzitter", na: float = 10, op: datetime | None = None, **velden: Any
     ) -> Entry:
         """Time passes and a command is decided; raises Refused and InvalidCommand."""
         self.clock.forward(na)
-        return self.meeting.decide(parse_command(soort, velden), door=door, gebeurd_op=op)
+        time = {} if op is None else {"gebeurd_op": op}
+        return self.meeting.decide(parse_command(soort, {**velden, **time}), door=door)
 
     @property
     def state(self) -> State:
@@ -59,13 +62,16 @@ class Both:
     """An incident in a room and in the naive model at once."""
 
     def __init__(self, incident: Incident) -> None:
-        self.room = Room(livestream=incident.livestream, geopend=incident.geopend)
-        self.naive = Naive(START, livestream=incident.livestream, geopend=incident.geopend, aantal=VORDERINGEN)
+        start = {"livestream": incident.livestream, "geopend": incident.geopend}
+        self.room = Room(**start, protocol=incident.protocol)
+        self.naive = Naive(START, **start, aantal=VORDERINGEN[incident.protocol])
 
     def real(self, step: Step) -> str:
         """What really becomes of a step (only asked, the naive model hears nothing of it)."""
+        self.room.clock.forward(step.klok)
+        time = {} if step.gebeurd_op is None else {"gebeurd_op": step.gebeurd_op}
         try:
-            self.room.do(step.soort, door=step.door, na=step.klok, op=step.gebeurd_op, **step.velden)
+            self.room.meeting.decide(parse_command(step.soort, {**step.velden, **time}), door=step.door)
         except InvalidCommand:
             return ONGELDIG
         except Refused:

@@ -27,8 +27,8 @@ from tests.procedure.naive_fields import (
 )
 
 START = datetime(2026, 3, 10, 18, 30, tzinfo=UTC)
-VORDERINGEN = 3
-"""Of the protocol of Maassluis."""
+VORDERINGEN = {"maassluis-2025": 3, "voorbeeldstad-2025": 2}
+"""How many vorderingen each shipped protocol has."""
 
 DOOR = ["voorzitter", "griffier", "bode", "systeem"]
 PEOPLE = ["NN1", "NN2", "R1", "R2"]
@@ -60,9 +60,10 @@ class Step:
 class Incident:
     """How a meeting begins and what is tried in it."""
 
-    livestream: bool
-    geopend: bool
-    stappen: tuple[Step, ...]
+    stappen: tuple[Step, ...] = ()
+    livestream: bool = True
+    geopend: bool = True
+    protocol: str = "maassluis-2025"
 
 
 def one_in(n: int) -> st.SearchStrategy[bool]:
@@ -143,7 +144,7 @@ def given_time(draw: st.DrawFn, naive: Naive, nu: datetime) -> datetime:
     """A time that a person gives: about when something else was, seldom in the future."""
     if draw(one_in(25)):
         return nu + timedelta(seconds=draw(st.sampled_from([1, 3600])))
-    base = draw(st.sampled_from([nu, *(p["tijd"] for p in naive.posten)]))
+    base = draw(st.sampled_from([nu, *(p["op"] for p in naive.posten)]))
     when: datetime = base + timedelta(seconds=draw(st.sampled_from([0, 1, -1, 30, -30, 120, -600])))
     return min(when, nu)
 
@@ -196,11 +197,12 @@ def steps(draw: st.DrawFn, naive: Naive, nu: datetime, back: bool) -> Step:
 def incidents(draw: st.DrawFn, *, back: bool = True, longest: int = 25) -> Incident:
     """A meeting with up to ``longest`` steps; ``back``: whether the clock is put back now and then."""
     livestream, geopend = not draw(one_in(4)), not draw(one_in(5))
-    naive = Naive(START, livestream=livestream, geopend=geopend, aantal=VORDERINGEN)
+    protocol = draw(st.sampled_from(sorted(VORDERINGEN)))
+    naive = Naive(START, livestream=livestream, geopend=geopend, aantal=VORDERINGEN[protocol])
     nu, tried = START, []
     for _ in range(draw(st.integers(0, longest))):
         step = draw(steps(naive, nu, back))
         nu += timedelta(seconds=step.klok)
         naive.offer(step.soort, step.velden, nu, step.gebeurd_op)
         tried.append(step)
-    return Incident(livestream, geopend, tuple(tried))
+    return Incident(tuple(tried), livestream, geopend, protocol)

@@ -64,7 +64,6 @@ def test_the_count_is_what_was_spoken_and_not_retracted(incident: Incident) -> N
     assert sorted(d.id for d in counted) == sorted(spoken)
     for v in both.room.state.verstoringen:
         assert [d.nummer for d in v.vorderingen] == list(range(1, len(v.vorderingen) + 1))
-        assert [d.op for d in v.vorderingen] == sorted(d.op for d in v.vorderingen)
 
 
 @given(incidents())
@@ -128,7 +127,7 @@ def as_draft(entry: Entry) -> Draft:
 
 def test_the_naive_model_is_not_blind() -> None:
     """The comparison itself must see a difference: a picture holds every deviation and every number."""
-    both = Both(Incident(True, True, ()))
+    both = Both(Incident())
     step = Step("vorder", {"gericht_aan": ["NN1"]}, klok=1)
     both.real(step)
     assert real_picture(both.room.meeting) != naive_picture(both.naive)
@@ -142,9 +141,9 @@ def test_the_naive_model_is_not_blind() -> None:
 
 @pytest.mark.parametrize("seconds", [1, 600])
 def test_a_clock_that_runs_back_reorders_nothing(seconds: int) -> None:
-    both = Both(Incident(True, True, ()))
+    both = Both(Incident())
     both.real(Step("schors", {}, klok=60))
     both.real(Step("hervat", {}, klok=-seconds))
-    schorsing = both.room.state.schorsingen[0]
-    assert schorsing.hervat == schorsing.begin
-    assert both.room.clock.now() == schorsing.begin - timedelta(seconds=seconds)
+    (schorsing,) = both.room.state.schorsingen
+    assert both.room.state.vergadering.value == "open"
+    assert schorsing.hervat == schorsing.begin - timedelta(seconds=seconds), "shown as the clock had it"

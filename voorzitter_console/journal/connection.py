@@ -8,11 +8,11 @@ another connection of this process holds on it (POSIX).
 
 from __future__ import annotations
 
-import contextlib
 import os
 import secrets
 import sqlite3
 import sys
+from contextlib import closing, suppress
 from pathlib import Path
 
 from voorzitter_console.journal import schema
@@ -32,7 +32,7 @@ def connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Conn
     """A connection to an existing journal of this version. Raises the port's named faults; creates no file."""
     probe(path)
     with translated(path):
-        con = _open(path, "mode=ro" if read_only else "mode=rw", busy_seconds)
+        con = open_uri(path, "mode=ro" if read_only else "mode=rw", busy_seconds)
         try:
             settings = _ALWAYS if read_only else _ALWAYS + _SETTINGS
             for name, value, stated in settings:
@@ -48,7 +48,8 @@ def connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Conn
     return con
 
 
-def _open(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
+def open_uri(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
+    """A bare connection by URI ("mode=ro", "mode=rw"): transactions are explicit, no file is created."""
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?{mode}",
         uri=True,
@@ -72,13 +73,13 @@ def probe(path: Path) -> None:
     except (OSError, ValueError) as fault:
         raise JournalUnreadable(f"{path} kan niet worden gelezen ({type(fault).__name__}).") from fault
     if size is None:
-        reason = "is een map, geen journaal" if path.is_dir() else "bestaat niet: er is geen journaal om te openen"
-        raise JournalUnreadable(f"{path} {reason}.")
+        wat = f"{path} is een map, geen journaal." if path.is_dir() else f"Er is geen journaal op {path}."
+        raise JournalUnreadable(wat)
     if size == 0:
         raise JournalUnreadable(f"{path} is leeg en dus geen journaal; verwijder het of kies een ander bestand.")
     # immutable: no lock is taken and no file beside it is made or read, also where it is another program's database.
     with translated(path):
-        con = _open(path, "mode=ro&immutable=1", 0.0)
+        con = open_uri(path, "mode=ro&immutable=1", 0.0)
         try:
             (application,) = con.execute("PRAGMA application_id").fetchone()
             (version,) = con.execute("PRAGMA user_version").fetchone()
@@ -95,6 +96,13 @@ def probe(path: Path) -> None:
         raise JournalUnreadable(f"{path} heeft een onbekende vorm ({version}).")
 
 
+def is_wal(path: Path) -> bool:
+    """Whether another program turned the file to write-ahead logging (byte 18 or 19 of its header is 2)."""
+    with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
+        # Some builds of Python cannot tell.
+        return hasattr(con, "serialize") and 2 in con.serialize()[18:20]
+
+
 def create(path: Path, *, oefening: bool) -> None:
     """Make an empty journal, whole or not at all: it is built beside its place and put there under its name.
 
@@ -109,7 +117,7 @@ def create(path: Path, *, oefening: bool) -> None:
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with translated(path, writing=True):
-            con = _open(temporary, "mode=rw", 0.0)
+            con = open_uri(temporary, "mode=rw", 0.0)
             try:
                 con.execute("PRAGMA synchronous = EXTRA")
                 con.execute("BEGIN IMMEDIATE")
@@ -122,7 +130,7 @@ def create(path: Path, *, oefening: bool) -> None:
     except OSError as fault:
         raise JournalNotWritable(f"In {path.parent} kan geen journaal worden gemaakt ({fault.strerror}).") from fault
     finally:
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             temporary.unlink()
 
 

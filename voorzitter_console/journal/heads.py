@@ -1,4 +1,4 @@
-"""What all journals hold to, whatever they are stored in: the heads they saw, who was first, practice and real apart."""
+"""What all journals hold to, however they are stored: the heads they saw, who was first, practice and real apart."""
 
 from __future__ import annotations
 
@@ -30,17 +30,26 @@ class SeenHeads:
                 )
         self._seen[stroom] = head
 
+    def note(self, stroom: str, head: Head) -> None:
+        """Keep a head that this process made itself."""
+        self._seen[stroom] = head
+
 
 def empty_head(stroom: str) -> Head:
     """The head of a stream that does not exist yet."""
     return Head(aantal=0, kop=genesis(stroom))
 
 
+def stream_soort(first: Entry) -> str:
+    """What a stream is, by its first entry."""
+    return "vergadering" if first.soort == "begin_vastlegging" else first.soort
+
+
 def position_taken(expected: int, later: Sequence[Entry]) -> PositionTaken:
     """Another process was first."""
     last = later[-1]
     return PositionTaken(
-        f"{last.door} was eerder: na positie {expected} staan er al {len(later)} vastleggingen; er is niets geschreven.",
+        f"{last.door} was eerder: na positie {expected} staan al {len(later)} vastleggingen; er is niets geschreven.",
         later,
     )
 
@@ -62,4 +71,6 @@ def mixed(oefening: bool, plaats: str) -> JournalMixed:
     """Practice and real never share a file; ``oefening`` is what the journal is."""
     if oefening:
         return JournalMixed(f"{plaats} is een oefenjournaal: een echte vergadering kan daar niet in; kies een ander.")
-    return JournalMixed(f"{plaats} is een journaal van echte vergaderingen: een oefening kan daar niet in; kies een ander.")
+    return JournalMixed(
+        f"{plaats} is een journaal van echte vergaderingen: een oefening kan daar niet in; kies een ander."
+    )

@@ -37,6 +37,10 @@ class JournalNotWritable(JournalError):
     """Disk full, read-only, removed or replaced: nothing was written."""
 
 
+class JournalUncertain(JournalNotWritable):
+    """The commit failed and it cannot be seen whether it went through: offer the same draft (same id) again."""
+
+
 class JournalMixed(JournalError):
     """A practice meeting in a real journal, or the reverse: refused."""
 
@@ -59,7 +63,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamInfo:
-    """One stream (a meeting, later a melding) as the journal lists it; ``laatst`` is the last ``vastgelegd_op`` (UTC)."""
+    """One stream (a meeting, later a melding) as the journal lists it.
+
+    ``soort`` is ``vergadering`` where it begins with ``begin_vastlegging``, else the soort of its first entry;
+    ``aangelegd_op`` and ``laatst`` are the first and last ``vastgelegd_op`` (UTC).
+    """
 
     id: str
     soort: str
@@ -85,7 +93,7 @@ class Journal(Protocol):
         """Put one entry on disk at position ``expected + 1``; ``expected=0`` begins the stream.
 
         A draft whose id is already recorded in that stream returns the recorded entry (a retry doubles nothing).
-        Raises PositionTaken, JournalBusy, JournalNotWritable, JournalDamaged.
+        Raises PositionTaken, JournalBusy, JournalNotWritable (JournalUncertain), JournalDamaged, JournalMixed.
         """
         ...
 

@@ -28,10 +28,14 @@ def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[Seale
     """Rows as :data:`_ENTRY` and :data:`_VAULT` give them. Raises JournalDamaged where one is no JSON."""
     kluis: dict[str, dict[str, VaultValue]] = {}
     for entry_id, veld, waarde, zout in vault_rows:
+        if not isinstance(veld, str) or not isinstance(zout, str):
+            raise JournalDamaged("De kluis van het journaal is beschadigd: er staat iets anders dan geschreven is.")
         value = VaultValue(waarde=_parsed(waarde, "De kluis van het journaal"), zout=zout)
         kluis.setdefault(entry_id, {})[veld] = value
     entries: list[SealedEntry] = []
     for stroom, positie, vorige, inhoud, inhoud_hash, schakel, entry_id in rows:
+        if type(positie) is not int or not all(isinstance(v, str) for v in (stroom, vorige, inhoud_hash, schakel)):
+            raise JournalDamaged("Een vastlegging is beschadigd: er staat een ander soort waarde dan geschreven is.")
         content = _parsed(inhoud, f"Vastlegging {positie}")
         if not isinstance(content, dict) or content.get("id") != entry_id:
             raise JournalDamaged(f"Vastlegging {positie} is beschadigd: haar id past niet bij de inhoud.")
@@ -55,6 +59,11 @@ def select(con: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list
     return sealed_entries(rows, con.execute(f"{_VAULT} WHERE {where}", values).fetchall())
 
 
+def touch(con: sqlite3.Connection) -> None:
+    """Write something that changes nothing, so that committing it brings all that was committed before to disk."""
+    con.execute("UPDATE kenmerk SET hash = hash")
+
+
 def link_at(con: sqlite3.Connection, stroom: str, positie: int) -> str | None:
     """The link that stands at a position."""
     row = con.execute("SELECT schakel FROM vastlegging WHERE stroom = ? AND positie = ?", (stroom, positie)).fetchone()
@@ -70,7 +79,8 @@ def stated_head(con: sqlite3.Connection, stroom: str) -> Head:
     if row != last:
         stand, er = (row[0] if row else 0), (last[0] if last else 0)
         raise JournalDamaged(
-            f"Het journaal is beschadigd: de laatste vastlegging is {er} waar {stand} hoort te staan, of zij is een andere."
+            f"Het journaal is beschadigd: de laatste vastlegging is nummer {er} waar {stand} hoort te staan, "
+            "of zij is een andere."
         )
     return empty_head(stroom) if row is None else Head(aantal=row[0], kop=row[1])
 

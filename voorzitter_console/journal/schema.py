@@ -1,4 +1,4 @@
-"""What a journal file looks like, to the letter: the text of the tables is compared at every open and by ``controleer``.
+"""What a journal file looks like, to the letter: its tables are compared at every open and by ``controleer``.
 
 STRICT tables and no AUTOINCREMENT, so that no bit of the file can change without being noticed. All JSON is RFC 8785
 text; ``stroom`` holds count and head of each stream, written with each entry, so that a removed last row shows.

@@ -1,4 +1,4 @@
-"""The form of a sealed entry: of its content, and as JSON in dossier.json. Strict: what is not of the form is refused."""
+"""The form of a sealed entry: its content, and as JSON in dossier.json. Strict: what is not of the form is refused."""
 
 from __future__ import annotations
 

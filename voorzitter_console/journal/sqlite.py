@@ -6,7 +6,6 @@ made anew at the next call, with the heads seen so far kept: a file that was put
 
 from __future__ import annotations
 
-import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
@@ -14,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from voorzitter_console.entry import Draft, Entry, SealedEntry
+from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
 from voorzitter_console.journal import connection, heads, rows, schema
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
-from voorzitter_console.journal.faults import is_busy, moved, translate, translated
+from voorzitter_console.journal.faults import is_busy, moved, translate
 from voorzitter_console.journal.location import check_location
 from voorzitter_console.journal.port import (
     Head,
@@ -32,19 +31,22 @@ from voorzitter_console.journal.vault import Token
 
 
 class SqliteJournal:
-    """See :class:`voorzitter_console.journal.port.Journal`."""
+    """See :class:`voorzitter_console.journal.port.Journal`; made with :meth:`open`."""
 
-    def __init__(self, path: Path, oefening: bool | None, *, read_only: bool, token: Token, busy_seconds: float) -> None:
+    def __init__(
+        self, path: Path, oefening: bool | None, *, read_only: bool, token: Token, busy_seconds: float
+    ) -> None:
         self._path = path
         self._wanted = oefening
+        self._oefening = bool(oefening)
         self._read_only = read_only
         self._token = token
         self._busy_seconds = busy_seconds
         self._seen = heads.SeenHeads()
         self._closed = False
         self._con: sqlite3.Connection | None = None
-        self._file: tuple[int, int] = (0, 0)
-        self._oefening = False
+        self._connections = 0
+        self._file: tuple[int, int] | None = None
 
     @classmethod
     def open(
@@ -57,19 +59,18 @@ class SqliteJournal:
         token: Token = secrets.token_bytes,
         busy_seconds: float = 5.0,
     ) -> Self:
-        """Open the journal, or make it where it is missing and ``create`` allows.
+        """Open the journal, or make it where it is missing and ``create`` allows (its folder must exist).
 
         ``oefening=None`` takes an existing journal of either kind. Raises JournalUnreadable, JournalDamaged,
         JournalBusy, JournalNotWritable, JournalMixed.
         """
         path = path.absolute()
-        journal = cls(path, oefening, read_only=read_only, token=token, busy_seconds=busy_seconds)
         if not read_only and not oefening:
             check_location(path)
-        if create and not read_only and oefening is not None and not os.path.lexists(path):
+        if create and not read_only and oefening is not None and not path.exists():
             connection.create(path, oefening=oefening)
-        with translated(path):
-            journal._connection(writing=False)
+        journal = cls(path, oefening, read_only=read_only, token=token, busy_seconds=busy_seconds)
+        journal._connection()
         return journal
 
     @property
@@ -86,25 +87,198 @@ class SqliteJournal:
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
-                sealed, new = self._sealed_in_place(con, stroom, draft, expected)
-                if new:
-                    rows.insert(con, sealed)
+                sealed = self._write(con, stroom, draft, expected)
             except BaseException:
-                con.execute("ROLLBACK") if con.in_transaction else None
+                _roll_back(con)
                 raise
             try:
                 con.execute("COMMIT")
             except sqlite3.Error as fault:
-                if not (is_busy(fault) and con.in_transaction):
-                    return self._after_failed_commit(stroom, sealed, fault)
-                con.execute("ROLLBACK")
-                raise
-        self._seen.check(stroom, Head(aantal=max(sealed.positie, expected), kop=""), lambda _: "") if False else None
+                if not is_busy(fault):
+                    self._look_up(sealed, fault)
+                else:  # A reader held the file: the transaction is whole and can be given up.
+                    _roll_back(con)
+                    raise
+        if sealed.positie > expected:
+            self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
         return open_entry(sealed)
 
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
-        return [open_entry(sealed) for sealed in self._checked(stroom, max(after, 0))]
+        with self._reading() as con:
+            return self._after(con, stroom, max(after, 0))
 
     def read_sealed(self, stroom: str) -> list[SealedEntry]:
         with self._reading() as con:
             return rows.select(con, "v.stroom = ?", (stroom,))
+
+    def head(self, stroom: str) -> Head:
+        with self._reading() as con:
+            return self._head(con, stroom)
+
+    def streams(self) -> list[StreamInfo]:
+        with self._reading() as con:
+            ids = con.execute("SELECT id FROM stroom ORDER BY nummer DESC").fetchall()
+            return [self._info(con, stroom) for (stroom,) in ids]
+
+    def change_mark(self) -> int:
+        with self._guarded() as con:
+            (version,) = con.execute("PRAGMA data_version").fetchone()
+            # The number is the connection's own: a new connection must never repeat the old one's.
+            return self._connections << 32 | int(version)
+
+    def close(self) -> None:
+        self._closed = True
+        self._drop()
+
+    # Inside a transaction
+
+    def _write(self, con: sqlite3.Connection, stroom: str, draft: Draft, expected: int) -> SealedEntry:
+        head = self._head(con, stroom)
+        recorded = rows.select(con, "v.id = ?", (draft.id,))
+        if recorded and recorded[0].stroom != stroom:
+            raise JournalError(f"Het id {draft.id!a} staat al in een andere stroom; er is niets geschreven.")
+        if recorded:
+            rows.touch(con)
+            return recorded[0]
+        if head.aantal > expected:
+            raise heads.position_taken(expected, self._after(con, stroom, max(expected, 0)))
+        if head.aantal < expected:
+            raise heads.too_short(expected, head)
+        if head.aantal == 0:
+            heads.refuse_mixed(self._oefening, draft, self.plaats)
+        sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
+        rows.insert(con, sealed)
+        return sealed
+
+    def _head(self, con: sqlite3.Connection, stroom: str) -> Head:
+        head = rows.stated_head(con, stroom)
+        self._seen.check(stroom, head, lambda positie: rows.link_at(con, stroom, positie))
+        return head
+
+    def _after(self, con: sqlite3.Connection, stroom: str, after: int) -> list[Entry]:
+        """The entries past a position, each checked against its hashes and the link before it."""
+        head = self._head(con, stroom)
+        sealed = rows.select(con, "v.stroom = ? AND v.positie > ?", (stroom, after))
+        if len(sealed) != max(head.aantal - after, 0):
+            raise JournalDamaged(f"{self._path} is beschadigd: er ontbreken vastleggingen na positie {after}.")
+        vorige = (rows.link_at(con, stroom, after) or "") if after else genesis(stroom)
+        for positie, entry in enumerate(sealed, start=after + 1):
+            self._refuse(entry_faults(stroom, positie, vorige, entry), positie)
+            vorige = entry.schakel
+        return [open_entry(entry) for entry in sealed]
+
+    def _info(self, con: sqlite3.Connection, stroom: str) -> StreamInfo:
+        if not isinstance(stroom, str):
+            raise JournalDamaged(f"{self._path} is beschadigd: de naam van een stroom is geen tekst.")
+        head = self._head(con, stroom)
+        ends = rows.select(con, "v.stroom = ? AND v.positie IN (1, ?)", (stroom, head.aantal))
+        for entry in ends:
+            self._refuse(entry_faults(stroom, entry.positie, entry.vorige, entry), entry.positie)
+        if not ends:
+            raise JournalDamaged(f"{self._path} is beschadigd: een stroom heeft geen vastleggingen.")
+        first, last = open_entry(ends[0]), open_entry(ends[-1])
+        return StreamInfo(
+            id=stroom,
+            soort=heads.stream_soort(first),
+            aangelegd_op=first.vastgelegd_op,
+            laatst=last.vastgelegd_op,
+            head=head,
+        )
+
+    def _refuse(self, zinnen: list[str], positie: int) -> None:
+        if zinnen:
+            raise JournalDamaged(f"{self._path} is beschadigd: vastlegging {positie}: {'; '.join(zinnen)}.")
+
+    def _look_up(self, sealed: SealedEntry, fault: sqlite3.Error) -> None:
+        """A commit that failed may have gone through: look on a new connection. Raises what came of it."""
+        self._drop()
+        try:
+            con = self._connection()
+            con.execute("BEGIN IMMEDIATE")
+            there = rows.link_at(con, sealed.stroom, sealed.positie) == sealed.schakel
+            rows.touch(con)
+            con.execute("COMMIT")
+        except (sqlite3.Error, JournalError) as second:
+            self._drop()
+            raise JournalUncertain(
+                f"Onbekend of dit in {self._path} staat ({fault}): bied het opnieuw aan, het komt nooit dubbel."
+            ) from second
+        if not there:
+            raise translate(fault, self._path, writing=True)
+
+    # The connection
+
+    @contextmanager
+    def _guarded(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
+        """A connection to the file that still stands at the path, before and after; SQLite's faults get their names."""
+        try:
+            con = self._connection()
+        except JournalUnreadable as fault:
+            if not writing:
+                raise
+            raise JournalNotWritable(f"{str(fault).removesuffix('.')}: er is niets vastgelegd.") from fault
+        try:
+            if self._file is None or self._identity() != self._file:
+                raise moved(self._path, writing=writing)
+            yield con
+            if self._identity() != self._file:
+                raise moved(self._path, writing=writing)
+        except sqlite3.Error as fault:
+            if not is_busy(fault):
+                self._drop()
+            raise translate(fault, self._path, writing=writing) from fault
+        except (JournalNotWritable, JournalUnreadable):
+            self._drop()
+            raise
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """One view of the file, let go of at once: an open reader blocks the writer."""
+        with self._guarded() as con:
+            con.execute("BEGIN")
+            try:
+                yield con
+            finally:
+                _roll_back(con)
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._closed:
+            raise JournalUnreadable(f"Het journaal {self._path} is al gesloten.")
+        if self._con is None:
+            before = self._identity()
+            con = connection.connect(self._path, read_only=self._read_only, busy_seconds=self._busy_seconds)
+            try:
+                oefening = schema.read_kenmerk(con)
+                if oefening is None:
+                    raise JournalDamaged(f"{self._path} is beschadigd: of het een oefening is, is niet te lezen.")
+                if self._wanted is not None and oefening != self._wanted:
+                    raise heads.mixed(oefening, self.plaats)
+                if before is None or self._identity() != before:
+                    raise moved(self._path, writing=False)
+            except sqlite3.Error as fault:
+                con.close()
+                raise translate(fault, self._path, writing=False) from fault
+            except BaseException:
+                con.close()
+                raise
+            self._con, self._file, self._connections = con, before, self._connections + 1
+            self._wanted = self._oefening = oefening
+        return self._con
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Which file stands at the path now."""
+        try:
+            stat = self._path.stat()
+        except OSError:
+            return None
+        return stat.st_dev, stat.st_ino
+
+    def _drop(self) -> None:
+        con, self._con = self._con, None
+        if con is not None:
+            con.close()
+
+
+def _roll_back(con: sqlite3.Connection) -> None:
+    if con.in_transaction:
+        con.execute("ROLLBACK")

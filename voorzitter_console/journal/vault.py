@@ -1,9 +1,9 @@
 """The vault: personal text stands beside the chain, the chain holds a commitment to it.
 
-A commitment is ``{"kluis": HMAC-SHA256(salt, bytes) in hex}`` with a random 32-byte salt for each field, so that a name
-can be erased without breaking the chain and cannot be guessed from what stays. The bytes are the UTF-8 text itself where
-the value is a text (one line of openssl verifies it, docs/journaal.md); any other value stands in its RFC 8785 form
-and the commitment says so with ``"vorm": "json"``, so that the text "5" and the number 5 are never the same.
+A commitment is ``{"kluis": HMAC-SHA256(salt, bytes) in hex}`` with a random 32-byte salt for each field, so that a
+name can be erased without breaking the chain and cannot be guessed from what stays. The bytes are the UTF-8 text itself
+where the value is a text (one line of openssl verifies it, docs/journaal.md); any other value stands in its RFC 8785
+form and the commitment says so with ``"vorm": "json"``, so that the text "5" and the number 5 are never the same.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -45,8 +45,8 @@ class Stap:
     velden: Mapping[str, Any]
     stap: int | None = None
     geweigerd: bool = False
-    bestand: Path | None = None
-    """Where the ``pad`` of voeg_bewijs_toe lies."""
+    bestand: Path | None = field(default=None, repr=False)
+    """Where the ``pad`` of voeg_bewijs_toe lies; outside repr, which must say the same on every machine."""
 
 
 def _clock(value: object) -> timedelta | None:
@@ -93,6 +93,7 @@ class Steps:
         self._waar, self._folder, self._aanvang = waar, folder, aanvang
 
     def add(self, table: Mapping[str, Any]) -> None:
+        """The next step. Raises ScenarioFault."""
         nummer = len(self.done) + 1
         place = f"{self._waar}, stap {nummer}"
         for name in ("op", "door", "doe"):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 def enter(label: str, *opdrachten: Opdracht, stijl: Stijl = "accent", vraag: str = "") -> Balk:
+    """The Enter bar."""
     return Balk(toets="Enter", label=label, opdrachten=opdrachten, stijl=stijl, vraag=vraag)
 
 
@@ -32,6 +33,7 @@ def kies(keuzes: dict[str, Keuze], letters: str, *, eerst: bool = False) -> tupl
 
 
 def open_(state: State) -> bool:
+    """Whether the meeting is open (a name of its own: not the builtin)."""
     return state.vergadering is Vergadering.OPEN
 
 

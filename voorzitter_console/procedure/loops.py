@@ -36,7 +36,7 @@ def einde_minuten(state: State, protocol: Protocol) -> tuple[datetime, int] | No
     for aanspreking in reversed(state.lopend.aansprekingen):
         if aanspreking.scenario == "A":
             minuten = aanspreking.minuten or protocol.scenario_a.minuten
-            return aanspreking.op + timedelta(minutes=minuten), minuten
+            return aanspreking.plek + timedelta(minutes=minuten), minuten
     return None
 
 

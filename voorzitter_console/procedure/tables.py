@@ -119,7 +119,7 @@ ORDEVERSTORING = Table(
         Row("spreek_aan_b", _NA_VORDERING, None),
         Row("spreek_opnieuw_aan", _RUNNING, None),
         Row("vorder", _RUNNING, _O.WACHT_OP_POLITIE, als=("laatste_vordering",)),
-        Row("vorder", _RUNNING, _O.GEVORDERD),
+        Row("vorder", (*_AANSPREKEN, _O.GEVORDERD), _O.GEVORDERD),
         Row("beeindig_verstoring", _RUNNING, _O.BEEINDIGD),
     ),
 )

@@ -1,4 +1,4 @@
-"""Advice on violence (112 before all else) and on the police after the last vordering (protocol 4.2 and 4.3, step 4b)."""
+"""Advice on violence (112 before all else) and on the police after the last vordering (protocol 4.3, step 4b)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def geweld_eerst(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> 
     einde = state.laatste.einde if state.laatste else None
     if einde and einde >= alarm.op:
         return None
-    overig = kies(keuzes, "EV" if state.lopend else "M", eerst=open_(state))
+    overig = kies(keuzes, _naast_geweld(state), eerst=open_(state))
     if alarm_gebeld(state, alarm.op) is None:
         return Advice(
             kop="BEL 112",
@@ -58,6 +58,12 @@ def geweld_eerst(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> 
         balk=enter("Gezien: raadsleden uit de zaal", opdracht("raadsleden_uit_zaal")),
         keuzes=overig,
     )
+
+
+def _naast_geweld(state: State) -> str:
+    if state.lopend:
+        return "EV"
+    return "MHX" if state.vergadering is Vergadering.GESCHORST else "M"
 
 
 def na_laatste_vordering(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Advice:

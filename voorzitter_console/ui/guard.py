@@ -34,24 +34,25 @@ class Guard:
     """One for the whole console: a key held over a change of screen is held still."""
 
     def __init__(self) -> None:
-        self._until = {ENTER: _NEVER}
+        self._enter_until = _NEVER
         self._other_until = _NEVER
         self._changed_until = _NEVER
         self._last: dict[str, float] = {}
         self._on_its_way = 0
 
-    def press(self, key: str, now: float) -> Verdict:
+    def press(self, key: str, now: float, *, form: bool = False) -> Verdict:
         """Judge a press of a recording key; an allowed one locks at once, before it is on disk.
 
         ``key`` is the key's name whatever its spelling (``v`` for v, V and alt+v); ``now`` monotonic seconds.
+        ``form``: an Enter that closes a form means what the form says, so it waits as any other key does.
         """
         quiet = now - self._last.get(key, _NEVER)
         self._last[key] = now
-        if key == ENTER and now < self._changed_until:
+        if key == ENTER and not form and now < self._changed_until:
             return Verdict.CHANGED
-        if key == ENTER and self._on_its_way:
+        if key == ENTER and not form and self._on_its_way:
             return Verdict.ON_ITS_WAY
-        if now < self._until.get(key, self._other_until):
+        if now < (self._enter_until if key == ENTER and not form else self._other_until):
             return Verdict.TOO_SOON
         if quiet < QUIET:
             return Verdict.HELD
@@ -71,7 +72,7 @@ class Guard:
     def released(self, now: float) -> None:
         """What an allowed press asked was not recorded (refused, or its form left): only the quiet remains."""
         self._on_its_way = max(0, self._on_its_way - 1)
-        self._until[ENTER] = min(self._until[ENTER], now)
+        self._enter_until = min(self._enter_until, now)
         self._other_until = min(self._other_until, now)
 
     def changed(self, now: float) -> None:
@@ -79,5 +80,5 @@ class Guard:
         self._changed_until = now + CHANGED_LOCK
 
     def _lock(self, now: float) -> None:
-        self._until[ENTER] = now + ENTER_LOCK
+        self._enter_until = now + ENTER_LOCK
         self._other_until = now + OTHER_LOCK

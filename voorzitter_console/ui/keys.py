@@ -17,7 +17,7 @@ class Key:
     """One key of the chair."""
 
     naam: str
-    """Of the action: ``action_<naam>`` of the screen."""
+    """What ``action_toets`` of a screen is given."""
     letter: str
     hulp: str
     """Its line in the help screen."""
@@ -52,7 +52,8 @@ class Key:
 
     def binding(self) -> Binding:
         """For ``BINDINGS``; the name is the id that a keymap refers to."""
-        return Binding(",".join(self.spellings), self.naam, self.voet or self.hulp, show=False, id=self.naam)
+        spellings = ",".join(self.spellings)
+        return Binding(spellings, f"toets('{self.naam}')", self.voet or self.hulp, show=False, id=self.naam)
 
 
 ENTER = Key("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
@@ -73,6 +74,8 @@ RUIMTE = Key("ruimte", "r", "Raadsleden kregen ruimte voor emoties")
 HERVAT = Key("hervat", "h", "Hervat de vergadering")
 SLUIT = Key("sluit", "x", "Sluit de vergadering (J bevestigt)")
 MELD = Key("meld", "m", "Alleen melden: de orde is verstoord; voor de opening: vergadering openen")
+JA = Key("ja", "j", "Ja: bevestigt een vraag (nooit met Enter)")
+TERUG = Key("terug", "escape", "Terug, niets vastgelegd")
 ALLEEN_ZIN = Key("alleen_zin", "space", "Alleen de zin, schermvullend")
 
 FOOTER = (SCHORS, STREAM, POLITIE, WIE, NOTITIE, HERROEP, HULP)
@@ -97,6 +100,8 @@ CHAIR = (
     HERROEP,
     KAART_112,
     ALLEEN_ZIN,
+    JA,
+    TERUG,
     HULP,
 )
 """All keys of the chair's screen, in the order of the help."""

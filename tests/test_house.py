@@ -1,0 +1,49 @@
+"""The house's rules that a user relies on: what a start imports, and what a wheel holds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from voorzitter_console.practice import scenario
+from voorzitter_console.protocol import load
+
+_LIGHT = (
+    "voorzitter_console.entry",
+    "voorzitter_console.settings",
+    "voorzitter_console.journal.sqlite",
+    "voorzitter_console.procedure.commands",
+    "voorzitter_console.procedure.state",
+    "voorzitter_console.cli.main",
+    "voorzitter_console.cli.parser",
+)
+_BELOW_UI = (
+    "voorzitter_console.meeting",
+    "voorzitter_console.view",
+    "voorzitter_console.dossier.make",
+    "voorzitter_console.dossier.pdf",
+    "voorzitter_console.practice.player",
+    "voorzitter_console.cli.speel",
+    "voorzitter_console.cli.controleer",
+)
+
+
+def _loaded(modules: tuple[str, ...], heavy: tuple[str, ...]) -> str:
+    code = f"import sys, {', '.join(modules)}; print([m for m in {heavy!r} if m in sys.modules])"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.mark.parametrize("module", _LIGHT)
+def test_a_start_imports_nothing_heavy(module: str) -> None:
+    assert _loaded((module,), ("pydantic", "transitions", "typst", "textual")) == "[]"
+
+
+def test_nothing_below_the_screens_imports_textual() -> None:
+    assert _loaded(_BELOW_UI, ("textual", "psycopg", "aiohttp")) == "[]"
+
+
+def test_the_scenarios_and_protocols_are_found() -> None:
+    assert len(scenario.shipped()) >= 6
+    assert {"maassluis-2025", "voorbeeldstad-2025"} <= set(load.shipped())

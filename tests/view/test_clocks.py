@@ -1,0 +1,77 @@
+"""Clocks: from UTC instants, right over midnight, summer time and for hours."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.procedure.course import BEGIN, MAASSLUIS, Step, at, course, three
+from voorzitter_console.view.clocks import klokken, kloktijd, minuuttijd
+
+SCHORS: Step = (0, "schors", {})
+A: Step = (0, "spreek_aan", {"scenario": "A", "minuten": 2})
+
+
+def teksten(*steps: Step, now: float, start: datetime = BEGIN) -> list[str]:
+    return [klok.tekst for klok in klokken(course(*steps, start=start), MAASSLUIS, at(now, start))]
+
+
+def test_no_clock_while_the_meeting_runs() -> None:
+    assert teksten(now=500) == []
+    assert teksten(SCHORS, (60, "beeindig_verstoring", {}), (70, "hervat", {}), now=500) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "tekst"),
+    [
+        (0, "geschorst 00:00"),
+        (150.9, "geschorst 02:30"),
+        (3599, "geschorst 59:59"),
+        (3750, "geschorst 1:02:30"),
+        (100_000, "geschorst 27:46:40"),
+        (-5, "geschorst 00:00"),
+    ],
+)
+def test_since_the_suspension(now: float, tekst: str) -> None:
+    assert teksten(SCHORS, now=now) == [tekst]
+
+
+def test_since_the_last_vordering() -> None:
+    state = course(*three(100)[:-1])
+    tweede = klokken(state, MAASSLUIS, at(160 + 56))[1]
+    assert (tweede.tekst, tweede.kort) == ("2e vordering 00:56", "2e 00:56")
+    assert teksten(*three(100), (400, "beeindig_verstoring", {}), now=410) == ["geschorst 06:40"]
+
+
+@pytest.mark.parametrize(
+    ("now", "tekst", "kort", "om"),
+    [
+        (0, "nog 02:00 van 2:00", "nog 02:00", False),
+        (75, "nog 00:45 van 2:00", "nog 00:45", False),
+        (75.3, "nog 00:45 van 2:00", "nog 00:45", False),
+        (119.9, "nog 00:01 van 2:00", "nog 00:01", False),
+        (120, "00:00 over de 2:00", "over 00:00", True),
+        (3900, "1:03:00 over de 2:00", "over 1:03:00", True),
+    ],
+)
+def test_the_minutes_of_a_count_down_and_then_up(now: float, tekst: str, kort: str, om: bool) -> None:
+    klok = klokken(course(SCHORS, A), MAASSLUIS, at(now))[1]
+    assert (klok.tekst, klok.kort, klok.om) == (tekst, kort, om)
+
+
+def test_a_sit_in_over_the_end_of_summer_time() -> None:
+    # 25 October 2026: 02:59:59 summer time is followed by 02:00:00 winter time, at 01:00 UTC.
+    start = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    assert teksten(SCHORS, now=3600, start=start) == ["geschorst 1:00:00"]
+    assert (kloktijd(start), kloktijd(at(3600, start))) == ("02:30:00", "02:30:00")
+    assert teksten(SCHORS, A, now=90 * 60, start=start)[1] == "1:28:00 over de 2:00"
+
+
+def test_over_the_begin_of_summer_time_and_midnight() -> None:
+    lente = datetime(2026, 3, 29, 0, 59, 30, tzinfo=UTC)
+    assert (kloktijd(lente), kloktijd(at(60, lente))) == ("01:59:30", "03:00:30")
+    assert teksten(SCHORS, now=60, start=lente) == ["geschorst 01:00"]
+    avond = datetime(2026, 3, 10, 22, 59, tzinfo=UTC)
+    assert (minuuttijd(avond), minuuttijd(at(120, avond))) == ("23:59", "00:01")
+    assert teksten(SCHORS, now=120, start=avond) == ["geschorst 02:00"]

@@ -1,0 +1,251 @@
+"""What a screen shows: the pictures' content, the same for every role, hostile text harmless in every field."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+
+from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
+from voorzitter_console.procedure.commands import BeginVastlegging
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.protocol.model import Protocol
+from voorzitter_console.text import visible
+from voorzitter_console.view import Regel, ScreenView, view
+
+BEGIN = begin(orgaan="gemeenteraad", locatie="Raadzaal", agendapunt="7. Opvanglocatie")
+SCHORS: Step = (10, "schors", {})
+UIT: tuple[Step, ...] = ((10, "stop_livestream", {}), (14, "bevestig_livestream", {"toestand": "gestopt"}))
+B: Step = (40, "spreek_aan", {"scenario": "B"})
+EINDE: Step = (200, "beeindig_verstoring", {})
+
+
+def scherm(
+    *steps: Step,
+    now: float = 1000,
+    rol: str = "voorzitter",
+    first: BeginVastlegging = BEGIN,
+    protocol: Protocol = MAASSLUIS,
+    regels: tuple[Regel, ...] = (),
+) -> ScreenView:
+    return view(course(*steps, first=first, protocol=protocol), regels, protocol, first, at(now), rol)
+
+
+def test_the_picture_of_the_second_vordering() -> None:
+    personen: tuple[Step, ...] = (
+        (50, "beschrijf_verstoorder", {"label": "NN1"}),
+        (51, "beschrijf_verstoorder", {"label": "NN2"}),
+        (52, "beschrijf_verstoorder", {"label": "NN3"}),
+    )
+    weg: Step = (110, "verstoorder_vertrokken", {"label": "NN3"})
+    steps = (SCHORS, *UIT, B, *personen, (104, "vorder", {}), weg, (119, "bel_politie", {}))
+    regels = (
+        Regel(op=at(104), door="voorzitter", tekst="1e vordering uitgesproken"),
+        Regel(op=at(119), door="griffier", tekst="Politie gebeld", positie=9),
+    )
+    s = scherm(*steps, now=160, regels=regels)
+    kop = s.kopregel
+    assert (kop.orgaan, kop.locatie, kop.agendapunt, kop.klok, kop.rol) == (
+        "Gemeenteraad Maassluis",
+        "Raadzaal",
+        "7. Opvanglocatie",
+        "19:32:40",
+        "",
+    )
+    assert (s.status, s.status_kort) == ("ORDEVERSTORING 1: GEVORDERD", "1. GEVORDERD")
+    assert [(k.tekst, k.kort) for k in s.klokken] == [
+        ("geschorst 02:30", "gs 02:30"),
+        ("1e vordering 00:56", "1e 00:56"),
+    ]
+    assert (s.kop, s.titel, s.pips) == ("ZEG NU", "STAP 4: 2e VORDERING VAN 3", "[X][ ][ ]")
+    assert s.zin is not None
+    assert s.zin.kort == "Ik vorder dat u per direct het pand verlaat!"
+    assert s.balk is not None
+    assert (s.balk.label, s.balk.stijl) == ("Gezegd: 2e vordering", "accent")
+    assert [(k.toets, k.woorden) for k in s.keuzes] == [
+        ("O", "opnieuw aangesproken"),
+        ("P", "politie is er"),
+        ("E", "verstoring voorbij"),
+    ]
+    assert [(r.naam, r.waarde, r.tijd) for r in s.stand] == [
+        ("Vordering", "[X]19:31 [ ]--:-- [ ]--:--", ""),
+        ("Livestream", "UIT", "19:30:14"),
+        ("Politie", "GEBELD", "19:31:59"),
+        ("Verstoorders", "2 in de zaal, 3 beschreven", ""),
+    ]
+    assert [(lus.tekst, lus.sinds) for lus in s.lussen] == [("politie: aankomst niet bevestigd", "19:31:59")]
+    assert [(r.tijd, r.door, r.tekst, r.positie) for r in s.regels] == [
+        ("19:31:59", "griffier", "Politie gebeld", 9),
+        ("19:31:44", "voorzitter", "1e vordering uitgesproken", 0),
+    ]
+
+
+def test_the_griffier_sees_the_same_with_another_head() -> None:
+    steps = (SCHORS, *UIT, B)
+    voorzitter, griffier = scherm(*steps), scherm(*steps, rol="griffier")
+    assert (griffier.kopregel.rol, griffier.kop) == ("GRIFFIER", "VOORZITTER ZEGT NU")
+    assert replace(griffier, kop=voorzitter.kop, kopregel=voorzitter.kopregel) == voorzitter
+
+
+@pytest.mark.parametrize(
+    ("steps", "geopend", "status", "kort"),
+    [
+        ((), False, "VERGADERING NOG NIET GEOPEND", "NIET GEOPEND"),
+        ((), True, "VERGADERING OPEN", "OPEN"),
+        (((5, "meld_verstoring", {}),), True, "ORDEVERSTORING 1: VERSTOORD", "1. VERSTOORD"),
+        ((SCHORS,), True, "ORDEVERSTORING 1: GESCHORST", "1. GESCHORST"),
+        ((SCHORS, B), True, "ORDEVERSTORING 1: SCENARIO B", "1. SCENARIO B"),
+        (three(), True, "ORDEVERSTORING 1: WACHT OP POLITIE", "1. WACHT OP POLITIE"),
+        ((SCHORS, EINDE), True, "ORDEVERSTORING 1: VOORBIJ, GESCHORST", "1. VOORBIJ"),
+        ((SCHORS, EINDE, (210, "hervat", {})), True, "VERGADERING OPEN", "OPEN"),
+        (
+            (SCHORS, EINDE, (210, "hervat", {}), (300, "meld_verstoring", {})),
+            True,
+            "ORDEVERSTORING 2: VERSTOORD",
+            "2. VERSTOORD",
+        ),
+        (((5, "sluit", {}),), True, "VERGADERING GESLOTEN", "GESLOTEN"),
+    ],
+)
+def test_the_status_line(steps: tuple[Step, ...], geopend: bool, status: str, kort: str) -> None:
+    s = scherm(*steps, first=replace(BEGIN, geopend=geopend))
+    assert (s.status, s.status_kort) == (status, kort)
+
+
+def test_the_fork_and_the_112_card_are_on_every_view_that_has_them() -> None:
+    s = scherm(SCHORS)
+    assert s.vork is not None
+    assert [b.toets for b in s.vork] == ["A", "B"]
+    assert s.balk is None
+    assert s.kaart_112.zeg == MAASSLUIS.politie.woorden_112
+    assert s.kaart_112.gebeld.opdrachten == (("bel_politie", {"spoed": True}),)
+
+
+def test_every_recording_key_gives_its_command_shown_or_not() -> None:
+    s = scherm()
+    vorder = s.toets("V")
+    assert vorder is not None
+    assert vorder.opdrachten == (("vorder", {}),)
+    assert "V" not in [k.toets for k in s.keuzes]
+    assert s.toets("Q") is None
+
+
+def test_more_vorderingen_than_the_protocol_has() -> None:
+    vierde = scherm(*three(), (300, "vorder", {}))
+    assert vierde.pips == "[X][X][X][X]"
+    assert vierde.titel == "STAP 4: POLITIE, 4 VORDERINGEN VASTGELEGD"
+    veel = scherm(*three(), *((300 + i, "vorder", {}) for i in range(97)))
+    assert veel.pips == "[100 van 3]"
+    assert veel.stand[0].waarde == "[100 van 3], laatste 19:36"
+
+
+def test_pips_begin_at_nought_once_the_meeting_goes_on() -> None:
+    s = scherm(*three(), (400, "beeindig_verstoring", {}))
+    assert s.stand[0].kort == "Vordering [X][X][X]"
+    hervat = scherm(*three(), (400, "beeindig_verstoring", {}), (500, "hervat", {}))
+    assert hervat.stand[0].kort == "Vordering [ ][ ][ ]"
+
+
+def test_police_that_somebody_must_still_call() -> None:
+    s = scherm(SCHORS, (30, "vraag_politie", {}))
+    assert [r.waarde for r in s.stand if r.naam == "Politie"] == ["GEVRAAGD"]
+    spoed = scherm(SCHORS, (30, "bel_politie", {"spoed": True}))
+    assert [r.kort for r in spoed.stand if r.naam == "Politie"] == ["Politie 112 GEBELD"]
+
+
+def test_another_municipality_without_a_livestream() -> None:
+    first = begin(VOORBEELDSTAD, livestream=False)
+    s = scherm(SCHORS, first=first, protocol=VOORBEELDSTAD)
+    assert s.kopregel.orgaan == "Gemeenteraad Voorbeeldstad"
+    assert "Livestream" not in [r.naam for r in s.stand]
+    assert s.vorderingen == s.vorderingen[:2]
+
+
+def test_in_a_commission_the_screen_says_who_had_best_speak() -> None:
+    commissie = replace(BEGIN, orgaan="raadscommissie")
+    assert scherm(SCHORS, B, first=commissie).uitleg == MAASSLUIS.commissie.tekst
+    assert scherm(SCHORS, B).uitleg == ""
+    assert scherm(SCHORS, first=commissie).uitleg == ""
+    first = replace(begin(VOORBEELDSTAD, livestream=False), orgaan="raadscommissie")
+    assert scherm(SCHORS, first=first, protocol=VOORBEELDSTAD).uitleg == VOORBEELDSTAD.commissie.tekst
+
+
+def test_practice_is_marked() -> None:
+    assert scherm(first=replace(BEGIN, oefening=True)).oefening
+    assert not scherm().oefening
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text that is drawn; what the commands record is not."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Opdracht):
+        return
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+BAD = "[/b][@click=app.quit]\x1b[2J\x00\u202eregel\n\ttwee\ud800" + "x" * 100_000
+
+
+def _hostile(part: Any) -> Any:
+    """The protocol with hostile words in every text but those that are names."""
+    if isinstance(part, str):
+        return BAD
+    if isinstance(part, tuple):
+        return tuple(_hostile(p) for p in part)
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{f.name: _hostile(getattr(part, f.name)) for f in fields(part)})
+    return part
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (),
+        ((5, "meld_verstoring", {"omschrijving": BAD}),),
+        (SCHORS,),
+        (SCHORS, (40, "spreek_aan", {"scenario": "A"})),
+        (SCHORS, B),
+        (SCHORS, (20, "beschrijf_verstoorder", {"label": BAD, "rol": "raadslid"}), B),
+        three(),
+        (*three(), (230, "vraag_politie", {})),
+        (SCHORS, EINDE),
+        (SCHORS, EINDE, (210, "geef_ruimte", {})),
+        (SCHORS, (50, "meld_fysieke_agressie", {"omschrijving": BAD})),
+    ],
+)
+def test_hostile_text_is_literal_and_short_in_every_field(steps: tuple[Step, ...]) -> None:
+    first = begin(orgaan="raadscommissie", titel=BAD, locatie=BAD, agendapunt=BAD, voorzitter=BAD)
+    regels = (Regel(op=at(1), door=BAD, tekst=BAD),)
+    state = course(*steps, first=first)
+    s = view(state, regels, _hostile(MAASSLUIS), first, at(1000), "griffier")
+    texts = list(_texts(s))
+    assert all(text == visible(text) and "\n" not in text and "\t" not in text for text in texts)
+    assert max(map(len, texts)) <= 1000
+    assert s.kopregel.agendapunt.startswith("[/b][@click=app.quit][U+001B][2J[U+0000][U+202E]regel twee[U+D800]xxx")
+    assert s.regels[0].tekst.startswith("[/b][@click=app.quit][U+001B]")
+
+
+def test_what_is_recorded_stays_as_it_was_written() -> None:
+    protocol = replace(MAASSLUIS, scenario_a=replace(MAASSLUIS.scenario_a, tijd_om=BAD[:60]))
+    s = scherm(SCHORS, (40, "spreek_aan", {"scenario": "A"}), protocol=protocol)
+    assert s.balk is not None
+    assert s.balk.opdrachten == (("spreek_opnieuw_aan", {"tekst": BAD[:60]}),)
+
+
+def test_the_view_needs_no_textual_and_no_pydantic() -> None:
+    code = (
+        "import sys, voorzitter_console.view;"
+        "print([m for m in ('textual', 'pydantic', 'transitions', 'typst') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

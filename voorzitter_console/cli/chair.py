@@ -1,0 +1,58 @@
+"""Without a command, and ``oefen``: the chair's console on this terminal."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+
+from voorzitter_console import settings
+from voorzitter_console.cli.bootstrap import database_path
+from voorzitter_console.errors import InvalidInput
+
+SMALLEST = (40, 12)
+
+
+class NoTerminal(InvalidInput):
+    """There is no terminal to draw on."""
+
+
+def need_terminal() -> None:
+    """Raises NoTerminal where keys and screen are not a terminal's, or it is too small."""
+    # Textual draws on stderr on Linux and macOS, on stdout on Windows.
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        raise NoTerminal(
+            "Er is hier geen terminal om op te tekenen; zonder terminal werkt wel: voorzitter-console speel SCENARIO"
+            " --uit MAP."
+        )
+    if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
+        raise NoTerminal("Deze terminal kan geen scherm tekenen (TERM); gebruik een gewoon terminalvenster.")
+    size = shutil.get_terminal_size()
+    if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
+        raise NoTerminal(
+            f"Dit venster is te klein ({size.columns}x{size.lines}); maak het minstens {SMALLEST[0]}x{SMALLEST[1]}."
+        )
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    if encoding != "utf8":
+        raise NoTerminal("Deze terminal gebruikt geen UTF-8; zet de taalinstelling op een UTF-8-variant.")
+
+
+def command(args: argparse.Namespace) -> int:
+    """Open the screen; an open meeting resumes at once."""
+    need_terminal()
+    oefening = args.opdracht == "oefen"
+    chosen = settings.load()
+    path = database_path(args.database, chosen, oefening=oefening)
+    from voorzitter_console.clock import SystemClock
+    from voorzitter_console.ui.app import run
+
+    return run(
+        database=path,
+        oefening=oefening,
+        clock=SystemClock(),
+        station=chosen.station,
+        protocol_naam=chosen.protocol,
+        theme=getattr(args, "thema", None) or chosen.thema,
+        vooraf=chosen.vergadering,
+    )

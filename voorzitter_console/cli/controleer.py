@@ -1,0 +1,82 @@
+"""``controleer PAD``: exit 0 whole, 1 tampered or incomplete, 2 unreadable. Changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal.port import JournalError, JournalUnreadable
+from voorzitter_console.text import local, one_line
+
+
+def command(args: argparse.Namespace) -> int:
+    """Verify a journal, a dossier.json, or a folder with a dossier in it."""
+    path = Path(args.pad)
+    if "\x00" in args.pad or not path.exists():
+        raise JournalUnreadable(f"{one_line(args.pad, 200)}: bestaat niet; geef het pad van een journaal of dossier.")
+    if path.is_dir() or path.suffix.lower() == ".json":
+        return _dossier(path)
+    return _journal(path)
+
+
+def _dossier(path: Path) -> int:
+    from voorzitter_console.dossier.make import dossier_of, replayed
+    from voorzitter_console.dossier.verify import verify_dossier
+
+    report = verify_dossier(path, replay=replayed, rebuild=dossier_of)
+    for line in report.lines():
+        _tell(line)
+    code = {"heel": 0, "aangetast": 1, "onleesbaar": 2}[report.uitkomst]
+    inside = path / "journaal.sqlite"
+    if path.is_dir() and code == 0 and inside.exists():
+        code = _journal(inside)
+    return code
+
+
+def _journal(path: Path) -> int:
+    from voorzitter_console.journal.verify import verify_journal
+
+    report = verify_journal(path)
+    if report.uitkomst == "onleesbaar":
+        raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
+    for fault in report.all_faults:
+        _tell(str(fault))
+    if report.uitkomst == "aangetast":
+        _tell(f"{path}: AANGETAST OF ONVOLLEDIG.")
+        return 1
+    wrong = [fault for stream in report.streams if (fault := _impossible(path, stream.stroom))]
+    for fault in wrong:
+        _tell(fault)
+    if wrong:
+        _tell(f"{path}: AANGETAST OF ONVOLLEDIG.")
+        return 1
+    kind = "oefening" if report.oefening else "journaal"
+    _tell(f"{path}: heel ({kind}, vergaderingen: {len(report.streams)}).")
+    for stream in report.streams:
+        when = local(stream.eerste).strftime("%d-%m-%Y %H:%M") if stream.eerste else "leeg"
+        closed = "afgesloten" if stream.gesloten else "NIET AFGESLOTEN"
+        kop = stream.head.kop[:16]
+        _tell(f"Vergadering van {when}: {stream.head.aantal} vastleggingen, kop {kop}, {closed}, niet verankerd.")
+    return 0
+
+
+def _impossible(path: Path, stroom: str) -> str | None:
+    """A sentence where the recorded entries could never have been accepted by the procedure."""
+    from voorzitter_console.cli.bootstrap import open_existing
+    from voorzitter_console.meeting import replay
+
+    journal = open_existing(path)
+    try:
+        replay(journal.read(stroom))
+    except JournalError:
+        raise
+    except ConsoleError as fault:
+        return str(fault)
+    finally:
+        journal.close()
+    return None
+
+
+def _tell(line: str) -> None:
+    print(one_line(line, 1000))  # noqa: T201

@@ -1,0 +1,82 @@
+"""Where every command begins and every fault ends: one sentence on stderr and the exit code of the design."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.text import one_line
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code and never shows a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        from voorzitter_console.cli import parser
+
+        args = parser.parse(argv)
+        code = _command(args)(args)
+        sys.stdout.flush()
+        return code
+    except ConsoleError as fault:
+        say(str(fault))
+        return fault.exit_code
+    except KeyboardInterrupt:
+        say("Afgebroken; wat vastgelegd is, blijft.")
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output stopped reading; the interpreter must not complain about it at its end.
+        with contextlib.suppress(OSError):
+            sys.stdout.close()
+        return 1
+    except Exception as fault:  # noqa: BLE001 - the last net: a user never meets a traceback
+        say(f"Er ging iets mis in het programma ({type(fault).__name__}); wat vastgelegd is, blijft. {_noted(fault)}")
+        return 3
+
+
+def say(sentence: str) -> None:
+    """One line on stderr, everything hidden made visible."""
+    print(one_line(sentence, 2000), file=sys.stderr)  # noqa: T201 - the command line's own voice
+
+
+def _noted(fault: Exception) -> str:
+    """The traceback goes to a file beside the journal for whoever helps, not to the screen; nothing is sent."""
+    from voorzitter_console import settings
+
+    path = settings.data_path("fout.log")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(traceback.format_exception(fault)), encoding="utf-8", errors="replace")
+    except OSError:
+        return "Start het programma opnieuw."
+    return f"Start het programma opnieuw; voor wie helpt staat meer in {path}."
+
+
+def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    """The command's function; each is imported in its own command only."""
+    if args.opdracht == "speel":
+        from voorzitter_console.cli import speel
+
+        return speel.command
+    if args.opdracht == "dossier":
+        from voorzitter_console.cli import dossier
+
+        return dossier.command
+    if args.opdracht == "controleer":
+        from voorzitter_console.cli import controleer
+
+        return controleer.command
+    if args.opdracht == "protocol":
+        from voorzitter_console.cli import protocol
+
+        return protocol.command
+    from voorzitter_console.cli import chair
+
+    return chair.command

@@ -1,0 +1,94 @@
+"""The command line in Dutch: argparse, with its own words replaced."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from voorzitter_console import __version__
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.text import one_line
+
+_WORDS: tuple[tuple[str, str], ...] = (
+    (r"unrecognized arguments: (.*)", r"onbekend: \1"),
+    (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
+    (r"argument (\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
+    (r"argument (\S+): expected one argument", r"na \1 hoort een waarde"),
+)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+
+
+class DutchParser(argparse.ArgumentParser):
+    """Raises InvalidInput with one Dutch sentence where argparse would print English and exit."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("formatter_class", _Formatter)
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+        self._positionals.title = "wat"
+        self._optionals.title = "opties"
+        self.add_argument("-h", "--help", action="help", help="deze hulp")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, words in _WORDS:
+            if re.fullmatch(pattern, message, re.S):
+                message = re.sub(pattern, words, message, flags=re.S)
+                break
+        else:
+            message = "deze opdracht is niet te begrijpen"
+        raise InvalidInput(f"{self.prog}: {one_line(message, 400)} (zie {self.prog} --help).")
+
+
+def make() -> DutchParser:
+    """All commands; each names the function that does it as ``opdracht``."""
+    parser = DutchParser(
+        prog="voorzitter-console",
+        description="De console van de voorzitter bij ordeverstoring. Zonder opdracht opent het scherm.",
+    )
+    parser.add_argument("--version", action="version", version=__version__, help="de versie")
+    _database(parser)
+    parser.add_argument("--thema", choices=("donker", "licht", "kleurloos"), help="kleuren van het scherm")
+    commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
+
+    oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
+    _database(oefen)
+    speel = commands.add_parser("speel", help="een scenario afspelen zonder scherm")
+    speel.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
+    speel.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
+    _database(speel)
+    dossier = commands.add_parser("dossier", help="het dossier van een vergadering maken")
+    dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    dossier.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
+    _database(dossier)
+    controleer = commands.add_parser("controleer", help="een journaal of dossier controleren")
+    controleer.add_argument("pad", metavar="PAD", help="een journaal, een dossier.json of de map ervan")
+    _database(controleer)
+    protocol = commands.add_parser("protocol", help="een protocolbestand controleren, of de procedure tekenen")
+    parts = protocol.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
+    parts.required = True
+    check = parts.add_parser("controleer", help="een protocolbestand controleren")
+    check.add_argument("bestand", metavar="BESTAND", help="een bestand, of de naam van een meegeleverd protocol")
+    _database(check)
+    _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
+    return parser
+
+
+def _database(parser: DutchParser) -> None:
+    parser.add_argument(
+        "--database", metavar="PAD", default=argparse.SUPPRESS, help="het journaal (zonder: uw eigen map)"
+    )
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments. Raises InvalidInput."""
+    args = make().parse_args(argv)
+    if not hasattr(args, "database"):
+        args.database = None
+    return args

@@ -1,0 +1,126 @@
+"""A document as a list of blocks: what is said, apart from how it is set (PDF by :mod:`.pdf`).
+
+Every text in a block is display text already (:mod:`.sanitise`); a template only places it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar, Literal
+
+Style = Literal["gewoon", "vet", "klein", "herroepen", "onbekend"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A line of a cell or paragraph."""
+
+    tekst: str
+    stijl: Style = "gewoon"
+
+
+Cell = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    kind: ClassVar[str] = "kop"
+    tekst: str
+    niveau: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    kind: ClassVar[str] = "tekst"
+    inhoud: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list with bullets."""
+
+    kind: ClassVar[str] = "lijst"
+    inhoud: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Names with their values."""
+
+    kind: ClassVar[str] = "velden"
+    rijen: tuple[tuple[str, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Names with a dotted line each, to be filled in by hand; ``regels`` lines high."""
+
+    kind: ClassVar[str] = "invullen"
+    namen: tuple[str, ...]
+    regels: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words as they were spoken."""
+
+    kind: ClassVar[str] = "citaat"
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``breedte``: a number for each column, in centimetres, or 0 for what is left over."""
+
+    kind: ClassVar[str] = "tabel"
+    kop: tuple[str, ...]
+    breedte: tuple[float, ...]
+    rijen: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Place and date, name, signature."""
+
+    kind: ClassVar[str] = "ondertekening"
+    namen: tuple[str, ...]
+
+
+Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole document with what stands on every page."""
+
+    titel: str
+    ondertitel: str
+    kenmerk: str
+    """Left in the page head: which meeting."""
+    voet: str
+    """In the page foot, beside ``blad x van y``."""
+    oefening: bool
+    blokken: tuple[Block, ...]
+
+
+def as_json(document: Document) -> dict[str, Any]:
+    """The model that a template reads."""
+    return {
+        "titel": document.titel,
+        "ondertitel": document.ondertitel,
+        "kenmerk": document.kenmerk,
+        "voet": document.voet,
+        "oefening": document.oefening,
+        "blokken": [{"soort": b.kind, **asdict(b)} for b in document.blokken],
+    }
+
+
+def cell(text: str, style: Style = "gewoon") -> Cell:
+    """A cell of one run."""
+    return (Run(text, style),)
+
+
+def joined(cells: Sequence[Cell]) -> Cell:
+    """Several cells as one, line under line."""
+    return tuple(run for c in cells for run in c)

@@ -1,0 +1,57 @@
+"""Text for a printed document: what was typed, as far as the shipped fonts can show it.
+
+NFC; a character outside the stated blocks, a bidi or control character and the third and later of a stack of combining
+marks become a visible ``[U+XXXX]``. Long words get invisible places to break, so that nothing runs out of its column.
+The raw text stands in dossier.json.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BLOCKS: tuple[tuple[int, int], ...] = (
+    (0x20, 0x7E),
+    (0xA0, 0xAC),
+    (0xAE, 0x24F),
+    (0x300, 0x36F),
+    (0x391, 0x3A1),
+    (0x3A3, 0x3CE),
+    (0x400, 0x45F),
+    (0x1E00, 0x1EFF),
+    (0x2010, 0x2027),
+    (0x2030, 0x203A),
+    (0x20A0, 0x20BF),
+    (0x2190, 0x21FF),
+    (0x2200, 0x226F),
+)
+"""Unicode ranges that the embedded fonts show (Latin, combining marks, Greek, Cyrillic, punctuation, currency, arrows,
+operators); a test compiles every one of them. The wheel's coverage cannot be read from Python."""
+
+_CLASS = "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in BLOCKS)
+_OUTSIDE = re.compile(f"[^\n{_CLASS}]")
+_STACK = re.compile("([\u0300-\u036f]{2})([\u0300-\u036f]+)")
+_LONG = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){25,}")
+_NARROW = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){11,}")
+_BREAK = "\u200b"
+_COMBINING_ALONE = re.compile("(^|[\n ])([\u0300-\u036f])")
+
+
+def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
+    """The text for the document; cut with a remark where it is longer than ``limit`` characters (0: no limit).
+
+    ``narrow``: for a column of about two centimetres, where words of eleven and more must break.
+    """
+    cut = 0 < limit < len(text)
+    shown = unicodedata.normalize("NFC", text[:limit] if cut else text)
+    shown = shown.replace("\r\n", "\n").replace("\t", "    ")
+    shown = _STACK.sub(lambda m: m[1] + "".join(_named(c) for c in m[2]), shown)
+    shown = _COMBINING_ALONE.sub(lambda m: m[1] + _named(m[2]), shown)
+    shown = _OUTSIDE.sub(lambda m: _named(m[0]), shown)
+    long, piece = (_NARROW, 5) if narrow else (_LONG, 10)
+    shown = long.sub(lambda m: _BREAK.join(m[0][i : i + piece] for i in range(0, len(m[0]), piece)), shown)
+    return f"{shown} […]\n(ingekort: {len(text)} tekens, volledig in dossier.json)" if cut else shown
+
+
+def _named(character: str) -> str:
+    return f"[U+{ord(character):04X}]"

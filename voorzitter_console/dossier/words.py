@@ -1,0 +1,89 @@
+"""Wording that the documents share: what is not known, choice values, names of persons, the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voorzitter_console.dossier.blocks import Cell, Run, Table, cell
+from voorzitter_console.dossier.local_time import clock_offset, day
+from voorzitter_console.dossier.record import Dossier, Verstoring
+from voorzitter_console.dossier.sanitise import literal
+
+UNKNOWN = "nog niet bekend"
+LIMIT = 20_000
+"""Characters of one text in a document; the whole stands in dossier.json."""
+
+
+def known(text: str | None, otherwise: str = UNKNOWN) -> Cell:
+    """The text, or words that say that it is not known."""
+    return cell(otherwise, "onbekend") if text is None else cell(literal(text, LIMIT))
+
+
+def words(value: str) -> str:
+    """A choice value as words."""
+    return value.replace("_", " ")
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def yes_no(value: bool | None) -> str | None:
+    return None if value is None else ("ja" if value else "nee")
+
+
+def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:
+    """A table; ``widths`` in centimetres, 0 for what is left over."""
+    return Table(head, widths, tuple(tuple(row) for row in rows))
+
+
+def labels(names: Sequence[str]) -> str:
+    return literal(", ".join(names))
+
+
+def lines(*given: tuple[str, str | None]) -> Cell:
+    """The known ones of (name, value) as ``name: value``, one a line."""
+    return tuple(Run(f"{name}: {literal(value, LIMIT)}") for name, value in given if value is not None)
+
+
+def times(count: int) -> str:
+    """``één vordering``, ``drie vorderingen``."""
+    numbers = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
+    shown = numbers[count] if count < len(numbers) else str(count)
+    return f"{shown} {'vordering' if count == 1 else 'vorderingen'}"
+
+
+def summary(d: Dossier) -> str:
+    """The whole incident in a few plain sentences."""
+    v = d.vergadering
+    first = d.verstoringen[0].begin if d.verstoringen else v.aanvang
+    kind = "openbare " if v.openbaar else "besloten "
+    said = [
+        f"Op {day(first)} vond de {kind}vergadering van de {literal(v.orgaan)} plaats "
+        f"({literal(v.titel, 200)}{', ' + literal(v.locatie, 200) if v.locatie else ''})."
+    ]
+    if len(d.verstoringen) > 5:
+        said.append(f"Er zijn {len(d.verstoringen)} ordeverstoringen vastgelegd; zij staan hierna een voor een.")
+    else:
+        said += [_disturbed(x) for x in d.verstoringen]
+    if d.schorsingen:
+        times_suspended = "één keer" if len(d.schorsingen) == 1 else f"{len(d.schorsingen)} keer"
+        said.append(f"De vergadering is {times_suspended} geschorst.")
+    calls = [p for p in d.politie if p.gebeld]
+    if calls and calls[0].gebeld:
+        arrived = next((p.aanwezig for p in d.politie if p.aanwezig), None)
+        came = f" en was er om {clock_offset(arrived)}" if arrived else "; een aankomst is niet vastgelegd"
+        said.append(f"De politie is gebeld om {clock_offset(calls[0].gebeld)}{came}.")
+    return " ".join(said)
+
+
+def _disturbed(x: Verstoring) -> str:
+    end = f"en was voorbij om {clock_offset(x.einde)}" if x.einde else "en een einde is niet vastgelegd"
+    what = f": {literal(x.omschrijving, 300)}" if x.omschrijving else ""
+    begin = f"Ordeverstoring {x.nummer} begon om {clock_offset(x.begin)} {end}{what}"
+    stop = "" if begin.endswith((".", "!", "?")) else "."
+    if x.vorderingen:
+        verb = "is" if len(x.vorderingen) == 1 else "zijn"
+        return f"{begin}{stop} Daarbij {verb} {times(len(x.vorderingen))} uitgesproken om het pand te verlaten."
+    return f"{begin}{stop} Daarbij is geen vordering uitgesproken."

@@ -1,0 +1,197 @@
+"""Verification of a whole journal file, without creating or changing any file.
+
+Looks at what SQLite checks (integrity_check), at the text of the tables, at every row of every table, at the chain of
+every stream and at the vault. Outcome: ``heel``, ``aangetast`` (changed or incomplete) or ``onleesbaar``.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from voorzitter_console.entry import Entry, SealedEntry, canonical
+from voorzitter_console.journal import connection, rows, schema
+from voorzitter_console.journal.chain import Fault, open_entry, verify
+from voorzitter_console.journal.faults import translated
+from voorzitter_console.journal.heads import empty_head, stream_soort
+from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
+
+Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamReport:
+    """What was found of one stream; times are the first and last ``vastgelegd_op`` (UTC)."""
+
+    stroom: str
+    soort: str | None
+    head: Head
+    eerste: datetime | None
+    laatste: datetime | None
+    gesloten: bool
+    """Whether a ``sluit`` stands in it that was not retracted; one that does not is whole all the same."""
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was found of a file; ``faults`` are those of the file itself, ``zin`` says why it is unreadable."""
+
+    pad: str
+    uitkomst: Uitkomst
+    oefening: bool | None = None
+    zin: str | None = None
+    faults: tuple[Fault, ...] = ()
+    streams: tuple[StreamReport, ...] = ()
+
+    @property
+    def all_faults(self) -> tuple[Fault, ...]:
+        """Of the file and of every stream."""
+        return self.faults + tuple(fault for stream in self.streams for fault in stream.faults)
+
+
+def is_closed(entries: Sequence[Entry]) -> bool:
+    """Whether the meeting was closed: a ``sluit`` that no ``herroep`` names."""
+    retracted = {entry.payload.get("over_id") for entry in entries if entry.soort == "herroep"}
+    return any(entry.soort == "sluit" and entry.id not in retracted for entry in entries)
+
+
+def verify_journal(path: Path, *, busy_seconds: float = 5.0) -> Report:
+    """What can be said of the journal at ``path``. Raises JournalBusy where another process keeps it locked."""
+    try:
+        connection.probe(path)
+        if connection.is_wal(path):
+            # Reading on would make files beside it.
+            zin = "Een ander programma heeft de schrijfwijze van het bestand veranderd (WAL)."
+            return Report(pad=str(path), uitkomst="aangetast", faults=(Fault(0, zin),))
+        with translated(path):
+            con = connection.open_uri(path, "mode=ro", busy_seconds)
+            try:
+                return _report(path, con)
+            finally:
+                con.close()
+    except JournalBusy:
+        raise
+    except JournalDamaged as fault:
+        return Report(pad=str(path), uitkomst="aangetast", faults=(Fault(0, str(fault)),))
+    except JournalError as fault:
+        return Report(pad=str(path), uitkomst="onleesbaar", zin=str(fault))
+
+
+def _report(path: Path, con: sqlite3.Connection) -> Report:
+    con.execute("PRAGMA trusted_schema = OFF")
+    con.execute("PRAGMA cell_size_check = ON")
+    con.execute("BEGIN")
+    faults = [Fault(0, zin) for zin in _file(path, con)]
+    if schema.objects(con) != schema.expected():
+        faults.append(Fault(0, "De tabellen zijn niet die van een journaal: er is iets bij, weg of veranderd."))
+        return Report(pad=str(path), uitkomst="aangetast", faults=tuple(faults))
+    oefening = schema.read_kenmerk(con)
+    if oefening is None:
+        faults.append(Fault(0, "Het kenmerk van het journaal (oefening of niet) is veranderd."))
+    faults.extend(Fault(0, zin) for zin in _texts(con))
+    streams = tuple(_stream(con, stroom, oefening) for stroom in _names(con, faults))
+    con.execute("ROLLBACK")
+    whole = not faults and not any(stream.faults for stream in streams)
+    return Report(
+        pad=str(path),
+        uitkomst="heel" if whole else "aangetast",
+        oefening=oefening,
+        faults=tuple(faults),
+        streams=streams,
+    )
+
+
+def _file(path: Path, con: sqlite3.Connection) -> list[str]:
+    """What SQLite finds, and bytes that it does not look at."""
+    zinnen: list[str] = []
+    found = [str(text) for (text,) in con.execute("PRAGMA integrity_check(10)").fetchall()]
+    if found != ["ok"]:
+        zinnen.append(f"SQLite vindt fouten in het bestand: {'; '.join(found)}.")
+    if con.execute("PRAGMA foreign_key_check").fetchall():
+        zinnen.append("De kluis heeft waarden waar geen vastlegging bij hoort.")
+    (pages,) = con.execute("PRAGMA page_count").fetchone()
+    (size,) = con.execute("PRAGMA page_size").fetchone()
+    if path.stat().st_size != pages * size:
+        zinnen.append("Het bestand is langer of korter dan het journaal dat erin staat.")
+    return zinnen
+
+
+def _texts(con: sqlite3.Connection) -> list[str]:
+    """Every JSON text must stand there in exactly its RFC 8785 form."""
+    zinnen: list[str] = []
+    for table, column in (("vastlegging", "inhoud"), ("kluis", "waarde")):
+        for (text,) in con.execute(f"SELECT {column} FROM {table}").fetchall():
+            if not _is_canonical(text):
+                zinnen.append(f"In de tabel {table} staat een tekst die niet in de vaste vorm (RFC 8785) is.")
+                break
+    return zinnen
+
+
+def _is_canonical(text: Any) -> bool:
+    try:
+        return isinstance(text, str) and canonical(json.loads(text)) == text.encode()
+    except (ValueError, RecursionError):
+        return False
+
+
+def _names(con: sqlite3.Connection, faults: list[Fault]) -> list[str]:
+    """All streams, in order of their begin; also those that the table of streams does not know."""
+    listed = con.execute("SELECT nummer, id FROM stroom ORDER BY nummer").fetchall()
+    if [nummer for nummer, _ in listed] != list(range(1, len(listed) + 1)):
+        faults.append(Fault(0, "De nummering van de stromen is veranderd."))
+    names = [stroom for _, stroom in listed]
+    unlisted = con.execute("SELECT DISTINCT stroom FROM vastlegging ORDER BY stroom").fetchall()
+    names += [stroom for (stroom,) in unlisted if stroom not in names]
+    if not all(isinstance(stroom, str) for stroom in names):
+        faults.append(Fault(0, "De naam van een stroom is veranderd."))
+    return [stroom for stroom in names if isinstance(stroom, str)]
+
+
+def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> StreamReport:
+    head = empty_head(stroom)
+    row = con.execute("SELECT aantal, kop FROM stroom WHERE id = ?", (stroom,)).fetchone()
+    if row is not None:
+        head = Head(aantal=row[0], kop=row[1])
+    try:
+        sealed = rows.select(con, "v.stroom = ?", (stroom,))
+        faults = verify(stroom, sealed, head)
+    except JournalDamaged as fault:
+        return StreamReport(
+            stroom=stroom,
+            soort=None,
+            head=head,
+            eerste=None,
+            laatste=None,
+            gesloten=False,
+            faults=(Fault(0, str(fault)),),
+        )
+    entries = _readable(sealed)
+    if entries and bool(entries[0].payload.get("oefening", oefening)) != oefening:
+        faults.append(Fault(1, "Een oefening staat in een journaal van echte vergaderingen, of omgekeerd."))
+    last = sealed[-1].schakel if sealed else head.kop
+    return StreamReport(
+        stroom=stroom,
+        soort=stream_soort(entries[0]) if entries else None,
+        head=Head(aantal=len(sealed), kop=last),
+        eerste=entries[0].vastgelegd_op if entries else None,
+        laatste=entries[-1].vastgelegd_op if entries else None,
+        gesloten=is_closed(entries),
+        faults=tuple(faults),
+    )
+
+
+def _readable(sealed: Sequence[SealedEntry]) -> list[Entry]:
+    """The entries whose content is of its form (for the others there is a fault already)."""
+    entries: list[Entry] = []
+    for one in sealed:
+        try:
+            entries.append(open_entry(one))
+        except JournalDamaged:
+            continue
+    return entries

@@ -1,0 +1,95 @@
+"""The writing thread: everything that is recorded goes through it, in the order in which it was handed in.
+
+It owns its own connection. A fault goes to the future of the job that met it; the thread itself goes on.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Self, TypeVar
+
+from voorzitter_console.journal.port import Journal, JournalUnreadable
+
+T = TypeVar("T")
+
+
+class Runner:
+    """One thread that does one job after another."""
+
+    def __init__(self, name: str = "journaal-schrijven") -> None:
+        self._jobs: queue.SimpleQueue[tuple[Callable[[], Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Callable[[], T]) -> Future[T]:
+        """Run the job in the thread; the future gets its result or its fault. Raises JournalUnreadable once closed."""
+        future: Future[T] = Future()
+        with self._lock:
+            if self._closed:
+                raise JournalUnreadable("Het programma sluit af: er wordt niets meer vastgelegd.")
+            self._jobs.put((job, future))
+        return future
+
+    def close(self, timeout: float | None = None) -> None:
+        """Finish what was handed in and stop; waits no longer than ``timeout`` seconds."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._jobs.put(None)
+        self._thread.join(timeout)
+
+    def _run(self) -> None:
+        while (item := self._jobs.get()) is not None:
+            job, future = item
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                result = job()
+            except BaseException as fault:  # noqa: BLE001 - it belongs to whoever waits for the future
+                future.set_exception(fault)
+            else:
+                future.set_result(result)
+
+
+class Writer:
+    """A runner that hands its journal to each job.
+
+    ``open_journal`` is called in the thread, at the first job (and again at the next one where it failed).
+    """
+
+    def __init__(self, open_journal: Callable[[], Journal]) -> None:
+        self._open = open_journal
+        self._journal: Journal | None = None
+        self._runner = Runner()
+
+    def submit(self, fn: Callable[[Journal], T]) -> Future[T]:
+        """Run ``fn`` with the journal; see :meth:`Runner.submit`."""
+        return self._runner.submit(lambda: fn(self._opened()))
+
+    def close(self, timeout: float | None = None) -> None:
+        """Finish what was handed in, let go of the journal and stop."""
+        try:
+            self._runner.submit(self._let_go)
+        except JournalUnreadable:
+            return  # Closed before.
+        self._runner.close(timeout)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _opened(self) -> Journal:
+        if self._journal is None:
+            self._journal = self._open()
+        return self._journal
+
+    def _let_go(self) -> None:
+        if self._journal is not None:
+            self._journal.close()

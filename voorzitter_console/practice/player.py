@@ -1,0 +1,159 @@
+"""Plays a scenario without a screen: its clock, its simulated livestream, a journal of its own. Always an oefening."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from voorzitter_console.clock import FakeClock
+from voorzitter_console.errors import Refused
+from voorzitter_console.journal.port import Journal
+from voorzitter_console.livestream.port import Livestream
+from voorzitter_console.livestream.simulated import SimulatedLivestream
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.practice.scenario import Scenario, ScenarioFault, Stap
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.parse import InvalidCommand, parse_command
+
+STATION = "oefening"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Play:
+    """What was played. ``verschillen``: a sentence for each thing that went otherwise than the file expects."""
+
+    meeting: Meeting
+    verschillen: tuple[str, ...]
+    bewijs: tuple[tuple[str, Path], ...]
+    """Evidence files: (name of the copy, where it lies)."""
+
+
+def seeded(scenario: Scenario) -> Callable[[int], bytes]:
+    """Ids and salts that depend on the scenario alone: the same play gives the same bytes."""
+    told = repr((scenario.titel, scenario.aanvang, scenario.vergadering, scenario.stappen, scenario.protocol.hash))
+    return random.Random(hashlib.sha256(told.encode("utf-8", "replace")).digest()).randbytes
+
+
+def play(scenario: Scenario, journal: Journal, *, token: Callable[[int], bytes]) -> Play:
+    """Play all steps. Raises ScenarioFault at a step that is refused, or that names a refused step."""
+    clock = FakeClock(scenario.aanvang)
+    meeting = Meeting.begin(journal, clock, scenario.protocol, _begin(scenario), station=STATION, token=token)
+    livestream: Livestream = SimulatedLivestream()
+    positions: dict[int, int] = {}
+    different: list[str] = []
+    bewijs: list[tuple[str, Path]] = []
+    for stap in scenario.stappen:
+        clock.set(scenario.moment(stap))
+        command = _command(scenario, stap, positions, bewijs)
+        try:
+            entry = meeting.decide(command, door=stap.door)
+        except InvalidCommand as fault:
+            raise ScenarioFault(f"{_where(scenario, stap)}: {fault}") from None
+        except Refused as refused:
+            if not stap.geweigerd:
+                raise ScenarioFault(f"{_where(scenario, stap)} is geweigerd: {refused}") from None
+            continue
+        positions[stap.nummer] = entry.positie
+        if stap.geweigerd:
+            different.append(f"{_where(scenario, stap)} moest geweigerd worden, maar is vastgelegd.")
+        if isinstance(command, c.StopLivestream | c.StartLivestream):
+            confirmed = livestream.ask("gestopt" if isinstance(command, c.StopLivestream) else "live")
+            if confirmed:
+                meeting.decide(c.BevestigLivestream(toestand=confirmed), door="systeem")
+    different += expectations(scenario, meeting)
+    return Play(meeting=meeting, verschillen=tuple(different), bewijs=tuple(bewijs))
+
+
+def _where(scenario: Scenario, stap: Stap) -> str:
+    return f"{scenario.waar}, stap {stap.nummer} ({stap.doe})"
+
+
+def _begin(scenario: Scenario) -> c.BeginVastlegging:
+    told = scenario.vergadering
+    return c.BeginVastlegging(
+        orgaan=told.orgaan,
+        titel=told.titel or scenario.titel,
+        aanvang=scenario.aanvang.isoformat(),
+        locatie=told.locatie,
+        agendapunt=told.agendapunt,
+        voorzitter=told.voorzitter,
+        griffier=told.griffier,
+        voorzitter_functie=told.voorzitter_functie,
+        locatie_soort=told.locatie_soort,
+        rechthebbende=told.rechthebbende,
+        livestream=told.livestream,
+        geopend=told.geopend,
+        openbaar=told.openbaar,
+        oefening=True,
+        protocol_naam=scenario.protocol.naam,
+        protocol_tekst=scenario.protocol.bron,
+        protocol_hash=scenario.protocol.hash,
+    )
+
+
+def _command(scenario: Scenario, stap: Stap, positions: dict[int, int], bewijs: list[tuple[str, Path]]) -> c.Command:
+    fields = dict(stap.velden)
+    if stap.stap is not None:
+        if stap.stap not in positions:
+            raise ScenarioFault(
+                f"{_where(scenario, stap)}, veld stap: stap {stap.stap} is geweigerd en staat dus niet in het journaal."
+            )
+        fields["positie"] = positions[stap.stap]
+    try:
+        command = parse_command(stap.doe, fields)
+    except InvalidCommand as fault:
+        raise ScenarioFault(f"{_where(scenario, stap)}: {fault}") from None
+    if isinstance(command, c.VoegBewijsToe) and stap.bestand is not None:
+        command = _secured(scenario, stap, command, stap.bestand, bewijs)
+    return command
+
+
+def _secured(
+    scenario: Scenario, stap: Stap, command: c.VoegBewijsToe, path: Path, bewijs: list[tuple[str, Path]]
+) -> c.VoegBewijsToe:
+    """The evidence file hashed; its copy gets a name that no file system can misread."""
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                digest.update(block)
+                size += len(block)
+    except OSError:
+        raise ScenarioFault(
+            f"{_where(scenario, stap)}, veld pad: het bestand is niet te lezen; zet het in de map van het scenario."
+        ) from None
+    suffix = "".join(ch for ch in path.suffix.lower() if ch.isascii() and (ch.isalnum() or ch == "."))[:10]
+    name = f"bewijs-{len(bewijs) + 1:03}{suffix}"
+    bewijs.append((name, path))
+    return replace(command, sha256=digest.hexdigest(), grootte=size, bestand=f"bewijs/{name}")
+
+
+def expectations(scenario: Scenario, meeting: Meeting) -> list[str]:
+    """A sentence for each line of ``[verwacht]`` that is not so."""
+    wanted, state = scenario.verwacht, meeting.state
+    found = {
+        "vergadering": state.vergadering.value,
+        "ordeverstoring": state.ordeverstoring.value,
+        "livestream": state.livestream.value,
+        "politie": state.politie.value,
+        "verstoringen": len(state.verstoringen),
+        "vorderingen": [len(v.vorderingen) for v in state.verstoringen],
+    }
+    different = []
+    for name, value in found.items():
+        expected = getattr(wanted, name)
+        if expected is None:
+            continue
+        shown = list(expected) if isinstance(expected, tuple) else getattr(expected, "value", expected)
+        if shown != value:
+            different.append(f"{scenario.waar}, verwacht: {name} is {value}, verwacht was {shown}.")
+    if wanted.afwijkingen is not None:
+        codes = Counter(a.code for a in state.afwijkingen)
+        if codes != Counter(wanted.afwijkingen):
+            is_so, was = sorted(codes.elements()), sorted(wanted.afwijkingen)
+            different.append(f"{scenario.waar}, verwacht: afwijkingen zijn {is_so}, verwacht was {was}.")
+    return different

@@ -1,0 +1,97 @@
+"""Where things are and what the user set: one TOML file, paths by ``platformdirs``. No secret stands in it.
+
+``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
+defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream).
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_config_path, user_data_path
+
+from voorzitter_console.errors import InvalidInput
+
+_APP = "voorzitter-console"
+
+
+class SettingsFault(InvalidInput):
+    """A settings file that is not of its form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vooraf:
+    """Defaults for the opening form."""
+
+    orgaan: str = "gemeenteraad"
+    titel: str = ""
+    locatie: str = "Raadzaal"
+    agendapunt: str = ""
+    voorzitter: str = "de burgemeester"
+    griffier: str = "de griffier"
+    livestream: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What holds on this laptop."""
+
+    database: str = ""
+    thema: str = "donker"
+    station: str = ""
+    protocol: str = "maassluis-2025"
+    vergadering: Vooraf = field(default_factory=Vooraf)
+
+
+def settings_path() -> Path:
+    """The settings file; the environment variable VOORZITTER_CONSOLE_INSTELLINGEN names another."""
+    given = os.environ.get("VOORZITTER_CONSOLE_INSTELLINGEN")
+    return Path(given) if given else user_config_path(_APP, appauthor=False) / "instellingen.toml"
+
+
+def data_path(name: str) -> Path:
+    """A file in the user's own data folder (never a roaming or shared one)."""
+    return user_data_path(_APP, appauthor=False, roaming=False) / name
+
+
+def load(path: Path | None = None) -> Settings:
+    """The settings; the defaults where there is no file. Raises SettingsFault."""
+    path = path or settings_path()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Settings(station=platform.node()[:60] or "laptop")
+    except (OSError, UnicodeDecodeError):
+        raise SettingsFault(f"{path}: het instellingenbestand is niet te lezen; herstel of verwijder het.") from None
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = getattr(error, "lineno", None)
+        where = f", regel {line}" if line else ""
+        raise SettingsFault(f"{path}{where}: dit is geen geldige TOML; herstel of verwijder het bestand.") from None
+    table = raw.pop("vergadering", {})
+    if not isinstance(table, dict):
+        raise SettingsFault(f"{path}, sleutel vergadering: verwacht een tabel [vergadering].")
+    chosen = {"station": platform.node()[:60] or "laptop", **_checked(path, "", Settings, raw)}
+    return Settings(**chosen, vergadering=Vooraf(**_checked(path, "vergadering.", Vooraf, table)))
+
+
+def _checked(path: Path, prefix: str, kind: type[Settings] | type[Vooraf], raw: dict[str, Any]) -> dict[str, Any]:
+    default = kind()
+    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if f.name != "vergadering"}
+    choices = {"thema": ("donker", "licht", "kleurloos"), "orgaan": ("gemeenteraad", "raadscommissie")}
+    for name, value in raw.items():
+        where = f"{path}, sleutel {prefix}{name}"
+        if name not in known:
+            raise SettingsFault(f"{where}: bestaat niet; wel bestaan: {', '.join(sorted(known))}.")
+        if type(value) is not known[name]:
+            wanted = "true of false" if known[name] is bool else "een tekst tussen aanhalingstekens"
+            raise SettingsFault(f"{where}: verwacht {wanted}.")
+        if name in choices and value not in choices[name]:
+            raise SettingsFault(f"{where}: verwacht een van {', '.join(choices[name])}.")
+    return raw

@@ -1,0 +1,176 @@
+"""The desk: what every screen shares. The guard, the session, the meeting as it stood last, and what the bar echoes.
+
+Screens ask it to record; it takes the time of the press at once. It draws nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.text import local_clock
+from voorzitter_console.ui import messages as m
+from voorzitter_console.ui.details import Detail, detail_for
+from voorzitter_console.ui.guard import ENTER_LOCK, Guard, Verdict
+from voorzitter_console.ui.session import Session
+from voorzitter_console.view import ScreenView, view
+
+ROL = "voorzitter"
+SLOW = 1.0
+"""Seconds after which a write under way is shown."""
+HINT = 6.0
+"""Seconds that a refusal stays on screen, unless a press comes first."""
+DOUBLE = timedelta(seconds=10)
+"""Within this the other station's same entry makes a press a question: the same or a new one?"""
+_ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What was recorded last by this console: ``op`` is the press's moment, ``tot`` monotonic seconds."""
+
+    op: datetime
+    woorden: str
+    tot: float
+
+    def __str__(self) -> str:
+        return f"VASTGELEGD {local_clock(self.op)} {self.woorden}"
+
+
+class Desk:
+    """One for the console."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.clock = session.clock
+        self.guard = Guard()
+        self.snapshot: m.Snapshot | None = None
+        self.pending: list[m.Press] = []
+        self.echo: Echo | None = None
+        self.detail: Detail | None = None
+        self.delay = ""
+        """Why a write is tried again, in the journal's words."""
+        self._hint = ""
+        self._hint_until = 0.0
+        self._after: list[m.Press] = []
+
+    # what the screen shows -------------------------------------------------------------------------------------
+
+    def view(self) -> ScreenView | None:
+        """The chair's screen at this moment; None while no meeting is open."""
+        snapshot = self.snapshot
+        if snapshot is None:
+            return None
+        return view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, self.clock.now(), ROL)
+
+    @property
+    def hint(self) -> str:
+        """A refusal that is still to be shown."""
+        return self._hint if self.clock.monotonic() < self._hint_until else ""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self._hint, self._hint_until = sentence, self.clock.monotonic() + HINT
+
+    @property
+    def echoing(self) -> str:
+        """``VASTGELEGD 20:10:30 2e vordering`` while Enter is locked by it."""
+        return str(self.echo) if self.echo and self.clock.monotonic() < self.echo.tot else ""
+
+    @property
+    def late(self) -> str:
+        """``NOG NIET VASTGELEGD 20:10:30 ...`` where a write takes more than a second."""
+        now = self.clock.monotonic()
+        waiting = [press for press in self.pending if now - press.sinds > SLOW or self.delay]
+        if not waiting:
+            return ""
+        more = f" (en nog {len(waiting) - 1})" if len(waiting) > 1 else ""
+        return f"NOG NIET VASTGELEGD {local_clock(waiting[0].op)} {waiting[0].woorden}{more}"
+
+    # recording -------------------------------------------------------------------------------------------------
+
+    def press(self, key: str, opdrachten: Sequence[Opdracht], woorden: str, *, form: bool = False) -> bool:
+        """A recording key: True where its commands are on their way; else the hint says why not.
+
+        ``form``: Enter that closes a form, which needs no long lock since it was filled in after the last entry.
+        """
+        verdict = self.guard.press(key, self.clock.monotonic(), form=form)
+        self._hint = ""
+        if verdict is not Verdict.ALLOWED:
+            if verdict is not Verdict.HELD:
+                self.say(verdict.value)
+            return False
+        self.send(opdrachten, woorden)
+        return True
+
+    def send(self, opdrachten: Sequence[Opdracht], woorden: str) -> None:
+        """Give an allowed press to the session, with its moment."""
+        press = m.Press(
+            op=self.clock.now(),
+            sinds=self.clock.monotonic(),
+            woorden=woorden,
+            opdrachten=tuple(opdrachten),
+            door=ROL,
+            getoond=self.snapshot.positie if self.snapshot else 0,
+        )
+        self.pending.append(press)
+        if self.snapshot is None:
+            self._after.append(press)  # the meeting is being begun: sent when it stands
+        else:
+            self.session.record(press)
+
+    def doubled(self, opdrachten: Sequence[Opdracht]) -> str:
+        """The question where another station has just recorded the same, else empty."""
+        last = self.snapshot.entries[-1] if self.snapshot and self.snapshot.entries else None
+        if last is None or last.station == self.session.station or self.clock.now() - last.vastgelegd_op > DOUBLE:
+            return ""
+        if last.soort not in _ONCE or all(opdracht.soort != last.soort for opdracht in opdrachten):
+            return ""
+        return f"{last.door.capitalize()} legde dit al vast om {local_clock(last.gebeurd_op)}. Zelfde of nieuwe?"
+
+    # what the session reports ----------------------------------------------------------------------------------
+
+    def standing(self, message: m.Standing) -> None:
+        """A meeting stands: what was pressed while it was being begun follows."""
+        self.snapshot = message.snapshot
+        waiting, self._after = self._after, []
+        for press in waiting:
+            self.session.record(press)
+
+    def recorded(self, message: m.Recorded) -> None:
+        """On disk: now it may be shown."""
+        self.snapshot = message.snapshot
+        self.delay = ""
+        now = self.clock.monotonic()
+        detail = detail_for(message.entry, message.snapshot.protocol)
+        first = message.entry.soort == message.press.opdrachten[0].soort
+        if detail is not None or (first and message.entry.soort not in ("vul_aan", "corrigeer")):
+            self.detail = detail
+        elif message.entry.soort in ("vul_aan", "corrigeer"):
+            self.detail = None
+        if message.last:
+            self._done(message.press)
+            self.guard.recorded(now)
+            self.echo = Echo(message.press.op, message.press.woorden, now + ENTER_LOCK)
+
+    def declined(self, message: m.Declined) -> None:
+        """Not recorded: the sentence stays on screen."""
+        self.snapshot = message.snapshot
+        self.delay = ""
+        self._done(message.press)
+        self.guard.released(self.clock.monotonic())
+        self.say(message.sentence)
+
+    def others(self, message: m.Others) -> None:
+        """Another station recorded; where that changed what Enter means, Enter waits a second."""
+        before = self.view()
+        self.snapshot = message.snapshot
+        after = self.view()
+        if before and after and (before.balk, before.vork) != (after.balk, after.vork):
+            self.guard.changed(self.clock.monotonic())
+            self.say(f"{message.entries[-1].door.capitalize()} legde iets vast: lees de balk.")
+
+    def _done(self, press: m.Press) -> None:
+        self.pending = [waiting for waiting in self.pending if waiting is not press]

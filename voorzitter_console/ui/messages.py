@@ -1,0 +1,143 @@
+"""What the session tells the screens: posted from its threads, handled on Textual's loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.procedure.commands import BeginVastlegging
+    from voorzitter_console.procedure.offers import Opdracht
+    from voorzitter_console.procedure.state import State
+    from voorzitter_console.protocol.model import Protocol
+    from voorzitter_console.view import Regel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The meeting as it stood after an entry: frozen, so that the screens never look into the writer's thread."""
+
+    stroom: str
+    state: State
+    positie: int
+    protocol: Protocol
+    begin: BeginVastlegging
+    regels: tuple[Regel, ...]
+    """The last lines, oldest first."""
+    entries: tuple[Entry, ...]
+    """The last entries, oldest first."""
+    herroepen: frozenset[str] = frozenset()
+    """Ids of entries that were retracted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """One key press that records: its moment is taken at once, before anything is written."""
+
+    op: datetime
+    """UTC; what ``gebeurd_op`` becomes."""
+    sinds: float
+    """Monotonic seconds."""
+    woorden: str
+    opdrachten: tuple[Opdracht, ...]
+    door: str
+    getoond: int
+    """The position that the screen showed."""
+
+
+class NoMeeting(Message):
+    """No meeting is open: the opening form."""
+
+
+@dataclass
+class Offered(Message):
+    """An open meeting lay idle for more than twelve hours: resumed or a new one?"""
+
+    stroom: str
+    titel: str
+    laatst: datetime
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class Standing(Message):
+    """A meeting was begun or resumed."""
+
+    snapshot: Snapshot
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class Recorded(Message):
+    """An entry is on disk; ``last`` for the last one of its press."""
+
+    press: Press
+    entry: Entry
+    snapshot: Snapshot
+    last: bool
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class Declined(Message):
+    """Nothing (more) of this press was recorded, and why: one sentence."""
+
+    press: Press
+    sentence: str
+    snapshot: Snapshot
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class Delayed(Message):
+    """The journal could not be written yet; it is tried again."""
+
+    press: Press
+    sentence: str
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class Others(Message):
+    """What another station recorded."""
+
+    entries: tuple[Entry, ...]
+    snapshot: Snapshot
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class Broken(Message):
+    """The journal cannot be used: one sentence and the exit code."""
+
+    sentence: str
+    exit_code: int
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class Fault(Message):
+    """An error of the program in the session's thread: raised again on the loop, so that it ends in one sentence."""
+
+    error: Exception
+
+    def __post_init__(self) -> None:
+        super().__init__()

@@ -1,0 +1,112 @@
+"""The 112 card: what to say on the telephone. This program never dials; it records that somebody did."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui.guard import ENTER
+from voorzitter_console.ui.letters import large
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.view import Kaart112, Keuze, Opdracht
+
+_GEBELD = Opdracht("bel_politie", {"spoed": True})
+BEFORE_MEETING = Kaart112(
+    zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Noem de zaal en het adres. "
+    "Ik wil dat de politie direct komt.",
+    regel="Alleen om iemand te ontzetten of te beschermen mag u iemand vastpakken.",
+    gebeld=Keuze(toets="Enter", woorden="Gedaan: 112 gebeld", kort="112 gebeld", opdrachten=(_GEBELD,)),
+    gebeld_en_agressie=Keuze(
+        toets="F",
+        woorden="112 gebeld en fysieke agressie",
+        kort="112 en agressie",
+        opdrachten=(_GEBELD, Opdracht("meld_fysieke_agressie", {})),
+    ),
+)
+"""While no meeting stands, and so no protocol: recording begins one."""
+
+
+class CardText(Widget):
+    """The call, the words and the rule; blank rows give way first, then the large letters."""
+
+    def __init__(self, card: Kaart112) -> None:
+        super().__init__()
+        self._card = card
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1:
+            return Content("")
+        head = [Content(row).stylize(draw.OPEN) for row in large("BEL 112", width, 4) or ("BEL 112",)]
+        say = Content(f"Zeg: “{one_line(self._card.zeg)}”").wrap(width)
+        rule = Content(one_line(self._card.regel)).wrap(width)
+        device = Content("Deze computer belt niet zelf: pak een telefoon.").wrap(width)
+        say = [row.stylize("bold") for row in say]
+        for gap, heading in ((1, head), (0, head), (0, [Content("BEL 112").stylize(draw.OPEN)])):
+            blank = [Content("")] * gap
+            rows = [*blank, *heading, *blank, *say, *blank, *device, *blank, *rule]
+            if len(rows) <= height:
+                break
+        return Content("\n").join(rows[:height])
+
+
+class Card112Screen(ConsoleScreen):
+    """Enter: called; F: called, and physical aggression; Esc: back, nothing recorded."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "called", "112 gebeld", show=False),
+        Binding("f,F,alt+f,alt+F", "aggression", "112 en agressie", show=False),
+        Binding("escape", "leave", "Terug", show=False),
+    ]
+
+    def __init__(self, card: Kaart112) -> None:
+        super().__init__()
+        self._card = card
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="kaart"):
+            yield CardText(self._card)
+            yield Bar(id="kaart-enter")
+            yield Lines(id="kaart-keuzes")
+            yield Lines(id="kaart-melding")
+
+    def on_mount(self) -> None:
+        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.woorden, style="nadruk")
+        self.query_one("#kaart-keuzes", Lines).show(
+            [
+                (Content.assemble(draw.cap("F  "), "  ", draw.plain(self._card.gebeld_en_agressie.woorden)), Content("")),
+                (Content.assemble(draw.cap("Esc"), "  terug, niets vastgelegd"), Content("")),
+            ]
+        )
+        self.changed()
+
+    def changed(self) -> None:
+        self.query_one("#kaart-melding", Lines).show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
+
+    def action_called(self) -> None:
+        self._record(ENTER, self._card.gebeld)
+
+    def action_aggression(self) -> None:
+        self._record("f", self._card.gebeld_en_agressie)
+
+    def action_leave(self) -> None:
+        self.dismiss()
+
+    def action_toets(self, naam: str) -> None:
+        if naam != keys.KAART_112.naam:
+            super().action_toets(naam)
+
+    def _record(self, key: str, choice: Keuze) -> None:
+        self.console_app.begin_if_none()
+        if self.desk.press(key, choice.opdrachten, choice.kort, form=True):
+            self.dismiss()
+        self.console_app.changed()

@@ -1,0 +1,60 @@
+"""The help: every key with what it does, from the one table of keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui.screens.base import ConsoleScreen
+
+INTRO = (
+    "De console gaat voor, maar houdt niets tegen: elke toets kan op elk moment. "
+    "Wat u vastlegt staat meteen op schijf. F5 en F10 tot en met F12 doen hier niets."
+)
+
+
+class HelpScreen(ConsoleScreen):
+    """Scrolls where the screen is small; Esc, ? or Enter leaves."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,question_mark", "leave", "Terug", show=False),
+        Binding("down", "scroll_by(1)", "Omlaag", show=False),
+        Binding("up", "scroll_by(-1)", "Omhoog", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="hulp", can_focus=False) as scroll:
+            scroll.border_title = "HULP   Esc terug   pijltjes verder"
+            yield Static(self._text(), markup=False)
+
+    @staticmethod
+    def _text() -> Content:
+        rows = [draw.plain(INTRO), Content("")]
+        rows += [
+            Content.assemble(draw.plain(f"{key.toets:<12}", "bold"), draw.plain(key.hulp)) for key in keys.CHAIR
+        ]
+        rows += [
+            Content.assemble(draw.plain(f"{'1 2 3':<12}", "bold"), draw.plain("Vul aan wat u net vastlegde (mag later)")),
+            Content.assemble(draw.plain(f"{'Ctrl+Q':<12}", "bold"), draw.plain("Console verlaten (vraagt het na)")),
+        ]
+        return Content("\n").join(rows)
+
+    def on_mount(self) -> None:
+        self.desk.guard.seen("enter", self.desk.clock.monotonic())
+
+    def action_leave(self) -> None:
+        self.desk.guard.seen("enter", self.desk.clock.monotonic())
+        self.dismiss()
+
+    def action_scroll_by(self, rows: int) -> None:
+        self.query_one("#hulp").scroll_relative(y=rows, animate=False)
+
+    def action_toets(self, naam: str) -> None:
+        if naam != keys.HULP.naam:
+            super().action_toets(naam)

@@ -1,0 +1,113 @@
+"""The opening form: who and where. Every field has a default, so Enter alone begins."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from voorzitter_console.text import local
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.guard import ENTER, Verdict
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.ui.widgets.toggle import Toggle
+
+MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+ORGANEN = {"gemeenteraad": "gemeenteraad", "raadscommissie": "raadscommissie"}
+TITLES = {"gemeenteraad": "Raadsvergadering", "raadscommissie": "Commissievergadering"}
+LONGEST = 10_000
+"""Characters in a field: far more than a name, far less than what slows the screen."""
+
+
+class OpeningScreen(ConsoleScreen):
+    """Enter begins from every field; Tab and the arrows walk the fields."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "begin", "Begin", show=False),
+        Binding("down", "app.focus_next", "Volgend veld", show=False),
+        Binding("up", "app.focus_previous", "Vorig veld", show=False),
+    ]
+
+    AUTO_FOCUS = "#titel"
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="opening-kop")
+        with VerticalScroll(id="opening", can_focus=False) as frame:
+            frame.border_title = "NIEUWE VERGADERING"
+            yield from self._row("Orgaan", Toggle(ORGANEN, "gemeenteraad", id="orgaan"))
+            yield from self._row("Titel", self._input("titel", self._title("gemeenteraad")))
+            yield from self._row("Locatie", self._input("locatie", "Raadzaal"))
+            yield from self._row("Agendapunt", self._input("agendapunt", ""))
+            yield from self._row("Voorzitter", self._input("voorzitter", "de burgemeester"))
+            yield from self._row("Griffier", self._input("griffier", "de griffier"))
+            yield from self._row("Livestream", Toggle({"ja": "ja", "nee": "nee"}, "ja", id="livestream"))
+        yield Lines(id="opening-enter")
+        yield Lines(id="opening-melding")
+        yield Lines(id="opening-voet")
+
+    def on_mount(self) -> None:
+        self.query_one("#opening-kop", Lines).show([(draw.plain("Voorzitterconsole", "bold"), Content(""))])
+        self.query_one("#opening-enter", Lines).show(
+            [(draw.plain("ENTER   Begin: de vergadering is geopend", "bold"), Content(""))]
+        )
+        self.query_one("#opening-voet", Lines).show(
+            [
+                (
+                    Content.assemble(draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies"),
+                    Content.styled(" F9 112 ", "$op-nood on $nood $toets-stijl"),
+                )
+            ]
+        )
+
+    def changed(self) -> None:
+        self.query_one("#opening-melding", Lines).show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
+
+    def on_toggle_changed(self, event: Toggle.Changed) -> None:
+        """The other organ has another usual title; a typed title stays."""
+        if event.toggle.id != "orgaan":
+            return
+        title = self.query_one("#titel", Input)
+        if title.value in {self._title(name) for name in ORGANEN}:
+            title.value = self._title(event.toggle.value)
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        self.action_begin()
+
+    def action_begin(self) -> None:
+        """Begin the record with what stands in the form."""
+        verdict = self.desk.guard.press(ENTER, self.desk.clock.monotonic(), form=True)
+        if verdict is Verdict.ALLOWED:
+            self.desk.guard.recorded(self.desk.clock.monotonic())
+            self.console_app.begin(self.velden())
+
+    def velden(self) -> dict[str, Any]:
+        """The fields that are filled in, by the names of ``begin_vastlegging``."""
+        texts = {
+            name: value
+            for name in ("titel", "locatie", "agendapunt", "voorzitter", "griffier")
+            if (value := self.query_one(f"#{name}", Input).value.strip())
+        }
+        orgaan = self.query_one("#orgaan", Toggle).value
+        texts.setdefault("titel", self._title(orgaan))
+        return {**texts, "orgaan": orgaan, "livestream": self.query_one("#livestream", Toggle).value == "ja"}
+
+    def _title(self, orgaan: str) -> str:
+        today = local(self.desk.clock.now())
+        return f"{TITLES[orgaan]} {today.day} {MONTHS[today.month - 1]} {today.year}"
+
+    @staticmethod
+    def _row(label: str, field: Input | Toggle) -> ComposeResult:
+        with Horizontal(classes="veld"):
+            yield Static(label, markup=False, classes="veldnaam")
+            yield field
+
+    @staticmethod
+    def _input(name: str, value: str) -> Input:
+        return Input(value, id=name, compact=True, max_length=LONGEST, select_on_focus=False)

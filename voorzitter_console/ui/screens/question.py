@@ -1,0 +1,45 @@
+"""A question before something that cannot be done by accident; J answers yes, never Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.screens.base import ConsoleScreen
+
+
+class QuestionScreen(ConsoleScreen):
+    """``yes`` is done on J; Esc goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,J,alt+j,alt+J", "yes", "Ja", show=False),
+        Binding("escape", "leave", "Terug", show=False),
+    ]
+
+    def __init__(self, question: str, answer: str, yes: Callable[[], None]) -> None:
+        super().__init__()
+        self._question = question
+        self._answer = answer
+        self._yes = yes
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="vraag"):
+            yield Static(draw.plain(self._question, "bold"), markup=False)
+            yield Static(
+                Content.assemble("\n", draw.cap("J  "), "  ", self._answer, "\n", draw.cap("Esc"), "  terug"),
+                markup=False,
+            )
+
+    def action_yes(self) -> None:
+        self.dismiss()
+        self._yes()
+
+    def action_leave(self) -> None:
+        self.dismiss()

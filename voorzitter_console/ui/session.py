@@ -1,0 +1,251 @@
+"""The meeting behind the screens: owns it, the writer thread and the poll thread, and posts messages.
+
+All journal work happens in the writer thread, in the order of the presses. A write that cannot be done now (another
+process holds the file, the disk is full) is tried again with the press's own time and the same entry id: it is never
+lost and never doubled. Nothing is reported as recorded before it is on disk.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from voorzitter_console.clock import Clock
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
+from voorzitter_console.ui import messages as m
+from voorzitter_console.view.model import Regel
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.meeting import Meeting
+    from voorzitter_console.procedure.commands import Command
+    from voorzitter_console.protocol.model import Protocol as ProtocolText
+
+IDLE = timedelta(hours=12)
+"""An open meeting that lay idle for longer is offered, not resumed."""
+TAIL = 12
+"""Lines of the record kept for the screens."""
+KEPT = 60
+"""Entries kept for the screens: what can be taken back or completed with one key."""
+
+
+class Runner(Protocol):
+    """A thread that does one thing after another (the journal's writer)."""
+
+    def submit(self, job: Callable[[], object]) -> Future[Any]: ...
+
+    def close(self) -> None: ...
+
+
+class Watcher(Protocol):
+    """Tells when another process wrote."""
+
+    def close(self) -> None: ...
+
+
+class Session:
+    """One console's work on one journal."""
+
+    def __init__(
+        self,
+        *,
+        open_journal: Callable[[], Journal],
+        load_protocol: Callable[[], ProtocolText],
+        runner: Runner,
+        clock: Clock,
+        station: str,
+        watch: Callable[[Callable[[], None]], Watcher] | None = None,
+        retry_seconds: float = 0.5,
+    ) -> None:
+        self._open_journal = open_journal
+        self._load_protocol = load_protocol
+        self._runner = runner
+        self._watch = watch
+        self._watcher: Watcher | None = None
+        self._retry = retry_seconds
+        self._stop = threading.Event()
+        self._post: Callable[[Message], object] = lambda _message: None
+        self._journal: Journal | None = None
+        self._meeting: Meeting | None = None
+        self.clock = clock
+        self.station = station
+
+    def start(self, post: Callable[[Message], object]) -> None:
+        """Open the journal; answers NoMeeting, Offered, Standing or Broken. ``post`` must be safe from any thread."""
+        self._post = post
+        self._submit(self._open)
+
+    def warm(self) -> None:
+        """Import the heavy parts after the first paint, so that the first press finds them there."""
+        self._submit(_import_heavy)
+
+    def begin(self, velden: Mapping[str, Any]) -> None:
+        """A new meeting, from the opening form's fields; answers Standing."""
+        aanvang = self.clock.now()
+        self._submit(lambda: self._begin(velden, aanvang.isoformat()))
+
+    def resume(self, stroom: str) -> None:
+        """The offered meeting goes on; answers Standing."""
+        self._submit(lambda: self._stand_on(stroom))
+
+    def record(self, press: m.Press) -> None:
+        """Record a press; answers Recorded for each command, or Declined."""
+        self._submit(lambda: self._record(press))
+
+    def catch_up(self) -> None:
+        """Take in what another station wrote; answers Others where there is anything."""
+        self._submit(self._catch_up)
+
+    def close(self) -> None:
+        """Stop the threads; a write under way ends first, one that waits for the disk is given up."""
+        self._stop.set()
+        if self._watcher is not None:
+            self._watcher.close()
+        self._runner.submit(self._close_journal)
+        self._runner.close()
+
+    def _submit(self, job: Callable[[], None]) -> None:
+        self._runner.submit(lambda: self._guarded(job))
+
+    def _guarded(self, job: Callable[[], None]) -> None:
+        """Every fault becomes a message: a journal's in its own sentence, any other ends the program in one."""
+        try:
+            job()
+        except ConsoleError as error:
+            self._post(m.Broken(str(error), error.exit_code))
+        except Exception as error:  # noqa: BLE001  posted, and raised again by the app
+            self._post(m.Fault(error))
+
+    # in the writer's thread ------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self._journal = self._open_journal()
+        newest = next((stream for stream in self._journal.streams() if stream.soort == "vergadering"), None)
+        if newest is None:
+            self._post(m.NoMeeting())
+            return
+        self._load(newest.id)
+        assert self._meeting is not None
+        state = self._meeting.state
+        if state.vergadering.value == "gesloten" and not state.ordeverstoring.loopt:
+            self._meeting = None
+            self._post(m.NoMeeting())
+        elif self.clock.now() - newest.laatst > IDLE:
+            titel = self._meeting.begin_velden.titel
+            self._meeting = None
+            self._post(m.Offered(newest.id, titel, newest.laatst))
+        else:
+            self._standing()
+
+    def _load(self, stroom: str) -> None:
+        from voorzitter_console.meeting import Meeting
+
+        assert self._journal is not None
+        self._meeting = Meeting.resume(self._journal, stroom, self.clock, station=self.station)
+
+    def _stand_on(self, stroom: str) -> None:
+        self._load(stroom)
+        self._standing()
+
+    def _begin(self, velden: Mapping[str, Any], aanvang: str) -> None:
+        from voorzitter_console.meeting import Meeting
+        from voorzitter_console.procedure.commands import BeginVastlegging
+        from voorzitter_console.procedure.parse import parse_payload
+
+        assert self._journal is not None
+        protocol = self._load_protocol()
+        given = {
+            **velden,
+            "aanvang": aanvang,
+            "oefening": self._journal.oefening,
+            "protocol_naam": protocol.naam,
+            "protocol_tekst": protocol.bron,
+            "protocol_hash": protocol.hash,
+        }
+        begin = parse_payload("begin_vastlegging", given)
+        assert isinstance(begin, BeginVastlegging)
+        self._meeting = Meeting.begin(
+            self._journal, self.clock, protocol, begin, station=self.station, door="voorzitter"
+        )
+        self._standing()
+
+    def _standing(self) -> None:
+        self._post(m.Standing(self._snapshot()))
+        if self._watch is not None and self._watcher is None:
+            self._watcher = self._watch(self.catch_up)
+
+    def _record(self, press: m.Press) -> None:
+        from voorzitter_console.procedure.parse import parse_command
+
+        meeting = self._meeting
+        assert meeting is not None
+        shown = press.getoond
+        for number, opdracht in enumerate(press.opdrachten, 1):
+            try:
+                command = parse_command(opdracht.soort, opdracht.velden)
+                entry = self._until_on_disk(meeting, press, command, shown)
+            except ConsoleError as error:
+                # A damaged journal too: the chair keeps the sentence to say, and is told at each press.
+                self._post(m.Declined(press, str(error), self._snapshot()))
+                return
+            if entry is None:
+                return
+            shown = entry.positie
+            self._post(m.Recorded(press, entry, self._snapshot(), number == len(press.opdrachten)))
+
+    def _until_on_disk(self, meeting: Meeting, press: m.Press, command: Command, shown: int) -> Entry | None:
+        """Try until it is on disk, with one id, so that a retry doubles nothing; None where the console closes first."""
+        entry_id = meeting.new_id()
+        while True:
+            try:
+                return meeting.decide(command, door=press.door, shown=shown, pressed=press.op, entry_id=entry_id)
+            except (JournalBusy, JournalNotWritable) as error:
+                self._post(m.Delayed(press, str(error)))
+                if self._stop.wait(self._retry):
+                    return None
+
+    def _catch_up(self) -> None:
+        if self._meeting is None:
+            return
+        try:
+            entries = self._meeting.catch_up()
+        except JournalBusy:
+            return  # the watcher tells again
+        if entries:
+            self._post(m.Others(tuple(entries), self._snapshot()))
+
+    def _snapshot(self) -> m.Snapshot:
+        meeting = self._meeting
+        assert meeting is not None
+        return m.Snapshot(
+            stroom=meeting.stroom,
+            state=meeting.state,
+            positie=meeting.positie,
+            protocol=meeting.protocol,
+            begin=meeting.begin_velden,
+            regels=tuple(
+                Regel(op=r.op, door=r.door, tekst=r.tekst, herroepen=r.herroepen, later=r.later, positie=r.positie)
+                for r in meeting.regels(TAIL)
+            ),
+            entries=tuple(item.entry for item in meeting.history.items[-KEPT:]),
+            herroepen=frozenset(meeting.history.retracted),
+        )
+
+    def _close_journal(self) -> None:
+        if self._journal is not None:
+            self._journal.close()
+
+
+def _import_heavy() -> None:
+    import voorzitter_console.meeting
+    import voorzitter_console.procedure.parse
+    import voorzitter_console.protocol.load
+
+    # Building one validator imports pydantic, the slowest part.
+    voorzitter_console.procedure.parse.parse_command("schors", {})
