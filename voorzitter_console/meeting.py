@@ -31,18 +31,15 @@ ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regel:
-    """One line of the record as a screen or a document shows it; moments in UTC, ``tekst`` unsanitised."""
+    """One recorded entry as a sentence: what a view is given. ``op`` is UTC, ``tekst`` as it was typed."""
 
-    id: str
-    positie: int
-    soort: str
     op: datetime
-    vastgelegd_op: datetime
     door: str
     tekst: str
-    herroepen: bool
-    later: bool
-    """The time was given by a person: entered afterwards."""
+    herroepen: bool = False
+    later: bool = False
+    """Entered afterwards, with a time of its own."""
+    positie: int = 0
 
 
 class Meeting:
@@ -270,11 +267,8 @@ def lines(history: History, items: Sequence[Item]) -> list[Regel]:
         nummer = getattr(command, "positie", None) if entry.soort in META else numbers.get(entry.id)
         found.append(
             Regel(
-                id=entry.id,
                 positie=entry.positie,
-                soort=entry.soort,
                 op=history.moment_of(item)[0],
-                vastgelegd_op=entry.vastgelegd_op,
                 door=entry.door,
                 tekst=sentence(command, nummer=nummer),
                 herroepen=entry.id in history.retracted,

@@ -1,4 +1,4 @@
-"""A recorded meeting made by hand, so that the dossier is tested apart from the machines that usually make its state."""
+"""A recorded meeting made by hand, so that the dossier is tested apart from the machines."""
 
 from __future__ import annotations
 
@@ -38,12 +38,18 @@ class FakeArticle:
 
 
 @dataclass(frozen=True)
+class FakeSpoken:
+    tekst: str
+
+
+@dataclass(frozen=True)
 class FakeProtocol:
     titel: str = "Agressieprotocol 2025"
     artikelen: tuple[FakeArticle, ...] = (
         FakeArticle("Wetboek van Strafrecht", "144", None, "Hij die door het verwekken van wanorde ... stoort."),
         FakeArticle("Wetboek van Strafrecht", "139", "1", "Hij die in een voor de openbare dienst ... verwijdert."),
     )
+    opnieuw: FakeSpoken = FakeSpoken("U gaat nog steeds door.")
 
 
 @dataclass

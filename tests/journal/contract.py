@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
@@ -84,11 +85,8 @@ class JournalContract:
         assert journal.read(M) == [entry]
 
     def test_times_are_cut_to_milliseconds(self, journal: Journal) -> None:
-        base = draft()
         moment = START.replace(microsecond=123999)
-        given = Draft(
-            id=base.id, soort="noteer", payload={}, gebeurd_op=moment, vastgelegd_op=moment, door="bode", station="s"
-        )
+        given = replace(draft(), gebeurd_op=moment, vastgelegd_op=moment)
         entry = journal.append(M, given, expected=0)
         assert entry.gebeurd_op == START.replace(microsecond=123000)
         assert journal.read(M) == [entry]
@@ -174,7 +172,7 @@ class JournalContract:
         self, journal: Journal, veld: str, waarde: object
     ) -> None:
         with pytest.raises(InvalidInput):
-            journal.append(M, draft(**{veld: waarde}), expected=0)
+            journal.append(M, replace(draft(), payload={veld: waarde}), expected=0)
         assert journal.head(M).aantal == 0
         fill(journal, 1)
 

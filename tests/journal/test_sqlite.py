@@ -91,9 +91,10 @@ def test_reading_only_writes_nothing(path: Path) -> None:
 
 
 def test_a_missing_journal_is_only_made_where_that_is_asked(path: Path) -> None:
-    for options in ({"create": False}, {"read_only": True}):
-        with pytest.raises(JournalUnreadable, match="Er is geen journaal"):
-            SqliteJournal.open(path, **options)
+    with pytest.raises(JournalUnreadable, match="Er is geen journaal"):
+        SqliteJournal.open(path, create=False)
+    with pytest.raises(JournalUnreadable, match="Er is geen journaal"):
+        SqliteJournal.open(path, read_only=True)
     with pytest.raises(JournalUnreadable):
         SqliteJournal.open(path, oefening=None)
     assert not path.exists()

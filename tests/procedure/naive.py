@@ -10,7 +10,14 @@ from copy import deepcopy
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.procedure.naive_fields import MACHINE_FIELDS, known_fields, valid, valid_value, with_defaults
+from tests.procedure.naive_fields import (
+    FILLED_FROM_THE_START,
+    MACHINE_FIELDS,
+    known_fields,
+    valid,
+    valid_value,
+    with_defaults,
+)
 
 AANVAARD, GEWEIGERD, ONGELDIG = "aanvaard", "geweigerd", "ongeldig"
 
@@ -29,7 +36,14 @@ class Naive:
         self.aantal = aantal
         self.start = {"livestream": livestream, "geopend": geopend}
         self.posten: list[Post] = [
-            {"positie": 1, "soort": "begin_vastlegging", "velden": {}, "op": nu, "orde": nu, "bedoeld": {}}
+            {
+                "positie": 1,
+                "soort": "begin_vastlegging",
+                "velden": {"titel": "Raadsvergadering", "agendapunt": None, "toelichting": None, **self.start},
+                "op": nu,
+                "orde": nu,
+                "bedoeld": {},
+            }
         ]
         stand = self._fold(self.posten)
         assert stand is not None
@@ -70,24 +84,22 @@ class Naive:
         if soort in ("bevestig", "betwist"):
             return AANVAARD
         target = self.posten[positie - 1]
-        if positie in retracted(self.posten):
-            return GEWEIGERD
+        gone = positie in retracted(self.posten)
         if soort == "herroep":
-            return GEWEIGERD if target["soort"] in NEVER_RETRACTED else AANVAARD
-        if target["soort"] in META or target["soort"] == "begin_vastlegging":
-            return GEWEIGERD
+            return GEWEIGERD if gone or target["soort"] in NEVER_RETRACTED else AANVAARD
         veld, waarde = velden["veld"], velden["waarde"]
         if veld not in known_fields(target["soort"]):
             return ONGELDIG
-        if veld in MACHINE_FIELDS:
+        if gone or target["soort"] in META or veld in MACHINE_FIELDS:
+            return GEWEIGERD
+        now_there = self.now_in(target)
+        unsaid = FILLED_FROM_THE_START.get(target["soort"], {}).get(veld)
+        if soort == "vul_aan" and now_there[veld] != unsaid:
             return GEWEIGERD
         if not valid_value(target["soort"], veld, waarde):
             return ONGELDIG
-        now_there = self.now_in(target)
         if veld == "minuten" and now_there["scenario"] != "A":
             return ONGELDIG
-        if soort == "vul_aan" and now_there[veld] is not None:
-            return GEWEIGERD
         if veld == "gebeurd_op" and datetime.fromisoformat(waarde) > nu:
             return GEWEIGERD
         return AANVAARD
@@ -112,6 +124,7 @@ class Naive:
             "agressie": 0,
             "buiten": [],
             "aantal": self.aantal,
+            "gezien": [],
         }
         gone = retracted(posten)
         happened = [
@@ -122,6 +135,9 @@ class Naive:
         happened.sort(key=lambda p: (p["orde"], p["positie"]))
         for post in happened:
             if not happens(stand, post):
+                return None
+        for post in stand["gezien"]:
+            if not was_present(stand, post):
                 return None
         return stand
 
@@ -264,7 +280,8 @@ def happens(s: Stand, p: Post) -> bool:
     if soort == "leg_voor_aan_raad":
         s["voorgelegd"].append(f["label"])
     if soort == "stel_aanwezigheid_vast":
-        return was_present(s, p)
+        look_up(s, p)
+        s["gezien"].append(p)
 
     # Violence
     if soort == "meld_fysieke_agressie":
@@ -300,7 +317,7 @@ def addresses(s: Stand, p: Post) -> None:
         s["personen"].setdefault(label, "storend")
     spoken_in_public(s, p)
     s["verstoringen"][-1]["aansprekingen"].append(
-        {"scenario": f["scenario"], "op": p["op"], "minuten": f["minuten"]}
+        {"scenario": f["scenario"], "op": p["op"], "orde": p["orde"], "minuten": f["minuten"]}
     )
     if s["ordeverstoring"] in ("verstoord", "scenario_a", "scenario_b"):
         s["ordeverstoring"] = "scenario_a" if f["scenario"] == "A" else "scenario_b"
@@ -319,7 +336,7 @@ def demands(s: Stand, p: Post) -> None:
         deviates(s, p, "zonder_aanspreken")
     if s["ordeverstoring"] == "scenario_a":
         agreed = v["aansprekingen"][-1]
-        if agreed["minuten"] is not None and p["op"] < agreed["op"] + timedelta(minutes=agreed["minuten"]):
+        if agreed["minuten"] is not None and p["orde"] < agreed["orde"] + timedelta(minutes=agreed["minuten"]):
             deviates(s, p, "tijdens_uiting")
     if f["gericht_aan"] is not None:
         derived = False
@@ -356,20 +373,25 @@ def spoken_in_public(s: Stand, p: Post) -> None:
         deviates(s, p, "livestream_loopt")
 
 
-def was_present(s: Stand, p: Post) -> bool:
-    """``stel_aanwezigheid_vast``: the vordering that had the number when it was said, whatever its number now."""
-    f, number = p["velden"], p["velden"]["vordering"]
+def look_up(s: Stand, p: Post) -> None:
+    """``stel_aanwezigheid_vast``: which vordering has that number now, the last ordeverstoring first."""
+    number = p["velden"]["vordering"]
     newest_first = [v for verstoring in reversed(s["verstoringen"]) for v in verstoring["vorderingen"]]
-    if number not in p["bedoeld"]:
-        meant = [v["positie"] for v in newest_first if v["nummer"] == number]
-        if meant == []:
-            return False
+    meant = [v["positie"] for v in newest_first if v["nummer"] == number]
+    if number not in p["bedoeld"] and meant != []:
         p["bedoeld"][number] = meant[0]
-    for vordering in newest_first:
-        if vordering["positie"] == p["bedoeld"][number]:
-            vordering["aanwezigheid"][f["label"]] = f["aanwezig"]
-            return True
-    return False
+
+
+def was_present(s: Stand, p: Post) -> bool:
+    """It stays with the vordering that it was said of, whatever its number and time become; False: there is none."""
+    look_up(s, p)
+    if p["velden"]["vordering"] not in p["bedoeld"]:
+        return False
+    for verstoring in s["verstoringen"]:
+        for vordering in verstoring["vorderingen"]:
+            if vordering["positie"] == p["bedoeld"][p["velden"]["vordering"]]:
+                vordering["aanwezigheid"][p["velden"]["label"]] = p["velden"]["aanwezig"]
+    return True
 
 
 def deviates(s: Stand, p: Post, code: str, label: str | None = None) -> None:

@@ -118,6 +118,9 @@ FIELDS: dict[str, dict[str, Kind]] = {
     "betwist": {"positie": NUMMER, "tekst": TEKST},
 }
 
+BEGIN: dict[str, Kind] = {"titel": TEKST, "agendapunt": TEKST, "livestream": JANEE, "geopend": JANEE}
+"""Of the opening form: two texts, and two that the machines begin with."""
+
 REQUIRED: dict[str, tuple[str, ...]] = {
     "spreek_aan": ("scenario",),
     "stel_aanwezigheid_vast": ("label", "vordering"),
@@ -147,7 +150,6 @@ FILLED_FROM_THE_START: dict[str, dict[str, Any]] = {
     "stel_aanwezigheid_vast": {"aanwezig": True},
     "vraag_politie": {"spoed": False},
     "bel_politie": {"spoed": False},
-    "beschrijf_verstoorder": {"aantal": 1},
 }
 
 EVERYWHERE: dict[str, Kind] = {
@@ -156,12 +158,12 @@ EVERYWHERE: dict[str, Kind] = {
     "kwaliteit": ("exact", "bij_benadering", "van_horen_zeggen"),
 }
 
-MACHINE_FIELDS = ("scenario", "toestand", "label", "telt_als_vordering", "voortzetting")
+MACHINE_FIELDS = ("scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "livestream", "geopend")
 
 
 def known_fields(soort: str) -> dict[str, Kind]:
     """Those of the table and those that every command may carry."""
-    return {**FIELDS[soort], **EVERYWHERE}
+    return {**BEGIN, "toelichting": TEKST} if soort == "begin_vastlegging" else {**FIELDS[soort], **EVERYWHERE}
 
 
 def with_defaults(soort: str, velden: dict[str, Any]) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def value_of(kind: Kind) -> st.SearchStrategy[Any]:
         MINUTEN: [1, 3, 10],
         TEKST: ["tekst", "Ik vorder dat u per direct het pand verlaat!"],
     }
-    return st.sampled_from(choices[kind])
+    return st.sampled_from(choices.get(kind, choices[TEKST]))
 
 
 @st.composite
@@ -124,7 +124,7 @@ def about_an_entry(draw: st.DrawFn, soort: str, naive: Naive, nu: datetime) -> d
     velden: dict[str, Any] = {"positie": positie}
     if soort in ("vul_aan", "corrigeer"):
         target = naive.posten[positie - 1]["soort"] if positie <= len(naive.posten) else "noteer"
-        kinds = {} if target == "begin_vastlegging" else known_fields(target)
+        kinds = known_fields(target)
         names = [n for n in kinds if n not in ("pad", "vordering")]
         telling = [n for n in names if n in (*OFTEN, "gebeurd_op")]
         if soort == "vul_aan" and kinds and positie <= len(naive.posten) and target not in META:

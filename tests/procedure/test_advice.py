@@ -330,3 +330,16 @@ def test_a_disturbance_before_the_opening_has_the_fork() -> None:
     state = course((5, "meld_verstoring", {}), first=begin(geopend=False))
     assert state.ordeverstoring is Ordeverstoring.VERSTOORD
     assert advise(state, MAASSLUIS, at(9)).vork is not None
+
+
+@pytest.mark.parametrize(("verder", "opdracht"), POLITIE[:6])
+def test_key_p_gives_the_same_next_step_of_the_police(verder: tuple[Step, ...], opdracht: Opdracht) -> None:
+    state = course(*SCHORS, *verder)
+    assert toetsen(state, MAASSLUIS, at(1000))["P"].opdrachten == (opdracht,)
+
+
+def test_key_l_says_what_was_seen_while_nothing_is_confirmed() -> None:
+    gezien = toetsen(course(*SCHORS), MAASSLUIS, at(20))["L"]
+    assert gezien.opdrachten == (("bevestig_livestream", {"toestand": "gestopt"}),)
+    zonder = course(*SCHORS[:1], first=begin(livestream=False))
+    assert toetsen(zonder, MAASSLUIS, at(20))["L"].opdrachten == ()

@@ -106,3 +106,8 @@ def test_a_closed_meeting_asks_no_councillors_back() -> None:
 def test_without_a_livestream_nothing_is_asked_of_it() -> None:
     state = course((10, "schors", {}), first=begin(livestream=False))
     assert open_loops(state, MAASSLUIS, at(20)) == ()
+
+
+def test_a_quorum_counted_before_they_were_back_says_nothing() -> None:
+    geteld: Step = (240, "stel_quorum_vast", {"aanwezig": 20})
+    assert codes(*STIL, UIT_ZAAL, EINDE, geteld, TERUG) == ["quorum"]

@@ -1,4 +1,4 @@
-"""A faulty protocol file: one Dutch sentence with the file, the line or key, and what was expected; never a traceback."""
+"""A faulty protocol file: one Dutch sentence with the file, the line or key, and what was expected."""
 
 from __future__ import annotations
 
@@ -93,12 +93,21 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
         assert "\0" not in str(caught.value)
 
 
+def test_a_file_without_extension_is_found_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "stad").write_text(GOOD, encoding="utf-8")
+    assert find("stad", beside=tmp_path).naam == "maassluis-2025"
+    monkeypatch.chdir(tmp_path)
+    assert find("stad").naam == "maassluis-2025"
+
+
 def test_an_unknown_name_lists_the_shipped_ones() -> None:
     with pytest.raises(ProtocolFault, match=r"'rotterdam' bestaat niet; kies maassluis-2025 of voorbeeldstad-2025"):
         find("rotterdam")
 
 
-@pytest.mark.parametrize("given", ["../stad.toml", "map/../../stad.toml", "C:\\stad.toml", "..\\stad.toml", "\\\\x\\y.toml"])
+@pytest.mark.parametrize(
+    "given", ["../stad.toml", "map/../../stad.toml", "C:\\stad.toml", "..\\stad.toml", "\\\\x\\y.toml"]
+)
 def test_a_protocol_beside_a_scenario_may_not_leave_its_folder(tmp_path: Path, given: str) -> None:
     (tmp_path / "binnen").mkdir()
     (tmp_path / "stad.toml").write_text(GOOD, encoding="utf-8")
@@ -117,14 +126,15 @@ def test_a_symlink_that_leads_out_is_no_way_around(tmp_path: Path) -> None:
 
 
 def whole_or_one_sentence(path: Path) -> None:
+    said = "niets"
     try:
         load(path)
     except ConsoleError as fault:
-        assert str(fault)
-        assert "\n" not in str(fault)
+        said = str(fault)
+    assert len(said.splitlines()) == 1
 
 
-BROAD = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+BROAD = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 @BROAD
@@ -135,7 +145,7 @@ def test_random_bytes(tmp_path: Path, data: bytes) -> None:
     whole_or_one_sentence(path)
 
 
-@settings(BROAD, max_examples=60)
+@BROAD
 @given(st.integers(0, len(GOOD)), st.text(max_size=12))
 def test_a_file_cut_off_or_with_something_typed_into_it(tmp_path: Path, at: int, typed: str) -> None:
     path = tmp_path / "x.toml"

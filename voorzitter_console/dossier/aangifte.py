@@ -6,31 +6,19 @@ the protocol says *kan*. What is not known stands in it as not known.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from voorzitter_console.dossier import aangifte_annex as annex
 from voorzitter_console.dossier import aangifte_facts as facts
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Blanks, Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.local_time import clock_offset, day, day_clock
-from voorzitter_console.dossier.pdf import render
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.entry import sha256_hex
 
 
-def aangifte_pdf(dossier: Dossier, *, timestamp: datetime | None = None) -> bytes:
-    """The aangifte as PDF/A-2a and PDF/UA-1. ``timestamp`` (aware) None: when the last entry was recorded.
-
-    Raises PdfFault.
-    """
-    last = max(datetime.fromisoformat(t.vastgelegd_op) for t in dossier.tijdlijn)
-    return render(aangifte(dossier), timestamp or last.astimezone(UTC))
-
-
 def aangifte(d: Dossier) -> Document:
-    """The same as blocks, apart from how they are set."""
+    """The aangifte as blocks, apart from how they are set."""
     blocks: list[Block] = [*_meeting(d), *_filer(), *_summary(d)]
     for x in d.verstoringen:
         blocks += facts.disturbance(d, x)
@@ -109,7 +97,7 @@ def _filer() -> list[Block]:
         ),
         Text(
             cell(
-                "VPT: agressie tegen een functionaris met een publieke taak. Vraag de politie deze code vast te leggen.",
+                "VPT: agressie tegen een functionaris met een publieke taak. De politie kan deze code vastleggen.",
                 "klein",
             )
         ),
@@ -164,6 +152,8 @@ def _summary(d: Dossier) -> list[Block]:
 def _signature() -> list[Block]:
     return [
         Heading("Ondertekening"),
-        Text(cell("Aldus naar waarheid opgemaakt. De aangever verzoekt om opsporing en vervolging: ja / nee.")),
-        Signature(("Aangever", "Opgenomen door (politie)")),
+        Signature(
+            "Aldus naar waarheid opgemaakt. De aangever verzoekt om opsporing en vervolging: ja / nee.",
+            ("Aangever", "Opgenomen door (politie)"),
+        ),
     ]

@@ -41,7 +41,7 @@ def witnesses_and_evidence(d: Dossier) -> list[Block]:
                     (f"Bewijs {number}", w.known(b.omschrijving)),
                     ("Bestand", w.known(b.bestand or b.pad)),
                     ("Grootte", w.known(size)),
-                    ("SHA-256", w.known(b.sha256)),
+                    ("SHA-256", w.digest(b.sha256)),
                     ("Beheerder", w.known(b.beheerder)),
                     ("Wordt overschreven op", w.known(b.overschreven_op)),
                     ("Veiliggesteld", cell(day_clock(b.gebeurd_op))),
@@ -73,7 +73,7 @@ def damage() -> list[Block]:
             (
                 "Letsel (wie, wat)",
                 "Schade (wat, bedrag)",
-                "Voegen als benadeelde partij (ja/nee)",
+                "Voeging als benadeelde (ja/nee)",
                 "Slachtofferhulp gewenst (ja/nee)",
             )
         ),
@@ -89,7 +89,7 @@ def articles(d: Dossier) -> list[Block]:
     ]
     for a in p.artikelen:
         lid = f", lid {literal(a.lid)}" if a.lid else ""
-        blocks.append(Text(cell(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", "vet")))
+        blocks.append(Heading(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", 2))
         blocks.append(Quote(literal(a.tekst, w.LIMIT)))
     return blocks
 
@@ -111,12 +111,12 @@ def timeline(d: Dossier) -> list[Block]:
         Heading("Tijdlijn"),
         Text(
             cell(
-                f"Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. Het nummer is de positie "
-                "in het journaal. Tijden zijn exact (het moment van de toetsdruk) als er niets anders bij staat.",
+                f"Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. Het nummer is de "
+                "positie in het journaal. Tijden zijn exact (het moment van de toets) als er niets anders bij staat.",
                 "klein",
             )
         ),
-        w.table(("Nr.", "Tijd", "Wie", "Wat"), (1.2, 2.9, 2.1, 0), rows),
+        w.table(("Nr.", "Tijd", "Wie", "Wat"), (1.2, 3.4, 2.0, 0), rows),
     ]
 
 
@@ -188,13 +188,13 @@ def changes(d: Dossier) -> list[Block]:
             w.table(("Nr.", "Reden", "Wanneer, wie"), (1.2, 0, 3.6), rows),
         ]
     if d.teruglezingen:
-        rows = [
+        read = [
             (cell(str(t.over)), cell(t.oordeel), w.known(t.tekst, "–"), cell(f"{clock(t.vastgelegd_op)}, {t.door}"))
             for t in d.teruglezingen
         ]
         blocks += [
             Heading("Teruggelezen", 2),
-            w.table(("Nr.", "Oordeel", "Tekst", "Wanneer, wie"), (1.2, 2.6, 0, 3.6), rows),
+            w.table(("Nr.", "Oordeel", "Tekst", "Wanneer, wie"), (1.2, 2.6, 0, 3.6), read),
         ]
     if len(blocks) == 1:
         blocks.append(Text(cell("Er is niets gecorrigeerd, aangevuld of herroepen.")))
@@ -264,19 +264,19 @@ def about(d: Dossier, digest: str) -> list[Block]:
         Heading("Herkomst en controle"),
         Text(
             cell(
-                "Dit document is gemaakt uit het journaal van de vergadering. Elke vastlegging is met de vorige verbonden "
-                "door een controlegetal (SHA-256). Het bestand dossier.json bevat dezelfde gegevens en het hele journaal; "
-                "het is te controleren met: voorzitter-console controleer dossier.json"
+                "Dit document is gemaakt uit het journaal van de vergadering. Elke vastlegging is met de vorige "
+                "verbonden door een controlegetal (SHA-256). Het bestand dossier.json bevat dezelfde gegevens en het "
+                "hele journaal; het is te controleren met: voorzitter-console controleer dossier.json"
             )
         ),
         Fields(
             (
                 ("Vergadering", cell(literal(d.vergadering.id))),
                 ("Aantal vastleggingen", cell(str(d.keten.aantal))),
-                ("Kop van de keten", cell(literal(d.keten.kop))),
-                ("SHA-256 van dossier.json", cell(literal(digest))),
+                ("Kop van de keten", w.digest(d.keten.kop)),
+                ("SHA-256 van dossier.json", w.digest(digest)),
                 ("Gevolgd protocol", cell(literal(d.protocol.titel))),
-                ("SHA-256 van het protocol", cell(literal(d.protocol.hash))),
+                ("SHA-256 van het protocol", w.digest(d.protocol.hash)),
             )
         ),
     ]

@@ -61,17 +61,10 @@ def _address(a: Aanspreking) -> list[Block]:
     )
     counted = (Run("Deze woorden zijn ook als vordering geteld."),) if a.telt_als_vordering else ()
     recorded = f", vastgelegd door {a.door}" if a.door else ""
-    said: Block = (
-        Quote(literal(a.tekst, w.LIMIT)) if a.tekst else Text(w.known(None, "De woorden zijn niet vastgelegd."))
-    )
     return [
-        Text(
-            (
-                Run(f"{kind} om {clock_offset(a.gebeurd_op)}{_approximate(a.kwaliteit)}", "vet"),
-                *((Run(f"positie {a.positie}{recorded}", "klein"),) if a.positie else ()),
-            )
-        ),
-        said,
+        Heading(f"{kind} om {clock_offset(a.gebeurd_op)}{_approximate(a.kwaliteit)}", 3),
+        Quote(literal(a.tekst, w.LIMIT)),
+        *([Text(cell(f"positie {a.positie}{recorded}", "klein"))] if a.positie else []),
         *([Text(details + counted)] if details + counted else []),
     ]
 
@@ -231,16 +224,13 @@ def livestream(d: Dossier) -> list[Block]:
         return [*blocks, Text(cell(none))]
     rows = []
     for u in d.livestream:
-        asked = f"{day_clock(u.gevraagd)}" if u.gevraagd else None
-        confirmed = day_clock(u.bevestigd) if u.bevestigd else None
+        asked = w.known(day_clock(u.gevraagd) if u.gevraagd else None, "niet vanaf hier gevraagd")
+        confirmed = w.known(day_clock(u.bevestigd) if u.bevestigd else None, "niet bevestigd")
         rows.append(
             (
                 cell(u.toestand),
-                (
-                    *w.known(asked, "niet vanaf hier gevraagd"),
-                    *((Run(f"door {u.gevraagd_door}"),) * bool(u.gevraagd_door)),
-                ),
-                (*w.known(confirmed, "niet bevestigd"), *((Run(f"door {u.door}"),) * bool(u.door))),
+                (*asked, *((Run(f"door {u.gevraagd_door}"),) if u.gevraagd_door else ())),
+                (*confirmed, *((Run(f"door {u.door}"),) if u.door else ())),
             )
         )
     blocks.append(w.table(("Toestand", "Gevraagd", "Bevestigd"), (3.0, 0, 0), rows))
@@ -254,7 +244,7 @@ def aggression(d: Dossier) -> list[Block]:
         return [*blocks, Text(cell("Er is geen fysieke agressie of fysieke maatregel vastgelegd."))]
     for a in d.agressie:
         kind = w.words(a.soort) if a.soort else "soort nog niet bekend"
-        blocks.append(Text((Run(f"Gemeld om {clock_offset(a.gebeurd_op)}: {kind}", "vet"),)))
+        blocks.append(Heading(f"Gemeld om {clock_offset(a.gebeurd_op)}: {kind}", 2))
         blocks.append(
             Fields(
                 (
@@ -268,7 +258,7 @@ def aggression(d: Dossier) -> list[Block]:
     for h in d.hulp:
         blocks.append(Text(cell(f"Hulp geroepen om {clock_offset(h.gebeurd_op)}: {h.dienst}")))
     for m in d.maatregelen:
-        blocks.append(Text((Run(f"Fysieke maatregel om {clock_offset(m.gebeurd_op)}", "vet"),)))
+        blocks.append(Heading(f"Fysieke maatregel om {clock_offset(m.gebeurd_op)}", 2))
         blocks.append(
             Fields((("Door", w.known(m.door_wie)), ("Tegen", w.known(m.tegen)), ("Aanleiding", w.known(m.aanleiding))))
         )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar, Literal
 
-Style = Literal["gewoon", "vet", "klein", "herroepen", "onbekend"]
+Style = Literal["gewoon", "vet", "klein", "herroepen", "onbekend", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Place and date, name, signature."""
+    """Name, place and date, and room to sign, side by side; never apart from its first words."""
 
     kind: ClassVar[str] = "ondertekening"
+    inleiding: str
     namen: tuple[str, ...]
 
 

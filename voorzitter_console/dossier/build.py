@@ -28,6 +28,13 @@ class Article(Protocol):
     def tekst(self) -> str: ...
 
 
+class Spoken(Protocol):
+    """A sentence that a protocol gives to speak."""
+
+    @property
+    def tekst(self) -> str: ...
+
+
 class ProtocolText(Protocol):
     """What the dossier takes from a municipality's protocol; its text and hash stand in the first entry."""
 
@@ -35,6 +42,8 @@ class ProtocolText(Protocol):
     def titel(self) -> str: ...
     @property
     def artikelen(self) -> Iterable[Article]: ...
+    @property
+    def opnieuw(self) -> Spoken: ...
 
 
 def build(
@@ -64,7 +73,7 @@ def build(
             politie=state.politie.value,
         ),
         schorsingen=tuple(_suspension(facts, x) for x in state.schorsingen),
-        verstoringen=tuple(_disturbance(facts, x) for x in state.verstoringen),
+        verstoringen=tuple(_disturbance(facts, x, protocol) for x in state.verstoringen),
         livestream=tuple(
             r.Uitzending(
                 toestand=x.toestand,
@@ -181,7 +190,7 @@ def _suspension(facts: Facts, x: s.Schorsing) -> r.Schorsing:
     )
 
 
-def _disturbance(facts: Facts, x: s.Verstoring) -> r.Verstoring:
+def _disturbance(facts: Facts, x: s.Verstoring, protocol: ProtocolText) -> r.Verstoring:
     return r.Verstoring(
         nummer=x.nummer,
         begin=iso(x.begin),
@@ -206,7 +215,7 @@ def _disturbance(facts: Facts, x: s.Verstoring) -> r.Verstoring:
         middelen=x.middelen,
         gevolg=x.gevolg,
         voortzettingen=tuple(iso(m) for m in x.voortzettingen),
-        aansprekingen=_addresses(facts, x),
+        aansprekingen=_addresses(facts, x, protocol.opnieuw.tekst),
     )
 
 
@@ -235,7 +244,7 @@ def _demand(facts: Facts, v: s.Vordering) -> r.Vordering:
     )
 
 
-def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.Aanspreking, ...]:
+def _addresses(facts: Facts, x: s.Verstoring, again_text: str) -> tuple[r.Aanspreking, ...]:
     found = []
     for a in x.aansprekingen:
         command = facts.command(a.id)
@@ -269,7 +278,7 @@ def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.Aanspreking, ...]:
                 gebeurd_op=iso(op),
                 vastgelegd_op=iso(known[0].vastgelegd_op) if known else None,
                 door=known[0].door if known else None,
-                tekst=known[1].tekst if known else None,
+                tekst=(known[1].tekst if known else None) or again_text,
                 afspraak=None,
                 minuten=None,
                 telt_als_vordering=False,

@@ -1,4 +1,4 @@
-"""UTC moments as local text: ISO 8601 with the offset of Europe/Amsterdam at that moment, and as a Dutch reader says it."""
+"""UTC moments as local text: ISO 8601 with the offset of Europe/Amsterdam at that moment, and in Dutch words."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def day(text: str) -> str:
 
 def offset(text: str) -> str:
     """``+01:00`` of an ISO text."""
-    return datetime.fromisoformat(text).strftime("%z")[:3] + ":" + datetime.fromisoformat(text).strftime("%z")[3:5]
+    return datetime.fromisoformat(text).isoformat()[-6:]
 
 
 def clock(text: str) -> str:

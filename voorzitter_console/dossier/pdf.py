@@ -6,10 +6,12 @@ Recorded text reaches the template as one JSON value only; no source is ever bui
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import resources
 
+from voorzitter_console.dossier.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document, as_json
+from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.errors import ConsoleError
 
 
@@ -37,3 +39,9 @@ def render(document: Document, timestamp: datetime) -> bytes:
             f"Melding van de opmaak: {error.message}"
         ) from error
     return made
+
+
+def aangifte_pdf(dossier: Dossier, *, timestamp: datetime | None = None) -> bytes:
+    """The aangifte as PDF; ``timestamp`` (aware) None: when the last entry was recorded. Raises PdfFault."""
+    last = max(datetime.fromisoformat(t.vastgelegd_op) for t in dossier.tijdlijn)
+    return render(aangifte(dossier), timestamp or last.astimezone(UTC))

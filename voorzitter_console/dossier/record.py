@@ -90,7 +90,7 @@ class Aanspreking(Record):
     gebeurd_op: str
     vastgelegd_op: str | None
     door: str | None
-    tekst: str | None
+    tekst: str
     afspraak: str | None
     minuten: int | None
     telt_als_vordering: bool

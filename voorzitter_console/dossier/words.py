@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from voorzitter_console.dossier.blocks import Cell, Run, Table, cell
@@ -9,6 +10,7 @@ from voorzitter_console.dossier.local_time import clock_offset, day
 from voorzitter_console.dossier.record import Dossier, Verstoring
 from voorzitter_console.dossier.sanitise import literal
 
+_HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"
 LIMIT = 20_000
 """Characters of one text in a document; the whole stands in dossier.json."""
@@ -17,6 +19,11 @@ LIMIT = 20_000
 def known(text: str | None, otherwise: str = UNKNOWN) -> Cell:
     """The text, or words that say that it is not known."""
     return cell(otherwise, "onbekend") if text is None else cell(literal(text, LIMIT))
+
+
+def digest(text: str | None) -> Cell:
+    """A SHA-256 on one line, so that it can be copied whole; anything else as any text."""
+    return cell(text, "code") if text is not None and _HEX.fullmatch(text) else known(text)
 
 
 def words(value: str) -> str:

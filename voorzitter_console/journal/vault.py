@@ -41,7 +41,9 @@ def is_commitment(value: Any) -> bool:
 def fits(stated: Any, value: VaultValue) -> bool:
     """Whether a vault value is the one that the chain committed to."""
     try:
-        return len(value.zout) == 2 * SALT_BYTES and bool(commitment(value) == stated)
+        # The salt too has one spelling only: capitals would be the same bytes.
+        salt = bytes.fromhex(value.zout)
+        return len(salt) == SALT_BYTES and salt.hex() == value.zout and bool(commitment(value) == stated)
     except (ValueError, RecursionError):
         return False
 

@@ -5,10 +5,10 @@ At most once an ordeverstoring, but for ``raadslid_gevorderd``. For the intern v
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Vergadering
 from voorzitter_console.procedure.verstoring import Afwijking, Verstoring
@@ -33,17 +33,17 @@ EACH = frozenset({"raadslid_gevorderd"})
 def _add(state: State, fact: Fact, code: str, label: str | None = None) -> State:
     found = Afwijking(code=code, op=fact.op, id=fact.id, reden=fact.command.toelichting, label=label)
     if not state.verstoringen:
-        return replace(state, afwijkingen_buiten=(*state.afwijkingen_buiten, found))
+        return evolve(state, afwijkingen_buiten=(*state.afwijkingen_buiten, found))
     last = state.verstoringen[-1]
     if code not in EACH and any(a.code == code for a in last.afwijkingen):
         return state
-    last = replace(last, afwijkingen=(*last.afwijkingen, found))
-    return replace(state, verstoringen=(*state.verstoringen[:-1], last))
+    last = evolve(last, afwijkingen=(*last.afwijkingen, found))
+    return evolve(state, verstoringen=(*state.verstoringen[:-1], last))
 
 
 def without(verstoring: Verstoring, code: str) -> Verstoring:
     """The ordeverstoring without this deviation: what it said of the end is undone where it goes on."""
-    return replace(verstoring, afwijkingen=tuple(a for a in verstoring.afwijkingen if a.code != code))
+    return evolve(verstoring, afwijkingen=tuple(a for a in verstoring.afwijkingen if a.code != code))
 
 
 def at_words(state: State, fact: Fact) -> State:

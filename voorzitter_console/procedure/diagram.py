@@ -1,4 +1,4 @@
-"""Draws the running tables as mermaid, through ``transitions`` itself, so that no drawing can differ from the machine."""
+"""Draws the running tables as mermaid through ``transitions`` itself: no drawing can differ from the machine."""
 
 from __future__ import annotations
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure import deviations, order, people, police, steps, stream
+from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.people import named_labels, stubs
 from voorzitter_console.procedure.state import State
@@ -46,8 +46,8 @@ def _take_over(state: State, fact: Fact) -> State:
     command = fact.command
     assert isinstance(command, c.NeemOver)
     if command.functie == "griffier":
-        return replace(state, griffier=command.naam)
-    return replace(state, voorzitter=command.naam, voorzitter_hoedanigheid=command.hoedanigheid)
+        return evolve(state, griffier=command.naam)
+    return evolve(state, voorzitter=command.naam, voorzitter_hoedanigheid=command.hoedanigheid)
 
 
 _ROOMS: Mapping[type[c.Command], Callable[[State, Fact], State]] = {

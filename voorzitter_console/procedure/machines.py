@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from voorzitter_console.procedure.tables import CONDITIONS, TABLES, Table
 
@@ -79,12 +80,17 @@ def _model(table: Table) -> _Model:
 
 def fire(naam: str, state: S, trigger: str, *facts: str) -> S | None:
     """The state after the trigger, or None where no row fits (refused)."""
+    return cast("S | None", _decided(naam, state, trigger, frozenset(facts)))
+
+
+@cache
+def _decided(naam: str, state: StrEnum, trigger: str, facts: frozenset[str]) -> StrEnum | None:
+    """What ``transitions`` decides; the answer depends on nothing else, so each question is put to it once."""
     from transitions import MachineError
 
-    model = _model(TABLES[naam])
-    model.state, model.facts = state, frozenset(facts)
+    model: Any = _model(TABLES[naam])
+    model.state, model.facts = state, facts
     try:
-        moved: bool = model.trigger(trigger)  # type: ignore[attr-defined]
+        return cast("StrEnum", model.state) if model.trigger(trigger) else None
     except MachineError:
         return None
-    return model.state if moved else None

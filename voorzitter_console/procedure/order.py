@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
 from voorzitter_console.procedure.refusal import refuse
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.state import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Schorsing:
     begin: datetime
     begin_id: str
@@ -33,19 +34,19 @@ def move(state: State, fact: Fact) -> State:
     after = fire("vergadering", state.vergadering, command.COMMAND)
     if after is None:
         raise refuse(state, fact)
-    state = replace(state, vergadering=after, sinds=fact.op)
+    state = evolve(state, vergadering=after, sinds=fact.op)
     if isinstance(command, c.Schors):
         schorsing = Schorsing(begin=fact.op, begin_id=fact.id, reden=command.reden)
         weg = fact.op if command.raadsleden_verlaten_zaal else None
-        state = replace(state, schorsingen=(*state.schorsingen, schorsing))
+        state = evolve(state, schorsingen=(*state.schorsingen, schorsing))
         if weg:
-            state = replace(state, raadsleden_verzocht=weg)
+            state = evolve(state, raadsleden_verzocht=weg)
     elif isinstance(command, c.Hervat):
         state = with_last(state, hervat=fact.op)
     elif isinstance(command, c.Sluit):
         if state.schorsingen and state.schorsingen[-1].hervat is None:
             state = with_last(state, gesloten=fact.op)
-        state = replace(state, gesloten_reden=command.reden, verdaagd_naar=command.verdaagd_naar)
+        state = evolve(state, gesloten_reden=command.reden, verdaagd_naar=command.verdaagd_naar)
     return state
 
 
@@ -53,7 +54,7 @@ def with_last(state: State, **changes: Any) -> State:
     """The last schorsing changed; without one the state as it was."""
     if not state.schorsingen:
         return state
-    return replace(state, schorsingen=(*state.schorsingen[:-1], replace(state.schorsingen[-1], **changes)))
+    return evolve(state, schorsingen=(*state.schorsingen[:-1], evolve(state.schorsingen[-1], **changes)))
 
 
 def room(state: State, fact: Fact) -> State:
@@ -66,7 +67,7 @@ def room(state: State, fact: Fact) -> State:
 def councillors(state: State, fact: Fact) -> State:
     """Councillors out of the hall and back, and the quorum counted (Gemeentewet 29)."""
     if isinstance(fact.command, c.RaadsledenUitZaal):
-        return replace(state, raadsleden_weg=fact.op, raadsleden_verzocht=None, raadsleden_terug=None, quorum=None)
+        return evolve(state, raadsleden_weg=fact.op, raadsleden_verzocht=None, raadsleden_terug=None, quorum=None)
     if isinstance(fact.command, c.RaadsledenTerug):
-        return replace(state, raadsleden_terug=fact.op, raadsleden_weg=None, raadsleden_verzocht=None)
-    return replace(state, quorum=fact.op)
+        return evolve(state, raadsleden_terug=fact.op, raadsleden_weg=None, raadsleden_verzocht=None)
+    return evolve(state, quorum=fact.op)

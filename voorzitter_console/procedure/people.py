@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Persoonstatus(StrEnum):
     VERTROKKEN = "vertrokken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Persoon:
     label: str
     status: Persoonstatus
@@ -42,7 +43,7 @@ class Persoon:
     duur: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Agressie:
     id: str
     op: datetime
@@ -69,14 +70,14 @@ def stubs(state: State, labels: tuple[str, ...]) -> State:
     """A person for each label that nobody described yet (design: "makes a stub of it")."""
     for label in labels:
         if state.persoon(label) is None:
-            state = replace(state, personen=(*state.personen, Persoon(label=label, status=Persoonstatus.STOREND)))
+            state = evolve(state, personen=(*state.personen, Persoon(label=label, status=Persoonstatus.STOREND)))
             state = involve(state, label)
     return state
 
 
 def _set(state: State, label: str, **changes: Any) -> State:
-    personen = tuple(replace(p, **changes) if p.label == label else p for p in state.personen)
-    return replace(state, personen=personen)
+    personen = tuple(evolve(p, **changes) if p.label == label else p for p in state.personen)
+    return evolve(state, personen=personen)
 
 
 def describe(state: State, fact: Fact) -> State:
@@ -103,9 +104,9 @@ def status(state: State, fact: Fact) -> State:
 def all_stopped(state: State) -> State:
     """At the end of an ordeverstoring who was storend becomes gestaakt."""
     personen = tuple(
-        replace(p, status=Persoonstatus.GESTAAKT) if p.status is Persoonstatus.STOREND else p for p in state.personen
+        evolve(p, status=Persoonstatus.GESTAAKT) if p.status is Persoonstatus.STOREND else p for p in state.personen
     )
-    return replace(state, personen=personen)
+    return evolve(state, personen=personen)
 
 
 def addressees(state: State) -> tuple[str, ...]:
@@ -133,7 +134,7 @@ def aggression(state: State, fact: Fact) -> State:
         slachtoffer=command.slachtoffer,
         letsel=command.letsel,
     )
-    return replace(state, agressie=(*state.agressie, seen))
+    return evolve(state, agressie=(*state.agressie, seen))
 
 
 def involve(state: State, label: str) -> State:
@@ -148,7 +149,7 @@ def involve(state: State, label: str) -> State:
         betrokkenen: tuple[Betrokkene, ...] = (*rest, Betrokkene(label=label))
     else:
         betrokkenen = tuple(Betrokkene(label=label) if b.label == label else b for b in last.betrokkenen)
-    return replace(state, verstoringen=(*state.verstoringen[:-1], replace(last, betrokkenen=betrokkenen)))
+    return evolve(state, verstoringen=(*state.verstoringen[:-1], evolve(last, betrokkenen=betrokkenen)))
 
 
 def _left(state: State, label: str, op: datetime, hoe: str | None) -> State:
@@ -157,8 +158,8 @@ def _left(state: State, label: str, op: datetime, hoe: str | None) -> State:
     for i in range(len(verstoringen) - 1, -1, -1):
         if any(b.label == label for b in verstoringen[i].betrokkenen):
             betrokkenen = tuple(
-                replace(b, vertrokken=op, hoe=hoe) if b.label == label else b for b in verstoringen[i].betrokkenen
+                evolve(b, vertrokken=op, hoe=hoe) if b.label == label else b for b in verstoringen[i].betrokkenen
             )
-            verstoringen[i] = replace(verstoringen[i], betrokkenen=betrokkenen)
-            return replace(state, verstoringen=tuple(verstoringen))
+            verstoringen[i] = evolve(verstoringen[i], betrokkenen=betrokkenen)
+            return evolve(state, verstoringen=tuple(verstoringen))
     return state

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
 from voorzitter_console.procedure.refusal import refuse
@@ -21,7 +22,7 @@ STANDS = (Politie.BODEDIENST_GEWAARSCHUWD, Politie.GEBELD, Politie.AANWEZIG)
 """States in which somebody was told already."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Politieinzet:
     """One call (or an arrival without a call here)."""
 
@@ -54,22 +55,22 @@ def move(state: State, fact: Fact) -> State:
         raise refuse(state, fact)
     before = state.politie
     if after is not before:
-        state = replace(state, politie=after, politie_sinds=fact.op)
+        state = evolve(state, politie=after, politie_sinds=fact.op)
     if isinstance(command, TOLD) and state.verstoringen and not state.verstoringen[-1].politie_gemeld:
-        told = replace(state.verstoringen[-1], politie_gemeld=True)
-        state = replace(state, verstoringen=(*state.verstoringen[:-1], told))
+        told = evolve(state.verstoringen[-1], politie_gemeld=True)
+        state = evolve(state, verstoringen=(*state.verstoringen[:-1], told))
     if isinstance(command, c.VraagPolitie):
         nobody = before not in (Politie.GEBELD, Politie.AANWEZIG) or command.spoed
-        return replace(state, politie_gevraagd=fact.op) if nobody else state
+        return evolve(state, politie_gevraagd=fact.op) if nobody else state
     if isinstance(command, c.WaarschuwBodedienst):
-        return replace(state, bodedienst=(*state.bodedienst, fact.op))
+        return evolve(state, bodedienst=(*state.bodedienst, fact.op))
     if isinstance(command, c.BelPolitie):
-        return replace(state, politie_gevraagd=None, inzetten=(*state.inzetten, _call(fact, command)))
+        return evolve(state, politie_gevraagd=None, inzetten=(*state.inzetten, _call(fact, command)))
     if isinstance(command, c.PolitieAanwezig):
-        return _arrived(replace(state, politie_gevraagd=None), fact, command)
+        return _arrived(evolve(state, politie_gevraagd=None), fact, command)
     if isinstance(command, c.PolitieAfgerond):
-        return _each(state, afgerond=fact.op, resultaat=command.resultaat)
-    return _each(replace(state, politie_gevraagd=None), afgezegd=fact.op)
+        return _each(state, {"afgerond": fact.op, "resultaat": command.resultaat})
+    return _each(evolve(state, politie_gevraagd=None), {"afgezegd": fact.op})
 
 
 def _call(fact: Fact, command: c.BelPolitie) -> Politieinzet:
@@ -85,21 +86,27 @@ def _call(fact: Fact, command: c.BelPolitie) -> Politieinzet:
 
 def _arrived(state: State, fact: Fact, command: c.PolitieAanwezig) -> State:
     seen: dict[str, Any] = {"aanwezig": fact.op, "eenheid": command.eenheid, "begeleid_door": command.begeleid_door}
-    waiting = [i for i in state.inzetten if i.loopt and i.aanwezig is None]
-    if waiting:
-        inzetten = tuple(replace(i, **seen) if i in waiting else i for i in state.inzetten)
-        return replace(state, inzetten=inzetten)
-    if any(i.loopt for i in state.inzetten):
-        return state
-    return replace(state, inzetten=(*state.inzetten, Politieinzet(**seen)))
+    if _running(state) == len(state.inzetten):
+        return evolve(state, inzetten=(*state.inzetten, Politieinzet(**seen)))
+    return _each(state, seen, waiting=True)
 
 
-def _each(state: State, **changes: Any) -> State:
-    """Every call that is still running changed."""
-    return replace(state, inzetten=tuple(replace(i, **changes) if i.loopt else i for i in state.inzetten))
+def _running(state: State) -> int:
+    """Where the calls begin that still run; they stand together at the end, for finishing one finishes all."""
+    first = len(state.inzetten)
+    while first and state.inzetten[first - 1].loopt:
+        first -= 1
+    return first
+
+
+def _each(state: State, changes: dict[str, Any], *, waiting: bool = False) -> State:
+    """Every call that is still running changed (``waiting``: only where nobody arrived yet)."""
+    first = _running(state)
+    changed = tuple(i if waiting and i.aanwezig is not None else evolve(i, **changes) for i in state.inzetten[first:])
+    return evolve(state, inzetten=(*state.inzetten[:first], *changed))
 
 
 def hand_over(state: State, fact: Fact) -> State:
     """draag_over: the persons and the situation given to the police."""
     assert isinstance(fact.command, c.DraagOver)
-    return _each(state, overgedragen=fact.op, overgedragen_aan=fact.command.aan)
+    return _each(state, {"overgedragen": fact.op, "overgedragen_aan": fact.command.aan})

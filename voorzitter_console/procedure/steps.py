@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure import deviations, people, police
+from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
 from voorzitter_console.procedure.refusal import refuse
@@ -23,11 +23,11 @@ def _fire(state: State, fact: Fact, trigger: str, *facts: str) -> State:
         raise refuse(state, fact)
     if after is state.ordeverstoring:
         return state
-    return replace(state, ordeverstoring=after, ordeverstoring_sinds=fact.op)
+    return evolve(state, ordeverstoring=after, ordeverstoring_sinds=fact.op)
 
 
 def _last(state: State, verstoring: Verstoring) -> State:
-    return replace(state, verstoringen=(*state.verstoringen[:-1], verstoring))
+    return evolve(state, verstoringen=(*state.verstoringen[:-1], verstoring))
 
 
 def begin(state: State, fact: Fact) -> State:
@@ -44,7 +44,7 @@ def begin(state: State, fact: Fact) -> State:
 def _begin(state: State, fact: Fact) -> State:
     told = state.politie in police.STANDS
     new = Verstoring(nummer=len(state.verstoringen) + 1, begin=fact.op, begin_id=fact.id, politie_gemeld=told)
-    state = replace(state, verstoringen=(*state.verstoringen, new))
+    state = evolve(state, verstoringen=(*state.verstoringen, new))
     for persoon in state.personen:
         if persoon.status is people.Persoonstatus.STOREND:
             state = people.involve(state, persoon.label)
@@ -57,7 +57,7 @@ def report(state: State, fact: Fact) -> State:
     assert isinstance(command, c.MeldVerstoring)
     if not command.voortzetting:
         state = _begin(_fire(state, fact, "meld_verstoring"), fact)
-        told = replace(
+        told = evolve(
             state.verstoringen[-1],
             omschrijving=command.omschrijving,
             plaats=command.plaats,
@@ -73,7 +73,7 @@ def report(state: State, fact: Fact) -> State:
         facts.append("laatste_vordering")
     state = _fire(state, fact, "meld_verstoring", *facts)
     last = state.verstoringen[-1]
-    same = replace(last, einde=None, hoe=None, voortzettingen=(*last.voortzettingen, fact.op))
+    same = evolve(last, einde=None, hoe=None, voortzettingen=(*last.voortzettingen, fact.op))
     return _last(state, deviations.without(same, "politie_niet_gemeld"))
 
 
@@ -97,7 +97,7 @@ def address(state: State, fact: Fact, protocol: Protocol) -> State:
         gericht_aan=command.gericht_aan or (),
     )
     last = state.verstoringen[-1]
-    state = _last(state, replace(last, aansprekingen=(*last.aansprekingen, spoken)))
+    state = _last(state, evolve(last, aansprekingen=(*last.aansprekingen, spoken)))
     return _count(state, fact, command, words) if command.telt_als_vordering else state
 
 
@@ -105,7 +105,7 @@ def address_again(state: State, fact: Fact) -> State:
     """spreek_opnieuw_aan (protocol 4.3, step 4: "eventueel na het opnieuw aanspreken")."""
     state = _fire(state, fact, "spreek_opnieuw_aan")
     last = state.verstoringen[-1]
-    return _last(state, replace(last, opnieuw_aangesproken=(*last.opnieuw_aangesproken, fact.op)))
+    return _last(state, evolve(last, opnieuw_aangesproken=(*last.opnieuw_aangesproken, fact.op)))
 
 
 def order_to_leave(state: State, fact: Fact, protocol: Protocol) -> State:
@@ -142,7 +142,7 @@ def _count(state: State, fact: Fact, command: c.Vorder | c.SpreekAan, words: str
         reactie=command.reactie,
     )
     last = state.verstoringen[-1]
-    state = _last(state, replace(last, vorderingen=(*last.vorderingen, vordering)))
+    state = _last(state, evolve(last, vorderingen=(*last.vorderingen, vordering)))
     known = {b.label for b in last.betrokkenen}
     for label in vordering.gericht_aan:
         if label not in known:
@@ -151,11 +151,11 @@ def _count(state: State, fact: Fact, command: c.Vorder | c.SpreekAan, words: str
 
 
 def presence(state: State, fact: Fact) -> State:
-    """stel_aanwezigheid_vast: says afterwards who was there and heard it (that vordering keeps it, whatever its number)."""
+    """stel_aanwezigheid_vast: who was there and heard it; the vordering keeps it, whatever its number becomes."""
     command = fact.command
     assert isinstance(command, c.StelAanwezigheidVast)
     said = Aanwezigheid(label=command.label, aanwezig=command.aanwezig, gehoord=command.gehoord)
-    return replace(
+    return evolve(
         state,
         verstoringen=tuple(_with_presence(v, command.vordering_id, said) for v in state.verstoringen),
     )
@@ -165,14 +165,14 @@ def _with_presence(verstoring: Verstoring, vordering_id: str | None, said: Aanwe
     if all(v.id != vordering_id for v in verstoring.vorderingen):
         return verstoring
     vorderingen = tuple(_confirmed(v, said) if v.id == vordering_id else v for v in verstoring.vorderingen)
-    return replace(verstoring, vorderingen=vorderingen)
+    return evolve(verstoring, vorderingen=vorderingen)
 
 
 def _confirmed(vordering: Vordering, said: Aanwezigheid) -> Vordering:
     aanwezigheid = (*vordering.aanwezigheid, said)
     named = {a.label for a in aanwezigheid}
     still = vordering.afgeleid and not (vordering.gericht_aan and all(x in named for x in vordering.gericht_aan))
-    return replace(vordering, aanwezigheid=aanwezigheid, afgeleid=still)
+    return evolve(vordering, aanwezigheid=aanwezigheid, afgeleid=still)
 
 
 def end(state: State, fact: Fact) -> State:
@@ -180,5 +180,5 @@ def end(state: State, fact: Fact) -> State:
     command = fact.command
     assert isinstance(command, c.BeeindigVerstoring)
     state = _fire(state, fact, "beeindig_verstoring")
-    state = _last(state, replace(state.verstoringen[-1], einde=fact.op, hoe=command.hoe))
+    state = _last(state, evolve(state.verstoringen[-1], einde=fact.op, hoe=command.hoe))
     return deviations.at_end(people.all_stopped(state), fact)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
 from voorzitter_console.procedure.refusal import refuse
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.state import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Uitzending:
     """One stop or start of the livestream: asked and confirmed apart; ``gevraagd`` None where nobody asked here."""
 
@@ -35,7 +36,7 @@ def move(state: State, fact: Fact) -> State:
         raise refuse(state, fact)
     before = state.livestream
     if after is not before:
-        state = replace(state, livestream=after, livestream_sinds=fact.op)
+        state = evolve(state, livestream=after, livestream_sinds=fact.op)
     if confirmed:
         return _confirm(state, fact, confirmed, changed=after is not before)
     wanted = "gestopt" if isinstance(command, c.StopLivestream) else "live"
@@ -43,16 +44,16 @@ def move(state: State, fact: Fact) -> State:
     if last and last.bevestigd is None and last.toestand == wanted:
         return state
     asked = Uitzending(toestand=wanted, gevraagd=fact.op, gevraagd_door=fact.door)
-    return replace(state, uitzendingen=(*state.uitzendingen, asked))
+    return evolve(state, uitzendingen=(*state.uitzendingen, asked))
 
 
 def _confirm(state: State, fact: Fact, toestand: str, *, changed: bool) -> State:
     last = state.uitzendingen[-1] if state.uitzendingen else None
     if last and last.toestand == toestand and last.bevestigd is None:
-        done = replace(last, bevestigd=fact.op, bevestigd_door=fact.door)
-        return replace(state, uitzendingen=(*state.uitzendingen[:-1], done))
+        done = evolve(last, bevestigd=fact.op, bevestigd_door=fact.door)
+        return evolve(state, uitzendingen=(*state.uitzendingen[:-1], done))
     if not changed:
         return state
     # Nobody asked for it here: the operator did it, or what was asked did not happen.
     seen = Uitzending(toestand=toestand, bevestigd=fact.op, bevestigd_door=fact.door)
-    return replace(state, uitzendingen=(*state.uitzendingen, seen))
+    return evolve(state, uitzendingen=(*state.uitzendingen, seen))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Aanspreking:
     """One ``spreek_aan``; ``tekst`` is the protocol's where none was given."""
 
@@ -22,7 +22,7 @@ class Aanspreking:
     gericht_aan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Aanwezigheid:
     """What was said afterwards of one person at one vordering."""
 
@@ -31,7 +31,7 @@ class Aanwezigheid:
     gehoord: bool | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Vordering:
     id: str
     nummer: int
@@ -60,7 +60,7 @@ class Vordering:
         return label in self.gericht_aan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Afwijking:
     code: str
     op: datetime
@@ -70,7 +70,7 @@ class Afwijking:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Betrokkene:
     """A person within one ordeverstoring: left when and how, where that was in its time."""
 
@@ -79,7 +79,7 @@ class Betrokkene:
     hoe: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Verstoring:
     """One numbered ordeverstoring."""
 

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from voorzitter_console.protocol import toml_file
 from voorzitter_console.protocol.faults import ProtocolFault, first_fault, key
-from voorzitter_console.protocol.model import Inhoud, Protocol
+from voorzitter_console.protocol.model import Inhoud, Protocol, te_lang
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["ProtocolFault", "find", "load", "parse", "shipped"]
+__all__ = ["ProtocolFault", "find", "load", "parse", "shipped", "te_lang"]
 
 _HERE = Path(__file__).parent
 _WITH_PARAGRAAF = tuple(
@@ -64,7 +64,7 @@ def find(name_or_path: str, beside: Path | None = None) -> Protocol:
         return load(_HERE / f"{name_or_path}.toml")
     shown = one_line(name_or_path, 80)
     choice = f"kies {' of '.join(shipped())}, of geef een pad naar een TOML-bestand"
-    if not any(sign in name_or_path for sign in "/\\."):
+    if not any(sign in name_or_path for sign in "/\\.") and not toml_file.is_file((beside or Path()) / name_or_path):
         raise ProtocolFault(f"protocol '{shown}' bestaat niet; {choice}")
     if beside is None:
         return load(Path(name_or_path))
@@ -112,7 +112,7 @@ def _adapter() -> TypeAdapter[Inhoud]:
     from voorzitter_console.protocol import model
 
     for cls in vars(model).values():
-        if isinstance(cls, type) and is_dataclass(cls):
+        if isinstance(cls, type) and is_dataclass(cls) and cls.__module__ == model.__name__:
             cls.__pydantic_config__ = {"extra": "forbid", "strict": True}  # type: ignore[attr-defined]
     return TypeAdapter(Inhoud)
 

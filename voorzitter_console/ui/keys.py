@@ -25,8 +25,6 @@ class Key:
     """Its F-key, such as ``f2``."""
     voet: str = ""
     """Its word in the footer; empty: not shown there."""
-    voet_smal: bool = True
-    """Whether it stays in the footer of 60 columns."""
 
     @property
     def toets(self) -> str:
@@ -58,10 +56,10 @@ class Key:
 
 ENTER = Key("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
 SCHORS = Key("schors", "s", "Schors de vergadering (en vraag de livestream te stoppen)", "f2", "schors")
-STREAM = Key("stream", "l", "Livestream: gestopt gezien, loopt nog, start", "f3", "stream", voet_smal=False)
+STREAM = Key("stream", "l", "Livestream: gestopt gezien, loopt nog, start", "f3", "stream")
 POLITIE = Key("politie", "p", "Politie: vragen, gebeld, aangekomen, overgedragen, klaar", "f4", "politie")
-WIE = Key("wie", "w", "Wie: een verstoorder beschrijven of weg melden", "f6", "wie", voet_smal=False)
-NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie", voet_smal=False)
+WIE = Key("wie", "w", "Wie: een verstoorder beschrijven of weg melden", "f6", "wie")
+NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie")
 HERROEP = Key("herroep", "z", "Herroep de laatste eigen vastlegging (J bevestigt)", "f8", "herroep")
 KAART_112 = Key("kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9")
 HULP = Key("hulp", "question_mark", "Deze hulp", voet="hulp")
@@ -80,6 +78,9 @@ ALLEEN_ZIN = Key("alleen_zin", "space", "Alleen de zin, schermvullend")
 
 FOOTER = (SCHORS, STREAM, POLITIE, WIE, NOTITIE, HERROEP, HULP)
 """In the footer, left to right; the 112 card stands apart at the right."""
+
+FOOTER_GIVES_WAY = (NOTITIE, WIE, STREAM, HULP, HERROEP, POLITIE)
+"""Left out of the footer in this order where it is too narrow; F2 and F9 stay."""
 
 CHAIR = (
     ENTER,

@@ -17,8 +17,8 @@ ROWS = HEIGHT // 2
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 _GAP = 2
 """Pixels between letters: one column."""
-_SPACE = 6
-"""Pixels of a blank, beside the gap before it."""
+_SPACE = 2
+"""Pixels of a blank, beside the gap on either side of it: three columns in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _glyph(character: str) -> Glyph | None:
 
 def _wrap(words: tuple[_Word, ...], width: int) -> list[tuple[str, ...]] | None:
     """Lines of eight pixel rows; None where a single word is too wide."""
-    between = "." * (_SPACE + _GAP)
+    between = "." * (_SPACE + 2 * _GAP)
     lines: list[tuple[str, ...]] = []
     line: tuple[str, ...] | None = None
     for word in words:

@@ -53,7 +53,7 @@ class NoMeeting(Message):
     """No meeting is open: the opening form."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Offered(Message):
     """An open meeting lay idle for more than twelve hours: resumed or a new one?"""
 
@@ -61,21 +61,15 @@ class Offered(Message):
     titel: str
     laatst: datetime
 
-    def __post_init__(self) -> None:
-        super().__init__()
 
-
-@dataclass
+@dataclass(eq=False)
 class Standing(Message):
     """A meeting was begun or resumed."""
 
     snapshot: Snapshot
 
-    def __post_init__(self) -> None:
-        super().__init__()
 
-
-@dataclass
+@dataclass(eq=False)
 class Recorded(Message):
     """An entry is on disk; ``last`` for the last one of its press."""
 
@@ -84,11 +78,8 @@ class Recorded(Message):
     snapshot: Snapshot
     last: bool
 
-    def __post_init__(self) -> None:
-        super().__init__()
 
-
-@dataclass
+@dataclass(eq=False)
 class Declined(Message):
     """Nothing (more) of this press was recorded, and why: one sentence."""
 
@@ -96,48 +87,40 @@ class Declined(Message):
     sentence: str
     snapshot: Snapshot
 
-    def __post_init__(self) -> None:
-        super().__init__()
 
-
-@dataclass
+@dataclass(eq=False)
 class Delayed(Message):
     """The journal could not be written yet; it is tried again."""
 
     press: Press
     sentence: str
 
-    def __post_init__(self) -> None:
-        super().__init__()
 
-
-@dataclass
+@dataclass(eq=False)
 class Others(Message):
     """What another station recorded."""
 
     entries: tuple[Entry, ...]
     snapshot: Snapshot
 
-    def __post_init__(self) -> None:
-        super().__init__()
+
+@dataclass(eq=False)
+class Notice(Message):
+    """A fault that takes nothing away, such as a journal that cannot be read for a moment."""
+
+    sentence: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Broken(Message):
     """The journal cannot be used: one sentence and the exit code."""
 
     sentence: str
     exit_code: int
 
-    def __post_init__(self) -> None:
-        super().__init__()
 
-
-@dataclass
+@dataclass(eq=False)
 class Fault(Message):
     """An error of the program in the session's thread: raised again on the loop, so that it ends in one sentence."""
 
     error: Exception
-
-    def __post_init__(self) -> None:
-        super().__init__()

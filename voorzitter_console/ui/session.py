@@ -17,7 +17,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 from voorzitter_console.ui import messages as m
-from voorzitter_console.view.model import Regel
+from voorzitter_console.meeting import Regel
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -49,6 +49,10 @@ class Watcher(Protocol):
     def close(self) -> None: ...
 
 
+Watch = Callable[[str, int, Callable[[], None], Callable[[str], None]], Watcher]
+"""Given the stream, the position that is known, what to do at news, and what to do with a fault's sentence."""
+
+
 class Session:
     """One console's work on one journal."""
 
@@ -60,7 +64,7 @@ class Session:
         runner: Runner,
         clock: Clock,
         station: str,
-        watch: Callable[[Callable[[], None]], Watcher] | None = None,
+        watch: Watch | None = None,
         retry_seconds: float = 0.5,
     ) -> None:
         self._open_journal = open_journal
@@ -100,7 +104,8 @@ class Session:
 
     def catch_up(self) -> None:
         """Take in what another station wrote; answers Others where there is anything."""
-        self._submit(self._catch_up)
+        if not self._stop.is_set():
+            self._submit(self._catch_up)
 
     def close(self) -> None:
         """Stop the threads; a write under way ends first, one that waits for the disk is given up."""
@@ -143,6 +148,9 @@ class Session:
         else:
             self._standing()
 
+    def _notice(self, sentence: str) -> None:
+        self._post(m.Notice(sentence))
+
     def _load(self, stroom: str) -> None:
         from voorzitter_console.meeting import Meeting
 
@@ -176,9 +184,11 @@ class Session:
         self._standing()
 
     def _standing(self) -> None:
+        assert self._meeting is not None
         self._post(m.Standing(self._snapshot()))
         if self._watch is not None and self._watcher is None:
-            self._watcher = self._watch(self.catch_up)
+            stroom, positie = self._meeting.stroom, self._meeting.positie
+            self._watcher = self._watch(stroom, positie, self.catch_up, self._notice)
 
     def _record(self, press: m.Press) -> None:
         from voorzitter_console.procedure.parse import parse_command
@@ -200,7 +210,7 @@ class Session:
             self._post(m.Recorded(press, entry, self._snapshot(), number == len(press.opdrachten)))
 
     def _until_on_disk(self, meeting: Meeting, press: m.Press, command: Command, shown: int) -> Entry | None:
-        """Try until it is on disk, with one id, so that a retry doubles nothing; None where the console closes first."""
+        """Try until it is on disk, with one id so that nothing is doubled; None where the console closes first."""
         entry_id = meeting.new_id()
         while True:
             try:

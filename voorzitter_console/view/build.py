@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from voorzitter_console.meeting import Regel
 from voorzitter_console.procedure.advice import Advice, advise, kaart_112
 from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.procedure.keys import toetsen
@@ -15,7 +16,7 @@ from voorzitter_console.procedure.offers import Balk, Kaart112, Keuze, Zin
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import klokken, kloktijd
-from voorzitter_console.view.model import Kopregel, Logregel, Lus, Regel, ScreenView
+from voorzitter_console.view.model import Kopregel, Logregel, Lus, ScreenView
 from voorzitter_console.view.stand import pips, pips_tekst, stand, status
 
 if TYPE_CHECKING:

@@ -6,22 +6,8 @@ Nothing here imports textual. :func:`voorzitter_console.view.view` makes it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from voorzitter_console.procedure.offers import Balk, Kaart112, Keuze, Zin
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regel:
-    """One recorded entry as a sentence: what the view is given. ``op`` is UTC."""
-
-    op: datetime
-    door: str
-    tekst: str
-    herroepen: bool = False
-    later: bool = False
-    """Entered afterwards, with a time of its own."""
-    positie: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -10,8 +11,27 @@ from textual.screen import Screen
 from voorzitter_console.ui import keys
 
 if TYPE_CHECKING:
-    from voorzitter_console.ui.app import ChairApp
     from voorzitter_console.ui.desk import Desk
+
+
+class Console(Protocol):
+    """What a screen asks of the app; the app imports the screens, never the reverse."""
+
+    desk: Desk
+
+    def begin(self, velden: Mapping[str, Any]) -> None: ...
+
+    def begin_if_none(self) -> None: ...
+
+    def resume(self, stroom: str) -> None: ...
+
+    def open_form(self) -> None: ...
+
+    def open_card(self) -> None: ...
+
+    def open_help(self) -> None: ...
+
+    def changed(self) -> None: ...
 
 
 class ConsoleScreen(Screen[None]):
@@ -20,9 +40,9 @@ class ConsoleScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [keys.KAART_112.binding(), keys.HULP.binding()]
 
     @property
-    def console_app(self) -> ChairApp:
-        """The app, with its own type."""
-        return cast("ChairApp", self.app)
+    def console_app(self) -> Console:
+        """The app, as far as screens know it."""
+        return cast("Console", self.app)
 
     @property
     def desk(self) -> Desk:

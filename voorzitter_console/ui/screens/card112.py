@@ -83,7 +83,10 @@ class Card112Screen(ConsoleScreen):
         self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.woorden, style="nadruk")
         self.query_one("#kaart-keuzes", Lines).show(
             [
-                (Content.assemble(draw.cap("F  "), "  ", draw.plain(self._card.gebeld_en_agressie.woorden)), Content("")),
+                (
+                    Content.assemble(draw.cap("F  "), "  ", draw.plain(self._card.gebeld_en_agressie.woorden)),
+                    Content(""),
+                ),
                 (Content.assemble(draw.cap("Esc"), "  terug, niets vastgelegd"), Content("")),
             ]
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -10,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import local
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.guard import ENTER, Verdict
@@ -18,12 +20,20 @@ from voorzitter_console.ui.widgets.lines import Lines
 from voorzitter_console.ui.widgets.toggle import Toggle
 
 MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
 ORGANEN = {"gemeenteraad": "gemeenteraad", "raadscommissie": "raadscommissie"}
 TITLES = {"gemeenteraad": "Raadsvergadering", "raadscommissie": "Commissievergadering"}
+TEXTS = ("titel", "locatie", "agendapunt", "voorzitter", "griffier")
 LONGEST = 10_000
 """Characters in a field: far more than a name, far less than what slows the screen."""
+
+
+def usual_title(orgaan: str, now: datetime) -> str:
+    """``Raadsvergadering 24 november 2026``."""
+    today = local(now)
+    return f"{TITLES[orgaan]} {today.day} {MONTHS[today.month - 1]} {today.year}"
 
 
 class OpeningScreen(ConsoleScreen):
@@ -37,17 +47,20 @@ class OpeningScreen(ConsoleScreen):
 
     AUTO_FOCUS = "#titel"
 
+    def __init__(self, vooraf: Vooraf | None = None) -> None:
+        super().__init__()
+        self._vooraf = vooraf
+
     def compose(self) -> ComposeResult:
+        given = self.standard(self.desk.clock.now(), self._vooraf)
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
             frame.border_title = "NIEUWE VERGADERING"
-            yield from self._row("Orgaan", Toggle(ORGANEN, "gemeenteraad", id="orgaan"))
-            yield from self._row("Titel", self._input("titel", self._title("gemeenteraad")))
-            yield from self._row("Locatie", self._input("locatie", "Raadzaal"))
-            yield from self._row("Agendapunt", self._input("agendapunt", ""))
-            yield from self._row("Voorzitter", self._input("voorzitter", "de burgemeester"))
-            yield from self._row("Griffier", self._input("griffier", "de griffier"))
-            yield from self._row("Livestream", Toggle({"ja": "ja", "nee": "nee"}, "ja", id="livestream"))
+            yield from self._row("Orgaan", Toggle(ORGANEN, given["orgaan"], id="orgaan"))
+            for name in TEXTS:
+                yield from self._row(name.capitalize(), self._input(name, given.get(name, "")))
+            live = "ja" if given["livestream"] else "nee"
+            yield from self._row("Livestream", Toggle({"ja": "ja", "nee": "nee"}, live, id="livestream"))
         yield Lines(id="opening-enter")
         yield Lines(id="opening-melding")
         yield Lines(id="opening-voet")
@@ -89,18 +102,21 @@ class OpeningScreen(ConsoleScreen):
 
     def velden(self) -> dict[str, Any]:
         """The fields that are filled in, by the names of ``begin_vastlegging``."""
-        texts = {
-            name: value
-            for name in ("titel", "locatie", "agendapunt", "voorzitter", "griffier")
-            if (value := self.query_one(f"#{name}", Input).value.strip())
-        }
+        texts = {name: value for name in TEXTS if (value := self.query_one(f"#{name}", Input).value.strip())}
         orgaan = self.query_one("#orgaan", Toggle).value
         texts.setdefault("titel", self._title(orgaan))
         return {**texts, "orgaan": orgaan, "livestream": self.query_one("#livestream", Toggle).value == "ja"}
 
+    @staticmethod
+    def standard(now: datetime, vooraf: Vooraf | None) -> dict[str, Any]:
+        """What the form begins with: the settings' defaults, and a title with today's date."""
+        given = vooraf or Vooraf()
+        texts = {name: value for name in TEXTS if (value := getattr(given, name))}
+        texts.setdefault("titel", usual_title(given.orgaan, now))
+        return {**texts, "orgaan": given.orgaan, "livestream": given.livestream}
+
     def _title(self, orgaan: str) -> str:
-        today = local(self.desk.clock.now())
-        return f"{TITLES[orgaan]} {today.day} {MONTHS[today.month - 1]} {today.year}"
+        return usual_title(orgaan, self.desk.clock.now())
 
     @staticmethod
     def _row(label: str, field: Input | Toggle) -> ComposeResult:

@@ -12,12 +12,6 @@ from voorzitter_console.ui import draw
 class Bar(Widget):
     """One key and its words over the whole width."""
 
-    DEFAULT_CSS = """
-    Bar { height: 1; padding: 0 1; background: $balk; color: $tekst; text-style: $balk-stijl; content-align: left middle; }
-    Bar.-nadruk { background: $nadruk; color: $op-nadruk; text-style: $nadruk-stijl; }
-    Bar.-melding { background: $lus; color: $grond; text-style: $nadruk-stijl; }
-    """
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._content = Content("")

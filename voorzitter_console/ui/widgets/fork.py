@@ -1,4 +1,4 @@
-"""The fork after schorsing: two equal bars, key A and key B, each with its words. A judgement, so neither is a default."""
+"""The fork after schorsing: two equal bars, keys A and B, each with its words. A judgement: neither is a default."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from voorzitter_console.view import Balk
 
 class Words(Widget):
     """The words of one branch, and in small when it fits."""
-
-    DEFAULT_CSS = "Words { height: 1fr; padding: 0 1; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,22 +39,14 @@ class Words(Widget):
 class Fork(Vertical):
     """Both branches, of one size."""
 
-    DEFAULT_CSS = """
-    Fork {
-        height: 1fr; border: heavy $nadruk; border-title-style: bold; border-title-color: $nadruk;
-        border-title-background: $grond; border-subtitle-align: left; border-subtitle-style: bold;
-        border-subtitle-color: $lus; border-subtitle-background: $grond;
-    }
-    """
-
     def compose(self) -> ComposeResult:
         for letter in ("A", "B"):
             yield Bar(id=f"vork-{letter}")
             yield Words()
 
-    def show(self, fork: tuple[Balk, Balk], *, title: str, loops: str = "", asking: str = "") -> None:
+    def show(self, fork: tuple[Balk, Balk], *, title: Content, loops: str = "", asking: str = "") -> None:
         """``asking``: the letter whose question is on screen."""
-        self.border_title = Content(one_line(title))
+        self.border_title = title
         self.border_subtitle = Content(one_line(loops)) if loops else ""
         words = list(self.query(Words))
         for branch, below in zip(fork, words, strict=True):

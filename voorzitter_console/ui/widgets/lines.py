@@ -1,4 +1,4 @@
-"""Lines across the screen: the head, the state with its clocks, the choices, the record of what was done, the footer."""
+"""Lines across the screen: the head, the state with its clocks, the choices, the record, the footer."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.keys import FOOTER, KAART_112
+from voorzitter_console.ui.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112
 from voorzitter_console.view import Keuze, Logregel, Lus, ScreenView
 
 
 class Lines(Widget):
     """Rows of content, each fitted to the width when drawn."""
-
-    DEFAULT_CSS = "Lines { height: 1; }"
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -38,8 +36,6 @@ class Lines(Widget):
 class Head(Lines):
     """Who and where, and the time; on a small screen only the state's line stands."""
 
-    DEFAULT_CSS = "Head { color: $stil; padding: 0 1; }"
-
     def view(self, view: ScreenView, *, venue: bool) -> None:
         kop = view.kopregel
         parts = [kop.rol, kop.orgaan if venue else kop.orgaan_kort, kop.locatie if venue else "", kop.agendapunt]
@@ -52,22 +48,19 @@ class Head(Lines):
 class Status(Lines):
     """The state in words and the running clocks, counted from the journal's times."""
 
-    DEFAULT_CSS = "Status { background: $balk; color: $tekst; text-style: $balk-stijl; padding: 0 1; }"
-
     def view(self, view: ScreenView, *, short: bool) -> None:
         clocks = [clock.kort if short else clock.tekst for clock in view.klokken]
         if short:
             clocks.append(view.kopregel.klok)
-        left = view.status_kort if short else view.status
+        left = draw.plain(view.status_kort if short else view.status, "bold")
         if short and view.oefening:
-            left = f"OEFENING {left}"
-        self.show([(draw.plain(left, "bold"), draw.plain("   ".join(clocks).replace("   ", "\u2002\u2002"), "bold"))])
+            left = Content.assemble(draw.plain("OEFENING ", "bold reverse"), " ", left)
+        right = draw.joined([draw.plain(clock, "bold") for clock in clocks], "  " if short else "   ")
+        self.show([(left, right)])
 
 
 class Choices(Lines):
     """At most four other keys with their words; in two rows where one is too narrow."""
-
-    DEFAULT_CSS = "Choices { padding: 0 1; }"
 
     @staticmethod
     def rows_for(choices: Sequence[Keuze], width: int, most: int) -> list[Content]:
@@ -91,8 +84,6 @@ class Choices(Lines):
 class Stand(Lines):
     """The state's rows on one line, for a screen without panels."""
 
-    DEFAULT_CSS = "Stand { padding: 0 1; text-style: bold; }"
-
     def view(self, view: ScreenView) -> None:
         rows = [draw.plain(row.kort or f"{row.naam} {row.waarde}", "bold") for row in view.stand]
         if not rows:
@@ -103,8 +94,6 @@ class Stand(Lines):
 
 class Loops(Lines):
     """The open loops on one line."""
-
-    DEFAULT_CSS = "Loops { padding: 0 1; }"
 
     def loops(self, loops: Sequence[Lus]) -> None:
         self.show([(loops_line(loops), Content(""))])
@@ -119,8 +108,6 @@ def loops_line(loops: Sequence[Lus]) -> Content:
 
 class Log(Lines):
     """The last entries, the last one first and bold."""
-
-    DEFAULT_CSS = "Log { padding: 0 1; color: $stil; }"
 
     def regels(self, regels: Sequence[Logregel]) -> None:
         rows: list[tuple[Content, Content]] = []
@@ -137,15 +124,16 @@ class Log(Lines):
 class Footer(Lines):
     """The keys that always work; the 112 card apart at the right."""
 
-    DEFAULT_CSS = "Footer { background: $balk; color: $tekst; }"
-
     def on_mount(self) -> None:
         self.on_resize()
 
     def on_resize(self) -> None:
-        narrow = self.size.width < 76
-        parts = [
-            Content.assemble(draw.cap(key.voet_toets), " ", key.voet) for key in FOOTER if key.voet_smal or not narrow
-        ]
         nood = Content.styled(f" {KAART_112.voet_toets} 112 ", "$op-nood on $nood $toets-stijl")
-        self.show([(draw.joined(parts, " "), Content.assemble(nood, " "))])
+        keys = list(FOOTER)
+        for least in (None, *FOOTER_GIVES_WAY):
+            if least is not None:
+                keys.remove(least)
+            row = draw.joined([Content.assemble(draw.cap(key.voet_toets), " ", key.voet) for key in keys], " ")
+            if row.cell_length + nood.cell_length + 1 <= self.size.width:
+                break
+        self.show([(row, nood)])

@@ -14,11 +14,6 @@ from voorzitter_console.view import Lus, ScreenView
 class Panel(Widget):
     """A frame with rows of text."""
 
-    DEFAULT_CSS = """
-    Panel { width: 1fr; height: 6; border: round $rand; padding: 0 1; border-title-color: $tekst; border-title-background: $grond; }
-    Panel.-open { border: heavy $lus; border-title-color: $lus; border-title-style: bold; }
-    """
-
     def __init__(self, title: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.border_title = title
@@ -42,8 +37,8 @@ class StandPanel(Panel):
     def view(self, view: ScreenView) -> None:
         rows: list[Content] = []
         for row in view.stand:
-            value = "  ".join(part for part in (row.waarde, row.tijd) if part)
-            rows.append(Content.assemble(draw.plain(f"{row.naam:<13}"), draw.plain(value, "bold")))
+            value = " ".join(part for part in (row.waarde, row.tijd) if part)
+            rows.append(Content.assemble(f"{row.naam:<13}", draw.plain(value, "bold")))
         self.show(rows)
 
 

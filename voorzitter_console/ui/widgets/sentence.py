@@ -11,7 +11,7 @@ from voorzitter_console.ui.letters import large
 
 
 def spoken(text: str, width: int, height: int) -> list[Content]:
-    """A sentence in the room there is: large, or bold and wrapped where that does not fit; never cut while room is left."""
+    """A sentence in the room there is: large, or bold and wrapped where that does not fit."""
     line = one_line(text)
     rows = large(line, width, height)
     if rows is not None:
@@ -22,25 +22,15 @@ def spoken(text: str, width: int, height: int) -> list[Content]:
 class Sentence(Widget):
     """Frame, title, words and one quiet line below them."""
 
-    DEFAULT_CSS = """
-    Sentence {
-        height: 1fr; min-height: 3; border: heavy $nadruk; padding: 0 1; color: $tekst;
-        border-title-style: bold; border-title-color: $nadruk; border-title-background: $grond;
-        border-subtitle-align: left; border-subtitle-style: bold;
-        border-subtitle-color: $lus; border-subtitle-background: $grond;
-    }
-    Sentence.-stil { border: heavy $rand; border-title-color: $tekst; }
-    """
-
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._text = ""
         self._note = ""
 
-    def show(self, *, title: str, text: str, note: str, loops: str = "", quiet: bool = False) -> None:
+    def show(self, *, title: Content, text: str, note: str, loops: str = "", quiet: bool = False) -> None:
         """``loops`` stands on the frame where the screen has no line for it; ``quiet`` where nothing is to be said."""
         self.set_class(quiet, "-stil")
-        self.border_title = Content(one_line(title)) if title else ""
+        self.border_title = title  # as content: a plain text would be read as markup
         self.border_subtitle = Content(one_line(loops)) if loops else ""
         if (text, note) != (self._text, self._note):
             self._text, self._note = text, note

@@ -1,0 +1,205 @@
+"""The app: themes, screens and the session's messages. What is shown comes from the view, what is done by the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text
+from textual.app import App
+
+from voorzitter_console.clock import Clock
+from voorzitter_console.ui import messages as m
+from voorzitter_console.ui import themes
+from voorzitter_console.ui.crash import crash_sentence
+from voorzitter_console.ui.desk import Desk
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.screens.start import StartScreen
+from voorzitter_console.ui.session import Session
+
+if TYPE_CHECKING:
+    from voorzitter_console.settings import Vooraf
+
+TICK = 0.25
+"""Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
+
+
+class ChairApp(App[int]):
+    """The chair's console."""
+
+    CSS_PATH = "console.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "Voorzitterconsole"
+    SCREENS: ClassVar = {}
+
+    def __init__(self, *, session: Session, theme: str | None = None, vooraf: Vooraf | None = None) -> None:
+        chosen = theme or themes.DONKER
+        # Without colour the filter is chosen here: terminal colours must pass unchanged.
+        super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
+        for own in themes.THEMES:
+            self.register_theme(own)
+        self.theme = themes.KLEURLOOS if self.no_color else chosen
+        self.desk = Desk(session)
+        self._vooraf = vooraf
+        self._opening: Mapping[str, Any] | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The first parse of the stylesheet comes before the theme is set."""
+        return dict(themes.THEMES[0].variables)
+
+    def on_mount(self) -> None:
+        self.push_screen(StartScreen())
+        self.desk.session.start(self.post_message)
+        self.set_interval(TICK, self.changed)
+
+    # screens ---------------------------------------------------------------------------------------------------
+
+    def changed(self) -> None:
+        """Let every screen draw what the desk knows now, also those below another."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ConsoleScreen):
+                screen.changed()
+
+    def open_form(self) -> None:
+        """The opening form."""
+        from voorzitter_console.ui.screens.opening import OpeningScreen
+
+        self.switch_screen(OpeningScreen(self._vooraf))
+        self.call_after_refresh(self.desk.session.warm)
+
+    def open_card(self) -> None:
+        """The 112 card, over whatever stands there."""
+        from voorzitter_console.ui.screens.card112 import BEFORE_MEETING, Card112Screen
+
+        view = self.desk.view()
+        self.push_screen(Card112Screen(view.kaart_112 if view else BEFORE_MEETING))
+
+    def open_help(self) -> None:
+        """Every key."""
+        from voorzitter_console.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def begin(self, velden: Mapping[str, Any]) -> None:
+        """A new meeting from the opening form."""
+        if self._opening is None:
+            self._opening = velden
+            self.desk.session.begin(velden)
+
+    def begin_if_none(self) -> None:
+        """Something is to be recorded and no meeting stands: begin one with what the form says."""
+        from voorzitter_console.ui.screens.opening import OpeningScreen
+
+        if self.desk.snapshot is None:
+            form = next((screen for screen in self.screen_stack if isinstance(screen, OpeningScreen)), None)
+            self.begin(form.velden() if form else OpeningScreen.standard(self.desk.clock.now(), self._vooraf))
+
+    def resume(self, stroom: str) -> None:
+        """The offered meeting goes on."""
+        self.desk.session.resume(stroom)
+
+    # what the session reports ----------------------------------------------------------------------------------
+
+    def on_no_meeting(self, _message: m.NoMeeting) -> None:
+        self.open_form()
+
+    def on_offered(self, message: m.Offered) -> None:
+        from voorzitter_console.ui.screens.offer import OfferScreen
+
+        self.switch_screen(OfferScreen(message))
+
+    def on_standing(self, message: m.Standing) -> None:
+        from voorzitter_console.ui.screens.chair import ChairScreen
+
+        self.desk.standing(message)
+        self._replace_all(ChairScreen())
+        self.call_after_refresh(self.desk.session.warm)
+
+    def on_recorded(self, message: m.Recorded) -> None:
+        self.desk.recorded(message)
+        self.changed()
+
+    def on_declined(self, message: m.Declined) -> None:
+        self.desk.declined(message)
+        self.changed()
+
+    def on_delayed(self, message: m.Delayed) -> None:
+        self.desk.delay = message.sentence
+        self.changed()
+
+    def on_others(self, message: m.Others) -> None:
+        self.desk.others(message)
+        self.changed()
+
+    def on_notice(self, message: m.Notice) -> None:
+        self.desk.say(message.sentence)
+        self.changed()
+
+    def on_broken(self, message: m.Broken) -> None:
+        if self._opening is not None and self.desk.snapshot is None:
+            self._opening = None
+            self.desk.say(message.sentence)
+            self.changed()
+            return
+        self.exit(message.exit_code, return_code=message.exit_code, message=Text(message.sentence))
+
+    def on_fault(self, message: m.Fault) -> None:
+        raise message.error
+
+    # leaving ---------------------------------------------------------------------------------------------------
+
+    async def action_quit(self) -> None:
+        """No key ends the console by accident: where a meeting stands it is asked first."""
+        from voorzitter_console.ui.screens.question import QuestionScreen
+
+        if isinstance(self.screen, QuestionScreen):
+            return
+        if self.desk.snapshot is None and not self.desk.pending:
+            self.exit(0)
+            return
+        late = f" Let op: {len(self.desk.pending)} vastlegging staat nog niet op schijf." if self.desk.pending else ""
+        question = f"Console verlaten? Wat is vastgelegd blijft bewaard; bij de volgende start gaat u verder.{late}"
+        self.push_screen(QuestionScreen(question, "console verlaten", lambda: self.exit(0)))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does not end the console."""
+        self.desk.say("Verlaten doet u met Ctrl+Q.")
+        self.changed()
+
+    def _replace_all(self, screen: ConsoleScreen) -> None:
+        """The chair's screen in place of all that stands: a card over the opening form goes too."""
+        while len(self.screen_stack) > 2:  # the lowest is Textual's own, blank
+            self.pop_screen()
+        self.switch_screen(screen)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """One Dutch sentence in place of a traceback, whose locals would show names; the journal is whole."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._exit_renderables.append(Text(crash_sentence(error)))
+        self._close_messages_no_wait()
+
+
+def run(
+    *,
+    database: Path,
+    oefening: bool,
+    clock: Clock,
+    station: str,
+    protocol_naam: str,
+    theme: str | None = None,
+    vooraf: Vooraf | None = None,
+) -> int:
+    """The chair's console on this terminal; returns the exit code. Raises nothing that a user would see."""
+    from voorzitter_console.ui.compose import chair_session
+
+    session = chair_session(database, oefening=oefening, clock=clock, station=station, protocol_naam=protocol_naam)
+    app = ChairApp(session=session, theme=theme, vooraf=vooraf)
+    try:
+        app.run()
+    finally:
+        session.close()
+    return app.return_code or 0

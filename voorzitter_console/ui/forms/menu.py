@@ -1,0 +1,123 @@
+"""A numbered list: a digit, or the arrows and Enter, chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.widget import Widget
+
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.guard import ENTER
+from voorzitter_console.ui.widgets.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line: either commands, or a form that asks more."""
+
+    woorden: str
+    opdrachten: tuple[Opdracht, ...] = ()
+    verder: Callable[[], Form] | None = None
+
+
+class Choose(Widget, can_focus=True):
+    """The lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "Omlaag", show=False),
+        Binding("up", "move(-1)", "Omhoog", show=False),
+        Binding("enter", "choose(0)", "Kies", show=False),
+        *(Binding(str(n), f"choose({n})", f"Kies {n}", show=False) for n in range(1, 10)),
+    ]
+
+    class Chosen(Message):
+        """An item, by its place from 0, and the key that chose it."""
+
+        def __init__(self, index: int, key: str) -> None:
+            super().__init__()
+            self.index = index
+            self.key = key
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._words = list(words)
+        self._at = 0
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1 or height < 1:
+            return Content("")
+        first = max(0, min(self._at - height + 1, len(self._words) - height)) if self._at >= height else 0
+        rows = []
+        for index, words in enumerate(self._words[first : first + height], first):
+            mark = ">" if index == self._at else " "
+            row = Content.assemble(f"{mark} ", draw.cap(str(index + 1)), " ", draw.plain(words))
+            rows.append(draw.beside(row.stylize("bold") if index == self._at else row, Content(""), width))
+        return Content("\n").join(rows)
+
+    def on_click(self, event: Click) -> None:
+        if event.y < len(self._words):
+            self.post_message(self.Chosen(event.y, f"klik{event.y}"))
+
+    def action_move(self, steps: int) -> None:
+        self._at = (self._at + steps) % len(self._words)
+        self.refresh()
+
+    def action_choose(self, number: int) -> None:
+        if number > len(self._words):
+            return
+        self.post_message(self.Chosen(number - 1 if number else self._at, str(number) if number else ENTER))
+
+
+class Menu(Form):
+    """At most nine items; ``vooraf`` is shown above them, such as the words for the telephone."""
+
+    def __init__(self, titel: str, items: Sequence[Item], vooraf: str = "") -> None:
+        super().__init__(titel, "cijfer of Enter kiest   Esc terug")
+        self._items = list(items)[:9]
+        self._intro = one_line(vooraf)
+
+    def compose(self) -> ComposeResult:
+        if self._intro:
+            yield Intro(self._intro)
+        yield Choose([item.woorden for item in self._items])
+        yield Lines(classes="form-voet")
+
+    @property
+    def rows(self) -> int:
+        return len(self._items) + 3 + (3 if self._intro else 0)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(Choose).focus()
+
+    def on_choose_chosen(self, event: Choose.Chosen) -> None:
+        item = self._items[event.index]
+        if item.verder is not None:
+            self.post_message(self.Next(item.verder()))
+        else:
+            self.post_message(self.Given(event.key, item.opdrachten, item.woorden))
+
+
+class Intro(Widget):
+    """A few lines above the items; gives way where there is no room."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1 or height < 1:
+            return Content("")
+        return Content("\n").join([row.stylize("bold") for row in Content(self._text).wrap(width)][:height])

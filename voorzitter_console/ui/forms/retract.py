@@ -1,0 +1,93 @@
+"""Take back a mistaken press: J confirms, never Enter. The original stays in the record, marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.text import local_clock
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.messages import Snapshot
+from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.view import Regel
+
+_NOT = frozenset(
+    {
+        "begin_vastlegging",
+        "herroep",
+        "stop_livestream",
+        "start_livestream",
+        "bevestig_livestream",
+        "vul_aan",
+        "corrigeer",
+    }
+)
+"""A beginning and a retraction stay; the broadcast did stop; a wrong detail is corrected."""
+
+
+def retractable(snapshot: Snapshot, station: str) -> list[Regel]:
+    """The own entries that can be taken back, the last one first."""
+    lines = {regel.positie: regel for regel in snapshot.regels}
+    return [
+        lines[entry.positie]
+        for entry in reversed(snapshot.entries)
+        if entry.positie in lines
+        and entry.station == station
+        and entry.soort not in _NOT
+        and entry.id not in snapshot.herroepen
+    ]
+
+
+class RetractForm(Form):
+    """The last own entry; the arrows go to an earlier one."""
+
+    can_focus = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,J,alt+j,alt+J", "yes", "Ja", show=False),
+        Binding("down", "move(1)", "Eerder", show=False),
+        Binding("up", "move(-1)", "Later", show=False),
+        Binding("enter", "no_enter", "Niets", show=False),
+    ]
+
+    def __init__(self, regels: Sequence[Regel]) -> None:
+        super().__init__("HERROEPEN", "J herroept   pijl omlaag: een eerdere   Esc terug")
+        self._regels = list(regels)
+        self._at = 0
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="herroep-regels")
+        yield Lines(classes="form-voet")
+
+    @property
+    def rows(self) -> int:
+        return 5
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._draw()
+        self.focus()
+
+    def action_move(self, steps: int) -> None:
+        self._at = max(0, min(len(self._regels) - 1, self._at + steps))
+        self._draw()
+
+    def action_yes(self) -> None:
+        regel = self._regels[self._at]
+        self.post_message(self.Given("j", (Opdracht("herroep", {"positie": regel.positie}),), "herroepen"))
+
+    def action_no_enter(self) -> None:
+        self.note("Enter herroept niet: druk J, of Esc om terug te gaan.")
+
+    def _draw(self) -> None:
+        regel = self._regels[self._at]
+        words = Content.assemble(f"{local_clock(regel.op)}  ", draw.plain(regel.tekst, "bold"))
+        self.query_one("#herroep-regels", Lines).show(
+            [(words, Content("")), (draw.plain("Het blijft leesbaar in het verslag, als herroepen."), Content(""))]
+        )

@@ -1,0 +1,222 @@
+"""The chair's screen: one sentence, one key. It draws a ScreenView, gives presses to the desk and decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from voorzitter_console.ui import keys
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.note import note_form
+from voorzitter_console.ui.forms.person import person_form
+from voorzitter_console.ui.forms.police import police_form
+from voorzitter_console.ui.forms.retract import RetractForm, retractable
+from voorzitter_console.ui.forms.stream import stream_form
+from voorzitter_console.ui.guard import ENTER
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.widgets.board import Board
+from voorzitter_console.view import Opdracht, ScreenView
+
+_RECORDING = {
+    key.naam: key.letter.upper()
+    for key in (
+        keys.SCHORS,
+        keys.SCENARIO_A,
+        keys.SCENARIO_B,
+        keys.OPNIEUW,
+        keys.VORDER,
+        keys.VOORBIJ,
+        keys.RUIMTE,
+        keys.HERVAT,
+        keys.SLUIT,
+        keys.MELD,
+    )
+}
+"""Keys that record at once what the view says of their letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on screen: ``key`` pressed again answers it, or J where ``by_j``."""
+
+    key: str
+    sentence: str
+    opdrachten: tuple[Opdracht, ...]
+    woorden: str
+    by_j: bool = False
+
+
+class ChairScreen(ConsoleScreen):
+    """One for the whole meeting."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(key.binding() for key in keys.CHAIR if key not in (keys.KAART_112, keys.HULP)),
+        *(Binding(str(n), f"detail({n})", f"Antwoord {n}", show=False) for n in (1, 2, 3)),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: Asked | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Board()
+
+    def on_mount(self) -> None:
+        self.changed()
+
+    def on_resize(self) -> None:
+        self.changed()
+
+    @property
+    def board(self) -> Board:
+        """All that is drawn."""
+        return self.query_one(Board)
+
+    def changed(self) -> None:
+        view = self.desk.view()
+        if view is None or not self.is_mounted:
+            return
+        if self._asked and self._asked.by_j is False and self._asked.key != ENTER and self._gone(view):
+            self._asked = None
+        self.board.show(view, self.desk, asking=self._asked.sentence if self._asked else "")
+
+    def _gone(self, view: ScreenView) -> bool:
+        """Whether a question no longer holds, since the time or another entry answered it."""
+        choice = view.toets(self._asked.key) if self._asked else None
+        return choice is None or not choice.vraag
+
+    # keys ------------------------------------------------------------------------------------------------------
+
+    def action_toets(self, naam: str) -> None:
+        view = self.desk.view()
+        if view is None or naam in (keys.KAART_112.naam, keys.HULP.naam):
+            super().action_toets(naam)
+            return
+        if naam == keys.JA.naam:
+            self._yes()
+        elif naam == keys.TERUG.naam:
+            self._back()
+        elif naam == keys.ALLEEN_ZIN.naam:
+            self.board.alone = not self.board.alone
+        elif naam == keys.ENTER.naam:
+            self._enter(view)
+        elif naam in _RECORDING:
+            self._letter(_RECORDING[naam], view)
+        else:
+            self._form(naam, view)
+        self.changed()
+
+    def action_detail(self, number: int) -> None:
+        """1, 2 or 3: an optional detail of the entry just made, or the answer to "zelfde of nieuwe?"."""
+        asked = self._asked
+        if asked is not None and asked.key == "12":
+            self._asked = None
+            if number == 2:
+                self.desk.press("2", asked.opdrachten, asked.woorden)
+        elif self.desk.detail is not None:
+            opdracht = self.desk.detail.opdracht(number)
+            if opdracht is None:
+                self.desk.detail = None
+            else:
+                woorden = self.desk.detail.opties[number - 1][0]
+                self.desk.press(str(number), (opdracht,), f"{self.desk.detail.vraag} {woorden}")
+        self.changed()
+
+    def _enter(self, view: ScreenView) -> None:
+        if self.board.form is not None:
+            return
+        if view.vork is not None:
+            self._nothing("Kies zelf: A (rustig) of B (fel). Enter kiest niet voor u.")
+        elif view.balk is None:
+            self._nothing("Enter heeft nu geen taak. Wordt de orde verstoord? S schorst.")
+        else:
+            self._press(ENTER, view.balk.opdrachten, view.balk.label, view.balk.vraag)
+
+    def _nothing(self, sentence: str) -> None:
+        self.desk.guard.seen(ENTER, self.desk.clock.monotonic())
+        if not self.desk.echoing:
+            self.desk.say(sentence)
+
+    def _letter(self, letter: str, view: ScreenView) -> None:
+        branch = next((bar for bar in view.vork or () if bar.toets == letter), None)
+        choice = view.toets(letter)
+        given = branch or choice
+        if given is None or not given.opdrachten:
+            self.desk.say("Deze toets heeft nu geen taak.")
+            return
+        words = branch.label if branch else choice.woorden if choice else ""
+        if letter == keys.SLUIT.letter.upper():
+            question = given.vraag.removesuffix(" Nog eens.") or "De vergadering sluiten?"
+            self._asked = Asked(letter, f"{question}   J = ja, Esc = nee", given.opdrachten, words, by_j=True)
+            return
+        self._press(letter, given.opdrachten, words, given.vraag)
+
+    def _press(self, key: str, opdrachten: tuple[Opdracht, ...], words: str, question: str) -> None:
+        words = words.removeprefix("Gezegd: ").removeprefix("Gedaan: ").removeprefix("Gezien: ")
+        doubled = self.desk.doubled(opdrachten)
+        asked = self._asked
+        if doubled:
+            self._asked = Asked("12", f"{doubled}   1 = zelfde   2 = nieuwe", opdrachten, words)
+            return
+        if question and (asked is None or asked.key != key):
+            self.desk.guard.seen(key.lower(), self.desk.clock.monotonic())
+            self._asked = Asked(key, question, opdrachten, words)
+            return
+        if self.desk.press(key.lower(), opdrachten, words):
+            self._asked = None
+
+    def _yes(self) -> None:
+        asked = self._asked
+        if asked is not None and asked.by_j and self.desk.press("j", asked.opdrachten, asked.woorden):
+            self._asked = None
+
+    def _back(self) -> None:
+        if self.board.form is not None:
+            self.board.close_form()
+        self._asked = None
+        self.board.alone = False
+        self.desk.detail = None
+
+    # forms -----------------------------------------------------------------------------------------------------
+
+    def _form(self, naam: str, view: ScreenView) -> None:
+        snapshot = self.desk.snapshot
+        assert snapshot is not None
+        form: Form | None = None
+        if naam == keys.NOTITIE.naam:
+            form = note_form()
+        elif naam == keys.WIE.naam:
+            form = person_form(snapshot.state)
+        elif naam == keys.POLITIE.naam:
+            form = police_form(snapshot, view.toets("P"))
+        elif naam == keys.STREAM.naam:
+            form = stream_form(snapshot.state)
+            if form is None:
+                self.desk.say("Deze vergadering heeft geen livestream.")
+        elif naam == keys.HERROEP.naam:
+            regels = retractable(snapshot, self.desk.session.station)
+            if regels:
+                form = RetractForm(regels)
+            else:
+                self.desk.say("Er is nog niets van dit scherm dat u kunt herroepen.")
+        if form is not None:
+            self._asked = None
+            self.board.alone = False
+            self.board.open_form(form)
+
+    @on(Form.Next)
+    def _next_form(self, event: Form.Next) -> None:
+        self.board.open_form(event.form)
+        self.changed()
+
+    @on(Form.Given)
+    def _form_given(self, event: Form.Given) -> None:
+        if self.desk.press(event.key, event.opdrachten, event.woorden, form=True):
+            self.board.close_form()
+        elif self.board.form is not None:
+            self.board.form.note(self.desk.hint or "Toets even loslaten.")
+        self.changed()
