@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
-
-# The tests import each other as ``tests.…``; last on the path, so that the installed package is the one that is tested.
-sys.path.append(str(Path(__file__).parents[1]))
 
 settings.register_profile(
     "vlot", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.procedure.naive import META, RUNNING, Naive, retracted
+from tests.procedure.naive import META, Naive, retracted
 from tests.procedure.naive_fields import (
     AANTAL,
     FIELDS,
@@ -25,6 +25,7 @@ from tests.procedure.naive_fields import (
     Kind,
     known_fields,
 )
+from tests.procedure.naive_tables import RUNNING
 
 START = datetime(2026, 3, 10, 18, 30, tzinfo=UTC)
 VORDERINGEN = {"maassluis-2025": 3, "voorbeeldstad-2025": 2}
@@ -125,7 +126,7 @@ def about_an_entry(draw: st.DrawFn, soort: str, naive: Naive, nu: datetime) -> d
     if soort in ("vul_aan", "corrigeer"):
         target = naive.posten[positie - 1]["soort"] if positie <= len(naive.posten) else "noteer"
         kinds = known_fields(target)
-        names = [n for n in kinds if n not in ("pad", "vordering")]
+        names = [n for n in kinds if n != "pad"]
         telling = [n for n in names if n in (*OFTEN, "gebeurd_op")]
         if soort == "vul_aan" and kinds and positie <= len(naive.posten) and target not in META:
             there = naive.now_in(naive.posten[positie - 1])

@@ -31,9 +31,11 @@ def command(args: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="voorzitter-console-") as temporary:
         own = args.database is None
         path = Path(temporary) / JOURNAL if own else database_path(args.database, Settings(), oefening=True)
-        journal = SqliteJournal.open(path, oefening=True, create=True)
+        # In its own journal the same play gives the same bytes; in a journal that is kept every id is new.
+        salts, ids = (seeded(scenario), seeded(scenario)) if own else (secrets.token_bytes, secrets.token_bytes)
+        journal = SqliteJournal.open(path, oefening=True, create=True, token=salts)
         try:
-            played = play(scenario, journal, token=seeded(scenario) if own else secrets.token_bytes)
+            played = play(scenario, journal, token=ids)
             dossier = of_meeting(played.meeting)
         finally:
             journal.close()

@@ -15,6 +15,7 @@ from voorzitter_console.dossier.local_time import clock_offset, day, day_clock
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.entry import sha256_hex
+from voorzitter_console.text import one_line
 
 
 def aangifte(d: Dossier) -> Document:
@@ -37,7 +38,7 @@ def aangifte(d: Dossier) -> Document:
     return Document(
         titel="Aangifte",
         ondertitel="ter zake van mogelijk strafbare feiten bij de verstoring van een vergadering",
-        kenmerk=f"Aangifte – {literal(d.vergadering.titel, 90)}",
+        kenmerk=literal(f"Aangifte – {one_line(d.vergadering.titel, 70)}"),
         voet=f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}",
         oefening=d.oefening,
         blokken=tuple(blocks),

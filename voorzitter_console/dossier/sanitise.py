@@ -33,6 +33,8 @@ _OUTSIDE = re.compile(f"[^\n{_CLASS}]")
 _STACK = re.compile("([\u0300-\u036f]{2})([\u0300-\u036f]+)")
 _LONG = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){25,}")
 _NARROW = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){11,}")
+_SPACED_MARKS = re.compile(r"(?:[^\w\s] +){8,}")
+"""Lines may not break before ``!`` or after ``(``, spaces or not (UAX 14): a long row of them would leave the page."""
 _BREAK = "\u200b"
 _COMBINING_ALONE = re.compile("(^|[\n ])([\u0300-\u036f])")
 
@@ -50,6 +52,7 @@ def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
     shown = _OUTSIDE.sub(lambda m: _named(m[0]), shown)
     long, piece = (_NARROW, 5) if narrow else (_LONG, 10)
     shown = long.sub(lambda m: _BREAK.join(m[0][i : i + piece] for i in range(0, len(m[0]), piece)), shown)
+    shown = _SPACED_MARKS.sub(lambda m: m[0].replace(" ", " " + _BREAK), shown)
     return f"{shown} […]\n(ingekort: {len(text)} tekens, volledig in dossier.json)" if cut else shown
 
 

@@ -14,6 +14,7 @@ import sqlite3
 import sys
 from contextlib import closing, suppress
 from pathlib import Path
+from urllib.parse import quote_from_bytes
 
 from voorzitter_console.journal import schema
 from voorzitter_console.journal.faults import translated
@@ -50,8 +51,11 @@ def connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Conn
 
 def open_uri(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
     """A bare connection by URI ("mode=ro", "mode=rw"): transactions are explicit, no file is created."""
+    text = path.absolute().as_posix()
+    # Not Path.as_uri: SQLite takes no host in a URI, the host of a share must stay in the path.
+    name = quote_from_bytes(os.fsencode(text), safe="/:")
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?{mode}",
+        f"file://{'' if text.startswith('/') else '/'}{name}?{mode}",
         uri=True,
         timeout=busy_seconds,
         isolation_level=None,

@@ -107,6 +107,10 @@ class Session:
         if not self._stop.is_set():
             self._submit(self._catch_up)
 
+    def idle(self) -> Future[Any]:
+        """Done when everything handed in before it was done; messages may still be on their way."""
+        return self._runner.submit(lambda: None)
+
     def close(self) -> None:
         """Stop the threads; a write under way ends first, one that waits for the disk is given up."""
         self._stop.set()

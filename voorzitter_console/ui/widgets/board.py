@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from voorzitter_console.ui.desk import Desk
     from voorzitter_console.ui.forms.base import Form
 
-CLOSED = "De vergadering is gesloten. De aangifte maakt u met: voorzitter-console dossier --uit MAP"
+CLOSED = "De vergadering is gesloten. De aangifte maakt u zo:\nvoorzitter-console dossier --uit MAP"
 
 
 class Board(Vertical):
@@ -136,7 +136,7 @@ class Board(Vertical):
                 self._place(name, 0)
             return
         width = self.app.size.width - 2
-        shared = 1 + plan.log
+        shared = 1 + plan.log - (1 if forked and self.query_one("#balk").display else 0)
         choices = Choices.rows_for(view.keuzes, width, 2 if shared > 1 else 1) if view.keuzes else []
         self.query_one(Choices).show([(row, Content("")) for row in choices])
         hint = Content(desk.hint).wrap(width)[:3] if desk.hint else []

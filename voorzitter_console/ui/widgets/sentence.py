@@ -40,8 +40,10 @@ class Sentence(Widget):
         width, height = self.content_size
         if width < 1 or height < 1:
             return Content("")
-        note = Content(one_line(self._note)).wrap(width)[: 2 if height > 6 else 1] if self._note else []
-        if not self._text:
+        note = [row for part in self._note.split("\n") if part for row in Content(one_line(part)).wrap(width)]
+        if self._text:
+            note = note[: 2 if height > 6 else 1]
+        else:
             lead = [Content("")] * min(1, max(0, height - len(note)))
             return Content("\n").join([*lead, *(row.stylize("bold") for row in note)])
         room = height - len(note)

@@ -1,0 +1,189 @@
+"""The aangifte as it is printed: valid, complete, literal, never two texts in one place, never a judgement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+
+import page
+import pypdf
+import pytest
+
+from tests.dossier.conftest import Meeting
+from voorzitter_console.dossier.pdf import aangifte_pdf
+from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure import state as s
+
+HOSTILE = (
+    '[/b] #set page() #eval("1") $x$ \\ *a* <l> "q" @x \x1b[31m\x00\u202e\U0001f600 x\u0302\u0303\u0304 ' + "w" * 60
+)
+
+
+def assert_valid(pdf: bytes) -> None:
+    """By both standards; STREAM-LENGTH-001 is a known false finding of this checker (about one file in sixty)."""
+    limits = page.SafetyLimits(max_table_grid_rows=100_000, max_table_grid_cells=1_000_000)
+    for profile in ("2a", "ua1"):
+        report = page.validate_pdf_bytes(pdf, profile=profile, limits=limits)
+        findings = [(f.rule_id, f.message) for f in report.failures if "STREAM-LENGTH-001" not in f.rule_id]
+        assert not findings
+
+
+def text_of(pdf: bytes) -> str:
+    """All its text on one line, without the invisible places to break."""
+    pages = [p.extract_text() for p in pypdf.PdfReader(BytesIO(pdf)).pages]
+    return re.sub(r"\s+", " ", " ".join(pages).replace("\u200b", ""))
+
+
+def places_used_twice(pdf: bytes) -> list[tuple[int, str, str]]:
+    found: list[tuple[int, str, str]] = []
+    for number, leaf in enumerate(pypdf.PdfReader(BytesIO(pdf)).pages):
+        seen: dict[tuple[float, float], str] = {}
+
+        def visit(
+            text: str,
+            cm: list[float],
+            tm: list[float],
+            _font: object,
+            _size: object,
+            seen: dict[tuple[float, float], str] = seen,
+            number: int = number,
+        ) -> None:
+            if not text.strip():
+                return
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            place = (round(x, 1), round(y, 1))
+            if place in seen:
+                found.append((number, seen[place], text))
+            seen[place] = text
+
+        leaf.extract_text(visitor_text=visit)
+    return found
+
+
+@pytest.fixture(scope="module")
+def printed() -> tuple[Dossier, bytes, str]:
+    from tests.dossier.conftest import incident
+
+    dossier = incident().dossier()
+    pdf = aangifte_pdf(dossier)
+    return dossier, pdf, text_of(pdf)
+
+
+def test_valid_by_both_standards_and_the_same_bytes_twice(printed: tuple[Dossier, bytes, str]) -> None:
+    dossier, pdf, _ = printed
+    assert_valid(pdf)
+    assert aangifte_pdf(dossier) == pdf
+
+
+def test_language_title_and_page_numbers(printed: tuple[Dossier, bytes, str]) -> None:
+    dossier, pdf, text = printed
+    reader = pypdf.PdfReader(BytesIO(pdf))
+    assert str(reader.trailer["/Root"]["/Lang"]).startswith("nl")
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Aangifte"
+    count = len(reader.pages)
+    for number, leaf in enumerate(reader.pages, start=1):
+        shown = leaf.extract_text()
+        assert f"blad {number} van {count}" in shown
+        assert dossier.keten.kop in shown
+        assert f"{dossier.keten.aantal} vastleggingen" in shown
+    assert "OEFENING" not in text
+
+
+def test_everything_that_matters_is_in_it(printed: tuple[Dossier, bytes, str]) -> None:
+    dossier, _, text = printed
+    for v in dossier.verstoringen[0].vorderingen:
+        assert v.tekst in text
+    wanted = [
+        "ter zake van mogelijk strafbare feiten",
+        "Ordeverstoring 1", "10 maart 2026, 20:12:00 (+01:00)", "Opvang weg, raad weg!", "de beraadslaging lag stil",
+        "Het verstoren van de vergadering is strafbaar.", "voorzitter van de raad", "microfoon",
+        "afgeleid: wie op dat moment stoorde", "NN2: was niet aanwezig", "NN1 blijft zitten en lacht",
+        "man, groene jas, kaal", "door de politie aangehouden", "2026-0310-42", "De vergadering van de gemeenteraad wordt",
+        "wijkteam", "balde de vuist", "M. de Bode", "eigen waarneming", "opname raadzaal", "ab" * 32,
+        "inspreken op 24 maart", "Artikel 144 Wetboek van Strafrecht", "Artikel 139, lid 1",
+        "Spandoek: opvang hier niet", "bij benadering", "later vastgelegd: 20:15:30", "HERROEPEN", "verkeerde toets",
+        "geroep vanaf de publieke tribune", "nog niet bekend", "Handtekening", "Domicilie", "VPT", dossier.protocol.hash,
+    ]  # fmt: skip
+    assert [x for x in wanted if x not in text] == []
+
+
+def test_no_guilt_and_no_deviations(printed: tuple[Dossier, bytes, str]) -> None:
+    dossier, _, text = printed
+    for word in ("schuldig", "lokaalvredebreuk", "verdachte", "dader:"):
+        assert word not in text.lower()
+    for deviation in dossier.verstoringen[0].afwijkingen:
+        assert deviation.tekst not in text
+        assert deviation.code not in text
+    assert "AFWIJKREDEN" not in text
+    assert "afwijking" not in text.lower()
+
+
+def test_an_exercise_says_so_on_every_page(make_meeting: Callable[..., Meeting]) -> None:
+    pdf = aangifte_pdf(make_meeting(oefening=True).dossier())
+    assert_valid(pdf)
+    for leaf in pypdf.PdfReader(BytesIO(pdf)).pages:
+        # In the head, and large across the page.
+        assert leaf.extract_text().count("OEFENING") >= 2
+    assert "Hiermee kan geen aangifte worden gedaan" in text_of(pdf)
+
+
+def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Meeting]) -> None:
+    pdf = aangifte_pdf(make_empty().dossier())
+    assert_valid(pdf)
+    assert "Er is geen ordeverstoring vastgelegd" in text_of(pdf)
+
+
+def test_hostile_text_in_every_field_is_literal(make_meeting: Callable[..., Meeting]) -> None:
+    dossier = make_meeting(tekst=lambda t: f"{t}\n{HOSTILE}").dossier()
+    pdf = aangifte_pdf(dossier)
+    assert_valid(pdf)
+    assert not places_used_twice(pdf)
+    text = text_of(pdf)
+    assert '[/b] #set page() #eval("1") $x$ \\ *a* <l> "q" @x [U+001B][31m[U+0000][U+202E][U+1F600]' in text
+    assert "w" * 60 in text.replace(" ", "")
+
+
+def test_a_text_of_100_000_characters(make_meeting: Callable[..., Meeting]) -> None:
+    long = ("lang " * 20_000)[:100_000]
+    pdf = aangifte_pdf(make_meeting(tekst=lambda t: long if t.startswith("Opvang weg") else t).dossier())
+    assert "100000 tekens, volledig in dossier.json" in text_of(pdf)
+    assert not places_used_twice(pdf)
+
+
+def test_many_vorderingen_do_not_leave_the_page(make_meeting: Callable[..., Meeting]) -> None:
+    m = make_meeting()
+    x = m.state.verstoringen[0]
+    more = tuple(replace(x.vorderingen[1], nummer=n) for n in range(4, 12))
+    m.set(verstoringen=(replace(x, vorderingen=x.vorderingen + more),))
+    pdf = aangifte_pdf(m.dossier())
+    assert "1e, 2e, 3e, 4e, 5e, 6e, 7e, 8e, 9e, 10e, 11e" in text_of(pdf)
+
+
+def test_500_persons_and_3000_entries(make_meeting: Callable[..., Meeting]) -> None:
+    m = make_meeting(oefening=True)
+    labels = [f"NN{n}" for n in range(3, 501)]
+    for number, label in enumerate(labels):
+        m.add(c.BeschrijfVerstoorder(label=label, signalement="blauwe jas"), 2550 + number / 100)
+    while len(m.entries) < 3000:
+        m.add(c.GeefRuimte(), 3000 + len(m.entries))
+    only = m.state.verstoringen[0]
+    m.set(
+        personen=m.state.personen
+        + tuple(s.Persoon(label=x, status=s.Persoonstatus.STOREND, signalement="blauwe jas") for x in labels),
+        verstoringen=(
+            replace(only, betrokkenen=only.betrokkenen + tuple(s.Betrokkene(label=x) for x in labels)),
+        ),
+    )  # fmt: skip
+    pdf = aangifte_pdf(m.dossier())
+    assert_valid(pdf)
+    reader = pypdf.PdfReader(BytesIO(pdf))
+    assert len(reader.pages) > 50
+    middle = reader.pages[len(reader.pages) // 2].extract_text()
+    # The head of the table is there again on every page.
+    assert "Nr." in middle
+    assert "Wat" in middle

@@ -1,0 +1,129 @@
+"""A console on a journal in a folder, driven by keys, for the tests of the screens. It waits for threads, never sleeps."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from voorzitter_console.clock import FakeClock
+from voorzitter_console.entry import Entry
+from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.ui.app import ChairApp
+from voorzitter_console.ui.compose import chair_session
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.session import Session
+from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.view import ScreenView
+
+EVENING = datetime(2026, 11, 24, 19, 8, tzinfo=UTC)
+
+
+def session_on(folder: Path, clock: FakeClock, *, station: str = "laptop") -> Session:
+    """A session on the journal of that folder."""
+    return chair_session(
+        folder / "j.sqlite", oefening=False, clock=clock, station=station, protocol_naam="maassluis-2025"
+    )
+
+
+class Driver:
+    """Presses keys and lets time pass as a person would."""
+
+    def __init__(self, app: ChairApp, pilot: Pilot[int], clock: FakeClock) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clock = clock
+
+    async def settle(self) -> None:
+        """Wait until the session did all it was given and the screen was drawn."""
+        await asyncio.wrap_future(self.app.desk.session.idle())
+        await self.pilot.pause()
+        self.app.changed()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str, seconds: float = 3) -> None:
+        """Each key, that many seconds after what stood before it."""
+        for key in keys:
+            self.clock.forward(seconds)
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Text into the field that has the focus, as a paste would give it."""
+        from textual.widgets import Input
+
+        field = self.app.focused
+        assert isinstance(field, Input), field
+        field.insert_text_at_cursor(text)
+        await self.pilot.pause()
+
+    @property
+    def view(self) -> ScreenView:
+        found = self.app.desk.view()
+        assert found is not None
+        return found
+
+    @property
+    def bar(self) -> str:
+        """What the Enter bar says."""
+        return self.app.screen.query_one("#balk", Bar).words
+
+    @property
+    def soorten(self) -> list[str]:
+        """The kinds of the entries on disk."""
+        return [entry.soort for entry in self.entries]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        assert self.app.desk.snapshot is not None
+        return self.app.desk.snapshot.entries
+
+    def text(self) -> str:
+        """The whole screen as a reader sees it."""
+        width, height = self.app.size
+        strips = self.app.screen._compositor.render_strips()
+        assert len(strips) == height, (len(strips), height, width)
+        return "\n".join(strip.text for strip in strips)
+
+    @property
+    def screen(self) -> ConsoleScreen:
+        assert isinstance(self.app.screen, ConsoleScreen)
+        return self.app.screen
+
+
+@asynccontextmanager
+async def console(
+    folder: Path,
+    *,
+    size: tuple[int, int] = (100, 30),
+    clock: FakeClock | None = None,
+    theme: str | None = None,
+    begin: bool = True,
+) -> AsyncIterator[Driver]:
+    """A console that stands at the opening form, or (``begin``) in a meeting that was just begun with Enter."""
+    clock = clock or FakeClock(EVENING)
+    session = session_on(folder, clock)
+    app = ChairApp(session=session, theme=theme)
+    try:
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            driver = Driver(app, pilot, clock)
+            await driver.settle()
+            if begin and app.desk.snapshot is None:
+                await driver.press("enter")
+                assert app.desk.snapshot is not None
+            yield driver
+    finally:
+        session.close()
+
+
+def on_disk(folder: Path) -> list[Entry]:
+    """What the file holds, read anew: nothing of the console is asked."""
+    journal = SqliteJournal.open(folder / "j.sqlite", create=False, read_only=True)
+    try:
+        return journal.read(journal.streams()[0].id)
+    finally:
+        journal.close()

@@ -1,0 +1,148 @@
+"""By keyboard alone, from opening to closing: what is pressed is what stands on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desk_bench import console, on_disk
+
+SIZES = [(100, 30), (80, 24), (60, 20)]
+
+POLICE = [
+    ("enter", "vraag_politie"),
+    ("enter", "bel_politie"),
+    ("enter", "politie_aanwezig"),
+    ("enter", "draag_over"),
+    ("enter", "politie_afgerond"),
+]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_three_vorderingen_and_the_police(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path, size=size) as desk:
+        await desk.press("s", "b", "enter", "enter", "enter")
+        assert desk.view.status == "ORDEVERSTORING 1: WACHT OP POLITIE"
+        for key, _soort in POLICE:
+            await desk.press(key)
+        await desk.press("e", "enter", "enter", "x", "j")
+        assert "GESLOTEN" in desk.view.status
+        assert "voorzitter-console dossier --uit MAP" in desk.text()
+    assert [entry.soort for entry in on_disk(tmp_path)] == [
+        "begin_vastlegging",
+        "schors",
+        "stop_livestream",
+        "spreek_aan",
+        "vorder",
+        "vorder",
+        "vorder",
+        *(soort for _key, soort in POLICE),
+        "beeindig_verstoring",
+        "geef_ruimte",
+        "hervat",
+        "sluit",
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_peaceful_statement(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path, size=size) as desk:
+        await desk.press("f2", "A", "3", "enter", "E", "1", "r", "h")
+        assert desk.view.status.startswith("VERGADERING OPEN")
+        entries = {entry.soort: entry for entry in desk.entries}
+        assert entries["corrigeer"].payload["waarde"] == 3
+        assert entries["vul_aan"].payload["waarde"] == "vrijwillig"
+        assert desk.app.desk.snapshot is not None
+        assert desk.app.desk.snapshot.state.verstoringen[0].aansprekingen[0].minuten == 3
+
+
+async def test_the_sentence_to_say_stands_large_on_the_screen(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b")
+        assert desk.view.zin is not None
+        assert desk.view.zin.kort == "Ik vorder dat u per direct het pand verlaat!"
+        assert desk.text().count("█") > 50
+        assert desk.view.zin.kort not in desk.text()
+
+
+async def test_the_press_counts_at_its_own_moment_and_is_echoed(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b")
+        desk.clock.forward(5)
+        pressed = desk.clock.now()
+        await desk.pilot.press("enter")
+        await desk.settle()
+        assert desk.entries[-1].gebeurd_op == pressed
+        assert desk.bar.startswith("VASTGELEGD 20:08:14 1e vordering")
+        desk.clock.forward(1.6)
+        desk.app.changed()
+        assert desk.bar == "ENTER Gezegd: 2e vordering"
+
+
+async def test_a_held_enter_records_once(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b")
+        before = len(desk.entries)
+        desk.clock.forward(3)
+        for _ in range(30):
+            desk.clock.forward(0.1)
+            await desk.pilot.press("enter")
+        await desk.settle()
+        assert len(desk.entries) == before + 1
+        await desk.press("enter", seconds=0.5)
+        assert len(desk.entries) == before + 2
+
+
+async def test_enter_does_not_choose_at_the_fork(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s")
+        before = len(desk.entries)
+        await desk.press("enter")
+        assert len(desk.entries) == before
+        assert "Enter kiest niet voor u" in desk.text()
+
+
+async def test_what_cannot_be_true_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        before = len(desk.entries)
+        await desk.press("h")
+        assert len(desk.entries) == before
+        assert "kan niet" in desk.text() or "niet geschorst" in desk.text()
+        await desk.press("s")
+        assert len(desk.entries) == before + 2
+
+
+async def test_closing_asks_and_only_j_answers(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        before = len(desk.entries)
+        await desk.press("x", "enter", "escape", "j")
+        assert len(desk.entries) == before
+        await desk.press("x", "j")
+        assert desk.soorten[-1] == "sluit"
+
+
+async def test_both_cases_and_alt_mean_the_same(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("alt+s", "B", "alt+V", "v")
+        assert desk.soorten[-3:] == ["spreek_aan", "vorder", "vorder"]
+
+
+async def test_space_shows_the_sentence_alone_and_enter_still_counts(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "space")
+        assert "STAND" not in desk.text()
+        assert "F2" not in desk.text()
+        await desk.press("enter")
+        assert desk.soorten[-1] == "vorder"
+        await desk.press("escape")
+        assert "STAND" in desk.text()
+
+
+async def test_help_names_every_key(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("question_mark")
+        for words in ("S  F2", "N  F9", "Vordering uitgesproken", "Herroep de laatste"):
+            assert words in desk.text()
+        await desk.press("escape", "s")
+        assert "schors" in desk.soorten
