@@ -1,4 +1,4 @@
-"""Leaf: time now. Wall time is UTC cut to milliseconds; monotonic time is seconds, to notice that the wall clock jumped."""
+"""Leaf: time now. Wall time is UTC cut to milliseconds; monotonic time is seconds, to notice that the wall jumped."""
 
 from __future__ import annotations
 

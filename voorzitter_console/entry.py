@@ -75,8 +75,8 @@ class VaultValue:
 class SealedEntry:
     """An entry as it stands on disk: its content with commitments, both hashes, and the vault values beside it.
 
-    ``inhoud`` holds id, soort, versie, payload, gebeurd_op, tijd_gegeven, vastgelegd_op, zone, kwaliteit, door, station;
-    a private payload field is ``{"kluis": "<hmac in hex>"}``.
+    ``inhoud`` holds id, soort, versie, payload, gebeurd_op, tijd_gegeven, vastgelegd_op, zone, kwaliteit, door and
+    station; a private payload field is ``{"kluis": "<hmac in hex>"}``.
     """
 
     stroom: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import platform
-import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_config_path, user_data_path
 
+from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
@@ -62,22 +62,15 @@ def data_path(name: str) -> Path:
 def load(path: Path | None = None) -> Settings:
     """The settings; the defaults where there is no file. Raises SettingsFault."""
     path = path or settings_path()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return Settings(station=platform.node()[:60] or "laptop")
-    except (OSError, UnicodeDecodeError):
-        raise SettingsFault(f"{path}: het instellingenbestand is niet te lezen; herstel of verwijder het.") from None
-    try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = getattr(error, "lineno", None)
-        where = f", regel {line}" if line else ""
-        raise SettingsFault(f"{path}{where}: dit is geen geldige TOML; herstel of verwijder het bestand.") from None
+    default = Settings(station=platform.node()[:60] or "laptop")
+    if not path.exists():
+        return default
+    text = toml_file.read(path, SettingsFault)
+    raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
     table = raw.pop("vergadering", {})
     if not isinstance(table, dict):
         raise SettingsFault(f"{path}, sleutel vergadering: verwacht een tabel [vergadering].")
-    chosen = {"station": platform.node()[:60] or "laptop", **_checked(path, "", Settings, raw)}
+    chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
     return Settings(**chosen, vergadering=Vooraf(**_checked(path, "vergadering.", Vooraf, table)))
 
 

@@ -18,7 +18,7 @@ Run = Callable[..., Result]
 def console(tmp_path: Path) -> Run:
     """Runs ``voorzitter-console`` with a home of its own."""
 
-    def run(*args: str | Path, **options: object) -> Result:
+    def run(*args: str | Path) -> Result:
         home = tmp_path / "thuis"
         home.mkdir(exist_ok=True)
         env = {

@@ -1,4 +1,4 @@
-"""A console on a journal in a folder, driven by keys, for the tests of the screens. It waits for threads, never sleeps."""
+"""A console on a journal in a folder, driven by keys, for the tests of the screens. It waits for threads, no sleeps."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args
 
+from voorzitter_console import toml_file
 from voorzitter_console.entry import Rol
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure.parse import META, OUTSIDE, InvalidCommand, parse_command
-from voorzitter_console.protocol import toml_file
 from voorzitter_console.text import one_line
 
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9]):([0-5][0-9])")

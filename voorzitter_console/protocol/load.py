@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
-from voorzitter_console.protocol import toml_file
+from voorzitter_console import toml_file
 from voorzitter_console.protocol.faults import ProtocolFault, first_fault, key
 from voorzitter_console.protocol.model import Inhoud, Protocol, te_lang
 from voorzitter_console.text import one_line

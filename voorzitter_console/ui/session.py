@@ -17,7 +17,6 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 from voorzitter_console.ui import messages as m
-from voorzitter_console.meeting import Regel
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -243,10 +242,7 @@ class Session:
             positie=meeting.positie,
             protocol=meeting.protocol,
             begin=meeting.begin_velden,
-            regels=tuple(
-                Regel(op=r.op, door=r.door, tekst=r.tekst, herroepen=r.herroepen, later=r.later, positie=r.positie)
-                for r in meeting.regels(TAIL)
-            ),
+            regels=tuple(meeting.regels(TAIL)),
             entries=tuple(item.entry for item in meeting.history.items[-KEPT:]),
             herroepen=frozenset(meeting.history.retracted),
         )

@@ -36,12 +36,14 @@ class HelpScreen(ConsoleScreen):
     @staticmethod
     def _text() -> Content:
         rows = [draw.plain(INTRO), Content("")]
-        rows += [Content.assemble(draw.plain(f"{key.toets:<12}", "bold"), draw.plain(key.hulp)) for key in keys.CHAIR]
+        rows += [
+            Content.assemble(Content.styled(f"{key.toets:<12}", "bold"), draw.plain(key.hulp)) for key in keys.CHAIR
+        ]
         rows += [
             Content.assemble(
-                draw.plain(f"{'1 2 3':<12}", "bold"), draw.plain("Vul aan wat u net vastlegde (mag later)")
+                Content.styled(f"{'1 2 3':<12}", "bold"), draw.plain("Vul aan wat u net vastlegde (mag later)")
             ),
-            Content.assemble(draw.plain(f"{'Ctrl+Q':<12}", "bold"), draw.plain("Console verlaten (vraagt het na)")),
+            Content.assemble(Content.styled(f"{'Ctrl+Q':<12}", "bold"), draw.plain("Console verlaten (vraagt het na)")),
         ]
         return Content("\n").join(rows)
 

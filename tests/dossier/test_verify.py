@@ -1,0 +1,239 @@
+"""Checking a dossier: any value that was changed, removed or added is noticed, and what is no dossier is unreadable."""
+
+from __future__ import annotations
+
+import copy
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from voorzitter_console.dossier.dossier_json import dossier_bytes
+from voorzitter_console.dossier.make import dossier_of, of_meeting, replayed
+from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.verify import Verdict, verify_dossier
+from voorzitter_console.dossier.write import write_dossier
+from voorzitter_console.entry import content_hash, link_hash
+from voorzitter_console.journal.memory import MemoryJournal
+from voorzitter_console.practice import scenario as scenarios
+from voorzitter_console.practice.player import play, seeded
+
+Path_ = tuple[str | int, ...]
+
+
+def check(path: Path) -> Verdict:
+    return verify_dossier(path, replay=replayed, rebuild=dossier_of)
+
+
+@pytest.fixture(scope="module")
+def played() -> Dossier:
+    scenario = scenarios.load(scenarios.find("vreedzaam-statement"))
+    return of_meeting(play(scenario, MemoryJournal(oefening=True), token=seeded(scenario)).meeting)
+
+
+@pytest.fixture(scope="module")
+def whole(played: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dossier") / "uit"
+    write_dossier(played, folder, pdf=b"%PDF")
+    return folder
+
+
+def leaves(value: Any, place: Path_ = ()) -> Iterator[Path_]:
+    if isinstance(value, dict) and value:
+        for name, below in value.items():
+            yield from leaves(below, (*place, name))
+    elif isinstance(value, list) and value:
+        for number, below in enumerate(value):
+            yield from leaves(below, (*place, number))
+    else:
+        yield place
+
+
+def other(value: Any) -> Any:
+    """Another value of the same kind."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, str):
+        return value[:-1] + ("a" if value[-1:] != "a" else "b") if value else "x"
+    return "x" if value is None else None
+
+
+def parent_of(found: Any, place: Path_) -> Any:
+    for part in place[:-1]:
+        found = found[part]
+    return found
+
+
+def judged(found: Any, tmp_path: Path) -> str:
+    file = tmp_path / "dossier.json"
+    file.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    return check(file).uitkomst
+
+
+def test_a_whole_dossier_as_file_and_as_folder(whole: Path, played: Dossier) -> None:
+    for path in (whole, whole / "dossier.json"):
+        verdict = check(path)
+        assert verdict.uitkomst == "heel", verdict.bevindingen
+        assert verdict.exit_code == 0
+        assert (verdict.aantal, verdict.kop) == (played.keten.aantal, played.keten.kop)
+        assert verdict.oefening
+        assert "oefening" in verdict.lines()[0]
+
+
+def test_only_its_form_differs(whole: Path, tmp_path: Path) -> None:
+    assert judged(json.loads((whole / "dossier.json").read_bytes()), tmp_path) == "heel"
+
+
+@pytest.mark.parametrize("act", ["change", "remove"])
+def test_any_value_changed_or_removed_is_noticed(act: str, whole: Path, tmp_path: Path) -> None:
+    original = json.loads((whole / "dossier.json").read_bytes())
+    places = [p for p in leaves(original) if p != ("formaat",)]
+    # Every kind of field once (list numbers aside), spread over the entries.
+    kinds: dict[Path_, Path_] = {}
+    for number, place in enumerate(places):
+        kind = tuple("*" if isinstance(part, int) else part for part in place)
+        if kind not in kinds or number % 7 == 0:
+            kinds[kind] = place
+    assert len(kinds) > 80
+    missed = []
+    for place in kinds.values():
+        found = copy.deepcopy(original)
+        holder = parent_of(found, place)
+        if act == "change":
+            holder[place[-1]] = other(holder[place[-1]])
+        else:
+            del holder[place[-1]]
+        if judged(found, tmp_path) != "aangetast":
+            missed.append(place)
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: d.update(extra="x"),
+        lambda d: d["verstoringen"][0].update(extra=None),
+        lambda d: d["tijdlijn"].append(d["tijdlijn"][-1]),
+        lambda d: d["tijdlijn"].reverse(),
+        lambda d: d["journaal"].pop(),
+        lambda d: d["journaal"].pop(0),
+        lambda d: d["journaal"].clear(),
+        lambda d: d.update(journaal=None),
+        lambda d: d.update(oefening=1),
+        lambda d: d["keten"].update(aantal=float(d["keten"]["aantal"])),
+        lambda d: d.update(journaal=[3]),
+    ],
+)
+def test_what_was_added_moved_or_made_another_kind_is_noticed(
+    change: Callable[[Any], None], whole: Path, tmp_path: Path
+) -> None:
+    found = json.loads((whole / "dossier.json").read_bytes())
+    change(found)
+    assert judged(found, tmp_path) == "aangetast"
+
+
+def test_a_forged_chain_that_fits_but_tells_no_meeting(whole: Path, tmp_path: Path) -> None:
+    for change in ({"soort": "dans"}, {"payload": {"label": 3}}, {"soort": "hervat", "payload": {}}):
+        found = json.loads((whole / "dossier.json").read_bytes())
+        last = found["journaal"][-1]
+        last["inhoud"].update(change)
+        last["kluis"] = {}
+        last["inhoud_hash"] = content_hash(last["inhoud"])
+        last["schakel"] = link_hash(last["stroom"], last["positie"], last["vorige"], last["inhoud_hash"])
+        found["keten"]["kop"] = last["schakel"]
+        assert judged(found, tmp_path) == "aangetast"
+
+
+def test_a_name_that_stands_twice_is_noticed(whole: Path, tmp_path: Path) -> None:
+    text = (whole / "dossier.json").read_text(encoding="utf-8")
+    file = tmp_path / "dossier.json"
+    file.write_text(text.replace('"oefening": true', '"oefening": false, "oefening": true', 1), encoding="utf-8")
+    assert check(file).uitkomst == "aangetast"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"{", b"[]", b"3", b"{}", b"\xff\xfe", b"%PDF-1.7", b'{"formaat": 3}', b'{"formaat": "iets/anders/9"}',
+        b'{"formaat": NaN}', b"[" * 100_000,
+    ],
+)  # fmt: skip
+def test_what_is_no_dossier_is_unreadable(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "dossier.json"
+    file.write_bytes(content)
+    for path in (file, tmp_path):
+        verdict = check(path)
+        assert verdict.uitkomst == "onleesbaar"
+        assert verdict.exit_code == 2
+        assert len(verdict.lines()) == 1
+
+
+def test_what_is_not_there_is_unreadable(tmp_path: Path) -> None:
+    assert check(tmp_path).exit_code == 2
+    assert check(tmp_path / "weg.json").exit_code == 2
+
+
+def manifest_says(folder: Path, change: Callable[[str], str]) -> None:
+    file = folder / "manifest-sha256.txt"
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        (lambda f: (f / "aangifte.pdf").write_bytes(b"%PDX"), "aangifte.pdf is veranderd"),
+        (lambda f: (f / "aangifte.pdf").unlink(), "aangifte.pdf"),
+        (lambda f: (f / "manifest-sha256.txt").unlink(), "manifest-sha256.txt ontbreekt"),
+        (lambda f: manifest_says(f, lambda t: t.splitlines()[0] + "\n"), "staat niet in"),
+        (lambda f: manifest_says(f, lambda t: t + "x\n"), "regel 3"),
+        (lambda f: manifest_says(f, lambda t: t + "0" * 64 + "  ../weg\n"), "regel 3"),
+        (lambda f: manifest_says(f, lambda t: t + t.splitlines()[0] + "\n"), "twee keer"),
+    ],
+)
+def test_the_folder_is_held_against_its_manifest(
+    change: Callable[[Path], object], named: str, whole: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "kopie"
+    shutil.copytree(whole, folder)
+    (folder / "erbij.txt").write_bytes(b"een eigen aantekening mag erbij")
+    assert check(folder).uitkomst == "heel"
+    change(folder)
+    verdict = check(folder)
+    assert verdict.exit_code == 1
+    assert any(named in line for line in verdict.lines())
+
+
+def test_the_findings_name_the_place_and_both_values_on_one_line(whole: Path, tmp_path: Path) -> None:
+    found = json.loads((whole / "dossier.json").read_bytes())
+    found["tijdlijn"][2]["tekst"] = "iets\x1b[31m\nanders"
+    file = tmp_path / "dossier.json"
+    file.write_text(json.dumps(found), encoding="utf-8")
+    lines = check(file).lines()
+    assert lines[0].startswith("AANGETAST")
+    assert "tijdlijn 3.tekst" in lines[1]
+    assert "\n" not in lines[1]
+    assert "\x1b" not in lines[1]
+
+
+def test_many_differences_are_counted(whole: Path, tmp_path: Path) -> None:
+    found = json.loads((whole / "dossier.json").read_bytes())
+    for line in found["tijdlijn"]:
+        line.update(tekst="x", door="y", station="z")
+    file = tmp_path / "dossier.json"
+    file.write_text(json.dumps(found), encoding="utf-8")
+    lines = check(file).lines()
+    assert len(lines) == 22
+    assert lines[-1].startswith("En nog ")
+
+
+def test_the_same_record_gives_the_same_file(played: Dossier) -> None:
+    scenario = scenarios.load(scenarios.find("vreedzaam-statement"))
+    again = of_meeting(play(scenario, MemoryJournal(oefening=True), token=seeded(scenario)).meeting)
+    # The salts of the vault are random; nothing else may be.
+    assert again.model_dump(exclude={"journaal", "keten"}) == played.model_dump(exclude={"journaal", "keten"})
+    assert dossier_bytes(played) == dossier_bytes(played)

@@ -1,0 +1,166 @@
+"""The folder: all or nothing, one sentence for each fault, and ``sha256sum -c`` of its manifest."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from voorzitter_console.dossier import write as writing
+from voorzitter_console.dossier.dossier_json import dossier_bytes
+from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.write import OutputFault, check_folder, write_dossier
+
+PDF = b"%PDF-1.7 voorbeeld"
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Everything in a folder, hidden files too."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def sentence(fault: pytest.ExceptionInfo[OutputFault]) -> str:
+    text = str(fault.value)
+    assert text.endswith(".")
+    assert "\n" not in text
+    assert "Traceback" not in text
+    return text
+
+
+def test_a_new_folder_with_everything_and_a_manifest_of_it(dossier: Dossier, tmp_path: Path) -> None:
+    out = tmp_path / "dossier"
+    source = tmp_path / "bron.sqlite"
+    source.write_bytes(b"journaal")
+    check_folder(out)
+    written = write_dossier(
+        dossier,
+        out,
+        pdf=PDF,
+        extra={"LEESMIJ.txt": b"lees mij"},
+        extra_files={"journaal.sqlite": source, "bewijs/bewijs-001.jpg": source},
+    )
+    found = content(out)
+    assert sorted(found) == sorted(p.relative_to(out).as_posix() for p in written)
+    assert found["dossier.json"] == dossier_bytes(dossier)
+    assert found["aangifte.pdf"] == PDF
+    manifest = found.pop("manifest-sha256.txt").decode("utf-8")
+    expected = [f"{hashlib.sha256(found[name]).hexdigest()}  {name}" for name in sorted(found)]
+    assert manifest.splitlines() == expected
+    assert manifest.endswith("\n")
+    assert source.exists()
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_an_existing_folder_keeps_what_is_in_it(dossier: Dossier, tmp_path: Path) -> None:
+    (tmp_path / "brief.txt").write_text("van mij", encoding="utf-8")
+    write_dossier(dossier, tmp_path, pdf=PDF)
+    assert sorted(content(tmp_path)) == ["aangifte.pdf", "brief.txt", "dossier.json", "manifest-sha256.txt"]
+    assert (tmp_path / "brief.txt").read_text(encoding="utf-8") == "van mij"
+
+
+@pytest.mark.parametrize("name", ["dossier.json", "aangifte.pdf", "manifest-sha256.txt", "bewijs"])
+def test_a_folder_that_holds_one_already_is_left_alone(name: str, dossier: Dossier, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"ouder")
+    source = tmp_path.parent / "bron"
+    source.write_bytes(b"x")
+    with pytest.raises(OutputFault) as fault:
+        write_dossier(dossier, tmp_path, pdf=PDF, extra_files={"bewijs/een.jpg": source})
+    assert name in sentence(fault)
+    assert content(tmp_path) == {name: b"ouder"}
+
+
+def test_places_where_no_folder_can_be(dossier: Dossier, tmp_path: Path) -> None:
+    file = tmp_path / "bestand"
+    file.write_bytes(b"x")
+    for place in (tmp_path / "geen" / "map", file, file / "map", tmp_path / "a\x00b"):
+        with pytest.raises(OutputFault) as fault:
+            check_folder(place)
+        sentence(fault)
+        with pytest.raises(OutputFault):
+            write_dossier(dossier, place, pdf=PDF)
+    assert content(tmp_path) == {"bestand": b"x"}
+    with pytest.raises(OutputFault):
+        write_dossier(dossier, tmp_path / ("n" * 400), pdf=PDF)
+
+
+@pytest.mark.parametrize("exists", [False, True])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO])
+@pytest.mark.parametrize("fails_at", [1, 2, 3])
+def test_a_fault_half_way_leaves_nothing(
+    exists: bool, number: int, fails_at: int, dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "uit"
+    if exists:
+        out.mkdir()
+        (out / "brief.txt").write_bytes(b"van mij")
+    real, calls = os.fsync, []
+
+    def failing(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == fails_at:
+            raise OSError(number, os.strerror(number))
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(OutputFault) as fault:
+        write_dossier(dossier, out, pdf=PDF)
+    text = sentence(fault)
+    assert ("schijf is vol" in text) == (number == errno.ENOSPC)
+    assert content(tmp_path) == ({"uit/brief.txt": b"van mij"} if exists else {})
+    assert [p.name for p in tmp_path.rglob("*") if p.is_dir()] == (["uit"] if exists else [])
+
+
+def test_a_file_that_appears_meanwhile_is_kept(
+    dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = writing._fill
+
+    def slow(*args: object) -> None:
+        real(*args)  # type: ignore[arg-type]
+        (tmp_path / "aangifte.pdf").write_bytes(b"van een ander")
+
+    monkeypatch.setattr(writing, "_fill", slow)
+    with pytest.raises(OutputFault) as fault:
+        write_dossier(dossier, tmp_path, pdf=PDF)
+    sentence(fault)
+    assert content(tmp_path) == {"aangifte.pdf": b"van een ander"}
+
+
+def test_a_missing_source_leaves_nothing(dossier: Dossier, tmp_path: Path) -> None:
+    with pytest.raises(OutputFault):
+        write_dossier(dossier, tmp_path / "uit", pdf=PDF, extra_files={"x.bin": tmp_path / "weg"})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["../buiten", "/etc/x", "a b", ".verborgen", "a/../b", "dossier.json", "con\x00"])
+def test_names_that_could_lead_out_are_a_programming_fault(name: str, dossier: Dossier, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"dossier\.json"):
+        write_dossier(dossier, tmp_path / "uit", pdf=PDF, extra_files={name: tmp_path})
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="rights do not stop root, and not so on Windows")
+def test_a_read_only_folder(dossier: Dossier, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(OutputFault) as fault:
+            check_folder(tmp_path)
+        sentence(fault)
+        with pytest.raises(OutputFault):
+            write_dossier(dossier, tmp_path, pdf=PDF)
+        assert list(tmp_path.iterdir()) == []
+    finally:
+        tmp_path.chmod(0o700)
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="no sha256sum on this machine")
+def test_sha256sum_agrees(dossier: Dossier, tmp_path: Path) -> None:
+    import subprocess
+
+    write_dossier(dossier, tmp_path, pdf=PDF)
+    command = ["sha256sum", "-c", "manifest-sha256.txt"]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0

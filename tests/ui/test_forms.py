@@ -1,0 +1,135 @@
+"""The forms stand below the sentence; the 112 card comes from every screen; nothing is lost or recorded by accident."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desk_bench import console
+from voorzitter_console.ui.screens.card112 import Card112Screen
+from voorzitter_console.ui.screens.chair import ChairScreen
+
+SENTENCE = "STAP 4: 1e VORDERING VAN 3"
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+@pytest.mark.parametrize("key", ["f7", "w", "p", "l", "z"])
+async def test_a_form_never_replaces_the_sentence(tmp_path: Path, size: tuple[int, int], key: str) -> None:
+    async with console(tmp_path, size=size) as desk:
+        await desk.press("s", "b", key)
+        assert isinstance(desk.screen, ChairScreen)
+        assert desk.screen.board.form is not None
+        assert SENTENCE in desk.text()
+        before = len(desk.entries)
+        await desk.press("escape")
+        assert desk.screen.board.form is None
+        assert len(desk.entries) == before
+
+
+async def test_a_note_is_recorded_and_the_key_that_closed_the_form_counts_once(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "t")
+        await desk.type("er wordt geroepen: weg ermee")
+        await desk.press("enter")
+        assert desk.entries[-1].soort == "noteer"
+        assert desk.entries[-1].payload["tekst"] == "er wordt geroepen: weg ermee"
+        for _ in range(20):
+            desk.clock.forward(0.1)
+            await desk.pilot.press("enter")
+        await desk.settle()
+        assert desk.entries[-1].soort == "noteer"
+
+
+async def test_an_empty_note_is_not_recorded(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("t", "enter")
+        assert desk.soorten == ["begin_vastlegging"]
+        assert "Typ eerst de notitie" in desk.text()
+
+
+async def test_persons_are_described_and_leave(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "w")
+        await desk.type("man, rode jas")
+        await desk.press("enter")
+        assert desk.entries[-1].payload == {"label": "NN1", "signalement": "man, rode jas"}
+        await desk.press("f6", "1")
+        await desk.type("vrouw, megafoon")
+        await desk.press("enter")
+        assert desk.entries[-1].payload["label"] == "NN2"
+        await desk.press("w", "2", "1", "2")
+        assert desk.soorten[-2:] == ["verstoorder_vertrokken", "vul_aan"]
+        assert desk.app.desk.snapshot is not None
+        person = desk.app.desk.snapshot.state.persoon("NN1")
+        assert person is not None
+        assert (person.status, person.hoe) == ("vertrokken", "na_vordering")
+
+
+async def test_police_by_the_form_with_the_words_for_the_telephone(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "f4")
+        assert "al dan niet door" in desk.text()
+        await desk.press("3", "p", "enter", "p", "8")
+        assert desk.soorten[-2:] == ["bel_politie", "politie_aanwezig"]
+        await desk.type("2026-4711")
+        await desk.press("enter")
+        assert desk.entries[-1].payload["waarde"] == "2026-4711"
+
+
+async def test_a_person_confirms_that_the_stream_stopped(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "f3", "1")
+        assert desk.entries[-1].payload["toestand"] == "gestopt"
+        assert "livestream" not in "".join(loop.tekst for loop in desk.view.lussen)
+        await desk.press("b", "e", "r", "h")
+        assert desk.soorten[-1] == "hervat"
+        assert "start_livestream" not in desk.soorten
+
+
+async def test_retracting_needs_j(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "enter", "enter", "z", "enter")
+        assert "Enter herroept niet" in desk.text()
+        assert desk.soorten[-1] == "vorder"
+        await desk.press("j")
+        assert desk.soorten[-1] == "herroep"
+        assert desk.view.titel == "STAP 4: 2e VORDERING VAN 3"
+        await desk.press("f8", "j")
+        assert desk.view.titel == SENTENCE
+
+
+@pytest.mark.parametrize("keys", [(), ("t",), ("w",), ("p",), ("question_mark",), ("ctrl+q",), ("space",)])
+async def test_the_112_card_from_every_screen(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press(*keys, "f9")
+        assert isinstance(desk.screen, Card112Screen)
+        assert "belt niet zelf" in desk.text()
+        await desk.press("escape")
+        assert desk.soorten == ["begin_vastlegging"]
+        await desk.press("f9", "enter")
+        assert desk.soorten == ["begin_vastlegging", "bel_politie"]
+        assert desk.entries[-1].payload["spoed"] is True
+
+
+async def test_112_with_physical_aggression(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "n", "F")
+        assert desk.soorten[-2:] == ["bel_politie", "meld_fysieke_agressie"]
+
+
+async def test_112_before_any_meeting_begins_the_record(tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False) as desk:
+        await desk.press("f9", "enter")
+        await desk.settle()
+        assert isinstance(desk.screen, ChairScreen)
+        assert desk.soorten == ["begin_vastlegging", "bel_politie"]
+
+
+async def test_the_f_keys_work_in_a_form(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("t")
+        await desk.type("half")
+        await desk.press("f2")
+        assert "schors" in desk.soorten
+        assert "half" in desk.text()
