@@ -10,6 +10,7 @@ from io import BytesIO
 import page
 import pypdf
 import pytest
+import typst
 
 from tests.dossier.conftest import Meeting
 from voorzitter_console.dossier.pdf import aangifte_pdf
@@ -17,9 +18,8 @@ from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure import state as s
 
-HOSTILE = (
-    '[/b] #set page() #eval("1") $x$ \\ *a* <l> "q" @x \x1b[31m\x00\u202e\U0001f600 x\u0302\u0303\u0304 ' + "w" * 60
-)
+MARKUP = '[/b] #set page() #eval("1") $x$ \\ *a* <l> "q" @x '
+HOSTILE = MARKUP + "\x1b[31m\x00\u202e\U0001f600 x\u0302\u0303\u0304 " + "w" * 60
 
 
 def assert_valid(pdf: bytes) -> None:
@@ -82,7 +82,7 @@ def test_valid_by_both_standards_and_the_same_bytes_twice(printed: tuple[Dossier
 def test_language_title_and_page_numbers(printed: tuple[Dossier, bytes, str]) -> None:
     dossier, pdf, text = printed
     reader = pypdf.PdfReader(BytesIO(pdf))
-    assert str(reader.trailer["/Root"]["/Lang"]).startswith("nl")
+    assert str(reader.root_object["/Lang"]).startswith("nl")
     assert reader.metadata is not None
     assert reader.metadata.title == "Aangifte"
     count = len(reader.pages)
@@ -103,13 +103,22 @@ def test_everything_that_matters_is_in_it(printed: tuple[Dossier, bytes, str]) -
         "Ordeverstoring 1", "10 maart 2026, 20:12:00 (+01:00)", "Opvang weg, raad weg!", "de beraadslaging lag stil",
         "Het verstoren van de vergadering is strafbaar.", "voorzitter van de raad", "microfoon",
         "afgeleid: wie op dat moment stoorde", "NN2: was niet aanwezig", "NN1 blijft zitten en lacht",
-        "man, groene jas, kaal", "door de politie aangehouden", "2026-0310-42", "De vergadering van de gemeenteraad wordt",
+        "man, groene jas, kaal", "door de politie aangehouden", "2026-0310-42",
+        "De vergadering van de gemeenteraad wordt verstoord.",
         "wijkteam", "balde de vuist", "M. de Bode", "eigen waarneming", "opname raadzaal", "ab" * 32,
         "inspreken op 24 maart", "Artikel 144 Wetboek van Strafrecht", "Artikel 139, lid 1",
         "Spandoek: opvang hier niet", "bij benadering", "later vastgelegd: 20:15:30", "HERROEPEN", "verkeerde toets",
-        "geroep vanaf de publieke tribune", "nog niet bekend", "Handtekening", "Domicilie", "VPT", dossier.protocol.hash,
+        "geroep vanaf de publieke tribune", "nog niet bekend", "Handtekening", "Domicilie", "VPT",
+        dossier.protocol.hash,
     ]  # fmt: skip
     assert [x for x in wanted if x not in text] == []
+
+
+def test_no_two_texts_in_one_place(printed: tuple[Dossier, bytes, str]) -> None:
+    assert not places_used_twice(printed[1])
+    # The check itself notices it.
+    twice = typst.compile(b"#place(top + left)[een]#place(top + left)[twee]")
+    assert len(places_used_twice(twice)) == 1
 
 
 def test_no_guilt_and_no_deviations(printed: tuple[Dossier, bytes, str]) -> None:
@@ -144,7 +153,7 @@ def test_hostile_text_in_every_field_is_literal(make_meeting: Callable[..., Meet
     assert_valid(pdf)
     assert not places_used_twice(pdf)
     text = text_of(pdf)
-    assert '[/b] #set page() #eval("1") $x$ \\ *a* <l> "q" @x [U+001B][31m[U+0000][U+202E][U+1F600]' in text
+    assert MARKUP + "[U+001B][31m[U+0000][U+202E][U+1F600]" in text
     assert "w" * 60 in text.replace(" ", "")
 
 

@@ -139,7 +139,7 @@ def test_times_in_words() -> None:
     assert day_clock("2026-03-10T20:12:10+01:00") == "10 maart 2026, 20:12:10 (+01:00)"
 
 
-def test_the_file_is_the_same_twice_harmless_to_look_at_and_read_back_whole(
+def test_the_file_is_the_same_twice_harmless_and_read_back_whole(
     make_meeting: Callable[..., Meeting],
 ) -> None:
     hostile = "[/b]\x1b[31m\x00\x9b\u202e\u2028\u200b\U000e0041\U0001f600é \ufeff"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.deviations import CODES
 from voorzitter_console.procedure.parse import ALL
 from voorzitter_console.procedure.sentences import DEVIATION_CODES, deviation_sentence, sentence, value_text
 
@@ -112,6 +113,7 @@ def test_typed_text_stands_in_it_as_it_was_typed() -> None:
 
 def test_the_nine_deviations_are_neutral() -> None:
     assert len(DEVIATION_CODES) == 9
+    assert set(DEVIATION_CODES) == set(CODES)
     texts = [deviation_sentence(code) for code in DEVIATION_CODES]
     assert len(set(texts)) == 9
     for text in texts:

@@ -374,6 +374,8 @@ class Corrigeer(_OverEenVastlegging):
     veld: str
     waarde: Any
     reden: Tekst | None = None
+    vordering_id: str | None = None
+    """Set by the meeting where the number of a vordering is corrected."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

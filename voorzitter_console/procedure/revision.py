@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.errors import Refused
@@ -42,11 +43,14 @@ class Revision:
     veld: str
     waarde: Any
     aanvulling: bool
+    vordering_id: str | None = None
 
 
 def applied(command: c.Command, revisions: Sequence[Revision]) -> c.Command:
     """The command with its revisions, the later over the earlier."""
     changes = {r.veld: r.waarde for r in revisions if r.veld != "gebeurd_op"}
+    for numbered in (r for r in revisions if r.vordering_id):
+        changes["vordering_id"] = numbered.vordering_id
     return replace(command, **changes) if changes else command
 
 
@@ -55,13 +59,26 @@ def resolve(history: History, command: c.Command) -> c.Command:
     if isinstance(command, c.VulAan | c.Corrigeer | c.Herroep | c.Bevestig | c.Betwist):
         if command.positie > history.positie:
             raise Refused(f"Positie {command.positie} bestaat niet; de laatste is {history.positie}.")
-        return replace(command, over_id=history.items[command.positie - 1].entry.id)
+        target = history.items[command.positie - 1]
+        about = {"over_id": target.entry.id}
+        if isinstance(command, c.Corrigeer) and isinstance(target.command, c.StelAanwezigheidVast):
+            nummer = command.waarde if command.veld == "vordering" else None
+            if type(nummer) is int:
+                about["vordering_id"] = _order_to_leave(history, nummer, history.moment_of(target)[0])
+        return replace(command, **about)
     if isinstance(command, c.StelAanwezigheidVast):
-        for verstoring in reversed(history.state.verstoringen):
-            if command.vordering <= len(verstoring.vorderingen):
-                return replace(command, vordering_id=verstoring.vorderingen[command.vordering - 1].id)
-        raise Refused(f"Er is geen {command.vordering}e vordering vastgelegd; leg die eerst vast.")
+        return replace(command, vordering_id=_order_to_leave(history, command.vordering, command.gebeurd_op))
     return command
+
+
+def _order_to_leave(history: History, nummer: int, op: datetime | None) -> str:
+    """The id of the vordering with this number: in the ordeverstoring of that moment, else in the last that has it."""
+    latest_first = list(reversed(history.state.verstoringen))
+    at_that_time = [v for v in latest_first if op is not None and v.begin <= op]
+    for verstoring in (*at_that_time, *latest_first):
+        if 0 < nummer <= len(verstoring.vorderingen):
+            return verstoring.vorderingen[nummer - 1].id
+    raise Refused(f"Er is geen {nummer}e vordering vastgelegd; leg die eerst vast.")
 
 
 def revision(history: History, item: Item, target: Item) -> Revision:
@@ -69,7 +86,13 @@ def revision(history: History, item: Item, target: Item) -> Revision:
     command = item.command
     assert isinstance(command, c.VulAan | c.Corrigeer)
     value = _value(history, target, command.veld, command.waarde)
-    return Revision(door_id=item.entry.id, veld=command.veld, waarde=value, aanvulling=isinstance(command, c.VulAan))
+    return Revision(
+        door_id=item.entry.id,
+        veld=command.veld,
+        waarde=value,
+        aanvulling=isinstance(command, c.VulAan),
+        vordering_id=command.vordering_id if isinstance(command, c.Corrigeer) else None,
+    )
 
 
 def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:

@@ -77,6 +77,8 @@ class State:
     raadsleden_weg: datetime | None = None
     raadsleden_terug: datetime | None = None
     quorum: datetime | None = None
+    aanwezigheid_vooraf: tuple[tuple[str, Aanwezigheid], ...] = ()
+    """Presence said with a time before the vordering (its id) that it is about."""
     gesloten_reden: str | None = None
     verdaagd_naar: str | None = None
 

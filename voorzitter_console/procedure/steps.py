@@ -141,6 +141,9 @@ def _count(state: State, fact: Fact, command: c.Vorder | c.SpreekAan, words: str
         alle_toehoorders=command.alle_toehoorders,
         reactie=command.reactie,
     )
+    for vordering_id, said in state.aanwezigheid_vooraf:
+        if vordering_id == vordering.id:
+            vordering = _confirmed(vordering, said)
     last = state.verstoringen[-1]
     state = _last(state, evolve(last, vorderingen=(*last.vorderingen, vordering)))
     known = {b.label for b in last.betrokkenen}
@@ -155,6 +158,11 @@ def presence(state: State, fact: Fact) -> State:
     command = fact.command
     assert isinstance(command, c.StelAanwezigheidVast)
     said = Aanwezigheid(label=command.label, aanwezig=command.aanwezig, gehoord=command.gehoord)
+    known = any(v.id == command.vordering_id for o in state.verstoringen for v in o.vorderingen)
+    if not known:
+        # Said with a time before the vordering's own: it waits for it.
+        waiting = (*state.aanwezigheid_vooraf, (command.vordering_id or "", said))
+        return evolve(state, aanwezigheid_vooraf=waiting)
     return evolve(
         state,
         verstoringen=tuple(_with_presence(v, command.vordering_id, said) for v in state.verstoringen),

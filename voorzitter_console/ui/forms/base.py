@@ -36,12 +36,13 @@ class Form(Vertical):
         super().__init__()
         self.border_title = Content(titel)
         self._keys = keys
+        self.foot = Lines(classes="form-voet")
 
     def note(self, sentence: str = "") -> None:
         """Show a refusal in place of the keys."""
         left = draw.plain(sentence, draw.OPEN) if sentence else draw.plain(self._keys)
         nood = Content.styled(" F9 112 ", "$op-nood on $nood $toets-stijl")
-        self.query_one(".form-voet", Lines).show([(left, nood)])
+        self.foot.show([(left, nood)])
 
     @property
     def rows(self) -> int:

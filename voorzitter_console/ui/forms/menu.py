@@ -18,7 +18,6 @@ from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.guard import ENTER
-from voorzitter_console.ui.widgets.lines import Lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ class Menu(Form):
         if self._intro:
             yield Intro(self._intro)
         yield Choose([item.woorden for item in self._items])
-        yield Lines(classes="form-voet")
+        yield self.foot
 
     @property
     def rows(self) -> int:

@@ -63,7 +63,7 @@ class RetractForm(Form):
 
     def compose(self) -> ComposeResult:
         yield Lines(id="herroep-regels")
-        yield Lines(classes="form-voet")
+        yield self.foot
 
     @property
     def rows(self) -> int:

@@ -12,7 +12,6 @@ from textual.widgets import Input, Static
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.guard import ENTER
-from voorzitter_console.ui.widgets.lines import Lines
 
 LONGEST = 10_000
 """Characters in one field."""
@@ -48,7 +47,7 @@ class TextForm(Form):
                 yield Input(
                     field.waarde, id=f"veld-{field.naam}", compact=True, max_length=LONGEST, select_on_focus=False
                 )
-        yield Lines(classes="form-voet")
+        yield self.foot
 
     @property
     def rows(self) -> int:

@@ -56,5 +56,17 @@ class ConsoleScreen(Screen[None]):
         elif naam == keys.HULP.naam:
             self.console_app.open_help()
 
+    ready = False
+    """Whether its parts stand: the first thing that is drawn comes after mounting."""
+
+    def on_mount(self) -> None:
+        self.ready = True
+        self.draw()
+
     def changed(self) -> None:
-        """The desk has news (an entry, a refusal, a second that passed): draw it. Also called below other screens."""
+        """The desk has news (an entry, a refusal, a second that passed). Also called below other screens."""
+        if self.ready:
+            self.draw()
+
+    def draw(self) -> None:
+        """Draw what the desk knows now."""

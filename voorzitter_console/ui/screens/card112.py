@@ -71,13 +71,14 @@ class Card112Screen(ConsoleScreen):
     def __init__(self, card: Kaart112) -> None:
         super().__init__()
         self._card = card
+        self._note = Lines()
 
     def compose(self) -> ComposeResult:
         with Vertical(id="kaart"):
             yield CardText(self._card)
             yield Bar(id="kaart-enter")
             yield Lines(id="kaart-keuzes")
-            yield Lines(id="kaart-melding")
+            yield self._note
 
     def on_mount(self) -> None:
         self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.woorden, style="nadruk")
@@ -90,10 +91,9 @@ class Card112Screen(ConsoleScreen):
                 (Content.assemble(draw.cap("Esc"), "  terug, niets vastgelegd"), Content("")),
             ]
         )
-        self.changed()
 
-    def changed(self) -> None:
-        self.query_one("#kaart-melding", Lines).show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
+    def draw(self) -> None:
+        self._note.show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
 
     def action_called(self) -> None:
         self._record(ENTER, self._card.gebeld)

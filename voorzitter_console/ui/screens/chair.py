@@ -62,23 +62,17 @@ class ChairScreen(ConsoleScreen):
         super().__init__()
         self._asked: Asked | None = None
 
-    def compose(self) -> ComposeResult:
-        yield Board()
+        self.board = Board()
 
-    def on_mount(self) -> None:
-        self.changed()
+    def compose(self) -> ComposeResult:
+        yield self.board
 
     def on_resize(self) -> None:
         self.changed()
 
-    @property
-    def board(self) -> Board:
-        """All that is drawn."""
-        return self.query_one(Board)
-
-    def changed(self) -> None:
+    def draw(self) -> None:
         view = self.desk.view()
-        if view is None or not self.is_mounted:
+        if view is None:
             return
         if self._asked and self._asked.by_j is False and self._asked.key != ENTER and self._gone(view):
             self._asked = None

@@ -50,6 +50,7 @@ class OpeningScreen(ConsoleScreen):
     def __init__(self, vooraf: Vooraf | None = None) -> None:
         super().__init__()
         self._vooraf = vooraf
+        self._note = Lines(id="opening-melding")
 
     def compose(self) -> ComposeResult:
         given = self.standard(self.desk.clock.now(), self._vooraf)
@@ -62,7 +63,7 @@ class OpeningScreen(ConsoleScreen):
             live = "ja" if given["livestream"] else "nee"
             yield from self._row("Livestream", Toggle({"ja": "ja", "nee": "nee"}, live, id="livestream"))
         yield Lines(id="opening-enter")
-        yield Lines(id="opening-melding")
+        yield self._note
         yield Lines(id="opening-voet")
 
     def on_mount(self) -> None:
@@ -79,8 +80,8 @@ class OpeningScreen(ConsoleScreen):
             ]
         )
 
-    def changed(self) -> None:
-        self.query_one("#opening-melding", Lines).show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
+    def draw(self) -> None:
+        self._note.show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
 
     def on_toggle_changed(self, event: Toggle.Changed) -> None:
         """The other organ has another usual title; a typed title stays."""

@@ -34,23 +34,19 @@ class Board(Vertical):
         """Only the sentence and the bar."""
         self.form: Form | None = None
 
+        # Kept, not looked up: a tick may come while the screen is being taken down.
+        self._head, self._status, self._sentence, self._fork = Head(), Status(), Sentence(), Fork()
+        self._below = Container(id="form")
+        self.bar = Bar(id="balk")
+        self._choices, self._hint, self._detail = Choices(), Lines(), Lines()
+        self._stand_panel, self._loop_panel = StandPanel("STAND"), LoopPanel("NOG OPEN")
+        self._panels = Horizontal(self._stand_panel, self._loop_panel, id="panelen")
+        self._stand, self._loops, self._log, self._foot = Stand(), Loops(), Log(), Footer()
+
     def compose(self) -> ComposeResult:
-        yield Head(id="kop")
-        yield Status(id="status")
-        yield Sentence(id="zin")
-        yield Fork(id="vork")
-        yield Container(id="form")
-        yield Bar(id="balk")
-        yield Choices(id="keuzes")
-        yield Lines(id="melding", classes="regel")
-        yield Lines(id="detail", classes="regel")
-        with Horizontal(id="panelen"):
-            yield StandPanel("STAND", id="paneel-stand")
-            yield LoopPanel("NOG OPEN", id="paneel-lussen")
-        yield Stand(id="stand")
-        yield Loops(id="lussen")
-        yield Log(id="log")
-        yield Footer(id="voet")
+        yield from (self._head, self._status, self._sentence, self._fork, self._below, self.bar)
+        yield from (self._choices, self._hint, self._detail, self._panels)
+        yield from (self._stand, self._loops, self._log, self._foot)
 
     # forms -----------------------------------------------------------------------------------------------------
 
@@ -59,7 +55,7 @@ class Board(Vertical):
         if self.form is not None:
             self.form.remove()
         self.form = form
-        self.query_one("#form", Container).mount(form)
+        self._below.mount(form)
 
     def close_form(self) -> None:
         """Take it away."""
@@ -76,26 +72,26 @@ class Board(Vertical):
         plan = layout(width, height)
         forked = view.vork is not None and not asking
         below = self.form is None
-        self._place("#kop", 1 if plan.head and not self.alone else 0)
-        self._place("#status", 0 if self.alone else 1)
-        self.query_one(Head).view(view, venue=plan.venue)
-        self.query_one(Status).view(view, short=not plan.head)
+        self._place(self._head, 1 if plan.head and not self.alone else 0)
+        self._place(self._status, 0 if self.alone else 1)
+        self._head.view(view, venue=plan.venue)
+        self._status.view(view, short=not plan.head)
         loops = "" if plan.loops or not view.lussen else loops_line(view.lussen).plain
         self._words(view, forked, loops)
-        self._place("#form", 0 if below else min(self.form.rows if self.form else 0, max(5, height - 8)))
+        self._place(self._below, 0 if below else min(self.form.rows if self.form else 0, max(5, height - 8)))
         self._bar(view, desk, asking, plan if below else None, forked)
         self._lower(view, desk, plan if below and not self.alone else None, forked)
-        self._place("#voet", 1 if below and not self.alone else 0)
+        self._place(self._foot, 1 if below and not self.alone else 0)
 
-    def _place(self, selector: str, rows: int) -> None:
-        widget: Widget = self.query_one(selector)
+    @staticmethod
+    def _place(widget: Widget, rows: int) -> None:
         widget.display = rows > 0
         if rows:
             widget.styles.height = rows
 
     def _words(self, view: ScreenView, forked: bool, loops: str) -> None:
         title = draw.joined([draw.plain(part) for part in (view.kop, view.titel, view.pips) if part], "   ")
-        sentence, fork = self.query_one(Sentence), self.query_one(Fork)
+        sentence, fork = self._sentence, self._fork
         sentence.display, fork.display = not forked, forked
         if forked and view.vork is not None:
             fork.show(view.vork, title=title, loops=loops)
@@ -111,13 +107,13 @@ class Board(Vertical):
 
     def _bar(self, view: ScreenView, desk: Desk, asking: str, plan: Layout | None, forked: bool) -> None:
         late, echo = desk.late, desk.echoing
-        bar = self.query_one("#balk", Bar)
+        bar = self.bar
         rows = 0 if plan is None else 1 if self.alone else plan.bar
         if forked and not late and not echo:
             rows = 0
         elif forked:
             rows = min(rows, 1)
-        self._place("#balk", rows)
+        self._place(bar, rows)
         if late:
             bar.show("", late, style="melding", extra=desk.delay)
         elif asking:
@@ -132,38 +128,36 @@ class Board(Vertical):
     def _lower(self, view: ScreenView, desk: Desk, plan: Layout | None, forked: bool) -> None:
         """Choices, refusal, detail and record share a few rows, so that the sentence keeps its place."""
         if plan is None:
-            for name in ("#keuzes", "#melding", "#detail", "#panelen", "#stand", "#lussen", "#log"):
-                self._place(name, 0)
+            for part in (self._choices, self._hint, self._detail, self._panels, self._stand, self._loops, self._log):
+                self._place(part, 0)
             return
         width = self.app.size.width - 2
-        shared = 1 + plan.log - (1 if forked and self.query_one("#balk").display else 0)
+        shared = 1 + plan.log - (1 if forked and self.bar.display else 0)
         choices = Choices.rows_for(view.keuzes, width, 2 if shared > 1 else 1) if view.keuzes else []
-        self.query_one(Choices).show([(row, Content("")) for row in choices])
+        self._choices.show([(row, Content("")) for row in choices])
         hint = Content(desk.hint).wrap(width)[:3] if desk.hint else []
-        self.query_one("#melding", Lines).show(
-            [(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint]
-        )
+        self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
         detail = desk.detail is not None and not hint
-        self.query_one("#detail", Lines).show([(self._detail(desk), Content(""))] if detail else [])
+        self._detail.show([(self._detail_row(desk), Content(""))] if detail else [])
         panels = plan.panels and not forked
         spare = max(0, shared - len(choices) - len(hint) - detail)
         small = not plan.loops
-        self._place("#keuzes", len(choices))
-        self._place("#melding", len(hint))
-        self._place("#detail", int(detail))
-        self._place("#panelen", 6 if panels else 0)
-        self._place("#stand", int(not panels and plan.stand and not (small and (detail or hint))))
-        self._place("#lussen", int(not panels and plan.loops))
-        self._place("#log", spare)
+        self._place(self._choices, len(choices))
+        self._place(self._hint, len(hint))
+        self._place(self._detail, int(detail))
+        self._place(self._panels, 6 if panels else 0)
+        self._place(self._stand, int(not panels and plan.stand and not (small and (detail or hint))))
+        self._place(self._loops, int(not panels and plan.loops))
+        self._place(self._log, spare)
         if panels:
-            self.query_one(StandPanel).view(view)
-            self.query_one(LoopPanel).loops(view.lussen)
+            self._stand_panel.view(view)
+            self._loop_panel.loops(view.lussen)
         else:
-            self.query_one(Stand).view(view)
-            self.query_one(Loops).loops(view.lussen)
-        self.query_one(Log).regels(view.regels)
+            self._stand.view(view)
+            self._loops.loops(view.lussen)
+        self._log.regels(view.regels)
 
-    def _detail(self, desk: Desk) -> Content:
+    def _detail_row(self, desk: Desk) -> Content:
         detail = desk.detail
         if detail is None:
             return Content("")

@@ -39,18 +39,20 @@ class Words(Widget):
 class Fork(Vertical):
     """Both branches, of one size."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._branches = tuple((Bar(), Words()) for _branch in "AB")
+
     def compose(self) -> ComposeResult:
-        for letter in ("A", "B"):
-            yield Bar(id=f"vork-{letter}")
-            yield Words()
+        for bar, words in self._branches:
+            yield bar
+            yield words
 
     def show(self, fork: tuple[Balk, Balk], *, title: Content, loops: str = "", asking: str = "") -> None:
         """``asking``: the letter whose question is on screen."""
         self.border_title = title
         self.border_subtitle = Content(one_line(loops)) if loops else ""
-        words = list(self.query(Words))
-        for branch, below in zip(fork, words, strict=True):
-            bar = self.query_one(f"#vork-{branch.toets}", Bar)
+        for branch, (bar, below) in zip(fork, self._branches, strict=True):
             label = branch.vraag if branch.toets == asking else branch.label
             bar.show(branch.toets, label, style="nadruk")
             below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)
