@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -16,3 +17,17 @@ def need(there: bool, reason: str) -> None:
     if REQUIRED:
         pytest.fail(f"A real part is missing where none may be: {reason}")
     pytest.skip(reason)
+
+
+def need_rights(folder: Path) -> None:
+    """Skip (or fail) where this user may write into a folder that is closed to it, as root may."""
+    closed = folder / "dicht-voor-proef"
+    closed.mkdir()
+    closed.chmod(0o500)
+    try:
+        (closed / "x").touch()
+    except PermissionError:
+        return
+    finally:
+        closed.chmod(0o700)
+    need(False, "this user may write everywhere (root), so rights cannot be tested")

@@ -147,9 +147,7 @@ def test_completing_is_no_correcting_and_the_speaker_follows_who_chairs(hall: Ha
     hall.do(hall.chair, "corrigeer", positie=first, veld="reden", waarde="gegil")
     assert hall.chair.state.schorsingen[0].reden == "gegil"
     hall.do(hall.chair, "vorder")
-    hall.do(
-        hall.chair, "neem_over", functie="voorzitter", naam="de heer Bos", hoedanigheid="plaatsvervanger"
-    )
+    hall.do(hall.chair, "neem_over", functie="voorzitter", naam="de heer Bos", hoedanigheid="plaatsvervanger")
     hall.do(hall.chair, "vorder")
     spoken = hall.chair.state.verstoringen[0].vorderingen
     assert [(v.spreker, v.hoedanigheid) for v in spoken] == [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run, one_sentence
+from tests.parts import need_rights
 from voorzitter_console.practice.scenario import shipped
 
 HEAD = """titel = "Proef"
@@ -128,8 +128,9 @@ def test_an_output_folder_that_cannot_be_used(console: Run, tmp_path: Path) -> N
     assert [p.name for p in full.iterdir()] == ["dossier.json"]
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="rights do not stop root, and not so on Windows")
+@pytest.mark.echt
 def test_a_read_only_output_folder(console: Run, tmp_path: Path) -> None:
+    need_rights(tmp_path)
     closed = tmp_path / "dicht"
     closed.mkdir()
     closed.chmod(0o500)

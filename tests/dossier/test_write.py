@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts import need, need_rights
 from voorzitter_console.dossier import write as writing
 from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.record import Dossier
@@ -143,8 +144,10 @@ def test_names_that_could_lead_out_are_a_programming_fault(name: str, dossier: D
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="rights do not stop root, and not so on Windows")
+@pytest.mark.echt
 def test_a_read_only_folder(dossier: Dossier, tmp_path: Path) -> None:
+    need_rights(tmp_path)
+    (tmp_path / "dicht-voor-proef").rmdir()
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(OutputFault) as fault:
@@ -157,10 +160,11 @@ def test_a_read_only_folder(dossier: Dossier, tmp_path: Path) -> None:
         tmp_path.chmod(0o700)
 
 
-@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="no sha256sum on this machine")
+@pytest.mark.echt
 def test_sha256sum_agrees(dossier: Dossier, tmp_path: Path) -> None:
     import subprocess
 
+    need(shutil.which("sha256sum") is not None, "sha256sum is not installed")
     write_dossier(dossier, tmp_path, pdf=PDF)
     command = ["sha256sum", "-c", "manifest-sha256.txt"]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0

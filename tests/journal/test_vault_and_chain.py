@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.journal.contract import OTHER, M, draft, fill
+from tests.parts import need
 from voorzitter_console.entry import SealedEntry, VaultValue, canonical, genesis, sha256_hex
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import vault
@@ -33,10 +34,10 @@ def head(sealed: list[SealedEntry]) -> Head:
     return Head(aantal=len(sealed), kop=sealed[-1].schakel)
 
 
+@pytest.mark.echt
 def test_openssl_verifies_a_commitment(tmp_path: Any) -> None:
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("openssl is not installed")
+    openssl = shutil.which("openssl") or ""
+    need(bool(openssl), "openssl is not installed")
     value = VaultValue(waarde="Ik vorder dat u gaat, é 📢", zout=bytes(range(32)).hex())
     (tmp_path / "v").write_text(value.waarde, encoding="utf-8")
     command = [openssl, "dgst", "-sha256", "-mac", "HMAC", "-macopt", f"hexkey:{value.zout}", str(tmp_path / "v")]

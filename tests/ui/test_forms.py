@@ -14,14 +14,15 @@ SENTENCE = "STAP 4: 1e VORDERING VAN 3"
 
 
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
-@pytest.mark.parametrize("key", ["f7", "w", "p", "l", "z"])
-async def test_a_form_never_replaces_the_sentence(tmp_path: Path, size: tuple[int, int], key: str) -> None:
+async def test_a_form_never_replaces_the_sentence(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
-        await desk.press("s", "b", key)
-        assert isinstance(desk.screen, ChairScreen)
-        assert desk.screen.board.form is not None
-        assert SENTENCE in desk.text()
+        await desk.press("s", "b")
         before = len(desk.entries)
+        assert isinstance(desk.screen, ChairScreen)
+        for key in ("f7", "f6", "f4", "f3", "f8"):
+            await desk.press(key)
+            assert desk.screen.board.form is not None
+            assert SENTENCE in desk.text()
         await desk.press("escape")
         assert desk.screen.board.form is None
         assert len(desk.entries) == before
@@ -34,8 +35,8 @@ async def test_a_note_is_recorded_and_the_key_that_closed_the_form_counts_once(t
         await desk.press("enter")
         assert desk.entries[-1].soort == "noteer"
         assert desk.entries[-1].payload["tekst"] == "er wordt geroepen: weg ermee"
-        for _ in range(20):
-            desk.clock.forward(0.1)
+        for _ in range(8):
+            desk.clock.forward(0.3)
             await desk.pilot.press("enter")
         await desk.settle()
         assert desk.entries[-1].soort == "noteer"
@@ -99,15 +100,15 @@ async def test_retracting_needs_j(tmp_path: Path) -> None:
         assert desk.view.titel == SENTENCE
 
 
-@pytest.mark.parametrize("keys", [(), ("t",), ("w",), ("p",), ("question_mark",), ("ctrl+q",), ("space",)])
-async def test_the_112_card_from_every_screen(tmp_path: Path, keys: tuple[str, ...]) -> None:
+async def test_the_112_card_from_every_screen(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
-        await desk.press(*keys, "f9")
-        assert isinstance(desk.screen, Card112Screen)
-        assert "belt niet zelf" in desk.text()
-        await desk.press("escape")
+        for key in ("space", "t", "w", "p", "question_mark", "ctrl+q"):
+            await desk.press(key, "f9")
+            assert isinstance(desk.screen, Card112Screen), key
+            assert "belt niet zelf" in desk.text()
+            await desk.press("escape", "escape", seconds=0.1)
         assert desk.soorten == ["begin_vastlegging"]
-        await desk.press("f9", "enter")
+        await desk.press("n", "enter")
         assert desk.soorten == ["begin_vastlegging", "bel_politie"]
         assert desk.entries[-1].payload["spoed"] is True
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.port import JournalError, JournalUnreadable
 from voorzitter_console.text import local, one_line
+
+
+class DossierUnreadable(InvalidInput):
+    """Not a dossier (exit 2)."""
 
 
 def command(args: argparse.Namespace) -> int:
@@ -24,14 +28,15 @@ def _dossier(path: Path) -> int:
     from voorzitter_console.dossier.make import dossier_of, replayed
     from voorzitter_console.dossier.verify import verify_dossier
 
-    report = verify_dossier(path, replay=replayed, rebuild=dossier_of)
-    for line in report.lines():
+    verdict = verify_dossier(path, replay=replayed, rebuild=dossier_of)
+    if verdict.uitkomst == "onleesbaar":
+        raise DossierUnreadable(" ".join(verdict.lines()))
+    for line in verdict.lines():
         _tell(line)
-    code = {"heel": 0, "aangetast": 1, "onleesbaar": 2}[report.uitkomst]
     inside = path / "journaal.sqlite"
-    if path.is_dir() and code == 0 and inside.exists():
-        code = _journal(inside)
-    return code
+    if path.is_dir() and verdict.exit_code == 0 and inside.exists():
+        return _journal(inside)
+    return verdict.exit_code
 
 
 def _journal(path: Path) -> int:
@@ -40,14 +45,14 @@ def _journal(path: Path) -> int:
     report = verify_journal(path)
     if report.uitkomst == "onleesbaar":
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
-    for fault in report.all_faults:
-        _tell(str(fault))
+    for found in report.all_faults:
+        _tell(str(found))
     if report.uitkomst == "aangetast":
         _tell(f"{path}: AANGETAST OF ONVOLLEDIG.")
         return 1
-    wrong = [fault for stream in report.streams if (fault := _impossible(path, stream.stroom))]
-    for fault in wrong:
-        _tell(fault)
+    wrong = [sentence for stream in report.streams if (sentence := _impossible(path, stream.stroom))]
+    for sentence in wrong:
+        _tell(sentence)
     if wrong:
         _tell(f"{path}: AANGETAST OF ONVOLLEDIG.")
         return 1

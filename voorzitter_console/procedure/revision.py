@@ -60,7 +60,7 @@ def resolve(history: History, command: c.Command) -> c.Command:
         if command.positie > history.positie:
             raise Refused(f"Positie {command.positie} bestaat niet; de laatste is {history.positie}.")
         target = history.items[command.positie - 1]
-        about = {"over_id": target.entry.id}
+        about: dict[str, Any] = {"over_id": target.entry.id}
         if isinstance(command, c.Corrigeer) and isinstance(target.command, c.StelAanwezigheidVast):
             nummer = command.waarde if command.veld == "vordering" else None
             if type(nummer) is int:

@@ -1,0 +1,165 @@
+"""Nothing is shown as recorded before it is on disk; a write that cannot be done now is tried again, and keys answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desk_bench import Driver, console, on_disk, session_on
+from voorzitter_console.clock import FakeClock
+from voorzitter_console.journal.port import JournalBusy, JournalNotWritable
+from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.ui.messages import Press, Recorded, Standing
+from voorzitter_console.ui.screens.chair import ChairScreen
+
+REASONS = [JournalBusy("Het journaal is bezet."), JournalNotWritable("De schijf is vol.")]
+
+
+class Stuck:
+    """Makes every append fail until it is let go."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, reason: Exception) -> None:
+        self.held = True
+        self.tries = 0
+        append = SqliteJournal.append
+
+        def failing(journal: SqliteJournal, *args: object, **kwargs: object) -> object:
+            self.tries += 1
+            if self.held:
+                raise reason
+            return append(journal, *args, **kwargs)  # type: ignore[arg-type]
+
+        patch.setattr(SqliteJournal, "append", failing)
+
+
+async def wait_until(desk: Driver, what: str) -> None:
+    """Until the screen says it: each round waits for Textual to be idle."""
+    for _ in range(400):
+        await desk.pilot.pause(0.005)
+        desk.app.changed()
+        if what in desk.text():
+            return
+    raise AssertionError(f"{what!r} not in\n{desk.text()}")
+
+
+@pytest.mark.parametrize("reason", REASONS, ids=lambda reason: type(reason).__name__)
+async def test_a_late_write_says_so_keeps_the_press_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: Exception
+) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b")
+        desk.app.desk.session._retry = 0.01
+        stuck = Stuck(monkeypatch, reason)
+        desk.clock.forward(3)
+        pressed = desk.clock.now()
+        await desk.pilot.press("enter")
+        desk.clock.forward(1.5)
+        await wait_until(desk, "NOG NIET VASTGELEGD 20:08:12 1e vordering")
+        assert desk.view.titel == "STAP 4: 1e VORDERING VAN 3"
+        assert str(reason) in desk.text()
+        desk.clock.forward(3)
+        await desk.pilot.press("enter")
+        assert len(desk.app.desk.pending) == 1
+        await desk.pilot.press("question_mark")
+        assert "HULP" in desk.text()
+        await desk.pilot.press("escape")
+        stuck.held = False
+        await wait_until(desk, "VASTGELEGD 20:08:12 1e vordering")
+        await wait_until(desk, "STAP 4: 2e VORDERING VAN 3")
+        assert stuck.tries > 1
+    last = on_disk(tmp_path)[-1]
+    assert (last.soort, last.gebeurd_op) == ("vorder", pressed)
+    assert [entry.soort for entry in on_disk(tmp_path)].count("vorder") == 1
+
+
+async def test_leaving_says_what_is_not_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with console(tmp_path) as desk:
+        Stuck(monkeypatch, REASONS[1])
+        desk.clock.forward(3)
+        await desk.pilot.press("s")
+        await desk.pilot.press("ctrl+q")
+        assert "1 vastlegging staat nog niet op schijf" in " ".join(desk.text().split())
+
+
+async def test_what_another_station_records_shows_at_once_and_locks_enter(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "enter")
+        other = session_on(tmp_path, desk.clock, station="griffier-laptop")
+        said: list[object] = []
+        other.start(said.append)
+        other.idle().result()
+        standing = next(message for message in said if isinstance(message, Standing))
+        desk.clock.forward(20)
+        other.record(
+            Press(
+                op=desk.clock.now(),
+                sinds=desk.clock.monotonic(),
+                woorden="voorbij",
+                opdrachten=(Opdracht("beeindig_verstoring", {}),),
+                door="griffier",
+                getoond=standing.snapshot.positie,
+            )
+        )
+        other.idle().result()
+        other.close()
+        assert any(isinstance(message, Recorded) for message in said)
+        await wait_until(desk, "STAP 5: RUIMTE VOOR EMOTIES")
+        before = len(desk.entries)
+        await desk.press("enter", seconds=0.2)
+        assert len(desk.entries) == before
+        assert "ENTER betekent nu iets anders" in desk.text()
+        await desk.press("enter", seconds=1.5)
+        assert desk.soorten[-1] == "geef_ruimte"
+
+
+async def test_the_same_from_both_stations_is_asked(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b")
+        other = session_on(tmp_path, desk.clock, station="griffier-laptop")
+        other.start(lambda _message: None)
+        other.idle().result()
+        other.record(
+            Press(
+                op=desk.clock.now(),
+                sinds=0,
+                woorden="",
+                opdrachten=(Opdracht("vorder", {}),),
+                door="griffier",
+                getoond=4,
+            )
+        )
+        other.idle().result()
+        other.close()
+        await wait_until(desk, "STAP 4: 2e VORDERING VAN 3")
+        await desk.press("enter", seconds=2)
+        assert "Zelfde of nieuwe?" in desk.text()
+        await desk.press("1", seconds=1)
+        assert desk.soorten.count("vorder") == 1
+        await desk.press("enter", "2", seconds=2)
+        assert desk.soorten.count("vorder") == 2
+
+
+async def test_a_fault_in_a_widget_is_one_sentence_and_the_journal_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(self: object, *args: object, **kwargs: object) -> None:
+        raise ZeroDivisionError("naam van een verstoorder")
+
+    with pytest.raises(ZeroDivisionError):
+        async with console(tmp_path) as desk:
+            await desk.press("s")
+            monkeypatch.setattr("voorzitter_console.ui.widgets.board.Board.show", broken)
+            await desk.pilot.press("b")
+            await desk.pilot.pause()
+    said = " ".join(capsys.readouterr().err.split())
+    assert "De console stopt door een programmafout (ZeroDivisionError" in said
+    assert "naam van een verstoorder" not in said
+    assert "Traceback" not in said
+    monkeypatch.undo()
+    async with console(tmp_path, clock=FakeClock(desk.clock.now())) as again:
+        assert isinstance(again.screen, ChairScreen)
+    with sqlite3.connect(tmp_path / "j.sqlite") as raw:
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
