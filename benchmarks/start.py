@@ -29,7 +29,7 @@ class Bare(App[None]):
 
 Bare().run()
 """
-FORM = b"VERGADERING BEGINNEN"
+FORM = b"NIEUWE VERGADERING"
 """On the opening form."""
 CHAIR = b"STAND"
 """On the chair's screen, where an open meeting resumes at once."""

@@ -22,6 +22,8 @@ from tests.procedure.naive_tables import Post, Stand, happens, was_present
 
 AANVAARD, GEWEIGERD, ONGELDIG = "aanvaard", "geweigerd", "ongeldig"
 
+SAID_BY_ITSELF = ("stel_aanwezigheid_vast", "aanwezig")
+"""A statement of presence says that somebody was there, also where the field was left out."""
 META = ("vul_aan", "corrigeer", "herroep", "bevestig", "betwist")
 NEVER_RETRACTED = ("begin_vastlegging", "herroep", "stop_livestream", "start_livestream", "bevestig_livestream")
 
@@ -91,7 +93,7 @@ class Naive:
             return GEWEIGERD
         now_there = self.now_in(target)
         unsaid = FILLED_FROM_THE_START.get(target["soort"], {}).get(veld)
-        if soort == "vul_aan" and now_there[veld] != unsaid:
+        if soort == "vul_aan" and (now_there[veld] != unsaid or (target["soort"], veld) == SAID_BY_ITSELF):
             return GEWEIGERD
         if not valid_value(target["soort"], veld, waarde):
             return ONGELDIG

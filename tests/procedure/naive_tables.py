@@ -189,8 +189,10 @@ def demands(s: Stand, p: Post) -> None:
         deviates(s, p, "zonder_aanspreken")
     if s["ordeverstoring"] == "scenario_a":
         agreed = v["aansprekingen"][-1]
-        if agreed["minuten"] is not None and p["orde"] < agreed["orde"] + timedelta(minutes=agreed["minuten"]):
-            deviates(s, p, "tijdens_uiting")
+        if agreed["minuten"] is not None:
+            agreed_time = timedelta(minutes=agreed["minuten"])
+            if p["orde"] < agreed["orde"] + agreed_time and p["op"] < agreed["op"] + agreed_time:
+                deviates(s, p, "tijdens_uiting")
     if f["gericht_aan"] is not None:
         derived = False
         to = list(dict.fromkeys(f["gericht_aan"]))

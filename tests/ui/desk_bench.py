@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from voorzitter_console.clock import FakeClock
@@ -41,15 +43,24 @@ class Driver:
     async def settle(self) -> None:
         """Wait until the session did all it was given and the screen was drawn."""
         await asyncio.wrap_future(self.app.desk.session.idle())
-        await self.pilot.pause()
+        await self.pilot._wait_for_screen()
         self.app.changed()
+        await self.pilot.pause()
+
+    async def tap(self, key: str) -> None:
+        """One key as the terminal's driver would send it; half the waiting of ``pilot.press``."""
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        event = events.Key(name, key if len(key) == 1 else None)
+        event.set_sender(self.app)
+        assert self.app._driver is not None
+        self.app._driver.send_message(event)
         await self.pilot.pause()
 
     async def press(self, *keys: str, seconds: float = 3) -> None:
         """Each key, that many seconds after what stood before it."""
         for key in keys:
             self.clock.forward(seconds)
-            await self.pilot.press(key)
+            await self.tap(key)
             await self.settle()
 
     async def type(self, text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from textual.theme import Theme
 
 from voorzitter_console.ui import keys, themes
 from voorzitter_console.ui.layout import layout
@@ -64,6 +65,6 @@ def _luminance(colour: str) -> float:
         ("op-nood", "nood"),
     ],
 )
-def test_every_pair_of_colours_reads_at_seven_to_one(theme: themes.Theme, front: str, back: str) -> None:
+def test_every_pair_of_colours_reads_at_seven_to_one(theme: Theme, front: str, back: str) -> None:
     light, dark = sorted((_luminance(theme.variables[name]) for name in (front, back)), reverse=True)
     assert (light + 0.05) / (dark + 0.05) >= 7

@@ -37,7 +37,7 @@ async def test_a_note_is_recorded_and_the_key_that_closed_the_form_counts_once(t
         assert desk.entries[-1].payload["tekst"] == "er wordt geroepen: weg ermee"
         for _ in range(8):
             desk.clock.forward(0.3)
-            await desk.pilot.press("enter")
+            await desk.tap("enter")
         await desk.settle()
         assert desk.entries[-1].soort == "noteer"
 

@@ -70,7 +70,7 @@ async def test_the_press_counts_at_its_own_moment_and_is_echoed(tmp_path: Path) 
         await desk.press("s", "b")
         desk.clock.forward(5)
         pressed = desk.clock.now()
-        await desk.pilot.press("enter")
+        await desk.tap("enter")
         await desk.settle()
         assert desk.entries[-1].gebeurd_op == pressed
         assert desk.bar.startswith("VASTGELEGD 20:08:14 1e vordering")
@@ -86,7 +86,7 @@ async def test_a_held_enter_records_once(tmp_path: Path) -> None:
         desk.clock.forward(3)
         for _ in range(12):
             desk.clock.forward(0.3)
-            await desk.pilot.press("enter")
+            await desk.tap("enter")
         await desk.settle()
         assert len(desk.entries) == before + 1
         await desk.press("enter", seconds=0.5)

@@ -10,7 +10,10 @@ from voorzitter_console.protocol.load import find, shipped
 from voorzitter_console.ui.glyphs import HEIGHT, glyphs
 from voorzitter_console.ui.letters import ROWS, large
 
-DUTCH = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789éèêëïíóöòúüûáàâäçñÉËÏÖÜÁÇ.,:;!?'\"’‘“”…()-–—/%€&+@#*=[]"
+DUTCH = (
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+    "éèêëïíóöòúüûáàâäçñÉËÏÖÜÁÇ.,:;!?'\"’‘“”…()-–—/%€&+@#*=[]"
+)
 
 
 def test_every_glyph_is_of_one_height_and_even() -> None:

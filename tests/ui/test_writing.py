@@ -1,13 +1,14 @@
-"""Nothing is shown as recorded before it is on disk; a write that cannot be done now is tried again, and keys answer."""
+"""Nothing is shown as recorded before it is on disk; a write that fails now is tried again, and keys answer."""
 
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.ui.desk_bench import Driver, console, on_disk, session_on
+from tests.ui.desk_bench import EVENING, Driver, console, on_disk, session_on
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.journal.port import JournalBusy, JournalNotWritable
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -51,21 +52,21 @@ async def test_a_late_write_says_so_keeps_the_press_and_is_tried_again(
 ) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
-        desk.app.desk.session._retry = 0.01
+        desk.app.desk.session._retry = 0.05
         stuck = Stuck(monkeypatch, reason)
         desk.clock.forward(3)
         pressed = desk.clock.now()
-        await desk.pilot.press("enter")
+        await desk.tap("enter")
         desk.clock.forward(1.5)
         await wait_until(desk, "NOG NIET VASTGELEGD 20:08:12 1e vordering")
         assert desk.view.titel == "STAP 4: 1e VORDERING VAN 3"
         assert str(reason) in desk.text()
         desk.clock.forward(3)
-        await desk.pilot.press("enter")
+        await desk.tap("enter")
         assert len(desk.app.desk.pending) == 1
-        await desk.pilot.press("question_mark")
+        await desk.tap("question_mark")
         assert "HULP" in desk.text()
-        await desk.pilot.press("escape")
+        await desk.tap("escape")
         stuck.held = False
         await wait_until(desk, "VASTGELEGD 20:08:12 1e vordering")
         await wait_until(desk, "STAP 4: 2e VORDERING VAN 3")
@@ -79,8 +80,8 @@ async def test_leaving_says_what_is_not_on_disk(tmp_path: Path, monkeypatch: pyt
     async with console(tmp_path) as desk:
         Stuck(monkeypatch, REASONS[1])
         desk.clock.forward(3)
-        await desk.pilot.press("s")
-        await desk.pilot.press("ctrl+q")
+        await desk.tap("s")
+        await desk.tap("ctrl+q")
         assert "1 vastlegging staat nog niet op schijf" in " ".join(desk.text().split())
 
 
@@ -145,21 +146,24 @@ async def test_the_same_from_both_stations_is_asked(tmp_path: Path) -> None:
 async def test_a_fault_in_a_widget_is_one_sentence_and_the_journal_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(self: object, *args: object, **kwargs: object) -> None:
-        raise ZeroDivisionError("naam van een verstoorder")
-
-    with pytest.raises(ZeroDivisionError):
+    async def crash() -> None:
         async with console(tmp_path) as desk:
             await desk.press("s")
             monkeypatch.setattr("voorzitter_console.ui.widgets.board.Board.show", broken)
-            await desk.pilot.press("b")
+            await desk.tap("b")
             await desk.pilot.pause()
+
+    def broken(*_args: object, **_kwargs: object) -> None:
+        raise ZeroDivisionError("naam van een verstoorder")
+
+    with pytest.raises(ZeroDivisionError):
+        await crash()
     said = " ".join(capsys.readouterr().err.split())
     assert "De console stopt door een programmafout (ZeroDivisionError" in said
     assert "naam van een verstoorder" not in said
     assert "Traceback" not in said
     monkeypatch.undo()
-    async with console(tmp_path, clock=FakeClock(desk.clock.now())) as again:
+    async with console(tmp_path, clock=FakeClock(EVENING + timedelta(minutes=1))) as again:
         assert isinstance(again.screen, ChairScreen)
     with sqlite3.connect(tmp_path / "j.sqlite") as raw:
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)

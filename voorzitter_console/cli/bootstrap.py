@@ -23,6 +23,18 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
     return Path(named) if named else settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
 
 
+def own_folder(path: Path) -> None:
+    """The user's own data folder is made on first use; a folder that somebody named must be there."""
+    if path.parent != settings.data_path("x").parent:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        raise InvalidInput(
+            f"De map {path.parent} kan niet worden gemaakt ({fault.strerror}); noem met --database een andere plaats."
+        ) from None
+
+
 def open_existing(path: Path, *, oefening: bool | None = None) -> SqliteJournal:
     """A journal to read from. Raises JournalError."""
     from voorzitter_console.journal.sqlite import SqliteJournal

@@ -8,7 +8,7 @@ import shutil
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path
+from voorzitter_console.cli.bootstrap import database_path, own_folder
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -44,6 +44,7 @@ def command(args: argparse.Namespace) -> int:
     oefening = args.opdracht == "oefen"
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=oefening)
+    own_folder(path)
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.app import run
 

@@ -64,7 +64,9 @@ def at_order(state: State, fact: Fact) -> State:
     if (
         state.ordeverstoring is Ordeverstoring.SCENARIO_A
         and minuten is not None
+        # Both by the order and by the times on record, which differ where the clock was set in between.
         and fact.plek < spoken[-1].plek + timedelta(minutes=minuten)
+        and fact.op < spoken[-1].op + timedelta(minutes=minuten)
     ):
         return _add(state, fact, "tijdens_uiting")
     return state

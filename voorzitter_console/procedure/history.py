@@ -8,10 +8,10 @@ possible, else refused with a sentence that names what stands in the way. A chec
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import ConsoleError, Refused
@@ -19,7 +19,7 @@ from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure import revision
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold import apply, first_state
-from voorzitter_console.procedure.parse import META, parse_payload
+from voorzitter_console.procedure.parse import META, parse_payload, recorded_command
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local_clock
 
@@ -197,10 +197,20 @@ class History:
 
     @classmethod
     def replay(cls, entries: Sequence[Entry], protocol: Protocol) -> History:
-        """The history of recorded entries, folded once. Raises HistoryImpossible."""
+        """The history of recorded entries, folded once. Raises HistoryImpossible, InvalidCommand."""
+        try:
+            return cls._replay(entries, protocol, recorded_command)
+        except (TypeError, ValueError, AttributeError, AssertionError):
+            # A value of a kind that was never written: this finds and names it.
+            return cls._replay(entries, protocol, parse_payload)
+
+    @classmethod
+    def _replay(
+        cls, entries: Sequence[Entry], protocol: Protocol, parse: Callable[[str, Mapping[str, Any]], c.Command]
+    ) -> History:
         history = cls(protocol=protocol)
         for entry in entries:
-            command = parse_payload(entry.soort, entry.payload)
+            command = parse(entry.soort, entry.payload)
             plek = entry.gebeurd_op if entry.tijd_gegeven else max(entry.gebeurd_op, history.floor)
             item = Item(entry=entry, command=command, plek=plek)
             history.items.append(item)
@@ -211,7 +221,7 @@ class History:
         for item in history.items:
             if isinstance(item.command, c.VulAan | c.Corrigeer) and item.command.over_id in history._by_id:
                 over = item.command.over_id
-                made = revision.revision(history, item, history._by_id[over])
+                made = revision.recorded(item, history._by_id[over])
                 history.revisions.setdefault(over, []).append(made)
         history._fold()
         return history

@@ -133,6 +133,8 @@ def _validate(soort: str, given: Mapping[str, Any]) -> c.Command:
     for name in ("gericht_aan", "labels"):
         if values.get(name) == ():
             del values[name]
+        elif isinstance(values.get(name), tuple) and all(isinstance(x, str) for x in values[name]):
+            values[name] = tuple(dict.fromkeys(values[name]))
     from pydantic import ValidationError
 
     try:
@@ -164,12 +166,33 @@ def parse_payload(soort: str, payload: Mapping[str, Any]) -> c.Command:
     """A command from the journal (or made by the program). Raises InvalidCommand."""
     if soort not in ALL:
         raise InvalidCommand(f"opdracht '{one_line(soort, 40)}' is in deze versie van het programma onbekend")
-    required = {f.name for f in fields(ALL[soort]) if f.default is MISSING}
-    missing = required - payload.keys()
+    missing = _required(soort) - payload.keys()
     if missing & private_fields(soort):
         # An erased text is still an entry: the record says that something stood there.
         payload = {**payload, **dict.fromkeys(missing & private_fields(soort), "[gewist]")}
     return _validate(soort, payload)
+
+
+def recorded_command(soort: str, payload: Mapping[str, Any]) -> c.Command:
+    """The command of an entry that was judged by :func:`parse_command` before it was written, built without a judge.
+
+    So that a meeting resumes without waiting for pydantic. Raises InvalidCommand where the fields do not fit; values of
+    a wrong kind are found by :func:`parse_payload`, which is asked where the fold stumbles.
+    """
+    if soort not in ALL or not payload.keys() <= _names(soort) or not _required(soort) <= payload.keys():
+        return parse_payload(soort, payload)
+    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in payload.items()}
+    return ALL[soort](**values)
+
+
+@cache
+def _names(soort: str) -> frozenset[str]:
+    return frozenset(f.name for f in fields(ALL[soort])) - ENVELOPE
+
+
+@cache
+def _required(soort: str) -> frozenset[str]:
+    return frozenset(f.name for f in fields(ALL[soort]) if f.default is MISSING)
 
 
 def payload_of(command: c.Command) -> dict[str, Any]:

@@ -81,11 +81,19 @@ def _order_to_leave(history: History, nummer: int, op: datetime | None) -> str:
     raise Refused(f"Er is geen {nummer}e vordering vastgelegd; leg die eerst vast.")
 
 
-def revision(history: History, item: Item, target: Item) -> Revision:
-    """The revision that an accepted vul_aan or corrigeer stands for. Raises InvalidCommand."""
+def recorded(item: Item, target: Item) -> Revision:
+    """The revision that a recorded vul_aan or corrigeer stands for: its value was judged when it was accepted."""
     command = item.command
     assert isinstance(command, c.VulAan | c.Corrigeer)
-    value = _value(history, target, command.veld, command.waarde)
+    value = command.waarde
+    if command.veld == "gebeurd_op":
+        value = parse_moment(value, "waarde")
+    elif value is None:
+        value = next((f.default for f in fields(target.command) if f.name == command.veld), None)
+    return _revision(item, command, value)
+
+
+def _revision(item: Item, command: c.VulAan | c.Corrigeer, value: Any) -> Revision:
     return Revision(
         door_id=item.entry.id,
         veld=command.veld,
@@ -159,12 +167,14 @@ def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Co
         raise Refused(f"Positie {positie} gaat over een andere vastlegging: herroep die en leg opnieuw vast.")
     if target.entry.id in history.retracted:
         raise Refused(f"Positie {positie} is herroepen en wordt niet meer aangevuld of gecorrigeerd.")
-    if veld in MACHINE_FIELDS or (soort == "begin_vastlegging" and veld in _BEGIN_FIXED):
+    if soort == "begin_vastlegging" and veld in _BEGIN_FIXED:
+        raise Refused(f"Veld '{veld}' ligt vast sinds het begin van de vergadering; noteren kan wel.")
+    if veld in MACHINE_FIELDS:
         raise Refused(f"Veld '{veld}' wordt niet gecorrigeerd: herroep positie {positie} en leg opnieuw vast.")
     current = history.command_of(target.entry.id)
     if isinstance(command, c.VulAan) and not _empty(current, veld):
         raise Refused(f"Veld '{veld}' van positie {positie} is al ingevuld; corrigeren kan wel.")
-    made = revision(history, item, target)
+    made = _revision(item, command, _value(history, target, veld, command.waarde))
     if veld == "gebeurd_op" and made.waarde > item.entry.vastgelegd_op:
         raise Refused("Een tijd in de toekomst kan niet; geef een tijd die al is geweest.")
     change = _with(history, item, target, [*history._valid(target.entry.id), made])
@@ -172,7 +182,7 @@ def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Co
 
 
 def _empty(command: c.Command, veld: str) -> bool:
-    if veld in ("gebeurd_op", "kwaliteit"):
+    if veld in ("gebeurd_op", "kwaliteit") or (isinstance(command, c.StelAanwezigheidVast) and veld == "aanwezig"):
         return False
     default = next(f.default for f in fields(command) if f.name == veld)
     value = getattr(command, veld)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,6 +26,10 @@ TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
 
 
+PATIENCE = 0.5
+"""Seconds before a screen says that the journal is being opened."""
+
+
 class ChairApp(App[int]):
     """The chair's console."""
 
@@ -34,12 +39,13 @@ class ChairApp(App[int]):
     SCREENS: ClassVar = {}
 
     def __init__(self, *, session: Session, theme: str | None = None, vooraf: Vooraf | None = None) -> None:
-        chosen = theme or themes.DONKER
+        chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
         # Without colour the filter is chosen here: terminal colours must pass unchanged.
         super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
         for own in themes.THEMES:
             self.register_theme(own)
-        self.theme = themes.KLEURLOOS if self.no_color else chosen
+        # Before the start, so that the stylesheet is parsed once only.
+        self.set_reactive(App.theme, chosen)
         self.desk = Desk(session)
         self._vooraf = vooraf
         self._opening: Mapping[str, Any] | None = None
@@ -49,8 +55,11 @@ class ChairApp(App[int]):
         return dict(themes.THEMES[0].variables)
 
     def on_mount(self) -> None:
-        self.push_screen(StartScreen())
         self.desk.session.start(self.post_message)
+        if self.desk.session.fresh:
+            self.open_form()
+        else:
+            self.set_timer(PATIENCE, self._still_opening)
         self.set_interval(TICK, self.changed)
 
     # screens ---------------------------------------------------------------------------------------------------
@@ -65,8 +74,9 @@ class ChairApp(App[int]):
         """The opening form."""
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
-        self.switch_screen(OpeningScreen(self._vooraf))
-        self.call_after_refresh(self.desk.session.warm)
+        if not isinstance(self.screen, OpeningScreen):
+            self._replace_all(OpeningScreen(self._vooraf))
+            self.call_after_refresh(self.desk.session.warm)
 
     def open_card(self) -> None:
         """The 112 card, over whatever stands there."""
@@ -107,7 +117,7 @@ class ChairApp(App[int]):
     def on_offered(self, message: m.Offered) -> None:
         from voorzitter_console.ui.screens.offer import OfferScreen
 
-        self.switch_screen(OfferScreen(message))
+        self._replace_all(OfferScreen(message))
 
     def on_standing(self, message: m.Standing) -> None:
         from voorzitter_console.ui.screens.chair import ChairScreen
@@ -168,10 +178,17 @@ class ChairApp(App[int]):
         self.changed()
 
     def _replace_all(self, screen: ConsoleScreen) -> None:
-        """The chair's screen in place of all that stands: a card over the opening form goes too."""
+        """This screen in place of all that stands: a card over the opening form goes too."""
         while len(self.screen_stack) > 2:  # the lowest is Textual's own, blank
             self.pop_screen()
-        self.switch_screen(screen)
+        if len(self.screen_stack) == 2:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _still_opening(self) -> None:
+        if len(self.screen_stack) == 1:
+            self.push_screen(StartScreen())
 
     def _handle_exception(self, error: Exception) -> None:
         """One Dutch sentence in place of a traceback, whose locals would show names; the journal is whole."""

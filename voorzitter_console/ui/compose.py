@@ -53,4 +53,5 @@ def chair_session(database: Path, *, oefening: bool, clock: Clock, station: str,
         clock=clock,
         station=station,
         watch=watch,
+        fresh=not database.exists(),
     )

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.text import local_clock
 from voorzitter_console.ui import messages as m
-from voorzitter_console.ui.details import Detail, detail_for
 from voorzitter_console.ui.guard import ENTER_LOCK, Guard, Verdict
 from voorzitter_console.ui.session import Session
-from voorzitter_console.view import ScreenView, view
+
+if TYPE_CHECKING:  # the opening form is there before the procedure is imported
+    from voorzitter_console.procedure.offers import Opdracht
+    from voorzitter_console.ui.details import Detail
+    from voorzitter_console.view import ScreenView
 
 ROL = "voorzitter"
 SLOW = 1.0
@@ -63,6 +66,8 @@ class Desk:
         snapshot = self.snapshot
         if snapshot is None:
             return None
+        from voorzitter_console.view import view
+
         return view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, self.clock.now(), ROL)
 
     @property
@@ -141,6 +146,8 @@ class Desk:
 
     def recorded(self, message: m.Recorded) -> None:
         """On disk: now it may be shown."""
+        from voorzitter_console.ui.details import detail_for
+
         self.snapshot = message.snapshot
         self.delay = ""
         now = self.clock.monotonic()

@@ -64,6 +64,7 @@ class Session:
         clock: Clock,
         station: str,
         watch: Watch | None = None,
+        fresh: bool = False,
         retry_seconds: float = 0.5,
     ) -> None:
         self._open_journal = open_journal
@@ -76,6 +77,8 @@ class Session:
         self._post: Callable[[Message], object] = lambda _message: None
         self._journal: Journal | None = None
         self._meeting: Meeting | None = None
+        self.fresh = fresh
+        """Known beforehand: there is no journal yet, so no meeting to resume."""
         self.clock = clock
         self.station = station
 
@@ -215,11 +218,14 @@ class Session:
     def _until_on_disk(self, meeting: Meeting, press: m.Press, command: Command, shown: int) -> Entry | None:
         """Try until it is on disk, with one id so that nothing is doubled; None where the console closes first."""
         entry_id = meeting.new_id()
+        told = ""
         while True:
             try:
                 return meeting.decide(command, door=press.door, shown=shown, pressed=press.op, entry_id=entry_id)
             except (JournalBusy, JournalNotWritable) as error:
-                self._post(m.Delayed(press, str(error)))
+                if str(error) != told:
+                    told = str(error)
+                    self._post(m.Delayed(press, told))
                 if self._stop.wait(self._retry):
                     return None
 

@@ -32,7 +32,7 @@ class Form(Vertical):
             super().__init__()
             self.form = form
 
-    def __init__(self, titel: str, keys: str) -> None:
+    def __init__(self, titel: str, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self.border_title = Content(titel)
         self._keys = keys
@@ -40,13 +40,13 @@ class Form(Vertical):
 
     def note(self, sentence: str = "") -> None:
         """Show a refusal in place of the keys."""
-        left = draw.plain(sentence, draw.OPEN) if sentence else draw.plain(self._keys)
+        keys = [Content.assemble(draw.cap(key), " ", words) for key, words in self._keys]
+        left = draw.plain(sentence, draw.OPEN) if sentence else draw.joined(keys)
         nood = Content.styled(" F9 112 ", "$op-nood on $nood $toets-stijl")
         self.foot.show([(left, nood)])
 
-    @property
-    def rows(self) -> int:
-        """Rows that it would like, frame included."""
+    def rows(self, width: int) -> int:
+        """Rows that it would like on a screen of that many columns, frame included."""
         raise NotImplementedError
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.text import one_line
@@ -82,7 +83,7 @@ class Menu(Form):
     """At most nine items; ``vooraf`` is shown above them, such as the words for the telephone."""
 
     def __init__(self, titel: str, items: Sequence[Item], vooraf: str = "") -> None:
-        super().__init__(titel, "cijfer of Enter kiest   Esc terug")
+        super().__init__(titel, [("Enter", "of cijfer kiest"), ("Esc", "terug")])
         self._items = list(items)[:9]
         self._intro = one_line(vooraf)
 
@@ -92,9 +93,9 @@ class Menu(Form):
         yield Choose([item.woorden for item in self._items])
         yield self.foot
 
-    @property
-    def rows(self) -> int:
-        return len(self._items) + 3 + (3 if self._intro else 0)
+    def rows(self, width: int) -> int:
+        above = len(Content(self._intro).wrap(max(10, width - 4))) if self._intro else 0
+        return len(self._items) + 3 + above
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -108,15 +109,8 @@ class Menu(Form):
             self.post_message(self.Given(event.key, item.opdrachten, item.woorden))
 
 
-class Intro(Widget):
-    """A few lines above the items; gives way where there is no room."""
+class Intro(Static):
+    """A few lines above the items."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def render(self) -> Content:
-        width, height = self.content_size
-        if width < 1 or height < 1:
-            return Content("")
-        return Content("\n").join([row.stylize("bold") for row in Content(self._text).wrap(width)][:height])
+        super().__init__(Content(text).stylize("bold"), markup=False)

@@ -57,7 +57,7 @@ class RetractForm(Form):
     ]
 
     def __init__(self, regels: Sequence[Regel]) -> None:
-        super().__init__("HERROEPEN", "J herroept   pijl omlaag: een eerdere   Esc terug")
+        super().__init__("HERROEPEN", [("J", "herroept"), ("omlaag", "een eerdere"), ("Esc", "terug")])
         self._regels = list(regels)
         self._at = 0
 
@@ -65,8 +65,7 @@ class RetractForm(Form):
         yield Lines(id="herroep-regels")
         yield self.foot
 
-    @property
-    def rows(self) -> int:
+    def rows(self, width: int) -> int:  # noqa: ARG002  always two lines
         return 5
 
     def on_mount(self) -> None:

@@ -33,10 +33,8 @@ class TextForm(Form):
     """``make`` turns the filled fields into commands; a text from it in their place is a refusal to show."""
 
     def __init__(self, titel: str, fields: Sequence[Field], make: Callable[[dict[str, str]], Made | str]) -> None:
-        super().__init__(
-            titel,
-            "Enter legt vast   Tab volgend veld   Esc terug" if len(fields) > 1 else "Enter legt vast   Esc terug",
-        )
+        more = [("Tab", "volgend veld")] if len(fields) > 1 else []
+        super().__init__(titel, [("Enter", "legt vast"), *more, ("Esc", "terug")])
         self._fields = list(fields)
         self._make = make
 
@@ -49,8 +47,7 @@ class TextForm(Form):
                 )
         yield self.foot
 
-    @property
-    def rows(self) -> int:
+    def rows(self, width: int) -> int:  # noqa: ARG002  each field has one row
         return len(self._fields) + 3
 
     def on_mount(self) -> None:

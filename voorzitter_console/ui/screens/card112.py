@@ -93,6 +93,7 @@ class Card112Screen(ConsoleScreen):
         )
 
     def draw(self) -> None:
+        self._note.display = bool(self.desk.hint)
         self._note.show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
 
     def action_called(self) -> None:

@@ -39,6 +39,10 @@ _RECORDING = {
 """Keys that record at once what the view says of their letter."""
 
 
+SAME_OR_NEW = "1 of 2"
+"""The key of the question where the other station has just recorded the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question on screen: ``key`` pressed again answers it, or J where ``by_j``."""
@@ -74,14 +78,17 @@ class ChairScreen(ConsoleScreen):
         view = self.desk.view()
         if view is None:
             return
-        if self._asked and self._asked.by_j is False and self._asked.key != ENTER and self._gone(view):
+        if self._asked is not None and self._gone(self._asked, view):
             self._asked = None
         self.board.show(view, self.desk, asking=self._asked.sentence if self._asked else "")
 
-    def _gone(self, view: ScreenView) -> bool:
+    @staticmethod
+    def _gone(asked: Asked, view: ScreenView) -> bool:
         """Whether a question no longer holds, since the time or another entry answered it."""
-        choice = view.toets(self._asked.key) if self._asked else None
-        return choice is None or not choice.vraag
+        if asked.by_j or asked.key == SAME_OR_NEW:
+            return False
+        given = view.balk if asked.key == ENTER else view.toets(asked.key)
+        return given is None or not given.vraag
 
     # keys ------------------------------------------------------------------------------------------------------
 
@@ -107,7 +114,7 @@ class ChairScreen(ConsoleScreen):
     def action_detail(self, number: int) -> None:
         """1, 2 or 3: an optional detail of the entry just made, or the answer to "zelfde of nieuwe?"."""
         asked = self._asked
-        if asked is not None and asked.key == "12":
+        if asked is not None and asked.key == SAME_OR_NEW:
             self._asked = None
             if number == 2:
                 self.desk.press("2", asked.opdrachten, asked.woorden)
@@ -154,7 +161,7 @@ class ChairScreen(ConsoleScreen):
         doubled = self.desk.doubled(opdrachten)
         asked = self._asked
         if doubled:
-            self._asked = Asked("12", f"{doubled}   1 = zelfde   2 = nieuwe", opdrachten, words)
+            self._asked = Asked(SAME_OR_NEW, f"{doubled}   1 = zelfde   2 = nieuwe", opdrachten, words)
             return
         if question and (asked is None or asked.key != key):
             self.desk.guard.seen(key.lower(), self.desk.clock.monotonic())

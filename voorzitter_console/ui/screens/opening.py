@@ -7,15 +7,16 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import local
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.guard import ENTER, Verdict
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.lines import Lines
 from voorzitter_console.ui.widgets.toggle import Toggle
 
@@ -51,26 +52,28 @@ class OpeningScreen(ConsoleScreen):
         super().__init__()
         self._vooraf = vooraf
         self._note = Lines(id="opening-melding")
+        self._bar = Bar()
 
     def compose(self) -> ComposeResult:
         given = self.standard(self.desk.clock.now(), self._vooraf)
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
             frame.border_title = "NIEUWE VERGADERING"
-            yield from self._row("Orgaan", Toggle(ORGANEN, given["orgaan"], id="orgaan"))
-            for name in TEXTS:
-                yield from self._row(name.capitalize(), self._input(name, given.get(name, "")))
-            live = "ja" if given["livestream"] else "nee"
-            yield from self._row("Livestream", Toggle({"ja": "ja", "nee": "nee"}, live, id="livestream"))
-        yield Lines(id="opening-enter")
+            yield Lines(id="opening-namen")
+            with Vertical(id="opening-velden"):
+                yield Toggle(ORGANEN, given["orgaan"], id="orgaan")
+                for name in TEXTS:
+                    yield self._input(name, given.get(name, ""))
+                yield Toggle({"ja": "ja", "nee": "nee"}, "ja" if given["livestream"] else "nee", id="livestream")
+        yield self._bar
         yield self._note
         yield Lines(id="opening-voet")
 
     def on_mount(self) -> None:
         self.query_one("#opening-kop", Lines).show([(draw.plain("Voorzitterconsole", "bold"), Content(""))])
-        self.query_one("#opening-enter", Lines).show(
-            [(draw.plain("ENTER   Begin: de vergadering is geopend", "bold"), Content(""))]
-        )
+        names = ("Orgaan", *(name.capitalize() for name in TEXTS), "Livestream")
+        self.query_one("#opening-namen", Lines).show([(draw.plain(name, draw.QUIET), Content("")) for name in names])
+        self._bar.show("ENTER", "Begin: de vergadering is geopend", style="nadruk")
         self.query_one("#opening-voet", Lines).show(
             [
                 (
@@ -118,12 +121,6 @@ class OpeningScreen(ConsoleScreen):
 
     def _title(self, orgaan: str) -> str:
         return usual_title(orgaan, self.desk.clock.now())
-
-    @staticmethod
-    def _row(label: str, field: Input | Toggle) -> ComposeResult:
-        with Horizontal(classes="veld"):
-            yield Static(label, markup=False, classes="veldnaam")
-            yield field
 
     @staticmethod
     def _input(name: str, value: str) -> Input:

@@ -78,7 +78,7 @@ class Board(Vertical):
         self._status.view(view, short=not plan.head)
         loops = "" if plan.loops or not view.lussen else loops_line(view.lussen).plain
         self._words(view, forked, loops)
-        self._place(self._below, 0 if below else min(self.form.rows if self.form else 0, max(5, height - 8)))
+        self._place(self._below, 0 if below else min(self.form.rows(width) if self.form else 0, max(5, height - 6)))
         self._bar(view, desk, asking, plan if below else None, forked)
         self._lower(view, desk, plan if below and not self.alone else None, forked)
         self._place(self._foot, 1 if below and not self.alone else 0)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widget import Widget
 
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112
-from voorzitter_console.view import Keuze, Logregel, Lus, ScreenView
+
+if TYPE_CHECKING:
+    from voorzitter_console.view import Keuze, Logregel, Lus, ScreenView
 
 
 class Lines(Widget):

@@ -41,17 +41,28 @@ class Sentence(Widget):
         if width < 1 or height < 1:
             return Content("")
         note = [row for part in self._note.split("\n") if part for row in Content(one_line(part)).wrap(width)]
-        if self._text:
-            note = note[: 2 if height > 6 else 1]
-        else:
+        if not self._text:
             lead = [Content("")] * min(1, max(0, height - len(note)))
             return Content("\n").join([*lead, *(row.stylize("bold") for row in note)])
-        room = height - len(note)
-        line = one_line(self._text)
-        if note and large(line, width, room) is None and large(line, width, height) is not None:
-            note, room = [], height  # the words to say come first
-        rows = spoken(self._text, width, room)
+        rows, note = _together(self._text, note, width, height)
         spare = height - len(rows) - len(note)
         lead = [Content("")] * min(1, max(0, spare))
         blank = [Content("")] * max(0, spare - len(lead)) if note else []
         return Content("\n").join([*lead, *rows, *blank, *(row.stylize(draw.QUIET) for row in note)])
+
+
+def _together(text: str, note: list[Content], width: int, height: int) -> tuple[list[Content], list[Content]]:
+    """The words and as much of the note as stays; the words come first: large where they fit at all."""
+    line = one_line(text)
+    if large(line, width, height) is None:
+        rows = spoken(text, width, height)
+        kept = max(0, height - len(rows))
+    else:
+        kept = next((n for n in range(len(note), 0, -1) if large(line, width, height - n) is not None), 0)
+        rows = spoken(text, width, height - min(kept, len(note)))
+    if kept >= len(note):
+        return rows, note
+    cut = note[:kept]
+    if cut:  # a rule that is cut must look cut
+        cut[-1] = Content(cut[-1].plain[: width - 1].rstrip() + "…")
+    return rows, cut
