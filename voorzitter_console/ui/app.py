@@ -44,15 +44,12 @@ class ChairApp(App[int]):
         super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
         for own in themes.THEMES:
             self.register_theme(own)
-        # Before the start, so that the stylesheet is parsed once only.
+        # Before the start and without a watcher, so that the stylesheet is parsed once only.
         self.set_reactive(App.theme, chosen)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.desk = Desk(session)
         self._vooraf = vooraf
         self._opening: Mapping[str, Any] | None = None
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The first parse of the stylesheet comes before the theme is set."""
-        return dict(themes.THEMES[0].variables)
 
     def on_mount(self) -> None:
         self.desk.session.start(self.post_message)
