@@ -15,8 +15,10 @@ from voorzitter_console.clock import Clock, cut_ms
 from voorzitter_console.entry import Draft, Entry, uuid7
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.port import Journal, JournalUnreadable, PositionTaken
+from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.history import History, HistoryImpossible, Item
+from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.history import History, HistoryImpossible
 from voorzitter_console.procedure.parse import META, payload_of, private_in
 from voorzitter_console.procedure.sentences import sentence
 from voorzitter_console.procedure.state import State
@@ -81,7 +83,7 @@ class Meeting:
         stroom = uuid7(now, token(10))
         meeting = cls(journal, stroom, clock, History(protocol=protocol), station=station, token=token)
         draft = meeting._draft(velden, now, now, given=False, door=door, entry_id=meeting.new_id())
-        change = meeting.history.check(_as_entry(draft, stroom, 1), velden)
+        change = accept.check(meeting.history, _as_entry(draft, stroom, 1), velden)
         entry = journal.append(stroom, draft, expected=0)
         meeting.history.commit(replace(change, item=replace(change.item, entry=entry)))
         return meeting
@@ -163,12 +165,12 @@ class Meeting:
                 raise Refused(
                     f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
                 )
-            resolved = self.history.resolve(command)
+            resolved = accept.resolve(self.history, command)
             happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
             draft = self._draft(
                 resolved, happened, now, given=command.gebeurd_op is not None, door=door, entry_id=entry_id
             )
-            change = self.history.check(_as_entry(draft, self.stroom, self.positie + 1), resolved)
+            change = accept.check(self.history, _as_entry(draft, self.stroom, self.positie + 1), resolved)
             try:
                 entry = self.journal.append(self.stroom, draft, expected=self.positie)
             except PositionTaken as taken:
@@ -193,7 +195,7 @@ class Meeting:
     def _take(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry.positie == self.positie + 1:
-                self.history.commit(self.history.check(entry))
+                self.history.commit(accept.check(self.history, entry))
 
     def _refuse_doubled(self, command: c.Command, shown: int) -> None:
         if command.COMMAND not in ONCE or command.gebeurd_op:

@@ -9,8 +9,8 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
+from voorzitter_console.cli.say import say
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.text import one_line
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -39,11 +39,6 @@ def run(argv: Sequence[str] | None = None) -> int:
     except Exception as fault:  # noqa: BLE001 - the last net: a user never meets a traceback
         say(f"Er ging iets mis in het programma ({type(fault).__name__}); wat vastgelegd is, blijft. {_noted(fault)}")
         return 3
-
-
-def say(sentence: str) -> None:
-    """One line on stderr, everything hidden made visible."""
-    print(one_line(sentence, 2000), file=sys.stderr)  # noqa: T201 - the command line's own voice
 
 
 def _noted(fault: Exception) -> str:

@@ -20,9 +20,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
 
 
 class _Formatter(argparse.HelpFormatter):
-    def add_usage(
-        self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
-    ) -> None:
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, prefix or "gebruik: ")
 
 

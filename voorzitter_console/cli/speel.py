@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from voorzitter_console.cli.bootstrap import database_path
-from voorzitter_console.cli.main import say
+from voorzitter_console.cli.say import say
 from voorzitter_console.dossier.make import of_meeting
 from voorzitter_console.dossier.pdf import aangifte_pdf
 from voorzitter_console.dossier.write import check_folder, write_dossier

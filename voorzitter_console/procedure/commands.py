@@ -9,26 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Literal
-
-from annotated_types import Ge, Le, MaxLen, MinLen
+from typing import Any, ClassVar, Literal
 
 from voorzitter_console.entry import Kwaliteit
-
-
-@dataclass(frozen=True, slots=True)
-class Private:
-    """Marks a field whose value goes to the vault."""
-
-
-Tekst = Annotated[str, MinLen(1), MaxLen(100_000), Private()]
-Label = Annotated[str, MinLen(1), MaxLen(100)]
-Labels = Annotated[tuple[Label, ...], MaxLen(1000)]
-Aantal = Annotated[int, Ge(0), Le(100_000)]
-Nummer = Annotated[int, Ge(1), Le(100_000)]
-Minuten = Annotated[int, Ge(1), Le(600)]
-
-Rolkeuze = Literal["toehoorder", "raadslid", "commissielid", "inspreker", "pers", "onbekend"]
+from voorzitter_console.procedure.fields import Aantal, Label, Labels, Minuten, Nummer, Rolkeuze, Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

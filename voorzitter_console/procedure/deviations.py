@@ -6,15 +6,12 @@ At most once an ordeverstoring, but for ``raadslid_gevorderd``. For the intern v
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.state import State
 from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Vergadering
 from voorzitter_console.procedure.verstoring import Afwijking, Verstoring
-
-if TYPE_CHECKING:
-    from voorzitter_console.procedure.state import State
 
 CODES = (
     "zonder_schorsing",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure import revision
+from voorzitter_console.procedure.change import Change, Item, Revision, applied, recorded
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold import apply, first_state
 from voorzitter_console.procedure.parse import META, parse_payload, recorded_command
@@ -36,38 +36,16 @@ class HistoryImpossible(ConsoleError):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One entry as recorded, parsed; ``plek`` is its moment in the order as it was recorded."""
-
-    entry: Entry
-    command: c.Command
-    plek: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What an accepted entry does to the history: not yet done, so that the journal can be written first."""
-
-    item: Item
-    state: State
-    start: int
-    tail: tuple[Fact, ...] = ()
-    checkpoints: tuple[tuple[int, State], ...] = ()
-    retracts: str | None = None
-    revises: tuple[str, revision.Revision] | None = None
-
-
 @dataclass
 class History:
-    """The entries of one meeting and their fold. Used by one thread; ``check`` changes nothing, ``commit`` does."""
+    """The entries of one meeting and their fold. Used by one thread; only ``commit`` changes it."""
 
     protocol: Protocol
     items: list[Item] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     retracted: dict[str, str] = field(default_factory=dict)
     """Id of what was taken back -> id of the retraction."""
-    revisions: dict[str, list[revision.Revision]] = field(default_factory=dict)
+    revisions: dict[str, list[Revision]] = field(default_factory=dict)
     checkpoints: list[tuple[int, State]] = field(default_factory=list)
     floor: datetime = _BEGINNING
     _state: State | None = None
@@ -99,13 +77,13 @@ class History:
 
     def command_of(self, entry_id: str) -> c.Command:
         """The command of an entry with completions and corrections applied."""
-        return revision.applied(self._by_id[entry_id].command, self._valid(entry_id))
+        return applied(self._by_id[entry_id].command, self.revisions_of(entry_id))
 
     def moment_of(self, item: Item) -> tuple[datetime, datetime]:
         """(when it happened, its moment in the order) of an entry, its time corrections applied."""
         if item.entry.positie == 1:
             return item.entry.gebeurd_op, _BEGINNING
-        for change in reversed(self._valid(item.entry.id)):
+        for change in reversed(self.revisions_of(item.entry.id)):
             if change.veld == "gebeurd_op":
                 return change.waarde, change.waarde
         return item.entry.gebeurd_op, item.plek
@@ -114,27 +92,24 @@ class History:
         """All entries, the retracted and those about others too, as they stand in time."""
         return sorted(self.items, key=lambda i: (self.moment_of(i)[1], i.entry.positie))
 
-    def _valid(self, entry_id: str) -> list[revision.Revision]:
+    def revisions_of(self, entry_id: str) -> list[Revision]:
+        """The completions and corrections of an entry that were not taken back."""
         found = self.revisions.get(entry_id)
         return [r for r in found if r.door_id not in self.retracted] if found else []
 
     # writing ---------------------------------------------------------------------------------------------------
 
-    def resolve(self, command: c.Command) -> c.Command:
-        """References by position or number made references by id. Raises Refused where there is none."""
-        return revision.resolve(self, command)
-
-    def check(self, entry: Entry, command: c.Command | None = None) -> Change:
-        """What the entry would do. Raises Refused (or InvalidCommand) and changes nothing."""
-        command = command or parse_payload(entry.soort, entry.payload)
+    def item(self, entry: Entry, command: c.Command) -> Item:
+        """An entry with its place in the order; without a time that a person gave, never before an earlier one."""
         plek = entry.gebeurd_op if entry.tijd_gegeven else max(entry.gebeurd_op, self.floor)
-        item = Item(entry=entry, command=command, plek=plek)
-        if entry.soort in META:
-            return revision.check(self, item)
+        return Item(entry=entry, command=command, plek=plek)
+
+    def happening(self, item: Item) -> Change:
+        """What an entry that is about no other would do. Raises Refused and changes nothing."""
+        fact = self.fact(item, item.command)
         if not self.facts:
-            fact = self.fact(item, command)
             return Change(item=item, state=first_state(fact, self.protocol), start=0, tail=(fact,))
-        return self.refold(item, removed=None, added=self.fact(item, command))
+        return self.refold(item, removed=None, added=fact)
 
     def fact(self, item: Item, command: c.Command) -> Fact:
         """The fact that an entry is to the fold."""
@@ -182,7 +157,7 @@ class History:
         return 0, None
 
     def commit(self, change: Change) -> None:
-        """Do what :meth:`check` worked out, after the entry is on disk."""
+        """Do what was worked out, after the entry is on disk."""
         item = change.item
         self.items.append(item)
         self._by_id[item.entry.id] = item
@@ -211,24 +186,23 @@ class History:
         history = cls(protocol=protocol)
         for entry in entries:
             command = parse(entry.soort, entry.payload)
-            plek = entry.gebeurd_op if entry.tijd_gegeven else max(entry.gebeurd_op, history.floor)
-            item = Item(entry=entry, command=command, plek=plek)
+            item = history.item(entry, command)
             history.items.append(item)
             history._by_id[entry.id] = item
-            history.floor = max(history.floor, plek)
+            history.floor = max(history.floor, item.plek)
             if isinstance(command, c.Herroep) and command.over_id:
                 history.retracted[command.over_id] = entry.id
         for item in history.items:
             if isinstance(item.command, c.VulAan | c.Corrigeer) and item.command.over_id in history._by_id:
                 over = item.command.over_id
-                made = revision.recorded(item, history._by_id[over])
+                made = recorded(item, history._by_id[over])
                 history.revisions.setdefault(over, []).append(made)
         history._fold()
         return history
 
     def _fold(self) -> None:
         happened = (i for i in self.items if i.entry.soort not in META and i.entry.id not in self.retracted)
-        facts = [self.fact(i, revision.applied(i.command, self._valid(i.entry.id))) for i in happened]
+        facts = [self.fact(i, applied(i.command, self.revisions_of(i.entry.id))) for i in happened]
         facts.sort(key=lambda f: (f.plek, f.positie))
         state: State | None = None
         for count, fact in enumerate(facts, 1):

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
+from voorzitter_console.procedure.records import Schorsing
 from voorzitter_console.procedure.refusal import refuse
-
-if TYPE_CHECKING:
-    from voorzitter_console.procedure.state import State
-
-
-@dataclass(frozen=True, kw_only=True)
-class Schorsing:
-    begin: datetime
-    begin_id: str
-    reden: str | None = None
-    hervat: datetime | None = None
-    gesloten: datetime | None = None
-    """Set where the meeting was closed while suspended."""
-    ruimte: datetime | None = None
-    """The first ``geef_ruimte`` since this schorsing (protocol 4.3, step 5)."""
+from voorzitter_console.procedure.state import State
 
 
 def move(state: State, fact: Fact) -> State:

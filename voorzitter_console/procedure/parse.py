@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.fields import Private
 from voorzitter_console.text import one_line, without_surrogates
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _hints(soort: str) -> Mapping[str, Any]:
 
 def _has_private(hint: Any) -> bool:
     metadata = getattr(hint, "__metadata__", ())
-    return any(isinstance(m, c.Private) for m in metadata) or any(_has_private(a) for a in get_args(hint))
+    return any(isinstance(m, Private) for m in metadata) or any(_has_private(a) for a in get_args(hint))
 
 
 @cache

@@ -2,57 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
-
-if TYPE_CHECKING:
-    from voorzitter_console.procedure.state import State
-    from voorzitter_console.procedure.verstoring import Betrokkene
-
-
-class Persoonstatus(StrEnum):
-    STOREND = "storend"
-    GESTAAKT = "gestaakt"
-    VERTROKKEN = "vertrokken"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Persoon:
-    label: str
-    status: Persoonstatus
-    beschreven: bool = False
-    signalement: str | None = None
-    naam: str | None = None
-    aantal: int = 1
-    plaats: str | None = None
-    gedrag: str | None = None
-    aanwezig_sinds: str | None = None
-    vermoedelijk_minderjarig: bool | None = None
-    rol: str | None = None
-    vertrokken: datetime | None = None
-    hoe: str | None = None
-    voorgelegd: datetime | None = None
-    """When the raad was asked to decide (Gemeentewet 26 lid 3)."""
-    besluit: str | None = None
-    duur: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agressie:
-    id: str
-    op: datetime
-    soort: str | None
-    omschrijving: str | None
-    dader: str | None
-    slachtoffer: str | None
-    letsel: str | None
-
+from voorzitter_console.procedure.records import Agressie, Persoon, Persoonstatus
+from voorzitter_console.procedure.state import State
+from voorzitter_console.procedure.verstoring import Betrokkene
 
 _DESCRIBED = (
     "signalement", "naam", "aantal", "plaats", "gedrag", "aanwezig_sinds", "vermoedelijk_minderjarig", "rol"
@@ -141,8 +99,6 @@ def involve(state: State, label: str) -> State:
     """The person takes part in the last ordeverstoring (and is back in the hall where the person had left it)."""
     if not state.verstoringen:
         return state
-    from voorzitter_console.procedure.verstoring import Betrokkene
-
     last = state.verstoringen[-1]
     rest = tuple(b for b in last.betrokkenen if b.label != label)
     if len(rest) == len(last.betrokkenen):

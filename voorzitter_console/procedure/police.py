@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
+from voorzitter_console.procedure.records import Politieinzet
 from voorzitter_console.procedure.refusal import refuse
+from voorzitter_console.procedure.state import State
 from voorzitter_console.procedure.tables import Politie
-
-if TYPE_CHECKING:
-    from voorzitter_console.procedure.state import State
 
 TOLD = (c.WaarschuwBodedienst, c.BelPolitie, c.PolitieAanwezig)
 """Commands by which the police were told of an ordeverstoring, or there (deviation politie_niet_gemeld)."""
 STANDS = (Politie.BODEDIENST_GEWAARSCHUWD, Politie.GEBELD, Politie.AANWEZIG)
 """States in which somebody was told already."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Politieinzet:
-    """One call (or an arrival without a call here)."""
-
-    gebeld: datetime | None = None
-    spoed: bool = False
-    gebeld_door: str | None = None
-    incidentnummer: str | None = None
-    gemeld: str | None = None
-    verwacht_om: str | None = None
-    aanwezig: datetime | None = None
-    eenheid: str | None = None
-    begeleid_door: str | None = None
-    overgedragen: datetime | None = None
-    overgedragen_aan: str | None = None
-    afgerond: datetime | None = None
-    resultaat: str | None = None
-    afgezegd: datetime | None = None
-
-    @property
-    def loopt(self) -> bool:
-        """Neither finished nor called off."""
-        return self.afgerond is None and self.afgezegd is None
 
 
 def move(state: State, fact: Fact) -> State:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from voorzitter_console.errors import Refused
+from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.state import State
 from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Politie, Vergadering
 from voorzitter_console.text import local_clock
-
-if TYPE_CHECKING:
-    from voorzitter_console.procedure.fact import Fact
-    from voorzitter_console.procedure.state import State
 
 _VERGADERING = {
     Vergadering.NIET_GEOPEND: ("de vergadering is nog niet geopend", "openen of sluiten kan wel"),

@@ -1,6 +1,7 @@
 """The state of a meeting as the fold of its entries: frozen, compared by value, nothing of it is stored.
 
-Only combines what order.py, verstoring.py, stream.py, police.py and people.py keep. All moments are UTC.
+Only combines what records.py and verstoring.py define; the rooms (order, steps, stream, police, people) change it.
+All moments are UTC.
 """
 
 from __future__ import annotations
@@ -8,10 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from voorzitter_console.procedure.order import Schorsing
-from voorzitter_console.procedure.people import Agressie, Persoon, Persoonstatus
-from voorzitter_console.procedure.police import Politieinzet
-from voorzitter_console.procedure.stream import Uitzending
+from voorzitter_console.procedure.records import Agressie, Persoon, Persoonstatus, Politieinzet, Schorsing, Uitzending
 from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Politie, Vergadering
 from voorzitter_console.procedure.verstoring import (
     Aanspreking,

@@ -9,11 +9,12 @@ from voorzitter_console.procedure import deviations, people, police
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
+from voorzitter_console.procedure.records import Persoonstatus
 from voorzitter_console.procedure.refusal import refuse
+from voorzitter_console.procedure.state import State
 from voorzitter_console.procedure.verstoring import Aanspreking, Aanwezigheid, Verstoring, Vordering
 
 if TYPE_CHECKING:
-    from voorzitter_console.procedure.state import State
     from voorzitter_console.protocol.model import Protocol
 
 
@@ -46,7 +47,7 @@ def _begin(state: State, fact: Fact) -> State:
     new = Verstoring(nummer=len(state.verstoringen) + 1, begin=fact.op, begin_id=fact.id, politie_gemeld=told)
     state = evolve(state, verstoringen=(*state.verstoringen, new))
     for persoon in state.personen:
-        if persoon.status is people.Persoonstatus.STOREND:
+        if persoon.status is Persoonstatus.STOREND:
             state = people.involve(state, persoon.label)
     return state
 

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING
-
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
+from voorzitter_console.procedure.records import Uitzending
 from voorzitter_console.procedure.refusal import refuse
-
-if TYPE_CHECKING:
-    from voorzitter_console.procedure.state import State
-
-
-@dataclass(frozen=True, kw_only=True)
-class Uitzending:
-    """One stop or start of the livestream: asked and confirmed apart; ``gevraagd`` None where nobody asked here."""
-
-    toestand: str
-    gevraagd: datetime | None = None
-    gevraagd_door: str | None = None
-    bevestigd: datetime | None = None
-    bevestigd_door: str | None = None
+from voorzitter_console.procedure.state import State
 
 
 def move(state: State, fact: Fact) -> State:

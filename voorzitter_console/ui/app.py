@@ -90,7 +90,7 @@ class ChairApp(App[int]):
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting from the opening form."""
-        if self._opening is None:
+        if self._opening is None and self.desk.snapshot is None:
             self._opening = velden
             self.desk.session.begin(velden)
 
@@ -119,6 +119,7 @@ class ChairApp(App[int]):
     def on_standing(self, message: m.Standing) -> None:
         from voorzitter_console.ui.screens.chair import ChairScreen
 
+        self._opening = None
         self.desk.standing(message)
         self._replace_all(ChairScreen())
         self.call_after_refresh(self.desk.session.warm)
@@ -144,7 +145,8 @@ class ChairApp(App[int]):
         self.changed()
 
     def on_broken(self, message: m.Broken) -> None:
-        if self._opening is not None and self.desk.snapshot is None:
+        if self._opening is not None or self.desk.snapshot is not None:
+            # The form is still there to try again; and in a meeting the words to say matter more than leaving.
             self._opening = None
             self.desk.say(message.sentence)
             self.changed()

@@ -172,7 +172,8 @@ class Session:
         from voorzitter_console.procedure.commands import BeginVastlegging
         from voorzitter_console.procedure.parse import parse_payload
 
-        assert self._journal is not None
+        if self._journal is None:  # it could not be opened before: tried again
+            self._journal = self._open_journal()
         protocol = self._load_protocol()
         given = {
             **velden,

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from voorzitter_console.ui.desk import Desk
     from voorzitter_console.ui.forms.base import Form
 
+NARROW = 56
+"""Columns below which the frame's title has no room for everything."""
 CLOSED = "De vergadering is gesloten. De aangifte maakt u zo:\nvoorzitter-console dossier --uit MAP"
 
 
@@ -90,7 +92,10 @@ class Board(Vertical):
             widget.styles.height = rows
 
     def _words(self, view: ScreenView, forked: bool, loops: str) -> None:
-        title = draw.joined([draw.plain(part) for part in (view.kop, view.titel, view.pips) if part], "   ")
+        parts = (view.kop, view.titel, view.pips)
+        if self.app.size.width < NARROW:  # the count is never cut
+            parts = (view.pips, view.titel, "")
+        title = draw.joined([draw.plain(part) for part in parts if part], "   ")
         sentence, fork = self._sentence, self._fork
         sentence.display, fork.display = not forked, forked
         if forked and view.vork is not None:
@@ -140,15 +145,15 @@ class Board(Vertical):
         detail = desk.detail is not None and not hint
         self._detail.show([(self._detail_row(desk), Content(""))] if detail else [])
         panels = plan.panels and not forked
-        spare = max(0, shared - len(choices) - len(hint) - detail)
-        small = not plan.loops
+        spare = shared - len(choices) - len(hint) - detail
+        short = max(0, -spare)  # rows too few: first the loops' line gives way, then the state's
         self._place(self._choices, len(choices))
         self._place(self._hint, len(hint))
         self._place(self._detail, int(detail))
         self._place(self._panels, 6 if panels else 0)
-        self._place(self._stand, int(not panels and plan.stand and not (small and (detail or hint))))
-        self._place(self._loops, int(not panels and plan.loops))
-        self._place(self._log, spare)
+        self._place(self._stand, int(not panels and plan.stand and short <= int(plan.loops)))
+        self._place(self._loops, int(not panels and plan.loops and short == 0))
+        self._place(self._log, max(0, spare))
         if panels:
             self._stand_panel.view(view)
             self._loop_panel.loops(view.lussen)

@@ -118,7 +118,7 @@ class Log(Lines):
             style = "bold" if number == 0 else ""
             if regel.herroepen:
                 style = "strike"
-            words = Content.assemble(f"{regel.tijd}  {regel.door:<11}", draw.plain(regel.tekst))
+            words = Content.assemble(f"{regel.tijd}  {regel.door:<12}", draw.plain(regel.tekst))
             mark = " ".join(("achteraf",) * regel.later + ("herroepen",) * regel.herroepen)
             rows.append((words.stylize(style) if style else words, draw.plain(mark)))
         self.show(rows)

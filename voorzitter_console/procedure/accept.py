@@ -1,4 +1,4 @@
-"""Commands about an earlier entry: vul_aan, corrigeer, herroep, bevestig, betwist. The original stays as it was.
+"""Whether an entry may be accepted; above all those about an earlier one. The original stays as it was.
 
 ``corrigeer`` supersedes a field with a reason, ``vul_aan`` completes an empty one (that is no correction), ``herroep``
 takes a mistaken press back. What the machines read is not corrected but retracted and recorded anew; the livestream's
@@ -7,13 +7,15 @@ commands cannot be retracted, for the broadcast did stop; a retraction is not it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.change import Change, Item, Revision, applied, revised
+from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.parse import (
     INTERNAL,
     MACHINE_FIELDS,
@@ -26,32 +28,10 @@ from voorzitter_console.procedure.parse import (
 )
 from voorzitter_console.text import one_line
 
-if TYPE_CHECKING:
-    from voorzitter_console.procedure.history import Change, History, Item
-
 _LIVESTREAM = frozenset({"stop_livestream", "start_livestream", "bevestig_livestream"})
 _BEGIN_FIXED = frozenset(
     {"aanvang", "orgaan", "livestream", "geopend", "oefening", "protocol_naam", "protocol_tekst", "protocol_hash"}
 ) | {"gebeurd_op", "kwaliteit"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """One field of an entry completed or corrected by another entry (``door_id``)."""
-
-    door_id: str
-    veld: str
-    waarde: Any
-    aanvulling: bool
-    vordering_id: str | None = None
-
-
-def applied(command: c.Command, revisions: Sequence[Revision]) -> c.Command:
-    """The command with its revisions, the later over the earlier."""
-    changes = {r.veld: r.waarde for r in revisions if r.veld != "gebeurd_op"}
-    for numbered in (r for r in revisions if r.vordering_id):
-        changes["vordering_id"] = numbered.vordering_id
-    return replace(command, **changes) if changes else command
 
 
 def resolve(history: History, command: c.Command) -> c.Command:
@@ -81,28 +61,6 @@ def _order_to_leave(history: History, nummer: int, op: datetime | None) -> str:
     raise Refused(f"Er is geen {nummer}e vordering vastgelegd; leg die eerst vast.")
 
 
-def recorded(item: Item, target: Item) -> Revision:
-    """The revision that a recorded vul_aan or corrigeer stands for: its value was judged when it was accepted."""
-    command = item.command
-    assert isinstance(command, c.VulAan | c.Corrigeer)
-    value = command.waarde
-    if command.veld == "gebeurd_op":
-        value = parse_moment(value, "waarde")
-    elif value is None:
-        value = next((f.default for f in fields(target.command) if f.name == command.veld), None)
-    return _revision(item, command, value)
-
-
-def _revision(item: Item, command: c.VulAan | c.Corrigeer, value: Any) -> Revision:
-    return Revision(
-        door_id=item.entry.id,
-        veld=command.veld,
-        waarde=value,
-        aanvulling=isinstance(command, c.VulAan),
-        vordering_id=command.vordering_id if isinstance(command, c.Corrigeer) else None,
-    )
-
-
 def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:
     if veld == "gebeurd_op":
         return parse_moment(waarde, "waarde")
@@ -113,10 +71,13 @@ def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:
         raise InvalidCommand(f"veld 'waarde' voor {error}", "waarde") from None
 
 
-def check(history: History, item: Item) -> Change:
-    """What a command about an earlier entry does. Raises Refused or InvalidCommand."""
-    from voorzitter_console.procedure.history import Change
+def check(history: History, entry: Entry, command: c.Command | None = None) -> Change:
+    """What the entry would do to the history, which stays as it is. Raises Refused, InvalidCommand."""
+    item = history.item(entry, command or parse_payload(entry.soort, entry.payload))
+    return _about_another(history, item) if entry.soort in META else history.happening(item)
 
+
+def _about_another(history: History, item: Item) -> Change:
     command = item.command
     target = history.by_id(getattr(command, "over_id", None) or "")
     if target is None:
@@ -145,7 +106,7 @@ def _retract(history: History, item: Item, target: Item) -> Change:
         if over is None:
             change = _unchanged(history, item)
         else:
-            left = [r for r in history._valid(over.entry.id) if r.door_id != target.entry.id]
+            left = [r for r in history.revisions_of(over.entry.id) if r.door_id != target.entry.id]
             change = _with(history, item, over, left)
     else:
         change = history.refold(item, removed=target.entry.id, added=None)
@@ -153,8 +114,6 @@ def _retract(history: History, item: Item, target: Item) -> Change:
 
 
 def _unchanged(history: History, item: Item) -> Change:
-    from voorzitter_console.procedure.history import Change
-
     return Change(item=item, state=history.state, start=len(history.facts))
 
 
@@ -174,10 +133,10 @@ def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Co
     current = history.command_of(target.entry.id)
     if isinstance(command, c.VulAan) and not _empty(current, veld):
         raise Refused(f"Veld '{veld}' van positie {positie} is al ingevuld; corrigeren kan wel.")
-    made = _revision(item, command, _value(history, target, veld, command.waarde))
+    made = revised(item, command, _value(history, target, veld, command.waarde))
     if veld == "gebeurd_op" and made.waarde > item.entry.vastgelegd_op:
         raise Refused("Een tijd in de toekomst kan niet; geef een tijd die al is geweest.")
-    change = _with(history, item, target, [*history._valid(target.entry.id), made])
+    change = _with(history, item, target, [*history.revisions_of(target.entry.id), made])
     return replace(change, revises=(target.entry.id, made))
 
 

@@ -1,0 +1,78 @@
+"""An entry of the history, what completes or corrects it, and what accepting one does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from voorzitter_console.entry import Entry
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.parse import parse_moment
+from voorzitter_console.procedure.state import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry as recorded, parsed; ``plek`` is its moment in the order as it was recorded."""
+
+    entry: Entry
+    command: c.Command
+    plek: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One field of an entry completed or corrected by another entry (``door_id``)."""
+
+    door_id: str
+    veld: str
+    waarde: Any
+    aanvulling: bool
+    vordering_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What an accepted entry does to the history: not yet done, so that the journal can be written first."""
+
+    item: Item
+    state: State
+    start: int
+    tail: tuple[Fact, ...] = ()
+    checkpoints: tuple[tuple[int, State], ...] = ()
+    retracts: str | None = None
+    revises: tuple[str, Revision] | None = None
+
+
+def applied(command: c.Command, revisions: Sequence[Revision]) -> c.Command:
+    """The command with its revisions, the later over the earlier."""
+    changes = {r.veld: r.waarde for r in revisions if r.veld != "gebeurd_op"}
+    for numbered in (r for r in revisions if r.vordering_id):
+        changes["vordering_id"] = numbered.vordering_id
+    return replace(command, **changes) if changes else command
+
+
+def recorded(item: Item, target: Item) -> Revision:
+    """The revision that a recorded vul_aan or corrigeer stands for: its value was judged when it was accepted."""
+    command = item.command
+    assert isinstance(command, c.VulAan | c.Corrigeer)
+    value = command.waarde
+    if command.veld == "gebeurd_op":
+        value = parse_moment(value, "waarde")
+    elif value is None:
+        value = next((f.default for f in fields(target.command) if f.name == command.veld), None)
+    return revised(item, command, value)
+
+
+def revised(item: Item, command: c.VulAan | c.Corrigeer, value: Any) -> Revision:
+    """The revision that an accepted command makes of its value."""
+    return Revision(
+        door_id=item.entry.id,
+        veld=command.veld,
+        waarde=value,
+        aanvulling=isinstance(command, c.VulAan),
+        vordering_id=command.vordering_id if isinstance(command, c.Corrigeer) else None,
+    )

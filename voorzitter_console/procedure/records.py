@@ -1,0 +1,93 @@
+"""What is kept of the meeting, the livestream, the police and the persons: frozen types without behaviour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, kw_only=True)
+class Schorsing:
+    begin: datetime
+    begin_id: str
+    reden: str | None = None
+    hervat: datetime | None = None
+    gesloten: datetime | None = None
+    """Set where the meeting was closed while suspended."""
+    ruimte: datetime | None = None
+    """The first ``geef_ruimte`` since this schorsing (protocol 4.3, step 5)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uitzending:
+    """One stop or start of the livestream: asked and confirmed apart; ``gevraagd`` None where nobody asked here."""
+
+    toestand: str
+    gevraagd: datetime | None = None
+    gevraagd_door: str | None = None
+    bevestigd: datetime | None = None
+    bevestigd_door: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Politieinzet:
+    """One call (or an arrival without a call here)."""
+
+    gebeld: datetime | None = None
+    spoed: bool = False
+    gebeld_door: str | None = None
+    incidentnummer: str | None = None
+    gemeld: str | None = None
+    verwacht_om: str | None = None
+    aanwezig: datetime | None = None
+    eenheid: str | None = None
+    begeleid_door: str | None = None
+    overgedragen: datetime | None = None
+    overgedragen_aan: str | None = None
+    afgerond: datetime | None = None
+    resultaat: str | None = None
+    afgezegd: datetime | None = None
+
+    @property
+    def loopt(self) -> bool:
+        """Neither finished nor called off."""
+        return self.afgerond is None and self.afgezegd is None
+
+
+class Persoonstatus(StrEnum):
+    STOREND = "storend"
+    GESTAAKT = "gestaakt"
+    VERTROKKEN = "vertrokken"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persoon:
+    label: str
+    status: Persoonstatus
+    beschreven: bool = False
+    signalement: str | None = None
+    naam: str | None = None
+    aantal: int = 1
+    plaats: str | None = None
+    gedrag: str | None = None
+    aanwezig_sinds: str | None = None
+    vermoedelijk_minderjarig: bool | None = None
+    rol: str | None = None
+    vertrokken: datetime | None = None
+    hoe: str | None = None
+    voorgelegd: datetime | None = None
+    """When the raad was asked to decide (Gemeentewet 26 lid 3)."""
+    besluit: str | None = None
+    duur: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agressie:
+    id: str
+    op: datetime
+    soort: str | None
+    omschrijving: str | None
+    dader: str | None
+    slachtoffer: str | None
+    letsel: str | None
