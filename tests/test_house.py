@@ -27,6 +27,8 @@ _BELOW_UI = (
     "voorzitter_console.practice.player",
     "voorzitter_console.cli.speel",
     "voorzitter_console.cli.controleer",
+    "voorzitter_console.cli.regels",
+    "voorzitter_console.regels.console",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
 from voorzitter_console.journal.port import JournalNotWritable
-from voorzitter_console.meeting import Meeting
+from voorzitter_console.meeting import Meeting, replay
 from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.protocol.load import find
@@ -173,3 +174,27 @@ def test_the_clock_running_back_reorders_nothing(hall: Hall) -> None:
     assert hall.chair.state.vergadering.value == "open"
     resumed = Meeting.resume(MemoryJournal(hall.store), hall.chair.stroom, hall.clock, station="later")
     assert resumed.state == hall.chair.state
+
+
+def test_an_address_that_is_a_vordering_counts_once_too(hall: Hall) -> None:
+    hall.do(hall.clerk, "spreek_aan", door="griffier", scenario="B", telt_als_vordering=True)
+    for soort, fields in (("spreek_aan", {"scenario": "B", "telt_als_vordering": True}), ("vorder", {})):
+        with pytest.raises(Refused, match="Griffier heeft dit al vastgelegd"):
+            hall.chair.decide(parse_command(soort, fields), door="voorzitter", shown=1)
+    hall.chair.catch_up()
+    assert hall.chair.state.aantal_vorderingen == 1
+
+
+def test_erased_texts_are_read_for_ever(hall: Hall) -> None:
+    first = hall.do(hall.chair, "noteer", tekst="naam")
+    hall.do(hall.chair, "corrigeer", positie=first, veld="tekst", waarde="andere naam")
+    entries = list(hall.chair.entries)
+    for place, name in ((1, "tekst"), (2, "waarde")):
+        left = {k: v for k, v in entries[place].payload.items() if k != name}
+        entries[place] = replace(entries[place], payload=left, gewist=frozenset({name}))
+    erasure = replace(
+        entries[1], id="x", positie=4, soort="gewist", payload={"over_id": entries[1].id, "velden": ["tekst"]}
+    )
+    for strict in (False, True):
+        history = replay([*entries, erasure], strict=strict)
+        assert history.command_of(entries[1].id) == parse_command("noteer", {"tekst": "[gewist]"})

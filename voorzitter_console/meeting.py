@@ -97,9 +97,11 @@ class Meeting:
         *,
         station: str,
         token: Callable[[int], bytes] = secrets.token_bytes,
+        strict: bool = False,
     ) -> Meeting:
         """A recorded meeting as it stood. Raises JournalError, HistoryImpossible."""
-        return cls(journal, stroom, clock, replay(journal.read(stroom)), station=station, token=token)
+        history = replay(journal.read(stroom), strict=strict)
+        return cls(journal, stroom, clock, history, station=station, token=token)
 
     # reading ---------------------------------------------------------------------------------------------------
 
@@ -198,10 +200,11 @@ class Meeting:
                 self.history.commit(accept.check(self.history, entry))
 
     def _refuse_doubled(self, command: c.Command, shown: int) -> None:
-        if command.COMMAND not in ONCE or command.gebeurd_op:
+        once = _once(command)
+        if once is None or command.gebeurd_op:
             return
         for item in self.history.later_than(shown):
-            if item.entry.soort == command.COMMAND and item.entry.id not in self.history.retracted:
+            if _once(item.command) == once and item.entry.id not in self.history.retracted:
                 wat = lines(self.history, [item])[0].tekst
                 when = local_clock(item.entry.gebeurd_op)
                 raise Refused(f"{item.entry.door.capitalize()} heeft dit al vastgelegd om {when}: {wat}.")
@@ -223,6 +226,13 @@ class Meeting:
         )
 
 
+def _once(command: c.Command) -> str | None:
+    """What a press counts as, of those that count once; an address that is a vordering counts as one."""
+    if isinstance(command, c.SpreekAan) and command.telt_als_vordering:
+        return "vorder"
+    return command.COMMAND if command.COMMAND in ONCE else None
+
+
 def _as_entry(draft: Draft, stroom: str, positie: int) -> Entry:
     return Entry(
         id=draft.id,
@@ -241,9 +251,10 @@ def _as_entry(draft: Draft, stroom: str, positie: int) -> Entry:
     )
 
 
-def replay(entries: Sequence[Entry]) -> History:
+def replay(entries: Sequence[Entry], *, strict: bool = False) -> History:
     """The history of a recorded meeting, with the protocol text that its first entry holds.
 
+    ``strict``: every entry is judged anew, as verification and the dossier want it; the console resumes without.
     Raises JournalUnreadable where the stream is empty or begins otherwise, HistoryImpossible, ProtocolFault.
     """
     if not entries:
@@ -256,12 +267,13 @@ def replay(entries: Sequence[Entry]) -> History:
     from voorzitter_console.protocol.load import parse as parse_protocol
 
     naam = entries[0].payload.get("protocol_naam", "protocol")
-    return History.replay(entries, parse_protocol(text, f"protocol {naam} in het journaal"))
+    protocol = parse_protocol(text, f"protocol {naam} in het journaal")
+    return accept.judged(entries, protocol) if strict else History.replay(entries, protocol)
 
 
 def lines(history: History, items: Sequence[Item]) -> list[Regel]:
     """The items as lines, with completions and corrections applied and vorderingen numbered."""
-    numbers = {v.id: v.nummer for o in history.state.verstoringen for v in o.vorderingen}
+    numbers = _numbers(history, items)
     found = []
     for item in items:
         entry = item.entry
@@ -277,4 +289,19 @@ def lines(history: History, items: Sequence[Item]) -> list[Regel]:
                 later=entry.tijd_gegeven,
             )
         )
+    return found
+
+
+def _numbers(history: History, items: Sequence[Item]) -> dict[str, int]:
+    """The numbers of the vorderingen among the items; the latest are found first, so that a tail stays cheap."""
+    wanted = {
+        item.entry.id
+        for item in items
+        if item.entry.soort == "vorder" or getattr(item.command, "telt_als_vordering", False)
+    }
+    found: dict[str, int] = {}
+    for verstoring in reversed(history.state.verstoringen):
+        if wanted <= found.keys():
+            break
+        found |= {v.id: v.nummer for v in verstoring.vorderingen if v.id in wanted}
     return found

@@ -63,8 +63,11 @@ def load(path: Path | None = None) -> Settings:
     """The settings; the defaults where there is no file. Raises SettingsFault."""
     path = path or settings_path()
     default = Settings(station=platform.node()[:60] or "laptop")
-    if not path.exists():
-        return default
+    try:
+        if not path.exists():
+            return default
+    except OSError:
+        raise SettingsFault(f"{path}: het instellingenbestand is niet te bereiken; controleer de rechten.") from None
     text = toml_file.read(path, SettingsFault)
     raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
     table = raw.pop("vergadering", {})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 _HIDDEN = re.compile(
@@ -27,6 +28,12 @@ def one_line(text: str, limit: int = 0) -> str:
     """The same on one line, cut with ``…`` where it is longer than ``limit`` characters (0: no limit)."""
     if limit and len(text) > limit * 4:
         text = text[: limit * 4]
+    # A screen asks for the same short texts four times a second.
+    return _one_line(text, limit) if len(text) <= 500 else _one_line.__wrapped__(text, limit)
+
+
+@lru_cache(maxsize=2048)
+def _one_line(text: str, limit: int) -> str:
     line = " ".join(visible(text).split())
     return line if not limit or len(line) <= limit else line[: limit - 1] + "…"
 
@@ -41,7 +48,10 @@ ZONE = "Europe/Amsterdam"
 
 def local(moment: datetime) -> datetime:
     """The moment on the clock of Europe/Amsterdam."""
-    return moment.astimezone(ZoneInfo(ZONE))
+    try:
+        return moment.astimezone(ZoneInfo(ZONE))
+    except OverflowError:
+        return moment
 
 
 def local_clock(moment: datetime) -> str:

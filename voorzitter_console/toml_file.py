@@ -60,7 +60,7 @@ def read(path: Path, fault: type[InvalidInput]) -> str:
         if path.is_dir():
             raise fault(f"{name} is een map; verwacht werd een TOML-bestand")
         if not path.exists():
-            raise fault(f"{name} bestaat niet")
+            raise fault(f"{name} bestaat niet; controleer het pad")
         if not path.is_file():
             raise fault(f"{name} is geen gewoon bestand; verwacht werd een TOML-bestand")
         if path.stat().st_size > LARGEST:

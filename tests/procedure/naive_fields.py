@@ -158,7 +158,7 @@ EVERYWHERE: dict[str, Kind] = {
     "kwaliteit": ("exact", "bij_benadering", "van_horen_zeggen"),
 }
 
-MACHINE_FIELDS = ("scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "livestream", "geopend")
+MACHINE_FIELDS = ("scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "livestream", "geopend", "pad")
 
 
 def known_fields(soort: str) -> dict[str, Kind]:

@@ -129,7 +129,7 @@ def test_every_recording_key_gives_its_command_shown_or_not() -> None:
     s = scherm()
     vorder = s.toets("V")
     assert vorder is not None
-    assert vorder.opdrachten == (("vorder", {}),)
+    assert vorder.opdrachten == (("vorder", {"grondslag": MAASSLUIS.vorderingen.grondslag}),)
     assert "V" not in [k.toets for k in s.keuzes]
     assert s.toets("Q") is None
 

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 def database_path(given: str | None, chosen: settings.Settings, *, oefening: bool) -> Path:
     """The journal's file: from the command line, the settings, or the user's own folder; practice has its own."""
+    if given is not None and not given.strip():
+        raise InvalidInput("--database: hier hoort het pad van een bestand.")
     named = given or ("" if oefening else chosen.database)
     if named.startswith(("postgresql://", "postgres://")):
         raise InvalidInput("PostgreSQL kan deze versie nog niet; geef met --database het pad van een bestand.")
     if "\x00" in named:
         raise InvalidInput(f"{one_line(named, 80)}: dit is geen pad; geef met --database het pad van een bestand.")
-    return Path(named) if named else settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
+    return (
+        Path(named).expanduser() if named else settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
+    )
 
 
 def own_folder(path: Path) -> None:
@@ -29,10 +33,22 @@ def own_folder(path: Path) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
+    except OSError:
         raise InvalidInput(
-            f"De map {path.parent} kan niet worden gemaakt ({fault.strerror}); noem met --database een andere plaats."
+            f"De map {path.parent} kan niet worden gemaakt ; noem met --database een andere plaats."
         ) from None
+
+
+def output_folder(given: str) -> Path:
+    """The folder for a dossier. Raises InvalidInput, OutputFault."""
+    from voorzitter_console.dossier.manifest import AANGIFTE, DOSSIER, MANIFEST
+    from voorzitter_console.dossier.write import check_folder
+
+    if not given.strip():
+        raise InvalidInput("--uit: hier hoort de naam van een map; geef een map die nog leeg is of niet bestaat.")
+    folder = Path(given)
+    check_folder(folder, (DOSSIER, AANGIFTE, MANIFEST, "journaal.sqlite", "bewijs"))
+    return folder
 
 
 def open_existing(path: Path, *, oefening: bool | None = None) -> SqliteJournal:

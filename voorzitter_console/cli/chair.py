@@ -23,11 +23,13 @@ def need_terminal() -> None:
     # Textual draws on stderr on Linux and macOS, on stdout on Windows.
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise NoTerminal(
-            "Er is hier geen terminal om op te tekenen; zonder terminal werkt wel: voorzitter-console speel SCENARIO"
-            " --uit MAP."
+            "Er is hier geen terminal om op te tekenen; zonder terminal werken wel: voorzitter-console --regels en"
+            " voorzitter-console speel SCENARIO --uit MAP."
         )
     if os.name == "posix" and os.environ.get("TERM", "") in ("", "dumb"):
-        raise NoTerminal("Deze terminal kan geen scherm tekenen (TERM); gebruik een gewoon terminalvenster.")
+        raise NoTerminal(
+            "Deze terminal kan geen scherm tekenen (TERM); gebruik een gewoon terminalvenster, of --regels."
+        )
     size = shutil.get_terminal_size()
     if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
         raise NoTerminal(

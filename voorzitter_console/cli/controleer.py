@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from voorzitter_console.cli.say import tell
 from voorzitter_console.errors import ConsoleError, InvalidInput
-from voorzitter_console.journal.port import JournalError, JournalUnreadable
+from voorzitter_console.journal.port import JournalBusy, JournalUnreadable
 from voorzitter_console.text import local, one_line
+
+_TAMPERED = "AANGETAST OF ONVOLLEDIG"
 
 
 class DossierUnreadable(InvalidInput):
@@ -17,25 +20,39 @@ class DossierUnreadable(InvalidInput):
 def command(args: argparse.Namespace) -> int:
     """Verify a journal, a dossier.json, or a folder with a dossier in it."""
     path = Path(args.pad)
-    if "\x00" in args.pad or not path.exists():
-        raise JournalUnreadable(f"{one_line(args.pad, 200)}: bestaat niet; geef het pad van een journaal of dossier.")
-    if path.is_dir() or path.suffix.lower() == ".json":
-        return _dossier(path)
-    return _journal(path)
+    name = one_line(args.pad, 200)
+    try:
+        if not args.pad or "\x00" in args.pad or not path.exists():
+            raise JournalUnreadable(f"{name or 'PAD'}: bestaat niet; geef het pad van een journaal of dossier.")
+        folder = path.is_dir()
+    except OSError:
+        raise JournalUnreadable(f"{name}: is niet te bereiken; controleer het pad en de rechten.") from None
+    return _dossier(path) if folder or path.suffix.lower() == ".json" else _journal(path)
 
 
 def _dossier(path: Path) -> int:
+    from voorzitter_console.dossier import manifest
     from voorzitter_console.dossier.make import dossier_of, replayed
     from voorzitter_console.dossier.verify import verify_dossier
+    from voorzitter_console.dossier.verify_folder import JOURNAL, folder_findings
 
+    if path.is_dir() and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
+        tell(f"{path}: {_TAMPERED}: {manifest.DOSSIER} ontbreekt.")
+        return 1
     verdict = verify_dossier(path, replay=replayed, rebuild=dossier_of)
     if verdict.uitkomst == "onleesbaar":
         raise DossierUnreadable(" ".join(verdict.lines()))
+    if verdict.uitkomst == "heel" and path.is_dir():
+        wrong, unjudged = folder_findings(path)
+        for line in (*wrong, *unjudged):
+            tell(line)
+        if wrong:
+            tell(f"{path}: {_TAMPERED}: dossier.json zelf is heel, maar wat ernaast staat klopt niet.")
+            return 1
     for line in verdict.lines():
-        _tell(line)
-    inside = path / "journaal.sqlite"
-    if path.is_dir() and verdict.exit_code == 0 and inside.exists():
-        return _journal(inside)
+        tell(line)
+    if verdict.uitkomst == "heel" and path.is_dir() and (path / JOURNAL).exists():
+        return _journal(path / JOURNAL)
     return verdict.exit_code
 
 
@@ -45,24 +62,21 @@ def _journal(path: Path) -> int:
     report = verify_journal(path)
     if report.uitkomst == "onleesbaar":
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
-    for found in report.all_faults:
-        _tell(str(found))
-    if report.uitkomst == "aangetast":
-        _tell(f"{path}: AANGETAST OF ONVOLLEDIG.")
-        return 1
-    wrong = [sentence for stream in report.streams if (sentence := _impossible(path, stream.stroom))]
-    for sentence in wrong:
-        _tell(sentence)
-    if wrong:
-        _tell(f"{path}: AANGETAST OF ONVOLLEDIG.")
+    found = [str(fault) for fault in report.all_faults]
+    if report.uitkomst == "heel":
+        found = [sentence for stream in report.streams if (sentence := _impossible(path, stream.stroom))]
+    if found:
+        for sentence in found:
+            tell(sentence)
+        tell(f"{path}: {_TAMPERED}.")
         return 1
     kind = "oefening" if report.oefening else "journaal"
-    _tell(f"{path}: heel ({kind}, vergaderingen: {len(report.streams)}).")
+    tell(f"{path}: heel ({kind}, vergaderingen: {len(report.streams)}).")
     for stream in report.streams:
         when = local(stream.eerste).strftime("%d-%m-%Y %H:%M") if stream.eerste else "leeg"
         closed = "afgesloten" if stream.gesloten else "NIET AFGESLOTEN"
         kop = stream.head.kop[:16]
-        _tell(f"Vergadering van {when}: {stream.head.aantal} vastleggingen, kop {kop}, {closed}, niet verankerd.")
+        tell(f"Vergadering van {when}: {stream.head.aantal} vastleggingen, kop {kop}, {closed}, niet verankerd.")
     return 0
 
 
@@ -73,15 +87,11 @@ def _impossible(path: Path, stroom: str) -> str | None:
 
     journal = open_existing(path)
     try:
-        replay(journal.read(stroom))
-    except JournalError:
+        replay(journal.read(stroom), strict=True)
+    except JournalBusy:
         raise
     except ConsoleError as fault:
         return str(fault)
     finally:
         journal.close()
     return None
-
-
-def _tell(line: str) -> None:
-    print(one_line(line, 1000))  # noqa: T201

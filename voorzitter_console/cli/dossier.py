@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing
+from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder
+from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.dossier.make import of_meeting
 from voorzitter_console.dossier.pdf import aangifte_pdf
-from voorzitter_console.dossier.write import check_folder, write_dossier
+from voorzitter_console.dossier.write import write_dossier
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
@@ -23,19 +23,24 @@ class NoMeeting(InvalidInput):
 
 def command(args: argparse.Namespace) -> int:
     """Read the meeting, write dossier.json, aangifte.pdf and the manifest."""
-    folder = Path(args.uit)
-    check_folder(folder)
+    folder = output_folder(args.uit)
     chosen = settings.load()
-    journal = open_existing(database_path(args.database, chosen, oefening=False))
+    path = database_path(args.database, chosen, oefening=False)
+    journal = open_existing(path)
     try:
         stroom = find(journal, args.vergadering)
-        meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station)
+        meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
         dossier = of_meeting(meeting)
     finally:
         journal.close()
-    write_dossier(dossier, folder, pdf=aangifte_pdf(dossier))
+    named = [b.bestand for b in dossier.bewijs if b.bestand]
+    there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
+    write_dossier(dossier, folder, pdf=aangifte_pdf(dossier), extra_files=there)
+    for name in named:
+        if name not in there:
+            say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")
     titel = one_line(meeting.begin_velden.titel, 80)
-    print(f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.")  # noqa: T201
+    tell(f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.")
     return 0
 
 

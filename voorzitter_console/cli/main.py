@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import io
 import sys
 import traceback
@@ -23,7 +24,8 @@ def run(argv: Sequence[str] | None = None) -> int:
 
         args = parser.parse(argv)
         code = _command(args)(args)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except ConsoleError as fault:
         say(str(fault))
@@ -31,14 +33,20 @@ def run(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("Afgebroken; wat vastgelegd is, blijft.")
         return 130
-    except BrokenPipeError:
-        # Whoever read our output stopped reading; the interpreter must not complain about it at its end.
+    except OSError as fault:
+        if fault.errno not in (errno.EPIPE, errno.ENOSPC) or fault.filename is not None:
+            return _unforeseen(fault)
+        # Whoever read our output stopped reading, or it went to a full disk; the interpreter must not complain too.
         with contextlib.suppress(OSError):
             sys.stdout.close()
         return 1
     except Exception as fault:  # noqa: BLE001 - the last net: a user never meets a traceback
-        say(f"Er ging iets mis in het programma ({type(fault).__name__}); wat vastgelegd is, blijft. {_noted(fault)}")
-        return 3
+        return _unforeseen(fault)
+
+
+def _unforeseen(fault: Exception) -> int:
+    say(f"Er ging iets mis in het programma ({type(fault).__name__}); wat vastgelegd is, blijft. {_noted(fault)}")
+    return 3
 
 
 def _noted(fault: Exception) -> str:
@@ -72,6 +80,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import protocol
 
         return protocol.command
+    if args.regels:
+        from voorzitter_console.cli import regels
+
+        return regels.command
     from voorzitter_console.cli import chair
 
     return chair.command

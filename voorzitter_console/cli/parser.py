@@ -21,7 +21,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -53,10 +53,12 @@ def make() -> DutchParser:
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
     _database(parser)
     parser.add_argument("--thema", choices=("donker", "licht", "kleurloos"), help="kleuren van het scherm")
+    _regels(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
     _database(oefen)
+    _regels(oefen)
     speel = commands.add_parser("speel", help="een scenario afspelen zonder scherm")
     speel.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
     speel.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
@@ -84,9 +86,21 @@ def _database(parser: DutchParser) -> None:
     )
 
 
+def _regels(parser: DutchParser) -> None:
+    parser.add_argument(
+        "--regels",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="zonder scherm: genummerde regels, voor een schermlezer of een eenvoudige terminal",
+    )
+
+
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     """The arguments. Raises InvalidInput."""
     args = make().parse_args(argv)
     if not hasattr(args, "database"):
         args.database = None
+    args.regels = getattr(args, "regels", False)
+    if args.regels and args.opdracht not in (None, "oefen"):
+        raise InvalidInput(f"--regels hoort bij het scherm van de voorzitter en bij oefen, niet bij {args.opdracht}.")
     return args

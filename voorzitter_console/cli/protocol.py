@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from voorzitter_console.cli.say import tell
+
 
 def command(args: argparse.Namespace) -> int:
     """Check a protocol file (exit 2 and one sentence where it is faulty), or draw the running tables."""
@@ -15,8 +17,8 @@ def command(args: argparse.Namespace) -> int:
     from voorzitter_console.protocol.load import find, te_lang
 
     protocol = find(args.bestand)
-    print(f"{protocol.titel} ({protocol.gemeente}): klopt. {protocol.vorderingen.aantal} vorderingen.")  # noqa: T201
-    print(f"Kenmerk (SHA-256): {protocol.hash}")  # noqa: T201
+    tell(f"{protocol.titel} ({protocol.gemeente}): klopt. {protocol.vorderingen.aantal} vorderingen.")
+    tell(f"Kenmerk (SHA-256): {protocol.hash}")
     for sentence in te_lang(protocol):
-        print(f"Te lang voor grote letters op een scherm van 80x24: {sentence}")  # noqa: T201
+        tell(f"Te lang voor grote letters op een scherm van 80x24: {sentence}")
     return 0

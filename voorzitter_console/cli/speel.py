@@ -5,17 +5,22 @@ from __future__ import annotations
 import argparse
 import secrets
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
-from voorzitter_console.cli.bootstrap import database_path
-from voorzitter_console.cli.say import say
+from voorzitter_console.cli.bootstrap import database_path, output_folder
+from voorzitter_console.cli.say import say, tell
 from voorzitter_console.dossier.make import of_meeting
 from voorzitter_console.dossier.pdf import aangifte_pdf
-from voorzitter_console.dossier.write import check_folder, write_dossier
+from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.write import write_dossier
+from voorzitter_console.journal.evidence import EVIDENCE, keep_evidence
 from voorzitter_console.journal.memory import MemoryJournal
+from voorzitter_console.journal.port import JournalDamaged, JournalUnreadable
 from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.journal.verify import verify_journal
 from voorzitter_console.practice import scenario as scenarios
-from voorzitter_console.practice.player import play, seeded
+from voorzitter_console.practice.player import Play, play, seeded
 from voorzitter_console.settings import Settings
 
 JOURNAL = "journaal.sqlite"
@@ -23,27 +28,50 @@ JOURNAL = "journaal.sqlite"
 
 def command(args: argparse.Namespace) -> int:
     """Play a scenario into a journal of its own and write the dossier."""
-    folder = Path(args.uit)
-    check_folder(folder)
+    folder = output_folder(args.uit)
     scenario = scenarios.load(scenarios.find(args.scenario))
-    # First without a file: a step that turns out to be invalid leaves nothing behind.
-    play(scenario, MemoryJournal(oefening=True), token=seeded(scenario))
-    with tempfile.TemporaryDirectory(prefix="voorzitter-console-") as temporary:
-        own = args.database is None
-        path = Path(temporary) / JOURNAL if own else database_path(args.database, Settings(), oefening=True)
-        # In its own journal the same play gives the same bytes; in a journal that is kept every id is new.
-        salts, ids = (seeded(scenario), seeded(scenario)) if own else (secrets.token_bytes, secrets.token_bytes)
-        journal = SqliteJournal.open(path, oefening=True, create=True, token=salts)
-        try:
-            played = play(scenario, journal, token=ids)
-            dossier = of_meeting(played.meeting)
-        finally:
-            journal.close()
-        extra = {f"bewijs/{name}": source for name, source in played.bewijs}
-        if own:
-            extra[JOURNAL] = path
-        write_dossier(dossier, folder, pdf=aangifte_pdf(dossier), extra_files=extra)
+    # First without a file: what turns out to be invalid leaves nothing behind.
+    tried = play(scenario, MemoryJournal(oefening=True), token=seeded(scenario))
+    aangifte_pdf(of_meeting(tried.meeting))
+    if args.database is None:
+        with tempfile.TemporaryDirectory(prefix="voorzitter-console-") as temporary:
+            path = Path(temporary) / JOURNAL
+            # In its own journal the same play gives the same bytes.
+            journal = SqliteJournal.open(path, oefening=True, create=True, token=seeded(scenario))
+            played, dossier = _play(scenario, journal, seeded(scenario))
+            evidence = {f"{EVIDENCE}/{name}": source for name, source in played.bewijs}
+            write_dossier(dossier, folder, pdf=aangifte_pdf(dossier), extra_files={**evidence, JOURNAL: path})
+    else:
+        path = database_path(args.database, Settings(), oefening=True)
+        _whole(path)
+        journal = SqliteJournal.open(path, oefening=True, create=True)
+        played, dossier = _play(scenario, journal, secrets.token_bytes)
+        keep_evidence(path, played.bewijs)
+        evidence = {f"{EVIDENCE}/{name}": source for name, source in played.bewijs}
+        write_dossier(dossier, folder, pdf=aangifte_pdf(dossier), extra_files=evidence)
     for sentence in played.verschillen:
         say(sentence)
-    print(f"Oefening gespeeld: {len(played.meeting.entries)} vastleggingen. Het dossier staat in {folder}.")  # noqa: T201
+    tell(f"Oefening gespeeld: {len(played.meeting.entries)} vastleggingen. Het dossier staat in {folder}.")
     return 1 if played.verschillen else 0
+
+
+def _play(scenario: scenarios.Scenario, journal: SqliteJournal, token: Callable[[int], bytes]) -> tuple[Play, Dossier]:
+    try:
+        played = play(scenario, journal, token=token)
+        return played, of_meeting(played.meeting)
+    finally:
+        journal.close()
+
+
+def _whole(path: Path) -> None:
+    """Nothing is added to a journal that is not whole. Raises JournalDamaged, JournalUnreadable."""
+    try:
+        if not path.exists():
+            return
+    except OSError:
+        raise JournalUnreadable(f"{path} is niet te bereiken; controleer het pad en de rechten.") from None
+    report = verify_journal(path)
+    if report.uitkomst == "onleesbaar":
+        raise JournalUnreadable(report.zin or f"{path} is geen leesbaar journaal.")
+    if report.uitkomst == "aangetast":
+        raise JournalDamaged(f"{path} is aangetast of onvolledig (zie controleer); geef een ander bestand.")

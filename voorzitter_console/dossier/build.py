@@ -161,7 +161,7 @@ def _meeting(begin: c.BeginVastlegging, state: s.State, sealed: Sequence[SealedE
         id=sealed[0].stroom,
         orgaan=begin.orgaan,
         titel=begin.titel,
-        aanvang=begin.aanvang,
+        aanvang=iso(moment_text(begin.aanvang)),
         locatie=begin.locatie,
         agendapunt=begin.agendapunt,
         voorzitter=begin.voorzitter,
@@ -269,21 +269,20 @@ def _addresses(facts: Facts, x: s.Verstoring, again_text: str) -> tuple[r.Aanspr
                 reactie=spoken.reactie if spoken else None,
             )
         )
-    again = {facts.moment(e.id): (e, k) for e, k in facts.of(c.SpreekOpnieuwAan)}
-    for op in x.opnieuw_aangesproken:
-        known = again.get(op)
+    again = {e.id: (e, k) for e, k in facts.of(c.SpreekOpnieuwAan)}
+    for e, k in (again[entry_id] for entry_id in x.opnieuw_aangesproken):
         found.append(
             r.Aanspreking(
                 scenario=None,
-                gebeurd_op=iso(op),
-                vastgelegd_op=iso(known[0].vastgelegd_op) if known else None,
-                door=known[0].door if known else None,
-                tekst=(known[1].tekst if known else None) or again_text,
+                gebeurd_op=iso(facts.moment(e.id) or e.gebeurd_op),
+                vastgelegd_op=iso(e.vastgelegd_op),
+                door=e.door,
+                tekst=k.tekst or again_text,
                 afspraak=None,
                 minuten=None,
                 telt_als_vordering=False,
-                positie=known[0].positie if known else None,
-                kwaliteit=facts.quality(known[0].id) if known else None,
+                positie=e.positie,
+                kwaliteit=facts.quality(e.id),
                 spreker=None,
                 hoedanigheid=None,
                 versterkt=None,

@@ -152,17 +152,10 @@ class Facts:
     def _numbered(self) -> dict[str, int]:
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
         found: dict[str, int] = {}
-        at_end: dict[datetime, int] = {}
         for x in self._state.verstoringen:
             found[x.begin_id] = x.nummer
-            at_end.update({op: x.nummer for op in (x.einde, *x.voortzettingen) if op is not None})
+            found.update({entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id})
             found.update({v.id: v.nummer for v in x.vorderingen})
-        for e in self._entries:
-            ends_or_goes_on = e.soort in ("beeindig_verstoring", "meld_verstoring")
-            if ends_or_goes_on and e.id not in found and e.id not in self._retracted:
-                number = at_end.get(self._happened[e.id])
-                if number is not None:
-                    found[e.id] = number
         return found
 
     def _follow_changes(self) -> Iterator[tuple[type[c.Command], r.Wijziging]]:
@@ -192,11 +185,16 @@ class Facts:
                     over=over,
                     veld=command.veld,
                     was=was,
-                    wordt=plain(command.waarde),
+                    wordt=self._shown(command),
                     reden=command.reden,
                     herroepen=e.id in self._retracted,
                 ),
             )
+
+    def _shown(self, command: c.VulAan | c.Corrigeer) -> Any:
+        if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
+            return iso(parse_moment(command.waarde, command.veld))
+        return plain(command.waarde)
 
     def _original(self, target: Entry, veld: str) -> Any:
         if veld == "gebeurd_op":

@@ -41,7 +41,7 @@ def of_history(history: History) -> Replayed:
 
 def replayed(entries: Sequence[Entry]) -> Replayed:
     """Recorded entries folded anew. Raises HistoryImpossible, JournalUnreadable, ProtocolFault, InvalidCommand."""
-    return of_history(replay(entries))
+    return of_history(replay(entries, strict=True))
 
 
 def dossier_of(told: Replayed, sealed: Sequence[SealedEntry]) -> Dossier:
@@ -59,4 +59,6 @@ def dossier_of(told: Replayed, sealed: Sequence[SealedEntry]) -> Dossier:
 
 def of_meeting(meeting: Meeting) -> Dossier:
     """The dossier of a meeting as its journal holds it now. Raises JournalError."""
-    return dossier_of(of_history(meeting.history), meeting.journal.read_sealed(meeting.stroom))
+    # Another station may write in between: just the entries that were folded.
+    sealed = meeting.journal.read_sealed(meeting.stroom)[: meeting.positie]
+    return dossier_of(of_history(meeting.history), sealed)

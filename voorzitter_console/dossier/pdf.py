@@ -9,10 +9,14 @@ import json
 from datetime import UTC, datetime
 from importlib import resources
 
+from voorzitter_console import __version__
 from voorzitter_console.dossier.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document, as_json
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.errors import ConsoleError
+
+PROGRAM = f"voorzitter-console {__version__}"
+"""In the PDF's keywords, so that a reader knows whether making it anew must give the same bytes."""
 
 
 class PdfFault(ConsoleError):
@@ -29,7 +33,7 @@ def render(document: Document, timestamp: datetime) -> bytes:
             source,
             font_paths=typst.Fonts(include_system_fonts=False),
             ignore_system_fonts=True,
-            sys_inputs={"model": json.dumps(as_json(document), ensure_ascii=False)},
+            sys_inputs={"model": json.dumps({**as_json(document), "programma": PROGRAM}, ensure_ascii=False)},
             pdf_standards=["a-2a", "ua-1"],
             timestamp=int(timestamp.timestamp()),
         )

@@ -132,7 +132,9 @@ def create(path: Path, *, oefening: bool) -> None:
         _put(temporary, path)
         _sync_folder(path.parent)
     except OSError as fault:
-        raise JournalNotWritable(f"In {path.parent} kan geen journaal worden gemaakt ({fault.strerror}).") from fault
+        raise JournalNotWritable(
+            f"In {path.parent} kan geen journaal worden gemaakt; controleer de map en de rechten."
+        ) from fault
     finally:
         with suppress(OSError):
             temporary.unlink()

@@ -54,14 +54,14 @@ def translate(fault: sqlite3.Error, path: Path, *, writing: bool) -> JournalErro
         return JournalUnreadable(f"{path} is geen journaal van dit programma.")
     if code is None or primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_ERROR):
         # No code: Python itself could not decode a text. A plain error: a table or column is missing.
-        return JournalDamaged(f"{path} is beschadigd ({fault}); schrijf er niet in verder en bewaar het bestand.")
+        return JournalDamaged(f"{path} is beschadigd; schrijf er niet in verder en bewaar het bestand.")
     if primary == sqlite3.SQLITE_FULL:
         return JournalNotWritable(f"De schijf van {path} is vol: er is niets vastgelegd; maak ruimte.")
     if writing and primary == sqlite3.SQLITE_READONLY:
         return JournalNotWritable(f"{path} mag alleen gelezen worden: er is niets vastgelegd; geef schrijfrecht.")
     if writing:
-        return JournalNotWritable(f"Schrijven in {path} lukt niet ({fault}): er is niets vastgelegd.")
-    return JournalUnreadable(f"{path} kan niet worden gelezen ({fault}).")
+        return JournalNotWritable(f"Schrijven in {path} lukt niet: er is niets vastgelegd; controleer de schijf.")
+    return JournalUnreadable(f"{path} kan niet worden gelezen; controleer het pad en de rechten.")
 
 
 @contextmanager

@@ -24,9 +24,7 @@ class JournalUnreadable(JournalError):
 
 
 class JournalDamaged(JournalError):
-    """A journal whose content is not what was recorded (exit 1)."""
-
-    exit_code = 1
+    """A journal whose content is not what was recorded."""
 
 
 class JournalBusy(JournalError):

@@ -30,6 +30,13 @@ from voorzitter_console.journal.port import (
 from voorzitter_console.journal.vault import Token
 
 
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        raise JournalUnreadable(f"{path} is niet te bereiken; controleer het pad en de rechten.") from None
+
+
 class SqliteJournal:
     """See :class:`voorzitter_console.journal.port.Journal`; made with :meth:`open`."""
 
@@ -67,7 +74,7 @@ class SqliteJournal:
         path = path.absolute()
         if not read_only and not oefening:
             check_location(path)
-        if create and not read_only and oefening is not None and not path.exists():
+        if create and not read_only and oefening is not None and not _there(path):
             connection.create(path, oefening=oefening)
         journal = cls(path, oefening, read_only=read_only, token=token, busy_seconds=busy_seconds)
         journal._connection()

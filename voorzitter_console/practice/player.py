@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import Refused
+from voorzitter_console.journal.evidence import EVIDENCE, evidence_name, measure
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.livestream.port import Livestream
 from voorzitter_console.livestream.simulated import SimulatedLivestream
@@ -52,10 +54,11 @@ def play(scenario: Scenario, journal: Journal, *, token: Callable[[int], bytes])
         try:
             entry = meeting.decide(command, door=stap.door)
         except InvalidCommand as fault:
-            raise ScenarioFault(f"{_where(scenario, stap)}: {fault}") from None
+            raise ScenarioFault(f"{_where(scenario, stap)}: {_by_step(str(fault), positions)}") from None
         except Refused as refused:
             if not stap.geweigerd:
-                raise ScenarioFault(f"{_where(scenario, stap)} is geweigerd: {refused}") from None
+                said = _by_step(str(refused), positions)
+                raise ScenarioFault(f"{_where(scenario, stap)} is geweigerd: {said}") from None
             continue
         positions[stap.nummer] = entry.positie
         if stap.geweigerd:
@@ -66,6 +69,17 @@ def play(scenario: Scenario, journal: Journal, *, token: Callable[[int], bytes])
                 meeting.decide(c.BevestigLivestream(toestand=confirmed), door="systeem")
     different += expectations(scenario, meeting)
     return Play(meeting=meeting, verschillen=tuple(different), bewijs=tuple(bewijs))
+
+
+def _by_step(sentence: str, positions: Mapping[int, int]) -> str:
+    """The sentence with the file's own step numbers in place of positions."""
+    steps = {positie: stap for stap, positie in positions.items()}
+
+    def named(found: re.Match[str]) -> str:
+        number = int(found[1])
+        return f"stap {steps[number]}" if number in steps else found[0]
+
+    return re.sub(r"[Pp]ositie (\d+)", named, sentence)
 
 
 def _where(scenario: Scenario, stap: Stap) -> str:
@@ -116,20 +130,16 @@ def _secured(
     scenario: Scenario, stap: Stap, command: c.VoegBewijsToe, path: Path, bewijs: list[tuple[str, Path]]
 ) -> c.VoegBewijsToe:
     """The evidence file hashed; its copy gets a name that no file system can misread."""
-    digest, size = hashlib.sha256(), 0
     try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                digest.update(block)
-                size += len(block)
+        hexed, size = measure(path)
     except OSError:
         raise ScenarioFault(
             f"{_where(scenario, stap)}, veld pad: het bestand is niet te lezen; zet het in de map van het scenario."
         ) from None
-    suffix = "".join(ch for ch in path.suffix.lower() if ch.isascii() and (ch.isalnum() or ch == "."))[:10]
-    name = f"bewijs-{len(bewijs) + 1:03}{suffix}"
-    bewijs.append((name, path))
-    return replace(command, sha256=digest.hexdigest(), grootte=size, bestand=f"bewijs/{name}")
+    name = evidence_name(hexed, path.suffix)
+    if all(known != name for known, _ in bewijs):
+        bewijs.append((name, path))
+    return replace(command, sha256=hexed, grootte=size, bestand=f"{EVIDENCE}/{name}")
 
 
 def expectations(scenario: Scenario, meeting: Meeting) -> list[str]:

@@ -7,15 +7,16 @@ commands cannot be retracted, for the broadcast did stop; a retraction is not it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import MISSING, fields, replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, Item, Revision, applied, revised
-from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.history import LIVESTREAM, History, HistoryImpossible
 from voorzitter_console.procedure.parse import (
     INTERNAL,
     MACHINE_FIELDS,
@@ -28,10 +29,13 @@ from voorzitter_console.procedure.parse import (
 )
 from voorzitter_console.text import one_line
 
-_LIVESTREAM = frozenset({"stop_livestream", "start_livestream", "bevestig_livestream"})
-_BEGIN_FIXED = frozenset(
+if TYPE_CHECKING:
+    from voorzitter_console.protocol.model import Protocol
+
+BEGIN_FIXED = frozenset(
     {"aanvang", "orgaan", "livestream", "geopend", "oefening", "protocol_naam", "protocol_tekst", "protocol_hash"}
 ) | {"gebeurd_op", "kwaliteit"}
+"""What of the first entry is never corrected."""
 
 
 def resolve(history: History, command: c.Command) -> c.Command:
@@ -77,6 +81,26 @@ def check(history: History, entry: Entry, command: c.Command | None = None) -> C
     return _about_another(history, item) if entry.soort in META else history.happening(item)
 
 
+def judged(entries: Sequence[Entry], protocol: Protocol) -> History:
+    """Recorded entries, each accepted anew as when it was recorded: slower than a replay, and trusts nothing.
+
+    Raises HistoryImpossible where the procedure could never have accepted one.
+    """
+    history = History(protocol=protocol)
+    for entry in entries:
+        try:
+            history.commit(check(history, entry))
+        except (Refused, InvalidCommand) as fault:
+            raise HistoryImpossible(
+                f"Positie {entry.positie} ({one_line(entry.soort, 40)}) kan zo niet zijn vastgelegd: {fault}"
+            ) from fault
+        except (TypeError, ValueError, AttributeError, AssertionError, LookupError, OverflowError) as fault:
+            raise HistoryImpossible(
+                f"Positie {entry.positie} ({one_line(entry.soort, 40)}) is niet te lezen: het journaal is beschadigd."
+            ) from fault
+    return history
+
+
 def _about_another(history: History, item: Item) -> Change:
     command = item.command
     target = history.by_id(getattr(command, "over_id", None) or "")
@@ -93,9 +117,11 @@ def _retract(history: History, item: Item, target: Item) -> Change:
     soort, positie = target.entry.soort, target.entry.positie
     if target.entry.id in history.retracted:
         raise Refused(f"Positie {positie} is al herroepen; leg het opnieuw vast als het toch gebeurde.")
+    if soort == "gewist":
+        raise Refused("Wat gewist is, is weg; leg opnieuw vast wat er gebeurde.")
     if soort == "herroep":
         raise Refused("Een herroeping wordt niet zelf herroepen; leg opnieuw vast wat er gebeurde.")
-    if soort in _LIVESTREAM:
+    if soort in LIVESTREAM:
         raise Refused("De livestream kan niet worden herroepen: dit is echt gebeurd; start of stop opnieuw.")
     if soort == "begin_vastlegging":
         raise Refused("Het begin van de vastlegging kan niet worden herroepen; de vergadering sluiten kan wel.")
@@ -126,7 +152,7 @@ def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Co
         raise Refused(f"Positie {positie} gaat over een andere vastlegging: herroep die en leg opnieuw vast.")
     if target.entry.id in history.retracted:
         raise Refused(f"Positie {positie} is herroepen en wordt niet meer aangevuld of gecorrigeerd.")
-    if soort == "begin_vastlegging" and veld in _BEGIN_FIXED:
+    if soort == "begin_vastlegging" and veld in BEGIN_FIXED:
         raise Refused(f"Veld '{veld}' ligt vast sinds het begin van de vergadering; noteren kan wel.")
     if veld in MACHINE_FIELDS:
         raise Refused(f"Veld '{veld}' wordt niet gecorrigeerd: herroep positie {positie} en leg opnieuw vast.")

@@ -10,7 +10,7 @@ from typing import Any
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.parse import parse_moment
+from voorzitter_console.procedure.parse import labels, parse_moment
 from voorzitter_console.procedure.state import State
 
 
@@ -62,6 +62,8 @@ def recorded(item: Item, target: Item) -> Revision:
     value = command.waarde
     if command.veld == "gebeurd_op":
         value = parse_moment(value, "waarde")
+    elif isinstance(value, tuple):
+        value = labels(value)
     elif value is None:
         value = next((f.default for f in fields(target.command) if f.name == command.veld), None)
     return revised(item, command, value)

@@ -348,6 +348,15 @@ class NeemOver(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Gewist(Command):
+    """Texts of an entry were erased from the vault (AVG); no command from outside, but read for ever."""
+
+    COMMAND: ClassVar[str] = "gewist"
+    over_id: str | None = None
+    velden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class _OverEenVastlegging(Command):
     """A command about an earlier entry: a position on the outside, the entry's id in the journal."""
 

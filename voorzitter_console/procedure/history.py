@@ -27,13 +27,17 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 CHECKPOINT = 500
+LIVESTREAM = frozenset({"stop_livestream", "start_livestream", "bevestig_livestream"})
+"""Never retracted: the broadcast did stop."""
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
+
+
+_ODD = (TypeError, ValueError, AttributeError, AssertionError, LookupError, OverflowError)
+"""What the fold stumbles with over values that this program never writes."""
 
 
 class HistoryImpossible(ConsoleError):
     """Recorded entries that the procedure could not have accepted: damaged, or of another version."""
-
-    exit_code = 1
 
 
 @dataclass
@@ -140,7 +144,10 @@ class History:
                 state = apply(state, fact, self.protocol) if state else first_state(fact, self.protocol)
             except Refused as error:
                 if added and fact.id == added.id:
-                    raise
+                    if start == len(facts):
+                        raise
+                    said = str(error)
+                    raise Refused(f"Om {local_clock(fact.op)} past dat niet: {said[0].lower()}{said[1:]}") from error
                 raise in_the_way(fact) from error
             count += 1
             if count % CHECKPOINT == 0 and count > start:
@@ -175,9 +182,15 @@ class History:
         """The history of recorded entries, folded once. Raises HistoryImpossible, InvalidCommand."""
         try:
             return cls._replay(entries, protocol, recorded_command)
-        except (TypeError, ValueError, AttributeError, AssertionError):
+        except _ODD:
             # A value of a kind that was never written: this finds and names it.
+            pass
+        try:
             return cls._replay(entries, protocol, parse_payload)
+        except _ODD as error:
+            raise HistoryImpossible(
+                f"De vastlegging is niet te lezen ({type(error).__name__}); het journaal is beschadigd."
+            ) from error
 
     @classmethod
     def _replay(
@@ -229,6 +242,11 @@ def _place(facts: Sequence[Fact], fact: Fact) -> int:
 def in_the_way(fact: Fact) -> Refused:
     """The sentence that names what stands in the way of a retraction, a correction or a late entry."""
     name = fact.command.COMMAND.replace("_", " ")
+    if fact.command.COMMAND in LIVESTREAM or fact.positie == 1:
+        return Refused(
+            f"Dat kan niet: positie {fact.positie} ({name}, {local_clock(fact.op)}) staat in de weg en is niet te"
+            " herroepen; geef een andere tijd of noteer het."
+        )
     return Refused(
-        f"Dat kan niet: positie {fact.positie} ({name}, {local_clock(fact.op)}) staat in de weg. Herroep die eerst."
+        f"Dat kan niet: positie {fact.positie} ({name}, {local_clock(fact.op)}) staat in de weg; herroep die eerst."
     )

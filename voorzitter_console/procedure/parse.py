@@ -22,10 +22,13 @@ if TYPE_CHECKING:
 INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand"})
 """Fields that only the program sets."""
 ENVELOPE = frozenset({"gebeurd_op", "kwaliteit"})
-META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist"})
+META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist"})
 """Commands about an earlier entry: they do not themselves happen in the hall."""
-MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering", "voortzetting"})
-"""What the machines read is not corrected but retracted and recorded anew (design, "The way of one key press")."""
+MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "pad"})
+"""What the machines read is not corrected but retracted and recorded anew (design, "The way of one key press").
+
+So is the path of evidence: the file was hashed and copied when it was recorded.
+"""
 
 
 class InvalidCommand(InvalidInput):
@@ -41,7 +44,7 @@ def _classes(root: type[c.Command]) -> list[type[c.Command]]:
 
 
 ALL: Mapping[str, type[c.Command]] = {k.COMMAND: k for k in _classes(c.Command) if k.COMMAND}
-OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging"}))
+OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging", "gewist"}))
 """The commands that a person or a scenario may give."""
 
 
@@ -94,6 +97,15 @@ def _adapter(soort: str) -> TypeAdapter[dict[str, Any]]:
     return TypeAdapter(shape)
 
 
+def labels(found: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """A list of labels as it counts: each once; an empty one is none given."""
+    return tuple(dict.fromkeys(found)) if all(isinstance(x, str) for x in found) and found else found or None
+
+
+_YEARS = range(2000, 2101)
+"""A year outside it is a typing error, and would break the ids (RFC 9562 counts from 1970)."""
+
+
 def parse_moment(value: object, veld: str) -> datetime:
     """A moment with its offset, in UTC. Raises InvalidCommand for one without."""
     if isinstance(value, str):
@@ -105,20 +117,25 @@ def parse_moment(value: object, veld: str) -> datetime:
         raise InvalidCommand(
             f"veld '{veld}': verwacht een datum en tijd met tijdzone, zoals 2026-03-10T20:12:10+01:00", veld
         )
-    moment = value.astimezone(UTC)
+    try:
+        moment = value.astimezone(UTC)
+    except OverflowError:
+        raise InvalidCommand(f"veld '{veld}': dit jaar bestaat niet op de klok", veld) from None
+    if moment.year not in _YEARS:
+        raise InvalidCommand(f"veld '{veld}': het jaar {moment.year} kan niet; controleer de datum", veld)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+_TIMES = frozenset({"verdaagd_naar", "verwacht_om", "aanwezig_sinds", "overschreven_op", "waarde"})
+"""Texts that may be given as a TOML date or time."""
 
 
 def _plain(value: Any, veld: str) -> Any:
     if isinstance(value, str):
         return without_surrogates(value)
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
+    if isinstance(value, datetime | date | time) and veld in _TIMES:
+        if isinstance(value, datetime) and value.tzinfo is None:
             parse_moment(value, veld)
-        return value.isoformat()
-    if isinstance(value, time):
-        parse_moment(value, veld)
-    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple):
         return tuple(_plain(v, veld) for v in value)
@@ -132,16 +149,21 @@ def _validate(soort: str, given: Mapping[str, Any]) -> c.Command:
             continue
         values[name] = parse_moment(value, name) if name == "gebeurd_op" else _plain(value, name)
     for name in ("gericht_aan", "labels"):
-        if values.get(name) == ():
-            del values[name]
-        elif isinstance(values.get(name), tuple) and all(isinstance(x, str) for x in values[name]):
-            values[name] = tuple(dict.fromkeys(values[name]))
+        if isinstance(values.get(name), tuple):
+            values[name] = labels(values[name])
+            if values[name] is None:
+                del values[name]
     from pydantic import ValidationError
 
     try:
         command = ALL[soort](**_adapter(soort).validate_python(values))
     except ValidationError as error:
         raise _sentence(soort, error) from None
+    for name in ("label", "dader", "tegen"):
+        if isinstance(given.get(name), str) and not given[name].strip():
+            raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
+    if isinstance(command, c.BeginVastlegging):
+        parse_moment(command.aanvang, "aanvang")
     if isinstance(command, c.SpreekAan):
         if command.telt_als_vordering and command.scenario == "A":
             raise InvalidCommand("veld 'telt_als_vordering': kan alleen bij scenario B", "telt_als_vordering")
@@ -168,9 +190,9 @@ def parse_payload(soort: str, payload: Mapping[str, Any]) -> c.Command:
     if soort not in ALL:
         raise InvalidCommand(f"opdracht '{one_line(soort, 40)}' is in deze versie van het programma onbekend")
     missing = _required(soort) - payload.keys()
-    if missing & private_fields(soort):
-        # An erased text is still an entry: the record says that something stood there.
-        payload = {**payload, **dict.fromkeys(missing & private_fields(soort), "[gewist]")}
+    # An erased text is still an entry: the record says that something stood there.
+    if erased := missing & (private_fields(soort) | {"waarde"}):
+        payload = {**payload, **dict.fromkeys(erased, "[gewist]")}
     return _validate(soort, payload)
 
 

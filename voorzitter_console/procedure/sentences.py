@@ -6,9 +6,11 @@ Neutral words: protocol 4.3 says that the chair *kan* handelen, so a deviation i
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.text import local
 
 _DEVIATIONS = {
     "zonder_schorsing": "Aangesproken of gevorderd terwijl de vergadering open was",
@@ -280,14 +282,24 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
             return None
 
 
+def _value(command: c.VulAan | c.Corrigeer) -> str:
+    """The value in words; a time as the clock in the hall showed it."""
+    if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
+        moment = local(datetime.fromisoformat(command.waarde))
+        return f"{moment.strftime('%d-%m-%Y %H:%M:%S')} ({moment.strftime('%z')[:3]}:{moment.strftime('%z')[3:]})"
+    return value_text(command.waarde)
+
+
 def _about(command: c.Command, _nummer: int | None) -> str | None:
     match command:
         case c.VulAan():
-            filled = f"Positie {command.positie} aangevuld: {word(command.veld)} is {value_text(command.waarde)}"
+            filled = f"Positie {command.positie} aangevuld: {word(command.veld)} is {_value(command)}"
             return filled + (f" (reden: {command.reden})" if command.reden else "")
         case c.Corrigeer():
-            changed = f"Positie {command.positie} gecorrigeerd: {word(command.veld)} is {value_text(command.waarde)}"
+            changed = f"Positie {command.positie} gecorrigeerd: {word(command.veld)} is {_value(command)}"
             return changed + (f" (reden: {command.reden})" if command.reden else "")
+        case c.Gewist():
+            return f"Teksten gewist: {', '.join(word(v) for v in command.velden) or 'onbekend welke'}"
         case c.Herroep():
             return _with(f"Positie {command.positie} herroepen", command.reden)
         case c.Bevestig():

@@ -74,7 +74,14 @@ def report(state: State, fact: Fact) -> State:
         facts.append("laatste_vordering")
     state = _fire(state, fact, "meld_verstoring", *facts)
     last = state.verstoringen[-1]
-    same = evolve(last, einde=None, hoe=None, voortzettingen=(*last.voortzettingen, fact.op))
+    same = evolve(
+        last,
+        einde=None,
+        einde_id=None,
+        hoe=None,
+        voortzettingen=(*last.voortzettingen, fact.op),
+        voortzetting_ids=(*last.voortzetting_ids, fact.id),
+    )
     return _last(state, deviations.without(same, "politie_niet_gemeld"))
 
 
@@ -106,7 +113,7 @@ def address_again(state: State, fact: Fact) -> State:
     """spreek_opnieuw_aan (protocol 4.3, step 4: "eventueel na het opnieuw aanspreken")."""
     state = _fire(state, fact, "spreek_opnieuw_aan")
     last = state.verstoringen[-1]
-    return _last(state, evolve(last, opnieuw_aangesproken=(*last.opnieuw_aangesproken, fact.op)))
+    return _last(state, evolve(last, opnieuw_aangesproken=(*last.opnieuw_aangesproken, fact.id)))
 
 
 def order_to_leave(state: State, fact: Fact, protocol: Protocol) -> State:
@@ -189,5 +196,5 @@ def end(state: State, fact: Fact) -> State:
     command = fact.command
     assert isinstance(command, c.BeeindigVerstoring)
     state = _fire(state, fact, "beeindig_verstoring")
-    state = _last(state, evolve(state.verstoringen[-1], einde=fact.op, hoe=command.hoe))
+    state = _last(state, evolve(state.verstoringen[-1], einde=fact.op, einde_id=fact.id, hoe=command.hoe))
     return deviations.at_end(people.all_stopped(state), fact)

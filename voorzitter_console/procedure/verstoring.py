@@ -93,9 +93,12 @@ class Verstoring:
     woorden: str | None = None
     middelen: str | None = None
     gevolg: str | None = None
+    einde_id: str | None = None
     voortzettingen: tuple[datetime, ...] = ()
+    voortzetting_ids: tuple[str, ...] = ()
     aansprekingen: tuple[Aanspreking, ...] = ()
-    opnieuw_aangesproken: tuple[datetime, ...] = ()
+    opnieuw_aangesproken: tuple[str, ...] = ()
+    """Ids of the ``spreek_opnieuw_aan``."""
     vorderingen: tuple[Vordering, ...] = ()
     betrokkenen: tuple[Betrokkene, ...] = ()
     afwijkingen: tuple[Afwijking, ...] = ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,8 +14,10 @@ from textual.app import App
 from voorzitter_console.clock import Clock
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui import themes
-from voorzitter_console.ui.crash import crash_sentence
+from voorzitter_console.ui.clockwatch import ClockWatch
+from voorzitter_console.ui.crash import PANIC, crash_sentence
 from voorzitter_console.ui.desk import Desk
+from voorzitter_console.ui.leaving import Leaving, without_terminal
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.session import Session
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
 
+
+AFTER_ECHO = 0.01
+"""Seconds from the echo in the bar to all the rest of the screen."""
 
 PATIENCE = 0.5
 """Seconds before a screen says that the journal is being opened."""
@@ -50,6 +56,11 @@ class ChairApp(App[int]):
         self.desk = Desk(session)
         self._vooraf = vooraf
         self._opening: Mapping[str, Any] | None = None
+        self._watch = ClockWatch(session.clock)
+        self._home: asyncio.AbstractEventLoop | None = None
+        self._leaving: int | None = None
+        self.each_tick: Callable[[], object] = lambda: None
+        """What else is looked at: whether the terminal is still there."""
 
     def on_mount(self) -> None:
         self.desk.session.start(self.post_message)
@@ -57,7 +68,19 @@ class ChairApp(App[int]):
             self.open_form()
         else:
             self.set_timer(PATIENCE, self._still_opening)
-        self.set_interval(TICK, self.changed)
+        self.set_interval(TICK, self._tick)
+        self._watch.look()
+        self._home = asyncio.get_running_loop()
+        if self._leaving is not None:
+            self.leave(self._leaving)
+
+    def _tick(self) -> None:
+        self.each_tick()
+        jump = self._watch.look()
+        if jump is not None and self.desk.snapshot is not None:
+            self.desk.session.remark(jump.nu, jump.tekst)
+            self.desk.say(jump.tekst)
+        self.changed()
 
     # screens ---------------------------------------------------------------------------------------------------
 
@@ -126,7 +149,11 @@ class ChairApp(App[int]):
 
     def on_recorded(self, message: m.Recorded) -> None:
         self.desk.recorded(message)
-        self.changed()
+        top = self.screen
+        if message.last and isinstance(top, ConsoleScreen) and top.echo():
+            self.set_timer(AFTER_ECHO, self.changed)  # at once would keep the thread that writes to the terminal
+        else:
+            self.changed()
 
     def on_declined(self, message: m.Declined) -> None:
         self.desk.declined(message)
@@ -138,6 +165,10 @@ class ChairApp(App[int]):
 
     def on_others(self, message: m.Others) -> None:
         self.desk.others(message)
+        self.changed()
+
+    def on_timeline(self, message: m.Timeline) -> None:
+        self.desk.timeline(message)
         self.changed()
 
     def on_notice(self, message: m.Notice) -> None:
@@ -170,6 +201,23 @@ class ChairApp(App[int]):
         late = f" Let op: {len(self.desk.pending)} vastlegging staat nog niet op schijf." if self.desk.pending else ""
         question = f"Console verlaten? Wat is vastgelegd blijft bewaard; bij de volgende start gaat u verder.{late}"
         self.push_screen(QuestionScreen(question, "console verlaten", lambda: self.exit(0)))
+
+    def leave(self, exit_code: int) -> None:
+        """End in order; from a signal's handler too, which may come before there is anything to end."""
+        self._leaving = exit_code
+        if self._home is not None:
+            self._home.call_soon_threadsafe(self.exit, exit_code, exit_code)
+
+    def interrupted(self) -> None:
+        """Ctrl+C came as a signal."""
+        if self._home is not None:
+            self._home.call_soon_threadsafe(self.action_help_quit)
+
+    def panic(self, *_renderables: object) -> None:
+        """The terminal failed: one sentence in place of Textual's traceback, whose locals would show what was typed."""
+        self._return_code = 1
+        self._exit_renderables.append(Text(PANIC))
+        self._close_messages_no_wait()
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not end the console."""
@@ -214,8 +262,15 @@ def run(
 
     session = chair_session(database, oefening=oefening, clock=clock, station=station, protocol_naam=protocol_naam)
     app = ChairApp(session=session, theme=theme, vooraf=vooraf)
-    try:
-        app.run()
-    finally:
-        session.close()
-    return app.return_code or 0
+    with Leaving(app.leave, app.interrupted) as leaving:
+        app.each_tick = leaving.look
+        try:
+            app.run()
+        except OSError:
+            if not leaving.hung_up:
+                raise
+        finally:
+            if leaving.hung_up:
+                without_terminal()
+            session.close()
+    return leaving.exit_code or app.return_code or 0

@@ -13,16 +13,19 @@ from typing import TYPE_CHECKING
 from voorzitter_console.text import local_clock
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui.guard import ENTER_LOCK, Guard, Verdict
-from voorzitter_console.ui.session import Session
+from voorzitter_console.ui.session import SYSTEEM, Session
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported
     from voorzitter_console.procedure.offers import Opdracht
     from voorzitter_console.ui.details import Detail
     from voorzitter_console.view import ScreenView
+    from voorzitter_console.view.timeline import Post
 
 ROL = "voorzitter"
 SLOW = 1.0
 """Seconds after which a write under way is shown."""
+SEEN = 0.2
+"""Seconds that a view holds: a press means what the screen showed, and needs no second one."""
 HINT = 6.0
 """Seconds that a refusal stays on screen, unless a press comes first."""
 DOUBLE = timedelta(seconds=10)
@@ -52,9 +55,16 @@ class Desk:
         self.snapshot: m.Snapshot | None = None
         self.pending: list[m.Press] = []
         self.echo: Echo | None = None
-        self.detail: Detail | None = None
+        self.details: tuple[Detail, ...] = ()
+        """What may still be said of the entry made last, one question at a time."""
+        self.refused: m.Press | None = None
+        """The press that was declined last."""
+        self.posts: tuple[Post, ...] = ()
+        """The timeline up to ``posts_to``, where a form asked for it."""
+        self.posts_to = self._posts_asked = 0
         self.delay = ""
         """Why a write is tried again, in the journal's words."""
+        self._viewed: tuple[m.Snapshot, float, ScreenView] | None = None
         self._hint = ""
         self._hint_until = 0.0
         self._after: list[m.Press] = []
@@ -66,9 +76,14 @@ class Desk:
         snapshot = self.snapshot
         if snapshot is None:
             return None
+        now, since = self.clock.now(), self.clock.monotonic()
+        if self._viewed is not None and self._viewed[0] is snapshot and 0 <= since - self._viewed[1] < SEEN:
+            return self._viewed[2]
         from voorzitter_console.view import view
 
-        return view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, self.clock.now(), ROL)
+        made = view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, ROL)
+        self._viewed = (snapshot, since, made)
+        return made
 
     @property
     def hint(self) -> str:
@@ -78,6 +93,22 @@ class Desk:
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
         self._hint, self._hint_until = sentence, self.clock.monotonic() + HINT
+
+    @property
+    def detail(self) -> Detail | None:
+        """The question on screen about the entry made last."""
+        return self.details[0] if self.details else None
+
+    def ask_posts(self) -> None:
+        """Have the timeline brought up to what the screen knows, where it is not."""
+        position = self.snapshot.positie if self.snapshot else 0
+        if position > max(self.posts_to, self._posts_asked):
+            self._posts_asked = position
+            self.session.timeline()
+
+    def timeline(self, message: m.Timeline) -> None:
+        """It came."""
+        self.posts, self.posts_to = message.posts, message.positie
 
     @property
     def echoing(self) -> str:
@@ -140,23 +171,28 @@ class Desk:
     def standing(self, message: m.Standing) -> None:
         """A meeting stands: what was pressed while it was being begun follows."""
         self.snapshot = message.snapshot
+        self.posts, self.posts_to, self._posts_asked = (), 0, 0
         waiting, self._after = self._after, []
         for press in waiting:
             self.session.record(press)
 
     def recorded(self, message: m.Recorded) -> None:
         """On disk: now it may be shown."""
-        from voorzitter_console.ui.details import detail_for
+        from voorzitter_console.ui.details import details_for
 
         self.snapshot = message.snapshot
         self.delay = ""
+        if message.press.door == SYSTEEM:
+            return  # the program's own remark: no key was pressed
         now = self.clock.monotonic()
-        detail = detail_for(message.entry, message.snapshot.protocol)
-        first = message.entry.soort == message.press.opdrachten[0].soort
-        if detail is not None or (first and message.entry.soort not in ("vul_aan", "corrigeer")):
-            self.detail = detail
-        elif message.entry.soort in ("vul_aan", "corrigeer"):
-            self.detail = None
+        entry = message.entry
+        if entry.soort in ("vul_aan", "corrigeer"):
+            positie, veld = entry.payload["positie"], entry.payload["veld"]
+            self.details = tuple(d for d in self.details if d.positie != positie or veld not in d.velden)
+        elif found := details_for(entry, message.snapshot):
+            self.details = found
+        elif entry.soort == message.press.opdrachten[0].soort:
+            self.details = ()
         if message.last:
             self._done(message.press)
             self.guard.recorded(now)
@@ -166,6 +202,10 @@ class Desk:
         """Not recorded: the sentence stays on screen."""
         self.snapshot = message.snapshot
         self.delay = ""
+        if message.press.door == SYSTEEM:
+            self.say(message.sentence)
+            return
+        self.refused = message.press
         self._done(message.press)
         self.guard.released(self.clock.monotonic())
         self.say(message.sentence)

@@ -1,18 +1,22 @@
 """What may be said of the entry just made, in one key: 1, 2 or 3. Optional; anything else is completed later.
 
-The entry stands already: a detail completes it (``vul_aan``), or corrects it where the press gave a default.
+The entry stands already: a detail completes it (``vul_aan``), or corrects it where the press gave a default. Where
+there is more to ask the next question follows the first; all of them, and every other field, stand behind key D too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.state import Persoonstatus, State
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
-    from voorzitter_console.protocol.model import Protocol
+    from voorzitter_console.procedure.commands import BeginVastlegging
+    from voorzitter_console.ui.messages import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +24,32 @@ class Detail:
     """A question about one entry with at most three answers."""
 
     positie: int
-    veld: str
     vraag: str
-    opties: tuple[tuple[str, Any], ...]
-    """Words and value."""
-    gegeven: Any = None
-    """The value that the press gave, if any."""
+    opties: tuple[tuple[str, Mapping[str, Any]], ...]
+    """Words, and the fields they fill: one, or the name and capacity of who spoke."""
+    gegeven: Mapping[str, Any]
+    """What the press gave."""
 
-    def opdracht(self, nummer: int) -> Opdracht | None:
-        """What key 1, 2 or 3 records; None where there is no such answer or it says what stands there already."""
+    @property
+    def velden(self) -> frozenset[str]:
+        """The fields that it asks."""
+        return frozenset(veld for _words, values in self.opties for veld in values)
+
+    def opdrachten(self, nummer: int) -> tuple[Opdracht, ...]:
+        """What key 1, 2 or 3 records; none where there is no such answer or it says what stands there already."""
         if not 1 <= nummer <= len(self.opties):
-            return None
-        waarde = self.opties[nummer - 1][1]
-        if waarde == self.gegeven:
-            return None
-        velden: dict[str, Any] = {"positie": self.positie, "veld": self.veld, "waarde": waarde}
-        if self.gegeven is None:
-            return Opdracht("vul_aan", velden)
-        return Opdracht("corrigeer", {**velden, "reden": "direct na het vastleggen gekozen"})
+            return ()
+        found = []
+        for veld, waarde in self.opties[nummer - 1][1].items():
+            velden: dict[str, Any] = {"positie": self.positie, "veld": veld, "waarde": waarde}
+            if self.gegeven.get(veld) is None:
+                found.append(Opdracht("vul_aan", velden))
+            elif self.gegeven[veld] != waarde:
+                found.append(Opdracht("corrigeer", {**velden, "reden": "direct na het vastleggen gekozen"}))
+        return tuple(found)
 
 
-_CHOICES: dict[str, tuple[str, str, tuple[tuple[str, Any], ...]]] = {
+_CHOICES: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
     "vorder": (
         "reactie",
         "Reactie?",
@@ -76,20 +85,56 @@ _CHOICES: dict[str, tuple[str, str, tuple[tuple[str, Any], ...]]] = {
         "Hoe?",
         (("vrijwillig", "vrijwillig"), ("na vordering", "na_vordering"), ("politie", "verwijderd")),
     ),
+    "leg_voor_aan_raad": (
+        "besluit",
+        "Besluit?",
+        (("lid verlaat de zaal", "het lid verlaat de vergadering"), ("geen maatregel", "geen maatregel")),
+    ),
 }
 
 
-def detail_for(entry: Entry, protocol: Protocol) -> Detail | None:
-    """The question that fits this entry, if any."""
+def details_for(entry: Entry, snapshot: Snapshot) -> tuple[Detail, ...]:
+    """The questions that fit this entry, the first one first; only what it does not say yet."""
+    payload, state = entry.payload, snapshot.state
+    vordert = entry.soort == "vorder" or bool(payload.get("telt_als_vordering"))
+
+    def ask(vraag: str, *opties: tuple[str, Mapping[str, Any]]) -> Detail:
+        return Detail(entry.positie, vraag, opties[:3], payload)
+
+    found: list[Detail] = []
     if entry.soort == "schors":
-        reasons = tuple((reden, reden) for reden in protocol.schorsing.redenen[:3])
-        return Detail(entry.positie, "reden", "Reden?", reasons) if reasons else None
-    if entry.soort == "spreek_aan":
-        if entry.payload.get("scenario") != "A":
-            return None
-        minutes = tuple((f"{m} min", m) for m in (1, 2, 3))
-        return Detail(entry.positie, "minuten", "Hoe lang?", minutes, entry.payload.get("minuten"))
-    if entry.soort not in _CHOICES:
-        return None
-    veld, vraag, opties = _CHOICES[entry.soort]
-    return None if entry.payload.get(veld) is not None else Detail(entry.positie, veld, vraag, opties)
+        found.append(ask("Reden?", *((reden, {"reden": reden}) for reden in snapshot.protocol.schorsing.redenen)))
+    elif entry.soort == "spreek_aan" and payload.get("scenario") == "A":
+        return (ask("Hoe lang?", *((f"{minutes} min", {"minuten": minutes}) for minutes in (1, 2, 3))),)
+    if vordert and snapshot.begin.orgaan == "raadscommissie":
+        found.append(ask("Wie sprak?", *_speakers(snapshot.begin)))
+    choice = _CHOICES.get("vorder" if vordert else entry.soort)
+    if choice:
+        veld, vraag, words = choice
+        found.append(ask(vraag, *((said, {veld: waarde}) for said, waarde in words)))
+    if vordert:
+        found.append(ask("Aan wie?", *_addressed(state)))
+    elif entry.soort == "meld_fysieke_agressie":
+        found.append(ask("Wie?", *((label, {"dader": label}) for label in _storend(state))))
+    return tuple(d for d in found if d.opties and all(payload.get(veld) is None for veld in d.velden))
+
+
+def _speakers(begin: BeginVastlegging) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """Who can speak a vordering in a commission, best first (Gemeentewet 82: article 26 does not hold there)."""
+    return (
+        ("griffier", {"spreker": begin.griffier or "de griffier", "hoedanigheid": "griffier"}),
+        ("burgemeester", {"spreker": "de burgemeester", "hoedanigheid": "burgemeester"}),
+        ("voorzitter", {"spreker": begin.voorzitter or "de voorzitter", "hoedanigheid": "voorzitter van de commissie"}),
+    )
+
+
+def _storend(state: State) -> list[str]:
+    """Labels of those who are disturbing and are no raadslid: of a raadslid the raad decides."""
+    return [p.label for p in state.personen if p.status is Persoonstatus.STOREND and p.rol != "raadslid"]
+
+
+def _addressed(state: State) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    labels = _storend(state)
+    if len(labels) < 2:
+        return ()  # that follows already
+    return (("allen", {"gericht_aan": labels}), *((label, {"gericht_aan": [label]}) for label in labels))

@@ -13,6 +13,8 @@ QUIET = "$stil"
 BOLD = "bold"
 ACCENT = "$nadruk bold"
 OPEN = "$lus bold"
+STRUCK = "$herroepen-stijl"
+"""Taken back; beside the word, and in the colourless theme by the word alone."""
 KEY = "$tekst on $balk $toets-stijl"
 """A key cap: in the colourless theme reversed, so that it is no colour alone."""
 

@@ -61,6 +61,9 @@ POLITIE = Key("politie", "p", "Politie: vragen, gebeld, aangekomen, overgedragen
 WIE = Key("wie", "w", "Wie: een verstoorder beschrijven of weg melden", "f6", "wie")
 NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie")
 HERROEP = Key("herroep", "z", "Herroep de laatste eigen vastlegging (J bevestigt)", "f8", "herroep")
+GESCHIEDENIS = Key("geschiedenis", "g", "Geschiedenis: alles op tijd; aanvullen, corrigeren, herroepen")
+DETAILS = Key("details", "d", "Details van uw laatste vastlegging: aan wie, woorden, reactie en meer")
+ACHTERAF = Key("achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd")
 KAART_112 = Key("kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9")
 HULP = Key("hulp", "question_mark", "Deze hulp", voet="hulp")
 SCENARIO_A = Key("scenario_a", "a", "Aangesproken volgens scenario A: rustig, met afspraak")
@@ -99,6 +102,9 @@ CHAIR = (
     WIE,
     NOTITIE,
     HERROEP,
+    DETAILS,
+    GESCHIEDENIS,
+    ACHTERAF,
     KAART_112,
     ALLEEN_ZIN,
     JA,

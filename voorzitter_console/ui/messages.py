@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.state import State
     from voorzitter_console.protocol.model import Protocol
     from voorzitter_console.view import Regel
+    from voorzitter_console.view.timeline import Post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +103,14 @@ class Others(Message):
 
     entries: tuple[Entry, ...]
     snapshot: Snapshot
+
+
+@dataclass(eq=False)
+class Timeline(Message):
+    """Everything recorded up to ``positie``, in order of time: answer to :meth:`Session.timeline`."""
+
+    posts: tuple[Post, ...]
+    positie: int
 
 
 @dataclass(eq=False)

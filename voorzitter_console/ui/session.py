@@ -7,10 +7,11 @@ lost and never doubled. Nothing is reported as recorded before it is on disk.
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from voorzitter_console.clock import Clock
@@ -30,6 +31,9 @@ IDLE = timedelta(hours=12)
 """An open meeting that lay idle for longer is offered, not resumed."""
 TAIL = 12
 """Lines of the record kept for the screens."""
+SYSTEEM = "systeem"
+SAME_JUMP = timedelta(seconds=3)
+"""Two windows on one laptop notice a jump of its clock within this."""
 KEPT = 60
 """Entries kept for the screens: what can be taken back or completed with one key."""
 
@@ -108,6 +112,14 @@ class Session:
         """Take in what another station wrote; answers Others where there is anything."""
         if not self._stop.is_set():
             self._submit(self._catch_up)
+
+    def timeline(self) -> None:
+        """Everything recorded, in order of time; answers Timeline."""
+        self._submit(self._timeline)
+
+    def remark(self, op: datetime, tekst: str) -> None:
+        """What the program itself noticed (UTC): recorded by ``systeem``, once for all consoles of this station."""
+        self._submit(lambda: self._remark(op, tekst))
 
     def idle(self) -> Future[Any]:
         """Done when everything handed in before it was done; messages may still be on their way."""
@@ -230,6 +242,25 @@ class Session:
                 if self._stop.wait(self._retry):
                     return None
 
+    def _timeline(self) -> None:
+        from voorzitter_console.view.timeline import posts
+
+        assert self._meeting is not None
+        self._post(m.Timeline(posts(self._meeting.history), self._meeting.positie))
+
+    def _remark(self, op: datetime, tekst: str) -> None:
+        from voorzitter_console.procedure.offers import Opdracht
+
+        if self._meeting is None:
+            return
+        self._catch_up()
+        entries = [item.entry for item in self._meeting.history.items[-KEPT:]]
+        noticed = [e for e in entries if (e.door, e.station, e.soort) == (SYSTEEM, self.station, "noteer")]
+        if any(abs(op - entry.gebeurd_op) < SAME_JUMP for entry in noticed):
+            return  # another window on this laptop noticed the same
+        opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
+        self._record(m.Press(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0))
+
     def _catch_up(self) -> None:
         if self._meeting is None:
             return
@@ -266,3 +297,5 @@ def _import_heavy() -> None:
 
     # Building one validator imports pydantic, the slowest part.
     voorzitter_console.procedure.parse.parse_command("schors", {})
+    # What stands now stays: a full collection over ten thousand entries would hold up a press.
+    gc.freeze()

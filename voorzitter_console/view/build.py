@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from voorzitter_console.meeting import Regel
 from voorzitter_console.procedure.advice import Advice, advise, kaart_112
 from voorzitter_console.procedure.commands import BeginVastlegging
+from voorzitter_console.procedure.grondslag import ART_139, BUITEN_VERGADERING, grondslag, met_grondslag, vordert
 from voorzitter_console.procedure.keys import toetsen
 from voorzitter_console.procedure.loops import open_loops
 from voorzitter_console.procedure.offers import Balk, Kaart112, Keuze, Zin
-from voorzitter_console.procedure.state import State
+from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import klokken, kloktijd
 from voorzitter_console.view.model import Kopregel, Logregel, Lus, ScreenView
@@ -46,6 +47,7 @@ def view(
     advies = advise(state, protocol, now)
     lang, kort = status(state)
     kop = _KOP_GRIFFIER.get(advies.kop, advies.kop) if rol == "griffier" else advies.kop
+    grond = grondslag(protocol, begin.orgaan, state.vergadering)
     return ScreenView(
         oefening=begin.oefening,
         kopregel=_kopregel(protocol, begin, now, rol),
@@ -56,11 +58,11 @@ def view(
         titel=_kort(advies.titel),
         pips=pips_tekst(state) if advies.toon_pips else "",
         zin=_zin(advies.zin),
-        uitleg=_lang(_uitleg(advies, protocol, begin)),
-        balk=_balk(advies.balk),
-        vork=(_leesbaar(advies.vork[0]), _leesbaar(advies.vork[1])) if advies.vork else None,
-        keuzes=tuple(_keuze(keuze) for keuze in advies.keuzes),
-        toetsen=tuple(_keuze(keuze) for keuze in toetsen(state, protocol, now).values()),
+        uitleg=_lang(_uitleg(advies, state, protocol, begin)),
+        balk=_leesbaar(advies.balk, grond) if advies.balk else None,
+        vork=(_leesbaar(advies.vork[0], grond), _leesbaar(advies.vork[1], grond)) if advies.vork else None,
+        keuzes=tuple(_keuze(keuze, grond) for keuze in advies.keuzes),
+        toetsen=tuple(_keuze(keuze, grond) for keuze in toetsen(state, protocol, now).values()),
         vorderingen=pips(state),
         stand=stand(state),
         lussen=tuple(
@@ -84,13 +86,16 @@ def _kopregel(protocol: Protocol, begin: BeginVastlegging, now: datetime, rol: s
     )
 
 
-def _uitleg(advies: Advice, protocol: Protocol, begin: BeginVastlegging) -> str:
-    """In a commission who speaks a vordering matters (Gemeentewet 82): said when one is about to be spoken."""
-    spreekt = [opdracht for balk in (advies.balk, *(advies.vork or ())) if balk for opdracht in balk.opdrachten]
-    vordert = any(o.soort == "vorder" or o.velden.get("telt_als_vordering") for o in spreekt)
-    if begin.orgaan == "raadscommissie" and vordert and not advies.uitleg:
-        return protocol.commissie.tekst
-    return advies.uitleg
+def _uitleg(advies: Advice, state: State, protocol: Protocol, begin: BeginVastlegging) -> str:
+    """Where a vordering comes next: also who had best speak it in a commission, and its ground outside a meeting."""
+    regels = [advies.uitleg]
+    if any(vordert(o) for balk in (advies.balk, *(advies.vork or ())) if balk for o in balk.opdrachten):
+        if begin.orgaan == "raadscommissie":
+            regels.append(protocol.commissie.tekst)
+        if state.vergadering in BUITEN_VERGADERING:
+            wanneer = "nog niet geopend" if state.vergadering is Vergadering.NIET_GEOPEND else "gesloten"
+            regels.append(f"De vergadering is {wanneer}: de vordering rust op {ART_139}.")
+    return " ".join(regel for regel in regels if regel)
 
 
 def _kort(tekst: str) -> str:
@@ -105,14 +110,11 @@ def _zin(zin: Zin | None) -> Zin | None:
     return Zin(_lang(zin.kort), _lang(zin.vol)) if zin else None
 
 
-def _balk(balk: Balk | None) -> Balk | None:
-    return _leesbaar(balk) if balk else None
-
-
-def _leesbaar(balk: Balk) -> Balk:
-    """The bar with its texts safe to draw; what its commands record stays as it is."""
+def _leesbaar(balk: Balk, grond: str) -> Balk:
+    """The bar with its texts safe to draw, and the ground on a vordering; all else that it records stays as it is."""
     return replace(
         balk,
+        opdrachten=met_grondslag(balk.opdrachten, grond),
         label=_kort(balk.label),
         zin=_zin(balk.zin),
         wanneer=_kort(balk.wanneer),
@@ -121,8 +123,14 @@ def _leesbaar(balk: Balk) -> Balk:
     )
 
 
-def _keuze(keuze: Keuze) -> Keuze:
-    return replace(keuze, woorden=_kort(keuze.woorden), kort=_kort(keuze.kort), vraag=_kort(keuze.vraag))
+def _keuze(keuze: Keuze, grond: str) -> Keuze:
+    return replace(
+        keuze,
+        opdrachten=met_grondslag(keuze.opdrachten, grond),
+        woorden=_kort(keuze.woorden),
+        kort=_kort(keuze.kort),
+        vraag=_kort(keuze.vraag),
+    )
 
 
 def _kaart(kaart: Kaart112) -> Kaart112:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -11,6 +12,13 @@ from textual.message import Message
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from voorzitter_console.view.timeline import Post
+
+
+MOST = 4
+"""Rows of a refusal."""
 
 
 class Form(Vertical):
@@ -36,14 +44,50 @@ class Form(Vertical):
         super().__init__()
         self.border_title = Content(titel)
         self._keys = keys
+        self._note = self._told = ""
         self.foot = Lines(classes="form-voet")
+        self.back: Callable[[], Form] | None = None
+        """What Esc goes back to; None: away."""
+        self.then: Callable[[], Form] | None = None
+        """What follows when its press is on disk. Without it the form goes away as soon as the press is accepted."""
+
+    extra_rows = 0
+    """Rows that a long sentence takes beside what :meth:`rows` says."""
+    wants_posts = False
+    """Whether it shows entries of the timeline."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether it stays until its press is on disk, so that nothing typed is lost by a refusal."""
+        return self.then is not None
+
+    def outcome(self, refused: str) -> None:
+        """Its press is on disk (empty), or was refused with that sentence."""
+        if refused:
+            self.note(refused)
+        elif self.then is not None:
+            self.post_message(self.Next(self.then()))
+
+    def fresh(self, posts: tuple[Post, ...]) -> None:
+        """The timeline as it is now."""
+
+    def tell(self, sentence: str) -> None:
+        """What the console has to say meanwhile: it stands before what the form itself said last."""
+        if sentence != self._told:
+            self._told = sentence
+            self.note(self._note)
 
     def note(self, sentence: str = "") -> None:
         """Show a refusal in place of the keys."""
+        self._note = sentence
+        sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key), " ", words) for key, words in self._keys]
-        left = draw.plain(sentence, draw.OPEN) if sentence else draw.joined(keys)
         nood = Content.styled(" F9 112 ", "$op-nood on $nood $toets-stijl")
-        self.foot.show([(left, nood)])
+        width = max(20, self.app.size.width - 5 - nood.cell_length)
+        left = draw.plain(sentence, draw.OPEN).wrap(width)[:MOST] if sentence else [draw.joined(keys)]
+        self.extra_rows = len(left) - 1
+        self.foot.styles.height = len(left)
+        self.foot.show([*((row, Content("")) for row in left[:-1]), (left[-1], nood)])
 
     def rows(self, width: int) -> int:
         """Rows that it would like on a screen of that many columns, frame included."""

@@ -61,7 +61,8 @@ class Choose(Widget, can_focus=True):
         rows = []
         for index, words in enumerate(self._words[first : first + height], first):
             mark = ">" if index == self._at else " "
-            row = Content.assemble(f"{mark} ", draw.cap(str(index + 1)), " ", draw.plain(words))
+            cap = draw.cap(str(index + 1)) if index < 9 else Content("   ")
+            row = Content.assemble(f"{mark} ", cap, " ", draw.plain(words))
             rows.append(draw.beside(row.stylize("bold") if index == self._at else row, Content(""), width))
         return Content("\n").join(rows)
 
@@ -69,12 +70,20 @@ class Choose(Widget, can_focus=True):
         if event.y < len(self._words):
             self.post_message(self.Chosen(event.y, f"klik{event.y}"))
 
+    def show(self, words: Sequence[str]) -> None:
+        """Other lines; the place stays."""
+        self._words = list(words)
+        self._at = max(0, min(self._at, len(self._words) - 1))
+        self.refresh()
+
     def action_move(self, steps: int) -> None:
+        if not self._words:
+            return
         self._at = (self._at + steps) % len(self._words)
         self.refresh()
 
     def action_choose(self, number: int) -> None:
-        if number > len(self._words):
+        if number > len(self._words) or not self._words:
             return
         self.post_message(self.Chosen(number - 1 if number else self._at, str(number) if number else ENTER))
 

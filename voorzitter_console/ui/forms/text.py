@@ -38,6 +38,9 @@ class TextForm(Form):
         self._fields = list(fields)
         self._make = make
 
+    first = ""
+    """The field that is filled in first; empty: the first one without a value."""
+
     def compose(self) -> ComposeResult:
         for field in self._fields:
             with Horizontal(classes="veld"):
@@ -53,7 +56,7 @@ class TextForm(Form):
     def on_mount(self) -> None:
         super().on_mount()
         empty = next((field for field in self._fields if not field.waarde), self._fields[0])
-        self.query_one(f"#veld-{empty.naam}", Input).focus()
+        self.query_one(f"#veld-{self.first or empty.naam}", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

@@ -68,5 +68,9 @@ class ConsoleScreen(Screen[None]):
         if self.ready:
             self.draw()
 
+    def echo(self) -> bool:
+        """Show first, and by itself, that a press was recorded; False where this screen cannot."""
+        return False
+
     def draw(self) -> None:
         """Draw what the desk knows now."""

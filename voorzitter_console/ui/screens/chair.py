@@ -17,6 +17,7 @@ from voorzitter_console.ui.forms.police import police_form
 from voorzitter_console.ui.forms.retract import RetractForm, retractable
 from voorzitter_console.ui.forms.stream import stream_form
 from voorzitter_console.ui.guard import ENTER
+from voorzitter_console.ui.messages import Press, Snapshot
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.board import Board
 from voorzitter_console.view import Opdracht, ScreenView
@@ -65,7 +66,8 @@ class ChairScreen(ConsoleScreen):
     def __init__(self) -> None:
         super().__init__()
         self._asked: Asked | None = None
-
+        self._waiting: Press | None = None
+        """What a form that stays gave: it hears when that is on disk, or why not."""
         self.board = Board()
 
     def compose(self) -> ComposeResult:
@@ -81,6 +83,23 @@ class ChairScreen(ConsoleScreen):
         if self._asked is not None and self._gone(self._asked, view):
             self._asked = None
         self.board.show(view, self.desk, asking=self._asked.sentence if self._asked else "")
+        if self.board.form is not None:
+            self._inform(self.board.form)
+
+    def _inform(self, form: Form) -> None:
+        """What a form has to know: what became of its press, what the console says meanwhile, the timeline."""
+        given = self._waiting
+        if given is not None and all(press is not given for press in self.desk.pending):
+            self._waiting = None
+            form.outcome(self.desk.hint if self.desk.refused is given else "")
+        form.tell(self.desk.late or self.desk.hint)
+        if form.wants_posts:
+            self.desk.ask_posts()
+            if self.desk.posts:
+                form.fresh(self.desk.posts)
+
+    def echo(self) -> bool:
+        return self._asked is None and self.board.echo(self.desk)
 
     @staticmethod
     def _gone(asked: Asked, view: ScreenView) -> bool:
@@ -97,6 +116,7 @@ class ChairScreen(ConsoleScreen):
         if view is None or naam in (keys.KAART_112.naam, keys.HULP.naam):
             super().action_toets(naam)
             return
+        given = len(self.desk.pending)
         if naam == keys.JA.naam:
             self._yes()
         elif naam == keys.TERUG.naam:
@@ -109,7 +129,9 @@ class ChairScreen(ConsoleScreen):
             self._letter(_RECORDING[naam], view)
         else:
             self._form(naam, view)
-        self.changed()
+        if len(self.desk.pending) == given:
+            self.changed()
+        # Else it is drawn when it is on disk (or late): drawing now would only keep the writing thread waiting.
 
     def action_detail(self, number: int) -> None:
         """1, 2 or 3: an optional detail of the entry just made, or the answer to "zelfde of nieuwe?"."""
@@ -119,12 +141,12 @@ class ChairScreen(ConsoleScreen):
             if number == 2:
                 self.desk.press("2", asked.opdrachten, asked.woorden)
         elif self.desk.detail is not None:
-            opdracht = self.desk.detail.opdracht(number)
-            if opdracht is None:
-                self.desk.detail = None
+            opdrachten = self.desk.detail.opdrachten(number)
+            if not opdrachten:
+                self.desk.details = self.desk.details[1:]
             else:
                 woorden = self.desk.detail.opties[number - 1][0]
-                self.desk.press(str(number), (opdracht,), f"{self.desk.detail.vraag} {woorden}")
+                self.desk.press(str(number), opdrachten, f"{self.desk.detail.vraag} {woorden}")
         self.changed()
 
     def _enter(self, view: ScreenView) -> None:
@@ -176,11 +198,15 @@ class ChairScreen(ConsoleScreen):
             self._asked = None
 
     def _back(self) -> None:
-        if self.board.form is not None:
+        form = self.board.form
+        if form is not None and form.back is not None:
+            self._open(form.back())
+            return
+        if form is not None:
             self.board.close_form()
         self._asked = None
         self.board.alone = False
-        self.desk.detail = None
+        self.desk.details = ()
 
     # forms -----------------------------------------------------------------------------------------------------
 
@@ -204,20 +230,52 @@ class ChairScreen(ConsoleScreen):
                 form = RetractForm(regels)
             else:
                 self.desk.say("Er is nog niets van dit scherm dat u kunt herroepen.")
+        elif naam in (keys.GESCHIEDENIS.naam, keys.DETAILS.naam, keys.ACHTERAF.naam):
+            form = self._timeline_form(naam, snapshot)
         if form is not None:
             self._asked = None
             self.board.alone = False
-            self.board.open_form(form)
+            self._open(form)
+
+    def _timeline_form(self, naam: str, snapshot: Snapshot) -> Form | None:
+        """The forms on what was recorded before; imported when asked for."""
+        from voorzitter_console.ui.forms.entry import EntryForm, last_own
+        from voorzitter_console.ui.forms.late import LateForm
+        from voorzitter_console.ui.forms.timeline import TimelineForm
+
+        now = self.desk.clock.now
+        if naam == keys.GESCHIEDENIS.naam:
+            return TimelineForm(now)
+        if naam == keys.ACHTERAF.naam:
+            form = LateForm(snapshot, now)
+            if isinstance(self.board.form, TimelineForm):
+                form.back = lambda: TimelineForm(now)
+            return form
+        position = last_own(snapshot, self.desk.session.station)
+        if position == 0:
+            self.desk.say("Er is nog niets van dit scherm om aan te vullen.")
+            return None
+        return EntryForm(position, now)
+
+    def _open(self, form: Form) -> None:
+        """Another form; the key that led to it, held down, must not answer it."""
+        for key in (ENTER, *"123456789"):
+            self.desk.guard.seen(key, self.desk.clock.monotonic())
+        self._waiting = None
+        self.board.open_form(form)
 
     @on(Form.Next)
     def _next_form(self, event: Form.Next) -> None:
-        self.board.open_form(event.form)
+        self._open(event.form)
         self.changed()
 
     @on(Form.Given)
     def _form_given(self, event: Form.Given) -> None:
         if self.desk.press(event.key, event.opdrachten, event.woorden, form=True):
-            self.board.close_form()
+            if self.board.form is not None and self.board.form.waits:
+                self._waiting = self.desk.pending[-1]
+            else:
+                self.board.close_form()
         elif self.board.form is not None:
             self.board.form.note(self.desk.hint or "Toets even loslaten.")
         self.changed()

@@ -14,30 +14,33 @@ class Bar(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._content = Content("")
+        self._content = self._mark = Content("")
 
-    def show(self, key: str, words: str, *, style: str = "", extra: str = "") -> None:
-        """``style``: ``nadruk`` (do this now), ``melding`` (a fault or question), empty (quiet)."""
+    def show(self, key: str, words: str, *, style: str = "", extra: str = "", mark: str = "") -> None:
+        """``style``: ``nadruk`` (do this now), ``melding`` (a fault or question), empty (quiet).
+
+        ``mark`` stands at the right and is never cut: what the style tells, in a word.
+        """
         self.set_class(style == "nadruk", "-nadruk")
         self.set_class(style == "melding", "-melding")
         content = Content.assemble(f"{key}   " if key else "", draw.plain(words))
         if extra:
             content = Content.assemble(content, "   ", draw.plain(extra))
-        if content != self._content:
-            self._content = content
+        if (content.plain, mark) != (self._content.plain, self._mark.plain):
+            self._content, self._mark = content, draw.plain(mark)
             self.refresh()
 
     @property
     def words(self) -> str:
         """What it says, for tests and for a reader of the screen."""
-        return one_line(self._content.plain)
+        return one_line(f"{self._content.plain} {self._mark.plain}")
 
     def render(self) -> Content:
         width, height = self.content_size
         if width < 1:
             return Content("")
         # Every cell is drawn: in the colourless theme reversed text must fill the bar.
-        row = draw.beside(self._content, Content(""), width)
+        row = draw.beside(self._content, self._mark, width)
         above = max(0, (height - 1) // 2)
         blank = Content(" " * width)
         return Content("\n").join([*[blank] * above, row, *[blank] * (height - 1 - above)])

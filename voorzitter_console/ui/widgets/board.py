@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.keys import DETAILS
 from voorzitter_console.ui.layout import Layout, layout
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.fork import Fork
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 NARROW = 56
 """Columns below which the frame's title has no room for everything."""
+NOT_YET = "nog even wachten"
+"""Beside a quiet bar: that it is not yet to be pressed is told in words too."""
 CLOSED = "De vergadering is gesloten. De aangifte maakt u zo:\nvoorzitter-console dossier --uit MAP"
 
 
@@ -80,10 +83,20 @@ class Board(Vertical):
         self._status.view(view, short=not plan.head)
         loops = "" if plan.loops or not view.lussen else loops_line(view.lussen).plain
         self._words(view, forked, loops)
-        self._place(self._below, 0 if below else min(self.form.rows(width) if self.form else 0, max(5, height - 6)))
+        self._place(self._below, 0 if below else min(self._form_rows(width), max(5, height - 6)))
         self._bar(view, desk, asking, plan if below else None, forked)
         self._lower(view, desk, plan if below and not self.alone else None, forked)
         self._place(self._foot, 1 if below and not self.alone else 0)
+
+    def echo(self, desk: Desk) -> bool:
+        """VASTGELEGD in the bar at once; all the rest may come one repaint later. False where the bar is not there."""
+        shown = self.bar.display and self.form is None and bool(desk.echoing) and not desk.late
+        if shown:
+            self.bar.show("", desk.echoing)
+        return shown
+
+    def _form_rows(self, width: int) -> int:
+        return 0 if self.form is None else self.form.rows(width) + self.form.extra_rows
 
     @staticmethod
     def _place(widget: Widget, rows: int) -> None:
@@ -99,7 +112,7 @@ class Board(Vertical):
         sentence, fork = self._sentence, self._fork
         sentence.display, fork.display = not forked, forked
         if forked and view.vork is not None:
-            fork.show(view.vork, title=title, loops=loops)
+            fork.show(view.vork, title=title, loops=loops, note=view.uitleg)
             return
         closed = view.titel == "VERGADERING GESLOTEN"
         sentence.show(
@@ -126,7 +139,8 @@ class Board(Vertical):
         elif echo:
             bar.show("", echo)
         elif view.balk is not None:
-            bar.show("ENTER", view.balk.label, style="nadruk" if view.balk.stijl == "accent" else "")
+            now = view.balk.stijl == "accent"
+            bar.show("ENTER", view.balk.label, style="nadruk" if now else "", mark="" if now else NOT_YET)
         else:
             bar.show("", "Enter heeft nu geen taak.")
 
@@ -171,4 +185,7 @@ class Board(Vertical):
         for number, (words, _value) in enumerate(detail.opties, 1):
             fitted = draw.plain(words, limit=max(8, room // len(detail.opties)))
             parts.append(Content.assemble(draw.cap(str(number)), " ", fitted))
+        more = Content.assemble(draw.cap(DETAILS.toets), " meer")
+        if sum(part.cell_length + 2 for part in parts) + more.cell_length <= self.app.size.width:
+            parts.append(more)
         return draw.joined(parts)

@@ -11,6 +11,7 @@ from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.sentence import spoken
+from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view import Balk
 
 
@@ -41,17 +42,29 @@ class Fork(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
+        self._note = Wrapped(id="vork-uitleg")
         self._branches = tuple((Bar(), Words()) for _branch in "AB")
+        self._frame: tuple[Content, str] | None = None
 
     def compose(self) -> ComposeResult:
+        yield self._note
         for bar, words in self._branches:
             yield bar
             yield words
 
-    def show(self, fork: tuple[Balk, Balk], *, title: Content, loops: str = "", asking: str = "") -> None:
-        """``asking``: the letter whose question is on screen."""
-        self.border_title = title
-        self.border_subtitle = Content(one_line(loops)) if loops else ""
+    def show(
+        self, fork: tuple[Balk, Balk], *, title: Content, loops: str = "", asking: str = "", note: str = ""
+    ) -> None:
+        """``asking``: the letter whose question is on screen; ``note``: a rule that holds now."""
+        self._note.display = bool(note)
+        if note:
+            self._note.show([draw.plain(note, "bold")])
+            room = max(1, self.size.height - 8)  # a bar and a few rows of words for both branches
+            self._note.styles.height = min(room, self._note.rows_for(self.size.width - 4))
+        if (title, loops) != self._frame:  # setting a title draws all of it anew, changed or not
+            self._frame = title, loops
+            self.border_title = title
+            self.border_subtitle = Content(one_line(loops)) if loops else ""
         for branch, (bar, below) in zip(fork, self._branches, strict=True):
             label = branch.vraag if branch.toets == asking else branch.label
             bar.show(branch.toets, label, style="nadruk")

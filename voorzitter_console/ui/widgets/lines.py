@@ -117,9 +117,9 @@ class Log(Lines):
         for number, regel in enumerate(regels):
             style = "bold" if number == 0 else ""
             if regel.herroepen:
-                style = "strike"
+                style = draw.STRUCK
             words = Content.assemble(f"{regel.tijd}  {regel.door:<12}", draw.plain(regel.tekst))
-            mark = " ".join(("achteraf",) * regel.later + ("herroepen",) * regel.herroepen)
+            mark = " ".join(("later vastgelegd",) * regel.later + ("herroepen",) * regel.herroepen)
             rows.append((words.stylize(style) if style else words, draw.plain(mark)))
         self.show(rows)
 

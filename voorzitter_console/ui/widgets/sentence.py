@@ -26,12 +26,15 @@ class Sentence(Widget):
         super().__init__(id=id)
         self._text = ""
         self._note = ""
+        self._frame: tuple[Content, str] | None = None
 
     def show(self, *, title: Content, text: str, note: str, loops: str = "", quiet: bool = False) -> None:
         """``loops`` stands on the frame where the screen has no line for it; ``quiet`` where nothing is to be said."""
         self.set_class(quiet, "-stil")
-        self.border_title = title  # as content: a plain text would be read as markup
-        self.border_subtitle = Content(one_line(loops)) if loops else ""
+        if (title, loops) != self._frame:  # setting a title draws all of it anew, changed or not
+            self._frame = title, loops
+            self.border_title = title  # as content: a plain text would be read as markup
+            self.border_subtitle = Content(one_line(loops)) if loops else ""
         if (text, note) != (self._text, self._note):
             self._text, self._note = text, note
             self.refresh()

@@ -1,0 +1,114 @@
+"""Nothing is said to be recorded before it is on disk; what cannot be written waits with its own time and id."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.regels.bench import EVENING, Room
+from voorzitter_console.entry import Draft, Entry
+from voorzitter_console.journal.memory import MemoryJournal
+from voorzitter_console.journal.port import Journal, JournalBusy, JournalDamaged, JournalError, JournalNotWritable
+from voorzitter_console.regels.console import NotRecorded
+
+
+class Stuck(MemoryJournal):
+    """Refuses the next so many writes."""
+
+    refuse = 0
+    fault: type[JournalError] = JournalBusy
+
+    def append(self, stroom: str, draft: Draft, *, expected: int) -> Entry:
+        if self.refuse > 0:
+            self.refuse -= 1
+            raise self.fault("Het journaal is bezet.")
+        return super().append(stroom, draft, expected=expected)
+
+
+class StuckRoom(Room):
+    """A room whose journal can be made to refuse."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.journal = Stuck(self.store)
+        self.wrap = self._journal
+
+    def _journal(self, _journal: Journal) -> Journal:
+        self.journal = Stuck(self.store)
+        return self.journal
+
+    def refuse(self, times: int, fault: type[JournalError] = JournalBusy) -> None:
+        self.journal.refuse, self.journal.fault = times, fault
+
+
+def test_a_busy_journal_is_tried_again_with_the_time_of_the_choice() -> None:
+    room = StuckRoom()
+    text = room.play("", lambda: room.refuse(2), "m", lambda: room.clock.forward(60))
+    assert room.soorten == ["meld_verstoring"]
+    assert room.entries[-1].gebeurd_op == EVENING + timedelta(seconds=6)
+    assert text.index("NOG NIET VASTGELEGD 20:08:06 alleen verstoring melden") < text.index("\nVASTGELEGD 20:08:06")
+    assert text.count("NOG NIET VASTGELEGD") == 1
+    assert room.waited == [0.5, 0.5]
+
+
+@pytest.mark.parametrize("fault", [JournalBusy, JournalNotWritable])
+def test_while_it_cannot_be_written_the_sentence_stays_and_enter_tries_again(fault: type[JournalError]) -> None:
+    room = StuckRoom()
+    text = room.play("", "s", "b", lambda: room.refuse(13, fault), "", "t", "wij wachten", "")
+    assert "NOG NIET VASTGELEGD 20:08:12 1e vordering. Enter: opnieuw proberen" in text
+    assert text.count("ZEG NU, STAP 4: 1e VORDERING") > 1
+    # In order, each with its own moment, and the Enter that tried again recorded nothing of its own.
+    assert room.soorten == ["schors", "stop_livestream", "spreek_aan", "vorder", "noteer"]
+    assert [e.gebeurd_op for e in room.entries[-2:]] == [EVENING + timedelta(seconds=s) for s in (12, 18)]
+
+
+def test_what_never_got_on_disk_is_said_at_the_end() -> None:
+    room = StuckRoom()
+    with pytest.raises(NotRecorded, match="NIET VASTGELEGD: 20:08:06 schors"):
+        room.play("", lambda: room.refuse(1000), "s")
+    assert room.soorten == []
+
+
+def test_a_damaged_journal_takes_the_words_to_say_from_nobody() -> None:
+    room = StuckRoom()
+    text = room.play("", "s", lambda: room.refuse(1, JournalDamaged), "b", "b")
+    assert "NIET VASTGELEGD: Het journaal is bezet." in text
+    assert room.soorten[-1] == "spreek_aan"
+
+
+def test_what_cannot_be_true_is_refused_in_a_sentence() -> None:
+    room = Room()
+    text = room.play("", "h", "r")
+    assert "NIET VASTGELEGD: " in text
+    assert "is niet geschorst" in text or "niet onderbroken" in text or "open sinds" in text
+    assert "hervat" not in room.soorten
+
+
+@pytest.mark.parametrize(("interactive", "recorded"), [(True, 1), (False, 3)])
+def test_a_held_enter_records_once_at_a_keyboard(interactive: bool, recorded: int) -> None:
+    room = Room()
+
+    def hold() -> None:
+        room.seconds = 0.03
+
+    room.play("", "s", "b", hold, *[""] * 3, interactive=interactive)
+    assert room.soorten.count("vorder") == recorded
+
+
+def test_enter_counts_again_after_a_pause() -> None:
+    room = Room(seconds=1.6)
+    text = room.play("", "s", "b", "", "", interactive=True)
+    assert room.soorten.count("vorder") == 2
+    assert "deze Enter telt niet" not in text
+
+
+def test_a_held_enter_does_not_answer_the_112_card() -> None:
+    room = Room(seconds=3)
+
+    def hold() -> None:
+        room.seconds = 0.03
+
+    room.play("", hold, "112", *[""] * 40, interactive=True)
+    assert room.soorten == []

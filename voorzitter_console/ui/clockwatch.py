@@ -1,0 +1,64 @@
+"""Notices that the laptop's clock jumped: wall time against monotonic time, from one look to the next.
+
+A clock that is slowly put right by the network stays below the threshold at every look, so it is no jump. Whether a
+laptop that slept counts its sleep in monotonic time differs between systems: the words leave both open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from voorzitter_console.clock import Clock
+from voorzitter_console.text import local, local_clock
+
+THRESHOLD = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Both times in UTC: what the clock would have said, and what it says."""
+
+    verwacht: datetime
+    nu: datetime
+
+    @property
+    def tekst(self) -> str:
+        """The remark for the record."""
+        ahead = self.nu > self.verwacht
+        seconds = round(abs((self.nu - self.verwacht).total_seconds()))
+        days = local(self.nu).date() != local(self.verwacht).date()
+
+        def at(moment: datetime) -> str:
+            return f"{local(moment):%d-%m-%Y} {local_clock(moment)}" if days else local_clock(moment)
+
+        return (
+            f"De klok van deze laptop is verzet of de laptop sliep: verwacht {at(self.verwacht)}, "
+            f"de klok zegt {at(self.nu)} ({_long(seconds)} {'vooruit' if ahead else 'terug'})."
+        )
+
+
+class ClockWatch:
+    """One for the console; :meth:`look` at every tick."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last: tuple[datetime, float] | None = None
+
+    def look(self) -> Jump | None:
+        """The jump since the last look, told once; None where there was none."""
+        before = self._last
+        now, counted = self._clock.now(), self._clock.monotonic()
+        self._last = now, counted
+        if before is None:
+            return None
+        expected = before[0] + timedelta(seconds=counted - before[1])
+        return Jump(expected, now) if abs(now - expected) >= THRESHOLD else None
+
+
+def _long(seconds: int) -> str:
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    named = ((days, "dag" if days == 1 else "dagen"), (hours, "uur"), (minutes, "min"), (rest, "s"))
+    return " ".join(f"{count} {name}" for count, name in named if count)

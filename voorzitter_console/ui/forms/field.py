@@ -1,0 +1,118 @@
+"""One field of one entry: completed (``vul_aan``) where it is empty, else corrected (``corrigeer``) with a reason.
+
+It stays until the entry is on disk: a refusal is shown in it, with what was typed still there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.sentences import word
+from voorzitter_console.text import one_line
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.labels import LabelsForm
+from voorzitter_console.ui.forms.menu import Item, Menu
+from voorzitter_console.ui.forms.text import Field, Made, TextForm
+from voorzitter_console.view.fields import Veld, typed
+from voorzitter_console.view.late import late_moment, late_text
+from voorzitter_console.view.timeline import Post
+
+GIVE_REASON = "Geef een reden, bijvoorbeeld: vergist."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the forms need to know of the meeting."""
+
+    labels: Mapping[str, str]
+    """The persons that were named, each with a few words."""
+    aanvang: datetime
+    now: Callable[[], datetime]
+
+
+def field_form(post: Post, veld: Veld, context: Context, again: Callable[[], Form]) -> Form:
+    """The form for this field; ``again`` is what follows, and what Esc goes back to."""
+    title = f"POSITIE {post.positie}: {veld.label.upper()}"
+
+    def chosen(waarde: Any) -> Item:
+        words = word(str(waarde)) if veld.vorm == "keuze" else ("ja" if waarde else "nee")
+        if veld.leeg:
+            return Item(words, (change(post, veld, waarde, ""),))
+        return Item(words, verder=lambda: _reason(post, veld, waarde, title, again))
+
+    form: Form
+    if veld.vorm == "keuze":
+        form = Menu(title, [chosen(value) for value in veld.keuzes if veld.leeg or value != veld.waarde])
+    elif veld.vorm == "ja_nee":
+        form = Menu(title, [chosen(value) for value in (True, False) if value is not veld.waarde])
+    elif veld.vorm == "labels" and context.labels:
+        form = LabelsForm(
+            title, context.labels, veld.waarde or (), lambda given: _named(post, veld, given, title, again)
+        )
+    else:
+        form = _typed(post, veld, title, context)
+    form.back = form.then = again
+    return form
+
+
+def change(post: Post, veld: Veld, waarde: Any, reden: str) -> Opdracht:
+    """The command that completes or corrects the field."""
+    velden: dict[str, Any] = {"positie": post.positie, "veld": veld.naam, "waarde": waarde}
+    if reden:
+        velden["reden"] = reden
+    return Opdracht("vul_aan" if veld.leeg else "corrigeer", velden)
+
+
+def echo(veld: Veld) -> str:
+    """What the bar says of it."""
+    return f"{veld.label} {'aangevuld' if veld.leeg else 'gecorrigeerd'}"
+
+
+def _reason(post: Post, veld: Veld, waarde: Any, title: str, again: Callable[[], Form]) -> Form:
+    def make(values: dict[str, str]) -> Made | str:
+        reden = values.get("reden", "")
+        return ((change(post, veld, waarde, reden),), echo(veld)) if reden else GIVE_REASON
+
+    form = TextForm(title, [Field("reden", "Reden")], make)
+    form.back = form.then = again
+    return form
+
+
+def _named(post: Post, veld: Veld, labels: list[str], title: str, again: Callable[[], Form]) -> Made | Form:
+    if veld.leeg:
+        return (change(post, veld, labels, ""),), echo(veld)
+    return _reason(post, veld, labels, title, again)
+
+
+def _typed(post: Post, veld: Veld, title: str, context: Context) -> TextForm:
+    """A field that is typed; with its reason where it is a correction."""
+
+    def make(values: dict[str, str]) -> Made | str:
+        text = values.get("waarde", "")
+        if not text:
+            return f"Typ eerst: {veld.label}, of Esc."
+        if not veld.leeg and text == shown.strip():
+            return "Er is nog niets veranderd."
+        reden = values.get("reden", "")
+        if not veld.leeg and not reden:
+            return GIVE_REASON
+        try:
+            waarde = moment(text) if veld.vorm == "tijd" else typed(veld.vorm, text, veld.label)
+        except ConsoleError as error:
+            return str(error)
+        return (change(post, veld, waarde, reden),), echo(veld)
+
+    def moment(text: str) -> str:
+        return late_moment(text, context.now(), context.aanvang)[0].isoformat()
+
+    shown = late_text(veld.waarde, context.now()) if veld.vorm == "tijd" else veld.tekst
+    name = one_line(veld.label, 12).capitalize()
+    fields = [Field("waarde", name, "" if veld.leeg else shown)]
+    form = TextForm(title, fields if veld.leeg else [*fields, Field("reden", "Reden")], make)
+    form.first = "waarde"
+    return form

@@ -1,0 +1,74 @@
+"""Whom: choose among the persons that were named; a digit or blank marks, Enter records those that are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from voorzitter_console.text import one_line
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.menu import Choose
+from voorzitter_console.ui.forms.text import Made
+from voorzitter_console.ui.guard import ENTER
+
+
+class Marks(Choose):
+    """The persons; blank marks the one under the mark too."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Merk", show=False)]
+
+    def action_mark(self) -> None:
+        self.post_message(self.Chosen(self._at, "space"))
+
+
+class LabelsForm(Form):
+    """``make`` turns the marked labels into commands, or into a form that asks more."""
+
+    def __init__(
+        self,
+        titel: str,
+        persons: Mapping[str, str],
+        marked: Sequence[str],
+        make: Callable[[list[str]], Made | Form],
+    ) -> None:
+        super().__init__(titel, [("spatie", "of cijfer merkt"), ("Enter", "legt vast"), ("Esc", "terug")])
+        self._persons = dict.fromkeys([*persons, *marked], "") | dict(persons)
+        self._marked = set(marked)
+        self._make = make
+        self._choose = Marks(self._words())
+
+    def compose(self) -> ComposeResult:
+        yield self._choose
+        yield self.foot
+
+    def rows(self, width: int) -> int:  # noqa: ARG002  each person has one row
+        return len(self._persons) + 3
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._choose.focus()
+
+    def _words(self) -> list[str]:
+        return [
+            f"[{'x' if label in self._marked else ' '}] {one_line(label, 30)}  {one_line(about, 60)}".rstrip()
+            for label, about in self._persons.items()
+        ]
+
+    def on_choose_chosen(self, event: Choose.Chosen) -> None:
+        if event.key == ENTER:
+            self._record()
+            return
+        label = list(self._persons)[event.index]
+        self._marked ^= {label}
+        self._choose.show(self._words())
+
+    def _record(self) -> None:
+        labels = [label for label in self._persons if label in self._marked]
+        if not labels:
+            self.note("Merk eerst wie, met een cijfer of de spatie.")
+            return
+        made = self._make(labels)
+        self.post_message(self.Next(made) if isinstance(made, Form) else self.Given(ENTER, *made))

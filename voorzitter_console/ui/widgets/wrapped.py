@@ -1,0 +1,35 @@
+"""A few paragraphs, each wrapped to the width; what does not fit ends in an ellipsis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+
+
+class Wrapped(Widget):
+    """Rows of text; ``rows_for`` says how many they take."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._parts: list[Content] = []
+
+    def show(self, parts: Sequence[Content]) -> None:
+        fresh = list(parts)
+        if fresh != self._parts:
+            self._parts = fresh
+            self.refresh()
+
+    def rows_for(self, width: int) -> int:
+        """Rows at that many columns."""
+        return sum(len(part.wrap(max(10, width))) for part in self._parts)
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1 or height < 1:
+            return Content("")
+        rows = [row for part in self._parts for row in part.wrap(width)]
+        if len(rows) > height:
+            rows = [*rows[: height - 1], Content(rows[height - 1].plain[: width - 1].rstrip() + "…")]
+        return Content("\n").join(rows)

@@ -1,0 +1,174 @@
+"""Everything that was recorded, in order of time, with what was completed, corrected, retracted or entered later. Pure.
+
+The original always stays: a :class:`Post` holds the entry as it was recorded and as it reads now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from voorzitter_console.entry import Entry
+from voorzitter_console.meeting import lines
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.history import LIVESTREAM, History
+from voorzitter_console.procedure.parse import META
+from voorzitter_console.procedure.sentences import sentence, word
+from voorzitter_console.procedure.tables import Vergadering
+from voorzitter_console.text import one_line
+from voorzitter_console.view.clocks import kloktijd
+from voorzitter_console.view.fields import Veld, field, kind, label, offered, value_text_of
+
+LANG = 2000
+"""Characters of a text that a screen is given; what was recorded stays whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aanpassing:
+    """A later entry that completes, corrects or retracts this one; ``veld`` is empty for a retraction."""
+
+    positie: int
+    op: datetime
+    """When it was recorded, UTC."""
+    door: str
+    veld: str = ""
+    reden: str = ""
+    aanvulling: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One entry in the timeline."""
+
+    entry: Entry
+    command: c.Command
+    """With completions and corrections applied."""
+    eerst: c.Command
+    """As it was recorded."""
+    op: datetime
+    """When it happened (UTC), corrections of the time applied."""
+    tekst: str
+    aanpassingen: tuple[Aanpassing, ...] = ()
+    herroepen: Aanpassing | None = None
+
+    @property
+    def positie(self) -> int:
+        return self.entry.positie
+
+    @property
+    def merken(self) -> tuple[str, ...]:
+        """What must be seen of it at once, in words."""
+        found = []
+        if self.entry.tijd_gegeven:
+            found.append("later vastgelegd")
+        if any(a.aanvulling for a in self.aanpassingen):
+            found.append("aangevuld")
+        if any(not a.aanvulling for a in self.aanpassingen):
+            found.append("gecorrigeerd")
+        if self.herroepen is not None:
+            found.append("herroepen")
+        return tuple(found)
+
+    @property
+    def herroepbaar(self) -> bool:
+        """Whether it may be taken back (the history may still stand in the way)."""
+        return self.herroepen is None and self.entry.soort not in LIVESTREAM | {"begin_vastlegging", "herroep"}
+
+
+def posts(history: History) -> tuple[Post, ...]:
+    """All entries as they stand in time."""
+    items = history.in_order()
+    found = []
+    for item, line in zip(items, lines(history, items), strict=True):
+        entry = item.entry
+        revisions = history.revisions_of(entry.id)
+        by = history.retracted.get(entry.id)
+        found.append(
+            Post(
+                entry=entry,
+                command=history.command_of(entry.id),
+                eerst=item.command,
+                op=line.op,
+                tekst=one_line(line.tekst, LANG),
+                aanpassingen=tuple(_change(history, r.door_id, r.veld, r.aanvulling) for r in revisions),
+                herroepen=_change(history, by) if by else None,
+            )
+        )
+    return tuple(found)
+
+
+def _change(history: History, entry_id: str, veld: str = "", aanvulling: bool = False) -> Aanpassing:
+    item = history.by_id(entry_id)
+    assert item is not None
+    return Aanpassing(
+        positie=item.entry.positie,
+        op=item.entry.vastgelegd_op,
+        door=item.entry.door,
+        veld=veld,
+        reden=one_line(getattr(item.command, "reden", None) or "", LANG),
+        aanvulling=aanvulling,
+    )
+
+
+def velden(post: Post) -> tuple[Veld, ...]:
+    """What may be completed or corrected of it: nothing of what was retracted or is about another entry."""
+    if post.herroepen is not None:
+        return ()
+    envelope = {"gebeurd_op": post.op, "kwaliteit": post.command.kwaliteit or post.entry.kwaliteit}
+    names = offered(post.entry.soort)
+    if isinstance(post.command, c.SpreekAan) and post.command.scenario == "B":
+        names = tuple(naam for naam in names if naam != "minuten")  # only A agrees on minutes
+    return tuple(field(post.command, naam, envelope.get(naam)) for naam in names)
+
+
+def veld_tekst(veld: Veld) -> str:
+    """What can be done with the field: ``reactie vul aan``; ``reactie corrigeer, nu: vertrekt``."""
+    if veld.leeg:
+        return f"{veld.label}: vul aan"
+    waarde = kloktijd(veld.waarde) if veld.vorm == "tijd" else one_line(veld.tekst, LANG)
+    return f"{veld.label}: corrigeer, nu {waarde}"
+
+
+def verloop(post: Post) -> tuple[str, ...]:
+    """How the entry came to read as it does: recorded when and by whom, each change with what stood there at first."""
+    entry = post.entry
+    laat = f"gebeurd {kloktijd(entry.gebeurd_op)}, later vastgelegd {kloktijd(entry.vastgelegd_op)}"
+    wanneer = laat if entry.tijd_gegeven else f"vastgelegd {kloktijd(entry.vastgelegd_op)}"
+    zeker = "" if entry.kwaliteit == "exact" else f", {word(entry.kwaliteit)}"
+    rows = [f"{wanneer} door {one_line(entry.door, 40)}{zeker}"]
+    if post.aanpassingen:
+        rows.append(f"eerst: {one_line(sentence(post.eerst), LANG)}")
+    for a in post.aanpassingen:
+        what = "aangevuld" if a.aanvulling else "gecorrigeerd"
+        was = "" if a.aanvulling else f" (eerst: {_first(post, a.veld)})"
+        rows.append(f"{label(a.veld)} {what}{was}, {_by(a)}")
+    if post.herroepen is not None:
+        rows.append(f"HERROEPEN, {_by(post.herroepen)}; het blijft leesbaar en telt niet mee")
+    return tuple(rows)
+
+
+def _first(post: Post, veld: str) -> str:
+    if veld == "gebeurd_op":
+        return kloktijd(post.entry.gebeurd_op)
+    if veld == "kwaliteit":
+        return word(post.entry.kwaliteit)
+    vorm = kind(post.entry.soort, veld)[0]
+    return one_line(value_text_of(vorm, getattr(post.eerst, veld)), LANG) or "leeg"
+
+
+def _by(a: Aanpassing) -> str:
+    reden = f": {a.reden}" if a.reden else ""
+    return f"{kloktijd(a.op)} door {one_line(a.door, 40)} (positie {a.positie}){reden}"
+
+
+def vergadering_op(all_posts: Sequence[Post], moment: datetime, *, geopend: bool) -> Vergadering:
+    """Whether the meeting was open, not opened yet or closed at ``moment`` (UTC); suspended counts as open."""
+    stand = Vergadering.OPEN if geopend else Vergadering.NIET_GEOPEND
+    for post in all_posts:
+        if post.herroepen is None and post.op <= moment and post.entry.soort not in META:
+            if post.entry.soort == "open_vergadering":
+                stand = Vergadering.OPEN
+            elif post.entry.soort == "sluit":
+                stand = Vergadering.GESLOTEN
+    return stand
