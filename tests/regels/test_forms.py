@@ -76,16 +76,17 @@ def test_the_minutes_of_a_are_corrected_by_number() -> None:
 
 def test_d_asks_of_the_last_own_entry() -> None:
     room = Room()
-    room.play("", "m", room.griffier("noteer", tekst="x"), "d", "?", "0", "d", "1", "geroep van de tribune")
+    room.play("", "m", room.griffier("noteer", tekst="x"), "d", "?", "0", "d", "2", "geroep van de tribune")
     assert [e.soort for e in room.entries[-2:]] == ["noteer", "vul_aan"]
     assert room.entries[-1].payload["positie"] == 2
 
 
 def test_g_takes_back_any_entry_when_j_says_so() -> None:
     room = Room()
-    text = room.play("", "m", "t", "x", "g", "2", "99", "0", "g", "2", "7", "", "g", "2", "8", "j")
+    text = room.play("", "m", "t", "x", "g", "2", "99", "0", "g", "2", "9", "", "g", "2", "9", "j")
     assert "1. 20:08:12 Notitie: x" in text
-    assert room.entries[-1].soort == "herroep", text
+    assert room.soorten == ["meld_verstoring", "noteer", "herroep"]
+    assert "2. 20:08:06 Ordeverstoring gemeld" in text
 
 
 def test_g_completes_an_empty_field_and_corrects_a_filled_one_with_a_reason() -> None:

@@ -57,7 +57,8 @@ async def test_a_field_is_corrected_with_a_reason_and_both_are_seen(tmp_path: Pa
         ]
         assert said.payload["waarde"] == "geen gehoor, zij lopen weg"
         assert isinstance(form(desk), EntryForm)
-        assert "gecorrigeerd" in desk.text()
+        await desk.settle()
+        assert "gecorrigeerd (eerst: geen gehoor)" in desk.text()
         assert "ik zag het verkeerd" in desk.text()
         await desk.press("escape")
         assert "aangevuld, gecorrigeerd" in desk.text()
@@ -76,6 +77,7 @@ async def test_an_entry_is_retracted_with_j_and_stays_on_the_list(tmp_path: Path
         await desk.press("j")
         assert desk.soorten[-1] == "herroep"
         assert desk.view.titel == "STAP 4: 2e VORDERING VAN 3"
+        await desk.settle()
         assert "HERROEPEN" in desk.text()
         assert "niets aan te vullen" in desk.text()
         await desk.press("enter", "1", "escape")
@@ -89,6 +91,7 @@ async def test_what_stands_in_the_way_of_a_retraction_is_said(tmp_path: Path) ->
         await choose(desk, "Vergadering geschorst")
         await choose(desk, "herroepen: dit gebeurde niet")
         await desk.press("j")
+        await desk.settle()
         assert "staat in de weg" in desk.text()
         assert "Herroep die eerst" in desk.text()
         assert "herroep" not in desk.soorten
@@ -175,7 +178,6 @@ async def test_the_keys_of_the_chair_work_in_the_timeline(tmp_path: Path) -> Non
 
 async def test_hostile_text_in_every_new_field(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
-        await desk.press("s")
         for text in HOSTILE:
             await desk.press("m", "d")
             await choose(desk, "omschrijving: vul aan")

@@ -28,15 +28,12 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
 
 
 def own_folder(path: Path) -> None:
-    """The user's own data folder is made on first use; a folder that somebody named must be there."""
+    """The user's own data folder is made on first use; one that somebody named must be there. Raises JournalError."""
     if path.parent != settings.data_path("x").parent:
         return
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise InvalidInput(
-            f"De map {path.parent} kan niet worden gemaakt ; noem met --database een andere plaats."
-        ) from None
+    from voorzitter_console.journal.location import check_location
+
+    check_location(path, create_parent=True)
 
 
 def output_folder(given: str) -> Path:

@@ -50,13 +50,20 @@ def _unforeseen(fault: Exception) -> int:
 
 
 def _noted(fault: Exception) -> str:
-    """The traceback goes to a file beside the journal for whoever helps, not to the screen; nothing is sent."""
+    """Where it went wrong goes to a file in the user's data folder, not to the screen; nothing is sent.
+
+    Without the message and the values of the fault: they may hold names.
+    """
     from voorzitter_console import settings
 
     path = settings.data_path("fout.log")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("".join(traceback.format_exception(fault)), encoding="utf-8", errors="replace")
+        path.write_text(
+            "".join([*traceback.format_tb(fault.__traceback__), type(fault).__name__, "\n"]),
+            encoding="utf-8",
+            errors="replace",
+        )
     except OSError:
         return "Start het programma opnieuw."
     return f"Start het programma opnieuw; voor wie helpt staat meer in {path}."

@@ -62,7 +62,7 @@ def make() -> DutchParser:
     speel = commands.add_parser("speel", help="een scenario afspelen zonder scherm")
     speel.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
     speel.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
-    _database(speel)
+    _database(speel, "een oefenjournaal om te bewaren (zonder: een nieuw journaal in MAP)")
     dossier = commands.add_parser("dossier", help="het dossier van een vergadering maken")
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     dossier.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
@@ -80,10 +80,8 @@ def make() -> DutchParser:
     return parser
 
 
-def _database(parser: DutchParser) -> None:
-    parser.add_argument(
-        "--database", metavar="PAD", default=argparse.SUPPRESS, help="het journaal (zonder: uw eigen map)"
-    )
+def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen map)") -> None:
+    parser.add_argument("--database", metavar="PAD", default=argparse.SUPPRESS, help=words)
 
 
 def _regels(parser: DutchParser) -> None:

@@ -43,7 +43,8 @@ def write_dossier(
     # On the same disk as its place, so that moving is a rename and cannot stop half way for want of space.
     temporary = (folder.parent if made else folder) / f".dossier-{uuid.uuid4().hex}"
     try:
-        temporary.mkdir()
+        # Persons under suspicion stand in it: for this user alone (on Windows the folder's own rights hold).
+        temporary.mkdir(mode=0o700)
         _fill(temporary, texts, copies)
         if made:
             temporary.rename(folder)
@@ -94,6 +95,8 @@ def _fill(temporary: Path, texts: Mapping[str, bytes], copies: Mapping[str, Path
         _write(temporary / name, content)
     for name, source in copies.items():
         shutil.copyfile(source, temporary / name)
+        with (temporary / name).open("rb+") as file:
+            os.fsync(file.fileno())
     hashes = [(m.digest(temporary / name), name) for name in (*texts, *copies)]
     _write(temporary / m.MANIFEST, m.manifest_bytes(hashes))
 

@@ -46,7 +46,9 @@ def check_location(path: Path, *, create_parent: bool = False, mountinfo: str | 
         if create_parent:
             full.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, ValueError, RuntimeError) as fault:
-        raise LocationRefused(f"De map {path.parent} kan niet worden gemaakt of gelezen ({fault}).") from fault
+        raise LocationRefused(
+            f"De map {path.parent} kan niet worden gemaakt of gelezen; controleer de rechten."
+        ) from fault
     return full
 
 

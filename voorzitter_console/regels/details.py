@@ -123,7 +123,7 @@ def _one_field(asker: Asker, meeting: Meeting, post: Post, now: datetime, *, ret
 def _value(asker: Asker, meeting: Meeting, veld: Veld, now: datetime) -> Any | None:
     """The value; None where it was skipped or could not be read."""
     if veld.vorm == "keuze":
-        chosen = asker.pick(f"{veld.label}?", [value_text_of("keuze", keuze) for keuze in veld.keuzes])
+        chosen = asker.pick(f"{veld.label.capitalize()}?", [value_text_of("keuze", keuze) for keuze in veld.keuzes])
         return None if chosen is None else veld.keuzes[chosen]
     ask = {
         "ja_nee": f"{veld.label}, j of n",

@@ -81,6 +81,8 @@ class Session:
         self._post: Callable[[Message], object] = lambda _message: None
         self._journal: Journal | None = None
         self._meeting: Meeting | None = None
+        self._seen: set[str] = set()
+        """The streams that were there when the journal was opened."""
         self.fresh = fresh
         """Known beforehand: there is no journal yet, so no meeting to resume."""
         self.clock = clock
@@ -149,6 +151,7 @@ class Session:
 
     def _open(self) -> None:
         self._journal = self._open_journal()
+        self._seen = {stream.id for stream in self._journal.streams()}
         newest = next((stream for stream in self._journal.streams() if stream.soort == "vergadering"), None)
         if newest is None:
             self._post(m.NoMeeting())
@@ -186,6 +189,11 @@ class Session:
 
         if self._journal is None:  # it could not be opened before: tried again
             self._journal = self._open_journal()
+        other = self._begun_elsewhere(self._journal)
+        if other is not None:
+            self._stand_on(other)
+            self._notice("Op een ander scherm is deze vergadering net begonnen; u kijkt daarin mee.")
+            return
         protocol = self._load_protocol()
         given = {
             **velden,
@@ -201,6 +209,11 @@ class Session:
             self._journal, self.clock, protocol, begin, station=self.station, door="voorzitter"
         )
         self._standing()
+
+    def _begun_elsewhere(self, journal: Journal) -> str | None:
+        """A meeting that another station began while this form stood open: two would split the record."""
+        newest = next((stream for stream in journal.streams() if stream.soort == "vergadering"), None)
+        return newest.id if newest is not None and newest.id not in self._seen else None
 
     def _standing(self) -> None:
         assert self._meeting is not None

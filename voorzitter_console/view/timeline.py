@@ -6,12 +6,14 @@ The original always stays: a :class:`Post` holds the entry as it was recorded an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.meeting import lines
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.change import Item, Revision
 from voorzitter_console.procedure.history import LIVESTREAM, History
 from voorzitter_console.procedure.parse import META
 from voorzitter_console.procedure.sentences import sentence, word
@@ -33,6 +35,8 @@ class Aanpassing:
     """When it was recorded, UTC."""
     door: str
     veld: str = ""
+    was: str = ""
+    """What stood in the field before it, in words."""
     reden: str = ""
     aanvulling: bool = False
 
@@ -91,23 +95,40 @@ def posts(history: History) -> tuple[Post, ...]:
                 eerst=item.command,
                 op=line.op,
                 tekst=one_line(line.tekst, LANG),
-                aanpassingen=tuple(_change(history, r.door_id, r.veld, r.aanvulling) for r in revisions),
+                aanpassingen=_changes(history, item, revisions),
                 herroepen=_change(history, by) if by else None,
             )
         )
     return tuple(found)
 
 
-def _change(history: History, entry_id: str, veld: str = "", aanvulling: bool = False) -> Aanpassing:
+def _changes(history: History, target: Item, revisions: Sequence[Revision]) -> tuple[Aanpassing, ...]:
+    """The revisions in the order in which they were made, each with what stood there before it."""
+    entry = target.entry
+    now: dict[str, Any] = {"gebeurd_op": entry.gebeurd_op, "kwaliteit": entry.kwaliteit}
+    found = []
+    for r in revisions:
+        was = now.get(r.veld, getattr(target.command, r.veld, None))
+        made = _change(history, r.door_id)
+        found.append(replace(made, veld=r.veld, was=_words(entry, r.veld, was), aanvulling=r.aanvulling))
+        now[r.veld] = r.waarde
+    return tuple(found)
+
+
+def _words(entry: Entry, veld: str, waarde: Any) -> str:
+    if isinstance(waarde, datetime):
+        return kloktijd(waarde)
+    return one_line(value_text_of(kind(entry.soort, veld)[0], waarde), LANG) or "leeg"
+
+
+def _change(history: History, entry_id: str) -> Aanpassing:
     item = history.by_id(entry_id)
     assert item is not None
     return Aanpassing(
         positie=item.entry.positie,
         op=item.entry.vastgelegd_op,
         door=item.entry.door,
-        veld=veld,
         reden=one_line(getattr(item.command, "reden", None) or "", LANG),
-        aanvulling=aanvulling,
     )
 
 
@@ -141,20 +162,11 @@ def verloop(post: Post) -> tuple[str, ...]:
         rows.append(f"eerst: {one_line(sentence(post.eerst), LANG)}")
     for a in post.aanpassingen:
         what = "aangevuld" if a.aanvulling else "gecorrigeerd"
-        was = "" if a.aanvulling else f" (eerst: {_first(post, a.veld)})"
+        was = "" if a.aanvulling else f" (eerst: {a.was})"
         rows.append(f"{label(a.veld)} {what}{was}, {_by(a)}")
     if post.herroepen is not None:
         rows.append(f"HERROEPEN, {_by(post.herroepen)}; het blijft leesbaar en telt niet mee")
     return tuple(rows)
-
-
-def _first(post: Post, veld: str) -> str:
-    if veld == "gebeurd_op":
-        return kloktijd(post.entry.gebeurd_op)
-    if veld == "kwaliteit":
-        return word(post.entry.kwaliteit)
-    vorm = kind(post.entry.soort, veld)[0]
-    return one_line(value_text_of(vorm, getattr(post.eerst, veld)), LANG) or "leeg"
 
 
 def _by(a: Aanpassing) -> str:

@@ -82,9 +82,9 @@ class ChairScreen(ConsoleScreen):
             return
         if self._asked is not None and self._gone(self._asked, view):
             self._asked = None
-        self.board.show(view, self.desk, asking=self._asked.sentence if self._asked else "")
         if self.board.form is not None:
             self._inform(self.board.form)
+        self.board.show(view, self.desk, asking=self._asked.sentence if self._asked else "")
 
     def _inform(self, form: Form) -> None:
         """What a form has to know: what became of its press, what the console says meanwhile, the timeline."""
