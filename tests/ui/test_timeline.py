@@ -21,6 +21,11 @@ def form(desk: Driver) -> object:
     return desk.screen.board.form
 
 
+def flat(desk: Driver) -> str:
+    """The screen's words on one line, wrapped or not."""
+    return " ".join(" ".join(line.strip("│┃ ") for line in desk.text().splitlines()).split())
+
+
 async def choose(desk: Driver, words: str) -> None:
     """Walk down to the line that holds these words and press Enter."""
     for _ in range(30):
@@ -44,7 +49,7 @@ async def test_a_field_is_corrected_with_a_reason_and_both_are_seen(tmp_path: Pa
         await desk.press("end")
         await desk.type(", zij lopen weg")
         await desk.press("enter")
-        assert "Geef een reden" in desk.text()
+        assert "Geef een reden" in flat(desk)
         assert desk.entries[-1].soort == "vul_aan"
         await desk.press("tab")
         await desk.type("ik zag het verkeerd")
@@ -58,8 +63,8 @@ async def test_a_field_is_corrected_with_a_reason_and_both_are_seen(tmp_path: Pa
         assert said.payload["waarde"] == "geen gehoor, zij lopen weg"
         assert isinstance(form(desk), EntryForm)
         await desk.settle()
-        assert "gecorrigeerd (eerst: geen gehoor)" in desk.text()
-        assert "ik zag het verkeerd" in desk.text()
+        assert "gecorrigeerd (eerst: geen gehoor)" in flat(desk)
+        assert "ik zag het verkeerd" in flat(desk)
         await desk.press("escape")
         assert "aangevuld, gecorrigeerd" in desk.text()
         await desk.press("escape")
@@ -78,8 +83,9 @@ async def test_an_entry_is_retracted_with_j_and_stays_on_the_list(tmp_path: Path
         assert desk.soorten[-1] == "herroep"
         assert desk.view.titel == "STAP 4: 2e VORDERING VAN 3"
         await desk.settle()
-        assert "HERROEPEN" in desk.text()
-        assert "niets aan te vullen" in desk.text()
+        assert "HERROEPEN" in desk.text(), desk.text()
+        print(desk.text())
+        assert "niets aan te vullen" in flat(desk)
         await desk.press("enter", "1", "escape")
         assert any("Vordering uitgesproken" in line and "herroepen" in line for line in desk.text().splitlines())
         assert desk.soorten.count("herroep") == 1
@@ -92,8 +98,8 @@ async def test_what_stands_in_the_way_of_a_retraction_is_said(tmp_path: Path) ->
         await choose(desk, "herroepen: dit gebeurde niet")
         await desk.press("j")
         await desk.settle()
-        assert "staat in de weg" in desk.text()
-        assert "Herroep die eerst" in desk.text()
+        assert "staat in de weg" in flat(desk)
+        assert "erroep die eerst" in flat(desk)
         assert "herroep" not in desk.soorten
 
 
@@ -122,7 +128,7 @@ async def test_choices_numbers_and_times(tmp_path: Path) -> None:
         await desk.press("tab")
         await desk.type("klok liep voor")
         await desk.press("enter")
-        assert "toekomst kan niet" in desk.text()
+        assert "toekomst kan niet" in flat(desk)
         await desk.press("shift+tab")
         field.value = "20:08:07"
         await desk.press("enter")

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 from voorzitter_console.ui import messages as m
 
@@ -232,6 +232,11 @@ class Session:
             try:
                 command = parse_command(opdracht.soort, opdracht.velden)
                 entry = self._until_on_disk(meeting, press, command, shown)
+            except Refused as refused:
+                # What cannot be true any more (the other station was first) must not take the rest of the press along:
+                # "112 gebeld en fysieke agressie" still reports the aggression.
+                self._post(m.Declined(press, str(refused), self._snapshot()))
+                continue
             except ConsoleError as error:
                 # A damaged journal too: the chair keeps the sentence to say, and is told at each press.
                 self._post(m.Declined(press, str(error), self._snapshot()))

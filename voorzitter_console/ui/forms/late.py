@@ -16,6 +16,7 @@ from voorzitter_console.ui.forms.text import LONGEST
 from voorzitter_console.ui.guard import ENTER
 from voorzitter_console.ui.messages import Snapshot
 from voorzitter_console.ui.widgets.picker import Picker
+from voorzitter_console.ui.widgets.text_input import TextInput
 from voorzitter_console.view.late import aanvang_of, late_moment, late_text
 from voorzitter_console.view.late_items import ITEMS, LateItem, late_command, search
 from voorzitter_console.view.timeline import Post, vergadering_op
@@ -32,10 +33,10 @@ class LateForm(Form):
         self._aanvang = aanvang_of(snapshot.begin)
         self._posts: tuple[Post, ...] = ()
         self._given = ""
-        self._time = Input(id="veld-tijd", compact=True, max_length=40, placeholder="", select_on_focus=False)
+        self._time = TextInput(id="veld-tijd", compact=True, max_length=40, select_on_focus=False)
         self._what = Picker([item.woorden for item in ITEMS], search, id="veld-wat")
-        self._who = Input(id="veld-wie", compact=True, max_length=LONGEST, select_on_focus=False)
-        self._text = Input(id="veld-tekst", compact=True, max_length=LONGEST, select_on_focus=False)
+        self._who = TextInput(id="veld-wie", compact=True, max_length=LONGEST, select_on_focus=False)
+        self._text = TextInput(id="veld-tekst", compact=True, max_length=LONGEST, select_on_focus=False)
         self._text_label = Static("", markup=False, classes="veldnaam")
         self._who_row = Horizontal(Static("Wie (NN1)", markup=False, classes="veldnaam"), self._who, classes="veld")
         self._text_row = Horizontal(self._text_label, self._text, classes="veld")

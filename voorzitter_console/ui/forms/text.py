@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.guard import ENTER
+from voorzitter_console.ui.widgets.text_input import TextInput
 
 LONGEST = 10_000
 """Characters in one field."""
@@ -45,7 +46,7 @@ class TextForm(Form):
         for field in self._fields:
             with Horizontal(classes="veld"):
                 yield Static(field.label, markup=False, classes="veldnaam")
-                yield Input(
+                yield TextInput(
                     field.waarde, id=f"veld-{field.naam}", compact=True, max_length=LONGEST, select_on_focus=False
                 )
         yield self.foot

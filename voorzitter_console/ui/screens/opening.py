@@ -18,6 +18,7 @@ from voorzitter_console.ui.guard import ENTER, Verdict
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.ui.widgets.text_input import TextInput
 from voorzitter_console.ui.widgets.toggle import Toggle
 
 MONTHS = (
@@ -124,4 +125,4 @@ class OpeningScreen(ConsoleScreen):
 
     @staticmethod
     def _input(name: str, value: str) -> Input:
-        return Input(value, id=name, compact=True, max_length=LONGEST, select_on_focus=False)
+        return TextInput(value, id=name, compact=True, max_length=LONGEST, select_on_focus=False)
