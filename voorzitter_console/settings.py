@@ -1,13 +1,15 @@
 """Where things are and what the user set: one TOML file, paths by ``platformdirs``. No secret stands in it.
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
-defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream).
+defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), and a table [toetsen] with other keys
+(the name of a key = a letter or F-key; the screens check those).
 """
 
 from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,7 @@ class Settings:
     station: str = ""
     protocol: str = "maassluis-2025"
     vergadering: Vooraf = field(default_factory=Vooraf)
+    toetsen: Mapping[str, str] = field(default_factory=dict)
 
 
 def settings_path() -> Path:
@@ -73,13 +76,26 @@ def load(path: Path | None = None) -> Settings:
     table = raw.pop("vergadering", {})
     if not isinstance(table, dict):
         raise SettingsFault(f"{path}, sleutel vergadering: verwacht een tabel [vergadering].")
+    own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
-    return Settings(**chosen, vergadering=Vooraf(**_checked(path, "vergadering.", Vooraf, table)))
+    opening = Vooraf(**_checked(path, "vergadering.", Vooraf, table))
+    return Settings(**chosen, vergadering=opening, toetsen=own_keys)
+
+
+def _own_keys(path: Path, table: Any) -> dict[str, str]:
+    if not isinstance(table, dict):
+        raise SettingsFault(f"{path}, sleutel toetsen: verwacht een tabel [toetsen].")
+    for name, value in table.items():
+        if not isinstance(value, str):
+            raise SettingsFault(
+                f"{path}, sleutel toetsen.{name}: verwacht een letter of F-toets tussen aanhalingstekens."
+            )
+    return table
 
 
 def _checked(path: Path, prefix: str, kind: type[Settings] | type[Vooraf], raw: dict[str, Any]) -> dict[str, Any]:
     default = kind()
-    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if f.name != "vergadering"}
+    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if f.name not in ("vergadering", "toetsen")}
     choices = {"thema": ("donker", "licht", "kleurloos"), "orgaan": ("gemeenteraad", "raadscommissie")}
     for name, value in raw.items():
         where = f"{path}, sleutel {prefix}{name}"

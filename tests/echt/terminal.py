@@ -36,6 +36,29 @@ class Terminal:
     def seen(self) -> str:
         return _ESCAPES.sub(b"", self._raw).decode("utf-8", "replace")
 
+    @property
+    def raw(self) -> str:
+        """All that it has sent, escapes too."""
+        return self._raw.decode("utf-8", "replace")
+
+    def until_gone(self) -> None:
+        """Read until the program closed its side of the terminal."""
+        begin = time.monotonic()
+        while time.monotonic() - begin < PATIENCE:
+            ready, _, _ = select.select([self._fd], [], [], 0.05)
+            try:
+                data = os.read(self._fd, 65536) if ready else b"-"
+            except OSError:  # on Linux the other side closed
+                return
+            if not data:
+                return
+            self._raw += data if ready else b""
+        raise AssertionError(f"still there; last seen: {self.seen[-600:]}")
+
+    def close(self) -> None:
+        """Close the terminal's window: the program hears SIGHUP."""
+        os.close(self._fd)
+
     def keys(self, text: str) -> None:
         os.write(self._fd, text.encode())
 

@@ -19,6 +19,7 @@ from voorzitter_console.ui.app import ChairApp
 from voorzitter_console.ui.compose import chair_session
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.session import Session
+from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.view import ScreenView
 
@@ -114,11 +115,12 @@ async def console(
     clock: FakeClock | None = None,
     theme: str | None = None,
     begin: bool = True,
+    toetsen: Toetsen | None = None,
 ) -> AsyncIterator[Driver]:
     """A console that stands at the opening form, or (``begin``) in a meeting that was just begun with Enter."""
     clock = clock or FakeClock(EVENING)
     session = session_on(folder, clock)
-    app = ChairApp(session=session, theme=theme)
+    app = ChairApp(session=session, theme=theme, toetsen=toetsen)
     try:
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             driver = Driver(app, pilot, clock)

@@ -70,9 +70,13 @@ async def test_persons_are_described_and_leave(tmp_path: Path) -> None:
 async def test_police_by_the_form_with_the_words_for_the_telephone(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "f4")
+        assert desk.soorten[-1] == "vraag_politie"
+        await desk.press("f4", seconds=1)
         assert "al dan niet door" in desk.text()
-        await desk.press("3", "p", "enter", "p", "8")
+        await desk.press("1", "p")
         assert desk.soorten[-2:] == ["bel_politie", "politie_aanwezig"]
+        await desk.press("p", seconds=1)
+        await desk.press("8")
         await desk.type("2026-4711")
         await desk.press("enter")
         assert desk.entries[-1].payload["waarde"] == "2026-4711"
@@ -102,7 +106,7 @@ async def test_retracting_needs_j(tmp_path: Path) -> None:
 
 async def test_the_112_card_from_every_screen(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
-        for key in ("space", "t", "w", "p", "question_mark", "ctrl+q"):
+        for key in ("space", "t", "w", "l", "k", "question_mark", "ctrl+q"):
             await desk.press(key, "f9")
             assert isinstance(desk.screen, Card112Screen), key
             assert "belt niet zelf" in desk.text()

@@ -32,7 +32,7 @@ async def choose(desk: Driver, words: str) -> None:
         if any(line.lstrip("│ ").startswith(">") and words in line for line in desk.text().splitlines()):
             await desk.press("enter")
             return
-        await desk.press("down")
+        await desk.tap("down")
     raise AssertionError(f"{words}\n{desk.text()}")
 
 
@@ -84,7 +84,6 @@ async def test_an_entry_is_retracted_with_j_and_stays_on_the_list(tmp_path: Path
         assert desk.view.titel == "STAP 4: 2e VORDERING VAN 3"
         await desk.settle()
         assert "HERROEPEN" in desk.text(), desk.text()
-        print(desk.text())
         assert "niets aan te vullen" in flat(desk)
         await desk.press("enter", "1", "escape")
         assert any("Vordering uitgesproken" in line and "herroepen" in line for line in desk.text().splitlines())
@@ -165,7 +164,7 @@ async def test_a_held_key_answers_no_form_that_it_opened(tmp_path: Path) -> None
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "e", "g")
         before = len(desk.entries)
-        for _ in range(60):
+        for _ in range(30):
             desk.clock.forward(0.03)
             await desk.tap("enter")
         await desk.settle()
@@ -184,7 +183,7 @@ async def test_the_keys_of_the_chair_work_in_the_timeline(tmp_path: Path) -> Non
 
 async def test_hostile_text_in_every_new_field(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
-        for text in HOSTILE:
+        for text in ("".join(HOSTILE[:4]), HOSTILE[4]):
             await desk.press("m", "d")
             await choose(desk, "omschrijving: vul aan")
             desk.screen.query_one("#veld-waarde", Input).value = text
@@ -201,7 +200,7 @@ async def test_hostile_text_in_every_new_field(tmp_path: Path) -> None:
                 assert "\x1b" not in desk.text()
                 assert "\u202e" not in desk.text()
             await desk.press("escape", "escape", "e")
-        assert desk.soorten.count("corrigeer") == len(HOSTILE)
+        assert desk.soorten.count("corrigeer") == 2
 
 
 async def test_another_stations_entries_come_in(tmp_path: Path) -> None:

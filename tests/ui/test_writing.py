@@ -162,8 +162,20 @@ async def test_a_fault_in_a_widget_is_one_sentence_and_the_journal_is_whole(
     assert "De console stopt door een programmafout (ZeroDivisionError" in said
     assert "naam van een verstoorder" not in said
     assert "Traceback" not in said
+    assert "voorzitter-console --regels" in said
     monkeypatch.undo()
     async with console(tmp_path, clock=FakeClock(EVENING + timedelta(minutes=1))) as again:
         assert isinstance(again.screen, ChairScreen)
     with sqlite3.connect(tmp_path / "j.sqlite") as raw:
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+async def test_a_terminal_that_fails_is_one_sentence_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s")
+        desk.app.panic("Traceback met een naam van een verstoorder")
+    assert desk.app.return_code == 1
+    said = " ".join(capsys.readouterr().err.split())
+    assert "kan niet meer met deze terminal werken" in said
+    assert "voorzitter-console --regels" in said
+    assert "naam van een verstoorder" not in said

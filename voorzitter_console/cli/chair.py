@@ -36,8 +36,26 @@ def need_terminal() -> None:
             f"Dit venster is te klein ({size.columns}x{size.lines}); maak het minstens {SMALLEST[0]}x{SMALLEST[1]}."
         )
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
-    if encoding != "utf8":
-        raise NoTerminal("Deze terminal gebruikt geen UTF-8; zet de taalinstelling op een UTF-8-variant.")
+    if encoding != "utf8" or (os.name == "posix" and not _locale_is_utf8()):
+        raise NoTerminal(
+            "Deze terminal gebruikt geen UTF-8; start met een taalinstelling die dat wel doet, zoals LANG=C.UTF-8, of"
+            " gebruik --regels."
+        )
+
+
+def _locale_is_utf8() -> bool:
+    """Whether the terminal's language, where it is stated, is one in UTF-8.
+
+    Python itself turns the plain C locale into C.UTF-8 (PEP 538 sets LC_CTYPE, PEP 540), so its own streams do not tell.
+    """
+    set_by_python = ("C.UTF-8", "C.utf8", "UTF-8")
+    ctype = os.environ.get("LC_CTYPE", "")
+    stated = [os.environ.get("LC_ALL"), None if ctype in set_by_python else ctype, os.environ.get("LANG"), ctype]
+    name = next((value for value in stated if value), "")
+    charset = name.partition(".")[2].partition("@")[0]
+    if name in ("C", "POSIX"):
+        return False
+    return not charset or charset.lower().replace("-", "") == "utf8"
 
 
 def command(args: argparse.Namespace) -> int:
@@ -58,4 +76,5 @@ def command(args: argparse.Namespace) -> int:
         protocol_naam=chosen.protocol,
         theme=getattr(args, "thema", None) or chosen.thema,
         vooraf=chosen.vergadering,
+        toetsen=chosen.toetsen,
     )

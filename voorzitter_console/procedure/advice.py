@@ -62,7 +62,7 @@ def _rust(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Advice:
     if state.vergadering is Vergadering.OPEN:
         return Advice(
             titel="GEEN VERSTORING",
-            uitleg="Wordt de orde verstoord? S schorst de vergadering.",
+            uitleg="Wordt de orde verstoord? Schors de vergadering.",
             keuzes=kies(keuzes, "SMLX" if _stream_uit(state) else "SMPX"),
         )
     if state.vergadering is Vergadering.GESLOTEN:
@@ -100,7 +100,7 @@ def _verstoord(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Ad
         titel=stap(protocol, protocol.scenario_a) + "AANSPREKEN, A OF B",
         uitleg=protocol.raadslid.tekst if _raadsleden(state) else "",
         vork=(_vork("A", state, protocol, keuzes["A"]), _vork("B", state, protocol, keuzes["B"])),
-        keuzes=kies(keuzes, "LVPE" if stream_loopt(state) else "VPE"),
+        keuzes=kies(keuzes, "LVPE" if stream_loopt(state) or _stop_onzeker(state) else "VPE"),
     )
 
 
@@ -142,7 +142,7 @@ def _scenario_a(state: State, protocol: Protocol, now: datetime, keuzes: dict[st
 def _vordering(state: State, protocol: Protocol, now: datetime, keuzes: dict[str, Keuze]) -> Advice:
     raadsleden = _raadsleden(state)
     open_raadslid = next((p for p in raadsleden if p.voorgelegd is None), None)
-    overig = kies(keuzes, "OPE", eerst=open_(state))
+    overig = kies(keuzes, "OPEL" if _stop_onzeker(state) else "OPE", eerst=open_(state))
     if open_raadslid and len(raadsleden) == len(_storend(state)):
         return Advice(
             kop="DOE NU",
@@ -168,6 +168,11 @@ def _vordering(state: State, protocol: Protocol, now: datetime, keuzes: dict[str
         keuzes=overig,
         toon_pips=True,
     )
+
+
+def _stop_onzeker(state: State) -> bool:
+    """Asked to stop and nobody has seen that it did: key L says so."""
+    return state.livestream is Livestream.STOP_GEVRAAGD
 
 
 def _stream_uit(state: State) -> bool:

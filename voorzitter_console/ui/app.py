@@ -21,6 +21,7 @@ from voorzitter_console.ui.leaving import Leaving, without_terminal
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.session import Session
+from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
     from voorzitter_console.settings import Vooraf
@@ -44,7 +45,14 @@ class ChairApp(App[int]):
     TITLE = "Voorzitterconsole"
     SCREENS: ClassVar = {}
 
-    def __init__(self, *, session: Session, theme: str | None = None, vooraf: Vooraf | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        session: Session,
+        theme: str | None = None,
+        vooraf: Vooraf | None = None,
+        toetsen: Toetsen | None = None,
+    ) -> None:
         chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
         # Without colour the filter is chosen here: terminal colours must pass unchanged.
         super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
@@ -54,6 +62,7 @@ class ChairApp(App[int]):
         self.set_reactive(App.theme, chosen)
         self.stylesheet.set_variables(self.get_css_variables())
         self.desk = Desk(session)
+        self.toetsen = toetsen or Toetsen()
         self._vooraf = vooraf
         self._opening: Mapping[str, Any] | None = None
         self._watch = ClockWatch(session.clock)
@@ -63,6 +72,8 @@ class ChairApp(App[int]):
         """What else is looked at: whether the terminal is still there."""
 
     def on_mount(self) -> None:
+        if self.toetsen.eigen:
+            self.set_keymap(self.toetsen.keymap())
         self.desk.session.start(self.post_message)
         if self.desk.session.fresh:
             self.open_form()
@@ -110,6 +121,12 @@ class ChairApp(App[int]):
         from voorzitter_console.ui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen())
+
+    def open_palette(self) -> None:
+        """Every command, to choose from."""
+        from voorzitter_console.ui.screens.palette import PaletteScreen
+
+        self.push_screen(PaletteScreen())
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting from the opening form."""
@@ -256,12 +273,14 @@ def run(
     protocol_naam: str,
     theme: str | None = None,
     vooraf: Vooraf | None = None,
+    toetsen: Mapping[str, str] | None = None,
 ) -> int:
-    """The chair's console on this terminal; returns the exit code. Raises nothing that a user would see."""
+    """The chair's console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
     from voorzitter_console.ui.compose import chair_session
 
+    own_keys = Toetsen.of(toetsen or {})
     session = chair_session(database, oefening=oefening, clock=clock, station=station, protocol_naam=protocol_naam)
-    app = ChairApp(session=session, theme=theme, vooraf=vooraf)
+    app = ChairApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         try:

@@ -6,9 +6,11 @@ Styles are names of theme variables with a text style (``$nadruk bold``); :class
 from __future__ import annotations
 
 from textual.content import Content
+from textual.style import Style
 
 from voorzitter_console.text import one_line, visible
 
+PRESS = "druk"
 QUIET = "$stil"
 BOLD = "bold"
 ACCENT = "$nadruk bold"
@@ -29,9 +31,14 @@ def block(text: str, style: str = "") -> Content:
     return Content.styled(visible(text), style)
 
 
-def cap(key: str) -> Content:
-    """A key cap."""
-    return Content.styled(f" {key} ", KEY)
+def cap(key: str, *action: str | int) -> Content:
+    """A key cap; ``action`` as for :func:`pressable`."""
+    return pressable(Content.styled(f" {key} ", KEY), *action)
+
+
+def pressable(content: Content, *action: str | int) -> Content:
+    """What a click on it does: the name of the screen's action and what it is given, such as ``toets schors``."""
+    return content.stylize(Style.from_meta({PRESS: action})) if action and content.cell_length else content
 
 
 def beside(left: Content, right: Content, width: int) -> Content:

@@ -64,6 +64,12 @@ class Guard:
         """A press that could not record anything counts for the quiet all the same."""
         self._last[key] = now
 
+    def held(self, key: str, now: float) -> bool:
+        """Whether this key came so soon after itself that it is held down; for presses that record nothing."""
+        quiet = now - self._last.get(key, _NEVER)
+        self._last[key] = now
+        return quiet < QUIET
+
     def recorded(self, now: float) -> None:
         """What an allowed press asked is on disk: the lock counts from here."""
         self._on_its_way = max(0, self._on_its_way - 1)

@@ -56,8 +56,8 @@ class Key:
 
 ENTER = Key("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
 SCHORS = Key("schors", "s", "Schors de vergadering (en vraag de livestream te stoppen)", "f2", "schors")
-STREAM = Key("stream", "l", "Livestream: gestopt gezien, loopt nog, start", "f3", "stream")
-POLITIE = Key("politie", "p", "Politie: vragen, gebeld, aangekomen, overgedragen, klaar", "f4", "politie")
+STREAM = Key("stream", "l", "Livestream: wat op het scherm naast deze toets staat, anders alle stappen", "f3", "stream")
+POLITIE = Key("politie", "p", "Politie: wat op het scherm naast deze toets staat, anders alle stappen", "f4", "politie")
 WIE = Key("wie", "w", "Wie: een verstoorder beschrijven of weg melden", "f6", "wie")
 NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie")
 HERROEP = Key("herroep", "z", "Herroep de laatste eigen vastlegging (J bevestigt)", "f8", "herroep")
@@ -65,6 +65,7 @@ GESCHIEDENIS = Key("geschiedenis", "g", "Geschiedenis: alles op tijd; aanvullen,
 DETAILS = Key("details", "d", "Details van uw laatste vastlegging: aan wie, woorden, reactie en meer")
 ACHTERAF = Key("achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd")
 KAART_112 = Key("kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9")
+PALET = Key("palet", "k", "Kies uit alle opdrachten, zoeken door te typen")
 HULP = Key("hulp", "question_mark", "Deze hulp", voet="hulp")
 SCENARIO_A = Key("scenario_a", "a", "Aangesproken volgens scenario A: rustig, met afspraak")
 SCENARIO_B = Key("scenario_b", "b", "Aangesproken volgens scenario B: agressief of onophoudelijk")
@@ -109,9 +110,13 @@ CHAIR = (
     ALLEEN_ZIN,
     JA,
     TERUG,
+    PALET,
     HULP,
 )
 """All keys of the chair's screen, in the order of the help."""
+
+EVERYWHERE = (KAART_112, HULP, PALET)
+"""On every screen, as far as no field takes the letter."""
 
 FREE = frozenset({"f5", "f10", "f11", "f12"})
 """Never bound: F5 reloads a browser, F10 to F12 belong to terminals."""

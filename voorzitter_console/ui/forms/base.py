@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.message import Message
 
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.ui.keys import JA, TERUG
+from voorzitter_console.ui.toetsen import toetsen_of
+from voorzitter_console.ui.widgets.lines import Lines, emergency
 
 if TYPE_CHECKING:
     from voorzitter_console.view.timeline import Post
 
 
+_CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam)}
+"""What the mouse can press at a form's foot; Enter belongs to its fields."""
 MOST = 4
 """Rows of a refusal."""
 
@@ -51,6 +56,7 @@ class Form(Vertical):
         self.then: Callable[[], Form] | None = None
         """What follows when its press is on disk. Without it the form goes away as soon as the press is accepted."""
 
+    foot_rows: Sequence[Content] = ()
     extra_rows = 0
     """Rows that a long sentence takes beside what :meth:`rows` says."""
     wants_posts = False
@@ -81,13 +87,23 @@ class Form(Vertical):
         """Show a refusal in place of the keys."""
         self._note = sentence
         sentence = self._told or sentence
-        keys = [Content.assemble(draw.cap(key), " ", words) for key, words in self._keys]
-        nood = Content.styled(" F9 112 ", "$op-nood on $nood $toets-stijl")
+        keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
+        nood = emergency(toetsen_of(self))
         width = max(20, self.app.size.width - 5 - nood.cell_length)
+        while len(keys) > 2 and draw.joined(keys).cell_length > width:
+            del keys[-2]  # the first and the way back stay
         left = draw.plain(sentence, draw.OPEN).wrap(width)[:MOST] if sentence else [draw.joined(keys)]
         self.extra_rows = len(left) - 1
         self.foot.styles.height = len(left)
+        self.foot_rows = left
         self.foot.show([*((row, Content("")) for row in left[:-1]), (left[-1], nood)])
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """On a small screen the field with the focus comes from under the last line."""
+        place = event.widget.region.y - self.content_region.y + self.scroll_offset.y
+        room = max(1, self.content_region.height - len(self.foot_rows))
+        if not self.scroll_offset.y <= place < self.scroll_offset.y + room:
+            self.scroll_to(y=max(0, place - room + 1), animate=False)
 
     def rows(self, width: int) -> int:
         """Rows that it would like on a screen of that many columns, frame included."""

@@ -47,9 +47,11 @@ class EntryForm(Form):
 
     def rows(self, width: int) -> int:
         about = self._about.rows_for(width - 4)
-        wanted = about + len(self._fields) + 4
-        rows = max(10, min(wanted, self.app.size.height * 2 // 3))
-        self._about.styles.height = max(1, min(about, rows - 7))
+        choices = len(self._choose)
+        height = self.app.size.height
+        rows = max(10, min(about + choices + 3, height * 2 // 3))
+        room = min(rows, max(5, height - 6)) - 3
+        self._about.styles.height = max(1, min(about, room - min(choices, 4 if room > 6 else 2)))
         return rows
 
     def on_mount(self) -> None:

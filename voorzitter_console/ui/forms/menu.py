@@ -70,6 +70,12 @@ class Choose(Widget, can_focus=True):
         if event.y < len(self._words):
             self.post_message(self.Chosen(event.y, f"klik{event.y}"))
 
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __bool__(self) -> bool:
+        return True  # a widget, however few its lines
+
     def show(self, words: Sequence[str]) -> None:
         """Other lines; the place stays."""
         self._words = list(words)

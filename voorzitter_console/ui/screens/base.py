@@ -6,18 +6,21 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import BindingType
+from textual.events import Click
 from textual.screen import Screen
 
-from voorzitter_console.ui import keys
+from voorzitter_console.ui import draw, keys
 
 if TYPE_CHECKING:
     from voorzitter_console.ui.desk import Desk
+    from voorzitter_console.ui.toetsen import Toetsen
 
 
 class Console(Protocol):
     """What a screen asks of the app; the app imports the screens, never the reverse."""
 
     desk: Desk
+    toetsen: Toetsen
 
     def begin(self, velden: Mapping[str, Any]) -> None: ...
 
@@ -31,13 +34,15 @@ class Console(Protocol):
 
     def open_help(self) -> None: ...
 
+    def open_palette(self) -> None: ...
+
     def changed(self) -> None: ...
 
 
 class ConsoleScreen(Screen[None]):
     """Base of all screens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [keys.KAART_112.binding(), keys.HULP.binding()]
+    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in keys.EVERYWHERE]
 
     @property
     def console_app(self) -> Console:
@@ -55,6 +60,16 @@ class ConsoleScreen(Screen[None]):
             self.console_app.open_card()
         elif naam == keys.HULP.naam:
             self.console_app.open_help()
+        elif naam == keys.PALET.naam and self.desk.snapshot is not None:
+            self.console_app.open_palette()
+
+    def on_click(self, event: Click) -> None:
+        """The mouse goes the way of the key: the same action, so the same guard."""
+        action = event.style.meta.get(draw.PRESS)
+        if action:
+            event.stop()
+            name, *given = action
+            getattr(self, f"action_{name}")(*given)
 
     ready = False
     """Whether its parts stand: the first thing that is drawn comes after mounting."""

@@ -81,14 +81,16 @@ class Card112Screen(ConsoleScreen):
             yield self._note
 
     def on_mount(self) -> None:
-        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.woorden, style="nadruk")
+        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.woorden, style="nadruk", press="enter")
         self.query_one("#kaart-keuzes", Lines).show(
             [
                 (
-                    Content.assemble(draw.cap("F  "), "  ", draw.plain(self._card.gebeld_en_agressie.woorden)),
+                    Content.assemble(
+                        draw.cap("F  ", "aggression"), "  ", draw.plain(self._card.gebeld_en_agressie.woorden)
+                    ),
                     Content(""),
                 ),
-                (Content.assemble(draw.cap("Esc"), "  terug, niets vastgelegd"), Content("")),
+                (Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"), Content("")),
             ]
         )
 
@@ -106,7 +108,9 @@ class Card112Screen(ConsoleScreen):
         self.dismiss()
 
     def action_toets(self, naam: str) -> None:
-        if naam != keys.KAART_112.naam:
+        if naam == keys.ENTER.naam:
+            self.action_called()
+        elif naam != keys.KAART_112.naam:
             super().action_toets(naam)
 
     def _record(self, key: str, choice: Keuze) -> None:

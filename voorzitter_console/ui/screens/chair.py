@@ -39,6 +39,9 @@ _RECORDING = {
 }
 """Keys that record at once what the view says of their letter."""
 
+_STEPPED = {key.naam: key.letter.upper() for key in (keys.STREAM, keys.POLITIE)}
+"""Keys with many steps: one press records the step that stands on the screen beside them, else all steps open."""
+
 
 SAME_OR_NEW = "1 of 2"
 """The key of the question where the other station has just recorded the same."""
@@ -59,7 +62,7 @@ class ChairScreen(ConsoleScreen):
     """One for the whole meeting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(key.binding() for key in keys.CHAIR if key not in (keys.KAART_112, keys.HULP)),
+        *(key.binding() for key in keys.CHAIR if key not in keys.EVERYWHERE),
         *(Binding(str(n), f"detail({n})", f"Antwoord {n}", show=False) for n in (1, 2, 3)),
     ]
 
@@ -68,6 +71,8 @@ class ChairScreen(ConsoleScreen):
         self._asked: Asked | None = None
         self._waiting: Press | None = None
         """What a form that stays gave: it hears when that is on disk, or why not."""
+        self._stepped = ""
+        """The letter whose step was recorded last by its own key."""
         self.board = Board()
 
     def compose(self) -> ComposeResult:
@@ -116,6 +121,9 @@ class ChairScreen(ConsoleScreen):
         if view is None or naam in (keys.KAART_112.naam, keys.HULP.naam):
             super().action_toets(naam)
             return
+        if naam == keys.PALET.naam:
+            self.console_app.open_palette()
+            return
         given = len(self.desk.pending)
         if naam == keys.JA.naam:
             self._yes()
@@ -127,6 +135,8 @@ class ChairScreen(ConsoleScreen):
             self._enter(view)
         elif naam in _RECORDING:
             self._letter(_RECORDING[naam], view)
+        elif naam in _STEPPED:
+            self._step(naam, view)
         else:
             self._form(naam, view)
         if len(self.desk.pending) == given:
@@ -153,9 +163,11 @@ class ChairScreen(ConsoleScreen):
         if self.board.form is not None:
             return
         if view.vork is not None:
-            self._nothing("Kies zelf: A (rustig) of B (fel). Enter kiest niet voor u.")
+            a, b = (self.console_app.toetsen.letter(bar.toets) for bar in view.vork)
+            self._nothing(f"Kies zelf: {a} (rustig) of {b} (fel). Enter kiest niet voor u.")
         elif view.balk is None:
-            self._nothing("Enter heeft nu geen taak. Wordt de orde verstoord? S schorst.")
+            letter = self.console_app.toetsen.letter("S")
+            self._nothing(f"Enter heeft nu geen taak. Wordt de orde verstoord? {letter} schorst.")
         else:
             self._press(ENTER, view.balk.opdrachten, view.balk.label, view.balk.vraag)
 
@@ -178,6 +190,20 @@ class ChairScreen(ConsoleScreen):
             return
         self._press(letter, given.opdrachten, words, given.vraag)
 
+    def _step(self, naam: str, view: ScreenView) -> None:
+        """The step that stands on the screen beside the letter; all steps where none stands, or pressed once more."""
+        letter = _STEPPED[naam]
+        shown = next((choice for choice in view.keuzes if choice.toets == letter), None)
+        again = self._stepped == letter and bool(self.desk.echoing)
+        if shown is not None and shown.opdrachten and self.board.form is None and not again:
+            given = len(self.desk.pending)
+            self._press(letter, shown.opdrachten, shown.woorden, shown.vraag)
+            self._stepped = letter if len(self.desk.pending) > given else ""
+            return
+        # Held down it opens nothing: the press that recorded is still being repeated.
+        if not self.desk.guard.held(letter.lower(), self.desk.clock.monotonic()):
+            self._form(naam, view)
+
     def _press(self, key: str, opdrachten: tuple[Opdracht, ...], words: str, question: str) -> None:
         words = words.removeprefix("Gezegd: ").removeprefix("Gedaan: ").removeprefix("Gezien: ")
         doubled = self.desk.doubled(opdrachten)
@@ -193,6 +219,9 @@ class ChairScreen(ConsoleScreen):
             self._asked = None
 
     def _yes(self) -> None:
+        if isinstance(self.board.form, RetractForm):
+            self.board.form.action_yes()
+            return
         asked = self._asked
         if asked is not None and asked.by_j and self.desk.press("j", asked.opdrachten, asked.woorden):
             self._asked = None

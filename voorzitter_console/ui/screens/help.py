@@ -18,6 +18,8 @@ INTRO = (
     "Wat u vastlegt staat meteen op schijf. F5 en F10 tot en met F12 doen hier niets."
 )
 
+TWICE = "Nog eens dezelfde toets zolang er VASTGELEGD staat: alle stappen van livestream of politie"
+
 
 class HelpScreen(ConsoleScreen):
     """Scrolls where the screen is small; Esc, ? or Enter leaves."""
@@ -33,16 +35,17 @@ class HelpScreen(ConsoleScreen):
             scroll.border_title = "HULP   Esc terug   pijltjes verder"
             yield Static(self._text(), markup=False)
 
-    @staticmethod
-    def _text() -> Content:
+    def _text(self) -> Content:
         rows = [draw.plain(INTRO), Content("")]
         rows += [
-            Content.assemble(Content.styled(f"{key.toets:<12}", "bold"), draw.plain(key.hulp)) for key in keys.CHAIR
+            Content.assemble(Content.styled(f"{key.toets:<12}", "bold"), draw.plain(key.hulp))
+            for key in self.console_app.toetsen.all()
         ]
         rows += [
             Content.assemble(
                 Content.styled(f"{'1 2 3':<12}", "bold"), draw.plain("Vul aan wat u net vastlegde (mag later)")
             ),
+            Content.assemble(Content.styled(f"{'L L, P P':<12}", "bold"), draw.plain(TWICE)),
             Content.assemble(Content.styled(f"{'Ctrl+Q':<12}", "bold"), draw.plain("Console verlaten (vraagt het na)")),
         ]
         return Content("\n").join(rows)
@@ -58,5 +61,5 @@ class HelpScreen(ConsoleScreen):
         self.query_one("#hulp").scroll_relative(y=rows, animate=False)
 
     def action_toets(self, naam: str) -> None:
-        if naam != keys.HULP.naam:
+        if naam not in (keys.HULP.naam, keys.PALET.naam):
             super().action_toets(naam)

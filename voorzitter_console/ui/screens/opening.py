@@ -9,15 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widgets import Input
 
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import local
-from voorzitter_console.ui import draw
+from voorzitter_console.ui import draw, keys
 from voorzitter_console.ui.guard import ENTER, Verdict
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import Bar
-from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
+from voorzitter_console.ui.widgets.lines import Lines, emergency
 from voorzitter_console.ui.widgets.text_input import TextInput
 from voorzitter_console.ui.widgets.toggle import Toggle
 
@@ -66,20 +68,22 @@ class OpeningScreen(ConsoleScreen):
                 for name in TEXTS:
                     yield self._input(name, given.get(name, ""))
                 yield Toggle({"ja": "ja", "nee": "nee"}, "ja" if given["livestream"] else "nee", id="livestream")
+                yield Toggle({"ja": "ja", "nee": "nog niet"}, "ja", id="geopend")
+                yield KeyTest(id="toetsen")
         yield self._bar
         yield self._note
         yield Lines(id="opening-voet")
 
     def on_mount(self) -> None:
         self.query_one("#opening-kop", Lines).show([(draw.plain("Voorzitterconsole", "bold"), Content(""))])
-        names = ("Orgaan", *(name.capitalize() for name in TEXTS), "Livestream")
+        names = ("Orgaan", *(name.capitalize() for name in TEXTS), "Livestream", "Geopend", "Toetsen")
         self.query_one("#opening-namen", Lines).show([(draw.plain(name, draw.QUIET), Content("")) for name in names])
-        self._bar.show("ENTER", "Begin: de vergadering is geopend", style="nadruk")
+        self._say_begin()
         self.query_one("#opening-voet", Lines).show(
             [
                 (
                     Content.assemble(draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies"),
-                    Content.styled(" F9 112 ", "$op-nood on $nood $toets-stijl"),
+                    emergency(self.console_app.toetsen),
                 )
             ]
         )
@@ -87,8 +91,25 @@ class OpeningScreen(ConsoleScreen):
     def draw(self) -> None:
         self._note.show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
 
+    def on_key(self, event: Key) -> None:
+        """An F-key in a field is only named: nothing is recorded before the meeting began."""
+        if event.key.startswith("f") and event.key[1:].isdigit():
+            self.desk.say(arrived(event.key, self.console_app.toetsen))
+            self.draw()
+
+    def on_key_test_arrived(self, event: KeyTest.Arrived) -> None:
+        self.desk.say(event.sentence)
+        self.draw()
+
+    def action_toets(self, naam: str) -> None:
+        if naam == keys.ENTER.naam:
+            self.action_begin()
+        else:
+            super().action_toets(naam)
+
     def on_toggle_changed(self, event: Toggle.Changed) -> None:
         """The other organ has another usual title; a typed title stays."""
+        self._say_begin()
         if event.toggle.id != "orgaan":
             return
         title = self.query_one("#titel", Input)
@@ -110,7 +131,14 @@ class OpeningScreen(ConsoleScreen):
         texts = {name: value for name in TEXTS if (value := self.query_one(f"#{name}", Input).value.strip())}
         orgaan = self.query_one("#orgaan", Toggle).value
         texts.setdefault("titel", self._title(orgaan))
-        return {**texts, "orgaan": orgaan, "livestream": self.query_one("#livestream", Toggle).value == "ja"}
+        return {**texts, "orgaan": orgaan, "livestream": self._yes("livestream"), "geopend": self._yes("geopend")}
+
+    def _yes(self, name: str) -> bool:
+        return self.query_one(f"#{name}", Toggle).value == "ja"
+
+    def _say_begin(self) -> None:
+        words = "is geopend" if self._yes("geopend") else "is nog niet geopend"
+        self._bar.show("ENTER", f"Begin: de vergadering {words}", style="nadruk", press=keys.ENTER.naam)
 
     @staticmethod
     def standard(now: datetime, vooraf: Vooraf | None) -> dict[str, Any]:

@@ -33,7 +33,9 @@ class QuestionScreen(ConsoleScreen):
         with Vertical(id="vraag"):
             yield Static(draw.plain(self._question, "bold"), markup=False)
             yield Static(
-                Content.assemble("\n", draw.cap("J  "), "  ", self._answer, "\n", draw.cap("Esc"), "  terug"),
+                Content.assemble(
+                    "\n", draw.cap("J  ", "yes"), "  ", self._answer, "\n", draw.cap("Esc", "leave"), "  terug"
+                ),
                 markup=False,
             )
 

@@ -15,19 +15,20 @@ class Bar(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._content = self._mark = Content("")
+        self._press = ""
 
-    def show(self, key: str, words: str, *, style: str = "", extra: str = "", mark: str = "") -> None:
+    def show(self, key: str, words: str, *, style: str = "", extra: str = "", mark: str = "", press: str = "") -> None:
         """``style``: ``nadruk`` (do this now), ``melding`` (a fault or question), empty (quiet).
 
-        ``mark`` stands at the right and is never cut: what the style tells, in a word.
+        ``mark`` stands at the right and is never cut: what the style tells, in a word; ``press``: the key of a click.
         """
         self.set_class(style == "nadruk", "-nadruk")
         self.set_class(style == "melding", "-melding")
         content = Content.assemble(f"{key}   " if key else "", draw.plain(words))
         if extra:
             content = Content.assemble(content, "   ", draw.plain(extra))
-        if (content.plain, mark) != (self._content.plain, self._mark.plain):
-            self._content, self._mark = content, draw.plain(mark)
+        if (content.plain, mark, press) != (self._content.plain, self._mark.plain, self._press):
+            self._content, self._mark, self._press = content, draw.plain(mark), press
             self.refresh()
 
     @property
@@ -43,4 +44,5 @@ class Bar(Widget):
         row = draw.beside(self._content, self._mark, width)
         above = max(0, (height - 1) // 2)
         blank = Content(" " * width)
-        return Content("\n").join([*[blank] * above, row, *[blank] * (height - 1 - above)])
+        drawn = Content("\n").join([*[blank] * above, row, *[blank] * (height - 1 - above)])
+        return draw.pressable(drawn, "toets", self._press) if self._press else drawn

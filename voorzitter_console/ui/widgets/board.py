@@ -12,6 +12,7 @@ from textual.widget import Widget
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.keys import DETAILS
 from voorzitter_console.ui.layout import Layout, layout
+from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.fork import Fork
 from voorzitter_console.ui.widgets.lines import Choices, Footer, Head, Lines, Log, Loops, Stand, Status, loops_line
@@ -140,7 +141,9 @@ class Board(Vertical):
             bar.show("", echo)
         elif view.balk is not None:
             now = view.balk.stijl == "accent"
-            bar.show("ENTER", view.balk.label, style="nadruk" if now else "", mark="" if now else NOT_YET)
+            bar.show(
+                "ENTER", view.balk.label, style="nadruk" if now else "", mark="" if now else NOT_YET, press="enter"
+            )
         else:
             bar.show("", "Enter heeft nu geen taak.")
 
@@ -152,7 +155,7 @@ class Board(Vertical):
             return
         width = self.app.size.width - 2
         shared = 1 + plan.log - (1 if forked and self.bar.display else 0)
-        choices = Choices.rows_for(view.keuzes, width, 2 if shared > 1 else 1) if view.keuzes else []
+        choices = Choices.rows_for(view.keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if view.keuzes else []
         self._choices.show([(row, Content("")) for row in choices])
         hint = Content(desk.hint).wrap(width)[:3] if desk.hint else []
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
@@ -184,8 +187,8 @@ class Board(Vertical):
         parts = [Content.assemble(" ", draw.plain(detail.vraag, draw.QUIET))]
         for number, (words, _value) in enumerate(detail.opties, 1):
             fitted = draw.plain(words, limit=max(8, room // len(detail.opties)))
-            parts.append(Content.assemble(draw.cap(str(number)), " ", fitted))
-        more = Content.assemble(draw.cap(DETAILS.toets), " meer")
+            parts.append(Content.assemble(draw.cap(str(number), "detail", number), " ", fitted))
+        more = Content.assemble(toetsen_of(self).cap(DETAILS), " meer")
         if sum(part.cell_length + 2 for part in parts) + more.cell_length <= self.app.size.width:
             parts.append(more)
         return draw.joined(parts)

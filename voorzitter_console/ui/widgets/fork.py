@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.toetsen import BY_LETTER, toetsen_of
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.sentence import spoken
 from voorzitter_console.ui.widgets.wrapped import Wrapped
@@ -67,5 +68,6 @@ class Fork(Vertical):
             self.border_subtitle = Content(one_line(loops)) if loops else ""
         for branch, (bar, below) in zip(fork, self._branches, strict=True):
             label = branch.vraag if branch.toets == asking else branch.label
-            bar.show(branch.toets, label, style="nadruk")
+            letter = toetsen_of(self).letter(branch.toets)
+            bar.show(letter, label, style="nadruk", press=BY_LETTER[branch.toets].naam)
             below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)

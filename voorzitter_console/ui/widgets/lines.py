@@ -10,9 +10,16 @@ from textual.widget import Widget
 
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112
+from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
 
 if TYPE_CHECKING:
     from voorzitter_console.view import Keuze, Logregel, Lus, ScreenView
+
+
+def emergency(toetsen: Toetsen) -> Content:
+    """The 112 card's key, which stands on every screen."""
+    words = f" {toetsen.key(KAART_112).voet_toets} 112 "
+    return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "toets", KAART_112.naam)
 
 
 class Lines(Widget):
@@ -66,13 +73,13 @@ class Choices(Lines):
     """At most four other keys with their words; in two rows where one is too narrow."""
 
     @staticmethod
-    def rows_for(choices: Sequence[Keuze], width: int, most: int) -> list[Content]:
+    def rows_for(choices: Sequence[Keuze], width: int, most: int, toetsen: Toetsen) -> list[Content]:
         """The choices in at most that many rows: whole words if they fit, else the short ones."""
         for words in ("woorden", "kort"):
             rows: list[Content] = []
             row = Content("")
             for choice in choices:
-                part = Content.assemble(draw.cap(choice.toets), " ", draw.plain(getattr(choice, words)))
+                part = Content.assemble(toetsen.letter_cap(choice.toets), " ", draw.plain(getattr(choice, words)))
                 if row.cell_length and row.cell_length + 2 + part.cell_length > width:
                     rows.append(row)
                     row = part
@@ -131,12 +138,13 @@ class Footer(Lines):
         self.on_resize()
 
     def on_resize(self) -> None:
-        nood = Content.styled(f" {KAART_112.voet_toets} 112 ", "$op-nood on $nood $toets-stijl")
+        toetsen = toetsen_of(self)
+        nood = emergency(toetsen)
         keys = list(FOOTER)
         for least in (None, *FOOTER_GIVES_WAY):
             if least is not None:
                 keys.remove(least)
-            row = draw.joined([Content.assemble(draw.cap(key.voet_toets), " ", key.voet) for key in keys], " ")
+            row = draw.joined([Content.assemble(toetsen.cap(key), " ", key.voet) for key in keys], " ")
             if row.cell_length + nood.cell_length + 1 <= self.size.width:
                 break
         self.show([(row, nood)])

@@ -1,0 +1,89 @@
+"""Ended from outside, in a real terminal: the journal is whole, the exit is in order, the next start goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.echt.terminal import PATIENCE, Terminal, console
+from tests.echt.test_terminal import press, recorded
+from tests.parts import need
+from voorzitter_console.journal.verify import verify_journal
+
+pytestmark = pytest.mark.echt
+
+
+def suspended(database: Path, home: Path) -> Terminal:
+    """A console in an interrupted meeting."""
+    need(os.name == "posix", "a pty needs POSIX")
+    terminal = console(database, home)
+    terminal.until_seen("NIEUWE VERGADERING")
+    terminal.keys("\r")
+    terminal.until(lambda: recorded(database) == ["begin_vastlegging"], "the beginning on disk")
+    press(terminal, database, "s", "schors")
+    return terminal
+
+
+def ended(pid: int) -> int:
+    """Waits for the end; returns the exit code, negative for a signal's own end."""
+    begin = time.monotonic()
+    while time.monotonic() - begin < PATIENCE:
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.02)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    raise AssertionError("it did not end")
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+def test_a_signal_ends_it_in_order_and_the_next_start_goes_on(tmp_path: Path, name: str, code: int) -> None:
+    database = tmp_path / "journaal.sqlite"
+    terminal = suspended(database, tmp_path)
+    before = recorded(database)
+    os.kill(terminal.pid, getattr(signal, name))
+    terminal.until_gone()
+    assert ended(terminal.pid) == code
+    assert "\x1b[?1049l" in terminal.raw  # the terminal is given back as it was
+    assert "Traceback" not in terminal.seen
+    assert recorded(database) == before
+    assert verify_journal(database).uitkomst == "heel"
+    again = console(database, tmp_path)
+    again.until_seen("AANSPREKEN, A OF B")
+    again.kill()
+
+
+@pytest.mark.parametrize("nohup", [False, True], ids=["hangs up", "hang-up ignored"])
+def test_a_closed_terminal_ends_it_too(tmp_path: Path, nohup: bool) -> None:
+    need(os.name == "posix", "a pty needs POSIX")
+    database = tmp_path / "journaal.sqlite"
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN) if nohup else None
+    try:
+        terminal = suspended(database, tmp_path)
+    finally:
+        if nohup:
+            signal.signal(signal.SIGHUP, before)
+    terminal.close()
+    assert ended(terminal.pid) == 129
+    assert recorded(database)[1] == "schors"
+    assert verify_journal(database).uitkomst == "heel"
+
+
+def test_no_key_ends_an_interrupted_meeting_by_accident(tmp_path: Path) -> None:
+    database = tmp_path / "journaal.sqlite"
+    terminal = suspended(database, tmp_path)
+    for keys in ("\x03", "\x1b", "\x1a", "\x04", "\x1c", "\x11"):
+        terminal.until_quiet(0.3)
+        terminal.keys(keys)
+    terminal.until_seen("Console verlaten?")
+    terminal.keys("\r")
+    os.kill(terminal.pid, signal.SIGINT)
+    terminal.until_seen("Verlaten doet u met Ctrl+Q")
+    terminal.keys("\x1b")
+    press(terminal, database, "b", "spreek_aan")
+    terminal.kill(signal.SIGTERM)

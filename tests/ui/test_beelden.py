@@ -1,0 +1,57 @@
+"""Eight screens as they were approved, character by character (their colours: test_contrast).
+
+After a wanted change: ``BEELDEN=schrijf pytest tests/ui/test_beelden.py``, and read the difference before it is kept.
+Text and not SVG: the same bytes on every machine, and a difference that can be read. Another Textual may lay out and
+break lines otherwise, so these skip there.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import textual
+
+from tests.ui.desk_bench import console
+
+APPROVED = Path(__file__).parent / "beelden"
+MADE_WITH = "8.2"
+Size = tuple[int, int]
+
+BEELDEN: dict[str, tuple[Size, tuple[str, ...]]] = {
+    "opening-80x24": ((80, 24), ()),
+    "vork-100x30": ((100, 30), ("enter", "s")),
+    "scenario-a-100x30": ((100, 30), ("enter", "s", "l", "a")),
+    "vordering-100x30": ((100, 30), ("enter", "s", "l", "b", "enter", "p")),
+    "vordering-80x24": ((80, 24), ("enter", "s", "b", "enter", "p")),
+    "vordering-60x20": ((60, 20), ("enter", "s", "b", "enter", "p")),
+    "politie-80x24": ((80, 24), ("enter", "s", "b", "p", "p@1")),
+    "kaart-112-80x24": ((80, 24), ("enter", "s", "n")),
+}
+"""Size, and the keys from the opening form on; ``p@1``: one second after the key before it, else three."""
+
+
+@pytest.mark.skipif(
+    not textual.__version__.startswith(f"{MADE_WITH}."),
+    reason=f"the approved screens were made with Textual {MADE_WITH}, here is {textual.__version__}",
+)
+@pytest.mark.parametrize("name", BEELDEN)
+async def test_the_screen_is_as_approved(tmp_path: Path, name: str) -> None:
+    size, keys = BEELDEN[name]
+    async with console(tmp_path, size=size, begin=False) as desk:
+        for step in keys:
+            key, _, seconds = step.partition("@")
+            await desk.press(key, seconds=float(seconds or 3))
+        desk.clock.forward(2)  # past the echo
+        await desk.settle()
+        seen = "\n".join(line.rstrip() for line in desk.text().splitlines()) + "\n"
+    file = APPROVED / f"{name}.txt"
+    if os.environ.get("BEELDEN") == "schrijf":
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(seen, encoding="utf-8", newline="\n")
+    assert seen == file.read_text(encoding="utf-8")
+
+
+def test_no_screen_is_left_over() -> None:
+    assert {file.stem for file in APPROVED.glob("*.txt")} == set(BEELDEN)

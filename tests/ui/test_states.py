@@ -1,0 +1,49 @@
+"""By keyboard alone, with toasts and tooltips on: every state of the four machines, at three sizes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desk_bench import Driver, console
+from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Vergadering
+
+Seen = set[Vergadering | Ordeverstoring | Livestream | Politie]
+
+WHOLE = (
+    *("m", "s", "l", "a", "b", "enter", "p", "enter", "enter"),
+    *("enter", "enter", "enter", "enter", "enter", "enter", "enter"),  # the police, the end, room, resumed
+    *("l", "l", "m", "s", "x", "j"),
+)
+BEFORE_THE_OPENING = (
+    *("tab", "tab", "tab", "tab", "tab", "space", "tab", "space", "enter"),  # no livestream, not opened yet
+    *("m", "b", "p", "p@1", "3", "p", "p@1", "7", "e", "enter", "s", "r", "h"),
+)
+"""``p@1``: one second after the key before it, while that is still echoed; else three."""
+
+
+def look(desk: Driver, seen: Seen) -> None:
+    """Note where the four machines stand; the screen must have come along."""
+    if desk.app.desk.snapshot is None:
+        return
+    state = desk.app.desk.snapshot.state
+    seen |= {state.vergadering, state.ordeverstoring, state.livestream, state.politie}
+    assert desk.app.return_code is None
+    text = desk.text()
+    assert desk.view.status in text or desk.view.status_kort in text
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_every_state_is_reached(tmp_path: Path, size: tuple[int, int]) -> None:
+    seen: Seen = set()
+    for name, begin, course in (("een", True, WHOLE), ("twee", False, BEFORE_THE_OPENING)):
+        folder = tmp_path / name
+        folder.mkdir()
+        async with console(folder, size=size, begin=begin) as desk:
+            for step in course:
+                key, _, seconds = step.partition("@")
+                await desk.press(key, seconds=float(seconds or 3))
+                look(desk, seen)
+    missing = {*Vergadering, *Ordeverstoring, *Livestream, *Politie} - seen
+    assert missing == set()

@@ -1,0 +1,139 @@
+"""All commands with their keys, to choose from by typing, with the arrows or with the mouse: for who forgot the key.
+
+What is chosen goes the way of the key itself: the same action on the screen below, so the same guard.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.toetsen import Toetsen
+from voorzitter_console.ui.widgets.lines import Lines
+
+LEAVE = "verlaten"
+_NOT = frozenset({keys.TERUG.naam, keys.PALET.naam, keys.JA.naam})
+"""Means nothing when chosen from a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One line: its key, what it does, and what the screen's action is given."""
+
+    toets: str
+    woorden: str
+    naam: str
+
+
+def commands(toetsen: Toetsen) -> list[Command]:
+    """Every command of the chair's screen, and leaving."""
+    found = [Command(key.toets, key.hulp, key.naam) for key in toetsen.all() if key.naam not in _NOT]
+    return [*found, Command("Ctrl+Q", "Console verlaten (vraagt het na)", LEAVE)]
+
+
+class Commands(Widget):
+    """The commands that match; the chosen one is marked and bold."""
+
+    def __init__(self, found: list[Command]) -> None:
+        super().__init__()
+        self._all = self._found = found
+        self._at = 0
+
+    @property
+    def chosen(self) -> Command | None:
+        return self._found[self._at] if self._found else None
+
+    def search(self, text: str) -> None:
+        """Keep what holds every word typed, in its key or in its words."""
+        words = text.casefold().split()
+        kept = [c for c in self._all if all(word in f"{c.toets} {c.woorden}".casefold() for word in words)]
+        self._found, self._at = kept, 0
+        self.refresh()
+
+    def move(self, steps: int) -> None:
+        if self._found:
+            self._at = (self._at + steps) % len(self._found)
+            self.refresh()
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if width < 1 or height < 1:
+            return Content("")
+        if not self._found:
+            return draw.plain("Niets gevonden: wis wat u typte, of Esc.", draw.OPEN)
+        first = max(0, self._at - height + 1)
+        rows = []
+        for index, command in enumerate(self._found[first : first + height], first):
+            mark = ">" if index == self._at else " "
+            row = Content.assemble(
+                f"{mark} ", Content.styled(f"{command.toets:<10}", "bold"), draw.plain(command.woorden)
+            )
+            row = draw.beside(row.stylize("bold") if index == self._at else row, Content(""), width)
+            rows.append(draw.pressable(row, "do", command.naam))
+        return Content("\n").join(rows)
+
+
+class PaletteScreen(ConsoleScreen):
+    """Typing searches; Enter does what is marked on the screen below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Terug", show=False),
+        Binding("down", "move(1)", "Omlaag", show=False),
+        Binding("up", "move(-1)", "Omhoog", show=False),
+        Binding("enter", "choose", "Kies", show=False),
+    ]
+
+    AUTO_FOCUS = "#zoek"
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="palet") as frame:
+            frame.border_title = Content("ALLE OPDRACHTEN")
+            yield Input(id="zoek", compact=True, max_length=80, select_on_focus=False)
+            yield Commands(commands(self.console_app.toetsen))
+            yield Lines(id="palet-voet")
+
+    def on_mount(self) -> None:
+        caps = [
+            Content.assemble("Typ om te zoeken, ", draw.cap("omlaag"), " kiest, "),
+            Content.assemble(draw.cap("Enter", "choose"), " doet, "),
+            Content.assemble(draw.cap("Esc", "leave"), " terug"),
+        ]
+        self.query_one("#palet-voet", Lines).show([(draw.joined(caps, ""), Content(""))])
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self.query_one(Commands).search(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_choose()
+
+    def action_move(self, steps: int) -> None:
+        self.query_one(Commands).move(steps)
+
+    def action_choose(self) -> None:
+        chosen = self.query_one(Commands).chosen
+        if chosen is not None:
+            if chosen.naam != keys.ENTER.naam:  # the Enter that chose, held down, is no Enter on the screen below
+                self.desk.guard.seen(keys.ENTER.naam, self.desk.clock.monotonic())
+            self.action_do(chosen.naam)
+
+    def action_do(self, naam: str) -> None:
+        """Leave, and do it on the screen below."""
+        below = self.app.screen_stack[-2]
+        self.dismiss()
+        if naam == LEAVE:
+            self.app.run_worker(self.app.action_quit())
+        elif isinstance(below, ConsoleScreen):
+            below.action_toets(naam)
+
+    def action_leave(self) -> None:
+        self.dismiss()

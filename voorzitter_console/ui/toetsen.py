@@ -1,0 +1,107 @@
+"""The keys as they are on this laptop: the settings' table ``[toetsen]`` laid over the keys as they are declared.
+
+A letter takes the place of the letter, an F-key that of the F-key; the other of the two stays. Enter, Esc, space, J,
+the question mark and the digits stay what they are: they are named in sentences and mean the same everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from textual.content import Content
+from textual.widget import Widget
+
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui.keys import Key
+
+FIXED = frozenset({keys.JA.naam})
+_F_KEY = re.compile("f[1-9]")
+_LETTER = re.compile("[a-z]")
+
+
+class KeyFault(InvalidInput):
+    """A key in the settings that does not exist, cannot be, or is another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toetsen:
+    """The chair's keys by their names; those not in ``eigen`` are as declared."""
+
+    eigen: Mapping[str, Key] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: Mapping[str, str]) -> Toetsen:
+        """From the settings: name = letter or F-key. Raises KeyFault, in one sentence."""
+        return cls(_checked(table))
+
+    def key(self, declared: Key) -> Key:
+        """The key as it is here."""
+        return self.eigen.get(declared.naam, declared)
+
+    def all(self) -> list[Key]:
+        """Every key of the chair's screen, in the order of the help."""
+        return [self.key(declared) for declared in keys.CHAIR]
+
+    def letter(self, letter: str) -> str:
+        """What stands on the screen for the procedure's letter ``O`` (or ``Enter``, which stays)."""
+        found = BY_LETTER.get(letter)
+        return self.key(found).letter.upper() if found else letter
+
+    def keymap(self) -> dict[str, str]:
+        """For Textual's ``set_keymap``: the spellings of what was changed."""
+        return {naam: ",".join(key.spellings) for naam, key in self.eigen.items()}
+
+    def named(self, spelling: str) -> Key | None:
+        """The key that Textual's name of a key press means, if it means one."""
+        return next((key for key in self.all() if spelling in key.spellings), None)
+
+    def cap(self, declared: Key) -> Content:
+        """Its cap as the footer shows it, to be pressed with the mouse too."""
+        key = self.key(declared)
+        return draw.cap(key.voet_toets, "toets", key.naam)
+
+    def letter_cap(self, letter: str) -> Content:
+        """The cap of the procedure's letter."""
+        found = BY_LETTER.get(letter)
+        return draw.cap(self.letter(letter), "toets", found.naam) if found else draw.cap(letter)
+
+
+def toetsen_of(widget: Widget) -> Toetsen:
+    """The keys of the app that a widget stands in."""
+    found = getattr(widget.app, "toetsen", None)
+    return found if isinstance(found, Toetsen) else Toetsen()
+
+
+BY_LETTER = {key.letter.upper(): key for key in keys.CHAIR if len(key.letter) == 1}
+
+
+def _checked(table: Mapping[str, str]) -> dict[str, Key]:
+    declared = {key.naam: key for key in keys.CHAIR}
+    free = [naam for naam, key in declared.items() if len(key.letter) == 1 and naam not in FIXED]
+    found: dict[str, Key] = {}
+    for naam, value in table.items():
+        where = f"Instellingen, sleutel toetsen.{one_line(naam, 40)}"
+        if naam not in free:
+            raise KeyFault(f"{where}: bestaat niet; wel bestaan: {', '.join(sorted(free))}.")
+        given = value.strip().lower()
+        if _LETTER.fullmatch(given):
+            found[naam] = replace(declared[naam], letter=given)
+        elif _F_KEY.fullmatch(given) and given not in keys.FREE:
+            found[naam] = replace(declared[naam], f=given)
+        else:
+            raise KeyFault(f"{where}: {one_line(value, 20)!r} kan niet; geef één letter, of F1 tot F9 (F5 niet).")
+    taken: dict[str, Key] = {}
+    for key in (found.get(naam, key) for naam, key in declared.items()):
+        for spelling in key.spellings:
+            other = taken.setdefault(spelling, key)
+            if other is not key:
+                naam = key.naam if key.naam in found else other.naam
+                rest = other.naam if naam == key.naam else key.naam
+                raise KeyFault(
+                    f"Instellingen, sleutel toetsen.{naam}: {spelling.upper()} is al van {rest}; kies een andere toets."
+                )
+    return found
