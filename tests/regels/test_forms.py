@@ -60,7 +60,7 @@ def test_violence_comes_first_afterwards() -> None:
 
 def test_a_detail_by_number_completes_the_entry() -> None:
     room = Room()
-    room.play("", "s", "b", "", "6")
+    room.play("", "s", "b", "", "7")
     assert room.entries[-1].payload["veld"] == "reactie"
     verstoring = room.meeting().state.laatste
     assert verstoring is not None

@@ -66,7 +66,7 @@ def test_a_key_records_at_once(before: tuple[str, ...], line: str, soort: str) -
         (("", "m"), ("z", "j"), "herroep"),
         (("",), ("n", ""), "bel_politie"),
         (("",), ("112", "f"), "meld_fysieke_agressie"),
-        (("", "s"), ("6",), "vul_aan"),
+        (("", "s"), ("7",), "vul_aan"),
         (("", "s", "a"), ("6",), "corrigeer"),
         (("",), ("i", "", "quorum", "27"), "stel_quorum_vast"),
     ],

@@ -38,7 +38,7 @@ def test_after_ten_seconds_it_is_a_new_one_without_a_question() -> None:
     assert room.soorten.count("vorder") == 2
 
 
-@pytest.mark.parametrize("line", ["v", "3"])
+@pytest.mark.parametrize("line", ["v", "4"])
 def test_a_letter_or_number_that_came_to_mean_something_else(line: str) -> None:
     room = Room()
     text = room.play("", "s", room.griffier("vorder"), line)

@@ -1,4 +1,4 @@
-"""L and P record the step that stands on the screen beside them, and open all steps otherwise; held down they do neither."""
+"""L and P record the step that stands on the screen beside them, else open all steps; held down they do neither."""
 
 from __future__ import annotations
 

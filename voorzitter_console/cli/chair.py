@@ -46,7 +46,7 @@ def need_terminal() -> None:
 def _locale_is_utf8() -> bool:
     """Whether the terminal's language, where it is stated, is one in UTF-8.
 
-    Python itself turns the plain C locale into C.UTF-8 (PEP 538 sets LC_CTYPE, PEP 540), so its own streams do not tell.
+    Python itself turns the plain C locale into C.UTF-8 (PEP 538 sets LC_CTYPE), so its own streams do not tell.
     """
     set_by_python = ("C.UTF-8", "C.utf8", "UTF-8")
     ctype = os.environ.get("LC_CTYPE", "")
