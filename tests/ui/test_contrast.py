@@ -38,7 +38,11 @@ COURSE: tuple[Step, ...] = (
     ("alleen de zin", ("escape", "v", "space")),
     ("wacht op politie", ("escape", "v", "v")),
     ("politie", ("p", "p")),
+    ("geschiedenis", ("escape", "g")),
+    ("details", ("escape", "d")),
+    ("achteraf", ("escape", "i")),
     ("hulp", ("escape", "question_mark")),
+    ("palet", ("escape", "k")),
     ("kaart 112", ("escape", "n")),
     ("geweld", ("F",)),
     ("verlaten?", ("ctrl+q",)),
@@ -107,6 +111,8 @@ async def test_every_screen_in_every_state(tmp_path: Path, theme: str) -> None:
     faults = coloured if theme == themes.KLEURLOOS else faint
     clock = FakeClock(EVENING)
     async with console(tmp_path, theme=theme, begin=False, clock=clock) as desk:
+        assert faults(desk) == []
+        await desk.press("shift+tab", "shift+tab", "f2")
         assert faults(desk) == []
         await desk.press("enter")
         for name, keys in COURSE:
