@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import shutil
 import sys
@@ -61,6 +62,8 @@ def _locale_is_utf8() -> bool:
 def command(args: argparse.Namespace) -> int:
     """Open the screen; an open meeting resumes at once."""
     need_terminal()
+    # Importing makes thousands of objects that stay: collecting garbage among them would cost the first screen a tenth.
+    gc.disable()
     oefening = args.opdracht == "oefen"
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=oefening)

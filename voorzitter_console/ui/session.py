@@ -317,3 +317,4 @@ def _import_heavy() -> None:
     voorzitter_console.procedure.parse.parse_command("schors", {})
     # What stands now stays: a full collection over ten thousand entries would hold up a press.
     gc.freeze()
+    gc.enable()  # the command line put it off for the start
