@@ -24,7 +24,7 @@ def suspended(database: Path, home: Path) -> Terminal:
     terminal.until_seen("NIEUWE VERGADERING")
     terminal.keys("\r")
     terminal.until(lambda: recorded(database) == ["begin_vastlegging"], "the beginning on disk")
-    press(terminal, database, "s", "schors")
+    press(terminal, database, "s", "stop_livestream")  # the last of the two that S gives
     return terminal
 
 

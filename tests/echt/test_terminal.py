@@ -48,7 +48,7 @@ def test_an_incident_by_keys_killed_in_the_middle(tmp_path: Path) -> None:
     first.until_seen("NIEUWE VERGADERING")
     first.keys("\r")
     first.until(lambda: recorded(database) == ["begin_vastlegging"], "the beginning on disk")
-    press(first, database, "s", "schors")
+    press(first, database, "s", "stop_livestream")  # the last of the two that S gives
     press(first, database, "b", "spreek_aan")
     press(first, database, "v", "vorder")
     before = recorded(database)
