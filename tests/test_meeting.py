@@ -198,3 +198,14 @@ def test_erased_texts_are_read_for_ever(hall: Hall) -> None:
     for strict in (False, True):
         history = replay([*entries, erasure], strict=strict)
         assert history.command_of(entries[1].id) == parse_command("noteer", {"tekst": "[gewist]"})
+
+
+def test_a_refusal_offers_only_what_is_possible_now(hall: Hall) -> None:
+    with pytest.raises(Refused, match="aanspreken, vorderen of schorsen kan wel"):
+        hall.do(hall.chair, "beeindig_verstoring")
+    hall.do(hall.chair, "sluit")
+    with pytest.raises(Refused, match="aanspreken of vorderen kan wel") as refused:
+        hall.do(hall.chair, "beeindig_verstoring")
+    assert "schorsen" not in str(refused.value)
+    hall.do(hall.chair, "vorder")
+    assert hall.chair.state.aantal_vorderingen == 1

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.parts import BROAD, whole_or_one_sentence
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.practice.scenario import ScenarioFault, find, load
 from voorzitter_console.protocol.load import ProtocolFault
@@ -171,26 +172,14 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
             load(tmp_path / name)
 
 
-def whole_or_one_sentence(path: Path) -> None:
-    said = "niets"
-    try:
-        load(path)
-    except ConsoleError as fault:
-        said = str(fault)
-    assert len(said.splitlines()) == 1
-
-
-BROAD = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-
-
 @BROAD
 @given(st.binary(max_size=300))
 def test_random_bytes(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.toml"
     path.write_bytes(data)
-    whole_or_one_sentence(path)
+    whole_or_one_sentence(load, path)
     path.write_bytes(GOOD.encode("utf-8") + data)
-    whole_or_one_sentence(path)
+    whole_or_one_sentence(load, path)
 
 
 @BROAD
@@ -200,9 +189,9 @@ def test_a_file_cut_off_and_one_with_something_else_typed_into_it(
 ) -> None:
     path = tmp_path / "x.toml"
     path.write_bytes(SHIPPED[:at].encode("utf-8"))
-    whole_or_one_sentence(path)
+    whole_or_one_sentence(load, path)
     path.write_bytes((SHIPPED[:at] + typed + SHIPPED[at + gone :]).encode("utf-8", "surrogatepass"))
-    whole_or_one_sentence(path)
+    whole_or_one_sentence(load, path)
 
 
 VALUES = st.recursive(
@@ -240,4 +229,4 @@ def test_any_value_of_any_kind_in_any_field(tmp_path: Path, fields: dict[str, st
     path = tmp_path / "x.toml"
     step = {"op": '"00:01:00"', "door": '"griffier"', "doe": f'"{doe}"', **fields}
     path.write_text(GOOD + "[[stap]]\n" + "".join(f"{k} = {v}\n" for k, v in step.items()), encoding="utf-8")
-    whole_or_one_sentence(path)
+    whole_or_one_sentence(load, path)

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from voorzitter_console.errors import ConsoleError
+from tests.parts import BROAD, whole_or_one_sentence
 from voorzitter_console.protocol.load import ProtocolFault, find, load, parse
 
 GOOD = find("maassluis-2025").bron
@@ -125,24 +125,12 @@ def test_a_symlink_that_leads_out_is_no_way_around(tmp_path: Path) -> None:
         find("stad.toml", beside=tmp_path / "binnen")
 
 
-def whole_or_one_sentence(path: Path) -> None:
-    said = "niets"
-    try:
-        load(path)
-    except ConsoleError as fault:
-        said = str(fault)
-    assert len(said.splitlines()) == 1
-
-
-BROAD = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-
-
 @BROAD
 @given(st.binary(max_size=300))
 def test_random_bytes(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "x.toml"
     path.write_bytes(data)
-    whole_or_one_sentence(path)
+    whole_or_one_sentence(load, path)
 
 
 @BROAD
@@ -150,6 +138,6 @@ def test_random_bytes(tmp_path: Path, data: bytes) -> None:
 def test_a_file_cut_off_or_with_something_typed_into_it(tmp_path: Path, at: int, typed: str) -> None:
     path = tmp_path / "x.toml"
     path.write_bytes(GOOD[:at].encode("utf-8"))
-    whole_or_one_sentence(path)
+    whole_or_one_sentence(load, path)
     path.write_bytes((GOOD[:at] + typed + GOOD[at:]).encode("utf-8", "surrogatepass"))
-    whole_or_one_sentence(path)
+    whole_or_one_sentence(load, path)

@@ -75,7 +75,11 @@ def _why(state: State, soort: str, voortzetting: bool) -> tuple[str, str]:
             since += f" (sinds {local_clock(state.politie_sinds)})"
         return since, "de aankomst melden kan wel" if soort == "politie_afgerond" else "de politie bellen kan wel"
     if state.ordeverstoring is Ordeverstoring.GEEN:
-        kan = "een nieuwe verstoring melden kan wel" if voortzetting else "aanspreken, vorderen of schorsen kan wel"
+        # Only what is possible now: a meeting that is suspended already cannot be suspended again.
+        beginnen = (
+            "aanspreken, vorderen of schorsen" if state.vergadering is Vergadering.OPEN else "aanspreken of vorderen"
+        )
+        kan = "een nieuwe verstoring melden kan wel" if voortzetting else f"{beginnen} kan wel"
         return "er is nog geen ordeverstoring", kan
     sinds = local_clock(state.ordeverstoring_sinds) if state.ordeverstoring_sinds else "zojuist"
     if state.ordeverstoring is Ordeverstoring.BEEINDIGD:
