@@ -20,6 +20,7 @@ from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Item
 from voorzitter_console.procedure.history import History, HistoryImpossible
 from voorzitter_console.procedure.parse import META, payload_of, private_in
+from voorzitter_console.procedure.people import next_label
 from voorzitter_console.procedure.sentences import sentence
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local_clock
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
 """Pressed on both stations at once these count once; everything else is tried again by itself (design)."""
+
+
+class Doubled(Refused):
+    """The other station recorded the same past the position that the screen showed; ``soort`` is what it was."""
+
+    def __init__(self, sentence: str, soort: str) -> None:
+        super().__init__(sentence)
+        self.soort = soort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,11 +158,13 @@ class Meeting:
         shown: int | None = None,
         pressed: datetime | None = None,
         entry_id: str | None = None,
+        new_person: bool = False,
     ) -> Entry:
         """Record one command; returns when it is on disk.
 
-        ``shown``: the position that the screen showed; ``pressed``: the moment of the key press (UTC). Raises Refused
-        (nothing was recorded), InvalidCommand, JournalError.
+        ``shown``: the position that the screen showed; ``pressed``: the moment of the key press (UTC); ``new_person``:
+        it describes somebody new, with the first label that is free when it is written. Raises Refused
+        (nothing was recorded; Doubled where the other station was first), InvalidCommand, JournalError.
         """
         entry_id = entry_id or self.new_id()
         done = self.history.by_id(entry_id)
@@ -167,6 +178,8 @@ class Meeting:
                 raise Refused(
                     f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
                 )
+            if new_person and isinstance(command, c.BeschrijfVerstoorder):
+                command = replace(command, label=next_label(self.state))
             resolved = accept.resolve(self.history, command)
             happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
             draft = self._draft(
@@ -190,9 +203,15 @@ class Meeting:
 
     def catch_up(self) -> list[Entry]:
         """Take in what another process recorded; returns those entries."""
-        new = self.journal.read(self.stroom, self.positie)
-        self._take(new)
-        return new
+        return self.take(self.journal.read(self.stroom, self.positie))
+
+    def take(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Take in entries that were read from the journal; where they leave a gap it is read. Returns what was new."""
+        before = self.positie
+        self._take(entries)
+        if entries and entries[-1].positie > self.positie:
+            self._take(self.journal.read(self.stroom, self.positie))
+        return [item.entry for item in self.history.later_than(before)]
 
     def _take(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
@@ -207,7 +226,7 @@ class Meeting:
             if _once(item.command) == once and item.entry.id not in self.history.retracted:
                 wat = lines(self.history, [item])[0].tekst
                 when = local_clock(item.entry.gebeurd_op)
-                raise Refused(f"{item.entry.door.capitalize()} heeft dit al vastgelegd om {when}: {wat}.")
+                raise Doubled(f"{item.entry.door.capitalize()} heeft dit al vastgelegd om {when}: {wat}.", once)
 
     def _draft(
         self, command: c.Command, happened: datetime, now: datetime, *, given: bool, door: str, entry_id: str

@@ -15,8 +15,9 @@ from textual.pilot import Pilot
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.sqlite import SqliteJournal
-from voorzitter_console.ui.app import ChairApp
-from voorzitter_console.ui.compose import chair_session
+from voorzitter_console.ui.app import ConsoleApp
+from voorzitter_console.ui.compose import console_session
+from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.session import Session
 from voorzitter_console.ui.toetsen import Toetsen
@@ -26,17 +27,22 @@ from voorzitter_console.view import ScreenView
 EVENING = datetime(2026, 11, 24, 19, 8, tzinfo=UTC)
 
 
-def session_on(folder: Path, clock: FakeClock, *, station: str = "laptop") -> Session:
+def session_on(folder: Path, clock: FakeClock, *, station: str = "laptop", rol: str = VOORZITTER) -> Session:
     """A session on the journal of that folder."""
-    return chair_session(
-        folder / "j.sqlite", oefening=False, clock=clock, station=station, protocol_naam="maassluis-2025"
+    return console_session(
+        folder / "j.sqlite",
+        oefening=False,
+        clock=clock,
+        station=station,
+        protocol_naam="maassluis-2025",
+        rol=rol,
     )
 
 
 class Driver:
     """Presses keys and lets time pass as a person would."""
 
-    def __init__(self, app: ChairApp, pilot: Pilot[int], clock: FakeClock) -> None:
+    def __init__(self, app: ConsoleApp, pilot: Pilot[int], clock: FakeClock) -> None:
         self.app = app
         self.pilot = pilot
         self.clock = clock
@@ -116,21 +122,30 @@ async def console(
     theme: str | None = None,
     begin: bool = True,
     toetsen: Toetsen | None = None,
+    rol: str = VOORZITTER,
 ) -> AsyncIterator[Driver]:
     """A console that stands at the opening form, or (``begin``) in a meeting that was just begun with Enter."""
     clock = clock or FakeClock(EVENING)
-    session = session_on(folder, clock)
-    app = ChairApp(session=session, theme=theme, toetsen=toetsen)
+    session = session_on(folder, clock, rol=rol)
+    app = ConsoleApp(session=session, theme=theme, toetsen=toetsen)
     try:
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             driver = Driver(app, pilot, clock)
             await driver.settle()
-            if begin and app.desk.snapshot is None:
+            if begin and rol == VOORZITTER and app.desk.snapshot is None:
                 await driver.press("enter")
                 assert app.desk.snapshot is not None
             yield driver
     finally:
         session.close()
+
+
+@asynccontextmanager
+async def beside(desk: Driver, folder: Path, *, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Driver]:
+    """The griffier's console on the same journal, in the same meeting."""
+    async with console(folder, size=size, clock=desk.clock, rol=GRIFFIER) as clerk:
+        assert clerk.app.desk.snapshot is not None
+        yield clerk
 
 
 def on_disk(folder: Path) -> list[Entry]:

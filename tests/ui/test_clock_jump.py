@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.ui.desk_bench import EVENING, console
+from tests.ui.desk_bench import EVENING, beside, console
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.entry import Entry
 from voorzitter_console.ui.clockwatch import ClockWatch, Jump
@@ -88,7 +88,7 @@ async def test_it_is_recorded_once_and_locks_no_key(tmp_path: Path) -> None:
 
 async def test_two_windows_on_one_laptop_record_it_once(tmp_path: Path) -> None:
     clock = Jumping(EVENING)
-    async with console(tmp_path, clock=clock) as desk, console(tmp_path, clock=clock, begin=False) as other:
+    async with console(tmp_path, clock=clock) as desk, beside(desk, tmp_path) as other:
         clock.jump(60)
         desk.app._tick()
         await desk.settle()

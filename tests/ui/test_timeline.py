@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.ui.desk_bench import Driver, console
+from tests.ui.desk_bench import Driver, beside, console
 from tests.ui.test_hostile import HOSTILE
 from voorzitter_console.ui.forms.entry import EntryForm
 from voorzitter_console.ui.forms.timeline import TimelineForm
@@ -206,7 +206,7 @@ async def test_hostile_text_in_every_new_field(tmp_path: Path) -> None:
 async def test_another_stations_entries_come_in(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("g")
-        async with console(tmp_path, clock=desk.clock, begin=False) as other:
+        async with beside(desk, tmp_path) as other:
             await other.press("t")
             await other.type("van de andere laptop")
             await other.press("enter")

@@ -14,6 +14,7 @@ from voorzitter_console.journal.port import JournalBusy, JournalNotWritable
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.ui.messages import Press, Recorded, Standing
+from voorzitter_console.ui.ports import GRIFFIER
 from voorzitter_console.ui.screens.chair import ChairScreen
 
 REASONS = [JournalBusy("Het journaal is bezet."), JournalNotWritable("De schijf is vol.")]
@@ -52,7 +53,7 @@ async def test_a_late_write_says_so_keeps_the_press_and_is_tried_again(
 ) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
-        desk.app.desk.session._retry = 0.05
+        desk.app.desk.session._recorder._retry = 0.05
         stuck = Stuck(monkeypatch, reason)
         desk.clock.forward(3)
         pressed = desk.clock.now()
@@ -88,7 +89,7 @@ async def test_leaving_says_what_is_not_on_disk(tmp_path: Path, monkeypatch: pyt
 async def test_what_another_station_records_shows_at_once_and_locks_enter(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "enter")
-        other = session_on(tmp_path, desk.clock, station="griffier-laptop")
+        other = session_on(tmp_path, desk.clock, station="griffier-laptop", rol=GRIFFIER)
         said: list[object] = []
         other.start(said.append)
         other.idle().result()
@@ -119,7 +120,7 @@ async def test_what_another_station_records_shows_at_once_and_locks_enter(tmp_pa
 async def test_the_same_from_both_stations_is_asked(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
-        other = session_on(tmp_path, desk.clock, station="griffier-laptop")
+        other = session_on(tmp_path, desk.clock, station="griffier-laptop", rol=GRIFFIER)
         other.start(lambda _message: None)
         other.idle().result()
         other.record(

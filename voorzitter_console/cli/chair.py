@@ -1,4 +1,4 @@
-"""Without a command, and ``oefen``: the chair's console on this terminal."""
+"""Without a command, ``oefen`` and ``griffier``: a console on this terminal."""
 
 from __future__ import annotations
 
@@ -60,11 +60,11 @@ def _locale_is_utf8() -> bool:
 
 
 def command(args: argparse.Namespace) -> int:
-    """Open the screen; an open meeting resumes at once."""
+    """Open the screen; an open meeting resumes at once. The griffier's waits for one."""
     need_terminal()
     # Importing makes thousands of objects that stay: collecting garbage among them would cost the first screen a tenth.
     gc.disable()
-    oefening = args.opdracht == "oefen"
+    oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
@@ -80,4 +80,5 @@ def command(args: argparse.Namespace) -> int:
         theme=getattr(args, "thema", None) or chosen.thema,
         vooraf=chosen.vergadering,
         toetsen=chosen.toetsen,
+        rol="griffier" if args.opdracht == "griffier" else "voorzitter",
     )

@@ -56,6 +56,9 @@ def make() -> DutchParser:
     _regels(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
+    griffier = commands.add_parser("griffier", help="het scherm van de griffier, naast dat van de voorzitter")
+    griffier.add_argument("--oefening", action="store_true", help="meelezen in een oefening, in het oefenjournaal")
+    _database(griffier)
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
     _database(oefen)
     _regels(oefen)

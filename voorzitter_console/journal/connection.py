@@ -18,7 +18,7 @@ from urllib.parse import quote_from_bytes
 
 from voorzitter_console.journal import schema
 from voorzitter_console.journal.faults import translated
-from voorzitter_console.journal.port import JournalDamaged, JournalNotWritable, JournalUnreadable
+from voorzitter_console.journal.port import JournalDamaged, JournalMissing, JournalNotWritable, JournalUnreadable
 
 _SETTINGS = (
     ("journal_mode", "TRUNCATE", "truncate"),
@@ -77,8 +77,9 @@ def probe(path: Path) -> None:
     except (OSError, ValueError) as fault:
         raise JournalUnreadable(f"{path} kan niet worden gelezen ({type(fault).__name__}).") from fault
     if size is None:
-        wat = f"{path} is een map, geen journaal." if path.is_dir() else f"Er is geen journaal op {path}."
-        raise JournalUnreadable(wat)
+        if path.is_dir():
+            raise JournalUnreadable(f"{path} is een map, geen journaal.")
+        raise JournalMissing(f"Er is geen journaal op {path}.")
     if size == 0:
         raise JournalUnreadable(f"{path} is leeg en dus geen journaal; verwijder het of kies een ander bestand.")
     # immutable: no lock is taken and no file beside it is made or read, also where it is another program's database.

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import secrets
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
-from voorzitter_console.journal.port import JournalNotWritable
+from voorzitter_console.journal.port import JournalError, JournalNotWritable
+from voorzitter_console.text import one_line
 
 EVIDENCE = "bewijs"
 """The folder beside the journal, and in a dossier."""
@@ -27,6 +32,63 @@ def measure(path: Path) -> tuple[str, int]:
             digest.update(block)
             size += len(block)
     return digest.hexdigest(), size
+
+
+class Bewaard(NamedTuple):
+    """A file as it was kept: what ``voeg_bewijs_toe`` records of it. ``grootte`` in bytes."""
+
+    sha256: str
+    grootte: int
+    bestand: str
+
+
+class EvidenceUnreadable(JournalError):
+    """The file that was named cannot be read; nothing was recorded."""
+
+
+def secure(journal: Path, source: Path) -> Bewaard:
+    """Copy a file beside the journal, hash what was copied, and see to it that it is on disk.
+
+    May take minutes for a film: never called where somebody waits. Raises EvidenceUnreadable, JournalNotWritable.
+    """
+    folder = journal.parent / EVIDENCE
+    wat = one_line(str(source), 200)
+    try:
+        if not source.is_file():
+            raise EvidenceUnreadable(f"{wat} is geen bestand; geef het volledige pad, of laat het pad leeg.")
+        reader = source.open("rb")
+    except (OSError, ValueError):
+        raise EvidenceUnreadable(f"{wat} is niet te lezen; controleer het pad en de rechten.") from None
+    temporary = folder / f".{secrets.token_hex(8)}.nieuw"
+    with reader:
+        try:
+            folder.mkdir(exist_ok=True)
+            digest, size = hashlib.sha256(), 0
+            with temporary.open("xb") as copy:
+                while block := _block(reader, wat):
+                    copy.write(block)
+                    digest.update(block)
+                    size += len(block)
+                copy.flush()
+                os.fsync(copy.fileno())
+            name = evidence_name(digest.hexdigest(), source.suffix)
+            if not (folder / name).exists():
+                temporary.replace(folder / name)
+        except OSError:
+            raise JournalNotWritable(
+                f"{wat} kan niet naast het journaal worden bewaard; maak ruimte of geef schrijfrecht."
+            ) from None
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return Bewaard(sha256=digest.hexdigest(), grootte=size, bestand=f"{EVIDENCE}/{name}")
+
+
+def _block(reader: BinaryIO, wat: str) -> bytes:
+    try:
+        return reader.read(1 << 20)
+    except OSError:
+        raise EvidenceUnreadable(f"{wat} is niet te lezen; controleer het pad en de rechten.") from None
 
 
 def keep_evidence(journal: Path, files: Iterable[tuple[str, Path]]) -> None:

@@ -23,6 +23,10 @@ class JournalUnreadable(JournalError):
     """Not a journal, of a newer version, missing, or no right to read it (exit 2)."""
 
 
+class JournalMissing(JournalUnreadable):
+    """There is no journal at that place (yet)."""
+
+
 class JournalDamaged(JournalError):
     """A journal whose content is not what was recorded."""
 

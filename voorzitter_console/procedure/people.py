@@ -33,6 +33,12 @@ def stubs(state: State, labels: tuple[str, ...]) -> State:
     return state
 
 
+def next_label(state: State) -> str:
+    """``NN3``: the first label that nobody has."""
+    taken = {person.label for person in state.personen}
+    return next(label for number in range(1, len(taken) + 2) if (label := f"NN{number}") not in taken)
+
+
 def _set(state: State, label: str, **changes: Any) -> State:
     personen = tuple(evolve(p, **changes) if p.label == label else p for p in state.personen)
     return evolve(state, personen=personen)
@@ -43,7 +49,10 @@ def describe(state: State, fact: Fact) -> State:
     command = fact.command
     assert isinstance(command, c.BeschrijfVerstoorder)
     given = {n: getattr(command, n) for n in _DESCRIBED if getattr(command, n) is not None}
-    return _set(state, command.label, beschreven=True, **given)
+    before = state.persoon(command.label)
+    # A new row in the register says that somebody is there, and nothing yet of who.
+    told = bool(given.keys() - {"aantal"}) or bool(before and before.beschreven)
+    return _set(state, command.label, beschreven=told, **given)
 
 
 def status(state: State, fact: Fact) -> State:

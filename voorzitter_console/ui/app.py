@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,18 +12,22 @@ from rich.text import Text
 from textual.app import App
 
 from voorzitter_console.clock import Clock
+from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.clockwatch import ClockWatch
 from voorzitter_console.ui.crash import PANIC, crash_sentence
 from voorzitter_console.ui.desk import Desk
+from voorzitter_console.ui.keys import CHAIR, Key
 from voorzitter_console.ui.leaving import Leaving, without_terminal
+from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.session import Session
 from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
     from voorzitter_console.settings import Vooraf
 
 TICK = 0.25
@@ -33,12 +37,15 @@ TICK = 0.25
 AFTER_ECHO = 0.01
 """Seconds from the echo in the bar to all the rest of the screen."""
 
+LOOK = 0.5
+"""Seconds between two looks whether the chair began a meeting."""
+
 PATIENCE = 0.5
 """Seconds before a screen says that the journal is being opened."""
 
 
-class ChairApp(App[int]):
-    """The chair's console."""
+class ConsoleApp(App[int]):
+    """A console: the chair's, or the griffier's; which one says its session's role, and taking over changes it."""
 
     CSS_PATH = "console.tcss"
     ENABLE_COMMAND_PALETTE = False
@@ -64,8 +71,10 @@ class ChairApp(App[int]):
         self.desk = Desk(session)
         self.toetsen = toetsen or Toetsen()
         self._vooraf = vooraf
+        self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
         self._watch = ClockWatch(session.clock)
+        self._looked = 0.0
         self._home: asyncio.AbstractEventLoop | None = None
         self._leaving: int | None = None
         self.each_tick: Callable[[], object] = lambda: None
@@ -91,7 +100,18 @@ class ChairApp(App[int]):
         if jump is not None and self.desk.snapshot is not None:
             self.desk.session.remark(jump.nu, jump.tekst)
             self.desk.say(jump.tekst)
+        self._look_for_meeting()
         self.changed()
+
+    def _look_for_meeting(self) -> None:
+        """A co-pilot without a meeting, or in one that is closed: whether the chair began one."""
+        from voorzitter_console.ui.hall import over
+
+        snapshot, now = self.desk.snapshot, self.desk.clock.monotonic()
+        waits = snapshot is None or over(snapshot.state)
+        if self.desk.session.rol == GRIFFIER and waits and now - self._looked >= LOOK:
+            self._looked = now
+            self.desk.session.look()
 
     # screens ---------------------------------------------------------------------------------------------------
 
@@ -102,7 +122,13 @@ class ChairApp(App[int]):
                 screen.changed()
 
     def open_form(self) -> None:
-        """The opening form."""
+        """The opening form; a co-pilot waits for the chair's."""
+        if self.desk.session.rol == GRIFFIER:
+            from voorzitter_console.ui.screens.wait import WaitScreen
+
+            self._replace_all(WaitScreen())
+            self.call_after_refresh(self.desk.session.warm)
+            return
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
         if not isinstance(self.screen, OpeningScreen):
@@ -120,13 +146,17 @@ class ChairApp(App[int]):
         """Every key."""
         from voorzitter_console.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self._keys()))
 
     def open_palette(self) -> None:
         """Every command, to choose from."""
         from voorzitter_console.ui.screens.palette import PaletteScreen
 
-        self.push_screen(PaletteScreen())
+        self.push_screen(PaletteScreen(self._keys()))
+
+    def _keys(self) -> Sequence[Key]:
+        top = self.screen
+        return top.keys_shown if isinstance(top, ConsoleScreen) else CHAIR
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting from the opening form."""
@@ -134,13 +164,20 @@ class ChairApp(App[int]):
             self._opening = velden
             self.desk.session.begin(velden)
 
-    def begin_if_none(self) -> None:
-        """Something is to be recorded and no meeting stands: begin one with what the form says."""
+    def begin_if_none(self) -> bool:
+        """Something is to be recorded and no meeting stands: the chair's begins one with what the form says.
+
+        False where this console cannot: the griffier's waits for the chair's.
+        """
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
+        if self.desk.snapshot is None and self.desk.session.rol == GRIFFIER:
+            self.desk.say("Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint.")
+            return False
         if self.desk.snapshot is None:
             form = next((screen for screen in self.screen_stack if isinstance(screen, OpeningScreen)), None)
             self.begin(form.velden() if form else OpeningScreen.standard(self.desk.clock.now(), self._vooraf))
+        return True
 
     def resume(self, stroom: str) -> None:
         """The offered meeting goes on."""
@@ -156,16 +193,78 @@ class ChairApp(App[int]):
 
         self._replace_all(OfferScreen(message))
 
-    def on_standing(self, message: m.Standing) -> None:
-        from voorzitter_console.ui.screens.chair import ChairScreen
+    def on_occupied(self, message: m.Occupied) -> None:
+        from voorzitter_console.ui.screens.seat import SeatScreen
 
         self._opening = None
+        stroom, session = message.stroom, self.desk.session
+
+        def here() -> None:
+            self._takes_seat = True
+            session.sit(stroom, VOORZITTER)
+
+        self._replace_all(
+            SeatScreen(
+                "Deze vergadering wordt al voorgezeten op een ander scherm. Wie zit voor?",
+                (message.titel, f"Het andere scherm: {message.station}"),
+                (
+                    ("dit scherm is vanaf nu dat van de voorzitter", here),
+                    (
+                        "het andere scherm blijft dat; dit scherm is dat van de griffier",
+                        lambda: session.sit(stroom, GRIFFIER),
+                    ),
+                ),
+            )
+        )
+
+    def on_standing(self, message: m.Standing) -> None:
+        self._opening = None
         self.desk.standing(message)
-        self._replace_all(ChairScreen())
+        if message.rol == GRIFFIER:
+            from voorzitter_console.ui.screens.griffier import GriffierScreen
+
+            self._replace_all(GriffierScreen())
+        else:
+            from voorzitter_console.ui.screens.chair import ChairScreen
+
+            self._replace_all(ChairScreen())
+        if self._takes_seat:
+            self._takes_seat = False
+            self._record_seat(message.snapshot)
         self.call_after_refresh(self.desk.session.warm)
+
+    def _record_seat(self, snapshot: m.Snapshot) -> None:
+        """That the chair's screen is another one from now on, so that the other one asks too."""
+        from voorzitter_console.procedure.offers import Opdracht
+
+        state = snapshot.state
+        velden = {"functie": VOORZITTER, "naam": state.voorzitter or snapshot.begin.voorzitter or "de voorzitter"}
+        if state.voorzitter_hoedanigheid:
+            velden["hoedanigheid"] = state.voorzitter_hoedanigheid
+        opdracht = Opdracht("neem_over", {**velden, "reden": "verder op een ander scherm"})
+        self.desk.send((opdracht,), "dit scherm is dat van de voorzitter")
+
+    def _seat_taken(self, entry: Entry) -> None:
+        """Another console records for the chair from now on: is this one still the chair's?"""
+        from voorzitter_console.ui.screens.seat import SeatScreen
+
+        naam = one_line(str(entry.payload.get("naam", "")), 60)
+        stroom, session = entry.stroom, self.desk.session
+        self.push_screen(
+            SeatScreen(
+                f"{naam} zit vanaf {local_clock(entry.gebeurd_op)} voor. Wie bedient dit scherm?",
+                (f"Vastgelegd op {entry.station} door de {entry.door}.",),
+                (
+                    (f"{naam}, of voor hem of haar: dit blijft het scherm van de voorzitter", self.pop_screen),
+                    ("de griffier: dit scherm leest mee", lambda: session.sit(stroom, GRIFFIER)),
+                ),
+            )
+        )
 
     def on_recorded(self, message: m.Recorded) -> None:
         self.desk.recorded(message)
+        if message.last and message.press.daarna and message.press.daarna != self.desk.session.rol:
+            self.desk.session.sit(message.snapshot.stroom, message.press.daarna)
         top = self.screen
         if message.last and isinstance(top, ConsoleScreen) and top.echo():
             self.set_timer(AFTER_ECHO, self.changed)  # at once would keep the thread that writes to the terminal
@@ -182,6 +281,9 @@ class ChairApp(App[int]):
 
     def on_others(self, message: m.Others) -> None:
         self.desk.others(message)
+        seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
+        if seats and self.desk.session.rol == VOORZITTER:
+            self._seat_taken(seats[-1])
         self.changed()
 
     def on_timeline(self, message: m.Timeline) -> None:
@@ -274,13 +376,16 @@ def run(
     theme: str | None = None,
     vooraf: Vooraf | None = None,
     toetsen: Mapping[str, str] | None = None,
+    rol: str = VOORZITTER,
 ) -> int:
-    """The chair's console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
-    from voorzitter_console.ui.compose import chair_session
+    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
+    from voorzitter_console.ui.compose import console_session
 
     own_keys = Toetsen.of(toetsen or {})
-    session = chair_session(database, oefening=oefening, clock=clock, station=station, protocol_naam=protocol_naam)
-    app = ChairApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
+    session = console_session(
+        database, oefening=oefening, clock=clock, station=station, protocol_naam=protocol_naam, rol=rol
+    )
+    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         try:

@@ -1,25 +1,33 @@
-"""Puts the parts of the chair's console together: the journal's file, its threads, the protocol."""
+"""Puts the parts of a console together: the journal's file, its threads, the bell, the protocol."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
+from voorzitter_console.journal.doorbell import Doorbell
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.writer import Runner
-from voorzitter_console.ui.session import Session, Watcher
+from voorzitter_console.ui.ports import VOORZITTER, Watcher
+from voorzitter_console.ui.session import Session
 
 if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
 
-EVERY = 0.05
-"""Seconds between two looks at what another process wrote."""
+EVERY = 0.025
+"""Seconds between two looks at what another process wrote, where its ring did not come."""
 
 
-def chair_session(database: Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str) -> Session:
-    """A session on the journal in ``database``. Nothing is opened before the session starts."""
+def console_session(
+    database: Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str, rol: str = VOORZITTER
+) -> Session:
+    """A session on the journal in ``database``. Nothing is opened before the session starts.
+
+    The chair's makes the journal where there is none; the griffier's waits for the chair's.
+    """
 
     def load_protocol() -> Protocol:
         from voorzitter_console.protocol.load import find
@@ -29,9 +37,11 @@ def chair_session(database: Path, *, oefening: bool, clock: Clock, station: str,
     def open_journal() -> Journal:
         from voorzitter_console.journal.sqlite import SqliteJournal
 
-        return SqliteJournal.open(database, oefening=oefening)
+        return SqliteJournal.open(database, oefening=oefening, create=rol == VOORZITTER)
 
-    def watch(stroom: str, positie: int, news: Callable[[], None], fault: Callable[[str], None]) -> Watcher:
+    def watch(
+        stroom: str, positie: int, news: Callable[[Sequence[Entry]], None], fault: Callable[[str], None]
+    ) -> Watcher:
         from voorzitter_console.errors import ConsoleError
         from voorzitter_console.journal.poll import Poller
         from voorzitter_console.journal.sqlite import SqliteJournal
@@ -39,7 +49,7 @@ def chair_session(database: Path, *, oefening: bool, clock: Clock, station: str,
 
         return Poller(
             lambda: SqliteJournal.open(database, oefening=oefening, create=False, read_only=True),
-            lambda _entries: news(),
+            news,
             lambda error: fault(str(error) if isinstance(error, ConsoleError) else crash_sentence(error)),
             stroom=stroom,
             seen={stroom: positie},
@@ -51,7 +61,9 @@ def chair_session(database: Path, *, oefening: bool, clock: Clock, station: str,
         load_protocol=load_protocol,
         runner=Runner(),
         clock=clock,
-        station=station,
+        station=station if rol == VOORZITTER else f"{station}, {rol}",
+        rol=rol,
         watch=watch,
-        fresh=not database.exists(),
+        bell=lambda ring: Doorbell(database, ring),
+        fresh=rol == VOORZITTER and not database.exists(),
     )

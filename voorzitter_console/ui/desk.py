@@ -1,4 +1,4 @@
-"""The desk: what every screen shares. The guard, the session, the meeting as it stood last, and what the bar echoes.
+"""The desk: what every screen shares. The guard, the session, the meeting as it stood last, what the bar echoes.
 
 Screens ask it to record; it takes the time of the press at once. It draws nothing.
 """
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from voorzitter_console.text import local_clock
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui.guard import ENTER_LOCK, Guard, Verdict
-from voorzitter_console.ui.session import SYSTEEM, Session
+from voorzitter_console.ui.ports import SYSTEEM, VOORZITTER
+from voorzitter_console.ui.session import Session
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported
     from voorzitter_console.procedure.offers import Opdracht
@@ -21,7 +22,6 @@ if TYPE_CHECKING:  # the opening form is there before the procedure is imported
     from voorzitter_console.view import ScreenView
     from voorzitter_console.view.timeline import Post
 
-ROL = "voorzitter"
 SLOW = 1.0
 """Seconds after which a write under way is shown."""
 SEEN = 0.2
@@ -31,6 +31,8 @@ HINT = 6.0
 DOUBLE = timedelta(seconds=10)
 """Within this the other station's same entry makes a press a question: the same or a new one?"""
 _ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
+_TWICE = frozenset({"vorder", "bel_politie"})
+"""Of those, what can truly have happened twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,22 @@ class Echo:
 
     def __str__(self) -> str:
         return f"VASTGELEGD {local_clock(self.op)} {self.woorden}"
+
+
+@dataclass(frozen=True, slots=True)
+class SameOrNew:
+    """A press that was refused since the other station recorded the same: who was first stands in the sentence."""
+
+    sentence: str
+    opdrachten: tuple[Opdracht, ...]
+    woorden: str
+    op: datetime
+    """The press's moment, which counts where it was a new one."""
+
+
+def _counts_as(opdracht: Opdracht) -> str:
+    """What a command counts as where two stations press at once: an address can be a vordering."""
+    return "vorder" if opdracht.velden.get("telt_als_vordering") else opdracht.soort
 
 
 class Desk:
@@ -59,6 +77,8 @@ class Desk:
         """What may still be said of the entry made last, one question at a time."""
         self.refused: m.Press | None = None
         """The press that was declined last."""
+        self.same_or_new: SameOrNew | None = None
+        """What the other station was before with, and could be meant twice: asked on the screen."""
         self.posts: tuple[Post, ...] = ()
         """The timeline up to ``posts_to``, where a form asked for it."""
         self.posts_to = self._posts_asked = 0
@@ -72,7 +92,7 @@ class Desk:
     # what the screen shows -------------------------------------------------------------------------------------
 
     def view(self) -> ScreenView | None:
-        """The chair's screen at this moment; None while no meeting is open."""
+        """What this console's screen shows at this moment; None while no meeting is open."""
         snapshot = self.snapshot
         if snapshot is None:
             return None
@@ -81,7 +101,7 @@ class Desk:
             return self._viewed[2]
         from voorzitter_console.view import view
 
-        made = view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, ROL)
+        made = view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, self.session.rol)
         self._viewed = (snapshot, since, made)
         return made
 
@@ -127,10 +147,22 @@ class Desk:
 
     # recording -------------------------------------------------------------------------------------------------
 
-    def press(self, key: str, opdrachten: Sequence[Opdracht], woorden: str, *, form: bool = False) -> bool:
+    def press(
+        self,
+        key: str,
+        opdrachten: Sequence[Opdracht],
+        woorden: str,
+        *,
+        form: bool = False,
+        op: datetime | None = None,
+        te_bewaren: str = "",
+        daarna: str = "",
+    ) -> bool:
         """A recording key: True where its commands are on their way; else the hint says why not.
 
-        ``form``: Enter that closes a form, which needs no long lock since it was filled in after the last entry.
+        ``form``: Enter that closes a form, which needs no long lock since it was filled in after the last entry;
+        ``op``: the moment that counts (UTC), where a question stood between it and this key; ``te_bewaren`` and
+        ``daarna`` as in :class:`~voorzitter_console.ui.messages.Press`.
         """
         verdict = self.guard.press(key, self.clock.monotonic(), form=form)
         self._hint = ""
@@ -138,18 +170,30 @@ class Desk:
             if verdict is not Verdict.HELD:
                 self.say(verdict.value)
             return False
-        self.send(opdrachten, woorden)
+        self.send(opdrachten, woorden, op=op, te_bewaren=te_bewaren, daarna=daarna)
+        if te_bewaren:
+            self.guard.released(self.clock.monotonic())  # a copy may take minutes: the next press does not wait for it
         return True
 
-    def send(self, opdrachten: Sequence[Opdracht], woorden: str) -> None:
+    def send(
+        self,
+        opdrachten: Sequence[Opdracht],
+        woorden: str,
+        *,
+        op: datetime | None = None,
+        te_bewaren: str = "",
+        daarna: str = "",
+    ) -> None:
         """Give an allowed press to the session, with its moment."""
         press = m.Press(
-            op=self.clock.now(),
+            op=op or self.clock.now(),
             sinds=self.clock.monotonic(),
             woorden=woorden,
             opdrachten=tuple(opdrachten),
-            door=ROL,
+            door=self.session.rol,
             getoond=self.snapshot.positie if self.snapshot else 0,
+            te_bewaren=te_bewaren,
+            daarna=daarna,
         )
         self.pending.append(press)
         if self.snapshot is None:
@@ -159,12 +203,18 @@ class Desk:
 
     def doubled(self, opdrachten: Sequence[Opdracht]) -> str:
         """The question where another station has just recorded the same, else empty."""
-        last = self.snapshot.entries[-1] if self.snapshot and self.snapshot.entries else None
-        if last is None or last.station == self.session.station or self.clock.now() - last.vastgelegd_op > DOUBLE:
-            return ""
-        if last.soort not in _ONCE or all(opdracht.soort != last.soort for opdracht in opdrachten):
-            return ""
-        return f"{last.door.capitalize()} legde dit al vast om {local_clock(last.gebeurd_op)}. Zelfde of nieuwe?"
+        wanted = {_counts_as(opdracht) for opdracht in opdrachten} & _ONCE
+        now = self.clock.now()
+        for last in reversed(self.snapshot.entries if self.snapshot else ()):
+            if now - last.vastgelegd_op > DOUBLE:
+                break
+            if last.soort in wanted and last.id not in (self.snapshot.herroepen if self.snapshot else ()):
+                if last.station == self.session.station:
+                    break  # this console has recorded one itself since
+                return (
+                    f"{last.door.capitalize()} legde dit al vast om {local_clock(last.gebeurd_op)}. Zelfde of nieuwe?"
+                )
+        return ""
 
     # what the session reports ----------------------------------------------------------------------------------
 
@@ -208,16 +258,22 @@ class Desk:
         self.refused = message.press
         self._done(message.press)
         self.guard.released(self.clock.monotonic())
-        self.say(message.sentence)
+        if message.doubled in _TWICE:
+            same = (o for o in message.press.opdrachten if _counts_as(o) == message.doubled)
+            self.same_or_new = SameOrNew(message.sentence, tuple(same), message.press.woorden, message.press.op)
+        else:
+            self.say(message.sentence)
 
     def others(self, message: m.Others) -> None:
         """Another station recorded; where that changed what Enter means, Enter waits a second."""
         before = self.view()
         self.snapshot = message.snapshot
         after = self.view()
-        if before and after and (before.balk, before.vork) != (after.balk, after.vork):
+        chairs = self.session.rol == VOORZITTER  # Enter follows the procedure on the chair's screen only
+        if chairs and before and after and (before.balk, before.vork) != (after.balk, after.vork):
             self.guard.changed(self.clock.monotonic())
             self.say(f"{message.entries[-1].door.capitalize()} legde iets vast: lees de balk.")
 
     def _done(self, press: m.Press) -> None:
-        self.pending = [waiting for waiting in self.pending if waiting is not press]
+        # By its moment: evidence comes back as another press, with the file that was kept.
+        self.pending = [waiting for waiting in self.pending if waiting.sinds != press.sinds]

@@ -76,9 +76,21 @@ RUIMTE = Key("ruimte", "r", "Raadsleden kregen ruimte voor emoties")
 HERVAT = Key("hervat", "h", "Hervat de vergadering")
 SLUIT = Key("sluit", "x", "Sluit de vergadering (J bevestigt)")
 MELD = Key("meld", "m", "Alleen melden dat de orde is verstoord")
+OVERNEMEN = Key("overnemen", "y", "Overnemen: een ander zit voor, of bedient dit scherm")
 JA = Key("ja", "j", "Ja: bevestigt een vraag (nooit met Enter)")
 TERUG = Key("terug", "escape", "Terug, niets vastgelegd")
 ALLEEN_ZIN = Key("alleen_zin", "space", "Alleen de zin, schermvullend")
+
+JUIST = Key("juist", "j", "Juist: de gemerkte vastlegging klopt (of ja, waar dat wordt gevraagd)")
+FOUT = Key("fout", "f", "Fout: de gemerkte vastlegging klopt niet; beide lezingen blijven staan")
+NIEUW = Key("wie", "w", "Wie: een nieuwe verstoorder in het register, in één toets", "f6", "wie")
+GEHOORD = Key("gehoord", "h", "Bij een vordering: was de gemerkte persoon erbij, en hoorde die het?")
+WEG = Key("weg", "u", "Uit de zaal, gestopt of terug: de gemerkte persoon")
+GETUIGE = Key("getuige", "c", "Getuige noemen")
+ALTERNATIEF = Key("alternatief", "a", "Alternatief dat is aangeboden (inspreken, een plek buiten)")
+BEWIJS = Key("bewijs", "b", "Bewijs: bestand bewaren, wie het beheert, wanneer het wordt overschreven")
+GESPROKEN = Key("vorder", "v", "Vordering uitgesproken: door de voorzitter of door u")
+OPEN_DETAILS = Key("details", "d", "Aanvullen: wat bij eerdere vastleggingen nog open is")
 
 FOOTER = (SCHORS, STREAM, POLITIE, WIE, NOTITIE, HERROEP, HULP)
 """In the footer, left to right; the 112 card stands apart at the right."""
@@ -106,6 +118,7 @@ CHAIR = (
     DETAILS,
     GESCHIEDENIS,
     ACHTERAF,
+    OVERNEMEN,
     KAART_112,
     ALLEEN_ZIN,
     JA,
@@ -114,6 +127,40 @@ CHAIR = (
     HULP,
 )
 """All keys of the chair's screen, in the order of the help."""
+
+GRIFFIER = (
+    JUIST,
+    FOUT,
+    NIEUW,
+    WEG,
+    GEHOORD,
+    OPEN_DETAILS,
+    GETUIGE,
+    ALTERNATIEF,
+    BEWIJS,
+    GESPROKEN,
+    VOORBIJ,
+    SCHORS,
+    STREAM,
+    POLITIE,
+    NOTITIE,
+    HERROEP,
+    GESCHIEDENIS,
+    ACHTERAF,
+    OVERNEMEN,
+    KAART_112,
+    TERUG,
+    PALET,
+    HULP,
+)
+"""All keys of the griffier's screen, in the order of the help. A letter that records is the chair's own; the letters
+that mean something else here only open a form or read back."""
+
+GRIFFIER_FOOTER = (NIEUW, NOTITIE, JUIST, FOUT, HERROEP, HULP)
+"""In the griffier's footer, after the tasks' digits and before Tab."""
+
+SPOKEN = (SCENARIO_A, SCENARIO_B, OPNIEUW, RUIMTE, HERVAT, MELD, SLUIT)
+"""What the chair does and the griffier may record for the chair, from the list of all commands only."""
 
 EVERYWHERE = (KAART_112, HULP, PALET)
 """On every screen, as far as no field takes the letter."""

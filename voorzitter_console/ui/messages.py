@@ -10,11 +10,13 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.procedure.commands import BeginVastlegging
     from voorzitter_console.procedure.offers import Opdracht
     from voorzitter_console.procedure.state import State
     from voorzitter_console.protocol.model import Protocol
     from voorzitter_console.view import Regel
+    from voorzitter_console.view.griffier.meelezen import Meelezen
     from voorzitter_console.view.timeline import Post
 
 
@@ -33,6 +35,8 @@ class Snapshot:
     """The last entries, oldest first."""
     herroepen: frozenset[str] = frozenset()
     """Ids of entries that were retracted."""
+    meelezen: Meelezen | None = None
+    """For the griffier only: what is to be read back and to be completed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,12 @@ class Press:
     door: str
     getoond: int
     """The position that the screen showed."""
+    te_bewaren: str = ""
+    """The path of an evidence file that is to be copied first."""
+    bewaard: Bewaard | None = None
+    """That file as it was kept."""
+    daarna: str = ""
+    """The role that this console has once this press is on disk (taking over); empty: as it is."""
 
 
 class NoMeeting(Message):
@@ -64,10 +74,20 @@ class Offered(Message):
 
 
 @dataclass(eq=False)
+class Occupied(Message):
+    """The meeting that was to be chaired here is chaired on another console already: who chairs?"""
+
+    stroom: str
+    titel: str
+    station: str
+
+
+@dataclass(eq=False)
 class Standing(Message):
-    """A meeting was begun or resumed."""
+    """A meeting was begun or resumed, in this role."""
 
     snapshot: Snapshot
+    rol: str = "voorzitter"
 
 
 @dataclass(eq=False)
@@ -87,6 +107,8 @@ class Declined(Message):
     press: Press
     sentence: str
     snapshot: Snapshot
+    doubled: str = ""
+    """What the other station recorded first, where that is why: its soort."""
 
 
 @dataclass(eq=False)

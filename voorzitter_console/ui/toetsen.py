@@ -7,7 +7,7 @@ the question mark and the digits stay what they are: they are named in sentences
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from textual.content import Content
@@ -18,7 +18,7 @@ from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw, keys
 from voorzitter_console.ui.keys import Key
 
-FIXED = frozenset({keys.JA.naam})
+FIXED = frozenset({keys.JA.naam, keys.JUIST.naam})
 _F_KEY = re.compile("f[1-9]")
 _LETTER = re.compile("[a-z]")
 
@@ -29,7 +29,7 @@ class KeyFault(InvalidInput):
 
 @dataclass(frozen=True, slots=True)
 class Toetsen:
-    """The chair's keys by their names; those not in ``eigen`` are as declared."""
+    """The keys by their names; those not in ``eigen`` are as declared."""
 
     eigen: Mapping[str, Key] = field(default_factory=dict)
 
@@ -40,11 +40,12 @@ class Toetsen:
 
     def key(self, declared: Key) -> Key:
         """The key as it is here."""
-        return self.eigen.get(declared.naam, declared)
+        own = self.eigen.get(declared.naam)
+        return declared if own is None else replace(declared, letter=own.letter, f=own.f)
 
-    def all(self) -> list[Key]:
-        """Every key of the chair's screen, in the order of the help."""
-        return [self.key(declared) for declared in keys.CHAIR]
+    def all(self, declared: Sequence[Key] = keys.CHAIR) -> list[Key]:
+        """Every key of a screen (the chair's), in the order of the help."""
+        return [self.key(key) for key in declared]
 
     def letter(self, letter: str) -> str:
         """What stands on the screen for the procedure's letter ``O`` (or ``Enter``, which stays)."""
@@ -80,7 +81,7 @@ BY_LETTER = {key.letter.upper(): key for key in keys.CHAIR if len(key.letter) ==
 
 
 def _checked(table: Mapping[str, str]) -> dict[str, Key]:
-    declared = {key.naam: key for key in keys.CHAIR}
+    declared = {key.naam: key for key in (*keys.GRIFFIER, *keys.CHAIR)}
     free = [naam for naam, key in declared.items() if len(key.letter) == 1 and naam not in FIXED]
     found: dict[str, Key] = {}
     for naam, value in table.items():
@@ -94,14 +95,22 @@ def _checked(table: Mapping[str, str]) -> dict[str, Key]:
             found[naam] = replace(declared[naam], f=given)
         else:
             raise KeyFault(f"{where}: {one_line(value, 20)!r} kan niet; geef één letter, of F1 tot F9 (F5 niet).")
+    _refuse_taken(keys.CHAIR, found, "")
+    _refuse_taken(keys.GRIFFIER, found, " op het scherm van de griffier")
+    return found
+
+
+def _refuse_taken(screen: Sequence[Key], found: Mapping[str, Key], where: str) -> None:
+    """No key may mean two things on one screen."""
     taken: dict[str, Key] = {}
-    for key in (found.get(naam, key) for naam, key in declared.items()):
+    for declared in screen:
+        key = found.get(declared.naam, declared)
         for spelling in key.spellings:
             other = taken.setdefault(spelling, key)
             if other is not key:
                 naam = key.naam if key.naam in found else other.naam
                 rest = other.naam if naam == key.naam else key.naam
                 raise KeyFault(
-                    f"Instellingen, sleutel toetsen.{naam}: {spelling.upper()} is al van {rest}; kies een andere toets."
+                    f"Instellingen, sleutel toetsen.{naam}: {spelling.upper()} is{where} al van {rest}; "
+                    "kies een andere toets."
                 )
-    return found

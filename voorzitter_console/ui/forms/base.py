@@ -32,11 +32,22 @@ class Form(Vertical):
     class Given(Message):
         """Record this. The form stays until the press is accepted."""
 
-        def __init__(self, key: str, opdrachten: Sequence[Opdracht], woorden: str) -> None:
+        def __init__(
+            self,
+            key: str,
+            opdrachten: Sequence[Opdracht],
+            woorden: str,
+            *,
+            te_bewaren: str = "",
+            daarna: str = "",
+        ) -> None:
+            """``te_bewaren``, ``daarna``: see :class:`voorzitter_console.ui.messages.Press`."""
             super().__init__()
             self.key = key
             self.opdrachten = tuple(opdrachten)
             self.woorden = woorden
+            self.te_bewaren = te_bewaren
+            self.daarna = daarna
 
     class Next(Message):
         """Another form follows."""

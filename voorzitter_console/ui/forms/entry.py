@@ -76,7 +76,7 @@ class EntryForm(Form):
         if post is None:
             return
         if event.index < len(self._fields):
-            form = field_form(post, self._fields[event.index], self._known(), again)
+            form = field_form(post, self._fields[event.index], context_of(self._posts, self._now), again)
         elif post.herroepbaar:
             regel = Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=post.positie)
             form = RetractForm([regel])
@@ -85,15 +85,17 @@ class EntryForm(Form):
             return
         self.post_message(self.Next(form))
 
-    def _known(self) -> Context:
-        begun = next(post for post in self._posts if post.entry.soort == "begin_vastlegging")
-        labels: dict[str, str] = {}
-        for post in self._posts:
-            label = getattr(post.command, "label", None)
-            if label is not None and post.herroepen is None:
-                about = getattr(post.command, "signalement", None) or ""
-                labels[label] = one_line(about, 40) or labels.get(label, "")
-        return Context(labels=labels, aanvang=aanvang_of(begun.command), now=self._now)
+
+def context_of(posts: tuple[Post, ...], now: Callable[[], datetime]) -> Context:
+    """What the forms for a field need to know of the meeting."""
+    begun = next(post for post in posts if post.entry.soort == "begin_vastlegging")
+    labels: dict[str, str] = {}
+    for post in posts:
+        label = getattr(post.command, "label", None)
+        if label is not None and post.herroepen is None:
+            about = getattr(post.command, "signalement", None) or ""
+            labels[label] = one_line(about, 40) or labels.get(label, "")
+    return Context(labels=labels, aanvang=aanvang_of(begun.command), now=now)
 
 
 def last_own(snapshot: Snapshot, station: str) -> int:

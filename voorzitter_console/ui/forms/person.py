@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.people import next_label
 from voorzitter_console.procedure.state import Persoon, Persoonstatus, State
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
@@ -28,12 +29,6 @@ def person_form(state: State) -> Form:
     items = [Item("nieuw: iemand beschrijven", verder=lambda: describe(next_label(state)))]
     items += [Item(_line(person), verder=_about_later(person)) for person in known[:8]]
     return Menu("WIE", items)
-
-
-def next_label(state: State) -> str:
-    """``NN3``: the first label that nobody has."""
-    taken = {person.label for person in state.personen}
-    return next(label for number in range(1, len(taken) + 2) if (label := f"NN{number}") not in taken)
 
 
 def describe(label: str, person: Persoon | None = None) -> TextForm:

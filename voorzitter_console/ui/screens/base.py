@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import BindingType
@@ -24,7 +24,7 @@ class Console(Protocol):
 
     def begin(self, velden: Mapping[str, Any]) -> None: ...
 
-    def begin_if_none(self) -> None: ...
+    def begin_if_none(self) -> bool: ...
 
     def resume(self, stroom: str) -> None: ...
 
@@ -43,6 +43,9 @@ class ConsoleScreen(Screen[None]):
     """Base of all screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in keys.EVERYWHERE]
+
+    keys_shown: Sequence[keys.Key] = keys.CHAIR
+    """The keys that its help and its list of all commands name."""
 
     @property
     def console_app(self) -> Console:

@@ -114,7 +114,6 @@ class Card112Screen(ConsoleScreen):
             super().action_toets(naam)
 
     def _record(self, key: str, choice: Keuze) -> None:
-        self.console_app.begin_if_none()
-        if self.desk.press(key, choice.opdrachten, choice.kort, form=True):
+        if self.console_app.begin_if_none() and self.desk.press(key, choice.opdrachten, choice.kort, form=True):
             self.dismiss()
         self.console_app.changed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,7 +19,16 @@ INTRO = (
     "Wat u vastlegt staat meteen op schijf. F5 en F10 tot en met F12 doen hier niets."
 )
 
-TWICE = "Nog eens dezelfde toets zolang er VASTGELEGD staat: alle stappen van livestream of politie"
+CHAIR_MORE = (
+    ("1 2 3", "Vul aan wat u net vastlegde (mag later)"),
+    ("L L, P P", "Nog eens dezelfde toets zolang er VASTGELEGD staat: alle stappen van livestream of politie"),
+)
+GRIFFIER_MORE = (
+    ("1 tot 8", "Taken van de griffie; een taak houdt zijn cijfer, wat nog open staat komt bovenaan"),
+    ("Tab", "Volgend vak: taken, verstoorders, teruglezen"),
+    ("pijltjes", "Een andere regel in het vak"),
+    ("Enter", "De gemerkte regel: taak doen, verstoorder aanvullen, vastlegging openen"),
+)
 
 
 class HelpScreen(ConsoleScreen):
@@ -30,6 +40,10 @@ class HelpScreen(ConsoleScreen):
         Binding("up", "scroll_by(-1)", "Omhoog", show=False),
     ]
 
+    def __init__(self, declared: Sequence[keys.Key]) -> None:
+        super().__init__()
+        self._declared = declared
+
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="hulp", can_focus=False) as scroll:
             scroll.border_title = "HULP   Esc terug   pijltjes verder"
@@ -39,14 +53,12 @@ class HelpScreen(ConsoleScreen):
         rows = [draw.plain(INTRO), Content("")]
         rows += [
             Content.assemble(Content.styled(f"{key.toets:<12}", "bold"), draw.plain(key.hulp))
-            for key in self.console_app.toetsen.all()
+            for key in self.console_app.toetsen.all(self._declared)
         ]
+        more = GRIFFIER_MORE if self._declared is keys.GRIFFIER else CHAIR_MORE
         rows += [
-            Content.assemble(
-                Content.styled(f"{'1 2 3':<12}", "bold"), draw.plain("Vul aan wat u net vastlegde (mag later)")
-            ),
-            Content.assemble(Content.styled(f"{'L L, P P':<12}", "bold"), draw.plain(TWICE)),
-            Content.assemble(Content.styled(f"{'Ctrl+Q':<12}", "bold"), draw.plain("Console verlaten (vraagt het na)")),
+            Content.assemble(Content.styled(f"{key:<12}", "bold"), draw.plain(words))
+            for key, words in (*more, ("Ctrl+Q", "Console verlaten (vraagt het na)"))
         ]
         return Content("\n").join(rows)
 

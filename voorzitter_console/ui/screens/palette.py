@@ -5,6 +5,7 @@ What is chosen goes the way of the key itself: the same action on the screen bel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,9 +35,11 @@ class Command:
     naam: str
 
 
-def commands(toetsen: Toetsen) -> list[Command]:
-    """Every command of the chair's screen, and leaving."""
-    found = [Command(key.toets, key.hulp, key.naam) for key in toetsen.all() if key.naam not in _NOT]
+def commands(toetsen: Toetsen, declared: Sequence[keys.Key]) -> list[Command]:
+    """Every command of the screen below, and leaving; for the griffier also what is recorded for the chair."""
+    found = [Command(key.toets, key.hulp, key.naam) for key in toetsen.all(declared) if key.naam not in _NOT]
+    if declared is keys.GRIFFIER:
+        found += [Command("", f"Voorzitter: {key.hulp}", key.naam) for key in keys.SPOKEN]
     return [*found, Command("Ctrl+Q", "Console verlaten (vraagt het na)", LEAVE)]
 
 
@@ -94,11 +97,15 @@ class PaletteScreen(ConsoleScreen):
 
     AUTO_FOCUS = "#zoek"
 
+    def __init__(self, declared: Sequence[keys.Key]) -> None:
+        super().__init__()
+        self._declared = declared
+
     def compose(self) -> ComposeResult:
         with Vertical(id="palet") as frame:
             frame.border_title = Content("ALLE OPDRACHTEN")
             yield Input(id="zoek", compact=True, max_length=80, select_on_focus=False)
-            yield Commands(commands(self.console_app.toetsen))
+            yield Commands(commands(self.console_app.toetsen, self._declared))
             yield Lines(id="palet-voet")
 
     def on_mount(self) -> None:

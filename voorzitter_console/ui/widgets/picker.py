@@ -30,13 +30,13 @@ class Picker(Widget, can_focus=True):
         """Enter."""
 
     def __init__(
-        self, words: Sequence[str], search: Callable[[str, int], int | None], *, id: str | None = None
+        self, words: Sequence[str], search: Callable[[str, int], int | None], *, id: str | None = None, at: int = 0
     ) -> None:
         super().__init__(id=id)
         self._words = list(words)
         self._search = search
         self._typed = ""
-        self.index = 0
+        self.index = at
 
     def render(self) -> Content:
         width = self.content_size.width

@@ -1,0 +1,102 @@
+"""What the griffier writes down while the chair speaks: witness, alternative, quorum, a disputed entry, evidence."""
+
+from __future__ import annotations
+
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.text import one_line
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.menu import Item, Menu
+from voorzitter_console.ui.forms.text import Field, Made, TextForm
+from voorzitter_console.ui.guard import ENTER
+from voorzitter_console.view.fields import typed
+from voorzitter_console.view.griffier.meelezen import Teruglezing
+
+ALTERNATIEVEN = (
+    "inspreken in een volgende vergadering",
+    "een korte verklaring, daarna weer rustig plaatsnemen",
+    "een plek buiten de vergaderzaal",
+    "een gesprek na de vergadering",
+)
+"""Other lawful ways to speak (Hoge Raad 8-1-2019, ECLI:NL:HR:2019:13: that they were open counted)."""
+
+
+def witness_form() -> TextForm:
+    """Who saw it: by work contact, and whether it is own observation."""
+
+    def make(values: dict[str, str]) -> Made | str:
+        if "naam" not in values:
+            return "Typ eerst de naam van de getuige, of Esc."
+        return (Opdracht("noem_getuige", values),), f"getuige {one_line(values['naam'], 30)}"
+
+    seen = (("", "niet ingevuld"), ("eigen", "eigen waarneming"), ("van_horen_zeggen", "van horen zeggen"))
+    fields = [Field("naam", "Naam"), Field("functie", "Functie"), Field("waarneming", "Zag het", "", seen)]
+    return TextForm("GETUIGE", fields, make)
+
+
+def alternative_form() -> Menu:
+    """What was offered in place of disturbing."""
+
+    def own() -> Form:
+        def make(values: dict[str, str]) -> Made | str:
+            if "tekst" not in values:
+                return "Typ eerst wat is aangeboden, of Esc."
+            return (Opdracht("bied_alternatief", values),), "alternatief aangeboden"
+
+        form = TextForm("ALTERNATIEF AANGEBODEN", [Field("tekst", "Aangeboden")], make)
+        form.back = alternative_form
+        return form
+
+    items = [Item(tekst, (Opdracht("bied_alternatief", {"tekst": tekst}),)) for tekst in ALTERNATIEVEN]
+    return Menu("ALTERNATIEF AANGEBODEN", [*items, Item("iets anders: in eigen woorden", verder=own)])
+
+
+def quorum_form() -> TextForm:
+    """How many members are there, and how many a vote needs (Gemeentewet 29: more than half)."""
+
+    def make(values: dict[str, str]) -> Made | str:
+        try:
+            numbers = {name: typed("getal", value, name) for name, value in values.items()}
+        except ConsoleError as error:
+            return str(error)
+        if not numbers:
+            return "Typ hoeveel leden er zijn, of Esc."
+        return (Opdracht("stel_quorum_vast", numbers),), "quorum geteld"
+
+    fields = [Field("aanwezig", "Aanwezig"), Field("vereist", "Vereist")]
+    return TextForm("QUORUM: AANTAL LEDEN IN DE ZAAL", fields, make)
+
+
+def dispute_form(regel: Teruglezing) -> TextForm:
+    """What is wrong with an entry of the chair; both readings stay in the record."""
+
+    def make(values: dict[str, str]) -> Made | str:
+        return (Opdracht("betwist", {"positie": regel.positie, **values}),), "teruggelezen: fout"
+
+    title = f"FOUT: {regel.tijd} {one_line(regel.tekst, 60)}"
+    return TextForm(title, [Field("tekst", "Wat klopt er niet")], make)
+
+
+class EvidenceForm(TextForm):
+    """A file is hashed and copied at once; without a file it says who keeps the images and until when."""
+
+    def __init__(self) -> None:
+        fields = [
+            Field("pad", "Bestand"),
+            Field("omschrijving", "Wat is het"),
+            Field("beheerder", "Beheerder"),
+            Field("overschreven_op", "Gewist op"),
+        ]
+        super().__init__("BEWIJS", fields, self._make_evidence)
+        self._path = ""
+
+    def _make_evidence(self, values: dict[str, str]) -> Made | str:
+        if not values:
+            return "Vul in welk bestand het is, of wat er is en wie het beheert; Esc gaat terug."
+        self._path = values.get("pad", "").strip("\"'")
+        if self._path:
+            values["pad"] = self._path
+        return (Opdracht("voeg_bewijs_toe", values),), "bewijs"
+
+    def given(self, made: Made) -> Form.Given:
+        return self.Given(ENTER, *made, te_bewaren=self._path)

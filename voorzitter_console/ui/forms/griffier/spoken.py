@@ -1,0 +1,61 @@
+"""A vordering on the griffier's key: who spoke it, in which capacity, on whose behalf and with whose consent.
+
+Protocol 4.3 step 4a: "(of een andere bevoegde ambtenaar, bijvoorbeeld de griffier)"; article 139 Sr; consent of the
+burgemeester sufficed in Hoge Raad 8-1-2019, ECLI:NL:HR:2019:13.
+"""
+
+from __future__ import annotations
+
+from voorzitter_console.procedure.grondslag import grondslag, met_grondslag
+from voorzitter_console.procedure.keys import rangnummer
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.text import one_line
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.menu import Item, Menu
+from voorzitter_console.ui.forms.text import Field, Made, TextForm
+from voorzitter_console.ui.messages import Snapshot
+
+AMBTENAAR = "griffier, bevoegd ambtenaar"
+
+
+def spoken_form(snapshot: Snapshot, vraag: str) -> Menu:
+    """``vraag``: what the procedure asks first, such as a shortest interval that has not passed."""
+    state, begin, protocol = snapshot.state, snapshot.begin, snapshot.protocol
+    chair = state.voorzitter or begin.voorzitter or "de voorzitter"
+    clerk = state.griffier or begin.griffier or "de griffier"
+    ground = grondslag(protocol, begin.orgaan, state.vergadering)
+    nummer = state.aantal_vorderingen + 1 if state.lopend else 1
+    words = f"{rangnummer(nummer)} vordering"
+
+    def order(**velden: str) -> tuple[Opdracht, ...]:
+        return met_grondslag((Opdracht("vorder", velden),), ground)
+
+    def other() -> Form:
+        def make(values: dict[str, str]) -> Made | str:
+            if "spreker" not in values:
+                return "Typ eerst wie de vordering uitsprak, of Esc."
+            return order(**values), words
+
+        fields = [
+            Field("spreker", "Wie sprak"),
+            Field("hoedanigheid", "Hoedanigheid"),
+            Field("namens", "Namens"),
+            Field("instemming_van", "Instemming"),
+        ]
+        form = TextForm(f"{words.upper()}: WIE SPRAK", fields, make)
+        form.back = lambda: spoken_form(snapshot, vraag)
+        return form
+
+    by_chair = order(spreker=chair, hoedanigheid=state.voorzitter_hoedanigheid or "voorzitter")
+    consent = order(spreker=clerk, hoedanigheid=AMBTENAAR, namens=chair, instemming_van=chair)
+    short = one_line(chair, 40)
+    items = [
+        Item(f"de voorzitter sprak: {short}", by_chair),
+        Item(f"u sprak, namens en met instemming van {short}", consent),
+        Item("u sprak, zonder dat instemming is gevraagd", order(spreker=clerk, hoedanigheid=AMBTENAAR)),
+        Item("iemand anders sprak", verder=other),
+    ]
+    vooraf = " ".join(
+        part for part in (vraag.removesuffix(" Nog eens."), f"Zeg: “{protocol.vorderingen.tekst}”") if part
+    )
+    return Menu(f"{words.upper()}: WIE SPRAK?", items, vooraf)

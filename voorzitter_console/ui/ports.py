@@ -1,0 +1,84 @@
+"""What a session asks of the parts it is made of; :mod:`.compose` puts the real ones in, tests their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from voorzitter_console.entry import Entry
+
+VOORZITTER = "voorzitter"
+GRIFFIER = "griffier"
+SYSTEEM = "systeem"
+
+Post = Callable[["Message"], object]
+"""Hands a message to the screens; safe from any thread."""
+
+
+class Runner(Protocol):
+    """A thread that does one thing after another (the journal's writer)."""
+
+    def submit(self, job: Callable[[], object]) -> Future[Any]: ...
+
+    def close(self) -> None: ...
+
+
+class Watcher(Protocol):
+    """Tells when another process wrote; ``poke`` makes it look now."""
+
+    def poke(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class Seat(Protocol):
+    """Another console, as far as a session asks about it."""
+
+    @property
+    def station(self) -> str: ...
+
+
+class Bell(Protocol):
+    """Tells the other consoles on this machine of a write, and who they are."""
+
+    def enter(self, rol: str, station: str, stroom: str) -> None: ...
+
+    def leave(self) -> None: ...
+
+    def ring(self) -> None: ...
+
+    def others(self) -> Sequence[Seat]: ...
+
+    def before_me(self, rol: str, stroom: str) -> Seat | None: ...
+
+    def close(self) -> None: ...
+
+
+class NoBell:
+    """Where there is no other console to tell."""
+
+    def enter(self, rol: str, station: str, stroom: str) -> None:
+        """Nobody asks."""
+
+    def leave(self) -> None:
+        """Nobody asks."""
+
+    def ring(self) -> None:
+        """Nobody hears."""
+
+    def others(self) -> Sequence[Seat]:
+        return ()
+
+    def before_me(self, rol: str, stroom: str) -> Seat | None:  # noqa: ARG002  there is nobody
+        return None
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+Watch = Callable[[str, int, Callable[[Sequence["Entry"]], None], Callable[[str], None]], Watcher]
+"""Given the stream, the position that is known, what to do with new entries, and with a fault's sentence."""

@@ -1,0 +1,29 @@
+"""The griffier's screen before the chair began: it opens by itself as soon as a meeting stands."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.widgets.lines import Lines, emergency
+
+
+class WaitScreen(ConsoleScreen):
+    """Nothing to do here but wait; the 112 card works."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="vraag"):
+            yield Static(draw.plain("Er is nog geen open vergadering.", "bold"), markup=False)
+            yield Static(
+                "\nDit scherm opent vanzelf zodra de voorzitter begint, in hetzelfde journaal.\nCtrl+Q verlaat.",
+                markup=False,
+            )
+        yield Lines(id="wacht-voet")
+
+    def draw(self) -> None:
+        self.query_one("#wacht-voet", Lines).show(
+            [(draw.plain(self.desk.hint, draw.OPEN), emergency(self.console_app.toetsen))]
+        )

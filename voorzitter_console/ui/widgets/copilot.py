@@ -1,0 +1,235 @@
+"""The griffier's board: places every part for the size there is, and fills it from the same view as the chair's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.content import Content
+
+from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui.toetsen import toetsen_of
+from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.lines import Head, Lines, Log, Loops, Stand, Status, emergency
+from voorzitter_console.ui.widgets.marked import MarkedList
+from voorzitter_console.ui.widgets.parts import ReadBack, RegisterTable, TaskList
+from voorzitter_console.ui.widgets.wrapped import Wrapped
+from voorzitter_console.view.griffier.meelezen import Meelezen
+from voorzitter_console.view.griffier.register import register
+from voorzitter_console.view.griffier.taken import taken
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from voorzitter_console.ui.desk import Desk
+    from voorzitter_console.ui.forms.base import Form
+    from voorzitter_console.ui.messages import Snapshot
+    from voorzitter_console.view import ScreenView
+
+WIDE = 76
+"""Columns from which reading back and tasks stand side by side."""
+TALL = 20
+"""Rows from which all three parts stand; on a smaller screen the one in use has the room."""
+ROOMY = 28
+TOP = 10
+"""Rows of the tasks with their frame, and of the sentence and reading back beside them."""
+SAY = 4
+
+
+class CoPilotBoard(Vertical):
+    """Everything the griffier sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form: Form | None = None
+        self.readback, self.tasks, self.register = ReadBack(), TaskList(), RegisterTable()
+        self.part: MarkedList = self.tasks
+        """The part that has the focus, or gets it back when a form goes."""
+        self._head, self._status, self._say = Head(), Status(), Wrapped(id="meelezen-zin")
+        self._left = Vertical(self._say, self.readback, id="meelezen-links")
+        self._top = Horizontal(self._left, self.tasks, id="meelezen-boven")
+        self._below = Container(id="form")
+        self.bar, self._hint = Bar(id="balk"), Lines()
+        self._stand, self._loops, self._open, self._log = Stand(), Loops(), Lines(id="meelezen-open"), Log()
+        self._foot = ClerkFooter()
+
+    def compose(self) -> ComposeResult:
+        yield from (self._head, self._status, self._top, self.register, self._below, self.bar, self._hint)
+        yield from (self._stand, self._loops, self._open, self._log, self._foot)
+
+    @property
+    def parts(self) -> tuple[MarkedList, ...]:
+        """In the order of Tab."""
+        return self.tasks, self.register, self.readback
+
+    # forms and focus ---------------------------------------------------------------------------------------------
+
+    def open_form(self, form: Form) -> None:
+        """Put a form in the register's place."""
+        if self.form is not None:
+            self.form.remove()
+        self.form = form
+        self._below.mount(form)
+
+    def close_form(self) -> None:
+        """Take it away; the part that had the focus has it again."""
+        if self.form is not None:
+            self.form.remove()
+            self.form = None
+            self.go(self.part)
+
+    def go(self, part: MarkedList) -> None:
+        """Focus that part."""
+        self.part = part
+        self._parts(*self.app.size, form=self.form is not None)
+        if self.form is None:
+            part.focus()
+
+    # drawing -----------------------------------------------------------------------------------------------------
+
+    def show(self, view: ScreenView, snapshot: Snapshot, desk: Desk, *, asking: str) -> None:
+        """Draw what the desk knows now."""
+        width, height = self.app.size
+        form = self.form is not None
+        read = snapshot.meelezen or Meelezen()
+        self._head.view(view, venue=width >= WIDE)
+        self._status.view(view, short=width < WIDE)
+        self._words(view)
+        self._parts(width, height, form=form)
+        toetsen = toetsen_of(self)
+        waiting = f" ({read.ongelezen})" if read.ongelezen else ""
+        self.readback.show(
+            read.terug,
+            draw.joined([Content(f"TERUGLEZEN{waiting}"), *self._named(keys.JUIST, "juist", keys.FOUT, "fout")], "  "),
+        )
+        self.tasks.show(taken(snapshot.state, snapshot.protocol, desk.clock.now()))
+        names = self._named(keys.NIEUW, "nieuw", keys.GEHOORD, "bij vordering", keys.WEG, "weg")
+        self.register.show(
+            register(snapshot.state, 6 if width >= 96 else 4),
+            draw.joined([Content("VERSTOORDERS"), Content("Enter aanvullen"), *names], "  "),
+        )
+        self._bar(desk, asking)
+        self._lower(view, read, height, form=form, key=toetsen.key(keys.OPEN_DETAILS).toets)
+
+    def _named(self, *pairs: keys.Key | str) -> list[Content]:
+        toetsen = toetsen_of(self)
+        found = []
+        for key, words in zip(pairs[::2], pairs[1::2], strict=True):
+            assert isinstance(key, keys.Key)
+            found.append(Content.assemble(Content.styled(toetsen.key(key).letter.upper(), "bold"), f" {words}"))
+        return found
+
+    def echo(self, desk: Desk) -> bool:
+        """VASTGELEGD in the bar at once; all the rest may come one repaint later."""
+        shown = bool(desk.echoing) and not desk.late
+        if shown:
+            self.bar.show("", desk.echoing)
+        return shown
+
+    def _words(self, view: ScreenView) -> None:
+        """What the chair says now, and what Enter is on the chair's screen."""
+        self._say.border_title = draw.plain(view.kop or view.titel)
+        self._say.border_subtitle = draw.plain(view.titel if view.kop else "", limit=40)
+        if view.vork is not None:
+            rows = [
+                Content.assemble(draw.plain(f"{bar.toets}: ", "bold"), draw.plain(bar.zin.kort if bar.zin else ""))
+                for bar in view.vork
+            ]
+        elif view.zin is not None:
+            rows = [draw.plain(view.zin.kort, "bold")]
+            if view.balk is not None:
+                rows.append(draw.plain(f"Enter bij de voorzitter: {view.balk.label}", draw.QUIET))
+        else:
+            rows = [draw.plain(view.uitleg or "De voorzitter hoeft nu niets te zeggen.", draw.QUIET)]
+        self._say.show(rows)
+
+    def _parts(self, width: int, height: int, *, form: bool) -> None:
+        """All three parts where there is room; else the one in use, and with a form in use none of them."""
+        small = width < WIDE or height < TALL
+        tight = form and height < ROOMY
+        side = not small and not tight
+        place(self._top, TOP if side else 5 if small or tight else 0)
+        self._say.styles.height = SAY if side else 5
+        self._left.styles.width = "1fr"
+        if small and not form:
+            place(self._top, max(5, height - 8) if self.part is not self.register else 4)
+            self._say.styles.height = 4
+        self.readback.display = side or (small and not form and self.part is self.readback)
+        self.tasks.display = side or (small and not form and self.part is self.tasks)
+        self.register.display = not form and (not small or self.part is self.register)
+        self.readback.styles.height = "1fr"
+        self._top.set_class(small, "-smal")
+
+    def _bar(self, desk: Desk, asking: str) -> None:
+        hint = Content(desk.hint).wrap(max(10, self.app.size.width - 2))[:3] if desk.hint and not asking else []
+        place(self._hint, len(hint))
+        self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
+        place(self.bar, 1)
+        if desk.late:
+            self.bar.show("", desk.late, style="melding", extra=desk.delay)
+        elif asking:
+            self.bar.show("", asking, style="melding")
+        elif desk.echoing:
+            self.bar.show("", desk.echoing)
+        else:
+            self.bar.show("", "U legt vast als griffier. 1 tot 8 doet een taak, Tab gaat naar het volgende vak.")
+
+    def _lower(self, view: ScreenView, read: Meelezen, height: int, *, form: bool, key: str) -> None:
+        room = height >= TALL
+        rows = self.form.rows(self.app.size.width) + self.form.extra_rows if self.form is not None else 0
+        top = (TOP if self.readback.display else 5) + 2
+        place(self._below, min(rows, max(5, height - top - 2)) if form else 0)
+        place(self._stand, int(room and not form))
+        place(self._loops, int(not form))
+        place(self._open, int(room and not form and bool(read.open)))
+        place(self._log, 2 if height >= ROOMY and not form else 0)
+        place(self._foot, int(not form))
+        self._stand.view(view)
+        self._loops.loops(view.lussen)
+        todo = "; ".join(f"{detail.label} ({detail.tijd[:5]} {detail.tekst})" for detail in read.open[:6])
+        self._open.show(
+            [
+                (
+                    Content.assemble(
+                        draw.cap(key, "toets", "details"), draw.plain(f" AANVULLEN ({len(read.open)}): {todo}")
+                    ),
+                    Content(""),
+                )
+            ]
+        )
+        self._log.regels(view.regels)
+
+
+def place(widget: Widget, rows: int) -> None:
+    """That many rows, or away."""
+    widget.display = rows > 0
+    if rows:
+        widget.styles.height = rows
+
+
+class ClerkFooter(Lines):
+    """The griffier's keys; the 112 card apart at the right."""
+
+    DEFAULT_CLASSES = "voet"
+
+    def on_mount(self) -> None:
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        toetsen = toetsen_of(self)
+        nood = emergency(toetsen)
+        parts = [Content.assemble(draw.cap("1-8"), " taak")]
+        names = {
+            "juist": "juist",
+            "fout": "fout",
+            "herroep": "herroep",
+            "notitie": "notitie",
+            "wie": "wie",
+            "hulp": "hulp",
+        }
+        parts += [Content.assemble(toetsen.cap(key), " ", names[key.naam]) for key in keys.GRIFFIER_FOOTER]
+        parts.insert(-1, Content.assemble(draw.cap("Tab"), " vak"))
+        while len(parts) > 2 and draw.joined(parts, " ").cell_length + nood.cell_length + 1 > self.size.width:
+            del parts[-2]
+        self.show([(draw.joined(parts, " "), nood)])

@@ -1,0 +1,147 @@
+"""Reading along: the chair's entries to read back, and the details that were left open. Pure.
+
+Chair speaks, griffier operates and reads back (facts, human factors 4); one key gives the time, details come later (5).
+Only the last entries are looked at, so that a record of ten thousand costs no more than one of three hundred; what is
+older stands in the timeline.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voorzitter_console.meeting import lines
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.parse import META
+from voorzitter_console.text import one_line
+from voorzitter_console.view.clocks import kloktijd
+from voorzitter_console.view.fields import field, label
+
+LAATSTE = 300
+"""Entries that are looked at."""
+REGELS = 40
+"""Entries that are offered for reading back, the last one first."""
+LANG = 200
+
+JUIST = "juist"
+FOUT = "fout"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teruglezing:
+    """One entry of the chair; ``oordeel`` is ``juist``, ``fout`` or empty: not read back yet."""
+
+    positie: int
+    tijd: str
+    tekst: str
+    oordeel: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenDetail:
+    """A field that was left empty and that the aangifte asks for: to be completed with ``vul_aan``."""
+
+    positie: int
+    tijd: str
+    tekst: str
+    """The entry in words."""
+    veld: str
+    label: str
+    """The field in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meelezen:
+    """Both lists."""
+
+    terug: tuple[Teruglezing, ...] = ()
+    """Last entry first."""
+    open: tuple[OpenDetail, ...] = ()
+    """First entry first."""
+
+    @property
+    def ongelezen(self) -> int:
+        """How many still wait for a verdict."""
+        return sum(1 for regel in self.terug if not regel.oordeel)
+
+
+GEVRAAGD: dict[str, tuple[str, ...]] = {
+    "schors": ("reden",),
+    "meld_verstoring": ("omschrijving", "woorden", "plaats", "middelen", "gevolg"),
+    "spreek_aan": ("reactie",),
+    "vorder": ("spreker", "hoedanigheid", "versterkt", "reactie"),
+    "beeindig_verstoring": ("hoe",),
+    "bel_politie": ("gebeld_door", "gemeld", "incidentnummer"),
+    "politie_aanwezig": ("eenheid", "begeleid_door"),
+    "draag_over": ("aan", "labels"),
+    "politie_afgerond": ("resultaat",),
+    "meld_fysieke_agressie": ("soort", "omschrijving", "dader", "slachtoffer", "letsel"),
+    "meld_fysieke_maatregel": ("door_wie", "tegen", "aanleiding"),
+    "verstoorder_vertrokken": ("hoe",),
+    "noem_getuige": ("functie", "waarneming"),
+    "voeg_bewijs_toe": ("beheerder", "overschreven_op"),
+    "stel_quorum_vast": ("aanwezig", "vereist"),
+    "leg_voor_aan_raad": ("besluit",),
+    "sluit": ("reden",),
+}
+"""What of each entry the aangifte asks for (facts, "Fields of a complete export") and a single key does not give."""
+
+
+def meelezen(history: History) -> Meelezen:
+    """Both lists as they are now."""
+    items = history.items[-LAATSTE:]
+    return Meelezen(terug=_terug(history, items), open=_open(history, items))
+
+
+def _terug(history: History, items: list[Item]) -> tuple[Teruglezing, ...]:
+    verdicts: dict[str, str] = {}
+    for item in items:
+        if isinstance(item.command, c.Bevestig | c.Betwist) and item.entry.id not in history.retracted:
+            verdicts[item.command.over_id or ""] = JUIST if isinstance(item.command, c.Bevestig) else FOUT
+    own = [
+        item
+        for item in items
+        if item.entry.door == "voorzitter"
+        and item.entry.soort not in META
+        and item.entry.positie > 1
+        and item.entry.id not in history.retracted
+    ][-REGELS:]
+    return tuple(
+        Teruglezing(
+            positie=item.entry.positie,
+            tijd=kloktijd(line.op),
+            tekst=one_line(line.tekst, LANG),
+            oordeel=verdicts.get(item.entry.id, ""),
+        )
+        for item, line in reversed(list(zip(own, lines(history, own), strict=True)))
+    )
+
+
+def _open(history: History, items: list[Item]) -> tuple[OpenDetail, ...]:
+    asked = [i for i in items if i.entry.soort in GEVRAAGD and i.entry.id not in history.retracted]
+    found = []
+    for item, line in zip(asked, lines(history, asked), strict=True):
+        command = history.command_of(item.entry.id)
+        for veld in _velden(item, command):
+            if field(command, veld).leeg:
+                found.append(
+                    OpenDetail(
+                        positie=item.entry.positie,
+                        tijd=kloktijd(line.op),
+                        tekst=one_line(line.tekst, LANG),
+                        veld=veld,
+                        label=label(veld),
+                    )
+                )
+    return tuple(found)
+
+
+def _velden(item: Item, command: c.Command) -> tuple[str, ...]:
+    soort = "vorder" if getattr(command, "telt_als_vordering", False) else item.entry.soort
+    asked = GEVRAAGD[soort]
+    if soort == "vorder" and item.entry.door == "voorzitter":
+        return tuple(veld for veld in asked if veld not in ("spreker", "hoedanigheid"))  # that follows: the chair spoke
+    if isinstance(command, c.VoegBewijsToe) and command.pad and not command.omschrijving:
+        return ("omschrijving", *asked)
+    return asked
