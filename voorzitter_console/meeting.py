@@ -33,11 +33,15 @@ ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
 
 
 class Doubled(Refused):
-    """The other station recorded the same past the position that the screen showed; ``soort`` is what it was."""
+    """The other station recorded the same past the position that the screen showed.
 
-    def __init__(self, sentence: str, soort: str) -> None:
+    ``soort`` is what it was, ``eerder`` who and when in a few words: ``Griffier was eerder, 20:14:03``.
+    """
+
+    def __init__(self, sentence: str, soort: str, eerder: str) -> None:
         super().__init__(sentence)
         self.soort = soort
+        self.eerder = eerder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +230,8 @@ class Meeting:
             if _once(item.command) == once and item.entry.id not in self.history.retracted:
                 wat = lines(self.history, [item])[0].tekst
                 when = local_clock(item.entry.gebeurd_op)
-                raise Doubled(f"{item.entry.door.capitalize()} heeft dit al vastgelegd om {when}: {wat}.", once)
+                who = item.entry.door.capitalize()
+                raise Doubled(f"{who} heeft dit al vastgelegd om {when}: {wat}.", once, earlier(item.entry))
 
     def _draft(
         self, command: c.Command, happened: datetime, now: datetime, *, given: bool, door: str, entry_id: str
@@ -243,6 +248,11 @@ class Meeting:
             door=door,
             station=self.station,
         )
+
+
+def earlier(entry: Entry) -> str:
+    """Who recorded it and when, in words that fit a bar: ``Griffier was eerder, 20:14:03``."""
+    return f"{entry.door.capitalize()} was eerder, {local_clock(entry.gebeurd_op)}"
 
 
 def _once(command: c.Command) -> str | None:

@@ -50,9 +50,10 @@ class Driver:
     async def settle(self) -> None:
         """Wait until the session did all it was given and the screen was drawn."""
         await asyncio.wrap_future(self.app.desk.session.idle())
-        await self.pilot._wait_for_screen()
-        self.app.changed()
-        await self.pilot.pause()
+        with self.app._context():  # of two consoles in one loop, widgets take the app of the context
+            await self.pilot._wait_for_screen()
+            self.app.changed()
+            await self.pilot.pause()
 
     async def tap(self, key: str) -> None:
         """One key as the terminal's driver would send it; half the waiting of ``pilot.press``."""

@@ -49,9 +49,10 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class SameOrNew:
-    """A press that was refused since the other station recorded the same: who was first stands in the sentence."""
+    """A press that was refused since the other station recorded the same."""
 
-    sentence: str
+    eerder: str
+    """Who was first, and when."""
     opdrachten: tuple[Opdracht, ...]
     woorden: str
     op: datetime
@@ -202,7 +203,7 @@ class Desk:
             self.session.record(press)
 
     def doubled(self, opdrachten: Sequence[Opdracht]) -> str:
-        """The question where another station has just recorded the same, else empty."""
+        """Who has just recorded the same on another station and when, else empty."""
         wanted = {_counts_as(opdracht) for opdracht in opdrachten} & _ONCE
         now = self.clock.now()
         for last in reversed(self.snapshot.entries if self.snapshot else ()):
@@ -211,9 +212,9 @@ class Desk:
             if last.soort in wanted and last.id not in (self.snapshot.herroepen if self.snapshot else ()):
                 if last.station == self.session.station:
                     break  # this console has recorded one itself since
-                return (
-                    f"{last.door.capitalize()} legde dit al vast om {local_clock(last.gebeurd_op)}. Zelfde of nieuwe?"
-                )
+                from voorzitter_console.meeting import earlier
+
+                return earlier(last)
         return ""
 
     # what the session reports ----------------------------------------------------------------------------------
@@ -260,7 +261,7 @@ class Desk:
         self.guard.released(self.clock.monotonic())
         if message.doubled in _TWICE:
             same = (o for o in message.press.opdrachten if _counts_as(o) == message.doubled)
-            self.same_or_new = SameOrNew(message.sentence, tuple(same), message.press.woorden, message.press.op)
+            self.same_or_new = SameOrNew(message.eerder, tuple(same), message.press.woorden, message.press.op)
         else:
             self.say(message.sentence)
 

@@ -109,6 +109,8 @@ class Declined(Message):
     snapshot: Snapshot
     doubled: str = ""
     """What the other station recorded first, where that is why: its soort."""
+    eerder: str = ""
+    """Who and when, in a few words."""
 
 
 @dataclass(eq=False)

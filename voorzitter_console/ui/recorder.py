@@ -54,8 +54,8 @@ class Recorder:
             except Refused as refused:
                 # What cannot be true any more (the other station was first) must not take the rest of the press along:
                 # "112 gebeld en fysieke agressie" still reports the aggression.
-                doubled = refused.soort if isinstance(refused, Doubled) else ""
-                hall.post(m.Declined(press, str(refused), hall.snapshot(), doubled))
+                doubled, first = (refused.soort, refused.eerder) if isinstance(refused, Doubled) else ("", "")
+                hall.post(m.Declined(press, str(refused), hall.snapshot(), doubled, first))
                 continue
             except ConsoleError as error:
                 # A damaged journal too: the chair keeps the sentence to say, and is told at each press.

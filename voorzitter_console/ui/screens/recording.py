@@ -36,6 +36,11 @@ class Asked:
     """The moment that counts, where it is that of an earlier press."""
 
 
+def _same_or_new(eerder: str) -> str:
+    """Short: who, when and the two answers must all be seen in the bar of a small terminal."""
+    return f"{eerder}. Zelfde of nieuwe? 1 of 2"
+
+
 class FormPlace(Protocol):
     """Where a screen puts a form."""
 
@@ -69,8 +74,9 @@ class RecordingScreen(ConsoleScreen):
         waiting = self.desk.same_or_new
         if waiting is not None:
             self.desk.same_or_new = None
-            sentence = f"{waiting.sentence} Zelfde of nieuwe?   1 = zelfde   2 = nieuwe"
-            self.asked = Asked(SAME_OR_NEW, sentence, waiting.opdrachten, waiting.woorden, op=waiting.op)
+            self.asked = Asked(
+                SAME_OR_NEW, _same_or_new(waiting.eerder), waiting.opdrachten, waiting.woorden, op=waiting.op
+            )
 
     @staticmethod
     def _gone(asked: Asked, view: ScreenView) -> bool:
@@ -86,7 +92,7 @@ class RecordingScreen(ConsoleScreen):
         doubled = self.desk.doubled(opdrachten)
         asked = self.asked
         if doubled:
-            self.asked = Asked(SAME_OR_NEW, f"{doubled}   1 = zelfde   2 = nieuwe", opdrachten, words)
+            self.asked = Asked(SAME_OR_NEW, _same_or_new(doubled), opdrachten, words)
             return
         if question and (asked is None or asked.key != key):
             self.desk.guard.seen(key.lower(), self.desk.clock.monotonic())
@@ -212,9 +218,7 @@ class RecordingScreen(ConsoleScreen):
         doubled = self.desk.doubled(event.opdrachten)
         if doubled:
             self.place.close_form()
-            self.asked = Asked(
-                SAME_OR_NEW, f"{doubled}   1 = zelfde   2 = nieuwe", tuple(event.opdrachten), event.woorden
-            )
+            self.asked = Asked(SAME_OR_NEW, _same_or_new(doubled), tuple(event.opdrachten), event.woorden)
             self.changed()
             return
         accepted = self.desk.press(

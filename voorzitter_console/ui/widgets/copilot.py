@@ -35,6 +35,8 @@ ROOMY = 28
 TOP = 10
 """Rows of the tasks with their frame, and of the sentence and reading back beside them."""
 SAY = 4
+BROAD = 96
+"""Columns from which the sentence to say fits one line beside the tasks."""
 
 
 class CoPilotBoard(Vertical):
@@ -106,7 +108,7 @@ class CoPilotBoard(Vertical):
         self.tasks.show(taken(snapshot.state, snapshot.protocol, desk.clock.now()))
         names = self._named(keys.NIEUW, "nieuw", keys.GEHOORD, "bij vordering", keys.WEG, "weg")
         self.register.show(
-            register(snapshot.state, 6 if width >= 96 else 4),
+            register(snapshot.state, 6 if width >= BROAD else 4),
             draw.joined([Content("VERSTOORDERS"), Content("Enter aanvullen"), *names], "  "),
         )
         self._bar(desk, asking)
@@ -147,14 +149,15 @@ class CoPilotBoard(Vertical):
     def _parts(self, width: int, height: int, *, form: bool) -> None:
         """All three parts where there is room; else the one in use, and with a form in use none of them."""
         small = width < WIDE or height < TALL
-        tight = form and height < ROOMY
+        tight = form and 2 + TOP + self._form_rows() + 2 > height
         side = not small and not tight
         place(self._top, TOP if side else 5 if small or tight else 0)
-        self._say.styles.height = SAY if side else 5
-        self._left.styles.width = "1fr"
+        self._say.styles.height = SAY if side and width >= BROAD else 5
+        self._left.styles.height = "1fr"
         if small and not form:
-            place(self._top, max(5, height - 8) if self.part is not self.register else 4)
-            self._say.styles.height = 4
+            self._say.styles.height = SAY
+            self._top.styles.height = SAY if self.part is self.register else "1fr"
+            self._left.styles.height = SAY if self.part is self.tasks else "1fr"
         self.readback.display = side or (small and not form and self.part is self.readback)
         self.tasks.display = side or (small and not form and self.part is self.tasks)
         self.register.display = not form and (not small or self.part is self.register)
@@ -173,16 +176,19 @@ class CoPilotBoard(Vertical):
         elif desk.echoing:
             self.bar.show("", desk.echoing)
         else:
-            self.bar.show("", "U legt vast als griffier. 1 tot 8 doet een taak, Tab gaat naar het volgende vak.")
+            self.bar.show("", "U legt vast als griffier. 1-8 doet een taak, Tab: volgend vak.")
+
+    def _form_rows(self) -> int:
+        return self.form.rows(self.app.size.width) + self.form.extra_rows if self.form is not None else 0
 
     def _lower(self, view: ScreenView, read: Meelezen, height: int, *, form: bool, key: str) -> None:
         room = height >= TALL
-        rows = self.form.rows(self.app.size.width) + self.form.extra_rows if self.form is not None else 0
+        rows = self._form_rows()
         top = (TOP if self.readback.display else 5) + 2
         place(self._below, min(rows, max(5, height - top - 2)) if form else 0)
         place(self._stand, int(room and not form))
         place(self._loops, int(not form))
-        place(self._open, int(room and not form and bool(read.open)))
+        place(self._open, int(room and self.app.size.width >= WIDE and not form and bool(read.open)))
         place(self._log, 2 if height >= ROOMY and not form else 0)
         place(self._foot, int(not form))
         self._stand.view(view)
@@ -229,7 +235,7 @@ class ClerkFooter(Lines):
             "hulp": "hulp",
         }
         parts += [Content.assemble(toetsen.cap(key), " ", names[key.naam]) for key in keys.GRIFFIER_FOOTER]
-        parts.insert(-1, Content.assemble(draw.cap("Tab"), " vak"))
+        parts.insert(1, Content.assemble(draw.cap("Tab"), " vak"))
         while len(parts) > 2 and draw.joined(parts, " ").cell_length + nood.cell_length + 1 > self.size.width:
             del parts[-2]
         self.show([(draw.joined(parts, " "), nood)])

@@ -74,7 +74,7 @@ def dispute_form(regel: Teruglezing) -> TextForm:
         return (Opdracht("betwist", {"positie": regel.positie, **values}),), "teruggelezen: fout"
 
     title = f"FOUT: {regel.tijd} {one_line(regel.tekst, 60)}"
-    return TextForm(title, [Field("tekst", "Wat klopt er niet")], make)
+    return TextForm(title, [Field("tekst", "Wat is fout")], make)
 
 
 class EvidenceForm(TextForm):

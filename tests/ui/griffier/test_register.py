@@ -1,0 +1,155 @@
+"""The disturbers' register, reading back and what is still open: by keyboard alone, with hostile text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desk_bench import beside, console, on_disk
+from voorzitter_console.procedure.state import Persoonstatus
+
+SIZES = [(100, 30), (80, 24)]
+HOSTILE = "Jan [/b] [@click=app.quit]x[/] \x1b[31m\u202e =CMD()"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_new_row_in_one_key_is_filled_in_while_things_happen(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path, size=size) as clerk:
+            await clerk.press("w", "f6", "up", "enter")
+            await clerk.type("man, ±40, rode jas")
+            await clerk.press("tab")
+            await clerk.type("tribune rij 2")
+            await clerk.press("tab", "tab", "backspace")
+            await clerk.type("3")
+            await clerk.press("tab", "right", "tab", "tab", "tab", "right", "enter")
+            await clerk.press("down", "u", "6")
+            text = clerk.text()
+            assert "man, ±40, rode jas" in text
+            assert "gestopt" in text
+            snapshot = clerk.app.desk.snapshot
+            assert snapshot is not None
+            first, second = snapshot.state.personen
+    assert (first.label, first.aantal, first.plaats, first.rol) == ("NN1", 3, "tribune rij 2", "toehoorder")
+    assert first.vermoedelijk_minderjarig is True
+    assert (second.label, second.status, second.beschreven) == ("NN2", Persoonstatus.GESTAAKT, False)
+    assert on_disk(tmp_path)[6].payload.keys() == {
+        "label", "signalement", "plaats", "aantal", "rol", "vermoedelijk_minderjarig"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_column_for_each_vordering(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path, size=size) as clerk:
+            await clerk.press("w", "v", "2", "w", "v", "1")
+            assert "(X) (X)" in clerk.text()
+            await clerk.press("up", "h", "1")
+            await clerk.press("h", "5", "2")
+            await clerk.press("down", "h", "4")
+            text = clerk.text()
+            row = next(line for line in text.splitlines() if "NN1" in line and "stoort" in line)
+            assert "[N] [H]" in row
+            row = next(line for line in text.splitlines() if "NN2" in line and "stoort" in line)
+            assert "[ ] [-]" in row
+            assert "(X) afgeleid" in text
+    orders = [e for e in on_disk(tmp_path) if e.soort == "vorder"]
+    assert orders[0].payload["instemming_van"] == orders[0].payload["namens"] == "de burgemeester"
+    assert orders[0].payload["hoedanigheid"] == "griffier, bevoegd ambtenaar"
+    assert (orders[1].payload["spreker"], orders[1].door) == ("de burgemeester", "griffier")
+    assert all("26 lid 1" in e.payload["grondslag"] for e in orders)
+
+
+async def test_reading_back_keeps_both_versions(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path) as clerk:
+            assert "TERUGLEZEN (3)" in clerk.text()
+            await clerk.press("j")
+            assert "TERUGLEZEN (2)" in clerk.text()
+            await clerk.press("f")
+            await clerk.type("hij zei scenario A")
+            await clerk.press("enter")
+            assert "FOUT" in clerk.text()
+            assert "TERUGLEZEN (1)" in clerk.text()
+    right, wrong = on_disk(tmp_path)[-2:]
+    assert (right.soort, right.payload["positie"]) == ("bevestig", 4)
+    assert (wrong.soort, wrong.payload["positie"], wrong.payload["tekst"]) == ("betwist", 3, "hij zei scenario A")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_the_chair_left_open_comes_as_a_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b", "enter")
+        async with beside(chair, tmp_path, size=size) as clerk:
+            assert "AANVULLEN (4): reden" in clerk.text()
+            await clerk.press("d", "1")
+            await clerk.type("geroep van de tribune")
+            await clerk.press("enter")
+            assert "AANVULLEN: DIT IS NOG OPEN" in clerk.text()
+            assert "reden?" not in clerk.text()
+            await clerk.press("escape")
+            assert "AANVULLEN (3)" in clerk.text()
+            assert clerk.app.desk.snapshot is not None
+            assert clerk.app.desk.snapshot.state.schorsingen[0].reden == "geroep van de tribune"
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+async def test_hostile_text_is_shown_literally_in_every_part(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "t")
+        await chair.type(HOSTILE)
+        await chair.press("enter")
+        async with beside(chair, tmp_path, size=size) as clerk:
+            await clerk.press("w", "enter")
+            await clerk.type(HOSTILE)
+            await clerk.press("tab")
+            await clerk.type(HOSTILE)
+            await clerk.press("enter", "c")
+            await clerk.type(HOSTILE)
+            await clerk.press("enter", "f")
+            await clerk.type(HOSTILE)
+            await clerk.press("enter")
+            text = clerk.text()
+            assert "Jan [/b]" in text
+            for raw in ("\x1b", "\u202e"):
+                assert raw not in text
+            for key in ("tab", "tab", "h", "escape", "u", "escape", "d", "escape", "g", "escape", "v", "escape"):
+                await clerk.press(key)
+                assert "\u202e" not in clerk.text()
+    assert [e.payload.get("signalement") for e in on_disk(tmp_path) if e.payload.get("signalement")] == [
+        HOSTILE.strip()
+    ]
+
+
+async def test_five_hundred_disturbers_scroll(tmp_path: Path) -> None:
+    from voorzitter_console.procedure.offers import Opdracht
+
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        many = tuple(
+            Opdracht("beschrijf_verstoorder", {"label": f"NN{n}", "plaats": f"rij {n}"}) for n in range(1, 121)
+        )
+        clerk.app.desk.press("w", many, "velen")
+        await clerk.settle()
+        await clerk.press("tab", "end")
+        assert "NN120" in clerk.text()
+        await clerk.press("home")
+        assert "rij 1 " in clerk.text()
+
+
+async def test_a_cramped_terminal_shows_one_part_at_a_time(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path, size=(60, 20)) as clerk:
+            assert "TAKEN" in clerk.text()
+            assert "8  [ ] Quorum" in clerk.text()
+            await clerk.press("tab")
+            assert "VERSTOORDERS" in clerk.text()
+            assert "TAKEN" not in clerk.text()
+            await clerk.press("tab")
+            assert "TERUGLEZEN" in clerk.text()
+            for words in ("VOORZITTER ZEGT NU", "112", "NOG OPEN"):
+                assert words in clerk.text()

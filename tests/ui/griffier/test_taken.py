@@ -1,0 +1,175 @@
+"""The griffier's tasks by keyboard alone: each one key, and what stands on disk is what was pressed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desk_bench import Driver, beside, console, on_disk
+from voorzitter_console.procedure.offers import Opdracht
+
+SIZES = [(100, 30), (80, 24)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_task_is_one_key(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path, size=size) as clerk:
+            assert "TAKEN" in clerk.text()
+            await clerk.press("1", "2", "3", "4", "6", "7")
+            await clerk.press("5")
+            await clerk.type("2026-4711")
+            await clerk.press("enter", "7", "4", "8")
+            await clerk.type("17")
+            await clerk.press("tab")
+            await clerk.type("15")
+            await clerk.press("enter")
+            assert "Nog open: niets" in clerk.text()
+    entries = on_disk(tmp_path)[4:]
+    assert [e.soort for e in entries] == [
+        "waarschuw_bodedienst",
+        "bel_politie",
+        "bevestig_livestream",
+        "raadsleden_uit_zaal",
+        "politie_aanwezig",
+        "draag_over",
+        "vul_aan",
+        "politie_afgerond",
+        "raadsleden_terug",
+        "stel_quorum_vast",
+    ]
+    assert {e.door for e in entries} == {"griffier"}
+    assert entries[6].payload["waarde"] == "2026-4711"
+    assert (entries[9].payload["aanwezig"], entries[9].payload["vereist"]) == (17, 15)
+
+
+async def test_open_loops_stand_first_and_a_task_keeps_its_digit(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path) as clerk:
+            await clerk.press("6")  # the police came by themselves
+            rows = [row.partition("┃┃")[2] or row.partition("││")[2] or row for row in clerk.text().splitlines()]
+            order = [row for row in rows if "[!]" in row or "[ ] " in row or "[X] " in row]
+            first = next(row for row in order if "[!]" in row)
+            assert "Livestream staat echt uit" in first
+            assert "3" in first.partition("[!]")[0]
+            await clerk.press("3")
+            assert clerk.soorten[-1] == "bevestig_livestream"
+
+
+async def test_a_task_that_was_done_is_asked_once_more(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path) as clerk:
+            await clerk.press("1")
+            before = len(clerk.entries)
+            await clerk.press("1")
+            assert len(clerk.entries) == before
+            assert "al vastgelegd om" in clerk.bar
+            await clerk.press("escape")
+            assert "al vastgelegd om" not in clerk.bar
+            await clerk.press("1", "1")
+            assert clerk.soorten.count("waarschuw_bodedienst") == 2
+
+
+async def test_what_cannot_be_said_yet_is_told_in_a_sentence(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        before = len(clerk.entries)
+        await clerk.press("5")
+        assert "druk eerst 2" in clerk.text()
+        await clerk.press("h")
+        assert "W maakt een rij" in clerk.text()
+        await clerk.press("j")
+        assert "nog niets vast" in clerk.text()
+        assert len(clerk.entries) == before
+
+
+async def test_the_words_for_the_telephone_stand_behind_the_police_key(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path, size=(80, 24)) as clerk:
+        await clerk.press("f4")
+        assert "al dan niet door middel van aanhouding" in " ".join(clerk.text().split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_witness_alternative_and_note(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path, size=size) as clerk:
+        await clerk.press("c")
+        await clerk.type("J. de Bode")
+        await clerk.press("tab")
+        await clerk.type("bode")
+        await clerk.press("tab", "right", "enter")
+        await clerk.press("a", "3")
+        await clerk.press("a", "5")
+        await clerk.type("een brief")
+        await clerk.press("enter", "f7")
+        await clerk.type("Er wordt geduwd.")
+        await clerk.press("enter")
+    witness, place, letter, note = on_disk(tmp_path)[1:]
+    assert witness.payload == {"naam": "J. de Bode", "functie": "bode", "waarneming": "eigen"}
+    assert place.payload["tekst"] == "een plek buiten de vergaderzaal"
+    assert letter.payload["tekst"] == "een brief"
+    assert note.soort == "noteer"
+
+
+async def test_an_evidence_file_is_copied_hashed_and_recorded(tmp_path: Path) -> None:
+    film = tmp_path / "balie.mp4"
+    film.write_bytes(b"beeld" * 1000)
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        await clerk.press("b")
+        await clerk.type(str(film))
+        for text in ("camera bij de balie", "facilitair", "1 december 12:00"):
+            await clerk.press("tab")
+            await clerk.type(text)
+        await clerk.press("enter")
+        await _recorded(clerk, "voeg_bewijs_toe")
+        await clerk.press("b")
+        await clerk.type(str(tmp_path / "weg.mp4"))
+        await clerk.press("enter")
+        await _shown(clerk, "is geen bestand")
+    entry = on_disk(tmp_path)[-1]
+    assert entry.soort == "voeg_bewijs_toe"
+    assert entry.payload["overschreven_op"] == "1 december 12:00"
+    kept = tmp_path / entry.payload["bestand"]
+    assert kept.read_bytes() == film.read_bytes()
+    assert kept.stem == entry.payload["sha256"][:16]
+
+
+async def test_the_chairs_keys_that_both_have_record_as_griffier(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        await clerk.press("f2")
+        await clerk.press("k")
+        await clerk.type("agressief of onophoudelijk")
+        await clerk.press("enter")
+        await clerk.press("e")
+        assert clerk.soorten[1:] == ["schors", "stop_livestream", "spreek_aan", "beeindig_verstoring"]
+        assert {e.door for e in clerk.entries[1:]} == {"griffier"}
+
+
+async def test_the_112_card_opens_from_a_form_too(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        await clerk.press("c", "f9")
+        assert "BEL 112" in clerk.text() or "112 gebeld" in clerk.text()
+        await clerk.press("f")
+        assert clerk.soorten[-2:] == ["bel_politie", "meld_fysieke_agressie"]
+        assert clerk.app.desk.snapshot is not None
+        chair.app.desk.session.hear(on_disk(tmp_path))
+        await chair.settle()
+        assert Opdracht("raadsleden_uit_zaal", {}) in (chair.view.balk.opdrachten if chair.view.balk else ())
+
+
+async def _recorded(desk: Driver, soort: str) -> None:
+    for _ in range(200):
+        await desk.settle()
+        if soort in desk.soorten:
+            return
+    raise AssertionError(desk.text())
+
+
+async def _shown(desk: Driver, words: str) -> None:
+    for _ in range(200):
+        await desk.settle()
+        if words in desk.text():
+            return
+    raise AssertionError(desk.text())
