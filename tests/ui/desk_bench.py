@@ -142,9 +142,11 @@ async def console(
 
 
 @asynccontextmanager
-async def beside(desk: Driver, folder: Path, *, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Driver]:
+async def beside(
+    desk: Driver, folder: Path, *, size: tuple[int, int] = (100, 30), theme: str | None = None
+) -> AsyncIterator[Driver]:
     """The griffier's console on the same journal, in the same meeting."""
-    async with console(folder, size=size, clock=desk.clock, rol=GRIFFIER) as clerk:
+    async with console(folder, size=size, clock=desk.clock, rol=GRIFFIER, theme=theme) as clerk:
         assert clerk.app.desk.snapshot is not None
         yield clerk
 
