@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.entry import Entry
+from voorzitter_console.journal.doorbell import Doorbell
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
@@ -52,6 +53,7 @@ class Room:
         self.seconds = seconds
         self.wrap: Callable[[Journal], Journal] = lambda journal: journal
         self.waited: list[float] = []
+        self.bell: Doorbell | None = None
         self.out = io.StringIO()
 
     def play(self, *steps: Step, interactive: bool = False, vooraf: Vooraf | None = None) -> str:
@@ -62,6 +64,7 @@ class Room:
             load_protocol=lambda: find("maassluis-2025"),
             clock=self.clock,
             station="voor",
+            bell=self.bell,
             wait=self.waited.append,
         )
         terminal = Terminal(Script(self, steps), self.out, interactive=interactive)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.regels.bench import Room, blocks
+from voorzitter_console.journal.doorbell import Doorbell
 
 TO_B = ("", "s", "b")
 
@@ -65,3 +68,19 @@ def test_a_suspension_by_the_other_is_not_repeated() -> None:
     text = room.play("", room.griffier("schors"), "s", "b")
     assert room.soorten == ["schors", "spreek_aan"]
     assert "Let op: 'schors' betekent nu iets anders" in text
+
+
+def test_another_screen_that_chairs_is_told_of(tmp_path: Path) -> None:
+    room = Room()
+    other = Doorbell(tmp_path / "j.sqlite", lambda: None)
+    own = Doorbell(tmp_path / "j.sqlite", lambda: None)
+    try:
+        room.play("", "Q")
+        stroom = room.entries[0].stroom
+        other.enter("voorzitter", "raadzaal-2", stroom)
+        room.bell = own
+        text = room.play("Q")
+    finally:
+        other.close()
+        own.close()
+    assert "op een ander scherm (raadzaal-2)" in text

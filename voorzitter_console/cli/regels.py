@@ -27,6 +27,7 @@ def command(args: argparse.Namespace) -> int:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     from voorzitter_console.clock import SystemClock
+    from voorzitter_console.journal.doorbell import Doorbell
     from voorzitter_console.journal.sqlite import SqliteJournal
     from voorzitter_console.protocol.load import find
     from voorzitter_console.regels.console import run
@@ -39,6 +40,7 @@ def command(args: argparse.Namespace) -> int:
         load_protocol=lambda: find(chosen.protocol),
         clock=SystemClock(),
         station=chosen.station,
+        bell=Doorbell(path, lambda: None),
     )
     try:
         return run(desk, sys.stdin, sys.stdout, vooraf=chosen.vergadering, again=shlex.join(again))

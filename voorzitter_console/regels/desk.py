@@ -19,11 +19,12 @@ from voorzitter_console.meeting import ONCE, Meeting, Regel
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.procedure.parse import parse_command, parse_payload
 from voorzitter_console.procedure.state import State
-from voorzitter_console.text import local_clock
+from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.view import ScreenView, view
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.doorbell import Doorbell
     from voorzitter_console.procedure.commands import BeginVastlegging
     from voorzitter_console.protocol.model import Protocol
 
@@ -71,11 +72,13 @@ class Desk:
         load_protocol: Callable[[], Protocol],
         clock: Clock,
         station: str,
+        bell: Doorbell | None = None,
         tell: Callable[[str], None] = lambda _line: None,
         wait: Callable[[float], object] = time.sleep,
     ) -> None:
         self._open_journal = open_journal
         self._load_protocol = load_protocol
+        self._bell = bell
         self.tell = tell
         self._wait = wait
         self._journal: Journal | None = None
@@ -97,6 +100,7 @@ class Desk:
         newest = next((stream for stream in self._journal.streams() if stream.soort == "vergadering"), None)
         if newest is None:
             return None
+        self._name_apart()
         found = Meeting.resume(self._journal, newest.id, self.clock, station=self.station)
         if found.state.vergadering.value == "gesloten" and not found.state.ordeverstoring.loopt:
             return None
@@ -128,9 +132,27 @@ class Desk:
     def _stand(self, meeting: Meeting) -> None:
         self._meeting = meeting
         self._heard = meeting.positie
+        if self._bell is not None:
+            self._bell.enter(ROL, self.station, meeting.stroom)
+            first = self._bell.before_me(ROL, meeting.stroom)
+            if first is not None:
+                self.tell(
+                    f"Let op: op een ander scherm ({one_line(first.station, 60)}) wordt deze vergadering ook "
+                    "voorgezeten. Spreek af wie vastlegt; wat u beiden tegelijk vastlegt, telt één keer."
+                )
+
+    def _name_apart(self) -> None:
+        """What is recorded here must be told apart from what another console on this laptop records."""
+        taken = {console.station for console in self._bell.others()} if self._bell is not None else set()
+        name, number = self.station, 1
+        while self.station in taken:
+            number += 1
+            self.station = f"{name} ({number})"
 
     def close(self) -> None:
         """Let go of the journal."""
+        if self._bell is not None:
+            self._bell.close()
         if self._journal is not None:
             self._journal.close()
 
@@ -240,5 +262,7 @@ class Desk:
                     self.tell(f"NOG NIET VASTGELEGD {press}: {error} Het wordt opnieuw geprobeerd.")
                 continue
             self._own.add(entry.id)
+            if self._bell is not None:
+                self._bell.ring()
             return entry
         return None
