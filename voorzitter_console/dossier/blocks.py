@@ -28,6 +28,8 @@ class Heading:
     kind: ClassVar[str] = "kop"
     tekst: str
     niveau: int = 1
+    genummerd: bool = True
+    """False: an annex, which says its own letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,74 @@ class Signature:
     namen: tuple[str, ...]
 
 
-Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Lines with an empty box to tick by hand before each."""
+
+    kind: ClassVar[str] = "afvinken"
+    inhoud: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page (an annex, a form to sign)."""
+
+    kind: ClassVar[str] = "nieuwblad"
+
+
+Pattern = Literal["vol", "licht", "streep"]
+"""How a bar is filled: shown by its darkness and stripes, never by colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Something that lasted, from ``van`` to ``tot`` in 0..1 of the picture's width."""
+
+    van: float
+    tot: float
+    tekst: str
+    patroon: Pattern = "vol"
+    open: bool = False
+    """No end was recorded: it runs on to the picture's edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment, ``op`` in 0..1 of the picture's width, with a short label such as ``1e``."""
+
+    op: float
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the picture: its name, then what lasted and what happened."""
+
+    naam: str
+    balken: tuple[Bar, ...] = ()
+    tekens: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A time on the axis."""
+
+    op: float
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The incident at a glance as data: lanes over one axis of time; ``alt`` says the same in words."""
+
+    kind: ClassVar[str] = "beeld"
+    titel: str
+    alt: str
+    schaal: tuple[Tick, ...]
+    banen: tuple[Lane, ...]
+
+
+Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature | Checks | NewPage | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
