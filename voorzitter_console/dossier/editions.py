@@ -1,4 +1,4 @@
-"""Which documents a dossier has: the same record for four readers, each its own file, all with the same chain reference.
+"""Which documents a dossier has: one record for four readers, each its own file, with the same chain reference.
 
 What a reader has no business with is left out as words that say so, never covered.
 """
