@@ -119,14 +119,18 @@ class Bar:
     patroon: Pattern = "vol"
     open: bool = False
     """No end was recorded: it runs on to the picture's edge."""
+    naast: bool = False
+    """The text does not fit in the bar and stands to the right of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A moment, ``op`` in 0..1 of the picture's width, with a short label such as ``1e``."""
+    """A moment, ``op`` in 0..1 of the picture's width, with a short label such as ``1e`` (empty: no room for it)."""
 
     op: float
     tekst: str
+    links: bool = False
+    """The label stands to the left of the moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class Document:
     """A whole document with what stands on every page."""
 
     titel: str
+    """Also the file's own title: no recorded text."""
     ondertitel: str
     kenmerk: str
     """Left in the page head: which meeting."""
@@ -175,15 +180,36 @@ class Document:
 
 
 def as_json(document: Document) -> dict[str, Any]:
-    """The model that a template reads."""
+    """The model that a template reads. A cell of one plain line is its text, as most cells of a long table are."""
     return {
         "titel": document.titel,
         "ondertitel": document.ondertitel,
         "kenmerk": document.kenmerk,
         "voet": document.voet,
         "oefening": document.oefening,
-        "blokken": [{"soort": b.kind, **asdict(b)} for b in document.blokken],
+        "blokken": [_block(b) for b in document.blokken],
     }
+
+
+def _block(b: Block) -> dict[str, Any]:
+    match b:
+        case Table():
+            rows = [[_cell(c) for c in row] for row in b.rijen]
+            return {"soort": b.kind, "kop": b.kop, "breedte": b.breedte, "rijen": rows}
+        case Fields():
+            return {"soort": b.kind, "rijen": [[name, _cell(value)] for name, value in b.rijen]}
+        case Text():
+            return {"soort": b.kind, "inhoud": _cell(b.inhoud)}
+        case Items() | Checks():
+            return {"soort": b.kind, "inhoud": [_cell(c) for c in b.inhoud]}
+        case _:
+            return {"soort": b.kind, **asdict(b)}
+
+
+def _cell(c: Cell) -> Any:
+    if len(c) == 1 and c[0].stijl == "gewoon" and "\n" not in c[0].tekst:
+        return c[0].tekst
+    return [{"tekst": run.tekst, "stijl": run.stijl} for run in c]
 
 
 def cell(text: str, style: Style = "gewoon") -> Cell:
