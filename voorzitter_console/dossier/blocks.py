@@ -179,6 +179,10 @@ class Document:
     blokken: tuple[Block, ...]
 
 
+_ROW_IN_ONE = 600
+"""Characters of a cell up to which its row is kept on one page; a longer one must be able to break."""
+
+
 def as_json(document: Document) -> dict[str, Any]:
     """The model that a template reads. A cell of one plain line is its text, as most cells of a long table are."""
     return {
@@ -195,7 +199,8 @@ def _block(b: Block) -> dict[str, Any]:
     match b:
         case Table():
             rows = [[_cell(c) for c in row] for row in b.rijen]
-            return {"soort": b.kind, "kop": b.kop, "breedte": b.breedte, "rijen": rows}
+            whole = all(sum(len(run.tekst) for run in c) <= _ROW_IN_ONE for row in b.rijen for c in row)
+            return {"soort": b.kind, "kop": b.kop, "breedte": b.breedte, "rijen": rows, "heel": whole}
         case Fields():
             return {"soort": b.kind, "rijen": [[name, _cell(value)] for name, value in b.rijen]}
         case Text():
