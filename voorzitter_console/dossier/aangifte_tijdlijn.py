@@ -14,12 +14,16 @@ from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
 
 
-def timeline(d: Dossier) -> list[Block]:
-    """Time and who recorded it in one column: a column less is a quarter of the time that setting it takes."""
+def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
+    """The reasons of deviations stand in it only for internal use, which fills in nothing.
+
+    Time and who recorded it in one column: a column less is a quarter of the time that setting it takes.
+    """
     deviations = {a.positie for x in d.verstoringen for a in x.afwijkingen} | {a.positie for a in d.afwijkingen}
     first = d.tijdlijn[0].gebeurd_op
     rows = [
-        (cell(str(t.positie)), _when(t, first), _what(t, with_note=t.positie not in deviations)) for t in d.tijdlijn
+        (cell(str(t.positie)), _when(t, first), _what(t, with_note=internal or t.positie not in deviations))
+        for t in d.tijdlijn
     ]
     return [
         Heading("Tijdlijn"),
@@ -32,7 +36,7 @@ def timeline(d: Dossier) -> list[Block]:
             )
         ),
         w.table(("Nr.", "Tijd en wie", "Wat"), (1.2, 5.1, 0), rows),
-        *_clock(d),
+        *_clock(d)[: 2 if internal else 3],
     ]
 
 

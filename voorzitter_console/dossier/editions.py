@@ -10,6 +10,8 @@ from typing import Literal
 
 from voorzitter_console.dossier.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document
+from voorzitter_console.dossier.intern import intern
+from voorzitter_console.dossier.raad import openbaar, raad
 from voorzitter_console.dossier.record import Dossier
 
 Name = Literal["politie", "intern", "raad", "openbaar"]
@@ -25,6 +27,11 @@ class Edition:
     document: Document
 
 
-def editions(d: Dossier) -> tuple[Edition, ...]:
-    """Every edition, the one for the police first."""
-    return (Edition("politie", "aangifte", aangifte(d)),)
+def editions(d: Dossier, digest: str | None = None) -> tuple[Edition, ...]:
+    """Every edition, the one for the police first; ``digest``: SHA-256 of dossier.json, where known already."""
+    return (
+        Edition("politie", "aangifte", aangifte(d, digest)),
+        Edition("intern", "intern", intern(d)),
+        Edition("raad", "raad", raad(d)),
+        Edition("openbaar", "openbaar", openbaar(d)),
+    )
