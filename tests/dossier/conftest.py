@@ -45,6 +45,7 @@ class FakeSpoken:
 @dataclass(frozen=True)
 class FakeProtocol:
     titel: str = "Agressieprotocol 2025"
+    gemeente: str = "Maassluis"
     artikelen: tuple[FakeArticle, ...] = (
         FakeArticle("Wetboek van Strafrecht", "144", None, "Hij die door het verwekken van wanorde ... stoort."),
         FakeArticle("Wetboek van Strafrecht", "139", "1", "Hij die in een voor de openbare dienst ... verwijdert."),

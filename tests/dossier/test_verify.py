@@ -13,7 +13,7 @@ import pytest
 
 from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.make import dossier_of, of_meeting, replayed
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.record import VELDEN, Dossier
 from voorzitter_console.dossier.verify import Verdict, verify_dossier
 from voorzitter_console.dossier.write import write_dossier
 from voorzitter_console.entry import content_hash, link_hash
@@ -85,6 +85,38 @@ def test_a_whole_dossier_as_file_and_as_folder(whole: Path, played: Dossier) -> 
         assert "oefening" in verdict.lines()[0]
 
 
+@pytest.mark.parametrize("velden", [0, -1, 1, 2.0, "2", None, True])
+def test_another_number_of_fields_is_noticed(velden: object, whole: Path, tmp_path: Path) -> None:
+    found = json.loads((whole / "dossier.json").read_bytes())
+    found["velden"] = velden
+    assert judged(found, tmp_path) == "aangetast"
+    del found["velden"]
+    assert judged(found, tmp_path) == "aangetast"
+
+
+def test_one_of_a_newer_program_is_not_called_tampered(whole: Path, tmp_path: Path) -> None:
+    found = json.loads((whole / "dossier.json").read_bytes())
+    found["velden"] = VELDEN + 1
+    assert judged(found, tmp_path) == "onleesbaar"
+
+
+OLD = Path(__file__).with_name("data") / "dossier-velden-1.json"
+"""As made before ``velden`` came (commit 8dc81f0): it stays whole for ever."""
+
+
+def test_an_older_dossier_stays_whole(tmp_path: Path) -> None:
+    assert check(OLD).uitkomst == "heel", check(OLD).bevindingen
+    original = json.loads(OLD.read_bytes())
+    assert "velden" not in original
+    places = list(leaves(original))[1::23]
+    assert len(places) > 20
+    for place in places:
+        found = copy.deepcopy(original)
+        holder = parent_of(found, place)
+        holder[place[-1]] = other(holder[place[-1]])
+        assert judged(found, tmp_path) == "aangetast", place
+
+
 def test_only_its_form_differs(whole: Path, tmp_path: Path) -> None:
     assert judged(json.loads((whole / "dossier.json").read_bytes()), tmp_path) == "heel"
 
@@ -92,7 +124,7 @@ def test_only_its_form_differs(whole: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("act", ["change", "remove"])
 def test_any_value_changed_or_removed_is_noticed(act: str, whole: Path, tmp_path: Path) -> None:
     original = json.loads((whole / "dossier.json").read_bytes())
-    places = [p for p in leaves(original) if p != ("formaat",)]
+    places = [p for p in leaves(original) if p not in (("formaat",), ("velden",))]
     # Every kind of field once (list numbers aside), spread over the entries.
     kinds: dict[Path_, Path_] = {}
     for number, place in enumerate(places):

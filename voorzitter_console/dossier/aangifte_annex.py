@@ -1,162 +1,43 @@
-"""The rest of the aangifte: witnesses, evidence, articles, the whole timeline, changes, what is unknown, provenance."""
+"""The end of the aangifte: what was changed and what is unknown; annexes: the law as quoted, where it comes from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Quote, Run, Text, cell
-from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock, offset
-from voorzitter_console.dossier.record import Dossier, Tijdlijnregel, Wijziging
+from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, NewPage, Quote, Run, Text, cell
+from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
+from voorzitter_console.dossier.record import Dossier, Wijziging
+from voorzitter_console.dossier.refs import some, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
 
-_LINE_LIMIT = 2_000
-"""Characters of one line of the timeline; notes stand in full in their own part."""
-
-
-def witnesses_and_evidence(d: Dossier) -> list[Block]:
-    """Witnesses, evidence, alternatives that were offered, notes."""
-    blocks: list[Block] = [Heading("Getuigen")]
-    if d.getuigen:
-        rows = [
-            (
-                w.known(g.naam),
-                w.known(g.functie),
-                w.known({"eigen": "eigen waarneming", None: None}.get(g.waarneming, w.words(g.waarneming or ""))),
-            )
-            for g in d.getuigen
-        ]
-        blocks.append(w.table(("Naam", "Functie (werkcontact)", "Waarneming"), (5.0, 0, 4.0), rows))
-    else:
-        blocks.append(Text(w.known(None, "Er zijn geen getuigen vastgelegd.")))
-    blocks.append(Heading("Bewijs"))
-    if not d.bewijs:
-        blocks.append(Text(w.known(None, "Er zijn geen bestanden of ander bewijs vastgelegd.")))
-    for number, b in enumerate(d.bewijs, start=1):
-        size = None if b.grootte is None else f"{b.grootte} bytes"
-        blocks.append(
-            Fields(
-                (
-                    (f"Bewijs {number}", w.known(b.omschrijving)),
-                    ("Bestand", w.known(b.bestand or b.pad)),
-                    ("Grootte", w.known(size)),
-                    ("SHA-256", w.digest(b.sha256)),
-                    ("Beheerder", w.known(b.beheerder)),
-                    ("Wordt overschreven op", w.known(b.overschreven_op)),
-                    ("Veiliggesteld", cell(day_clock(b.gebeurd_op))),
-                )
-            )
-        )
-    blocks.append(Heading("Aangeboden alternatieven"))
-    if d.alternatieven:
-        blocks.append(
-            Items(tuple(cell(f"{clock_offset(a.gebeurd_op)}: {literal(a.tekst, w.LIMIT)}") for a in d.alternatieven))
-        )
-    else:
-        blocks.append(Text(w.known(None, "Er zijn geen aangeboden alternatieven vastgelegd.")))
-    if d.notities:
-        blocks.append(Heading("Aantekeningen"))
-        blocks.append(
-            Items(
-                tuple(cell(f"{clock_offset(n.gebeurd_op)}, {n.door}: {literal(n.tekst, w.LIMIT)}") for n in d.notities)
-            )
-        )
-    return blocks
-
-
-def damage() -> list[Block]:
-    """To be filled in: injury, damage, joining as injured party."""
-    return [
-        Heading("Letsel, schade en voeging"),
-        Blanks(
-            (
-                "Letsel (wie, wat)",
-                "Schade (wat, bedrag)",
-                "Voeging als benadeelde (ja/nee)",
-                "Slachtofferhulp gewenst (ja/nee)",
-            )
-        ),
-    ]
+_MOST_MISSING = 60
+"""Questions that are listed; the rest is counted."""
 
 
 def articles(d: Dossier) -> list[Block]:
     """The law as the protocol quotes it."""
     p = d.protocol
     blocks: list[Block] = [
-        Heading("Wetsartikelen"),
+        NewPage(),
+        Heading("Bijlage B. Wetsartikelen", genummerd=False),
         Text(cell(f"Zoals aangehaald in: {literal(p.titel)}.", "klein")),
     ]
     for a in p.artikelen:
         lid = f", lid {literal(a.lid)}" if a.lid else ""
-        blocks.append(Heading(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", 2))
+        blocks.append(Heading(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", 2, genummerd=False))
         blocks.append(Quote(literal(a.tekst, w.LIMIT)))
     return blocks
-
-
-def timeline(d: Dossier) -> list[Block]:
-    """Every entry, in order of what happened."""
-    deviations = {a.positie for x in d.verstoringen for a in x.afwijkingen} | {a.positie for a in d.afwijkingen}
-    first = d.tijdlijn[0].gebeurd_op
-    rows = [
-        (
-            cell(str(t.positie)),
-            _when(t, first),
-            cell(literal(t.door, narrow=True)),
-            _what(t, with_note=t.positie not in deviations),
-        )
-        for t in d.tijdlijn
-    ]
-    return [
-        Heading("Tijdlijn"),
-        Text(
-            cell(
-                f"Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. Het nummer is de "
-                "positie in het journaal. Tijden zijn exact (het moment van de toets) als er niets anders bij staat.",
-                "klein",
-            )
-        ),
-        w.table(("Nr.", "Tijd", "Wie", "Wat"), (1.2, 3.4, 2.0, 0), rows),
-    ]
-
-
-def _when(t: Tijdlijnregel, first: str) -> Cell:
-    moment = clock_offset(t.gebeurd_op) if offset(t.gebeurd_op) == offset(first) else day_clock(t.gebeurd_op)
-    shown = [Run(moment)]
-    if t.gebeurd_op[:10] != first[:10] and moment != day_clock(t.gebeurd_op):
-        shown = [Run(day_clock(t.gebeurd_op))]
-    if t.kwaliteit != "exact":
-        shown.append(Run(w.words(t.kwaliteit), "klein"))
-    if t.later_vastgelegd:
-        shown.append(Run(f"later vastgelegd: {_recorded(t)}", "klein"))
-    return tuple(shown)
-
-
-def _recorded(t: Tijdlijnregel) -> str:
-    same_day = t.vastgelegd_op[:10] == t.gebeurd_op[:10]
-    return clock(t.vastgelegd_op) if same_day else day_clock(t.vastgelegd_op)
-
-
-def _what(t: Tijdlijnregel, *, with_note: bool) -> Cell:
-    text = literal(t.tekst, _LINE_LIMIT)
-    runs = [Run("HERROEPEN, telt niet mee:", "vet"), Run(text, "herroepen")] if t.herroepen else [Run(text)]
-    if with_note and t.toelichting:
-        runs.append(Run(f"Toelichting: {literal(t.toelichting, _LINE_LIMIT)}", "klein"))
-    for veld, was in t.oorspronkelijk.items():
-        shown = literal(value_text(was), _LINE_LIMIT)
-        runs.append(Run(f"Gecorrigeerd. Eerst vastgelegd bij {w.words(veld)}: {shown}", "klein"))
-    if t.gewist:
-        runs.append(Run(f"Later gewist: {literal(', '.join(w.words(g) for g in t.gewist))}", "klein"))
-    return tuple(runs)
 
 
 def _changes(kind: str, given: tuple[Wijziging, ...], *, with_was: bool) -> list[Block]:
     rows = []
     for x in given:
-        value = literal(value_text(x.wordt), _LINE_LIMIT)
+        value = literal(value_text(x.wordt), w.CELL)
         what: list[Run] = [Run(value, "herroepen" if x.herroepen else "gewoon")]
         if with_was:
-            what.insert(0, Run(f"was: {literal(value_text(x.was), _LINE_LIMIT)}", "klein"))
+            what.insert(0, Run(f"was: {literal(value_text(x.was), w.CELL)}", "klein"))
         if x.herroepen:
             what.insert(0, Run("HERROEPEN, telt niet mee:", "vet"))
         rows.append(
@@ -198,19 +79,27 @@ def changes(d: Dossier) -> list[Block]:
         ]
     if len(blocks) == 1:
         blocks.append(Text(cell("Er is niets gecorrigeerd, aangevuld of herroepen.")))
+    late = [t for t in d.tijdlijn if t.later_vastgelegd]
+    if late:
+        told = some(f"nr. {t.positie}: gebeurd {day_clock(t.gebeurd_op)}, vastgelegd {day_clock(t.vastgelegd_op)} door "
+                    f"{literal(t.door, 200)}" for t in late)  # fmt: skip
+        blocks += [Heading("Later vastgelegd", 2), Items(tuple(cell(x) for x in told))]
     return blocks
 
 
 def unknown(d: Dossier) -> list[Block]:
     """What the police may ask for and the record does not say."""
-    missing = tuple(cell(x) for x in _missing(d))
+    found = list(missing(d))
+    more = len(found) - _MOST_MISSING
+    told = found[:_MOST_MISSING] + ([f"En nog {more}; zie 'nog niet bekend' in de delen hiervoor."] if more > 0 else [])
     blocks: list[Block] = [Heading("Wat nog niet bekend is")]
-    if not missing:
+    if not told:
         return [*blocks, Text(cell("Alle velden die in een aangifte worden gevraagd, zijn ingevuld."))]
-    return [*blocks, Items(missing)]
+    return [*blocks, Items(tuple(cell(x) for x in told))]
 
 
-def _missing(d: Dossier) -> Iterator[str]:
+def missing(d: Dossier) -> Iterator[str]:
+    """Each thing that an aangifte asks for and that was not recorded, as a line."""
     if d.vergadering.rechthebbende is None:
         yield "Wie de rechthebbende van het lokaal is."
     if d.vergadering.locatie_soort is None:
@@ -242,26 +131,29 @@ def _missing(d: Dossier) -> Iterator[str]:
                 yield f"{named}, {v.nummer}e vordering: {', '.join(absent)}."
         left = [p.label for p in x.verstoorders if p.vertrokken is None]
         if left:
-            yield f"{named}: of en hoe vertrokken zijn: {_some(left)}."
+            yield f"{named}: of en hoe vertrokken zijn: {some_labels(left)}."
     bare = [p.label for p in d.personen if p.signalement is None and p.naam is None]
     if bare:
-        yield f"Signalement van: {_some(bare)}."
+        yield f"Signalement van: {some_labels(bare)}."
     for p in d.politie:
         if p.gebeld and p.incidentnummer is None:
             yield f"Incidentnummer van de melding bij de politie van {clock_offset(p.gebeld)}."
     if not d.getuigen:
         yield "Getuigen."
-
-
-def _some(labels: list[str]) -> str:
-    shown = literal(", ".join(labels[:20]))
-    return shown if len(labels) <= 20 else f"{shown} en nog {len(labels) - 20} personen"
+    if not d.bewijs:
+        yield "Bewijs: opname van de vergadering, camerabeelden, foto's, en wanneer beelden worden overschreven."
+    for b in d.bewijs:
+        absent = [
+            name for name, value in (("beheerder", b.beheerder), ("overschreven op", b.overschreven_op)) if not value
+        ]
+        if absent:
+            yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
 
 
 def about(d: Dossier, digest: str) -> list[Block]:
     """Where this comes from and how to check it."""
     return [
-        Heading("Herkomst en controle"),
+        Heading("Bijlage C. Herkomst en controle", genummerd=False),
         Text(
             cell(
                 "Dit document is gemaakt uit het journaal van de vergadering. Elke vastlegging is met de vorige "

@@ -28,6 +28,8 @@ class Heading:
     kind: ClassVar[str] = "kop"
     tekst: str
     niveau: int = 1
+    genummerd: bool = True
+    """False: an annex, which says its own letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,78 @@ class Signature:
     namen: tuple[str, ...]
 
 
-Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """Lines with an empty box to tick by hand before each."""
+
+    kind: ClassVar[str] = "afvinken"
+    inhoud: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a new page (an annex, a form to sign)."""
+
+    kind: ClassVar[str] = "nieuwblad"
+
+
+Pattern = Literal["vol", "licht", "streep"]
+"""How a bar is filled: shown by its darkness and stripes, never by colour alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Something that lasted, from ``van`` to ``tot`` in 0..1 of the picture's width."""
+
+    van: float
+    tot: float
+    tekst: str
+    patroon: Pattern = "vol"
+    open: bool = False
+    """No end was recorded: it runs on to the picture's edge."""
+    naast: bool = False
+    """The text does not fit in the bar and stands to the right of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment, ``op`` in 0..1 of the picture's width, with a short label such as ``1e`` (empty: no room for it)."""
+
+    op: float
+    tekst: str
+    links: bool = False
+    """The label stands to the left of the moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the picture: its name, then what lasted and what happened."""
+
+    naam: str
+    balken: tuple[Bar, ...] = ()
+    tekens: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A time on the axis."""
+
+    op: float
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The incident at a glance as data: lanes over one axis of time; ``alt`` says the same in words."""
+
+    kind: ClassVar[str] = "beeld"
+    titel: str
+    alt: str
+    schaal: tuple[Tick, ...]
+    banen: tuple[Lane, ...]
+
+
+Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature | Checks | NewPage | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +169,7 @@ class Document:
     """A whole document with what stands on every page."""
 
     titel: str
+    """Also the file's own title: no recorded text."""
     ondertitel: str
     kenmerk: str
     """Left in the page head: which meeting."""
@@ -105,16 +179,42 @@ class Document:
     blokken: tuple[Block, ...]
 
 
+_ROW_IN_ONE = 600
+"""Characters of a cell up to which its row is kept on one page; a longer one must be able to break."""
+
+
 def as_json(document: Document) -> dict[str, Any]:
-    """The model that a template reads."""
+    """The model that a template reads. A cell of one plain line is its text, as most cells of a long table are."""
     return {
         "titel": document.titel,
         "ondertitel": document.ondertitel,
         "kenmerk": document.kenmerk,
         "voet": document.voet,
         "oefening": document.oefening,
-        "blokken": [{"soort": b.kind, **asdict(b)} for b in document.blokken],
+        "blokken": [_block(b) for b in document.blokken],
     }
+
+
+def _block(b: Block) -> dict[str, Any]:
+    match b:
+        case Table():
+            rows = [[_cell(c) for c in row] for row in b.rijen]
+            whole = all(sum(len(run.tekst) for run in c) <= _ROW_IN_ONE for row in b.rijen for c in row)
+            return {"soort": b.kind, "kop": b.kop, "breedte": b.breedte, "rijen": rows, "heel": whole}
+        case Fields():
+            return {"soort": b.kind, "rijen": [[name, _cell(value)] for name, value in b.rijen]}
+        case Text():
+            return {"soort": b.kind, "inhoud": _cell(b.inhoud)}
+        case Items() | Checks():
+            return {"soort": b.kind, "inhoud": [_cell(c) for c in b.inhoud]}
+        case _:
+            return {"soort": b.kind, **asdict(b)}
+
+
+def _cell(c: Cell) -> Any:
+    if len(c) == 1 and c[0].stijl == "gewoon" and "\n" not in c[0].tekst:
+        return c[0].tekst
+    return [{"tekst": run.tekst, "stijl": run.stijl} for run in c]
 
 
 def cell(text: str, style: Style = "gewoon") -> Cell:

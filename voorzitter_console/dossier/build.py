@@ -44,6 +44,8 @@ class ProtocolText(Protocol):
     def artikelen(self) -> Iterable[Article]: ...
     @property
     def opnieuw(self) -> Spoken: ...
+    @property
+    def gemeente(self) -> str: ...
 
 
 def build(
@@ -151,8 +153,11 @@ def build(
             artikelen=tuple(
                 r.Artikel(wet=a.wet, artikel=a.artikel, lid=a.lid, tekst=a.tekst) for a in protocol.artikelen
             ),
+            gemeente=protocol.gemeente,
+            aantal_vorderingen=state.protocol_aantal,
         ),
         journaal=tuple(to_json(x) for x in sealed),
+        velden=r.VELDEN,
     )
 
 
@@ -267,6 +272,10 @@ def _addresses(facts: Facts, x: s.Verstoring, again_text: str) -> tuple[r.Aanspr
                 versterkt=spoken.versterkt if spoken else None,
                 gericht_aan=(spoken.gericht_aan or ()) if spoken else (),
                 reactie=spoken.reactie if spoken else None,
+                namens=spoken.namens if spoken else None,
+                instemming_van=spoken.instemming_van if spoken else None,
+                grondslag=spoken.grondslag if spoken else None,
+                alle_toehoorders=spoken is not None and spoken.alle_toehoorders,
             )
         )
     again = {e.id: (e, k) for e, k in facts.of(c.SpreekOpnieuwAan)}

@@ -39,6 +39,15 @@ def plain(value: Any) -> Any:
     return [plain(v) for v in value] if isinstance(value, list | tuple) else value
 
 
+def _named_in(command: c.Command | None) -> tuple[str, ...]:
+    """The persons that a command names, each once."""
+    found: list[str] = []
+    for name in ("label", "dader", "tegen", "gericht_aan", "labels"):
+        value = getattr(command, name, None)
+        found += [value] if isinstance(value, str) else value or ()
+    return tuple(dict.fromkeys(found))
+
+
 class Facts:
     """Lookups over one meeting; ``entries`` stand in order of what happened."""
 
@@ -147,6 +156,7 @@ class Facts:
             toelichting=None if command is None else command.toelichting,
             oorspronkelijk=self._was.get(e.id, {}),
             gewist=tuple(sorted(e.gewist)),
+            labels=_named_in(command),
         )
 
     def _numbered(self) -> dict[str, int]:

@@ -1,17 +1,29 @@
 """The one document model: what a recorded meeting says, before it becomes JSON, PDF or anything else.
 
 Field names and order are those of dossier.json (formaat 1); what stands behind ``keten`` came in addition.
+Fields may be added, never changed or removed: an added one carries :class:`Sinds`, so that an older file is judged by
+the fields that it can have (:mod:`.verify`).
 Times are ISO 8601 text with the offset that Europe/Amsterdam had at that moment; None: it did not happen or is not
 known. Lists are tuples, so that a Dossier is a value. :mod:`.build` makes one.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 FORMAAT = "voorzitter-console/dossier/1"
+VELDEN = 2
+"""Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sinds:
+    """On a field: the number of ``velden`` that it came with. It needs a default, for older files."""
+
+    velden: int
 
 
 class Record(BaseModel):
@@ -101,6 +113,10 @@ class Aanspreking(Record):
     versterkt: str | None
     gericht_aan: tuple[str, ...]
     reactie: str | None
+    namens: Annotated[str | None, Sinds(2)] = None
+    instemming_van: Annotated[str | None, Sinds(2)] = None
+    grondslag: Annotated[str | None, Sinds(2)] = None
+    alle_toehoorders: Annotated[bool, Sinds(2)] = False
 
 
 class Verstoorder(Record):
@@ -183,6 +199,8 @@ class Tijdlijnregel(Record):
     toelichting: str | None
     oorspronkelijk: dict[str, Any]
     gewist: tuple[str, ...]
+    labels: Annotated[tuple[str, ...], Sinds(2)] = ()
+    """The persons that the entry names."""
 
 
 class Keten(Record):
@@ -326,6 +344,8 @@ class Protocoltekst(Record):
     hash: str
     tekst: str
     artikelen: tuple[Artikel, ...]
+    gemeente: Annotated[str | None, Sinds(2)] = None
+    aantal_vorderingen: Annotated[int | None, Sinds(2)] = None
 
 
 class Dossier(Record):
@@ -361,3 +381,4 @@ class Dossier(Record):
     protocol: Protocoltekst
     journaal: tuple[dict[str, Any], ...]
     """The sealed entries, so that this file alone can be verified."""
+    velden: Annotated[int, Sinds(2)] = 1

@@ -39,12 +39,19 @@ _BREAK = "\u200b"
 _COMBINING_ALONE = re.compile("(^|[\n ])([\u0300-\u036f])")
 
 
+_PLAIN = re.compile("[ -~\u00c0-\u017f]*")
+"""What comes out as it went in (already composed, within the blocks), unless a word is too long."""
+
+
 def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
     """The text for the document; cut with a remark where it is longer than ``limit`` characters (0: no limit).
 
     ``narrow``: for a column of about two centimetres, where words of eleven and more must break.
     """
     cut = 0 < limit < len(text)
+    too_long = _NARROW if narrow else _LONG
+    if not cut and _PLAIN.fullmatch(text) and not too_long.search(text) and not _SPACED_MARKS.search(text):
+        return text
     shown = unicodedata.normalize("NFC", text[:limit] if cut else text)
     shown = shown.replace("\r\n", "\n").replace("\t", "    ")
     shown = _STACK.sub(lambda m: m[1] + "".join(_named(c) for c in m[2]), shown)
@@ -54,6 +61,12 @@ def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
     shown = long.sub(lambda m: _BREAK.join(m[0][i : i + piece] for i in range(0, len(m[0]), piece)), shown)
     shown = _SPACED_MARKS.sub(lambda m: m[0].replace(" ", " " + _BREAK), shown)
     return f"{shown} […]\n(ingekort: {len(text)} tekens, volledig in dossier.json)" if cut else shown
+
+
+def short(text: str, limit: int = 160) -> str:
+    """The text on one line, for a place where the whole of it stands elsewhere in the same document."""
+    line = " ".join(text[: limit * 4].split())
+    return literal(line if len(line) <= limit and len(text) <= limit * 4 else line[: limit - 1] + "…")
 
 
 def _named(character: str) -> str:

@@ -10,11 +10,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.manifest import DOSSIER, manifest_faults
-from voorzitter_console.dossier.record import FORMAAT, Dossier
+from voorzitter_console.dossier.record import FORMAAT, VELDEN, Dossier, Record, Sinds
 from voorzitter_console.entry import Entry, SealedEntry
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import chain
@@ -125,6 +125,9 @@ def _read(file: Path) -> dict[str, Any]:
     if found["formaat"] != FORMAAT:
         other = one_line(found["formaat"], 60)
         raise _Unreadable(f"{name} heeft formaat '{other}'; deze versie van het programma leest {FORMAAT}.")
+    velden = found.get("velden", 1)
+    if type(velden) is int and velden > VELDEN:
+        raise _Unreadable(f"{name} is met een nieuwere versie van het programma gemaakt; controleer het daarmee.")
     return found
 
 
@@ -160,6 +163,7 @@ def _faults(found: dict[str, Any], again: Callable[[Sequence[SealedEntry]], Doss
     try:
         # What is in the entries may be forged with a chain that fits: it must end in a sentence, whatever it is.
         rebuilt = json.loads(dossier_bytes(again(sealed)))
+        rebuilt = as_of(rebuilt, Dossier, found.get("velden", 1))
     except ConsoleError as fault:
         yield f"Uit het journaal volgt geen geldige vergadering: {fault}"
         return
@@ -168,6 +172,27 @@ def _faults(found: dict[str, Any], again: Callable[[Sequence[SealedEntry]], Doss
         return
     for where, what in _differences(found, rebuilt, ""):
         yield f"{where}: {what}"
+
+
+def as_of(value: Any, kind: Any, velden: Any) -> Any:
+    """A record as JSON without the fields that came after so many ``velden`` (not a known number: as it is)."""
+    if type(velden) is not int or not 1 <= velden < VELDEN:
+        return value
+    if isinstance(value, list):
+        return [as_of(x, kind, velden) for x in value]
+    if not isinstance(value, dict) or not issubclass(kind, Record):
+        return value
+    old = {}
+    for name, field in kind.model_fields.items():
+        if all(not isinstance(m, Sinds) or m.velden <= velden for m in field.metadata):
+            old[name] = as_of(value[name], _record_in(field.annotation), velden)
+    return old
+
+
+def _record_in(annotation: Any) -> Any:
+    """The record that a field holds, or that its tuple is of; str where it holds none."""
+    inner = [a for a in get_args(annotation) if a is not Ellipsis] or [annotation]
+    return next((a for a in inner if isinstance(a, type) and issubclass(a, Record)), str)
 
 
 def _differences(found: Any, wanted: Any, where: str) -> Iterator[tuple[str, str]]:

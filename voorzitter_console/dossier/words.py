@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from voorzitter_console.dossier.blocks import Cell, Run, Table, cell
-from voorzitter_console.dossier.local_time import clock_offset, day
-from voorzitter_console.dossier.record import Dossier, Verstoring
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, cell
+from voorzitter_console.dossier.local_time import clock_offset, day, day_clock
+from voorzitter_console.dossier.record import Dossier, Overname, Verstoring
 from voorzitter_console.dossier.sanitise import literal
 
 _HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"
 LIMIT = 20_000
 """Characters of one text in a document; the whole stands in dossier.json."""
+CELL = 2_000
+"""The same where many stand in one table."""
 
 
 def known(text: str | None, otherwise: str = UNKNOWN) -> Cell:
     """The text, or words that say that it is not known."""
     return cell(otherwise, "onbekend") if text is None else cell(literal(text, LIMIT))
+
+
+def brief(text: str | None) -> Cell:
+    """The same for a name or title, which has no reason to be long."""
+    return known(None) if text is None else cell(literal(text, CELL))
+
+
+def quoted(text: str) -> Cell:
+    """Words as they were spoken."""
+    return cell(f"“{literal(text, LIMIT)}”")
 
 
 def digest(text: str | None) -> Cell:
@@ -49,9 +61,48 @@ def labels(names: Sequence[str]) -> str:
     return literal(", ".join(names))
 
 
-def lines(*given: tuple[str, str | None]) -> Cell:
+def lines(*given: tuple[str, str | None], limit: int = LIMIT) -> Cell:
     """The known ones of (name, value) as ``name: value``, one a line."""
-    return tuple(Run(f"{name}: {literal(value, LIMIT)}") for name, value in given if value is not None)
+    return tuple(Run(f"{name}: {literal(value, limit)}") for name, value in given if value is not None)
+
+
+def each_known(*given: tuple[str, str | None]) -> Cell:
+    """The same, with the unknown ones together as the last line."""
+    unknown = ", ".join(name.lower() for name, value in given if value is None)
+    return (*lines(*given), *((Run(f"{UNKNOWN}: {unknown}", "onbekend"),) if unknown else ()))
+
+
+def few(names: Sequence[str], most: int = 12) -> str:
+    """``1e, 2e, 3e``, and how many more."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" en nog {more}" if more > 0 else "")
+
+
+def number(value: int | None) -> str:
+    return "aantal niet bekend:" if value is None else str(value)
+
+
+def took_over(x: Overname) -> Cell:
+    """Who took over the chair or the griffie, in which capacity and why."""
+    return (
+        Run(literal(x.naam + (f" ({x.hoedanigheid})" if x.hoedanigheid else ""), CELL)),
+        *((Run(f"reden: {literal(x.reden, CELL)}", "klein"),) if x.reden else ()),
+    )
+
+
+def suspensions(d: Dossier, *, with_reason: bool) -> list[Block]:
+    """A table of the schorsingen; without their reasons, which are free text, where those do not belong."""
+    if not d.schorsingen:
+        return []
+    rows = []
+    for x in d.schorsingen:
+        end = day_clock(x.hervat) if x.hervat else (f"gesloten {day_clock(x.gesloten)}" if x.gesloten else None)
+        row = (cell(day_clock(x.begin)), known(end, "niet hervat"))
+        rows.append((*row, known(x.reden)) if with_reason else row)
+    heads, widths = ("Geschorst", "Hervat"), (5.4, 5.4)
+    if with_reason:
+        return [Heading("Schorsingen", 2), table((*heads, "Reden, zoals vastgelegd"), (*widths, 0), rows)]
+    return [Heading("Schorsingen", 2), table(heads, (5.4, 0), rows)]
 
 
 def times(count: int) -> str:

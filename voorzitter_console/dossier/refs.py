@@ -1,0 +1,82 @@
+"""Which entries say what: positions with their times, short, for where the whole of it stands in the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from voorzitter_console.dossier.local_time import clock, day_clock
+from voorzitter_console.dossier.record import Dossier, Tijdlijnregel
+from voorzitter_console.dossier.sanitise import literal, short
+
+_MOST = 8
+"""Entries that are named for one matter; the rest is counted."""
+
+
+class Register:
+    """The timeline of a dossier, looked up. What was retracted bears on nothing and is not found."""
+
+    def __init__(self, d: Dossier) -> None:
+        self._lines = [t for t in d.tijdlijn if not t.herroepen]
+        self._by_position = {t.positie: t for t in self._lines}
+        self._kinds: dict[str, list[Tijdlijnregel]] = {}
+        self._persons: dict[str, list[Tijdlijnregel]] = {}
+        for t in self._lines:
+            self._kinds.setdefault(t.soort, []).append(t)
+            for label in t.labels:
+                self._persons.setdefault(label, []).append(t)
+        self._day = d.tijdlijn[0].gebeurd_op[:10]
+
+    def of(self, soort: str) -> Sequence[Tijdlijnregel]:
+        """The entries of a kind, in order of what happened."""
+        return self._kinds.get(soort, ())
+
+    def about(self, label: str, soort: str) -> Sequence[Tijdlijnregel]:
+        """The entries of a kind that name this person."""
+        return [t for t in self._persons.get(label, ()) if t.soort == soort]
+
+    def line(self, positie: int | None) -> Tijdlijnregel | None:
+        return None if positie is None else self._by_position.get(positie)
+
+    def at(self, positie: int | None, gebeurd_op: str, text: str | None = None) -> str:
+        """``nr. 12, 20:34:03: text`` with what is not exact about it."""
+        found = self.line(positie)
+        number = f"nr. {positie}, " if positie else ""
+        quality = f" ({found.kwaliteit.replace('_', ' ')})" if found and found.kwaliteit != "exact" else ""
+        return f"{number}{self.time(gebeurd_op)}{quality}" + (f": {short(text)}" if text else "")
+
+    def entry(self, t: Tijdlijnregel) -> str:
+        """The same of an entry, with its sentence."""
+        return self.at(t.positie, t.gebeurd_op, t.tekst)
+
+    def time(self, gebeurd_op: str) -> str:
+        """The clock in the hall, with the date where it is another day than the meeting began."""
+        return clock(gebeurd_op) if gebeurd_op[:10] == self._day else day_clock(gebeurd_op)
+
+
+def some(said: Iterable[str], most: int = _MOST) -> tuple[str, ...]:
+    """The first ones, and how many more stand in the timeline."""
+    found = list(said)
+    more = len(found) - most
+    return (*found[:most], f"en nog {more}; zie de tijdlijn") if more > 1 else tuple(found)
+
+
+def some_labels(labels: Sequence[str], most: int = 20) -> str:
+    """``NN1, NN2 en nog 480 personen``."""
+    shown = literal(", ".join(labels[:most]))
+    return shown if len(labels) <= most else f"{shown} en nog {len(labels) - most} personen"
+
+
+def seconds(begin: str, end: str) -> float:
+    """How long between two ISO times, in seconds; negative where the second stands before the first."""
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(begin)).total_seconds()
+
+
+def lasted(length: float) -> str:
+    """``2 min 05 s`` or ``1 uur 12 min`` of so many seconds."""
+    whole = timedelta(seconds=round(abs(length)))
+    minutes, rest = divmod(whole.seconds + whole.days * 86400, 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} uur {minutes:02d} min"
+    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
