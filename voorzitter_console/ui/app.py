@@ -258,6 +258,7 @@ class ConsoleApp(App[int]):
                     (f"{naam}, of voor hem of haar: dit blijft het scherm van de voorzitter", self.pop_screen),
                     ("de griffier: dit scherm leest mee", lambda: session.sit(stroom, GRIFFIER)),
                 ),
+                stays=True,
             )
         )
 

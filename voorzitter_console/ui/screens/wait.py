@@ -18,7 +18,8 @@ class WaitScreen(ConsoleScreen):
         with Vertical(id="vraag"):
             yield Static(draw.plain("Er is nog geen open vergadering.", "bold"), markup=False)
             yield Static(
-                "\nDit scherm opent vanzelf zodra de voorzitter begint, in hetzelfde journaal.\nCtrl+Q verlaat.",
+                "\nDit scherm opent vanzelf zodra de voorzitter begint, in hetzelfde journaal.\n"
+                "Oefent de voorzitter? Start dan: voorzitter-console griffier --oefening\n\nCtrl+Q verlaat.",
                 markup=False,
             )
         yield Lines(id="wacht-voet")

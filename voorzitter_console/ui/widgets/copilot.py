@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from voorzitter_console.ui.messages import Snapshot
     from voorzitter_console.view import ScreenView
 
+MORE = (
+    (keys.GETUIGE, "getuige"),
+    (keys.ALTERNATIEF, "alternatief"),
+    (keys.BEWIJS, "bewijs"),
+    (keys.OPEN_DETAILS, "aanvullen"),
+    (keys.GESPROKEN, "vordering"),
+    (keys.OVERNEMEN, "overnemen"),
+)
+"""What stands in the bar while it has nothing to say: keys that have no place elsewhere on the screen."""
 WIDE = 76
 """Columns from which reading back and tasks stand side by side."""
 TALL = 20
@@ -176,7 +185,8 @@ class CoPilotBoard(Vertical):
         elif desk.echoing:
             self.bar.show("", desk.echoing)
         else:
-            self.bar.show("", "U legt vast als griffier. 1-8 doet een taak, Tab: volgend vak.")
+            toetsen = toetsen_of(self)
+            self.bar.show("", "   ".join(f"{toetsen.key(key).letter.upper()} {words}" for key, words in MORE))
 
     def _form_rows(self) -> int:
         return self.form.rows(self.app.size.width) + self.form.extra_rows if self.form is not None else 0
