@@ -42,8 +42,9 @@ TALL = 20
 """Rows from which all three parts stand; on a smaller screen the one in use has the room."""
 ROOMY = 28
 TOP = 10
-"""Rows of the tasks with their frame, and of the sentence and reading back beside them."""
-SAY = 4
+"""Rows of the tasks with their frame, and of the sentence and reading back beside them; one more where there is room."""
+SAY = 5
+SAY_SMALL = 4
 BROAD = 96
 """Columns from which the sentence to say fits one line beside the tasks."""
 
@@ -158,15 +159,15 @@ class CoPilotBoard(Vertical):
     def _parts(self, width: int, height: int, *, form: bool) -> None:
         """All three parts where there is room; else the one in use, and with a form in use none of them."""
         small = width < WIDE or height < TALL
-        tight = form and 2 + TOP + self._form_rows() + 2 > height
+        tight = form and 2 + _top(height) + self._form_rows() + 2 > height
         side = not small and not tight
-        place(self._top, TOP if side else 5 if small or tight else 0)
-        self._say.styles.height = SAY if side and width >= BROAD else 5
+        place(self._top, _top(height) if side else 5 if small or tight else 0)
+        self._say.styles.height = SAY
         self._left.styles.height = "1fr"
         if small and not form:
-            self._say.styles.height = SAY
-            self._top.styles.height = SAY if self.part is self.register else "1fr"
-            self._left.styles.height = SAY if self.part is self.tasks else "1fr"
+            self._say.styles.height = SAY_SMALL
+            self._top.styles.height = SAY_SMALL if self.part is self.register else "1fr"
+            self._left.styles.height = SAY_SMALL if self.part is self.tasks else "1fr"
         self.readback.display = side or (small and not form and self.part is self.readback)
         self.tasks.display = side or (small and not form and self.part is self.tasks)
         self.register.display = not form and (not small or self.part is self.register)
@@ -194,7 +195,7 @@ class CoPilotBoard(Vertical):
     def _lower(self, view: ScreenView, read: Meelezen, height: int, *, form: bool, key: str) -> None:
         room = height >= TALL
         rows = self._form_rows()
-        top = (TOP if self.readback.display else 5) + 2
+        top = (_top(height) if self.readback.display else 5) + 2
         place(self._below, min(rows, max(5, height - top - 2)) if form else 0)
         place(self._stand, int(room and not form))
         place(self._loops, int(not form))
@@ -215,6 +216,10 @@ class CoPilotBoard(Vertical):
             ]
         )
         self._log.regels(view.regels)
+
+
+def _top(height: int) -> int:
+    return TOP + (height >= ROOMY)
 
 
 def place(widget: Widget, rows: int) -> None:

@@ -141,6 +141,10 @@ def _incident(state: State, _is_open: bool) -> Taak:
 
 def _aanwezig(state: State, is_open: bool) -> Taak:
     since = state.politie_sinds if state.politie is Politie.AANWEZIG else None
+    inzet = laatste_inzet(state)
+    begin = state.lopend.begin if state.lopend else None
+    if since is None and inzet and inzet.afgerond and (begin is None or inzet.afgerond >= begin):
+        since = inzet.aanwezig
     return Taak(
         nummer=6,
         woorden="Politie in de zaal",
