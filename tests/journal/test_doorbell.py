@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -120,7 +121,8 @@ def test_a_stopped_console_is_still_there(journal: Path, other: Other) -> None:
         bell.ring()  # nobody reads it, and nobody waits for that
 
 
-def test_another_role_or_meeting_is_not_before_me(journal: Path, other: Other) -> None:
+@pytest.mark.usefixtures("other")
+def test_another_role_or_meeting_is_not_before_me(journal: Path) -> None:
     with closing(silent(journal)) as bell:
         bell.enter("griffier", "nieuw", "raad")
         assert bell.before_me("griffier", "raad") is None
@@ -129,9 +131,8 @@ def test_another_role_or_meeting_is_not_before_me(journal: Path, other: Other) -
         assert len(bell.others()) == 1
 
 
-def test_who_came_first_stays_first_though_the_clock_runs_back(
-    journal: Path, other: Other, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("other")
+def test_who_came_first_stays_first_though_the_clock_runs_back(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("time.time", lambda: 0.0)
     with closing(silent(journal)) as bell:
         bell.enter("voorzitter", "nieuw", "raad")
@@ -139,8 +140,6 @@ def test_who_came_first_stays_first_though_the_clock_runs_back(
 
 
 def test_of_two_that_enter_at_once_just_one_is_told(journal: Path) -> None:
-    import time
-
     pair = [Other(journal), Other(journal)]
     try:
         for number in range(ROUNDS):
@@ -152,9 +151,8 @@ def test_of_two_that_enter_at_once_just_one_is_told(journal: Path) -> None:
             console.end()
 
 
-def test_one_that_was_stopped_while_it_chose_counts_as_first(
-    journal: Path, other: Other, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("other")
+def test_one_that_was_stopped_while_it_chose_counts_as_first(journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doorbell, "CHOOSING", 0.02)
     (known,) = folder(journal).glob("*.json")
     known.write_text(json.dumps({**json.loads(known.read_text()), "nummer": 0}))
@@ -195,14 +193,16 @@ def test_garbage_in_the_folder_is_passed_over(journal: Path, other: Other) -> No
 
 def test_a_garbled_datagram_is_a_ring_like_any_other(journal: Path) -> None:
     heard = threading.Semaphore(0)
-    with closing(Doorbell(journal, heard.release)), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger:
-        with closing(Doorbell(journal, heard.release)) as bell:
-            bell.enter("griffier", "x", "raad")
-            (known,) = folder(journal).glob("*.json")
-            port = json.loads(known.read_text())["poort"]
-            for content in (b"", b"x" * 60_000, b"!"):
-                stranger.sendto(content, (LOOPBACK, port))
-                assert heard.acquire(timeout=WAIT)
+    with (
+        closing(Doorbell(journal, lambda: heard.release())) as bell,
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger,
+    ):
+        bell.enter("griffier", "x", "raad")
+        (known,) = folder(journal).glob("*.json")
+        port = json.loads(known.read_text())["poort"]
+        for content in (b"", b"x" * 60_000, b"!"):
+            stranger.sendto(content, (LOOPBACK, port))
+            assert heard.acquire(timeout=WAIT)
 
 
 def nothing_works(journal: Path) -> None:

@@ -8,8 +8,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -99,19 +99,17 @@ class Console:
         self._reader.join(PATIENCE)
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe is not None:
-                with _suppressed():
+                with suppress(OSError, ValueError):
                     pipe.close()
 
     def close(self) -> None:
         if self.process.poll() is None:
             if sys.platform != "win32":
                 self.signal(signal.SIGCONT)
-            with _suppressed():
+            with suppress(OSError, ValueError):
                 self.say(sluit=True)
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 self.process.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
-                pass
         self.kill()
 
     def __enter__(self) -> Self:
@@ -119,14 +117,6 @@ class Console:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-@contextmanager
-def _suppressed() -> Iterator[None]:
-    try:
-        yield
-    except (BrokenPipeError, ValueError):
-        pass
 
 
 class Pair:

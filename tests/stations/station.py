@@ -103,14 +103,15 @@ class Station:
 
 def stop_within_the_next_write() -> None:
     """This process stops itself (SIGSTOP) while it holds the write lock: all is written but the commit."""
+    write: Any = rows
     insert = rows.insert
 
     def stopped(*given: Any) -> None:
-        rows.insert = insert
+        write.insert = insert
         insert(*given)
         os.kill(os.getpid(), signal.SIGSTOP)
 
-    rows.insert = stopped
+    write.insert = stopped
 
 
 def main(database: str, rol: str, off: str = "0") -> None:
