@@ -141,11 +141,12 @@ class Pair:
     def both(self) -> tuple[Console, Console]:
         return self.chair, self.clerk
 
-    def settled(self) -> list[Entry]:
-        """The entries on disk, once both know them all: both know the same, and it is what a replay makes of it."""
-        entries = on_disk(self.database)
+    def settled(self, count: int) -> list[Entry]:
+        """The entries on disk, ``count`` of them: both know the same, and it is what a replay makes of it."""
         for console in self.both:
-            console.knows(len(entries))
+            console.knows(count)
+        entries = on_disk(self.database)
+        assert len(entries) == count
         known = [console.state() for console in self.both]
         history = replay(entries, strict=True)
         for told in known:

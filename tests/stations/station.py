@@ -10,9 +10,11 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import sys
 import threading
 import time
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,6 +43,7 @@ class Station:
     def __init__(self, database: Path, rol: str, clock: OffClock) -> None:
         self._lock = threading.Lock()
         self._shown = 0
+        self.stands = threading.Event()
         self.clock = clock
         self.session = console_session(
             database, oefening=False, clock=clock, station="laptop", protocol_naam="maassluis-2025", rol=rol
@@ -58,6 +61,8 @@ class Station:
         if snapshot is not None:
             self._shown = snapshot.positie
             fields["positie"] = snapshot.positie
+        if isinstance(message, m.Standing):
+            self.stands.set()
         if isinstance(message, m.Recorded):
             fields |= {"id": message.entry.id, "plaats": message.entry.positie, "payload": dict(message.entry.payload)}
         if isinstance(message, m.Recorded | m.Declined | m.Delayed):
@@ -114,8 +119,16 @@ def stop_within_the_next_write() -> None:
     write.insert = stopped
 
 
+def stop_with_the_whole_file(database: Path) -> None:
+    """This process stops itself while it keeps even readers out of the file, as in the middle of a commit."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as con:
+        con.execute("BEGIN EXCLUSIVE")
+        os.kill(os.getpid(), signal.SIGSTOP)
+        con.execute("ROLLBACK")
+
+
 def main(database: str, rol: str, off: str = "0") -> None:
-    """``begin``, ``druk`` (a press), ``notities`` (N presses at once), ``stand``, ``klok``, ``stop``, ``sluit``."""
+    """``begin``, ``druk`` (a press), ``notities`` (N presses at once), ``stand``, ``klok``, ``stop``, ``slot``, ``sluit``."""
     station = Station(Path(database), rol, OffClock(float(off)))
     station.session.start(station.told)
     for line in sys.stdin:
@@ -125,11 +138,14 @@ def main(database: str, rol: str, off: str = "0") -> None:
         elif "druk" in do:
             station.press(do["druk"], do.get("woorden", ""), do.get("om", 0.0), do.get("bewaar", ""))
         elif "notities" in do:
+            station.stands.wait()
             station.notes(do["notities"], do["naam"])
         elif "klok" in do:
             station.clock.off = do["klok"]
         elif "stop" in do:
             stop_within_the_next_write()
+        elif "slot" in do:
+            stop_with_the_whole_file(Path(database))
         elif "stand" in do:
             station.state()
         elif "zit" in do:
