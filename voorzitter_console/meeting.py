@@ -90,14 +90,18 @@ class Meeting:
         station: str,
         door: str = "griffier",
         token: Callable[[int], bytes] = secrets.token_bytes,
+        stromen: int | None = None,
     ) -> Meeting:
-        """A new meeting: its first entry holds who, where and the whole protocol text. Raises JournalError."""
+        """A new meeting: its first entry holds who, where and the whole protocol text. Raises JournalError.
+
+        ``stromen``: how many the journal held when nobody had begun one; PositionTaken where there are more now.
+        """
         now = clock.now()
         stroom = uuid7(now, token(10))
         meeting = cls(journal, stroom, clock, History(protocol=protocol), station=station, token=token)
         draft = meeting._draft(velden, now, now, given=False, door=door, entry_id=meeting.new_id())
         change = accept.check(meeting.history, _as_entry(draft, stroom, 1), velden)
-        entry = journal.append(stroom, draft, expected=0)
+        entry = journal.append(stroom, draft, expected=0, stromen=stromen)
         meeting.history.commit(replace(change, item=replace(change.item, entry=entry)))
         return meeting
 

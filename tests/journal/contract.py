@@ -106,6 +106,16 @@ class JournalContract:
         assert [entry.payload["nummer"] for entry in caught.value.later] == [1, 2]
         assert journal.head(M).aantal == 3
 
+    def test_of_two_that_would_begin_a_stream_just_one_does(self, journal: Journal, store: Store) -> None:
+        given = draft("begin_vastlegging", titel="Raad")
+        begun = journal.append(M, given, expected=0, stromen=0)
+        with closing(store.open()) as second:
+            with pytest.raises(PositionTaken, match="ander scherm"):
+                second.append(OTHER, draft("begin_vastlegging", titel="Raad"), expected=0, stromen=0)
+            assert second.head(OTHER).aantal == 0
+            assert second.append(M, given, expected=0, stromen=0) == begun
+            second.append(OTHER, draft("begin_vastlegging", titel="Commissie"), expected=0, stromen=1)
+
     def test_a_retry_of_the_same_draft_doubles_nothing(self, journal: Journal) -> None:
         given = draft(tekst="eenmaal")
         first = journal.append(M, given, expected=0)

@@ -20,11 +20,11 @@ class Stuck(MemoryJournal):
     refuse = 0
     fault: type[JournalError] = JournalBusy
 
-    def append(self, stroom: str, draft: Draft, *, expected: int) -> Entry:
+    def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
         if self.refuse > 0:
             self.refuse -= 1
             raise self.fault("Het journaal is bezet.")
-        return super().append(stroom, draft, expected=expected)
+        return super().append(stroom, draft, expected=expected, stromen=stromen)
 
 
 class StuckRoom(Room):

@@ -4,6 +4,10 @@ A datagram on loopback after the commit (measured: 0.2 ms, against 14 ms for a p
 look: what is new is always read from the journal, so a lost or a forged ring loses and adds nothing. Each console
 leaves a small file beside the journal with its port; whether it is alive is asked of the system (its port is taken),
 not of a process number, so a console that was killed or a laptop that slept needs no clearing up.
+
+Who was first in a role is told by numbers, as at a baker's: a console makes itself known, takes a number past all that
+it sees, and who looks waits for those that are still choosing. Clocks have no say in it: they step, and two that enter
+at once would each miss the other.
 """
 
 from __future__ import annotations
@@ -11,9 +15,10 @@ from __future__ import annotations
 import json
 import secrets
 import socket
+import stat
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +26,12 @@ from pathlib import Path
 LOOPBACK = "127.0.0.1"
 MOST = 64
 """Consoles that are looked at; more files than this are somebody's mistake."""
+LARGEST = 4096
+"""Bytes of what a console says of itself; anything larger is not of ours."""
+CHOOSING = 0.5
+"""Seconds to wait for a console that is choosing its number: it may have been stopped in the middle."""
+TRIES = 5
+"""On Windows a file that somebody reads just now cannot be replaced; and the last one out removes the folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +41,8 @@ class Console:
     rol: str
     """``voorzitter`` or ``griffier``."""
     station: str
-    sinds: float
-    """Unix seconds at which it took up that role; only compared."""
+    nummer: int
+    """Lower than that of any console that took up a role after it; 0 while it is choosing."""
     stroom: str
     poort: int
     teken: str
@@ -49,6 +60,7 @@ class Doorbell:
         self._token = secrets.token_hex(8)
         self._closed = False
         self._own: Path | None = None
+        self._number = 0
         self._ear = _socket()
         self._mouth = _socket(bound=False)
         self._port = self._ear.getsockname()[1] if self._ear else 0
@@ -60,19 +72,26 @@ class Doorbell:
         self.leave()
         if self._ear is None:
             return
-        known = {"rol": rol, "station": station, "stroom": stroom, "sinds": time.time(), "poort": self._port}
-        fresh = self._folder / f"{self._token}.nieuw"
-        with suppress(OSError):
+        known = {"rol": rol, "station": station, "stroom": stroom, "poort": self._port}
+        self._write({**known, "nummer": 0})
+        self._number = 1 + max((console.nummer for _, console in self._files()), default=0)
+        self._write({**known, "nummer": self._number})
+
+    def _write(self, known: Mapping[str, object]) -> None:
+        fresh, own = self._folder / f"{self._token}.nieuw", self._folder / f"{self._token}.json"
+
+        def write() -> None:
             self._folder.mkdir(mode=0o700, exist_ok=True)
             fresh.write_text(json.dumps(known), encoding="utf-8")
-            self._own = fresh.replace(self._folder / f"{self._token}.json")
+            self._own = fresh.replace(own)
+
+        _insist(write)
 
     def leave(self) -> None:
         """Take this console's role away."""
-        if self._own is not None:
-            with suppress(OSError):
-                self._own.unlink()
-            self._own = None
+        own, self._own = self._own, None
+        if own is not None:
+            _insist(lambda: own.unlink(missing_ok=True))
 
     def others(self) -> list[Console]:
         """The other consoles that are alive, the longest known first; the files of dead ones are cleared away."""
@@ -83,7 +102,7 @@ class Doorbell:
             else:
                 with suppress(OSError):
                     path.unlink()
-        return sorted(found, key=lambda console: (console.sinds, console.teken))
+        return sorted(found, key=lambda console: (console.nummer, console.teken))
 
     def ring(self) -> None:
         """Something was written: the others look now."""
@@ -95,11 +114,15 @@ class Doorbell:
 
     def before_me(self, rol: str, stroom: str) -> Console | None:
         """The console that took up this role in this meeting before this one did, and still has it."""
-        own = _read(self._own) if self._own is not None else None
-        alike = [console for console in self.others() if (console.rol, console.stroom) == (rol, stroom)]
-        if own is None:
-            return alike[0] if alike else None
-        return next((c for c in alike if (c.sinds, c.teken) < (own.sinds, own.teken)), None)
+        end = time.monotonic() + CHOOSING
+        while True:
+            alike = [console for console in self.others() if (console.rol, console.stroom) == (rol, stroom)]
+            if all(console.nummer for console in alike) or time.monotonic() > end:
+                break
+            time.sleep(0.005)
+        # One that is choosing still was stopped meanwhile: it counts as first, so that somebody is asked.
+        own = (self._number, self._token) if self._own is not None else None
+        return next((c for c in alike if own is None or (c.nummer, c.teken) < own), None)
 
     def close(self) -> None:
         """Be forgotten, and stop listening."""
@@ -116,7 +139,7 @@ class Doorbell:
     def _listen(self, ear: socket.socket) -> None:
         while not self._closed:
             try:
-                ear.recv(16)
+                ear.recv(65535)  # a larger datagram than asked for is an error on Windows
             except ConnectionError:
                 continue  # Windows tells so that an earlier datagram found nobody
             except OSError:
@@ -134,11 +157,24 @@ class Doorbell:
         return [(path, console) for path, console in read if console is not None]
 
 
+def _insist(job: Callable[[], object]) -> None:
+    """Do it, more than once where another console is in the way; without it the poll alone tells."""
+    for _ in range(TRIES):
+        try:
+            job()
+        except OSError:
+            time.sleep(0.001)
+        else:
+            return
+
+
 def _socket(*, bound: bool = True) -> socket.socket | None:
     try:
         made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         if bound:
             made.bind((LOOPBACK, 0))
+        else:
+            made.setblocking(False)  # a ring is never waited for
     except OSError:
         return None
     return made
@@ -146,26 +182,33 @@ def _socket(*, bound: bool = True) -> socket.socket | None:
 
 def _taken(port: int) -> bool:
     """Whether a process holds this port: it can also be one that was stopped for a while."""
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-            probe.bind((LOOPBACK, port))
-    except OSError:
-        return True
-    return False
+    for attempt in range(2):
+        try:
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+                probe.bind((LOOPBACK, port))
+        except OSError:
+            if attempt == 0:
+                time.sleep(0.002)  # another console that starts may be asking the same at this moment
+        else:
+            return False
+    return True
 
 
 def _read(path: Path) -> Console | None:
     """What a console said of itself; None for anything that is not of that form."""
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
+            return None  # a pipe would keep the reader for ever
         raw = json.loads(path.read_text(encoding="utf-8"))
         console = Console(
             rol=str(raw["rol"])[:20],
             station=str(raw["station"])[:200],
             stroom=str(raw["stroom"])[:80],
-            sinds=float(raw["sinds"]),
+            nummer=int(raw["nummer"]),
             poort=int(raw["poort"]),
             teken=path.stem,
         )
     except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return None
-    return console if 1024 <= console.poort <= 65535 else None
+    return console if 1024 <= console.poort <= 65535 and console.nummer >= 0 else None

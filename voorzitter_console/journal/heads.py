@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from voorzitter_console.entry import Draft, Entry, genesis
-from voorzitter_console.journal.port import Head, JournalDamaged, JournalMixed, PositionTaken
+from voorzitter_console.journal.port import Head, JournalDamaged, JournalMixed, JournalReplaced, PositionTaken
 
 
 class SeenHeads:
@@ -15,16 +15,16 @@ class SeenHeads:
         self._seen: dict[str, Head] = {}
 
     def check(self, stroom: str, head: Head, link_at: Callable[[int], str | None]) -> None:
-        """Keep this head; ``link_at`` gives the link that now stands at a position. Raises JournalDamaged."""
+        """Keep this head; ``link_at`` gives the link that now stands at a position. Raises JournalReplaced."""
         seen = self._seen.get(stroom)
         if seen is not None and seen != head:
             if head.aantal < seen.aantal:
-                raise JournalDamaged(
+                raise JournalReplaced(
                     f"Het journaal is korter dan eerder gezien: {head.aantal} vastleggingen waar er {seen.aantal} "
                     "stonden; schrijf er niet in verder en bewaar het bestand."
                 )
             if seen.aantal and link_at(seen.aantal) != seen.kop:
-                raise JournalDamaged(
+                raise JournalReplaced(
                     f"Het journaal is een ander dan eerder gezien: vastlegging {seen.aantal} is vervangen; "
                     "schrijf er niet in verder en bewaar het bestand."
                 )
@@ -52,6 +52,12 @@ def position_taken(expected: int, later: Sequence[Entry]) -> PositionTaken:
         f"{last.door} was eerder: na positie {expected} staan al {len(later)} vastleggingen; er is niets geschreven.",
         later,
     )
+
+
+def refuse_second(known: int | None, found: int) -> None:
+    """A stream is begun where nobody began one meanwhile. Raises PositionTaken."""
+    if known is not None and found != known:
+        raise PositionTaken("Op een ander scherm is net een vergadering begonnen; er is niets geschreven.", ())
 
 
 def too_short(expected: int, head: Head) -> JournalDamaged:

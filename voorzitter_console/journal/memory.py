@@ -48,7 +48,7 @@ class MemoryJournal:
     def plaats(self) -> str:
         return "het geheugen"
 
-    def append(self, stroom: str, draft: Draft, *, expected: int) -> Entry:
+    def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
         with self._opened().lock:
             head = self._head(stroom)
             for name, entries in self._store.streams.items():
@@ -65,6 +65,7 @@ class MemoryJournal:
             if head.aantal < expected:
                 raise heads.too_short(expected, head)
             if head.aantal == 0:
+                heads.refuse_second(stromen, len(self._store.streams))
                 heads.refuse_mixed(self.oefening, draft, self.plaats)
             sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
             self._store.streams.setdefault(stroom, []).append(sealed)

@@ -43,6 +43,10 @@ class JournalUncertain(JournalNotWritable):
     """The commit failed and it cannot be seen whether it went through: offer the same draft (same id) again."""
 
 
+class JournalReplaced(JournalDamaged, JournalNotWritable):
+    """Another journal stands where the known one stood; what is offered can be written when that is put back."""
+
+
 class JournalMixed(JournalError):
     """A practice meeting in a real journal, or the reverse: refused."""
 
@@ -91,9 +95,10 @@ class Journal(Protocol):
         """Where it is, for sentences."""
         ...
 
-    def append(self, stroom: str, draft: Draft, *, expected: int) -> Entry:
+    def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
         """Put one entry on disk at position ``expected + 1``; ``expected=0`` begins the stream.
 
+        ``stromen``: it begins the stream only where there are that many; of two that would, just one does.
         A draft whose id is already recorded in that stream returns the recorded entry (a retry doubles nothing).
         Raises PositionTaken, JournalBusy, JournalNotWritable (JournalUncertain), JournalDamaged, JournalMixed.
         """

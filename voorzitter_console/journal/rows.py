@@ -70,6 +70,11 @@ def link_at(con: sqlite3.Connection, stroom: str, positie: int) -> str | None:
     return None if row is None else str(row[0])
 
 
+def count_streams(con: sqlite3.Connection) -> int:
+    """How many there are."""
+    return int(con.execute("SELECT count(*) FROM stroom").fetchone()[0])
+
+
 def stated_head(con: sqlite3.Connection, stroom: str) -> Head:
     """Count and head as kept with the stream; they must be those of the last row. Raises JournalDamaged."""
     row = con.execute("SELECT aantal, kop FROM stroom WHERE id = ?", (stroom,)).fetchone()

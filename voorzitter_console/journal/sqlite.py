@@ -23,6 +23,7 @@ from voorzitter_console.journal.port import (
     JournalDamaged,
     JournalError,
     JournalNotWritable,
+    JournalReplaced,
     JournalUncertain,
     JournalUnreadable,
     StreamInfo,
@@ -88,13 +89,13 @@ class SqliteJournal:
     def plaats(self) -> str:
         return str(self._path)
 
-    def append(self, stroom: str, draft: Draft, *, expected: int) -> Entry:
+    def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
         if self._read_only:
             raise JournalNotWritable(f"{self._path} is alleen om te lezen geopend: er is niets vastgelegd.")
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
-                sealed = self._write(con, stroom, draft, expected)
+                sealed = self._write(con, stroom, draft, expected, stromen)
             except BaseException:
                 _roll_back(con)
                 raise
@@ -139,7 +140,9 @@ class SqliteJournal:
 
     # Inside a transaction
 
-    def _write(self, con: sqlite3.Connection, stroom: str, draft: Draft, expected: int) -> SealedEntry:
+    def _write(
+        self, con: sqlite3.Connection, stroom: str, draft: Draft, expected: int, stromen: int | None
+    ) -> SealedEntry:
         head = self._head(con, stroom)
         recorded = rows.select(con, "v.id = ?", (draft.id,))
         if recorded and recorded[0].stroom != stroom:
@@ -152,6 +155,7 @@ class SqliteJournal:
         if head.aantal < expected:
             raise heads.too_short(expected, head)
         if head.aantal == 0:
+            heads.refuse_second(stromen, rows.count_streams(con))
             heads.refuse_mixed(self._oefening, draft, self.plaats)
         sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
         rows.insert(con, sealed)
@@ -259,7 +263,8 @@ class SqliteJournal:
                 if oefening is None:
                     raise JournalDamaged(f"{self._path} is beschadigd: of het een oefening is, is niet te lezen.")
                 if self._wanted is not None and oefening != self._wanted:
-                    raise heads.mixed(oefening, self.plaats)
+                    mixed = heads.mixed(oefening, self.plaats)
+                    raise mixed if not self._connections else JournalReplaced(str(mixed))
                 if before is None or self._identity() != before:
                     raise moved(self._path, writing=False)
             except sqlite3.Error as fault:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 EVERY = 0.025
 """Seconds between two looks at what another process wrote, where its ring did not come."""
 
+BUSY = 0.5
+"""Seconds that a press waits for another console's write before it is shown as not recorded yet."""
+
 
 def console_session(
     database: Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str, rol: str = VOORZITTER
@@ -37,7 +40,7 @@ def console_session(
     def open_journal() -> Journal:
         from voorzitter_console.journal.sqlite import SqliteJournal
 
-        return SqliteJournal.open(database, oefening=oefening, create=rol == VOORZITTER)
+        return SqliteJournal.open(database, oefening=oefening, create=rol == VOORZITTER, busy_seconds=BUSY)
 
     def watch(
         stroom: str, positie: int, news: Callable[[Sequence[Entry]], None], fault: Callable[[str], None]

@@ -7,11 +7,12 @@ at once just one finds the other before itself, and asks who chairs.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.journal.port import Journal, JournalBusy, JournalMissing
+from voorzitter_console.journal.port import Journal, JournalBusy, JournalMissing, PositionTaken
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER, Bell, Post, Watch, Watcher
 
@@ -53,6 +54,8 @@ class Hall:
         self._hear = hear
         self._seen: set[str] = set()
         """The streams that were there when the journal was opened."""
+        self._told = 0
+        """The position up to which the screens know."""
         self.bell = bell
         self.rol = rol
         self.station = station
@@ -66,7 +69,7 @@ class Hall:
     def open(self) -> None:
         """Open the journal and stand in the meeting that is open; posts NoMeeting, Offered, Occupied or Standing."""
         try:
-            self.journal = self._open_journal()
+            self.journal = self.journal or self._open_journal()
         except JournalMissing:
             if self.rol != GRIFFIER:
                 raise
@@ -121,12 +124,6 @@ class Hall:
 
         if self.journal is None:  # it could not be opened before: tried again
             self.journal = self._open_journal()
-        newest = self._newest()
-        if newest is not None and newest.id not in self._seen:
-            # Another station began one while this form stood open: two would split the record.
-            self.stand_on(newest.id)
-            self.notice("Op een ander scherm is deze vergadering net begonnen.")
-            return
         protocol = self._load_protocol()
         given = {
             **velden,
@@ -139,8 +136,34 @@ class Hall:
         begin = parse_payload("begin_vastlegging", given)
         assert isinstance(begin, BeginVastlegging)
         self._name_apart()
-        self.meeting = Meeting.begin(self.journal, self._clock, protocol, begin, station=self.station, door=VOORZITTER)
+        while True:
+            known = len(self._seen)
+            try:
+                self.meeting = Meeting.begin(
+                    self.journal, self._clock, protocol, begin, station=self.station, door=VOORZITTER, stromen=known
+                )
+            except PositionTaken:
+                # Another station began one while this form stood open: two would split the record.
+                if not self._begun_elsewhere():
+                    continue
+                self.notice("Op een ander scherm is deze vergadering net begonnen.")
+                return
+            self._seen.add(self.meeting.stroom)
+            self._standing(self.meeting)
+            return
+
+    def _begun_elsewhere(self) -> bool:
+        """Stand in the meeting that was begun since this console looked, if one is open."""
+        assert self.journal is not None
+        streams = self.journal.streams()
+        begun = next((s for s in streams if s.soort == "vergadering" and s.id not in self._seen), None)
+        self._seen = {stream.id for stream in streams}
+        if begun is None or over(self._load(begun.id).state):
+            self.meeting = None
+            return False
+        assert self.meeting is not None
         self._standing(self.meeting)
+        return True
 
     def _newest(self) -> StreamInfo | None:
         assert self.journal is not None
@@ -170,6 +193,7 @@ class Hall:
             self.meeting = None
             self.post(m.Occupied(meeting.stroom, meeting.begin_velden.titel, first.station))
             return
+        self._told = meeting.positie
         self.post(m.Standing(self.snapshot(), self.rol))
         if self.watcher is not None:
             self.watcher.close()
@@ -185,21 +209,28 @@ class Hall:
     def take(self, entries: Sequence[Entry]) -> None:
         """Take in what the watcher read; posts Others where it is news."""
         meeting = self.meeting
-        if meeting is not None:
-            self._tell(meeting.take([entry for entry in entries if entry.stroom == meeting.stroom]))
+        if meeting is None:
+            return
+        with suppress(JournalBusy):  # only where entries are missing before these: read with the next ones
+            meeting.take([entry for entry in entries if entry.stroom == meeting.stroom])
+        self.tell()
+
+    def tell(self, own: Entry | None = None) -> None:
+        """Posts Others for what others wrote since the last time, also where a press of this console met it first."""
+        assert self.meeting is not None
+        later = self.meeting.history.later_than(self._told)
+        new = tuple(item.entry for item in later if own is None or item.entry.id != own.id)
+        self._told = self.meeting.positie
+        if new:
+            self.post(m.Others(new, self.snapshot()))
 
     def catch_up(self) -> None:
         """Read what other stations wrote; posts Others where there is anything. Raises JournalError but Busy."""
         if self.meeting is None:
             return
-        try:
-            self._tell(self.meeting.catch_up())
-        except JournalBusy:
-            return  # the watcher tells again
-
-    def _tell(self, new: Sequence[Entry]) -> None:
-        if new:
-            self.post(m.Others(tuple(new), self.snapshot()))
+        with suppress(JournalBusy):  # the watcher tells again
+            self.meeting.catch_up()
+            self.tell()
 
     def snapshot(self) -> m.Snapshot:
         """The meeting as it stands."""

@@ -55,10 +55,12 @@ class Recorder:
                 # What cannot be true any more (the other station was first) must not take the rest of the press along:
                 # "112 gebeld en fysieke agressie" still reports the aggression.
                 doubled, first = (refused.soort, refused.eerder) if isinstance(refused, Doubled) else ("", "")
+                hall.tell()
                 hall.post(m.Declined(press, str(refused), hall.snapshot(), doubled, first))
                 continue
             except ConsoleError as error:
                 # A damaged journal too: the chair keeps the sentence to say, and is told at each press.
+                hall.tell()
                 hall.post(m.Declined(press, str(error), hall.snapshot()))
                 return
             if entry is None:
@@ -66,6 +68,7 @@ class Recorder:
             shown = entry.positie
             hall.bell.ring()
             hall.post(m.Recorded(press, entry, hall.snapshot(), number == len(press.opdrachten)))
+            hall.tell(entry)
 
     def _until_on_disk(
         self, meeting: Meeting, press: m.Press, command: Command, shown: int, new_person: bool
@@ -94,7 +97,8 @@ class Recorder:
         meeting = self._hall.meeting
         if meeting is None:
             return
-        self._hall.catch_up()
+        with suppress(JournalError):  # recording it says so
+            self._hall.catch_up()
         entries = [item.entry for item in meeting.history.items[-KEPT:]]
         noticed = [e for e in entries if (e.door, e.soort) == (SYSTEEM, "noteer") and self._here(e.station)]
         if any(abs(op - entry.gebeurd_op) < SAME_JUMP for entry in noticed):

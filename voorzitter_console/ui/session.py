@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.journal.port import Journal
+from voorzitter_console.journal.port import Journal, JournalBusy
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui.hall import Hall
 from voorzitter_console.ui.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
@@ -26,6 +27,12 @@ from voorzitter_console.ui.recorder import Recorder
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
+
+
+PATIENCE = 10.0
+"""Seconds that a console waits for a busy journal before it says that it cannot begin or resume."""
+BUSY = 0.1
+"""Seconds between two tries."""
 
 
 class Session:
@@ -75,7 +82,7 @@ class Session:
     def start(self, post: Post) -> None:
         """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
         self._hall.post = post
-        self._submit(self._hall.open)
+        self._submit(self._hall.open, patiently=True)
 
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
@@ -84,19 +91,19 @@ class Session:
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting, from the opening form's fields; answers Standing."""
         aanvang = self.clock.now()
-        self._submit(lambda: self._hall.begin(velden, aanvang.isoformat()))
+        self._submit(lambda: self._hall.begin(velden, aanvang.isoformat()), patiently=True)
 
     def resume(self, stroom: str) -> None:
         """The offered meeting goes on; answers Standing, or Occupied."""
-        self._submit(lambda: self._hall.stand_on(stroom))
+        self._submit(lambda: self._hall.stand_on(stroom), patiently=True)
 
     def sit(self, stroom: str, rol: str) -> None:
         """This console goes on in that role, whoever has it elsewhere; answers Standing."""
-        self._submit(lambda: self._hall.sit(stroom, rol))
+        self._submit(lambda: self._hall.sit(stroom, rol), patiently=True)
 
     def look(self) -> None:
         """Whether a meeting stands now where there was none; answers Standing or nothing."""
-        self._submit(self._hall.look)
+        self._submit(self._hall.look, patiently=True)
 
     def record(self, press: m.Press) -> None:
         """Record a press; answers Recorded for each command, or Declined."""
@@ -131,8 +138,20 @@ class Session:
         self._runner.submit(self._hall.close)
         self._runner.close()
 
-    def _submit(self, job: Callable[[], object]) -> None:
-        self._runner.submit(lambda: self._guarded(job))
+    def _submit(self, job: Callable[[], object], *, patiently: bool = False) -> None:
+        """Hand a job to the writer's thread; ``patiently``: where the journal is busy it is tried again for a while."""
+        self._runner.submit(lambda: self._guarded(lambda: self._patiently(job) if patiently else job()))
+
+    def _patiently(self, job: Callable[[], object]) -> None:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                job()
+            except JournalBusy:
+                if time.monotonic() > end or self._stop.wait(BUSY):
+                    raise
+            else:
+                return
 
     def _guarded(self, job: Callable[[], object]) -> None:
         """Every fault becomes a message: a journal's in its own sentence, any other ends the program in one."""

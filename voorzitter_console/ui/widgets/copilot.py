@@ -42,7 +42,7 @@ TALL = 20
 """Rows from which all three parts stand; on a smaller screen the one in use has the room."""
 ROOMY = 28
 TOP = 10
-"""Rows of the tasks with their frame, and of the sentence and reading back beside them; one more where there is room."""
+"""Rows of the tasks with their frame, and of the sentence and reading back beside them; one more on a roomy screen."""
 SAY = 5
 SAY_SMALL = 4
 BROAD = 96
