@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,22 @@ def need_rights(folder: Path) -> None:
     finally:
         closed.chmod(0o700)
     need(False, "this user may write everywhere (root), so rights cannot be tested")
+
+
+@contextmanager
+def small_disk(place: Path, size: str) -> Iterator[Path]:
+    """A disk of its own of that size (``2m``) at a place that does not exist yet; skips where none can be made."""
+    place.mkdir()
+    if os.name != "posix" or os.geteuid() != 0:
+        pytest.skip("a small disk of its own needs root")
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "voorzitter-console-test", str(place)]
+    made = subprocess.run(mount, capture_output=True, text=True, check=False)
+    if made.returncode:
+        pytest.skip(f"a small disk of its own cannot be made here: {made.stderr.strip()}")
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 BROAD = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

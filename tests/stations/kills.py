@@ -2,7 +2,7 @@
 
     python -m tests.stations.kills [KILLS]
 
-The acknowledged entries are written down outside the killed processes: in this one, from their pipe. Says what it found.
+What they acknowledged is written down outside them: in this process, from their pipe.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ KILLS = 200
 
 
 def kill_over_and_over(database: Path, kills: int, seed: int) -> tuple[list[Entry], Counter[str]]:
-    """The entries at the end, and how each kill met its console. Raises AssertionError where one was lost or doubled."""
+    """The entries at the end, and how each kill met its console. AssertionError where one was lost or doubled."""
     dice = random.Random(seed)
     acknowledged: dict[str, str] = {}
     met: Counter[str] = Counter()

@@ -27,8 +27,8 @@ Told = dict[str, Any]
 class Console:
     """One process; ``told`` is all that its session told the screens so far."""
 
-    def __init__(self, database: Path, rol: str, *, off: float = 0.0) -> None:
-        command = [sys.executable, str(Path(__file__).with_name("station.py")), str(database), rol, str(off)]
+    def __init__(self, database: Path, rol: str) -> None:
+        command = [sys.executable, str(Path(__file__).with_name("station.py")), str(database), rol]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self.told: list[Told] = []
         self._news = threading.Condition()
@@ -122,18 +122,17 @@ class Console:
 class Pair:
     """A chair that has begun and a griffier beside it."""
 
-    def __init__(self, database: Path, *, chair_off: float = 0.0, clerk_off: float = 0.0) -> None:
+    def __init__(self, database: Path) -> None:
         self.database = database
-        self.chair = Console(database, "voorzitter", off=chair_off)
-        self.clerk = Console(database, "griffier", off=clerk_off)
+        self.chair = Console(database, "voorzitter")
+        self.clerk = Console(database, "griffier")
 
     def begin(self) -> Self:
         self.chair.heard("NoMeeting")
-        self.clerk.heard("NoMeeting", "Standing")
+        self.clerk.heard("NoMeeting")
         self.chair.say(begin=BEGIN)
         self.chair.heard("Standing")
-        self.clerk.close()
-        self.clerk = Console(self.database, "griffier")
+        self.clerk.say(kijk=True)
         self.clerk.heard("Standing")
         return self
 

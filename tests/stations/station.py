@@ -1,8 +1,8 @@
-"""One console without its screen, as a process of its own: ``station.py DATABASE ROL [SECONDS]``.
+"""One console without its screen, as a process of its own: ``station.py DATABASE ROL``.
 
-It is the session that the screens have (``ui/compose.py``), with a clock that is SECONDS off. Each line of stdin is one
-JSON object that says what to do (see ``main``), each line of stdout one that says what the session told the screens:
-what stands there was told, also when this process is killed the moment after.
+It is the session that the screens have (``ui/compose.py``), with a clock that can be put wrong. Each line of stdin is
+one JSON object that says what to do (see ``main``), each line of stdout one that says what the session told the
+screens: what stands there was told, also when this process is killed the moment after.
 """
 
 from __future__ import annotations
@@ -24,14 +24,12 @@ from voorzitter_console.journal import rows
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui.compose import console_session
-from voorzitter_console.ui.ports import GRIFFIER
 
 
 class OffClock(SystemClock):
     """The laptop's clock, ``off`` seconds from the right time."""
 
-    def __init__(self, off: float) -> None:
-        self.off = off
+    off = 0.0
 
     def now(self) -> datetime:
         return super().now() + timedelta(seconds=self.off)
@@ -127,9 +125,9 @@ def stop_with_the_whole_file(database: Path) -> None:
         con.execute("ROLLBACK")
 
 
-def main(database: str, rol: str, off: str = "0") -> None:
-    """``begin``, ``druk`` (a press), ``notities`` (N presses at once), ``stand``, ``klok``, ``stop``, ``slot``, ``sluit``."""
-    station = Station(Path(database), rol, OffClock(float(off)))
+def main(database: str, rol: str) -> None:
+    """A line is one of these, with what it needs: a press is ``druk``, ``stop`` and ``slot`` stop this process."""
+    station = Station(Path(database), rol, OffClock())
     station.session.start(station.told)
     for line in sys.stdin:
         do = json.loads(line)
@@ -148,8 +146,8 @@ def main(database: str, rol: str, off: str = "0") -> None:
             stop_with_the_whole_file(Path(database))
         elif "stand" in do:
             station.state()
-        elif "zit" in do:
-            station.session.sit(do["zit"], GRIFFIER)
+        elif "kijk" in do:
+            station.session.look()
         elif "sluit" in do:
             break
     station.session.close()

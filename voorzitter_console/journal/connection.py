@@ -131,7 +131,7 @@ def create(path: Path, *, oefening: bool) -> None:
             finally:
                 con.close()
         _put(temporary, path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as fault:
         raise JournalNotWritable(
             f"In {path.parent} kan geen journaal worden gemaakt; controleer de map en de rechten."
@@ -155,7 +155,8 @@ def _put(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """See to it that the names in a folder are on disk too (where the system can). Raises OSError."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

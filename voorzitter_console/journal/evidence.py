@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from voorzitter_console.journal.connection import sync_folder
 from voorzitter_console.journal.port import JournalError, JournalNotWritable
 from voorzitter_console.text import one_line
 
@@ -56,6 +57,9 @@ def secure(journal: Path, source: Path) -> Bewaard:
     try:
         if not source.is_file():
             raise EvidenceUnreadable(f"{wat} is geen bestand; geef het volledige pad, of laat het pad leeg.")
+        if journal.exists() and source.samefile(journal):
+            # Closing a handle of our own on it would drop SQLite's locks.
+            raise EvidenceUnreadable(f"{wat} is het journaal zelf, geen bewijs; geef een ander bestand.")
         reader = source.open("rb")
     except (OSError, ValueError):
         raise EvidenceUnreadable(f"{wat} is niet te lezen; controleer het pad en de rechten.") from None
@@ -71,9 +75,9 @@ def secure(journal: Path, source: Path) -> Bewaard:
                     size += len(block)
                 copy.flush()
                 os.fsync(copy.fileno())
-            name = evidence_name(digest.hexdigest(), source.suffix)
-            if not (folder / name).exists():
-                temporary.replace(folder / name)
+            name = _put(temporary, digest.hexdigest(), source.suffix)
+            sync_folder(folder)
+            sync_folder(journal.parent)
         except OSError:
             raise JournalNotWritable(
                 f"{wat} kan niet naast het journaal worden bewaard; maak ruimte of geef schrijfrecht."
@@ -82,6 +86,19 @@ def secure(journal: Path, source: Path) -> Bewaard:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return Bewaard(sha256=digest.hexdigest(), grootte=size, bestand=f"{EVIDENCE}/{name}")
+
+
+def _put(temporary: Path, sha256: str, suffix: str) -> str:
+    """Under its name, or beside a file of that name whose content was changed since. Raises OSError."""
+    short = evidence_name(sha256, suffix)
+    for name in (short, f"{sha256}{Path(short).suffix}"):
+        place = temporary.with_name(name)
+        if not place.exists():
+            temporary.replace(place)
+            return name
+        if measure(place)[0] == sha256:
+            return name
+    raise FileExistsError(temporary)
 
 
 def _block(reader: BinaryIO, wat: str) -> bytes:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 EVERY = 0.025
 """Seconds between two looks at what another process wrote, where its ring did not come."""
 
-BUSY = 0.5
+BUSY = 0.3
 """Seconds that a press waits for another console's write before it is shown as not recorded yet."""
 
 

@@ -131,6 +131,8 @@ class Session:
 
     def close(self) -> None:
         """Stop the threads; a write under way ends first, one that waits for the disk is given up."""
+        if self._stop.is_set():
+            return
         self._stop.set()
         self._hall.bell.close()
         if self._hall.watcher is not None:
@@ -183,7 +185,8 @@ class Session:
             kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
         except (ConsoleError, RuntimeError) as error:
             sentence = str(error) if isinstance(error, ConsoleError) else "Dit pad is niet te lezen; geef een ander."
-            self._submit(lambda: self._hall.post(m.Declined(press, sentence, self._hall.snapshot())))
+            if not self._stop.is_set():
+                self._submit(lambda: self._hall.post(m.Declined(press, sentence, self._hall.snapshot())))
             return
         if not self._stop.is_set():
             self.record(replace(press, te_bewaren="", bewaard=kept))
