@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -35,7 +36,10 @@ TICK = 0.25
 
 
 AFTER_ECHO = 0.01
-"""Seconds from the echo in the bar to all the rest of the screen."""
+"""Seconds from what tells that an entry was made, here or elsewhere, to all the rest of the screen."""
+
+TURN = 0.0005
+"""Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while the screen is drawn."""
 
 LOOK = 0.5
 """Seconds between two looks whether the chair began a meeting."""
@@ -285,7 +289,11 @@ class ConsoleApp(App[int]):
         seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
         if seats and self.desk.session.rol == VOORZITTER:
             self._seat_taken(seats[-1])
-        self.changed()
+        top = self.screen
+        if isinstance(top, ConsoleScreen) and top.news():
+            self.set_timer(AFTER_ECHO, self.changed)
+        else:
+            self.changed()
 
     def on_timeline(self, message: m.Timeline) -> None:
         self.desk.timeline(message)
@@ -383,6 +391,7 @@ def run(
     from voorzitter_console.ui.compose import console_session
 
     own_keys = Toetsen.of(toetsen or {})
+    sys.setswitchinterval(TURN)
     session = console_session(
         database, oefening=oefening, clock=clock, station=station, protocol_naam=protocol_naam, rol=rol
     )

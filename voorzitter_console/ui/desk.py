@@ -267,11 +267,12 @@ class Desk:
 
     def others(self, message: m.Others) -> None:
         """Another station recorded; where that changed what Enter means, Enter waits a second."""
-        before = self.view()
+        before = self._viewed[2] if self._viewed else None  # what the screen showed last
         self.snapshot = message.snapshot
+        if self.session.rol != VOORZITTER:
+            return  # Enter follows the procedure on the chair's screen only
         after = self.view()
-        chairs = self.session.rol == VOORZITTER  # Enter follows the procedure on the chair's screen only
-        if chairs and before and after and (before.balk, before.vork) != (after.balk, after.vork):
+        if before and after and (before.balk, before.vork) != (after.balk, after.vork):
             self.guard.changed(self.clock.monotonic())
             self.say(f"{message.entries[-1].door.capitalize()} legde iets vast: lees de balk.")
 

@@ -10,6 +10,7 @@ from textual.events import Click
 from textual.screen import Screen
 
 from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui.widgets.lines import Log
 
 if TYPE_CHECKING:
     from voorzitter_console.ui.desk import Desk
@@ -89,6 +90,14 @@ class ConsoleScreen(Screen[None]):
     def echo(self) -> bool:
         """Show first, and by itself, that a press was recorded; False where this screen cannot."""
         return False
+
+    def news(self) -> bool:
+        """Show first, and by themselves, the lines of what another console recorded; False where none are in sight."""
+        view = self.desk.view()
+        logs = [log for log in self.query(Log) if log.size.height] if self.ready and view else []
+        for log in logs:
+            log.regels(view.regels if view else ())
+        return bool(logs)
 
     def draw(self) -> None:
         """Draw what the desk knows now."""

@@ -1,0 +1,296 @@
+"""Key press in one console to the painted other console, measured in two ptys from outside, beside a peer's lag.
+
+    .venv/bin/pip install 'eventsourcing>=9.5,<10'        (for this benchmark only)
+    .venv/bin/python benchmarks/lag.py [EVENTS]
+
+A chair and a griffier on one journal, each in a pty at 100x30. A key is a byte written to the one, *painted* is the line
+of that entry read from the other (``20:10:30  voorzitter  Opnieuw aangesproken``; of the
+griffier that it was read back): so it holds reading the key, deciding,
+the entry on disk, the news, and drawing. Beside it, in the same run and in turn, so that the machine's mood falls on all:
+
+- *eventsourcing*: the library's SQLite application, from its append (``save``) in one process to the callback of a
+  reader in another that looks every 5 ms;
+- *repaint*: a bare Textual app of the same size that on a key repaints one Static, from the byte to the painted line.
+
+Both consoles run on one clock four times as fast, so that each entry has a second of its own and presses need not be far
+apart. Asked: p50 at most that of *eventsourcing* plus one *repaint*, p99 under 50 ms. POSIX only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import random
+import re
+import select
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+SPEED = 4
+"""How many times as fast the clock of both consoles runs."""
+APART = (0.10, 0.16)
+"""Seconds between two measurements: no two fall in step with a timer."""
+WARM = 5
+"""First rounds that are not counted."""
+POLL = 0.005
+ASKED_P99 = 0.050
+_ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]")
+_CHAIR = rb"\d\d:\d\d:\d\d\s+voorzitter\s+Opnieuw aangesproken"
+_CLERK = rb"\d\d:\d\d:\d\d\s+griffier\s+Positie \d+ teruggelezen: juist"
+
+
+class Screen:
+    """One program in a pty."""
+
+    def __init__(self, folder: Path, *kind: str) -> None:
+        import fcntl
+        import termios
+
+        env = {"HOME": str(folder), "TERM": "xterm-256color", "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+        command = [sys.executable, str(Path(__file__).resolve()), *kind]
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execve(command[0], command, env)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+
+    def key(self, key: bytes) -> float:
+        """Press; the moment."""
+        moment = time.monotonic()
+        os.write(self.fd, key)
+        return moment
+
+    def drain(self) -> None:
+        """Forget what was drawn so far."""
+        while select.select([self.fd], [], [], 0)[0]:
+            os.read(self.fd, 65536)
+
+    def until(self, marker: bytes, patience: float = 10, but: bytes = b"") -> tuple[float, bytes]:
+        """The moment at which it was painted and what it matched, other than ``but``."""
+        seen, end = b"", time.monotonic() + patience
+        while True:
+            if not select.select([self.fd], [], [], max(0.0, end - time.monotonic()))[0]:
+                raise SystemExit(f"{marker!r} did not come; the last of the screen: {_ESCAPES.sub(b'', seen)[-600:]!r}")
+            seen += os.read(self.fd, 65536)
+            moment = time.monotonic()
+            found = re.search(marker, _ESCAPES.sub(b"", seen))
+            if found and found.group(0) != but:
+                return moment, found.group(0)
+
+    def stop(self) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.fd)
+
+
+class Link:
+    """From one console's key to the other console's screen."""
+
+    def __init__(self, source: Screen, key: bytes, target: Screen, marker: bytes) -> None:
+        self.source, self.key, self.target, self.marker = source, key, target, marker
+        self.last = b""
+        self.lags: list[float] = []
+
+    def measure(self) -> None:
+        self.source.drain()
+        self.target.drain()
+        begin = self.source.key(self.key)
+        moment, self.last = self.target.until(self.marker, but=self.last)
+        self.lags.append(moment - begin)
+
+
+class Peer:
+    """The eventsourcing library's application and its reader, each a process."""
+
+    def __init__(self, folder: Path) -> None:
+        database = str(folder / "peer.sqlite")
+        self.writer, self.reader = (
+            subprocess.Popen(
+                [sys.executable, str(Path(__file__).resolve()), kind, database],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for kind in ("peer-writer", "peer-reader")
+        )
+        self.lags: list[float] = []
+        self.measure()  # both are there
+        self.lags.clear()
+
+    def measure(self) -> None:
+        assert self.writer.stdin and self.writer.stdout and self.reader.stdout
+        self.writer.stdin.write("schrijf\n")
+        self.writer.stdin.flush()
+        begin = float(self.writer.stdout.readline())
+        self.lags.append(float(self.reader.stdout.readline()) - begin)
+
+    def stop(self) -> None:
+        for process in (self.writer, self.reader):
+            process.kill()
+            process.communicate()
+
+
+class Repaint:
+    """A bare Textual app."""
+
+    def __init__(self, folder: Path) -> None:
+        self.screen = Screen(folder, "bare")
+        self.screen.until(b"KLAAR", 60)
+        self.lags: list[float] = []
+
+    def measure(self) -> None:
+        self.screen.drain()
+        begin = self.screen.key(b"o")
+        self.lags.append(self.screen.until(rb"Opnieuw aangesproken")[0] - begin)
+
+    def stop(self) -> None:
+        self.screen.stop()
+
+
+# in the children ----------------------------------------------------------------------------------------------------
+
+
+def console(database: str, rol: str, start: str) -> None:
+    """The console as it is, but for the faster clock that both share."""
+    from voorzitter_console.clock import SystemClock, cut_ms
+    from voorzitter_console.ui.app import run
+
+    class Fast(SystemClock):
+        begun = float(start)
+        wall = datetime.fromtimestamp(time.time(), UTC) - timedelta(seconds=time.monotonic())
+
+        def monotonic(self) -> float:
+            return super().monotonic() * SPEED
+
+        def now(self) -> datetime:
+            passed = time.monotonic() - self.begun
+            return cut_ms(self.wall + timedelta(seconds=self.begun + passed * SPEED))
+
+    run(
+        database=Path(database),
+        oefening=False,
+        clock=Fast(),
+        station="proef",
+        protocol_naam="maassluis-2025",
+        rol=rol,
+    )
+
+
+def bare() -> None:
+    """One Static that is repainted on a key."""
+    from textual.app import App, ComposeResult
+    from textual.events import Key
+    from textual.widgets import Static
+
+    class Bare(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Static("KLAAR")
+
+        def on_key(self, _event: Key) -> None:
+            self.query_one(Static).update(f"{time.monotonic_ns()}  voorzitter  Opnieuw aangesproken")
+
+    Bare().run()
+
+
+def peer_writer(database: str) -> None:
+    """For each line of stdin one event; says when its append began."""
+    from eventsourcing.application import Application
+    from eventsourcing.domain import Aggregate, event
+
+    class Log(Aggregate):
+        @event("Noted")
+        def note(self, tekst: str) -> None:
+            self.tekst = tekst
+
+    app: Application = Application({"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": database})
+    log = Log()
+    app.save(log)
+    for _ in sys.stdin:
+        log.note("x" * 500)
+        begin = time.monotonic()
+        app.save(log)
+        print(begin, flush=True)
+
+
+def peer_reader(database: str) -> None:
+    """Looks every 5 ms for what is new; says when it was told."""
+    from eventsourcing.application import Application
+
+    app: Application = Application({"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": database})
+    last = 0
+    while True:
+        for notification in app.notification_log.select(start=last + 1, limit=10):
+            told = time.monotonic()
+            if notification.id > 1:  # the first is the log's own beginning
+                print(told, flush=True)
+            last = notification.id
+        time.sleep(POLL)
+
+
+# in the parent ------------------------------------------------------------------------------------------------------
+
+
+def main(events: int) -> None:
+    """Measure in turn, print the figures."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        database, start = str(folder / "j.sqlite"), str(time.monotonic())
+        chair = Screen(folder, "console", database, "voorzitter", start)
+        chair.until(b"NIEUWE VERGADERING", 60)
+        time.sleep(1)
+        chair.key(b"\r")
+        chair.until(b"STAND", 60)
+        clerk = Screen(folder, "console", database, "griffier", start)
+        clerk.until(b"TERUGLEZEN", 60)
+        time.sleep(1)
+        for key, door in ((b"s", b"Vergadering geschorst"), (b"b", b"scenario B")):
+            chair.key(key)
+            clerk.until(door, 20)
+            time.sleep(1)
+        links = {
+            "chair to griffier": Link(chair, b"o", clerk, _CHAIR),
+            "griffier to chair": Link(clerk, b"j", chair, _CLERK),
+        }
+        parts = {**links, "eventsourcing": Peer(folder), "repaint": Repaint(folder)}
+        for _ in range(events // 2 + WARM):
+            for part in parts.values():
+                time.sleep(random.uniform(*APART))
+                part.measure()
+        chair.stop()
+        clerk.stop()
+        for kind in ("eventsourcing", "repaint"):
+            parts[kind].stop()  # type: ignore[union-attr]
+        report({name: part.lags[WARM:] for name, part in parts.items()})
+
+
+def report(lags: dict[str, list[float]]) -> None:
+    both = [*lags["chair to griffier"], *lags["griffier to chair"]]
+    for name, found in {**lags, "both ways": both}.items():
+        print(f"{name:>18}: p50 {_at(found, 0.5):6.1f}  p99 {_at(found, 0.99):6.1f}  max {max(found) * 1000:6.1f} ms")
+    asked = statistics.median(lags["eventsourcing"]) + statistics.median(lags["repaint"])
+    ratio = statistics.median(both) / asked
+    print(f"{len(both)} events: p50 is {ratio:.2f} x (eventsourcing + one repaint = {asked * 1000:.1f} ms), asked at most 1")
+    print(f"p99 asked under {ASKED_P99 * 1000:.0f} ms")
+    if out := os.environ.get("LAG_JSON"):
+        Path(out).write_text(json.dumps(lags), encoding="utf-8")
+
+
+def _at(times: list[float], share: float) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, round(len(ordered) * share))] * 1000
+
+
+_CHILDREN = {"console": console, "bare": bare, "peer-writer": peer_writer, "peer-reader": peer_reader}
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1 and sys.argv[1] in _CHILDREN:
+        _CHILDREN[sys.argv[1]](*sys.argv[2:])  # type: ignore[operator]
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 500)
