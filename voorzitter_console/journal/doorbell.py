@@ -30,6 +30,8 @@ LARGEST = 4096
 """Bytes of what a console says of itself; anything larger is not of ours."""
 CHOOSING = 0.5
 """Seconds to wait for a console that is choosing its number: it may have been stopped in the middle."""
+AGAIN = 1.0
+"""Seconds that a look at who is to be rung holds: each write rings, and who came since looks by itself."""
 TRIES = 5
 """On Windows a file that somebody reads just now cannot be replaced; and the last one out removes the folder."""
 
@@ -61,6 +63,8 @@ class Doorbell:
         self._closed = False
         self._own: Path | None = None
         self._number = 0
+        self._ports: list[int] = []
+        self._looked = -AGAIN
         self._ear = _socket()
         self._mouth = _socket(bound=False)
         self._port = self._ear.getsockname()[1] if self._ear else 0
@@ -108,9 +112,12 @@ class Doorbell:
         """Something was written: the others look now."""
         if self._mouth is None:
             return
-        for _, console in self._files():
+        now = time.monotonic()
+        if now - self._looked > AGAIN:
+            self._looked, self._ports = now, [console.poort for _, console in self._files()]
+        for port in self._ports:
             with suppress(OSError):  # nobody listens there any more
-                self._mouth.sendto(b"!", (LOOPBACK, console.poort))
+                self._mouth.sendto(b"!", (LOOPBACK, port))
 
     def before_me(self, rol: str, stroom: str) -> Console | None:
         """The console that took up this role in this meeting before this one did, and still has it."""

@@ -39,7 +39,7 @@ AFTER_ECHO = 0.01
 """Seconds from what tells that an entry was made, here or elsewhere, to all the rest of the screen."""
 
 TURN = 0.0005
-"""Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while the screen is drawn."""
+"""Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
 
 LOOK = 0.5
 """Seconds between two looks whether the chair began a meeting."""
@@ -121,6 +121,12 @@ class ConsoleApp(App[int]):
 
     def changed(self) -> None:
         """Let every screen draw what the desk knows now, also those below another."""
+        if self.desk.writing:
+            self.set_timer(AFTER_ECHO, self._draw)  # drawing at once would keep the thread that writes
+        else:
+            self._draw()
+
+    def _draw(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, ConsoleScreen):
                 screen.changed()
@@ -294,6 +300,10 @@ class ConsoleApp(App[int]):
             self.set_timer(AFTER_ECHO, self.changed)
         else:
             self.changed()
+
+    def on_read_along(self, message: m.ReadAlong) -> None:
+        self.desk.read_along(message)
+        self.set_timer(AFTER_ECHO, self.changed)
 
     def on_timeline(self, message: m.Timeline) -> None:
         self.desk.timeline(message)

@@ -5,8 +5,9 @@ Screens ask it to record; it takes the time of the press at once. It draws nothi
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ SLOW = 1.0
 """Seconds after which a write under way is shown."""
 SEEN = 0.2
 """Seconds that a view holds: a press means what the screen showed, and needs no second one."""
+JUST_NOW = 0.01
+"""Seconds in which a write comes before what is drawn."""
 HINT = 6.0
 """Seconds that a refusal stays on screen, unless a press comes first."""
 DOUBLE = timedelta(seconds=10)
@@ -89,6 +92,7 @@ class Desk:
         self._hint = ""
         self._hint_until = 0.0
         self._after: list[m.Press] = []
+        self._sent = 0.0
 
     # what the screen shows -------------------------------------------------------------------------------------
 
@@ -135,6 +139,11 @@ class Desk:
     def echoing(self) -> str:
         """``VASTGELEGD 20:10:30 2e vordering`` while Enter is locked by it."""
         return str(self.echo) if self.echo and self.clock.monotonic() < self.echo.tot else ""
+
+    @property
+    def writing(self) -> bool:
+        """Whether a press was given to the session just now, and most likely is on disk the moment after."""
+        return bool(self.pending) and not self.delay and time.monotonic() - self._sent < JUST_NOW
 
     @property
     def late(self) -> str:
@@ -197,6 +206,7 @@ class Desk:
             daarna=daarna,
         )
         self.pending.append(press)
+        self._sent = time.monotonic()
         if self.snapshot is None:
             self._after.append(press)  # the meeting is being begun: sent when it stands
         else:
@@ -275,6 +285,13 @@ class Desk:
         if before and after and (before.balk, before.vork) != (after.balk, after.vork):
             self.guard.changed(self.clock.monotonic())
             self.say(f"{message.entries[-1].door.capitalize()} legde iets vast: lees de balk.")
+
+    def read_along(self, message: m.ReadAlong) -> None:
+        """What the griffier reads back, brought up to the snapshot that came before it."""
+        if self.snapshot is not None:
+            before, self.snapshot = self.snapshot, replace(self.snapshot, meelezen=message.meelezen)
+            if self._viewed is not None and self._viewed[0] is before:
+                self._viewed = (self.snapshot, *self._viewed[1:])
 
     def _done(self, press: m.Press) -> None:
         # By its moment: evidence comes back as another press, with the file that was kept.

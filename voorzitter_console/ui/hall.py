@@ -56,6 +56,9 @@ class Hall:
         """The streams that were there when the journal was opened."""
         self._told = 0
         """The position up to which the screens know."""
+        self._read: Meelezen | None = None
+        self._read_to = 0
+        """What the co-pilot reads along with, up to that position."""
         self.bell = bell
         self.rol = rol
         self.station = station
@@ -193,7 +196,9 @@ class Hall:
             self.meeting = None
             self.post(m.Occupied(meeting.stroom, meeting.begin_velden.titel, first.station))
             return
-        self._told = meeting.positie
+        self._told, self._read = meeting.positie, None
+        if self.rol == GRIFFIER:
+            self._read_along(meeting)
         self.post(m.Standing(self.snapshot(), self.rol))
         if self.watcher is not None:
             self.watcher.close()
@@ -223,6 +228,9 @@ class Hall:
         self._told = self.meeting.positie
         if new:
             self.post(m.Others(new, self.snapshot()))
+        if self.rol == GRIFFIER and self._read_to != self.meeting.positie:
+            # Afterwards: over three hundred entries it takes longer than all the rest of telling.
+            self.post(m.ReadAlong(self._read_along(self.meeting)))
 
     def catch_up(self) -> None:
         """Read what other stations wrote; posts Others where there is anything. Raises JournalError but Busy."""
@@ -245,16 +253,15 @@ class Hall:
             regels=tuple(meeting.regels(TAIL)),
             entries=tuple(item.entry for item in meeting.history.items[-KEPT:]),
             herroepen=frozenset(meeting.history.retracted),
-            meelezen=self._read_along(meeting),
+            meelezen=self._read,
         )
 
-    def _read_along(self, meeting: Meeting) -> Meelezen | None:
+    def _read_along(self, meeting: Meeting) -> Meelezen:
         """What only the co-pilot's screen needs."""
-        if self.rol != GRIFFIER:
-            return None
         from voorzitter_console.view.griffier.meelezen import meelezen
 
-        return meelezen(meeting.history)
+        self._read, self._read_to = meelezen(meeting.history), meeting.positie
+        return self._read
 
     def close(self) -> None:
         """Let go of the journal."""

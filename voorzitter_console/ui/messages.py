@@ -130,6 +130,13 @@ class Others(Message):
 
 
 @dataclass(eq=False)
+class ReadAlong(Message):
+    """For the griffier only, just after a snapshot: what is to be read back and to be completed now."""
+
+    meelezen: Meelezen
+
+
+@dataclass(eq=False)
 class Timeline(Message):
     """Everything recorded up to ``positie``, in order of time: answer to :meth:`Session.timeline`."""
 

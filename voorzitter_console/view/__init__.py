@@ -2,7 +2,7 @@
 
 from voorzitter_console.meeting import Regel
 from voorzitter_console.procedure.offers import Balk, Kaart112, Keuze, Opdracht, Zin
-from voorzitter_console.view.build import view
+from voorzitter_console.view.build import logregels, view
 from voorzitter_console.view.model import Klok, Kopregel, Logregel, Lus, Pip, ScreenView, Standregel
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "ScreenView",
     "Standregel",
     "Zin",
+    "logregels",
     "view",
 ]

@@ -69,7 +69,7 @@ def view(
             Lus(code=lus.code, tekst=_kort(lus.tekst), sinds=kloktijd(lus.sinds))
             for lus in open_loops(state, protocol, now)
         ),
-        regels=tuple(_logregel(regel) for regel in reversed(entries_tail)),
+        regels=logregels(entries_tail),
         kaart_112=_kaart(kaart_112(protocol)),
     )
 
@@ -135,6 +135,11 @@ def _keuze(keuze: Keuze, grond: str) -> Keuze:
 
 def _kaart(kaart: Kaart112) -> Kaart112:
     return replace(kaart, zeg=_lang(kaart.zeg), regel=_lang(kaart.regel))
+
+
+def logregels(regels: Sequence[Regel]) -> tuple[Logregel, ...]:
+    """The last lines alone, the newest first: what is drawn at once where another console recorded."""
+    return tuple(_logregel(regel) for regel in reversed(regels))
 
 
 def _logregel(regel: Regel) -> Logregel:

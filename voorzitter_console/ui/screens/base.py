@@ -93,10 +93,12 @@ class ConsoleScreen(Screen[None]):
 
     def news(self) -> bool:
         """Show first, and by themselves, the lines of what another console recorded; False where none are in sight."""
-        view = self.desk.view()
-        logs = [log for log in self.query(Log) if log.size.height] if self.ready and view else []
+        from voorzitter_console.view import logregels
+
+        snapshot = self.desk.snapshot
+        logs = [log for log in self.query(Log) if log.size.height] if self.ready and snapshot else []
         for log in logs:
-            log.regels(view.regels if view else ())
+            log.regels(logregels(snapshot.regels[-log.size.height :] if snapshot else ()))
         return bool(logs)
 
     def draw(self) -> None:
