@@ -101,14 +101,18 @@ class Desk:
         snapshot = self.snapshot
         if snapshot is None:
             return None
-        now, since = self.clock.now(), self.clock.monotonic()
+        since = self.clock.monotonic()
         if self._viewed is not None and self._viewed[0] is snapshot and 0 <= since - self._viewed[1] < SEEN:
             return self._viewed[2]
-        from voorzitter_console.view import view
-
-        made = view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, self.session.rol)
+        made = self._view(snapshot)
         self._viewed = (snapshot, since, made)
         return made
+
+    def _view(self, snapshot: m.Snapshot) -> ScreenView:
+        from voorzitter_console.view import view
+
+        now = self.clock.now()
+        return view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, self.session.rol)
 
     @property
     def hint(self) -> str:
@@ -277,12 +281,12 @@ class Desk:
 
     def others(self, message: m.Others) -> None:
         """Another station recorded; where that changed what Enter means, Enter waits a second."""
-        before = self._viewed[2] if self._viewed else None  # what the screen showed last
-        self.snapshot = message.snapshot
-        if self.session.rol != VOORZITTER:
+        known, drawn, self.snapshot = self.snapshot, self._viewed, message.snapshot
+        if self.session.rol != VOORZITTER or known is None:
             return  # Enter follows the procedure on the chair's screen only
+        before = drawn[2] if drawn is not None and drawn[0] is known else self._view(known)
         after = self.view()
-        if before and after and (before.balk, before.vork) != (after.balk, after.vork):
+        if after and (before.balk, before.vork) != (after.balk, after.vork):
             self.guard.changed(self.clock.monotonic())
             self.say(f"{message.entries[-1].door.capitalize()} legde iets vast: lees de balk.")
 
