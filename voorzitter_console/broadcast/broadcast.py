@@ -56,8 +56,9 @@ class Broadcast:
         self.verbinding: Verbinding | None = None
         """What the channel told last, for the screens."""
         self._host: Host | None = None
-        self._thread = Uitzendthread(make, stuur=stuur, tell=self._told, done=self._done, broken=self._broke)
-        self._standing = False
+        self._make = make
+        self._stuur = stuur
+        self._thread: Uitzendthread | None = None
         self._connected = False
         self._again = AGAIN
         self._asking_since: float | None = None
@@ -68,13 +69,16 @@ class Broadcast:
 
     def stand(self, host: Host) -> None:
         """A meeting stands: connect and stay so."""
-        if not self._standing:
-            self._standing, self._host = True, host
+        if self._thread is None:
+            self._host = host
+            self._thread = Uitzendthread(
+                self._make, stuur=self._stuur, tell=self._told, done=self._done, broken=self._broke
+            )
             self._thread.start()
 
     def close(self) -> None:
         """A stop under way may end first."""
-        if self._standing:
+        if self._thread is not None:
             self._thread.close()
 
     @property
@@ -89,10 +93,11 @@ class Broadcast:
         """An entry is on disk, of this console or another: a stop or start is asked now."""
         asked = _ASKS.get(entry.soort)
         state = self._host.state() if self._host is not None else None
-        if asked is None or state is None or entry.door == SYSTEEM or entry.tijd_gegeven:
+        thread = self._thread
+        if asked is None or state is None or thread is None or entry.door == SYSTEEM or entry.tijd_gegeven:
             return  # what is entered afterwards tells of then and asks nothing now
         wanted, expected = asked
-        if state.livestream is not expected or not self._thread.drives:
+        if state.livestream is not expected or not thread.drives:
             return
         if wanted == "live" and self._clock.now() - entry.gebeurd_op > TOO_LATE:
             self._say("De start is niet verstuurd: zij was te lang onderweg; vraag haar opnieuw.")
@@ -101,16 +106,17 @@ class Broadcast:
         self._ask(wanted)
 
     def _ask(self, wanted: Gewenst) -> None:
-        self._asking_since = self._clock.monotonic()
-        self._thread.ask(wanted)
+        if self._thread is not None:
+            self._asking_since = self._clock.monotonic()
+            self._thread.ask(wanted)
 
     def _outcome(self, found: Uitkomst) -> None:
         host = self._host
         self._asking_since, self._settled = None, self._clock.monotonic()
         if host is None or host.state() is None:
             return
-        command, op = s.outcome(found, self._clock.now())
-        host.system(command, op)
+        if found.bevestigd is not None or found.te_melden:
+            host.system(*s.outcome(found, self._clock.now()))
         if found.zin:
             self._say(found.zin)
         host.changed()

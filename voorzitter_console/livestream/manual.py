@@ -40,4 +40,4 @@ class HandKanaal:
         await asyncio.Event().wait()
 
     async def ask(self, toestand: Gewenst) -> Uitkomst:
-        return Uitkomst(gevraagd=toestand, zin=by_hand(toestand, self._bellen))
+        return Uitkomst(gevraagd=toestand, zin=by_hand(toestand, self._bellen), te_melden=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 from collections.abc import Callable
 from datetime import datetime
 
@@ -26,6 +27,8 @@ LOOK = 2.0
 """Seconds between two statuses: an event that was lost is seen then, and so is an OBS that hangs."""
 PAUSE, LONGEST_PAUSE, DENIED_PAUSE = 0.5, 4.0, 15.0
 """Seconds before the next try to connect."""
+EXPIRING = 10.0
+"""Seconds after the connection came back in which a start that had been given up can still come true."""
 HEAD_START = 1.0
 """Seconds that a fresh connection gets before the webhook is called too."""
 _OUTPUTS = ("simple_file_output", "adv_file_output")
@@ -58,10 +61,11 @@ class ObsKanaal:
         self._given: Link | None = None
         """A connection that an ask made, to go on with."""
         self._wake = asyncio.Event()
+        self._look_now = asyncio.Event()
         self._tell: Tell = lambda _seen: None
         self._asking = 0
-        self._expired = False
-        """A start went out and was given up: whatever comes of it is stopped again."""
+        self._expired = 0.0
+        """A start went out and was given up: until this moment (monotonic) what comes of it is stopped again."""
         self._fault = ""
         self._note = ""
 
@@ -82,7 +86,8 @@ class ObsKanaal:
                 pause = PAUSE
                 await self._keep(link)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), pause)
+                async with asyncio.timeout(pause):  # Python 3.11's wait_for can lose a cancellation
+                    await self._wake.wait()
             self._wake.clear()
 
     async def _connect(self, seconds: float) -> Link:
@@ -95,8 +100,13 @@ class ObsKanaal:
         try:
             await self._look(link, first=True)
             while link.alive:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(link.gone(), LOOK)
+                self._look_now.clear()
+                waits = [asyncio.create_task(link.gone()), asyncio.create_task(self._look_now.wait())]
+                try:
+                    await asyncio.wait(waits, timeout=LOOK, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    for wait in waits:
+                        wait.cancel()
                 if link.alive and not self._asking:
                     await self._look(link)
         except LivestreamFault as fault:
@@ -108,13 +118,12 @@ class ObsKanaal:
             self._report(fault=str(link.fault))
 
     async def _look(self, link: Link, *, first: bool = False) -> None:
+        if first and self._expired:
+            self._expired = self._clock.monotonic() + EXPIRING
         live = await obs_ask.is_live(link)
-        if live and self._expired:
-            self._expired = False
-            await obs_ask.stop(link, self.state, self._clock, Progress(), obs_ask.FRESH)
-            self._note = "OBS ging alsnog uitzenden na een startverzoek dat was verlopen; de console stopte dat."
+        if live and self._clock.monotonic() < self._expired:
+            await self._take_back(link)
             live = False
-        self._expired = False
         news = self.state.stream(live)
         if news and not self._note:
             seen = "OBS zendt uit" if live else "OBS zendt niet uit"
@@ -128,6 +137,13 @@ class ObsKanaal:
         if news or first:
             self._report()
 
+    async def _take_back(self, link: Link) -> None:
+        """Off air again. Raises LivestreamFault."""
+        self._expired = 0.0
+        await obs_ask.stop(link, self.state, self._clock, Progress(), obs_ask.FRESH)
+        self._note = "OBS ging alsnog uitzenden na een startverzoek dat was verlopen; de console stopte dat."
+        self._report()
+
     async def _path(self, link: Link) -> str | None:
         """Where the recording goes; None where OBS does not say."""
         for output in _OUTPUTS:
@@ -139,9 +155,16 @@ class ObsKanaal:
 
     def _event(self, event: obs_wire.Event) -> None:
         if self.state.take(event):
+            if self.state.uitzending and not self._asking and self._clock.monotonic() < self._expired:
+                self._look_now.set()
+                return
             if event.soort == obs_wire.STREAM and not self._asking:
                 did = "begonnen met uitzenden" if self.state.uitzending else "gestopt met uitzenden"
-                self._note = f"OBS is {did} zonder dat deze console het vroeg (de operator, of een storing)."
+                self._note = (
+                    ""
+                    if self.state.zeker is None
+                    else f"OBS is {did} zonder dat deze console het vroeg (de operator, of een storing)."
+                )
             self._report()
 
     def _report(self, *, fault: str = "") -> None:
@@ -151,7 +174,7 @@ class ObsKanaal:
             Verbinding(
                 naam=self.naam,
                 verbonden=not fault,
-                uitzending=self.state.uitzending,
+                uitzending=self.state.zeker,
                 opname=self.state.opname,
                 op=self.state.op,
                 mono=self._clock.monotonic(),
@@ -167,6 +190,7 @@ class ObsKanaal:
     async def ask(self, toestand: Gewenst) -> Uitkomst:
         progress = Progress()
         self._asking += 1
+        self._expired = 0.0 if toestand == "live" else self._expired
         try:
             async with asyncio.timeout(LIMIT):
                 return await (self._stop(progress) if toestand == "gestopt" else self._start(progress))
@@ -182,7 +206,7 @@ class ObsKanaal:
         if self._link is not None:
             self._link.abort()
         if toestand == "live" and progress.gevraagd:
-            self._expired = True
+            self._expired = math.inf
         self._wake.set()
 
     async def _stop(self, progress: Progress) -> Uitkomst:
@@ -270,6 +294,10 @@ class ObsKanaal:
             if link is None:
                 link = await self._connect(CONNECT)
             live, op = await obs_ask.start(link, self.state, self._clock, progress)
+        except obs_ask.ObsStarting as busy:
+            if own and link is not None:
+                self._hand_over(link)
+            return Uitkomst(gevraagd="live", erkend_op=progress.erkend, zin=str(busy), te_melden=False)
         except LivestreamFault as fault:
             if link is not None:
                 link.abort()

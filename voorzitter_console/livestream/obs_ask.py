@@ -40,6 +40,10 @@ class ObsStillLive(LivestreamFault):
     """OBS was asked, answers, and goes on."""
 
 
+class ObsStarting(LivestreamFault):
+    """OBS is on its way to being live and answers: it has a delay, or waits for its sink. No time-out: a stop works."""
+
+
 class ObsRefuses(LivestreamFault):
     """OBS answers that it will not."""
 
@@ -69,10 +73,9 @@ async def stop(link: Link, state: ObsState, clock: Clock, progress: Progress, pa
     try:
         answer = await _ready(link, "StopStream", patience.ack)
         if answer.code == wire.NOT_RUNNING and state.begint:
-            # A start is under way: OBS has nothing to stop yet, and would go live in a moment.
-            await _within(state.expect(wire.STARTED, wire.STOPPED), patience.seen)
-            answer = await _ready(link, "StopStream", patience.ack)
-        if answer.ok:
+            # A start is under way: OBS says it has nothing to stop, and would go live in a moment.
+            progress.erkend = progress.erkend or clock.now()
+        elif answer.ok:
             progress.erkend = progress.erkend or clock.now()
             await _within(stopped, patience.seen)
         elif answer.code == wire.NOT_RUNNING:
@@ -85,7 +88,7 @@ async def stop(link: Link, state: ObsState, clock: Clock, progress: Progress, pa
             await _force(link, stopped, progress, patience.force)
     except ObsSilent:
         await _force(link, stopped, progress, patience.force)
-    return await _confirmed(link, stopped, clock)
+    return await _confirmed(link, state, stopped, clock)
 
 
 async def _ready(link: Link, soort: str, seconds: float) -> wire.Response:
@@ -108,10 +111,15 @@ async def _force(link: Link, stopped: asyncio.Future[tuple[str, datetime]], prog
     await _within(stopped, seconds - (asyncio.get_running_loop().time() - begin))
 
 
-async def _confirmed(link: Link, stopped: asyncio.Future[tuple[str, datetime]], clock: Clock) -> datetime:
+async def _confirmed(
+    link: Link, state: ObsState, stopped: asyncio.Future[tuple[str, datetime]], clock: Clock
+) -> datetime:
     """Raises ObsStillLive where the status says so; STOPPED and the status may lie a moment apart."""
     for _ in range(25):
         if not await is_live(link):
+            if state.begint and not stopped.done():
+                raise ObsStillLive("OBS is nog bezig te beginnen met uitzenden.")
+            state.stream(False)
             return stopped.result()[1] if stopped.done() else clock.now()
         if not stopped.done():
             break
@@ -126,8 +134,7 @@ async def start(link: Link, state: ObsState, clock: Clock, progress: Progress) -
         state.stream(True)
         return True, progress.erkend
     seen = state.expect(wire.STARTED, wire.STOPPED)
-    progress.gevraagd = True
-    state.begint = True
+    progress.gevraagd = state.begint = True
     answer = await _ready(link, "StartStream", START_ACK)
     if answer.ok or answer.code == wire.ALREADY_RUNNING:
         progress.erkend = clock.now()
@@ -142,7 +149,9 @@ async def start(link: Link, state: ObsState, clock: Clock, progress: Progress) -
     if await is_live(link):
         progress.gevraagd = False
         return True, clock.now()
-    raise ObsSilent("OBS begon niet uit te zenden.")
+    raise ObsStarting(
+        "OBS neemt het aan maar zendt nog niet uit (een vertraging?); L stopt, of wacht tot OBS uitzendt."
+    )
 
 
 async def _within(future: asyncio.Future[tuple[str, datetime]], seconds: float) -> None:

@@ -59,8 +59,13 @@ class ObsState:
             return self._set(Opname(toestand="loopt", bestandsnaam=_name(event.data), begin=self._clock.now()))
         return False
 
+    @property
+    def zeker(self) -> bool | None:
+        """Whether OBS broadcasts; None while it is on its way (with a delay that takes as long as the delay)."""
+        return None if self.begint and not self.uitzending else self.uitzending
+
     def _stream(self, state: str) -> bool:
-        before, now = self.uitzending, self._clock.now()
+        before, now = self.zeker, self._clock.now()
         if state == wire.STARTING:
             self.begint = True
         elif state in (wire.STARTED, wire.STOPPED):
@@ -70,7 +75,7 @@ class ObsState:
         for wanted, future in self._expected:
             if state in wanted and not future.done():
                 future.set_result((state, now))
-        return self.uitzending is not before
+        return self.zeker is not before
 
     def _record(self, state: str, path: str | None) -> bool:
         name = base_name(path) or (self.opname.bestandsnaam if self.opname else None)
@@ -86,6 +91,7 @@ class ObsState:
 
     def stream(self, loopt: bool) -> bool:
         """What an event or GetStreamStatus says; True where it is news."""
+        self.begint = self.begint and not loopt
         if loopt is self.uitzending:
             return False
         self.uitzending, self.op = loopt, self._clock.now()

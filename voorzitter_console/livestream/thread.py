@@ -9,6 +9,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from voorzitter_console.livestream.driver import Stuur
+from voorzitter_console.livestream.names import unhurried
 from voorzitter_console.livestream.port import Gewenst, Kanaal, Uitkomst, Verbinding
 
 FOLLOW = 1.0
@@ -79,6 +80,7 @@ class Uitzendthread:
 
     async def _live(self) -> None:
         self._loop = asyncio.get_running_loop()
+        unhurried(self._loop)
         self._main = asyncio.create_task(self._drive())
         self._ready.set()
         with contextlib.suppress(asyncio.CancelledError):

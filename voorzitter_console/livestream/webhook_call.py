@@ -42,7 +42,7 @@ async def call(verzoek: Verzoek, *, url: str, headers: Mapping[str, str], body: 
             # No proxy or certificate from the environment: only what the settings say.
             async with (
                 httpx.AsyncClient(
-                    verify=_trusted(verzoek), trust_env=False, follow_redirects=False, timeout=verzoek.timeout_s
+                    verify=trusted(verzoek), trust_env=False, follow_redirects=False, timeout=verzoek.timeout_s
                 ) as client,
                 client.stream(verzoek.method, target, headers=sent, content=body.encode() or None) as answer,
             ):
@@ -71,7 +71,7 @@ async def _private(target: httpx.URL, where: str) -> str:
     return address
 
 
-def _trusted(verzoek: Verzoek) -> ssl.SSLContext:
+def trusted(verzoek: Verzoek) -> ssl.SSLContext:
     """Always verifying; the operating system's certificates, or those of ``tls_ca``. Raises WebhookFault."""
     try:
         context = ssl.create_default_context(cafile=verzoek.tls_ca or None)

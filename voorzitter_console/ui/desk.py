@@ -103,6 +103,7 @@ class Desk:
         from voorzitter_console.view import view
 
         made = view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, self.session.rol)
+        made = self.session.broadcast.shown(made, snapshot.state.livestream)
         self._viewed = (snapshot, since, made)
         return made
 
