@@ -7,8 +7,8 @@ import pytest
 from voorzitter_console.livestream import obs, obs_ask, webhook
 
 FASTER = 5.0
-WITHIN = 8.0 / FASTER
-"""Seconds within which an ask must end (asked: 8, before the division)."""
+WITHIN = 8.0 / FASTER + 0.6
+"""Seconds within which an ask must end (asked: 8, before the division; how slow the machine is was not divided)."""
 
 
 @pytest.fixture

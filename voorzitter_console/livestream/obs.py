@@ -238,7 +238,7 @@ class ObsKanaal:
                     elif task.result().gelukt:
                         return task.result()
                     else:
-                        reason = f"{reason.rstrip('.')}; webhook: {task.result().zin}".removeprefix("; ")
+                        reason = f"{reason.rstrip('.')}; webhook: {task.result().reden}".removeprefix("; ")
         finally:
             for task in tasks:
                 task.cancel()

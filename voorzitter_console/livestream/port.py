@@ -76,6 +76,8 @@ class Uitkomst:
     langs: Langs | None = None
     zin: str = ""
     """What a person must know; empty where it went as asked."""
+    reden: str = ""
+    """Of ``zin`` only why."""
     te_melden: bool = True
     """Whether the record says that it was not confirmed; not where there was nothing but a person to ask."""
 

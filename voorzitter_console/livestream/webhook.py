@@ -123,7 +123,7 @@ class WebhookKanaal:
         wat = "uit is" if toestand == "gestopt" else "loopt"
         who = by_hand(toestand, self._bellen)
         zin = f"NIET BEVESTIGD dat de livestream {wat} ({why}): {who[0].lower()}{who[1:]}"
-        return Uitkomst(gevraagd=toestand, erkend_op=erkend, zin=zin)
+        return Uitkomst(gevraagd=toestand, erkend_op=erkend, zin=zin, reden=why)
 
     async def _until_accepted(self, verzoek: Verzoek, toestand: Gewenst) -> None:
         """The same key with each try, so that the supplier can see that it is one request. Raises LivestreamFault."""
