@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import statistics
+import sys
+import threading
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.livestream.fake_obs import PASSWORD
 from tests.livestream.hall import Hall, Threaded, hall
+from voorzitter_console.cli.bootstrap import broadcast_of
+from voorzitter_console.cli.main import run
+from voorzitter_console.clock import SystemClock
 from voorzitter_console.livestream.driver import Stuur
 from voorzitter_console.meeting import replay
+from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.procedure.recording import position
 from voorzitter_console.procedure.state import Livestream
+from voorzitter_console.settings import Settings
+from voorzitter_console.ui import messages as m
+from voorzitter_console.ui.compose import console_session
 
 pytestmark = pytest.mark.usefixtures("sneller")
 
@@ -153,3 +164,66 @@ def test_the_recording_places_every_entry_and_its_absence_is_an_open_loop(tmp_pa
             entries = console.entries()
             assert entries[-1].payload["toestand"] == "gestopt"
             assert position(replay(entries).state.opnamen, entries[-1].gebeurd_op + timedelta(seconds=1)) is None
+
+
+def test_plain_mode_stops_it_too_and_says_so_in_the_same_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Threaded(live=True) as fake:
+        settings = tmp_path / "instellingen.toml"
+        settings.write_text(f'[livestream]\nsoort = "obs"\n[livestream.obs]\npoort = {fake.obs.port}\n')
+        monkeypatch.setenv("VOORZITTER_CONSOLE_INSTELLINGEN", str(settings))
+        monkeypatch.setenv("VOORZITTER_CONSOLE_GEHEIM_OBS", PASSWORD)
+        lines = iter(["", "", "s", "", "q", "j"])
+
+        class Slow:
+            """A person who reads before the next line."""
+
+            def readline(self, *_given: object) -> str:
+                time.sleep(0.5)
+                return next(lines, "") + "\n"
+
+            def isatty(self) -> bool:
+                return False
+
+        out = io.StringIO()
+        monkeypatch.setattr(sys, "stdin", Slow())
+        monkeypatch.setattr(sys, "stdout", out)
+        assert run(["--regels", "--database", str(tmp_path / "j.sqlite")]) == 0
+        assert not fake.obs.live
+        assert "Livestream UIT" in out.getvalue()
+        assert "verbroken" not in out.getvalue()
+
+
+def test_practice_never_touches_a_real_obs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Threaded(live=True) as fake:
+        chosen = Settings(livestream={"soort": "obs", "obs": {"poort": fake.obs.port}})
+        clock = SystemClock()
+        monkeypatch.setenv("VOORZITTER_CONSOLE_GEHEIM_OBS", PASSWORD)
+        make = broadcast_of(chosen, tmp_path / "o.sqlite", clock, oefening=True)
+        session = console_session(
+            *(tmp_path / "o.sqlite",),
+            oefening=True,
+            clock=clock,
+            station="laptop",
+            protocol_naam="maassluis-2025",
+            broadcast=make,
+        )
+        stands, seen = threading.Event(), threading.Event()
+
+        def heard(message: object) -> None:
+            if isinstance(message, m.Standing):
+                stands.set()
+            if isinstance(message, m.Recorded) and message.entry.payload.get("langs") == "nagebootst":
+                seen.set()
+
+        session.start(heard)
+        session.begin({"titel": "Oefening"})
+        assert stands.wait(10)
+        time.sleep(0.2)
+        opdrachten = (Opdracht("stop_livestream", {}),)
+        session.record(
+            m.Press(op=clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door="voorzitter", getoond=1)
+        )
+        assert seen.wait(10)
+        session.close()
+        assert fake.obs.live
+        assert fake.obs.asked == []

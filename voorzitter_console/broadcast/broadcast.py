@@ -59,6 +59,7 @@ class Broadcast:
         self._make = make
         self._stuur = stuur
         self._thread: Uitzendthread | None = None
+        self._closing = False
         self._connected = False
         self._again = AGAIN
         self._asking_since: float | None = None
@@ -77,7 +78,8 @@ class Broadcast:
             self._thread.start()
 
     def close(self) -> None:
-        """A stop under way may end first."""
+        """A stop under way may end first; that the connection ends then is no news."""
+        self._closing = True
         if self._thread is not None:
             self._thread.close()
 
@@ -147,6 +149,12 @@ class Broadcast:
         if opname is not None and self._may():
             host.system(opname, self._clock.now())
 
+    def _lost(self, seen: Verbinding) -> None:
+        """Said where nothing is asked: then whom to call matters more."""
+        state = self._host.state() if self._host is not None else None
+        if state is not None and state.livestream not in (Livestream.STOP_GEVRAAGD, Livestream.START_GEVRAAGD):
+            self._say(seen.zin)
+
     def _may(self) -> bool:
         now = self._clock.monotonic()
         while self._observed and now - self._observed[0] > WITHIN:
@@ -165,11 +173,11 @@ class Broadcast:
     def _told(self, seen: Verbinding) -> None:
         host = self._host
         changed, self.verbinding = seen != self.verbinding, seen
-        if host is None:
+        if host is None or self._closing:
             return
         host.submit(lambda: self._observe(seen))
         if seen.verbonden is False and seen.zin != self._said:
-            host.submit(lambda: self._say(seen.zin))
+            host.submit(lambda: self._lost(seen))
         self._said = seen.zin if seen.verbonden is not None else self._said
         if changed:
             host.changed()
