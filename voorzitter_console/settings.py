@@ -105,7 +105,7 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
 
 def _checked(path: Path, prefix: str, kind: type[Settings] | type[Vooraf], raw: dict[str, Any]) -> dict[str, Any]:
     default = kind()
-    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if f.name not in _APART}
+    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if kind is Vooraf or f.name not in _APART}
     choices = {"thema": ("donker", "licht", "kleurloos"), "orgaan": ("gemeenteraad", "raadscommissie")}
     for name, value in raw.items():
         where = f"{path}, sleutel {prefix}{name}"
