@@ -2,7 +2,8 @@
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
 defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), and a table [toetsen] with other keys
-(the name of a key = a letter or F-key; the screens check those).
+(the name of a key = a letter or F-key; the screens check those). The table [livestream] is judged by
+:mod:`voorzitter_console.livestream.config`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
+_APART = ("vergadering", "toetsen", "livestream", "waar")
+"""What is no plain key of the file."""
 
 
 class SettingsFault(InvalidInput):
@@ -49,6 +52,10 @@ class Settings:
     protocol: str = "maassluis-2025"
     vergadering: Vooraf = field(default_factory=Vooraf)
     toetsen: Mapping[str, str] = field(default_factory=dict)
+    livestream: Mapping[str, Any] = field(default_factory=dict)
+    """As it stands in the file."""
+    waar: str = "instellingen.toml"
+    """Where the file is, for sentences about it."""
 
 
 def settings_path() -> Path:
@@ -76,10 +83,13 @@ def load(path: Path | None = None) -> Settings:
     table = raw.pop("vergadering", {})
     if not isinstance(table, dict):
         raise SettingsFault(f"{path}, sleutel vergadering: verwacht een tabel [vergadering].")
+    livestream = raw.pop("livestream", {})
+    if not isinstance(livestream, dict):
+        raise SettingsFault(f"{path}, sleutel livestream: verwacht een tabel [livestream].")
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
     opening = Vooraf(**_checked(path, "vergadering.", Vooraf, table))
-    return Settings(**chosen, vergadering=opening, toetsen=own_keys)
+    return Settings(**chosen, vergadering=opening, toetsen=own_keys, livestream=livestream, waar=str(path))
 
 
 def _own_keys(path: Path, table: Any) -> dict[str, str]:
@@ -95,7 +105,7 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
 
 def _checked(path: Path, prefix: str, kind: type[Settings] | type[Vooraf], raw: dict[str, Any]) -> dict[str, Any]:
     default = kind()
-    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if f.name not in ("vergadering", "toetsen")}
+    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if kind is Vooraf or f.name not in _APART}
     choices = {"thema": ("donker", "licht", "kleurloos"), "orgaan": ("gemeenteraad", "raadscommissie")}
     for name, value in raw.items():
         where = f"{path}, sleutel {prefix}{name}"

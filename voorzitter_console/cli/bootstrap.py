@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.broadcast.broadcast import Broadcast
+    from voorzitter_console.clock import Clock
     from voorzitter_console.journal.sqlite import SqliteJournal
 
 
@@ -34,6 +37,37 @@ def own_folder(path: Path) -> None:
     from voorzitter_console.journal.location import check_location
 
     check_location(path, create_parent=True)
+
+
+def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
+    """Makes the livestream's part when a meeting stands; practice never touches a real one. Raises SettingsFault."""
+    if chosen.livestream:
+        # Judged now: a faulty table must not come to light in the middle of a disturbance.
+        from voorzitter_console.livestream.config import read
+
+        read(chosen.livestream, chosen.waar)
+
+    def make() -> Broadcast:
+        from voorzitter_console.broadcast.broadcast import Broadcast
+
+        if oefening:
+            from voorzitter_console.livestream.simulated import SimulatedKanaal
+
+            return Broadcast(lambda: SimulatedKanaal(clock), clock=clock)
+        from voorzitter_console.livestream.compose import channel
+        from voorzitter_console.livestream.config import read
+        from voorzitter_console.livestream.driver import Stuur
+
+        found = read(chosen.livestream, chosen.waar)
+        return Broadcast(
+            lambda: channel(found, clock),
+            clock=clock,
+            stuur=Stuur(database),
+            bellen=found.bellen,
+            opname_verwacht=found.opname_verwacht,
+        )
+
+    return make
 
 
 def output_folder(given: str) -> Path:

@@ -9,7 +9,7 @@ import shutil
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, own_folder
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -71,14 +71,18 @@ def command(args: argparse.Namespace) -> int:
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.app import run
 
+    clock = SystemClock()
+    broadcast = broadcast_of(chosen, path, clock, oefening=oefening)
+
     return run(
         database=path,
         oefening=oefening,
-        clock=SystemClock(),
+        clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
         theme=getattr(args, "thema", None) or chosen.thema,
         vooraf=chosen.vergadering,
         toetsen=chosen.toetsen,
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
+        broadcast=broadcast,
     )

@@ -83,6 +83,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import controleer
 
         return controleer.command
+    if args.opdracht == "livestream":
+        from voorzitter_console.cli import livestream
+
+        return livestream.command
     if args.opdracht == "protocol":
         from voorzitter_console.cli import protocol
 

@@ -73,6 +73,14 @@ def make() -> DutchParser:
     controleer = commands.add_parser("controleer", help="een journaal of dossier controleren")
     controleer.add_argument("pad", metavar="PAD", help="een journaal, een dossier.json of de map ervan")
     _database(controleer)
+    livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
+    stream_parts = livestream.add_subparsers(
+        dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
+    )
+    stream_parts.required = True
+    test = stream_parts.add_parser("test", help="stap voor stap: wat werkt er van de ingestelde livestream?")
+    test.add_argument("--echt", action="store_true", help="ook echt stoppen en starten (niet tijdens een vergadering)")
+    _database(test)
     protocol = commands.add_parser("protocol", help="een protocolbestand controleren, of de procedure tekenen")
     parts = protocol.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True

@@ -8,7 +8,7 @@ import shlex
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, own_folder
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -35,11 +35,13 @@ def command(args: argparse.Namespace) -> int:
 
     again = ["voorzitter-console", *(["oefen"] if oefening else []), "--regels"]
     again += ["--database", args.database] if args.database else []
+    clock = SystemClock()
     desk = Desk(
         open_journal=lambda: SqliteJournal.open(path, oefening=oefening, busy_seconds=BUSY_SECONDS),
         load_protocol=lambda: find(chosen.protocol),
-        clock=SystemClock(),
+        clock=clock,
         station=chosen.station,
+        broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
         bell=Doorbell(path, lambda: None),
     )
     try:

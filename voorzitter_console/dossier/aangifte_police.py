@@ -59,6 +59,13 @@ def _call(p: Politie) -> Iterator[tuple[str, str | None]]:
         yield "Afgezegd", day_clock(p.afgezegd)
 
 
+_SEEN = {
+    "obs": " (gezien in OBS)",
+    "obs_noodstop": " (OBS gedwongen te stoppen)",
+    "webhook": " (gezien via de webhook)",
+}
+
+
 def livestream(d: Dossier) -> list[Block]:
     """Each stop and start, asked and confirmed apart."""
     blocks: list[Block] = [Heading("Livestream")]
@@ -72,8 +79,12 @@ def livestream(d: Dossier) -> list[Block]:
         rows.append(
             (
                 cell(u.toestand),
-                (*asked, *((Run(f"door {u.gevraagd_door}"),) if u.gevraagd_door else ())),
-                (*confirmed, *((Run(f"door {u.door}"),) if u.door else ())),
+                (
+                    *asked,
+                    *((Run(f"door {u.gevraagd_door}"),) if u.gevraagd_door else ()),
+                    *((Run(f"aangenomen {day_clock(u.erkend)}"),) if u.erkend else ()),
+                ),
+                (*confirmed, *((Run(f"door {u.door}{_SEEN.get(u.langs or '', '')}"),) if u.door else ())),
             )
         )
     blocks.append(w.table(("Toestand", "Gevraagd", "Bevestigd"), (3.0, 0, 0), rows))

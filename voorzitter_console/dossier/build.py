@@ -83,6 +83,8 @@ def build(
                 bevestigd=iso_or_none(x.bevestigd),
                 door=x.bevestigd_door,
                 gevraagd_door=x.gevraagd_door,
+                erkend=iso_or_none(x.erkend),
+                langs=x.langs,
             )
             for x in state.uitzendingen
         ),

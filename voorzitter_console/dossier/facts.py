@@ -10,6 +10,7 @@ from voorzitter_console.dossier import record as r
 from voorzitter_console.dossier.local_time import iso
 from voorzitter_console.entry import Entry, SealedEntry, from_utc_text
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure import recording
 from voorzitter_console.procedure import state as s
 from voorzitter_console.procedure.parse import parse_moment
 from voorzitter_console.procedure.sentences import sentence, word
@@ -157,7 +158,13 @@ class Facts:
             oorspronkelijk=self._was.get(e.id, {}),
             gewist=tuple(sorted(e.gewist)),
             labels=_named_in(command),
+            opname=self._heard(e),
         )
+
+    def _heard(self, e: Entry) -> r.Opnameplek | None:
+        """Where the recording has it."""
+        found = recording.position(self._state.opnamen, self._happened[e.id])
+        return found and r.Opnameplek(bestand=found[0], positie=recording.clock(found[1]), marge_s=recording.MARGE_S)
 
     def _numbered(self) -> dict[str, int]:
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""

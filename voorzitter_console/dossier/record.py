@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 FORMAAT = "voorzitter-console/dossier/1"
-VELDEN = 2
+VELDEN = 3
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
 
 
@@ -164,6 +164,18 @@ class Uitzending(Record):
     bevestigd: str | None
     door: str | None
     gevraagd_door: str | None
+    erkend: Annotated[str | None, Sinds(3)] = None
+    """When OBS or the webhook acknowledged what was asked: not yet a proof that it happened."""
+    langs: Annotated[str | None, Sinds(3)] = None
+    """By what the program saw it; None where a person did."""
+
+
+class Opnameplek(Record):
+    """Where in the meeting's recording something is heard: ``00:42:10``, give or take ``marge_s`` seconds."""
+
+    bestand: str
+    positie: str
+    marge_s: int
 
 
 class Politie(Record):
@@ -200,6 +212,7 @@ class Tijdlijnregel(Record):
     oorspronkelijk: dict[str, Any]
     gewist: tuple[str, ...]
     labels: Annotated[tuple[str, ...], Sinds(2)] = ()
+    opname: Annotated[Opnameplek | None, Sinds(3)] = None
     """The persons that the entry names."""
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from voorzitter_console.entry import Kwaliteit
-from voorzitter_console.procedure.fields import Aantal, Label, Labels, Minuten, Nummer, Rolkeuze, Tekst
+from voorzitter_console.procedure.fields import Aantal, Label, Labels, Minuten, Moment, Nummer, Rolkeuze, Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -211,6 +211,21 @@ class LegVoorAanRaad(Command):
 class BevestigLivestream(Command):
     COMMAND: ClassVar[str] = "bevestig_livestream"
     toestand: Literal["gestopt", "live"]
+    erkend_op: Moment | None = None
+    """Set by the program, like ``langs``: when OBS or the webhook acknowledged what was asked."""
+    langs: Literal["obs", "obs_noodstop", "webhook", "nagebootst"] | None = None
+    """By what the program saw it; ``obs_noodstop``: OBS had to be forced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class MeldOpname(Command):
+    """The recording of the meeting (not the broadcast): from it follows where in which file an entry is heard."""
+
+    COMMAND: ClassVar[str] = "meld_opname"
+    toestand: Literal["loopt", "gepauzeerd", "gestopt", "onbekend"]
+    bestandsnaam: Tekst | None = None
+    begin: Moment | None = None
+    """Where the file stands at nought (ISO 8601 with offset); not given: at the entry's own moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

@@ -18,6 +18,8 @@ Label = Annotated[str, MinLen(1), MaxLen(100)]
 Labels = Annotated[tuple[Label, ...], MaxLen(1000)]
 Aantal = Annotated[int, Ge(0), Le(100_000)]
 Nummer = Annotated[int, Ge(1), Le(100_000)]
+Moment = Annotated[str, MinLen(1), MaxLen(40)]
+"""ISO 8601 with offset, as text."""
 Minuten = Annotated[int, Ge(1), Le(600)]
 
 Rolkeuze = Literal["toehoorder", "raadslid", "commissielid", "inspreker", "pers", "onbekend"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure import deviations, order, people, police, steps, stream
+from voorzitter_console.procedure import deviations, order, people, police, recording, steps, stream
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.people import named_labels, stubs
@@ -66,6 +66,7 @@ _ROOMS: Mapping[type[c.Command], Callable[[State, Fact], State]] = {
     c.StopLivestream: stream.move,
     c.StartLivestream: stream.move,
     c.BevestigLivestream: stream.move,
+    c.MeldOpname: recording.report,
     c.VraagPolitie: police.move,
     c.WaarschuwBodedienst: police.move,
     c.BelPolitie: police.move,

@@ -66,6 +66,7 @@ def open_loops(state: State, protocol: Protocol, now: datetime) -> tuple[Loop, .
     """All that is open at ``now`` (UTC), oldest first."""
     gevonden = [
         *_livestream(state, protocol),
+        *_opname(state),
         *_politie(state),
         *_raadsleden(state),
         *_verstoring(state, protocol, now),
@@ -83,6 +84,15 @@ def _livestream(state: State, protocol: Protocol) -> list[Loop]:
     if geschorst and stream_loopt(state) and protocol.livestream.aanwezig:
         return [Loop(code="livestream_loopt", sinds=max(sinds, state.sinds), tekst="livestream: loopt nog")]
     return []
+
+
+def _opname(state: State) -> list[Loop]:
+    """Where the recording was seen not to run while the meeting does: what happens now is heard nowhere."""
+    opname = state.opname
+    if opname is None or opname.toestand == "loopt" or state.vergadering is Vergadering.GESLOTEN:
+        return []
+    woorden = {"gestopt": "opname: loopt niet", "gepauzeerd": "opname: staat op pauze"}
+    return [Loop(code="opname", sinds=opname.sinds, tekst=woorden.get(opname.toestand, "opname: niet bekend"))]
 
 
 def _politie(state: State) -> list[Loop]:

@@ -19,7 +19,7 @@ from voorzitter_console.text import one_line, without_surrogates
 if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError
 
-INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand"})
+INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand", "erkend_op", "langs"})
 """Fields that only the program sets."""
 ENVELOPE = frozenset({"gebeurd_op", "kwaliteit"})
 META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist"})
@@ -126,7 +126,7 @@ def parse_moment(value: object, veld: str) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-_TIMES = frozenset({"verdaagd_naar", "verwacht_om", "aanwezig_sinds", "overschreven_op", "waarde"})
+_TIMES = frozenset({"begin", "verdaagd_naar", "verwacht_om", "aanwezig_sinds", "overschreven_op", "waarde"})
 """Texts that may be given as a TOML date or time."""
 
 
@@ -164,6 +164,9 @@ def _validate(soort: str, given: Mapping[str, Any]) -> c.Command:
             raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
     if isinstance(command, c.BeginVastlegging):
         parse_moment(command.aanvang, "aanvang")
+    for name in ("begin", "erkend_op"):
+        if isinstance(moment := getattr(command, name, None), str):
+            parse_moment(moment, name)
     if isinstance(command, c.SpreekAan):
         if command.telt_als_vordering and command.scenario == "A":
             raise InvalidCommand("veld 'telt_als_vordering': kan alleen bij scenario B", "telt_als_vordering")

@@ -28,6 +28,27 @@ class Uitzending:
     gevraagd_door: str | None = None
     bevestigd: datetime | None = None
     bevestigd_door: str | None = None
+    erkend: datetime | None = None
+    """When the adapter's other side acknowledged it: proves nothing, tells how long the rest took."""
+    langs: str | None = None
+    """By what the program saw it; None where a person did."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opname:
+    """A stretch of the meeting's recording: one file that runs from ``begin`` (its nought, UTC) until ``eind``."""
+
+    bestandsnaam: str | None
+    begin: datetime
+    eind: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opnamestand:
+    """What was said of the recording last, and since when."""
+
+    toestand: str
+    sinds: datetime
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -199,6 +199,9 @@ def _livestream(command: c.Command, _nummer: int | None) -> str | None:
             return "Livestream: starten gevraagd"
         case c.BevestigLivestream():
             return "Livestream gestopt (bevestigd)" if command.toestand == "gestopt" else "Livestream live (bevestigd)"
+        case c.MeldOpname():
+            known = " (niet bekend of zij loopt)" if command.toestand == "onbekend" else f" {command.toestand}"
+            return _with(f"Opname{known}", command.bestandsnaam)
         case _:
             return None
 

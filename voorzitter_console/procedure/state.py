@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from voorzitter_console.procedure.records import Agressie, Persoon, Persoonstatus, Politieinzet, Schorsing, Uitzending
+from voorzitter_console.procedure.records import (
+    Agressie,
+    Opname,
+    Opnamestand,
+    Persoon,
+    Persoonstatus,
+    Politieinzet,
+    Schorsing,
+    Uitzending,
+)
 from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Politie, Vergadering
 from voorzitter_console.procedure.verstoring import (
     Aanspreking,
@@ -27,6 +36,8 @@ __all__ = [
     "Agressie",
     "Betrokkene",
     "Livestream",
+    "Opname",
+    "Opnamestand",
     "Ordeverstoring",
     "Persoon",
     "Persoonstatus",
@@ -62,6 +73,9 @@ class State:
     schorsingen: tuple[Schorsing, ...] = ()
     verstoringen: tuple[Verstoring, ...] = ()
     uitzendingen: tuple[Uitzending, ...] = ()
+    opnamen: tuple[Opname, ...] = ()
+    opname: Opnamestand | None = None
+    """None: nothing was ever said of a recording."""
     inzetten: tuple[Politieinzet, ...] = ()
     personen: tuple[Persoon, ...] = ()
     agressie: tuple[Agressie, ...] = ()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from typing import Any
+
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
@@ -34,10 +37,19 @@ def move(state: State, fact: Fact) -> State:
 def _confirm(state: State, fact: Fact, toestand: str, *, changed: bool) -> State:
     last = state.uitzendingen[-1] if state.uitzendingen else None
     if last and last.toestand == toestand and last.bevestigd is None:
-        done = evolve(last, bevestigd=fact.op, bevestigd_door=fact.door)
+        done = evolve(last, bevestigd=fact.op, bevestigd_door=fact.door, **_seen(fact))
         return evolve(state, uitzendingen=(*state.uitzendingen[:-1], done))
     if not changed:
         return state
     # Nobody asked for it here: the operator did it, or what was asked did not happen.
-    seen = Uitzending(toestand=toestand, bevestigd=fact.op, bevestigd_door=fact.door)
+    seen = Uitzending(toestand=toestand, bevestigd=fact.op, bevestigd_door=fact.door, **_seen(fact))
     return evolve(state, uitzendingen=(*state.uitzendingen, seen))
+
+
+def _seen(fact: Fact) -> dict[str, Any]:
+    """What only the program can tell of it."""
+    command = fact.command
+    if not isinstance(command, c.BevestigLivestream) or (command.langs is None and command.erkend_op is None):
+        return {}
+    erkend = datetime.fromisoformat(command.erkend_op).astimezone(UTC) if command.erkend_op else None
+    return {"erkend": erkend, "langs": command.langs}

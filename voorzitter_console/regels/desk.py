@@ -19,10 +19,12 @@ from voorzitter_console.meeting import ONCE, Meeting, Regel
 from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.procedure.parse import parse_command, parse_payload
 from voorzitter_console.procedure.state import State
+from voorzitter_console.regels.broadcast import LineHost
 from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.view import ScreenView, view
 
 if TYPE_CHECKING:
+    from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.doorbell import Doorbell
     from voorzitter_console.procedure.commands import BeginVastlegging
@@ -75,6 +77,7 @@ class Desk:
         bell: Doorbell | None = None,
         tell: Callable[[str], None] = lambda _line: None,
         wait: Callable[[float], object] = time.sleep,
+        broadcast: Callable[[], Broadcast] | None = None,
     ) -> None:
         self._open_journal = open_journal
         self._load_protocol = load_protocol
@@ -86,6 +89,7 @@ class Desk:
         self._own: set[str] = set()
         self._heard = 0
         self._fault = ""
+        self._livestream = LineHost(broadcast, lambda line: self.tell(line))
         self.clock = clock
         self.station = station
         self.pending: list[Press] = []
@@ -132,6 +136,7 @@ class Desk:
     def _stand(self, meeting: Meeting) -> None:
         self._meeting = meeting
         self._heard = meeting.positie
+        self._livestream.stand(meeting)
         if self._bell is not None:
             self._bell.enter(ROL, self.station, meeting.stroom)
             first = self._bell.before_me(ROL, meeting.stroom)
@@ -150,7 +155,8 @@ class Desk:
             self.station = f"{name} ({number})"
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Let go of the livestream and the journal."""
+        self._livestream.close()
         if self._bell is not None:
             self._bell.close()
         if self._journal is not None:
@@ -182,7 +188,9 @@ class Desk:
     def catch_up(self) -> None:
         """Take in what another station wrote. A fault is told once; the words to say matter more than stopping."""
         try:
-            self.meeting.catch_up()
+            for entry in self.meeting.catch_up():
+                self._livestream.recorded(entry)
+            self._livestream.take_in()
             self._fault = ""
         except JournalBusy:
             return  # looked at again before the next prompt
@@ -262,6 +270,7 @@ class Desk:
                     self.tell(f"NOG NIET VASTGELEGD {press}: {error} Het wordt opnieuw geprobeerd.")
                 continue
             self._own.add(entry.id)
+            self._livestream.recorded(entry)
             if self._bell is not None:
                 self._bell.ring()
             return entry

@@ -30,6 +30,7 @@ from voorzitter_console.ui.toetsen import Toetsen
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
     from voorzitter_console.settings import Vooraf
+    from voorzitter_console.ui.broadcast import MakeBroadcast
 
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
@@ -396,6 +397,7 @@ def run(
     vooraf: Vooraf | None = None,
     toetsen: Mapping[str, str] | None = None,
     rol: str = VOORZITTER,
+    broadcast: MakeBroadcast | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
     from voorzitter_console.ui.compose import console_session
@@ -403,7 +405,13 @@ def run(
     own_keys = Toetsen.of(toetsen or {})
     sys.setswitchinterval(TURN)
     session = console_session(
-        database, oefening=oefening, clock=clock, station=station, protocol_naam=protocol_naam, rol=rol
+        database,
+        oefening=oefening,
+        clock=clock,
+        station=station,
+        protocol_naam=protocol_naam,
+        rol=rol,
+        broadcast=broadcast,
     )
     app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
     with Leaving(app.leave, app.interrupted) as leaving:

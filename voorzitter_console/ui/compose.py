@@ -10,6 +10,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.journal.doorbell import Doorbell
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.writer import Runner
+from voorzitter_console.ui.broadcast import MakeBroadcast
 from voorzitter_console.ui.ports import VOORZITTER, Watcher
 from voorzitter_console.ui.session import Session
 
@@ -25,7 +26,14 @@ BUSY = 0.3
 
 
 def console_session(
-    database: Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str, rol: str = VOORZITTER
+    database: Path,
+    *,
+    oefening: bool,
+    clock: Clock,
+    station: str,
+    protocol_naam: str,
+    rol: str = VOORZITTER,
+    broadcast: MakeBroadcast | None = None,
 ) -> Session:
     """A session on the journal in ``database``. Nothing is opened before the session starts.
 
@@ -69,4 +77,5 @@ def console_session(
         watch=watch,
         bell=lambda ring: Doorbell(database, ring),
         fresh=rol == VOORZITTER and not database.exists(),
+        broadcast=broadcast,
     )

@@ -112,7 +112,8 @@ class Desk:
         from voorzitter_console.view import view
 
         now = self.clock.now()
-        return view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, self.session.rol)
+        made = view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, self.session.rol)
+        return self.session.broadcast.shown(made, snapshot.state.livestream)
 
     @property
     def hint(self) -> str:

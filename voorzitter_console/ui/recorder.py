@@ -106,6 +106,27 @@ class Recorder:
         opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
         self.record(m.Press(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0))
 
+    def system(self, command: Command, op: datetime) -> None:
+        """What the program saw at ``op`` (UTC), with the fields that only it sets; nothing where it cannot be so."""
+        from voorzitter_console.procedure.offers import Opdracht
+        from voorzitter_console.procedure.parse import payload_of
+
+        hall, meeting = self._hall, self._hall.meeting
+        if meeting is None:
+            return
+        opdrachten = (Opdracht(command.COMMAND, payload_of(command)),)
+        press = m.Press(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0)
+        try:
+            entry = self._until_on_disk(meeting, press, command, meeting.positie, False)
+        except Refused:
+            return
+        except ConsoleError as error:
+            hall.notice(str(error))
+            return
+        if entry is not None:
+            hall.bell.ring()
+            hall.post(m.Recorded(press, entry, hall.snapshot(), True))
+
     def _here(self, station: str) -> bool:
         """Whether a console of that name stands on this laptop: it and its number or role are told apart at the end."""
         return laptop(station) == laptop(self._hall.station)

@@ -20,6 +20,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy
 from voorzitter_console.ui import messages as m
+from voorzitter_console.ui.broadcast import MakeBroadcast, ScreenHost
 from voorzitter_console.ui.hall import Hall
 from voorzitter_console.ui.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
 from voorzitter_console.ui.recorder import Recorder
@@ -51,6 +52,7 @@ class Session:
         bell: Callable[[Callable[[], None]], Bell] | None = None,
         fresh: bool = False,
         retry_seconds: float = 0.5,
+        broadcast: MakeBroadcast | None = None,
     ) -> None:
         self._runner = runner
         self._stop = threading.Event()
@@ -65,6 +67,8 @@ class Session:
             hear=self.hear,
         )
         self._recorder = Recorder(self._hall, self._stop, retry_seconds)
+        self.broadcast = ScreenHost(broadcast, self._hall, self._recorder, self._submit)
+        """The livestream, where this console drives it."""
         self.fresh = fresh
         """Known beforehand: there is no journal yet, so no meeting to resume."""
         self.clock = clock
@@ -81,7 +85,7 @@ class Session:
 
     def start(self, post: Post) -> None:
         """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
-        self._hall.post = post
+        self._hall.post = self.broadcast.heeded(post)
         self._submit(self._hall.open, patiently=True)
 
     def warm(self) -> None:
@@ -133,6 +137,7 @@ class Session:
         """Stop the threads; a write under way ends first, one that waits for the disk is given up."""
         if self._stop.is_set():
             return
+        self.broadcast.close()
         self._stop.set()
         self._hall.bell.close()
         if self._hall.watcher is not None:

@@ -76,6 +76,8 @@ ITEMS: tuple[LateItem, ...] = (
     _i("livestream: gestopt gezien", "bevestig_livestream", "toelichting", toestand="gestopt"),
     _i("livestream: starten gevraagd", "start_livestream", "toelichting"),
     _i("livestream: loopt, gezien", "bevestig_livestream", "toelichting", toestand="live"),
+    _i("opname loopt", "meld_opname", "bestandsnaam", "Bestand", toestand="loopt"),
+    _i("opname gestopt", "meld_opname", "bestandsnaam", "Bestand", toestand="gestopt"),
     _i("politie gevraagd", "vraag_politie", "toelichting"),
     _i("bodedienst gewaarschuwd", "waarschuw_bodedienst", "toelichting"),
     _i("politie gebeld", "bel_politie", "gebeld_door", "Wie belde"),

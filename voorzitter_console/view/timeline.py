@@ -16,6 +16,7 @@ from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Item, Revision
 from voorzitter_console.procedure.history import LIVESTREAM, History
 from voorzitter_console.procedure.parse import META
+from voorzitter_console.procedure.recording import position_text
 from voorzitter_console.procedure.sentences import sentence, word
 from voorzitter_console.procedure.tables import Vergadering
 from voorzitter_console.text import one_line
@@ -55,6 +56,8 @@ class Post:
     tekst: str
     aanpassingen: tuple[Aanpassing, ...] = ()
     herroepen: Aanpassing | None = None
+    opname: str = ""
+    """Where the recording has it: ``raad.mkv 00:42:10 (± 1 s)``."""
 
     @property
     def positie(self) -> int:
@@ -97,6 +100,7 @@ def posts(history: History) -> tuple[Post, ...]:
                 tekst=one_line(line.tekst, LANG),
                 aanpassingen=_changes(history, item, revisions),
                 herroepen=_change(history, by) if by else None,
+                opname=one_line(position_text(history.state.opnamen, line.op), 120),
             )
         )
     return tuple(found)
@@ -160,6 +164,8 @@ def verloop(post: Post) -> tuple[str, ...]:
     rows = [f"{wanneer} door {one_line(entry.door, 40)}{zeker}"]
     if post.aanpassingen:
         rows.append(f"eerst: {one_line(sentence(post.eerst), LANG)}")
+    if post.opname:
+        rows.append(f"opname: {post.opname}")
     for a in post.aanpassingen:
         what = "aangevuld" if a.aanvulling else "gecorrigeerd"
         was = "" if a.aanvulling else f" (eerst: {a.was})"

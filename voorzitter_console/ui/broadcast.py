@@ -1,0 +1,96 @@
+"""The livestream behind a chair's screens: hears what the session posts, records what the channel saw.
+
+Only a console in the chair's role drives; the griffier's sees the same states in the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from voorzitter_console.ui import messages as m
+from voorzitter_console.ui.ports import VOORZITTER, Post
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.message import Message
+
+    from voorzitter_console.broadcast.broadcast import Broadcast
+    from voorzitter_console.procedure.commands import Command
+    from voorzitter_console.procedure.state import Livestream, State
+    from voorzitter_console.ui.hall import Hall
+    from voorzitter_console.ui.recorder import Recorder
+    from voorzitter_console.view import ScreenView
+
+MakeBroadcast = Callable[[], "Broadcast"]
+"""Makes it when a meeting stands, and imports its parts then."""
+
+
+class ScreenHost:
+    """A session as the broadcast's host; everything but ``submit`` is called in the writer's thread."""
+
+    def __init__(
+        self, make: MakeBroadcast | None, hall: Hall, recorder: Recorder, submit: Callable[[Callable[[], object]], None]
+    ) -> None:
+        self._make = make
+        self._hall = hall
+        self._recorder = recorder
+        self._submit = submit
+        self._broadcast: Broadcast | None = None
+
+    def heeded(self, post: Post) -> Post:
+        """``post``, with the broadcast told first: what is posted is on disk."""
+
+        def told(message: Message) -> object:
+            if isinstance(message, m.Recorded) and self._broadcast is not None:
+                self._broadcast.recorded(message.entry)
+            elif isinstance(message, m.Others) and self._broadcast is not None:
+                for entry in message.entries:
+                    self._broadcast.recorded(entry)
+            done = post(message)
+            if isinstance(message, m.Standing):
+                self._stand(message)  # after the screen: its parts are still to be imported
+            return done
+
+        return told if self._make is not None else post
+
+    def _stand(self, message: m.Standing) -> None:
+        drives = message.rol == VOORZITTER and message.snapshot.begin.livestream
+        if drives and self._broadcast is None and self._make is not None:
+            self._broadcast = self._make()
+            self._broadcast.stand(self)
+        elif not drives:
+            self.close()
+
+    def shown(self, view: ScreenView, livestream: Livestream) -> ScreenView:
+        """The view with the connection's row and loops. For the screens' thread."""
+        broadcast = self._broadcast
+        if broadcast is None:
+            return view
+        from voorzitter_console.view.kanaal import with_connection
+
+        return with_connection(view, broadcast.verbinding, livestream, broadcast.bellen)
+
+    def close(self) -> None:
+        """A stop under way may end first."""
+        broadcast, self._broadcast = self._broadcast, None
+        if broadcast is not None:
+            broadcast.close()
+
+    # the broadcast's host --------------------------------------------------------------------------------------
+
+    def submit(self, job: Callable[[], None]) -> None:
+        self._submit(job)
+
+    def state(self) -> State | None:
+        return self._hall.meeting.state if self._hall.meeting is not None else None
+
+    def system(self, command: Command, op: datetime) -> None:
+        self._recorder.system(command, op)
+
+    def say(self, sentence: str) -> None:
+        self._hall.notice(sentence)
+
+    def changed(self) -> None:
+        """The screens look for themselves, four times a second."""
