@@ -127,26 +127,44 @@ def test_many_vorderingen_do_not_leave_the_page(make_meeting: Callable[..., Meet
     assert "1e, 2e, 3e, 4e, 5e, 6e, 7e, 8e, 9e, 10e, 11e" in text_of(pdf)
 
 
-def test_500_persons_and_3000_entries(make_meeting: Callable[..., Meeting]) -> None:
-    m = make_meeting(oefening=True)
+def with_500_persons(m: Meeting) -> None:
     labels = [f"NN{n}" for n in range(3, 501)]
     for number, label in enumerate(labels):
         m.add(c.BeschrijfVerstoorder(label=label, signalement="blauwe jas"), 2550 + number / 100)
-    while len(m.entries) < 3000:
-        m.add(c.GeefRuimte(), 3000 + len(m.entries))
     only = m.state.verstoringen[0]
-    m.set(
-        personen=m.state.personen
-        + tuple(s.Persoon(label=x, status=s.Persoonstatus.STOREND, signalement="blauwe jas") for x in labels),
-        verstoringen=(
-            replace(only, betrokkenen=only.betrokkenen + tuple(s.Betrokkene(label=x) for x in labels)),
-        ),
-    )  # fmt: skip
+    stubs = tuple(s.Persoon(label=x, status=s.Persoonstatus.STOREND, signalement="blauwe jas") for x in labels)
+    involved = only.betrokkenen + tuple(s.Betrokkene(label=x) for x in labels)
+    m.set(personen=m.state.personen + stubs, verstoringen=(replace(only, betrokkenen=involved),))
+
+
+def test_500_persons_and_the_head_of_a_table_on_every_page(make_meeting: Callable[..., Meeting]) -> None:
+    m = make_meeting(oefening=True)
+    with_500_persons(m)
     pdf = aangifte_pdf(m.dossier())
     assert_valid(pdf)
-    reader = pypdf.PdfReader(BytesIO(pdf))
-    assert len(reader.pages) > 50
-    middle = reader.pages[len(reader.pages) // 2].extract_text()
-    # The head of the table is there again on every page.
-    assert "Nr." in middle
-    assert "Wat" in middle
+    leaves = [p.extract_text() for p in pypdf.PdfReader(BytesIO(pdf)).pages]
+    entries = [leaf for leaf in leaves if leaf.count("Persoon NN") > 10]
+    assert len(entries) > 10
+    assert all("Nr." in leaf and "Tijd en wie" in leaf for leaf in entries)
+
+
+def test_3000_entries_over_two_days_each_once_and_in_order(make_meeting: Callable[..., Meeting]) -> None:
+    """A timeline that long is set as a list in the same columns."""
+    m = make_meeting()
+    while len(m.entries) < 2000:
+        m.add(c.Noteer(tekst="Er wordt geroepen."), 3000 + len(m.entries))
+    while len(m.entries) < 3000:
+        m.add(
+            c.Noteer(tekst="Nog steeds." + " woord" * 40), 30_000 + len(m.entries), late=7, kwaliteit="bij_benadering"
+        )
+    dossier = m.dossier()
+    pdf = aangifte_pdf(dossier)
+    assert_valid(pdf)
+    assert not places_used_twice(pdf)
+    shown = text_of(pdf)
+    shown = shown[shown.index("Tijd en wie") :]
+    place = 0
+    for t in dossier.tijdlijn:
+        place = shown.index(f" {t.positie} {'' if t.positie < 2001 else '11 maart 2026, '}{t.gebeurd_op[11:19]}", place)
+    assert shown.count("later vastgelegd: ") == 1001
+    assert shown.count("bij benadering") == 1001
