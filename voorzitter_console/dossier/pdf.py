@@ -6,8 +6,6 @@ Recorded text reaches the template as one JSON value only; no source is ever bui
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib import resources
 
@@ -51,9 +49,3 @@ def aangifte_pdf(dossier: Dossier, *, timestamp: datetime | None = None) -> byte
     """The aangifte as PDF; ``timestamp`` (aware) None: when the last entry was recorded. Raises PdfFault."""
     last = max(datetime.fromisoformat(t.vastgelegd_op) for t in dossier.tijdlijn)
     return render(aangifte(dossier), timestamp or last.astimezone(UTC))
-
-
-def in_background(documents: Iterable[Document], timestamp: datetime) -> Iterator[Future[bytes]]:
-    """Each as :func:`render` makes it, one after the other in a thread beside this one (typst leaves Python free)."""
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="opmaak") as typesetter:
-        yield from [typesetter.submit(render, document, timestamp) for document in documents]
