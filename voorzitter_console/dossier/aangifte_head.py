@@ -113,7 +113,7 @@ def filer(d: Dossier) -> list[Block]:
     ]
 
 
-def meeting(d: Dossier) -> list[Block]:
+def meeting(d: Dossier, most: int | None = None) -> list[Block]:
     """Kind of meeting, agenda, venue, public, chair; who took over; the schorsingen."""
     v = d.vergadering
     return [
@@ -141,5 +141,5 @@ def meeting(d: Dossier) -> list[Block]:
                 ),
             )
         ),
-        *w.suspensions(d, with_reason=True),
+        *w.suspensions(d, with_reason=True, most=most),
     ]
