@@ -12,7 +12,7 @@ from voorzitter_console.dossier.sanitise import literal
 
 _HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"
-LIMIT = 20_000
+LIMIT = 10_000
 """Characters of one text in a document; the whole stands in dossier.json."""
 CELL = 2_000
 """The same where many stand in one table."""
