@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pypdf
@@ -199,3 +203,25 @@ def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Meeting])
         pdf = render(e.document, MADE)
         assert_valid(pdf)
         assert "Er is geen ordeverstoring" in text_of(pdf) or "geen afwijkingen" in text_of(pdf)
+
+
+SAME = """
+import hashlib, json
+from tests.dossier.conftest import incident
+from voorzitter_console.dossier.blocks import as_json
+from voorzitter_console.dossier.editions import editions
+from voorzitter_console.dossier.pdf import render
+from datetime import UTC, datetime
+made = [render(e.document, datetime(2026, 3, 11, tzinfo=UTC)) for e in editions(incident(oefening=True).dossier())]
+print([hashlib.sha256(pdf).hexdigest() for pdf in made])
+"""
+
+
+def test_the_same_bytes_in_another_process_in_another_place(tmp_path: Path) -> None:
+    told = set()
+    for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
+        around = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(Path(__file__).parents[2])}
+        command = [sys.executable, "-c", SAME]
+        told.add(subprocess.run(command, cwd=tmp_path, env=around, capture_output=True, check=True).stdout)
+    assert len(told) == 1
+    assert told.pop().count(b"'") == 8
