@@ -2,66 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 
-import page
 import pypdf
 import pytest
 import typst
 
+from tests.dossier.checks import HOSTILE, MARKUP, assert_valid, places_used_twice, text_of
 from tests.dossier.conftest import Meeting
 from voorzitter_console.dossier.pdf import aangifte_pdf
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure import state as s
-
-MARKUP = '[/b] #set page() #eval("1") $x$ \\ *a* <l> "q" @x '
-HOSTILE = MARKUP + "\x1b[31m\x00\u202e\U0001f600 x\u0302\u0303\u0304 " + "w" * 60
-
-
-def assert_valid(pdf: bytes) -> None:
-    """By both standards; STREAM-LENGTH-001 is a known false finding of this checker (about one file in sixty)."""
-    limits = page.SafetyLimits(max_table_grid_rows=100_000, max_table_grid_cells=1_000_000)
-    for profile in ("2a", "ua1"):
-        report = page.validate_pdf_bytes(pdf, profile=profile, limits=limits)
-        findings = [(f.rule_id, f.message) for f in report.failures if "STREAM-LENGTH-001" not in f.rule_id]
-        assert not findings
-
-
-def text_of(pdf: bytes) -> str:
-    """All its text on one line, without the invisible places to break."""
-    pages = [p.extract_text() for p in pypdf.PdfReader(BytesIO(pdf)).pages]
-    return re.sub(r"\s+", " ", " ".join(pages).replace("\u200b", ""))
-
-
-def places_used_twice(pdf: bytes) -> list[tuple[int, str, str]]:
-    found: list[tuple[int, str, str]] = []
-    for number, leaf in enumerate(pypdf.PdfReader(BytesIO(pdf)).pages):
-        seen: dict[tuple[float, float], str] = {}
-
-        def visit(
-            text: str,
-            cm: list[float],
-            tm: list[float],
-            _font: object,
-            _size: object,
-            seen: dict[tuple[float, float], str] = seen,
-            number: int = number,
-        ) -> None:
-            if not text.strip():
-                return
-            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            place = (round(x, 1), round(y, 1))
-            if place in seen:
-                found.append((number, seen[place], text))
-            seen[place] = text
-
-        leaf.extract_text(visitor_text=visit)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -173,26 +127,44 @@ def test_many_vorderingen_do_not_leave_the_page(make_meeting: Callable[..., Meet
     assert "1e, 2e, 3e, 4e, 5e, 6e, 7e, 8e, 9e, 10e, 11e" in text_of(pdf)
 
 
-def test_500_persons_and_3000_entries(make_meeting: Callable[..., Meeting]) -> None:
-    m = make_meeting(oefening=True)
+def with_500_persons(m: Meeting) -> None:
     labels = [f"NN{n}" for n in range(3, 501)]
     for number, label in enumerate(labels):
         m.add(c.BeschrijfVerstoorder(label=label, signalement="blauwe jas"), 2550 + number / 100)
-    while len(m.entries) < 3000:
-        m.add(c.GeefRuimte(), 3000 + len(m.entries))
     only = m.state.verstoringen[0]
-    m.set(
-        personen=m.state.personen
-        + tuple(s.Persoon(label=x, status=s.Persoonstatus.STOREND, signalement="blauwe jas") for x in labels),
-        verstoringen=(
-            replace(only, betrokkenen=only.betrokkenen + tuple(s.Betrokkene(label=x) for x in labels)),
-        ),
-    )  # fmt: skip
+    stubs = tuple(s.Persoon(label=x, status=s.Persoonstatus.STOREND, signalement="blauwe jas") for x in labels)
+    involved = only.betrokkenen + tuple(s.Betrokkene(label=x) for x in labels)
+    m.set(personen=m.state.personen + stubs, verstoringen=(replace(only, betrokkenen=involved),))
+
+
+def test_500_persons_and_the_head_of_a_table_on_every_page(make_meeting: Callable[..., Meeting]) -> None:
+    m = make_meeting(oefening=True)
+    with_500_persons(m)
     pdf = aangifte_pdf(m.dossier())
     assert_valid(pdf)
-    reader = pypdf.PdfReader(BytesIO(pdf))
-    assert len(reader.pages) > 50
-    middle = reader.pages[len(reader.pages) // 2].extract_text()
-    # The head of the table is there again on every page.
-    assert "Nr." in middle
-    assert "Wat" in middle
+    leaves = [p.extract_text() for p in pypdf.PdfReader(BytesIO(pdf)).pages]
+    entries = [leaf for leaf in leaves if leaf.count("Persoon NN") > 10]
+    assert len(entries) > 10
+    assert all("Nr." in leaf and "Tijd en wie" in leaf for leaf in entries)
+
+
+def test_3000_entries_over_two_days_each_once_and_in_order(make_meeting: Callable[..., Meeting]) -> None:
+    """A timeline that long is set as a list in the same columns."""
+    m = make_meeting()
+    while len(m.entries) < 2000:
+        m.add(c.Noteer(tekst="Er wordt geroepen."), 3000 + len(m.entries))
+    while len(m.entries) < 3000:
+        m.add(
+            c.Noteer(tekst="Nog steeds." + " woord" * 40), 30_000 + len(m.entries), late=7, kwaliteit="bij_benadering"
+        )
+    dossier = m.dossier()
+    pdf = aangifte_pdf(dossier)
+    assert_valid(pdf)
+    assert not places_used_twice(pdf)
+    shown = text_of(pdf)
+    shown = shown[shown.index("Tijd en wie") :]
+    place = 0
+    for t in dossier.tijdlijn:
+        place = shown.index(f" {t.positie} {'' if t.positie < 2001 else '11 maart 2026, '}{t.gebeurd_op[11:19]}", place)
+    assert shown.count("later vastgelegd: ") == 1001
+    assert shown.count("bij benadering") == 1001

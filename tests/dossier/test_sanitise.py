@@ -75,3 +75,10 @@ def test_nothing_else_comes_out(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x17F, categories=["L", "N", "P"]), max_size=80))
 def test_plain_text_comes_out_as_it_went_in(text: str) -> None:
     assert literal(text).replace("\u200b", "") == unicodedata.normalize("NFC", text)
+
+
+def test_a_text_of_many_lines_is_cut_too() -> None:
+    shown = literal("a\n" * 3000, 10_000)
+    assert shown.count("\n") < 310
+    assert "6000 tekens" in shown
+    assert literal("a\n" * 3000).count("\n") == 3000

@@ -17,6 +17,7 @@ from voorzitter_console.dossier.aangifte_tijdlijn import timeline
 from voorzitter_console.dossier.aangifte_verstoring import disturbances
 from voorzitter_console.dossier.blocks import Block, Document, Heading, Signature
 from voorzitter_console.dossier.dossier_json import dossier_bytes
+from voorzitter_console.dossier.elements import possible_facts
 from voorzitter_console.dossier.machtiging import machtiging
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
@@ -26,11 +27,12 @@ from voorzitter_console.text import one_line
 
 def aangifte(d: Dossier, digest: str | None = None) -> Document:
     """The aangifte as blocks, apart from how they are set; ``digest``: SHA-256 of dossier.json, where known already."""
+    found = possible_facts(d)
     blocks: list[Block] = [
-        *head.in_brief(d),
+        *head.in_brief(d, found),
         *head.filer(d),
         *persons(d),
-        *possible(d),
+        *possible(d, found),
         *head.meeting(d),
         *disturbances(d),
         *police.aggression(d),
@@ -47,7 +49,7 @@ def aangifte(d: Dossier, digest: str | None = None) -> Document:
             "Aldus naar waarheid opgemaakt. De aangever verzoekt om opsporing en vervolging: ja / nee.",
             ("Aangever", "Opgenomen door (politie)"),
         ),
-        *machtiging(d),
+        *machtiging(d, found),
         *annex.articles(d),
         *annex.about(d, digest or sha256_hex(dossier_bytes(d))),
     ]

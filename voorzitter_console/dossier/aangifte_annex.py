@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, NewPage, Quote, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
-from voorzitter_console.dossier.record import Dossier, Wijziging
+from voorzitter_console.dossier.record import Dossier, Tijdlijnregel, Wijziging
 from voorzitter_console.dossier.refs import some, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
@@ -81,10 +81,14 @@ def changes(d: Dossier) -> list[Block]:
         blocks.append(Text(cell("Er is niets gecorrigeerd, aangevuld of herroepen.")))
     late = [t for t in d.tijdlijn if t.later_vastgelegd]
     if late:
-        told = some(f"nr. {t.positie}: gebeurd {day_clock(t.gebeurd_op)}, vastgelegd {day_clock(t.vastgelegd_op)} door "
-                    f"{literal(t.door, 200)}" for t in late)  # fmt: skip
+        told = some(late, _late)
         blocks += [Heading("Later vastgelegd", 2), Items(tuple(cell(x) for x in told))]
     return blocks
+
+
+def _late(t: Tijdlijnregel) -> str:
+    happened, recorded = day_clock(t.gebeurd_op), day_clock(t.vastgelegd_op)
+    return f"nr. {t.positie}: gebeurd {happened}, vastgelegd {recorded} door {literal(t.door, 200)}"
 
 
 def unknown(d: Dossier) -> list[Block]:

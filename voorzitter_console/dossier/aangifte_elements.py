@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
-from voorzitter_console.dossier.elements import Element, Feit, possible_facts
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.elements import Element, Feit
+from voorzitter_console.dossier.record import Agressie, Dossier
 from voorzitter_console.dossier.refs import Register, some
 
 _OTHERS = {
@@ -19,9 +19,8 @@ _OTHERS = {
 }
 
 
-def possible(d: Dossier) -> list[Block]:
+def possible(d: Dossier, found: Sequence[Feit]) -> list[Block]:
     """Those that something was recorded for in full; the others with why not."""
-    found = possible_facts(d)
     blocks: list[Block] = [
         Heading("Mogelijk strafbare feiten"),
         Text(
@@ -73,10 +72,10 @@ def _others(d: Dossier) -> Iterator[Block]:
     if not d.agressie:
         return
     look = Register(d)
-    lines = some(
-        look.at(a.positie, a.gebeurd_op, (w.words(a.soort) if a.soort else "soort nog niet bekend"))
-        + (f"; artikel {_OTHERS[a.soort]} Sr" if a.soort else "")
-        for a in d.agressie
-    )
+
+    def told(a: Agressie) -> str:
+        what = look.at(a.positie, a.gebeurd_op, w.words(a.soort) if a.soort else "soort nog niet bekend")
+        return what + (f"; artikel {_OTHERS[a.soort]} Sr" if a.soort in _OTHERS else "")
+
     yield Heading("Andere artikelen die na beoordeling in aanmerking kunnen komen", 2)
-    yield Items(tuple(cell(text) for text in lines))
+    yield Items(tuple(cell(text) for text in some(d.agressie, told)))

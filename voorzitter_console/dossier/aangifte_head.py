@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Run, Text, cell
-from voorzitter_console.dossier.elements import count_of_persons, possible_facts
+from voorzitter_console.dossier.elements import Feit, count_of_persons
 from voorzitter_console.dossier.local_time import clock, clock_offset, day
 from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.record import Dossier
@@ -14,9 +14,9 @@ from voorzitter_console.dossier.refs import some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 
 
-def in_brief(d: Dossier) -> list[Block]:
+def in_brief(d: Dossier, facts: Sequence[Feit]) -> list[Block]:
     """A summary, the seven W's with where each is told in full, and the picture."""
-    rows = [(cell(name, "vet"), told, cell(where)) for name, told, where in _seven(d)]
+    rows = [(cell(name, "vet"), told, cell(where)) for name, told, where in _seven(d, facts)]
     return [
         Heading("In het kort"),
         Text(cell(w.summary(d))),
@@ -35,13 +35,13 @@ def in_brief(d: Dossier) -> list[Block]:
     ]
 
 
-def _seven(d: Dossier) -> Iterator[tuple[str, Cell, str]]:
+def _seven(d: Dossier, facts: Sequence[Feit]) -> Iterator[tuple[str, Cell, str]]:
     labels = list(dict.fromkeys(p.label for x in d.verstoringen for p in x.verstoorders))
     count = count_of_persons(d, labels)
     named = "één persoon" if count == 1 else f"{count} personen"
     who = cell(f"{named}: {some_labels(labels, 8)}") if labels else w.known(None, "nog geen personen vastgelegd")
     yield "Wie", (Run("Aangever: hierna in te vullen."), *who), "De aangever; Personen"
-    what = [f for f in possible_facts(d) if f.aanleiding]
+    what = [f for f in facts if f.aanleiding]
     yield (
         "Wat",
         tuple(Run(f"mogelijk strafbaar feit: {f.titel} ({f.artikel})") for f in what)
@@ -113,7 +113,7 @@ def filer(d: Dossier) -> list[Block]:
     ]
 
 
-def meeting(d: Dossier) -> list[Block]:
+def meeting(d: Dossier, most: int | None = None) -> list[Block]:
     """Kind of meeting, agenda, venue, public, chair; who took over; the schorsingen."""
     v = d.vergadering
     return [
@@ -141,5 +141,5 @@ def meeting(d: Dossier) -> list[Block]:
                 ),
             )
         ),
-        *w.suspensions(d, with_reason=True),
+        *w.suspensions(d, with_reason=True, most=most),
     ]

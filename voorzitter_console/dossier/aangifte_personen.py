@@ -94,8 +94,8 @@ def by_demand(xs: Sequence[Verstoring]) -> list[Block]:
     blocks: list[Block] = [Heading("Personen en vorderingen", 2)]
     if not any(x.verstoorders for x in xs):
         return [*blocks, Text(w.known(None, "Er zijn geen personen vastgelegd bij deze ordeverstoring."))]
-    brief = sum(len(x.verstoorders) * len(x.vorderingen) for x in xs) > _MANY
-    rows = [row for x in xs for p in x.verstoorders for row in _rows(x, p, several=len(xs) > 1, brief=brief)]
+    brief = len(xs) > 1 or sum(len(x.verstoorders) * len(x.vorderingen) for x in xs) > _MANY
+    rows = _together(xs) if len(xs) > 1 else [row for x in xs for p in x.verstoorders for row in _rows(x, p, brief)]
     heads = ("Persoon", "Vordering", "Gericht tot deze persoon", "Gehoord", "Daarna nog aanwezig", "Vertrokken")
     return [
         *blocks,
@@ -110,20 +110,41 @@ def by_demand(xs: Sequence[Verstoring]) -> list[Block]:
     ]
 
 
-def _rows(x: Verstoring, p: Verstoorder, *, several: bool, brief: bool) -> Iterator[Sequence[Cell]]:
+def _by_what(x: Verstoring, p: Verstoorder, brief: bool) -> dict[tuple[str, str, str], list[str]]:
+    """(addressed, heard, stayed) -> the vorderingen that it holds for."""
     grouped: dict[tuple[str, str, str], list[str]] = {}
     for v in x.vorderingen:
         to = _addressed(v, p.label)
         told = (to, "–", "–") if to.startswith("nee") else (to, _heard(v, p.label), _stayed(v, p, brief=brief))
         grouped.setdefault(told, []).append(f"{v.nummer}e")
+    return grouped or {("–", "–", "–"): ["geen vordering"]}
+
+
+def _rows(x: Verstoring, p: Verstoorder, brief: bool) -> Iterator[Sequence[Cell]]:
     left: Cell = cell("–")
     if p.vertrokken or p.hoe:
         when = (Run(clock(p.vertrokken)),) if p.vertrokken else ()
         left = (*when, Run(left_how(p.hoe) or "") if p.hoe else Run("hoe: nog niet bekend", "onbekend"))
-    who = cell(literal(p.label, 200, narrow=True), "vet")
-    which = f"ordeverstoring {x.nummer}: " if several else ""
-    for (addressed, heard, stayed), numbers in (grouped or {("–", "–", "–"): ["geen vordering"]}).items():
-        yield who, cell(which + w.few(numbers)), cell(addressed), cell(heard), cell(stayed), left
+    for told, numbers in _by_what(x, p, brief).items():
+        yield _label(p.label), cell(w.few(numbers)), *map(cell, told), left
+
+
+def _together(xs: Sequence[Verstoring]) -> list[Sequence[Cell]]:
+    """Of many ordeverstoringen: what is the same for a person stands once, with the ordeverstoringen it holds for."""
+    same: dict[tuple[str, tuple[str, str, str], str], list[str]] = {}
+    for x in xs:
+        for p in x.verstoorders:
+            left = left_how(p.hoe) or ("hoe nog niet bekend" if p.vertrokken else "–")
+            for told, numbers in _by_what(x, p, brief=True).items():
+                same.setdefault((p.label, told, left), []).append(f"{x.nummer} ({w.few(numbers)})")
+    return [
+        (_label(label), cell(f"bij ordeverstoring {', '.join(where)}"), *map(cell, told), cell(left))
+        for (label, told, left), where in same.items()
+    ]
+
+
+def _label(label: str) -> Cell:
+    return cell(literal(label, 200, narrow=True), "vet")
 
 
 def _addressed(v: Vordering, label: str) -> str:

@@ -28,7 +28,10 @@ def police(d: Dossier) -> list[Block]:
                 blocks.append(Heading(f"Melding {number}", 2))
             blocks.append(Fields(tuple((name, w.known(value)) for name, value in _call(p))))
     else:
-        rows = [(cell(str(number)), w.lines(*_call(p), limit=w.CELL)) for number, p in enumerate(d.politie, start=1)]
+        rows = []
+        for number, p in enumerate(d.politie, start=1):
+            known = [f"{name.lower()}: {literal(value, w.CELL)}" for name, value in _call(p) if value is not None]
+            rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
     for o in d.overdrachten:
         details = w.lines(("Personen", ", ".join(o.labels) or None), ("Woorden", o.woorden), limit=w.CELL)

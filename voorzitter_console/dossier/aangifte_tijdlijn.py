@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Heading, Run, Text, cell
+from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock, offset
 from voorzitter_console.dossier.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.refs import seconds
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
+
+_MOST_IN_A_TABLE = 1_000
+"""Entries; a longer timeline is set as a list."""
 
 
 def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
@@ -35,7 +38,7 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
                 "klein",
             )
         ),
-        w.table(("Nr.", "Tijd en wie", "Wat"), (1.2, 5.1, 0), rows),
+        Table(("Nr.", "Tijd en wie", "Wat"), (1.2, 5.1, 0), tuple(rows), licht=len(rows) > _MOST_IN_A_TABLE),
         *_clock(d)[: 2 if internal else 3],
     ]
 

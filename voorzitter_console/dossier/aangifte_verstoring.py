@@ -6,6 +6,7 @@ A few are told one by one; many in one table of each kind, so that the document 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte_personen import by_demand
@@ -99,37 +100,69 @@ def _alternatives(given: Sequence[Tekstfeit]) -> list[Block]:
 
 def _spoken(xs: Sequence[Verstoring]) -> list[Block]:
     """Every address and vordering in order: the words, who spoke for whom, to whom and how."""
-    rows: list[tuple[str, int, Sequence[Cell]]] = []
+    said: list[Said] = []
     for x in xs:
-        where = f"ordeverstoring {x.nummer}" if len(xs) > 1 else None
         demands = {v.positie for v in x.vorderingen}
         counted = {a.positie for a in x.aansprekingen if a.telt_als_vordering}
-        rows += [
-            (a.gebeurd_op, a.positie or 0, _address(a, where)) for a in x.aansprekingen if a.positie not in demands
-        ]
-        rows += [(v.gebeurd_op, v.positie or 0, _demand(v, where, v.positie in counted)) for v in x.vorderingen]
+        said += [_address(a) for a in x.aansprekingen if a.positie not in demands]
+        said += [_demand(v, v.positie in counted) for v in x.vorderingen]
+    said.sort(key=lambda s: (s.op, s.positie or 0))
     blocks: list[Block] = [Heading("Aanspreken en vorderen, woordelijk", 2)]
     if not any(x.vorderingen for x in xs):
         blocks.append(Text(cell("Er is geen vordering uitgesproken.")))
-    if rows:
-        rows.sort(key=lambda r: r[:2])
+    if said:
         heads = ("Wat en wanneer", "Uitgesproken woorden", "Wie sprak", "Tot wie, hoe, reactie")
-        blocks.append(w.table(heads, (3.1, 0, 4.1, 4.5), [r[2] for r in rows]))
+        rows = _grouped(said) if len(xs) > _ONE_BY_ONE else [_one(s) for s in said]
+        blocks.append(w.table(heads, (3.1, 0, 4.1, 4.5), rows))
     return blocks
 
 
-def _what(title: str, where: str | None, at: str, positie: int | None, kwaliteit: str | None) -> Cell:
-    number = f"nr. {positie}" if positie else ""
-    doubt = f" ({w.words(kwaliteit)})" if kwaliteit not in (None, "exact") else ""
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something spoken to the disturbers; ``wie`` and ``hoe`` without when it was recorded."""
+
+    titel: str
+    op: str
+    positie: int | None
+    twijfel: str
+    woorden: str
+    wie: Cell
+    hoe: Cell
+    vastgelegd: str
+
+
+def _one(s: Said) -> Sequence[Cell]:
+    number = (Run(f"nr. {s.positie}", "klein"),) if s.positie else ()
+    recorded = (Run(s.vastgelegd, "klein"),) if s.vastgelegd else ()
     return (
-        Run(title, "vet"),
-        Run(clock_offset(at) + doubt),
-        *(Run(text, "klein") for text in (number, where) if text),
+        (Run(s.titel, "vet"), Run(clock_offset(s.op) + s.twijfel), *number),
+        w.quoted(s.woorden),
+        (*s.wie, *recorded),
+        s.hoe,
     )
 
 
-def _address(a: Aanspreking, where: str | None) -> Sequence[Cell]:
-    title = "Opnieuw aangesproken" if a.scenario is None else f"Aangesproken, scenario {a.scenario}"
+def _grouped(said: Sequence[Said]) -> list[Sequence[Cell]]:
+    """The same words by the same speaker in the same way once, with their places in the timeline (the times)."""
+    same: dict[tuple[str, str, Cell, Cell], list[Said]] = {}
+    for s in said:
+        same.setdefault((s.titel, s.woorden, s.wie, s.hoe), []).append(s)
+    rows: list[Sequence[Cell]] = []
+    for (titel, woorden, wie, hoe), found in same.items():
+        if len(found) == 1:
+            rows.append(_one(found[0]))
+            continue
+        places = ", ".join(str(s.positie) + s.twijfel for s in found if s.positie)
+        what = (Run(titel, "vet"), Run(f"{len(found)} keer"), Run(f"nr. {places}", "klein"))
+        rows.append((what, w.quoted(woorden), wie, hoe))
+    return rows
+
+
+def _doubt(kwaliteit: str | None) -> str:
+    return f" ({w.words(kwaliteit)})" if kwaliteit not in (None, "exact") and kwaliteit else ""
+
+
+def _address(a: Aanspreking) -> Said:
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
     how = w.lines(
         ("Gericht aan", whom),
@@ -138,44 +171,43 @@ def _address(a: Aanspreking, where: str | None) -> Sequence[Cell]:
         ("Afgesproken minuten", None if a.minuten is None else str(a.minuten)),
         ("Reactie", a.reactie),
     )
-    recorded = (Run(f"vastgelegd door {a.door}", "klein"),) if a.door else ()
     who = w.lines(
         ("Spreker", a.spreker),
         ("Hoedanigheid", a.hoedanigheid),
         ("Namens", a.namens),
         ("Instemming van", a.instemming_van),
     )
-    return (
-        _what(title, where, a.gebeurd_op, a.positie, a.kwaliteit),
-        w.quoted(a.tekst),
-        (*(who or w.known(None)), *recorded),
-        how or w.known(None),
+    return Said(
+        titel="Opnieuw aangesproken" if a.scenario is None else f"Aangesproken, scenario {a.scenario}",
+        op=a.gebeurd_op,
+        positie=a.positie,
+        twijfel=_doubt(a.kwaliteit),
+        woorden=a.tekst,
+        wie=who or w.known(None),
+        hoe=how or w.known(None),
+        vastgelegd=f"vastgelegd door {a.door}" if a.door else "",
     )
 
 
-def _demand(v: Vordering, where: str | None, counted: bool) -> Sequence[Cell]:
+def _demand(v: Vordering, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
     how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else "bevestigd"
+    to = (Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))
+    also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
     late = v.vastgelegd_op[:19] != v.gebeurd_op[:19]
-    recorded = f"vastgelegd door {v.door}" + (f" om {clock(v.vastgelegd_op)}" if late else "")
-    return (
-        (
-            *_what(f"{v.nummer}e vordering", where, v.gebeurd_op, v.positie, v.kwaliteit),
-            *((Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()),
+    return Said(
+        titel=f"{v.nummer}e vordering",
+        op=v.gebeurd_op,
+        positie=v.positie,
+        twijfel=_doubt(v.kwaliteit),
+        woorden=v.tekst,
+        wie=w.each_known(
+            ("Spreker", v.spreker),
+            ("Hoedanigheid", v.hoedanigheid),
+            ("Namens", v.namens),
+            ("Instemming van", v.instemming_van),
+            ("Grondslag", v.grondslag),
         ),
-        w.quoted(v.tekst),
-        (
-            *w.each_known(
-                ("Spreker", v.spreker),
-                ("Hoedanigheid", v.hoedanigheid),
-                ("Namens", v.namens),
-                ("Instemming van", v.instemming_van),
-                ("Grondslag", v.grondslag),
-            ),
-            Run(recorded, "klein"),
-        ),
-        (
-            *((Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))),
-            *w.each_known(("Versterkt", v.versterkt), ("Reactie", v.reactie)),
-        ),
+        hoe=(*also, *to, *w.each_known(("Versterkt", v.versterkt), ("Reactie", v.reactie))),
+        vastgelegd=f"vastgelegd door {v.door}" + (f" om {clock(v.vastgelegd_op)}" if late else ""),
     )

@@ -64,6 +64,7 @@ def build(
     ``commands``: entry id -> its command with completions and corrections applied; ``retracted``: ids taken back.
     """
     facts = Facts(state, entries, sealed, commands, retracted)
+    again = {e.id: (e, k) for e, k in facts.of(c.SpreekOpnieuwAan)}
     return r.Dossier(
         formaat=r.FORMAAT,
         oefening=begin.oefening,
@@ -75,7 +76,7 @@ def build(
             politie=state.politie.value,
         ),
         schorsingen=tuple(_suspension(facts, x) for x in state.schorsingen),
-        verstoringen=tuple(_disturbance(facts, x, protocol) for x in state.verstoringen),
+        verstoringen=tuple(_disturbance(facts, x, again, protocol.opnieuw.tekst) for x in state.verstoringen),
         livestream=tuple(
             r.Uitzending(
                 toestand=x.toestand,
@@ -197,7 +198,9 @@ def _suspension(facts: Facts, x: s.Schorsing) -> r.Schorsing:
     )
 
 
-def _disturbance(facts: Facts, x: s.Verstoring, protocol: ProtocolText) -> r.Verstoring:
+def _disturbance(
+    facts: Facts, x: s.Verstoring, again: Mapping[str, tuple[Entry, c.SpreekOpnieuwAan]], again_text: str
+) -> r.Verstoring:
     return r.Verstoring(
         nummer=x.nummer,
         begin=iso(x.begin),
@@ -222,7 +225,7 @@ def _disturbance(facts: Facts, x: s.Verstoring, protocol: ProtocolText) -> r.Ver
         middelen=x.middelen,
         gevolg=x.gevolg,
         voortzettingen=tuple(iso(m) for m in x.voortzettingen),
-        aansprekingen=_addresses(facts, x, protocol.opnieuw.tekst),
+        aansprekingen=_addresses(facts, x, again, again_text),
     )
 
 
@@ -251,7 +254,9 @@ def _demand(facts: Facts, v: s.Vordering) -> r.Vordering:
     )
 
 
-def _addresses(facts: Facts, x: s.Verstoring, again_text: str) -> tuple[r.Aanspreking, ...]:
+def _addresses(
+    facts: Facts, x: s.Verstoring, again: Mapping[str, tuple[Entry, c.SpreekOpnieuwAan]], again_text: str
+) -> tuple[r.Aanspreking, ...]:
     found = []
     for a in x.aansprekingen:
         command = facts.command(a.id)
@@ -280,7 +285,6 @@ def _addresses(facts: Facts, x: s.Verstoring, again_text: str) -> tuple[r.Aanspr
                 alle_toehoorders=spoken is not None and spoken.alle_toehoorders,
             )
         )
-    again = {e.id: (e, k) for e, k in facts.of(c.SpreekOpnieuwAan)}
     for e, k in (again[entry_id] for entry_id in x.opnieuw_aangesproken):
         found.append(
             r.Aanspreking(

@@ -11,6 +11,7 @@ from typing import Literal
 from voorzitter_console.dossier.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.intern import intern
+from voorzitter_console.dossier.quick import without_collecting
 from voorzitter_console.dossier.raad import openbaar, raad
 from voorzitter_console.dossier.record import Dossier
 
@@ -27,6 +28,7 @@ class Edition:
     document: Document
 
 
+@without_collecting
 def editions(d: Dossier, digest: str | None = None) -> tuple[Edition, ...]:
     """Every edition, the one for the police first; ``digest``: SHA-256 of dossier.json, where known already."""
     return (

@@ -6,11 +6,11 @@ that an element is met: that is for the Openbaar Ministerie and the court.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorzitter_console.dossier.record import Dossier
-from voorzitter_console.dossier.refs import Register
+from voorzitter_console.dossier.refs import Register, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,14 @@ def numbered(d: Dossier, number: int) -> str:
     return f"ordeverstoring {number}, " if len(d.verstoringen) > 1 else ""
 
 
-def spoken(d: Dossier, look: Register) -> Iterator[str]:
-    """Every address and vordering, in order."""
+def spoken(d: Dossier, look: Register) -> tuple[str, ...]:
+    """The first addresses and vorderingen, in order, and how many more."""
+    told: list[tuple[str, int, str]] = []
     for x in d.verstoringen:
-        told = [(a.gebeurd_op, a.positie, f"aangesproken{_scenario(a.scenario)}") for a in x.aansprekingen]
-        told += [(v.gebeurd_op, v.positie, f"{v.nummer}e vordering") for v in x.vorderingen]
-        for at, positie, what in sorted(told, key=lambda t: (t[0], t[1] or 0)):
-            yield look.at(positie, at, numbered(d, x.nummer) + what)
+        which = numbered(d, x.nummer)
+        told += [(a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a.scenario)}") for a in x.aansprekingen]
+        told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering") for v in x.vorderingen]
+    return some(sorted(told, key=lambda t: t[:2]), lambda t: look.at(t[1] or None, t[0], t[2]))
 
 
 def _scenario(letter: str | None) -> str:

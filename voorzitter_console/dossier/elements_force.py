@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voorzitter_console.dossier.elements import Element, Feit, asked, count_of_persons, numbered
-from voorzitter_console.dossier.record import Agressie, Dossier
+from voorzitter_console.dossier.record import Agressie, Dossier, Schorsing
 from voorzitter_console.dossier.refs import Register, lasted, seconds, some, some_labels
 from voorzitter_console.dossier.words import words
 
@@ -19,17 +19,14 @@ def _of(d: Dossier, kinds: frozenset[str]) -> list[Agressie]:
 
 
 def _told(look: Register, found: Sequence[Agressie]) -> tuple[str, ...]:
-    return some(
-        look.at(
-            a.positie,
-            a.gebeurd_op,
-            f"{words(a.soort) if a.soort else 'soort nog niet bekend'}"
-            + (f", door {a.dader}" if a.dader else "")
-            + (f", tegen {a.slachtoffer}" if a.slachtoffer else "")
-            + (f": {a.omschrijving}" if a.omschrijving else ""),
-        )
-        for a in found
-    )
+    def one(a: Agressie) -> str:
+        by = f", door {a.dader}" if a.dader else ""
+        against = f", tegen {a.slachtoffer}" if a.slachtoffer else ""
+        what = f": {a.omschrijving}" if a.omschrijving else ""
+        kind = words(a.soort) if a.soort else "soort nog niet bekend"
+        return look.at(a.positie, a.gebeurd_op, kind + by + against + what)
+
+    return some(found, one)
 
 
 def _unclear(found: Sequence[Agressie]) -> tuple[str, ...]:
@@ -53,7 +50,7 @@ def art_139_3(d: Dossier, look: Register) -> Feit:
             Element("bedreigingen uiten", _told(look, found), _unclear(found)),
             Element(
                 "of zich bedienen van middelen die geschikt zijn om vrees aan te jagen",
-                some(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}middelen: {x.middelen}") for x in means),
+                some(means, lambda x: look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}middelen: {x.middelen}")),
                 asked((not means, "Zijn er voorwerpen gebruikt die vrees konden aanjagen?")),
             ),
         ),
@@ -86,9 +83,11 @@ def art_139_4(d: Dossier) -> Feit:
 def art_143(d: Dossier, look: Register) -> Feit:
     """Violence or the threat of it that prevents a lawful public meeting."""
     found = _of(d, _FORCE)
-    stopped = [
-        (s, f", hervat na {lasted(seconds(s.begin, s.hervat))}" if s.hervat else ", niet hervat") for s in d.schorsingen
-    ]
+
+    def stopped(s: Schorsing) -> str:
+        how = f"hervat na {lasted(seconds(s.begin, s.hervat))}" if s.hervat else "niet hervat"
+        return look.at(s.positie, s.begin, f"vergadering geschorst, {how}")
+
     return Feit(
         artikel="143 Sr",
         titel="het met geweld of bedreiging verhinderen van een geoorloofde openbare vergadering",
@@ -98,7 +97,7 @@ def art_143(d: Dossier, look: Register) -> Feit:
             Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
             Element(
                 "een geoorloofde openbare vergadering verhinderen",
-                some(look.at(s.positie, s.begin, f"vergadering geschorst{how}") for s, how in stopped),
+                some(d.schorsingen, stopped),
                 ("Ging de vergadering hierdoor niet door, of niet verder?",),
             ),
         ),
@@ -108,7 +107,7 @@ def art_143(d: Dossier, look: Register) -> Feit:
 def art_124(d: Dossier, look: Register) -> Feit:
     """Violence or threat against the raad: forcing a decision or hindering members. Not named by the protocol."""
     found = _of(d, _FORCE)
-    out = [look.entry(t) for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
+    out = [t for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
     return Feit(
         artikel="124 Sr",
         titel="geweld of bedreiging tegen de raad of zijn leden",
@@ -119,7 +118,7 @@ def art_124(d: Dossier, look: Register) -> Feit:
             Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
             Element(
                 "de raad tot een besluit dwingen, of een lid verhinderen zijn plicht te vervullen",
-                some(out),
+                some(out, look.entry),
                 ("Moest de raad iets besluiten of nalaten? Welk lid kon zijn werk niet doen, en waardoor?",),
             ),
         ),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier.elements import Element, Feit, asked, for_the_public_service, numbered, spoken
 from voorzitter_console.dossier.local_time import day_clock
-from voorzitter_console.dossier.record import Dossier
-from voorzitter_console.dossier.refs import Register, lasted, seconds, some, some_labels
+from voorzitter_console.dossier.record import Dossier, Schorsing, Verstoring, Vordering
+from voorzitter_console.dossier.refs import MOST, Register, lasted, seconds, some, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.procedure.sentences import left_how
 
@@ -43,41 +43,58 @@ def _meeting(d: Dossier, look: Register) -> Element:
 
 def _disorder(d: Dossier, look: Register) -> Element:
     found, missing = [], []
-    for x in d.verstoringen:
+    begun = {s.positie for s in d.schorsingen}
+    for x in d.verstoringen[:MOST]:
         told = [t for t in (x.omschrijving, x.woorden and f"geroepen: {x.woorden}", x.middelen) if t]
         found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{'; '.join(told) or 'begin vastgelegd'}"))
         if not told:
             missing.append(f"{numbered(d, x.nummer)}wat was er te zien en te horen?".capitalize())
-        first = next((s for s in d.schorsingen if s.begin >= x.begin and (x.einde is None or s.begin <= x.einde)), None)
-        if first and first.positie == x.positie:
+        if x.positie in begun:
             missing.append(f"{numbered(d, x.nummer)}wie zag of hoorde het begin, vóór de schorsing?".capitalize())
-    found += [look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}") for s in d.schorsingen if s.reden]
-    return Element("door wanorde te verwekken of gedruis te maken", some(found), some(missing))
+    reasons = [s for s in d.schorsingen if s.reden]
+    return Element(
+        "door wanorde te verwekken of gedruis te maken",
+        (
+            *found,
+            *_rest(d),
+            *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}")),
+        ),
+        tuple(missing),
+    )
+
+
+def _rest(d: Dossier) -> tuple[str, ...]:
+    more = len(d.verstoringen) - MOST
+    return (f"en nog {more} ordeverstoringen; zie hun deel",) if more > 0 else ()
 
 
 def _effect(d: Dossier, look: Register) -> Element:
     found, missing = [], []
-    for x in d.verstoringen:
+    for x in d.verstoringen[:MOST]:
         if x.gevolg:
             found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}gevolg: {x.gevolg}"))
         else:
             missing.append(f"{numbered(d, x.nummer)}wat was het gevolg voor de vergadering?".capitalize())
-    for s in d.schorsingen:
+
+    def suspended(s: Schorsing) -> str:
         end = s.hervat or s.gesloten
         how = "hervat" if s.hervat else "gesloten"
         went = f"{how} om {look.time(end)}, na {lasted(seconds(s.begin, end))}" if end else "niet hervat"
-        found.append(look.at(s.positie, s.begin, f"vergadering geschorst, {went}"))
-    return Element("waardoor de vergadering is gestoord", some(found), some(missing))
+        return look.at(s.positie, s.begin, f"vergadering geschorst, {went}")
+
+    told = (*found, *_rest(d), *some(d.schorsingen, suspended))
+    return Element("waardoor de vergadering is gestoord", told, tuple(missing))
 
 
 def _on_purpose(d: Dossier, look: Register) -> Element:
-    found = list(some(spoken(d, look)))
-    demands = [v for x in d.verstoringen for v in x.vorderingen if v.reactie]
-    reactions = [look.at(v.positie, v.gebeurd_op, f"reactie: {v.reactie}") for v in demands]
+    reactions = [v for x in d.verstoringen for v in x.vorderingen if v.reactie]
     silent = [x for x in d.verstoringen if not x.aansprekingen and not x.vorderingen]
     return Element(
         "opzettelijk",
-        (*found, *some(reactions)),
+        (
+            *spoken(d, look),
+            *some(reactions, lambda v: look.at(v.positie, v.gebeurd_op, f"reactie: {v.reactie}")),
+        ),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
             (not reactions, "Wat deden de personen nadat zij waren aangesproken?"),
@@ -88,12 +105,15 @@ def _on_purpose(d: Dossier, look: Register) -> Element:
 def art_139(d: Dossier, look: Register) -> Feit:
     """Not leaving a room for the public service on the vordering of the competent official, first paragraph."""
     demands = [(x, v) for x in d.verstoringen for v in x.vorderingen]
-    who = [
-        look.at(v.positie, v.gebeurd_op, f"{numbered(d, x.nummer)}{v.nummer}e vordering door {v.spreker or v.door}"
-                + (f", {v.hoedanigheid}" if v.hoedanigheid else "") + (f", namens {v.namens}" if v.namens else "")
-                + (f", met instemming van {v.instemming_van}" if v.instemming_van else ""))
-        for x, v in demands
-    ]  # fmt: skip
+
+    def who(given: tuple[Verstoring, Vordering]) -> str:
+        x, v = given
+        said = f"{numbered(d, x.nummer)}{v.nummer}e vordering door {v.spreker or v.door}"
+        said += f", {v.hoedanigheid}" if v.hoedanigheid else ""
+        said += f", namens {v.namens}" if v.namens else ""
+        said += f", met instemming van {v.instemming_van}" if v.instemming_van else ""
+        return look.at(v.positie, v.gebeurd_op, said)
+
     grounds = sorted({v.grondslag for _, v in demands if v.grondslag})
     v = d.vergadering
     return Feit(
@@ -120,7 +140,8 @@ def art_139(d: Dossier, look: Register) -> Feit:
                     *(f"grondslag: {short(g)}" for g in grounds[:5]),
                     *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
                     *some(
-                        look.at(a.positie, a.gebeurd_op, f"alternatief aangeboden: {a.tekst}") for a in d.alternatieven
+                        d.alternatieven,
+                        lambda a: look.at(a.positie, a.gebeurd_op, f"alternatief aangeboden: {a.tekst}"),
                     ),
                 ),
                 asked(
@@ -131,7 +152,7 @@ def art_139(d: Dossier, look: Register) -> Feit:
             ),
             Element(
                 "op de vordering van de bevoegde ambtenaar",
-                some(who),
+                some(demands, who),
                 asked(
                     (any(v.hoedanigheid is None for _, v in demands), "In welke hoedanigheid sprak de spreker?"),
                     (any(v.namens is None for _, v in demands), "Namens wie sprak de spreker?"),
@@ -189,6 +210,11 @@ def _after_the_demand(d: Dossier, look: Register) -> Iterator[str]:
 def art_185(d: Dossier, look: Register) -> Feit:
     """Opschudding where an official works in public, and not leaving on an order."""
     demands = [(x, v) for x in d.verstoringen for v in x.vorderingen]
+
+    def ordered(given: tuple[Verstoring, Vordering]) -> str:
+        x, v = given
+        return look.at(v.positie, v.gebeurd_op, f"{numbered(d, x.nummer)}{v.nummer}e vordering")
+
     return Feit(
         artikel="185 Sr",
         titel="opschudding waar een ambtenaar in het openbaar werkzaam is, en niet weggaan op bevel",

@@ -72,13 +72,17 @@ class Facts:
         self._was: dict[str, dict[str, Any]] = {}
         self._changes = tuple(self._follow_changes())
         self._numbers = self._numbered()
+        self._kinds: dict[type[c.Command], list[Entry]] = {}
+        for e in entries:
+            if e.id in commands and e.id not in retracted:
+                self._kinds.setdefault(type(commands[e.id]), []).append(e)
 
     def of(self, kind: type[Kind]) -> Iterator[tuple[Entry, Kind]]:
         """The entries with such a command, without the retracted ones."""
-        for e in self._entries:
-            command = self._commands.get(e.id)
-            if isinstance(command, kind) and e.id not in self._retracted:
-                yield e, command
+        for e in self._kinds.get(kind, ()):
+            command = self._commands[e.id]
+            assert isinstance(command, kind)
+            yield e, command
 
     def entry(self, entry_id: str) -> Entry | None:
         return self._by_id.get(entry_id)

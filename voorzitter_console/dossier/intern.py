@@ -24,6 +24,8 @@ from voorzitter_console.text import one_line
 _WHOLE_TIMELINE = 1_000
 """Entries up to which the timeline stands here too; a longer one is set once, in the aangifte."""
 _STEPS_FOR = 12
+_MOST = 40
+"""Schorsingen that are told here; all of them stand in the aangifte."""
 
 
 def intern(d: Dossier) -> Document:
@@ -34,7 +36,7 @@ def intern(d: Dossier) -> Document:
         *picture(d),
         *deviations(d),
         *_steps(d),
-        *meeting(d),
+        *meeting(d, _MOST),
         *persons(d),
     ]
     if len(d.tijdlijn) <= _WHOLE_TIMELINE:

@@ -1,8 +1,12 @@
-"""UTC moments as local text: ISO 8601 with the offset of Europe/Amsterdam at that moment, and in Dutch words."""
+"""UTC moments as local text: ISO 8601 with the offset of Europe/Amsterdam at that moment, and in Dutch words.
+
+The words are of texts as :func:`iso` writes them, and only take them apart: a long dossier has tens of thousands.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from voorzitter_console.entry import ZONE
@@ -14,6 +18,7 @@ _MAANDEN = (
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
+@lru_cache(maxsize=4096)
 def iso(moment: datetime) -> str:
     """``2026-03-10T20:12:10+01:00``; milliseconds only where they are not zero."""
     local = moment.astimezone(ZoneInfo(ZONE))
@@ -33,14 +38,12 @@ def day(text: str) -> str:
 
 def offset(text: str) -> str:
     """``+01:00`` of an ISO text."""
-    return datetime.fromisoformat(text).isoformat()[-6:]
+    return text[-6:]
 
 
 def clock(text: str) -> str:
     """``20:12:10`` or ``20:12:10,250`` of an ISO text."""
-    moment = datetime.fromisoformat(text)
-    millis = f",{moment.microsecond // 1000:03d}" if moment.microsecond else ""
-    return moment.strftime("%H:%M:%S") + millis
+    return text[11:19] + (f",{text[20:23]}" if text[19] == "." else "")
 
 
 def clock_offset(text: str) -> str:
@@ -50,5 +53,4 @@ def clock_offset(text: str) -> str:
 
 def day_clock(text: str) -> str:
     """``10 maart 2026, 20:12:10 (+01:00)``."""
-    moment = datetime.fromisoformat(text)
-    return f"{moment.day} {_MAANDEN[moment.month - 1]} {moment.year}, {clock_offset(text)}"
+    return f"{int(text[8:10])} {_MAANDEN[int(text[5:7]) - 1]} {text[:4]}, {clock_offset(text)}"

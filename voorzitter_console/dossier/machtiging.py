@@ -6,18 +6,20 @@ Filing for another needs one (artikel 163 Wetboek van Strafvordering); the burge
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Blanks, Block, Checks, Fields, Heading, NewPage, Signature, Text, cell
-from voorzitter_console.dossier.elements import possible_facts
+from voorzitter_console.dossier.elements import Feit
 from voorzitter_console.dossier.local_time import day
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
 
-def machtiging(d: Dossier) -> list[Block]:
+def machtiging(d: Dossier, facts: Sequence[Feit]) -> list[Block]:
     """On a page of its own, to be signed."""
     town = f"de gemeente {literal(d.protocol.gemeente, 200)}" if d.protocol.gemeente else "de gemeente"
-    facts = tuple(cell(f"{f.titel} (artikel {f.artikel})") for f in possible_facts(d) if f.aanleiding)
+    named = tuple(cell(f"{f.titel} (artikel {f.artikel})") for f in facts if f.aanleiding)
     others = (
         cell("andere feiten, namelijk: ........................................................................"),
     )
@@ -49,7 +51,7 @@ def machtiging(d: Dossier) -> list[Block]:
                 ("", w.digest(d.keten.kop)),
             )
         ),
-        Checks((*facts, *others)),
+        Checks((*named, *others)),
         Heading("De gemachtigde mag ook", 2, genummerd=False),
         Checks(
             (

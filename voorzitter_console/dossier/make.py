@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from voorzitter_console.dossier.build import build
+from voorzitter_console.dossier.quick import without_collecting
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.entry import Entry, SealedEntry
 from voorzitter_console.meeting import Meeting, replay
@@ -44,6 +45,7 @@ def replayed(entries: Sequence[Entry]) -> Replayed:
     return of_history(replay(entries, strict=True))
 
 
+@without_collecting
 def dossier_of(told: Replayed, sealed: Sequence[SealedEntry]) -> Dossier:
     """The dossier of a folded record."""
     return build(

@@ -9,14 +9,13 @@ import json
 from datetime import UTC, datetime
 from importlib import resources
 
-from voorzitter_console import __version__
 from voorzitter_console.dossier.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document, as_json
+from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.errors import ConsoleError
 
-PROGRAM = f"voorzitter-console {__version__}"
-"""In the PDF's keywords, so that a reader knows whether making it anew must give the same bytes."""
+__all__ = ["PROGRAM", "PdfFault", "aangifte_pdf", "render"]
 
 
 class PdfFault(ConsoleError):

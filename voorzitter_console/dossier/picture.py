@@ -148,7 +148,9 @@ class _Axis:
 def _lane(row: Row, axis: _Axis) -> Lane:
     bars: list[Bar] = []
     for s in sorted(row.duur, key=lambda s: _moment(s.van)):
-        bar = Bar(axis.at(s.van), axis.at(s.tot) if s.tot else 1.0, s.tekst, s.patroon, open=s.tot is None)
+        begin = axis.at(s.van)
+        end = max(begin, axis.at(s.tot)) if s.tot else 1.0
+        bar = Bar(begin, end, s.tekst, s.patroon, open=s.tot is None)
         last = bars[-1] if bars else None
         if last and bar.tot - bar.van < _CLOSE and bar.van - last.tot < _CLOSE and bar.patroon == last.patroon:
             bars[-1] = replace(last, tot=max(last.tot, bar.tot), open=last.open or bar.open)

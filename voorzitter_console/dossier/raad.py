@@ -46,7 +46,7 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
         Heading("Wat er gebeurde"),
         Text(tuple(Run(text) for text in _told(d, reader))),
         *picture(d, police=reader == "raad", aggression=reader == "raad"),
-        *w.suspensions(d, with_reason=False),
+        *w.suspensions(d, with_reason=False, most=_MOST),
     ]
     blocks += [b for x in d.verstoringen[:_MOST] for b in _disturbance(d, x, reader)]
     if len(d.verstoringen) > _MOST:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from voorzitter_console.dossier.local_time import clock, day_clock
 from voorzitter_console.dossier.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.sanitise import literal, short
 
-_MOST = 8
+Found = TypeVar("Found")
+
+MOST = 8
 """Entries that are named for one matter; the rest is counted."""
 
 
@@ -54,11 +57,13 @@ class Register:
         return clock(gebeurd_op) if gebeurd_op[:10] == self._day else day_clock(gebeurd_op)
 
 
-def some(said: Iterable[str], most: int = _MOST) -> tuple[str, ...]:
-    """The first ones, and how many more stand in the timeline."""
-    found = list(said)
-    more = len(found) - most
-    return (*found[:most], f"en nog {more}; zie de tijdlijn") if more > 1 else tuple(found)
+def some(given: Iterable[Found], tell: Callable[[Found], str] = str) -> tuple[str, ...]:
+    """The first ones told, and how many more stand in the timeline."""
+    found = list(given)
+    more = len(found) - MOST
+    if more <= 1:
+        return tuple(tell(x) for x in found)
+    return (*(tell(x) for x in found[:MOST]), f"en nog {more}; zie de tijdlijn")
 
 
 def some_labels(labels: Sequence[str], most: int = 20) -> str:

@@ -35,6 +35,7 @@ _LONG = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){25,}")
 _NARROW = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){11,}")
 _SPACED_MARKS = re.compile(r"(?:[^\w\s] +){8,}")
 """Lines may not break before ``!`` or after ``(``, spaces or not (UAX 14): a long row of them would leave the page."""
+_LINES = 300
 _BREAK = "\u200b"
 _COMBINING_ALONE = re.compile("(^|[\n ])([\u0300-\u036f])")
 
@@ -46,9 +47,14 @@ _PLAIN = re.compile("[ -~\u00c0-\u017f]*")
 def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
     """The text for the document; cut with a remark where it is longer than ``limit`` characters (0: no limit).
 
+    With a limit also after 300 lines.
+
     ``narrow``: for a column of about two centimetres, where words of eleven and more must break.
     """
-    cut = 0 < limit < len(text)
+    whole = len(text)
+    cut = 0 < limit < whole
+    if limit and text.count("\n") > _LINES:
+        cut, text = True, "\n".join(text.split("\n", _LINES)[:_LINES])
     too_long = _NARROW if narrow else _LONG
     if not cut and _PLAIN.fullmatch(text) and not too_long.search(text) and not _SPACED_MARKS.search(text):
         return text
@@ -60,7 +66,7 @@ def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
     long, piece = (_NARROW, 5) if narrow else (_LONG, 10)
     shown = long.sub(lambda m: _BREAK.join(m[0][i : i + piece] for i in range(0, len(m[0]), piece)), shown)
     shown = _SPACED_MARKS.sub(lambda m: m[0].replace(" ", " " + _BREAK), shown)
-    return f"{shown} […]\n(ingekort: {len(text)} tekens, volledig in dossier.json)" if cut else shown
+    return f"{shown} […]\n(ingekort: {whole} tekens, volledig in dossier.json)" if cut else shown
 
 
 def short(text: str, limit: int = 160) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, cell
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day, day_clock
 from voorzitter_console.dossier.record import Dossier, Overname, Verstoring
 from voorzitter_console.dossier.sanitise import literal
 
 _HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"
-LIMIT = 20_000
+LIMIT = 10_000
 """Characters of one text in a document; the whole stands in dossier.json."""
 CELL = 2_000
 """The same where many stand in one table."""
@@ -90,19 +90,21 @@ def took_over(x: Overname) -> Cell:
     )
 
 
-def suspensions(d: Dossier, *, with_reason: bool) -> list[Block]:
-    """A table of the schorsingen; without their reasons, which are free text, where those do not belong."""
+def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> list[Block]:
+    """A table of the first ``most`` schorsingen; without their reasons, free text, where those do not belong."""
     if not d.schorsingen:
         return []
     rows = []
-    for x in d.schorsingen:
+    for x in d.schorsingen[:most]:
         end = day_clock(x.hervat) if x.hervat else (f"gesloten {day_clock(x.gesloten)}" if x.gesloten else None)
         row = (cell(day_clock(x.begin)), known(end, "niet hervat"))
         rows.append((*row, known(x.reden)) if with_reason else row)
+    more = len(d.schorsingen) - len(rows)
+    rest: list[Block] = [Text(cell(f"En nog {more} schorsingen."))] if more else []
     heads, widths = ("Geschorst", "Hervat"), (5.4, 5.4)
     if with_reason:
-        return [Heading("Schorsingen", 2), table((*heads, "Reden, zoals vastgelegd"), (*widths, 0), rows)]
-    return [Heading("Schorsingen", 2), table(heads, (5.4, 0), rows)]
+        return [Heading("Schorsingen", 2), table((*heads, "Reden, zoals vastgelegd"), (*widths, 0), rows), *rest]
+    return [Heading("Schorsingen", 2), table(heads, (5.4, 0), rows), *rest]
 
 
 def times(count: int) -> str:

@@ -1,0 +1,113 @@
+"""Possible facts element by element: which entries bear on them, what is missing, and never a conclusion."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.dossier.conftest import Meeting, new_meeting
+from voorzitter_console.dossier.aangifte import aangifte
+from voorzitter_console.dossier.blocks import as_json
+from voorzitter_console.dossier.elements import Feit, possible_facts
+from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.refs import Register, lasted, some
+from voorzitter_console.procedure import commands as c
+
+ARTICLES = ["144 Sr", "139 lid 1 Sr", "139 lid 3 Sr", "139 lid 4 Sr", "143 Sr", "124 Sr", "185 Sr", "138 Sr"]
+
+
+def named(d: Dossier) -> dict[str, Feit]:
+    return {f.artikel: f for f in possible_facts(d)}
+
+
+def told(d: Dossier) -> list[str]:
+    return [f.artikel for f in possible_facts(d) if f.aanleiding]
+
+
+def element(d: Dossier, artikel: str, naam: str) -> str:
+    found = next(e for e in named(d)[artikel].elementen if naam in e.naam)
+    return " | ".join(found.gevonden)
+
+
+def test_an_incident_with_a_threat_points_to_all_but_a_hired_hall(dossier: Dossier) -> None:
+    assert [f.artikel for f in possible_facts(dossier)] == ARTICLES
+    assert told(dossier) == ARTICLES[:-1]
+
+
+def test_the_entries_stand_beside_the_elements_with_place_and_time(dossier: Dossier) -> None:
+    begin = dossier.verstoringen[0].positie
+    assert f"nr. {begin}, 20:12:00: Groep van tien op de tribune" in element(dossier, "144 Sr", "gedruis")
+    assert "hervat om 20:20:00, na 8 min 00 s" in element(dossier, "144 Sr", "gestoord")
+    assert "reactie: NN1 blijft zitten en lacht" in element(dossier, "144 Sr", "opzettelijk")
+    spoken = element(dossier, "139 lid 1 Sr", "bevoegde ambtenaar")
+    assert "1e vordering door de burgemeester, voorzitter van de raad, namens de gemeente" in spoken
+    left = element(dossier, "139 lid 1 Sr", "aanstonds")
+    assert "NN1: 1e vordering om 20:12:40; vertrokken om 20:19:10 (nr. 22), door de politie aangehouden" in left
+    assert "6 min 30 s daarna" in left
+    assert "NN2: 1e vordering om 20:12:40; vertrek niet vastgelegd" in left
+    assert "bedreiging, door NN1: balde de vuist" in element(dossier, "139 lid 3 Sr", "bedreigingen")
+    assert "2 personen bij de vorderingen: NN1, NN2" in element(dossier, "139 lid 4 Sr", "verenigde")
+    asked = [q for e in named(dossier)["139 lid 1 Sr"].elementen for q in e.na_te_gaan]
+    assert "Met wiens instemming?" in asked
+    assert "Heeft de persoon de vordering gehoord? NN1, NN2" in asked
+
+
+def test_nothing_recorded_points_to_nothing(make_empty: Callable[..., Meeting]) -> None:
+    d = make_empty().dossier()
+    assert told(d) == []
+    assert all(f.waarom for f in possible_facts(d))
+
+
+def test_a_disturbance_without_a_vordering_is_144_only(make_meeting: Callable[..., Meeting]) -> None:
+    m = make_meeting()
+    only = m.state.verstoringen[0]
+    m.set(verstoringen=(replace(only, vorderingen=()),))
+    for entry_id, command in list(m.commands.items()):
+        if isinstance(command, c.MeldFysiekeAgressie):
+            m.retracted.add(entry_id)
+    assert told(m.dossier()) == ["144 Sr"]
+
+
+@pytest.mark.parametrize(
+    ("soort", "wanted"),
+    [("geweld", {"143 Sr", "124 Sr"}), ("belediging", set()), ("vernieling", set()), (None, {"143 Sr", "124 Sr"})],
+)
+def test_the_kind_of_aggression_decides_which(soort: str | None, wanted: set[str]) -> None:
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort=soort), 100)  # type: ignore[arg-type]
+    assert set(told(m.dossier())) == wanted
+
+
+def test_a_commission_is_not_the_raad_and_a_hired_hall_is_138(make_meeting: Callable[..., Meeting]) -> None:
+    m = make_meeting()
+    m.begin = replace(m.begin, orgaan="raadscommissie", locatie_soort="gehuurde zaal van het dorpshuis")
+    found = told(m.dossier())
+    assert "124 Sr" not in found
+    assert "138 Sr" in found
+    m.begin = replace(m.begin, locatie_soort="Stadhuis")
+    assert "138 Sr" not in told(m.dossier())
+
+
+def test_what_was_retracted_bears_on_nothing(dossier: Dossier) -> None:
+    look = Register(dossier)
+    assert look.of("geef_ruimte") == ()
+    taken_back = next(t for t in dossier.tijdlijn if t.herroepen)
+    assert look.line(taken_back.positie) is None
+
+
+def test_the_aangifte_never_concludes(dossier: Dossier) -> None:
+    shown = json.dumps(as_json(aangifte(dossier)), ensure_ascii=False).lower()
+    for word in ("schuldig", "lokaalvredebreuk", "verdachte", "heeft zich schuldig", "is strafbaar gesteld", "dader:"):
+        assert word not in shown
+    assert shown.count("mogelijk strafbaar feit") > 7
+
+
+def test_many_are_counted() -> None:
+    assert some(map(str, range(5))) == ("0", "1", "2", "3", "4")
+    assert some(map(str, range(9))) == tuple(map(str, range(9)))
+    assert some(range(20))[-1] == "en nog 12; zie de tijdlijn"
+    lengths = {0: "0 s", 59.6: "1 min 00 s", 61: "1 min 01 s", 3600: "1 uur 00 min", 90061: "25 uur 01 min"}
+    assert {s: lasted(s) for s in lengths} == lengths
