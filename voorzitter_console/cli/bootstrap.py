@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,15 +37,14 @@ def own_folder(path: Path) -> None:
     check_location(path, create_parent=True)
 
 
-def output_folder(given: str) -> Path:
-    """The folder for a dossier. Raises InvalidInput, OutputFault."""
-    from voorzitter_console.dossier.manifest import AANGIFTE, DOSSIER, MANIFEST
-    from voorzitter_console.dossier.write import check_folder
+def output_folder(given: str, names: Iterable[str] = ()) -> Path:
+    """The folder for a dossier, or for these files. Raises InvalidInput, OutputFault."""
+    from voorzitter_console.dossier.write import OWN_NAMES, check_folder
 
     if not given.strip():
         raise InvalidInput("--uit: hier hoort de naam van een map; geef een map die nog leeg is of niet bestaat.")
     folder = Path(given)
-    check_folder(folder, (DOSSIER, AANGIFTE, MANIFEST, "journaal.sqlite", "bewijs"))
+    check_folder(folder, tuple(names) or OWN_NAMES)
     return folder
 
 

@@ -8,8 +8,8 @@ from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.dossier.documents import documents
 from voorzitter_console.dossier.make import of_meeting
-from voorzitter_console.dossier.pdf import aangifte_pdf
 from voorzitter_console.dossier.write import write_dossier
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.port import Journal
@@ -35,7 +35,7 @@ def command(args: argparse.Namespace) -> int:
         journal.close()
     named = [b.bestand for b in dossier.bewijs if b.bestand]
     there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
-    write_dossier(dossier, folder, pdf=aangifte_pdf(dossier), extra_files=there)
+    write_dossier(dossier, folder, documents=documents(dossier), evidence=there)
     for name in named:
         if name not in there:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")

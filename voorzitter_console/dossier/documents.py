@@ -1,0 +1,23 @@
+"""All that is made of a dossier to be read: every edition as PDF and, to be edited, as ODT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from voorzitter_console.dossier import odt, pdf
+from voorzitter_console.dossier.bag import made_at
+from voorzitter_console.dossier.editions import editions
+from voorzitter_console.dossier.record import Dossier
+
+
+def documents(dossier: Dossier) -> dict[str, bytes]:
+    """File name -> content, dated when the last entry was recorded. Raises PdfFault."""
+    return dict(each_document(dossier))
+
+
+def each_document(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+    """The same one by one, the PDF before the ODT of each edition. Raises PdfFault."""
+    moment = made_at(dossier)
+    for edition in editions(dossier):
+        yield f"{edition.bestand}.pdf", pdf.render(edition.document, moment)
+        yield f"{edition.bestand}.odt", odt.render(edition.document, moment)
