@@ -70,6 +70,11 @@ def make() -> DutchParser:
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     dossier.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
     _database(dossier)
+    _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
+    kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
+    kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
+    kaart.add_argument("--protocol", metavar="BESTAND", help="een ander protocol (zonder: dat van uw instellingen)")
+    _database(kaart)
     controleer = commands.add_parser("controleer", help="een journaal of dossier controleren")
     controleer.add_argument("pad", metavar="PAD", help="een journaal, een dossier.json of de map ervan")
     _database(controleer)
@@ -81,6 +86,29 @@ def make() -> DutchParser:
     _database(check)
     _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
     return parser
+
+
+def _brief(brief: DutchParser) -> None:
+    kinds = ("ontzegging", "waarschuwing", "melding", "camerabeelden", "raad")
+    brief.add_argument("soort", metavar="SOORT", choices=kinds, help=", ".join(kinds))
+    brief.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    brief.add_argument("--uit", metavar="MAP", required=True, help="map voor de brief")
+    brief.add_argument("--persoon", metavar="NN1", help="over wie de brief gaat")
+    brief.add_argument("--naam", metavar="NAAM", help="de naam van die persoon, als die niet is vastgelegd")
+    brief.add_argument("--maanden", metavar="GETAL", help="duur van een ontzegging (ten hoogste drie)")
+    brief.add_argument(
+        "--eerder",
+        metavar="TEKST",
+        action="append",
+        default=[],
+        help="een eerdere verstoring die niet in het journaal staat",
+    )
+    brief.add_argument(
+        "--instemming",
+        metavar="NAAM",
+        help="wie ermee instemt dat de raad van de aangifte hoort (anders staat er niets)",
+    )
+    _database(brief)
 
 
 def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen map)") -> None:

@@ -24,7 +24,7 @@ class Body:
         paragraph(self.text, "Title", document.titel)
         paragraph(self.text, "Subtitle", document.ondertitel)
         if document.oefening:
-            paragraph(self.text, "vetregel", OEFENING)
+            paragraph(self.text, "vetregel", document.oefening_zin)
         for block in document.blokken:
             WRITERS[type(block)](self, block)
 
@@ -43,11 +43,10 @@ class Body:
         return table
 
 
-OEFENING = "OEFENING: dit gaat over een oefening. Hiermee kan geen aangifte worden gedaan."
-
-
 def _heading(body: Body, block: b.Heading) -> None:
     style = {"text:style-name": f"Heading_20_{block.niveau}", "text:outline-level": str(block.niveau)}
+    if not block.genummerd:
+        style["text:is-list-header"] = "true"
     add_text(ET.SubElement(body.text, "text:h", style), block.tekst)
 
 
