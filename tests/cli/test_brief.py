@@ -71,3 +71,16 @@ def test_the_card(console: Run, tmp_path: Path) -> None:
         assert result.returncode == 2
         one_sentence(result)
     assert not (tmp_path / "y").exists()
+
+
+def test_the_checklist_without_a_terminal_is_lines(console: Run, database: Path, tmp_path: Path) -> None:
+    for given in ((), ("--regels",)):
+        result = console("dossier", "--controle", *given, "--database", database)
+        assert result.returncode == 0, result.stderr
+        assert "Aangifte: uiterlijk" in result.stdout
+        assert "ONTBREEKT" in result.stdout
+    for wrong in (("--controle", "--uit", tmp_path / "x"), (), ("--regels", "--uit", tmp_path / "x")):
+        result = console("dossier", *wrong, "--database", database)
+        assert result.returncode == 2
+        one_sentence(result)
+    assert not (tmp_path / "x").exists()

@@ -53,3 +53,10 @@ def open_existing(path: Path, *, oefening: bool | None = None) -> SqliteJournal:
     from voorzitter_console.journal.sqlite import SqliteJournal
 
     return SqliteJournal.open(path, oefening=oefening, create=False, read_only=True)
+
+
+def open_to_write(path: Path) -> SqliteJournal:
+    """A journal that is there already, of a meeting or of a practice, to record in. Raises JournalError."""
+    from voorzitter_console.journal.sqlite import SqliteJournal
+
+    return SqliteJournal.open(path, oefening=None, create=False)

@@ -68,7 +68,9 @@ def make() -> DutchParser:
     _database(speel, "een oefenjournaal om te bewaren (zonder: een nieuw journaal in MAP)")
     dossier = commands.add_parser("dossier", help="het dossier van een vergadering maken")
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
-    dossier.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
+    dossier.add_argument("--uit", metavar="MAP", help="map voor het dossier")
+    dossier.add_argument("--controle", action="store_true", help="eerst zien wat er nog ontbreekt, en dat aanvullen")
+    _regels(dossier, "met --controle: in gewone regels, zonder scherm")
     _database(dossier)
     _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
     kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
@@ -115,13 +117,11 @@ def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen 
     parser.add_argument("--database", metavar="PAD", default=argparse.SUPPRESS, help=words)
 
 
-def _regels(parser: DutchParser) -> None:
-    parser.add_argument(
-        "--regels",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="zonder scherm: genummerde regels, voor een schermlezer of een eenvoudige terminal",
-    )
+def _regels(
+    parser: DutchParser,
+    words: str = "zonder scherm: genummerde regels, voor een schermlezer of een eenvoudige terminal",
+) -> None:
+    parser.add_argument("--regels", action="store_true", default=argparse.SUPPRESS, help=words)
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -130,6 +130,19 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     if not hasattr(args, "database"):
         args.database = None
     args.regels = getattr(args, "regels", False)
-    if args.regels and args.opdracht not in (None, "oefen"):
+    if args.opdracht == "dossier":
+        _checked_dossier(args)
+    elif args.regels and args.opdracht not in (None, "oefen"):
         raise InvalidInput(f"--regels hoort bij het scherm van de voorzitter en bij oefen, niet bij {args.opdracht}.")
     return args
+
+
+def _checked_dossier(args: argparse.Namespace) -> None:
+    """Either a folder, or the checklist. Raises InvalidInput."""
+    prog = "voorzitter-console dossier"
+    if args.controle and args.uit is not None:
+        raise InvalidInput(f"{prog}: --controle schrijft niets; geef --uit daarna, zonder --controle.")
+    if not args.controle and args.uit is None:
+        raise InvalidInput(f"{prog}: dit ontbreekt: --uit (zie {prog} --help).")
+    if args.regels and not args.controle:
+        raise InvalidInput(f"{prog}: --regels hoort hier bij --controle.")
