@@ -12,6 +12,7 @@ from voorzitter_console.cli.bootstrap import database_path, open_existing, open_
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.dossier.documents import documents
+from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.make import of_meeting
 from voorzitter_console.dossier.write import write_dossier
 from voorzitter_console.errors import ConsoleError, InvalidInput
@@ -40,7 +41,8 @@ def command(args: argparse.Namespace) -> int:
         journal.close()
     named = [b.bestand for b in dossier.bewijs if b.bestand]
     there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
-    write_dossier(dossier, folder, documents=documents(dossier), evidence=there)
+    told = dossier_bytes(dossier)
+    write_dossier(dossier, folder, documents=documents(dossier, told), evidence=there, told=told)
     for name in named:
         if name not in there:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")

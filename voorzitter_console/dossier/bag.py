@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.local_time import day
 from voorzitter_console.dossier.manifest import DATA, DOSSIER, MANIFEST, TAG_MANIFEST
 from voorzitter_console.dossier.pdf import PROGRAM
@@ -34,22 +33,27 @@ def made_at(dossier: Dossier) -> datetime:
     return max(datetime.fromisoformat(t.vastgelegd_op) for t in dossier.tijdlijn).astimezone(UTC)
 
 
-def data_files(dossier: Dossier) -> dict[str, bytes]:
-    """The payload without documents and evidence, by name within ``data/``."""
+def data_files(dossier: Dossier, told: bytes) -> dict[str, bytes]:
+    """The payload without documents and evidence, by name within ``data/``; ``told``: dossier.json's content."""
     return {
-        DOSSIER: dossier_bytes(dossier),
+        DOSSIER: told,
         TIMELINE: timeline_csv(dossier),
-        PROTOCOL: dossier.protocol.tekst.encode("utf-8", "surrogatepass"),
+        PROTOCOL: protocol_bytes(dossier),
     }
 
 
-def tag_files(dossier: Dossier, payload: Mapping[str, int]) -> dict[str, bytes]:
-    """The tag files beside the manifests; ``payload``: name in the bag -> size in bytes."""
+def protocol_bytes(dossier: Dossier) -> bytes:
+    """The text of the protocol that the meeting was begun with."""
+    return dossier.protocol.tekst.encode("utf-8", "surrogatepass")
+
+
+def tag_files(dossier: Dossier, told: bytes, payload: Mapping[str, int]) -> dict[str, bytes]:
+    """The tag files beside the manifests; ``told``: dossier.json's content, ``payload``: name -> size in bytes."""
     return {
         BAGIT: DECLARATION,
         BAG_INFO: bag_info(dossier, payload),
         README: readme(dossier),
-        DOSSIER: dossier_bytes(dossier),
+        DOSSIER: told,
     }
 
 

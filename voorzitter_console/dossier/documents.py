@@ -8,16 +8,20 @@ from voorzitter_console.dossier import odt, pdf
 from voorzitter_console.dossier.bag import made_at
 from voorzitter_console.dossier.editions import editions
 from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.entry import sha256_hex
 
 
-def documents(dossier: Dossier) -> dict[str, bytes]:
-    """File name -> content, dated when the last entry was recorded. Raises PdfFault."""
-    return dict(each_document(dossier))
+def documents(dossier: Dossier, told: bytes | None = None) -> dict[str, bytes]:
+    """File name -> content, dated when the last entry was recorded; ``told``: the content of dossier.json.
+
+    Raises PdfFault.
+    """
+    return dict(each_document(dossier, told))
 
 
-def each_document(dossier: Dossier) -> Iterator[tuple[str, bytes]]:
+def each_document(dossier: Dossier, told: bytes | None = None) -> Iterator[tuple[str, bytes]]:
     """The same one by one, the PDF before the ODT of each edition. Raises PdfFault."""
     moment = made_at(dossier)
-    for edition in editions(dossier):
+    for edition in editions(dossier, sha256_hex(told) if told is not None else None):
         yield f"{edition.bestand}.pdf", pdf.render(edition.document, moment)
         yield f"{edition.bestand}.odt", odt.render(edition.document, moment)

@@ -97,7 +97,7 @@ def _table(body: Body, block: b.Table) -> None:
 def _signature(body: Body, block: b.Signature) -> None:
     add_text(paragraph(body.text, "bijelkaar"), block.inleiding)
     table = body.table((0.0,) * max(1, len(block.namen)), "ondertekening")
-    row = ET.SubElement(table, "table:table-row", {"table:style-name": "rij"})
+    row = ET.SubElement(table, "table:table-row", {"table:style-name": "heel"})
     for name in block.namen:
         cell = _cell(row, "handtekening")
         paragraph(cell, "kop", name)

@@ -99,7 +99,8 @@ def content_styles(tables: Mapping[str, Sequence[float]], *, pictures: bool) -> 
             _properties(column, "table-column", {"style:column-width": f"{width:.3f}cm"})
     for name, properties in _CELLS.items():
         _properties(_style(made, name, "table-cell"), "table-cell", properties)
-    _properties(_style(made, "rij", "table-row"), "table-row", {"fo:keep-together": "auto"})
+    for name, together in (("rij", "auto"), ("heel", "always")):
+        _properties(_style(made, name, "table-row"), "table-row", {"fo:keep-together": together})
     for name, character in (("opsomming", "–"), ("afvinken", "☐")):
         bullets = ET.SubElement(made, "text:list-style", {"style:name": name})
         level = ET.SubElement(bullets, "text:list-level-style-bullet", {"text:level": "1"})

@@ -13,6 +13,7 @@ from voorzitter_console.dossier.manifest import AANGIFTE, DATA, DOSSIER, EVIDENC
 from voorzitter_console.dossier.pdf import PROGRAM
 from voorzitter_console.dossier.plain_file import NotPlain, digest, open_plain, walk
 from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.timeline_csv import timeline_csv
 from voorzitter_console.journal.port import JournalError
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.text import one_line
@@ -99,11 +100,11 @@ def _described(folder: Path, dossier: Dossier, found: Findings) -> None:
     """What follows from the dossier without a typesetter: the payload's own files and the tag files."""
     if _read(folder, DOSSIER) != _read(folder, f"{DATA}/{DOSSIER}"):
         found.fout.append(f"{DATA}/{DOSSIER} is niet hetzelfde als {DOSSIER}.")
-    if _read(folder, f"{DATA}/{bag.PROTOCOL}") != bag.data_files(dossier)[bag.PROTOCOL]:
+    if _read(folder, f"{DATA}/{bag.PROTOCOL}") != bag.protocol_bytes(dossier):
         found.fout.append(f"{DATA}/{bag.PROTOCOL} is niet het protocol waarmee de vergadering is begonnen.")
     info = _read(folder, bag.BAG_INFO) or b""
     same = f"Bag-Software-Agent: {PROGRAM}\n".encode() in info
-    made = {f"{DATA}/{bag.TIMELINE}": bag.data_files(dossier)[bag.TIMELINE], bag.README: bag.readme(dossier)}
+    made = {f"{DATA}/{bag.TIMELINE}": timeline_csv(dossier), bag.README: bag.readme(dossier)}
     for name, content in made.items():
         if _read(folder, name) != content:
             _differs(name, found, same)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from voorzitter_console.dossier import bag
 from voorzitter_console.dossier import manifest as m
+from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.plain_file import digest
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.errors import ConsoleError
@@ -31,23 +32,26 @@ def write_dossier(
     documents: Mapping[str, bytes],
     evidence: Mapping[str, Path] | None = None,
     journal: Path | None = None,
+    told: bytes | None = None,
 ) -> list[Path]:
     """Write the dossier as a bag: ``documents`` (name -> content) and copies of ``evidence`` (``bewijs/name`` -> file)
-    in ``data/``, a copy of ``journal`` beside it.
+    in ``data/``, a copy of ``journal`` beside it. ``told``: the content of dossier.json, where it is made already.
 
     A folder with other files in it is fine; one that holds a dossier is refused. Raises OutputFault.
     """
-    made = {**documents, **bag.data_files(dossier)}
+    told = dossier_bytes(dossier) if told is None else told
+    own = bag.data_files(dossier, told)
+    made = {**documents, **own}
     data = {f"{m.DATA}/{name}": content for name, content in made.items()}
     copies = {f"{m.DATA}/{name}": source for name, source in (evidence or {}).items()}
-    if len(made) != len(documents) + len(bag.data_files(dossier)) or set(data) & set(copies):
+    if len(made) != len(documents) + len(own) or set(data) & set(copies):
         raise ValueError([*data, *copies])
 
     def fill(temporary: Path) -> list[str]:
         _fill(temporary, data, copies)
         payload = {name: digest(temporary, name) for name in (*data, *copies)}
         _put(temporary, m.MANIFEST, m.manifest_bytes((hexed, name) for name, (hexed, _) in payload.items()))
-        tags = bag.tag_files(dossier, {name: size for name, (_, size) in payload.items()})
+        tags = bag.tag_files(dossier, told, {name: size for name, (_, size) in payload.items()})
         beside = {m.JOURNAL: journal} if journal else {}
         _fill(temporary, tags, beside)
         listed = [*tags, *beside, m.MANIFEST]
