@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from tests.ui.desk_bench import Driver, console
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.dossier.checklist_book import Book
 from voorzitter_console.entry import Draft, Entry
@@ -166,3 +167,51 @@ async def test_a_journal_that_is_gone_is_one_sentence() -> None:
         assert "Er is geen journaal" in said(app)
         await pilot.press("enter", "a", "escape")
     assert app.return_code == 0
+
+
+async def checklist_of(desk: Driver) -> ChecklistScreen:
+    screen = desk.app.screen
+    assert isinstance(screen, ChecklistScreen)
+    for _ in range(200):
+        await desk.pilot.pause(0.02)
+        if not screen._busy:
+            return screen
+    raise AssertionError("the journal's thread did not answer")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_is_offered_after_closing_and_filled_in_beside_the_console(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with console(tmp_path, size=size) as desk:
+        await desk.press("m", "e", "x", "j")
+        assert desk.soorten[-1] == "sluit"
+        assert "checklist" in desk.text()
+        await desk.press("j")
+        screen = await checklist_of(desk)
+        checks = screen.query_one(Checks)
+        await desk.press("enter", *"stadhuis", "enter")
+        await checklist_of(desk)
+        assert checks.has_focus
+        await desk.press("f9")
+        assert "112" in desk.text()
+        await desk.press("escape", "escape")
+        for _ in range(100):
+            if desk.soorten[-1] == "vul_aan":
+                break
+            await desk.pilot.pause(0.02)
+        assert desk.entries[-1].payload["waarde"] == "stadhuis"
+        assert desk.entries[-1].door == "griffier"
+        assert "VERGADERING GESLOTEN" in desk.text()
+
+
+async def test_a_quiet_meeting_or_one_that_still_runs_is_not_asked(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("m", "x", "j")
+        assert desk.soorten[-1] == "sluit"
+        assert "checklist" not in desk.text()
+    (tmp_path / "stil").mkdir()
+    async with console(tmp_path / "stil") as desk:
+        await desk.press("x", "j")
+        assert desk.soorten[-1] == "sluit"
+        assert "checklist" not in desk.text()

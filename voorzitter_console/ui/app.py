@@ -15,6 +15,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui import themes
+from voorzitter_console.ui.afterwards import offer_checklist
 from voorzitter_console.ui.clockwatch import ClockWatch
 from voorzitter_console.ui.crash import PANIC, crash_sentence
 from voorzitter_console.ui.desk import Desk
@@ -32,11 +33,8 @@ if TYPE_CHECKING:
 
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
-
-
 AFTER_ECHO = 0.01
 """Seconds from the echo in the bar to all the rest of the screen."""
-
 LOOK = 0.5
 """Seconds between two looks whether the chair began a meeting."""
 
@@ -264,6 +262,7 @@ class ConsoleApp(App[int]):
 
     def on_recorded(self, message: m.Recorded) -> None:
         self.desk.recorded(message)
+        offer_checklist(self, self.desk.session, message)
         if message.last and message.press.daarna and message.press.daarna != self.desk.session.rol:
             self.desk.session.sit(message.snapshot.stroom, message.press.daarna)
         top = self.screen

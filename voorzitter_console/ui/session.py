@@ -53,6 +53,8 @@ class Session:
         retry_seconds: float = 0.5,
     ) -> None:
         self._runner = runner
+        self.open_journal = open_journal
+        """For another connection to the same journal."""
         self._stop = threading.Event()
         self._hall = Hall(
             open_journal=open_journal,
