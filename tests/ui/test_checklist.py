@@ -49,7 +49,7 @@ def opened(path: Path, journal: Callable[[Path], Journal] | None = None) -> Book
 async def settled(pilot: Pilot[int], screen: ChecklistScreen) -> None:
     for _ in range(200):
         await pilot.pause(0.02)
-        if not screen._busy:
+        if not screen.busy:
             return
     raise AssertionError("the journal's thread did not answer")
 
@@ -113,11 +113,11 @@ class Busy(SqliteJournal):
 
     left = 2
 
-    def append(self, stroom: str, draft: Draft, *, expected: int) -> Entry:
+    def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
         if Busy.left:
             Busy.left -= 1
             raise JournalBusy("Een ander programma houdt het journaal bezet; probeer het opnieuw.")
-        return super().append(stroom, draft, expected=expected)
+        return super().append(stroom, draft, expected=expected, stromen=stromen)
 
 
 async def test_what_was_typed_stays_until_it_is_on_disk(path: Path) -> None:
@@ -151,6 +151,8 @@ async def test_moving_about_hostile_text_and_leaving(path: Path) -> None:
         assert checks.cursor == 0
         await pilot.press("enter")  # complete already
         assert "al ingevuld" in said(app)
+        await pilot.press("k", "f9")
+        assert "112" in said(app)
         await pilot.press("a", "enter", *"[b]x", "escape")
         assert checks.has_focus
         await pilot.press("escape")
@@ -174,7 +176,7 @@ async def checklist_of(desk: Driver) -> ChecklistScreen:
     assert isinstance(screen, ChecklistScreen)
     for _ in range(200):
         await desk.pilot.pause(0.02)
-        if not screen._busy:
+        if not screen.busy:
             return screen
     raise AssertionError("the journal's thread did not answer")
 

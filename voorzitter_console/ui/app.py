@@ -17,10 +17,10 @@ from voorzitter_console.ui import messages as m
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
 from voorzitter_console.ui.clockwatch import ClockWatch
-from voorzitter_console.ui.crash import PANIC, crash_sentence
 from voorzitter_console.ui.desk import Desk
 from voorzitter_console.ui.keys import CHAIR, Key
 from voorzitter_console.ui.leaving import Leaving, without_terminal
+from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
@@ -42,7 +42,7 @@ PATIENCE = 0.5
 """Seconds before a screen says that the journal is being opened."""
 
 
-class ConsoleApp(App[int]):
+class ConsoleApp(PlainEnd):
     """A console: the chair's, or the griffier's; which one says its session's role, and taking over changes it."""
 
     CSS_PATH = "console.tcss"
@@ -332,12 +332,6 @@ class ConsoleApp(App[int]):
         if self._home is not None:
             self._home.call_soon_threadsafe(self.action_help_quit)
 
-    def panic(self, *_renderables: object) -> None:
-        """The terminal failed: one sentence in place of Textual's traceback, whose locals would show what was typed."""
-        self._return_code = 1
-        self._exit_renderables.append(Text(PANIC))
-        self._close_messages_no_wait()
-
     def action_help_quit(self) -> None:
         """Ctrl+C does not end the console."""
         self.desk.say("Verlaten doet u met Ctrl+Q.")
@@ -355,15 +349,6 @@ class ConsoleApp(App[int]):
     def _still_opening(self) -> None:
         if len(self.screen_stack) == 1:
             self.push_screen(StartScreen())
-
-    def _handle_exception(self, error: Exception) -> None:
-        """One Dutch sentence in place of a traceback, whose locals would show names; the journal is whole."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._exit_renderables.append(Text(crash_sentence(error)))
-        self._close_messages_no_wait()
 
 
 def run(

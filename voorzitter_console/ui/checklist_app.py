@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from voorzitter_console.ui import themes
+from voorzitter_console.ui.leaving import Leaving, without_terminal
+from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.checklist_book import Book
 
 
-class ChecklistApp(App[int]):
+class ChecklistApp(PlainEnd):
     """Only the checklist; the 112 card and the procedure's keys belong to the console."""
 
     CSS_PATH = "console.tcss"
@@ -28,19 +31,46 @@ class ChecklistApp(App[int]):
             self.register_theme(own)
         self.set_reactive(App.theme, chosen)
         self.stylesheet.set_variables(self.get_css_variables())
-        self._book = book
+        self._screen = ChecklistScreen(book)
+        self._home: asyncio.AbstractEventLoop | None = None
 
     def on_mount(self) -> None:
-        self.push_screen(ChecklistScreen(self._book), lambda _: self.exit(0))
+        self._home = asyncio.get_running_loop()
+        self.push_screen(self._screen, lambda _: self.exit(0))
+
+    def leave(self, exit_code: int) -> None:
+        """End in order, told from outside."""
+        if self._home is not None:
+            self._home.call_soon_threadsafe(self.exit, exit_code, exit_code)
+
+    def interrupted(self) -> None:
+        """Ctrl+C came as a signal."""
+        if self._home is not None:
+            self._home.call_soon_threadsafe(self.action_help_quit)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C loses nothing that was typed."""
+        self._screen.say("Verlaten doet u met Esc.")
 
     def open_card(self) -> None:
         """There is no meeting to record it in."""
-        self.notify("De 112-kaart staat in de console zelf: voorzitter-console.", markup=False)
+        self._screen.say("De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is.")
 
     def open_help(self) -> None:
-        """The keys stand in the foot."""
+        """Every key stands in the foot."""
+        self._screen.say("De toetsen staan onderaan; pijltjes kiezen een regel.")
 
 
 def run(book: Book, theme: str | None) -> int:
     """The screen on this terminal; returns the exit code."""
-    return ChecklistApp(book, theme).run() or 0
+    app = ChecklistApp(book, theme)
+    with Leaving(app.leave, app.interrupted) as leaving:
+        try:
+            app.run()
+        except OSError:
+            if not leaving.hung_up:
+                raise
+        finally:
+            if leaving.hung_up:
+                without_terminal()
+    return leaving.exit_code or app.return_code or 0

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.writer import Runner
-from voorzitter_console.ui import draw
+from voorzitter_console.ui import draw, keys
 from voorzitter_console.ui.crash import crash_sentence
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.checks import Checks
@@ -67,7 +67,8 @@ class ChecklistScreen(ConsoleScreen):
         self._look: Look | None = None
         self._punt: Punt | None = None
         """The item that is being filled in."""
-        self._busy = False
+        self.busy = False
+        """Whether the journal's thread is at work."""
         self._all = False
         self._sentence = "Het journaal wordt gelezen…"
 
@@ -93,10 +94,22 @@ class ChecklistScreen(ConsoleScreen):
         self._runner.submit(self._book.close)
         self._runner.close()
 
+    def on_resize(self) -> None:
+        if self.ready:
+            self.draw()
+
+    def changed(self) -> None:
+        """The console's news is not of this screen, which draws when its own thread answers."""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence until the next key that does something."""
+        self._sentence = sentence
+        self.draw()
+
     # the journal's thread --------------------------------------------------------------------------------------
 
     def _work(self, job: Callable[[], Look]) -> None:
-        self._busy = True
+        self.busy = True
 
         def done() -> None:
             try:
@@ -109,7 +122,7 @@ class ChecklistScreen(ConsoleScreen):
         self._runner.submit(done)
 
     def on_checklist_screen_looked(self, message: Looked) -> None:
-        self._busy = False
+        self.busy = False
         self._sentence = message.sentence
         if message.look is not None:
             if self._punt is not None:
@@ -122,7 +135,7 @@ class ChecklistScreen(ConsoleScreen):
 
     def on_checks_chosen(self, message: Checks.Chosen) -> None:
         punt = message.punt
-        if self._busy:
+        if self.busy:
             return
         if punt.stand == "compleet":
             self._sentence = "Dit is al ingevuld. Verbeteren doet u in de console, met G (geschiedenis)."
@@ -136,7 +149,7 @@ class ChecklistScreen(ConsoleScreen):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         punt = self._punt
-        if punt is None or self._busy:
+        if punt is None or self.busy:
             return
         time_field = self.query_one("#controle-tijd", Input)
         if punt.invul and punt.invul.tijd and event.input is not time_field and not time_field.value.strip():
@@ -147,8 +160,13 @@ class ChecklistScreen(ConsoleScreen):
         self._work(lambda: self._book.fill(punt, waarde, tijd))
         self.draw()
 
+    def action_toets(self, naam: str) -> None:
+        """The 112 card and the help; the list of all commands belongs to the screens that record."""
+        if naam != keys.PALET.naam:
+            super().action_toets(naam)
+
     def action_back(self) -> None:
-        if self._busy:
+        if self.busy:
             return
         if self._punt is not None:
             self._close()
@@ -202,10 +220,14 @@ class ChecklistScreen(ConsoleScreen):
             checks.show(shown)
         self.query_one("#controle-kop", Lines).show([(title, Content(""))])
         self.query_one("#controle-melding", Static).update(draw.plain(self._sentence, draw.OPEN))
-        keys = [("Enter", "vult in"), ("A", "alleen open" if self._all else "ook wat compleet is"), ("Esc", "terug")]
+        shown_keys = [
+            ("Enter", "vult in"),
+            ("A", "alleen open" if self._all else "ook wat compleet is"),
+            ("Esc", "terug"),
+        ]
         if self._punt is not None:
-            keys = [("Enter", "legt vast"), ("Tab", "volgend veld"), ("Esc", "terug")]
-        foot = draw.joined([Content.assemble(draw.cap(key), " ", words) for key, words in keys])
+            shown_keys = [("Enter", "legt vast"), ("Tab", "volgend veld"), ("Esc", "terug")]
+        foot = draw.joined([Content.assemble(draw.cap(key), " ", words) for key, words in shown_keys])
         self.query_one("#controle-voet", Lines).show([(foot, Content(""))])
 
     def _terms(self, look: Look) -> Content:
