@@ -23,6 +23,7 @@ from voorzitter_console.dossier.documents import documents
 from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.editions import editions
 from voorzitter_console.dossier.make import of_meeting
+from voorzitter_console.dossier.plain_file import NotPlain, open_plain
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.dossier.timeline_csv import LARGEST, cell, timeline_csv
 from voorzitter_console.dossier.write import write_dossier
@@ -216,6 +217,16 @@ def test_the_readme_has_five_lines_and_names_every_document(make_meeting: Callab
     assert "sha256sum -c manifest-sha256.txt" in text
     for edition in editions(dossier):
         assert f"{edition.bestand}.pdf" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["../buiten", "a/../../buiten", "/etc/passwd", "a//b", ".", "", "c:x", "a\\b", "a\x00b"]
+)
+def test_no_name_leads_out_of_the_folder(name: str, tmp_path: Path) -> None:
+    (tmp_path / "buiten").write_bytes(b"x")
+    (tmp_path / "map" / "a").mkdir(parents=True)
+    with pytest.raises(NotPlain):
+        open_plain(tmp_path / "map", name)
 
 
 FORMULAS = ["=1+1", "+1", "-1", "@x", " =1", "\u00a0=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\tx", "\n=1"]

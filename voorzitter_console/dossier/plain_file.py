@@ -21,6 +21,10 @@ _FLAGS = (
 )
 
 
+_ELSEWHERE = frozenset("\\:\x00")
+"""What would lead elsewhere on Windows, or name no file at all."""
+
+
 class NotPlain(OSError):
     """A link, pipe, device or folder stands where a file should."""
 
@@ -29,6 +33,8 @@ def open_plain(folder: Path, name: str) -> io.BufferedReader:
     """The file ``name`` (``/`` between folders) within ``folder``. Raises NotPlain, OSError."""
     path = folder
     *above, last = name.split("/")
+    if any(part in ("", ".", "..") or not _ELSEWHERE.isdisjoint(part) for part in (*above, last)):
+        raise NotPlain(name)
     for part in above:
         path = path / part
         if not stat.S_ISDIR(os.lstat(path).st_mode):

@@ -59,8 +59,7 @@ class Checks(Widget, can_focus=True):
         before = self.punt
         self.punten = punten
         same = [n for n, p in enumerate(punten) if before and (p.groep, p.wat) == (before.groep, before.wat)]
-        self.cursor = same[0] if same else min(self.cursor, max(0, len(punten) - 1))
-        self.refresh()
+        self._go(same[0] if same else self.cursor)
 
     @property
     def punt(self) -> Punt | None:
@@ -74,7 +73,6 @@ class Checks(Widget, can_focus=True):
         if not self.punten:
             return draw.plain("Er is niets meer in te vullen.", "bold")
         self._top = min(max(self._top, self.cursor - height + 1), self.cursor)
-        self.border_subtitle = Content(f"{self.cursor + 1} van {len(self.punten)}")
         shown = self.punten[self._top : self._top + height]
         return Content("\n").join([self._row(punt, self._top + n, width) for n, punt in enumerate(shown)])
 
@@ -86,8 +84,7 @@ class Checks(Widget, can_focus=True):
         return row.stylize("reverse") if at_cursor and self.has_focus else row
 
     def action_move(self, steps: int) -> None:
-        self.cursor = max(0, min(self.cursor + steps, len(self.punten) - 1))
-        self.refresh()
+        self._go(self.cursor + steps)
 
     def action_page(self, pages: int) -> None:
         self.action_move(pages * max(1, self.content_size.height - 1))
@@ -102,6 +99,10 @@ class Checks(Widget, can_focus=True):
     def on_click(self, event: Click) -> None:
         row = self._top + event.y - 1
         if 0 <= row < len(self.punten):
-            self.cursor = row
-            self.refresh()
+            self._go(row)
             self.action_choose()
+
+    def _go(self, place: int) -> None:
+        self.cursor = max(0, min(place, len(self.punten) - 1))
+        self.border_subtitle = Content(f"{self.cursor + 1} van {len(self.punten)}" if self.punten else "")
+        self.refresh()
