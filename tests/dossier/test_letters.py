@@ -11,8 +11,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
 from tests.dossier.conftest import Meeting, incident
-from tests.dossier.test_aangifte import HOSTILE, assert_valid, places_used_twice, text_of
 from tests.dossier.test_odt import converted, parts
 from tests.dossier.test_odt import text_of as odt_text
 from voorzitter_console.dossier import odt, pdf

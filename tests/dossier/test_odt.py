@@ -16,8 +16,8 @@ from xml.etree import ElementTree as ET
 import pypdf
 import pytest
 
+from tests.dossier.checks import HOSTILE, MARKUP
 from tests.dossier.conftest import Meeting
-from tests.dossier.test_aangifte import HOSTILE, MARKUP
 from tests.parts import need
 from voorzitter_console.dossier import blocks as b
 from voorzitter_console.dossier.editions import editions

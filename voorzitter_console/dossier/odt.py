@@ -16,6 +16,7 @@ from voorzitter_console.dossier.odt_blocks import Body
 from voorzitter_console.dossier.odt_styles import content_styles, styles_part
 from voorzitter_console.dossier.odt_text import NAMESPACES, plain
 from voorzitter_console.dossier.pdf import PROGRAM
+from voorzitter_console.dossier.quick import without_collecting
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 VERSION = "1.3"
@@ -23,6 +24,7 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip file can hold."""
 
 
+@without_collecting
 def render(document: Document, moment: datetime) -> bytes:
     """The document as ODT; ``moment`` (aware) stands in it as when it was made."""
     body = Body(document)

@@ -116,7 +116,7 @@ def _picture(body: Body, block: b.Picture) -> None:
 
 
 def _cell(row: ET.Element, style: str) -> ET.Element:
-    return ET.SubElement(row, "table:table-cell", {"table:style-name": style, "office:value-type": "string"})
+    return ET.SubElement(row, "table:table-cell", {"table:style-name": style})
 
 
 WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {

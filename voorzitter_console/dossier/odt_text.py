@@ -35,12 +35,19 @@ def plain(text: str) -> str:
     """The text as XML can hold it, without the places to break."""
     if _BREAK in text:
         text = text.replace(_BREAK, "")
-    return _ILLEGAL.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return _ILLEGAL.sub(_named, text) if _ILLEGAL.search(text) else text
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"
 
 
 def add_text(parent: ET.Element, text: str) -> None:
     """Append text to an element: ``text:line-break``, ``text:tab`` and ``text:s`` where XML would lose it."""
     shown = plain(text)
+    if _SPECIAL.search(shown) is None:
+        _append(parent, shown)
+        return
     at = 0
     for found in _SPECIAL.finditer(shown):
         _append(parent, shown[at : found.start()])
