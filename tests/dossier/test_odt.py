@@ -181,6 +181,13 @@ def test_hostile_and_long_text_is_literal(make_meeting: Callable[..., Meeting]) 
     assert "w" * 60 in police
 
 
+def test_5000_rows() -> None:
+    rows = tuple((b.cell(str(n)), b.cell(f"regel {n}", "herroepen")) for n in range(5_000))
+    found = parts(render(document(b.Table(("Nr.", "Wat"), (2.0, 0), rows)), MOMENT))["content.xml"]
+    assert len(list(found.iter(name("table:table-row")))) == 5_001
+    assert "regel 4999" in text_of(found)
+
+
 def converted(files: list[Path], folder: Path) -> dict[str, list[str]]:
     """Each file through LibreOffice: name -> the text of its pages."""
     need(shutil.which("soffice") is not None, "LibreOffice (libreoffice-writer-nogui) is not installed")

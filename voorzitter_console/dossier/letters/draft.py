@@ -20,6 +20,8 @@ CHECK = (
     "Dit is een concept. Vul in wat tussen [vierkante haken] staat, haal weg wat niet klopt, en laat het nalezen door "
     "een jurist van de gemeente voordat het weggaat."
 )
+_MOST = 10
+"""Persons that are named in a sentence."""
 _EXERCISE = "OEFENING: dit gaat over een oefening. Deze brief mag niet worden verstuurd."
 
 
@@ -92,13 +94,17 @@ def person_of(request: Request) -> Persoon:
     if request.persoon is None:
         if len(people) == 1:
             return people[0]
-        known = ", ".join(one_line(p.label, 20) for p in people[:10]) or "niemand"
-        raise LetterRefused(f"Noem met --persoon over wie de brief gaat; in deze vergadering staat: {known}.")
+        raise LetterRefused(f"Noem met --persoon over wie de brief gaat; in deze vergadering staat: {_known(people)}.")
     found = next((p for p in people if p.label.casefold() == request.persoon.casefold()), None)
     if found is None:
-        known = ", ".join(one_line(p.label, 20) for p in people[:10]) or "niemand"
-        raise LetterRefused(f"'{one_line(request.persoon, 30)}' staat niet in deze vergadering; daarin staat: {known}.")
+        asked = one_line(request.persoon, 30)
+        raise LetterRefused(f"'{asked}' staat niet in deze vergadering; daarin staat: {_known(people)}.")
     return found
+
+
+def _known(people: tuple[Persoon, ...]) -> str:
+    shown = ", ".join(one_line(p.label, 20) for p in people[:_MOST]) or "niemand"
+    return shown if len(people) <= _MOST else f"{shown} en nog {len(people) - _MOST}"
 
 
 def name_of(request: Request, person: Persoon) -> str:
