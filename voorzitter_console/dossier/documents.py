@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voorzitter_console.dossier import odt, pdf
+from voorzitter_console.dossier import odt
+from voorzitter_console.dossier.background import in_background
 from voorzitter_console.dossier.bag import made_at
 from voorzitter_console.dossier.editions import editions
 from voorzitter_console.dossier.record import Dossier
@@ -20,8 +21,14 @@ def documents(dossier: Dossier, told: bytes | None = None) -> dict[str, bytes]:
 
 
 def each_document(dossier: Dossier, told: bytes | None = None) -> Iterator[tuple[str, bytes]]:
-    """The same one by one, the PDF before the ODT of each edition. Raises PdfFault."""
+    """The same one by one, the PDF before the ODT of each edition; PDFs are set while the ODTs are made.
+
+    Raises PdfFault.
+    """
     moment = made_at(dossier)
-    for edition in editions(dossier, sha256_hex(told) if told is not None else None):
-        yield f"{edition.bestand}.pdf", pdf.render(edition.document, moment)
-        yield f"{edition.bestand}.odt", odt.render(edition.document, moment)
+    made = editions(dossier, sha256_hex(told) if told is not None else None)
+    set_meanwhile = in_background([edition.document for edition in made], moment)
+    to_edit = [odt.render(edition.document, moment) for edition in made]
+    for edition, printed, editable in zip(made, set_meanwhile, to_edit, strict=True):
+        yield f"{edition.bestand}.pdf", printed.result()
+        yield f"{edition.bestand}.odt", editable
