@@ -8,7 +8,7 @@ from pathlib import Path
 
 from voorzitter_console.dossier import bag
 from voorzitter_console.dossier.bag_check import beside, is_bag
-from voorzitter_console.dossier.documents import each_document
+from voorzitter_console.dossier.documents import documents
 from voorzitter_console.dossier.manifest import AANGIFTE, DATA, DOSSIER, EVIDENCE, JOURNAL
 from voorzitter_console.dossier.pdf import PROGRAM
 from voorzitter_console.dossier.plain_file import NotPlain, digest, open_plain, walk
@@ -117,7 +117,7 @@ def _described(folder: Path, dossier: Dossier, found: Findings) -> None:
 
 def _documents(folder: Path, dossier: Dossier, found: Findings) -> None:
     """Each document made anew; only this program with this typesetter can make the same bytes."""
-    for name, made in each_document(dossier):
+    for name, made in documents(dossier).items():
         # A document that says another maker may be longer than ours; its head says enough.
         there = _read(folder, f"{DATA}/{name}", 4 * len(made))
         if there is None:
