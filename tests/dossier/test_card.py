@@ -63,7 +63,9 @@ def extreme(protocol: Protocol, words: str) -> Protocol:
     )
 
 
-@pytest.mark.parametrize("words", ["woorden " * 1_250, "W" * 10_000, (HOSTILE + " ") * 60])
+@pytest.mark.parametrize(
+    "words", ["woorden " * 1_250, "W" * 10_000, (HOSTILE + " ") * 60], ids=["woorden", "lang", "vijandig"]
+)
 def test_one_sheet_whatever_stands_in_the_protocol(words: str) -> None:
     pdf = card_pdf(extreme(find("maassluis-2025"), words[:10_000]))
     assert_valid(pdf)
