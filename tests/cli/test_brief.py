@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, one_sentence
+from voorzitter_console.cli.parser import parse
+from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import play, seeded
@@ -84,3 +86,8 @@ def test_the_checklist_without_a_terminal_is_lines(console: Run, database: Path,
         assert result.returncode == 2
         one_sentence(result)
     assert not (tmp_path / "x").exists()
+
+
+def test_every_kind_of_letter_can_be_asked_for() -> None:
+    for kind in KINDS:
+        assert parse(["brief", kind, "--uit", "map"]).soort == kind
