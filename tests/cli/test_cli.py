@@ -62,7 +62,7 @@ def test_a_changed_dossier_is_noticed(change: object, played: Path, console: Run
     assert console("controleer", played).returncode == 1
 
 
-@pytest.mark.parametrize("file", ["aangifte.pdf", "journaal.sqlite", "dossier.json"])
+@pytest.mark.parametrize("file", ["data/aangifte.pdf", "journaal.sqlite", "dossier.json"])
 def test_a_missing_or_changed_file_is_noticed(file: str, played: Path, console: Run) -> None:
     path = played / file
     whole = path.read_bytes()

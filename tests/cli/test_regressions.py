@@ -18,6 +18,8 @@ from tests.cli.test_speel import HEAD, step
 from voorzitter_console.entry import Draft, uuid7
 from voorzitter_console.journal.sqlite import SqliteJournal
 
+PDF, ODT = "data/aangifte.pdf", "data/aangifte.odt"
+
 
 def play(console: Run, folder: Path, text: str, name: str = "uit") -> dict[str, object]:
     file = folder / f"{name}.toml"
@@ -66,13 +68,20 @@ def test_evidence_pdf_and_journal_are_held_against_the_dossier(console: Run, tmp
     play(console, tmp_path, HEAD + step("00:01:00", "voeg_bewijs_toe", 'pad = "opname.txt"'))
     play(console, tmp_path, HEAD + step("00:01:00", "schors"), name="anders")
     whole = tmp_path / "uit"
-    (evidence,) = (whole / "bewijs").iterdir()
+    (evidence,) = (whole / "data" / "bewijs").iterdir()
     assert console("controleer", whole).returncode == 0
     changes: dict[str, Callable[[Path], object]] = {
-        "evidence changed": lambda m: (m / "bewijs" / evidence.name).write_text("ander beeld", encoding="utf-8"),
-        "evidence gone": lambda m: shutil.rmtree(m / "bewijs"),
-        "evidence added": lambda m: (m / "bewijs" / "extra.txt").write_text("x", encoding="utf-8"),
-        "other pdf": lambda m: shutil.copy(tmp_path / "anders" / "aangifte.pdf", m / "aangifte.pdf"),
+        "evidence changed": lambda m: (m / "data" / "bewijs" / evidence.name).write_text(
+            "ander beeld", encoding="utf-8"
+        ),
+        "evidence gone": lambda m: shutil.rmtree(m / "data" / "bewijs"),
+        "evidence added": lambda m: (m / "data" / "bewijs" / "extra.txt").write_text("x", encoding="utf-8"),
+        "other pdf": lambda m: shutil.copy(tmp_path / "anders" / PDF, m / PDF),
+        "other odt": lambda m: shutil.copy(tmp_path / "anders" / ODT, m / ODT),
+        "other timeline": lambda m: shutil.copy(tmp_path / "anders" / "data/tijdlijn.csv", m / "data/tijdlijn.csv"),
+        "other protocol": lambda m: (m / "data" / "protocol.toml").write_text("x", encoding="utf-8"),
+        "other dossier in data": lambda m: shutil.copy(tmp_path / "anders" / "dossier.json", m / "data/dossier.json"),
+        "other words": lambda m: (m / "LEESMIJ.txt").write_text("Niets te zien.\n", encoding="utf-8"),
         "other journal": lambda m: shutil.copy(tmp_path / "anders" / "journaal.sqlite", m / "journaal.sqlite"),
     }
     for name, change in changes.items():
@@ -87,13 +96,21 @@ def test_evidence_pdf_and_journal_are_held_against_the_dossier(console: Run, tmp
 
 
 def forge_manifest(folder: Path) -> None:
+    """Manifests and Payload-Oxum made anew, as who changes a file can do too."""
     import hashlib
+    import re
+
+    def made(names: list[str]) -> str:
+        return "".join(f"{hashlib.sha256((folder / n).read_bytes()).hexdigest()}  {n}\n" for n in names)
 
     names = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    lines = [
-        f"{hashlib.sha256((folder / n).read_bytes()).hexdigest()}  {n}\n" for n in names if n != "manifest-sha256.txt"
-    ]
-    (folder / "manifest-sha256.txt").write_text("".join(lines), encoding="utf-8")
+    payload = [n for n in names if n.startswith("data/")]
+    oxum = f"Payload-Oxum: {sum((folder / n).stat().st_size for n in payload)}.{len(payload)}"
+    info = folder / "bag-info.txt"
+    info.write_text(re.sub("Payload-Oxum: .*", oxum, info.read_text(encoding="utf-8")), encoding="utf-8")
+    (folder / "manifest-sha256.txt").write_text(made(payload), encoding="utf-8")
+    tags = [n for n in names if n not in payload and n != "tagmanifest-sha256.txt"]
+    (folder / "tagmanifest-sha256.txt").write_text(made(tags), encoding="utf-8")
 
 
 def test_evidence_goes_along_when_the_dossier_is_made_later(console: Run, tmp_path: Path) -> None:

@@ -33,15 +33,18 @@ def test_a_shipped_scenario_plays_as_expected(name: str, console: Run, tmp_path:
     assert dossier["formaat"] == "voorzitter-console/dossier/1"
     assert dossier["oefening"] is True
     assert dossier["keten"]["aantal"] == len(dossier["tijdlijn"])
-    assert (out / "aangifte.pdf").read_bytes().startswith(b"%PDF")
+    assert (out / "data" / "aangifte.pdf").read_bytes().startswith(b"%PDF")
     checked = console("controleer", out)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+FILES = ("dossier.json", "journaal.sqlite", "tagmanifest-sha256.txt", "data/aangifte.pdf", "data/aangifte.odt")
 
 
 def test_the_same_play_gives_the_same_dossier(console: Run, tmp_path: Path) -> None:
     for name in ("een", "twee"):
         assert console("speel", "sit-in", "--uit", tmp_path / name).returncode == 0
-    for file in ("dossier.json", "aangifte.pdf"):
+    for file in FILES:
         assert (tmp_path / "een" / file).read_bytes() == (tmp_path / "twee" / file).read_bytes()
 
 

@@ -16,7 +16,10 @@ from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.dossier.write import OutputFault, check_folder, write_dossier
 
-PDF = b"%PDF-1.7 voorbeeld"
+DOCUMENTS = {"aangifte.pdf": b"%PDF-1.7 voorbeeld", "aangifte.odt": b"PK voorbeeld"}
+TOPS = [
+    "LEESMIJ.txt", "bag-info.txt", "bagit.txt", "data", "dossier.json", "manifest-sha256.txt", "tagmanifest-sha256.txt",
+]  # fmt: skip
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -32,44 +35,47 @@ def sentence(fault: pytest.ExceptionInfo[OutputFault]) -> str:
     return text
 
 
-def test_a_new_folder_with_everything_and_a_manifest_of_it(dossier: Dossier, tmp_path: Path) -> None:
+def test_a_new_folder_is_a_bag_of_everything(dossier: Dossier, tmp_path: Path) -> None:
     out = tmp_path / "dossier"
     source = tmp_path / "bron.sqlite"
     source.write_bytes(b"journaal")
     check_folder(out)
-    written = write_dossier(
-        dossier,
-        out,
-        pdf=PDF,
-        extra={"LEESMIJ.txt": b"lees mij"},
-        extra_files={"journaal.sqlite": source, "bewijs/bewijs-001.jpg": source},
-    )
+    evidence = {"bewijs/bewijs-001.jpg": source}
+    written = write_dossier(dossier, out, documents=DOCUMENTS, evidence=evidence, journal=source)
     found = content(out)
     assert sorted(found) == sorted(p.relative_to(out).as_posix() for p in written)
-    assert found["dossier.json"] == dossier_bytes(dossier)
-    assert found["aangifte.pdf"] == PDF
-    manifest = found.pop("manifest-sha256.txt").decode("utf-8")
-    expected = [f"{hashlib.sha256(found[name]).hexdigest()}  {name}" for name in sorted(found)]
-    assert manifest.splitlines() == expected
-    assert manifest.endswith("\n")
+    assert found["dossier.json"] == found["data/dossier.json"] == dossier_bytes(dossier)
+    assert found["data/aangifte.pdf"] == DOCUMENTS["aangifte.pdf"]
+    assert found["data/protocol.toml"] == dossier.protocol.tekst.encode()
+    for manifest, within in (("manifest-sha256.txt", True), ("tagmanifest-sha256.txt", False)):
+        names = sorted(n for n in found if n.startswith("data/") == within and n != "tagmanifest-sha256.txt")
+        expected = [f"{hashlib.sha256(found[name]).hexdigest()}  {name}" for name in names]
+        assert found[manifest].decode("utf-8").splitlines() == expected
+        assert found[manifest].endswith(b"\n")
     assert source.exists()
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
 
 
+def test_the_same_dossier_gives_the_same_bytes(dossier: Dossier, tmp_path: Path) -> None:
+    for name in ("een", "twee"):
+        write_dossier(dossier, tmp_path / name, documents=DOCUMENTS)
+    assert content(tmp_path / "een") == content(tmp_path / "twee")
+
+
 def test_an_existing_folder_keeps_what_is_in_it(dossier: Dossier, tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text("van mij", encoding="utf-8")
-    write_dossier(dossier, tmp_path, pdf=PDF)
-    assert sorted(content(tmp_path)) == ["aangifte.pdf", "brief.txt", "dossier.json", "manifest-sha256.txt"]
+    write_dossier(dossier, tmp_path, documents=DOCUMENTS)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([*TOPS, "brief.txt"])
     assert (tmp_path / "brief.txt").read_text(encoding="utf-8") == "van mij"
 
 
-@pytest.mark.parametrize("name", ["dossier.json", "aangifte.pdf", "manifest-sha256.txt", "bewijs"])
+@pytest.mark.parametrize("name", [*TOPS, "journaal.sqlite"])
 def test_a_folder_that_holds_one_already_is_left_alone(name: str, dossier: Dossier, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"ouder")
     source = tmp_path.parent / "bron"
     source.write_bytes(b"x")
     with pytest.raises(OutputFault) as fault:
-        write_dossier(dossier, tmp_path, pdf=PDF, extra_files={"bewijs/een.jpg": source})
+        write_dossier(dossier, tmp_path, documents=DOCUMENTS, evidence={"bewijs/een.jpg": source})
     assert name in sentence(fault)
     assert content(tmp_path) == {name: b"ouder"}
 
@@ -82,15 +88,15 @@ def test_places_where_no_folder_can_be(dossier: Dossier, tmp_path: Path) -> None
             check_folder(place)
         sentence(fault)
         with pytest.raises(OutputFault):
-            write_dossier(dossier, place, pdf=PDF)
+            write_dossier(dossier, place, documents=DOCUMENTS)
     assert content(tmp_path) == {"bestand": b"x"}
     with pytest.raises(OutputFault):
-        write_dossier(dossier, tmp_path / ("n" * 400), pdf=PDF)
+        write_dossier(dossier, tmp_path / ("n" * 400), documents=DOCUMENTS)
 
 
 @pytest.mark.parametrize("exists", [False, True])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO])
-@pytest.mark.parametrize("fails_at", [1, 2, 3])
+@pytest.mark.parametrize("fails_at", [1, 4, 11])
 def test_a_fault_half_way_leaves_nothing(
     exists: bool, number: int, fails_at: int, dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,7 +114,7 @@ def test_a_fault_half_way_leaves_nothing(
 
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(OutputFault) as fault:
-        write_dossier(dossier, out, pdf=PDF)
+        write_dossier(dossier, out, documents=DOCUMENTS)
     text = sentence(fault)
     assert ("schijf is vol" in text) == (number == errno.ENOSPC)
     assert content(tmp_path) == ({"uit/brief.txt": b"van mij"} if exists else {})
@@ -122,25 +128,25 @@ def test_a_file_that_appears_meanwhile_is_kept(
 
     def slow(*args: object) -> None:
         real(*args)  # type: ignore[arg-type]
-        (tmp_path / "aangifte.pdf").write_bytes(b"van een ander")
+        (tmp_path / "LEESMIJ.txt").write_bytes(b"van een ander")
 
     monkeypatch.setattr(writing, "_fill", slow)
     with pytest.raises(OutputFault) as fault:
-        write_dossier(dossier, tmp_path, pdf=PDF)
+        write_dossier(dossier, tmp_path, documents=DOCUMENTS)
     sentence(fault)
-    assert content(tmp_path) == {"aangifte.pdf": b"van een ander"}
+    assert content(tmp_path) == {"LEESMIJ.txt": b"van een ander"}
 
 
 def test_a_missing_source_leaves_nothing(dossier: Dossier, tmp_path: Path) -> None:
     with pytest.raises(OutputFault):
-        write_dossier(dossier, tmp_path / "uit", pdf=PDF, extra_files={"x.bin": tmp_path / "weg"})
+        write_dossier(dossier, tmp_path / "uit", documents=DOCUMENTS, evidence={"x.bin": tmp_path / "weg"})
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["../buiten", "/etc/x", "a b", ".verborgen", "a/../b", "dossier.json", "con\x00"])
 def test_names_that_could_lead_out_are_a_programming_fault(name: str, dossier: Dossier, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"dossier\.json"):
-        write_dossier(dossier, tmp_path / "uit", pdf=PDF, extra_files={name: tmp_path})
+        write_dossier(dossier, tmp_path / "uit", documents=DOCUMENTS, evidence={name: tmp_path})
     assert list(tmp_path.iterdir()) == []
 
 
@@ -154,7 +160,7 @@ def test_a_read_only_folder(dossier: Dossier, tmp_path: Path) -> None:
             check_folder(tmp_path)
         sentence(fault)
         with pytest.raises(OutputFault):
-            write_dossier(dossier, tmp_path, pdf=PDF)
+            write_dossier(dossier, tmp_path, documents=DOCUMENTS)
         assert list(tmp_path.iterdir()) == []
     finally:
         tmp_path.chmod(0o700)
@@ -165,6 +171,7 @@ def test_sha256sum_agrees(dossier: Dossier, tmp_path: Path) -> None:
     import subprocess
 
     need(shutil.which("sha256sum") is not None, "sha256sum is not installed")
-    write_dossier(dossier, tmp_path, pdf=PDF)
-    command = ["sha256sum", "-c", "manifest-sha256.txt"]
-    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    write_dossier(dossier, tmp_path, documents=DOCUMENTS)
+    for manifests in (["manifest-sha256.txt"], ["manifest-sha256.txt", "tagmanifest-sha256.txt"]):
+        command = ["sha256sum", "--strict", "-c", *manifests]
+        assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0

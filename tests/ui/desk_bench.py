@@ -19,6 +19,7 @@ from voorzitter_console.ui.app import ConsoleApp
 from voorzitter_console.ui.compose import console_session
 from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.screens.checklist import ChecklistScreen
 from voorzitter_console.ui.session import Session
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.widgets.bar import Bar
@@ -50,6 +51,8 @@ class Driver:
     async def settle(self) -> None:
         """Wait until the session did all it was given and the screen was drawn."""
         await asyncio.wrap_future(self.app.desk.session.idle())
+        while isinstance(self.app.screen, ChecklistScreen) and self.app.screen.busy:
+            await self.pilot.pause(0.01)  # it has a thread of its own
         with self.app._context():  # of two consoles in one loop, widgets take the app of the context
             await self.pilot._wait_for_screen()
             self.app.changed()

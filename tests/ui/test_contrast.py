@@ -50,7 +50,10 @@ COURSE: tuple[Step, ...] = (
     ("ruimte", ("escape", "e")),
     ("hervatten", ("r",)),
     ("open na verstoring", ("h",)),
-    ("gesloten", ("x", "j")),
+    ("checklist?", ("x", "j")),
+    ("checklist", ("j",)),
+    ("checklist, invullen", ("enter",)),
+    ("gesloten", ("escape", "escape")),
 )
 """Every main state and screen, and the keys that lead there from the one before."""
 

@@ -28,6 +28,7 @@ async def test_three_vorderingen_and_the_police(tmp_path: Path, size: tuple[int,
             await desk.press(key)
         await desk.press("e", "enter", "enter", "x", "j")
         assert "GESLOTEN" in desk.view.status
+        await desk.press("escape")  # not the checklist now
         assert "voorzitter-console dossier --uit MAP" in desk.text()
     assert [entry.soort for entry in on_disk(tmp_path)] == [
         "begin_vastlegging",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,15 +70,14 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
     return make
 
 
-def output_folder(given: str) -> Path:
-    """The folder for a dossier. Raises InvalidInput, OutputFault."""
-    from voorzitter_console.dossier.manifest import AANGIFTE, DOSSIER, MANIFEST
-    from voorzitter_console.dossier.write import check_folder
+def output_folder(given: str, names: Iterable[str] = ()) -> Path:
+    """The folder for a dossier, or for these files. Raises InvalidInput, OutputFault."""
+    from voorzitter_console.dossier.write import OWN_NAMES, check_folder
 
     if not given.strip():
         raise InvalidInput("--uit: hier hoort de naam van een map; geef een map die nog leeg is of niet bestaat.")
     folder = Path(given)
-    check_folder(folder, (DOSSIER, AANGIFTE, MANIFEST, "journaal.sqlite", "bewijs"))
+    check_folder(folder, tuple(names) or OWN_NAMES)
     return folder
 
 
@@ -87,3 +86,10 @@ def open_existing(path: Path, *, oefening: bool | None = None) -> SqliteJournal:
     from voorzitter_console.journal.sqlite import SqliteJournal
 
     return SqliteJournal.open(path, oefening=oefening, create=False, read_only=True)
+
+
+def open_to_write(path: Path) -> SqliteJournal:
+    """A journal that is there already, of a meeting or of a practice, to record in. Raises JournalError."""
+    from voorzitter_console.journal.sqlite import SqliteJournal
+
+    return SqliteJournal.open(path, oefening=None, create=False)

@@ -34,25 +34,27 @@ def _dossier(path: Path) -> int:
     from voorzitter_console.dossier import manifest
     from voorzitter_console.dossier.make import dossier_of, replayed
     from voorzitter_console.dossier.verify import verify_dossier
-    from voorzitter_console.dossier.verify_folder import JOURNAL, folder_findings
 
-    if path.is_dir() and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
+    folder = path.is_dir()
+    if folder and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
         tell(f"{path}: {_TAMPERED}: {manifest.DOSSIER} ontbreekt.")
         return 1
     verdict = verify_dossier(path, replay=replayed, rebuild=dossier_of)
     if verdict.uitkomst == "onleesbaar":
         raise DossierUnreadable(" ".join(verdict.lines()))
-    if verdict.uitkomst == "heel" and path.is_dir():
-        wrong, unjudged = folder_findings(path)
-        for line in (*wrong, *unjudged):
+    if verdict.uitkomst == "heel" and folder and verdict.dossier:
+        from voorzitter_console.dossier.verify_folder import folder_findings
+
+        found = folder_findings(path, verdict.dossier)
+        for line in (*found.fout, *found.onbeslist, *found.weet):
             tell(line)
-        if wrong:
+        if found.fout:
             tell(f"{path}: {_TAMPERED}: dossier.json zelf is heel, maar wat ernaast staat klopt niet.")
             return 1
     for line in verdict.lines():
         tell(line)
-    if verdict.uitkomst == "heel" and path.is_dir() and (path / JOURNAL).exists():
-        return _journal(path / JOURNAL)
+    if verdict.uitkomst == "heel" and folder and (path / manifest.JOURNAL).exists():
+        return _journal(path / manifest.JOURNAL)
     return verdict.exit_code
 
 

@@ -1,17 +1,21 @@
-"""``dossier [VERGADERING] --uit MAP``: the dossier of a recorded meeting; without a name the latest."""
+"""``dossier [VERGADERING] --uit MAP``: the dossier of a recorded meeting; without a name the latest.
+
+``dossier --controle`` shows first what is still missing, and fills it in.
+"""
 
 from __future__ import annotations
 
 import argparse
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder
+from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, output_folder
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.dossier.documents import documents
+from voorzitter_console.dossier.dossier_json import dossier_bytes
 from voorzitter_console.dossier.make import of_meeting
-from voorzitter_console.dossier.pdf import aangifte_pdf
 from voorzitter_console.dossier.write import write_dossier
-from voorzitter_console.errors import InvalidInput
+from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import local, one_line
@@ -22,7 +26,9 @@ class NoMeeting(InvalidInput):
 
 
 def command(args: argparse.Namespace) -> int:
-    """Read the meeting, write dossier.json, aangifte.pdf and the manifest."""
+    """Read the meeting and write its folder; or show its checklist."""
+    if args.controle:
+        return _checklist(args)
     folder = output_folder(args.uit)
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)
@@ -35,12 +41,53 @@ def command(args: argparse.Namespace) -> int:
         journal.close()
     named = [b.bestand for b in dossier.bewijs if b.bestand]
     there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
-    write_dossier(dossier, folder, pdf=aangifte_pdf(dossier), extra_files=there)
+    told = dossier_bytes(dossier)
+    write_dossier(dossier, folder, documents=documents(dossier, told), evidence=there, told=told)
     for name in named:
         if name not in there:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")
     titel = one_line(meeting.begin_velden.titel, 80)
     tell(f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.")
+    return 0
+
+
+def _checklist(args: argparse.Namespace) -> int:
+    """On a terminal the screen; else, or with ``--regels``, as lines."""
+    from voorzitter_console.cli.chair import NoTerminal, need_terminal
+    from voorzitter_console.dossier.checklist import lines
+    from voorzitter_console.dossier.checklist_book import Book
+
+    chosen = settings.load()
+    path = database_path(args.database, chosen, oefening=False)
+    shown_as_lines = args.regels
+    if not shown_as_lines:
+        try:
+            need_terminal()
+        except NoTerminal:
+            shown_as_lines = True
+
+    def opened() -> Meeting:
+        journal = open_existing(path) if shown_as_lines else open_to_write(path)
+        try:
+            stroom = find(journal, args.vergadering)
+            return Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
+        except ConsoleError:
+            journal.close()
+            raise
+
+    book = Book(opened)
+    if not shown_as_lines:
+        from voorzitter_console.ui.checklist_app import run
+
+        return run(book, getattr(args, "thema", None) or chosen.thema)
+    try:
+        look = book.look()
+    finally:
+        book.close()
+    kind = "Oefening" if look.oefening else "Vergadering"
+    tell(f"{kind} '{one_line(look.titel, 80)}': checklist voor de aangifte.")
+    for line in lines(look.checklist, look.op):
+        tell(line)
     return 0
 
 

@@ -79,6 +79,14 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import dossier
 
         return dossier.command
+    if args.opdracht == "brief":
+        from voorzitter_console.cli import brief
+
+        return brief.command
+    if args.opdracht == "kaart":
+        from voorzitter_console.cli import kaart
+
+        return kaart.command
     if args.opdracht == "controleer":
         from voorzitter_console.cli import controleer
 

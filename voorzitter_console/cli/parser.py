@@ -68,8 +68,15 @@ def make() -> DutchParser:
     _database(speel, "een oefenjournaal om te bewaren (zonder: een nieuw journaal in MAP)")
     dossier = commands.add_parser("dossier", help="het dossier van een vergadering maken")
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
-    dossier.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
+    dossier.add_argument("--uit", metavar="MAP", help="map voor het dossier")
+    dossier.add_argument("--controle", action="store_true", help="eerst zien wat er nog ontbreekt, en dat aanvullen")
+    _regels(dossier, "met --controle: in gewone regels, zonder scherm")
     _database(dossier)
+    _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
+    kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
+    kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
+    kaart.add_argument("--protocol", metavar="BESTAND", help="een ander protocol (zonder: dat van uw instellingen)")
+    _database(kaart)
     controleer = commands.add_parser("controleer", help="een journaal of dossier controleren")
     controleer.add_argument("pad", metavar="PAD", help="een journaal, een dossier.json of de map ervan")
     _database(controleer)
@@ -91,17 +98,38 @@ def make() -> DutchParser:
     return parser
 
 
+def _brief(brief: DutchParser) -> None:
+    kinds = ("ontzegging", "waarschuwing", "melding", "camerabeelden", "raad")
+    brief.add_argument("soort", metavar="SOORT", choices=kinds, help=", ".join(kinds))
+    brief.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    brief.add_argument("--uit", metavar="MAP", required=True, help="map voor de brief")
+    brief.add_argument("--persoon", metavar="NN1", help="over wie de brief gaat")
+    brief.add_argument("--naam", metavar="NAAM", help="de naam van die persoon, als die niet is vastgelegd")
+    brief.add_argument("--maanden", metavar="GETAL", help="duur van een ontzegging (ten hoogste drie)")
+    brief.add_argument(
+        "--eerder",
+        metavar="TEKST",
+        action="append",
+        default=[],
+        help="een eerdere verstoring die niet in het journaal staat",
+    )
+    brief.add_argument(
+        "--instemming",
+        metavar="NAAM",
+        help="wie ermee instemt dat de raad van de aangifte hoort (anders staat er niets)",
+    )
+    _database(brief)
+
+
 def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen map)") -> None:
     parser.add_argument("--database", metavar="PAD", default=argparse.SUPPRESS, help=words)
 
 
-def _regels(parser: DutchParser) -> None:
-    parser.add_argument(
-        "--regels",
-        action="store_true",
-        default=argparse.SUPPRESS,
-        help="zonder scherm: genummerde regels, voor een schermlezer of een eenvoudige terminal",
-    )
+def _regels(
+    parser: DutchParser,
+    words: str = "zonder scherm: genummerde regels, voor een schermlezer of een eenvoudige terminal",
+) -> None:
+    parser.add_argument("--regels", action="store_true", default=argparse.SUPPRESS, help=words)
 
 
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -110,6 +138,19 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     if not hasattr(args, "database"):
         args.database = None
     args.regels = getattr(args, "regels", False)
-    if args.regels and args.opdracht not in (None, "oefen"):
+    if args.opdracht == "dossier":
+        _checked_dossier(args)
+    elif args.regels and args.opdracht not in (None, "oefen"):
         raise InvalidInput(f"--regels hoort bij het scherm van de voorzitter en bij oefen, niet bij {args.opdracht}.")
     return args
+
+
+def _checked_dossier(args: argparse.Namespace) -> None:
+    """Either a folder, or the checklist. Raises InvalidInput."""
+    prog = "voorzitter-console dossier"
+    if args.controle and args.uit is not None:
+        raise InvalidInput(f"{prog}: --controle schrijft niets; geef --uit daarna, zonder --controle.")
+    if not args.controle and args.uit is None:
+        raise InvalidInput(f"{prog}: dit ontbreekt: --uit (zie {prog} --help).")
+    if args.regels and not args.controle:
+        raise InvalidInput(f"{prog}: --regels hoort hier bij --controle.")

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from voorzitter_console.cli.bootstrap import database_path, output_folder
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.dossier.documents import documents
 from voorzitter_console.dossier.make import of_meeting
-from voorzitter_console.dossier.pdf import aangifte_pdf
+from voorzitter_console.dossier.manifest import JOURNAL
 from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.dossier.write import write_dossier
 from voorzitter_console.journal.evidence import EVIDENCE, keep_evidence
@@ -23,8 +24,6 @@ from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import Play, play, seeded
 from voorzitter_console.settings import Settings
 
-JOURNAL = "journaal.sqlite"
-
 
 def command(args: argparse.Namespace) -> int:
     """Play a scenario into a journal of its own and write the dossier."""
@@ -32,7 +31,6 @@ def command(args: argparse.Namespace) -> int:
     scenario = scenarios.load(scenarios.find(args.scenario))
     # First without a file: what turns out to be invalid leaves nothing behind.
     tried = play(scenario, MemoryJournal(oefening=True), token=seeded(scenario))
-    aangifte_pdf(of_meeting(tried.meeting))
     if args.database is None:
         with tempfile.TemporaryDirectory(prefix="voorzitter-console-") as temporary:
             path = Path(temporary) / JOURNAL
@@ -40,15 +38,17 @@ def command(args: argparse.Namespace) -> int:
             journal = SqliteJournal.open(path, oefening=True, create=True, token=seeded(scenario))
             played, dossier = _play(scenario, journal, seeded(scenario))
             evidence = {f"{EVIDENCE}/{name}": source for name, source in played.bewijs}
-            write_dossier(dossier, folder, pdf=aangifte_pdf(dossier), extra_files={**evidence, JOURNAL: path})
+            write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence, journal=path)
     else:
         path = database_path(args.database, Settings(), oefening=True)
         _whole(path)
+        # Nothing may go into a journal that is kept and then turn out not to be printable.
+        documents(of_meeting(tried.meeting))
         journal = SqliteJournal.open(path, oefening=True, create=True)
         played, dossier = _play(scenario, journal, secrets.token_bytes)
         keep_evidence(path, played.bewijs)
         evidence = {f"{EVIDENCE}/{name}": source for name, source in played.bewijs}
-        write_dossier(dossier, folder, pdf=aangifte_pdf(dossier), extra_files=evidence)
+        write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence)
     for sentence in played.verschillen:
         say(sentence)
     tell(f"Oefening gespeeld: {len(played.meeting.entries)} vastleggingen. Het dossier staat in {folder}.")

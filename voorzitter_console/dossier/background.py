@@ -1,19 +1,26 @@
-"""Setting documents beside other work: typst leaves Python free, so a thread is enough."""
+"""Setting documents beside other work: typst leaves Python free, so threads are enough."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 
-from voorzitter_console.dossier.blocks import Document
+from voorzitter_console.dossier.editions import Edition
 from voorzitter_console.dossier.pdf import render
 
+AT_ONCE = 2
+"""One long document and the short ones beside it; more would only wait for the first."""
 
-def in_background(documents: Sequence[Document], timestamp: datetime) -> tuple[Future[bytes], ...]:
-    """Each as :func:`pdf.render` makes it, one after the other in one thread; a result raises PdfFault as that does."""
-    typesetter = ThreadPoolExecutor(max_workers=1, thread_name_prefix="opmaak")
+
+def in_background(editions: Iterable[Edition], timestamp: datetime) -> Iterator[tuple[Edition, Future[bytes]]]:
+    """Each edition with its PDF as :func:`pdf.render` makes it, begun as soon as the edition is there.
+
+    A result raises PdfFault as that does.
+    """
+    typesetter = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="opmaak")
     try:
-        return tuple(typesetter.submit(render, document, timestamp) for document in documents)
+        for edition in editions:
+            yield edition, typesetter.submit(render, edition.document, timestamp)
     finally:
         typesetter.shutdown(wait=False)

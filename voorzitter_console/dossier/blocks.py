@@ -179,6 +179,8 @@ class Document:
     """In the page foot, beside ``blad x van y``."""
     oefening: bool
     blokken: tuple[Block, ...]
+    oefening_zin: str = "OEFENING: dit gaat over een oefening. Hiermee kan geen aangifte worden gedaan."
+    """Below the title of an exercise."""
 
 
 _ROW_IN_ONE = 600
@@ -193,6 +195,7 @@ def as_json(document: Document) -> dict[str, Any]:
         "kenmerk": document.kenmerk,
         "voet": document.voet,
         "oefening": document.oefening,
+        "oefening_zin": document.oefening_zin,
         "blokken": [_block(b) for b in document.blokken],
     }
 

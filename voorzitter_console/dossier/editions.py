@@ -5,6 +5,7 @@ What a reader has no business with is left out as words that say so, never cover
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,12 +29,18 @@ class Edition:
     document: Document
 
 
+def each_edition(d: Dossier, digest: str | None = None) -> Iterator[Edition]:
+    """Every edition as soon as it is made, the one for the police first (it is much the longest).
+
+    ``digest``: SHA-256 of dossier.json, where known already.
+    """
+    yield Edition("politie", "aangifte", aangifte(d, digest))
+    yield Edition("intern", "intern", intern(d))
+    yield Edition("raad", "raad", raad(d))
+    yield Edition("openbaar", "openbaar", openbaar(d))
+
+
 @without_collecting
 def editions(d: Dossier, digest: str | None = None) -> tuple[Edition, ...]:
-    """Every edition, the one for the police first; ``digest``: SHA-256 of dossier.json, where known already."""
-    return (
-        Edition("politie", "aangifte", aangifte(d, digest)),
-        Edition("intern", "intern", intern(d)),
-        Edition("raad", "raad", raad(d)),
-        Edition("openbaar", "openbaar", openbaar(d)),
-    )
+    """All of them."""
+    return tuple(each_edition(d, digest))

@@ -1,18 +1,23 @@
-"""The folder's file names and ``manifest-sha256.txt``: ``sha256sum -c manifest-sha256.txt`` alone checks it."""
+"""Manifests of controlegetallen: ``sha256sum -c manifest-sha256.txt`` alone checks them (RFC 8493, 2.1.3)."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from voorzitter_console.dossier.plain_file import NotPlain, digest, open_plain
+
 DOSSIER = "dossier.json"
 AANGIFTE = "aangifte.pdf"
 MANIFEST = "manifest-sha256.txt"
-OWN_NAMES = (DOSSIER, AANGIFTE, MANIFEST)
+TAG_MANIFEST = "tagmanifest-sha256.txt"
+DATA = "data"
+"""The payload's folder of a bag."""
+EVIDENCE = "bewijs"
+JOURNAL = "journaal.sqlite"
 
-_NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}/){0,3}[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
+_NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 _LARGEST = 4 * 1024 * 1024
 
@@ -22,47 +27,62 @@ def safe_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None and not any(part.endswith(".") for part in name.split("/"))
 
 
-def digest(path: Path) -> str:
-    """SHA-256 in hex of a file. Raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def manifest_bytes(files: Iterable[tuple[str, str]]) -> bytes:
     """The manifest of (hex, name), in order of name."""
     return "".join(f"{hexed}  {name}\n" for hexed, name in sorted(files, key=lambda f: f[1])).encode("utf-8")
 
 
-def manifest_faults(folder: Path) -> Iterator[str]:
-    """What is not as the folder's manifest says; one Dutch sentence each."""
-    try:
-        with (folder / MANIFEST).open("rb") as file:
-            text = file.read(_LARGEST).decode("utf-8")
-    except FileNotFoundError:
-        yield f"{MANIFEST} ontbreekt in de map."
-        return
-    except (OSError, UnicodeDecodeError):
-        yield f"{MANIFEST} kan niet worden gelezen."
-        return
-    listed: set[str] = set()
-    for number, line in enumerate(text.splitlines(), start=1):
+class Listed:
+    """What a manifest in a folder says, held against the files; ``faults`` are Dutch sentences."""
+
+    def __init__(self, folder: Path, manifest: str) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self.faults: list[str] = []
+        self.sizes: dict[str, int | None] = {}
+        """Name -> size in bytes; None where it is missing or cannot be read."""
+        text = self._text()
+        if text is not None:
+            for number, line in enumerate(text.splitlines(), start=1):
+                self._take(number, line)
+
+    def _text(self) -> str | None:
+        try:
+            with open_plain(self.folder, self.manifest) as file:
+                data = file.read(_LARGEST + 1)
+            if len(data) > _LARGEST:
+                raise NotPlain(self.manifest)
+            return data.decode("utf-8")
+        except FileNotFoundError:
+            self.faults.append(f"{self.manifest} ontbreekt in de map.")
+        except (OSError, UnicodeDecodeError):
+            self.faults.append(f"{self.manifest} kan niet worden gelezen.")
+        return None
+
+    def _take(self, number: int, line: str) -> None:
         found = _LINE.fullmatch(line)
         if not found or not safe_name(found[2]):
-            yield f"{MANIFEST}, regel {number}: dit is geen controlegetal met een bestandsnaam."
-            continue
+            self.faults.append(f"{self.manifest}, regel {number}: dit is geen controlegetal met een bestandsnaam.")
+            return
         name = found[2]
-        if name in listed:
-            yield f"{MANIFEST}, regel {number}: {name} staat er twee keer in."
-        listed.add(name)
+        if name in self.sizes:
+            self.faults.append(f"{self.manifest}, regel {number}: {name} staat er twee keer in.")
+            return
+        self.sizes[name] = None
         try:
-            actual = digest(folder / name)
+            actual, self.sizes[name] = digest(self.folder, name)
         except FileNotFoundError:
-            yield f"{name} staat in {MANIFEST} maar ontbreekt in de map."
+            self.faults.append(f"{name} staat in {self.manifest} maar ontbreekt in de map.")
+        except NotPlain:
+            self.faults.append(f"{name} is geen gewoon bestand maar een koppeling, pijp of map.")
         except OSError:
-            yield f"{name} kan niet worden gelezen."
+            self.faults.append(f"{name} kan niet worden gelezen.")
         else:
             if actual != found[1]:
-                yield f"{name} is veranderd: het controlegetal klopt niet."
-    for name in (DOSSIER, AANGIFTE):
-        if name not in listed:
-            yield f"{name} staat niet in {MANIFEST}."
+                self.faults.append(f"{name} is veranderd: het controlegetal klopt niet.")
+
+    def without(self, names: Iterable[str]) -> Iterator[str]:
+        """A sentence for each name that had to be listed and is not."""
+        for name in names:
+            if name not in self.sizes:
+                yield f"{name} staat niet in {self.manifest}."

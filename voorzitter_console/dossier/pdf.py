@@ -6,8 +6,10 @@ Recorded text reaches the template as one JSON value only; no source is ever bui
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib import resources
+from typing import Any
 
 from voorzitter_console.dossier.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document, as_json
@@ -24,22 +26,26 @@ class PdfFault(ConsoleError):
 
 def render(document: Document, timestamp: datetime) -> bytes:
     """The document as PDF; the same bytes for the same document and timestamp (aware). Raises PdfFault."""
+    return compile_template("document.typ", as_json(document), timestamp, document.titel)
+
+
+def compile_template(template: str, model: Mapping[str, Any], timestamp: datetime, titel: str) -> bytes:
+    """A template of this package set with a model (JSON values only); ``titel`` is for the sentence of a fault."""
     import typst
 
-    source = resources.files("voorzitter_console.dossier").joinpath("document.typ").read_bytes()
+    source = resources.files("voorzitter_console.dossier").joinpath(template).read_bytes()
     try:
         made = typst.compile(
             source,
             font_paths=typst.Fonts(include_system_fonts=False),
             ignore_system_fonts=True,
-            sys_inputs={"model": json.dumps({**as_json(document), "programma": PROGRAM}, ensure_ascii=False)},
+            sys_inputs={"model": json.dumps({**model, "programma": PROGRAM}, ensure_ascii=False)},
             pdf_standards=["a-2a", "ua-1"],
             timestamp=int(timestamp.timestamp()),
         )
     except typst.TypstError as error:
         raise PdfFault(
-            f"Het document '{document.titel}' kon niet als pdf worden gemaakt; dossier.json is wel te maken. "
-            f"Melding van de opmaak: {error.message}"
+            f"Het document '{titel}' kon niet als pdf worden gemaakt. Melding van de opmaak: {error.message}"
         ) from error
     return made
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+from voorzitter_console.dossier.bag_check import manifest_faults
 from voorzitter_console.dossier.dossier_json import dossier_bytes
-from voorzitter_console.dossier.manifest import DOSSIER, manifest_faults
+from voorzitter_console.dossier.manifest import DOSSIER
+from voorzitter_console.dossier.plain_file import NotPlain, open_file
 from voorzitter_console.dossier.record import FORMAAT, VELDEN, Dossier, Record, Sinds
 from voorzitter_console.entry import Entry, SealedEntry
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import chain
+from voorzitter_console.procedure.tables import Vergadering
 from voorzitter_console.text import one_line
 
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
@@ -39,6 +42,9 @@ class Verdict:
     oefening: bool = False
     aantal: int = 0
     kop: str | None = None
+    afgesloten: bool = True
+    dossier: Dossier | None = None
+    """Made anew from the entries; None where that cannot be done."""
 
     def lines(self) -> tuple[str, ...]:
         """What to tell, the outcome first."""
@@ -47,7 +53,8 @@ class Verdict:
         if self.uitkomst == "aangetast":
             return ("AANGETAST OF ONVOLLEDIG: dit dossier is niet zoals het is gemaakt.", *self.bevindingen)
         kind = " (oefening)" if self.oefening else ""
-        return (f"Heel: dossier van '{self.vergadering}'{kind}, {self.aantal} vastleggingen, kop {self.kop}.",)
+        closed = "" if self.afgesloten else " NIET AFGESLOTEN: de vergadering was nog niet gesloten."
+        return (f"Heel: dossier van '{self.vergadering}'{kind}, {self.aantal} vastleggingen, kop {self.kop}.{closed}",)
 
     @property
     def exit_code(self) -> int:
@@ -72,14 +79,18 @@ def verify_dossier(
     """Judge a dossier.json, or a folder with one and its manifest. Raises nothing for what is in the files."""
     folder = path if path.is_dir() else None
     try:
-        found = _read(path / DOSSIER if folder else path)
+        # A link that the user named may lead elsewhere; one within a folder from somebody else may not.
+        found = _read(path / DOSSIER if folder else path, follow=folder is None)
     except _Unreadable as fault:
         return Verdict(uitkomst="onleesbaar", bevindingen=(str(fault),))
     except _Duplicate as fault:
         return Verdict(uitkomst="aangetast", bevindingen=(str(fault),))
 
+    made: list[Dossier] = []
+
     def again(sealed: Sequence[SealedEntry]) -> Dossier:
-        return rebuild(replay([chain.open_entry(x) for x in sealed]), sealed)
+        made.append(rebuild(replay([chain.open_entry(x) for x in sealed]), sealed))
+        return made[-1]
 
     faults = list(_faults(found, again))
     if folder:
@@ -96,6 +107,8 @@ def verify_dossier(
         oefening=found.get("oefening") is True,
         aantal=head["aantal"] if isinstance(head.get("aantal"), int) else 0,
         kop=head["kop"] if isinstance(head.get("kop"), str) else None,
+        afgesloten=_text(found, "stand", "vergadering") == Vergadering.GESLOTEN,
+        dossier=made[-1] if made else None,
     )
 
 
@@ -106,12 +119,15 @@ def _text(found: Mapping[str, Any], *names: str) -> str | None:
     return one_line(value, 200) if isinstance(value, str) else None
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path, *, follow: bool) -> dict[str, Any]:
     name = one_line(str(file), 200)
     try:
-        if file.stat().st_size > _LARGEST:
+        with open_file(file, follow=follow) as opened:
+            data = opened.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
             raise _Unreadable(f"{name} is te groot voor een dossier.")
-        data = file.read_bytes()
+    except NotPlain:
+        raise _Unreadable(f"{name} is geen gewoon bestand maar een koppeling, pijp of map.") from None
     except FileNotFoundError:
         raise _Unreadable(f"{name} bestaat niet.") from None
     except OSError:

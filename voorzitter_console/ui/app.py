@@ -16,11 +16,12 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui import themes
+from voorzitter_console.ui.afterwards import offer_checklist
 from voorzitter_console.ui.clockwatch import ClockWatch
-from voorzitter_console.ui.crash import PANIC, crash_sentence
 from voorzitter_console.ui.desk import Desk
 from voorzitter_console.ui.keys import CHAIR, Key
 from voorzitter_console.ui.leaving import Leaving, without_terminal
+from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
-
-
 AFTER_ECHO = 0.01
 """Seconds from what tells that an entry was made, here or elsewhere, to all the rest of the screen."""
 
@@ -49,7 +48,7 @@ PATIENCE = 0.5
 """Seconds before a screen says that the journal is being opened."""
 
 
-class ConsoleApp(App[int]):
+class ConsoleApp(PlainEnd):
     """A console: the chair's, or the griffier's; which one says its session's role, and taking over changes it."""
 
     CSS_PATH = "console.tcss"
@@ -275,6 +274,7 @@ class ConsoleApp(App[int]):
 
     def on_recorded(self, message: m.Recorded) -> None:
         self.desk.recorded(message)
+        offer_checklist(self, self.desk.session, message)
         if message.last and message.press.daarna and message.press.daarna != self.desk.session.rol:
             self.desk.session.sit(message.snapshot.stroom, message.press.daarna)
         top = self.screen
@@ -352,12 +352,6 @@ class ConsoleApp(App[int]):
         if self._home is not None:
             self._home.call_soon_threadsafe(self.action_help_quit)
 
-    def panic(self, *_renderables: object) -> None:
-        """The terminal failed: one sentence in place of Textual's traceback, whose locals would show what was typed."""
-        self._return_code = 1
-        self._exit_renderables.append(Text(PANIC))
-        self._close_messages_no_wait()
-
     def action_help_quit(self) -> None:
         """Ctrl+C does not end the console."""
         self.desk.say("Verlaten doet u met Ctrl+Q.")
@@ -375,15 +369,6 @@ class ConsoleApp(App[int]):
     def _still_opening(self) -> None:
         if len(self.screen_stack) == 1:
             self.push_screen(StartScreen())
-
-    def _handle_exception(self, error: Exception) -> None:
-        """One Dutch sentence in place of a traceback, whose locals would show names; the journal is whole."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._exit_renderables.append(Text(crash_sentence(error)))
-        self._close_messages_no_wait()
 
 
 def run(

@@ -55,6 +55,8 @@ class Session:
         broadcast: MakeBroadcast | None = None,
     ) -> None:
         self._runner = runner
+        self.open_journal = open_journal
+        """For another connection to the same journal."""
         self._stop = threading.Event()
         self._hall = Hall(
             open_journal=open_journal,

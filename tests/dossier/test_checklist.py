@@ -1,0 +1,215 @@
+"""The checklist: what is missing, how it is filled in, and the terms that run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.dossier.conftest import Meeting as Recorded
+from voorzitter_console.clock import FakeClock
+from voorzitter_console.dossier.checklist import Checklist, checklist, lines
+from voorzitter_console.dossier.checklist_book import Book
+from voorzitter_console.dossier.checklist_model import Punt, fill
+from voorzitter_console.dossier.checklist_terms import moment_in, remaining
+from voorzitter_console.dossier.make import of_meeting, replayed
+from voorzitter_console.dossier.werkdagen import after_working_days, easter, holidays, is_working_day
+from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.journal.memory import MemoryJournal
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.practice import scenario as scenarios
+from voorzitter_console.practice.player import play, seeded
+from voorzitter_console.practice.scenario import shipped
+from voorzitter_console.text import local
+
+
+def made(name: str) -> Meeting:
+    scenario = scenarios.load(scenarios.find(name))
+    meeting = play(scenario, MemoryJournal(oefening=True), token=seeded(scenario)).meeting
+    assert isinstance(meeting.clock, FakeClock)
+    meeting.clock.set(meeting.clock.now() + timedelta(hours=12))
+    return meeting
+
+
+def key(punt: Punt) -> tuple[str, str]:
+    return punt.groep, punt.wat
+
+
+def answer(punt: Punt, meeting: Meeting) -> tuple[str, str]:
+    """What a griffier would type: the first choice or a text, and a time where one is asked."""
+    assert punt.invul is not None
+    waarde = "1" if punt.invul.keuzes else ("3" if punt.invul.vorm == "getal" else "=ZZ ingevuld\u202e [b]")
+    state = meeting.state
+    moment = state.verstoringen[-1].begin if state.verstoringen else meeting.entries[0].gebeurd_op
+    if punt.invul.soort == "meld_verstoring":
+        moment = state.verstoringen[0].begin - timedelta(minutes=1)
+    elif punt.invul.soort != "bel_politie":
+        moment = meeting.clock.now() - timedelta(minutes=1)
+    return waarde, local(moment).strftime("%d-%m-%Y %H:%M:%S") if punt.invul.tijd else ""
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_everything_that_is_open_can_be_filled_in(name: str) -> None:
+    meeting = made(name)
+    book = Book(lambda: meeting)
+    found = book.look().checklist
+    done = 0
+    for _ in range(300):
+        punt = next((p for p in found.punten if p.stand != "compleet" and p.invul), None)
+        if punt is None:
+            break
+        before = meeting.positie
+        found = book.fill(punt, *answer(punt, meeting)).checklist
+        done += 1
+        assert meeting.positie == before + 1
+        assert meeting.entries[-1].door == "griffier"
+        assert key(punt) not in [key(p) for p in found.punten if p.stand != "compleet"]
+    assert done >= 8
+    assert [p for p in found.punten if p.stand != "compleet" and p.invul] == []
+    # What was filled in stands: the whole record is judged anew.
+    replayed(meeting.entries)
+
+
+def test_what_is_known_is_complete_and_literal(make_meeting: Callable[..., Recorded]) -> None:
+    found = checklist(make_meeting(tekst=lambda t: f"{t}_x").dossier(), werkdagen=2, bron="advies")
+    known = {key(p): p for p in found.punten if p.stand == "compleet"}
+    assert known["NN1", "signalement"].waarde == "man, groene jas, kaal_x"
+    assert known["Ordeverstoring 1, 3e vordering", "NN2: aanwezig en gehoord"].waarde == "niet aanwezig"
+    open_ones = {key(p) for p in found.punten if p.stand == "ontbreekt"}
+    assert ("Ordeverstoring 1, 1e vordering", "reactie") in open_ones
+    assert found.count("compleet") + found.count("ontbreekt") + found.count("vragen") == len(found.punten)
+
+
+def test_lines_for_a_screen_reader(make_meeting: Callable[..., Recorded]) -> None:
+    found = checklist(make_meeting().dossier(), werkdagen=2, bron="advies")
+    said = list(lines(found, datetime(2026, 3, 11, 12, tzinfo=UTC)))
+    assert said[0].startswith("Aangifte: uiterlijk donderdag 12 maart 2026, 23:59 (nog 1 dag en 10 uur)")
+    assert f"ONTBREEKT ({found.count('ontbreekt')}):" in said
+    assert said[-1].endswith("Een aangifte kan ook met wat nog ontbreekt.")
+
+
+def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Recorded]) -> None:
+    found = checklist(make_empty().dossier(), werkdagen=2, bron="advies")
+    assert found.termijnen == ()
+    assert "vordering" not in "\n".join(lines(found, datetime(2026, 3, 11, tzinfo=UTC)))
+
+
+def test_500_persons_are_listed_at_once(make_meeting: Callable[..., Recorded]) -> None:
+    from dataclasses import replace
+
+    m = make_meeting()
+    only = m.state.verstoringen[0]
+    labels = tuple(f"NN{n}" for n in range(1, 501))
+    demands = tuple(replace(v, gericht_aan=labels) for v in only.vorderingen)
+    m.set(verstoringen=(replace(only, vorderingen=demands),))
+    assert checklist(m.dossier(), werkdagen=2, bron="advies").count("ontbreekt") > 1_400
+
+
+PUNTEN: Checklist = checklist(of_meeting(made("drie-vorderingen")), werkdagen=2, bron="advies")
+
+
+@given(st.text(max_size=30), st.text(max_size=12), st.sampled_from(PUNTEN.punten))
+def test_whatever_is_typed_is_a_command_or_one_sentence(waarde: str, tijd: str, punt: Punt) -> None:
+    now = datetime(2026, 6, 10, 12, tzinfo=UTC)
+    try:
+        asked = fill(punt, waarde, tijd, now=now, aanvang=now - timedelta(hours=18))
+    except ConsoleError:
+        return  # any other exception fails
+    assert punt.invul is not None
+    assert asked.soort == punt.invul.soort
+
+
+def test_a_choice_beyond_the_list_and_a_missing_time() -> None:
+    now = datetime(2026, 6, 10, 12, tzinfo=UTC)
+    choice = next(p for p in PUNTEN.punten if p.invul and p.invul.keuzes and not p.invul.tijd)
+    for typed in ("0", "4", "", "x", "\u00b2"):
+        with pytest.raises(InvalidInput, match="cijfer"):
+            fill(choice, typed, "", now=now, aanvang=now)
+    timed = next(p for p in PUNTEN.punten if p.invul and p.invul.tijd)
+    with pytest.raises(InvalidInput, match="tijd"):
+        fill(timed, "iets", " ", now=now, aanvang=now)
+
+
+EASTERS = {1961: (4, 2), 1990: (4, 15), 2000: (4, 23), 2008: (3, 23), 2019: (4, 21), 2024: (3, 31), 2025: (4, 20),
+           2026: (4, 5), 2027: (3, 28), 2038: (4, 25), 2049: (4, 18), 2076: (4, 19)}  # fmt: skip
+
+
+@pytest.mark.parametrize(("year", "day"), EASTERS.items())
+def test_easter(year: int, day: tuple[int, int]) -> None:
+    assert easter(year) == date(year, *day)
+
+
+def test_holidays_of_the_law() -> None:
+    assert sorted(f"{d:%m-%d}" for d in holidays(2026)) == [
+        "01-01", "04-03", "04-06", "04-27", "05-05", "05-14", "05-25", "12-25", "12-26",
+    ]  # fmt: skip
+    assert date(2025, 4, 26) in holidays(2025)  # the 27th is a Sunday
+    assert date(2025, 4, 27) not in holidays(2025)
+
+
+@pytest.mark.parametrize(
+    ("start", "number", "until"),
+    [
+        (date(2026, 3, 10), 2, date(2026, 3, 12)),
+        (date(2026, 3, 13), 2, date(2026, 3, 17)),  # over a weekend
+        (date(2026, 4, 2), 2, date(2026, 4, 8)),  # Good Friday, Easter Monday
+        (date(2026, 12, 24), 2, date(2026, 12, 29)),  # both Christmas days, one on a Saturday
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),
+    ],
+)
+def test_working_days(start: date, number: int, until: date) -> None:
+    assert after_working_days(start, number) == until
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(1, 60))
+def test_between_there_are_just_so_many_working_days(start: date, number: int) -> None:
+    until = after_working_days(start, number)
+    days = (start + timedelta(days=n) for n in range(1, (until - start).days + 1))
+    assert sum(is_working_day(day) for day in days) == number
+    assert is_working_day(until)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("7 juli 2026", "2026-07-07T00:00:00+02:00"),
+        ("2026-07-07", "2026-07-07T00:00:00+02:00"),
+        ("2026-07-07T20:30", "2026-07-07T20:30:00+02:00"),
+        ("op 7-7-2026 om 09.15 uur", "2026-07-07T09:15:00+02:00"),
+        ("7 mrt", "2026-03-07T00:00:00+01:00"),
+        ("3 februari", "2027-02-03T00:00:00+01:00"),
+        ("24/12", "2026-12-24T00:00:00+01:00"),
+    ],
+)
+def test_a_date_as_people_write_it(text: str, moment: str) -> None:
+    found = moment_in(text, date(2026, 3, 6))
+    assert found is not None
+    assert found.isoformat() == moment
+
+
+@pytest.mark.parametrize("text", ["na 28 dagen", "onbekend", "", "99-99-9999", "31 februari 2026", "12 uur"])
+def test_no_date_is_no_moment(text: str) -> None:
+    assert moment_in(text, date(2026, 3, 6)) is None
+
+
+@given(st.text(max_size=40), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_any_text_is_a_moment_or_none(text: str, since: date) -> None:
+    found = moment_in(text, since)
+    assert found is None or found.tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (timedelta(days=1, hours=3), "nog 1 dag en 3 uur"),
+        (timedelta(days=26, hours=3), "nog 26 dagen"),
+        (timedelta(hours=2), "nog 2 uur"),
+        (timedelta(minutes=1), "nog 1 minuut"),
+        (-timedelta(days=2), "2 dagen geleden verstreken"),
+    ],
+)
+def test_what_is_left(left: timedelta, said: str) -> None:
+    assert remaining(left) == said

@@ -1,0 +1,190 @@
+"""The draft letters: what the law allows, what may not stand in them, and that they can be opened and edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
+from tests.dossier.conftest import Meeting, incident
+from tests.dossier.test_odt import converted, parts
+from tests.dossier.test_odt import text_of as odt_text
+from voorzitter_console.dossier import odt, pdf
+from voorzitter_console.dossier.blocks import Text
+from voorzitter_console.dossier.letters.draft import LetterRefused, Request
+from voorzitter_console.dossier.letters.history import same_name
+from voorzitter_console.dossier.letters.kinds import KINDS
+from voorzitter_console.dossier.letters.ontzegging import shown_history
+from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.procedure import state as s
+from voorzitter_console.protocol.load import find
+
+MOMENT = datetime(2026, 3, 11, tzinfo=UTC)
+PROTOCOL = find("maassluis-2025")
+
+
+def request(d: Dossier, *others: Dossier, **fields: object) -> Request:
+    base = Request(dossier=d, protocol=PROTOCOL, dossiers=(*others, d), persoon="NN1")
+    return replace(base, **fields)  # type: ignore[arg-type]
+
+
+def earlier(d: Dossier, label: str, naam: str | None) -> Dossier:
+    """Another meeting, in which somebody of that name disturbed the order under another label."""
+    person = d.personen[0].model_copy(update={"label": label, "naam": naam})
+    who = d.verstoringen[0].verstoorders[0].model_copy(update={"label": label})
+    return d.model_copy(
+        update={
+            "vergadering": d.vergadering.model_copy(update={"id": "eerder", "titel": "Raadsvergadering 3 februari"}),
+            "personen": (person,),
+            "verstoringen": (d.verstoringen[0].model_copy(update={"verstoorders": (who,)}),),
+        }
+    )
+
+
+def letter_text(kind: str, asked: Request) -> str:
+    """The text of the letter, the same in both forms."""
+    document = KINDS[kind].maak(asked)
+    made = pdf.render(document, MOMENT)
+    assert_valid(made)
+    assert not places_used_twice(made)
+    written = " ".join(odt_text(parts(odt.render(document, MOMENT))["content.xml"]).split())
+    for paragraph in (b for b in document.blokken if isinstance(b, Text)):
+        (run,) = paragraph.inhoud
+        assert " ".join(run.tekst.replace("\u200b", "").split()) in written
+    return text_of(made)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("oefening", [True, False])
+def test_every_letter_is_a_valid_draft_without_guilt(kind: str, oefening: bool) -> None:
+    asked = request(incident(oefening=oefening).dossier(), eerder=("3 februari: riep",))
+    made = pdf.render(KINDS[kind].maak(asked), MOMENT)
+    for page in pypdf.PdfReader(BytesIO(made)).pages:
+        text = page.extract_text()
+        assert "CONCEPT" in text
+        assert ("OEFENING" in text) == oefening
+    shown = letter_text(kind, asked)
+    assert ("mag niet worden verstuurd" in shown) == oefening
+    for word in ("schuldig", "lokaalvredebreuk", "verdachte", "dader"):
+        assert word not in shown.lower()
+
+
+def test_only_the_besluit_has_the_bezwaarclausule() -> None:
+    asked = request(incident().dossier(), eerder=("3 februari: riep",))
+    for kind in KINDS:
+        shown = letter_text(kind, asked)
+        assert ("bezwaar maken" in shown) == (kind == "ontzegging")
+        assert ("zes weken" in shown) == (kind == "ontzegging")
+
+
+def test_an_ontzegging_needs_a_repetition() -> None:
+    d = incident().dossier()
+    with pytest.raises(LetterRefused, match="bij herhaling"):
+        KINDS["ontzegging"].maak(request(d))
+    for other in (earlier(d, "NN7", "Iemand Anders"), earlier(d, "NN1", None)):
+        with pytest.raises(LetterRefused, match="bij herhaling"):
+            KINDS["ontzegging"].maak(request(d, other, naam="Jan de Wit"))
+    asked = request(d, earlier(d, "NN7", "J\u00e1n  de wit."), naam="Jan de Wit")
+    assert len(shown_history(asked)) == 2
+    shown = letter_text("ontzegging", asked)
+    assert "Raadsvergadering 3 februari" in shown
+    assert "Jan de Wit" in shown
+    assert "drie maanden" in shown
+    assert PROTOCOL.artikelen[1].tekst in shown
+    told = letter_text("ontzegging", request(d, eerder=("3 februari 2026: riep een uur lang",)))
+    assert "riep een uur lang" in told
+
+
+@pytest.mark.parametrize(("months", "allowed"), [(0, False), (1, True), (3, True), (4, False), (12, False)])
+def test_a_longer_term_is_refused_in_one_sentence(months: int, allowed: bool) -> None:
+    asked = request(incident().dossier(), eerder=("eerder",), maanden=months)
+    if allowed:
+        KINDS["ontzegging"].maak(asked)
+        return
+    with pytest.raises(LetterRefused) as fault:
+        KINDS["ontzegging"].maak(asked)
+    assert "ten hoogste drie maanden" in str(fault.value)
+    assert len(str(fault.value).splitlines()) == 1
+
+
+def test_a_shorter_term_of_the_protocol_holds() -> None:
+    asked = request(incident().dossier(), eerder=("eerder",), maanden=3)
+    with pytest.raises(LetterRefused, match="twee maanden"):
+        KINDS["ontzegging"].maak(replace(asked, protocol=find("voorbeeldstad-2025")))
+
+
+def test_a_raadslid_and_a_raadscommissie(make_meeting: Callable[..., Meeting]) -> None:
+    m = make_meeting()
+    m.set(personen=(replace(m.state.personen[0], rol="raadslid"), m.state.personen[1]))
+    with pytest.raises(LetterRefused, match="26 lid 3"):
+        KINDS["ontzegging"].maak(request(m.dossier(), eerder=("eerder",)))
+    commission = make_meeting()
+    commission.begin = replace(commission.begin, orgaan="raadscommissie")
+    with pytest.raises(LetterRefused, match="raadscommissie"):
+        KINDS["ontzegging"].maak(request(commission.dossier(), eerder=("eerder",)))
+
+
+def test_who_it_is_about_must_be_clear() -> None:
+    d = incident().dossier()
+    for label in (None, "NN9"):
+        with pytest.raises(LetterRefused, match="NN1, NN2"):
+            KINDS["waarschuwing"].maak(request(d, persoon=label))
+    assert "Signalement" not in letter_text("waarschuwing", request(d, persoon="nn2"))
+
+
+def test_the_raad_hears_of_no_person_and_of_no_aangifte_without_consent() -> None:
+    d = incident(tekst=lambda t: f"ZZ{t}").dossier()
+    shown = letter_text("raad", request(d))
+    assert "aangifte" not in shown.lower()
+    for private in ("NN1", "NN2", "ZZ"):
+        assert private not in shown.replace("ZZRaadsvergadering", "")
+    told = letter_text("raad", request(d, instemming="de burgemeester"))
+    assert "Met instemming van de burgemeester: op [datum] is aangifte gedaan" in told
+
+
+def test_camera_images_from_before_the_first_to_after_the_last() -> None:
+    shown = letter_text("camerabeelden", request(incident().dossier()))
+    assert "10 maart 2026, 19:42:00 (+01:00)" in shown
+    assert "10 maart 2026, 20:49:30 (+01:00)" in shown
+    assert "NN1" not in shown
+
+
+def test_a_melding_is_no_aangifte() -> None:
+    shown = letter_text("melding", request(incident().dossier()))
+    assert "Dit is een melding en geen aangifte" in shown
+    assert "2026-0310-42" in shown
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_and_long_text_and_a_meeting_without_anything(kind: str, make_empty: Callable[..., Meeting]) -> None:
+    long = "lang " * 20_000
+    hostile = incident(tekst=lambda t: long if t.startswith("Opvang") else f"{t}\n{HOSTILE}").dossier()
+    letter_text(kind, request(hostile, naam=HOSTILE, eerder=(HOSTILE,), instemming=HOSTILE))
+    empty = make_empty()
+    empty.set(personen=(s.Persoon(label="NN1", status=s.Persoonstatus.STOREND),))
+    letter_text(kind, request(empty.dossier(), eerder=("een", "twee")))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("Jan de Wit", "JAN  DE WIT", True), ("J. de Wit", "j de wit", True), ("", "", False), ("Jan", "Jans", False)],
+)
+def test_names(one: str, other: str, same: bool) -> None:
+    assert same_name(one, other) == same
+
+
+@pytest.mark.echt
+def test_libreoffice_opens_and_converts_every_letter(tmp_path: Path) -> None:
+    asked = request(incident(oefening=True).dossier(), eerder=("eerder",))
+    files = []
+    for kind, made in KINDS.items():
+        files.append(tmp_path / f"{kind}.odt")
+        files[-1].write_bytes(odt.render(made.maak(asked), MOMENT))
+    for pages in converted(files, tmp_path).values():
+        assert all("CONCEPT" in page and "OEFENING" in page for page in pages)

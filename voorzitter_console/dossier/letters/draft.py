@@ -1,0 +1,127 @@
+"""What every draft has: a head, plain paragraphs, ``[in square brackets]`` what a person still fills in, a signature.
+
+A draft says what was recorded, never that somebody is guilty, and says on every page that it is a draft.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
+from voorzitter_console.dossier.local_time import day
+from voorzitter_console.dossier.record import Dossier, Persoon
+from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.protocol.model import Protocol
+from voorzitter_console.text import one_line
+
+CHECK = (
+    "Dit is een concept. Vul in wat tussen [vierkante haken] staat, haal weg wat niet klopt, en laat het nalezen door "
+    "een jurist van de gemeente voordat het weggaat."
+)
+_MOST = 10
+"""Persons that are named in a sentence."""
+_EXERCISE = "OEFENING: dit gaat over een oefening. Deze brief mag niet worden verstuurd."
+
+
+class LetterRefused(InvalidInput):
+    """A letter that may not be made; one sentence says why and what is possible."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a letter is made of; ``dossiers``: of all meetings in the journal, the oldest first."""
+
+    dossier: Dossier
+    protocol: Protocol
+    dossiers: tuple[Dossier, ...]
+    persoon: str | None = None
+    """A label (NN1)."""
+    naam: str | None = None
+    maanden: int | None = None
+    eerder: tuple[str, ...] = ()
+    """Earlier incidents that are in no journal, in words."""
+    instemming: str | None = None
+    """Who consents to the aangifte being mentioned (protocol 5.4)."""
+
+
+def open_field(what: str) -> str:
+    """A place to fill in."""
+    return f"[{what}]"
+
+
+def text(said: str) -> Text:
+    """A paragraph."""
+    return Text(cell(said))
+
+
+def items(*said: str) -> Items:
+    return Items(tuple(cell(line) for line in said))
+
+
+def heading(said: str) -> Heading:
+    """A heading without a number, as a letter has it."""
+    return Heading(said, 1, genummerd=False)
+
+
+def draft(request: Request, titel: str, aan: str, betreft: str, body: list[Block], van: str) -> Document:
+    """The letter as a document; ``van``: who signs."""
+    d = request.dossier
+    head = Fields(
+        (
+            ("Aan", cell(aan)),
+            ("Adres", cell(open_field("adres"), "onbekend")),
+            ("Datum", cell(open_field("datum"), "onbekend")),
+            ("Ons kenmerk", cell(literal(d.vergadering.id))),
+            ("Betreft", cell(betreft)),
+        )
+    )
+    return Document(
+        titel=titel,
+        ondertitel=f"Concept, gemeente {literal(request.protocol.gemeente, 100)}",
+        kenmerk=literal(f"CONCEPT – {titel} – {one_line(d.vergadering.titel, 60)}"),
+        voet=f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}",
+        oefening=d.oefening,
+        oefening_zin=_EXERCISE,
+        blokken=(Text(cell(CHECK, "vet")), head, *body, Signature("Met vriendelijke groet,", (van,))),
+    )
+
+
+def person_of(request: Request) -> Persoon:
+    """The person that the letter is about. Raises LetterRefused where it is not clear who."""
+    people = request.dossier.personen
+    if request.persoon is None:
+        if len(people) == 1:
+            return people[0]
+        raise LetterRefused(f"Noem met --persoon over wie de brief gaat; in deze vergadering staat: {_known(people)}.")
+    found = next((p for p in people if p.label.casefold() == request.persoon.casefold()), None)
+    if found is None:
+        asked = one_line(request.persoon, 30)
+        raise LetterRefused(f"'{asked}' staat niet in deze vergadering; daarin staat: {_known(people)}.")
+    return found
+
+
+def _known(people: tuple[Persoon, ...]) -> str:
+    shown = ", ".join(one_line(p.label, 20) for p in people[:_MOST]) or "niemand"
+    return shown if len(people) <= _MOST else f"{shown} en nog {len(people) - _MOST}"
+
+
+def name_of(request: Request, person: Persoon) -> str:
+    """The person's name as text for the letter, or a place to fill it in."""
+    known = request.naam or person.naam
+    return literal(known, 200) if known else open_field(f"naam van {literal(person.label)}")
+
+
+def meeting_words(d: Dossier) -> str:
+    """``de raadsvergadering van dinsdag 10 maart 2026``."""
+    kind = "de vergadering van de raadscommissie" if d.vergadering.orgaan == "raadscommissie" else "de raadsvergadering"
+    return f"{kind} van {day(d.vergadering.aanvang)}"
+
+
+def effect(d: Dossier) -> str:
+    """What the disturbances did to the meeting, as it was recorded."""
+    said = [literal(x.gevolg, 500) for x in d.verstoringen if x.gevolg]
+    return " ".join(w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in said) or open_field(
+        "gevolg voor de vergadering"
+    )

@@ -1,0 +1,76 @@
+"""What was recorded about one person over the meetings in the journal: "bij herhaling" rests on it.
+
+A label (NN1) is of one meeting only; over meetings a person is known by the name that was filled in.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from voorzitter_console.dossier.local_time import clock, day
+from voorzitter_console.dossier.record import Dossier, Verstoorder, Verstoring
+from voorzitter_console.procedure.sentences import left_how
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """One ordeverstoring in which the person took part, as recorded; texts as they were typed."""
+
+    dag: str
+    vergadering: str
+    wanneer: str
+    verstoring: str | None
+    """What happened as a whole, apart from what this person did."""
+    gedrag: str | None
+    gevorderd: str
+    vertrek: str
+
+    def line(self) -> str:
+        """All of it in one line."""
+        own = f"gedrag: {self.gedrag}" if self.gedrag else ""
+        all_of_it = f"verstoring: {self.verstoring}" if self.verstoring else ""
+        parts = (f"{self.dag}, {self.wanneer}", self.vergadering, all_of_it, own, self.gevorderd, self.vertrek)
+        return "; ".join(part for part in parts if part)
+
+
+def incidents(dossiers: Iterable[Dossier], current: Dossier, label: str, naam: str | None) -> tuple[Incident, ...]:
+    """Those of ``label`` in the current meeting and of ``naam`` in every other, in the order of the dossiers."""
+    found = []
+    for d in dossiers:
+        if d.vergadering.id == current.vergadering.id:
+            labels = {label}
+        else:
+            labels = {p.label for p in d.personen if naam and p.naam and same_name(p.naam, naam)}
+        for x in d.verstoringen:
+            found += [_incident(d, x, who) for who in x.verstoorders if who.label in labels]
+    return tuple(found)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for case, accents, dots and spacing."""
+    return _plain(one) == _plain(other) != ""
+
+
+def _plain(name: str) -> str:
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(ch for ch in parts if ch.isalnum())
+
+
+def _incident(d: Dossier, x: Verstoring, who: Verstoorder) -> Incident:
+    person = next((p for p in d.personen if p.label == who.label), None)
+    end = f" tot {clock(x.einde)}" if x.einde else ""
+    numbers = ", ".join(f"{n}e" for n in who.vorderingen)
+    plural = "vordering" if len(who.vorderingen) == 1 else "vorderingen"
+    return Incident(
+        dag=day(x.begin),
+        vergadering=d.vergadering.titel,
+        wanneer=f"van {clock(x.begin)}{end}" if end else f"vanaf {clock(x.begin)}",
+        verstoring=x.omschrijving,
+        gedrag=person.gedrag if person else None,
+        gevorderd=f"{numbers} {plural} gericht aan deze persoon" if numbers else "geen vordering aan deze persoon",
+        vertrek=", ".join(filter(None, (f"vertrokken om {clock(who.vertrokken)}", left_how(who.hoe))))
+        if who.vertrokken
+        else "",
+    )

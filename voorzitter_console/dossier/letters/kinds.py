@@ -1,0 +1,31 @@
+"""The letters by their name on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from voorzitter_console.dossier.blocks import Document
+from voorzitter_console.dossier.letters.camerabeelden import camerabeelden
+from voorzitter_console.dossier.letters.draft import Request
+from voorzitter_console.dossier.letters.melding import melding
+from voorzitter_console.dossier.letters.ontzegging import ontzegging
+from voorzitter_console.dossier.letters.raad import raad
+from voorzitter_console.dossier.letters.waarschuwing import waarschuwing
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    maak: Callable[[Request], Document]
+    woorden: str
+    persoon: bool = False
+    """Whether it is about one person."""
+
+
+KINDS = {
+    "ontzegging": Kind(ontzegging, "ontzegging van de toegang (artikel 26 lid 2 Gemeentewet)", persoon=True),
+    "waarschuwing": Kind(waarschuwing, "schriftelijke waarschuwing", persoon=True),
+    "melding": Kind(melding, "melding aan de politie, zonder aangifte"),
+    "camerabeelden": Kind(camerabeelden, "verzoek om camerabeelden te bewaren"),
+    "raad": Kind(raad, "bericht aan de raad over het vervolg"),
+}

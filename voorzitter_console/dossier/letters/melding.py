@@ -1,0 +1,71 @@
+"""A melding to the police without aangifte (protocol 5.2): so that the incident is at least known there."""
+
+from __future__ import annotations
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
+from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.local_time import clock_offset, day_clock
+from voorzitter_console.dossier.record import Dossier, Persoon, Verstoring
+from voorzitter_console.dossier.sanitise import literal
+
+
+def melding(request: f.Request) -> Document:
+    """The draft: when, where, what, who as described; it accuses nobody."""
+    d = request.dossier
+    town = literal(request.protocol.gemeente, 100)
+    body: list[Block] = [
+        f.text("Geachte heer of mevrouw,"),
+        f.text(
+            f"Hierbij meldt de gemeente {town} een voorval. Dit is een melding en geen aangifte. Wij vragen u het "
+            "voorval vast te leggen, zodat het bij de politie bekend is, met de VPT-code (agressie tegen een "
+            "functionaris met een publieke taak)."
+        ),
+        f.heading("Wat is vastgelegd"),
+        f.text(w.summary(d)),
+        *(_what(x) for x in d.verstoringen[:20]),
+        *_called(d),
+    ]
+    if d.personen:
+        body.append(f.heading("Personen, zoals beschreven"))
+        rows = [(cell(literal(p.label)), _described(p)) for p in d.personen]
+        body.append(w.table(("Aanduiding", "Beschrijving"), (3.0, 0), rows))
+    body += [
+        f.heading("Contact"),
+        f.text(
+            "Voor vragen: [naam, functie, telefoon en e-mail van het werk]. De gemeente bewaart het verslag en de "
+            "beelden die er zijn: [waar]. Een aangifte kan later nog volgen."
+        ),
+    ]
+    return f.draft(
+        request, "Melding aan de politie", "Politie, [eenheid of wijkteam]",
+        f"melding van een voorval bij {f.meeting_words(d)} (geen aangifte)", body, f"Namens de gemeente {town}",
+    )  # fmt: skip
+
+
+def _what(x: Verstoring) -> Fields:
+    end = clock_offset(x.einde) if x.einde else f.open_field("tijd")
+    return Fields(
+        (
+            (f"Ordeverstoring {x.nummer}", cell(f"{day_clock(x.begin)} tot {end}")),
+            ("Wat gebeurde er", w.known(x.omschrijving)),
+            ("Geroepen woorden", w.known(x.woorden)),
+            ("Gevolg", w.known(x.gevolg)),
+            ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)))),
+        )
+    )
+
+
+def _called(d: Dossier) -> list[Block]:
+    """Each call, so that the police can find their own registration."""
+    return [
+        Fields((("Politie gebeld", cell(day_clock(p.gebeld))), ("Incidentnummer", w.known(p.incidentnummer))))
+        for p in d.politie
+        if p.gebeld
+    ]
+
+
+def _described(p: Persoon) -> Cell:
+    return w.lines(
+        ("Naam", p.naam), ("Signalement", p.signalement), ("Plaats", p.plaats), ("Gedrag", p.gedrag)
+    ) or w.known(None)

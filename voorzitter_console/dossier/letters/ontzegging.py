@@ -1,0 +1,146 @@
+"""Denial of access to the meetings (Gemeentewet 26 lid 2): a besluit of the voorzitter, so with reasons and bezwaar.
+
+Only "bij herhaling", at most three months, only toehoorders, only of the raad; it covers the meeting, not the building.
+"""
+
+from __future__ import annotations
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Cell, Document, Quote, cell
+from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters.history import Incident, incidents
+from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.text import one_line
+
+
+def ontzegging(request: f.Request) -> Document:
+    """The draft. Raises LetterRefused where the law or the protocol does not allow it."""
+    person = f.person_of(request)
+    label = one_line(person.label, 30)
+    if request.dossier.vergadering.orgaan == "raadscommissie":
+        raise f.LetterRefused(
+            "Dit was een raadscommissie: artikel 26 Gemeentewet geldt daar niet; een waarschuwing of melding kan wel."
+        )
+    if person.rol == "raadslid":
+        raise f.LetterRefused(
+            f"{label} is raadslid en geen toehoorder: daarover beslist de raad (artikel 26 lid 3 Gemeentewet)."
+        )
+    most = request.protocol.termijnen.ontzegging_maanden
+    months = most if request.maanden is None else request.maanden
+    if not 1 <= months <= most:
+        raise f.LetterRefused(
+            f"Een ontzegging duurt ten hoogste {_months(most)} (artikel 26 lid 2 Gemeentewet"
+            f"{' en het protocol' if most < 3 else ''}); geef met --maanden een getal van 1 tot en met {most}."
+        )
+    history = incidents(request.dossiers, request.dossier, person.label, request.naam or person.naam)
+    if len(history) + len(request.eerder) < 2:
+        raise f.LetterRefused(
+            f"Een ontzegging kan alleen bij herhaling (artikel 26 lid 2 Gemeentewet): voor {label} staat er "
+            f"{'geen verstoring' if not history else 'één verstoring'} in het journaal; vul de naam in zodat eerdere "
+            "vergaderingen meetellen, of noem een eerdere verstoring met --eerder."
+        )
+    return _letter(request, f.name_of(request, person), months, history)
+
+
+def shown_history(request: f.Request) -> list[str]:
+    """A line for each earlier incident, to be shown before the letter. Raises LetterRefused."""
+    person = f.person_of(request)
+    found = incidents(request.dossiers, request.dossier, person.label, request.naam or person.naam)
+    return [*(incident.line() for incident in found), *(f"zelf genoemd: {told}" for told in request.eerder)]
+
+
+def _months(number: int) -> str:
+    return {1: "één maand", 2: "twee maanden", 3: "drie maanden"}.get(number, f"{number} maanden")
+
+
+def _letter(request: f.Request, name: str, months: int, history: tuple[Incident, ...]) -> Document:
+    d = request.dossier
+    town = literal(request.protocol.gemeente, 100)
+    council = f"de gemeenteraad van {town}"
+    body: list[Block] = [
+        f.text(f"Geachte heer of mevrouw {name},"),
+        f.heading("Het besluit"),
+        f.text(
+            f"Ik ontzeg u voor {_months(months)} de toegang tot de vergaderingen van {council}: van [datum] tot en met "
+            "[datum]. Dit besluit gaat over de vergaderingen van de raad. Voor andere zaken blijft u welkom in het "
+            "gemeentehuis."
+        ),
+        f.heading("Waarom"),
+        f.text("Volgens wat is vastgelegd, is de orde in de vergadering bij herhaling verstoord:"),
+        w.table(("Wanneer", "Vergadering", "Wat is vastgelegd"), (4.4, 4.0, 0), _rows(request, history)),
+        f.text(f"Gevolg voor {f.meeting_words(d)}: {f.effect(d)}"),
+        f.text(
+            "Ik heb uw belang om bij de vergadering te zijn afgewogen tegen het belang dat de raad ongestoord kan "
+            "vergaderen. Dit besluit gaat over gedrag, niet over uw mening: die mag u altijd geven. [Waarom een minder "
+            "zware maatregel, zoals een waarschuwing, niet genoeg is.]"
+        ),
+        f.text(
+            "Voor dit besluit heb ik u gevraagd wat u ervan vindt (artikel 4:8 Algemene wet bestuursrecht). U zei op "
+            "[datum]: [zienswijze]."
+        ),
+        *_law(request),
+        f.heading("Wat u wel kunt doen"),
+        f.items(*_ways(request)),
+        f.heading("Als u toch komt"),
+        f.text(
+            "Komt u in deze tijd toch bij een vergadering van de raad, dan kan de voorzitter u laten vertrekken en kan "
+            "de politie worden gebeld."
+        ),
+        *objection(f"de voorzitter van {council}"),
+    ]
+    betreft = f"ontzegging van de toegang tot de vergaderingen van {council}"
+    return f.draft(request, "Ontzegging van de toegang", name, betreft, body, f"De voorzitter van {council}")
+
+
+def _rows(request: f.Request, history: tuple[Incident, ...]) -> list[tuple[Cell, ...]]:
+    rows = [
+        (
+            cell(f"{x.dag}, {x.wanneer}"),
+            cell(literal(x.vergadering, 200)),
+            w.lines(
+                ("Verstoring", x.verstoring),
+                ("Gedrag van deze persoon", x.gedrag),
+                ("Vorderingen", x.gevorderd),
+                ("Vertrek", x.vertrek or None),
+            ),
+        )
+        for x in history
+    ]
+    told = [(cell("[datum]", "onbekend"), cell("[vergadering]", "onbekend"), cell(literal(x))) for x in request.eerder]
+    return [*told, *rows]
+
+
+def _law(request: f.Request) -> list[Block]:
+    """The article as the protocol quotes it."""
+    found = [a for a in request.protocol.artikelen if a.wet == "Gemeentewet" and a.artikel == "26" and a.lid == "2"]
+    if not found:
+        return [f.text("Dit besluit rust op artikel 26 lid 2 van de Gemeentewet.")]
+    return [f.text("Dit besluit rust op artikel 26 lid 2 van de Gemeentewet:"), Quote(literal(found[0].tekst))]
+
+
+def _ways(request: f.Request) -> list[str]:
+    ways = ["Schriftelijk inspreken of een brief aan de raad sturen, via de griffie: [adres, e-mail]."]
+    if request.protocol.livestream.aanwezig:
+        ways.append("De vergadering volgen via de livestream: [adres van de uitzending].")
+    return ways
+
+
+def objection(to: str) -> list[Block]:
+    """The bezwaarclausule of a besluit (Awb 3:45; 6:4 to 6:8, 6:16, 8:81)."""
+    return [
+        f.heading("Bent u het er niet mee eens?"),
+        f.text(
+            f"Dan kunt u bezwaar maken. Stuur binnen zes weken nadat dit besluit is verzonden een brief aan {to}, "
+            "[adres]. Zet in de brief:"
+        ),
+        f.items(
+            "uw naam en adres, de datum en uw handtekening;",
+            "tegen welk besluit u bezwaar maakt (stuur als het kan een kopie mee);",
+            "waarom u het niet met het besluit eens bent.",
+        ),
+        f.text(
+            "Dit staat in de artikelen 6:4 tot en met 6:8 van de Algemene wet bestuursrecht. Het besluit blijft gelden "
+            "terwijl uw bezwaar wordt behandeld. Kunt u daar niet op wachten, dan kunt u ook de voorzieningenrechter "
+            "van de rechtbank [naam] vragen om een voorlopige voorziening (artikel 8:81); dat kost griffierecht."
+        ),
+    ]

@@ -1,0 +1,78 @@
+"""A message to the raad on the follow-up (protocol 5.3, 5.4, 6): no persons, no aangifte without consent.
+
+That nothing stands in it does not say that there is none.
+"""
+
+from __future__ import annotations
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.local_time import clock
+from voorzitter_console.dossier.record import Verstoring
+from voorzitter_console.dossier.sanitise import literal
+
+
+def raad(request: f.Request) -> Document:
+    """The draft of the griffier to the members of the raad."""
+    d = request.dossier
+    t = request.protocol.termijnen
+    body: list[Block] = [
+        f.text("Geachte leden van de raad,"),
+        f.text(f"Bij {f.meeting_words(d)} is de orde verstoord. Dit bericht zegt kort wat er is gebeurd en wat volgt."),
+        f.heading("Wat er is gebeurd"),
+        f.items(*[_told(x) for x in d.verstoringen[:20]] or [f.open_field("wat er is gebeurd")]),
+        f.text(_police(request)),
+        f.heading("Hoe gaat het met u?"),
+        f.text(
+            "Een verstoring kan veel met u doen, ook later. Er is altijd opvang: een gesprek binnen "
+            f"{t.gesprek_1_uren} uur, een tweede binnen {t.gesprek_2_dagen} dagen en een derde na "
+            f"{t.gesprek_3_weken[0]} tot {t.gesprek_3_weken[1]} weken, of eerder als dat nodig is. Wilt u praten? Bel "
+            "de griffier of de burgemeester: [telefoon]. Vertrouwelijk, buiten de gemeente: het Ondersteuningsteam "
+            "Weerbaar Bestuur, 070-3738314, www.weerbaarbestuur.nl."
+        ),
+        f.heading("Wat volgt"),
+        f.text(
+            "Het voorval wordt besproken door de burgemeester, de gemeentesecretaris en de griffier. Zij wegen welke "
+            "maatregelen passen. [Wat is besloten, als dat al gezegd mag worden.]"
+        ),
+    ]
+    if request.instemming:
+        body.append(
+            f.text(
+                f"Met instemming van {literal(request.instemming, 200)}: op [datum] is aangifte gedaan. De griffier "
+                "laat u weten wat er met de strafrechtelijke vervolging gebeurt en wat daarvan het resultaat is."
+            )
+        )
+    body += [
+        f.heading("Vragen van pers of inwoners"),
+        f.text(
+            "De burgemeester is woordvoerder. Verwijs vragen door naar [naam, telefoon]. Over maatregelen van de "
+            "politie zeggen wij niets tegen de pers, en namen van betrokkenen noemen wij niet."
+        ),
+    ]
+    return f.draft(
+        request, "Bericht aan de raad", "De leden van de gemeenteraad", f"vervolg na {f.meeting_words(d)}", body,
+        "De griffier",
+    )  # fmt: skip
+
+
+def _told(x: Verstoring) -> str:
+    """Without names, labels, words that were shouted, or who was addressed."""
+    end = f" tot {clock(x.einde)}" if x.einde else ""
+    demands = f"; er {'is' if len(x.vorderingen) == 1 else 'zijn'} {w.times(len(x.vorderingen))} uitgesproken" * bool(
+        x.vorderingen
+    )
+    return (
+        f"Ordeverstoring {x.nummer}: van {clock(x.begin)}{end}{demands}."
+        if end
+        else (f"Ordeverstoring {x.nummer}: vanaf {clock(x.begin)}{demands}.")
+    )
+
+
+def _police(request: f.Request) -> str:
+    d = request.dossier
+    suspended = f"De vergadering is {len(d.schorsingen)} keer geschorst." if d.schorsingen else ""
+    came = "De politie is in het gebouw geweest." if any(p.aanwezig for p in d.politie) else ""
+    resumed = "Daarna is de vergadering hervat." if any(x.hervat for x in d.schorsingen) else ""
+    return " ".join(filter(None, (suspended, came, resumed))) or f.open_field("hoe het afliep")

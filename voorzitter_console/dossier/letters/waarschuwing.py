@@ -1,0 +1,44 @@
+"""The written warning (schriftelijke waarschuwing, protocol 5.2): what was recorded, and what may follow."""
+
+from __future__ import annotations
+
+from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters.history import incidents
+from voorzitter_console.dossier.sanitise import literal
+
+
+def waarschuwing(request: f.Request) -> Document:
+    """The draft. Raises LetterRefused where it is not clear to whom."""
+    person = f.person_of(request)
+    name = f.name_of(request, person)
+    d = request.dossier
+    town = literal(request.protocol.gemeente, 100)
+    told = incidents((d,), d, person.label, None)
+    body: list[Block] = [
+        f.text(f"Geachte heer of mevrouw {name},"),
+        f.text(
+            f"U was bij {f.meeting_words(d)} in {literal(d.vergadering.locatie or '[plaats]', 200)}. Die vergadering "
+            "is verstoord. Over uw aandeel is vastgelegd:"
+        ),
+        f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        f.text(f"Gevolg voor de vergadering: {f.effect(d)}"),
+        f.text(
+            "Met deze brief waarschuw ik u. Ik vraag u de orde in de vergadering niet te verstoren. Gebeurt het "
+            "opnieuw, dan kan de voorzitter u laten vertrekken, en bij herhaling kan u de toegang tot de vergadering "
+            "voor ten hoogste drie maanden worden ontzegd (artikel 26 Gemeentewet). Ook kan de gemeente de politie "
+            "vragen te komen."
+        ),
+        f.text(
+            "Deze waarschuwing gaat over gedrag, niet over uw mening. Die kunt u geven: door in te spreken, met een "
+            "brief aan de raad, of in een gesprek met [naam, functie]."
+        ),
+        f.text(
+            "Klopt er iets niet, of wilt u erover praten? Bel of schrijf [naam, functie, telefoon, e-mail] vóór "
+            "[datum]. Deze brief is een waarschuwing en verandert niets aan uw rechten."
+        ),
+    ]
+    return f.draft(
+        request, "Schriftelijke waarschuwing", name, f"gedrag bij {f.meeting_words(d)}", body,
+        f"De burgemeester van {town}",
+    )  # fmt: skip

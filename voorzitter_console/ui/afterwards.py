@@ -1,0 +1,43 @@
+"""What is offered when the meeting was closed: the checklist for the aangifte, where the order was disturbed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from voorzitter_console.ui.hall import over
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from voorzitter_console.meeting import Meeting
+    from voorzitter_console.ui import messages as m
+    from voorzitter_console.ui.session import Session
+
+QUESTION = (
+    "De vergadering is gesloten, dat is vastgelegd. Nu nakijken wat er voor een aangifte nog ontbreekt? Later kan ook: "
+    "voorzitter-console dossier --controle."
+)
+
+
+def offer_checklist(app: App[int], session: Session, message: m.Recorded) -> None:
+    """Ask it over the screen, once this console's own closing is on disk and nothing goes on any more."""
+    state = message.snapshot.state
+    if message.entry.soort != "sluit" or not state.verstoringen or not over(state):
+        return
+    from voorzitter_console.ui.screens.question import QuestionScreen
+
+    stroom = message.snapshot.stroom
+
+    def opened() -> Meeting:
+        """On a connection of its own, in the checklist's thread; the console hears of it as of any other station."""
+        from voorzitter_console.meeting import Meeting
+
+        return Meeting.resume(session.open_journal(), stroom, session.clock, station=f"{session.station}, checklist")
+
+    def show() -> None:
+        from voorzitter_console.dossier.checklist_book import Book
+        from voorzitter_console.ui.screens.checklist import ChecklistScreen
+
+        app.push_screen(ChecklistScreen(Book(opened)))
+
+    app.push_screen(QuestionScreen(QUESTION, "checklist openen", show))
