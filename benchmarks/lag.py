@@ -206,8 +206,8 @@ def peer_writer(database: str) -> None:
     from eventsourcing.application import Application
     from eventsourcing.domain import Aggregate, event
 
-    class Log(Aggregate):
-        @event("Noted")
+    class Log(Aggregate):  # type: ignore[misc, unused-ignore]  # not installed in the tests: Any
+        @event("Noted")  # type: ignore[untyped-decorator, unused-ignore]
         def note(self, tekst: str) -> None:
             self.tekst = tekst
 
