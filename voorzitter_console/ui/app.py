@@ -13,7 +13,6 @@ from rich.text import Text
 from textual.app import App
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
@@ -29,7 +28,6 @@ from voorzitter_console.ui.session import Session
 from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
-    from voorzitter_console.entry import Entry
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.ui.broadcast import MakeBroadcast
 
@@ -204,28 +202,14 @@ class ConsoleApp(PlainEnd):
         self._replace_all(OfferScreen(message))
 
     def on_occupied(self, message: m.Occupied) -> None:
-        from voorzitter_console.ui.screens.seat import SeatScreen
+        from voorzitter_console.ui.seating import who_chairs
 
         self._opening = None
-        stroom, session = message.stroom, self.desk.session
 
         def here() -> None:
             self._takes_seat = True
-            session.sit(stroom, VOORZITTER)
 
-        self._replace_all(
-            SeatScreen(
-                "Deze vergadering wordt al voorgezeten op een ander scherm. Wie zit voor?",
-                (message.titel, f"Het andere scherm: {message.station}"),
-                (
-                    ("dit scherm is vanaf nu dat van de voorzitter", here),
-                    (
-                        "het andere scherm blijft dat; dit scherm is dat van de griffier",
-                        lambda: session.sit(stroom, GRIFFIER),
-                    ),
-                ),
-            )
-        )
+        self._replace_all(who_chairs(message, self.desk.session, here))
 
     def on_standing(self, message: m.Standing) -> None:
         self._opening = None
@@ -240,37 +224,10 @@ class ConsoleApp(PlainEnd):
             self._replace_all(ChairScreen())
         if self._takes_seat:
             self._takes_seat = False
-            self._record_seat(message.snapshot)
+            from voorzitter_console.ui.seating import seat_here
+
+            self.desk.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
         self.call_after_refresh(self.desk.session.warm)
-
-    def _record_seat(self, snapshot: m.Snapshot) -> None:
-        """That the chair's screen is another one from now on, so that the other one asks too."""
-        from voorzitter_console.procedure.offers import Opdracht
-
-        state = snapshot.state
-        velden = {"functie": VOORZITTER, "naam": state.voorzitter or snapshot.begin.voorzitter or "de voorzitter"}
-        if state.voorzitter_hoedanigheid:
-            velden["hoedanigheid"] = state.voorzitter_hoedanigheid
-        opdracht = Opdracht("neem_over", {**velden, "reden": "verder op een ander scherm"})
-        self.desk.send((opdracht,), "dit scherm is dat van de voorzitter")
-
-    def _seat_taken(self, entry: Entry) -> None:
-        """Another console records for the chair from now on: is this one still the chair's?"""
-        from voorzitter_console.ui.screens.seat import SeatScreen
-
-        naam = one_line(str(entry.payload.get("naam", "")), 60)
-        stroom, session = entry.stroom, self.desk.session
-        self.push_screen(
-            SeatScreen(
-                f"{naam} zit vanaf {local_clock(entry.gebeurd_op)} voor. Wie bedient dit scherm?",
-                (f"Vastgelegd op {entry.station} door de {entry.door}.",),
-                (
-                    (f"{naam}, of voor hem of haar: dit blijft het scherm van de voorzitter", self.pop_screen),
-                    ("de griffier: dit scherm leest mee", lambda: session.sit(stroom, GRIFFIER)),
-                ),
-                stays=True,
-            )
-        )
 
     def on_recorded(self, message: m.Recorded) -> None:
         self.desk.recorded(message)
@@ -295,7 +252,9 @@ class ConsoleApp(PlainEnd):
         self.desk.others(message)
         seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
         if seats and self.desk.session.rol == VOORZITTER:
-            self._seat_taken(seats[-1])
+            from voorzitter_console.ui.seating import seat_taken
+
+            self.push_screen(seat_taken(seats[-1], self.desk.session, self.pop_screen))
         top = self.screen
         if isinstance(top, ConsoleScreen) and top.news():
             self.set_timer(AFTER_ECHO, self.changed)

@@ -1,0 +1,59 @@
+"""Who has which seat: the questions where two consoles would chair one meeting, and what records the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.text import local_clock, one_line
+from voorzitter_console.ui import messages as m
+from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.ui.screens.seat import SeatScreen
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.ui.session import Session
+
+
+def who_chairs(message: m.Occupied, session: Session, here: Callable[[], object]) -> SeatScreen:
+    """The meeting is chaired elsewhere already; ``here`` is told where this screen is to be the chair's."""
+
+    def sit_here() -> None:
+        here()
+        session.sit(message.stroom, VOORZITTER)
+
+    return SeatScreen(
+        "Deze vergadering wordt al voorgezeten op een ander scherm. Wie zit voor?",
+        (message.titel, f"Het andere scherm: {message.station}"),
+        (
+            ("dit scherm is vanaf nu dat van de voorzitter", sit_here),
+            (
+                "het andere scherm blijft dat; dit scherm is dat van de griffier",
+                lambda: session.sit(message.stroom, GRIFFIER),
+            ),
+        ),
+    )
+
+
+def seat_here(snapshot: m.Snapshot) -> Opdracht:
+    """That the chair's screen is another one from now on, so that the other one asks too: the same person chairs."""
+    state = snapshot.state
+    velden = {"functie": VOORZITTER, "naam": state.voorzitter or snapshot.begin.voorzitter or "de voorzitter"}
+    if state.voorzitter_hoedanigheid:
+        velden["hoedanigheid"] = state.voorzitter_hoedanigheid
+    return Opdracht("neem_over", {**velden, "reden": "verder op een ander scherm"})
+
+
+def seat_taken(entry: Entry, session: Session, stay: Callable[[], object]) -> SeatScreen:
+    """Another console recorded who chairs from now on: is this one still the chair's? ``stay`` leaves it so."""
+    naam = one_line(str(entry.payload.get("naam", "")), 60)
+    return SeatScreen(
+        f"{naam} zit vanaf {local_clock(entry.gebeurd_op)} voor. Wie bedient dit scherm?",
+        (f"Vastgelegd op {entry.station} door de {entry.door}.",),
+        (
+            (f"{naam}, of iemand namens die persoon: dit blijft het scherm van de voorzitter", stay),
+            ("de griffier: dit scherm leest mee", lambda: session.sit(entry.stroom, GRIFFIER)),
+        ),
+        stays=True,
+    )
