@@ -161,6 +161,11 @@ def test_an_exercise_says_so_on_every_page() -> None:
     head = parts(render(document(oefening=True), MOMENT))["styles.xml"].find(f".//{name('style:header')}")
     assert head is not None
     assert text_of(head).count("OEFENING") == 2
+    title = parts(render(document(oefening=True), MOMENT))["meta.xml"].find(
+        ".//{http://purl.org/dc/elements/1.1/}title"
+    )
+    assert title is not None
+    assert title.text == "OEFENING: Proef"
     assert "OEFENING" not in text_of(parts(render(document(), MOMENT))["styles.xml"])
 
 

@@ -72,7 +72,7 @@ def _meta(document: Document, moment: datetime) -> ET.Element:
     made = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     for tag, text in (
         ("meta:generator", PROGRAM),
-        ("dc:title", plain(document.titel)),
+        ("dc:title", plain(f"OEFENING: {document.titel}" if document.oefening else document.titel)),
         ("dc:subject", plain(document.ondertitel)),
         ("dc:language", "nl-NL"),
         ("meta:creation-date", made),
