@@ -80,9 +80,9 @@ class Screen:
                 raise SystemExit(f"{marker!r} did not come; the last of the screen: {_ESCAPES.sub(b'', seen)[-600:]!r}")
             seen += os.read(self.fd, 65536)
             moment = time.monotonic()
-            found = re.search(marker, _ESCAPES.sub(b"", seen))
-            if found and found.group(0) != but:
-                return moment, found.group(0)
+            found = [line for line in re.findall(marker, _ESCAPES.sub(b"", seen)) if line != but]
+            if found:
+                return moment, found[0]
 
     def stop(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
