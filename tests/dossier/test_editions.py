@@ -37,6 +37,7 @@ PUBLIC = frozenset({"titel", "locatie", "agendapunt"})
 
 EVERYTHING = (
     "open_vergadering", "stel_quorum_vast", "meld_verstoring", "schors", "stop_livestream", "bevestig_livestream",
+    "meld_opname",
     "raadsleden_uit_zaal", "spreek_aan", "spreek_opnieuw_aan", "beschrijf_verstoorder", "bied_alternatief",
     "waarschuw_bodedienst", "vraag_politie", "vorder", "stel_aanwezigheid_vast", "bel_politie", "leg_voor_aan_raad",
     "meld_fysieke_agressie", "meld_fysieke_maatregel", "roep_hulp", "politie_aanwezig", "draag_over",
@@ -48,6 +49,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "spreek_aan": {"scenario": "B", "telt_als_vordering": True},
     "stel_aanwezigheid_vast": {"vordering": 1},
     "bevestig_livestream": {"toestand": "gestopt"},
+    "meld_opname": {"toestand": "loopt"},
     "roep_hulp": {"dienst": "bhv"},
     "neem_over": {"functie": "griffier"},
     "meld_fysieke_agressie": {"soort": "bedreiging"},
