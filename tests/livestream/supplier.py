@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+from contextlib import suppress
 from pathlib import Path
 from subprocess import run
 
@@ -17,6 +18,7 @@ class Supplier:
         self.asked: list[tuple[str, str]] = []
         self._tls = tls
         self._server: asyncio.Server | None = None
+        self._clients: set[asyncio.Task[None]] = set()
         self.port = 0
 
     @property
@@ -34,9 +36,16 @@ class Supplier:
 
     async def __aexit__(self, *_given: object) -> None:
         assert self._server is not None
+        await asyncio.sleep(0.02)  # one that is just being accepted would be left open by a server that closes
         self._server.close()
+        for client in self._clients:
+            client.cancel()
+        await asyncio.gather(*self._clients, return_exceptions=True)
 
     async def _client(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task: asyncio.Task[None] | None = asyncio.current_task()
+        assert task is not None
+        self._clients.add(task)
         try:
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
             lengths = [line.split(":")[1] for line in head.split("\r\n") if line.lower().startswith("content-length:")]
@@ -47,6 +56,8 @@ class Supplier:
             pass
         finally:
             writer.close()
+            with suppress(OSError, ssl.SSLError, asyncio.CancelledError):
+                await writer.wait_closed()  # else its socket is found open by a later test
 
     async def _answer(self, writer: asyncio.StreamWriter, path: str) -> None:
         text = "gevraagd"

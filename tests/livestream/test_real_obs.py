@@ -20,7 +20,7 @@ from tests.parts import need
 from voorzitter_console.meeting import replay
 from voorzitter_console.procedure.state import Livestream
 
-pytestmark = pytest.mark.echt
+pytestmark = [pytest.mark.echt, pytest.mark.groot]
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 SAME = 0.5
 """Seconds between what the sink and what the journal say of one moment (measured: 4 ms; a busy machine takes more)."""

@@ -13,11 +13,12 @@ import pytest
 from tests.stations.kills import KILLS, kill_over_and_over
 from tests.stations.pair import Pair
 
+LONG = (pytest.mark.echt, pytest.mark.groot)
 SECONDS = 600.0
 """A limit, not a wait."""
 
 
-@pytest.mark.parametrize("count", [150, pytest.param(5000, marks=pytest.mark.echt)])
+@pytest.mark.parametrize("count", [150, pytest.param(5000, marks=LONG)])
 def test_two_that_write_at_once_lose_and_double_nothing(tmp_path: Path, count: int) -> None:
     with Pair(tmp_path / "j.sqlite") as pair:
         pair.begin()
@@ -34,7 +35,7 @@ def test_two_that_write_at_once_lose_and_double_nothing(tmp_path: Path, count: i
             assert told == [entry.positie for entry in entries[1:] if entry not in own]
 
 
-@pytest.mark.parametrize("kills", [8, pytest.param(KILLS // 5, marks=pytest.mark.echt)])
+@pytest.mark.parametrize("kills", [8, pytest.param(KILLS // 5, marks=LONG)])
 def test_a_killed_console_loses_and_doubles_nothing(tmp_path: Path, kills: int) -> None:
     _, met = kill_over_and_over(tmp_path / "j.sqlite", kills, seed=int(os.environ.get("ZAAD", "7")))
     assert met["while it wrote"] > kills / 3

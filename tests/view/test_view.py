@@ -37,9 +37,9 @@ def scherm(
 
 def test_the_picture_of_the_second_vordering() -> None:
     personen: tuple[Step, ...] = (
-        (50, "beschrijf_verstoorder", {"label": "NN1"}),
-        (51, "beschrijf_verstoorder", {"label": "NN2"}),
-        (52, "beschrijf_verstoorder", {"label": "NN3"}),
+        (50, "beschrijf_verstoorder", {"label": "NN1", "signalement": "jas"}),
+        (51, "beschrijf_verstoorder", {"label": "NN2", "signalement": "jas"}),
+        (52, "beschrijf_verstoorder", {"label": "NN3", "signalement": "jas"}),
     )
     weg: Step = (110, "verstoorder_vertrokken", {"label": "NN3"})
     steps = (SCHORS, *UIT, B, *personen, (104, "vorder", {}), weg, (119, "bel_politie", {}))
