@@ -73,6 +73,7 @@ class Hall:
     def begin(self) -> Hall:
         self.session.begin({"titel": "Raad"})
         assert self.standing.wait(PATIENCE)
+        self.session.warm()  # as the app does once its screen stands
         return self
 
     def press(self, *soorten: str, door: str = "voorzitter", **velden: Any) -> float:

@@ -218,7 +218,6 @@ def test_practice_never_touches_a_real_obs(tmp_path: Path, monkeypatch: pytest.M
         session.start(heard)
         session.begin({"titel": "Oefening"})
         assert stands.wait(10)
-        time.sleep(0.2)
         opdrachten = (Opdracht("stop_livestream", {}),)
         session.record(
             m.Press(op=clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door="voorzitter", getoond=1)

@@ -38,30 +38,35 @@ class ScreenHost:
         self._recorder = recorder
         self._submit = submit
         self._broadcast: Broadcast | None = None
+        self._standing: m.Standing | None = None
 
     def heeded(self, post: Post) -> Post:
         """``post``, with the broadcast told first: what is posted is on disk."""
 
         def told(message: Message) -> object:
-            if isinstance(message, m.Recorded) and self._broadcast is not None:
-                self._broadcast.recorded(message.entry)
-            elif isinstance(message, m.Others) and self._broadcast is not None:
-                for entry in message.entries:
-                    self._broadcast.recorded(entry)
-            done = post(message)
+            if isinstance(message, m.Recorded | m.Others):
+                self.begin()  # a stop that was pressed before the screen stood is asked too
+                for entry in (message.entry,) if isinstance(message, m.Recorded) else message.entries:
+                    if self._broadcast is not None:
+                        self._broadcast.recorded(entry)
             if isinstance(message, m.Standing):
-                self._stand(message)  # after the screen: its parts are still to be imported
-            return done
+                if self._drives(message):
+                    self._standing = message
+                else:
+                    self.close()
+            return post(message)
 
         return told if self._make is not None else post
 
-    def _stand(self, message: m.Standing) -> None:
-        drives = message.rol == VOORZITTER and message.snapshot.begin.livestream
-        if drives and self._broadcast is None and self._make is not None:
+    @staticmethod
+    def _drives(message: m.Standing) -> bool:
+        return message.rol == VOORZITTER and message.snapshot.begin.livestream
+
+    def begin(self) -> None:
+        """In the writer's thread, once the screen stands: its parts are still to be imported."""
+        if self._standing is not None and self._broadcast is None and self._make is not None:
             self._broadcast = self._make()
             self._broadcast.stand(self)
-        elif not drives:
-            self.close()
 
     def shown(self, view: ScreenView, livestream: Livestream) -> ScreenView:
         """The view with the connection's row and loops. For the screens' thread."""
@@ -73,7 +78,8 @@ class ScreenHost:
         return with_connection(view, broadcast.verbinding, livestream, broadcast.bellen)
 
     def close(self) -> None:
-        """A stop under way may end first."""
+        """A stop under way may end first; nothing begins any more until this console drives again."""
+        self._standing = None
         broadcast, self._broadcast = self._broadcast, None
         if broadcast is not None:
             broadcast.close()
