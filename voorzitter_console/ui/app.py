@@ -77,6 +77,7 @@ class ConsoleApp(PlainEnd):
         self._opening: Mapping[str, Any] | None = None
         self._watch = ClockWatch(session.clock)
         self._looked = 0.0
+        self._read_to = 0
         self._home: asyncio.AbstractEventLoop | None = None
         self._leaving: int | None = None
         self.each_tick: Callable[[], object] = lambda: None
@@ -125,6 +126,10 @@ class ConsoleApp(PlainEnd):
             self._draw()
 
     def _draw(self) -> None:
+        snapshot = self.desk.snapshot
+        if snapshot is not None and self.desk.session.rol == GRIFFIER and self._read_to != snapshot.positie:
+            self._read_to = snapshot.positie
+            self.desk.session.read_along()
         for screen in self.screen_stack:
             if isinstance(screen, ConsoleScreen):
                 screen.changed()
@@ -249,17 +254,22 @@ class ConsoleApp(PlainEnd):
         self.changed()
 
     def on_others(self, message: m.Others) -> None:
+        shown = self._news(message)
         self.desk.others(message)
         seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
         if seats and self.desk.session.rol == VOORZITTER:
             from voorzitter_console.ui.seating import seat_taken
 
             self.push_screen(seat_taken(seats[-1], self.desk.session, self.pop_screen))
-        top = self.screen
-        if isinstance(top, ConsoleScreen) and top.news():
+        if shown and not seats:
             self.set_timer(AFTER_ECHO, self.changed)
         else:
             self.changed()
+
+    def _news(self, message: m.Others) -> bool:
+        """The line itself before all else: what it means for Enter is worked out while it is being painted."""
+        top = self.screen
+        return isinstance(top, ConsoleScreen) and top.news(message.snapshot.regels)
 
     def on_read_along(self, message: m.ReadAlong) -> None:
         self.desk.read_along(message)

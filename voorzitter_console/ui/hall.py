@@ -228,9 +228,12 @@ class Hall:
         self._told = self.meeting.positie
         if new:
             self.post(m.Others(new, self.snapshot()))
-        if self.rol == GRIFFIER and self._read_to != self.meeting.positie:
-            # Afterwards: over three hundred entries it takes longer than all the rest of telling.
-            self.post(m.ReadAlong(self._read_along(self.meeting)))
+
+    def read_along(self) -> None:
+        """Posts ReadAlong where it is behind: asked for once the news is painted, since it takes longer."""
+        meeting = self.meeting
+        if self.rol == GRIFFIER and meeting is not None and self._read_to != meeting.positie:
+            self.post(m.ReadAlong(self._read_along(meeting)))
 
     def catch_up(self) -> None:
         """Read what other stations wrote; posts Others where there is anything. Raises JournalError but Busy."""

@@ -124,6 +124,10 @@ class Session:
         if not self._stop.is_set():
             self._submit(lambda: self._hall.take(entries))
 
+    def read_along(self) -> None:
+        """What the griffier reads back and completes, brought up to date; answers ReadAlong."""
+        self._submit(self._hall.read_along)
+
     def timeline(self) -> None:
         """Everything recorded, in order of time; answers Timeline."""
         self._submit(self._timeline)

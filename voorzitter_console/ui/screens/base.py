@@ -13,6 +13,7 @@ from voorzitter_console.ui import draw, keys
 from voorzitter_console.ui.widgets.lines import Log
 
 if TYPE_CHECKING:
+    from voorzitter_console.meeting import Regel
     from voorzitter_console.ui.desk import Desk
     from voorzitter_console.ui.toetsen import Toetsen
 
@@ -91,14 +92,13 @@ class ConsoleScreen(Screen[None]):
         """Show first, and by itself, that a press was recorded; False where this screen cannot."""
         return False
 
-    def news(self) -> bool:
+    def news(self, regels: Sequence[Regel]) -> bool:
         """Show first, and by themselves, the lines of what another console recorded; False where none are in sight."""
         from voorzitter_console.view import logregels
 
-        snapshot = self.desk.snapshot
-        logs = [log for log in self.query(Log) if log.size.height] if self.ready and snapshot else []
+        logs = [log for log in self.query(Log) if log.size.height] if self.ready else []
         for log in logs:
-            log.regels(logregels(snapshot.regels[-log.size.height :] if snapshot else ()))
+            log.regels(logregels(regels[-log.size.height :]))
         return bool(logs)
 
     def draw(self) -> None:

@@ -52,6 +52,8 @@ class GriffierScreen(RecordingScreen):
         self.board = self.place = CoPilotBoard()
         self._again = 0
         """The task that was done already and is asked about."""
+        self._read = False
+        """An entry was read back: the mark goes on with the next drawing, not while it is being written."""
         self._persons: int | None = None
         """How many persons there were when a new row was asked for."""
 
@@ -71,6 +73,9 @@ class GriffierScreen(RecordingScreen):
         self.desk.details = ()  # the digits are tasks here; what is open stands in the list
         asking = self.asked.sentence if self.asked else self._taak(self._again).vraag if self._again else ""
         self.board.show(view, snapshot, self.desk, asking=asking)
+        if self._read:
+            self._read = False
+            self.board.readback.to_next()
         if self._persons is not None and len(snapshot.state.personen) > self._persons:
             self._persons = None
             self.board.register.to_last()
@@ -103,13 +108,13 @@ class GriffierScreen(RecordingScreen):
             form = self.form_for(naam, snapshot, view)
             if form is not None:
                 self.open(form)
-        self.changed()
+        self.console_app.changed()
 
     def action_taak(self, number: int) -> None:
         """A task's digit; or the answer to "zelfde of nieuwe?"."""
         if self.board.form is None and not (number < 3 and self.answer_same_or_new(number)):
             self._do(self._taak(number))
-        self.changed()
+        self.console_app.changed()
 
     def action_part(self, steps: int) -> None:
         """Tab: the next part; within a form its next field."""
@@ -137,7 +142,7 @@ class GriffierScreen(RecordingScreen):
                 from voorzitter_console.ui.forms.entry import EntryForm
 
                 self.open(EntryForm(regel.positie, self.desk.clock.now))
-        self.changed()
+        self.console_app.changed()
 
     # what they do -----------------------------------------------------------------------------------------------
 
@@ -181,7 +186,7 @@ class GriffierScreen(RecordingScreen):
         if regel is None:
             self.desk.say("De voorzitter legde nog niets vast om terug te lezen.")
         elif self.desk.press("j", (Opdracht("bevestig", {"positie": regel.positie}),), f"juist: {regel.tekst}"):
-            self.board.readback.to_next()
+            self._read = True
 
     def _new_row(self, snapshot: Snapshot) -> None:
         """A new person in one key; who it is follows while things happen."""

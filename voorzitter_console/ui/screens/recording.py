@@ -219,7 +219,7 @@ class RecordingScreen(ConsoleScreen):
         if doubled:
             self.place.close_form()
             self.asked = Asked(SAME_OR_NEW, _same_or_new(doubled), tuple(event.opdrachten), event.woorden)
-            self.changed()
+            self.console_app.changed()
             return
         accepted = self.desk.press(
             event.key,
@@ -236,4 +236,4 @@ class RecordingScreen(ConsoleScreen):
                 self.place.close_form()
         elif form is not None:
             form.note(self.desk.hint or "Toets even loslaten.")
-        self.changed()
+        self.console_app.changed()
