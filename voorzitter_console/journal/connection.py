@@ -41,6 +41,7 @@ def connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Conn
             if sys.platform == "darwin" and not read_only:
                 _set(con, path, "fullfsync", "1", 1)
             _set(con, path, "busy_timeout", str(int(busy_seconds * 1000)), int(busy_seconds * 1000))
+            _refuse_other(path, *_identity(con))
             if schema.objects(con) != schema.expected():
                 raise JournalDamaged(f"De tabellen van {path} zijn niet die van een journaal; bewaar het bestand.")
         except BaseException:
@@ -82,14 +83,31 @@ def probe(path: Path) -> None:
         raise JournalMissing(f"Er is geen journaal op {path}.")
     if size == 0:
         raise JournalUnreadable(f"{path} is leeg en dus geen journaal; verwijder het of kies een ander bestand.")
-    # immutable: no lock is taken and no file beside it is made or read, also where it is another program's database.
-    with translated(path):
-        con = open_uri(path, "mode=ro&immutable=1", 0.0)
-        try:
-            (application,) = con.execute("PRAGMA application_id").fetchone()
-            (version,) = con.execute("PRAGMA user_version").fetchone()
-        finally:
-            con.close()
+    try:
+        # immutable: no lock is taken and no file beside it is made or read, also where it is another program's.
+        with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
+            application, version = _identity(con)
+    except JournalDamaged:
+        if _unfinished_write(path):
+            return  # half written, by a process that writes now or was killed: SQLite makes it whole under its lock
+        raise
+    _refuse_other(path, application, version)
+
+
+def _identity(con: sqlite3.Connection) -> tuple[int, int]:
+    (application,) = con.execute("PRAGMA application_id").fetchone()
+    (version,) = con.execute("PRAGMA user_version").fetchone()
+    return application, version
+
+
+def _unfinished_write(path: Path) -> bool:
+    """Whether a rollback journal with content stands beside it."""
+    with suppress(OSError):
+        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+    return False
+
+
+def _refuse_other(path: Path, application: int, version: int) -> None:
     if application != schema.APPLICATION_ID:
         raise JournalUnreadable(f"{path} is geen journaal van dit programma.")
     if version > schema.VERSION:
@@ -103,6 +121,8 @@ def probe(path: Path) -> None:
 
 def is_wal(path: Path) -> bool:
     """Whether another program turned the file to write-ahead logging (byte 18 or 19 of its header is 2)."""
+    if _unfinished_write(path):
+        return False  # that is said first; half written it may not be readable like this
     with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
         # Some builds of Python cannot tell.
         return hasattr(con, "serialize") and 2 in con.serialize()[18:20]

@@ -1,0 +1,60 @@
+"""A console that is killed in the middle of a commit leaves a half written file: the next one makes it whole."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.journal.contract import M, draft
+from voorzitter_console.journal import connection
+from voorzitter_console.journal.port import JournalDamaged, JournalUnreadable
+from voorzitter_console.journal.sqlite import SqliteJournal
+
+
+def half_written(folder: Path) -> Path:
+    """A journal as a kill leaves it: pages of a transaction in the file, those they replace in the rollback journal."""
+    path, cut = folder / "j.sqlite", folder / "afgebroken.sqlite"
+    with closing(SqliteJournal.open(path)) as journal:
+        for number in range(5):
+            journal.append(M, draft(tekst=f"{number}"), expected=number)
+    with closing(connection.open_uri(path, "mode=rw", 1.0)) as con:
+        con.execute("PRAGMA cache_size = 5")  # so that pages go to the file before the commit
+        con.execute("BEGIN IMMEDIATE")
+        con.execute("CREATE TABLE vol (tekst TEXT)")
+        con.executemany("INSERT INTO vol VALUES (?)", [("x" * 3000,)] * 60)
+        for suffix in ("", "-journal"):
+            shutil.copy(f"{path}{suffix}", f"{cut}{suffix}")
+        con.execute("ROLLBACK")
+    return cut
+
+
+def test_the_next_console_makes_it_whole(tmp_path: Path) -> None:
+    path = half_written(tmp_path)
+    assert path.with_name(f"{path.name}-journal").stat().st_size
+    with closing(SqliteJournal.open(path, create=False)) as journal:
+        assert [entry.positie for entry in journal.read(M)] == [1, 2, 3, 4, 5]
+        assert journal.append(M, draft(tekst="5"), expected=5).positie == 6
+
+
+def test_a_reader_says_so_and_changes_nothing(tmp_path: Path) -> None:
+    path = half_written(tmp_path)
+    before = path.read_bytes()
+    with pytest.raises(JournalUnreadable, match="onafgemaakte schrijfactie"):
+        SqliteJournal.open(path, create=False, read_only=True)
+    assert path.read_bytes() == before
+
+
+def test_what_cannot_be_read_half_written_is_left_to_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = half_written(tmp_path)
+
+    def torn(_con: object) -> tuple[int, int]:
+        raise JournalDamaged("halverwege")
+
+    monkeypatch.setattr(connection, "_identity", torn)
+    connection.probe(path)
+    path.with_name(f"{path.name}-journal").unlink()
+    with pytest.raises(JournalDamaged):
+        connection.probe(path)
