@@ -21,16 +21,21 @@ class Terminal:
     """One started program; ``seen`` is all that it has drawn, escapes removed."""
 
     def __init__(self, command: Sequence[str], home: Path, size: tuple[int, int] = (100, 30)) -> None:
-        import fcntl
         import pty
-        import termios
 
         env = {"HOME": str(home), "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": os.environ.get("PATH", "")}
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             os.execve(command[0], list(command), env)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.resize(*size)
         self._raw = b""
+
+    def resize(self, width: int, height: int) -> None:
+        """Columns and rows: the program hears SIGWINCH and draws all anew."""
+        import fcntl
+        import termios
+
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
 
     @property
     def seen(self) -> str:

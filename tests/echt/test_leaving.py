@@ -74,6 +74,26 @@ def test_a_closed_terminal_ends_it_too(tmp_path: Path, nohup: bool) -> None:
     assert verify_journal(database).uitkomst == "heel"
 
 
+@pytest.mark.groot
+@pytest.mark.parametrize("nohup", [False, True], ids=["hangs up", "hang-up ignored"])
+def test_a_terminal_that_hung_and_was_closed_leaves_no_console_behind(tmp_path: Path, nohup: bool) -> None:
+    """Textual waits for room in a queue that nobody empties any more: it hears no signal and draws nothing."""
+    need(os.name == "posix", "a pty needs POSIX")
+    database = tmp_path / "journaal.sqlite"
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN) if nohup else None
+    try:
+        terminal = suspended(database, tmp_path)
+    finally:
+        if nohup:
+            signal.signal(signal.SIGHUP, before)
+    for number in range(120):  # nothing is read meanwhile: what it draws piles up
+        terminal.resize(100 + number % 2, 30)
+        time.sleep(0.02)
+    terminal.close()
+    assert ended(terminal.pid) == 129
+    assert verify_journal(database).uitkomst == "heel"
+
+
 def test_no_key_ends_an_interrupted_meeting_by_accident(tmp_path: Path) -> None:
     database = tmp_path / "journaal.sqlite"
     terminal = suspended(database, tmp_path)

@@ -1,8 +1,8 @@
 """Leaving when told from outside: SIGTERM, SIGHUP (the terminal was closed), on Windows Ctrl+Break.
 
 The signal's handler only rings the app, which ends as on Ctrl+Q: threads closed, journal whole. Where it cannot end
-(a closed terminal may leave Textual's writing thread stuck) the process ends by itself after a few seconds: what was
-recorded is on disk already, and a write under way is a transaction.
+(a terminal that hung and was closed then leaves Textual waiting for ever, deaf to signals too) the process ends by
+itself after a few seconds: what was recorded is on disk already, and a write under way is a transaction.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from typing import Any
 GRACE = 5.0
 """Seconds that an ordered end may take."""
 
+LOOK = 1.0
+"""Seconds between two looks of the thread that notices a closed terminal where nothing else can."""
+
 _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
 
 
@@ -32,9 +35,12 @@ class Leaving:
         self._grace = grace
         self._before: dict[signal.Signals, Any] = {}
         self._had_terminal = _terminal()
+        self._over = threading.Event()
         self.number: int | None = None
 
     def __enter__(self) -> Leaving:
+        if self._had_terminal:
+            threading.Thread(target=self._outlast, name="venster-dicht", daemon=True).start()
         if threading.current_thread() is threading.main_thread():
             for found in (getattr(signal, name, None) for name in _NAMES):
                 # Whoever started it with nohup wants it to outlive its terminal's end.
@@ -47,6 +53,14 @@ class Leaving:
     def __exit__(self, *_: object) -> None:
         for number, handler in self._before.items():
             signal.signal(number, handler)
+        if _terminal():
+            self._over.set()
+
+    def _outlast(self) -> None:
+        """In a thread of its own: nobody can see or end a console whose terminal is gone, yet it would keep its seat."""
+        while not self._over.wait(LOOK):
+            if not _terminal() and not self._over.wait(self._grace):
+                os._exit(self.exit_code or 128 + getattr(signal, "SIGHUP", signal.SIGTERM))
 
     def look(self) -> None:
         """At every tick: a terminal that went without a signal (nohup) ends the app too, for nobody can see it."""
