@@ -54,6 +54,10 @@ class Poller:
         """Look now: for whoever knows that something was written (later: a datagram from the other process)."""
         self._wake.set()
 
+    def skip(self, stroom: str, positie: int) -> None:
+        """That stream is known up to this position: it was read elsewhere."""
+        self._seen[stroom] = max(positie, self._seen.get(stroom, 0))
+
     def close(self, timeout: float | None = None) -> None:
         """Stop and let go of the journal; waits no longer than ``timeout`` seconds."""
         self._stopping = True
@@ -95,7 +99,7 @@ class Poller:
             entries = self._journal.read(stroom, self._seen.get(stroom, 0))
             if entries:
                 self._on_entries(entries)
-                self._seen[stroom] = entries[-1].positie
+                self.skip(stroom, entries[-1].positie)
         # Only now: where reading or the callback failed, the same change is looked at again.
         self._mark = mark
 

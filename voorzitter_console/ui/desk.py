@@ -26,7 +26,9 @@ if TYPE_CHECKING:  # the opening form is there before the procedure is imported
 SLOW = 1.0
 """Seconds after which a write under way is shown."""
 SEEN = 0.2
-"""Seconds that a view holds: a press means what the screen showed, and needs no second one."""
+"""Seconds that a view holds for drawing."""
+SHOWN = 1.5
+"""Seconds that it holds for a press, which means what the screen showed; it is drawn anew four times a second."""
 JUST_NOW = 0.01
 """Seconds in which a write comes before what is drawn."""
 HINT = 6.0
@@ -98,11 +100,18 @@ class Desk:
 
     def view(self) -> ScreenView | None:
         """What this console's screen shows at this moment; None while no meeting is open."""
+        return self._kept(SEEN)
+
+    def shown(self) -> ScreenView | None:
+        """What it showed when a key was pressed: a press is not kept waiting for another view."""
+        return self._kept(SHOWN)
+
+    def _kept(self, seconds: float) -> ScreenView | None:
         snapshot = self.snapshot
         if snapshot is None:
             return None
         since = self.clock.monotonic()
-        if self._viewed is not None and self._viewed[0] is snapshot and 0 <= since - self._viewed[1] < SEEN:
+        if self._viewed is not None and self._viewed[0] is snapshot and 0 <= since - self._viewed[1] < seconds:
             return self._viewed[2]
         made = self._view(snapshot)
         self._viewed = (snapshot, since, made)

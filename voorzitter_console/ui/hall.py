@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.journal.port import Journal, JournalBusy, JournalMissing, PositionTaken
+from voorzitter_console.journal.port import Journal, JournalBusy, JournalError, JournalMissing, PositionTaken
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER, Bell, Post, Watch, Watcher
 
@@ -237,11 +237,22 @@ class Hall:
 
     def catch_up(self) -> None:
         """Read what other stations wrote; posts Others where there is anything. Raises JournalError but Busy."""
-        if self.meeting is None:
+        meeting = self.meeting
+        if meeting is None:
             return
         with suppress(JournalBusy):  # the watcher tells again
-            self.meeting.catch_up()
+            meeting.catch_up()
             self.tell()
+        if self.watcher is not None:
+            self.watcher.skip(meeting.stroom, meeting.positie)
+
+    def rung(self) -> None:
+        """Another console wrote: read at once. A fault is left to the watcher, which tells each one once."""
+        try:
+            self.catch_up()
+        except JournalError:
+            if self.watcher is not None:
+                self.watcher.poke()
 
     def snapshot(self) -> m.Snapshot:
         """The meeting as it stands."""

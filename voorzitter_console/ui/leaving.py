@@ -57,7 +57,7 @@ class Leaving:
             self._over.set()
 
     def _outlast(self) -> None:
-        """In a thread of its own: nobody can see or end a console whose terminal is gone, yet it would keep its seat."""
+        """In a thread of its own: nobody sees or ends a console without its terminal, yet it would keep its seat."""
         while not self._over.wait(LOOK):
             if not _terminal() and not self._over.wait(self._grace):
                 os._exit(self.exit_code or 128 + getattr(signal, "SIGHUP", signal.SIGTERM))

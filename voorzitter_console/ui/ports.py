@@ -28,9 +28,11 @@ class Runner(Protocol):
 
 
 class Watcher(Protocol):
-    """Tells when another process wrote; ``poke`` makes it look now."""
+    """Tells when another process wrote; ``poke`` makes it look now, ``skip`` that up to there all is known."""
 
     def poke(self) -> None: ...
+
+    def skip(self, stroom: str, positie: int) -> None: ...
 
     def close(self) -> None: ...
 

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -58,6 +59,8 @@ class Session:
         self.open_journal = open_journal
         """For another connection to the same journal."""
         self._stop = threading.Event()
+        self._hears = threading.Event()
+        """A look at what another console wrote is on its way."""
         self._hall = Hall(
             open_journal=open_journal,
             load_protocol=load_protocol,
@@ -177,9 +180,15 @@ class Session:
             self._hall.post(m.Fault(error))
 
     def _rung(self) -> None:
-        watcher = self._hall.watcher
-        if watcher is not None:
-            watcher.poke()
+        if self._hears.is_set() or self._stop.is_set():
+            return  # the same look tells of this one too
+        self._hears.set()
+        with suppress(ConsoleError):  # closing
+            self._submit(self._heard)
+
+    def _heard(self) -> None:
+        self._hears.clear()  # first: what is written from now on rings for another look
+        self._hall.rung()
 
     def _keep(self, press: m.Press) -> None:
         """Evidence is copied in a thread of its own: a film takes minutes, and the next press must not wait for it."""

@@ -10,7 +10,7 @@ from textual.events import Click
 from textual.screen import Screen
 
 from voorzitter_console.ui import draw, keys
-from voorzitter_console.ui.widgets.lines import Log
+from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
     from voorzitter_console.meeting import Regel
@@ -41,7 +41,7 @@ class Console(Protocol):
     def changed(self) -> None: ...
 
 
-class ConsoleScreen(Screen[None]):
+class ConsoleScreen(Screen[None], Still):
     """Base of all screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in keys.EVERYWHERE]
@@ -92,14 +92,9 @@ class ConsoleScreen(Screen[None]):
         """Show first, and by itself, that a press was recorded; False where this screen cannot."""
         return False
 
-    def news(self, regels: Sequence[Regel]) -> bool:
+    def news(self, regels: Sequence[Regel]) -> bool:  # noqa: ARG002  few have a record in sight
         """Show first, and by themselves, the lines of what another console recorded; False where none are in sight."""
-        from voorzitter_console.view import logregels
-
-        logs = [log for log in self.query(Log) if log.size.height] if self.ready else []
-        for log in logs:
-            log.regels(logregels(regels[-log.size.height :]))
-        return bool(logs)
+        return False
 
     def draw(self) -> None:
         """Draw what the desk knows now."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,6 +16,9 @@ from voorzitter_console.ui.messages import Snapshot
 from voorzitter_console.ui.screens.recording import SAME_OR_NEW, RecordingScreen
 from voorzitter_console.ui.widgets.board import Board
 from voorzitter_console.view import ScreenView
+
+if TYPE_CHECKING:
+    from voorzitter_console.meeting import Regel
 
 _RECORDING = {
     key.naam: key.letter.upper()
@@ -65,10 +69,13 @@ class ChairScreen(RecordingScreen):
     def echo(self) -> bool:
         return self.asked is None and self.board.echo(self.desk)
 
+    def news(self, regels: Sequence[Regel]) -> bool:
+        return self.ready and self.board.record.news(regels)
+
     # keys ------------------------------------------------------------------------------------------------------
 
     def action_toets(self, naam: str) -> None:
-        view = self.desk.view()
+        view = self.desk.shown()
         if view is None or naam in (keys.KAART_112.naam, keys.HULP.naam):
             super().action_toets(naam)
             return

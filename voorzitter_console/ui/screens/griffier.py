@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -23,6 +23,9 @@ from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.view import Opdracht, ScreenView
 from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail
 from voorzitter_console.view.griffier.taken import Taak, taken
+
+if TYPE_CHECKING:
+    from voorzitter_console.meeting import Regel
 
 _LETTERS = {key.naam: key.letter.upper() for key in (keys.SCHORS, keys.VOORBIJ, *keys.SPOKEN)}
 """What records at once what the view says of the chair's letter."""
@@ -84,10 +87,13 @@ class GriffierScreen(RecordingScreen):
     def echo(self) -> bool:
         return self.asked is None and self.board.echo(self.desk)
 
+    def news(self, regels: Sequence[Regel]) -> bool:
+        return self.ready and self.board.record.news(regels)
+
     # keys ------------------------------------------------------------------------------------------------------
 
     def action_toets(self, naam: str) -> None:
-        view, snapshot = self.desk.view(), self.desk.snapshot
+        view, snapshot = self.desk.shown(), self.desk.snapshot
         if view is None or snapshot is None or naam in (keys.KAART_112.naam, keys.HULP.naam):
             super().action_toets(naam)
             return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widget import Widget
 
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.widgets.still import Still
 
 
-class Bar(Widget):
+class Bar(Still):
     """One key and its words over the whole width."""
 
     def __init__(self, *, id: str | None = None) -> None:

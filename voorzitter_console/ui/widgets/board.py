@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
@@ -18,6 +18,7 @@ from voorzitter_console.ui.widgets.fork import Fork
 from voorzitter_console.ui.widgets.lines import Choices, Footer, Head, Lines, Log, Loops, Stand, Status, loops_line
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
 from voorzitter_console.ui.widgets.sentence import Sentence
+from voorzitter_console.ui.widgets.still import StillColumn, StillRow
 from voorzitter_console.view import ScreenView
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ NOT_YET = "nog even wachten"
 CLOSED = "De vergadering is gesloten. De aangifte maakt u zo:\nvoorzitter-console dossier --uit MAP"
 
 
-class Board(Vertical):
+class Board(StillColumn):
     """Everything the chair sees."""
 
     def __init__(self) -> None:
@@ -46,13 +47,13 @@ class Board(Vertical):
         self.bar = Bar(id="balk")
         self._choices, self._hint, self._detail = Choices(), Lines(), Lines()
         self._stand_panel, self._loop_panel = StandPanel("STAND"), LoopPanel("NOG OPEN")
-        self._panels = Horizontal(self._stand_panel, self._loop_panel, id="panelen")
-        self._stand, self._loops, self._log, self._foot = Stand(), Loops(), Log(), Footer()
+        self._panels = StillRow(self._stand_panel, self._loop_panel, id="panelen")
+        self._stand, self._loops, self.record, self._foot = Stand(), Loops(), Log(), Footer()
 
     def compose(self) -> ComposeResult:
         yield from (self._head, self._status, self._sentence, self._fork, self._below, self.bar)
         yield from (self._choices, self._hint, self._detail, self._panels)
-        yield from (self._stand, self._loops, self._log, self._foot)
+        yield from (self._stand, self._loops, self.record, self._foot)
 
     # forms -----------------------------------------------------------------------------------------------------
 
@@ -150,7 +151,7 @@ class Board(Vertical):
     def _lower(self, view: ScreenView, desk: Desk, plan: Layout | None, forked: bool) -> None:
         """Choices, refusal, detail and record share a few rows, so that the sentence keeps its place."""
         if plan is None:
-            for part in (self._choices, self._hint, self._detail, self._panels, self._stand, self._loops, self._log):
+            for part in (self._choices, self._hint, self._detail, self._panels, self._stand, self._loops, self.record):
                 self._place(part, 0)
             return
         width = self.app.size.width - 2
@@ -170,14 +171,14 @@ class Board(Vertical):
         self._place(self._panels, 6 if panels else 0)
         self._place(self._stand, int(not panels and plan.stand and short <= int(plan.loops)))
         self._place(self._loops, int(not panels and plan.loops and short == 0))
-        self._place(self._log, max(0, spare))
+        self._place(self.record, max(0, spare))
         if panels:
             self._stand_panel.view(view)
             self._loop_panel.loops(view.lussen)
         else:
             self._stand.view(view)
             self._loops.loops(view.lussen)
-        self._log.regels(view.regels)
+        self.record.regels(view.regels)
 
     def _detail_row(self, desk: Desk) -> Content:
         detail = desk.detail

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container
 from textual.content import Content
 
 from voorzitter_console.ui import draw, keys
@@ -14,6 +14,7 @@ from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.lines import Head, Lines, Log, Loops, Stand, Status, emergency
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.ui.widgets.parts import ReadBack, RegisterTable, TaskList
+from voorzitter_console.ui.widgets.still import StillColumn, StillRow
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view.griffier.meelezen import Meelezen
 from voorzitter_console.view.griffier.register import register
@@ -49,7 +50,7 @@ BROAD = 96
 """Columns from which the sentence to say fits one line beside the tasks."""
 
 
-class CoPilotBoard(Vertical):
+class CoPilotBoard(StillColumn):
     """Everything the griffier sees."""
 
     def __init__(self) -> None:
@@ -59,16 +60,16 @@ class CoPilotBoard(Vertical):
         self.part: MarkedList = self.tasks
         """The part that has the focus, or gets it back when a form goes."""
         self._head, self._status, self._say = Head(), Status(), Wrapped(id="meelezen-zin")
-        self._left = Vertical(self._say, self.readback, id="meelezen-links")
-        self._top = Horizontal(self._left, self.tasks, id="meelezen-boven")
+        self._left = StillColumn(self._say, self.readback, id="meelezen-links")
+        self._top = StillRow(self._left, self.tasks, id="meelezen-boven")
         self._below = Container(id="form")
         self.bar, self._hint = Bar(id="balk"), Lines()
-        self._stand, self._loops, self._open, self._log = Stand(), Loops(), Lines(id="meelezen-open"), Log()
+        self._stand, self._loops, self._open, self.record = Stand(), Loops(), Lines(id="meelezen-open"), Log()
         self._foot = ClerkFooter()
 
     def compose(self) -> ComposeResult:
         yield from (self._head, self._status, self._top, self.register, self._below, self.bar, self._hint)
-        yield from (self._stand, self._loops, self._open, self._log, self._foot)
+        yield from (self._stand, self._loops, self._open, self.record, self._foot)
 
     @property
     def parts(self) -> tuple[MarkedList, ...]:
@@ -200,7 +201,7 @@ class CoPilotBoard(Vertical):
         place(self._stand, int(room and not form))
         place(self._loops, int(not form))
         place(self._open, int(room and self.app.size.width >= WIDE and not form and bool(read.open)))
-        place(self._log, 2 if height >= ROOMY and not form else 0)
+        place(self.record, 2 if height >= ROOMY and not form else 0)
         place(self._foot, int(not form))
         self._stand.view(view)
         self._loops.loops(view.lussen)
@@ -215,7 +216,7 @@ class CoPilotBoard(Vertical):
                 )
             ]
         )
-        self._log.regels(view.regels)
+        self.record.regels(view.regels)
 
 
 def _top(height: int) -> int:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widget import Widget
 
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112
 from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
+from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
+    from voorzitter_console.meeting import Regel
     from voorzitter_console.view import Keuze, Logregel, Lus, ScreenView
 
 
@@ -22,7 +23,7 @@ def emergency(toetsen: Toetsen) -> Content:
     return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "toets", KAART_112.naam)
 
 
-class Lines(Widget):
+class Lines(Still):
     """Rows of content, each fitted to the width when drawn."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -118,6 +119,15 @@ def loops_line(loops: Sequence[Lus]) -> Content:
 
 class Log(Lines):
     """The last entries, the last one first and bold."""
+
+    def news(self, regels: Sequence[Regel]) -> bool:
+        """Show the last of these at once; False where this is not in sight."""
+        from voorzitter_console.view import logregels
+
+        height = self.size.height
+        if height:
+            self.regels(logregels(regels[-height:]))
+        return height > 0
 
     def regels(self, regels: Sequence[Logregel]) -> None:
         rows: list[tuple[Content, Content]] = []

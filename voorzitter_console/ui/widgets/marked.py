@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.widget import Widget
 
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.widgets.still import Still
 
 
-class MarkedList(Widget, can_focus=True):
+class MarkedList(Still, can_focus=True):
     """Base: a part of the griffier's screen. Only the rows that are in sight are made, however many there are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

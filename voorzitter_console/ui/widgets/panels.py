@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widget import Widget
 
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.widgets.still import Still
 from voorzitter_console.view import Lus, ScreenView
 
 
-class Panel(Widget):
+class Panel(Still):
     """A frame with rows of text."""
 
     def __init__(self, title: str, *, id: str | None = None) -> None:

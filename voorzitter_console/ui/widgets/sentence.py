@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widget import Widget
 
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.letters import large
+from voorzitter_console.ui.widgets.still import Still
 
 
 def spoken(text: str, width: int, height: int) -> list[Content]:
@@ -19,7 +19,7 @@ def spoken(text: str, width: int, height: int) -> list[Content]:
     return [row.stylize("bold") for row in Content(line).wrap(width)][: max(1, height)]
 
 
-class Sentence(Widget):
+class Sentence(Still):
     """Frame, title, words and one quiet line below them."""
 
     def __init__(self, *, id: str | None = None) -> None:

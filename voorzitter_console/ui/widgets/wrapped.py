@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widget import Widget
+
+from voorzitter_console.ui.widgets.still import Still
 
 
-class Wrapped(Widget):
+class Wrapped(Still):
     """Rows of text; ``rows_for`` says how many they take."""
 
     def __init__(self, *, id: str | None = None) -> None:
