@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
+from textual.events import Event
+from textual.events import Key as KeyPress
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.ui import messages as m
@@ -78,10 +80,22 @@ class ConsoleApp(PlainEnd):
         self._watch = ClockWatch(session.clock)
         self._looked = 0.0
         self._read_to = 0
+        self._news: list[m.Others] = []
+        """What others recorded and the desk does not know yet: at most for a moment."""
         self._home: asyncio.AbstractEventLoop | None = None
         self._leaving: int | None = None
         self.each_tick: Callable[[], object] = lambda: None
         """What else is looked at: whether the terminal is still there."""
+
+    async def on_event(self, event: Event) -> None:
+        if not isinstance(event, KeyPress) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._take_news()  # a key means what holds now
+        top = self.screen_stack[-1] if self.screen_stack else None
+        bound = top.at_once(event.key) if isinstance(top, ConsoleScreen) else None
+        if bound is None or not await self.run_action(bound.binding.action, bound.node):
+            await super().on_event(event)
 
     def on_mount(self) -> None:
         if self.toetsen.eigen:
@@ -120,8 +134,9 @@ class ConsoleApp(PlainEnd):
 
     def changed(self) -> None:
         """Let every screen draw what the desk knows now, also those below another."""
+        self._take_news()
         if self.desk.writing:
-            self.set_timer(AFTER_ECHO, self._draw)  # drawing at once would keep the thread that writes
+            self._soon(self._draw)  # drawing at once would keep the thread that writes
         else:
             self._draw()
 
@@ -218,6 +233,7 @@ class ConsoleApp(PlainEnd):
 
     def on_standing(self, message: m.Standing) -> None:
         self._opening = None
+        self._news.clear()  # it holds them
         self.desk.standing(message)
         if message.rol == GRIFFIER:
             from voorzitter_console.ui.screens.griffier import GriffierScreen
@@ -235,17 +251,19 @@ class ConsoleApp(PlainEnd):
         self.call_after_refresh(self.desk.session.warm)
 
     def on_recorded(self, message: m.Recorded) -> None:
+        self._take_news()
         self.desk.recorded(message)
         offer_checklist(self, self.desk.session, message)
         if message.last and message.press.daarna and message.press.daarna != self.desk.session.rol:
             self.desk.session.sit(message.snapshot.stroom, message.press.daarna)
         top = self.screen
         if message.last and isinstance(top, ConsoleScreen) and top.echo():
-            self.set_timer(AFTER_ECHO, self.changed)  # at once would keep the thread that writes to the terminal
+            self._soon(self.changed)  # at once would keep the thread that writes to the terminal
         else:
             self.changed()
 
     def on_declined(self, message: m.Declined) -> None:
+        self._take_news()
         self.desk.declined(message)
         self.changed()
 
@@ -254,26 +272,32 @@ class ConsoleApp(PlainEnd):
         self.changed()
 
     def on_others(self, message: m.Others) -> None:
-        shown = self._news(message)
-        self.desk.others(message)
-        seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
-        if seats and self.desk.session.rol == VOORZITTER:
-            from voorzitter_console.ui.seating import seat_taken
-
-            self.push_screen(seat_taken(seats[-1], self.desk.session, self.pop_screen))
-        if shown and not seats:
-            self.set_timer(AFTER_ECHO, self.changed)
+        self._news.append(message)
+        top = self.screen
+        if isinstance(top, ConsoleScreen) and top.news(message.snapshot.regels):
+            self._soon(self.changed)  # the line itself first: what it means is worked out once it is painted
         else:
             self.changed()
 
-    def _news(self, message: m.Others) -> bool:
-        """The line itself before all else: what it means for Enter is worked out while it is being painted."""
-        top = self.screen
-        return isinstance(top, ConsoleScreen) and top.news(message.snapshot.regels)
+    def _take_news(self) -> None:
+        """What others recorded, for the desk: before a key counts, before an answer of this console's own session."""
+        news, self._news = self._news, []
+        for message in news:
+            self.desk.others(message)
+            seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
+            if seats and self.desk.session.rol == VOORZITTER:
+                from voorzitter_console.ui.seating import seat_taken
+
+                self.push_screen(seat_taken(seats[-1], self.desk.session, self.pop_screen))
+
+    def _soon(self, job: Callable[[], object]) -> None:
+        """A moment later; a timer of Textual's takes as long to make as a line to draw."""
+        asyncio.get_running_loop().call_later(AFTER_ECHO, self.call_next, job)
 
     def on_read_along(self, message: m.ReadAlong) -> None:
+        self._take_news()
         self.desk.read_along(message)
-        self.set_timer(AFTER_ECHO, self.changed)
+        self._soon(self.changed)
 
     def on_timeline(self, message: m.Timeline) -> None:
         self.desk.timeline(message)

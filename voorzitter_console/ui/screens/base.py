@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.events import Click
 from textual.screen import Screen
 
@@ -95,6 +95,10 @@ class ConsoleScreen(Screen[None], Still):
     def news(self, regels: Sequence[Regel]) -> bool:  # noqa: ARG002  few have a record in sight
         """Show first, and by themselves, the lines of what another console recorded; False where none are in sight."""
         return False
+
+    def at_once(self, key: str) -> ActiveBinding | None:  # noqa: ARG002  forms and fields come first elsewhere
+        """What this key does here where nothing else on the screen can be meant by it."""
+        return None
 
     def draw(self) -> None:
         """Draw what the desk knows now."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from textual import on
+from textual.binding import ActiveBinding
+from textual.widget import Widget
 
 from voorzitter_console.ui import keys
 from voorzitter_console.ui.forms.base import Form
@@ -62,8 +65,19 @@ class RecordingScreen(ConsoleScreen):
         self._waiting: Press | None = None
         """What a form that stays gave: it hears when that is on disk, or why not."""
 
+        self._keys: tuple[Widget | None, Mapping[str, ActiveBinding]] | None = None
+        """What each key does while that part has the focus."""
+
     def on_resize(self) -> None:
         self.changed()
+
+    def at_once(self, key: str) -> ActiveBinding | None:
+        """Textual puts all keys of all parts together for each press, twice: here once, while no form is open."""
+        if self.place.form is not None:
+            return None
+        if self._keys is None or self._keys[0] is not self.focused:
+            self._keys = self.focused, self.active_bindings
+        return self._keys[1].get(key)
 
     # questions and presses --------------------------------------------------------------------------------------
 
