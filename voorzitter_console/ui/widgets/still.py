@@ -10,12 +10,16 @@ from typing import Any, Self
 
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 
 class Still(Widget):
     """Base of the screens and of their parts."""
+
+    auto_links = Reactive(False)
+    """No text holds a link; looking for one took a third of the time that a line takes."""
 
     _drawn: tuple[Region, Size, list[Strip]] | None = None
 
