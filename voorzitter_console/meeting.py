@@ -57,6 +57,10 @@ class Regel:
     positie: int = 0
 
 
+Kept = dict[int, tuple[object, Regel]]
+"""Lines by position, each with all that it depends on besides its entry."""
+
+
 class Meeting:
     """One meeting on one journal."""
 
@@ -76,6 +80,7 @@ class Meeting:
         self.station = station
         self.history = history
         self._token = token
+        self._tail: Kept = {}
 
     # beginning and resuming ------------------------------------------------------------------------------------
 
@@ -149,8 +154,11 @@ class Meeting:
 
     def regels(self, aantal: int = 0) -> list[Regel]:
         """The last lines as recorded (0: all), the newest last."""
-        items = self.history.items[-aantal:] if aantal else self.history.items
-        return lines(self.history, items)
+        if not aantal:
+            return lines(self.history, self.history.items)
+        found = lines(self.history, self.history.items[-aantal:], self._tail)
+        self._tail = {regel.positie: self._tail[regel.positie] for regel in found}
+        return found
 
     # writing ---------------------------------------------------------------------------------------------------
 
@@ -224,7 +232,7 @@ class Meeting:
     def _take(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry.positie == self.positie + 1:
-                self.history.commit(accept.check(self.history, entry))
+                self.history.commit(accept.recorded(self.history, entry))
 
     def _refuse_doubled(self, command: c.Command, shown: int) -> None:
         once = _once(command)
@@ -304,24 +312,33 @@ def replay(entries: Sequence[Entry], *, strict: bool = False) -> History:
     return accept.judged(entries, protocol) if strict else History.replay(entries, protocol)
 
 
-def lines(history: History, items: Sequence[Item]) -> list[Regel]:
-    """The items as lines, with completions and corrections applied and vorderingen numbered."""
+def lines(history: History, items: Sequence[Item], kept: Kept | None = None) -> list[Regel]:
+    """The items as lines, with completions and corrections applied and vorderingen numbered.
+
+    ``kept``: lines that were made before, handed out again where they still hold; new ones are added.
+    """
     numbers = _numbers(history, items)
+    kept = {} if kept is None else kept
     found = []
     for item in items:
         entry = item.entry
-        command = history.command_of(entry.id)
-        nummer = getattr(command, "positie", None) if entry.soort in META else numbers.get(entry.id)
-        found.append(
-            Regel(
+        revised = [revision.door_id for revision in history.revisions_of(entry.id)]
+        herroepen = entry.id in history.retracted
+        now = (entry.id, revised, herroepen, numbers.get(entry.id))
+        known = kept.get(entry.positie)
+        if known is None or known[0] != now:
+            command = history.command_of(entry.id)
+            nummer = getattr(command, "positie", None) if entry.soort in META else numbers.get(entry.id)
+            regel = Regel(
                 positie=entry.positie,
                 op=history.moment_of(item)[0],
                 door=entry.door,
                 tekst=sentence(command, nummer=nummer),
-                herroepen=entry.id in history.retracted,
+                herroepen=herroepen,
                 later=entry.tijd_gegeven,
             )
-        )
+            known = kept[entry.positie] = now, regel
+        found.append(known[1])
     return found
 
 

@@ -16,7 +16,7 @@ from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, Item, Revision, applied, revised
-from voorzitter_console.procedure.history import LIVESTREAM, History, HistoryImpossible
+from voorzitter_console.procedure.history import LIVESTREAM, ODD, History, HistoryImpossible
 from voorzitter_console.procedure.parse import (
     INTERNAL,
     MACHINE_FIELDS,
@@ -26,6 +26,7 @@ from voorzitter_console.procedure.parse import (
     parse_moment,
     parse_payload,
     payload_of,
+    recorded_command,
 )
 from voorzitter_console.text import one_line
 
@@ -81,6 +82,14 @@ def check(history: History, entry: Entry, command: c.Command | None = None) -> C
     return _about_another(history, item) if entry.soort in META else history.happening(item)
 
 
+def recorded(history: History, entry: Entry) -> Change:
+    """As :func:`check`, for an entry that another process judged before it wrote it. Raises Refused, InvalidCommand."""
+    try:
+        return check(history, entry, recorded_command(entry.soort, entry.payload))
+    except ODD:
+        return check(history, entry)  # a value of a kind that was never written: this finds and names it
+
+
 def judged(entries: Sequence[Entry], protocol: Protocol) -> History:
     """Recorded entries, each accepted anew as when it was recorded: slower than a replay, and trusts nothing.
 
@@ -94,7 +103,7 @@ def judged(entries: Sequence[Entry], protocol: Protocol) -> History:
             raise HistoryImpossible(
                 f"Positie {entry.positie} ({one_line(entry.soort, 40)}) kan zo niet zijn vastgelegd: {fault}"
             ) from fault
-        except (TypeError, ValueError, AttributeError, AssertionError, LookupError, OverflowError) as fault:
+        except ODD as fault:
             raise HistoryImpossible(
                 f"Positie {entry.positie} ({one_line(entry.soort, 40)}) is niet te lezen: het journaal is beschadigd."
             ) from fault

@@ -32,7 +32,7 @@ LIVESTREAM = frozenset({"stop_livestream", "start_livestream", "bevestig_livestr
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
-_ODD = (TypeError, ValueError, AttributeError, AssertionError, LookupError, OverflowError)
+ODD = (TypeError, ValueError, AttributeError, AssertionError, LookupError, OverflowError)
 """What the fold stumbles with over values that this program never writes."""
 
 
@@ -182,12 +182,12 @@ class History:
         """The history of recorded entries, folded once. Raises HistoryImpossible, InvalidCommand."""
         try:
             return cls._replay(entries, protocol, recorded_command)
-        except _ODD:
+        except ODD:
             # A value of a kind that was never written: this finds and names it.
             pass
         try:
             return cls._replay(entries, protocol, parse_payload)
-        except _ODD as error:
+        except ODD as error:
             raise HistoryImpossible(
                 f"De vastlegging is niet te lezen ({type(error).__name__}); het journaal is beschadigd."
             ) from error
