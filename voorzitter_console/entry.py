@@ -7,6 +7,7 @@ Canonical form: RFC 8785 (JSON Canonicalization Scheme); hashes: SHA-256 in hex;
 from __future__ import annotations
 
 import hashlib
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -88,9 +89,30 @@ class SealedEntry:
     kluis: Mapping[str, VaultValue] = field(default_factory=dict)
 
 
+_SAFE = 2**53 - 1
+"""RFC 8785, section 3.2.2.3: whole numbers beyond this have no form of their own."""
+_plain_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+
+
 def canonical(value: Any) -> bytes:
-    """RFC 8785 form of a JSON value, UTF-8."""
-    return rfc8785.dumps(value)
+    """RFC 8785 form of a JSON value, UTF-8. Raises ValueError where it has none.
+
+    Nearly every value is of texts and whole numbers: there json's own writer gives the same bytes, five times sooner;
+    each entry needs five such forms before it is on disk.
+    """
+    return _plain_json(value).encode() if _plain(value) else rfc8785.dumps(value)
+
+
+def _plain(value: Any) -> bool:
+    """Whether it holds no fraction, no large number and no key that UTF-16 would sort elsewhere."""
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
+        return True
+    if kind is int:
+        return abs(int(value)) <= _SAFE
+    if kind is dict:
+        return all(type(key) is str and key.isascii() and _plain(inner) for key, inner in value.items())
+    return kind is list and all(map(_plain, value))
 
 
 def sha256_hex(data: bytes) -> str:

@@ -7,6 +7,7 @@ nothing comes twice. A fault is reported once, the thread goes on and opens the 
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from typing import Self
 
@@ -46,6 +47,7 @@ class Poller:
         self._stopping = False
         self._journal: Journal | None = None
         self._mark: int | None = None
+        self._quiet = 0.0
         self._reported = ""
         self._thread = threading.Thread(target=self._run, name="journaal-lezen", daemon=True)
         self._thread.start()
@@ -55,8 +57,9 @@ class Poller:
         self._wake.set()
 
     def skip(self, stroom: str, positie: int) -> None:
-        """That stream is known up to this position: it was read elsewhere."""
+        """That stream is known up to this position: it was read or written elsewhere. The next look may wait a turn."""
         self._seen[stroom] = max(positie, self._seen.get(stroom, 0))
+        self._quiet = time.monotonic() + self._every
 
     def close(self, timeout: float | None = None) -> None:
         """Stop and let go of the journal; waits no longer than ``timeout`` seconds."""
@@ -84,9 +87,18 @@ class Poller:
                 pause *= _AFTER_FAULT
                 self._let_go()
                 self._report(fault)
-            self._wake.wait(pause)
-            self._wake.clear()
+            self._wait(pause)
         self._let_go()
+
+    def _wait(self, pause: float) -> None:
+        """Until the next look: a look in the middle of what somebody else does with the journal holds that up."""
+        until = time.monotonic() + pause
+        last = until + pause  # looked all the same where it is never quiet
+        while not self._wake.wait(max(0.0, until - time.monotonic())):
+            until = min(self._quiet, last)
+            if until <= time.monotonic():
+                break
+        self._wake.clear()
 
     def _look(self) -> None:
         if self._journal is None:

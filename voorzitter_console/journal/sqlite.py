@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -51,6 +51,7 @@ class SqliteJournal:
         self._token = token
         self._busy_seconds = busy_seconds
         self._seen = heads.SeenHeads()
+        self._written: Callable[[], object] = lambda: None
         self._closed = False
         self._con: sqlite3.Connection | None = None
         self._connections = 0
@@ -66,10 +67,12 @@ class SqliteJournal:
         read_only: bool = False,
         token: Token = secrets.token_bytes,
         busy_seconds: float = 5.0,
+        written: Callable[[], object] = lambda: None,
     ) -> Self:
         """Open the journal, or make it where it is missing and ``create`` allows (its folder must exist).
 
-        ``oefening=None`` takes an existing journal of either kind. Raises JournalUnreadable, JournalDamaged,
+        ``oefening=None`` takes an existing journal of either kind; ``written`` is called as soon as an entry is on
+        disk, before the append returns. Raises JournalUnreadable, JournalDamaged,
         JournalBusy, JournalNotWritable, JournalMixed.
         """
         path = path.absolute()
@@ -78,6 +81,7 @@ class SqliteJournal:
         if create and not read_only and oefening is not None and not _there(path):
             connection.create(path, oefening=oefening)
         journal = cls(path, oefening, read_only=read_only, token=token, busy_seconds=busy_seconds)
+        journal._written = written
         journal._connection()
         return journal
 
@@ -107,6 +111,7 @@ class SqliteJournal:
                 else:  # A reader held the file: the transaction is whole and can be given up.
                     _roll_back(con)
                     raise
+            self._written()
         if sealed.positie > expected:
             self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
         return open_entry(sealed)

@@ -40,6 +40,16 @@ def console_session(
     The chair's makes the journal where there is none; the griffier's waits for the chair's.
     """
 
+    bells: list[Doorbell] = []
+
+    def bell(ring: Callable[[], None]) -> Doorbell:
+        bells.append(Doorbell(database, ring))
+        return bells[-1]
+
+    def tell() -> None:
+        for other in bells:
+            other.ring()
+
     def load_protocol() -> Protocol:
         from voorzitter_console.protocol.load import find
 
@@ -48,7 +58,9 @@ def console_session(
     def open_journal() -> Journal:
         from voorzitter_console.journal.sqlite import SqliteJournal
 
-        return SqliteJournal.open(database, oefening=oefening, create=rol == VOORZITTER, busy_seconds=BUSY)
+        return SqliteJournal.open(
+            database, oefening=oefening, create=rol == VOORZITTER, busy_seconds=BUSY, written=tell
+        )
 
     def watch(
         stroom: str, positie: int, news: Callable[[Sequence[Entry]], None], fault: Callable[[str], None]
@@ -75,7 +87,7 @@ def console_session(
         station=station if rol == VOORZITTER else f"{station}, {rol}",
         rol=rol,
         watch=watch,
-        bell=lambda ring: Doorbell(database, ring),
+        bell=bell,
         fresh=rol == VOORZITTER and not database.exists(),
         broadcast=broadcast,
     )

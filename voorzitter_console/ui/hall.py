@@ -243,8 +243,12 @@ class Hall:
         with suppress(JournalBusy):  # the watcher tells again
             meeting.catch_up()
             self.tell()
-        if self.watcher is not None:
-            self.watcher.skip(meeting.stroom, meeting.positie)
+        self.known()
+
+    def known(self) -> None:
+        """The watcher need not read what this console has, nor look in the middle of its work."""
+        if self.watcher is not None and self.meeting is not None:
+            self.watcher.skip(self.meeting.stroom, self.meeting.positie)
 
     def rung(self) -> None:
         """Another console wrote: read at once. A fault is left to the watcher, which tells each one once."""

@@ -45,13 +45,11 @@ class Seat(Protocol):
 
 
 class Bell(Protocol):
-    """Tells the other consoles on this machine of a write, and who they are."""
+    """Who the other consoles on this machine are; it rings where one of them wrote."""
 
     def enter(self, rol: str, station: str, stroom: str) -> None: ...
 
     def leave(self) -> None: ...
-
-    def ring(self) -> None: ...
 
     def others(self) -> Sequence[Seat]: ...
 
@@ -68,9 +66,6 @@ class NoBell:
 
     def leave(self) -> None:
         """Nobody asks."""
-
-    def ring(self) -> None:
-        """Nobody hears."""
 
     def others(self) -> Sequence[Seat]:
         return ()

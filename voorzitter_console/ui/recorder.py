@@ -42,6 +42,7 @@ class Recorder:
 
         hall, meeting = self._hall, self._hall.meeting
         assert meeting is not None
+        hall.known()
         shown = press.getoond
         for number, opdracht in enumerate(press.opdrachten, 1):
             try:
@@ -66,7 +67,7 @@ class Recorder:
             if entry is None:
                 return
             shown = entry.positie
-            hall.bell.ring()
+            hall.known()
             hall.post(m.Recorded(press, entry, hall.snapshot(), number == len(press.opdrachten)))
             hall.tell(entry)
 
@@ -124,7 +125,6 @@ class Recorder:
             hall.notice(str(error))
             return
         if entry is not None:
-            hall.bell.ring()
             hall.post(m.Recorded(press, entry, hall.snapshot(), True))
 
     def _here(self, station: str) -> bool:
