@@ -13,6 +13,11 @@ from voorzitter_console.journal.port import Head, JournalDamaged
 
 _ENTRY = "SELECT stroom, positie, vorige, inhoud, inhoud_hash, schakel, id FROM vastlegging"
 _VAULT = "SELECT k.id, k.veld, k.waarde, k.zout FROM kluis k JOIN vastlegging v ON v.id = k.id"
+_HEAD = (
+    "SELECT s.aantal, s.kop, v.positie, v.schakel FROM (SELECT 1) LEFT JOIN stroom s ON s.id = :stroom "
+    "LEFT JOIN vastlegging v ON v.stroom = :stroom "
+    "AND v.positie = (SELECT max(positie) FROM vastlegging WHERE stroom = :stroom)"
+)
 
 Row = tuple[Any, ...]
 
@@ -56,7 +61,7 @@ def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[Seale
 def select(con: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list[SealedEntry]:
     """The entries where the condition on ``v`` holds, in order of position."""
     rows = con.execute(f"{_ENTRY} v WHERE {where} ORDER BY stroom, positie", values).fetchall()
-    return sealed_entries(rows, con.execute(f"{_VAULT} WHERE {where}", values).fetchall())
+    return sealed_entries(rows, con.execute(f"{_VAULT} WHERE {where}", values).fetchall()) if rows else []
 
 
 def touch(con: sqlite3.Connection) -> None:
@@ -77,17 +82,15 @@ def count_streams(con: sqlite3.Connection) -> int:
 
 def stated_head(con: sqlite3.Connection, stroom: str) -> Head:
     """Count and head as kept with the stream; they must be those of the last row. Raises JournalDamaged."""
-    row = con.execute("SELECT aantal, kop FROM stroom WHERE id = ?", (stroom,)).fetchone()
-    last = con.execute(
-        "SELECT positie, schakel FROM vastlegging WHERE stroom = ? ORDER BY positie DESC LIMIT 1", (stroom,)
-    ).fetchone()
+    found = con.execute(_HEAD, {"stroom": stroom}).fetchone()
+    row, last = found[:2], found[2:]
     if row != last:
-        stand, er = (row[0] if row else 0), (last[0] if last else 0)
+        stand, er = row[0] or 0, last[0] or 0
         raise JournalDamaged(
             f"Het journaal is beschadigd: de laatste vastlegging is nummer {er} waar {stand} hoort te staan, "
             "of zij is een andere."
         )
-    return empty_head(stroom) if row is None else Head(aantal=row[0], kop=row[1])
+    return empty_head(stroom) if row == (None, None) else Head(aantal=row[0], kop=row[1])
 
 
 def insert(con: sqlite3.Connection, sealed: SealedEntry) -> None:
