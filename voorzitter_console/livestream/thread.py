@@ -40,6 +40,9 @@ class Uitzendthread:
         self._task: asyncio.Task[None] | None = None
         self._wanted: Gewenst | None = None
         self._main: asyncio.Task[None] | None = None
+        self._follows = False
+        self._early: Gewenst | None = None
+        """Asked before it was known who drives."""
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, name="livestream", daemon=True)
 
@@ -58,8 +61,8 @@ class Uitzendthread:
 
     @property
     def drives(self) -> bool:
-        """Whether this window is the one that drives the channel."""
-        return self._kanaal is not None
+        """Whether this window is the one that drives the channel; also until it turns out that another does."""
+        return self._kanaal is not None or not self._follows
 
     def _soon(self, job: Callable[..., None], *given: Any) -> None:
         if self._loop is not None:
@@ -74,6 +77,7 @@ class Uitzendthread:
         except Exception as fault:  # noqa: BLE001  told: a person can always confirm by hand
             self._broken(fault)
         finally:
+            self._follows = True
             self._ready.set()
             if self._stuur is not None:
                 self._stuur.release()
@@ -89,18 +93,23 @@ class Uitzendthread:
     async def _drive(self) -> None:
         told = False
         while self._stuur is not None and not self._stuur.take():
+            self._follows, self._early = True, None  # the window that drives asks it
             if not told:
                 told = True
                 self._tell(Verbinding(naam="livestream", zin="Een ander venster bedient de livestream."))
             await asyncio.sleep(FOLLOW)
         self._kanaal = self._make()
+        early, self._early = self._early, None
+        if early is not None:
+            self._asked(early)
         try:
             await self._kanaal.run(self._tell)
         finally:
-            self._kanaal = None
+            self._kanaal, self._follows = None, True
 
     def _asked(self, toestand: Gewenst) -> None:
         if self._kanaal is None:
+            self._early = None if self._follows else toestand
             return
         if self._task is not None and not self._task.done():
             if self._wanted == toestand:
