@@ -122,7 +122,7 @@ def console(database: Path, times: Path) -> None:
     """In the child: the chair's console as it is, but for the note of each append and the guard's faster clock."""
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.journal.sqlite import SqliteJournal
-    from voorzitter_console.ui.app import run
+    from voorzitter_console.ui.run import run
 
     append = SqliteJournal.append
 

@@ -162,7 +162,7 @@ class Repaint:
 def console(database: str, rol: str, start: str) -> None:
     """The console as it is, but for the faster clock that both share."""
     from voorzitter_console.clock import SystemClock, cut_ms
-    from voorzitter_console.ui.app import run
+    from voorzitter_console.ui.run import run
 
     class Fast(SystemClock):
         begun = float(start)

@@ -69,7 +69,7 @@ def command(args: argparse.Namespace) -> int:
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
     from voorzitter_console.clock import SystemClock
-    from voorzitter_console.ui.app import run
+    from voorzitter_console.ui.run import run
 
     clock = SystemClock()
     broadcast = broadcast_of(chosen, path, clock, oefening=oefening)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
@@ -14,14 +12,12 @@ from textual.app import App
 from textual.events import Event
 from textual.events import Key as KeyPress
 
-from voorzitter_console.clock import Clock
 from voorzitter_console.ui import messages as m
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
 from voorzitter_console.ui.clockwatch import ClockWatch
 from voorzitter_console.ui.desk import Desk
 from voorzitter_console.ui.keys import CHAIR, Key
-from voorzitter_console.ui.leaving import Leaving, without_terminal
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.base import ConsoleScreen
@@ -31,15 +27,11 @@ from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
     from voorzitter_console.settings import Vooraf
-    from voorzitter_console.ui.broadcast import MakeBroadcast
 
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
 AFTER_ECHO = 0.01
 """Seconds from what tells that an entry was made, here or elsewhere, to all the rest of the screen."""
-
-TURN = 0.0005
-"""Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
 
 LOOK = 0.5
 """Seconds between two looks whether the chair began a meeting."""
@@ -88,7 +80,7 @@ class ConsoleApp(PlainEnd):
         """What else is looked at: whether the terminal is still there."""
 
     async def on_event(self, event: Event) -> None:
-        if not isinstance(event, KeyPress) or event.is_forwarded:
+        if not isinstance(event, KeyPress) or event.is_forwarded or not self.app_focus:
             await super().on_event(event)
             return
         self._take_news()  # a key means what holds now
@@ -362,45 +354,3 @@ class ConsoleApp(PlainEnd):
     def _still_opening(self) -> None:
         if len(self.screen_stack) == 1:
             self.push_screen(StartScreen())
-
-
-def run(
-    *,
-    database: Path,
-    oefening: bool,
-    clock: Clock,
-    station: str,
-    protocol_naam: str,
-    theme: str | None = None,
-    vooraf: Vooraf | None = None,
-    toetsen: Mapping[str, str] | None = None,
-    rol: str = VOORZITTER,
-    broadcast: MakeBroadcast | None = None,
-) -> int:
-    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
-    from voorzitter_console.ui.compose import console_session
-
-    own_keys = Toetsen.of(toetsen or {})
-    sys.setswitchinterval(TURN)
-    session = console_session(
-        database,
-        oefening=oefening,
-        clock=clock,
-        station=station,
-        protocol_naam=protocol_naam,
-        rol=rol,
-        broadcast=broadcast,
-    )
-    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
-    with Leaving(app.leave, app.interrupted) as leaving:
-        app.each_tick = leaving.look
-        try:
-            app.run()
-        except OSError:
-            if not leaving.hung_up:
-                raise
-        finally:
-            if leaving.hung_up:
-                without_terminal()
-            session.close()
-    return leaving.exit_code or app.return_code or 0

@@ -40,7 +40,7 @@ def console_session(
     The chair's makes the journal where there is none; the griffier's waits for the chair's.
     """
 
-    bells: list[Doorbell] = []
+    bells: list[Doorbell] = []  # the session makes its bell; each of its journals rings it
 
     def bell(ring: Callable[[], None]) -> Doorbell:
         bells.append(Doorbell(database, ring))

@@ -73,7 +73,7 @@ class RecordingScreen(ConsoleScreen):
 
     def at_once(self, key: str) -> ActiveBinding | None:
         """Textual puts all keys of all parts together for each press, twice: here once, while no form is open."""
-        if self.place.form is not None:
+        if self.place.form is not None or not self.ready:
             return None
         if self._keys is None or self._keys[0] is not self.focused:
             self._keys = self.focused, self.active_bindings

@@ -1,0 +1,63 @@
+"""A console on this terminal, from its first line to its exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voorzitter_console.clock import Clock
+from voorzitter_console.ui.app import ConsoleApp
+from voorzitter_console.ui.leaving import Leaving, without_terminal
+from voorzitter_console.ui.ports import VOORZITTER
+from voorzitter_console.ui.toetsen import Toetsen
+
+if TYPE_CHECKING:
+    from voorzitter_console.settings import Vooraf
+    from voorzitter_console.ui.broadcast import MakeBroadcast
+
+TURN = 0.0005
+"""Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
+
+
+def run(
+    *,
+    database: Path,
+    oefening: bool,
+    clock: Clock,
+    station: str,
+    protocol_naam: str,
+    theme: str | None = None,
+    vooraf: Vooraf | None = None,
+    toetsen: Mapping[str, str] | None = None,
+    rol: str = VOORZITTER,
+    broadcast: MakeBroadcast | None = None,
+) -> int:
+    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
+    from voorzitter_console.ui.compose import console_session
+
+    own_keys = Toetsen.of(toetsen or {})
+    sys.setswitchinterval(TURN)
+    session = console_session(
+        database,
+        oefening=oefening,
+        clock=clock,
+        station=station,
+        protocol_naam=protocol_naam,
+        rol=rol,
+        broadcast=broadcast,
+    )
+    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
+    with Leaving(app.leave, app.interrupted) as leaving:
+        app.each_tick = leaving.look
+        try:
+            app.run()
+        except OSError:
+            if not leaving.hung_up:
+                raise
+        finally:
+            if leaving.hung_up:
+                without_terminal()
+            session.close()
+    return leaving.exit_code or app.return_code or 0
