@@ -18,6 +18,7 @@ from voorzitter_console.journal.port import (
     JournalMixed,
     JournalNotWritable,
     JournalUnreadable,
+    PositionTaken,
 )
 from voorzitter_console.journal.sqlite import SqliteJournal
 
@@ -218,3 +219,20 @@ def test_streams_begun_at_the_same_moment_keep_their_order(journal: SqliteJourna
         journal.append(stroom, draft("begin_vastlegging"), expected=0)
     assert [info.id for info in journal.streams()] == ["a", "z", M, OTHER]
     assert all(info.aangelegd_op > START for info in journal.streams())
+
+
+def test_others_are_told_once_an_entry_is_on_disk_and_only_then(path: Path) -> None:
+    found: list[int] = []
+
+    def look() -> None:
+        with closing(SqliteJournal.open(path, create=False, read_only=True)) as other:
+            found.append(len(other.read(M)))
+
+    with closing(SqliteJournal.open(path, written=look)) as journal:
+        journal.append(M, draft(), expected=0)
+        assert found == [1]
+        with pytest.raises(PositionTaken):
+            journal.append(M, draft(), expected=0)
+        assert found == [1]
+        journal.append(M, draft(), expected=1)
+        assert found == [1, 2]

@@ -146,6 +146,34 @@ def test_a_poke_makes_it_look_at_once() -> None:
         assert heard.positions(1) == [1]
 
 
+def test_what_was_read_elsewhere_is_not_told() -> None:
+    heard, store = Heard(), MemoryStore()
+    with Poller(lambda: MemoryJournal(store), heard.on_entries, heard.faults.put, every=3600) as poller:
+        fill(MemoryJournal(store), 3)
+        poller.skip(M, 2)
+        poller.poke()
+        assert heard.positions(1) == [3]
+    assert heard.entries.empty()
+
+
+def test_it_looks_all_the_same_where_it_is_never_quiet() -> None:
+    heard, store, over = Heard(), MemoryStore(), threading.Event()
+    with Poller(lambda: MemoryJournal(store), heard.on_entries, heard.faults.put, every=0.02) as poller:
+
+        def busy() -> None:
+            while not over.wait(0.001):
+                poller.skip(OTHER, 1)
+
+        thread = threading.Thread(target=busy)
+        thread.start()
+        try:
+            fill(MemoryJournal(store), 1)
+            assert heard.positions(1) == [1]
+        finally:
+            over.set()
+            thread.join()
+
+
 def test_a_fault_is_reported_once_and_when_it_is_over_nothing_was_missed() -> None:
     heard, store = Heard(), MemoryStore()
     broken = threading.Event()

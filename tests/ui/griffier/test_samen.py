@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.ui.desk_bench import EVENING, Driver, beside, console, on_disk
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.ui.messages import Others
 from voorzitter_console.ui.ports import GRIFFIER
 
 
@@ -44,6 +45,25 @@ async def test_the_later_of_two_is_told_who_was_first_and_asked(tmp_path: Path) 
         await until(chair, "Zelfde of nieuwe? 1 of 2")
         assert chair.bar.startswith("Griffier was eerder, 20:08:")
         await chair.press("1", seconds=1)
+        assert [e.soort for e in on_disk(tmp_path)].count("vorder") == 1
+
+
+async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        await chair.press("s", "b")
+        await until(clerk, "1e VORDERING VAN 3")
+        hall, news = chair.app.desk.session._hall, []
+        hall.post = lambda message: (
+            news.append(message) if isinstance(message, Others) else chair.app.post_message(message)
+        )
+        await clerk.press("v", "1")
+        while not news:
+            await chair.settle()
+        with chair.app._context():
+            chair.app.on_others(news[0])
+        await chair.tap("enter")
+        await chair.settle()
+        assert "Griffier legde iets vast: lees de balk." in chair.text()
         assert [e.soort for e in on_disk(tmp_path)].count("vorder") == 1
 
 
