@@ -61,9 +61,12 @@ async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn
             await chair.settle()
         with chair.app._context():
             chair.app.on_others(news[0])
+        assert chair.app._news, "drawn already"
+        chair.app._soon = lambda _job: None  # type: ignore[method-assign, assignment]  # a key comes before that
         await chair.tap("enter")
         await chair.settle()
         assert "Griffier legde iets vast: lees de balk." in chair.text()
+        assert chair.app.desk.refused is None  # the key was held, not written and refused
         assert [e.soort for e in on_disk(tmp_path)].count("vorder") == 1
 
 
