@@ -55,6 +55,9 @@ def small_disk(place: Path, size: str) -> Iterator[Path]:
         subprocess.run(["umount", "-l", str(place)], check=True)
 
 
+LONG = (pytest.mark.echt, pytest.mark.groot)
+"""Of a test that is there for every theme, size or number: all but one take minutes together and run in .ci/run."""
+
 BROAD = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 """For properties over the bytes of a file in ``tmp_path``."""
 

@@ -137,6 +137,8 @@ def with_500_persons(m: Meeting) -> None:
     m.set(personen=m.state.personen + stubs, verstoringen=(replace(only, betrokkenen=involved),))
 
 
+@pytest.mark.echt
+@pytest.mark.groot
 def test_500_persons_and_the_head_of_a_table_on_every_page(make_meeting: Callable[..., Meeting]) -> None:
     m = make_meeting(oefening=True)
     with_500_persons(m)

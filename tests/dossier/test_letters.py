@@ -179,6 +179,7 @@ def test_names(one: str, other: str, same: bool) -> None:
     assert same_name(one, other) == same
 
 
+@pytest.mark.groot
 @pytest.mark.echt
 def test_libreoffice_opens_and_converts_every_letter(tmp_path: Path) -> None:
     asked = request(incident(oefening=True).dossier(), eerder=("eerder",))

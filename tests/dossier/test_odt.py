@@ -207,6 +207,7 @@ def converted(files: list[Path], folder: Path) -> dict[str, list[str]]:
     return pages
 
 
+@pytest.mark.groot
 @pytest.mark.echt
 def test_libreoffice_opens_and_converts_every_edition(make_meeting: Callable[..., Meeting], tmp_path: Path) -> None:
     files, words = [], {}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts import LONG
 from tests.stations.kills import KILLS, kill_over_and_over
 from tests.stations.pair import Pair
 
-LONG = (pytest.mark.echt, pytest.mark.groot)
 SECONDS = 600.0
 """A limit, not a wait."""
 

@@ -14,6 +14,7 @@ from rich.color import Color
 from rich.segment import Segment
 from textual.widgets import Input
 
+from tests.parts import LONG
 from tests.ui.desk_bench import EVENING, Driver, console
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.ui import themes
@@ -109,7 +110,10 @@ async def describe_two(desk: Driver) -> None:
         await desk.press("enter")
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in themes.THEMES])
+THEMES = [themes.DONKER, *(pytest.param(t.name, marks=LONG) for t in themes.THEMES if t.name != themes.DONKER)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
 async def test_every_screen_in_every_state(tmp_path: Path, theme: str) -> None:
     faults = coloured if theme == themes.KLEURLOOS else faint
     clock = FakeClock(EVENING)

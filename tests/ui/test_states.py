@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts import LONG
 from tests.ui.desk_bench import Driver, console
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Vergadering
 
@@ -34,7 +35,7 @@ def look(desk: Driver, seen: Seen) -> None:
     assert desk.view.status in text or desk.view.status_kort in text
 
 
-@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((100, 30), marks=LONG), pytest.param((60, 20), marks=LONG)])
 async def test_every_state_is_reached(tmp_path: Path, size: tuple[int, int]) -> None:
     seen: Seen = set()
     for name, begin, course in (("een", True, WHOLE), ("twee", False, BEFORE_THE_OPENING)):

@@ -10,7 +10,7 @@ import textual
 
 from tests.ui.desk_bench import beside, console
 from tests.ui.test_beelden import MADE_WITH
-from tests.ui.test_contrast import coloured, faint
+from tests.ui.test_contrast import THEMES, coloured, faint
 from voorzitter_console.ui import themes
 
 APPROVED = Path(__file__).parent / "beelden"
@@ -35,7 +35,7 @@ COURSE = (
 )
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in themes.THEMES])
+@pytest.mark.parametrize("theme", THEMES)
 async def test_every_part_and_form_is_readable(tmp_path: Path, theme: str) -> None:
     faults = coloured if theme == themes.KLEURLOOS else faint
     async with console(tmp_path) as chair:
