@@ -30,6 +30,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -241,15 +242,17 @@ def peer_reader(database: str) -> None:
 
 def main(events: int) -> None:
     """Measure in turn, print the figures."""
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, ExitStack() as running:
         folder = Path(name)
         database, start = str(folder / "j.sqlite"), str(time.monotonic())
         chair = Screen(folder, "console", database, "voorzitter", start)
+        running.callback(chair.stop)
         chair.until(b"NIEUWE VERGADERING", 60)
         time.sleep(1)
         chair.key(b"\r")
         chair.until(b"STAND", 60)
         clerk = Screen(folder, "console", database, "griffier", start)
+        running.callback(clerk.stop)
         clerk.until(b"TERUGLEZEN", 60)
         time.sleep(1)
         for key, door in ((b"s", b"Vergadering geschorst"), (b"b", b"scenario B")):
@@ -261,13 +264,13 @@ def main(events: int) -> None:
             "griffier to chair": Link(clerk, b"j", chair, _CLERK),
         }
         peer, repaint = Peer(folder), Repaint(folder)
+        running.callback(peer.stop)
+        running.callback(repaint.stop)
         parts: dict[str, Link | Peer | Repaint] = {**links, "eventsourcing": peer, "repaint": repaint}
         for _ in range(events // 2 + WARM):
             for part in parts.values():
                 time.sleep(random.uniform(*APART))
                 part.measure()
-        for running in (chair, clerk, peer, repaint):
-            running.stop()
         report({name: part.lags[WARM:] for name, part in parts.items()})
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 EVERY = 0.025
-"""Seconds between two looks at what another process wrote, where its ring did not come."""
+"""Seconds between two looks at what another process wrote, where its ring did not come; twice that at most."""
 
 BUSY = 0.3
 """Seconds that a press waits for another console's write before it is shown as not recorded yet."""
