@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -58,3 +59,17 @@ def test_what_cannot_be_read_half_written_is_left_to_sqlite(tmp_path: Path, monk
     path.with_name(f"{path.name}-journal").unlink()
     with pytest.raises(JournalDamaged):
         connection.probe(path)
+
+
+def test_another_programs_file_is_refused_before_any_setting_is_made_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ander.sqlite"
+    with closing(sqlite3.connect(path)) as con:
+        con.execute("PRAGMA journal_mode = WAL")
+        con.execute("CREATE TABLE iets (a)")
+    before = path.read_bytes()
+    monkeypatch.setattr(connection, "probe", lambda _path: None)  # as for a file that is half written at that moment
+    with pytest.raises(JournalUnreadable, match="geen journaal van dit programma"):
+        connection.connect(path, read_only=False, busy_seconds=1.0)
+    assert path.read_bytes() == before

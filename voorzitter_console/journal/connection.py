@@ -35,19 +35,26 @@ def connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Conn
     with translated(path):
         con = open_uri(path, "mode=ro" if read_only else "mode=rw", busy_seconds)
         try:
-            settings = _ALWAYS if read_only else _ALWAYS + _SETTINGS
-            for name, value, stated in settings:
+            for name, value, stated in _ALWAYS:
                 _set(con, path, name, value, stated)
-            if sys.platform == "darwin" and not read_only:
-                _set(con, path, "fullfsync", "1", 1)
+            _refuse_other(path, *_identity(con))  # before a setting that stays in the file
+            if not read_only:
+                _keep(con, path)
             _set(con, path, "busy_timeout", str(int(busy_seconds * 1000)), int(busy_seconds * 1000))
-            _refuse_other(path, *_identity(con))
             if schema.objects(con) != schema.expected():
                 raise JournalDamaged(f"De tabellen van {path} zijn niet die van een journaal; bewaar het bestand.")
         except BaseException:
             con.close()
             raise
     return con
+
+
+def _keep(con: sqlite3.Connection, path: Path) -> None:
+    """What keeps a row through a power failure."""
+    for name, value, stated in _SETTINGS:
+        _set(con, path, name, value, stated)
+    if sys.platform == "darwin":
+        _set(con, path, "fullfsync", "1", 1)
 
 
 def open_uri(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
