@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,16 @@ def suspended(database: Path, home: Path) -> Terminal:
     terminal.until(lambda: recorded(database) == ["begin_vastlegging"], "the beginning on disk")
     press(terminal, database, "s", "stop_livestream")  # the last of the two that S gives
     return terminal
+
+
+@contextmanager
+def hang_up(*, ignored: bool) -> Iterator[None]:
+    """What is started within has SIGHUP ignored, as under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN if ignored else signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def ended(pid: int) -> int:
@@ -62,12 +74,8 @@ def test_a_signal_ends_it_in_order_and_the_next_start_goes_on(tmp_path: Path, na
 def test_a_closed_terminal_ends_it_too(tmp_path: Path, nohup: bool) -> None:
     need(os.name == "posix", "a pty needs POSIX")
     database = tmp_path / "journaal.sqlite"
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN) if nohup else None
-    try:
+    with hang_up(ignored=nohup):
         terminal = suspended(database, tmp_path)
-    finally:
-        if nohup:
-            signal.signal(signal.SIGHUP, before)
     terminal.close()
     assert ended(terminal.pid) == 129
     assert recorded(database)[1] == "schors"
@@ -80,12 +88,8 @@ def test_a_terminal_that_hung_and_was_closed_leaves_no_console_behind(tmp_path: 
     """Textual waits for room in a queue that nobody empties any more: it hears no signal and draws nothing."""
     need(os.name == "posix", "a pty needs POSIX")
     database = tmp_path / "journaal.sqlite"
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN) if nohup else None
-    try:
+    with hang_up(ignored=nohup):
         terminal = suspended(database, tmp_path)
-    finally:
-        if nohup:
-            signal.signal(signal.SIGHUP, before)
     for number in range(120):  # nothing is read meanwhile: what it draws piles up
         terminal.resize(100 + number % 2, 30)
         time.sleep(0.02)
