@@ -114,15 +114,17 @@ PLACES = (
 )
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
-@pytest.mark.parametrize("what", ["link", "link to a whole copy", "fifo", "folder"])
+FIFO = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+
+
+@pytest.mark.parametrize("what", ["link", "link to a whole copy", pytest.param("fifo", marks=FIFO), "folder"])
 @pytest.mark.parametrize("name", PLACES)
 def test_what_is_no_plain_file_neither_waits_nor_leads_out(what: str, name: str, copied: Path) -> None:
     hostile(what, copied, copied / name)
     assert check(copied) in (1, 2)
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no FIFOs")
+@FIFO
 def test_a_journal_or_dossier_that_is_a_fifo_does_not_wait(copied: Path) -> None:
     os.mkfifo(copied / "journaal.sqlite")
     assert check(copied) == 1

@@ -90,7 +90,7 @@ def test_what_is_no_file_is_refused_in_one_sentence(journal: Path, tmp_path: Pat
     assert not (journal.parent / EVIDENCE).exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="no such files on Windows")
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no FIFOs and no /dev")
 def test_a_device_or_a_pipe_keeps_nobody_waiting(journal: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pijp")
     (tmp_path / "koppeling").symlink_to("/dev/zero")

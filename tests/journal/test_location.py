@@ -21,7 +21,7 @@ onleesbare regel
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="paths of Linux")
+@pytest.mark.skipif(os.name != "posix", reason="mount points as Linux tells them: paths with slashes")
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
@@ -37,7 +37,7 @@ def test_the_nearest_mount_tells_the_file_system(path: str, kind: str) -> None:
     assert file_system(Path(path), MOUNTS) == kind
 
 
-@pytest.mark.skipif(os.name != "posix", reason="paths of Linux")
+@pytest.mark.skipif(os.name != "posix", reason="mount points as Linux tells them: paths with slashes")
 @pytest.mark.parametrize("path", ["/mnt/deel/j.db", "/mnt/thuis map/a/j.db", "/home/k/stick/j.db"])
 def test_a_network_disk_is_refused(path: str) -> None:
     with pytest.raises(LocationRefused, match="netwerkschijf"):
