@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from voorzitter_console.meeting import Regel
@@ -142,6 +143,7 @@ def logregels(regels: Sequence[Regel]) -> tuple[Logregel, ...]:
     return tuple(_logregel(regel) for regel in reversed(regels))
 
 
+@lru_cache(maxsize=64)
 def _logregel(regel: Regel) -> Logregel:
     return Logregel(
         tijd=kloktijd(regel.op),

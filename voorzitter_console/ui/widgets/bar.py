@@ -8,6 +8,8 @@ from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.widgets.still import Still
 
+_STYLES = {"nadruk": "$op-nadruk on $nadruk $nadruk-stijl", "melding": "$grond on $lus $nadruk-stijl"}
+
 
 class Bar(Still):
     """One key and its words over the whole width."""
@@ -15,20 +17,19 @@ class Bar(Still):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._content = self._mark = Content("")
-        self._press = ""
+        self._style = self._press = ""
 
     def show(self, key: str, words: str, *, style: str = "", extra: str = "", mark: str = "", press: str = "") -> None:
         """``style``: ``nadruk`` (do this now), ``melding`` (a fault or question), empty (quiet).
 
         ``mark`` stands at the right and is never cut: what the style tells, in a word; ``press``: the key of a click.
         """
-        self.set_class(style == "nadruk", "-nadruk")
-        self.set_class(style == "melding", "-melding")
         content = Content.assemble(f"{key}   " if key else "", draw.plain(words))
         if extra:
             content = Content.assemble(content, "   ", draw.plain(extra))
-        if (content.plain, mark, press) != (self._content.plain, self._mark.plain, self._press):
-            self._content, self._mark, self._press = content, draw.plain(mark), press
+        shown = (content.plain, mark, style, press)
+        if shown != (self._content.plain, self._mark.plain, self._style, self._press):
+            self._content, self._mark, self._style, self._press = content, draw.plain(mark), style, press
             self.refresh()
 
     @property
@@ -38,11 +39,13 @@ class Bar(Still):
 
     def render(self) -> Content:
         width, height = self.content_size
-        if width < 1:
+        if width < 3:
             return Content("")
-        # Every cell is drawn: in the colourless theme reversed text must fill the bar.
-        row = draw.beside(self._content, self._mark, width)
+        # Every cell is drawn: in the colourless theme reversed text must fill the bar. And drawn, not given a class:
+        # Textual takes as long for another class as for a line, just when something was recorded.
+        row = Content.assemble(" ", draw.beside(self._content, self._mark, width - 2), " ")
         above = max(0, (height - 1) // 2)
         blank = Content(" " * width)
         drawn = Content("\n").join([*[blank] * above, row, *[blank] * (height - 1 - above)])
+        drawn = drawn.stylize_before(_STYLES.get(self._style, ""))
         return draw.pressable(drawn, "toets", self._press) if self._press else drawn

@@ -15,7 +15,8 @@ from voorzitter_console.ui.layout import Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.fork import Fork
-from voorzitter_console.ui.widgets.lines import Choices, Footer, Head, Lines, Log, Loops, Stand, Status, loops_line
+from voorzitter_console.ui.widgets.lines import Choices, Footer, Head, Lines, Loops, Stand, Status, loops_line
+from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
 from voorzitter_console.ui.widgets.sentence import Sentence
 from voorzitter_console.ui.widgets.still import StillColumn, StillRow
@@ -95,6 +96,7 @@ class Board(StillColumn):
         shown = self.bar.display and self.form is None and bool(desk.echoing) and not desk.late
         if shown:
             self.bar.show("", desk.echoing)
+            self.bar.paint()
         return shown
 
     def _form_rows(self, width: int) -> int:

@@ -11,7 +11,8 @@ from textual.content import Content
 from voorzitter_console.ui import draw, keys
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import Bar
-from voorzitter_console.ui.widgets.lines import Head, Lines, Log, Loops, Stand, Status, emergency
+from voorzitter_console.ui.widgets.lines import Head, Lines, Loops, Stand, Status, emergency
+from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.ui.widgets.parts import ReadBack, RegisterTable, TaskList
 from voorzitter_console.ui.widgets.still import StillColumn, StillRow
@@ -138,6 +139,7 @@ class CoPilotBoard(StillColumn):
         shown = bool(desk.echoing) and not desk.late
         if shown:
             self.bar.show("", desk.echoing)
+            self.bar.paint()
         return shown
 
     def _words(self, view: ScreenView) -> None:

@@ -1,4 +1,4 @@
-"""Lines across the screen: the head, the state with its clocks, the choices, the record, the footer."""
+"""Lines across the screen: the head, the state with its clocks, the choices, the footer."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
-    from voorzitter_console.meeting import Regel
-    from voorzitter_console.view import Keuze, Logregel, Lus, ScreenView
+    from voorzitter_console.view import Keuze, Lus, ScreenView
 
 
 def emergency(toetsen: Toetsen) -> Content:
@@ -115,30 +114,6 @@ def loops_line(loops: Sequence[Lus]) -> Content:
     if not loops:
         return draw.plain("Nog open: niets", draw.QUIET)
     return draw.plain(f"NOG OPEN ({len(loops)}): " + "; ".join(loop.tekst for loop in loops), draw.OPEN)
-
-
-class Log(Lines):
-    """The last entries, the last one first and bold."""
-
-    def news(self, regels: Sequence[Regel]) -> bool:
-        """Show the last of these at once; False where this is not in sight."""
-        from voorzitter_console.view import logregels
-
-        height = self.size.height
-        if height:
-            self.regels(logregels(regels[-height:]))
-        return height > 0
-
-    def regels(self, regels: Sequence[Logregel]) -> None:
-        rows: list[tuple[Content, Content]] = []
-        for number, regel in enumerate(regels):
-            style = "bold" if number == 0 else ""
-            if regel.herroepen:
-                style = draw.STRUCK
-            words = Content.assemble(f"{regel.tijd}  {regel.door:<12}", draw.plain(regel.tekst))
-            mark = " ".join(("later vastgelegd",) * regel.later + ("herroepen",) * regel.herroepen)
-            rows.append((words.stylize(style) if style else words, draw.plain(mark)))
-        self.show(rows)
 
 
 class Footer(Lines):

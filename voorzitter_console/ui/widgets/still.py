@@ -26,12 +26,29 @@ class Still(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         drawn = self._drawn
         if drawn is None or drawn[:2] != (crop, self.size):
-            drawn = self._drawn = crop, self.size, super().render_lines(crop)
+            drawn = self._drawn = crop, self.size, self.draw_lines(crop)
         return drawn[2]
+
+    def draw_lines(self, crop: Region) -> list[Strip]:
+        """The lines of that part, as they are now."""
+        return super().render_lines(crop)
 
     def refresh(self, *regions: Region, **how: Any) -> Self:
         self._drawn = None
         return super().refresh(*regions, **how)
+
+    def paint(self) -> None:
+        """Draw a change of this part at once.
+
+        Textual's own way is four turns of its loop: the part tells the screen, which sets a timer, which draws. That
+        takes as long as drawing; where a version of Textual does not have these names, it is drawn its way.
+        """
+        screen = self.screen
+        dirty, draw = getattr(screen, "_dirty_widgets", None), getattr(screen, "_on_timer_update", None)
+        if self._repaint_required and screen.is_current and dirty is not None and draw is not None:
+            self._repaint_required = False
+            dirty.add(self)
+            draw()
 
     def notify_style_update(self) -> None:
         self._drawn = None
