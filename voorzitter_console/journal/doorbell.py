@@ -18,7 +18,7 @@ import socket
 import stat
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,14 +110,20 @@ class Doorbell:
 
     def ring(self) -> None:
         """Something was written: the others look now."""
-        if self._mouth is None:
-            return
+        known = self._ports
+        self._ring(known)
         now = time.monotonic()
-        if now - self._looked > AGAIN:
+        if now - self._looked > AGAIN:  # after the ring: looking takes as long as all else on the way there
             self._looked, self._ports = now, [console.poort for _, console in self._files()]
-        for port in self._ports:
+            self._ring([port for port in self._ports if port not in known])
+
+    def _ring(self, ports: Sequence[int]) -> None:
+        mouth = self._mouth
+        if mouth is None:
+            return
+        for port in ports:
             with suppress(OSError):  # nobody listens there any more
-                self._mouth.sendto(b"!", (LOOPBACK, port))
+                mouth.sendto(b"!", (LOOPBACK, port))
 
     def before_me(self, rol: str, stroom: str) -> Console | None:
         """The console that took up this role in this meeting before this one did, and still has it."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.ui.broadcast import MakeBroadcast
 
-TURN = 0.0005
+TURN = 0.0001
 """Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
 
 

@@ -74,13 +74,13 @@ class Log(Still):
             self.refresh()
 
     def draw_lines(self, crop: Region) -> list[Strip]:
-        size = self.size
-        if self._selecting or (crop.x, crop.width) != (0, size.width) or size.width < 3:
+        width, style = self.outer_size.width, self.visual_style
+        if self._selecting or (crop.x, crop.width) != (0, width) or width < 3:
             return super().draw_lines(crop)
-        if self.visual_style is not self._drawn_in or len(self._strips) > MOST:
-            self._drawn_in, self._looks = self.visual_style, None
+        if style is not self._drawn_in or len(self._strips) > MOST:
+            self._drawn_in, self._looks = style, None
             self._strips.clear()
-        return [self._strip(self._row(y), size.width) for y in crop.line_range]
+        return [self._strip(self._row(y), width) for y in crop.line_range]
 
     def render(self) -> Content:
         width, height = self.size

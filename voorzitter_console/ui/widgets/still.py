@@ -25,8 +25,9 @@ class Still(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         drawn = self._drawn
-        if drawn is None or drawn[:2] != (crop, self.size):
-            drawn = self._drawn = crop, self.size, self.draw_lines(crop)
+        size = self.outer_size  # without asking the screen for it, as `size` does each time
+        if drawn is None or drawn[0] != crop or drawn[1] != size:
+            drawn = self._drawn = crop, size, self.draw_lines(crop)
         return drawn[2]
 
     def draw_lines(self, crop: Region) -> list[Strip]:
