@@ -10,6 +10,7 @@ from pathlib import Path
 
 from textual import events
 from textual.keys import _character_to_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from voorzitter_console.clock import FakeClock
@@ -40,6 +41,14 @@ def session_on(folder: Path, clock: FakeClock, *, station: str = "laptop", rol: 
     )
 
 
+QUIET = 8
+"""Turns of the loop in which nothing happens before the screen counts as done."""
+
+
+def _busy(part: MessagePump) -> bool:
+    return not part._message_queue.empty() or bool(part._next_callbacks) or not part._is_mounted
+
+
 class Driver:
     """Presses keys and lets time pass as a person would."""
 
@@ -50,22 +59,39 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until the session did all it was given and the screen was drawn."""
+        await self._done()
+        seen: object = self
+        while seen is not self.app.desk.snapshot:  # drawing asks the session for what takes longer
+            seen = self.app.desk.snapshot
+            with self.app._context():  # of two consoles in one loop, widgets take the app of the context
+                self.app._take_news()
+                self.app._draw()
+            await self._done()
+
+    async def _done(self) -> None:
         await asyncio.wrap_future(self.app.desk.session.idle())
         while isinstance(self.app.screen, ChecklistScreen) and self.app.screen.busy:
-            await self.pilot.pause(0.01)  # it has a thread of its own
-        with self.app._context():  # of two consoles in one loop, widgets take the app of the context
-            await self.pilot._wait_for_screen()
-            self.app.changed()
-            await self.pilot.pause()
+            await asyncio.sleep(0.01)  # it has a thread of its own
+        await self.quiet()
+
+    async def quiet(self) -> None:
+        """Wait until no part of the screen has anything left to do: turns of the loop, where Textual's pilot sleeps."""
+        app, turns = self.app, 0
+        while turns < QUIET and app._exception is None:
+            await asyncio.sleep(0)
+            parts = [app, *app.screen_stack, *app.screen.walk_children()]
+            turns = 0 if any(_busy(part) for part in parts) else turns + 1
+        with app._context():
+            app.screen._on_timer_update()
 
     async def tap(self, key: str) -> None:
-        """One key as the terminal's driver would send it; half the waiting of ``pilot.press``."""
+        """One key as the terminal's driver would send it."""
         name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
         event = events.Key(name, key if len(key) == 1 else None)
         event.set_sender(self.app)
         assert self.app._driver is not None
         self.app._driver.send_message(event)
-        await self.pilot.pause()
+        await self.quiet()
 
     async def press(self, *keys: str, seconds: float = 3) -> None:
         """Each key, that many seconds after what stood before it."""
@@ -81,7 +107,7 @@ class Driver:
         field = self.app.focused
         assert isinstance(field, Input), field
         field.insert_text_at_cursor(text)
-        await self.pilot.pause()
+        await self.quiet()
 
     @property
     def view(self) -> ScreenView:
