@@ -6,7 +6,6 @@ the whole history is folded anew for every question. ``post`` is one recorded it
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +25,13 @@ SAID_BY_ITSELF = ("stel_aanwezigheid_vast", "aanwezig")
 """A statement of presence says that somebody was there, also where the field was left out."""
 META = ("vul_aan", "corrigeer", "herroep", "bevestig", "betwist")
 NEVER_RETRACTED = ("begin_vastlegging", "herroep", "stop_livestream", "start_livestream", "bevestig_livestream")
+
+
+def _copied(value: Any) -> Any:
+    """A copy of its own, all the way down; ``deepcopy`` took a sixth of the time of these tests."""
+    if isinstance(value, dict):
+        return {name: _copied(part) for name, part in value.items()}
+    return [_copied(part) for part in value] if isinstance(value, list) else value
 
 
 class Naive:
@@ -69,7 +75,7 @@ class Naive:
             "orde": orde,
             "bedoeld": {},
         }
-        posten = deepcopy([*self.posten, post])
+        posten = [_copied(earlier) for earlier in (*self.posten, post)]
         stand = self._fold(posten)
         if stand is None:
             return GEWEIGERD
