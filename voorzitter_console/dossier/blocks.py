@@ -25,6 +25,8 @@ Cell = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading; ``1`` is the highest level."""
+
     kind: ClassVar[str] = "kop"
     tekst: str
     niveau: int = 1
@@ -34,6 +36,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """A paragraph."""
+
     kind: ClassVar[str] = "tekst"
     inhoud: Cell
 

@@ -18,6 +18,8 @@ from voorzitter_console.dossier.record import Dossier
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checklist:
+    """What is still lacking for the aangifte, group by group."""
+
     punten: tuple[Punt, ...]
     termijnen: tuple[Termijn, ...]
 

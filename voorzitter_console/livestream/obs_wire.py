@@ -36,6 +36,8 @@ class ObsMalformed(LivestreamFault):
 
 @dataclass(frozen=True, slots=True)
 class Hello:
+    """The first message of obs-websocket 5 (op 0)."""
+
     rpc: int
     challenge: str | None
     salt: str | None
@@ -43,17 +45,23 @@ class Hello:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
+    """It accepted who we are (op 2)."""
+
     rpc: int
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """Something happened in OBS (op 5)."""
+
     soort: str
     data: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
+    """The answer to a request (op 7)."""
+
     request_id: str
     ok: bool
     code: int

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 @dataclass(frozen=True, kw_only=True)
 class Schorsing:
+    """One suspension of the meeting (times in UTC), ended by resuming or by closing."""
+
     begin: datetime
     begin_id: str
     reden: str | None = None
@@ -84,6 +86,8 @@ class Persoonstatus(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Persoon:
+    """A disturber as known now, under the label that the record has for that person."""
+
     label: str
     status: Persoonstatus
     beschreven: bool = False
@@ -105,6 +109,8 @@ class Persoon:
 
 @dataclass(frozen=True, kw_only=True)
 class Agressie:
+    """One report of physical aggression."""
+
     id: str
     op: datetime
     soort: str | None

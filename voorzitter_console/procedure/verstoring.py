@@ -33,6 +33,8 @@ class Aanwezigheid:
 
 @dataclass(frozen=True, kw_only=True)
 class Vordering:
+    """One vordering as it was spoken, with its number within the ordeverstoring (protocol 4.3, step 4a)."""
+
     id: str
     nummer: int
     op: datetime
@@ -62,6 +64,8 @@ class Vordering:
 
 @dataclass(frozen=True, kw_only=True)
 class Afwijking:
+    """Something done in another order than the protocol names (which says *kan*): told in the internal report only."""
+
     code: str
     op: datetime
     id: str

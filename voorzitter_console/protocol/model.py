@@ -44,6 +44,8 @@ class Uitspraak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vorderingen(Uitspraak):
+    """The vorderingen to leave: words, number and ground (protocol 4.3, step 4a)."""
+
     aantal: Annotated[int, Ge(1), Le(20)]
     """From this vordering on the console waits for the police."""
     minimum_tussen_s: Annotated[int, Ge(0), Le(3600)] = 0
@@ -56,6 +58,8 @@ class Vorderingen(Uitspraak):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schorsen(Uitspraak):
+    """Suspending the meeting: words and reasons to choose from (protocol 4.3, step 1)."""
+
     raadsleden: Tekst | None = None
     """What is said where the raadsleden are asked to leave the hall."""
     redenen: Annotated[tuple[Tekst, ...], MaxLen(9)] = ()
@@ -65,6 +69,8 @@ class Schorsen(Uitspraak):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Livestreamregel:
+    """What the protocol says of the livestream (4.3, step 2)."""
+
     aanwezig: bool
     stop_bij_schorsen: bool = True
     """Whether the key for schorsing also stops the livestream."""
@@ -75,6 +81,8 @@ class Livestreamregel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioA(Uitspraak):
+    """Addressing a peaceful disturbance: room for so many minutes (protocol 4.3, step 3a)."""
+
     titel: Tekst
     voorschrift: Tekst
     minuten: Annotated[int, Ge(1), Le(600)] = 2
@@ -85,6 +93,8 @@ class ScenarioA(Uitspraak):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioB(Uitspraak):
+    """Addressing an aggressive or unceasing disturbance (protocol 4.3, step 3b)."""
+
     titel: Tekst
     voorschrift: Tekst
     telt_als_vordering: bool = False
@@ -94,12 +104,16 @@ class ScenarioB(Uitspraak):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opnieuw(Uitspraak):
+    """Addressing once more (protocol 4.3, step 4)."""
+
     voorschrift: Tekst | None = None
     paragraaf: Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Politieregel:
+    """The report to the police: who calls, and in what words (protocol 4.3, step 4b)."""
+
     voorschrift: Tekst
     woorden: Tekst
     woorden_112: Tekst
@@ -109,6 +123,8 @@ class Politieregel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fysiek:
+    """When somebody may be taken hold of (protocol 4.3, step 4b)."""
+
     regel: Tekst
     """The protocol's own words on physical measures."""
     paragraaf: Tekst
@@ -116,18 +132,24 @@ class Fysiek:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruimte(Uitspraak):
+    """Room for emotions (protocol 4.3, step 5)."""
+
     voorschrift: Tekst
     paragraaf: Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hervatten(Uitspraak):
+    """Resuming the meeting (protocol 4.3, step 5)."""
+
     voorschrift: Tekst
     paragraaf: Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Aangifte:
+    """What the protocol says of reporting the offence (4.3, step 6)."""
+
     voorschrift: Tekst
     paragraaf: Tekst
 

@@ -23,6 +23,8 @@ _SPACE = 2
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """One word in block letters: its rows of pixels."""
+
     pixels: tuple[str, ...]
 
     @property

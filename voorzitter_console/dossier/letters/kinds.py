@@ -16,6 +16,8 @@ from voorzitter_console.dossier.letters.waarschuwing import waarschuwing
 
 @dataclass(frozen=True, slots=True)
 class Kind:
+    """One kind of letter: what makes it, and what it is called."""
+
     maak: Callable[[Request], Document]
     woorden: str
     persoon: bool = False

@@ -1,0 +1,90 @@
+"""Disturbers, witnesses, evidence and who sits where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from voorzitter_console.procedure.command import Command
+from voorzitter_console.procedure.fields import Label, Nummer, Rolkeuze, Tekst
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class BeschrijfVerstoorder(Command):
+    """A disturber, known by a label (NN1): what is known of that person, or more of it."""
+
+    COMMAND: ClassVar[str] = "beschrijf_verstoorder"
+    label: Label
+    signalement: Tekst | None = None
+    naam: Tekst | None = None
+    aantal: Nummer | None = None
+    """Number of people that this description stands for; not given: one."""
+    plaats: Tekst | None = None
+    gedrag: Tekst | None = None
+    aanwezig_sinds: Tekst | None = None
+    vermoedelijk_minderjarig: bool | None = None
+    rol: Rolkeuze | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class VerstoorderGestaakt(Command):
+    """A person stopped disturbing and stays."""
+
+    COMMAND: ClassVar[str] = "verstoorder_gestaakt"
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class VerstoorderTeruggekeerd(Command):
+    """A person who had left came back."""
+
+    COMMAND: ClassVar[str] = "verstoorder_teruggekeerd"
+    label: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class VerstoorderVertrokken(Command):
+    """A person left, and how."""
+
+    COMMAND: ClassVar[str] = "verstoorder_vertrokken"
+    label: Label
+    hoe: (
+        Literal["vrijwillig", "na_vordering", "verwijderd", "aangehouden", "zorg", "verbinding_verbroken", "onbekend"]
+        | None
+    ) = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class NoemGetuige(Command):
+    """A witness, and whether of what was seen or of what was told."""
+
+    COMMAND: ClassVar[str] = "noem_getuige"
+    naam: Tekst
+    functie: Tekst | None = None
+    waarneming: Literal["eigen", "van_horen_zeggen"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class VoegBewijsToe(Command):
+    """Evidence: a file that is copied and hashed, or images that somebody keeps until a day."""
+
+    COMMAND: ClassVar[str] = "voeg_bewijs_toe"
+    pad: Tekst | None = None
+    omschrijving: Tekst | None = None
+    beheerder: Tekst | None = None
+    overschreven_op: Tekst | None = None
+    sha256: str | None = None
+    """Set by the meeting, like ``grootte`` (bytes) and ``bestand`` (the copy's name)."""
+    grootte: int | None = None
+    bestand: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class NeemOver(Command):
+    """Another person takes a seat: from now on that one speaks and records in it."""
+
+    COMMAND: ClassVar[str] = "neem_over"
+    functie: Literal["voorzitter", "griffier"]
+    naam: Tekst
+    hoedanigheid: Tekst | None = None
+    reden: Tekst | None = None
