@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from voorzitter_console.ui import themes
-from voorzitter_console.ui.leaving import Leaving, without_terminal
+from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
 
@@ -65,12 +65,5 @@ def run(book: Book, theme: str | None) -> int:
     """The screen on this terminal; returns the exit code."""
     app = ChecklistApp(book, theme)
     with Leaving(app.leave, app.interrupted) as leaving:
-        try:
-            app.run()
-        except OSError:
-            if not leaving.hung_up:
-                raise
-        finally:
-            if leaving.hung_up:
-                without_terminal()
+        leaving.through(app.run)
     return leaving.exit_code or app.return_code or 0

@@ -62,6 +62,18 @@ class Leaving:
             if not _terminal() and not self._over.wait(self._grace):
                 os._exit(self.exit_code or 128 + getattr(signal, "SIGHUP", signal.SIGTERM))
 
+    def through(self, run: Callable[[], object], close: Callable[[], object] = lambda: None) -> None:
+        """Run the app, whose terminal may go meanwhile; ``close`` comes after it in any case."""
+        try:
+            run()
+        except OSError:
+            if not self.hung_up:
+                raise
+        finally:
+            if self.hung_up:
+                without_terminal()
+            close()
+
     def look(self) -> None:
         """At every tick: a terminal that went without a signal (nohup) ends the app too, for nobody can see it."""
         if self._had_terminal and not _terminal():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.ui.app import ConsoleApp
-from voorzitter_console.ui.leaving import Leaving, without_terminal
+from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.ports import VOORZITTER
 from voorzitter_console.ui.toetsen import Toetsen
 
@@ -51,13 +51,5 @@ def run(
     app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
-        try:
-            app.run()
-        except OSError:
-            if not leaving.hung_up:
-                raise
-        finally:
-            if leaving.hung_up:
-                without_terminal()
-            session.close()
+        leaving.through(app.run, session.close)
     return leaving.exit_code or app.return_code or 0
