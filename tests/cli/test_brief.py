@@ -75,9 +75,9 @@ def test_the_card(console: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "y").exists()
 
 
-def test_the_checklist_without_a_terminal_is_lines(console: Run, database: Path, tmp_path: Path) -> None:
-    for given in ((), ("--regels",)):
-        result = console("dossier", "--controle", *given, "--database", database)
+def test_the_checklist_without_a_terminal_is_lines(console: Run, process: Run, database: Path, tmp_path: Path) -> None:
+    for run, given in ((process, ()), (console, ()), (console, ("--regels",))):
+        result = run("dossier", "--controle", *given, "--database", database)
         assert result.returncode == 0, result.stderr
         assert "Aangifte: uiterlijk" in result.stdout
         assert "ONTBREEKT" in result.stdout

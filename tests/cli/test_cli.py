@@ -11,13 +11,6 @@ import pytest
 from tests.cli.conftest import Run, one_sentence
 
 
-@pytest.fixture
-def played(console: Run, tmp_path: Path) -> Path:
-    out = tmp_path / "uit"
-    assert console("speel", "drie-vorderingen", "--uit", out).returncode == 0
-    return out
-
-
 def test_without_a_terminal_the_sentence_names_speel(console: Run) -> None:
     for command in ((), ("oefen",)):
         result = console(*command)

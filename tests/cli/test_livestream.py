@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Run
 from tests.livestream.fake_obs import PASSWORD
 from tests.livestream.hall import Threaded
 from tests.livestream.obs_rig import free_port
@@ -72,3 +73,14 @@ def test_by_hand_is_a_case_of_its_own(
     settings(tmp_path, monkeypatch, '[livestream]\nbellen = "Raadstreams, 010 123 45 67"\n')
     assert run(["livestream", "test"]) == 0
     assert "bel Raadstreams, 010 123 45 67" in capsys.readouterr().out
+
+
+def test_a_process_of_its_own_asks_obs(process: Run, tmp_path: Path) -> None:
+    path = tmp_path / "instellingen.toml"
+    with Threaded(live=True) as fake:
+        path.write_text(obs(fake.obs.port))
+        around = {"VOORZITTER_CONSOLE_INSTELLINGEN": str(path), "VOORZITTER_CONSOLE_GEHEIM_OBS": PASSWORD}
+        result = process("livestream", "test", **around)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Verbonden met OBS" in result.stdout
+    assert PASSWORD not in result.stdout

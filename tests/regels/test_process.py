@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.command import here
+from voorzitter_console.cli.parser import parse
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.meeting import Meeting, replay
 
@@ -33,7 +35,8 @@ INCIDENT = (
 def environment(home: Path, **more: str) -> dict[str, str]:
     """A home of its own, and no terminal."""
     folders = dict.fromkeys(("HOME", "APPDATA", "LOCALAPPDATA"), str(home))
-    return {**folders, "PATH": "", "TERM": "dumb", "SYSTEMROOT": os.environ.get("SYSTEMROOT", ""), **more}
+    kept = {name: os.environ.get(name, "") for name in ("SYSTEMROOT", "PYTHONPATH")}
+    return {**folders, "PATH": "", "TERM": "dumb", **kept, **more}
 
 
 @pytest.fixture
@@ -77,7 +80,7 @@ def test_a_whole_incident_from_opening_to_closing(lines: Run, tmp_path: Path) ->
     ]
     assert text.rstrip().endswith("De vergadering is gesloten; alles staat in het journaal.")
     assert "\x1b" not in text
-    assert lines(b"", "controleer", journal).returncode == 0
+    assert here(("controleer", journal), tmp_path, environment(tmp_path)).returncode == 0
 
 
 def test_the_end_of_the_input_leaves_the_meeting_open_and_it_goes_on_at_once(lines: Run, tmp_path: Path) -> None:
@@ -93,24 +96,22 @@ def test_the_end_of_the_input_leaves_the_meeting_open_and_it_goes_on_at_once(lin
     assert soorten(journal)[-2:] == ["vorder", "vorder"]
 
 
-def test_nothing_on_stdin_records_nothing(lines: Run) -> None:
-    result = lines(b"", "--regels")
+def test_nothing_on_stdin_records_nothing(tmp_path: Path) -> None:
+    result = here(("--regels",), tmp_path, environment(tmp_path))
     assert result.returncode == 0
-    assert "er is niets vastgelegd" in result.stdout.decode()
+    assert "er is niets vastgelegd" in result.stdout
 
 
-@pytest.mark.parametrize("args", [("oefen", "--regels"), ("--regels", "oefen")])
-def test_practice_has_its_own_journal_and_says_so_in_every_block(
-    args: tuple[str, ...], lines: Run, tmp_path: Path
-) -> None:
+def test_practice_has_its_own_journal_and_says_so_in_every_block(lines: Run, tmp_path: Path) -> None:
+    assert parse(["--regels", "oefen"]) == parse(["oefen", "--regels"])
     journal = tmp_path / "o.sqlite"
-    text = lines("\ns\nb\n", *args, "--database", journal).stdout.decode()
+    text = lines("\ns\nb\n", "oefen", "--regels", "--database", journal).stdout.decode()
     assert text.count("OEFENING. Stand") == text.count("Stand ") == 3
     assert "voorzitter-console oefen --regels" in text
     assert soorten(journal, oefening=True)[-1] == "spreek_aan"
-    mixed = lines("\n", "--regels", "--database", journal)
+    mixed = here(("--regels", "--database", journal), tmp_path, environment(tmp_path))
     assert mixed.returncode == 2
-    assert len(mixed.stderr.decode().strip().splitlines()) == 1
+    assert len(mixed.stderr.strip().splitlines()) == 1
 
 
 def test_bytes_that_are_no_text_and_an_ascii_terminal_break_nothing(lines: Run, tmp_path: Path) -> None:
@@ -124,13 +125,13 @@ def test_bytes_that_are_no_text_and_an_ascii_terminal_break_nothing(lines: Run, 
     assert soorten(journal).count("noteer") == 4
 
 
-def test_a_wrong_use_is_one_sentence(lines: Run) -> None:
-    result = lines(b"", "--regels", "controleer", "x")
+def test_a_wrong_use_is_one_sentence(tmp_path: Path) -> None:
+    result = here(("--regels", "controleer", "x"), tmp_path, environment(tmp_path))
     assert result.returncode == 2
-    assert "--regels hoort bij" in result.stderr.decode()
-    without = lines(b"")
-    assert "--regels" in without.stderr.decode()
-    assert "speel" in without.stderr.decode()
+    assert "--regels hoort bij" in result.stderr
+    without = here((), tmp_path, environment(tmp_path))
+    assert "--regels" in without.stderr
+    assert "speel" in without.stderr
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl+C cannot be sent to one process on Windows")

@@ -1,0 +1,63 @@
+"""Every command once as a user starts it: a process of its own says and makes what the other tests see in theirs."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+JOURNAL = ("--database", "gespeeld/journaal.sqlite")
+COMMANDS = {
+    "speel": (("speel", "tweede-verstoring", "--uit", "uit"), 0, "Oefening gespeeld"),
+    "dossier": (("dossier", "--uit", "uit", *JOURNAL), 0, "Dossier van 'Raads"),
+    "brief": (("brief", "raad", "--uit", "uit", *JOURNAL), 0, "brief-raad.odt"),
+    "kaart": (("kaart", "--uit", "uit"), 0, "kaart.pdf"),
+    "controleer": (("controleer", "gespeeld"), 0, "vergaderingen: 1"),
+    "controleer aangetast": (("controleer", "stuk"), 1, "AANGETAST"),
+    "livestream": (("livestream", "test"), 0, "INFO"),
+    "protocol": (("protocol", "diagram"), 0, "stateDiagram-v2"),
+    "regels": (("--regels",), 0, "er is niets vastgelegd"),
+    "no command": ((), 2, "geen terminal"),
+    "help": (("--help",), 0, "op één blad"),
+}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.usefixtures("played")
+def test_a_process_says_and_makes_the_same(name: str, process: Run, console: Run, tmp_path: Path) -> None:
+    args, code, words = COMMANDS[name]
+    (tmp_path / "stuk").mkdir()
+    (tmp_path / "stuk" / "manifest-sha256.txt").touch()
+    alone = process(*args)
+    made = files(tmp_path / "uit")
+    assert alone.returncode == code, alone.stderr
+    assert words in (alone.stderr if code == 2 else alone.stdout)
+    assert bool(made) == ("uit" in args)
+    if made:
+        (tmp_path / "uit").rename(tmp_path / "van een proces")
+    here = console(*args)
+    assert (here.returncode, here.stdout, here.stderr) == (alone.returncode, alone.stdout, alone.stderr)
+    assert files(tmp_path / "uit") == made
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a closed stdout is made by a POSIX shell here")
+def test_a_closed_or_full_stdout_is_no_fault_of_the_program(tmp_path: Path) -> None:
+    for number, target in enumerate((">&-", ">/dev/full")):
+        if "full" in target and not Path("/dev/full").exists():
+            continue
+        command = f"{sys.executable} -m voorzitter_console speel sit-in --uit {tmp_path}/u{number} {target}"
+        result = subprocess.run(
+            ["/bin/sh", "-c", command], capture_output=True, text=True, check=False, env={"HOME": str(tmp_path)}
+        )
+        assert result.returncode in (0, 1), result.stderr
+        assert result.stderr == ""
+        assert (tmp_path / f"u{number}" / "dossier.json").exists()
