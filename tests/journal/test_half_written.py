@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.journal.contract import M, draft
 from voorzitter_console.journal import connection
 from voorzitter_console.journal.port import JournalDamaged, JournalUnreadable
 from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.journal.verify import verify_journal
 
 
 def half_written(folder: Path) -> Path:
@@ -48,17 +50,53 @@ def test_a_reader_says_so_and_changes_nothing(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_what_cannot_be_read_half_written_is_left_to_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = half_written(tmp_path)
+def page_short(folder: Path) -> tuple[Path, bytes]:
+    """A journal as it is for a moment in a commit that makes it longer: the head names a page that is not there yet."""
+    path = folder / "kort.sqlite"
+    with closing(SqliteJournal.open(path)) as journal:
+        for number in range(30):
+            journal.append(M, draft(tekst=f"{number}"), expected=number)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-4096])
+    return path, whole
 
-    def torn(_con: object) -> tuple[int, int]:
-        raise JournalDamaged("halverwege")
 
-    monkeypatch.setattr(connection, "_identity", torn)
-    connection.probe(path)
-    path.with_name(f"{path.name}-journal").unlink()
+@pytest.fixture
+def written_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Path]:
+    """A file that is a page short for so many looks at it, and whole from then on: another process was writing it."""
+
+    def made(looks: int) -> Path:
+        path, whole = page_short(tmp_path)
+        looked, opened = 0, connection.open_uri
+
+        def look(place: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:
+            nonlocal looked
+            looked += 1
+            if looked == looks + 1:
+                path.write_bytes(whole)
+            return opened(place, mode, busy_seconds)
+
+        monkeypatch.setattr(connection, "open_uri", look)
+        return path
+
+    return made
+
+
+def test_opening_it_while_another_process_writes_finds_no_damage(written_meanwhile: Callable[[int], Path]) -> None:
+    with closing(SqliteJournal.open(written_meanwhile(1), create=False)) as journal:
+        assert len(journal.read(M)) == 30
+
+
+@pytest.mark.parametrize("looks", [1, 2, 4])
+def test_nor_does_verifying_it(written_meanwhile: Callable[[int], Path], looks: int) -> None:
+    assert verify_journal(written_meanwhile(looks)).uitkomst == "heel"
+
+
+def test_one_that_stays_so_is_damaged(tmp_path: Path) -> None:
+    path, _ = page_short(tmp_path)
     with pytest.raises(JournalDamaged):
-        connection.probe(path)
+        SqliteJournal.open(path, create=False)
+    assert verify_journal(path).uitkomst == "aangetast"
 
 
 def test_another_programs_file_is_refused_before_any_setting_is_made_in_it(

@@ -12,6 +12,7 @@ import os
 import secrets
 import sqlite3
 import sys
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote_from_bytes
@@ -26,6 +27,8 @@ _SETTINGS = (
     ("secure_delete", "ON", 1),
     ("foreign_keys", "ON", 1),
 )
+AGAIN, PAUSE = 10, 0.01
+"""Times, and seconds between them, that a file is read without a lock before it counts as damaged."""
 _ALWAYS = (("trusted_schema", "OFF", 0), ("cell_size_check", "ON", 1))
 
 
@@ -95,9 +98,9 @@ def probe(path: Path) -> None:
         with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
             application, version = _identity(con)
     except JournalDamaged:
-        if _unfinished_write(path):
-            return  # half written, by a process that writes now or was killed: SQLite makes it whole under its lock
-        raise
+        # Without a lock it is read while another process writes, or half written by one that was killed: the file is
+        # a page short for a moment. SQLite reads it again under its lock, and makes it whole; what is damaged still is.
+        return
     _refuse_other(path, application, version)
 
 
@@ -128,11 +131,19 @@ def _refuse_other(path: Path, application: int, version: int) -> None:
 
 def is_wal(path: Path) -> bool:
     """Whether another program turned the file to write-ahead logging (byte 18 or 19 of its header is 2)."""
-    if _unfinished_write(path):
-        return False  # that is said first; half written it may not be readable like this
-    with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
-        # Some builds of Python cannot tell.
-        return hasattr(con, "serialize") and 2 in con.serialize()[18:20]
+    tries = 0
+    while True:
+        if _unfinished_write(path):
+            return False  # that is said first; half written it may not be readable like this
+        try:
+            with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
+                # Some builds of Python cannot tell.
+                return hasattr(con, "serialize") and 2 in con.serialize()[18:20]
+        except JournalDamaged:
+            tries += 1
+            if tries == AGAIN:
+                raise
+            time.sleep(PAUSE)  # or it was written at that moment, which is over soon
 
 
 def create(path: Path, *, oefening: bool) -> None:
