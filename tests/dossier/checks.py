@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from io import BytesIO
+from typing import NamedTuple
 
 import page
 import pypdf
@@ -21,34 +23,41 @@ def assert_valid(pdf: bytes) -> None:
         assert not findings
 
 
+class Leaf(NamedTuple):
+    """What a reader finds on one page: its text, and texts that stand in one place."""
+
+    text: str
+    doubled: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=4)  # several checks read the same document, which takes longer than making it
+def leaves(pdf: bytes) -> tuple[Leaf, ...]:
+    """Its pages, without the invisible places to break."""
+    return tuple(_leaf(leaf) for leaf in pypdf.PdfReader(BytesIO(pdf)).pages)
+
+
+def _leaf(sheet: pypdf.PageObject) -> Leaf:
+    seen: dict[tuple[float, float], str] = {}
+    doubled: list[tuple[str, str]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], _font: object, _size: object) -> None:
+        if not text.strip():
+            return
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        place = (round(x, 1), round(y, 1))
+        if place in seen:
+            doubled.append((seen[place], text))
+        seen[place] = text
+
+    return Leaf(sheet.extract_text(visitor_text=visit).replace("\u200b", ""), tuple(doubled))
+
+
 def text_of(pdf: bytes) -> str:
-    """All its text on one line, without the invisible places to break."""
-    pages = [p.extract_text() for p in pypdf.PdfReader(BytesIO(pdf)).pages]
-    return re.sub(r"\s+", " ", " ".join(pages).replace("\u200b", ""))
+    """All its text on one line."""
+    return re.sub(r"\s+", " ", " ".join(leaf.text for leaf in leaves(pdf)))
 
 
 def places_used_twice(pdf: bytes) -> list[tuple[int, str, str]]:
-    found: list[tuple[int, str, str]] = []
-    for number, leaf in enumerate(pypdf.PdfReader(BytesIO(pdf)).pages):
-        seen: dict[tuple[float, float], str] = {}
-
-        def visit(
-            text: str,
-            cm: list[float],
-            tm: list[float],
-            _font: object,
-            _size: object,
-            seen: dict[tuple[float, float], str] = seen,
-            number: int = number,
-        ) -> None:
-            if not text.strip():
-                return
-            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-            place = (round(x, 1), round(y, 1))
-            if place in seen:
-                found.append((number, seen[place], text))
-            seen[place] = text
-
-        leaf.extract_text(visitor_text=visit)
-    return found
+    """The page, what stood there, and what stands over it."""
+    return [(number, *texts) for number, leaf in enumerate(leaves(pdf)) for texts in leaf.doubled]

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import UTC, datetime
 from io import BytesIO
@@ -17,7 +17,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
+from tests.dossier.checks import HOSTILE, assert_valid, leaves, places_used_twice, text_of
 from tests.dossier.conftest import Meeting
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.dossier.blocks import as_json
@@ -177,11 +177,6 @@ def test_a_deviation_reason_that_is_a_note_of_the_entry_stays_inside(make_meetin
     assert [e.naam for e in editions(d) if "WAAROM ZO" in said(e)] == ["intern"]
 
 
-def pages(pdf: bytes) -> Iterator[str]:
-    for leaf in pypdf.PdfReader(BytesIO(pdf)).pages:
-        yield leaf.extract_text().replace("\u200b", "")
-
-
 @pytest.mark.parametrize("tekst", [lambda t: t, lambda t: f"{t}\n{HOSTILE}"], ids=["gewoon", "vijandig"])
 def test_every_version_is_valid_and_readable(tekst: Callable[[str], str], make_meeting: Callable[..., Meeting]) -> None:
     dossier = make_meeting(oefening=True, tekst=tekst).dossier()
@@ -189,7 +184,7 @@ def test_every_version_is_valid_and_readable(tekst: Callable[[str], str], make_m
         pdf = render(e.document, MADE)
         assert_valid(pdf)
         assert not places_used_twice(pdf)
-        shown = list(pages(pdf))
+        shown = [leaf.text for leaf in leaves(pdf)]
         for number, leaf in enumerate(shown, start=1):
             # In the head, and large across the page.
             assert leaf.count("OEFENING") >= 2
