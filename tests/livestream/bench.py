@@ -31,12 +31,15 @@ class Watched:
         return self.told[-1]
 
     async def until(self, done: Callable[[Verbinding], bool], what: str) -> Verbinding:
-        """The telling for which it is so."""
-        end = time.monotonic() + PATIENCE
-        while not (self.told and done(self.last)):
+        """The telling for which it is so: the last one, or one that comes; the next may follow it at once."""
+        end, seen = time.monotonic() + PATIENCE, max(len(self.told) - 1, 0)
+        while True:
+            for told in self.told[seen:]:
+                if done(told):
+                    return told
+            seen = len(self.told)
             assert time.monotonic() < end, f"{what}: {self.told[-3:]}"
             await asyncio.sleep(0.002)
-        return self.last
 
     async def ask(self, toestand: Gewenst) -> Uitkomst:
         """Ask; it ends in time, whatever the other side does, and the loop stays free all the while."""
