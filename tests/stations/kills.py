@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 
 from tests.stations.pair import BEGIN, Console, on_disk
@@ -25,7 +26,13 @@ KILLS = 200
 
 def kill_over_and_over(database: Path, kills: int, seed: int) -> tuple[list[Entry], Counter[str]]:
     """The entries at the end, and how each kill met its console. AssertionError where one was lost or doubled."""
-    dice = random.Random(seed)
+    with ExitStack() as running:
+        return _kill_over_and_over(database, kills, random.Random(seed), running)
+
+
+def _kill_over_and_over(
+    database: Path, kills: int, dice: random.Random, running: ExitStack
+) -> tuple[list[Entry], Counter[str]]:
     acknowledged: dict[str, str] = {}
     met: Counter[str] = Counter()
     number = 0
@@ -36,6 +43,7 @@ def kill_over_and_over(database: Path, kills: int, seed: int) -> tuple[list[Entr
     def started(rol: str) -> Console:
         nonlocal number
         console = Console(database, rol)
+        running.callback(console.kill)  # none stays behind, whatever is found
         number += 1
         console.say(notities=AT_ONCE, naam=f"{rol} {number}")  # done once the meeting stands
         return console
