@@ -75,12 +75,25 @@ class Naive:
             "orde": orde,
             "bedoeld": {},
         }
+        if soort == "stel_aanwezigheid_vast" and gebeurd_op is not None:
+            self._name_by_shown_time(post, gebeurd_op)
         posten = [_copied(earlier) for earlier in (*self.posten, post)]
         stand = self._fold(posten)
         if stand is None:
             return GEWEIGERD
         self.posten, self.stand = posten, stand
         return AANVAARD
+
+    def _name_by_shown_time(self, post: Post, moment: datetime) -> None:
+        """A person gives a time as the screen shows it: the ordeverstoring that had begun then, else the last one.
+
+        Where the clock was put back, that can be another than the one whose turn it was.
+        """
+        number, newest_first = post["velden"]["vordering"], self.stand["verstoringen"][::-1]
+        for verstoring in [v for v in newest_first if v["begin"] <= moment] + newest_first:
+            for vordering in verstoring["vorderingen"]:
+                if vordering["nummer"] == number:
+                    post["bedoeld"].setdefault(number, vordering["positie"])
 
     def _about_an_entry(self, soort: str, velden: dict[str, Any], nu: datetime) -> str:
         positie = velden["positie"]

@@ -18,7 +18,7 @@ from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.meeting import Meeting
 
 
-@settings(max_examples=2 * settings().max_examples, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=4 * settings().max_examples, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(incidents())
 def test_the_naive_model_agrees_on_every_outcome_and_deviation(incident: Incident) -> None:
     assert disagreement(incident) is None, smallest(incident)
