@@ -76,7 +76,7 @@ def played(original: Path, tmp_path: Path) -> Path:
 
 
 def one_sentence(result: Result) -> str:
-    """What was said on stderr: exactly one line, no traceback, nothing on stdout."""
+    """What was said on stderr: exactly one line, no traceback."""
     lines = result.stderr.strip().splitlines()
     assert len(lines) == 1, result.stderr
     assert "Traceback" not in result.stderr

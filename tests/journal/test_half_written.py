@@ -50,6 +50,19 @@ def test_a_reader_says_so_and_changes_nothing(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_what_cannot_be_read_half_written_is_left_to_sqlite(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = half_written(tmp_path)
+
+    def torn(_con: object) -> tuple[int, int]:
+        raise JournalDamaged("halverwege")
+
+    monkeypatch.setattr(connection, "_identity", torn)
+    connection.probe(path)
+    path.with_name(f"{path.name}-journal").unlink()
+    with pytest.raises(JournalDamaged):
+        connection.probe(path)
+
+
 def page_short(folder: Path) -> tuple[Path, bytes]:
     """A journal as it is for a moment in a commit that makes it longer: the head names a page that is not there yet."""
     path = folder / "kort.sqlite"

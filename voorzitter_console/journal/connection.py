@@ -13,8 +13,10 @@ import secrets
 import sqlite3
 import sys
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote_from_bytes
 
 from voorzitter_console.journal import schema
@@ -27,6 +29,7 @@ _SETTINGS = (
     ("secure_delete", "ON", 1),
     ("foreign_keys", "ON", 1),
 )
+T = TypeVar("T")
 AGAIN, PAUSE = 10, 0.01
 """Times, and seconds between them, that a file is read without a lock before it counts as damaged."""
 _ALWAYS = (("trusted_schema", "OFF", 0), ("cell_size_check", "ON", 1))
@@ -82,7 +85,7 @@ def _set(con: sqlite3.Connection, path: Path, name: str, value: str, stated: str
 
 
 def probe(path: Path) -> None:
-    """Refuse what is not a journal of this version before anything is done to it. Raises JournalUnreadable."""
+    """Refuse what is not a journal of this version before anything is done to it. Raises the port's named faults."""
     try:
         size = path.stat().st_size if path.is_file() else None
     except (OSError, ValueError) as fault:
@@ -93,15 +96,29 @@ def probe(path: Path) -> None:
         raise JournalMissing(f"Er is geen journaal op {path}.")
     if size == 0:
         raise JournalUnreadable(f"{path} is leeg en dus geen journaal; verwijder het of kies een ander bestand.")
-    try:
-        # immutable: no lock is taken and no file beside it is made or read, also where it is another program's.
-        with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
-            application, version = _identity(con)
-    except JournalDamaged:
-        # Without a lock it is read while another process writes, or half written by one that was killed: the file is
-        # a page short for a moment. SQLite reads it again under its lock, and makes it whole; what is damaged still is.
-        return
-    _refuse_other(path, application, version)
+    found = _without_lock(path, _identity)
+    if found is not None:
+        _refuse_other(path, *found)
+
+
+def _without_lock(path: Path, read: Callable[[sqlite3.Connection], T]) -> T | None:
+    """What is read with no lock taken and no file beside it made or read, also where it is another program's.
+
+    A file that another process is writing is a page short for a moment: what is damaged is so each time. None where it
+    is half written: SQLite makes that whole under its lock. Raises JournalDamaged.
+    """
+    tries = 0
+    while True:
+        try:
+            with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
+                return read(con)
+        except JournalDamaged:
+            tries += 1
+            if _unfinished_write(path):
+                return None
+            if tries == AGAIN:
+                raise
+            time.sleep(PAUSE)
 
 
 def _identity(con: sqlite3.Connection) -> tuple[int, int]:
@@ -131,19 +148,10 @@ def _refuse_other(path: Path, application: int, version: int) -> None:
 
 def is_wal(path: Path) -> bool:
     """Whether another program turned the file to write-ahead logging (byte 18 or 19 of its header is 2)."""
-    tries = 0
-    while True:
-        if _unfinished_write(path):
-            return False  # that is said first; half written it may not be readable like this
-        try:
-            with translated(path), closing(open_uri(path, "mode=ro&immutable=1", 0.0)) as con:
-                # Some builds of Python cannot tell.
-                return hasattr(con, "serialize") and 2 in con.serialize()[18:20]
-        except JournalDamaged:
-            tries += 1
-            if tries == AGAIN:
-                raise
-            time.sleep(PAUSE)  # or it was written at that moment, which is over soon
+    if _unfinished_write(path):
+        return False  # that is said first; half written it may not be readable like this
+    # Some builds of Python cannot tell.
+    return bool(_without_lock(path, lambda con: hasattr(con, "serialize") and 2 in con.serialize()[18:20]))
 
 
 def create(path: Path, *, oefening: bool) -> None:
