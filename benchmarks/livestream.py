@@ -30,7 +30,7 @@ def bare(rig: Rig) -> tuple[float, float]:
     from websockets.asyncio.client import connect
     from websockets.typing import Subprotocol
 
-    from voorzitter_console.livestream import obs_wire as wire
+    from voorzitter_console.livestream.obs import wire
 
     async def run() -> tuple[float, float]:
         async with connect(

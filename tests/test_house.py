@@ -22,8 +22,8 @@ _LIGHT = (
 _BELOW_UI = (
     "voorzitter_console.meeting",
     "voorzitter_console.view",
-    "voorzitter_console.dossier.make",
-    "voorzitter_console.dossier.pdf",
+    "voorzitter_console.dossier.model.make",
+    "voorzitter_console.dossier.pages.pdf",
     "voorzitter_console.practice.player",
     "voorzitter_console.cli.speel",
     "voorzitter_console.cli.controleer",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 
 class ConsoleError(Exception):
     """Base of every fault that is shown to a user; ``exit_code`` is what the command line ends with."""
@@ -15,3 +18,21 @@ class InvalidInput(ConsoleError):
 
 class Refused(ConsoleError):
     """A command that cannot be true at that moment; nothing was recorded."""
+
+
+def crash_sentence(error: Exception) -> str:
+    """A fault of the program in one sentence: where it was, never what was in it (names stand in the locals)."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {Path(frames[-1].filename).name}, regel {frames[-1].lineno}" if frames else ""
+    return (
+        f"De console stopt door een programmafout ({type(error).__name__}{where}); alles wat is vastgelegd staat in "
+        "het journaal. Start opnieuw: u gaat verder waar u was. Blijft het misgaan, start dan zonder scherm: "
+        "voorzitter-console --regels"
+    )
+
+
+PANIC = (
+    "De console kan niet meer met deze terminal werken en stopt; alles wat is vastgelegd staat in het journaal. "
+    "Start opnieuw in een ander venster, of zonder scherm: voorzitter-console --regels"
+)
+"""Where the terminal's own keys or screen failed: it may well be closed."""

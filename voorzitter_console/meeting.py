@@ -18,9 +18,9 @@ from voorzitter_console.journal.port import Journal, JournalUnreadable, Position
 from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.fold.people import next_label
 from voorzitter_console.procedure.history import History, HistoryImpossible
 from voorzitter_console.procedure.parse import META, payload_of, private_in
-from voorzitter_console.procedure.people import next_label
 from voorzitter_console.procedure.sentences import sentence
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local_clock

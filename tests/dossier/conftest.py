@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from voorzitter_console.dossier.build import build
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.model.build import build
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.entry import (
     Draft,
     Entry,

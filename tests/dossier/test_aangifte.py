@@ -12,8 +12,8 @@ import typst
 
 from tests.dossier.checks import HOSTILE, MARKUP, assert_valid, places_used_twice, text_of
 from tests.dossier.conftest import Meeting
-from voorzitter_console.dossier.pdf import aangifte_pdf
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.pdf import aangifte_pdf
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure import state as s
 

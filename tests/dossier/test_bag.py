@@ -18,15 +18,15 @@ import pytest
 from tests.cli.test_regressions import forge_manifest
 from tests.dossier.conftest import Meeting
 from voorzitter_console.cli import controleer
-from voorzitter_console.dossier.bag import readme
+from voorzitter_console.dossier.bag.bag import readme
+from voorzitter_console.dossier.bag.plain_file import NotPlain, open_plain
+from voorzitter_console.dossier.bag.timeline_csv import LARGEST, cell, timeline_csv
+from voorzitter_console.dossier.bag.write import write_dossier
 from voorzitter_console.dossier.documents import documents
-from voorzitter_console.dossier.dossier_json import dossier_bytes
-from voorzitter_console.dossier.editions import editions
-from voorzitter_console.dossier.make import of_meeting
-from voorzitter_console.dossier.plain_file import NotPlain, open_plain
-from voorzitter_console.dossier.record import Dossier
-from voorzitter_console.dossier.timeline_csv import LARGEST, cell, timeline_csv
-from voorzitter_console.dossier.write import write_dossier
+from voorzitter_console.dossier.model.dossier_json import dossier_bytes
+from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.publish import editions
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
-from voorzitter_console.dossier.card import card_pdf, rows
+from voorzitter_console.dossier.pages.card import card_pdf, rows
 from voorzitter_console.protocol.load import find
 from voorzitter_console.protocol.model import Protocol
 

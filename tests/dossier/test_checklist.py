@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.dossier.conftest import Meeting as Recorded
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.dossier.checklist import Checklist, checklist, lines
-from voorzitter_console.dossier.checklist_book import Book
-from voorzitter_console.dossier.checklist_model import Punt, fill
-from voorzitter_console.dossier.checklist_terms import moment_in, remaining
-from voorzitter_console.dossier.make import of_meeting, replayed
+from voorzitter_console.dossier.checklist.book import Book
+from voorzitter_console.dossier.checklist.checklist import Checklist, checklist, lines
+from voorzitter_console.dossier.checklist.model import Punt, fill
+from voorzitter_console.dossier.checklist.terms import moment_in, remaining
+from voorzitter_console.dossier.model.make import of_meeting, replayed
 from voorzitter_console.dossier.werkdagen import after_working_days, easter, holidays, is_working_day
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.memory import MemoryJournal

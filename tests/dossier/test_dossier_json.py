@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dossier.conftest import incident
-from voorzitter_console.dossier.dossier_json import _HIDDEN, dossier_bytes
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.model.dossier_json import _HIDDEN, dossier_bytes
+from voorzitter_console.dossier.model.record import Dossier
 
 MEETING = incident().dossier()
 

@@ -20,11 +20,11 @@ import pytest
 from tests.dossier.checks import HOSTILE, assert_valid, leaves, places_used_twice, text_of
 from tests.dossier.conftest import Meeting
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.dossier.blocks import as_json
-from voorzitter_console.dossier.editions import Edition, editions
-from voorzitter_console.dossier.make import of_meeting
-from voorzitter_console.dossier.pdf import render
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.blocks import as_json
+from voorzitter_console.dossier.pages.pdf import render
+from voorzitter_console.dossier.publish import Edition, editions
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.meeting import Meeting as Recording
 from voorzitter_console.procedure import commands as c
@@ -205,9 +205,9 @@ def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Meeting])
 SAME = """
 import hashlib, json
 from tests.dossier.conftest import incident
-from voorzitter_console.dossier.blocks import as_json
-from voorzitter_console.dossier.editions import editions
-from voorzitter_console.dossier.pdf import render
+from voorzitter_console.dossier.pages.blocks import as_json
+from voorzitter_console.dossier.publish import editions
+from voorzitter_console.dossier.pages.pdf import render
 from datetime import UTC, datetime
 made = [render(e.document, datetime(2026, 3, 11, tzinfo=UTC)) for e in editions(incident(oefening=True).dossier())]
 print([hashlib.sha256(pdf).hexdigest() for pdf in made])

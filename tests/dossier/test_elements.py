@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 
 from tests.dossier.conftest import Meeting, new_meeting
-from voorzitter_console.dossier.aangifte import aangifte
-from voorzitter_console.dossier.blocks import as_json
-from voorzitter_console.dossier.elements import Feit, possible_facts
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.aangifte.aangifte import aangifte
+from voorzitter_console.dossier.aangifte.elements import Feit, possible_facts
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.blocks import as_json
 from voorzitter_console.dossier.refs import Register, lasted, some
 from voorzitter_console.procedure import commands as c
 

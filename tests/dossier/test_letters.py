@@ -15,13 +15,14 @@ from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_
 from tests.dossier.conftest import Meeting, incident
 from tests.dossier.test_odt import converted, parts
 from tests.dossier.test_odt import text_of as odt_text
-from voorzitter_console.dossier import odt, pdf
-from voorzitter_console.dossier.blocks import Text
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.letters.history import same_name
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.ontzegging import shown_history
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.odt import odt
+from voorzitter_console.dossier.pages import pdf
+from voorzitter_console.dossier.pages.blocks import Text
 from voorzitter_console.procedure import state as s
 from voorzitter_console.protocol.load import find
 

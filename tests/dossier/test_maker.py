@@ -8,8 +8,8 @@ import pypdf
 
 from voorzitter_console import __version__
 from voorzitter_console.dossier import maker
-from voorzitter_console.dossier.pdf import PROGRAM, aangifte_pdf
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.pdf import PROGRAM, aangifte_pdf
 
 
 def test_the_version_and_a_mark_of_the_code_stand_in_the_file(dossier: Dossier) -> None:

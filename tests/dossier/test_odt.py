@@ -19,11 +19,11 @@ import pytest
 from tests.dossier.checks import HOSTILE, MARKUP
 from tests.dossier.conftest import Meeting
 from tests.parts import need
-from voorzitter_console.dossier import blocks as b
-from voorzitter_console.dossier.editions import editions
-from voorzitter_console.dossier.odt import render
-from voorzitter_console.dossier.odt_blocks import WRITERS
-from voorzitter_console.dossier.odt_text import NAMESPACES
+from voorzitter_console.dossier.odt.blocks import WRITERS
+from voorzitter_console.dossier.odt.odt import render
+from voorzitter_console.dossier.odt.text import NAMESPACES
+from voorzitter_console.dossier.pages import blocks as b
+from voorzitter_console.dossier.publish import editions
 
 MOMENT = datetime(2026, 3, 10, 20, 0, tzinfo=UTC)
 PICTURE = b.Picture(

@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.dossier.conftest import incident
-from voorzitter_console.dossier.blocks import Picture
-from voorzitter_console.dossier.pdf import aangifte_pdf
-from voorzitter_console.dossier.picture import _CHARACTER, picture
-from voorzitter_console.dossier.record import Dossier, Schorsing, Vordering
+from voorzitter_console.dossier.model.record import Dossier, Schorsing, Vordering
+from voorzitter_console.dossier.pages.blocks import Picture
+from voorzitter_console.dossier.pages.pdf import aangifte_pdf
+from voorzitter_console.dossier.pages.picture import _CHARACTER, picture
 
 DOSSIER = incident().dossier()
 BEGIN = datetime.fromisoformat("2026-03-10T20:12:00+01:00")

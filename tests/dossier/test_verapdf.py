@@ -14,8 +14,8 @@ import pytest
 
 from tests.dossier.conftest import Meeting
 from tests.parts import need
-from voorzitter_console.dossier.editions import editions
-from voorzitter_console.dossier.pdf import render
+from voorzitter_console.dossier.pages.pdf import render
+from voorzitter_console.dossier.publish import editions
 
 VERA = Path(__file__).parents[1] / "echt" / "Vera.java"
 JAXB = [Path("/usr/share/java/jaxb-api.jar"), Path("/usr/share/java/jaxb-runtime.jar")]

@@ -13,9 +13,9 @@ from tests.dossier.conftest import incident
 from tests.dossier.test_letters import MOMENT, request
 from tests.dossier.test_verapdf import HOSTILE, JAXB, VERA, jar
 from tests.parts import need
-from voorzitter_console.dossier import pdf
-from voorzitter_console.dossier.card import card_pdf
 from voorzitter_console.dossier.letters.kinds import KINDS
+from voorzitter_console.dossier.pages import pdf
+from voorzitter_console.dossier.pages.card import card_pdf
 from voorzitter_console.protocol.load import find
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.parts import need, need_rights
-from voorzitter_console.dossier import write as writing
-from voorzitter_console.dossier.dossier_json import dossier_bytes
-from voorzitter_console.dossier.record import Dossier
-from voorzitter_console.dossier.write import OutputFault, check_folder, write_dossier
+from voorzitter_console.dossier.bag import write as writing
+from voorzitter_console.dossier.bag.write import OutputFault, check_folder, write_dossier
+from voorzitter_console.dossier.model.dossier_json import dossier_bytes
+from voorzitter_console.dossier.model.record import Dossier
 
 DOCUMENTS = {"aangifte.pdf": b"%PDF-1.7 voorbeeld", "aangifte.odt": b"PK voorbeeld"}
 TOPS = [

@@ -12,7 +12,7 @@ from tests.livestream.fake_obs import PASSWORD, FakeObs
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.livestream.config import ObsAdres
 from voorzitter_console.livestream.names import unhurried
-from voorzitter_console.livestream.obs import ObsKanaal
+from voorzitter_console.livestream.obs.channel import ObsKanaal
 from voorzitter_console.livestream.port import Gewenst, Kanaal, Uitkomst, Verbinding
 
 PATIENCE = 5.0

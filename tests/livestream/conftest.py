@@ -5,7 +5,9 @@ from __future__ import annotations
 import httpx  # noqa: F401  imported at the first ask otherwise, which takes as long as the limits here
 import pytest
 
-from voorzitter_console.livestream import obs, obs_ask, webhook
+from voorzitter_console.livestream import webhook
+from voorzitter_console.livestream.obs import ask as obs_ask
+from voorzitter_console.livestream.obs import channel as obs
 
 FASTER = 5.0
 WITHIN = 8.0 / FASTER + 0.6

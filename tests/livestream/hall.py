@@ -14,15 +14,15 @@ from tests.livestream.bench import BELLEN
 from tests.livestream.fake_obs import PASSWORD, FakeObs
 from voorzitter_console.broadcast.broadcast import Broadcast
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.compose import console_session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.livestream.config import ObsAdres
 from voorzitter_console.livestream.driver import Stuur
 from voorzitter_console.livestream.names import unhurried
-from voorzitter_console.livestream.obs import ObsKanaal
-from voorzitter_console.procedure.offers import Opdracht
-from voorzitter_console.ui import messages as m
-from voorzitter_console.ui.compose import console_session
+from voorzitter_console.livestream.obs.channel import ObsKanaal
+from voorzitter_console.procedure.advice.offers import Opdracht
 
 PATIENCE = 15.0
 

@@ -17,14 +17,14 @@ from tests.livestream.hall import Hall, Threaded, hall
 from voorzitter_console.cli.bootstrap import broadcast_of
 from voorzitter_console.cli.main import run
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.compose import console_session
 from voorzitter_console.livestream.driver import Stuur
 from voorzitter_console.meeting import replay
-from voorzitter_console.procedure.offers import Opdracht
-from voorzitter_console.procedure.recording import position
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.fold.recording import position
 from voorzitter_console.procedure.state import Livestream
 from voorzitter_console.settings import Settings
-from voorzitter_console.ui import messages as m
-from voorzitter_console.ui.compose import console_session
 
 pytestmark = pytest.mark.usefixtures("sneller")
 

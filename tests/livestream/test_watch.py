@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.livestream.bench import connected
 from tests.livestream.fake_obs import FakeObs
-from voorzitter_console.livestream import obs_wire
-from voorzitter_console.livestream.obs_link import MOST_FRAMES
-from voorzitter_console.livestream.obs_state import base_name
+from voorzitter_console.livestream.obs import wire as obs_wire
+from voorzitter_console.livestream.obs.link import MOST_FRAMES
+from voorzitter_console.livestream.obs.state import base_name
 
 pytestmark = pytest.mark.usefixtures("sneller")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from voorzitter_console.procedure.commands import BeginVastlegging, Command
 from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.fold import apply, first_state
+from voorzitter_console.procedure.fold.fold import apply, first_state
 from voorzitter_console.procedure.parse import ALL
 from voorzitter_console.procedure.state import State
 from voorzitter_console.protocol.load import find

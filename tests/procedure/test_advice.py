@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
-from voorzitter_console.procedure.advice import Advice, advise, kaart_112
-from voorzitter_console.procedure.keys import LETTERS, toetsen
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.advice import Advice, advise, kaart_112
+from voorzitter_console.procedure.advice.keys import LETTERS, toetsen
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.state import Ordeverstoring, State, Vergadering
 from voorzitter_console.protocol.model import Protocol
 
@@ -308,7 +308,7 @@ def test_every_advice_can_be_done_and_is_short(state: State) -> None:
 def _accepted(state: State, opdrachten: tuple[Opdracht, ...]) -> None:
     """What the screen offers, the machines take."""
     from voorzitter_console.procedure.fact import Fact
-    from voorzitter_console.procedure.fold import apply
+    from voorzitter_console.procedure.fold.fold import apply
     from voorzitter_console.procedure.parse import ALL
 
     for number, (soort, velden) in enumerate(opdrachten):

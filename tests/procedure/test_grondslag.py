@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.procedure.course import MAASSLUIS
-from voorzitter_console.procedure.grondslag import ART_139, grondslag, met_grondslag
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.grondslag import ART_139, grondslag, met_grondslag
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.tables import Vergadering
 
 RAAD = "artikel 26 lid 1 Gemeentewet"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.procedure.course import MAASSLUIS, Step, at, begin, course, three
-from voorzitter_console.procedure.loops import open_loops
+from voorzitter_console.procedure.advice.loops import open_loops
 
 SCHORS: tuple[Step, ...] = ((10, "schors", {}), (10, "stop_livestream", {}))
 UIT: Step = (12, "bevestig_livestream", {"toestand": "gestopt"})

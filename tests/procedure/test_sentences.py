@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.deviations import CODES
+from voorzitter_console.procedure.fold.deviations import CODES
 from voorzitter_console.procedure.parse import ALL
 from voorzitter_console.procedure.sentences import DEVIATION_CODES, deviation_sentence, sentence, value_text
 

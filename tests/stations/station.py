@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.compose import console_session
 from voorzitter_console.journal import rows
-from voorzitter_console.procedure.offers import Opdracht
-from voorzitter_console.ui import messages as m
-from voorzitter_console.ui.compose import console_session
+from voorzitter_console.procedure.advice.offers import Opdracht
 
 
 class OffClock(SystemClock):

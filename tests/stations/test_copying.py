@@ -14,11 +14,11 @@ import pytest
 
 from tests.stations.pair import BEGIN, on_disk
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.compose import console_session
+from voorzitter_console.console.session import Session
 from voorzitter_console.journal import evidence
-from voorzitter_console.procedure.offers import Opdracht
-from voorzitter_console.ui import messages as m
-from voorzitter_console.ui.compose import console_session
-from voorzitter_console.ui.session import Session
+from voorzitter_console.procedure.advice.offers import Opdracht
 
 WAIT = 20.0
 """Seconds; a limit, not a wait."""

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
 from voorzitter_console.meeting import ONCE, replay
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.protocol.load import find
-from voorzitter_console.ui import messages as m
-from voorzitter_console.ui.session import Session
 
 PROTOCOL = find("maassluis-2025")
 PLAIN = ("schors", "hervat", "vorder", "beeindig_verstoring", "geef_ruimte", "meld_verstoring", "beschrijf_verstoorder")

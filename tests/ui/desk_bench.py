@@ -14,14 +14,14 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.console.compose import console_session
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.ui.app import ConsoleApp
-from voorzitter_console.ui.compose import console_session
-from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
-from voorzitter_console.ui.session import Session
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.view import ScreenView

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from tests.ui.desk_bench import Driver, console
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.dossier.checklist_book import Book
+from voorzitter_console.dossier.checklist.book import Book
 from voorzitter_console.entry import Draft, Entry
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.port import Journal, JournalBusy

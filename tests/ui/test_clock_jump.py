@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.ui.desk_bench import EVENING, beside, console
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.console.clockwatch import ClockWatch, Jump
 from voorzitter_console.entry import Entry
-from voorzitter_console.ui.clockwatch import ClockWatch, Jump
 
 
 class Jumping(FakeClock):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voorzitter_console.ui.guard import CHANGED_LOCK, ENTER, ENTER_LOCK, OTHER_LOCK, QUIET, Guard, Verdict
+from voorzitter_console.console.guard import CHANGED_LOCK, ENTER, ENTER_LOCK, OTHER_LOCK, QUIET, Guard, Verdict
 
 GAPS = st.floats(min_value=0, max_value=4, allow_nan=False)
 PRESSES = st.lists(st.tuples(st.sampled_from([ENTER, "v", "s"]), GAPS), max_size=40)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.ui.desk_bench import console
 from tests.ui.test_timeline import flat
-from voorzitter_console.procedure.grondslag import ART_139
+from voorzitter_console.procedure.advice.grondslag import ART_139
 
 SIZES = pytest.mark.parametrize("size", [(100, 30), (80, 24)])
 

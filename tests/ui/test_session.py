@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.session import Session
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.protocol.load import find
-from voorzitter_console.ui import messages as m
-from voorzitter_console.ui.session import Session
 
 VELDEN = {"orgaan": "gemeenteraad", "titel": "Raad"}
 

@@ -10,11 +10,11 @@ import pytest
 
 from tests.ui.desk_bench import EVENING, Driver, console, on_disk, session_on
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.console.messages import Press, Recorded, Standing
+from voorzitter_console.console.ports import GRIFFIER
 from voorzitter_console.journal.port import JournalBusy, JournalNotWritable
 from voorzitter_console.journal.sqlite import SqliteJournal
-from voorzitter_console.procedure.offers import Opdracht
-from voorzitter_console.ui.messages import Press, Recorded, Standing
-from voorzitter_console.ui.ports import GRIFFIER
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui.screens.chair import ChairScreen
 
 REASONS = [JournalBusy("Het journaal is bezet."), JournalNotWritable("De schijf is vol.")]

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.commands import BeginVastlegging
-from voorzitter_console.procedure.offers import Opdracht
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import visible
 from voorzitter_console.view import Regel, ScreenView, view

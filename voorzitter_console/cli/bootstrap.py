@@ -72,7 +72,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
 
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:
     """The folder for a dossier, or for these files. Raises InvalidInput, OutputFault."""
-    from voorzitter_console.dossier.write import OWN_NAMES, check_folder
+    from voorzitter_console.dossier.bag.write import OWN_NAMES, check_folder
 
     if not given.strip():
         raise InvalidInput("--uit: hier hoort de naam van een map; geef een map die nog leeg is of niet bestaat.")

@@ -10,14 +10,15 @@ from voorzitter_console.cli.bootstrap import database_path, open_existing, outpu
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import tell
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.dossier import odt, pdf
-from voorzitter_console.dossier.bag import made_at
+from voorzitter_console.dossier.bag.bag import made_at
+from voorzitter_console.dossier.bag.write import write_files
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request, person_of
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.ontzegging import shown_history
-from voorzitter_console.dossier.make import of_meeting
-from voorzitter_console.dossier.record import Dossier
-from voorzitter_console.dossier.write import write_files
+from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.odt import odt
+from voorzitter_console.dossier.pages import pdf
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 

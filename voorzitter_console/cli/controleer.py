@@ -31,9 +31,9 @@ def command(args: argparse.Namespace) -> int:
 
 
 def _dossier(path: Path) -> int:
-    from voorzitter_console.dossier import manifest
-    from voorzitter_console.dossier.make import dossier_of, replayed
-    from voorzitter_console.dossier.verify import verify_dossier
+    from voorzitter_console.dossier.bag import manifest
+    from voorzitter_console.dossier.model.make import dossier_of, replayed
+    from voorzitter_console.dossier.verify.verify import verify_dossier
 
     folder = path.is_dir()
     if folder and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
@@ -43,7 +43,7 @@ def _dossier(path: Path) -> int:
     if verdict.uitkomst == "onleesbaar":
         raise DossierUnreadable(" ".join(verdict.lines()))
     if verdict.uitkomst == "heel" and folder and verdict.dossier:
-        from voorzitter_console.dossier.verify_folder import folder_findings
+        from voorzitter_console.dossier.verify.folder import folder_findings
 
         found = folder_findings(path, verdict.dossier)
         for line in (*found.fout, *found.onbeslist, *found.weet):

@@ -12,10 +12,10 @@ from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, output_folder
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.dossier.bag.write import write_dossier
 from voorzitter_console.dossier.documents import documents
-from voorzitter_console.dossier.dossier_json import dossier_bytes
-from voorzitter_console.dossier.make import of_meeting
-from voorzitter_console.dossier.write import write_dossier
+from voorzitter_console.dossier.model.dossier_json import dossier_bytes
+from voorzitter_console.dossier.model.make import of_meeting
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
@@ -64,8 +64,8 @@ def _write(args: argparse.Namespace) -> int:
 def _checklist(args: argparse.Namespace) -> int:
     """On a terminal the screen; else, or with ``--regels``, as lines."""
     from voorzitter_console.cli.chair import NoTerminal, need_terminal
-    from voorzitter_console.dossier.checklist import lines
-    from voorzitter_console.dossier.checklist_book import Book
+    from voorzitter_console.dossier.checklist.book import Book
+    from voorzitter_console.dossier.checklist.checklist import lines
 
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)

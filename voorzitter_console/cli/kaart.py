@@ -7,8 +7,8 @@ import argparse
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import output_folder
 from voorzitter_console.cli.say import tell
-from voorzitter_console.dossier.card import FILE, card_pdf
-from voorzitter_console.dossier.write import write_files
+from voorzitter_console.dossier.bag.write import write_files
+from voorzitter_console.dossier.pages.card import FILE, card_pdf
 from voorzitter_console.protocol.load import find
 
 

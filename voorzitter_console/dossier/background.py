@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 
-from voorzitter_console.dossier.editions import Edition
-from voorzitter_console.dossier.pdf import render
+from voorzitter_console.dossier.pages.pdf import render
+from voorzitter_console.dossier.publish import Edition
 
 AT_ONCE = 2
 """One long document and the short ones beside it; more would only wait for the first."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from voorzitter_console.dossier import odt
 from voorzitter_console.dossier.background import in_background
-from voorzitter_console.dossier.bag import made_at
-from voorzitter_console.dossier.editions import each_edition
+from voorzitter_console.dossier.bag.bag import made_at
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.odt import odt
+from voorzitter_console.dossier.publish import each_edition
 from voorzitter_console.dossier.quick import without_collecting
-from voorzitter_console.dossier.record import Dossier
 from voorzitter_console.entry import sha256_hex
 
 

@@ -12,11 +12,12 @@ from voorzitter_console import __version__
 
 
 def _mark() -> str:
-    """Of every template and module of this package, whatever the line ends on this machine."""
+    """Of every template and module of this package and its wings, whatever the line ends on this machine."""
     found = hashlib.sha256()
-    files = [f for f in resources.files("voorzitter_console.dossier").iterdir() if f.name.endswith((".py", ".typ"))]
-    for file in sorted(files, key=lambda f: f.name):
-        found.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    with resources.as_file(resources.files("voorzitter_console.dossier")) as folder:
+        files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.suffix in (".py", ".typ")}
+        for name in sorted(files):
+            found.update(name.encode() + b"\0" + files[name].read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return found.hexdigest()[:12]
 
 

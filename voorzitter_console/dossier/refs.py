@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from voorzitter_console.dossier.local_time import clock, day_clock
-from voorzitter_console.dossier.record import Dossier, Tijdlijnregel
+from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.sanitise import literal, short
 
 Found = TypeVar("Found")

@@ -25,7 +25,7 @@ def channel(instelling: Instelling, clock: Clock) -> Kanaal:
             bellen=instelling.bellen,
         )
     if instelling.soort == "obs":
-        from voorzitter_console.livestream.obs import ObsKanaal
+        from voorzitter_console.livestream.obs.channel import ObsKanaal
 
         return ObsKanaal(
             instelling.obs,

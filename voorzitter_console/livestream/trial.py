@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.livestream import obs_wire as wire
 from voorzitter_console.livestream import secret
 from voorzitter_console.livestream.compose import channel
 from voorzitter_console.livestream.config import PLACEHOLDER, Instelling, Verzoek
 from voorzitter_console.livestream.manual import whom
 from voorzitter_console.livestream.names import unhurried
-from voorzitter_console.livestream.obs import CONNECT
-from voorzitter_console.livestream.obs_link import Link
+from voorzitter_console.livestream.obs import wire
+from voorzitter_console.livestream.obs.channel import CONNECT
+from voorzitter_console.livestream.obs.link import Link
 from voorzitter_console.livestream.port import Gewenst, LivestreamFault
 from voorzitter_console.livestream.webhook import WebhookKanaal
 from voorzitter_console.livestream.webhook_call import trusted

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from voorzitter_console import toml_file
 from voorzitter_console.practice.scenario_steps import ScenarioFault, Stap, Steps, moment
-from voorzitter_console.procedure.deviations import CODES
+from voorzitter_console.procedure.fold.deviations import CODES
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Vergadering
 from voorzitter_console.protocol.faults import first_fault, key
 from voorzitter_console.protocol.load import ProtocolFault

@@ -18,7 +18,7 @@ from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, Item, Revision, applied, recorded
 from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.fold import apply, first_state
+from voorzitter_console.procedure.fold.fold import apply, first_state
 from voorzitter_console.procedure.parse import META, parse_payload, recorded_command
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local_clock

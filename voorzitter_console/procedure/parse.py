@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.fields import Private
+from voorzitter_console.procedure.commands.fields import Private
 from voorzitter_console.text import one_line, without_surrogates
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.view import ScreenView
 
 ENTER = "Enter"

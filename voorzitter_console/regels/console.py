@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.offers import Opdracht
-from voorzitter_console.procedure.urgent import kaart_112
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.urgent import kaart_112
 from voorzitter_console.regels import block, details, forms, other
 from voorzitter_console.regels.asker import NOOD, Asker, whole_number
 from voorzitter_console.regels.choices import ENTER, FORMS, Choice, by_key, by_letter, choices

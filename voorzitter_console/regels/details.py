@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.choices import Choice
 from voorzitter_console.regels.forms import Made

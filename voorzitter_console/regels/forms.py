@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.state import Livestream, Persoon, Persoonstatus, State
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.text import local_clock, one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.meeting import Meeting
-    from voorzitter_console.procedure.offers import Kaart112
+    from voorzitter_console.procedure.advice.offers import Kaart112
     from voorzitter_console.view import Keuze
 
 Made = tuple[tuple[Opdracht, ...], str]

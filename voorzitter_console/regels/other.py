@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.grondslag import grondslag, met_grondslag
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.forms import Made
 from voorzitter_console.view.late import late_moment

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voorzitter_console.ui.hall import over
+from voorzitter_console.console.seat import over
 
 if TYPE_CHECKING:
     from textual.app import App
 
+    from voorzitter_console.console import messages as m
+    from voorzitter_console.console.session import Session
     from voorzitter_console.meeting import Meeting
-    from voorzitter_console.ui import messages as m
-    from voorzitter_console.ui.session import Session
 
 QUESTION = (
     "De vergadering is gesloten, dat is vastgelegd. Nu nakijken wat er voor een aangifte nog ontbreekt? Later kan ook: "
@@ -35,7 +35,7 @@ def offer_checklist(app: App[int], session: Session, message: m.Recorded) -> Non
         return Meeting.resume(session.open_journal(), stroom, session.clock, station=f"{session.station}, checklist")
 
     def show() -> None:
-        from voorzitter_console.dossier.checklist_book import Book
+        from voorzitter_console.dossier.checklist.book import Book
         from voorzitter_console.ui.screens.checklist import ChecklistScreen
 
         app.push_screen(ChecklistScreen(Book(opened)))

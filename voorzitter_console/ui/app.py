@@ -12,17 +12,17 @@ from textual.app import App
 from textual.events import Event
 from textual.events import Key as KeyPress
 
-from voorzitter_console.ui import messages as m
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.clockwatch import ClockWatch
+from voorzitter_console.console.console import Desk
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.console.session import Session
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
-from voorzitter_console.ui.clockwatch import ClockWatch
-from voorzitter_console.ui.desk import Desk
 from voorzitter_console.ui.keys import CHAIR, Key
 from voorzitter_console.ui.plain_end import PlainEnd
-from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
-from voorzitter_console.ui.session import Session
 from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class ConsoleApp(PlainEnd):
 
     def _look_for_meeting(self) -> None:
         """A co-pilot without a meeting, or in one that is closed: whether the chair began one."""
-        from voorzitter_console.ui.hall import over
+        from voorzitter_console.console.seat import over
 
         snapshot, now = self.desk.snapshot, self.desk.clock.monotonic()
         waits = snapshot is None or over(snapshot.state)

@@ -14,7 +14,7 @@ from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
 
 if TYPE_CHECKING:
-    from voorzitter_console.dossier.checklist_book import Book
+    from voorzitter_console.dossier.checklist.book import Book
 
 
 class ChecklistApp(PlainEnd):

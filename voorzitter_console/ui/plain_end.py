@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.app import App
 
-from voorzitter_console.ui.crash import PANIC, crash_sentence
+from voorzitter_console.errors import PANIC, crash_sentence
 
 
 class PlainEnd(App[int]):

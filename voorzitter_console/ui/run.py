@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
+from voorzitter_console.console.ports import VOORZITTER
 from voorzitter_console.ui.app import ConsoleApp
 from voorzitter_console.ui.leaving import Leaving
-from voorzitter_console.ui.ports import VOORZITTER
 from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.broadcast import MakeBroadcast
     from voorzitter_console.settings import Vooraf
-    from voorzitter_console.ui.broadcast import MakeBroadcast
 
 TURN = 0.0001
 """Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
@@ -35,7 +35,7 @@ def run(
     broadcast: MakeBroadcast | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
-    from voorzitter_console.ui.compose import console_session
+    from voorzitter_console.console.compose import console_session
 
     own_keys = Toetsen.of(toetsen or {})
     sys.setswitchinterval(TURN)

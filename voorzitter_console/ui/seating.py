@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import local_clock, one_line
-from voorzitter_console.ui import messages as m
-from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.screens.seat import SeatScreen
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.session import Session
     from voorzitter_console.entry import Entry
-    from voorzitter_console.ui.session import Session
 
 
 def who_chairs(message: m.Occupied, session: Session, here: Callable[[], object]) -> SeatScreen:

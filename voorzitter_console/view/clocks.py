@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from voorzitter_console.entry import ZONE
-from voorzitter_console.procedure.keys import duur, rangnummer
-from voorzitter_console.procedure.loops import einde_minuten
+from voorzitter_console.procedure.advice.keys import duur, rangnummer
+from voorzitter_console.procedure.advice.loops import einde_minuten
 from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.view.model import Klok
 

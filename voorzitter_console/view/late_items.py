@@ -9,7 +9,7 @@ from typing import Any
 
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.view.fields import split_labels, typed
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voorzitter_console.procedure.offers import Balk, Kaart112, Keuze, Zin
+from voorzitter_console.procedure.advice.offers import Balk, Kaart112, Keuze, Zin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,9 @@ from voorzitter_console.entry import Entry
 from voorzitter_console.meeting import lines
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Item, Revision
+from voorzitter_console.procedure.fold.recording import position_text
 from voorzitter_console.procedure.history import LIVESTREAM, History
 from voorzitter_console.procedure.parse import META
-from voorzitter_console.procedure.recording import position_text
 from voorzitter_console.procedure.sentences import sentence, word
 from voorzitter_console.procedure.tables import Vergadering
 from voorzitter_console.text import one_line

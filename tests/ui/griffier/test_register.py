@@ -126,7 +126,7 @@ async def test_hostile_text_is_shown_literally_in_every_part(tmp_path: Path, siz
 
 
 async def test_five_hundred_disturbers_scroll(tmp_path: Path) -> None:
-    from voorzitter_console.procedure.offers import Opdracht
+    from voorzitter_console.procedure.advice.offers import Opdracht
 
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         many = tuple(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.ui.desk_bench import EVENING, Driver, beside, console, on_disk
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.ui.messages import Others
-from voorzitter_console.ui.ports import GRIFFIER
+from voorzitter_console.console.messages import Others
+from voorzitter_console.console.ports import GRIFFIER
 
 
 async def until(desk: Driver, words: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desk_bench import Driver, beside, console, on_disk
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 
 SIZES = [(100, 30), (80, 24)]
 

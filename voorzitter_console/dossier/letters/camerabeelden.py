@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.local_time import day_clock
-from voorzitter_console.dossier.record import Dossier
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.sanitise import literal
 
 MARGIN = timedelta(minutes=30)

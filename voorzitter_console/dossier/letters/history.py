@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voorzitter_console.dossier.local_time import clock, day
-from voorzitter_console.dossier.record import Dossier, Verstoorder, Verstoring
+from voorzitter_console.dossier.model.record import Dossier, Verstoorder, Verstoring
 from voorzitter_console.procedure.sentences import left_how
 
 

@@ -5,7 +5,6 @@ Plain frozen dataclasses, so that starting up needs no validator; :mod:`.parse` 
 Every field but those without a default may be absent (None: not known yet, to be completed).
 """
 
-from voorzitter_console.procedure.command import Command
 from voorzitter_console.procedure.commands.addressing import (
     BiedAlternatief,
     LegVoorAanRaad,
@@ -14,6 +13,7 @@ from voorzitter_console.procedure.commands.addressing import (
     StelAanwezigheidVast,
     Vorder,
 )
+from voorzitter_console.procedure.commands.command import Command
 from voorzitter_console.procedure.commands.livestream import (
     BevestigLivestream,
     MeldOpname,

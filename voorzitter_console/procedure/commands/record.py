@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from voorzitter_console.procedure.command import Command
-from voorzitter_console.procedure.fields import Nummer, Tekst
+from voorzitter_console.procedure.commands.command import Command
+from voorzitter_console.procedure.commands.fields import Nummer, Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.events import DescendantFocus
 from textual.message import Message
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.keys import JA, TERUG
 from voorzitter_console.ui.toetsen import toetsen_of
@@ -41,7 +41,7 @@ class Form(Vertical):
             te_bewaren: str = "",
             daarna: str = "",
         ) -> None:
-            """``te_bewaren``, ``daarna``: see :class:`voorzitter_console.ui.messages.Press`."""
+            """``te_bewaren``, ``daarna``: see :class:`voorzitter_console.console.messages.Press`."""
             super().__init__()
             self.key = key
             self.opdrachten = tuple(opdrachten)

@@ -8,6 +8,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 
+from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.meeting import Regel
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
@@ -15,7 +16,6 @@ from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.field import Context, field_form
 from voorzitter_console.ui.forms.menu import Choose
 from voorzitter_console.ui.forms.retract import RetractForm
-from voorzitter_console.ui.messages import Snapshot
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import Veld, detailed

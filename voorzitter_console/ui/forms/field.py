@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.sentences import word
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form

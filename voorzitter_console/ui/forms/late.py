@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.grondslag import grondslag, met_grondslag
+from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.text import LONGEST
-from voorzitter_console.ui.guard import ENTER
-from voorzitter_console.ui.messages import Snapshot
 from voorzitter_console.ui.widgets.picker import Picker
 from voorzitter_console.ui.widgets.text_input import TextInput
 from voorzitter_console.view.late import aanvang_of, late_moment, late_text

@@ -14,11 +14,11 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.console.guard import ENTER
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.guard import ENTER
 
 
 @dataclass(frozen=True, slots=True)

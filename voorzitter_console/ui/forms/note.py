@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui.forms.text import Field, Made, TextForm
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from voorzitter_console.procedure.offers import Opdracht
-from voorzitter_console.procedure.people import next_label
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.fold.people import next_label
 from voorzitter_console.procedure.state import Persoon, Persoonstatus, State
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form

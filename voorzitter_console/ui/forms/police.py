@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui.forms.menu import Item, Menu
 from voorzitter_console.ui.forms.text import Field, Made, TextForm
-from voorzitter_console.ui.messages import Snapshot
 from voorzitter_console.view import Keuze
 
 _STEPS = (

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import local_clock
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.messages import Snapshot
 from voorzitter_console.ui.widgets.lines import Lines
 from voorzitter_console.view import Regel
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.state import Livestream, State
 from voorzitter_console.ui.forms.menu import Item, Menu
 

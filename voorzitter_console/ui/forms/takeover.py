@@ -5,15 +5,15 @@ The aangifte names the right speaker from then on: a vordering on the chair's sc
 
 from __future__ import annotations
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.griffier.spoken import AMBTENAAR
 from voorzitter_console.ui.forms.menu import Item, Menu
 from voorzitter_console.ui.forms.text import Field, Made, TextForm
-from voorzitter_console.ui.guard import ENTER
-from voorzitter_console.ui.messages import Snapshot
-from voorzitter_console.ui.ports import GRIFFIER, VOORZITTER
 
 DEPUTY = "plaatsvervangend voorzitter"
 

@@ -10,9 +10,9 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.console.guard import ENTER
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.guard import ENTER
 from voorzitter_console.ui.widgets.picker import Picker
 from voorzitter_console.ui.widgets.text_input import TextInput
 

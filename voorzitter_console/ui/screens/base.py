@@ -13,8 +13,8 @@ from voorzitter_console.ui import draw, keys
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.console import Desk
     from voorzitter_console.meeting import Regel
-    from voorzitter_console.ui.desk import Desk
     from voorzitter_console.ui.toetsen import Toetsen
 
 

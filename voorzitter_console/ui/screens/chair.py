@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.ui import keys
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.person import person_form
-from voorzitter_console.ui.guard import ENTER
-from voorzitter_console.ui.messages import Snapshot
 from voorzitter_console.ui.screens.recording import SAME_OR_NEW, RecordingScreen
 from voorzitter_console.ui.widgets.board import Board
 from voorzitter_console.view import ScreenView

@@ -16,18 +16,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, crash_sentence
 from voorzitter_console.journal.writer import Runner
 from voorzitter_console.ui import draw, keys
-from voorzitter_console.ui.crash import crash_sentence
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.checks import Checks
 from voorzitter_console.ui.widgets.lines import Lines
 from voorzitter_console.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from voorzitter_console.dossier.checklist_book import Book, Look
-    from voorzitter_console.dossier.checklist_model import Punt
+    from voorzitter_console.dossier.checklist.book import Book, Look
+    from voorzitter_console.dossier.checklist.model import Punt
 
 LONGEST = 10_000
 """Characters in one field."""

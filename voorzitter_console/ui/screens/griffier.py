@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.ui import keys
 from voorzitter_console.ui.forms.base import Form
@@ -16,7 +17,6 @@ from voorzitter_console.ui.forms.griffier import person, record
 from voorzitter_console.ui.forms.griffier.open_details import OpenDetailsForm
 from voorzitter_console.ui.forms.griffier.spoken import spoken_form
 from voorzitter_console.ui.forms.police import incident_form
-from voorzitter_console.ui.messages import Snapshot
 from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList

@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from voorzitter_console.console.messages import Offered
 from voorzitter_console.text import local
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.messages import Offered
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
 

@@ -11,14 +11,14 @@ from textual import on
 from textual.binding import ActiveBinding
 from textual.widget import Widget
 
+from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.messages import Press, Snapshot
 from voorzitter_console.ui import keys
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.note import note_form
 from voorzitter_console.ui.forms.police import police_form
 from voorzitter_console.ui.forms.retract import RetractForm, retractable
 from voorzitter_console.ui.forms.stream import stream_form
-from voorzitter_console.ui.guard import ENTER
-from voorzitter_console.ui.messages import Press, Snapshot
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.view import Opdracht, ScreenView
 

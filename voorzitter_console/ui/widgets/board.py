@@ -23,7 +23,7 @@ from voorzitter_console.ui.widgets.still import StillColumn, StillRow
 from voorzitter_console.view import ScreenView
 
 if TYPE_CHECKING:
-    from voorzitter_console.ui.desk import Desk
+    from voorzitter_console.console.console import Desk
     from voorzitter_console.ui.forms.base import Form
 
 NARROW = 56

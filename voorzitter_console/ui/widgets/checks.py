@@ -14,7 +14,7 @@ from textual.widget import Widget
 from voorzitter_console.ui import draw
 
 if TYPE_CHECKING:
-    from voorzitter_console.dossier.checklist_model import Punt
+    from voorzitter_console.dossier.checklist.model import Punt
 
 SIGNS = {"compleet": "[x]", "ontbreekt": "[ ]", "vragen": "[?]"}
 """A sign and a word each: never by colour alone."""

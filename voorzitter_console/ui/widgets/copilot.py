@@ -24,9 +24,9 @@ from voorzitter_console.view.griffier.taken import taken
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from voorzitter_console.ui.desk import Desk
+    from voorzitter_console.console.console import Desk
+    from voorzitter_console.console.messages import Snapshot
     from voorzitter_console.ui.forms.base import Form
-    from voorzitter_console.ui.messages import Snapshot
     from voorzitter_console.view import ScreenView
 
 MORE = (

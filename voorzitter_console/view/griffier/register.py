@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voorzitter_console.procedure.keys import rangnummer
+from voorzitter_console.procedure.advice.keys import rangnummer
 from voorzitter_console.procedure.state import Persoon, Persoonstatus, State, Vordering
 from voorzitter_console.text import one_line
 

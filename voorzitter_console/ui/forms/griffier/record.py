@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from voorzitter_console.console.guard import ENTER
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Item, Menu
 from voorzitter_console.ui.forms.text import Field, Made, TextForm
-from voorzitter_console.ui.guard import ENTER
 from voorzitter_console.view.fields import typed
 from voorzitter_console.view.griffier.meelezen import Teruglezing
 

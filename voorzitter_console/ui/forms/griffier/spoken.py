@@ -6,14 +6,14 @@ burgemeester sufficed in Hoge Raad 8-1-2019, ECLI:NL:HR:2019:13.
 
 from __future__ import annotations
 
-from voorzitter_console.procedure.grondslag import grondslag, met_grondslag
-from voorzitter_console.procedure.keys import rangnummer
-from voorzitter_console.procedure.offers import Opdracht
+from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
+from voorzitter_console.procedure.advice.keys import rangnummer
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Item, Menu
 from voorzitter_console.ui.forms.text import Field, Made, TextForm
-from voorzitter_console.ui.messages import Snapshot
 
 AMBTENAAR = "griffier, bevoegd ambtenaar"
 

@@ -1,0 +1,1 @@
+"""One console without a screen: what a press means is decided here, once for every face."""

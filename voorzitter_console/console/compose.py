@@ -1,0 +1,92 @@
+"""Puts the parts of a console together: the journal's file, its threads, the bell, the protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voorzitter_console.clock import Clock
+from voorzitter_console.console.broadcast import MakeBroadcast
+from voorzitter_console.console.ports import VOORZITTER, Watcher
+from voorzitter_console.console.session import Session
+from voorzitter_console.journal.doorbell import Doorbell
+from voorzitter_console.journal.port import Journal
+from voorzitter_console.journal.writer import Runner
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.protocol.model import Protocol
+
+EVERY = 0.025
+"""Seconds between two looks at what another process wrote, where its ring did not come; twice that at most."""
+
+BUSY = 0.3
+"""Seconds that a press waits for another console's write before it is shown as not recorded yet."""
+
+
+def console_session(
+    database: Path,
+    *,
+    oefening: bool,
+    clock: Clock,
+    station: str,
+    protocol_naam: str,
+    rol: str = VOORZITTER,
+    broadcast: MakeBroadcast | None = None,
+) -> Session:
+    """A session on the journal in ``database``. Nothing is opened before the session starts.
+
+    The chair's makes the journal where there is none; the griffier's waits for the chair's.
+    """
+
+    bells: list[Doorbell] = []  # the session makes its bell; each of its journals rings it
+
+    def bell(ring: Callable[[], None]) -> Doorbell:
+        bells.append(Doorbell(database, ring))
+        return bells[-1]
+
+    def tell() -> None:
+        for other in bells:
+            other.ring()
+
+    def load_protocol() -> Protocol:
+        from voorzitter_console.protocol.load import find
+
+        return find(protocol_naam)
+
+    def open_journal() -> Journal:
+        from voorzitter_console.journal.sqlite import SqliteJournal
+
+        return SqliteJournal.open(
+            database, oefening=oefening, create=rol == VOORZITTER, busy_seconds=BUSY, written=tell
+        )
+
+    def watch(
+        stroom: str, positie: int, news: Callable[[Sequence[Entry]], None], fault: Callable[[str], None]
+    ) -> Watcher:
+        from voorzitter_console.errors import ConsoleError, crash_sentence
+        from voorzitter_console.journal.poll import Poller
+        from voorzitter_console.journal.sqlite import SqliteJournal
+
+        return Poller(
+            lambda: SqliteJournal.open(database, oefening=oefening, create=False, read_only=True),
+            news,
+            lambda error: fault(str(error) if isinstance(error, ConsoleError) else crash_sentence(error)),
+            stroom=stroom,
+            seen={stroom: positie},
+            every=EVERY,
+        )
+
+    return Session(
+        open_journal=open_journal,
+        load_protocol=load_protocol,
+        runner=Runner(),
+        clock=clock,
+        station=station if rol == VOORZITTER else f"{station}, {rol}",
+        rol=rol,
+        watch=watch,
+        bell=bell,
+        fresh=rol == VOORZITTER and not database.exists(),
+        broadcast=broadcast,
+    )

@@ -1,0 +1,140 @@
+"""What may be said of the entry just made, in one key: 1, 2 or 3. Optional; anything else is completed later.
+
+The entry stands already: a detail completes it (``vul_aan``), or corrects it where the press gave a default. Where
+there is more to ask the next question follows the first; all of them, and every other field, stand behind key D too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.state import Persoonstatus, State
+
+if TYPE_CHECKING:
+    from voorzitter_console.console.messages import Snapshot
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.procedure.commands import BeginVastlegging
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A question about one entry with at most three answers."""
+
+    positie: int
+    vraag: str
+    opties: tuple[tuple[str, Mapping[str, Any]], ...]
+    """Words, and the fields they fill: one, or the name and capacity of who spoke."""
+    gegeven: Mapping[str, Any]
+    """What the press gave."""
+
+    @property
+    def velden(self) -> frozenset[str]:
+        """The fields that it asks."""
+        return frozenset(veld for _words, values in self.opties for veld in values)
+
+    def opdrachten(self, nummer: int) -> tuple[Opdracht, ...]:
+        """What key 1, 2 or 3 records; none where there is no such answer or it says what stands there already."""
+        if not 1 <= nummer <= len(self.opties):
+            return ()
+        found = []
+        for veld, waarde in self.opties[nummer - 1][1].items():
+            velden: dict[str, Any] = {"positie": self.positie, "veld": veld, "waarde": waarde}
+            if self.gegeven.get(veld) is None:
+                found.append(Opdracht("vul_aan", velden))
+            elif self.gegeven[veld] != waarde:
+                found.append(Opdracht("corrigeer", {**velden, "reden": "direct na het vastleggen gekozen"}))
+        return tuple(found)
+
+
+_CHOICES: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
+    "vorder": (
+        "reactie",
+        "Reactie?",
+        (
+            ("geen gehoor", "geen gehoor"),
+            ("vertrekt", "vertrekt"),
+            ("niet te verstaan", "niet te verstaan door lawaai"),
+        ),
+    ),
+    "beeindig_verstoring": (
+        "hoe",
+        "Hoe?",
+        (("vrijwillig", "vrijwillig"), ("na vordering", "na_vordering"), ("politie", "politie")),
+    ),
+    "bel_politie": (
+        "gebeld_door",
+        "Wie belde?",
+        (("bodedienst", "de bodedienst"), ("griffier", "de griffier"), ("voorzitter", "de voorzitter")),
+    ),
+    "politie_afgerond": (
+        "resultaat",
+        "Uitkomst?",
+        (("vertrokken", "vertrokken"), ("verwijderd", "verwijderd"), ("aangehouden", "aangehouden")),
+    ),
+    "meld_verstoring": ("plaats", "Waar?", (("zaal", "zaal"), ("gang", "gang"), ("buiten", "buiten"))),
+    "meld_fysieke_agressie": (
+        "soort",
+        "Wat?",
+        (("geweld", "geweld"), ("bedreiging", "bedreiging"), ("wapen", "wapen")),
+    ),
+    "verstoorder_vertrokken": (
+        "hoe",
+        "Hoe?",
+        (("vrijwillig", "vrijwillig"), ("na vordering", "na_vordering"), ("politie", "verwijderd")),
+    ),
+    "leg_voor_aan_raad": (
+        "besluit",
+        "Besluit?",
+        (("lid verlaat de zaal", "het lid verlaat de vergadering"), ("geen maatregel", "geen maatregel")),
+    ),
+}
+
+
+def details_for(entry: Entry, snapshot: Snapshot) -> tuple[Detail, ...]:
+    """The questions that fit this entry, the first one first; only what it does not say yet."""
+    payload, state = entry.payload, snapshot.state
+    vordert = entry.soort == "vorder" or bool(payload.get("telt_als_vordering"))
+
+    def ask(vraag: str, *opties: tuple[str, Mapping[str, Any]]) -> Detail:
+        return Detail(entry.positie, vraag, opties[:3], payload)
+
+    found: list[Detail] = []
+    if entry.soort == "schors":
+        found.append(ask("Reden?", *((reden, {"reden": reden}) for reden in snapshot.protocol.schorsing.redenen)))
+    elif entry.soort == "spreek_aan" and payload.get("scenario") == "A":
+        return (ask("Hoe lang?", *((f"{minutes} min", {"minuten": minutes}) for minutes in (1, 2, 3))),)
+    if vordert and snapshot.begin.orgaan == "raadscommissie":
+        found.append(ask("Wie sprak?", *_speakers(snapshot.begin)))
+    choice = _CHOICES.get("vorder" if vordert else entry.soort)
+    if choice:
+        veld, vraag, words = choice
+        found.append(ask(vraag, *((said, {veld: waarde}) for said, waarde in words)))
+    if vordert:
+        found.append(ask("Aan wie?", *_addressed(state)))
+    elif entry.soort == "meld_fysieke_agressie":
+        found.append(ask("Wie?", *((label, {"dader": label}) for label in _storend(state))))
+    return tuple(d for d in found if d.opties and all(payload.get(veld) is None for veld in d.velden))
+
+
+def _speakers(begin: BeginVastlegging) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """Who can speak a vordering in a commission, best first (Gemeentewet 82: article 26 does not hold there)."""
+    return (
+        ("griffier", {"spreker": begin.griffier or "de griffier", "hoedanigheid": "griffier"}),
+        ("burgemeester", {"spreker": "de burgemeester", "hoedanigheid": "burgemeester"}),
+        ("voorzitter", {"spreker": begin.voorzitter or "de voorzitter", "hoedanigheid": "voorzitter van de commissie"}),
+    )
+
+
+def _storend(state: State) -> list[str]:
+    """Labels of those who are disturbing and are no raadslid: of a raadslid the raad decides."""
+    return [p.label for p in state.personen if p.status is Persoonstatus.STOREND and p.rol != "raadslid"]
+
+
+def _addressed(state: State) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    labels = _storend(state)
+    if len(labels) < 2:
+        return ()  # that follows already
+    return (("allen", {"gericht_aan": labels}), *((label, {"gericht_aan": [label]}) for label in labels))

@@ -1,0 +1,166 @@
+"""What the session tells the screens: posted from its threads, handled on Textual's loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.evidence import Bewaard
+    from voorzitter_console.procedure.advice.offers import Opdracht
+    from voorzitter_console.procedure.commands import BeginVastlegging
+    from voorzitter_console.procedure.state import State
+    from voorzitter_console.protocol.model import Protocol
+    from voorzitter_console.view import Regel
+    from voorzitter_console.view.griffier.meelezen import Meelezen
+    from voorzitter_console.view.timeline import Post
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The meeting as it stood after an entry: frozen, so that the screens never look into the writer's thread."""
+
+    stroom: str
+    state: State
+    positie: int
+    protocol: Protocol
+    begin: BeginVastlegging
+    regels: tuple[Regel, ...]
+    """The last lines, oldest first."""
+    entries: tuple[Entry, ...]
+    """The last entries, oldest first."""
+    herroepen: frozenset[str] = frozenset()
+    """Ids of entries that were retracted."""
+    meelezen: Meelezen | None = None
+    """For the griffier only: what is to be read back and to be completed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """One key press that records: its moment is taken at once, before anything is written."""
+
+    op: datetime
+    """UTC; what ``gebeurd_op`` becomes."""
+    sinds: float
+    """Monotonic seconds."""
+    woorden: str
+    opdrachten: tuple[Opdracht, ...]
+    door: str
+    getoond: int
+    """The position that the screen showed."""
+    te_bewaren: str = ""
+    """The path of an evidence file that is to be copied first."""
+    bewaard: Bewaard | None = None
+    """That file as it was kept."""
+    daarna: str = ""
+    """The role that this console has once this press is on disk (taking over); empty: as it is."""
+
+
+class NoMeeting(Message):
+    """No meeting is open: the opening form."""
+
+
+@dataclass(eq=False)
+class Offered(Message):
+    """An open meeting lay idle for more than twelve hours: resumed or a new one?"""
+
+    stroom: str
+    titel: str
+    laatst: datetime
+
+
+@dataclass(eq=False)
+class Occupied(Message):
+    """The meeting that was to be chaired here is chaired on another console already: who chairs?"""
+
+    stroom: str
+    titel: str
+    station: str
+
+
+@dataclass(eq=False)
+class Standing(Message):
+    """A meeting was begun or resumed, in this role."""
+
+    snapshot: Snapshot
+    rol: str = "voorzitter"
+
+
+@dataclass(eq=False)
+class Recorded(Message):
+    """An entry is on disk; ``last`` for the last one of its press."""
+
+    press: Press
+    entry: Entry
+    snapshot: Snapshot
+    last: bool
+
+
+@dataclass(eq=False)
+class Declined(Message):
+    """Nothing (more) of this press was recorded, and why: one sentence."""
+
+    press: Press
+    sentence: str
+    snapshot: Snapshot
+    doubled: str = ""
+    """What the other station recorded first, where that is why: its soort."""
+    eerder: str = ""
+    """Who and when, in a few words."""
+
+
+@dataclass(eq=False)
+class Delayed(Message):
+    """The journal could not be written yet; it is tried again."""
+
+    press: Press
+    sentence: str
+
+
+@dataclass(eq=False)
+class Others(Message):
+    """What another station recorded."""
+
+    entries: tuple[Entry, ...]
+    snapshot: Snapshot
+
+
+@dataclass(eq=False)
+class ReadAlong(Message):
+    """For the griffier only, just after a snapshot: what is to be read back and to be completed now."""
+
+    meelezen: Meelezen
+
+
+@dataclass(eq=False)
+class Timeline(Message):
+    """Everything recorded up to ``positie``, in order of time: answer to :meth:`Session.timeline`."""
+
+    posts: tuple[Post, ...]
+    positie: int
+
+
+@dataclass(eq=False)
+class Notice(Message):
+    """A fault that takes nothing away, such as a journal that cannot be read for a moment."""
+
+    sentence: str
+
+
+@dataclass(eq=False)
+class Broken(Message):
+    """The journal cannot be used: one sentence and the exit code."""
+
+    sentence: str
+    exit_code: int
+
+
+@dataclass(eq=False)
+class Fault(Message):
+    """An error of the program in the session's thread: raised again on the loop, so that it ends in one sentence."""
+
+    error: Exception

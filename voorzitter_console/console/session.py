@@ -1,0 +1,232 @@
+"""The meeting behind the screens: its threads. All journal work is done in the writer's, in order of the presses.
+
+What is done there: :mod:`.hall` (which meeting, which seat) and :mod:`.recorder` (a press becomes entries); it answers
+with the messages of :mod:`.messages`.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console.clock import Clock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.broadcast import MakeBroadcast, ScreenHost
+from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
+from voorzitter_console.console.recorder import Recorder
+from voorzitter_console.console.seat import Hall
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal.port import Journal, JournalBusy
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.protocol.model import Protocol
+
+
+PATIENCE = 10.0
+"""Seconds that a console waits for a busy journal before it says that it cannot begin or resume."""
+BUSY = 0.1
+"""Seconds between two tries."""
+
+
+class Session:
+    """One console's work on one journal."""
+
+    def __init__(
+        self,
+        *,
+        open_journal: Callable[[], Journal],
+        load_protocol: Callable[[], Protocol],
+        runner: Runner,
+        clock: Clock,
+        station: str,
+        rol: str = VOORZITTER,
+        watch: Watch | None = None,
+        bell: Callable[[Callable[[], None]], Bell] | None = None,
+        fresh: bool = False,
+        retry_seconds: float = 0.5,
+        broadcast: MakeBroadcast | None = None,
+    ) -> None:
+        self._runner = runner
+        self.open_journal = open_journal
+        """For another connection to the same journal."""
+        self._stop = threading.Event()
+        self._hears = threading.Event()
+        """A look at what another console wrote is on its way."""
+        self._hall = Hall(
+            open_journal=open_journal,
+            load_protocol=load_protocol,
+            clock=clock,
+            rol=rol,
+            station=station,
+            bell=bell(self._rung) if bell is not None else NoBell(),
+            watch=watch,
+            hear=self.hear,
+        )
+        self._recorder = Recorder(self._hall, self._stop, retry_seconds)
+        self.broadcast = ScreenHost(broadcast, self._hall, self._recorder, self._submit)
+        """The livestream, where this console drives it."""
+        self.fresh = fresh
+        """Known beforehand: there is no journal yet, so no meeting to resume."""
+        self.clock = clock
+
+    @property
+    def rol(self) -> str:
+        """``voorzitter`` or ``griffier``: who records here; another one after taking over."""
+        return self._hall.rol
+
+    @property
+    def station(self) -> str:
+        """This console's name in the record; it has a number where another console had the name first."""
+        return self._hall.station
+
+    def start(self, post: Post) -> None:
+        """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
+        self._hall.post = self.broadcast.heeded(post)
+        self._submit(self._hall.open, patiently=True)
+
+    def warm(self) -> None:
+        """Import the heavy parts after the first paint, so that the first press finds them there."""
+        self._submit(_import_heavy)
+        self._submit(self.broadcast.begin)
+
+    def begin(self, velden: Mapping[str, Any]) -> None:
+        """A new meeting, from the opening form's fields; answers Standing."""
+        aanvang = self.clock.now()
+        self._submit(lambda: self._hall.begin(velden, aanvang.isoformat()), patiently=True)
+
+    def resume(self, stroom: str) -> None:
+        """The offered meeting goes on; answers Standing, or Occupied."""
+        self._submit(lambda: self._hall.stand_on(stroom), patiently=True)
+
+    def sit(self, stroom: str, rol: str) -> None:
+        """This console goes on in that role, whoever has it elsewhere; answers Standing."""
+        self._submit(lambda: self._hall.sit(stroom, rol), patiently=True)
+
+    def look(self) -> None:
+        """Whether a meeting stands now where there was none; answers Standing or nothing."""
+        self._submit(self._hall.look, patiently=True)
+
+    def record(self, press: m.Press) -> None:
+        """Record a press; answers Recorded for each command, or Declined."""
+        if press.te_bewaren:
+            self._keep(press)
+        else:
+            self._submit(lambda: self._recorder.record(press))
+
+    def hear(self, entries: Sequence[Entry]) -> None:
+        """Take in what another station wrote; answers Others where it is news."""
+        if not self._stop.is_set():
+            self._submit(lambda: self._hall.take(entries))
+
+    def read_along(self) -> None:
+        """What the griffier reads back and completes, brought up to date; answers ReadAlong."""
+        self._submit(self._hall.read_along)
+
+    def timeline(self) -> None:
+        """Everything recorded, in order of time; answers Timeline."""
+        self._submit(self._timeline)
+
+    def remark(self, op: datetime, tekst: str) -> None:
+        """What the program itself noticed (UTC): recorded by ``systeem``, once for all consoles of this laptop."""
+        self._submit(lambda: self._recorder.remark(op, tekst))
+
+    def idle(self) -> Future[Any]:
+        """Done when everything handed in before it was done; messages may still be on their way."""
+        return self._runner.submit(lambda: None)
+
+    def close(self) -> None:
+        """Stop the threads; a write under way ends first, one that waits for the disk is given up."""
+        if self._stop.is_set():
+            return
+        self.broadcast.close()
+        self._stop.set()
+        self._hall.bell.close()
+        if self._hall.watcher is not None:
+            self._hall.watcher.close()
+        self._runner.submit(self._hall.close)
+        self._runner.close()
+
+    def _submit(self, job: Callable[[], object], *, patiently: bool = False) -> None:
+        """Hand a job to the writer's thread; ``patiently``: where the journal is busy it is tried again for a while."""
+        self._runner.submit(lambda: self._guarded(lambda: self._patiently(job) if patiently else job()))
+
+    def _patiently(self, job: Callable[[], object]) -> None:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                job()
+            except JournalBusy:
+                if time.monotonic() > end or self._stop.wait(BUSY):
+                    raise
+            else:
+                return
+
+    def _guarded(self, job: Callable[[], object]) -> None:
+        """Every fault becomes a message: a journal's in its own sentence, any other ends the program in one."""
+        try:
+            job()
+        except ConsoleError as error:
+            self._hall.post(m.Broken(str(error), error.exit_code))
+        except Exception as error:  # noqa: BLE001  posted, and raised again by the app
+            self._hall.post(m.Fault(error))
+
+    def _rung(self) -> None:
+        if self._hears.is_set() or self._stop.is_set():
+            return  # the same look tells of this one too
+        self._hears.set()
+        with suppress(ConsoleError):  # closing
+            self._submit(self._heard)
+
+    def _heard(self) -> None:
+        self._hears.clear()  # first: what is written from now on rings for another look
+        self._hall.rung()
+
+    def _keep(self, press: m.Press) -> None:
+        """Evidence is copied in a thread of its own: a film takes minutes, and the next press must not wait for it."""
+        self._hall.post(m.Delayed(press, "Het bestand wordt gekopieerd; u kunt doorgaan."))
+        threading.Thread(
+            target=lambda: self._guarded(lambda: self._secure(press)), name="bewijs-bewaren", daemon=True
+        ).start()
+
+    def _secure(self, press: m.Press) -> None:
+        from voorzitter_console.journal.evidence import secure
+
+        journal = self._hall.journal
+        assert journal is not None
+        try:
+            kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
+        except (ConsoleError, RuntimeError) as error:
+            sentence = str(error) if isinstance(error, ConsoleError) else "Dit pad is niet te lezen; geef een ander."
+            if not self._stop.is_set():
+                self._submit(lambda: self._hall.post(m.Declined(press, sentence, self._hall.snapshot())))
+            return
+        if not self._stop.is_set():
+            self.record(replace(press, te_bewaren="", bewaard=kept))
+
+    def _timeline(self) -> None:
+        from voorzitter_console.view.timeline import posts
+
+        meeting = self._hall.meeting
+        assert meeting is not None
+        self._hall.post(m.Timeline(posts(meeting.history), meeting.positie))
+
+
+def _import_heavy() -> None:
+    import voorzitter_console.meeting
+    import voorzitter_console.procedure.parse
+    import voorzitter_console.protocol.load
+
+    # Building one validator imports pydantic, the slowest part.
+    voorzitter_console.procedure.parse.parse_command("schors", {})
+    # What stands now stays: a full collection over ten thousand entries would hold up a press.
+    gc.freeze()
+    gc.enable()  # the command line put it off for the start

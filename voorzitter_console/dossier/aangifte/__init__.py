@@ -1,0 +1,1 @@
+"""The aangifte, a chapter a file."""

@@ -1,0 +1,125 @@
+"""Threat, violence and acting together: articles 139 lid 3 and 4, 143 and 124 Sr, element by element."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from voorzitter_console.dossier.aangifte.elements import Element, Feit, asked, count_of_persons, numbered
+from voorzitter_console.dossier.model.record import Agressie, Dossier, Schorsing
+from voorzitter_console.dossier.refs import Register, lasted, seconds, some, some_labels
+from voorzitter_console.dossier.words import words
+
+_THREAT = frozenset({"bedreiging", "wapen"})
+_FORCE = frozenset({"geweld", "bedreiging", "wapen"})
+
+
+def _of(d: Dossier, kinds: frozenset[str]) -> list[Agressie]:
+    """Those of these kinds; one whose kind is not known may be any."""
+    return [a for a in d.agressie if a.soort is None or a.soort in kinds]
+
+
+def _told(look: Register, found: Sequence[Agressie]) -> tuple[str, ...]:
+    def one(a: Agressie) -> str:
+        by = f", door {a.dader}" if a.dader else ""
+        against = f", tegen {a.slachtoffer}" if a.slachtoffer else ""
+        what = f": {a.omschrijving}" if a.omschrijving else ""
+        kind = words(a.soort) if a.soort else "soort nog niet bekend"
+        return look.at(a.positie, a.gebeurd_op, kind + by + against + what)
+
+    return some(found, one)
+
+
+def _unclear(found: Sequence[Agressie]) -> tuple[str, ...]:
+    return asked(
+        (any(a.soort is None for a in found), "Wat voor agressie was het?"),
+        (any(a.omschrijving is None for a in found), "Wat werd er precies gedaan of gezegd?"),
+        (any(a.dader is None for a in found), "Door wie?"),
+    )
+
+
+def art_139_3(d: Dossier, look: Register) -> Feit:
+    """Aggravation of 139: threats, or means fit to frighten."""
+    found = _of(d, _THREAT)
+    means = [x for x in d.verstoringen if x.middelen]
+    return Feit(
+        artikel="139 lid 3 Sr",
+        titel="het niet weggaan, met bedreigingen of middelen die vrees kunnen aanjagen",
+        aanleiding=bool(found) and any(x.vorderingen for x in d.verstoringen),
+        waarom="er is geen vordering met een bedreiging vastgelegd",
+        elementen=(
+            Element("bedreigingen uiten", _told(look, found), _unclear(found)),
+            Element(
+                "of zich bedienen van middelen die geschikt zijn om vrees aan te jagen",
+                some(means, lambda x: look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}middelen: {x.middelen}")),
+                asked((not means, "Zijn er voorwerpen gebruikt die vrees konden aanjagen?")),
+            ),
+        ),
+    )
+
+
+def art_139_4(d: Dossier) -> Feit:
+    """Aggravation of 139: two or more united persons."""
+    found = []
+    for x in d.verstoringen:
+        labels = [p.label for p in x.verstoorders if p.vorderingen]
+        count = count_of_persons(d, labels)
+        if count > 1:
+            found.append(f"{numbered(d, x.nummer)}{count} personen bij de vorderingen: {some_labels(labels)}")
+    return Feit(
+        artikel="139 lid 4 Sr",
+        titel="het niet weggaan door twee of meer verenigde personen",
+        aanleiding=bool(found),
+        waarom="er zijn geen vorderingen tot twee of meer personen vastgelegd",
+        elementen=(
+            Element(
+                "twee of meer verenigde personen",
+                some(found),
+                ("Waaruit blijkt dat zij samen optraden (afspraak, leuzen, kleding, samen komen en gaan)?",),
+            ),
+        ),
+    )
+
+
+def art_143(d: Dossier, look: Register) -> Feit:
+    """Violence or the threat of it that prevents a lawful public meeting."""
+    found = _of(d, _FORCE)
+
+    def stopped(s: Schorsing) -> str:
+        how = f"hervat na {lasted(seconds(s.begin, s.hervat))}" if s.hervat else "niet hervat"
+        return look.at(s.positie, s.begin, f"vergadering geschorst, {how}")
+
+    return Feit(
+        artikel="143 Sr",
+        titel="het met geweld of bedreiging verhinderen van een geoorloofde openbare vergadering",
+        aanleiding=bool(found),
+        waarom="er is geen geweld en geen bedreiging vastgelegd",
+        elementen=(
+            Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
+            Element(
+                "een geoorloofde openbare vergadering verhinderen",
+                some(d.schorsingen, stopped),
+                ("Ging de vergadering hierdoor niet door, of niet verder?",),
+            ),
+        ),
+    )
+
+
+def art_124(d: Dossier, look: Register) -> Feit:
+    """Violence or threat against the raad: forcing a decision or hindering members. Not named by the protocol."""
+    found = _of(d, _FORCE)
+    out = [t for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
+    return Feit(
+        artikel="124 Sr",
+        titel="geweld of bedreiging tegen de raad of zijn leden",
+        aanleiding=bool(found) and d.vergadering.orgaan == "gemeenteraad",
+        waarom="er is geen geweld en geen bedreiging in een vergadering van de gemeenteraad vastgelegd",
+        opmerking="Dit artikel staat niet in het protocol; laat de jurist van de gemeente het toetsen.",
+        elementen=(
+            Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
+            Element(
+                "de raad tot een besluit dwingen, of een lid verhinderen zijn plicht te vervullen",
+                some(out, look.entry),
+                ("Moest de raad iets besluiten of nalaten? Welk lid kon zijn werk niet doen, en waardoor?",),
+            ),
+        ),
+    )

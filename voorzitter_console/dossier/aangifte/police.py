@@ -1,0 +1,129 @@
+"""The aangifte's police, livestream, and physical aggression with the help and measures that followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.local_time import clock_offset, day_clock
+from voorzitter_console.dossier.model.record import Agressie, Dossier, Feit, Politie
+from voorzitter_console.dossier.pages.blocks import Block, Fields, Heading, Run, Text, cell
+from voorzitter_console.dossier.sanitise import literal
+
+_ONE_BY_ONE = 12
+"""Calls and reports told one by one; more stand in one table."""
+
+
+def police(d: Dossier) -> list[Block]:
+    """Who was told and when, the words used, arrival, handover, result."""
+    warned = [m for m in d.momenten if m.soort == "waarschuw_bodedienst"]
+    told = [f"{_at(m)}: bodedienst gewaarschuwd, vastgelegd door {m.door}" for m in warned]
+    told += [f"{_at(m)}: om politie gevraagd{' met spoed' * m.spoed}, door {m.door}" for m in d.politie_gevraagd]
+    blocks: list[Block] = [Heading("Politie"), *((Text(tuple(map(Run, told))),) if told else ())]
+    if not d.politie:
+        blocks.append(Text(w.known(None, "Er is geen melding bij de politie vastgelegd.")))
+    elif len(d.politie) <= _ONE_BY_ONE:
+        for number, p in enumerate(d.politie, start=1):
+            if len(d.politie) > 1:
+                blocks.append(Heading(f"Melding {number}", 2))
+            blocks.append(Fields(tuple((name, w.known(value)) for name, value in _call(p))))
+    else:
+        rows = []
+        for number, p in enumerate(d.politie, start=1):
+            known = [f"{name.lower()}: {literal(value, w.CELL)}" for name, value in _call(p) if value is not None]
+            rows.append((cell(str(number)), cell("; ".join(known))))
+        blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
+    for o in d.overdrachten:
+        details = w.lines(("Personen", ", ".join(o.labels) or None), ("Woorden", o.woorden), limit=w.CELL)
+        to = f" aan {literal(o.aan, w.CELL)}" if o.aan else ""
+        blocks.append(Text((Run(f"{_at(o)}: overgedragen{to}"), *details)))
+    return blocks
+
+
+def _at(fact: Feit) -> str:
+    return f"nr. {fact.positie}, {clock_offset(fact.gebeurd_op)}"
+
+
+def _call(p: Politie) -> Iterator[tuple[str, str | None]]:
+    yield "Gebeld", day_clock(p.gebeld) if p.gebeld else None
+    yield "Spoed (112)", "ja" if p.spoed else "nee"
+    yield "Gebeld door", p.gebeld_door
+    yield "Gebruikte woorden", p.gemeld
+    yield "Incidentnummer", p.incidentnummer
+    yield "Verwacht om", p.verwacht_om
+    yield "Aanwezig", day_clock(p.aanwezig) if p.aanwezig else None
+    yield "Eenheid", p.eenheid
+    yield "Begeleid door", p.begeleid_door
+    yield "Overgedragen", day_clock(p.overgedragen) if p.overgedragen else None
+    yield "Overgedragen aan", p.overgedragen_aan
+    yield "Afgerond", day_clock(p.afgerond) if p.afgerond else None
+    yield "Resultaat", w.words(p.resultaat) if p.resultaat else None
+    if p.afgezegd:
+        yield "Afgezegd", day_clock(p.afgezegd)
+
+
+_SEEN = {
+    "obs": " (gezien in OBS)",
+    "obs_noodstop": " (OBS gedwongen te stoppen)",
+    "webhook": " (gezien via de webhook)",
+}
+
+
+def livestream(d: Dossier) -> list[Block]:
+    """Each stop and start, asked and confirmed apart."""
+    blocks: list[Block] = [Heading("Livestream")]
+    if not d.livestream:
+        none = "De livestream is niet gestopt of gestart." if d.vergadering.livestream else "Er was geen livestream."
+        return [*blocks, Text(cell(none))]
+    rows = []
+    for u in d.livestream:
+        asked = w.known(day_clock(u.gevraagd) if u.gevraagd else None, "niet vanaf hier gevraagd")
+        confirmed = w.known(day_clock(u.bevestigd) if u.bevestigd else None, "niet bevestigd")
+        rows.append(
+            (
+                cell(u.toestand),
+                (
+                    *asked,
+                    *((Run(f"door {u.gevraagd_door}"),) if u.gevraagd_door else ()),
+                    *((Run(f"aangenomen {day_clock(u.erkend)}"),) if u.erkend else ()),
+                ),
+                (*confirmed, *((Run(f"door {u.door}{_SEEN.get(u.langs or '', '')}"),) if u.door else ())),
+            )
+        )
+    blocks.append(w.table(("Toestand", "Gevraagd", "Bevestigd"), (3.0, 0, 0), rows))
+    return blocks
+
+
+def aggression(d: Dossier) -> list[Block]:
+    """Physical aggression, help called, physical measures."""
+    blocks: list[Block] = [Heading("Fysieke agressie, hulp en fysieke maatregelen")]
+    if not (d.agressie or d.maatregelen or d.hulp):
+        return [*blocks, Text(cell("Er is geen fysieke agressie of fysieke maatregel vastgelegd."))]
+    if len(d.agressie) <= _ONE_BY_ONE:
+        for a in d.agressie:
+            kind = w.words(a.soort) if a.soort else "soort nog niet bekend"
+            blocks.append(Heading(f"Gemeld om {clock_offset(a.gebeurd_op)} (nr. {a.positie}): {kind}", 2))
+            blocks.append(Fields(tuple((name, w.known(value)) for name, value in _reported(a))))
+    else:
+        rows = [
+            (
+                cell(str(a.positie)),
+                cell(day_clock(a.gebeurd_op)),
+                cell(w.words(a.soort) if a.soort else w.UNKNOWN),
+                w.lines(*_reported(a), limit=w.CELL),
+            )
+            for a in d.agressie
+        ]
+        blocks.append(w.table(("Nr.", "Gemeld", "Soort", "Wat is vastgelegd"), (1.2, 4.0, 2.4, 0), rows))
+    for m in d.maatregelen:
+        told = w.each_known(("Door", m.door_wie), ("Tegen", m.tegen), ("Aanleiding", m.aanleiding))
+        blocks.append(Text((Run(f"{_at(m)}: fysieke maatregel", "vet"), *told)))
+    called = tuple(Run(f"{_at(h)}: hulp geroepen: {h.dienst}") for h in d.hulp)
+    return [*blocks, *((Text(called),) if called else ())]
+
+
+def _reported(a: Agressie) -> Iterator[tuple[str, str | None]]:
+    yield "Wat gebeurde er", a.omschrijving
+    yield "Door", a.dader
+    yield "Tegen", a.slachtoffer
+    yield "Letsel", a.letsel

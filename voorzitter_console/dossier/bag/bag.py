@@ -1,0 +1,95 @@
+"""The dossier's folder as a bag (BagIt 1.0, RFC 8493): what stands where, and the files that describe it.
+
+``data/`` is the payload: documents, dossier.json, the timeline as CSV, the protocol, evidence. Beside it stand the
+manifests, LEESMIJ.txt, and dossier.json once more (its place is fixed) as a tag file. All of it follows from the
+dossier: the same journal gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from voorzitter_console.dossier.bag.manifest import DATA, DOSSIER, MANIFEST, TAG_MANIFEST
+from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
+from voorzitter_console.dossier.local_time import day
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.pdf import PROGRAM
+from voorzitter_console.text import one_line, visible
+
+BAGIT = "bagit.txt"
+BAG_INFO = "bag-info.txt"
+README = "LEESMIJ.txt"
+TIMELINE = "tijdlijn.csv"
+PROTOCOL = "protocol.toml"
+
+TAG_FILES = (BAGIT, BAG_INFO, README, DOSSIER, MANIFEST)
+"""What the tag manifest of every bag must list."""
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+
+
+def made_at(dossier: Dossier) -> datetime:
+    """When the last entry was recorded (UTC): the date of everything that is made of the dossier."""
+    return max(datetime.fromisoformat(t.vastgelegd_op) for t in dossier.tijdlijn).astimezone(UTC)
+
+
+def data_files(dossier: Dossier, told: bytes) -> dict[str, bytes]:
+    """The payload without documents and evidence, by name within ``data/``; ``told``: dossier.json's content."""
+    return {
+        DOSSIER: told,
+        TIMELINE: timeline_csv(dossier),
+        PROTOCOL: protocol_bytes(dossier),
+    }
+
+
+def protocol_bytes(dossier: Dossier) -> bytes:
+    """The text of the protocol that the meeting was begun with."""
+    return dossier.protocol.tekst.encode("utf-8", "surrogatepass")
+
+
+def tag_files(dossier: Dossier, told: bytes, payload: Mapping[str, int]) -> dict[str, bytes]:
+    """The tag files beside the manifests; ``told``: dossier.json's content, ``payload``: name -> size in bytes."""
+    return {
+        BAGIT: DECLARATION,
+        BAG_INFO: bag_info(dossier, payload),
+        README: readme(dossier),
+        DOSSIER: told,
+    }
+
+
+def bag_info(dossier: Dossier, payload: Mapping[str, int]) -> bytes:
+    """bag-info.txt (RFC 8493, 2.2.2); the date is that of the record, not of today."""
+    v = dossier.vergadering
+    kind = "oefening" if dossier.oefening else "dossier"
+    lines = {
+        "Bag-Software-Agent": PROGRAM,
+        "Bagging-Date": made_at(dossier).strftime("%Y-%m-%d"),
+        "External-Identifier": one_line(v.id, 100),
+        "External-Description": f"{kind.capitalize()} van '{one_line(v.titel, 200)}', {day(v.aanvang)}",
+        "Internal-Sender-Identifier": f"{dossier.keten.aantal} vastleggingen, kop van de keten {dossier.keten.kop}",
+        "Payload-Oxum": f"{sum(payload.values())}.{len(payload)}",
+    }
+    return "".join(f"{name}: {_told(text)}\n" for name, text in lines.items()).encode("utf-8")
+
+
+def readme(dossier: Dossier) -> bytes:
+    """LEESMIJ.txt: five lines that say what this is and how to check it."""
+    v = dossier.vergadering
+    kind = "OEFENING, GEEN ECHT DOSSIER: " if dossier.oefening else ""
+    lines = (
+        f"{kind}dossier van '{one_line(v.titel, 200)}' ({day(v.aanvang)}). Alle bestanden staan in de map {DATA}.",
+        "aangifte.pdf is voor de politie, intern.pdf voor de gemeente zelf, raad.pdf voor de raad, openbaar.pdf voor "
+        "iedereen; de .odt ernaast is hetzelfde, om te bewerken. De map als geheel, met dossier.json, is alleen voor "
+        "wie alles mag zien.",
+        f"Controleren op Linux (op macOS met 'shasum -a 256' in plaats van 'sha256sum'), in deze map: "
+        f"sha256sum -c {MANIFEST} {TAG_MANIFEST}",
+        f"Op Windows: certutil -hashfile {DATA}\\aangifte.pdf SHA256, en vergelijk met de regel in {MANIFEST}. "
+        "Ook de inhoud controleren, met de voorzitter-console: voorzitter-console controleer .",
+        f"Is het journaal zelf niet vervangen? Vergelijk met de notulen: {dossier.keten.aantal} vastleggingen, "
+        f"kop van de keten {dossier.keten.kop}",
+    )
+    return "".join(f"{_told(line)}\n" for line in lines).encode("utf-8")
+
+
+def _told(text: str) -> str:
+    return visible(text).replace("\n", " ")

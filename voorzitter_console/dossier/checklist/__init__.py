@@ -1,0 +1,1 @@
+"""The checklist of what the aangifte still lacks."""

@@ -1,0 +1,66 @@
+"""The checklist of one recorded meeting, on its journal: looked at, and filled in by the griffier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from voorzitter_console.dossier.checklist.checklist import Checklist, checklist
+from voorzitter_console.dossier.checklist.model import Punt, fill
+from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.procedure.parse import parse_command
+from voorzitter_console.view.late import aanvang_of
+
+ROL = "griffier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """The checklist as the journal stood at ``op`` (UTC)."""
+
+    checklist: Checklist
+    op: datetime
+    titel: str
+    oefening: bool
+
+
+class Book:
+    """Every method waits for the disk: to be used by one thread, and never by a screen's own."""
+
+    def __init__(self, open_meeting: Callable[[], Meeting]) -> None:
+        self._open_meeting = open_meeting
+        self._opened: Meeting | None = None
+
+    @property
+    def _meeting(self) -> Meeting:
+        if self._opened is None:
+            self._opened = self._open_meeting()
+        return self._opened
+
+    def look(self) -> Look:
+        """Take in what others recorded, and make the list anew. Raises JournalError, HistoryImpossible."""
+        meeting = self._meeting
+        meeting.catch_up()
+        terms = meeting.protocol.termijnen
+        made = checklist(of_meeting(meeting), werkdagen=terms.aangifte_werkdagen, bron=terms.aangifte_bron)
+        begin = meeting.begin_velden
+        return Look(checklist=made, op=meeting.clock.now(), titel=begin.titel, oefening=begin.oefening)
+
+    def fill(self, punt: Punt, waarde: str, tijd: str) -> Look:
+        """Record what fills in the item; it is on disk when the new list is there.
+
+        Raises InvalidInput, Refused, JournalError: then nothing was recorded.
+        """
+        meeting = self._meeting
+        now = meeting.clock.now()
+        asked = fill(punt, waarde, tijd, now=now, aanvang=aanvang_of(meeting.begin_velden))
+        meeting.decide(parse_command(asked.soort, asked.velden), door=ROL)
+        return self.look()
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self._opened is not None:
+            self._opened.journal.close()
+            self._opened = None

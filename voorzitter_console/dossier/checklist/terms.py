@@ -1,0 +1,87 @@
+"""The terms that run after a disturbance: the working days for the aangifte, and when camera images are overwritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from voorzitter_console.dossier.local_time import day
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.werkdagen import after_working_days, end_of
+from voorzitter_console.text import one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Termijn:
+    """A term: until when (aware; None: not to be read as a date), and from where."""
+
+    wat: str
+    tot: datetime | None
+    bron: str
+
+    def line(self, now: datetime) -> str:
+        """With what is left of it at that moment."""
+        if self.tot is None:
+            return f"{self.wat}: {self.bron}"
+        left = remaining(self.tot - now)
+        return f"{self.wat}: uiterlijk {day(self.tot.isoformat())}, {self.tot:%H:%M} ({left}). {self.bron}".rstrip()
+
+
+def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
+    """The term of the aangifte, then every moment at which images are overwritten, the soonest first."""
+    last = max((x.einde or x.begin for x in dossier.verstoringen), default=None)
+    if last:
+        until = end_of(after_working_days(datetime.fromisoformat(last).date(), werkdagen))
+        said = "één werkdag" if werkdagen == 1 else f"{werkdagen} werkdagen"
+        yield Termijn(wat="Aangifte", tot=until, bron=f"Binnen {said}: {one_line(bron, 80)}; later kan ook nog.")
+    images = []
+    for b in dossier.bewijs:
+        if b.overschreven_op:
+            shown = one_line(b.omschrijving or b.bestand or "beelden", 60)
+            until_images = moment_in(b.overschreven_op, datetime.fromisoformat(b.gebeurd_op).date())
+            told = "" if until_images else f"wordt overschreven op {one_line(b.overschreven_op, 60)}"
+            images.append(Termijn(wat=f"Overschreven: {shown}", tot=until_images, bron=told))
+    yield from sorted(images, key=lambda t: (t.tot is None, t.tot.timestamp() if t.tot else 0.0))
+
+
+def remaining(left: timedelta) -> str:
+    """``nog 1 dag en 3 uur``, ``nog 20 minuten``, ``2 dagen geleden verstreken``."""
+    seconds = int(abs(left).total_seconds())
+    days, hours, minutes = seconds // 86_400, seconds % 86_400 // 3_600, seconds % 3_600 // 60
+    told = f"{days} {'dag' if days == 1 else 'dagen'}" if days else ""
+    if hours and days < 7:
+        told += f"{' en ' if told else ''}{hours} uur"
+    told = told or f"{minutes} {'minuut' if minutes == 1 else 'minuten'}"
+    return f"nog {told}" if left >= timedelta() else f"{told} geleden verstreken"
+
+
+_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_DATE = re.compile(
+    r"(?:(?P<y>\d{4})-(?P<mo>\d{1,2})-(?P<d>\d{1,2})"
+    r"|(?P<d2>\d{1,2})[-/. ](?P<mo2>\d{1,2}|[a-z]{3,9})(?:[-/. ](?P<y2>\d{4}))?)"
+    r"(?:[ ,tT]+(?:om )?(?P<h>\d{1,2})[:.](?P<mi>\d{2}))?"
+)
+
+
+def moment_in(text: str, since: date) -> datetime | None:
+    """The moment that a person wrote (``7 juli 2026``, ``2026-07-07 20:00``, ``7-7``); None where it is not clear.
+
+    Without a time the begin of that day, the safe side; without a year the first such day from ``since`` on.
+    """
+    found = _DATE.search(text.casefold())
+    if not found:
+        return None
+    month = found["mo"] or found["mo2"]
+    number = int(month) if month.isdigit() else next((n for n, m in enumerate(_MONTHS, 1) if month[:3] == m), 0)
+    if month[:3] == "mrt":
+        number = 3
+    year = int(found["y"] or found["y2"] or since.year)
+    try:
+        that_day = date(year, number, int(found["d"] or found["d2"]))
+        if not (found["y"] or found["y2"]) and that_day < since:
+            that_day = that_day.replace(year=year + 1)
+        return end_of(that_day).replace(hour=int(found["h"] or 0), minute=int(found["mi"] or 0), second=0)
+    except ValueError:
+        return None

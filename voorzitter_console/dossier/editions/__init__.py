@@ -1,0 +1,1 @@
+"""The other editions: intern, for the raad, the machtiging."""

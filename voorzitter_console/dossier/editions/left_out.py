@@ -1,0 +1,60 @@
+"""What a version of the dossier leaves out, said in words: how much of what, and why. Never what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.blocks import Block, Fields, Heading, Text, cell
+
+_PERSONAL = "persoonsgegevens"
+_POLICE = "zaak van de politie en het Openbaar Ministerie"
+
+
+def left_out(d: Dossier, reader: Literal["raad", "openbaar"]) -> list[Block]:
+    """A table of it, and the chain that this version shares with the others."""
+    rows = [(cell(what), cell(str(count)), cell(why)) for what, count, why in _found(d, reader) if count]
+    about = (
+        "Waar tussen rechte haken 'weggelaten' staat, is iets vastgelegd dat niet in deze versie hoort. Er is niets "
+        "afgedekt: het staat er niet in. Over een aangifte doet dit verslag geen mededeling."
+    )
+    if reader == "openbaar":
+        about += " Ook niet over politie, geweld, getuigen of bewijs: dat er niets over staat, zegt er niets over."
+    return [
+        Heading("Wat is weggelaten"),
+        Text(cell(about)),
+        w.table(("Wat", "Aantal", "Waarom"), (7.5, 2.0, 0), rows),
+        Heading("Herkomst"),
+        Text(
+            cell("Dit verslag is gemaakt uit hetzelfde journaal als de andere versies, met dezelfde kop van de keten.")
+        ),
+        Fields(
+            (
+                ("Aantal vastleggingen", cell(str(d.keten.aantal))),
+                ("Kop van de keten", w.digest(d.keten.kop)),
+            )
+        ),
+    ]
+
+
+def _found(d: Dossier, reader: Literal["raad", "openbaar"]) -> Iterator[tuple[str, int, str]]:
+    yield "tijdlijn met de zin van elke vastlegging", len(d.tijdlijn), _PERSONAL
+    yield "personen met namen, signalementen en gedrag", len(d.personen), _PERSONAL
+    spoken = sum(len(x.vorderingen) + len(x.aansprekingen) for x in d.verstoringen)
+    yield "uitgesproken woorden, sprekers en reacties", spoken, _PERSONAL
+    yield "redenen van schorsingen", sum(1 for s in d.schorsingen if s.reden), "vrije tekst"
+    yield "aangeboden alternatieven", len(d.alternatieven), "vrije tekst"
+    yield "aantekeningen", len(d.notities), "vrije tekst"
+    changes = len(d.correcties) + len(d.aanvullingen) + len(d.herroepingen) + len(d.teruglezingen)
+    yield "correcties, aanvullingen, herroepingen en teruglezingen", changes, "vrije tekst"
+    deviations = sum(len(x.afwijkingen) for x in d.verstoringen) + len(d.afwijkingen)
+    yield "afwijkingen van de volgorde van het protocol", deviations, "voor intern gebruik"
+    if reader == "openbaar":
+        return
+    yield "getuigen", len(d.getuigen), _PERSONAL
+    yield "stukken bewijs", len(d.bewijs), _POLICE
+    yield "overdrachten aan de politie", len(d.overdrachten), _POLICE
+    yield "gegevens van de politie", len(d.politie) + len(d.politie_gevraagd), _POLICE
+    yield "wie en wat bij fysieke agressie en maatregelen", len(d.agressie) + len(d.maatregelen), _PERSONAL

@@ -1,0 +1,234 @@
+"""The entries of a meeting, looked up: what each said, when, and what was changed or taken back afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, TypedDict, TypeVar
+
+from voorzitter_console.dossier.local_time import iso
+from voorzitter_console.dossier.model import record as r
+from voorzitter_console.entry import Entry, SealedEntry, from_utc_text
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure import state as s
+from voorzitter_console.procedure.fold import recording
+from voorzitter_console.procedure.parse import parse_moment
+from voorzitter_console.procedure.sentences import sentence, word
+
+Kind = TypeVar("Kind", bound=c.Command)
+
+_MOMENTS = (c.OpenVergadering, c.GeefRuimte, c.RaadsledenUitZaal, c.RaadsledenTerug, c.WaarschuwBodedienst)
+
+
+class Head(TypedDict):
+    """The fields of :class:`record.Feit`."""
+
+    positie: int
+    gebeurd_op: str
+    vastgelegd_op: str
+    door: str
+    kwaliteit: str
+
+
+def moment_text(text: str) -> datetime:
+    """The moment of an ISO text, to compare by (text order fails where the offset changes)."""
+    return datetime.fromisoformat(text).astimezone(UTC)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON has it: tuples become lists."""
+    return [plain(v) for v in value] if isinstance(value, list | tuple) else value
+
+
+def _named_in(command: c.Command | None) -> tuple[str, ...]:
+    """The persons that a command names, each once."""
+    found: list[str] = []
+    for name in ("label", "dader", "tegen", "gericht_aan", "labels"):
+        value = getattr(command, name, None)
+        found += [value] if isinstance(value, str) else value or ()
+    return tuple(dict.fromkeys(found))
+
+
+class Facts:
+    """Lookups over one meeting; ``entries`` stand in order of what happened."""
+
+    def __init__(
+        self,
+        state: s.State,
+        entries: Sequence[Entry],
+        sealed: Sequence[SealedEntry],
+        commands: Mapping[str, c.Command],
+        retracted: frozenset[str],
+    ) -> None:
+        self._state = state
+        self._entries = entries
+        self._commands = commands
+        self._retracted = retracted
+        self._by_id = {e.id: e for e in entries}
+        self._by_position = {e.positie: e for e in entries}
+        self._happened = {str(x.inhoud["id"]): from_utc_text(str(x.inhoud["gebeurd_op"])) for x in sealed}
+        self._quality = {e.id: str(e.kwaliteit) for e in entries}
+        self._first = dict(self._happened)
+        self._was: dict[str, dict[str, Any]] = {}
+        self._changes = tuple(self._follow_changes())
+        self._numbers = self._numbered()
+        self._kinds: dict[type[c.Command], list[Entry]] = {}
+        for e in entries:
+            if e.id in commands and e.id not in retracted:
+                self._kinds.setdefault(type(commands[e.id]), []).append(e)
+
+    def of(self, kind: type[Kind]) -> Iterator[tuple[Entry, Kind]]:
+        """The entries with such a command, without the retracted ones."""
+        for e in self._kinds.get(kind, ()):
+            command = self._commands[e.id]
+            assert isinstance(command, kind)
+            yield e, command
+
+    def entry(self, entry_id: str) -> Entry | None:
+        return self._by_id.get(entry_id)
+
+    def command(self, entry_id: str) -> c.Command | None:
+        return self._commands.get(entry_id)
+
+    def position(self, entry_id: str) -> int | None:
+        found = self._by_id.get(entry_id)
+        return found.positie if found else None
+
+    def position_about(self, command: c.VulAan | c.Corrigeer | c.Herroep | c.Bevestig | c.Betwist) -> int:
+        """The position that a command is about; its id counts where it has one."""
+        found = self._by_id.get(command.over_id) if command.over_id else None
+        return found.positie if found else command.positie
+
+    def moment(self, entry_id: str) -> datetime | None:
+        """When it happened, with the corrections of its time."""
+        return self._happened.get(entry_id)
+
+    def quality(self, entry_id: str) -> str:
+        return self._quality.get(entry_id, "exact")
+
+    def head(self, e: Entry) -> Head:
+        return Head(
+            positie=e.positie,
+            gebeurd_op=iso(self._happened[e.id]),
+            vastgelegd_op=iso(e.vastgelegd_op),
+            door=e.door,
+            kwaliteit=self._quality[e.id],
+        )
+
+    def moments(self) -> tuple[r.Moment, ...]:
+        return tuple(
+            r.Moment(**self.head(e), soort=e.soort)
+            for e in self._entries
+            if isinstance(self._commands.get(e.id), _MOMENTS) and e.id not in self._retracted
+        )
+
+    def changes(self, kind: type[c.VulAan] | type[c.Corrigeer]) -> tuple[r.Wijziging, ...]:
+        """Completions or corrections in order of position, the retracted ones marked."""
+        return tuple(change for found, change in self._changes if found is kind)
+
+    def read_back(self) -> tuple[r.Teruglezing, ...]:
+        found: list[r.Teruglezing] = []
+        for e in self._entries:
+            command = self._commands.get(e.id)
+            if isinstance(command, c.Bevestig | c.Betwist) and e.id not in self._retracted:
+                found.append(
+                    r.Teruglezing(
+                        **self.head(e),
+                        over=self.position_about(command),
+                        oordeel="bevestigd" if isinstance(command, c.Bevestig) else "betwist",
+                        tekst=command.tekst,
+                    )
+                )
+        return tuple(found)
+
+    def timeline(self) -> tuple[r.Tijdlijnregel, ...]:
+        return tuple(self._line(e) for e in self._entries)
+
+    def _line(self, e: Entry) -> r.Tijdlijnregel:
+        command = self._commands.get(e.id)
+        head = self.head(e)
+        return r.Tijdlijnregel(
+            positie=e.positie,
+            soort=e.soort,
+            gebeurd_op=head["gebeurd_op"],
+            vastgelegd_op=head["vastgelegd_op"],
+            door=e.door,
+            tekst=word(e.soort).capitalize() if command is None else sentence(command, nummer=self._numbers.get(e.id)),
+            herroepen=e.id in self._retracted,
+            kwaliteit=head["kwaliteit"],
+            later_vastgelegd=e.tijd_gegeven and self._first[e.id] < e.vastgelegd_op,
+            station=e.station,
+            toelichting=None if command is None else command.toelichting,
+            oorspronkelijk=self._was.get(e.id, {}),
+            gewist=tuple(sorted(e.gewist)),
+            labels=_named_in(command),
+            opname=self._heard(e),
+        )
+
+    def _heard(self, e: Entry) -> r.Opnameplek | None:
+        """Where the recording has it."""
+        found = recording.position(self._state.opnamen, self._happened[e.id])
+        return found and r.Opnameplek(bestand=found[0], positie=recording.clock(found[1]), marge_s=recording.MARGE_S)
+
+    def _numbered(self) -> dict[str, int]:
+        """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
+        found: dict[str, int] = {}
+        for x in self._state.verstoringen:
+            found[x.begin_id] = x.nummer
+            found.update({entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id})
+            found.update({v.id: v.nummer for v in x.vorderingen})
+        return found
+
+    def _follow_changes(self) -> Iterator[tuple[type[c.Command], r.Wijziging]]:
+        """Each completion and correction with the value that it replaced; times and qualities are applied here."""
+        now: dict[tuple[str, str], Any] = {}
+        pending: list[tuple[Entry, c.VulAan | c.Corrigeer, int, Any]] = []
+        for e in sorted(self._entries, key=lambda x: x.positie):
+            command = self._commands.get(e.id)
+            if not isinstance(command, c.VulAan | c.Corrigeer):
+                continue
+            target = self._by_id.get(command.over_id or "") or self._by_position.get(command.positie)
+            was = None
+            if target is not None:
+                key = (target.id, command.veld)
+                first = self._original(target, command.veld)
+                was = now.get(key, first)
+                if e.id not in self._retracted:
+                    now[key] = self._apply(target, command)
+                    if isinstance(command, c.Corrigeer):
+                        self._was.setdefault(target.id, {}).setdefault(command.veld, was)
+            pending.append((e, command, target.positie if target else command.positie, was))
+        for e, command, over, was in pending:
+            yield (
+                type(command),
+                r.Wijziging(
+                    **self.head(e),
+                    over=over,
+                    veld=command.veld,
+                    was=was,
+                    wordt=self._shown(command),
+                    reden=command.reden,
+                    herroepen=e.id in self._retracted,
+                ),
+            )
+
+    def _shown(self, command: c.VulAan | c.Corrigeer) -> Any:
+        if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
+            return iso(parse_moment(command.waarde, command.veld))
+        return plain(command.waarde)
+
+    def _original(self, target: Entry, veld: str) -> Any:
+        if veld == "gebeurd_op":
+            return iso(self._first[target.id])
+        if veld == "kwaliteit":
+            return target.kwaliteit
+        return plain(target.payload.get(veld))
+
+    def _apply(self, target: Entry, command: c.VulAan | c.Corrigeer) -> Any:
+        value = command.waarde
+        if command.veld == "gebeurd_op" and isinstance(value, str):
+            self._happened[target.id] = parse_moment(value, command.veld)
+            return iso(self._happened[target.id])
+        if command.veld == "kwaliteit":
+            self._quality[target.id] = str(value)
+        return plain(value)

@@ -1,0 +1,208 @@
+"""The incident at a glance: what lasted as bars, what was said as marks, one axis of time; and the same in words.
+
+Pure data (:class:`blocks.Picture`), so that every kind of document draws the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from voorzitter_console.dossier.local_time import clock
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.blocks import Bar, Lane, Mark, Pattern, Picture, Tick
+from voorzitter_console.text import local
+
+_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
+"""Minutes between two times on the axis."""
+_MOST_TICKS = 8
+_CHARACTER = 0.0105
+"""Width of a character of a label, as a part of the picture."""
+_CLOSE = 0.003
+"""Bars and marks closer than this are drawn as one."""
+_MOST_WORDS = 12
+"""Bars and marks of a lane that are named in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something that lasted, in ISO times; ``tot`` None: its end was not recorded."""
+
+    van: str
+    tot: str | None
+    tekst: str
+    patroon: Pattern = "vol"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A lane before it is set on the axis; ``momenten``: (ISO time, short text)."""
+
+    naam: str
+    duur: tuple[Span, ...] = ()
+    momenten: tuple[tuple[str, str], ...] = ()
+
+
+def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture, ...]:
+    """One picture, or none where nothing happened. It holds no name, label or free text of anybody."""
+    rows = [r for r in _rows(d, police=police, aggression=aggression) if r.duur or r.momenten]
+    times = [t for r in rows for t in _times(r)]
+    if not times:
+        return ()
+    last = max(_moment(x.gebeurd_op) for x in d.tijdlijn)
+    axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
+    return (
+        Picture(
+            titel="Het incident in één oogopslag (tijd in Nederland)",
+            alt=_alt(rows),
+            schaal=axis.ticks(),
+            banen=tuple(_lane(r, axis) for r in rows),
+        ),
+    )
+
+
+def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[Row]:
+    yield Row("Ordeverstoring", tuple(Span(x.begin, x.einde, str(x.nummer)) for x in d.verstoringen))
+    yield Row("Geschorst", tuple(Span(x.begin, x.hervat or x.gesloten, "geschorst", "licht") for x in d.schorsingen))
+    yield Row("Livestream", tuple(_stream(d)))
+    yield Row("Scenario", tuple(_scenarios(d)))
+    yield Row(
+        "Vorderingen", momenten=tuple((v.gebeurd_op, f"{v.nummer}e") for x in d.verstoringen for v in x.vorderingen)
+    )
+    if police:
+        yield Row("Politie", tuple(_police(d)))
+    if aggression:
+        yield Row("Agressie", momenten=tuple((a.gebeurd_op, a.soort or "soort niet bekend") for a in d.agressie))
+
+
+def _stream(d: Dossier) -> Iterator[Span]:
+    off: str | None = None
+    for u in d.livestream:
+        if u.toestand == "gestopt" and u.bevestigd:
+            off = off or u.bevestigd
+        elif u.toestand == "live" and u.bevestigd and off:
+            yield Span(off, u.bevestigd, "uit", "licht")
+            off = None
+    if off:
+        yield Span(off, None, "uit", "licht")
+
+
+def _scenarios(d: Dossier) -> Iterator[Span]:
+    for x in d.verstoringen:
+        chosen = [(a.gebeurd_op, a.scenario) for a in x.aansprekingen if a.scenario]
+        for number, (begin, letter) in enumerate(chosen):
+            if number and chosen[number - 1][1] == letter:
+                continue
+            end = next((at for at, other in chosen[number + 1 :] if other != letter), x.einde)
+            yield Span(begin, end, letter or "", "licht" if letter == "A" else "streep")
+
+
+def _police(d: Dossier) -> Iterator[Span]:
+    for p in d.politie:
+        if p.gebeld:
+            end = p.aanwezig or p.afgezegd or p.afgerond
+            yield Span(p.gebeld, end, "112" if p.spoed else "gebeld", "licht")
+        if p.aanwezig:
+            yield Span(p.aanwezig, p.afgerond, "aanwezig")
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _times(row: Row) -> Iterator[datetime]:
+    for s in row.duur:
+        yield _moment(s.van)
+        if s.tot:
+            yield _moment(s.tot)
+    yield from (_moment(at) for at, _ in row.momenten)
+
+
+class _Axis:
+    """Moments as places in 0..1."""
+
+    def __init__(self, first: datetime, last: datetime) -> None:
+        margin = max(timedelta(seconds=20), (last - first) * 0.03)
+        self._first, self._last = first - margin, last + margin
+
+    def at(self, text: str) -> float:
+        part = (_moment(text) - self._first) / (self._last - self._first)
+        return round(min(1.0, max(0.0, part)), 5)
+
+    def ticks(self) -> tuple[Tick, ...]:
+        """Round times of the clock in the hall."""
+        length = self._last - self._first
+        step = next((s for s in _STEPS if length <= timedelta(minutes=s) * _MOST_TICKS), _STEPS[-1])
+        seconds = step * 60
+        shift = local(self._first).utcoffset() or timedelta()
+        first = -(-int(self._first.timestamp() + shift.total_seconds()) // seconds) * seconds - shift.total_seconds()
+        moments: list[datetime] = []
+        while len(moments) <= _MOST_TICKS and first <= self._last.timestamp():
+            moments.append(datetime.fromtimestamp(first, self._first.tzinfo))
+            first += seconds
+        shown = "%H:%M" if length < timedelta(days=1) else "%d-%m %H:%M"
+        return tuple(Tick(self.at(m.isoformat()), local(m).strftime(shown)) for m in moments)
+
+
+def _lane(row: Row, axis: _Axis) -> Lane:
+    bars: list[Bar] = []
+    for s in sorted(row.duur, key=lambda s: _moment(s.van)):
+        begin = axis.at(s.van)
+        end = max(begin, axis.at(s.tot)) if s.tot else 1.0
+        bar = Bar(begin, end, s.tekst, s.patroon, open=s.tot is None)
+        last = bars[-1] if bars else None
+        if last and bar.tot - bar.van < _CLOSE and bar.van - last.tot < _CLOSE and bar.patroon == last.patroon:
+            bars[-1] = replace(last, tot=max(last.tot, bar.tot), open=last.open or bar.open)
+        else:
+            bars.append(bar)
+    return Lane(row.naam, tuple(_labelled(bars)), tuple(_marks(row, axis)))
+
+
+def _labelled(bars: list[Bar]) -> Iterator[Bar]:
+    """Each with its text in it, else beside it where nothing else stands, else without."""
+    for number, bar in enumerate(bars):
+        room = bars[number + 1].van if number + 1 < len(bars) else 1.0
+        need = len(bar.tekst) * _CHARACTER + 0.012
+        if bar.tot - bar.van >= need:
+            yield bar
+        elif room - bar.tot >= need:
+            yield replace(bar, naast=True)
+        else:
+            yield replace(bar, tekst="")
+
+
+def _marks(row: Row, axis: _Axis) -> Iterator[Mark]:
+    """Each with its text to the right, else to the left, else without: never over another."""
+    apart: list[tuple[float, str]] = []
+    for at, text in sorted((axis.at(at), text) for at, text in row.momenten):
+        if not apart or at - apart[-1][0] >= _CLOSE:
+            apart.append((at, text))
+    free = 0.0
+    for number, (at, text) in enumerate(apart):
+        need = len(text) * _CHARACTER + 0.012
+        following = apart[number + 1][0] if number + 1 < len(apart) else 1.0
+        if at + need <= following:
+            free = at + need
+            yield Mark(at, text)
+        elif at - need >= free:
+            free = at
+            yield Mark(at, text, links=True)
+        else:
+            free = at
+            yield Mark(at, "")
+
+
+def _alt(rows: Iterable[Row]) -> str:
+    """The same in words."""
+    said = []
+    for row in rows:
+        parts = [
+            f"{s.tekst + ' ' if s.tekst != row.naam.lower() else ''}van {clock(s.van)} "
+            + (f"tot {clock(s.tot)}" if s.tot else "zonder vastgelegd einde")
+            for s in row.duur
+        ]
+        parts += [f"{text} om {clock(at)}" for at, text in row.momenten]
+        more = f"; en nog {len(parts) - _MOST_WORDS}, zie de tijdlijn" if len(parts) > _MOST_WORDS else ""
+        said.append(f"{row.naam}: {', '.join(parts[:_MOST_WORDS])}{more}.")
+    return "Tijdbalk van het incident. " + " ".join(said)

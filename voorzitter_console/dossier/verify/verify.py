@@ -1,0 +1,235 @@
+"""Whether a dossier still says what was recorded: its chain, every field from its entries, the folder's manifest.
+
+The entries in dossier.json are the truth; everything else in the file must follow from them. How entries become a
+dossier is given (``replay`` and ``rebuild``, see :mod:`.make`), so that this knows no meeting.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args
+
+from voorzitter_console.dossier.bag.check import manifest_faults
+from voorzitter_console.dossier.bag.manifest import DOSSIER
+from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
+from voorzitter_console.dossier.model.dossier_json import dossier_bytes
+from voorzitter_console.dossier.model.record import FORMAAT, VELDEN, Dossier, Record, Sinds
+from voorzitter_console.entry import Entry, SealedEntry
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal import chain
+from voorzitter_console.procedure.tables import Vergadering
+from voorzitter_console.text import one_line
+
+Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
+_MOST = 20
+"""Findings that are listed; the rest is counted."""
+_LARGEST = 512 * 1024 * 1024
+
+
+Folded = TypeVar("Folded")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The outcome with its findings, each one Dutch sentence; the head is None where it could not be read."""
+
+    uitkomst: Uitkomst
+    bevindingen: tuple[str, ...] = ()
+    vergadering: str | None = None
+    oefening: bool = False
+    aantal: int = 0
+    kop: str | None = None
+    afgesloten: bool = True
+    dossier: Dossier | None = None
+    """Made anew from the entries; None where that cannot be done."""
+
+    def lines(self) -> tuple[str, ...]:
+        """What to tell, the outcome first."""
+        if self.uitkomst == "onleesbaar":
+            return self.bevindingen
+        if self.uitkomst == "aangetast":
+            return ("AANGETAST OF ONVOLLEDIG: dit dossier is niet zoals het is gemaakt.", *self.bevindingen)
+        kind = " (oefening)" if self.oefening else ""
+        closed = "" if self.afgesloten else " NIET AFGESLOTEN: de vergadering was nog niet gesloten."
+        return (f"Heel: dossier van '{self.vergadering}'{kind}, {self.aantal} vastleggingen, kop {self.kop}.{closed}",)
+
+    @property
+    def exit_code(self) -> int:
+        """0 whole, 1 tampered or incomplete, 2 unreadable."""
+        return {"heel": 0, "aangetast": 1, "onleesbaar": 2}[self.uitkomst]
+
+
+class _Unreadable(ValueError):
+    """Not a dossier; the message is the sentence."""
+
+
+class _Duplicate(Exception):
+    """A JSON object with the same name twice: which of the two would be the dossier?"""
+
+
+def verify_dossier(
+    path: Path,
+    *,
+    replay: Callable[[Sequence[Entry]], Folded],
+    rebuild: Callable[[Folded, Sequence[SealedEntry]], Dossier],
+) -> Verdict:
+    """Judge a dossier.json, or a folder with one and its manifest. Raises nothing for what is in the files."""
+    folder = path if path.is_dir() else None
+    try:
+        # A link that the user named may lead elsewhere; one within a folder from somebody else may not.
+        found = _read(path / DOSSIER if folder else path, follow=folder is None)
+    except _Unreadable as fault:
+        return Verdict(uitkomst="onleesbaar", bevindingen=(str(fault),))
+    except _Duplicate as fault:
+        return Verdict(uitkomst="aangetast", bevindingen=(str(fault),))
+
+    made: list[Dossier] = []
+
+    def again(sealed: Sequence[SealedEntry]) -> Dossier:
+        made.append(rebuild(replay([chain.open_entry(x) for x in sealed]), sealed))
+        return made[-1]
+
+    faults = list(_faults(found, again))
+    if folder:
+        faults += manifest_faults(folder)
+    shown = faults[:_MOST]
+    if len(faults) > _MOST:
+        shown.append(f"En nog {len(faults) - _MOST} andere verschillen.")
+    keten = found.get("keten")
+    head = keten if isinstance(keten, dict) else {}
+    return Verdict(
+        uitkomst="aangetast" if faults else "heel",
+        bevindingen=tuple(shown),
+        vergadering=_text(found, "vergadering", "titel"),
+        oefening=found.get("oefening") is True,
+        aantal=head["aantal"] if isinstance(head.get("aantal"), int) else 0,
+        kop=head["kop"] if isinstance(head.get("kop"), str) else None,
+        afgesloten=_text(found, "stand", "vergadering") == Vergadering.GESLOTEN,
+        dossier=made[-1] if made else None,
+    )
+
+
+def _text(found: Mapping[str, Any], *names: str) -> str | None:
+    value: Any = found
+    for name in names:
+        value = value.get(name) if isinstance(value, dict) else None
+    return one_line(value, 200) if isinstance(value, str) else None
+
+
+def _read(file: Path, *, follow: bool) -> dict[str, Any]:
+    name = one_line(str(file), 200)
+    try:
+        with open_file(file, follow=follow) as opened:
+            data = opened.read(_LARGEST + 1)
+        if len(data) > _LARGEST:
+            raise _Unreadable(f"{name} is te groot voor een dossier.")
+    except NotPlain:
+        raise _Unreadable(f"{name} is geen gewoon bestand maar een koppeling, pijp of map.") from None
+    except FileNotFoundError:
+        raise _Unreadable(f"{name} bestaat niet.") from None
+    except OSError:
+        raise _Unreadable(f"{name} kan niet worden gelezen; controleer de rechten.") from None
+    try:
+        found = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+    except (ValueError, RecursionError):
+        raise _Unreadable(f"{name} is geen dossier: het is geen geldig JSON-bestand in UTF-8.") from None
+    if not isinstance(found, dict) or not isinstance(found.get("formaat"), str):
+        raise _Unreadable(f"{name} is geen dossier van de voorzitter-console.")
+    if found["formaat"] != FORMAAT:
+        other = one_line(found["formaat"], 60)
+        raise _Unreadable(f"{name} heeft formaat '{other}'; deze versie van het programma leest {FORMAAT}.")
+    velden = found.get("velden", 1)
+    if type(velden) is int and velden > VELDEN:
+        raise _Unreadable(f"{name} is met een nieuwere versie van het programma gemaakt; controleer het daarmee.")
+    return found
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(n for n in names if names.count(n) > 1)
+        raise _Duplicate(f"Veld '{one_line(double, 60)}' staat twee keer op dezelfde plaats.")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _faults(found: dict[str, Any], again: Callable[[Sequence[SealedEntry]], Dossier]) -> Iterator[str]:
+    journaal = found.get("journaal")
+    if not isinstance(journaal, list) or not journaal:
+        yield "Het journaal ontbreekt in het dossier, dus niets ervan kan worden gecontroleerd."
+        return
+    sealed: list[SealedEntry] = []
+    for number, item in enumerate(journaal, start=1):
+        try:
+            sealed.append(chain.from_json(item))
+        except ConsoleError as fault:
+            yield f"Journaal, vastlegging {number}: {fault}"
+            return
+    broken = [str(fault) for fault in chain.verify(sealed[0].stroom, sealed)]
+    yield from broken
+    if broken:
+        return
+    try:
+        # What is in the entries may be forged with a chain that fits: it must end in a sentence, whatever it is.
+        rebuilt = json.loads(dossier_bytes(again(sealed)))
+        rebuilt = as_of(rebuilt, Dossier, found.get("velden", 1))
+    except ConsoleError as fault:
+        yield f"Uit het journaal volgt geen geldige vergadering: {fault}"
+        return
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError, RecursionError):
+        yield "Uit het journaal volgt geen geldige vergadering: een vastlegging heeft een onverwachte inhoud."
+        return
+    for where, what in _differences(found, rebuilt, ""):
+        yield f"{where}: {what}"
+
+
+def as_of(value: Any, kind: Any, velden: Any) -> Any:
+    """A record as JSON without the fields that came after so many ``velden`` (not a known number: as it is)."""
+    if type(velden) is not int or not 1 <= velden < VELDEN:
+        return value
+    if isinstance(value, list):
+        return [as_of(x, kind, velden) for x in value]
+    if not isinstance(value, dict) or not issubclass(kind, Record):
+        return value
+    old = {}
+    for name, field in kind.model_fields.items():
+        if all(not isinstance(m, Sinds) or m.velden <= velden for m in field.metadata):
+            old[name] = as_of(value[name], _record_in(field.annotation), velden)
+    return old
+
+
+def _record_in(annotation: Any) -> Any:
+    """The record that a field holds, or that its tuple is of; str where it holds none."""
+    inner = [a for a in get_args(annotation) if a is not Ellipsis] or [annotation]
+    return next((a for a in inner if isinstance(a, type) and issubclass(a, Record)), str)
+
+
+def _differences(found: Any, wanted: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Each place where the file says something else than its entries; 1, 1.0 and true are not the same."""
+    if isinstance(found, dict) and isinstance(wanted, dict):
+        for name in [*wanted, *(n for n in found if n not in wanted)]:
+            place = f"{where}.{name}" if where else one_line(name, 60)
+            if name not in found:
+                yield place, "ontbreekt in het dossier."
+            elif name not in wanted:
+                yield one_line(place, 120), "volgt niet uit het journaal."
+            else:
+                yield from _differences(found[name], wanted[name], place)
+    elif isinstance(found, list) and isinstance(wanted, list):
+        if len(found) != len(wanted):
+            yield where, f"heeft {len(found)} regels, volgens het journaal zijn het er {len(wanted)}."
+        for number, (a, b) in enumerate(zip(found, wanted, strict=False), start=1):
+            yield from _differences(a, b, f"{where} {number}")
+    elif type(found) is not type(wanted) or found != wanted:
+        yield where, f"hier staat {_shown(found)}, volgens het journaal is het {_shown(wanted)}."
+
+
+def _shown(value: Any) -> str:
+    return one_line(json.dumps(value, ensure_ascii=False), 80)

@@ -1,0 +1,1 @@
+"""OBS over its websocket."""

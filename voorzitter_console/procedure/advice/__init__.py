@@ -1,0 +1,1 @@
+"""What a state advises: the sentence, the keys, the open loops."""

@@ -1,0 +1,1 @@
+"""The fold: entries in order of time become the state."""
