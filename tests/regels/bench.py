@@ -15,7 +15,7 @@ from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.protocol.load import find
 from voorzitter_console.regels.console import LineConsole
-from voorzitter_console.regels.desk import Desk
+from voorzitter_console.regels.core import Desk
 from voorzitter_console.regels.terminal import Terminal
 from voorzitter_console.settings import Vooraf
 

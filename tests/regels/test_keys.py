@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.regels.bench import Room, blocks
-from voorzitter_console.regels.desk import ROL
+from voorzitter_console.regels.core import ROL
 from voorzitter_console.view import ScreenView, view
 
 TO_B = ("", "s", "b")

@@ -7,16 +7,15 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from textual.message import Message
-
+    from voorzitter_console.console.messages import News
     from voorzitter_console.entry import Entry
 
 VOORZITTER = "voorzitter"
 GRIFFIER = "griffier"
 SYSTEEM = "systeem"
 
-Post = Callable[["Message"], object]
-"""Hands a message to the screens; safe from any thread."""
+Post = Callable[["News"], object]
+"""Hands news to the face; safe from any thread."""
 
 
 class Runner(Protocol):
@@ -37,7 +36,7 @@ class Watcher(Protocol):
     def close(self) -> None: ...
 
 
-class Seat(Protocol):
+class OtherConsole(Protocol):
     """Another console, as far as a session asks about it."""
 
     @property
@@ -51,9 +50,9 @@ class Bell(Protocol):
 
     def leave(self) -> None: ...
 
-    def others(self) -> Sequence[Seat]: ...
+    def others(self) -> Sequence[OtherConsole]: ...
 
-    def before_me(self, rol: str, stroom: str) -> Seat | None: ...
+    def before_me(self, rol: str, stroom: str) -> OtherConsole | None: ...
 
     def close(self) -> None: ...
 
@@ -67,10 +66,10 @@ class NoBell:
     def leave(self) -> None:
         """Nobody asks."""
 
-    def others(self) -> Sequence[Seat]:
+    def others(self) -> Sequence[OtherConsole]:
         return ()
 
-    def before_me(self, rol: str, stroom: str) -> Seat | None:  # noqa: ARG002  there is nobody
+    def before_me(self, rol: str, stroom: str) -> OtherConsole | None:  # noqa: ARG002  there is nobody
         return None
 
     def close(self) -> None:

@@ -153,8 +153,8 @@ async def test_the_112_card_opens_from_a_form_too(tmp_path: Path) -> None:
         assert "BEL 112" in clerk.text() or "112 gebeld" in clerk.text()
         await clerk.press("f")
         assert clerk.soorten[-2:] == ["bel_politie", "meld_fysieke_agressie"]
-        assert clerk.app.desk.snapshot is not None
-        chair.app.desk.session.hear(on_disk(tmp_path))
+        assert clerk.app.core.snapshot is not None
+        chair.app.core.session.hear(on_disk(tmp_path))
         await chair.settle()
         assert Opdracht("raadsleden_uit_zaal", {}) in (chair.view.balk.opdrachten if chair.view.balk else ())
 

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.console import keys
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.letters import large
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import Bar
@@ -95,8 +96,8 @@ class Card112Screen(ConsoleScreen):
         )
 
     def draw(self) -> None:
-        self._note.display = bool(self.desk.hint)
-        self._note.show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
+        self._note.display = bool(self.core.hint)
+        self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
 
     def action_called(self) -> None:
         self._record(ENTER, self._card.gebeld)
@@ -114,6 +115,6 @@ class Card112Screen(ConsoleScreen):
             super().action_toets(naam)
 
     def _record(self, key: str, choice: Keuze) -> None:
-        if self.console_app.begin_if_none() and self.desk.press(key, choice.opdrachten, choice.kort, form=True):
+        if self.console_app.begin_if_none() and self.core.press(key, choice.opdrachten, choice.kort, form=True):
             self.dismiss()
         self.console_app.changed()

@@ -11,7 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.console import keys
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
 INTRO = (
@@ -63,10 +64,10 @@ class HelpScreen(ConsoleScreen):
         return Content("\n").join(rows)
 
     def on_mount(self) -> None:
-        self.desk.guard.seen("enter", self.desk.clock.monotonic())
+        self.core.guard.seen("enter", self.core.clock.monotonic())
 
     def action_leave(self) -> None:
-        self.desk.guard.seen("enter", self.desk.clock.monotonic())
+        self.core.guard.seen("enter", self.core.clock.monotonic())
         self.dismiss()
 
     def action_scroll_by(self, rows: int) -> None:

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from voorzitter_console.text import one_line
-from voorzitter_console.ui import keys
+from voorzitter_console.console import keys
 from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
 
 _PASSED = frozenset({"tab", "shift+tab", "up", "down", "enter"})
