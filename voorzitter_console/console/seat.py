@@ -182,16 +182,11 @@ class Hall:
 
     def _name_apart(self) -> None:
         """What this console records must be told apart from what another one on this laptop does."""
-        taken = {seat.station for seat in self.bell.others()}
-        name, number = self.station, 1
-        while self.station in taken:
-            number += 1
-            self.station = f"{name} ({number})"
+        self.station = self.bell.name(self.station)
 
     def _standing(self, meeting: Meeting, *, asked: bool = False) -> None:
-        self.bell.enter(self.rol, self.station, meeting.stroom)
-        first = self.bell.before_me(VOORZITTER, meeting.stroom) if self.rol == VOORZITTER and not asked else None
-        if first is not None:
+        first = self.bell.enter(self.rol, self.station, meeting.stroom)
+        if first is not None and self.rol == VOORZITTER and not asked:
             self.bell.leave()
             self.meeting = None
             self.post(m.Occupied(meeting.stroom, meeting.begin_velden.titel, first.station))
