@@ -235,7 +235,10 @@ def incident(*, oefening: bool = False, tekst: Callable[[str], str] = lambda t: 
         ordeverstoring=s.Ordeverstoring.BEEINDIGD,
         politie=s.Politie.AFGEROND,
         schorsingen=(
-            s.Schorsing(begin=schors.gebeurd_op, begin_id=schors.id, reden="geroep", hervat=after(3000)),
+            s.Schorsing(
+                begin=schors.gebeurd_op, begin_id=schors.id, reden="geroep", hervat=after(3000),
+                tekst=tekst("Ik schors de vergadering."), woorden=s.Woorden.PROTOCOL,
+            ),
         ),
         verstoringen=(
             s.Verstoring(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -151,7 +152,8 @@ def test_the_texts_do_stand_in_the_versions_that_need_them() -> None:
 
 def test_the_public_version_does_not_tell_of_police_violence_or_an_arrest() -> None:
     d, _ = everything()
-    shown = said(of(d, "openbaar")).lower()
+    # Without the hashes, which hold any three digits by chance.
+    shown = re.sub(r"[0-9a-f]{64}", "", said(of(d, "openbaar")).lower())
     for word in ("gebeld", "aangehouden", "112", "bedreiging", "bhv", "getuigen:", 'agressie"'):
         assert word not in shown
     assert "aangehouden" in said(of(d, "raad"))

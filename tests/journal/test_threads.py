@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.journal.contract import OTHER, M, draft, fill
+from tests.journal.contract import OTHER, M, fill
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
 from voorzitter_console.journal.poll import Poller
-from voorzitter_console.journal.port import Journal, JournalBusy, JournalUnreadable, PositionTaken
+from voorzitter_console.journal.port import Journal, JournalBusy, JournalUnreadable
+from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.sqlite import SqliteJournal
-from voorzitter_console.journal.writer import Runner, Writer
 
 WAIT = 20.0
 """Seconds after which a thread is taken to have died."""
@@ -29,52 +29,40 @@ def opener(tmp_path: Path) -> Callable[[], SqliteJournal]:
     return lambda: SqliteJournal.open(tmp_path / "journaal.db")
 
 
-def test_jobs_run_in_order_in_one_thread_of_its_own(opener: Callable[[], Journal]) -> None:
-    def append(journal: Journal, number: int) -> tuple[int, int]:
-        return journal.append(M, draft(nummer=number), expected=number).positie, threading.get_ident()
+def test_jobs_run_in_order_in_one_thread_of_its_own() -> None:
+    done: list[int] = []
+    runner = Runner()
 
-    with Writer(opener) as writer:
-        futures = [writer.submit(partial(append, number=number)) for number in range(20)]
-    results = [future.result(WAIT) for future in futures]
-    assert [positie for positie, _ in results] == list(range(1, 21))
-    assert {thread for _, thread in results} != {threading.get_ident()}
-    assert len({thread for _, thread in results}) == 1
+    def job(number: int) -> int:
+        done.append(number)
+        return threading.get_ident()
 
-
-def test_a_fault_goes_to_its_own_future_and_the_thread_goes_on(opener: Callable[[], Journal]) -> None:
-    with Writer(opener) as writer:
-        writer.submit(lambda journal: fill(journal, 2))
-        late = writer.submit(lambda journal: journal.append(M, draft(), expected=0))
-        after = writer.submit(lambda journal: journal.head(M).aantal)
-        assert isinstance(late.exception(WAIT), PositionTaken)
-        assert after.result(WAIT) == 2
+    threads = {future.result(WAIT) for future in [runner.submit(partial(job, number)) for number in range(20)]}
+    runner.close()
+    assert done == list(range(20))
+    assert len(threads) == 1
+    assert threads != {threading.get_ident()}
 
 
-def test_a_journal_that_could_not_be_opened_is_opened_at_the_next_job() -> None:
-    attempts = iter([JournalBusy("bezet"), None])
-
-    def opened() -> Journal:
-        fault = next(attempts)
-        if fault:
-            raise fault
-        return MemoryJournal()
-
-    with Writer(opened) as writer:
-        assert isinstance(writer.submit(lambda journal: journal.head(M)).exception(WAIT), JournalBusy)
-        assert writer.submit(lambda journal: journal.head(M)).result(WAIT).aantal == 0
+def test_a_fault_goes_to_its_own_future_and_the_thread_goes_on() -> None:
+    runner = Runner()
+    late = runner.submit(lambda: 1 // 0)
+    after = runner.submit(lambda: 2)
+    assert isinstance(late.exception(WAIT), ZeroDivisionError)
+    assert after.result(WAIT) == 2
+    runner.close()
 
 
 def test_closing_finishes_what_was_handed_in_and_takes_no_more() -> None:
-    journal = MemoryJournal()
-    writer = Writer(lambda: journal)
-    futures = [writer.submit(lambda j: fill(j, 1)) for _ in range(50)]
-    writer.close()
-    writer.close()
-    assert all(future.done() and future.exception() is None for future in futures)
+    runner = Runner()
+    gate = threading.Event()
+    futures = [runner.submit(lambda: gate.wait(WAIT)) for _ in range(50)]
+    gate.set()
+    runner.close()
+    runner.close()
+    assert all(future.done() and future.result() for future in futures)
     with pytest.raises(JournalUnreadable, match="sluit af"):
-        writer.submit(lambda j: j.head(M))
-    with pytest.raises(JournalUnreadable, match="gesloten"):
-        journal.head(M)
+        runner.submit(lambda: True)
 
 
 def test_a_job_that_was_cancelled_does_not_run() -> None:

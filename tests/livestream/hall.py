@@ -19,10 +19,10 @@ from voorzitter_console.console.compose import console_session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.livestream.config import ObsAdres
-from voorzitter_console.livestream.driver import Stuur
 from voorzitter_console.livestream.names import unhurried
 from voorzitter_console.livestream.obs.channel import ObsKanaal
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.seat import LIVESTREAM, SeatLock
 
 PATIENCE = 15.0
 
@@ -38,7 +38,7 @@ class Hall:
             return Broadcast(
                 lambda: ObsKanaal(ObsAdres(poort=port), clock, secret=lambda: PASSWORD, bellen=BELLEN),
                 clock=clock,
-                stuur=Stuur(self.database),
+                stuur=SeatLock(self.database, LIVESTREAM),
                 bellen=BELLEN,
             )
 

@@ -19,11 +19,11 @@ from voorzitter_console.cli.main import run
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import console_session
-from voorzitter_console.livestream.driver import Stuur
 from voorzitter_console.meeting import replay
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.fold.recording import position
 from voorzitter_console.procedure.state import Livestream
+from voorzitter_console.seat import LIVESTREAM, SeatLock
 from voorzitter_console.settings import Settings
 
 pytestmark = pytest.mark.usefixtures("sneller")
@@ -140,7 +140,7 @@ def test_a_stop_by_the_other_station_is_asked_once_and_an_old_one_not_at_all(tmp
 
 def test_of_two_chairs_on_one_journal_one_drives_and_the_other_takes_over(tmp_path: Path) -> None:
     with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as first:
-        second = Stuur(first.database)
+        second = SeatLock(first.database, LIVESTREAM)
         assert not second.take()
         first.close()
         assert second.take()

@@ -6,25 +6,25 @@ import threading
 from pathlib import Path
 
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.livestream.driver import Stuur
 from voorzitter_console.livestream.port import Uitkomst
 from voorzitter_console.livestream.simulated import SimulatedKanaal
 from voorzitter_console.livestream.thread import Uitzendthread
+from voorzitter_console.seat import LIVESTREAM, SeatLock
 
 
-class Slow(Stuur):
+class Slow(SeatLock):
     """The lock, given when told."""
 
     def __init__(self, journal: Path) -> None:
-        super().__init__(journal)
+        super().__init__(journal, LIVESTREAM)
         self.go = threading.Event()
 
-    def take(self) -> bool:
+    def take(self, patience: float = 0.0) -> bool:
         self.go.wait(10)
-        return super().take()
+        return super().take(patience)
 
 
-def started(stuur: Stuur) -> tuple[Uitzendthread, list[Uitkomst], threading.Event, threading.Event]:
+def started(stuur: SeatLock) -> tuple[Uitzendthread, list[Uitkomst], threading.Event, threading.Event]:
     """A thread on a practice channel, what it tells of asks, and that it told anything."""
     found: list[Uitkomst] = []
     done, told = threading.Event(), threading.Event()
@@ -57,7 +57,7 @@ def test_a_stop_before_it_is_known_who_drives_is_asked_once_it_is(tmp_path: Path
 
 
 def test_where_another_window_drives_that_one_asks(tmp_path: Path) -> None:
-    other = Stuur(tmp_path / "j.sqlite")
+    other = SeatLock(tmp_path / "j.sqlite", LIVESTREAM)
     assert other.take()
     stuur = Slow(tmp_path / "j.sqlite")
     thread, found, done, told = started(stuur)

@@ -61,7 +61,9 @@ def test_every_field_of_the_meeting_and_of_verwacht_is_read(tmp_path: Path) -> N
 [vergadering]
 orgaan = "raadscommissie"
 titel = "Commissie"
+begonnen_om = 2026-03-10T19:02:00+01:00
 locatie = "Kerk"
+adres = "Kerkstraat 1"
 agendapunt = "2"
 voorzitter = "een raadslid"
 griffier = "de commissiegriffier"
@@ -85,6 +87,7 @@ afwijkingen = ["zonder_ruimte", "zonder_ruimte"]
     told = made.vergadering
     assert (told.orgaan, told.livestream, told.geopend, told.openbaar) == ("raadscommissie", False, False, False)
     assert (told.locatie, told.rechthebbende, told.voorzitter_functie) == ("Kerk", "het kerkbestuur", "raadslid")
+    assert (told.begonnen_om, told.adres) == ("2026-03-10T19:02:00+01:00", "Kerkstraat 1")
     end = made.verwacht
     assert end.vergadering is Vergadering.GESCHORST
     assert end.ordeverstoring is Ordeverstoring.VERSTOORD

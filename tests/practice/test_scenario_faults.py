@@ -57,6 +57,7 @@ HEADS = [
     ("2026-03-10T", "2026-02-30T", "regel 3: deze datum of tijd bestaat niet"),
     ('titel = "Proef"', 'titel "Proef"', "regel 1: er staat geen = achter de sleutel"),
     (ONE, "\n[vergadering]\norgaan = 'bestuur'\n" + ONE, "vergadering.orgaan: verwacht werd 'gemeenteraad' of"),
+    (ONE, "\n[vergadering]\nbegonnen_om = '19:02'\n" + ONE, "vergadering.begonnen_om: verwacht werd een datum en tijd"),
     (ONE, "\n[vergadering]\nlivestream = 1\n" + ONE, "vergadering.livestream: verwacht werd true of false"),
     (ONE, "\n[vergadering]\nzaal = 'x'\n" + ONE, "vergadering.zaal: bestaat niet"),
     (ONE, "\n[verwacht]\nvergadering = 'dicht'\n" + ONE, "verwacht.vergadering: verwacht werd 'niet_geopend'"),

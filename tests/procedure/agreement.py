@@ -20,7 +20,7 @@ def naive_picture(naive: Naive) -> Picture:
         "livestream": s["livestream"],
         "politie": s["politie"],
         "personen": dict(s["personen"]),
-        "schorsingen": [(x["begin"], x["hervat"], x["gesloten"]) for x in s["schorsingen"]],
+        "schorsingen": [(x["begin"], x["hervat"], x["gesloten"], x["woorden"]) for x in s["schorsingen"]],
         "buiten": sorted((a["code"], a["positie"]) for a in s["buiten"]),
         "verstoringen": [_naive_disturbance(v, list(s["personen"])) for v in s["verstoringen"]],
     }
@@ -31,12 +31,14 @@ def _naive_disturbance(v: dict[str, Any], people: list[str]) -> Picture:
         "nummer": v["nummer"],
         "begin": v["begin"],
         "einde": v["einde"],
-        "aansprekingen": [(a["scenario"], a["op"], a["minuten"]) for a in v["aansprekingen"]],
+        "aansprekingen": [(a["scenario"], a["op"], a["minuten"], a["woorden"]) for a in v["aansprekingen"]],
+        "opnieuw": v["opnieuw"],
         "vorderingen": [
             {
                 "nummer": d["nummer"],
                 "positie": d["positie"],
                 "op": d["op"],
+                "woorden": d["woorden"],
                 "gericht_aan": sorted(d["gericht_aan"]),
                 "afgeleid": d["derived"] and not (d["gericht_aan"] and set(d["gericht_aan"]) <= set(d["aanwezigheid"])),
             }
@@ -60,7 +62,7 @@ def real_picture(meeting: Meeting) -> Picture:
         "livestream": s.livestream.value,
         "politie": s.politie.value,
         "personen": {p.label: p.status.value for p in s.personen},
-        "schorsingen": [(x.begin, x.hervat, x.gesloten) for x in s.schorsingen],
+        "schorsingen": [(x.begin, x.hervat, x.gesloten, x.woorden.value) for x in s.schorsingen],
         "buiten": sorted((a.code, position[a.id]) for a in s.afwijkingen_buiten),
         "verstoringen": [_real_disturbance(v, [p.label for p in s.personen], position) for v in s.verstoringen],
     }
@@ -71,7 +73,8 @@ def _real_disturbance(v: Verstoring, people: list[str], position: dict[str, int]
         "nummer": v.nummer,
         "begin": v.begin,
         "einde": v.einde,
-        "aansprekingen": [(a.scenario, a.op, a.minuten) for a in v.aansprekingen],
+        "aansprekingen": [(a.scenario, a.op, a.minuten, a.woorden.value) for a in v.aansprekingen],
+        "opnieuw": [(position[o.id], o.woorden.value) for o in v.opnieuw_aangesproken],
         "vorderingen": [_real_demand(d, position) for d in v.vorderingen],
         "van": {label: list(v.vorderingen_van(label)) for label in people},
         "afwijkingen": sorted((a.code, position[a.id], _label(a)) for a in v.afwijkingen),
@@ -83,6 +86,7 @@ def _real_demand(d: Vordering, position: dict[str, int]) -> Picture:
         "nummer": d.nummer,
         "positie": position[d.id],
         "op": d.op,
+        "woorden": d.woorden.value,
         "gericht_aan": sorted(d.gericht_aan),
         "afgeleid": d.afgeleid,
     }

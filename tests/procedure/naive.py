@@ -176,4 +176,6 @@ def as_corrected(target: Post, posten: list[Post]) -> Post:
             if p["velden"]["veld"] == "gebeurd_op":
                 seen["op"] = seen["orde"] = datetime.fromisoformat(p["velden"]["waarde"])
             seen["velden"][p["velden"]["veld"]] = p["velden"]["waarde"]
+            if p["velden"]["veld"] == "tekst" and "getoond" in seen["velden"]:
+                seen["velden"]["getoond"] = False
     return seen

@@ -9,8 +9,10 @@ TEKST, LABEL, LABELS, JANEE = "tekst", "label", "labels", "janee"
 AANTAL, NUMMER, MINUTEN, TIJD, IETS = "aantal", "nummer", "minuten", "tijd", "iets"
 Kind = str | tuple[str, ...]
 
+WOORDEN: dict[str, Kind] = {"tekst": TEKST, "getoond": JANEE}
+
 GESPROKEN: dict[str, Kind] = {
-    "tekst": TEKST,
+    **WOORDEN,
     "spreker": TEKST,
     "hoedanigheid": TEKST,
     "namens": TEKST,
@@ -41,7 +43,7 @@ FIELDS: dict[str, dict[str, Kind]] = {
         "middelen": TEKST,
         "gevolg": TEKST,
     },
-    "schors": {"reden": TEKST, "raadsleden_verlaten_zaal": JANEE},
+    "schors": {"reden": TEKST, "raadsleden_verlaten_zaal": JANEE, **WOORDEN},
     "spreek_aan": {
         "scenario": ("A", "B"),
         "afspraak": TEKST,
@@ -49,7 +51,7 @@ FIELDS: dict[str, dict[str, Kind]] = {
         "telt_als_vordering": JANEE,
         **GESPROKEN,
     },
-    "spreek_opnieuw_aan": {"tekst": TEKST},
+    "spreek_opnieuw_aan": WOORDEN,
     "vorder": GESPROKEN,
     "stel_aanwezigheid_vast": {"label": LABEL, "vordering": NUMMER, "aanwezig": JANEE, "gehoord": JANEE},
     "beeindig_verstoring": {"hoe": ("vrijwillig", "afspraak_nagekomen", "na_vordering", "politie", "anders")},
@@ -144,9 +146,10 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 
 FILLED_FROM_THE_START: dict[str, dict[str, Any]] = {
     "meld_verstoring": {"voortzetting": False},
-    "schors": {"raadsleden_verlaten_zaal": False},
-    "spreek_aan": {"telt_als_vordering": False, "alle_toehoorders": False},
-    "vorder": {"alle_toehoorders": False},
+    "schors": {"raadsleden_verlaten_zaal": False, "getoond": False},
+    "spreek_aan": {"telt_als_vordering": False, "alle_toehoorders": False, "getoond": False},
+    "spreek_opnieuw_aan": {"getoond": False},
+    "vorder": {"alle_toehoorders": False, "getoond": False},
     "stel_aanwezigheid_vast": {"aanwezig": True},
     "vraag_politie": {"spoed": False},
     "bel_politie": {"spoed": False},
@@ -158,7 +161,10 @@ EVERYWHERE: dict[str, Kind] = {
     "kwaliteit": ("exact", "bij_benadering", "van_horen_zeggen"),
 }
 
-MACHINE_FIELDS = ("scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "livestream", "geopend", "pad")
+MACHINE_FIELDS = (
+    *("scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "livestream", "geopend", "pad"),
+    "getoond",
+)
 
 
 def known_fields(soort: str) -> dict[str, Kind]:

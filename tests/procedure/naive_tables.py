@@ -28,7 +28,9 @@ def happens(s: Stand, p: Post) -> bool:
         if s["vergadering"] != "open":
             return False
         s["vergadering"] = "geschorst"
-        s["schorsingen"].append({"begin": p["op"], "hervat": None, "gesloten": None, "ruimte": None})
+        s["schorsingen"].append(
+            {"begin": p["op"], "hervat": None, "gesloten": None, "ruimte": None, "woorden": words(f)}
+        )
         if orde not in RUNNING:
             new_disturbance(s, p)
     if soort == "geef_ruimte" and s["vergadering"] == "geschorst" and s["schorsingen"][-1]["ruimte"] is None:
@@ -67,8 +69,10 @@ def happens(s: Stand, p: Post) -> bool:
             s["ordeverstoring"] = "wacht_op_politie"
     if soort == "spreek_aan":
         addresses(s, p)
-    if soort == "spreek_opnieuw_aan" and orde not in RUNNING:
-        return False
+    if soort == "spreek_opnieuw_aan":
+        if orde not in RUNNING:
+            return False
+        s["verstoringen"][-1]["opnieuw"].append((p["positie"], words(f)))
     if soort == "vorder":
         demands(s, p)
     if soort == "beeindig_verstoring":
@@ -144,6 +148,13 @@ def happens(s: Stand, p: Post) -> bool:
     return True
 
 
+def words(f: dict[str, Any]) -> str:
+    """Where the words come from: the protocol where none were given."""
+    if f["tekst"] is None:
+        return "protocol"
+    return "getoond" if f["getoond"] else "opgegeven"
+
+
 def new_disturbance(s: Stand, p: Post) -> None:
     """A new numbered one, its count at nought."""
     stood = s["politie"] in ("bodedienst_gewaarschuwd", "gebeld", "aanwezig")
@@ -154,6 +165,7 @@ def new_disturbance(s: Stand, p: Post) -> None:
             "begin": p["op"],
             "einde": None,
             "aansprekingen": [],
+            "opnieuw": [],
             "vorderingen": [],
             "afwijkingen": [],
             "gemeld": stood,
@@ -170,7 +182,13 @@ def addresses(s: Stand, p: Post) -> None:
         s["personen"].setdefault(label, "storend")
     spoken_in_public(s, p)
     s["verstoringen"][-1]["aansprekingen"].append(
-        {"scenario": f["scenario"], "op": p["op"], "orde": p["orde"], "minuten": f["minuten"]}
+        {
+            "scenario": f["scenario"],
+            "op": p["op"],
+            "orde": p["orde"],
+            "minuten": f["minuten"],
+            "woorden": words(f),
+        }
     )
     if s["ordeverstoring"] in ("verstoord", "scenario_a", "scenario_b"):
         s["ordeverstoring"] = "scenario_a" if f["scenario"] == "A" else "scenario_b"
@@ -213,6 +231,7 @@ def demands(s: Stand, p: Post) -> None:
             "positie": p["positie"],
             "op": p["op"],
             "gericht_aan": to,
+            "woorden": words(f),
             "derived": derived,
             "aanwezigheid": {},
         }

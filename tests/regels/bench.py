@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.entry import Entry
-from voorzitter_console.journal.doorbell import Doorbell
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
 from voorzitter_console.journal.port import Journal
+from voorzitter_console.journal.stations import Stations
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.protocol.load import find
@@ -53,7 +53,7 @@ class Room:
         self.seconds = seconds
         self.wrap: Callable[[Journal], Journal] = lambda journal: journal
         self.waited: list[float] = []
-        self.bell: Doorbell | None = None
+        self.bell: Stations | None = None
         self.out = io.StringIO()
 
     def play(self, *steps: Step, interactive: bool = False, vooraf: Vooraf | None = None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.regels.bench import Room, blocks
-from voorzitter_console.journal.doorbell import Doorbell
+from voorzitter_console.journal.stations import Stations
 
 TO_B = ("", "s", "b")
 
@@ -72,8 +72,8 @@ def test_a_suspension_by_the_other_is_not_repeated() -> None:
 
 def test_another_screen_that_chairs_is_told_of(tmp_path: Path) -> None:
     room = Room()
-    other = Doorbell(tmp_path / "j.sqlite", lambda: None)
-    own = Doorbell(tmp_path / "j.sqlite", lambda: None)
+    other = Stations(tmp_path / "j.sqlite", lambda: None)
+    own = Stations(tmp_path / "j.sqlite", lambda: None)
     try:
         room.play("", "Q")
         stroom = room.entries[0].stroom

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from voorzitter_console.broadcast import seen as s
 from voorzitter_console.broadcast.host import SYSTEEM, Host
 from voorzitter_console.clock import Clock
-from voorzitter_console.livestream.driver import Stuur
 from voorzitter_console.livestream.port import LIMIT, Gewenst, Kanaal, Uitkomst, Verbinding
 from voorzitter_console.livestream.thread import Uitzendthread
 from voorzitter_console.procedure.state import Livestream
+from voorzitter_console.seat import SeatLock
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Broadcast:
         make: Callable[[], Kanaal],
         *,
         clock: Clock,
-        stuur: Stuur | None = None,
+        stuur: SeatLock | None = None,
         bellen: str = "",
         opname_verwacht: bool = True,
     ) -> None:

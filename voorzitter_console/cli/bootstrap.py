@@ -56,13 +56,13 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
             return Broadcast(lambda: SimulatedKanaal(clock), clock=clock)
         from voorzitter_console.livestream.compose import channel
         from voorzitter_console.livestream.config import read
-        from voorzitter_console.livestream.driver import Stuur
+        from voorzitter_console.seat import LIVESTREAM, SeatLock
 
         found = read(chosen.livestream, chosen.waar)
         return Broadcast(
             lambda: channel(found, clock),
             clock=clock,
-            stuur=Stuur(database),
+            stuur=SeatLock(database, LIVESTREAM),
             bellen=found.bellen,
             opname_verwacht=found.opname_verwacht,
         )

@@ -27,8 +27,8 @@ def command(args: argparse.Namespace) -> int:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     from voorzitter_console.clock import SystemClock
-    from voorzitter_console.journal.doorbell import Doorbell
     from voorzitter_console.journal.sqlite import SqliteJournal
+    from voorzitter_console.journal.stations import Stations
     from voorzitter_console.protocol.load import find
     from voorzitter_console.regels.console import run
     from voorzitter_console.regels.desk import Desk
@@ -42,7 +42,7 @@ def command(args: argparse.Namespace) -> int:
         clock=clock,
         station=chosen.station,
         broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
-        bell=Doorbell(path, lambda: None),
+        bell=Stations(path, lambda: None),
     )
     try:
         return run(desk, sys.stdin, sys.stdout, vooraf=chosen.vergadering, again=shlex.join(again))

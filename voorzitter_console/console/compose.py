@@ -10,9 +10,9 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Watcher
 from voorzitter_console.console.session import Session
-from voorzitter_console.journal.doorbell import Doorbell
 from voorzitter_console.journal.port import Journal
-from voorzitter_console.journal.writer import Runner
+from voorzitter_console.journal.runner import Runner
+from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
@@ -40,10 +40,10 @@ def console_session(
     The chair's makes the journal where there is none; the griffier's waits for the chair's.
     """
 
-    bells: list[Doorbell] = []  # the session makes its bell; each of its journals rings it
+    bells: list[Stations] = []  # the session makes its bell; each of its journals rings it
 
-    def bell(ring: Callable[[], None]) -> Doorbell:
-        bells.append(Doorbell(database, ring))
+    def bell(ring: Callable[[], None]) -> Stations:
+        bells.append(Stations(database, ring))
         return bells[-1]
 
     def tell() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.console.recorder import Recorder
-    from voorzitter_console.console.seat import Seat
+    from voorzitter_console.console.seat import MeetingSeat
     from voorzitter_console.procedure.commands import Command
     from voorzitter_console.procedure.state import Livestream, State
     from voorzitter_console.view import ScreenView
@@ -29,7 +29,7 @@ class BroadcastHost:
     """A session as the broadcast's host; everything but ``submit`` is called in the writer's thread."""
 
     def __init__(
-        self, make: MakeBroadcast | None, seat: Seat, recorder: Recorder, submit: Callable[[Callable[[], object]], None]
+        self, make: MakeBroadcast | None, seat: MeetingSeat, recorder: Recorder, submit: Callable[[Callable[[], object]], None]
     ) -> None:
         self._make = make
         self._seat = seat

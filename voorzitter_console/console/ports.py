@@ -44,15 +44,13 @@ class OtherConsole(Protocol):
 
 
 class Bell(Protocol):
-    """Who the other consoles on this machine are; it rings where one of them wrote."""
+    """This console among the others on this machine: its name, its role; it rings where one of them wrote."""
 
-    def enter(self, rol: str, station: str, stroom: str) -> None: ...
+    def name(self, wanted: str) -> str: ...
+
+    def enter(self, rol: str, station: str, stroom: str) -> Seat | None: ...
 
     def leave(self) -> None: ...
-
-    def others(self) -> Sequence[OtherConsole]: ...
-
-    def before_me(self, rol: str, stroom: str) -> OtherConsole | None: ...
 
     def close(self) -> None: ...
 
@@ -60,17 +58,14 @@ class Bell(Protocol):
 class NoBell:
     """Where there is no other console to tell."""
 
-    def enter(self, rol: str, station: str, stroom: str) -> None:
-        """Nobody asks."""
+    def name(self, wanted: str) -> str:
+        return wanted
+
+    def enter(self, rol: str, station: str, stroom: str) -> Seat | None:  # noqa: ARG002  there is nobody
+        return None
 
     def leave(self) -> None:
         """Nobody asks."""
-
-    def others(self) -> Sequence[OtherConsole]:
-        return ()
-
-    def before_me(self, rol: str, stroom: str) -> OtherConsole | None:  # noqa: ARG002  there is nobody
-        return None
 
     def close(self) -> None:
         """Nothing to let go of."""

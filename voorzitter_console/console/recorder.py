@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import SYSTEEM
-from voorzitter_console.console.seat import KEPT, Seat
+from voorzitter_console.console.seat import KEPT, MeetingSeat
 from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable
 
@@ -30,7 +30,7 @@ SAME_JUMP = timedelta(seconds=3)
 class Recorder:
     """One for a session; ``stop`` is set where the console closes: a write that waits is given up then."""
 
-    def __init__(self, seat: Seat, stop: threading.Event, retry_seconds: float) -> None:
+    def __init__(self, seat: MeetingSeat, stop: threading.Event, retry_seconds: float) -> None:
         self._seat = seat
         self._stop = stop
         self._retry = retry_seconds

@@ -32,7 +32,7 @@ KEPT = 60
 """Entries kept for the screens: what can be taken back or completed with one key."""
 
 
-class Seat:
+class MeetingSeat:
     """One for a session. ``hear`` is where the watcher hands what other stations wrote."""
 
     def __init__(
@@ -182,16 +182,11 @@ class Seat:
 
     def _name_apart(self) -> None:
         """What this console records must be told apart from what another one on this laptop does."""
-        taken = {seat.station for seat in self.bell.others()}
-        name, number = self.station, 1
-        while self.station in taken:
-            number += 1
-            self.station = f"{name} ({number})"
+        self.station = self.bell.name(self.station)
 
     def _standing(self, meeting: Meeting, *, asked: bool = False) -> None:
-        self.bell.enter(self.rol, self.station, meeting.stroom)
-        first = self.bell.before_me(VOORZITTER, meeting.stroom) if self.rol == VOORZITTER and not asked else None
-        if first is not None:
+        first = self.bell.enter(self.rol, self.station, meeting.stroom)
+        if first is not None and self.rol == VOORZITTER and not asked:
             self.bell.leave()
             self.meeting = None
             self.post(m.Occupied(meeting.stroom, meeting.begin_velden.titel, first.station))

@@ -22,7 +22,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import MakeBroadcast, BroadcastHost
 from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
 from voorzitter_console.console.recorder import Recorder
-from voorzitter_console.console.seat import Seat
+from voorzitter_console.console.seat import MeetingSeat
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy
 
@@ -61,7 +61,7 @@ class Session:
         self._stop = threading.Event()
         self._hears = threading.Event()
         """A look at what another console wrote is on its way."""
-        self._seat = Seat(
+        self._seat = MeetingSeat(
             open_journal=open_journal,
             load_protocol=load_protocol,
             clock=clock,

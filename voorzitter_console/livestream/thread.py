@@ -8,9 +8,9 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from voorzitter_console.livestream.driver import Stuur
 from voorzitter_console.livestream.names import unhurried
 from voorzitter_console.livestream.port import Gewenst, Kanaal, Uitkomst, Verbinding
+from voorzitter_console.seat import SeatLock
 
 FOLLOW = 1.0
 """Seconds between two tries to become the window that drives."""
@@ -25,7 +25,7 @@ class Uitzendthread:
         self,
         make: Callable[[], Kanaal],
         *,
-        stuur: Stuur | None,
+        stuur: SeatLock | None,
         tell: Callable[[Verbinding], None],
         done: Callable[[Uitkomst], None],
         broken: Callable[[Exception], None],

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from voorzitter_console import toml_file
 from voorzitter_console.practice.scenario_steps import ScenarioFault, Stap, Steps, moment
@@ -31,6 +31,13 @@ def _filled(text: str) -> str:
     if not text.strip():
         raise ValueError("een tekst die niet leeg is")
     return text
+
+
+def _begonnen_om(value: object) -> str:
+    try:
+        return moment(value, "", None).isoformat()
+    except ScenarioFault:
+        raise ValueError("een datum en tijd met offset, zoals 2026-03-10T19:30:00+01:00") from None
 
 
 def _known_code(code: str) -> str:
@@ -52,7 +59,10 @@ class VergaderingGegevens(_Model):
 
     orgaan: Literal["gemeenteraad", "raadscommissie"] = "gemeenteraad"
     titel: _Tekst | None = None
+    begonnen_om: Annotated[str, BeforeValidator(_begonnen_om)] | None = None
+    """ISO 8601 with offset, as ``begin_vastlegging`` keeps it."""
     locatie: _Tekst | None = None
+    adres: _Tekst | None = None
     agendapunt: _Tekst | None = None
     voorzitter: _Tekst | None = None
     griffier: _Tekst | None = None

@@ -169,7 +169,8 @@ def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Co
     if isinstance(command, c.VulAan) and not _empty(current, veld):
         raise Refused(f"Veld '{veld}' van positie {positie} is al ingevuld; corrigeren kan wel.")
     made = revised(item, command, _value(history, target, veld, command.waarde))
-    if veld == "gebeurd_op" and made.waarde > item.entry.vastgelegd_op:
+    when = datetime.fromisoformat(made.waarde) if veld == "begonnen_om" and made.waarde else made.waarde
+    if veld in ("gebeurd_op", "begonnen_om") and when and when > item.entry.vastgelegd_op:
         raise Refused("Een tijd in de toekomst kan niet; geef een tijd die al is geweest.")
     change = _with(history, item, target, [*history.revisions_of(target.entry.id), made])
     return replace(change, revises=(target.entry.id, made))

@@ -52,6 +52,8 @@ def applied(command: c.Command, revisions: Sequence[Revision]) -> c.Command:
     changes = {r.veld: r.waarde for r in revisions if r.veld != "gebeurd_op"}
     for numbered in (r for r in revisions if r.vordering_id):
         changes["vordering_id"] = numbered.vordering_id
+    if "tekst" in changes and isinstance(command, c.Uitgesproken):
+        changes["getoond"] = False  # the words of the correction never stood on the screen
     return replace(command, **changes) if changes else command
 
 

@@ -24,10 +24,11 @@ INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand",
 ENVELOPE = frozenset({"gebeurd_op", "kwaliteit"})
 META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist"})
 """Commands about an earlier entry: they do not themselves happen in the hall."""
-MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "pad"})
+MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "pad", "getoond"})
 """What the machines read is not corrected but retracted and recorded anew (design, "The way of one key press").
 
-So is the path of evidence: the file was hashed and copied when it was recorded.
+So is the path of evidence: the file was hashed and copied when it was recorded; and whether a sentence stood on the
+screen, which nobody can say afterwards.
 """
 
 
@@ -126,7 +127,9 @@ def parse_moment(value: object, veld: str) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-_TIMES = frozenset({"begin", "verdaagd_naar", "verwacht_om", "aanwezig_sinds", "overschreven_op", "waarde"})
+_TIMES = frozenset(
+    {"begin", "begonnen_om", "verdaagd_naar", "verwacht_om", "aanwezig_sinds", "overschreven_op", "waarde"}
+)
 """Texts that may be given as a TOML date or time."""
 
 
@@ -164,7 +167,7 @@ def _validate(soort: str, given: Mapping[str, Any]) -> c.Command:
             raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
     if isinstance(command, c.BeginVastlegging):
         parse_moment(command.aanvang, "aanvang")
-    for name in ("begin", "erkend_op"):
+    for name in ("begin", "begonnen_om", "erkend_op"):
         if isinstance(moment := getattr(command, name, None), str):
             parse_moment(moment, name)
     if isinstance(command, c.SpreekAan):

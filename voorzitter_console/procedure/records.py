@@ -7,12 +7,36 @@ from datetime import datetime
 from enum import StrEnum
 
 
+class Woorden(StrEnum):
+    """Where the words of a spoken sentence come from; every document that quotes them says so (design, "Commands")."""
+
+    GETOOND = "getoond"
+    """The sentence stood on the speaker's own screen when it was recorded."""
+    OPGEGEVEN = "opgegeven"
+    """Somebody gave the words."""
+    PROTOCOL = "protocol"
+    """Nobody gave words: the protocol's sentence is presumed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpnieuwAangesproken:
+    """One ``spreek_opnieuw_aan``; ``tekst`` is the protocol's where none was given, ``woorden`` says which."""
+
+    id: str
+    op: datetime
+    tekst: str
+    woorden: Woorden
+
+
 @dataclass(frozen=True, kw_only=True)
 class Schorsing:
     """One suspension of the meeting (times in UTC), ended by resuming or by closing."""
 
     begin: datetime
     begin_id: str
+    tekst: str
+    """What was said; the protocol's sentence where no words were given, ``woorden`` says which."""
+    woorden: Woorden
     reden: str | None = None
     hervat: datetime | None = None
     gesloten: datetime | None = None

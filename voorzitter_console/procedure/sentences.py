@@ -102,6 +102,11 @@ def _named(name: str, value: object | None) -> str | None:
     return None if value is None else f"{name} {value}"
 
 
+def _given(command: c.Uitgesproken) -> str | None:
+    """Words that somebody gave; those that stood on the screen are the usual ones and would only make it long."""
+    return None if command.getoond else command.tekst
+
+
 def _vergadering(command: c.Command, _nummer: int | None) -> str | None:
     match command:
         case c.BeginVastlegging():
@@ -110,7 +115,7 @@ def _vergadering(command: c.Command, _nummer: int | None) -> str | None:
             return "Vergadering geopend"
         case c.Schors():
             gone = "Vergadering geschorst" + (", raadsleden verlaten de zaal" * command.raadsleden_verlaten_zaal)
-            return _with(gone, command.reden)
+            return _with(gone, command.reden, _given(command))
         case c.Hervat():
             return "Vergadering hervat"
         case c.Sluit():
@@ -150,10 +155,10 @@ def _spoken(command: c.Command, nummer: int | None) -> str | None:
             counts = f"telt als {_ordinal(nummer, False)}{_to(command)}" if command.telt_als_vordering else None
             said = f"Aangesproken: scenario {command.scenario}"
             return ", ".join(
-                [said, *(d for d in (agreed, _named("afspraak:", command.afspraak), counts, command.tekst) if d)]
+                [said, *(d for d in (agreed, _named("afspraak:", command.afspraak), counts, _given(command)) if d)]
             )
         case c.SpreekOpnieuwAan():
-            return _with("Opnieuw aangesproken", command.tekst)
+            return _with("Opnieuw aangesproken", _given(command))
         case c.Vorder():
             by = f" door {command.spreker}" if command.spreker else ""
             return f"{_ordinal(nummer, True)} uitgesproken{by}{_to(command)}"

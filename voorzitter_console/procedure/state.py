@@ -13,11 +13,13 @@ from voorzitter_console.procedure.records import (
     Agressie,
     Opname,
     Opnamestand,
+    OpnieuwAangesproken,
     Persoon,
     Persoonstatus,
     Politieinzet,
     Schorsing,
     Uitzending,
+    Woorden,
 )
 from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Politie, Vergadering
 from voorzitter_console.procedure.verstoring import (
@@ -38,6 +40,7 @@ __all__ = [
     "Livestream",
     "Opname",
     "Opnamestand",
+    "OpnieuwAangesproken",
     "Ordeverstoring",
     "Persoon",
     "Persoonstatus",
@@ -49,6 +52,7 @@ __all__ = [
     "Vergadering",
     "Verstoring",
     "Vordering",
+    "Woorden",
 ]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from voorzitter_console.procedure.records import OpnieuwAangesproken, Woorden
+
 
 @dataclass(frozen=True, kw_only=True)
 class Aanspreking:
-    """One ``spreek_aan``; ``tekst`` is the protocol's where none was given."""
+    """One ``spreek_aan``; ``tekst`` is the protocol's where none was given, ``woorden`` says which."""
 
     id: str
     op: datetime
@@ -17,6 +19,7 @@ class Aanspreking:
     door: str
     scenario: str
     tekst: str
+    woorden: Woorden = Woorden.PROTOCOL
     minuten: int | None = None
     afspraak: str | None = None
     gericht_aan: tuple[str, ...] = ()
@@ -41,6 +44,7 @@ class Vordering:
     vastgelegd_op: datetime
     door: str
     tekst: str
+    """What was said; the protocol's sentence where no words were given, ``woorden`` says which."""
     spreker: str | None
     hoedanigheid: str | None
     namens: str | None
@@ -52,6 +56,7 @@ class Vordering:
     """True while the addressees follow from who was storend then, and not every one of them was confirmed."""
     alle_toehoorders: bool
     reactie: str | None
+    woorden: Woorden = Woorden.PROTOCOL
     aanwezigheid: tuple[Aanwezigheid, ...] = ()
 
     def geadresseerd(self, label: str) -> bool:
@@ -101,8 +106,7 @@ class Verstoring:
     voortzettingen: tuple[datetime, ...] = ()
     voortzetting_ids: tuple[str, ...] = ()
     aansprekingen: tuple[Aanspreking, ...] = ()
-    opnieuw_aangesproken: tuple[str, ...] = ()
-    """Ids of the ``spreek_opnieuw_aan``."""
+    opnieuw_aangesproken: tuple[OpnieuwAangesproken, ...] = ()
     vorderingen: tuple[Vordering, ...] = ()
     betrokkenen: tuple[Betrokkene, ...] = ()
     afwijkingen: tuple[Afwijking, ...] = ()

@@ -26,7 +26,7 @@ from voorzitter_console.view import ScreenView, view
 if TYPE_CHECKING:
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.entry import Entry
-    from voorzitter_console.journal.doorbell import Doorbell
+    from voorzitter_console.journal.stations import Stations
     from voorzitter_console.procedure.commands import BeginVastlegging
     from voorzitter_console.protocol.model import Protocol
 
@@ -74,7 +74,7 @@ class Desk:
         load_protocol: Callable[[], Protocol],
         clock: Clock,
         station: str,
-        bell: Doorbell | None = None,
+        bell: Stations | None = None,
         tell: Callable[[str], None] = lambda _line: None,
         wait: Callable[[float], object] = time.sleep,
         broadcast: Callable[[], Broadcast] | None = None,
@@ -138,8 +138,7 @@ class Desk:
         self._heard = meeting.positie
         self._livestream.stand(meeting)
         if self._bell is not None:
-            self._bell.enter(ROL, self.station, meeting.stroom)
-            first = self._bell.before_me(ROL, meeting.stroom)
+            first = self._bell.enter(ROL, self.station, meeting.stroom)
             if first is not None:
                 self.tell(
                     f"Let op: op een ander scherm ({one_line(first.station, 60)}) wordt deze vergadering ook "
@@ -148,11 +147,7 @@ class Desk:
 
     def _name_apart(self) -> None:
         """What is recorded here must be told apart from what another console on this laptop records."""
-        taken = {console.station for console in self._bell.others()} if self._bell is not None else set()
-        name, number = self.station, 1
-        while self.station in taken:
-            number += 1
-            self.station = f"{name} ({number})"
+        self.station = self._bell.name(self.station) if self._bell is not None else self.station
 
     def close(self) -> None:
         """Let go of the livestream and the journal."""

@@ -285,7 +285,7 @@ def _addresses(
                 alle_toehoorders=spoken is not None and spoken.alle_toehoorders,
             )
         )
-    for e, k in (again[entry_id] for entry_id in x.opnieuw_aangesproken):
+    for e, k in (again[said.id] for said in x.opnieuw_aangesproken):
         found.append(
             r.Aanspreking(
                 scenario=None,

@@ -13,7 +13,7 @@ from voorzitter_console.procedure.commands.addressing import (
     StelAanwezigheidVast,
     Vorder,
 )
-from voorzitter_console.procedure.commands.command import Command
+from voorzitter_console.procedure.commands.command import Command, Uitgesproken
 from voorzitter_console.procedure.commands.livestream import (
     BevestigLivestream,
     MeldOpname,
@@ -94,6 +94,7 @@ __all__ = [
     "StelAanwezigheidVast",
     "StelQuorumVast",
     "StopLivestream",
+    "Uitgesproken",
     "VerstoorderGestaakt",
     "VerstoorderTeruggekeerd",
     "VerstoorderVertrokken",

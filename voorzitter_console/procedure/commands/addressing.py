@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from voorzitter_console.procedure.commands.command import Command
+from voorzitter_console.procedure.commands.command import Command, Uitgesproken
 from voorzitter_console.procedure.commands.fields import Label, Labels, Minuten, Nummer, Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class _Gesproken(Command):
+class _Gesproken(Uitgesproken):
     """What is kept of words that were spoken to the disturbers (facts: "per vordering record ...")."""
 
-    tekst: Tekst | None = None
     spreker: Tekst | None = None
     hoedanigheid: Tekst | None = None
     namens: Tekst | None = None
@@ -37,11 +36,10 @@ class SpreekAan(_Gesproken):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class SpreekOpnieuwAan(Command):
+class SpreekOpnieuwAan(Uitgesproken):
     """Addressed once more before a vordering (protocol 4.3, step 4: "na het opnieuw aanspreken")."""
 
     COMMAND: ClassVar[str] = "spreek_opnieuw_aan"
-    tekst: Tekst | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

@@ -30,3 +30,13 @@ class Command:
     def __repr__(self) -> str:
         given = {f.name: getattr(self, f.name) for f in fields(self)}
         return f"{type(self).__name__}({', '.join(f'{n}={v!r}' for n, v in given.items() if v is not None)})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Uitgesproken(Command):
+    """A command that records spoken words: the words themselves, and whether the speaker read them from the screen."""
+
+    tekst: Tekst | None = None
+    """The words; None: the protocol's sentence is presumed."""
+    getoond: bool = False
+    """The sentence stood on the speaker's own screen when it was recorded, and ``tekst`` holds it whole."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from voorzitter_console.procedure.commands.command import Command
-from voorzitter_console.procedure.commands.fields import Aantal, Tekst
+from voorzitter_console.procedure.commands.command import Command, Uitgesproken
+from voorzitter_console.procedure.commands.fields import Aantal, Moment, Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -18,7 +18,10 @@ class BeginVastlegging(Command):
     titel: Tekst
     aanvang: str
     """ISO 8601 with offset."""
+    begonnen_om: Moment | None = None
+    """When the meeting itself began (ISO 8601 with offset); None: not known. Never the start of the program."""
     locatie: Tekst | None = None
+    adres: Tekst | None = None
     agendapunt: Tekst | None = None
     voorzitter: Tekst | None = None
     griffier: Tekst | None = None
@@ -42,7 +45,7 @@ class OpenVergadering(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Schors(Command):
+class Schors(Uitgesproken):
     """The meeting is suspended, with the reason that was named (protocol 4.3, step 1)."""
 
     COMMAND: ClassVar[str] = "schors"

@@ -33,10 +33,6 @@ def first_state(fact: Fact, protocol: Protocol) -> State:
     )
 
 
-def _suspend(state: State, fact: Fact) -> State:
-    return steps.begin(order.move(state, fact), fact)
-
-
 def _resume(state: State, fact: Fact) -> State:
     resumed = order.move(state, fact)
     return deviations.at_resume(resumed, fact)
@@ -52,7 +48,6 @@ def _take_over(state: State, fact: Fact) -> State:
 
 _ROOMS: Mapping[type[c.Command], Callable[[State, Fact], State]] = {
     c.OpenVergadering: order.move,
-    c.Schors: _suspend,
     c.Hervat: _resume,
     c.Sluit: order.move,
     c.GeefRuimte: order.room,
@@ -60,7 +55,6 @@ _ROOMS: Mapping[type[c.Command], Callable[[State, Fact], State]] = {
     c.RaadsledenTerug: order.councillors,
     c.StelQuorumVast: order.councillors,
     c.MeldVerstoring: steps.report,
-    c.SpreekOpnieuwAan: steps.address_again,
     c.BeeindigVerstoring: steps.end,
     c.StelAanwezigheidVast: steps.presence,
     c.StopLivestream: stream.move,
@@ -95,6 +89,10 @@ def apply(state: State, fact: Fact, protocol: Protocol) -> State:
             state = stubs(steps.begin(state, fact), labels)
         speak = steps.address if isinstance(command, c.SpreekAan) else steps.order_to_leave
         return speak(state, fact, protocol)
+    if isinstance(command, c.Schors):
+        return steps.begin(order.suspend(state, fact, protocol), fact)
+    if isinstance(command, c.SpreekOpnieuwAan):
+        return steps.address_again(state, fact, protocol)
     if labels:
         state = stubs(state, labels)
     room = _ROOMS.get(type(command))

@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.machines import fire
-from voorzitter_console.procedure.records import Schorsing
+from voorzitter_console.procedure.records import Schorsing, Woorden
 from voorzitter_console.procedure.refusal import refuse
 from voorzitter_console.procedure.state import State
+
+if TYPE_CHECKING:
+    from voorzitter_console.protocol.model import Protocol
+
+
+def suspend(state: State, fact: Fact, protocol: Protocol) -> State:
+    """schors, with the words that were said (step 1). Raises Refused."""
+    command = fact.command
+    assert isinstance(command, c.Schors)
+    state = move(state, fact)
+    schorsing = Schorsing(
+        begin=fact.op,
+        begin_id=fact.id,
+        tekst=command.tekst or protocol.schorsing.tekst,
+        woorden=source(command),
+        reden=command.reden,
+    )
+    state = evolve(state, schorsingen=(*state.schorsingen, schorsing))
+    return evolve(state, raadsleden_verzocht=fact.op) if command.raadsleden_verlaten_zaal else state
+
+
+def source(command: c.Uitgesproken) -> Woorden:
+    """Where the words of a spoken command come from; ``getoond`` says nothing where no words were kept."""
+    if command.tekst is None:
+        return Woorden.PROTOCOL
+    return Woorden.GETOOND if command.getoond else Woorden.OPGEGEVEN
 
 
 def move(state: State, fact: Fact) -> State:
@@ -20,13 +46,7 @@ def move(state: State, fact: Fact) -> State:
     if after is None:
         raise refuse(state, fact)
     state = evolve(state, vergadering=after, sinds=fact.op)
-    if isinstance(command, c.Schors):
-        schorsing = Schorsing(begin=fact.op, begin_id=fact.id, reden=command.reden)
-        weg = fact.op if command.raadsleden_verlaten_zaal else None
-        state = evolve(state, schorsingen=(*state.schorsingen, schorsing))
-        if weg:
-            state = evolve(state, raadsleden_verzocht=weg)
-    elif isinstance(command, c.Hervat):
+    if isinstance(command, c.Hervat):
         state = with_last(state, hervat=fact.op)
     elif isinstance(command, c.Sluit):
         if state.schorsingen and state.schorsingen[-1].hervat is None:

@@ -8,8 +8,9 @@ from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.evolve import evolve
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold import deviations, people, police
+from voorzitter_console.procedure.fold.order import source
 from voorzitter_console.procedure.machines import fire
-from voorzitter_console.procedure.records import Persoonstatus
+from voorzitter_console.procedure.records import OpnieuwAangesproken, Persoonstatus
 from voorzitter_console.procedure.refusal import refuse
 from voorzitter_console.procedure.state import State
 from voorzitter_console.procedure.verstoring import Aanspreking, Aanwezigheid, Verstoring, Vordering
@@ -100,6 +101,7 @@ def address(state: State, fact: Fact, protocol: Protocol) -> State:
         door=fact.door,
         scenario=command.scenario,
         tekst=command.tekst or words,
+        woorden=source(command),
         minuten=command.minuten,
         afspraak=command.afspraak,
         gericht_aan=command.gericht_aan or (),
@@ -109,11 +111,16 @@ def address(state: State, fact: Fact, protocol: Protocol) -> State:
     return _count(state, fact, command, words) if command.telt_als_vordering else state
 
 
-def address_again(state: State, fact: Fact) -> State:
+def address_again(state: State, fact: Fact, protocol: Protocol) -> State:
     """spreek_opnieuw_aan (protocol 4.3, step 4: "eventueel na het opnieuw aanspreken")."""
+    command = fact.command
+    assert isinstance(command, c.SpreekOpnieuwAan)
     state = _fire(state, fact, "spreek_opnieuw_aan")
+    spoken = OpnieuwAangesproken(
+        id=fact.id, op=fact.op, tekst=command.tekst or protocol.opnieuw.tekst, woorden=source(command)
+    )
     last = state.verstoringen[-1]
-    return _last(state, evolve(last, opnieuw_aangesproken=(*last.opnieuw_aangesproken, fact.id)))
+    return _last(state, evolve(last, opnieuw_aangesproken=(*last.opnieuw_aangesproken, spoken)))
 
 
 def order_to_leave(state: State, fact: Fact, protocol: Protocol) -> State:
@@ -137,6 +144,7 @@ def _count(state: State, fact: Fact, command: c.Vorder | c.SpreekAan, words: str
         vastgelegd_op=fact.vastgelegd_op,
         door=fact.door,
         tekst=command.tekst or words,
+        woorden=source(command),
         spreker=command.spreker or (state.voorzitter if by_chair else None),
         hoedanigheid=command.hoedanigheid
         or ((state.voorzitter_hoedanigheid or "voorzitter") if by_chair and not command.spreker else None),

@@ -1,6 +1,6 @@
-"""The writing thread: everything that is recorded goes through it, in the order in which it was handed in.
+"""A thread that does one job after another: everything that is recorded goes through one, in the order of the presses.
 
-It owns its own connection. A fault goes to the future of the job that met it; the thread itself goes on.
+A fault goes to the future of the job that met it; the thread itself goes on.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
-from voorzitter_console.journal.port import Journal, JournalUnreadable
+from voorzitter_console.journal.port import JournalUnreadable
 
 T = TypeVar("T")
 
@@ -54,42 +54,3 @@ class Runner:
                 future.set_exception(fault)
             else:
                 future.set_result(result)
-
-
-class Writer:
-    """A runner that hands its journal to each job.
-
-    ``open_journal`` is called in the thread, at the first job (and again at the next one where it failed).
-    """
-
-    def __init__(self, open_journal: Callable[[], Journal]) -> None:
-        self._open = open_journal
-        self._journal: Journal | None = None
-        self._runner = Runner()
-
-    def submit(self, fn: Callable[[Journal], T]) -> Future[T]:
-        """Run ``fn`` with the journal; see :meth:`Runner.submit`."""
-        return self._runner.submit(lambda: fn(self._opened()))
-
-    def close(self, timeout: float | None = None) -> None:
-        """Finish what was handed in, let go of the journal and stop."""
-        try:
-            self._runner.submit(self._let_go)
-        except JournalUnreadable:
-            return  # Closed before.
-        self._runner.close(timeout)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def _opened(self) -> Journal:
-        if self._journal is None:
-            self._journal = self._open()
-        return self._journal
-
-    def _let_go(self) -> None:
-        if self._journal is not None:
-            self._journal.close()
