@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.desk_bench import console
-from voorzitter_console.settings import SettingsFault, load
 from voorzitter_console.console import keys
+from voorzitter_console.settings import SettingsFault, load
 from voorzitter_console.ui.screens.card112 import Card112Screen
 from voorzitter_console.ui.screens.chair import ChairScreen
 from voorzitter_console.ui.screens.help import HelpScreen

@@ -237,7 +237,11 @@ class Console(Display):
             if asked.key != SAME_OR_NEW or number > 2:
                 return Effect.NOTHING
             self.asked = None
-            return self._press(str(number), asked.opdrachten, asked.woorden, op=asked.op) if number == 2 else Effect.NOTHING
+            return (
+                self._press(str(number), asked.opdrachten, asked.woorden, op=asked.op)
+                if number == 2
+                else Effect.NOTHING
+            )
         if self.session.rol == GRIFFIER:
             self.task = number
             return Effect.OPEN
@@ -406,7 +410,7 @@ class Console(Display):
         if news.doubled in TWICE:
             from voorzitter_console.procedure.doubled import counts_as
 
-            same = tuple(o for o in news.press.opdrachten if counts_as(o) == news.doubled)
+            same = tuple(o for o in news.press.opdrachten if counts_as(*o) == news.doubled)
             self._ask_same_or_new(news.eerder, same, news.press.woorden, news.press.op)
         else:
             self.say(news.sentence)

@@ -29,7 +29,11 @@ class BroadcastHost:
     """A session as the broadcast's host; everything but ``submit`` is called in the writer's thread."""
 
     def __init__(
-        self, make: MakeBroadcast | None, seat: MeetingSeat, recorder: Recorder, submit: Callable[[Callable[[], object]], None]
+        self,
+        make: MakeBroadcast | None,
+        seat: MeetingSeat,
+        recorder: Recorder,
+        submit: Callable[[Callable[[], object]], None],
     ) -> None:
         self._make = make
         self._seat = seat

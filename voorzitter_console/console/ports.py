@@ -48,7 +48,7 @@ class Bell(Protocol):
 
     def name(self, wanted: str) -> str: ...
 
-    def enter(self, rol: str, station: str, stroom: str) -> Seat | None: ...
+    def enter(self, rol: str, station: str, stroom: str) -> OtherConsole | None: ...
 
     def leave(self) -> None: ...
 
@@ -61,7 +61,7 @@ class NoBell:
     def name(self, wanted: str) -> str:
         return wanted
 
-    def enter(self, rol: str, station: str, stroom: str) -> Seat | None:  # noqa: ARG002  there is nobody
+    def enter(self, rol: str, station: str, stroom: str) -> OtherConsole | None:  # noqa: ARG002  there is nobody
         return None
 
     def leave(self) -> None:

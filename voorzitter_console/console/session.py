@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.host import MakeBroadcast, BroadcastHost
+from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.seat import MeetingSeat

@@ -15,16 +15,16 @@ from textual.events import Key as KeyPress
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console
+from voorzitter_console.console.keys import CHAIR, Key
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
-from voorzitter_console.console.keys import CHAIR, Key
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
-from voorzitter_console.ui.told import Told
 from voorzitter_console.ui.toetsen import Toetsen
+from voorzitter_console.ui.told import Told
 
 if TYPE_CHECKING:
     from voorzitter_console.settings import Vooraf

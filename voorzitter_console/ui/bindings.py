@@ -19,4 +19,6 @@ def bindings(key: Key) -> list[Binding]:
 
 def always() -> list[Binding]:
     """The F-keys that every screen has."""
-    return [Binding(key.f, f"altijd('{key.naam}')", key.voet or key.hulp, show=False, id=f"{key.naam}_f") for key in ALWAYS]
+    return [
+        Binding(key.f, f"altijd('{key.naam}')", key.voet or key.hulp, show=False, id=f"{key.naam}_f") for key in ALWAYS
+    ]

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from textual.content import Content
 from textual.widget import Widget
 
+from voorzitter_console.console import keys
+from voorzitter_console.console.keys import Key
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
-from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import ALWAYS, bindings
-from voorzitter_console.console.keys import Key
 
 _ALWAYS = frozenset(key.naam for key in ALWAYS)
 FIXED = frozenset({keys.JA.naam, keys.JUIST.naam})

@@ -11,9 +11,9 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 
+from voorzitter_console.console.keys import JA, TERUG
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
-from voorzitter_console.console.keys import JA, TERUG
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.lines import Lines, emergency
 

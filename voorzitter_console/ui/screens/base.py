@@ -10,8 +10,8 @@ from textual.events import Click
 from textual.screen import Screen
 
 from voorzitter_console.console import keys
-from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
-from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.letters import large
 from voorzitter_console.ui.screens.base import ConsoleScreen

@@ -16,8 +16,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from voorzitter_console.errors import ConsoleError, crash_sentence
 from voorzitter_console.console import keys
+from voorzitter_console.errors import ConsoleError, crash_sentence
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen

@@ -9,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from voorzitter_console.console import keys
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.state import Persoon
-from voorzitter_console.console import keys
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.griffier import person, record
@@ -110,7 +110,7 @@ class GriffierScreen(RecordingScreen):
         else:
             super().act(naam)
 
-    def task(self, number: int) -> None:
+    def do_task(self, number: int) -> None:
         if number <= TASKS:
             self._do(self._taak(number))
 

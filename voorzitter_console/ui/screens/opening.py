@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input
 
+from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import local
-from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import Bar

@@ -153,11 +153,11 @@ class RecordingScreen(ConsoleScreen):
     def _digit_due(self) -> None:
         effect = self.core.tick()
         if effect is Effect.OPEN:
-            self.task(self.core.task)
+            self.do_task(self.core.task)
         if effect is not Effect.GIVEN:
             self.console_app.changed()
 
-    def task(self, number: int) -> None:
+    def do_task(self, number: int) -> None:
         """The griffier's task of that digit."""
 
     def back(self) -> None:

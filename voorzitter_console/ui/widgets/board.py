@@ -9,9 +9,9 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from voorzitter_console.console.keys import DETAILS
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
-from voorzitter_console.console.keys import DETAILS
 from voorzitter_console.ui.layout import Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import Bar
