@@ -18,6 +18,7 @@ from voorzitter_console.journal.port import Journal, JournalUnreadable, Position
 from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.doubled import Doubled, earlier, once
 from voorzitter_console.procedure.fold.people import next_label
 from voorzitter_console.procedure.history import History, HistoryImpossible
 from voorzitter_console.procedure.parse import META, payload_of, private_in
@@ -27,21 +28,6 @@ from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
-
-ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
-"""Pressed on both stations at once these count once; everything else is tried again by itself (design)."""
-
-
-class Doubled(Refused):
-    """The other station recorded the same past the position that the screen showed.
-
-    ``soort`` is what it was, ``eerder`` who and when in a few words: ``Griffier was eerder, 20:14:03``.
-    """
-
-    def __init__(self, sentence: str, soort: str, eerder: str) -> None:
-        super().__init__(sentence)
-        self.soort = soort
-        self.eerder = eerder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,15 +221,15 @@ class Meeting:
                 self.history.commit(accept.recorded(self.history, entry))
 
     def _refuse_doubled(self, command: c.Command, shown: int) -> None:
-        once = _once(command)
-        if once is None or command.gebeurd_op:
+        kind = once(command)
+        if not kind or command.gebeurd_op:
             return
         for item in self.history.later_than(shown):
-            if _once(item.command) == once and item.entry.id not in self.history.retracted:
+            if once(item.command) == kind and item.entry.id not in self.history.retracted:
                 wat = lines(self.history, [item])[0].tekst
                 when = local_clock(item.entry.gebeurd_op)
                 who = item.entry.door.capitalize()
-                raise Doubled(f"{who} heeft dit al vastgelegd om {when}: {wat}.", once, earlier(item.entry))
+                raise Doubled(f"{who} heeft dit al vastgelegd om {when}: {wat}.", kind, earlier(item.entry))
 
     def _draft(
         self, command: c.Command, happened: datetime, now: datetime, *, given: bool, door: str, entry_id: str
@@ -260,18 +246,6 @@ class Meeting:
             door=door,
             station=self.station,
         )
-
-
-def earlier(entry: Entry) -> str:
-    """Who recorded it and when, in words that fit a bar: ``Griffier was eerder, 20:14:03``."""
-    return f"{entry.door.capitalize()} was eerder, {local_clock(entry.gebeurd_op)}"
-
-
-def _once(command: c.Command) -> str | None:
-    """What a press counts as, of those that count once; an address that is a vordering counts as one."""
-    if isinstance(command, c.SpreekAan) and command.telt_als_vordering:
-        return "vorder"
-    return command.COMMAND if command.COMMAND in ONCE else None
 
 
 def _as_entry(draft: Draft, stroom: str, positie: int) -> Entry:

@@ -236,7 +236,7 @@ class Desk:
             if last.soort in wanted and last.id not in (self.snapshot.herroepen if self.snapshot else ()):
                 if last.station == self.session.station:
                     break  # this console has recorded one itself since
-                from voorzitter_console.meeting import earlier
+                from voorzitter_console.procedure.doubled import earlier
 
                 return earlier(last)
         return ""

@@ -37,7 +37,7 @@ class Recorder:
 
     def record(self, press: m.Press) -> None:
         """Posts Recorded for each command of the press that is on disk, or Declined."""
-        from voorzitter_console.meeting import Doubled
+        from voorzitter_console.procedure.doubled import Doubled
         from voorzitter_console.procedure.parse import parse_command
 
         hall, meeting = self._hall, self._hall.meeting

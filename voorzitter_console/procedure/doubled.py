@@ -1,0 +1,71 @@
+"""The doubled press: two stations that record the same thing at once (design, "The way of one key press").
+
+Past the position that a screen showed, a schors, vorder, beeindig or police call of another station is refused with who
+and when; within ten seconds of it a press is a question: the same or a new one? Everything else is tried again by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console.errors import Refused
+from voorzitter_console.text import local_clock
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.procedure.commands import Command
+
+ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
+"""Pressed on both stations at once these count once."""
+WITHIN = timedelta(seconds=10)
+"""Within this the other station's same entry makes a press a question."""
+
+
+class Doubled(Refused):
+    """The other station recorded the same past the position that the screen showed.
+
+    ``soort`` is what it was, ``eerder`` who and when in a few words: ``Griffier was eerder, 20:14:03``.
+    """
+
+    def __init__(self, sentence: str, soort: str, eerder: str) -> None:
+        super().__init__(sentence)
+        self.soort = soort
+        self.eerder = eerder
+
+
+def counts_as(soort: str, velden: Mapping[str, Any]) -> str:
+    """What a command counts as where two stations press at once: an address can be a vordering. Empty: not once."""
+    counted = "vorder" if velden.get("telt_als_vordering") else soort
+    return counted if counted in ONCE else ""
+
+
+def once(command: Command) -> str:
+    """The same of a command."""
+    return counts_as(command.COMMAND, {"telt_als_vordering": getattr(command, "telt_als_vordering", False)})
+
+
+def earlier(entry: Entry) -> str:
+    """Who recorded it and when, in words that fit a bar: ``Griffier was eerder, 20:14:03``."""
+    return f"{entry.door.capitalize()} was eerder, {local_clock(entry.gebeurd_op)}"
+
+
+def just_before(
+    entries: Sequence[Entry],
+    retracted: Collection[str],
+    station: str,
+    opdrachten: Sequence[tuple[str, Mapping[str, Any]]],
+    now: datetime,
+) -> str:
+    """Who on another station recorded the same less than ten seconds before ``now`` (UTC), else empty.
+
+    Later entries of other kinds are looked past, retracted ones do not count, and an own one since ends the question.
+    """
+    wanted = {counts_as(*opdracht) for opdracht in opdrachten} - {""}
+    for last in reversed(entries):
+        if not wanted or now - last.vastgelegd_op > WITHIN:
+            break
+        if counts_as(last.soort, last.payload) in wanted and last.id not in retracted:
+            return "" if last.station == station else earlier(last)
+    return ""
