@@ -18,8 +18,8 @@ from voorzitter_console.journal.port import Journal, JournalUnreadable, Position
 from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Item
-from voorzitter_console.procedure.fold.people import next_label
 from voorzitter_console.procedure.doubled import Doubled, earlier, once
+from voorzitter_console.procedure.fold.people import next_label
 from voorzitter_console.procedure.history import History, HistoryImpossible
 from voorzitter_console.procedure.parse import META, payload_of, private_in
 from voorzitter_console.procedure.sentences import sentence
@@ -28,6 +28,7 @@ from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regel:

@@ -15,8 +15,9 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
-from voorzitter_console.meeting import ONCE, replay
+from voorzitter_console.meeting import replay
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.doubled import ONCE
 from voorzitter_console.protocol.load import find
 
 PROTOCOL = find("maassluis-2025")
