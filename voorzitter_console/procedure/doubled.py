@@ -1,7 +1,7 @@
 """The doubled press: two stations that record the same thing at once (design, "The way of one key press").
 
 Past the position that a screen showed, a schors, vorder, beeindig or police call of another station is refused with who
-and when; within ten seconds of it a press is a question: the same or a new one? Everything else is tried again by itself.
+and when; within ten seconds of it a press is a question: the same or a new one? All else is tried again by itself.
 """
 
 from __future__ import annotations
