@@ -7,7 +7,7 @@ there first brings it up; Enter or the same letter then records it. A face gives
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -68,12 +68,15 @@ class Console(Display):
         """What may still be said of the entry made last, one question at a time."""
         self.refused: m.Press | None = None
         """The press that was declined last."""
+        self.detail_shown = True
+        """Whether the face shows that question: a digit that is not on the screen means nothing."""
         self.asked: Asked | None = None
         self.first = ""
         """The letter to bring up once a meeting stands: F2 on the opening form."""
         self.task = 0
         """The griffier's task whose digit counted last: Effect.OPEN."""
         self._digits = Digits()
+        self._then: Callable[[int], Effect] = self.choose
         self._after: list[m.Press] = []
 
     @property
@@ -89,7 +92,7 @@ class Console(Display):
         if view is None:
             return Effect.NOTHING
         if naam.isdecimal():
-            return self._digit(int(naam))
+            return self.digit(int(naam), self.choose)
         self._digits.clear()
         if naam == "Esc":
             self.back()
@@ -214,7 +217,9 @@ class Console(Display):
             self.guard.seen(ENTER, self.clock.monotonic())
         return Effect.NOTHING
 
-    def _digit(self, number: int) -> Effect:
+    def digit(self, number: int, then: Callable[[int], Effect]) -> Effect:
+        """A digit, on a box too: ``then`` is what it does once it counts; 1-1-2 opens the card and does nothing else."""
+        self._then = then
         if self._digits.press(number, self.clock.monotonic()):
             self._digits.clear()
             return Effect.CARD
@@ -224,7 +229,7 @@ class Console(Display):
         """A few times a second: a digit counts once no other one followed it; a question that is no more goes."""
         number = self._digits.due(self.clock.monotonic())
         if number:
-            return self.choose(number)
+            return self._then(number)
         self.settle()
         return Effect.NOTHING
 
@@ -245,7 +250,7 @@ class Console(Display):
         if self.session.rol == GRIFFIER:
             self.task = number
             return Effect.OPEN
-        if detail is None or number > len(detail.opties):
+        if detail is None or number > len(detail.opties) or not self.detail_shown:
             return Effect.NOTHING
         opdrachten = detail.opdrachten(number)
         if not opdrachten:

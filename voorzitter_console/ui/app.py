@@ -14,7 +14,8 @@ from textual.events import Key as KeyPress
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
-from voorzitter_console.console.console import Console
+from voorzitter_console.console.console import Console, Effect
+from voorzitter_console.console.digits import QUIET
 from voorzitter_console.console.keys import CHAIR, Key
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
@@ -111,7 +112,7 @@ class ConsoleApp(PlainEnd):
             self.core.session.remark(jump.nu, jump.tekst)
             self.core.say(jump.tekst)
         self._look_for_meeting()
-        self.changed()
+        self.digit_due()
 
     def _look_for_meeting(self) -> None:
         """A co-pilot without a meeting, or in one that is closed: whether the chair began one."""
@@ -160,6 +161,8 @@ class ConsoleApp(PlainEnd):
         """The 112 card, over whatever stands there."""
         from voorzitter_console.ui.screens.card112 import BEFORE_MEETING, Card112Screen
 
+        if isinstance(self.screen, Card112Screen):
+            return
         view = self.core.view()
         self.push_screen(Card112Screen(view.kaart_112 if view else BEFORE_MEETING))
 
@@ -215,6 +218,21 @@ class ConsoleApp(PlainEnd):
             main.bring_up_schorsing()
         elif self.core.session.rol != GRIFFIER and self.begin_if_none():
             self.core.first = "S"
+
+    def digit(self, number: int, then: Callable[[int], Effect]) -> None:
+        """A digit of whatever has the keys: it counts once no other one followed it; 1-1-2 opens the card."""
+        if self.core.digit(number, then) is Effect.CARD:
+            self.open_card()
+        else:
+            self.set_timer(QUIET + 0.02, self.digit_due)
+
+    def digit_due(self) -> None:
+        """Whether the digit that was pressed counts now."""
+        effect = self.core.tick()
+        if effect is Effect.OPEN and isinstance(self.screen, ConsoleScreen):
+            self.screen.do_task(self.core.task)
+        if effect is not Effect.GIVEN:
+            self.changed()
 
     # what the session reports ----------------------------------------------------------------------------------
 

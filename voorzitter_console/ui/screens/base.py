@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import ActiveBinding, BindingType
@@ -15,7 +15,7 @@ from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
-    from voorzitter_console.console.console import Console
+    from voorzitter_console.console.console import Console, Effect
     from voorzitter_console.meeting import Regel
     from voorzitter_console.ui.toetsen import Toetsen
 
@@ -41,6 +41,8 @@ class Face(Protocol):
     def open_palette(self) -> None: ...
 
     def bring_up_schorsing(self) -> None: ...
+
+    def digit(self, number: int, then: Callable[[int], Effect]) -> None: ...
 
     def changed(self) -> None: ...
 
@@ -78,6 +80,9 @@ class ConsoleScreen(Screen[None], Still):
             self.console_app.open_card()
         else:
             self.console_app.bring_up_schorsing()
+
+    def do_task(self, number: int) -> None:
+        """The griffier's task of that digit."""
 
     def on_click(self, event: Click) -> None:
         """The mouse goes the way of the key: the same action, so the same guard."""

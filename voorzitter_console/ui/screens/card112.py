@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
@@ -26,11 +27,11 @@ BEFORE_MEETING = Kaart112(
     "Ik wil dat de politie direct komt.",
     regel="Alleen om iemand te ontzetten of te beschermen mag u iemand vastpakken.",
     gebeld=Keuze(toets="Enter", woorden="Gedaan: 112 gebeld", kort="112 gebeld", opdrachten=(_GEBELD,)),
-    gebeld_en_agressie=Keuze(
+    agressie=Keuze(
         toets="F",
-        woorden="112 gebeld en fysieke agressie",
-        kort="112 en agressie",
-        opdrachten=(_GEBELD, Opdracht("meld_fysieke_agressie", {})),
+        woorden="fysieke agressie vastleggen (de kaart blijft staan)",
+        kort="fysieke agressie",
+        opdrachten=(Opdracht("meld_fysieke_agressie", {}),),
     ),
 )
 """While no meeting stands, and so no protocol: recording begins one."""
@@ -61,11 +62,11 @@ class CardText(Widget):
 
 
 class Card112Screen(ConsoleScreen):
-    """Enter: called; F: called, and physical aggression; Esc: back, nothing recorded."""
+    """Enter: called; F: physical aggression, and the card stays; Esc: back, nothing recorded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "called", "112 gebeld", show=False),
-        Binding("f,F,alt+f,alt+F", "aggression", "112 en agressie", show=False),
+        Binding("f,F", "aggression", "112 en agressie", show=False),
         Binding("escape", "leave", "Terug", show=False),
     ]
 
@@ -86,9 +87,7 @@ class Card112Screen(ConsoleScreen):
         self.query_one("#kaart-keuzes", Lines).show(
             [
                 (
-                    Content.assemble(
-                        draw.cap("F  ", "aggression"), "  ", draw.plain(self._card.gebeld_en_agressie.woorden)
-                    ),
+                    Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(self._card.agressie.woorden)),
                     Content(""),
                 ),
                 (Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"), Content("")),
@@ -100,21 +99,28 @@ class Card112Screen(ConsoleScreen):
         self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
 
     def action_called(self) -> None:
-        self._record(ENTER, self._card.gebeld)
+        self._record(ENTER, self._card.gebeld, stays=False)
 
     def action_aggression(self) -> None:
-        self._record("f", self._card.gebeld_en_agressie)
+        self._record("f", self._card.agressie, stays=True)
 
     def action_leave(self) -> None:
         self.dismiss()
 
     def action_toets(self, naam: str) -> None:
+        """The mouse on the bar; all other keys are not of this box."""
         if naam == keys.ENTER.naam:
             self.action_called()
-        elif naam != keys.KAART_112.naam:
-            super().action_toets(naam)
 
-    def _record(self, key: str, choice: Keuze) -> None:
-        if self.console_app.begin_if_none() and self.core.press(key, choice.opdrachten, choice.kort, form=True):
+    def action_altijd(self, naam: str) -> None:
+        if naam != keys.KAART_112.naam:  # it stands here
+            super().action_altijd(naam)
+
+    def _record(self, key: str, choice: Keuze, *, stays: bool) -> None:
+        """The violence alone keeps the card, for the call must still be made."""
+        begun = self.console_app.begin_if_none()
+        if begun and self.core.give(key, choice.opdrachten, choice.kort) is Effect.GIVEN and not stays:
             self.dismiss()
+        elif self.core.asked is not None:
+            self.dismiss()  # the question stands in the bar below
         self.console_app.changed()

@@ -117,7 +117,7 @@ class GriffierScreen(RecordingScreen):
     def action_part(self, steps: int) -> None:
         """Tab: the next part; within a form its next field."""
         if self.board.form is not None:
-            (self.focus_next if steps > 0 else self.focus_previous)()
+            (self.focus_next if steps > 0 else self.focus_previous)("#form *")
             return
         parts = self.board.parts
         self.board.go(parts[(parts.index(self.board.part) + steps) % len(parts)])

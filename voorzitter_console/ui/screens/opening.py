@@ -93,8 +93,10 @@ class OpeningScreen(ConsoleScreen):
         self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
 
     def on_key(self, event: Key) -> None:
-        """An F-key in a field is only named: nothing is recorded before the meeting began."""
-        if event.key.startswith("f") and event.key[1:].isdigit():
+        """An F-key that means nothing yet is named; F2 begins the meeting and F9 opens the card."""
+        named = self.console_app.toetsen.named(event.key)
+        works = named is not None and named.naam in (keys.SCHORS.naam, keys.KAART_112.naam)
+        if event.key.startswith("f") and event.key[1:].isdigit() and not works:
             self.core.say(arrived(event.key, self.console_app.toetsen))
             self.draw()
 
@@ -154,4 +156,4 @@ class OpeningScreen(ConsoleScreen):
 
     @staticmethod
     def _input(name: str, value: str) -> Input:
-        return TextInput(value, id=name, compact=True, max_length=LONGEST, select_on_focus=False)
+        return TextInput(value, id=name, compact=True, max_length=LONGEST, select_on_focus=True)

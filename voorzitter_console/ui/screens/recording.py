@@ -11,13 +11,13 @@ from textual.widget import Widget
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.console import Effect
-from voorzitter_console.console.digits import QUIET
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import Press, Snapshot
+from voorzitter_console.console.retract import retractable
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.note import note_form
 from voorzitter_console.ui.forms.police import police_form
-from voorzitter_console.ui.forms.retract import RetractForm, retractable
+from voorzitter_console.ui.forms.retract import RetractForm
 from voorzitter_console.ui.forms.stream import stream_form
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.view import ScreenView
@@ -145,20 +145,8 @@ class RecordingScreen(ConsoleScreen):
 
     def action_cijfer(self, number: int) -> None:
         """A digit: it counts once no other one followed it, for 1-1-2 opens the card."""
-        if self.boxed:
-            return
-        self.do(self.core.key(str(number)), "")
-        self.set_timer(QUIET + 0.02, self._digit_due)
-
-    def _digit_due(self) -> None:
-        effect = self.core.tick()
-        if effect is Effect.OPEN:
-            self.do_task(self.core.task)
-        if effect is not Effect.GIVEN:
-            self.console_app.changed()
-
-    def do_task(self, number: int) -> None:
-        """The griffier's task of that digit."""
+        if not self.boxed:
+            self.console_app.digit(number, self.core.choose)
 
     def back(self) -> None:
         """Esc in a form: one form back, else away."""

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 NARROW = 56
 """Columns below which the frame's title has no room for everything."""
-NOT_YET = "nog even wachten"
-"""Beside a quiet bar: that it is not yet to be pressed is told in words too."""
-CLOSED = "De vergadering is gesloten. De aangifte maakt u zo:\nvoorzitter-console dossier --uit MAP"
 
 
 class Board(StillColumn):
@@ -126,14 +123,10 @@ class Board(StillColumn):
         if forked and view.vork is not None:
             fork.show(view.vork, title=title, loops=loops, note=view.uitleg)
             return
-        closed = view.titel == "VERGADERING GESLOTEN"
-        sentence.show(
-            title=title,
-            text=view.zin.kort if view.zin else "",
-            note=CLOSED if closed else view.uitleg,
-            loops=loops,
-            quiet=view.zin is None,
-        )
+        words = view.zin.kort if view.zin else ""
+        if view.wacht is not None:
+            words = view.wacht.over  # the minutes themselves, large
+        sentence.show(title=title, text=words, note=view.uitleg, loops=loops, quiet=view.zin is None)
 
     def _bar(self, view: ScreenView, core: Console, asking: str, plan: Layout | None, forked: bool) -> None:
         late, echo = core.late, core.echoing
@@ -151,15 +144,13 @@ class Board(StillColumn):
         elif echo:
             bar.show("", echo)
         elif view.balk is not None:
-            now = view.balk.stijl == "accent"
-            bar.show(
-                "ENTER", view.balk.label, style="nadruk" if now else "", mark="" if now else NOT_YET, press="enter"
-            )
+            bar.show("ENTER", view.balk.label, style="nadruk", mark="Esc terug" if view.klaar else "", press="enter")
         else:
             bar.show("", "Enter heeft nu geen taak.")
 
     def _lower(self, view: ScreenView, core: Console, plan: Layout | None, forked: bool) -> None:
         """Choices, refusal, detail and record share a few rows, so that the sentence keeps its place."""
+        core.detail_shown = False
         if plan is None:
             for part in (self._choices, self._hint, self._detail, self._panels, self._stand, self._loops, self.record):
                 self._place(part, 0)
@@ -168,10 +159,12 @@ class Board(StillColumn):
         shared = 1 + plan.log - (1 if forked and self.bar.display else 0)
         choices = Choices.rows_for(view.keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if view.keuzes else []
         self._choices.show([(row, Content("")) for row in choices])
-        hint = Content(core.hint).wrap(width)[:3] if core.hint else []
-        self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
-        detail = core.detail is not None and not hint
+        detail = core.detail is not None
+        core.detail_shown = detail
         self._detail.show([(self._detail_row(core), Content(""))] if detail else [])
+        room = max(1, 1 + plan.log + int(plan.loops) + int(plan.stand) - len(choices) - detail)
+        hint = Content(core.hint).wrap(width)[: min(3, room)] if core.hint else []
+        self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
         panels = plan.panels and not forked
         spare = shared - len(choices) - len(hint) - detail
         short = max(0, -spare)  # rows too few: first the loops' line gives way, then the state's
@@ -198,7 +191,7 @@ class Board(StillColumn):
         parts = [Content.assemble(" ", draw.plain(detail.vraag, draw.QUIET))]
         for number, (words, _value) in enumerate(detail.opties, 1):
             fitted = draw.plain(words, limit=max(8, room // len(detail.opties)))
-            parts.append(Content.assemble(draw.cap(str(number), "detail", number), " ", fitted))
+            parts.append(Content.assemble(draw.cap(str(number), "cijfer", number), " ", fitted))
         more = Content.assemble(toetsen_of(self).cap(DETAILS), " meer")
         if sum(part.cell_length + 2 for part in parts) + more.cell_length <= self.app.size.width:
             parts.append(more)
