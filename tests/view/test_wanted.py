@@ -30,10 +30,7 @@ def test_every_field_can_be_completed_and_every_answer_is_one_of_its_values(soor
 
 
 def test_what_is_asked_early_is_asked_again_later() -> None:
-    at_once, during, after = (
-        [a.veld for a in wanted("vorder", when)]  # type: ignore[arg-type]  # each is one of the three moments
-        for when in ("meteen", "tijdens", "achteraf")
-    )
+    at_once, during, after = ([a.veld for a in wanted("vorder", when)] for when in ("meteen", "tijdens", "achteraf"))
     assert at_once == ["reactie"]
     assert during == ["reactie", "spreker", "hoedanigheid", "versterkt"]
     assert after == [*during, "namens", "grondslag", "instemming_van"]
