@@ -71,7 +71,7 @@ def view(
             for lus in open_loops(state, protocol, now)
         ),
         regels=logregels(entries_tail),
-        kaart_112=_kaart(kaart_112(protocol)),
+        kaart_112=_kaart(kaart_112(state, protocol)),
     )
 
 

@@ -18,11 +18,11 @@ from voorzitter_console.procedure.advice.keys import (
     stream_loopt,
     toetsen,
     vraag_tussentijd,
-    zin,
 )
 from voorzitter_console.procedure.advice.loops import einde_minuten
 from voorzitter_console.procedure.advice.offers import Advice, Balk, Kaart112, Keuze, Opdracht, Zin
 from voorzitter_console.procedure.advice.urgent import geweld_eerst, kaart_112, na_laatste_vordering
+from voorzitter_console.procedure.advice.zinnen import zin, zin_scenario_a
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Persoon, Persoonstatus, State, Vergadering
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _vork(scenario: str, state: State, protocol: Protocol, keuze: Keuze) -> Balk
         toets=scenario,
         label=label,
         opdrachten=(scenario_opdracht(scenario, protocol),),
-        zin=zin(deel.tekst, deel.kort),
+        zin=zin_scenario_a(protocol) if scenario == "A" else zin(deel.tekst, deel.kort),
         wanneer=deel.titel,
         voorschrift=deel.voorschrift,
         vraag=keuze.vraag,
@@ -128,7 +128,7 @@ def _scenario_a(state: State, protocol: Protocol, now: datetime, keuzes: dict[st
     return Advice(
         kop="ZEG NU",
         titel="DE TIJD IS OM" if om else "ALS DE TIJD OM IS",
-        zin=zin(tijd_om),
+        zin=zin(tijd_om, protocol.scenario_a.tijd_om_kort),
         # The words on the screen are not those that an absent text stands for, so they are recorded.
         balk=enter(
             f"{over}Gezegd: opnieuw aangesproken",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from voorzitter_console.procedure.advice.offers import Keuze, Opdracht, Zin
+from voorzitter_console.procedure.advice.offers import Keuze, Opdracht
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Politieinzet, State, Vergadering
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ LETTERS = "SABOVERHXMLP"
 def opdracht(soort: str, **velden: Any) -> Opdracht:
     """One command with its fields."""
     return Opdracht(soort, velden)
-
-
-def zin(tekst: str, kort: str | None = None) -> Zin:
-    """The protocol's words: the short form on the screen where there is one."""
-    return Zin(kort or tekst, tekst)
 
 
 def rangnummer(nummer: int) -> str:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.advice.bars import enter, kies, open_, stap
-from voorzitter_console.procedure.advice.keys import opdracht, overgedragen, stream_loopt, zin
+from voorzitter_console.procedure.advice.keys import opdracht, overgedragen, stream_loopt
 from voorzitter_console.procedure.advice.loops import alarm_gebeld, geweld, raadsleden_weg_sinds
 from voorzitter_console.procedure.advice.offers import Advice, Balk, Kaart112, Keuze
+from voorzitter_console.procedure.advice.zinnen import politie_woorden, woorden_112, zin
 from voorzitter_console.procedure.state import Politie, State, Vergadering
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 
-def kaart_112(protocol: Protocol) -> Kaart112:
-    """The 112 card: Enter says that 112 was called, F also that there is physical aggression."""
+def kaart_112(state: State | None, protocol: Protocol) -> Kaart112:
+    """The 112 card: Enter says that 112 was called, F also that there is physical aggression.
+
+    ``state`` None: no meeting was begun yet.
+    """
     gebeld = opdracht("bel_politie", spoed=True)
     return Kaart112(
-        zeg=protocol.politie.woorden_112,
+        zeg=woorden_112(state, protocol),
         regel=protocol.fysiek.regel,
         gebeld=Keuze(toets="Enter", woorden="Gedaan: 112 gebeld", kort="112 gebeld", opdrachten=(gebeld,)),
         gebeld_en_agressie=Keuze(
@@ -43,7 +47,7 @@ def geweld_eerst(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> 
         return Advice(
             kop="BEL 112",
             titel="GEWELD GEMELD",
-            zin=zin(protocol.politie.woorden_112),
+            zin=zin(woorden_112(state, protocol)),
             uitleg=protocol.fysiek.regel,
             balk=enter("Gedaan: 112 gebeld", opdracht("bel_politie", spoed=True)),
             keuzes=overig,
@@ -53,7 +57,7 @@ def geweld_eerst(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> 
     return Advice(
         kop="ZEG NU",
         titel="RAADSLEDEN UIT DE ZAAL",
-        zin=zin(protocol.schorsing.raadsleden or "Raadsleden, verlaat de zaal."),
+        zin=zin(protocol.schorsing.raadsleden or "Raadsleden, verlaat de zaal.", protocol.schorsing.raadsleden_kort),
         uitleg=protocol.fysiek.regel,
         balk=enter("Gezien: raadsleden uit de zaal", opdracht("raadsleden_uit_zaal")),
         keuzes=overig,
@@ -99,7 +103,7 @@ def _politie_stap(state: State, protocol: Protocol) -> tuple[str, str, str, Balk
         return "DOE NU", "Kijk of de verstoring voorbij is.", regel, balk
     if state.politie_gevraagd or state.politie is Politie.BODEDIENST_GEWAARSCHUWD:
         balk = enter("Gedaan: politie gebeld", opdracht("bel_politie"))
-        return "DOE NU", "Wie belt de politie?", protocol.politie.woorden, balk
+        return "DOE NU", "Wie belt de politie?", politie_woorden(state, protocol), balk
     balk = enter("Gezegd: bel de politie", opdracht("vraag_politie"))
     return "ZEG NU", "Bel nu de politie!", protocol.politie.wie_belt, balk
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.zinnen import politie_woorden
 from voorzitter_console.ui.forms.menu import Item, Menu
 from voorzitter_console.ui.forms.text import Field, Made, TextForm
 from voorzitter_console.view import Keuze
@@ -27,7 +28,7 @@ def police_form(snapshot: Snapshot, step: Keuze | None) -> Menu:
     call = next((entry for entry in reversed(snapshot.entries) if entry.soort == "bel_politie"), None)
     if call is not None and "incidentnummer" not in call.payload and call.id not in snapshot.herroepen:
         items.append(Item("incidentnummer invullen", verder=lambda: incident_form(call.positie)))
-    return Menu("POLITIE", items, f"Zeg aan de telefoon: “{snapshot.protocol.politie.woorden}”")
+    return Menu("POLITIE", items, f"Zeg aan de telefoon: “{politie_woorden(snapshot.state, snapshot.protocol)}”")
 
 
 def incident_form(positie: int) -> TextForm:
