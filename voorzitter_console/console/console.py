@@ -77,6 +77,8 @@ class Console(Display):
         """The griffier's task whose digit counted last: Effect.OPEN."""
         self._digits = Digits()
         self._then: Callable[[int], Effect] = self.choose
+        self._at: datetime | None = None
+        """When the last digit was pressed (UTC): that is the moment of what it records."""
         self._after: list[m.Press] = []
 
     @property
@@ -122,8 +124,10 @@ class Console(Display):
 
     def _letter(self, letter: str, view: ScreenView) -> Effect:
         given = _given(view, letter)
+        if letter in ("P", "L") and not self._at_once(letter, view):
+            return Effect.OPEN
         if given is None or not given.opdrachten:
-            self.say("Deze toets heeft nu geen taak.")
+            self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
             return Effect.NOTHING
         if self.guard.held(letter.lower(), self.clock.monotonic()) and letter not in view.staat:
             return Effect.NOTHING  # a key that brought its sentence up is still held
@@ -132,8 +136,6 @@ class Console(Display):
             question = given.vraag or "De vergadering sluiten?"
             self.asked = Asked("X", f"{question}   J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
             return Effect.NOTHING
-        if letter in ("P", "L") and not self._at_once(letter, view):
-            return Effect.OPEN
         only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
         if letter in view.staat or letter == "P" or only_stops:
             zin = given.zin if letter in view.staat else None
@@ -145,7 +147,7 @@ class Console(Display):
         """Whether P or L records: the first P asks for the police, L does what stands beside it on the screen."""
         if letter == "L":
             return "L" in view.staat
-        from voorzitter_console.procedure.advice.politie import politie_gevraagd_of_verder
+        from voorzitter_console.procedure.advice.situation import politie_gevraagd_of_verder
 
         return self.snapshot is not None and not politie_gevraagd_of_verder(self.snapshot.state)
 
@@ -218,8 +220,8 @@ class Console(Display):
         return Effect.NOTHING
 
     def digit(self, number: int, then: Callable[[int], Effect]) -> Effect:
-        """A digit, on a box too: ``then`` is what it does once it counts; 1-1-2 opens the card and does nothing else."""
-        self._then = then
+        """A digit, in a box too: ``then`` is what it does once it counts; 1-1-2 opens the card and no more."""
+        self._then, self._at = then, self.clock.now()
         if self._digits.press(number, self.clock.monotonic()):
             self._digits.clear()
             return Effect.CARD
@@ -237,7 +239,7 @@ class Console(Display):
         """1, 2 or 3: the answer to "zelfde of nieuwe?", or an optional detail of the entry made last."""
         asked, detail = self.asked, self.detail
         if asked is not None and asked.key == str(number):
-            return self._press(str(number), asked.opdrachten, asked.woorden)
+            return self._press(str(number), asked.opdrachten, asked.woorden, op=self._at)
         if asked is not None:
             if asked.key != SAME_OR_NEW or number > 2:
                 return Effect.NOTHING
@@ -256,7 +258,7 @@ class Console(Display):
         if not opdrachten:
             self.details = self.details[1:]  # it says so already
             return Effect.NOTHING
-        return self._press(str(number), opdrachten, f"{detail.vraag} {detail.opties[number - 1][0]}")
+        return self._press(str(number), opdrachten, f"{detail.vraag} {detail.opties[number - 1][0]}", op=self._at)
 
     def settle(self) -> None:
         """Before drawing: a question that time or another entry answered goes."""

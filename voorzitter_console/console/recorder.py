@@ -37,7 +37,7 @@ class Recorder:
 
     def record(self, press: m.Press) -> None:
         """Posts Recorded for each command of the press that is on disk, or Declined."""
-        from voorzitter_console.procedure.advice.keys import stream_loopt
+        from voorzitter_console.procedure.advice.situation import stream_loopt
         from voorzitter_console.procedure.doubled import Doubled
         from voorzitter_console.procedure.parse import parse_command
 

@@ -26,11 +26,12 @@ BEFORE_MEETING = Kaart112(
     zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Noem de zaal en het adres. "
     "Ik wil dat de politie direct komt.",
     regel="Alleen om iemand te ontzetten of te beschermen mag u iemand vastpakken.",
-    gebeld=Keuze(toets="Enter", woorden="Gedaan: 112 gebeld", kort="112 gebeld", opdrachten=(_GEBELD,)),
+    gebeld=Keuze(toets="Enter", woorden="112 gebeld", kort="112 gebeld", daad="Gedaan", opdrachten=(_GEBELD,)),
     agressie=Keuze(
         toets="F",
-        woorden="fysieke agressie vastleggen (de kaart blijft staan)",
+        woorden="fysieke agressie",
         kort="fysieke agressie",
+        daad="Gezien",
         opdrachten=(Opdracht("meld_fysieke_agressie", {}),),
     ),
 )
@@ -83,11 +84,15 @@ class Card112Screen(ConsoleScreen):
             yield self._note
 
     def on_mount(self) -> None:
-        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.woorden, style="nadruk", press="enter")
+        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
         self.query_one("#kaart-keuzes", Lines).show(
             [
                 (
-                    Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(self._card.agressie.woorden)),
+                    Content.assemble(
+                        draw.cap("F  ", "aggression"),
+                        "  ",
+                        draw.plain(f"{self._card.agressie.woorden} (deze kaart blijft staan)"),
+                    ),
                     Content(""),
                 ),
                 (Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"), Content("")),

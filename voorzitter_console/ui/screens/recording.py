@@ -16,7 +16,7 @@ from voorzitter_console.console.messages import Press, Snapshot
 from voorzitter_console.console.retract import retractable
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.note import note_form
-from voorzitter_console.ui.forms.police import police_form
+from voorzitter_console.ui.forms.police import police_card
 from voorzitter_console.ui.forms.retract import RetractForm
 from voorzitter_console.ui.forms.stream import stream_form
 from voorzitter_console.ui.screens.base import ConsoleScreen
@@ -184,7 +184,7 @@ class RecordingScreen(ConsoleScreen):
         if naam == keys.NOTITIE.naam:
             return note_form()
         if naam == keys.POLITIE.naam:
-            return police_form(snapshot, view.toets("P"))
+            return police_card(snapshot)
         if naam == keys.STREAM.naam:
             form = stream_form(snapshot.state)
             if form is None:
