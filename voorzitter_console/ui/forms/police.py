@@ -51,9 +51,8 @@ class PoliceCard(Form):
         lines = [(toets, step.woorden) for toets, step in self._steps.items()]
         lines += [(NUMBER, "incidentnummer invullen")] if self._call else []
         self._rows.styles.height = len(lines)
-        self._rows.show(
-            [(Content.assemble(draw.cap(toets), " ", draw.plain(words)), Content("")) for toets, words in lines]
-        )
+        rows = [Content.assemble(draw.cap(toets), " ", draw.plain(words)) for toets, words in lines]
+        self._rows.show([(row, Content("")) for row in rows])
         self.focus()
 
     def on_key(self, event: Key) -> None:

@@ -85,19 +85,12 @@ class Card112Screen(ConsoleScreen):
 
     def on_mount(self) -> None:
         self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
-        self.query_one("#kaart-keuzes", Lines).show(
-            [
-                (
-                    Content.assemble(
-                        draw.cap("F  ", "aggression"),
-                        "  ",
-                        draw.plain(f"{self._card.agressie.woorden} (deze kaart blijft staan)"),
-                    ),
-                    Content(""),
-                ),
-                (Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"), Content("")),
-            ]
-        )
+        aggression = f"{self._card.agressie.woorden} (deze kaart blijft staan)"
+        rows = [
+            Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(aggression)),
+            Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"),
+        ]
+        self.query_one("#kaart-keuzes", Lines).show([(row, Content("")) for row in rows])
 
     def draw(self) -> None:
         self._note.display = bool(self.core.hint)

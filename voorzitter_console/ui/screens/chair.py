@@ -15,7 +15,6 @@ from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.person import person_form
 from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.board import Board
-from voorzitter_console.view import ScreenView
 
 if TYPE_CHECKING:
     from voorzitter_console.meeting import Regel
@@ -66,7 +65,7 @@ class ChairScreen(RecordingScreen):
         self.board.alone = False
         super().open(form)
 
-    def form_for(self, naam: str, snapshot: Snapshot, view: ScreenView) -> Form | None:
+    def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         if naam == keys.WIE.naam:
             return person_form(snapshot.state)
         if naam == keys.OVERNEMEN.naam:
@@ -81,4 +80,4 @@ class ChairScreen(RecordingScreen):
                 return EntryForm(position, self.core.clock.now)
             self.core.say("Er is nog niets van dit scherm om aan te vullen.")
             return None
-        return super().form_for(naam, snapshot, view)
+        return super().form_for(naam, snapshot)

@@ -22,7 +22,7 @@ from voorzitter_console.ui.forms.police import incident_form
 from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList
-from voorzitter_console.view import Opdracht, ScreenView
+from voorzitter_console.view import Opdracht
 from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail
 from voorzitter_console.view.griffier.taken import Taak, taken
 
@@ -206,7 +206,7 @@ class GriffierScreen(RecordingScreen):
             return None
         return snapshot.state.persoon(rij.label)
 
-    def form_for(self, naam: str, snapshot: Snapshot, view: ScreenView) -> Form | None:
+    def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         if naam in _FORMS:
             return _FORMS[naam]()
         if naam == keys.FOUT.naam:
@@ -216,7 +216,8 @@ class GriffierScreen(RecordingScreen):
                 return None
             return record.dispute_form(regel)
         if naam == keys.GESPROKEN.naam:
-            choice = view.toets("V")
+            view = self.core.view()
+            choice = view.toets("V") if view else None
             return spoken_form(snapshot, choice.vraag if choice else "")
         if naam == keys.OPEN_DETAILS.naam:
             return OpenDetailsForm(self._open_details, self.core.clock.now)
@@ -234,7 +235,7 @@ class GriffierScreen(RecordingScreen):
             if form is None:
                 self.core.say("Er is nog geen vordering vastgelegd.")
             return form
-        return super().form_for(naam, snapshot, view)
+        return super().form_for(naam, snapshot)
 
     def _open_details(self) -> tuple[OpenDetail, ...]:
         read = self.core.snapshot.meelezen if self.core.snapshot else None

@@ -22,7 +22,7 @@ INTRO = (
 
 CHAIR_MORE = (
     ("1 2 3", "Vul aan wat u net vastlegde (mag later)"),
-    ("L L, P P", "Nog eens dezelfde toets zolang er VASTGELEGD staat: alle stappen van livestream of politie"),
+    ("P P", "De eerste P vraagt om politie; daarna opent P de kaart met alle stappen"),
 )
 GRIFFIER_MORE = (
     ("1 tot 8", "Taken van de griffie; een taak houdt zijn cijfer, wat nog open staat komt bovenaan"),

@@ -20,7 +20,6 @@ from voorzitter_console.ui.forms.police import police_card
 from voorzitter_console.ui.forms.retract import RetractForm
 from voorzitter_console.ui.forms.stream import stream_form
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.view import ScreenView
 
 SINGLE = {
     keys.ENTER.naam: "Enter",
@@ -137,9 +136,9 @@ class RecordingScreen(ConsoleScreen):
 
     def open_named(self, naam: str) -> None:
         """The form that this key opens."""
-        snapshot, view = self.core.snapshot, self.core.shown()
-        if snapshot is not None and view is not None:
-            form = self.form_for(naam, snapshot, view)
+        snapshot = self.core.snapshot
+        if snapshot is not None:
+            form = self.form_for(naam, snapshot)
             if form is not None:
                 self.open(form)
 
@@ -179,7 +178,7 @@ class RecordingScreen(ConsoleScreen):
             if self.core.posts:
                 form.fresh(self.core.posts)
 
-    def form_for(self, naam: str, snapshot: Snapshot, view: ScreenView) -> Form | None:
+    def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         """The form that a key opens; None with the reason said where there is nothing to fill in."""
         if naam == keys.NOTITIE.naam:
             return note_form()

@@ -56,6 +56,6 @@ def spoken_form(snapshot: Snapshot, vraag: str) -> Menu:
         Item("iemand anders sprak", verder=other),
     ]
     vooraf = " ".join(
-        part for part in (vraag.removesuffix(" Nog eens."), f"Zeg: “{protocol.vorderingen.tekst}”") if part
+        part for part in (vraag, f"Zeg: “{protocol.vorderingen.tekst}”") if part
     )
     return Menu(f"{words.upper()}: WIE SPRAK?", items, vooraf)
