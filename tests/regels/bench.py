@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from voorzitter_console.regels.core import Desk
+from voorzitter_console.regels.desk import Desk
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.entry import Entry

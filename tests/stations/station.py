@@ -94,7 +94,7 @@ class Station:
     def state(self) -> None:
         """What this console knows, once it did all it was given."""
         self.session.idle().result(60)
-        meeting = self.session._hall.meeting
+        meeting = self.session._seat.meeting
         assert meeting is not None
         ids = [entry.id for entry in meeting.entries]
         self.say(bericht="stand", ids=ids, staat=repr(meeting.state), station=self.session.station)

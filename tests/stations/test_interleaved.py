@@ -137,7 +137,7 @@ def test_both_fold_what_a_replay_folds_and_what_counts_once_counts_once(moves: l
     entries = reader.read(stream.id)
     history = replay(entries, strict=True)
     for seat in seats.values():
-        meeting = seat.session._hall.meeting
+        meeting = seat.session._seat.meeting
         assert meeting is not None
         assert meeting.entries == tuple(entries)
         assert meeting.state == history.state

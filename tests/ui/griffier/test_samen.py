@@ -52,7 +52,7 @@ async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await chair.press("s", "b")
         await until(clerk, "1e VORDERING VAN 3")
-        hall, news = chair.app.core.session._hall, []
+        hall, news = chair.app.core.session._seat, []
         hall.post = lambda message: (
             news.append(message) if isinstance(message, Others) else chair.app.post_message(message)
         )
