@@ -15,13 +15,13 @@ SITUATIONS = (
     Situation("P asks in a quiet meeting", doet=keys("p"), geeft=(gives("vraag_politie"),)),
     Situation(
         "All steps of the police, by their words",
-        stand=st.DRIE,
+        stand=st.GEVRAAGD,
         doet=(*keys("p"), sees("bodedienst is gewaarschuwd"), Pick("bodedienst is gewaarschuwd")),
         geeft=(gives("waarschuw_bodedienst", op=6),),
     ),
     Situation(
         "The card of the police, and back",
-        stand=st.DRIE,
+        stand=st.GEVRAAGD,
         doet=(*keys("p"), sees("politie afgezegd"), *keys("escape")),
     ),
     Situation(
