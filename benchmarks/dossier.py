@@ -25,7 +25,7 @@ import typst
 from benchmarks.fold import ROUND
 from voorzitter_console.cli.main import run
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.meeting import Meeting

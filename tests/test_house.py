@@ -22,7 +22,7 @@ _LIGHT = (
 _BELOW_UI = (
     "voorzitter_console.meeting",
     "voorzitter_console.view",
-    "voorzitter_console.dossier.model.make",
+    "voorzitter_console.dossier.model.build",
     "voorzitter_console.dossier.pages.pdf",
     "voorzitter_console.practice.player",
     "voorzitter_console.cli.speel",

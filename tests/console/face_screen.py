@@ -146,7 +146,7 @@ class Screen:
             return
         end = asyncio.get_running_loop().time() + PATIENCE
         app = self.driver.app
-        while app.desk.pending and not app.desk.delay:  # until the session met the journal
+        while app.core.pending and not app.core.delay:  # until the session met the journal
             assert asyncio.get_running_loop().time() < end
             await asyncio.sleep(0.005)
         app.changed()

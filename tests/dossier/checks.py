@@ -10,6 +10,10 @@ from typing import NamedTuple
 import page
 import pypdf
 
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.pdf import render
+from voorzitter_console.dossier.publish import editions
+
 MARKUP = '[/b] #set page() #eval("1") $x$ \\ *a* <l> "q" @x '
 HOSTILE = MARKUP + "\x1b[31m\x00\u202e\U0001f600 x\u0302\u0303\u0304 " + "w" * 60
 
@@ -21,6 +25,11 @@ def assert_valid(pdf: bytes) -> None:
         report = page.validate_pdf_bytes(pdf, profile=profile, limits=limits)
         findings = [(f.rule_id, f.message) for f in report.failures if "STREAM-LENGTH-001" not in f.rule_id]
         assert not findings
+
+
+def aangifte_pdf(dossier: Dossier) -> bytes:
+    """The aangifte as the dossier has it."""
+    return render(next(editions(dossier)).document, dossier.laatst_vastgelegd)
 
 
 class Leaf(NamedTuple):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 
 import pypdf
 import pytest
 import typst
 
-from tests.dossier.checks import HOSTILE, MARKUP, assert_valid, places_used_twice, text_of
-from tests.dossier.conftest import Meeting
+from tests.dossier.checks import HOSTILE, MARKUP, aangifte_pdf, assert_valid, places_used_twice, text_of
+from tests.dossier.conftest import Recorded
+from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.pdf import aangifte_pdf
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure import state as s
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +84,7 @@ def test_no_guilt_and_no_deviations(printed: tuple[Dossier, bytes, str]) -> None
     assert "afwijking" not in text.lower()
 
 
-def test_an_exercise_says_so_on_every_page(make_meeting: Callable[..., Meeting]) -> None:
+def test_an_exercise_says_so_on_every_page(make_meeting: Callable[..., Recorded]) -> None:
     pdf = aangifte_pdf(make_meeting(oefening=True).dossier())
     assert_valid(pdf)
     for leaf in pypdf.PdfReader(BytesIO(pdf)).pages:
@@ -95,13 +93,13 @@ def test_an_exercise_says_so_on_every_page(make_meeting: Callable[..., Meeting])
     assert "Hiermee kan geen aangifte worden gedaan" in text_of(pdf)
 
 
-def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Meeting]) -> None:
+def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Recorded]) -> None:
     pdf = aangifte_pdf(make_empty().dossier())
     assert_valid(pdf)
     assert "Er is geen ordeverstoring vastgelegd" in text_of(pdf)
 
 
-def test_hostile_text_in_every_field_is_literal(make_meeting: Callable[..., Meeting]) -> None:
+def test_hostile_text_in_every_field_is_literal(make_meeting: Callable[..., Recorded]) -> None:
     dossier = make_meeting(tekst=lambda t: f"{t}\n{HOSTILE}").dossier()
     pdf = aangifte_pdf(dossier)
     assert_valid(pdf)
@@ -111,35 +109,30 @@ def test_hostile_text_in_every_field_is_literal(make_meeting: Callable[..., Meet
     assert "w" * 60 in text.replace(" ", "")
 
 
-def test_a_text_of_100_000_characters(make_meeting: Callable[..., Meeting]) -> None:
+def test_a_text_of_100_000_characters(make_meeting: Callable[..., Recorded]) -> None:
     long = ("lang " * 20_000)[:100_000]
     pdf = aangifte_pdf(make_meeting(tekst=lambda t: long if t.startswith("Opvang weg") else t).dossier())
     assert "100000 tekens, volledig in dossier.json" in text_of(pdf)
     assert not places_used_twice(pdf)
 
 
-def test_many_vorderingen_do_not_leave_the_page(make_meeting: Callable[..., Meeting]) -> None:
+def test_many_vorderingen_do_not_leave_the_page(make_meeting: Callable[..., Recorded]) -> None:
     m = make_meeting()
-    x = m.state.verstoringen[0]
-    more = tuple(replace(x.vorderingen[1], nummer=n) for n in range(4, 12))
-    m.set(verstoringen=(replace(x, vorderingen=x.vorderingen + more),))
+    for number in range(4, 12):
+        m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 2640 + number, late=500)
     pdf = aangifte_pdf(m.dossier())
     assert "1e, 2e, 3e, 4e, 5e, 6e, 7e, 8e, 9e, 10e, 11e" in text_of(pdf)
 
 
-def with_500_persons(m: Meeting) -> None:
+def with_500_persons(m: Recorded) -> None:
     labels = [f"NN{n}" for n in range(3, 501)]
     for number, label in enumerate(labels):
-        m.add(c.BeschrijfVerstoorder(label=label, signalement="blauwe jas"), 2550 + number / 100)
-    only = m.state.verstoringen[0]
-    stubs = tuple(s.Persoon(label=x, status=s.Persoonstatus.STOREND, signalement="blauwe jas") for x in labels)
-    involved = only.betrokkenen + tuple(s.Betrokkene(label=x) for x in labels)
-    m.set(personen=m.state.personen + stubs, verstoringen=(replace(only, betrokkenen=involved),))
+        m.add(c.BeschrijfVerstoorder(label=label, signalement="blauwe jas"), 3001 + number / 100)
 
 
 @pytest.mark.echt
 @pytest.mark.groot
-def test_500_persons_and_the_head_of_a_table_on_every_page(make_meeting: Callable[..., Meeting]) -> None:
+def test_500_persons_and_the_head_of_a_table_on_every_page(make_meeting: Callable[..., Recorded]) -> None:
     m = make_meeting(oefening=True)
     with_500_persons(m)
     pdf = aangifte_pdf(m.dossier())
@@ -150,15 +143,14 @@ def test_500_persons_and_the_head_of_a_table_on_every_page(make_meeting: Callabl
     assert all("Nr." in leaf and "Tijd en wie" in leaf for leaf in entries)
 
 
-def test_1060_entries_over_two_days_each_once_and_in_order(make_meeting: Callable[..., Meeting]) -> None:
+def test_1060_entries_over_two_days_each_once_and_in_order(make_meeting: Callable[..., Recorded]) -> None:
     """A timeline that long is set as a list in the same columns."""
     m = make_meeting()
     while len(m.entries) < 1010:
         m.add(c.Noteer(tekst="Er wordt geroepen."), 3000 + len(m.entries))
     while len(m.entries) < 1060:
-        m.add(
-            c.Noteer(tekst="Nog steeds." + " woord" * 40), 30_000 + len(m.entries), late=7, kwaliteit="bij_benadering"
-        )
+        note = c.Noteer(tekst="Nog steeds." + " woord" * 40, kwaliteit="bij_benadering")
+        m.add(note, 30_000 + len(m.entries), late=7)
     dossier = m.dossier()
     pdf = aangifte_pdf(dossier)
     assert_valid(pdf)
@@ -167,6 +159,6 @@ def test_1060_entries_over_two_days_each_once_and_in_order(make_meeting: Callabl
     shown = shown[shown.index("Tijd en wie") :]
     place = 0
     for t in dossier.tijdlijn:
-        place = shown.index(f" {t.positie} {'' if t.positie < 1011 else '11 maart 2026, '}{t.gebeurd_op[11:19]}", place)
+        place = shown.index(f" {t.positie} {'' if t.positie < 1011 else '11 maart 2026, '}{clock(t.gebeurd_op)}", place)
     assert shown.count("later vastgelegd: ") == 51
     assert shown.count("bij benadering") == 51

@@ -16,17 +16,16 @@ import bagit
 import pytest
 
 from tests.cli.test_regressions import forge_manifest
-from tests.dossier.conftest import Meeting
+from tests.dossier.conftest import Recorded
 from voorzitter_console.cli import controleer
 from voorzitter_console.dossier.bag.bag import readme
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_plain
 from voorzitter_console.dossier.bag.timeline_csv import LARGEST, cell, timeline_csv
 from voorzitter_console.dossier.bag.write import write_dossier
-from voorzitter_console.dossier.documents import documents
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.model.make import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.publish import editions
+from voorzitter_console.dossier.publish import documents, editions
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
@@ -210,7 +209,7 @@ def test_a_meeting_that_is_not_closed_says_so(whole: Path, tmp_path: Path, capsy
     assert "NIET AFGESLOTEN" in capsys.readouterr().out
 
 
-def test_the_readme_has_five_lines_and_names_every_document(make_meeting: Callable[..., Meeting]) -> None:
+def test_the_readme_has_five_lines_and_names_every_document(make_meeting: Callable[..., Recorded]) -> None:
     dossier = make_meeting(oefening=True, tekst=lambda t: f"{t}\nregel\x1b[31m").dossier()
     text = readme(dossier).decode("utf-8")
     assert len(text.splitlines()) == 5
@@ -244,7 +243,7 @@ def test_other_cells_stay_as_they_are(typed: str) -> None:
     assert cell(typed) == typed
 
 
-def test_the_timeline_as_a_table(make_meeting: Callable[..., Meeting]) -> None:
+def test_the_timeline_as_a_table(make_meeting: Callable[..., Recorded]) -> None:
     dossier = make_meeting(tekst=lambda t: f'=HYPERLINK("{t}")\n;,"\x00').dossier()
     data = timeline_csv(dossier)
     assert data.startswith(b"\xef\xbb\xbf")
@@ -270,7 +269,7 @@ def test_the_same_bytes_with_another_clock_language_and_order(tmp_path: Path) ->
     assert one == two
 
 
-def test_an_empty_meeting_makes_a_valid_bag(make_empty: Callable[..., Meeting], tmp_path: Path) -> None:
+def test_an_empty_meeting_makes_a_valid_bag(make_empty: Callable[..., Recorded], tmp_path: Path) -> None:
     dossier: Dossier = make_empty().dossier()
     write_dossier(dossier, tmp_path / "uit", documents=documents(dossier))
     assert bagit.Bag(str(tmp_path / "uit")).validate()

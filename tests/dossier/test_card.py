@@ -10,6 +10,7 @@ import pytest
 
 from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
 from voorzitter_console.dossier.pages.card import card_pdf, rows
+from voorzitter_console.protocol.blanks import minutes
 from voorzitter_console.protocol.load import find
 from voorzitter_console.protocol.model import Protocol
 
@@ -29,9 +30,11 @@ def test_one_sheet_with_the_exact_words(name: str) -> None:
     shown = text_of(pdf)
     parts = (protocol.schorsing, protocol.scenario_a, protocol.scenario_b, protocol.opnieuw, protocol.vorderingen)
     for part in (*parts, protocol.ruimte, protocol.hervatten):
-        assert f"“{part.tekst}”" in shown
-    assert protocol.politie.woorden in shown
-    assert protocol.politie.woorden_112 in shown
+        assert f"“{part.tekst.format(minuten=minutes(protocol.scenario_a.minuten))}”" in shown
+    for words in (protocol.politie.woorden, protocol.politie.woorden_112):
+        opening, rest = words.split("{", 1)[0], words.rsplit("}", 1)[-1]
+        assert opening in shown
+        assert rest in shown
     assert protocol.hash in shown
 
 

@@ -9,20 +9,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.dossier.conftest import Meeting as Recorded
+from tests.dossier.conftest import Recorded
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.dossier.checklist.book import Book
 from voorzitter_console.dossier.checklist.checklist import Checklist, checklist, lines
 from voorzitter_console.dossier.checklist.model import Punt, fill
 from voorzitter_console.dossier.checklist.terms import moment_in, remaining
-from voorzitter_console.dossier.model.make import of_meeting, replayed
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.werkdagen import after_working_days, easter, holidays, is_working_day
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.memory import MemoryJournal
-from voorzitter_console.meeting import Meeting
+from voorzitter_console.meeting import Meeting, replay
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import play, seeded
 from voorzitter_console.practice.scenario import shipped
+from voorzitter_console.procedure import commands as c
 from voorzitter_console.text import local
 
 
@@ -70,7 +71,7 @@ def test_everything_that_is_open_can_be_filled_in(name: str) -> None:
     assert done >= 8
     assert [p for p in found.punten if p.stand != "compleet" and p.invul] == []
     # What was filled in stands: the whole record is judged anew.
-    replayed(meeting.entries)
+    replay(meeting.entries, strict=True)
 
 
 def test_what_is_known_is_complete_and_literal(make_meeting: Callable[..., Recorded]) -> None:
@@ -98,13 +99,9 @@ def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Recorded]
 
 
 def test_500_persons_are_listed_at_once(make_meeting: Callable[..., Recorded]) -> None:
-    from dataclasses import replace
-
     m = make_meeting()
-    only = m.state.verstoringen[0]
-    labels = tuple(f"NN{n}" for n in range(1, 501))
-    demands = tuple(replace(v, gericht_aan=labels) for v in only.vorderingen)
-    m.set(verstoringen=(replace(only, vorderingen=demands),))
+    for number in range(3):
+        m.add(c.Vorder(gericht_aan=tuple(f"NN{n}" for n in range(1, 501))), 3010 + number)
     assert checklist(m.dossier(), werkdagen=2, bron="advies").count("ontbreekt") > 1_400
 
 

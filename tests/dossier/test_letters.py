@@ -12,9 +12,10 @@ import pypdf
 import pytest
 
 from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
-from tests.dossier.conftest import Meeting, incident
+from tests.dossier.conftest import Recorded, incident
 from tests.dossier.test_odt import converted, parts
 from tests.dossier.test_odt import text_of as odt_text
+from voorzitter_console.dossier.blocks import Text
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.letters.history import same_name
 from voorzitter_console.dossier.letters.kinds import KINDS
@@ -22,8 +23,7 @@ from voorzitter_console.dossier.letters.ontzegging import shown_history
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.odt import odt
 from voorzitter_console.dossier.pages import pdf
-from voorzitter_console.dossier.pages.blocks import Text
-from voorzitter_console.procedure import state as s
+from voorzitter_console.procedure import commands as c
 from voorzitter_console.protocol.load import find
 
 MOMENT = datetime(2026, 3, 11, tzinfo=UTC)
@@ -120,13 +120,12 @@ def test_a_shorter_term_of_the_protocol_holds() -> None:
         KINDS["ontzegging"].maak(replace(asked, protocol=find("voorbeeldstad-2025")))
 
 
-def test_a_raadslid_and_a_raadscommissie(make_meeting: Callable[..., Meeting]) -> None:
+def test_a_raadslid_and_a_raadscommissie(make_meeting: Callable[..., Recorded]) -> None:
     m = make_meeting()
-    m.set(personen=(replace(m.state.personen[0], rol="raadslid"), m.state.personen[1]))
+    m.add(c.BeschrijfVerstoorder(label="NN1", rol="raadslid"), 3010)
     with pytest.raises(LetterRefused, match="26 lid 3"):
         KINDS["ontzegging"].maak(request(m.dossier(), eerder=("eerder",)))
-    commission = make_meeting()
-    commission.begin = replace(commission.begin, orgaan="raadscommissie")
+    commission = make_meeting(orgaan="raadscommissie")
     with pytest.raises(LetterRefused, match="raadscommissie"):
         KINDS["ontzegging"].maak(request(commission.dossier(), eerder=("eerder",)))
 
@@ -163,12 +162,12 @@ def test_a_melding_is_no_aangifte() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_hostile_and_long_text_and_a_meeting_without_anything(kind: str, make_empty: Callable[..., Meeting]) -> None:
+def test_hostile_and_long_text_and_a_meeting_without_anything(kind: str, make_empty: Callable[..., Recorded]) -> None:
     long = "lang " * 20_000
     hostile = incident(tekst=lambda t: long if t.startswith("Opvang") else f"{t}\n{HOSTILE}").dossier()
     letter_text(kind, request(hostile, naam=HOSTILE, eerder=(HOSTILE,), instemming=HOSTILE))
     empty = make_empty()
-    empty.set(personen=(s.Persoon(label="NN1", status=s.Persoonstatus.STOREND),))
+    empty.add(c.BeschrijfVerstoorder(label="NN1"), 10)
     letter_text(kind, request(empty.dossier(), eerder=("een", "twee")))
 
 

@@ -6,10 +6,11 @@ from io import BytesIO
 
 import pypdf
 
+from tests.dossier.checks import aangifte_pdf
 from voorzitter_console import __version__
 from voorzitter_console.dossier import maker
+from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.pdf import PROGRAM, aangifte_pdf
 
 
 def test_the_version_and_a_mark_of_the_code_stand_in_the_file(dossier: Dossier) -> None:

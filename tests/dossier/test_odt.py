@@ -17,12 +17,12 @@ import pypdf
 import pytest
 
 from tests.dossier.checks import HOSTILE, MARKUP
-from tests.dossier.conftest import Meeting
+from tests.dossier.conftest import Recorded
 from tests.parts import need
+from voorzitter_console.dossier import blocks as b
 from voorzitter_console.dossier.odt.blocks import WRITERS
 from voorzitter_console.dossier.odt.odt import render
 from voorzitter_console.dossier.odt.text import NAMESPACES
-from voorzitter_console.dossier.pages import blocks as b
 from voorzitter_console.dossier.publish import editions
 
 MOMENT = datetime(2026, 3, 10, 20, 0, tzinfo=UTC)
@@ -100,7 +100,7 @@ def test_every_kind_of_block_has_a_writer() -> None:
     assert set(WRITERS) == set(get_args(b.Block))
 
 
-def test_every_word_of_every_edition_is_in_it(make_meeting: Callable[..., Meeting]) -> None:
+def test_every_word_of_every_edition_is_in_it(make_meeting: Callable[..., Recorded]) -> None:
     for edition in editions(make_meeting().dossier()):
         text = text_of(parts(render(edition.document, MOMENT))["content.xml"])
         at = 0
@@ -175,13 +175,13 @@ def test_white_space_and_what_xml_cannot_hold() -> None:
     assert text.count(" a  b\tc\n\nd [U+0000][U+000B][U+D800][U+FFFF]<&\"'> ") == 2
 
 
-def test_hostile_and_long_text_is_literal(make_meeting: Callable[..., Meeting]) -> None:
+def test_hostile_and_long_text_is_literal(make_meeting: Callable[..., Recorded]) -> None:
     long = ("lang " * 20_000)[:100_000]
     dossier = make_meeting(tekst=lambda t: long if t.startswith("Opvang weg") else f"{t}\n{HOSTILE}").dossier()
     for edition in editions(dossier):
         found = parts(render(edition.document, MOMENT))
         assert {e.tag.split("}")[0] for e in found["content.xml"].iter()} <= {"{" + n for n in NAMESPACES.values()}
-    police = text_of(parts(render(editions(dossier)[0].document, MOMENT))["content.xml"])
+    police = text_of(parts(render(next(editions(dossier)).document, MOMENT))["content.xml"])
     assert MARKUP + "[U+001B][31m[U+0000][U+202E][U+1F600]" in police
     assert "w" * 60 in police
 
@@ -209,7 +209,7 @@ def converted(files: list[Path], folder: Path) -> dict[str, list[str]]:
 
 @pytest.mark.groot
 @pytest.mark.echt
-def test_libreoffice_opens_and_converts_every_edition(make_meeting: Callable[..., Meeting], tmp_path: Path) -> None:
+def test_libreoffice_opens_and_converts_every_edition(make_meeting: Callable[..., Recorded], tmp_path: Path) -> None:
     files, words = [], {}
     for kind, made in {
         "gewoon": make_meeting(),

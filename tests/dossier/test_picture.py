@@ -12,18 +12,18 @@ import pypdf
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.dossier.checks import aangifte_pdf
 from tests.dossier.conftest import incident
+from voorzitter_console.dossier.blocks import Picture
 from voorzitter_console.dossier.model.record import Dossier, Schorsing, Vordering
-from voorzitter_console.dossier.pages.blocks import Picture
-from voorzitter_console.dossier.pages.pdf import aangifte_pdf
-from voorzitter_console.dossier.pages.picture import _CHARACTER, picture
+from voorzitter_console.dossier.picture import _CHARACTER, picture
 
 DOSSIER = incident().dossier()
 BEGIN = datetime.fromisoformat("2026-03-10T20:12:00+01:00")
 
 
-def at(seconds: int) -> str:
-    return (BEGIN + timedelta(seconds=seconds)).isoformat()
+def at(seconds: int) -> datetime:
+    return BEGIN + timedelta(seconds=seconds)
 
 
 def only(d: Dossier) -> Picture:

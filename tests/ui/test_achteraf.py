@@ -45,8 +45,8 @@ async def test_a_paper_record_line_by_line(tmp_path: Path, size: tuple[int, int]
         assert all(e.tijd_gegeven and e.door == "voorzitter" for e in late)
         assert late[0].gebeurd_op == datetime(2026, 11, 24, 19, 20, tzinfo=UTC)
         assert [e.kwaliteit for e in late] == ["bij_benadering"] * 2 + ["exact", "bij_benadering"]
-        assert desk.app.desk.snapshot is not None
-        orders = desk.app.desk.snapshot.state.verstoringen[0].vorderingen
+        assert desk.app.core.snapshot is not None
+        orders = desk.app.core.snapshot.state.verstoringen[0].vorderingen
         assert [(v.nummer, v.gericht_aan) for v in orders] == [(1, ("NN1", "NN2")), (2, ("NN1", "NN2"))]
         await desk.press("escape")
         assert "later vastgelegd" in desk.text()

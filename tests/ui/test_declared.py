@@ -7,7 +7,8 @@ import itertools
 import pytest
 from textual.theme import Theme
 
-from voorzitter_console.ui import keys, themes
+from voorzitter_console.console import keys
+from voorzitter_console.ui import themes
 from voorzitter_console.ui.layout import layout
 
 

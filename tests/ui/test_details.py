@@ -23,7 +23,7 @@ async def test_each_answer_completes_the_entry_and_the_next_question_follows(tmp
         assert "Aan wie?" in desk.text()
         await desk.press("1")
         assert desk.entries[-1].payload["waarde"] == ["NN1", "NN2"]
-        assert desk.app.desk.detail is None
+        assert desk.app.core.detail is None
 
 
 async def test_every_question_can_be_skipped(tmp_path: Path) -> None:

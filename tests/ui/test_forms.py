@@ -61,8 +61,8 @@ async def test_persons_are_described_and_leave(tmp_path: Path) -> None:
         assert desk.entries[-1].payload["label"] == "NN2"
         await desk.press("w", "2", "1", "2")
         assert desk.soorten[-2:] == ["verstoorder_vertrokken", "vul_aan"]
-        assert desk.app.desk.snapshot is not None
-        person = desk.app.desk.snapshot.state.persoon("NN1")
+        assert desk.app.core.snapshot is not None
+        person = desk.app.core.snapshot.state.persoon("NN1")
         assert person is not None
         assert (person.status, person.hoe) == ("vertrokken", "na_vordering")
 

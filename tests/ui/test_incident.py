@@ -53,8 +53,8 @@ async def test_a_peaceful_statement(tmp_path: Path) -> None:
         entries = {entry.soort: entry for entry in desk.entries}
         assert entries["corrigeer"].payload["waarde"] == 3
         assert entries["vul_aan"].payload["waarde"] == "vrijwillig"
-        assert desk.app.desk.snapshot is not None
-        assert desk.app.desk.snapshot.state.verstoringen[0].aansprekingen[0].minuten == 3
+        assert desk.app.core.snapshot is not None
+        assert desk.app.core.snapshot.state.verstoringen[0].aansprekingen[0].minuten == 3
 
 
 async def test_the_sentence_to_say_stands_large_on_the_screen(tmp_path: Path) -> None:

@@ -50,8 +50,8 @@ async def test_in_a_commission_another_speaks(tmp_path: Path, size: tuple[int, i
         assert "Reactie?" in desk.text()
         await desk.press("1")
         assert desk.entries[-1].payload["waarde"] == "geen gehoor"
-        assert desk.app.desk.snapshot is not None
-        order = desk.app.desk.snapshot.state.verstoringen[0].vorderingen[0]
+        assert desk.app.core.snapshot is not None
+        order = desk.app.core.snapshot.state.verstoringen[0].vorderingen[0]
         assert (order.spreker, order.hoedanigheid, order.reactie) == ("de griffier", "griffier", "geen gehoor")
 
 

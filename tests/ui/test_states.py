@@ -26,9 +26,9 @@ BEFORE_THE_OPENING = (
 
 def look(desk: Driver, seen: Seen) -> None:
     """Note where the four machines stand; the screen must have come along."""
-    if desk.app.desk.snapshot is None:
+    if desk.app.core.snapshot is None:
         return
-    state = desk.app.desk.snapshot.state
+    state = desk.app.core.snapshot.state
     seen |= {state.vergadering, state.ordeverstoring, state.livestream, state.politie}
     assert desk.app.return_code is None
     text = desk.text()

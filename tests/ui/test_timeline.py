@@ -155,7 +155,7 @@ async def test_whom_is_chosen_among_the_described(tmp_path: Path) -> None:
         assert "Merk eerst wie" in desk.text()
         await desk.press("2", "down", "space", "2", "enter")
         assert desk.entries[-1].payload["waarde"] == ["NN2"]
-        vordering = desk.app.desk.snapshot
+        vordering = desk.app.core.snapshot
         assert vordering is not None
         assert [v.gericht_aan for v in vordering.state.verstoringen[0].vorderingen] == [("NN1",), ("NN2",)]
 

@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.desk_bench import console
+from voorzitter_console.console import keys
 from voorzitter_console.settings import SettingsFault, load
-from voorzitter_console.ui import keys
 from voorzitter_console.ui.screens.card112 import Card112Screen
 from voorzitter_console.ui.screens.chair import ChairScreen
 from voorzitter_console.ui.screens.help import HelpScreen
@@ -113,7 +113,7 @@ async def test_the_key_test_names_keys_and_starts_nothing(tmp_path: Path) -> Non
             assert words in desk.text()
         await desk.press("question_mark", "space", "escape", "k")
         assert isinstance(desk.screen, OpeningScreen)
-        assert desk.app.desk.snapshot is None
+        assert desk.app.core.snapshot is None
         assert desk.screen.query_one("#titel", Input).value == title
         await desk.press("f9")
         assert isinstance(desk.screen, Card112Screen)

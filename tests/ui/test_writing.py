@@ -53,7 +53,7 @@ async def test_a_late_write_says_so_keeps_the_press_and_is_tried_again(
 ) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
-        desk.app.desk.session._recorder._retry = 0.05
+        desk.app.core.session._recorder._retry = 0.05
         stuck = Stuck(monkeypatch, reason)
         desk.clock.forward(3)
         pressed = desk.clock.now()
@@ -64,7 +64,7 @@ async def test_a_late_write_says_so_keeps_the_press_and_is_tried_again(
         assert str(reason) in desk.text()
         desk.clock.forward(3)
         await desk.tap("enter")
-        assert len(desk.app.desk.pending) == 1
+        assert len(desk.app.core.pending) == 1
         await desk.tap("question_mark")
         assert "HULP" in desk.text()
         await desk.tap("escape")

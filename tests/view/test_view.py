@@ -12,6 +12,7 @@ import pytest
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.zinnen import woorden_112
 from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import visible
@@ -121,7 +122,7 @@ def test_the_fork_and_the_112_card_are_on_every_view_that_has_them() -> None:
     assert s.vork is not None
     assert [b.toets for b in s.vork] == ["A", "B"]
     assert s.balk is None
-    assert s.kaart_112.zeg == MAASSLUIS.politie.woorden_112
+    assert s.kaart_112.zeg == woorden_112(course(first=BEGIN), MAASSLUIS)
     assert s.kaart_112.gebeld.opdrachten == (("bel_politie", {"spoed": True}),)
 
 

@@ -10,12 +10,11 @@ from voorzitter_console.cli.bootstrap import database_path, open_existing, outpu
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import tell
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.dossier.bag.bag import made_at
 from voorzitter_console.dossier.bag.write import write_files
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request, person_of
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.ontzegging import shown_history
-from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.odt import odt
 from voorzitter_console.dossier.pages import pdf
@@ -53,7 +52,7 @@ def command(args: argparse.Namespace) -> int:
     stem = f"brief-{args.soort}"
     if kind.persoon:
         stem += "-" + (re.sub(r"[^A-Za-z0-9]+", "-", person_of(request).label).strip("-")[:30] or "persoon")
-    moment = made_at(dossier)
+    moment = dossier.laatst_vastgelegd
     files = {f"{stem}.pdf": pdf.render(document, moment), f"{stem}.odt": odt.render(document, moment)}
     folder = output_folder(args.uit, files)
     write_files(folder, files)

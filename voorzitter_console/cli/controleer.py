@@ -32,14 +32,13 @@ def command(args: argparse.Namespace) -> int:
 
 def _dossier(path: Path) -> int:
     from voorzitter_console.dossier.bag import manifest
-    from voorzitter_console.dossier.model.make import dossier_of, replayed
-    from voorzitter_console.dossier.verify.verify import verify_dossier
+    from voorzitter_console.dossier.verify.dossier import verify_dossier
 
     folder = path.is_dir()
     if folder and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
         tell(f"{path}: {_TAMPERED}: {manifest.DOSSIER} ontbreekt.")
         return 1
-    verdict = verify_dossier(path, replay=replayed, rebuild=dossier_of)
+    verdict = verify_dossier(path)
     if verdict.uitkomst == "onleesbaar":
         raise DossierUnreadable(" ".join(verdict.lines()))
     if verdict.uitkomst == "heel" and folder and verdict.dossier:

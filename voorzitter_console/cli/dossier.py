@@ -13,9 +13,9 @@ from voorzitter_console.cli.bootstrap import database_path, open_existing, open_
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.dossier.bag.write import write_dossier
-from voorzitter_console.dossier.documents import documents
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.dossier.publish import documents
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting

@@ -12,9 +12,9 @@ from voorzitter_console.cli.bootstrap import database_path, output_folder
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.dossier.bag.manifest import JOURNAL
 from voorzitter_console.dossier.bag.write import write_dossier
-from voorzitter_console.dossier.documents import documents
-from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.publish import documents
 from voorzitter_console.journal.evidence import EVIDENCE, keep_evidence
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.journal.port import JournalDamaged, JournalUnreadable

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.console.broadcast import MakeBroadcast
+from voorzitter_console.console.host import MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Watcher
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal.port import Journal

@@ -1,203 +1,314 @@
-"""The desk: what every screen shares. The guard, the session, the meeting as it stood last, what the bar echoes.
+"""One console without a screen: what a press means, whether it counts, and what stands ready to be said.
 
-Screens ask it to record; it takes the time of the press at once. It draws nothing.
+Only what the screen showed is recorded (design, "The way of one key press"): a letter whose sentence does not stand
+there first brings it up; Enter or the same letter then records it. A face gives keys and draws; it decides nothing.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.guard import ENTER_LOCK, Guard, Verdict
-from voorzitter_console.console.ports import SYSTEEM, VOORZITTER
+from voorzitter_console.console.digits import Digits
+from voorzitter_console.console.display import Display, Echo
+from voorzitter_console.console.guard import ENTER, ENTER_LOCK, Guard, Verdict
+from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, VOORZITTER
 from voorzitter_console.console.session import Session
-from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported
     from voorzitter_console.console.details import Detail
-    from voorzitter_console.procedure.advice.offers import Opdracht
+    from voorzitter_console.procedure.advice.offers import Balk, Keuze, Opdracht, Zin
     from voorzitter_console.view import ScreenView
-    from voorzitter_console.view.timeline import Post
 
-SLOW = 1.0
-"""Seconds after which a write under way is shown."""
-SEEN = 0.2
-"""Seconds that a view holds for drawing."""
-SHOWN = 1.5
-"""Seconds that it holds for a press, which means what the screen showed; it is drawn anew four times a second."""
-JUST_NOW = 0.01
-"""Seconds in which a write comes before what is drawn."""
-HINT = 6.0
-"""Seconds that a refusal stays on screen, unless a press comes first."""
-DOUBLE = timedelta(seconds=10)
-"""Within this the other station's same entry makes a press a question: the same or a new one?"""
-_ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
-_TWICE = frozenset({"vorder", "bel_politie"})
-"""Of those, what can truly have happened twice."""
+SAME_OR_NEW = "1 of 2"
+"""The key of the question where the other station has just recorded the same."""
+SPOKEN = frozenset({"schors", "spreek_aan", "spreek_opnieuw_aan", "vorder"})
+"""Commands that keep the words that were spoken."""
+TWICE = frozenset({"vorder", "bel_politie"})
+"""What can truly have happened twice within seconds: asked, where two stations recorded it."""
+MOST_MINUTES = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
-    """What was recorded last by this console: ``op`` is the press's moment, ``tot`` monotonic seconds."""
+class Effect(Enum):
+    """What a face has to do after a key, besides drawing."""
 
-    op: datetime
-    woorden: str
-    tot: float
-
-    def __str__(self) -> str:
-        return f"VASTGELEGD {local_clock(self.op)} {self.woorden}"
+    NOTHING = auto()
+    GIVEN = auto()
+    """A press is on its way to the disk; drawing waits until it is there, or late."""
+    OPEN = auto()
+    """Open the list or form that this key stands for."""
+    CARD = auto()
+    """Open the 112 card."""
 
 
 @dataclass(frozen=True, slots=True)
-class SameOrNew:
-    """A press that was refused since the other station recorded the same."""
+class Asked:
+    """A question on screen: ``key`` pressed again answers it, J where ``by_j``, 1 or 2 for ``SAME_OR_NEW``."""
 
-    eerder: str
-    """Who was first, and when."""
+    key: str
+    sentence: str
     opdrachten: tuple[Opdracht, ...]
     woorden: str
-    op: datetime
-    """The press's moment, which counts where it was a new one."""
+    by_j: bool = False
+    op: datetime | None = None
+    """The moment that counts, where it is that of an earlier press."""
 
 
-def _counts_as(opdracht: Opdracht) -> str:
-    """What a command counts as where two stations press at once: an address can be a vordering."""
-    return "vorder" if opdracht.velden.get("telt_als_vordering") else opdracht.soort
+class Console(Display):
+    """One for a face."""
 
-
-class Desk:
-    """One for the console."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.clock = session.clock
-        self.guard = Guard()
-        self.snapshot: m.Snapshot | None = None
-        self.pending: list[m.Press] = []
-        self.echo: Echo | None = None
+    def __init__(self, session: Session, guard: Guard | None = None) -> None:
+        super().__init__(session, guard)
         self.details: tuple[Detail, ...] = ()
         """What may still be said of the entry made last, one question at a time."""
         self.refused: m.Press | None = None
         """The press that was declined last."""
-        self.same_or_new: SameOrNew | None = None
-        """What the other station was before with, and could be meant twice: asked on the screen."""
-        self.posts: tuple[Post, ...] = ()
-        """The timeline up to ``posts_to``, where a form asked for it."""
-        self.posts_to = self._posts_asked = 0
-        self.delay = ""
-        """Why a write is tried again, in the journal's words."""
-        self._viewed: tuple[m.Snapshot, float, ScreenView] | None = None
-        self._hint = ""
-        self._hint_until = 0.0
+        self.detail_shown = True
+        """Whether the face shows that question: a digit that is not on the screen means nothing."""
+        self.asked: Asked | None = None
+        self.first = ""
+        """The letter to bring up once a meeting stands: F2 on the opening form."""
+        self.task = 0
+        """The griffier's task whose digit counted last: Effect.OPEN."""
+        self._digits = Digits()
+        self._then: Callable[[int], Effect] = self.choose
+        self._at: datetime | None = None
+        """When the last digit was pressed (UTC): that is the moment of what it records."""
         self._after: list[m.Press] = []
-        self._sent = 0.0
-
-    # what the screen shows -------------------------------------------------------------------------------------
-
-    def view(self) -> ScreenView | None:
-        """What this console's screen shows at this moment; None while no meeting is open."""
-        return self._kept(SEEN)
-
-    def shown(self) -> ScreenView | None:
-        """What it showed when a key was pressed: a press is not kept waiting for another view."""
-        return self._kept(SHOWN)
-
-    def _kept(self, seconds: float) -> ScreenView | None:
-        snapshot = self.snapshot
-        if snapshot is None:
-            return None
-        since = self.clock.monotonic()
-        if self._viewed is not None and self._viewed[0] is snapshot and 0 <= since - self._viewed[1] < seconds:
-            return self._viewed[2]
-        made = self._view(snapshot)
-        self._viewed = (snapshot, since, made)
-        return made
-
-    def _view(self, snapshot: m.Snapshot) -> ScreenView:
-        from voorzitter_console.view import view
-
-        now = self.clock.now()
-        made = view(snapshot.state, snapshot.regels, snapshot.protocol, snapshot.begin, now, self.session.rol)
-        return self.session.broadcast.shown(made, snapshot.state.livestream)
-
-    @property
-    def hint(self) -> str:
-        """A refusal that is still to be shown."""
-        return self._hint if self.clock.monotonic() < self._hint_until else ""
-
-    def say(self, sentence: str) -> None:
-        """Show a sentence for a while."""
-        self._hint, self._hint_until = sentence, self.clock.monotonic() + HINT
 
     @property
     def detail(self) -> Detail | None:
         """The question on screen about the entry made last."""
         return self.details[0] if self.details else None
 
-    def ask_posts(self) -> None:
-        """Have the timeline brought up to what the screen knows, where it is not."""
-        position = self.snapshot.positie if self.snapshot else 0
-        if position > max(self.posts_to, self._posts_asked):
-            self._posts_asked = position
-            self.session.timeline()
+    # keys --------------------------------------------------------------------------------------------------------
 
-    def timeline(self, message: m.Timeline) -> None:
-        """It came."""
-        self.posts, self.posts_to = message.posts, message.positie
+    def key(self, naam: str) -> Effect:
+        """``Enter``, ``Esc``, ``J``, ``omhoog``, ``omlaag``, ``F2``, a digit, or a letter of the procedure."""
+        view = self.shown()
+        if view is None:
+            return Effect.NOTHING
+        if naam.isdecimal():
+            return self.digit(int(naam), self.choose)
+        self._digits.clear()
+        if naam == "Esc":
+            self.back()
+        elif naam == "F2":
+            self.asked = None
+            return self._letter("S", view)
+        elif self.asked is not None:
+            return self._answer(naam, self.asked)
+        elif naam in ("omhoog", "omlaag"):
+            self._minutes(1 if naam == "omhoog" else -1, view)
+        elif naam == "Enter":
+            return self._enter(view)
+        elif naam != "J":
+            return self._letter(naam, view)
+        return Effect.NOTHING
 
-    @property
-    def echoing(self) -> str:
-        """``VASTGELEGD 20:10:30 2e vordering`` while Enter is locked by it."""
-        return str(self.echo) if self.echo and self.clock.monotonic() < self.echo.tot else ""
+    def back(self) -> None:
+        """Esc: the question, the sentence that was brought up and the detail go away; nothing is recorded."""
+        self.asked, self.klaar, self.details = None, "", ()
 
-    @property
-    def writing(self) -> bool:
-        """Whether a press was given to the session just now, and most likely is on disk the moment after."""
-        return bool(self.pending) and not self.delay and time.monotonic() - self._sent < JUST_NOW
-
-    @property
-    def late(self) -> str:
-        """``NOG NIET VASTGELEGD 20:10:30 ...`` where a write takes more than a second."""
+    def bring_up(self, letter: str) -> None:
+        """The sentence of this letter to the screen, with Enter or the letter itself to record it."""
         now = self.clock.monotonic()
-        waiting = [press for press in self.pending if now - press.sinds > SLOW or self.delay]
-        if not waiting:
-            return ""
-        more = f" (en nog {len(waiting) - 1})" if len(waiting) > 1 else ""
-        return f"NOG NIET VASTGELEGD {local_clock(waiting[0].op)} {waiting[0].woorden}{more}"
+        self.guard.seen(letter.lower(), now)
+        self.guard.brought_up(now)
+        self.klaar, self.asked, self.details = letter, None, ()
 
-    # recording -------------------------------------------------------------------------------------------------
+    def _letter(self, letter: str, view: ScreenView) -> Effect:
+        given = _given(view, letter)
+        if letter in ("P", "L") and not self._at_once(letter, view):
+            return Effect.OPEN
+        if given is None or not given.opdrachten:
+            self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
+            return Effect.NOTHING
+        if self.guard.held(letter.lower(), self.clock.monotonic()) and letter not in view.staat:
+            return Effect.NOTHING  # a key that brought its sentence up is still held
+        if letter == "X":
+            self.klaar = ""
+            question = given.vraag or "De vergadering sluiten?"
+            self.asked = Asked("X", f"{question}   J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
+            return Effect.NOTHING
+        only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
+        if letter in view.staat or letter == "P" or only_stops:
+            zin = given.zin if letter in view.staat else None
+            return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
+        self.bring_up(letter)
+        return Effect.NOTHING
 
-    def press(
+    def _at_once(self, letter: str, view: ScreenView) -> bool:
+        """Whether P or L records: the first P asks for the police, L does what stands beside it on the screen."""
+        if letter == "L":
+            return "L" in view.staat
+        from voorzitter_console.procedure.advice.situation import politie_gevraagd_of_verder
+
+        return self.snapshot is not None and not politie_gevraagd_of_verder(self.snapshot.state)
+
+    def _enter(self, view: ScreenView) -> Effect:
+        if view.balk is None:
+            self.guard.seen(ENTER, self.clock.monotonic())
+            if not self.echoing:
+                self.say("Enter heeft nu geen taak. Kies een toets op het scherm.")
+            return Effect.NOTHING
+        return self._record("Enter", view.balk.opdrachten, view.balk.woorden, view.balk.vraag, view.zin)
+
+    def _minutes(self, steps: int, view: ScreenView) -> None:
+        """The arrows change the minutes in scenario A's sentence before it is said."""
+        if view.minuten is not None:
+            self.minuten = max(1, min(MOST_MINUTES, view.minuten + steps))
+
+    def _record(
+        self, key: str, opdrachten: Sequence[Opdracht], woorden: str, vraag: str = "", zin: Zin | None = None
+    ) -> Effect:
+        """A key that records what stands on the screen: first the question that stands before it, if any."""
+        said = tuple(self._with_words(opdracht, zin) for opdracht in opdrachten)
+        if self._ask_doubled(said, woorden):
+            return Effect.NOTHING
+        if vraag:
+            self.guard.seen(key.lower(), self.clock.monotonic())
+            again = "Enter" if key == "Enter" else key
+            self.asked = Asked(key, f"{vraag} {again}: ja, Esc: nee", said, woorden)
+            return Effect.NOTHING
+        return self._press(key, said, woorden, long=bool(self.klaar))
+
+    def _with_words(self, opdracht: Opdracht, zin: Zin | None) -> Opdracht:
+        """With the words that stood on the speaker's own screen; whoever records another's words gives none."""
+        if zin is None or opdracht.soort not in SPOKEN or self.session.rol != VOORZITTER:
+            return opdracht
+        return opdracht._replace(velden={"tekst": zin.vol, "getoond": True, **opdracht.velden})
+
+    def _ask_doubled(self, opdrachten: tuple[Opdracht, ...], woorden: str) -> bool:
+        first = self.doubled(opdrachten)
+        if first:
+            self._ask_same_or_new(first, opdrachten, woorden)
+        return bool(first)
+
+    def _ask_same_or_new(
+        self, first: str, opdrachten: tuple[Opdracht, ...], woorden: str, op: datetime | None = None
+    ) -> None:
+        """Short: who, when and the two answers must all be seen in the bar of a small terminal."""
+        self.asked = Asked(SAME_OR_NEW, f"{first}. Zelfde of nieuwe? 1 of 2", opdrachten, woorden, op=op)
+
+    def ask(self, key: str, sentence: str, opdrachten: Sequence[Opdracht], woorden: str) -> None:
+        """A question of a face: the same key again records."""
+        self.guard.seen(key.lower(), self.clock.monotonic())
+        self.asked = Asked(key, sentence, tuple(opdrachten), woorden)
+
+    # answers -----------------------------------------------------------------------------------------------------
+
+    def _answer(self, naam: str, asked: Asked) -> Effect:
+        """A question keeps its keys: any other one records nothing."""
+        if asked.key == SAME_OR_NEW:
+            self.say("Zelfde of nieuwe? Kies 1 of 2, of Esc.")
+        elif asked.by_j:
+            if naam == "J":
+                return self._press("J", asked.opdrachten, asked.woorden)
+            self.say("Eerst de vraag: J is ja, Esc is nee.")
+        elif naam == asked.key:
+            return self._press(naam, asked.opdrachten, asked.woorden)
+        else:
+            self.say(f"Eerst de vraag: {asked.key} is ja, Esc is nee.")
+        if naam == "Enter":
+            self.guard.seen(ENTER, self.clock.monotonic())
+        return Effect.NOTHING
+
+    def digit(self, number: int, then: Callable[[int], Effect]) -> Effect:
+        """A digit, in a box too: ``then`` is what it does once it counts; 1-1-2 opens the card and no more."""
+        self._then, self._at = then, self.clock.now()
+        if self._digits.press(number, self.clock.monotonic()):
+            self._digits.clear()
+            return Effect.CARD
+        return Effect.NOTHING
+
+    def tick(self) -> Effect:
+        """A few times a second: a digit counts once no other one followed it; a question that is no more goes."""
+        number = self._digits.due(self.clock.monotonic())
+        if number:
+            return self._then(number)
+        self.settle()
+        return Effect.NOTHING
+
+    def choose(self, number: int) -> Effect:
+        """1, 2 or 3: the answer to "zelfde of nieuwe?", or an optional detail of the entry made last."""
+        asked, detail = self.asked, self.detail
+        if asked is not None and asked.key == str(number):
+            return self._press(str(number), asked.opdrachten, asked.woorden, op=self._at)
+        if asked is not None:
+            if asked.key != SAME_OR_NEW or number > 2:
+                return Effect.NOTHING
+            self.asked = None
+            return (
+                self._press(str(number), asked.opdrachten, asked.woorden, op=asked.op)
+                if number == 2
+                else Effect.NOTHING
+            )
+        if self.session.rol == GRIFFIER:
+            self.task = number
+            return Effect.OPEN
+        if detail is None or number > len(detail.opties) or not self.detail_shown:
+            return Effect.NOTHING
+        opdrachten = detail.opdrachten(number)
+        if not opdrachten:
+            self.details = self.details[1:]  # it says so already
+            return Effect.NOTHING
+        return self._press(str(number), opdrachten, f"{detail.vraag} {detail.opties[number - 1][0]}", op=self._at)
+
+    def settle(self) -> None:
+        """Before drawing: a question that time or another entry answered goes."""
+        asked, view = self.asked, self.view()
+        if asked is None or view is None or asked.by_j or asked.key == SAME_OR_NEW or asked.key.isdecimal():
+            return
+        given = view.balk if asked.key == "Enter" else view.toets(asked.key)
+        if given is None or not given.vraag:
+            self.asked = None
+
+    # recording ---------------------------------------------------------------------------------------------------
+
+    def give(
+        self, key: str, opdrachten: Sequence[Opdracht], woorden: str, *, te_bewaren: str = "", daarna: str = ""
+    ) -> Effect:
+        """What a box (form, list, card) made. NOTHING where it does not count: the question or the hint says why.
+
+        ``te_bewaren``, ``daarna``: as in :class:`~voorzitter_console.console.messages.Press`.
+        """
+        if self.asked is not None:
+            self.say("Beantwoord eerst de vraag in de balk, of Esc.")
+            return Effect.NOTHING
+        if self._ask_doubled(tuple(opdrachten), woorden):
+            return Effect.NOTHING
+        return self._press(key, tuple(opdrachten), woorden, form=True, te_bewaren=te_bewaren, daarna=daarna)
+
+    def _press(
         self,
         key: str,
-        opdrachten: Sequence[Opdracht],
+        opdrachten: tuple[Opdracht, ...],
         woorden: str,
         *,
         form: bool = False,
+        long: bool = False,
         op: datetime | None = None,
         te_bewaren: str = "",
         daarna: str = "",
-    ) -> bool:
-        """A recording key: True where its commands are on their way; else the hint says why not.
-
-        ``form``: Enter that closes a form, which needs no long lock since it was filled in after the last entry;
-        ``op``: the moment that counts (UTC), where a question stood between it and this key; ``te_bewaren`` and
-        ``daarna`` as in :class:`~voorzitter_console.console.messages.Press`.
-        """
-        verdict = self.guard.press(key, self.clock.monotonic(), form=form)
+    ) -> Effect:
+        """Judged by the rule against held keys. ``op``: the moment that counts (UTC), where a question came between."""
+        verdict = self.guard.press(key.lower(), self.clock.monotonic(), form=form, long=long)
         self._hint = ""
         if verdict is not Verdict.ALLOWED:
             if verdict is not Verdict.HELD:
                 self.say(verdict.value)
-            return False
+            return Effect.NOTHING
+        self.asked, self.klaar = None, ""
         self.send(opdrachten, woorden, op=op, te_bewaren=te_bewaren, daarna=daarna)
         if te_bewaren:
             self.guard.released(self.clock.monotonic())  # a copy may take minutes: the next press does not wait for it
-        return True
+        return Effect.GIVEN
 
     def send(
         self,
@@ -228,85 +339,114 @@ class Desk:
 
     def doubled(self, opdrachten: Sequence[Opdracht]) -> str:
         """Who has just recorded the same on another station and when, else empty."""
-        wanted = {_counts_as(opdracht) for opdracht in opdrachten} & _ONCE
-        now = self.clock.now()
-        for last in reversed(self.snapshot.entries if self.snapshot else ()):
-            if now - last.vastgelegd_op > DOUBLE:
-                break
-            if last.soort in wanted and last.id not in (self.snapshot.herroepen if self.snapshot else ()):
-                if last.station == self.session.station:
-                    break  # this console has recorded one itself since
-                from voorzitter_console.procedure.doubled import earlier
+        if self.snapshot is None:
+            return ""
+        from voorzitter_console.procedure.doubled import just_before
 
-                return earlier(last)
-        return ""
+        return just_before(
+            self.snapshot.entries, self.snapshot.herroepen, self.session.station, opdrachten, self.clock.now()
+        )
 
-    # what the session reports ----------------------------------------------------------------------------------
+    # what the session reports ------------------------------------------------------------------------------------
 
-    def standing(self, message: m.Standing) -> None:
+    def told(self, news: m.News) -> None:
+        """What the session told, taken in. Screens that have to open or close are the face's affair."""
+        match news:
+            case m.Standing():
+                self._standing(news)
+            case m.Recorded():
+                self._recorded(news)
+            case m.Declined():
+                self._declined(news)
+            case m.Delayed():
+                self.delay = news.sentence
+            case m.Others():
+                self._others(news)
+            case m.ReadAlong():
+                self._read_along(news)
+            case m.Timeline():
+                self.posts, self.posts_to = news.posts, news.positie
+            case m.Notice():
+                self.say(news.sentence)
+            case _:
+                pass
+
+    def _standing(self, news: m.Standing) -> None:
         """A meeting stands: what was pressed while it was being begun follows."""
-        self.snapshot = message.snapshot
+        self.snapshot = news.snapshot
         self.posts, self.posts_to, self._posts_asked = (), 0, 0
+        self.back()
         waiting, self._after = self._after, []
         for press in waiting:
             self.session.record(press)
+        if self.first:
+            self.bring_up(self.first)
+            self.first = ""
 
-    def recorded(self, message: m.Recorded) -> None:
+    def _recorded(self, news: m.Recorded) -> None:
         """On disk: now it may be shown."""
         from voorzitter_console.console.details import details_for
 
-        self.snapshot = message.snapshot
-        self.delay = ""
-        if message.press.door == SYSTEEM:
+        self.snapshot, self.delay = news.snapshot, ""
+        if news.press.door == SYSTEEM:
             return  # the program's own remark: no key was pressed
-        now = self.clock.monotonic()
-        entry = message.entry
+        now, entry = self.clock.monotonic(), news.entry
         if entry.soort in ("vul_aan", "corrigeer"):
             positie, veld = entry.payload["positie"], entry.payload["veld"]
             self.details = tuple(d for d in self.details if d.positie != positie or veld not in d.velden)
-        elif found := details_for(entry, message.snapshot):
+        elif found := details_for(entry, news.snapshot):
             self.details = found
-        elif entry.soort == message.press.opdrachten[0].soort:
+        elif entry.soort == news.press.opdrachten[0].soort:
             self.details = ()
-        if message.last:
-            self._done(message.press)
+        if entry.soort == "spreek_aan":
+            self.minuten = None
+        if news.last:
+            self._done(news.press)
             self.guard.recorded(now)
-            self.echo = Echo(message.press.op, message.press.woorden, now + ENTER_LOCK)
+            self.echo = Echo(news.press.op, news.press.woorden, now + ENTER_LOCK)
 
-    def declined(self, message: m.Declined) -> None:
+    def _declined(self, news: m.Declined) -> None:
         """Not recorded: the sentence stays on screen."""
-        self.snapshot = message.snapshot
-        self.delay = ""
-        if message.press.door == SYSTEEM:
-            self.say(message.sentence)
+        self.snapshot, self.delay = news.snapshot, ""
+        if news.press.door == SYSTEEM:
+            self.say(news.sentence)
             return
-        self.refused = message.press
-        self._done(message.press)
+        self.refused = news.press
+        self._done(news.press)
         self.guard.released(self.clock.monotonic())
-        if message.doubled in _TWICE:
-            same = (o for o in message.press.opdrachten if _counts_as(o) == message.doubled)
-            self.same_or_new = SameOrNew(message.eerder, tuple(same), message.press.woorden, message.press.op)
+        if news.doubled in TWICE:
+            from voorzitter_console.procedure.doubled import counts_as
+
+            same = tuple(o for o in news.press.opdrachten if counts_as(*o) == news.doubled)
+            self._ask_same_or_new(news.eerder, same, news.press.woorden, news.press.op)
         else:
-            self.say(message.sentence)
+            self.say(news.sentence)
 
-    def others(self, message: m.Others) -> None:
+    def _others(self, news: m.Others) -> None:
         """Another station recorded; where that changed what Enter means, Enter waits a second."""
-        known, drawn, self.snapshot = self.snapshot, self._viewed, message.snapshot
-        if self.session.rol != VOORZITTER or known is None:
+        known = self.snapshot
+        before = self.shown() if known is not None else None
+        self.snapshot = news.snapshot
+        if self.session.rol != VOORZITTER or before is None:
             return  # Enter follows the procedure on the chair's screen only
-        before = drawn[2] if drawn is not None and drawn[0] is known else self._view(known)
         after = self.view()
-        if after and (before.balk, before.vork) != (after.balk, after.vork):
+        if after and (before.balk, before.vork, before.zin) != (after.balk, after.vork, after.zin):
             self.guard.changed(self.clock.monotonic())
-            self.say(f"{message.entries[-1].door.capitalize()} legde iets vast: lees de balk.")
+            self.say(f"{news.entries[-1].door.capitalize()} legde iets vast: lees de balk.")
 
-    def read_along(self, message: m.ReadAlong) -> None:
+    def _read_along(self, news: m.ReadAlong) -> None:
         """What the griffier reads back, brought up to the snapshot that came before it."""
         if self.snapshot is not None:
-            before, self.snapshot = self.snapshot, replace(self.snapshot, meelezen=message.meelezen)
-            if self._viewed is not None and self._viewed[0] is before:
-                self._viewed = (self.snapshot, *self._viewed[1:])
+            before, self.snapshot = self.snapshot, replace(self.snapshot, meelezen=news.meelezen)
+            if self._viewed is not None and self._viewed.snapshot is before:
+                self._viewed = replace(self._viewed, snapshot=self.snapshot)
 
     def _done(self, press: m.Press) -> None:
         # By its moment: evidence comes back as another press, with the file that was kept.
         self.pending = [waiting for waiting in self.pending if waiting.sinds != press.sinds]
+
+
+def _given(view: ScreenView, letter: str) -> Balk | Keuze | None:
+    """What this letter gives: a bar of the fork, or the key of the procedure."""
+    branch = next((bar for bar in view.vork or () if bar.toets == letter), None)
+    return branch or view.toets(letter)

@@ -40,11 +40,12 @@ class Guard:
         self._last: dict[str, float] = {}
         self._on_its_way = 0
 
-    def press(self, key: str, now: float, *, form: bool = False) -> Verdict:
+    def press(self, key: str, now: float, *, form: bool = False, long: bool = False) -> Verdict:
         """Judge a press of a recording key; an allowed one locks at once, before it is on disk.
 
-        ``key`` is the key's name whatever its spelling (``v`` for v, V and alt+v); ``now`` monotonic seconds.
+        ``key`` is the key's name whatever its spelling (``v`` for v and V); ``now`` monotonic seconds.
         ``form``: an Enter that closes a form means what the form says, so it waits as any other key does.
+        ``long``: a letter that records the sentence which it brought up waits as Enter does.
         """
         quiet = now - self._last.get(key, _NEVER)
         self._last[key] = now
@@ -52,7 +53,7 @@ class Guard:
             return Verdict.CHANGED
         if key == ENTER and not form and self._on_its_way:
             return Verdict.ON_ITS_WAY
-        if now < (self._enter_until if key == ENTER and not form else self._other_until):
+        if now < (self._enter_until if long or (key == ENTER and not form) else self._other_until):
             return Verdict.TOO_SOON
         if quiet < QUIET:
             return Verdict.HELD
@@ -69,6 +70,10 @@ class Guard:
         quiet = now - self._last.get(key, _NEVER)
         self._last[key] = now
         return quiet < QUIET
+
+    def brought_up(self, now: float) -> None:
+        """A sentence was brought up to be said: what records it waits as after an entry."""
+        self._enter_until = max(self._enter_until, now + ENTER_LOCK)
 
     def recorded(self, now: float) -> None:
         """What an allowed press asked is on disk: the lock counts from here."""

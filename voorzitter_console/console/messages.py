@@ -1,12 +1,10 @@
-"""What the session tells the screens: posted from its threads, handled on Textual's loop."""
+"""What the session tells its console: posted from its threads, plain data; each face carries it to its own loop."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
-
-from textual.message import Message
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
@@ -60,12 +58,13 @@ class Press:
     """The role that this console has once this press is on disk (taking over); empty: as it is."""
 
 
-class NoMeeting(Message):
+@dataclass(frozen=True, slots=True)
+class NoMeeting:
     """No meeting is open: the opening form."""
 
 
-@dataclass(eq=False)
-class Offered(Message):
+@dataclass(frozen=True, slots=True)
+class Offered:
     """An open meeting lay idle for more than twelve hours: resumed or a new one?"""
 
     stroom: str
@@ -73,8 +72,8 @@ class Offered(Message):
     laatst: datetime
 
 
-@dataclass(eq=False)
-class Occupied(Message):
+@dataclass(frozen=True, slots=True)
+class Occupied:
     """The meeting that was to be chaired here is chaired on another console already: who chairs?"""
 
     stroom: str
@@ -82,16 +81,16 @@ class Occupied(Message):
     station: str
 
 
-@dataclass(eq=False)
-class Standing(Message):
+@dataclass(frozen=True, slots=True)
+class Standing:
     """A meeting was begun or resumed, in this role."""
 
     snapshot: Snapshot
     rol: str = "voorzitter"
 
 
-@dataclass(eq=False)
-class Recorded(Message):
+@dataclass(frozen=True, slots=True)
+class Recorded:
     """An entry is on disk; ``last`` for the last one of its press."""
 
     press: Press
@@ -100,8 +99,8 @@ class Recorded(Message):
     last: bool
 
 
-@dataclass(eq=False)
-class Declined(Message):
+@dataclass(frozen=True, slots=True)
+class Declined:
     """Nothing (more) of this press was recorded, and why: one sentence."""
 
     press: Press
@@ -113,54 +112,72 @@ class Declined(Message):
     """Who and when, in a few words."""
 
 
-@dataclass(eq=False)
-class Delayed(Message):
+@dataclass(frozen=True, slots=True)
+class Delayed:
     """The journal could not be written yet; it is tried again."""
 
     press: Press
     sentence: str
 
 
-@dataclass(eq=False)
-class Others(Message):
+@dataclass(frozen=True, slots=True)
+class Others:
     """What another station recorded."""
 
     entries: tuple[Entry, ...]
     snapshot: Snapshot
 
 
-@dataclass(eq=False)
-class ReadAlong(Message):
+@dataclass(frozen=True, slots=True)
+class ReadAlong:
     """For the griffier only, just after a snapshot: what is to be read back and to be completed now."""
 
     meelezen: Meelezen
 
 
-@dataclass(eq=False)
-class Timeline(Message):
+@dataclass(frozen=True, slots=True)
+class Timeline:
     """Everything recorded up to ``positie``, in order of time: answer to :meth:`Session.timeline`."""
 
     posts: tuple[Post, ...]
     positie: int
 
 
-@dataclass(eq=False)
-class Notice(Message):
+@dataclass(frozen=True, slots=True)
+class Notice:
     """A fault that takes nothing away, such as a journal that cannot be read for a moment."""
 
     sentence: str
 
 
-@dataclass(eq=False)
-class Broken(Message):
+@dataclass(frozen=True, slots=True)
+class Broken:
     """The journal cannot be used: one sentence and the exit code."""
 
     sentence: str
     exit_code: int
 
 
-@dataclass(eq=False)
-class Fault(Message):
+@dataclass(frozen=True, slots=True)
+class Fault:
     """An error of the program in the session's thread: raised again on the loop, so that it ends in one sentence."""
 
     error: Exception
+
+
+News = (
+    NoMeeting
+    | Offered
+    | Occupied
+    | Standing
+    | Recorded
+    | Declined
+    | Delayed
+    | Others
+    | ReadAlong
+    | Timeline
+    | Notice
+    | Broken
+    | Fault
+)
+"""One of them."""

@@ -7,16 +7,15 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from textual.message import Message
-
+    from voorzitter_console.console.messages import News
     from voorzitter_console.entry import Entry
 
 VOORZITTER = "voorzitter"
 GRIFFIER = "griffier"
 SYSTEEM = "systeem"
 
-Post = Callable[["Message"], object]
-"""Hands a message to the screens; safe from any thread."""
+Post = Callable[["News"], object]
+"""Hands news to the face; safe from any thread."""
 
 
 class Runner(Protocol):
@@ -37,7 +36,7 @@ class Watcher(Protocol):
     def close(self) -> None: ...
 
 
-class Seat(Protocol):
+class OtherConsole(Protocol):
     """Another console, as far as a session asks about it."""
 
     @property
@@ -49,7 +48,7 @@ class Bell(Protocol):
 
     def name(self, wanted: str) -> str: ...
 
-    def enter(self, rol: str, station: str, stroom: str) -> Seat | None: ...
+    def enter(self, rol: str, station: str, stroom: str) -> OtherConsole | None: ...
 
     def leave(self) -> None: ...
 
@@ -62,7 +61,7 @@ class NoBell:
     def name(self, wanted: str) -> str:
         return wanted
 
-    def enter(self, rol: str, station: str, stroom: str) -> Seat | None:  # noqa: ARG002  there is nobody
+    def enter(self, rol: str, station: str, stroom: str) -> OtherConsole | None:  # noqa: ARG002  there is nobody
         return None
 
     def leave(self) -> None:

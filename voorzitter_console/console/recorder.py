@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import SYSTEEM
-from voorzitter_console.console.seat import KEPT, Hall
+from voorzitter_console.console.seat import KEPT, MeetingSeat
 from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable
 
@@ -30,21 +30,24 @@ SAME_JUMP = timedelta(seconds=3)
 class Recorder:
     """One for a session; ``stop`` is set where the console closes: a write that waits is given up then."""
 
-    def __init__(self, hall: Hall, stop: threading.Event, retry_seconds: float) -> None:
-        self._hall = hall
+    def __init__(self, seat: MeetingSeat, stop: threading.Event, retry_seconds: float) -> None:
+        self._seat = seat
         self._stop = stop
         self._retry = retry_seconds
 
     def record(self, press: m.Press) -> None:
         """Posts Recorded for each command of the press that is on disk, or Declined."""
+        from voorzitter_console.procedure.advice.situation import stream_loopt
         from voorzitter_console.procedure.doubled import Doubled
         from voorzitter_console.procedure.parse import parse_command
 
-        hall, meeting = self._hall, self._hall.meeting
+        seat, meeting = self._seat, self._seat.meeting
         assert meeting is not None
-        hall.known()
+        seat.known()
         shown = press.getoond
         for number, opdracht in enumerate(press.opdrachten, 1):
+            if opdracht.soort == "stop_livestream" and number > 1 and not stream_loopt(meeting.state):
+                continue  # the schorsing that it belongs to was another station's, and so was the stop
             try:
                 new_person = opdracht.soort == "beschrijf_verstoorder" and "label" not in opdracht.velden
                 velden = {"label": "NN1", **opdracht.velden} if new_person else opdracht.velden
@@ -56,20 +59,20 @@ class Recorder:
                 # What cannot be true any more (the other station was first) must not take the rest of the press along:
                 # "112 gebeld en fysieke agressie" still reports the aggression.
                 doubled, first = (refused.soort, refused.eerder) if isinstance(refused, Doubled) else ("", "")
-                hall.tell()
-                hall.post(m.Declined(press, str(refused), hall.snapshot(), doubled, first))
+                seat.tell()
+                seat.post(m.Declined(press, str(refused), seat.snapshot(), doubled, first))
                 continue
             except ConsoleError as error:
                 # A damaged journal too: the chair keeps the sentence to say, and is told at each press.
-                hall.tell()
-                hall.post(m.Declined(press, str(error), hall.snapshot()))
+                seat.tell()
+                seat.post(m.Declined(press, str(error), seat.snapshot()))
                 return
             if entry is None:
                 return
             shown = entry.positie
-            hall.known()
-            hall.post(m.Recorded(press, entry, hall.snapshot(), number == len(press.opdrachten)))
-            hall.tell(entry)
+            seat.known()
+            seat.post(m.Recorded(press, entry, seat.snapshot(), number == len(press.opdrachten)))
+            seat.tell(entry)
 
     def _until_on_disk(
         self, meeting: Meeting, press: m.Press, command: Command, shown: int, new_person: bool
@@ -85,9 +88,9 @@ class Recorder:
             except (JournalBusy, JournalNotWritable) as error:
                 if str(error) != told:
                     told = str(error)
-                    self._hall.post(m.Delayed(press, told))
+                    self._seat.post(m.Delayed(press, told))
                 with suppress(JournalError):  # why it fails is on the screen already
-                    self._hall.catch_up()
+                    self._seat.catch_up()
                 if self._stop.wait(self._retry):
                     return None
 
@@ -95,11 +98,11 @@ class Recorder:
         """What the program itself noticed: recorded by ``systeem``, once for all consoles of this laptop."""
         from voorzitter_console.procedure.advice.offers import Opdracht
 
-        meeting = self._hall.meeting
+        meeting = self._seat.meeting
         if meeting is None:
             return
         with suppress(JournalError):  # recording it says so
-            self._hall.catch_up()
+            self._seat.catch_up()
         entries = [item.entry for item in meeting.history.items[-KEPT:]]
         noticed = [e for e in entries if (e.door, e.soort) == (SYSTEEM, "noteer") and self._here(e.station)]
         if any(abs(op - entry.gebeurd_op) < SAME_JUMP for entry in noticed):
@@ -112,7 +115,7 @@ class Recorder:
         from voorzitter_console.procedure.advice.offers import Opdracht
         from voorzitter_console.procedure.parse import payload_of
 
-        hall, meeting = self._hall, self._hall.meeting
+        seat, meeting = self._seat, self._seat.meeting
         if meeting is None:
             return
         opdrachten = (Opdracht(command.COMMAND, payload_of(command)),)
@@ -122,14 +125,14 @@ class Recorder:
         except Refused:
             return
         except ConsoleError as error:
-            hall.notice(str(error))
+            seat.notice(str(error))
             return
         if entry is not None:
-            hall.post(m.Recorded(press, entry, hall.snapshot(), True))
+            seat.post(m.Recorded(press, entry, seat.snapshot(), True))
 
     def _here(self, station: str) -> bool:
         """Whether a console of that name stands on this laptop: it and its number or role are told apart at the end."""
-        return laptop(station) == laptop(self._hall.station)
+        return laptop(station) == laptop(self._seat.station)
 
 
 def laptop(station: str) -> str:

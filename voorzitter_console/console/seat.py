@@ -32,7 +32,7 @@ KEPT = 60
 """Entries kept for the screens: what can be taken back or completed with one key."""
 
 
-class Hall:
+class MeetingSeat:
     """One for a session. ``hear`` is where the watcher hands what other stations wrote."""
 
     def __init__(

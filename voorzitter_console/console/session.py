@@ -1,6 +1,6 @@
 """The meeting behind the screens: its threads. All journal work is done in the writer's, in order of the presses.
 
-What is done there: :mod:`.hall` (which meeting, which seat) and :mod:`.recorder` (a press becomes entries); it answers
+What is done there: :mod:`.seat` (which meeting, which seat) and :mod:`.recorder` (a press becomes entries); it answers
 with the messages of :mod:`.messages`.
 """
 
@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.broadcast import MakeBroadcast, ScreenHost
+from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
 from voorzitter_console.console.recorder import Recorder
-from voorzitter_console.console.seat import Hall
+from voorzitter_console.console.seat import MeetingSeat
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy
 
@@ -61,7 +61,7 @@ class Session:
         self._stop = threading.Event()
         self._hears = threading.Event()
         """A look at what another console wrote is on its way."""
-        self._hall = Hall(
+        self._seat = MeetingSeat(
             open_journal=open_journal,
             load_protocol=load_protocol,
             clock=clock,
@@ -71,8 +71,8 @@ class Session:
             watch=watch,
             hear=self.hear,
         )
-        self._recorder = Recorder(self._hall, self._stop, retry_seconds)
-        self.broadcast = ScreenHost(broadcast, self._hall, self._recorder, self._submit)
+        self._recorder = Recorder(self._seat, self._stop, retry_seconds)
+        self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._submit)
         """The livestream, where this console drives it."""
         self.fresh = fresh
         """Known beforehand: there is no journal yet, so no meeting to resume."""
@@ -81,17 +81,17 @@ class Session:
     @property
     def rol(self) -> str:
         """``voorzitter`` or ``griffier``: who records here; another one after taking over."""
-        return self._hall.rol
+        return self._seat.rol
 
     @property
     def station(self) -> str:
         """This console's name in the record; it has a number where another console had the name first."""
-        return self._hall.station
+        return self._seat.station
 
     def start(self, post: Post) -> None:
         """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
-        self._hall.post = self.broadcast.heeded(post)
-        self._submit(self._hall.open, patiently=True)
+        self._seat.post = self.broadcast.heeded(post)
+        self._submit(self._seat.open, patiently=True)
 
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
@@ -101,19 +101,19 @@ class Session:
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting, from the opening form's fields; answers Standing."""
         aanvang = self.clock.now()
-        self._submit(lambda: self._hall.begin(velden, aanvang.isoformat()), patiently=True)
+        self._submit(lambda: self._seat.begin(velden, aanvang.isoformat()), patiently=True)
 
     def resume(self, stroom: str) -> None:
         """The offered meeting goes on; answers Standing, or Occupied."""
-        self._submit(lambda: self._hall.stand_on(stroom), patiently=True)
+        self._submit(lambda: self._seat.stand_on(stroom), patiently=True)
 
     def sit(self, stroom: str, rol: str) -> None:
         """This console goes on in that role, whoever has it elsewhere; answers Standing."""
-        self._submit(lambda: self._hall.sit(stroom, rol), patiently=True)
+        self._submit(lambda: self._seat.sit(stroom, rol), patiently=True)
 
     def look(self) -> None:
         """Whether a meeting stands now where there was none; answers Standing or nothing."""
-        self._submit(self._hall.look, patiently=True)
+        self._submit(self._seat.look, patiently=True)
 
     def record(self, press: m.Press) -> None:
         """Record a press; answers Recorded for each command, or Declined."""
@@ -125,11 +125,11 @@ class Session:
     def hear(self, entries: Sequence[Entry]) -> None:
         """Take in what another station wrote; answers Others where it is news."""
         if not self._stop.is_set():
-            self._submit(lambda: self._hall.take(entries))
+            self._submit(lambda: self._seat.take(entries))
 
     def read_along(self) -> None:
         """What the griffier reads back and completes, brought up to date; answers ReadAlong."""
-        self._submit(self._hall.read_along)
+        self._submit(self._seat.read_along)
 
     def timeline(self) -> None:
         """Everything recorded, in order of time; answers Timeline."""
@@ -149,10 +149,10 @@ class Session:
             return
         self.broadcast.close()
         self._stop.set()
-        self._hall.bell.close()
-        if self._hall.watcher is not None:
-            self._hall.watcher.close()
-        self._runner.submit(self._hall.close)
+        self._seat.bell.close()
+        if self._seat.watcher is not None:
+            self._seat.watcher.close()
+        self._runner.submit(self._seat.close)
         self._runner.close()
 
     def _submit(self, job: Callable[[], object], *, patiently: bool = False) -> None:
@@ -175,9 +175,9 @@ class Session:
         try:
             job()
         except ConsoleError as error:
-            self._hall.post(m.Broken(str(error), error.exit_code))
+            self._seat.post(m.Broken(str(error), error.exit_code))
         except Exception as error:  # noqa: BLE001  posted, and raised again by the app
-            self._hall.post(m.Fault(error))
+            self._seat.post(m.Fault(error))
 
     def _rung(self) -> None:
         if self._hears.is_set() or self._stop.is_set():
@@ -188,11 +188,11 @@ class Session:
 
     def _heard(self) -> None:
         self._hears.clear()  # first: what is written from now on rings for another look
-        self._hall.rung()
+        self._seat.rung()
 
     def _keep(self, press: m.Press) -> None:
         """Evidence is copied in a thread of its own: a film takes minutes, and the next press must not wait for it."""
-        self._hall.post(m.Delayed(press, "Het bestand wordt gekopieerd; u kunt doorgaan."))
+        self._seat.post(m.Delayed(press, "Het bestand wordt gekopieerd; u kunt doorgaan."))
         threading.Thread(
             target=lambda: self._guarded(lambda: self._secure(press)), name="bewijs-bewaren", daemon=True
         ).start()
@@ -200,14 +200,14 @@ class Session:
     def _secure(self, press: m.Press) -> None:
         from voorzitter_console.journal.evidence import secure
 
-        journal = self._hall.journal
+        journal = self._seat.journal
         assert journal is not None
         try:
             kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
         except (ConsoleError, RuntimeError) as error:
             sentence = str(error) if isinstance(error, ConsoleError) else "Dit pad is niet te lezen; geef een ander."
             if not self._stop.is_set():
-                self._submit(lambda: self._hall.post(m.Declined(press, sentence, self._hall.snapshot())))
+                self._submit(lambda: self._seat.post(m.Declined(press, sentence, self._seat.snapshot())))
             return
         if not self._stop.is_set():
             self.record(replace(press, te_bewaren="", bewaard=kept))
@@ -215,9 +215,9 @@ class Session:
     def _timeline(self) -> None:
         from voorzitter_console.view.timeline import posts
 
-        meeting = self._hall.meeting
+        meeting = self._seat.meeting
         assert meeting is not None
-        self._hall.post(m.Timeline(posts(meeting.history), meeting.positie))
+        self._seat.post(m.Timeline(posts(meeting.history), meeting.positie))
 
 
 def _import_heavy() -> None:

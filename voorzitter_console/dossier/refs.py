@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from voorzitter_console.dossier.local_time import clock, day_clock
+from voorzitter_console.dossier.local_time import clock, date_of, day_clock
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.sanitise import literal, short
 
@@ -28,7 +28,7 @@ class Register:
             self._kinds.setdefault(t.soort, []).append(t)
             for label in t.labels:
                 self._persons.setdefault(label, []).append(t)
-        self._day = d.tijdlijn[0].gebeurd_op[:10]
+        self._day = date_of(d.tijdlijn[0].gebeurd_op)
 
     def of(self, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind, in order of what happened."""
@@ -41,7 +41,7 @@ class Register:
     def line(self, positie: int | None) -> Tijdlijnregel | None:
         return None if positie is None else self._by_position.get(positie)
 
-    def at(self, positie: int | None, gebeurd_op: str, text: str | None = None) -> str:
+    def at(self, positie: int | None, gebeurd_op: datetime, text: str | None = None) -> str:
         """``nr. 12, 20:34:03: text`` with what is not exact about it."""
         found = self.line(positie)
         number = f"nr. {positie}, " if positie else ""
@@ -52,9 +52,9 @@ class Register:
         """The same of an entry, with its sentence."""
         return self.at(t.positie, t.gebeurd_op, t.tekst)
 
-    def time(self, gebeurd_op: str) -> str:
-        """The clock in the hall, with the date where it is another day than the meeting began."""
-        return clock(gebeurd_op) if gebeurd_op[:10] == self._day else day_clock(gebeurd_op)
+    def time(self, gebeurd_op: datetime) -> str:
+        """The time in the Netherlands, with the date where it is another day than the meeting began."""
+        return clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
 
 
 def some(given: Iterable[Found], tell: Callable[[Found], str] = str) -> tuple[str, ...]:
@@ -72,15 +72,14 @@ def some_labels(labels: Sequence[str], most: int = 20) -> str:
     return shown if len(labels) <= most else f"{shown} en nog {len(labels) - most} personen"
 
 
-def seconds(begin: str, end: str) -> float:
-    """How long between two ISO times, in seconds; negative where the second stands before the first."""
-    return (datetime.fromisoformat(end) - datetime.fromisoformat(begin)).total_seconds()
+def chain_reference(d: Dossier) -> str:
+    """In the foot of every page of every document of the dossier."""
+    return f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}"
 
 
-def lasted(length: float) -> str:
-    """``2 min 05 s`` or ``1 uur 12 min`` of so many seconds."""
-    whole = timedelta(seconds=round(abs(length)))
-    minutes, rest = divmod(whole.seconds + whole.days * 86400, 60)
+def lasted(length: timedelta) -> str:
+    """``2 min 05 s`` or ``1 uur 12 min``."""
+    minutes, rest = divmod(round(abs(length.total_seconds())), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:
         return f"{hours} uur {minutes:02d} min"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day, day_clock
 from voorzitter_console.dossier.model.record import Dossier, Overname, Verstoring
-from voorzitter_console.dossier.pages.blocks import Block, Cell, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.sanitise import literal
 
 _HEX = re.compile("[0-9a-f]{64}")

@@ -67,6 +67,9 @@ class State:
     """Since when the vergadering is in that state."""
     livestream: Livestream
     livestream_sinds: datetime
+    orgaan: str = "gemeenteraad"
+    locatie: str | None = None
+    adres: str | None = None
     voorzitter: str | None = None
     voorzitter_hoedanigheid: str | None = None
     griffier: str | None = None

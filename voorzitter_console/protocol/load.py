@@ -7,13 +7,14 @@ for them. Any other text is validated in full by pydantic.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from voorzitter_console import toml_file
+from voorzitter_console.protocol.blanks import MINUTEN, PLAATS, blanks
 from voorzitter_console.protocol.faults import ProtocolFault, first_fault, key
 from voorzitter_console.protocol.model import Inhoud, Protocol, te_lang
 from voorzitter_console.text import one_line
@@ -28,6 +29,12 @@ _WITH_PARAGRAAF = tuple(
     f.name for f in fields(Inhoud) if f.name not in ("paragraaf", "raadslid", "commissie", "termijnen", "artikelen")
 )
 
+_BLANKS = {
+    **dict.fromkeys(("scenario_a.tekst", "scenario_a.kort"), MINUTEN),
+    **dict.fromkeys(("politie.woorden", "politie.woorden_112"), PLAATS),
+}
+"""What a text may leave open, by its key."""
+
 T = TypeVar("T")
 
 
@@ -38,7 +45,42 @@ def shipped() -> tuple[str, ...]:
 
 def load(path: Path) -> Protocol:
     """The protocol in a file. Raises ProtocolFault."""
-    return parse(toml_file.read(path, ProtocolFault), str(path))
+    found = parse(toml_file.read(path, ProtocolFault), str(path))
+    _check_blanks(found, one_line(str(path), 200))
+    return found
+
+
+def _check_blanks(protocol: Protocol, waar: str) -> None:
+    """Braces only where something is filled in, and only with names that are known.
+
+    Judged where an author's file is read and not where a meeting resumes: what a meeting began with stays readable.
+    """
+    for name, text in _texts(protocol):
+        may = _BLANKS.get(name, frozenset())
+        odd = next((blank for blank in blanks(text) if blank not in may), None)
+        if odd is not None:
+            shown = one_line(odd, 40)
+            expected = " of ".join(f"{{{blank}}}" for blank in sorted(may)) or "een tekst zonder accolades"
+            where = f"{waar}, sleutel {name}: {{{shown}}} wordt hier niet ingevuld"
+            raise ProtocolFault(f"{where}; verwacht werd {expected}")
+    a = protocol.scenario_a
+    if a.kort and ("minuten" in blanks(a.kort)) != ("minuten" in blanks(a.tekst)):
+        raise ProtocolFault(
+            f"{waar}, sleutel scenario_a.kort: verwacht werd {{minuten}} in tekst en in kort, of in geen van beide"
+        )
+
+
+def _texts(part: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a protocol with its key."""
+    if isinstance(part, str):
+        yield name, part
+    elif isinstance(part, tuple):
+        for place, inner in enumerate(part, 1):
+            yield from _texts(inner, f"{name} {place}")
+    elif is_dataclass(part):
+        for f in fields(part):
+            if f.name != "bron" or name:
+                yield from _texts(getattr(part, f.name), f"{name}.{f.name}" if name else f.name)
 
 
 def parse(text: str, waar: str) -> Protocol:

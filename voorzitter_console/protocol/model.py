@@ -14,6 +14,8 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
 
+from voorzitter_console.protocol.blanks import fill, minutes
+
 
 def filled(text: str) -> bool:
     """Whether there is more than white space."""
@@ -62,6 +64,7 @@ class Schorsen(Uitspraak):
 
     raadsleden: Tekst | None = None
     """What is said where the raadsleden are asked to leave the hall."""
+    raadsleden_kort: Tekst | None = None
     redenen: Annotated[tuple[Tekst, ...], MaxLen(9)] = ()
     voorschrift: Tekst
     paragraaf: Tekst
@@ -81,13 +84,17 @@ class Livestreamregel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScenarioA(Uitspraak):
-    """Addressing a peaceful disturbance: room for so many minutes (protocol 4.3, step 3a)."""
+    """Addressing a peaceful disturbance: room for so many minutes (protocol 4.3, step 3a).
+
+    ``{minuten}`` in its words stands for the minutes that are given; without it they cannot be changed.
+    """
 
     titel: Tekst
     voorschrift: Tekst
     minuten: Annotated[int, Ge(1), Le(600)] = 2
     tijd_om: Tekst
     """What is said when the agreed minutes are over."""
+    tijd_om_kort: Tekst | None = None
     paragraaf: Tekst
 
 
@@ -112,12 +119,18 @@ class Opnieuw(Uitspraak):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Politieregel:
-    """The report to the police: who calls, and in what words (protocol 4.3, step 4b)."""
+    """The report to the police: who calls, and in what words (protocol 4.3, step 4b).
+
+    The words may hold ``{orgaan}``, ``{locatie}``, ``{adres}`` and ``{functie}`` (of the chair).
+    """
 
     voorschrift: Tekst
     woorden: Tekst
     woorden_112: Tekst
     wie_belt: Tekst
+    locatie: Tekst | None = None
+    """Where the raad usually meets: for a meeting that named no place of its own; likewise ``adres``."""
+    adres: Tekst | None = None
     paragraaf: Tekst
 
 
@@ -267,7 +280,11 @@ def te_lang(protocol: Protocol, grens: int = 50) -> list[str]:
         "hervatten": protocol.hervatten,
     }
     shown = {f"{name}.{'kort' if u.kort else 'tekst'}": u.op_scherm for name, u in spoken.items()}
-    shown["scenario_a.tijd_om"] = protocol.scenario_a.tijd_om
-    if protocol.schorsing.raadsleden:
-        shown["schorsing.raadsleden"] = protocol.schorsing.raadsleden
-    return [name for name, words in shown.items() if len(words) > grens]
+    for part, name, words in (
+        ("scenario_a", "tijd_om", protocol.scenario_a),
+        ("schorsing", "raadsleden", protocol.schorsing),
+    ):
+        short = getattr(words, f"{name}_kort")
+        shown[f"{part}.{name}{'_kort' if short else ''}"] = short or getattr(words, name) or ""
+    given = {"minuten": minutes(protocol.scenario_a.minuten)}
+    return [name for name, words in shown.items() if len(fill(words, given)) > grens]

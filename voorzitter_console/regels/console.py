@@ -253,7 +253,7 @@ class LineConsole:
     def _card(self) -> None:
         """The 112 card. While no meeting stands, recording begins one with what the opening says so far."""
         desk = self._desk
-        card = kaart_112(desk.protocol)
+        card = kaart_112(desk.meeting.state if desk.stands else None, desk.protocol)
         shown = desk.meeting.positie if desk.stands else None
         self._terminal.say("", *forms.card_lines(card))
         self._enter.seen(desk.clock.monotonic())
@@ -266,7 +266,7 @@ class LineConsole:
         if answer in ("0", "T"):
             return
         op = desk.clock.now()
-        chosen = card.gebeld if answer in ("", "1") else card.gebeld_en_agressie
+        chosen = card.gebeld if answer in ("", "1") else card.agressie
         begun = not desk.stands
         if begun and self._opening is not None:
             desk.begin(self._opening.velden)

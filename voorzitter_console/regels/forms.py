@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.zinnen import politie_woorden
 from voorzitter_console.procedure.state import Livestream, Persoon, Persoonstatus, State
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.text import local_clock, one_line
@@ -62,7 +63,7 @@ def police(asker: Asker, meeting: Meeting, step: Keuze | None) -> Made | None:
     items = [(step.woorden, step.opdrachten)] if step and step.opdrachten else []
     first = items[0][1][0].soort if items else ""
     items += [(words, (Opdracht(soort, {}),)) for words, soort in _POLICE if soort != first]
-    asker.say(f'Zeg aan de telefoon: "{meeting.protocol.politie.woorden}"')
+    asker.say(f'Zeg aan de telefoon: "{politie_woorden(meeting.state, meeting.protocol)}"')
     return _picked(asker, "Politie:", items)
 
 
@@ -156,7 +157,7 @@ def card_lines(card: Kaart112) -> list[str]:
         "BEL 112. Deze computer belt niet zelf: pak een telefoon.",
         f'Zeg: "{card.zeg}"',
         card.regel,
-        f"1. Enter of 1: {card.gebeld.woorden}",
-        f"2. F: {card.gebeld_en_agressie.woorden}",
+        f"1. Enter of 1: {card.gebeld.label}",
+        f"2. F: {card.agressie.woorden}",
         "0. terug, niets vastgelegd",
     ]

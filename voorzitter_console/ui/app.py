@@ -1,4 +1,4 @@
-"""The app: themes, screens and the session's messages. What is shown comes from the view, what is done by the desk."""
+"""The app: themes, screens and the session's messages. What is shown comes from the view, what is done by the core."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from textual.events import Key as KeyPress
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
-from voorzitter_console.console.console import Desk
+from voorzitter_console.console.console import Console, Effect
+from voorzitter_console.console.digits import QUIET
+from voorzitter_console.console.keys import CHAIR, Key
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
-from voorzitter_console.ui.keys import CHAIR, Key
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.toetsen import Toetsen
+from voorzitter_console.ui.told import Told
 
 if TYPE_CHECKING:
     from voorzitter_console.settings import Vooraf
@@ -64,7 +66,7 @@ class ConsoleApp(PlainEnd):
         # Before the start and without a watcher, so that the stylesheet is parsed once only.
         self.set_reactive(App.theme, chosen)
         self.stylesheet.set_variables(self.get_css_variables())
-        self.desk = Desk(session)
+        self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
         self._vooraf = vooraf
         self._takes_seat = False
@@ -73,7 +75,7 @@ class ConsoleApp(PlainEnd):
         self._looked = 0.0
         self._read_to = 0
         self._news: list[m.Others] = []
-        """What others recorded and the desk does not know yet: at most for a moment."""
+        """What others recorded and the core does not know yet: at most for a moment."""
         self._home: asyncio.AbstractEventLoop | None = None
         self._leaving: int | None = None
         self.each_tick: Callable[[], object] = lambda: None
@@ -92,8 +94,8 @@ class ConsoleApp(PlainEnd):
     def on_mount(self) -> None:
         if self.toetsen.eigen:
             self.set_keymap(self.toetsen.keymap())
-        self.desk.session.start(self.post_message)
-        if self.desk.session.fresh:
+        self.core.session.start(lambda news: self.post_message(Told(news)))
+        if self.core.session.fresh:
             self.open_form()
         else:
             self.set_timer(PATIENCE, self._still_opening)
@@ -106,60 +108,62 @@ class ConsoleApp(PlainEnd):
     def _tick(self) -> None:
         self.each_tick()
         jump = self._watch.look()
-        if jump is not None and self.desk.snapshot is not None:
-            self.desk.session.remark(jump.nu, jump.tekst)
-            self.desk.say(jump.tekst)
+        if jump is not None and self.core.snapshot is not None:
+            self.core.session.remark(jump.nu, jump.tekst)
+            self.core.say(jump.tekst)
         self._look_for_meeting()
-        self.changed()
+        self.digit_due()
 
     def _look_for_meeting(self) -> None:
         """A co-pilot without a meeting, or in one that is closed: whether the chair began one."""
         from voorzitter_console.console.seat import over
 
-        snapshot, now = self.desk.snapshot, self.desk.clock.monotonic()
+        snapshot, now = self.core.snapshot, self.core.clock.monotonic()
         waits = snapshot is None or over(snapshot.state)
-        if self.desk.session.rol == GRIFFIER and waits and now - self._looked >= LOOK:
+        if self.core.session.rol == GRIFFIER and waits and now - self._looked >= LOOK:
             self._looked = now
-            self.desk.session.look()
+            self.core.session.look()
 
     # screens ---------------------------------------------------------------------------------------------------
 
     def changed(self) -> None:
-        """Let every screen draw what the desk knows now, also those below another."""
+        """Let every screen draw what the core knows now, also those below another."""
         self._take_news()
-        if self.desk.writing:
+        if self.core.writing:
             self._soon(self._draw)  # drawing at once would keep the thread that writes
         else:
             self._draw()
 
     def _draw(self) -> None:
-        snapshot = self.desk.snapshot
-        if snapshot is not None and self.desk.session.rol == GRIFFIER and self._read_to != snapshot.positie:
+        snapshot = self.core.snapshot
+        if snapshot is not None and self.core.session.rol == GRIFFIER and self._read_to != snapshot.positie:
             self._read_to = snapshot.positie
-            self.desk.session.read_along()
+            self.core.session.read_along()
         for screen in self.screen_stack:
             if isinstance(screen, ConsoleScreen):
                 screen.changed()
 
     def open_form(self) -> None:
         """The opening form; a co-pilot waits for the chair's."""
-        if self.desk.session.rol == GRIFFIER:
+        if self.core.session.rol == GRIFFIER:
             from voorzitter_console.ui.screens.wait import WaitScreen
 
             self._replace_all(WaitScreen())
-            self.call_after_refresh(self.desk.session.warm)
+            self.call_after_refresh(self.core.session.warm)
             return
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
         if not isinstance(self.screen, OpeningScreen):
             self._replace_all(OpeningScreen(self._vooraf))
-            self.call_after_refresh(self.desk.session.warm)
+            self.call_after_refresh(self.core.session.warm)
 
     def open_card(self) -> None:
         """The 112 card, over whatever stands there."""
         from voorzitter_console.ui.screens.card112 import BEFORE_MEETING, Card112Screen
 
-        view = self.desk.view()
+        if isinstance(self.screen, Card112Screen):
+            return
+        view = self.core.view()
         self.push_screen(Card112Screen(view.kaart_112 if view else BEFORE_MEETING))
 
     def open_help(self) -> None:
@@ -180,9 +184,9 @@ class ConsoleApp(PlainEnd):
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting from the opening form."""
-        if self._opening is None and self.desk.snapshot is None:
+        if self._opening is None and self.core.snapshot is None:
             self._opening = velden
-            self.desk.session.begin(velden)
+            self.core.session.begin(velden)
 
     def begin_if_none(self) -> bool:
         """Something is to be recorded and no meeting stands: the chair's begins one with what the form says.
@@ -191,29 +195,79 @@ class ConsoleApp(PlainEnd):
         """
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
-        if self.desk.snapshot is None and self.desk.session.rol == GRIFFIER:
-            self.desk.say("Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint.")
+        if self.core.snapshot is None and self.core.session.rol == GRIFFIER:
+            self.core.say("Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint.")
             return False
-        if self.desk.snapshot is None:
+        if self.core.snapshot is None:
             form = next((screen for screen in self.screen_stack if isinstance(screen, OpeningScreen)), None)
-            self.begin(form.velden() if form else OpeningScreen.standard(self.desk.clock.now(), self._vooraf))
+            self.begin(form.velden() if form else OpeningScreen.standard(self.core.clock.now(), self._vooraf))
         return True
 
     def resume(self, stroom: str) -> None:
         """The offered meeting goes on."""
-        self.desk.session.resume(stroom)
+        self.core.session.resume(stroom)
+
+    def bring_up_schorsing(self) -> None:
+        """F2: whatever box stands open gives way to the sentence; on the opening form the meeting begins first."""
+        from voorzitter_console.ui.screens.recording import RecordingScreen
+
+        main = next((screen for screen in self.screen_stack if isinstance(screen, RecordingScreen)), None)
+        if main is not None:
+            while self.screen is not main:
+                self.pop_screen()
+            main.bring_up_schorsing()
+        elif self.core.session.rol != GRIFFIER and self.begin_if_none():
+            self.core.first = "S"
+
+    def digit(self, number: int, then: Callable[[int], Effect]) -> None:
+        """A digit of whatever has the keys: it counts once no other one followed it; 1-1-2 opens the card."""
+        if self.core.digit(number, then) is Effect.CARD:
+            self.open_card()
+        else:
+            self.set_timer(QUIET + 0.02, self.digit_due)
+
+    def digit_due(self) -> None:
+        """Whether the digit that was pressed counts now."""
+        effect = self.core.tick()
+        if effect is Effect.OPEN and isinstance(self.screen, ConsoleScreen):
+            self.screen.do_task(self.core.task)
+        if effect is not Effect.GIVEN:
+            self.changed()
 
     # what the session reports ----------------------------------------------------------------------------------
 
-    def on_no_meeting(self, _message: m.NoMeeting) -> None:
-        self.open_form()
+    def on_told(self, event: Told) -> None:
+        """What the session told: the console takes it in, and what it asks of the screens happens here."""
+        news = event.news
+        if isinstance(news, m.Others):
+            self._on_others(news)
+            return
+        if not isinstance(news, m.Standing):
+            self._take_news()
+        self.core.told(news)
+        match news:
+            case m.NoMeeting():
+                self.open_form()
+            case m.Offered():
+                from voorzitter_console.ui.screens.offer import OfferScreen
 
-    def on_offered(self, message: m.Offered) -> None:
-        from voorzitter_console.ui.screens.offer import OfferScreen
+                self._replace_all(OfferScreen(news))
+            case m.Occupied():
+                self._on_occupied(news)
+            case m.Standing():
+                self._on_standing(news)
+            case m.Recorded():
+                self._on_recorded(news)
+            case m.ReadAlong():
+                self._soon(self.changed)
+            case m.Broken():
+                self._on_broken(news)
+            case m.Fault():
+                raise news.error
+            case _:
+                self.changed()
 
-        self._replace_all(OfferScreen(message))
-
-    def on_occupied(self, message: m.Occupied) -> None:
+    def _on_occupied(self, message: m.Occupied) -> None:
         from voorzitter_console.ui.seating import who_chairs
 
         self._opening = None
@@ -221,12 +275,11 @@ class ConsoleApp(PlainEnd):
         def here() -> None:
             self._takes_seat = True
 
-        self._replace_all(who_chairs(message, self.desk.session, here))
+        self._replace_all(who_chairs(message, self.core.session, here))
 
-    def on_standing(self, message: m.Standing) -> None:
+    def _on_standing(self, message: m.Standing) -> None:
         self._opening = None
         self._news.clear()  # it holds them
-        self.desk.standing(message)
         if message.rol == GRIFFIER:
             from voorzitter_console.ui.screens.griffier import GriffierScreen
 
@@ -239,31 +292,20 @@ class ConsoleApp(PlainEnd):
             self._takes_seat = False
             from voorzitter_console.ui.seating import seat_here
 
-            self.desk.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
-        self.call_after_refresh(self.desk.session.warm)
+            self.core.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
+        self.call_after_refresh(self.core.session.warm)
 
-    def on_recorded(self, message: m.Recorded) -> None:
-        self._take_news()
-        self.desk.recorded(message)
-        offer_checklist(self, self.desk.session, message)
-        if message.last and message.press.daarna and message.press.daarna != self.desk.session.rol:
-            self.desk.session.sit(message.snapshot.stroom, message.press.daarna)
+    def _on_recorded(self, message: m.Recorded) -> None:
+        offer_checklist(self, self.core.session, message)
+        if message.last and message.press.daarna and message.press.daarna != self.core.session.rol:
+            self.core.session.sit(message.snapshot.stroom, message.press.daarna)
         top = self.screen
         if message.last and isinstance(top, ConsoleScreen) and top.echo():
             self._soon(self.changed)  # at once would keep the thread that writes to the terminal
         else:
             self.changed()
 
-    def on_declined(self, message: m.Declined) -> None:
-        self._take_news()
-        self.desk.declined(message)
-        self.changed()
-
-    def on_delayed(self, message: m.Delayed) -> None:
-        self.desk.delay = message.sentence
-        self.changed()
-
-    def on_others(self, message: m.Others) -> None:
+    def _on_others(self, message: m.Others) -> None:
         self._news.append(message)
         top = self.screen
         if isinstance(top, ConsoleScreen) and top.news(message.snapshot.regels):
@@ -272,44 +314,28 @@ class ConsoleApp(PlainEnd):
             self.changed()
 
     def _take_news(self) -> None:
-        """What others recorded, for the desk: before a key counts, before an answer of this console's own session."""
+        """What others recorded, for the core: before a key counts, before an answer of this console's own session."""
         news, self._news = self._news, []
         for message in news:
-            self.desk.others(message)
+            self.core.told(message)
             seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
-            if seats and self.desk.session.rol == VOORZITTER:
+            if seats and self.core.session.rol == VOORZITTER:
                 from voorzitter_console.ui.seating import seat_taken
 
-                self.push_screen(seat_taken(seats[-1], self.desk.session, self.pop_screen))
+                self.push_screen(seat_taken(seats[-1], self.core.session, self.pop_screen))
 
     def _soon(self, job: Callable[[], object]) -> None:
         """A moment later; a timer of Textual's takes as long to make as a line to draw."""
         asyncio.get_running_loop().call_later(AFTER_ECHO, self.call_next, job)
 
-    def on_read_along(self, message: m.ReadAlong) -> None:
-        self._take_news()
-        self.desk.read_along(message)
-        self._soon(self.changed)
-
-    def on_timeline(self, message: m.Timeline) -> None:
-        self.desk.timeline(message)
-        self.changed()
-
-    def on_notice(self, message: m.Notice) -> None:
-        self.desk.say(message.sentence)
-        self.changed()
-
-    def on_broken(self, message: m.Broken) -> None:
-        if self._opening is not None or self.desk.snapshot is not None:
+    def _on_broken(self, message: m.Broken) -> None:
+        if self._opening is not None or self.core.snapshot is not None:
             # The form is still there to try again; and in a meeting the words to say matter more than leaving.
             self._opening = None
-            self.desk.say(message.sentence)
+            self.core.say(message.sentence)
             self.changed()
             return
         self.exit(message.exit_code, return_code=message.exit_code, message=Text(message.sentence))
-
-    def on_fault(self, message: m.Fault) -> None:
-        raise message.error
 
     # leaving ---------------------------------------------------------------------------------------------------
 
@@ -319,10 +345,10 @@ class ConsoleApp(PlainEnd):
 
         if isinstance(self.screen, QuestionScreen):
             return
-        if self.desk.snapshot is None and not self.desk.pending:
+        if self.core.snapshot is None and not self.core.pending:
             self.exit(0)
             return
-        late = f" Let op: {len(self.desk.pending)} vastlegging staat nog niet op schijf." if self.desk.pending else ""
+        late = f" Let op: {len(self.core.pending)} vastlegging staat nog niet op schijf." if self.core.pending else ""
         question = f"Console verlaten? Wat is vastgelegd blijft bewaard; bij de volgende start gaat u verder.{late}"
         self.push_screen(QuestionScreen(question, "console verlaten", lambda: self.exit(0)))
 
@@ -339,7 +365,7 @@ class ConsoleApp(PlainEnd):
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not end the console."""
-        self.desk.say("Verlaten doet u met Ctrl+Q.")
+        self.core.say("Verlaten doet u met Ctrl+Q.")
         self.changed()
 
     def _replace_all(self, screen: ConsoleScreen) -> None:

@@ -14,7 +14,7 @@ from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
-    from voorzitter_console.console.broadcast import MakeBroadcast
+    from voorzitter_console.console.host import MakeBroadcast
     from voorzitter_console.settings import Vooraf
 
 TURN = 0.0001

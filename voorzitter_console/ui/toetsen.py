@@ -13,11 +13,14 @@ from dataclasses import dataclass, field, replace
 from textual.content import Content
 from textual.widget import Widget
 
+from voorzitter_console.console import keys
+from voorzitter_console.console.keys import Key
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
-from voorzitter_console.ui import draw, keys
-from voorzitter_console.ui.keys import Key
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.bindings import ALWAYS, bindings
 
+_ALWAYS = frozenset(key.naam for key in ALWAYS)
 FIXED = frozenset({keys.JA.naam, keys.JUIST.naam})
 _F_KEY = re.compile("f[1-9]")
 _LETTER = re.compile("[a-z]")
@@ -54,7 +57,13 @@ class Toetsen:
 
     def keymap(self) -> dict[str, str]:
         """For Textual's ``set_keymap``: the spellings of what was changed."""
-        return {naam: ",".join(key.spellings) for naam, key in self.eigen.items()}
+        found = {}
+        for naam, key in self.eigen.items():
+            [letters] = bindings(key)
+            found[naam] = letters.key
+            if naam in _ALWAYS:
+                found[f"{naam}_f"] = key.f
+        return found
 
     def named(self, spelling: str) -> Key | None:
         """The key that Textual's name of a key press means, if it means one."""

@@ -29,7 +29,7 @@ async def test_a_new_row_in_one_key_is_filled_in_while_things_happen(tmp_path: P
             text = clerk.text()
             assert "man, ±40, rode jas" in text
             assert "gestopt" in text
-            snapshot = clerk.app.desk.snapshot
+            snapshot = clerk.app.core.snapshot
             assert snapshot is not None
             first, second = snapshot.state.personen
     assert (first.label, first.aantal, first.plaats, first.rol) == ("NN1", 3, "tribune rij 2", "toehoorder")
@@ -93,8 +93,8 @@ async def test_what_the_chair_left_open_comes_as_a_list(tmp_path: Path, size: tu
             assert "reden?" not in clerk.text()
             await clerk.press("escape")
             assert "AANVULLEN (3)" in clerk.text()
-            assert clerk.app.desk.snapshot is not None
-            assert clerk.app.desk.snapshot.state.schorsingen[0].reden == "geroep van de tribune"
+            assert clerk.app.core.snapshot is not None
+            assert clerk.app.core.snapshot.state.schorsingen[0].reden == "geroep van de tribune"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -132,7 +132,7 @@ async def test_five_hundred_disturbers_scroll(tmp_path: Path) -> None:
         many = tuple(
             Opdracht("beschrijf_verstoorder", {"label": f"NN{n}", "plaats": f"rij {n}"}) for n in range(1, 121)
         )
-        clerk.app.desk.press("w", many, "velen")
+        clerk.app.core.press("w", many, "velen")
         await clerk.settle()
         await clerk.press("tab", "end")
         assert "NN120" in clerk.text()

@@ -36,11 +36,11 @@ async def test_the_later_of_two_is_told_who_was_first_and_asked(tmp_path: Path) 
         await chair.press("s", "b")
         await until(clerk, "1e VORDERING VAN 3")
         # Both screens show the same position; the griffier is first.
-        shown = chair.app.desk.snapshot
+        shown = chair.app.core.snapshot
         await clerk.press("v", "1")
         await until(chair, "GEVORDERD")
         chair.clock.forward(20)
-        chair.app.desk.snapshot = shown
+        chair.app.core.snapshot = shown
         await chair.tap("enter")
         await until(chair, "Zelfde of nieuwe? 1 of 2")
         assert chair.bar.startswith("Griffier was eerder, 20:08:")
@@ -52,7 +52,7 @@ async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await chair.press("s", "b")
         await until(clerk, "1e VORDERING VAN 3")
-        hall, news = chair.app.desk.session._hall, []
+        hall, news = chair.app.core.session._hall, []
         hall.post = lambda message: (
             news.append(message) if isinstance(message, Others) else chair.app.post_message(message)
         )
@@ -66,7 +66,7 @@ async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn
         await chair.tap("enter")
         await chair.settle()
         assert "Griffier legde iets vast: lees de balk." in chair.text()
-        assert chair.app.desk.refused is None  # the key was held, not written and refused
+        assert chair.app.core.refused is None  # the key was held, not written and refused
         assert [e.soort for e in on_disk(tmp_path)].count("vorder") == 1
 
 
@@ -82,13 +82,13 @@ async def test_the_griffier_takes_over_the_chairs_screen(tmp_path: Path) -> None
             await clerk.press("enter")
             order = on_disk(tmp_path)[-1]
             assert (order.soort, order.door) == ("vorder", "voorzitter")
-            assert clerk.app.desk.snapshot is not None
-            spoken = clerk.app.desk.snapshot.state.verstoringen[0].vorderingen[0]
+            assert clerk.app.core.snapshot is not None
+            spoken = clerk.app.core.snapshot.state.verstoringen[0].vorderingen[0]
             assert (spoken.spreker, spoken.hoedanigheid) == ("de griffier", "griffier, bevoegd ambtenaar")
             await until(chair, "Wie bedient dit scherm?")
             await chair.press("2")
             await until(chair, "TAKEN")
-            assert chair.app.desk.session.rol == GRIFFIER
+            assert chair.app.core.session.rol == GRIFFIER
 
 
 async def test_a_deputy_chairs_at_the_chairs_own_screen(tmp_path: Path) -> None:
@@ -96,8 +96,8 @@ async def test_a_deputy_chairs_at_the_chairs_own_screen(tmp_path: Path) -> None:
         await chair.press("y", "1")
         await chair.type("M. Loco")
         await chair.press("enter", "s", "b", "enter")
-        assert chair.app.desk.snapshot is not None
-        spoken = chair.app.desk.snapshot.state.verstoringen[0].vorderingen[0]
+        assert chair.app.core.snapshot is not None
+        spoken = chair.app.core.snapshot.state.verstoringen[0].vorderingen[0]
         assert (spoken.spreker, spoken.hoedanigheid) == ("M. Loco", "plaatsvervangend voorzitter")
 
 

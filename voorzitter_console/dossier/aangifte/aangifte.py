@@ -10,20 +10,19 @@ from __future__ import annotations
 from voorzitter_console.dossier.aangifte import annex, bewijs, head, police
 from voorzitter_console.dossier.aangifte.elements import possible_facts
 from voorzitter_console.dossier.aangifte.elements_section import possible
+from voorzitter_console.dossier.aangifte.machtiging import machtiging
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.aangifte.tijdlijn import timeline
 from voorzitter_console.dossier.aangifte.verstoring import disturbances
-from voorzitter_console.dossier.editions.machtiging import machtiging
-from voorzitter_console.dossier.model.dossier_json import dossier_bytes
+from voorzitter_console.dossier.blocks import Block, Document, Heading, Signature
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.blocks import Block, Document, Heading, Signature
+from voorzitter_console.dossier.refs import chain_reference
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.entry import sha256_hex
 from voorzitter_console.text import one_line
 
 
-def aangifte(d: Dossier, digest: str | None = None) -> Document:
-    """The aangifte as blocks, apart from how they are set; ``digest``: SHA-256 of dossier.json, where known already."""
+def aangifte(d: Dossier, digest: str) -> Document:
+    """The aangifte as blocks, apart from how they are set; ``digest``: SHA-256 of dossier.json."""
     found = possible_facts(d)
     blocks: list[Block] = [
         *head.in_brief(d, found),
@@ -48,7 +47,7 @@ def aangifte(d: Dossier, digest: str | None = None) -> Document:
         ),
         *machtiging(d, found),
         *annex.articles(d),
-        *annex.about(d, digest or sha256_hex(dossier_bytes(d))),
+        *annex.about(d, digest),
     ]
     return Document(
         titel="Aangifte",
@@ -58,8 +57,3 @@ def aangifte(d: Dossier, digest: str | None = None) -> Document:
         oefening=d.oefening,
         blokken=tuple(blocks),
     )
-
-
-def chain_reference(d: Dossier) -> str:
-    """In the foot of every page of every document of the dossier."""
-    return f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}"

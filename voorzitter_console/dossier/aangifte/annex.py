@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, NewPage, Quote, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel, Wijziging
-from voorzitter_console.dossier.pages.blocks import Block, Fields, Heading, Items, NewPage, Quote, Run, Text, cell
 from voorzitter_console.dossier.refs import some, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
+from voorzitter_console.view.fields import label
+from voorzitter_console.view.wanted import wanted
 
 _MOST_MISSING = 60
 """Questions that are listed; the rest is counted."""
@@ -110,25 +112,11 @@ def missing(d: Dossier) -> Iterator[str]:
         yield "Of het lokaal voor de openbare dienst bestemd is (soort lokaal)."
     for x in d.verstoringen:
         named = f"Ordeverstoring {x.nummer}"
-        wanted = {
-            "einde": x.einde,
-            "omschrijving": x.omschrijving,
-            "geroepen woorden": x.woorden,
-            "gevolg voor de vergadering": x.gevolg,
-        }
-        absent = [name for name, value in wanted.items() if value is None]
+        absent = ["einde"] * (x.einde is None) + _absent("meld_verstoring", x)
         if absent:
             yield f"{named}: {', '.join(absent)}."
         for v in x.vorderingen:
-            of = {
-                "spreker": v.spreker,
-                "hoedanigheid": v.hoedanigheid,
-                "namens wie": v.namens,
-                "instemming": v.instemming_van,
-                "hoe versterkt": v.versterkt,
-                "reactie": v.reactie,
-            }
-            absent = [name for name, value in of.items() if value is None]
+            absent = _absent("vorder", v)
             if v.afgeleid:
                 absent.append("bevestiging tot wie zij gericht was")
             if absent:
@@ -147,11 +135,14 @@ def missing(d: Dossier) -> Iterator[str]:
     if not d.bewijs:
         yield "Bewijs: opname van de vergadering, camerabeelden, foto's, en wanneer beelden worden overschreven."
     for b in d.bewijs:
-        absent = [
-            name for name, value in (("beheerder", b.beheerder), ("overschreven op", b.overschreven_op)) if not value
-        ]
+        absent = _absent("voeg_bewijs_toe", b)
         if absent:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
+
+
+def _absent(soort: str, source: object) -> list[str]:
+    """The fields that are asked of such an entry and that it does not have, in words."""
+    return [label(asked.veld) for asked in wanted(soort) if getattr(source, asked.veld) is None]
 
 
 def about(d: Dossier, digest: str) -> list[Block]:

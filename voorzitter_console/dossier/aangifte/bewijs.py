@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Blanks, Block, Fields, Heading, Items, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.blocks import Blanks, Block, Fields, Heading, Items, Text, cell
 from voorzitter_console.dossier.sanitise import literal
 
 _IN_THE_TIMELINE = 1_900

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voorzitter_console.dossier.aangifte.elements import Element, Feit, asked, count_of_persons, numbered
+from voorzitter_console.dossier.aangifte.element import Element, Feit, asked, count_of_persons, numbered
 from voorzitter_console.dossier.model.record import Agressie, Dossier, Schorsing
-from voorzitter_console.dossier.refs import Register, lasted, seconds, some, some_labels
+from voorzitter_console.dossier.refs import Register, lasted, some, some_labels
 from voorzitter_console.dossier.words import words
 
 _THREAT = frozenset({"bedreiging", "wapen"})
@@ -85,7 +85,7 @@ def art_143(d: Dossier, look: Register) -> Feit:
     found = _of(d, _FORCE)
 
     def stopped(s: Schorsing) -> str:
-        how = f"hervat na {lasted(seconds(s.begin, s.hervat))}" if s.hervat else "niet hervat"
+        how = f"hervat na {lasted(s.hervat - s.begin)}" if s.hervat else "niet hervat"
         return look.at(s.positie, s.begin, f"vergadering geschorst, {how}")
 
     return Feit(

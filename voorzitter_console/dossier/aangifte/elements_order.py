@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
-from voorzitter_console.dossier.aangifte.elements import Element, Feit, asked, for_the_public_service, numbered, spoken
+from voorzitter_console.dossier.aangifte.element import Element, Feit, asked, for_the_public_service, numbered, spoken
 from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.model.record import Dossier, Schorsing, Verstoring, Vordering
-from voorzitter_console.dossier.refs import MOST, Register, lasted, seconds, some, some_labels
+from voorzitter_console.dossier.refs import MOST, Register, lasted, some, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.procedure.sentences import left_how
 
@@ -79,7 +80,7 @@ def _effect(d: Dossier, look: Register) -> Element:
     def suspended(s: Schorsing) -> str:
         end = s.hervat or s.gesloten
         how = "hervat" if s.hervat else "gesloten"
-        went = f"{how} om {look.time(end)}, na {lasted(seconds(s.begin, end))}" if end else "niet hervat"
+        went = f"{how} om {look.time(end)}, na {lasted(end - s.begin)}" if end else "niet hervat"
         return look.at(s.positie, s.begin, f"vergadering geschorst, {went}")
 
     told = (*found, *_rest(d), *some(d.schorsingen, suspended))
@@ -202,8 +203,8 @@ def _after_the_demand(d: Dossier, look: Register) -> Iterator[str]:
             )
             where = f" (nr. {gone.positie})" if gone else ""
             how = f", {left_how(p.hoe)}" if p.hoe else ""
-            length = seconds(first, p.vertrokken)
-            later = f", {lasted(length)} daarna" if length >= 0 else ""
+            length = p.vertrokken - first
+            later = f", {lasted(length)} daarna" if length >= timedelta() else ""
             yield f"{told}; vertrokken om {look.time(p.vertrokken)}{where}{how}{later}"
 
 

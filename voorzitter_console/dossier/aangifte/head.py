@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.elements import Feit, count_of_persons
+from voorzitter_console.dossier.aangifte.element import Feit, count_of_persons
+from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.blocks import Blanks, Block, Cell, Fields, Heading, Run, Text, cell
-from voorzitter_console.dossier.pages.picture import picture
+from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.refs import some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 

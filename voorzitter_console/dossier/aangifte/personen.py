@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, day_clock
 from voorzitter_console.dossier.model.record import Dossier, Persoon, Verstoorder, Verstoring, Vordering
-from voorzitter_console.dossier.pages.blocks import Block, Cell, Heading, Run, Text, cell
-from voorzitter_console.dossier.refs import Register, lasted, seconds
+from voorzitter_console.dossier.refs import Register, lasted
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import left_how
 
@@ -166,7 +167,7 @@ def _stayed(v: Vordering, p: Verstoorder, *, brief: bool) -> str:
     """Whether the person was still there after it, by the last time that they left."""
     if p.vertrokken is None:
         return "vertrek niet vastgelegd"
-    length = seconds(v.gebeurd_op, p.vertrokken)
-    if length <= 0:
+    length = p.vertrokken - v.gebeurd_op
+    if length <= timedelta():
         return "nee, al vertrokken"
     return "ja" if brief else f"ja, nog {lasted(length)}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
 from voorzitter_console.dossier.model.record import Agressie, Dossier, Feit, Politie
-from voorzitter_console.dossier.pages.blocks import Block, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.sanitise import literal
 
 _ONE_BY_ONE = 12

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import pairwise
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock, offset
+from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Heading, Run, Table, Text, cell
+from voorzitter_console.dossier.local_time import clock, clock_offset, date_of, day_clock, offset
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
-from voorzitter_console.dossier.pages.blocks import Blanks, Block, Cell, Heading, Run, Table, Text, cell
-from voorzitter_console.dossier.refs import seconds
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
 
@@ -43,13 +43,14 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
     ]
 
 
-def _when(t: Tijdlijnregel, first: str) -> Cell:
-    same = t.gebeurd_op[:10] == first[:10] and offset(t.gebeurd_op) == offset(first)
+def _when(t: Tijdlijnregel, first: datetime) -> Cell:
+    same = date_of(t.gebeurd_op) == date_of(first) and offset(t.gebeurd_op) == offset(first)
     shown = [Run(f"{clock_offset(t.gebeurd_op) if same else day_clock(t.gebeurd_op)} {literal(t.door, 200)}")]
     if t.kwaliteit != "exact":
         shown.append(Run(w.words(t.kwaliteit), "klein"))
     if t.later_vastgelegd:
-        recorded = clock(t.vastgelegd_op) if t.vastgelegd_op[:10] == t.gebeurd_op[:10] else day_clock(t.vastgelegd_op)
+        on_that_day = date_of(t.vastgelegd_op) == date_of(t.gebeurd_op)
+        recorded = clock(t.vastgelegd_op) if on_that_day else day_clock(t.vastgelegd_op)
         shown.append(Run(f"later vastgelegd: {recorded}", "klein"))
     return tuple(shown)
 
@@ -89,4 +90,4 @@ def _clock(d: Dossier) -> list[Block]:
 
 def _ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
     """Positions that were recorded at an earlier time than the one before it."""
-    return [b.positie for a, b in pairwise(recorded) if seconds(a.vastgelegd_op, b.vastgelegd_op) < 0]
+    return [b.positie for a, b in pairwise(recorded) if b.vastgelegd_op < a.vastgelegd_op]

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
+from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
 from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Tekstfeit, Verstoring, Vordering
-from voorzitter_console.dossier.pages.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.sanitise import literal
 
 _ONE_BY_ONE = 12
@@ -122,7 +123,7 @@ class Said:
     """Something spoken to the disturbers; ``wie`` and ``hoe`` without when it was recorded."""
 
     titel: str
-    op: str
+    op: datetime
     positie: int | None
     twijfel: str
     woorden: str
@@ -194,7 +195,7 @@ def _demand(v: Vordering, counted: bool) -> Said:
     how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else "bevestigd"
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))
     also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
-    late = v.vastgelegd_op[:19] != v.gebeurd_op[:19]
+    late = clock(v.vastgelegd_op) != clock(v.gebeurd_op)
     return Said(
         titel=f"{v.nummer}e vordering",
         op=v.gebeurd_op,

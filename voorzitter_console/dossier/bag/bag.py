@@ -8,13 +8,12 @@ dossier: the same journal gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from voorzitter_console.dossier.bag.manifest import DATA, DOSSIER, MANIFEST, TAG_MANIFEST
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.local_time import day
+from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.pdf import PROGRAM
 from voorzitter_console.text import one_line, visible
 
 BAGIT = "bagit.txt"
@@ -26,11 +25,6 @@ PROTOCOL = "protocol.toml"
 TAG_FILES = (BAGIT, BAG_INFO, README, DOSSIER, MANIFEST)
 """What the tag manifest of every bag must list."""
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-
-
-def made_at(dossier: Dossier) -> datetime:
-    """When the last entry was recorded (UTC): the date of everything that is made of the dossier."""
-    return max(datetime.fromisoformat(t.vastgelegd_op) for t in dossier.tijdlijn).astimezone(UTC)
 
 
 def data_files(dossier: Dossier, told: bytes) -> dict[str, bytes]:
@@ -63,7 +57,7 @@ def bag_info(dossier: Dossier, payload: Mapping[str, int]) -> bytes:
     kind = "oefening" if dossier.oefening else "dossier"
     lines = {
         "Bag-Software-Agent": PROGRAM,
-        "Bagging-Date": made_at(dossier).strftime("%Y-%m-%d"),
+        "Bagging-Date": dossier.laatst_vastgelegd.strftime("%Y-%m-%d"),
         "External-Identifier": one_line(v.id, 100),
         "External-Description": f"{kind.capitalize()} van '{one_line(v.titel, 200)}', {day(v.aanvang)}",
         "Internal-Sender-Identifier": f"{dossier.keten.aantal} vastleggingen, kop van de keten {dossier.keten.kop}",

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 
+from voorzitter_console.dossier.local_time import iso
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.text import visible
 
@@ -46,8 +47,8 @@ def _row(t: Tijdlijnregel) -> list[str]:
     yes = {True: "ja", False: "nee"}
     return [
         str(t.positie),
-        t.gebeurd_op,
-        t.vastgelegd_op,
+        iso(t.gebeurd_op),
+        iso(t.vastgelegd_op),
         *(cell(x) for x in (t.door, t.station, t.soort, t.tekst, t.kwaliteit)),
         yes[t.later_vastgelegd],
         yes[t.herroepen],

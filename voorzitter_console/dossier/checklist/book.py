@@ -8,7 +8,7 @@ from datetime import datetime
 
 from voorzitter_console.dossier.checklist.checklist import Checklist, checklist
 from voorzitter_console.dossier.checklist.model import Punt, fill
-from voorzitter_console.dossier.model.make import of_meeting
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.view.late import aanvang_of

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from voorzitter_console.dossier.checklist.model import Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Dossier, Persoon, Politie, Verstoring, Vordering
 from voorzitter_console.procedure.sentences import word
 from voorzitter_console.view.fields import Vorm, kind, label, offered, value_text_of
+from voorzitter_console.view.wanted import wanted
 
 ASKED = (
     ("Aangever", "wie aangifte doet, en namens wie"),
@@ -67,9 +69,11 @@ def _choices(soort: str, veld: str, gives: str) -> tuple[Vorm, tuple[Keus, ...]]
     return vorm, tuple(Keus(word(value), {gives: value}) for value in values)
 
 
-def _fields(groep: str, positie: int | None, soort: str, velden: dict[str, object]) -> Iterator[Punt]:
-    for veld, value in velden.items():
-        yield _field(groep, positie, soort, veld, value)
+def _fields(groep: str, positie: int | None, soort: str, source: object, *, als: str = "") -> Iterator[Punt]:
+    """An item for each field that is asked of such an entry (:mod:`view.wanted`); ``als``: what it counts as."""
+    for asked in wanted(als or soort):
+        leeg: Stand = "vragen" if asked.soms else "ontbreekt"
+        yield _field(groep, positie, soort, asked.veld, getattr(source, asked.veld), leeg=leeg)
 
 
 def _new(groep: str, wat: str, soort: str, veld: str, *, stand: Stand = "ontbreekt", tijd: bool = True) -> Punt:
@@ -80,19 +84,16 @@ def _new(groep: str, wat: str, soort: str, veld: str, *, stand: Stand = "ontbree
 
 
 def _meeting(d: Dossier) -> Iterator[Punt]:
-    v = d.vergadering
-    names = ("locatie", "locatie_soort", "rechthebbende", "agendapunt", "voorzitter", "voorzitter_functie", "griffier")
-    yield from _fields("Vergadering", 1, "begin_vastlegging", {name: getattr(v, name) for name in names})
+    yield from _fields("Vergadering", 1, "begin_vastlegging", d.vergadering)
     if d.stand.livestream == "stop_gevraagd":
         yield _new("Livestream", "gestopt gezien", "bevestig_livestream", "toestand")
 
 
 def _disturbance(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[Punt]:
     groep = f"Ordeverstoring {x.nummer}"
-    wanted = {"omschrijving": x.omschrijving, "woorden": x.woorden, "middelen": x.middelen, "gevolg": x.gevolg}
     soort = kinds.get(x.positie or 0, "")
     if soort == "meld_verstoring":
-        yield from _fields(groep, x.positie, soort, {"plaats": x.plaats, **wanted})
+        yield from _fields(groep, x.positie, soort, x)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
         yield _new(groep, f"omschrijving (begon vóór {clock(x.begin)})", "meld_verstoring", "omschrijving")
@@ -106,10 +107,7 @@ def _disturbance(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[P
 def _demand(x: Verstoring, v: Vordering, kinds: dict[int, str]) -> Iterator[Punt]:
     groep = f"Ordeverstoring {x.nummer}, {v.nummer}e vordering"
     soort = kinds.get(v.positie or 0, "vorder")
-    names = ("spreker", "hoedanigheid", "namens", "grondslag", "versterkt", "reactie")
-    yield from _fields(groep, v.positie, soort, {name: getattr(v, name) for name in names})
-    # Only where another than the voorzitter spoke, which the record does not always tell.
-    yield _field(groep, v.positie, soort, "instemming_van", v.instemming_van, leeg="vragen")
+    yield from _fields(groep, v.positie, soort, v, als="vorder")
 
 
 def _present(x: Verstoring) -> Iterator[Punt]:
@@ -138,20 +136,11 @@ PRESENCE = (
 )
 
 
-_DESCRIBED: dict[str, Stand] = {
-    "signalement": "ontbreekt",
-    "plaats": "ontbreekt",
-    "gedrag": "ontbreekt",
-    "rol": "ontbreekt",
-    "naam": "vragen",
-    "vermoedelijk_minderjarig": "vragen",
-}
-
-
 def _person(p: Persoon) -> Iterator[Punt]:
     """Describing again changes only the given field."""
-    for veld, stand in _DESCRIBED.items():
-        value = getattr(p, veld)
+    for asked in wanted("beschrijf_verstoorder"):
+        veld, value = asked.veld, getattr(p, asked.veld)
+        stand: Stand = "vragen" if asked.soms else "ontbreekt"
         vorm, given = _choices("beschrijf_verstoorder", veld, veld)
         if value is not None:
             yield Punt(groep=p.label, wat=label(veld), stand="compleet", waarde=value_text_of(vorm, value))
@@ -183,14 +172,13 @@ def _police(d: Dossier) -> Iterator[Punt]:
 
 
 def _call(d: Dossier, p: Politie) -> Iterator[Punt]:
-    groep = f"Politie, gebeld {clock(p.gebeld or '')}"
+    groep = f"Politie, gebeld {clock(p.gebeld)}" if p.gebeld else "Politie"
 
-    def place(soort: str, moment: str | None) -> int | None:
+    def place(soort: str, moment: datetime | None) -> int | None:
         found = [t.positie for t in d.tijdlijn if t.soort == soort and t.gebeurd_op == moment and not t.herroepen]
         return found[0] if found else None
 
-    known: dict[str, object] = {n: getattr(p, n) for n in ("gebeld_door", "gemeld", "incidentnummer")}
-    yield from _fields(groep, place("bel_politie", p.gebeld), "bel_politie", known)
+    yield from _fields(groep, place("bel_politie", p.gebeld), "bel_politie", p)
     if p.afgezegd:
         return
     if p.aanwezig is None:
@@ -205,17 +193,13 @@ def _call(d: Dossier, p: Politie) -> Iterator[Punt]:
 
 def _others(d: Dossier) -> Iterator[Punt]:
     for a in d.agressie:
-        names = ("soort", "omschrijving", "dader", "slachtoffer", "letsel")
-        groep = f"Agressie {clock(a.gebeurd_op)}"
-        yield from _fields(groep, a.positie, "meld_fysieke_agressie", {n: getattr(a, n) for n in names})
+        yield from _fields(f"Agressie {clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a)
     for g in d.getuigen:
-        known: dict[str, object] = {"functie": g.functie, "waarneming": g.waarneming}
-        yield from _fields(f"Getuige {g.naam}", g.positie, "noem_getuige", known)
+        yield from _fields(f"Getuige {g.naam}", g.positie, "noem_getuige", g)
     if not d.getuigen:
         yield _new("Getuigen", "wie heeft het gezien (naam)", "noem_getuige", "naam", tijd=False)
     for number, b in enumerate(d.bewijs, start=1):
-        held: dict[str, object] = {n: getattr(b, n) for n in ("omschrijving", "beheerder", "overschreven_op")}
-        yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", held)
+        yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b)
     if not d.bewijs:
         yield _new("Bewijs", "beelden of opnamen: welke", "voeg_bewijs_toe", "omschrijving", tijd=False)
     if not d.alternatieven and any(x.vorderingen for x in d.verstoringen):

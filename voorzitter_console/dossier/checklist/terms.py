@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from voorzitter_console.dossier.local_time import day
+from voorzitter_console.dossier.local_time import date_of, day
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.werkdagen import after_working_days, end_of
 from voorzitter_console.text import one_line
@@ -26,21 +26,21 @@ class Termijn:
         if self.tot is None:
             return f"{self.wat}: {self.bron}"
         left = remaining(self.tot - now)
-        return f"{self.wat}: uiterlijk {day(self.tot.isoformat())}, {self.tot:%H:%M} ({left}). {self.bron}".rstrip()
+        return f"{self.wat}: uiterlijk {day(self.tot)}, {self.tot:%H:%M} ({left}). {self.bron}".rstrip()
 
 
 def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
     """The term of the aangifte, then every moment at which images are overwritten, the soonest first."""
     last = max((x.einde or x.begin for x in dossier.verstoringen), default=None)
     if last:
-        until = end_of(after_working_days(datetime.fromisoformat(last).date(), werkdagen))
+        until = end_of(after_working_days(date_of(last), werkdagen))
         said = "één werkdag" if werkdagen == 1 else f"{werkdagen} werkdagen"
         yield Termijn(wat="Aangifte", tot=until, bron=f"Binnen {said}: {one_line(bron, 80)}; later kan ook nog.")
     images = []
     for b in dossier.bewijs:
         if b.overschreven_op:
             shown = one_line(b.omschrijving or b.bestand or "beelden", 60)
-            until_images = moment_in(b.overschreven_op, datetime.fromisoformat(b.gebeurd_op).date())
+            until_images = moment_in(b.overschreven_op, date_of(b.gebeurd_op))
             told = "" if until_images else f"wordt overschreven op {one_line(b.overschreven_op, 60)}"
             images.append(Termijn(wat=f"Overschreven: {shown}", tot=until_images, bron=told))
     yield from sorted(images, key=lambda t: (t.tot is None, t.tot.timestamp() if t.tot else 0.0))

@@ -6,18 +6,18 @@ Not for the aangifte: the protocol says that the chair *kan* handelen als volgt,
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex
-from voorzitter_console.dossier.aangifte.aangifte import chain_reference
 from voorzitter_console.dossier.aangifte.head import meeting
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.aangifte.tijdlijn import timeline
+from voorzitter_console.dossier.blocks import Block, Cell, Document, Heading, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, day_clock
 from voorzitter_console.dossier.model.record import Afwijking, Dossier, Verstoring
-from voorzitter_console.dossier.pages.blocks import Block, Cell, Document, Heading, Run, Text, cell
-from voorzitter_console.dossier.pages.picture import picture
-from voorzitter_console.dossier.refs import lasted, seconds
+from voorzitter_console.dossier.picture import picture
+from voorzitter_console.dossier.refs import chain_reference, lasted
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
 
@@ -101,11 +101,11 @@ def _steps(d: Dossier) -> list[Block]:
 
 def _of(d: Dossier, x: Verstoring) -> Iterator[tuple[str, str, Cell]]:
     following = [y.begin for y in d.verstoringen if y.nummer == x.nummer + 1]
-    until = following[0] if following else "9999-12-31T00:00:00+00:00"
+    until = following[0] if following else None
 
-    def when(*given: tuple[str, str | None]) -> Cell:
-        inside = [(name, at) for name, at in given if at and seconds(x.begin, at) >= 0 and seconds(at, until) > 0]
-        told = tuple(Run(f"{name}{clock(at)} ({lasted(seconds(x.begin, at))})") for name, at in inside[:12])
+    def when(*given: tuple[str, datetime | None]) -> Cell:
+        inside = [(name, at) for name, at in given if at and x.begin <= at and (until is None or at < until)]
+        told = tuple(Run(f"{name}{clock(at)} ({lasted(at - x.begin)})") for name, at in inside[:12])
         return told or w.known(None, "niet vastgelegd")
 
     yield "1", "vergadering geschorst", when(*(("", s.begin) for s in d.schorsingen))

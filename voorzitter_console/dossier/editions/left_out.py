@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Fields, Heading, Text, cell
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.blocks import Block, Fields, Heading, Text, cell
 
 _PERSONAL = "persoonsgegevens"
 _POLICE = "zaak van de politie en het Openbaar Ministerie"

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Literal
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.aangifte import chain_reference
-from voorzitter_console.dossier.aangifte.elements import count_of_persons
+from voorzitter_console.dossier.aangifte.element import count_of_persons
+from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.editions.left_out import left_out
 from voorzitter_console.dossier.local_time import clock, clock_offset, day, day_clock
 from voorzitter_console.dossier.model.record import Dossier, Verstoring
-from voorzitter_console.dossier.pages.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
-from voorzitter_console.dossier.pages.picture import picture
+from voorzitter_console.dossier.picture import picture
+from voorzitter_console.dossier.refs import chain_reference
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line

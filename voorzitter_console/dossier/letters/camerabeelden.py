@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.sanitise import literal
 
 MARGIN = timedelta(minutes=30)
@@ -30,8 +30,8 @@ def camerabeelden(request: f.Request) -> Document:
             (
                 ("Plaats", w.known(d.vergadering.locatie)),
                 ("Camera's", cell(f.open_field("welke camera's: zaal, gang, ingang, buiten"), "onbekend")),
-                ("Beelden van", cell(day_clock(begin.isoformat()))),
-                ("tot", cell(day_clock(end.isoformat()))),
+                ("Beelden van", cell(day_clock(begin))),
+                ("tot", cell(day_clock(end))),
             )
         ),
     ]
@@ -61,10 +61,10 @@ def camerabeelden(request: f.Request) -> Document:
 
 def period(d: Dossier) -> tuple[datetime, datetime]:
     """From half an hour before the first disturbance to half an hour after the last thing that was recorded of it."""
-    moments = [datetime.fromisoformat(x.begin) for x in d.verstoringen]
-    ends = [datetime.fromisoformat(x.einde) for x in d.verstoringen if x.einde]
-    ends += [datetime.fromisoformat(p.vertrokken) for p in d.personen if p.vertrokken]
-    ends += [datetime.fromisoformat(p.afgerond) for p in d.politie if p.afgerond]
-    first = min(moments, default=datetime.fromisoformat(d.vergadering.aanvang))
+    moments = [x.begin for x in d.verstoringen]
+    ends = [x.einde for x in d.verstoringen if x.einde]
+    ends += [p.vertrokken for p in d.personen if p.vertrokken]
+    ends += [p.afgerond for p in d.politie if p.afgerond]
+    first = min(moments, default=d.vergadering.aanvang)
     last = max([*ends, *moments, first])
     return first - MARGIN, last + MARGIN

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.local_time import day
 from voorzitter_console.dossier.model.record import Dossier, Persoon
-from voorzitter_console.dossier.pages.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.protocol.model import Protocol

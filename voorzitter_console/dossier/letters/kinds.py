@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.letters.camerabeelden import camerabeelden
 from voorzitter_console.dossier.letters.draft import Request
 from voorzitter_console.dossier.letters.melding import melding
 from voorzitter_console.dossier.letters.ontzegging import ontzegging
 from voorzitter_console.dossier.letters.raad import raad
 from voorzitter_console.dossier.letters.waarschuwing import waarschuwing
-from voorzitter_console.dossier.pages.blocks import Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
 from voorzitter_console.dossier.model.record import Dossier, Persoon, Verstoring
-from voorzitter_console.dossier.pages.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.sanitise import literal
 
 

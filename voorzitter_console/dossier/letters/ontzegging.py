@@ -6,9 +6,9 @@ Only "bij herhaling", at most three months, only toehoorders, only of the raad; 
 from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Cell, Document, Quote, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.history import Incident, incidents
-from voorzitter_console.dossier.pages.blocks import Block, Cell, Document, Quote, cell
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
 

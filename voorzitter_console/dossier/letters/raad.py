@@ -6,10 +6,10 @@ That nothing stands in it does not say that there is none.
 from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Verstoring
-from voorzitter_console.dossier.pages.blocks import Block, Document
 from voorzitter_console.dossier.sanitise import literal
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.history import incidents
-from voorzitter_console.dossier.pages.blocks import Block, Document
 from voorzitter_console.dossier.sanitise import literal
 
 

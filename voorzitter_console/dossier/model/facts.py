@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
-from voorzitter_console.dossier.local_time import iso
 from voorzitter_console.dossier.model import record as r
-from voorzitter_console.entry import Entry, SealedEntry, from_utc_text
+from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure import state as s
 from voorzitter_console.procedure.fold import recording
+from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.parse import parse_moment
-from voorzitter_console.procedure.sentences import sentence, word
+from voorzitter_console.procedure.sentences import sentence
 
 Kind = TypeVar("Kind", bound=c.Command)
 
@@ -24,15 +23,10 @@ class Head(TypedDict):
     """The fields of :class:`record.Feit`."""
 
     positie: int
-    gebeurd_op: str
-    vastgelegd_op: str
+    gebeurd_op: datetime
+    vastgelegd_op: datetime
     door: str
     kwaliteit: str
-
-
-def moment_text(text: str) -> datetime:
-    """The moment of an ISO text, to compare by (text order fails where the offset changes)."""
-    return datetime.fromisoformat(text).astimezone(UTC)
 
 
 def plain(value: Any) -> Any:
@@ -40,7 +34,7 @@ def plain(value: Any) -> Any:
     return [plain(v) for v in value] if isinstance(value, list | tuple) else value
 
 
-def _named_in(command: c.Command | None) -> tuple[str, ...]:
+def _named_in(command: c.Command) -> tuple[str, ...]:
     """The persons that a command names, each once."""
     found: list[str] = []
     for name in ("label", "dader", "tegen", "gericht_aan", "labels"):
@@ -50,32 +44,24 @@ def _named_in(command: c.Command | None) -> tuple[str, ...]:
 
 
 class Facts:
-    """Lookups over one meeting; ``entries`` stand in order of what happened."""
+    """Lookups over the history of one meeting, in order of what happened."""
 
-    def __init__(
-        self,
-        state: s.State,
-        entries: Sequence[Entry],
-        sealed: Sequence[SealedEntry],
-        commands: Mapping[str, c.Command],
-        retracted: frozenset[str],
-    ) -> None:
-        self._state = state
-        self._entries = entries
-        self._commands = commands
-        self._retracted = retracted
-        self._by_id = {e.id: e for e in entries}
-        self._by_position = {e.positie: e for e in entries}
-        self._happened = {str(x.inhoud["id"]): from_utc_text(str(x.inhoud["gebeurd_op"])) for x in sealed}
-        self._quality = {e.id: str(e.kwaliteit) for e in entries}
-        self._first = dict(self._happened)
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self._entries = [i.entry for i in history.in_order()]
+        self._commands = {e.id: history.command_of(e.id) for e in self._entries}
+        self._retracted = frozenset(history.retracted)
+        self._by_id = {e.id: e for e in self._entries}
+        self._by_position = {e.positie: e for e in self._entries}
+        self._happened = {e.id: e.gebeurd_op for e in self._entries}
+        self._quality = {e.id: str(e.kwaliteit) for e in self._entries}
         self._was: dict[str, dict[str, Any]] = {}
         self._changes = tuple(self._follow_changes())
         self._numbers = self._numbered()
         self._kinds: dict[type[c.Command], list[Entry]] = {}
-        for e in entries:
-            if e.id in commands and e.id not in retracted:
-                self._kinds.setdefault(type(commands[e.id]), []).append(e)
+        for e in self._entries:
+            if e.id not in self._retracted:
+                self._kinds.setdefault(type(self._commands[e.id]), []).append(e)
 
     def of(self, kind: type[Kind]) -> Iterator[tuple[Entry, Kind]]:
         """The entries with such a command, without the retracted ones."""
@@ -84,8 +70,11 @@ class Facts:
             assert isinstance(command, kind)
             yield e, command
 
-    def entry(self, entry_id: str) -> Entry | None:
-        return self._by_id.get(entry_id)
+    def spoken(self, entry_id: str, kind: type[Kind]) -> tuple[Entry, Kind]:
+        """An entry of that kind, which the fold found."""
+        command = self._commands[entry_id]
+        assert isinstance(command, kind)
+        return self._by_id[entry_id], command
 
     def command(self, entry_id: str) -> c.Command | None:
         return self._commands.get(entry_id)
@@ -99,18 +88,14 @@ class Facts:
         found = self._by_id.get(command.over_id) if command.over_id else None
         return found.positie if found else command.positie
 
-    def moment(self, entry_id: str) -> datetime | None:
-        """When it happened, with the corrections of its time."""
-        return self._happened.get(entry_id)
-
     def quality(self, entry_id: str) -> str:
         return self._quality.get(entry_id, "exact")
 
     def head(self, e: Entry) -> Head:
         return Head(
             positie=e.positie,
-            gebeurd_op=iso(self._happened[e.id]),
-            vastgelegd_op=iso(e.vastgelegd_op),
+            gebeurd_op=self._happened[e.id],
+            vastgelegd_op=e.vastgelegd_op,
             door=e.door,
             kwaliteit=self._quality[e.id],
         )
@@ -145,7 +130,7 @@ class Facts:
         return tuple(self._line(e) for e in self._entries)
 
     def _line(self, e: Entry) -> r.Tijdlijnregel:
-        command = self._commands.get(e.id)
+        command = self._commands[e.id]
         head = self.head(e)
         return r.Tijdlijnregel(
             positie=e.positie,
@@ -153,12 +138,12 @@ class Facts:
             gebeurd_op=head["gebeurd_op"],
             vastgelegd_op=head["vastgelegd_op"],
             door=e.door,
-            tekst=word(e.soort).capitalize() if command is None else sentence(command, nummer=self._numbers.get(e.id)),
+            tekst=sentence(command, nummer=self._numbers.get(e.id)),
             herroepen=e.id in self._retracted,
             kwaliteit=head["kwaliteit"],
-            later_vastgelegd=e.tijd_gegeven and self._first[e.id] < e.vastgelegd_op,
+            later_vastgelegd=e.tijd_gegeven and e.gebeurd_op < e.vastgelegd_op,
             station=e.station,
-            toelichting=None if command is None else command.toelichting,
+            toelichting=command.toelichting,
             oorspronkelijk=self._was.get(e.id, {}),
             gewist=tuple(sorted(e.gewist)),
             labels=_named_in(command),
@@ -167,13 +152,13 @@ class Facts:
 
     def _heard(self, e: Entry) -> r.Opnameplek | None:
         """Where the recording has it."""
-        found = recording.position(self._state.opnamen, self._happened[e.id])
+        found = recording.position(self.history.state.opnamen, self._happened[e.id])
         return found and r.Opnameplek(bestand=found[0], positie=recording.clock(found[1]), marge_s=recording.MARGE_S)
 
     def _numbered(self) -> dict[str, int]:
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
         found: dict[str, int] = {}
-        for x in self._state.verstoringen:
+        for x in self.history.state.verstoringen:
             found[x.begin_id] = x.nummer
             found.update({entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id})
             found.update({v.id: v.nummer for v in x.vorderingen})
@@ -214,12 +199,12 @@ class Facts:
 
     def _shown(self, command: c.VulAan | c.Corrigeer) -> Any:
         if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
-            return iso(parse_moment(command.waarde, command.veld))
+            return parse_moment(command.waarde, command.veld)
         return plain(command.waarde)
 
     def _original(self, target: Entry, veld: str) -> Any:
         if veld == "gebeurd_op":
-            return iso(self._first[target.id])
+            return target.gebeurd_op
         if veld == "kwaliteit":
             return target.kwaliteit
         return plain(target.payload.get(veld))
@@ -228,7 +213,7 @@ class Facts:
         value = command.waarde
         if command.veld == "gebeurd_op" and isinstance(value, str):
             self._happened[target.id] = parse_moment(value, command.veld)
-            return iso(self._happened[target.id])
+            return self._happened[target.id]
         if command.veld == "kwaliteit":
             self._quality[target.id] = str(value)
         return plain(value)

@@ -3,16 +3,20 @@
 Field names and order are those of dossier.json (formaat 1); what stands behind ``keten`` came in addition.
 Fields may be added, never changed or removed: an added one carries :class:`Sinds`, so that an older file is judged by
 the fields that it can have (:mod:`.verify`).
-Times are ISO 8601 text with the offset that Europe/Amsterdam had at that moment; None: it did not happen or is not
-known. Lists are tuples, so that a Dossier is a value. :mod:`.build` makes one.
+Times are moments (UTC) and become text once, where the file is written: ISO 8601 with the offset that Europe/Amsterdam
+had at that moment; None: it did not happen or is not known. Lists are tuples, so that a Dossier is a value.
+:mod:`.build` makes one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+from voorzitter_console.dossier.local_time import iso
 
 FORMAAT = "voorzitter-console/dossier/1"
 VELDEN = 3
@@ -26,6 +30,16 @@ class Sinds:
     velden: int
 
 
+def _told(value: Any) -> Any:
+    return iso(value) if isinstance(value, datetime) else value
+
+
+Tijd = Annotated[datetime, PlainSerializer(iso, return_type=str)]
+"""A moment."""
+Waarde = Annotated[Any, PlainSerializer(_told)]
+"""What a field of an entry held: a moment, or any JSON value."""
+
+
 class Record(BaseModel):
     """Base: frozen, and nothing that is not declared."""
 
@@ -36,7 +50,7 @@ class Vergadering(Record):
     id: str
     orgaan: str
     titel: str
-    aanvang: str
+    aanvang: Tijd
     locatie: str | None
     agendapunt: str | None
     voorzitter: str | None
@@ -59,13 +73,13 @@ class Stand(Record):
 
 
 class Schorsing(Record):
-    begin: str
+    begin: Tijd
     reden: str | None
-    hervat: str | None
+    hervat: Tijd | None
     positie: int | None
     raadsleden_verlaten_zaal: bool
-    ruimte: str | None
-    gesloten: str | None
+    ruimte: Tijd | None
+    gesloten: Tijd | None
 
 
 class Aanwezigheid(Record):
@@ -76,8 +90,8 @@ class Aanwezigheid(Record):
 
 class Vordering(Record):
     nummer: int
-    gebeurd_op: str
-    vastgelegd_op: str
+    gebeurd_op: Tijd
+    vastgelegd_op: Tijd
     door: str
     spreker: str | None
     hoedanigheid: str | None
@@ -99,8 +113,8 @@ class Aanspreking(Record):
     """An address (protocol 4.3, step 3); ``scenario`` None: addressed once more."""
 
     scenario: str | None
-    gebeurd_op: str
-    vastgelegd_op: str | None
+    gebeurd_op: Tijd
+    vastgelegd_op: Tijd | None
     door: str | None
     tekst: str
     afspraak: str | None
@@ -123,14 +137,14 @@ class Verstoorder(Record):
     """A person within one ordeverstoring; ``vorderingen``: the numbers of those addressed to that person."""
 
     label: str
-    vertrokken: str | None
+    vertrokken: Tijd | None
     hoe: str | None
     vorderingen: tuple[int, ...]
 
 
 class Afwijking(Record):
     code: str
-    gebeurd_op: str
+    gebeurd_op: Tijd
     tekst: str
     reden: str | None
     label: str | None
@@ -139,8 +153,8 @@ class Afwijking(Record):
 
 class Verstoring(Record):
     nummer: int
-    begin: str
-    einde: str | None
+    begin: Tijd
+    einde: Tijd | None
     scenario: tuple[str, ...]
     vorderingen: tuple[Vordering, ...]
     verstoorders: tuple[Verstoorder, ...]
@@ -152,7 +166,7 @@ class Verstoring(Record):
     woorden: str | None
     middelen: str | None
     gevolg: str | None
-    voortzettingen: tuple[str, ...]
+    voortzettingen: tuple[Tijd, ...]
     aansprekingen: tuple[Aanspreking, ...]
 
 
@@ -160,11 +174,11 @@ class Uitzending(Record):
     """One stop or start of the livestream; ``door``: who confirmed it."""
 
     toestand: str
-    gevraagd: str | None
-    bevestigd: str | None
+    gevraagd: Tijd | None
+    bevestigd: Tijd | None
     door: str | None
     gevraagd_door: str | None
-    erkend: Annotated[str | None, Sinds(3)] = None
+    erkend: Annotated[Tijd | None, Sinds(3)] = None
     """When OBS or the webhook acknowledged what was asked: not yet a proof that it happened."""
     langs: Annotated[str | None, Sinds(3)] = None
     """By what the program saw it; None where a person did."""
@@ -179,10 +193,10 @@ class Opnameplek(Record):
 
 
 class Politie(Record):
-    gebeld: str | None
+    gebeld: Tijd | None
     spoed: bool
-    aanwezig: str | None
-    afgerond: str | None
+    aanwezig: Tijd | None
+    afgerond: Tijd | None
     resultaat: str | None
     gebeld_door: str | None
     gemeld: str | None
@@ -190,9 +204,9 @@ class Politie(Record):
     verwacht_om: str | None
     eenheid: str | None
     begeleid_door: str | None
-    overgedragen: str | None
+    overgedragen: Tijd | None
     overgedragen_aan: str | None
-    afgezegd: str | None
+    afgezegd: Tijd | None
 
 
 class Tijdlijnregel(Record):
@@ -200,8 +214,8 @@ class Tijdlijnregel(Record):
 
     positie: int
     soort: str
-    gebeurd_op: str
-    vastgelegd_op: str
+    gebeurd_op: Tijd
+    vastgelegd_op: Tijd
     door: str
     tekst: str
     herroepen: bool
@@ -209,11 +223,11 @@ class Tijdlijnregel(Record):
     later_vastgelegd: bool
     station: str
     toelichting: str | None
-    oorspronkelijk: dict[str, Any]
+    oorspronkelijk: dict[str, Waarde]
     gewist: tuple[str, ...]
     labels: Annotated[tuple[str, ...], Sinds(2)] = ()
-    opname: Annotated[Opnameplek | None, Sinds(3)] = None
     """The persons that the entry names."""
+    opname: Annotated[Opnameplek | None, Sinds(3)] = None
 
 
 class Keten(Record):
@@ -233,9 +247,9 @@ class Persoon(Record):
     aanwezig_sinds: str | None
     vermoedelijk_minderjarig: bool | None
     rol: str | None
-    vertrokken: str | None
+    vertrokken: Tijd | None
     hoe: str | None
-    voorgelegd: str | None
+    voorgelegd: Tijd | None
     besluit: str | None
     duur: str | None
 
@@ -244,8 +258,8 @@ class Feit(Record):
     """What every recorded fact below has in common."""
 
     positie: int
-    gebeurd_op: str
-    vastgelegd_op: str
+    gebeurd_op: Tijd
+    vastgelegd_op: Tijd
     door: str
     kwaliteit: str
 
@@ -323,8 +337,8 @@ class Wijziging(Feit):
 
     over: int
     veld: str
-    was: Any
-    wordt: Any
+    was: Waarde
+    wordt: Waarde
     reden: str | None
     herroepen: bool
 
@@ -395,3 +409,8 @@ class Dossier(Record):
     journaal: tuple[dict[str, Any], ...]
     """The sealed entries, so that this file alone can be verified."""
     velden: Annotated[int, Sinds(2)] = 1
+
+    @property
+    def laatst_vastgelegd(self) -> datetime:
+        """When the last entry was recorded (UTC): the date of everything that is made of the dossier."""
+        return max(t.vastgelegd_op for t in self.tijdlijn)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from voorzitter_console.dossier import blocks as b
 from voorzitter_console.dossier.odt.picture import WIDTH as TEXT_WIDTH
 from voorzitter_console.dossier.odt.picture import picture
 from voorzitter_console.dossier.odt.text import add_runs, add_text, paragraph
-from voorzitter_console.dossier.pages import blocks as b
 
 _FIELDS = (5.0, TEXT_WIDTH - 5.0)
 

@@ -11,12 +11,11 @@ import zipfile
 from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
+from voorzitter_console.dossier.blocks import Document
+from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.odt.blocks import Body
 from voorzitter_console.dossier.odt.styles import content_styles, styles_part
 from voorzitter_console.dossier.odt.text import NAMESPACES, plain
-from voorzitter_console.dossier.pages.blocks import Document
-from voorzitter_console.dossier.pages.pdf import PROGRAM
-from voorzitter_console.dossier.quick import without_collecting
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 VERSION = "1.3"
@@ -24,7 +23,6 @@ _FIXED = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip file can hold."""
 
 
-@without_collecting
 def render(document: Document, moment: datetime) -> bytes:
     """The document as ODT; ``moment`` (aware) stands in it as when it was made."""
     body = Body(document)

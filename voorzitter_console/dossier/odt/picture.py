@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
+from voorzitter_console.dossier.blocks import Lane, Picture
 from voorzitter_console.dossier.odt.text import add_text, paragraph, plain
-from voorzitter_console.dossier.pages.blocks import Lane, Picture
 
 WIDTH = 16.7
 """Centimetres."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as ET
 
+from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.odt.picture import GRAPHICS, LETTERS
 from voorzitter_console.dossier.odt.text import add_text, paragraph
-from voorzitter_console.dossier.pages.blocks import Document
 
 _RULE = "0.4pt solid #8a8a8a"
 _DOTTED = "0.7pt dotted #6a6a6a"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from voorzitter_console.dossier.pages.blocks import Run
+from voorzitter_console.dossier.blocks import Run
 
 NAMESPACES = {
     f"xmlns:{prefix}": uri

@@ -15,12 +15,13 @@ from typing import Any
 from voorzitter_console.dossier.pages.pdf import compile_template
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.advice.bars import stap
+from voorzitter_console.procedure.advice.zinnen import politie_woorden, woorden_112, zin_scenario_a
 from voorzitter_console.protocol.model import Protocol
 
 FILE = "kaart.pdf"
 _DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """A card depends on its protocol alone, so nothing in it may tell when it was made."""
-_SAID = 240
+_SAID = 260
 _DONE = 150
 _NOTE = 360
 """Characters of what is said, what is done, and the notes below."""
@@ -70,7 +71,7 @@ def rows(protocol: Protocol) -> Iterator[Row]:
     yield Row(
         stap=_number(p, p.scenario_a),
         kop=f"A. {_cut(p.scenario_a.titel, 80)}",
-        zeg=(("", _said(p.scenario_a.tekst)), (f"na {_minutes(p.scenario_a.minuten)}", _said(p.scenario_a.tijd_om))),
+        zeg=(("", _said(zin_scenario_a(p).vol)), (f"na {_minutes(p.scenario_a.minuten)}", _said(p.scenario_a.tijd_om))),
         vakjes=("gezegd om",),
     )
     counts = ("Dit telt als 1e vordering.",) if p.scenario_b.telt_als_vordering else ()
@@ -94,7 +95,7 @@ def rows(protocol: Protocol) -> Iterator[Row]:
         stap=_number(p, p.politie),
         kop="Politie",
         doe=(_done(p.politie.wie_belt),),
-        zeg=(("bellen", _said(p.politie.woorden)), ("112, bij geweld", _said(p.politie.woorden_112))),
+        zeg=(("bellen", _said(politie_woorden(None, p))), ("112, bij geweld", _said(woorden_112(None, p)))),
         vakjes=("gebeld om", "er om"),
     )
     yield Row(stap=_number(p, p.ruimte), kop="Geef ruimte", zeg=(("", _said(p.ruimte.tekst)),))

@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib import resources
 from typing import Any
 
-from voorzitter_console.dossier.aangifte.aangifte import aangifte
+from voorzitter_console.dossier.blocks import Document, as_json
 from voorzitter_console.dossier.maker import PROGRAM
-from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.blocks import Document, as_json
 from voorzitter_console.errors import ConsoleError
-
-__all__ = ["PROGRAM", "PdfFault", "aangifte_pdf", "render"]
 
 
 class PdfFault(ConsoleError):
@@ -48,9 +44,3 @@ def compile_template(template: str, model: Mapping[str, Any], timestamp: datetim
             f"Het document '{titel}' kon niet als pdf worden gemaakt. Melding van de opmaak: {error.message}"
         ) from error
     return made
-
-
-def aangifte_pdf(dossier: Dossier, *, timestamp: datetime | None = None) -> bytes:
-    """The aangifte as PDF; ``timestamp`` (aware) None: when the last entry was recorded. Raises PdfFault."""
-    last = max(datetime.fromisoformat(t.vastgelegd_op) for t in dossier.tijdlijn)
-    return render(aangifte(dossier), timestamp or last.astimezone(UTC))

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from voorzitter_console.dossier.bag import bag
-from voorzitter_console.dossier.bag.check import beside, is_bag
 from voorzitter_console.dossier.bag.manifest import AANGIFTE, DATA, DOSSIER, EVIDENCE, JOURNAL
 from voorzitter_console.dossier.bag.plain_file import NotPlain, digest, open_plain, walk
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
-from voorzitter_console.dossier.documents import documents
+from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.pdf import PROGRAM
+from voorzitter_console.dossier.publish import documents
+from voorzitter_console.dossier.verify.bag import beside, is_bag
 from voorzitter_console.journal.port import JournalError
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.text import one_line

@@ -14,6 +14,7 @@ from voorzitter_console.procedure.records import OpnieuwAangesproken, Persoonsta
 from voorzitter_console.procedure.refusal import refuse
 from voorzitter_console.procedure.state import State
 from voorzitter_console.procedure.verstoring import Aanspreking, Aanwezigheid, Verstoring, Vordering
+from voorzitter_console.protocol.blanks import fill, minutes
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -93,7 +94,7 @@ def address(state: State, fact: Fact, protocol: Protocol) -> State:
     state = begin(state, fact)
     state = deviations.at_words(state, fact)
     state = _fire(state, fact, f"spreek_aan_{command.scenario.lower()}")
-    words = protocol.scenario_a.tekst if command.scenario == "A" else protocol.scenario_b.tekst
+    words = _presumed(command, protocol)
     spoken = Aanspreking(
         id=fact.id,
         op=fact.op,
@@ -109,6 +110,13 @@ def address(state: State, fact: Fact, protocol: Protocol) -> State:
     last = state.verstoringen[-1]
     state = _last(state, evolve(last, aansprekingen=(*last.aansprekingen, spoken)))
     return _count(state, fact, command, words) if command.telt_als_vordering else state
+
+
+def _presumed(command: c.SpreekAan, protocol: Protocol) -> str:
+    """The protocol's sentence, with the minutes that were given."""
+    if command.scenario == "B":
+        return protocol.scenario_b.tekst
+    return fill(protocol.scenario_a.tekst, {"minuten": minutes(command.minuten or protocol.scenario_a.minuten)})
 
 
 def address_again(state: State, fact: Fact, protocol: Protocol) -> State:

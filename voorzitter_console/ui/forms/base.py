@@ -9,10 +9,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.message import Message
+from textual.widget import Widget
 
+from voorzitter_console.console.keys import JA, TERUG
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.keys import JA, TERUG
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.lines import Lines, emergency
 
@@ -67,6 +68,8 @@ class Form(Vertical):
         self.then: Callable[[], Form] | None = None
         """What follows when its press is on disk. Without it the form goes away as soon as the press is accepted."""
 
+    held_focus: Widget | None = None
+    """What had the focus when the form was put aside."""
     foot_rows: Sequence[Content] = ()
     extra_rows = 0
     """Rows that a long sentence takes beside what :meth:`rows` says."""
@@ -122,3 +125,13 @@ class Form(Vertical):
 
     def on_mount(self) -> None:
         self.note()
+
+
+def put_aside(form: Form, away: bool) -> None:
+    """Hide a form without losing what was typed, or show it again with the focus where it was."""
+    if away:
+        form.held_focus = form.screen.focused
+        form.screen.set_focus(None)
+    form.display = not away
+    if not away and form.held_focus is not None:
+        form.held_focus.focus()

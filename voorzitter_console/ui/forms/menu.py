@@ -14,11 +14,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.screens.base import ConsoleScreen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Choose(Widget, can_focus=True):
         Binding("down", "move(1)", "Omlaag", show=False),
         Binding("up", "move(-1)", "Omhoog", show=False),
         Binding("enter", "choose(0)", "Kies", show=False),
-        *(Binding(str(n), f"choose({n})", f"Kies {n}", show=False) for n in range(1, 10)),
+        *(Binding(str(n), f"digit({n})", f"Kies {n}", show=False) for n in range(1, 10)),
     ]
 
     class Chosen(Message):
@@ -87,6 +89,18 @@ class Choose(Widget, can_focus=True):
             return
         self._at = (self._at + steps) % len(self._words)
         self.refresh()
+
+    def action_digit(self, number: int) -> None:
+        """It chooses once no other digit followed it: 1-1-2 opens the card from here too."""
+
+        def then(counted: int) -> Effect:
+            if self.is_attached:
+                self.action_choose(counted)
+            return Effect.NOTHING
+
+        screen = self.screen
+        if isinstance(screen, ConsoleScreen):
+            screen.console_app.digit(number, then)
 
     def action_choose(self, number: int) -> None:
         if number > len(self._words) or not self._words:

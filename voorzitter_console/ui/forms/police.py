@@ -1,33 +1,85 @@
-"""The police: the next step first, then every other; above them the words for the telephone. It never dials."""
+"""The police card: the words for the telephone, and each step with its own letter. It never dials.
+
+Enter records nothing here: what others do is recorded by the letter that says so, and the card goes with that entry.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Click, Key
+
 from voorzitter_console.console.messages import Snapshot
-from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.ui.forms.menu import Item, Menu
+from voorzitter_console.procedure.advice.offers import Keuze, Opdracht
+from voorzitter_console.procedure.advice.police import politie_stappen
+from voorzitter_console.procedure.advice.zinnen import politie_woorden
+from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.menu import Intro
 from voorzitter_console.ui.forms.text import Field, Made, TextForm
-from voorzitter_console.view import Keuze
+from voorzitter_console.ui.widgets.lines import Lines
 
-_STEPS = (
-    ("vraag om politie: de griffie regelt het", "vraag_politie"),
-    ("bodedienst is gewaarschuwd", "waarschuw_bodedienst"),
-    ("politie is gebeld", "bel_politie"),
-    ("politie is er", "politie_aanwezig"),
-    ("overgedragen aan politie", "draag_over"),
-    ("politie is klaar", "politie_afgerond"),
-    ("politie afgezegd", "zeg_politie_af"),
-)
+NUMBER = "I"
+"""The letter of the call's number, where a call was recorded without one."""
 
 
-def police_form(snapshot: Snapshot, step: Keuze | None) -> Menu:
-    """``step`` is what the procedure names next: it stands first."""
-    items = [Item(step.woorden, step.opdrachten)] if step and step.opdrachten else []
-    first = step.opdrachten[0].soort if step and step.opdrachten else ""
-    items += [Item(words, (Opdracht(soort, {}),)) for words, soort in _STEPS if soort != first]
-    call = next((entry for entry in reversed(snapshot.entries) if entry.soort == "bel_politie"), None)
-    if call is not None and "incidentnummer" not in call.payload and call.id not in snapshot.herroepen:
-        items.append(Item("incidentnummer invullen", verder=lambda: incident_form(call.positie)))
-    return Menu("POLITIE", items, f"Zeg aan de telefoon: “{snapshot.protocol.politie.woorden}”")
+class PoliceCard(Form):
+    """``call`` is the position of a call that has no number yet, else 0."""
+
+    can_focus = True
+
+    def __init__(self, steps: Sequence[Keuze], words: str, call: int) -> None:
+        super().__init__("POLITIE", [("letter", "legt vast"), ("Esc", "terug, niets vastgelegd")])
+        self._steps = {step.toets: step for step in steps}
+        self._call = call
+        self._intro = f"Zeg aan de telefoon: “{one_line(words)}”"
+        self._rows = Lines(id="politie-stappen")
+
+    def compose(self) -> ComposeResult:
+        yield Intro(self._intro)
+        yield self._rows
+        yield self.foot
+
+    def rows(self, width: int) -> int:
+        return len(self._steps) + bool(self._call) + 3 + len(Content(self._intro).wrap(max(10, width - 4)))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        lines = [(toets, step.woorden) for toets, step in self._steps.items()]
+        lines += [(NUMBER, "incidentnummer invullen")] if self._call else []
+        self._rows.styles.height = len(lines)
+        rows = [Content.assemble(draw.cap(toets), " ", draw.plain(words)) for toets, words in lines]
+        self._rows.show([(row, Content("")) for row in rows])
+        self.focus()
+
+    def on_key(self, event: Key) -> None:
+        letter = (event.character or "").upper()
+        if event.key == "enter":
+            event.stop()
+            self.note("Enter legt hier niets vast: kies de letter van wat er gebeurde.")
+        elif letter == NUMBER and self._call:
+            event.stop()
+            self.post_message(self.Next(incident_form(self._call)))
+        elif letter in self._steps:
+            event.stop()
+            step = self._steps[letter]
+            self.post_message(self.Given(letter.lower(), step.opdrachten, step.woorden))
+
+    def on_click(self, event: Click) -> None:
+        row = event.screen_y - self._rows.region.y
+        if 0 <= row < len(self._steps):
+            step = list(self._steps.values())[row]
+            self.post_message(self.Given(f"klik{row}", step.opdrachten, step.woorden))
+
+
+def police_card(snapshot: Snapshot) -> PoliceCard:
+    """The steps that can be true now."""
+    calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
+    call = calls[-1].positie if calls and "incidentnummer" not in calls[-1].payload else 0
+    return PoliceCard(politie_stappen(snapshot.state), politie_woorden(snapshot.state, snapshot.protocol), call)
 
 
 def incident_form(positie: int) -> TextForm:

@@ -9,39 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import local_clock
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.widgets.lines import Lines
 from voorzitter_console.view import Regel
-
-_NOT = frozenset(
-    {
-        "begin_vastlegging",
-        "herroep",
-        "stop_livestream",
-        "start_livestream",
-        "bevestig_livestream",
-        "vul_aan",
-        "corrigeer",
-    }
-)
-"""A beginning and a retraction stay; the broadcast did stop; a wrong detail is corrected."""
-
-
-def retractable(snapshot: Snapshot, station: str) -> list[Regel]:
-    """The own entries that can be taken back, the last one first."""
-    lines = {regel.positie: regel for regel in snapshot.regels}
-    return [
-        lines[entry.positie]
-        for entry in reversed(snapshot.entries)
-        if entry.positie in lines
-        and entry.station == station
-        and entry.soort not in _NOT
-        and entry.id not in snapshot.herroepen
-    ]
 
 
 class RetractForm(Form):
@@ -50,7 +23,7 @@ class RetractForm(Form):
     can_focus = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,J,alt+j,alt+J", "yes", "Ja", show=False),
+        Binding("j,J", "yes", "Ja", show=False),
         Binding("down", "move(1)", "Eerder", show=False),
         Binding("up", "move(-1)", "Later", show=False),
         Binding("enter", "no_enter", "Niets", show=False),

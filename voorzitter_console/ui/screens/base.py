@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import ActiveBinding, BindingType
 from textual.events import Click
 from textual.screen import Screen
 
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.console import keys
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
-    from voorzitter_console.console.console import Desk
+    from voorzitter_console.console.console import Console, Effect
     from voorzitter_console.meeting import Regel
     from voorzitter_console.ui.toetsen import Toetsen
 
 
-class Console(Protocol):
+class Face(Protocol):
     """What a screen asks of the app; the app imports the screens, never the reverse."""
 
-    desk: Desk
+    core: Console
     toetsen: Toetsen
 
     def begin(self, velden: Mapping[str, Any]) -> None: ...
@@ -38,35 +40,49 @@ class Console(Protocol):
 
     def open_palette(self) -> None: ...
 
+    def bring_up_schorsing(self) -> None: ...
+
+    def digit(self, number: int, then: Callable[[int], Effect]) -> None: ...
+
     def changed(self) -> None: ...
 
 
 class ConsoleScreen(Screen[None], Still):
     """Base of all screens."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in keys.EVERYWHERE]
+    BINDINGS: ClassVar[list[BindingType]] = [*always()]
 
     keys_shown: Sequence[keys.Key] = keys.CHAIR
     """The keys that its help and its list of all commands name."""
 
     @property
-    def console_app(self) -> Console:
+    def console_app(self) -> Face:
         """The app, as far as screens know it."""
-        return cast("Console", self.app)
+        return cast("Face", self.app)
 
     @property
-    def desk(self) -> Desk:
+    def core(self) -> Console:
         """The guard, the session and the meeting."""
-        return self.console_app.desk
+        return self.console_app.core
 
     def action_toets(self, naam: str) -> None:
-        """A key of :mod:`voorzitter_console.ui.keys`."""
+        """A key of :mod:`voorzitter_console.console.keys`."""
         if naam == keys.KAART_112.naam:
             self.console_app.open_card()
         elif naam == keys.HULP.naam:
             self.console_app.open_help()
-        elif naam == keys.PALET.naam and self.desk.snapshot is not None:
+        elif naam == keys.PALET.naam and self.core.snapshot is not None:
             self.console_app.open_palette()
+
+    def action_altijd(self, naam: str) -> None:
+        """F9 and F2, from every box."""
+        if naam == keys.KAART_112.naam:
+            self.console_app.open_card()
+        else:
+            self.console_app.bring_up_schorsing()
+
+    def do_task(self, number: int) -> None:
+        """The griffier's task of that digit."""
 
     def on_click(self, event: Click) -> None:
         """The mouse goes the way of the key: the same action, so the same guard."""
@@ -84,7 +100,7 @@ class ConsoleScreen(Screen[None], Still):
         self.draw()
 
     def changed(self) -> None:
-        """The desk has news (an entry, a refusal, a second that passed). Also called below other screens."""
+        """The core has news (an entry, a refusal, a second that passed). Also called below other screens."""
         if self.ready:
             self.draw()
 
@@ -101,4 +117,4 @@ class ConsoleScreen(Screen[None], Still):
         return None
 
     def draw(self) -> None:
-        """Draw what the desk knows now."""
+        """Draw what the core knows now."""

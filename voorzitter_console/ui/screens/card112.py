@@ -10,9 +10,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from voorzitter_console.console import keys
+from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.letters import large
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import Bar
@@ -24,12 +26,13 @@ BEFORE_MEETING = Kaart112(
     zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Noem de zaal en het adres. "
     "Ik wil dat de politie direct komt.",
     regel="Alleen om iemand te ontzetten of te beschermen mag u iemand vastpakken.",
-    gebeld=Keuze(toets="Enter", woorden="Gedaan: 112 gebeld", kort="112 gebeld", opdrachten=(_GEBELD,)),
-    gebeld_en_agressie=Keuze(
+    gebeld=Keuze(toets="Enter", woorden="112 gebeld", kort="112 gebeld", daad="Gedaan", opdrachten=(_GEBELD,)),
+    agressie=Keuze(
         toets="F",
-        woorden="112 gebeld en fysieke agressie",
-        kort="112 en agressie",
-        opdrachten=(_GEBELD, Opdracht("meld_fysieke_agressie", {})),
+        woorden="fysieke agressie",
+        kort="fysieke agressie",
+        daad="Gezien",
+        opdrachten=(Opdracht("meld_fysieke_agressie", {}),),
     ),
 )
 """While no meeting stands, and so no protocol: recording begins one."""
@@ -60,11 +63,11 @@ class CardText(Widget):
 
 
 class Card112Screen(ConsoleScreen):
-    """Enter: called; F: called, and physical aggression; Esc: back, nothing recorded."""
+    """Enter: called; F: physical aggression, and the card stays; Esc: back, nothing recorded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "called", "112 gebeld", show=False),
-        Binding("f,F,alt+f,alt+F", "aggression", "112 en agressie", show=False),
+        Binding("f,F", "aggression", "112 en agressie", show=False),
         Binding("escape", "leave", "Terug", show=False),
     ]
 
@@ -81,39 +84,41 @@ class Card112Screen(ConsoleScreen):
             yield self._note
 
     def on_mount(self) -> None:
-        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.woorden, style="nadruk", press="enter")
-        self.query_one("#kaart-keuzes", Lines).show(
-            [
-                (
-                    Content.assemble(
-                        draw.cap("F  ", "aggression"), "  ", draw.plain(self._card.gebeld_en_agressie.woorden)
-                    ),
-                    Content(""),
-                ),
-                (Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"), Content("")),
-            ]
-        )
+        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
+        aggression = f"{self._card.agressie.woorden} (deze kaart blijft staan)"
+        rows = [
+            Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(aggression)),
+            Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"),
+        ]
+        self.query_one("#kaart-keuzes", Lines).show([(row, Content("")) for row in rows])
 
     def draw(self) -> None:
-        self._note.display = bool(self.desk.hint)
-        self._note.show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
+        self._note.display = bool(self.core.hint)
+        self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
 
     def action_called(self) -> None:
-        self._record(ENTER, self._card.gebeld)
+        self._record(ENTER, self._card.gebeld, stays=False)
 
     def action_aggression(self) -> None:
-        self._record("f", self._card.gebeld_en_agressie)
+        self._record("f", self._card.agressie, stays=True)
 
     def action_leave(self) -> None:
         self.dismiss()
 
     def action_toets(self, naam: str) -> None:
+        """The mouse on the bar; all other keys are not of this box."""
         if naam == keys.ENTER.naam:
             self.action_called()
-        elif naam != keys.KAART_112.naam:
-            super().action_toets(naam)
 
-    def _record(self, key: str, choice: Keuze) -> None:
-        if self.console_app.begin_if_none() and self.desk.press(key, choice.opdrachten, choice.kort, form=True):
+    def action_altijd(self, naam: str) -> None:
+        if naam != keys.KAART_112.naam:  # it stands here
+            super().action_altijd(naam)
+
+    def _record(self, key: str, choice: Keuze, *, stays: bool) -> None:
+        """The violence alone keeps the card, for the call must still be made."""
+        begun = self.console_app.begin_if_none()
+        if begun and self.core.give(key, choice.opdrachten, choice.kort) is Effect.GIVEN and not stays:
             self.dismiss()
+        elif self.core.asked is not None:
+            self.dismiss()  # the question stands in the bar below
         self.console_app.changed()

@@ -16,9 +16,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from voorzitter_console.console import keys
 from voorzitter_console.errors import ConsoleError, crash_sentence
 from voorzitter_console.journal.runner import Runner
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.checks import Checks
 from voorzitter_console.ui.widgets.lines import Lines
@@ -80,7 +81,7 @@ class ChecklistScreen(ConsoleScreen):
             for name, words in (("waarde", "Antwoord"), ("tijd", "Tijd (20:14)")):
                 with Horizontal(classes="veld", id=f"rij-{name}"):
                     yield Static(words, markup=False, classes="veldnaam")
-                    yield TextInput(id=f"controle-{name}", compact=True, max_length=LONGEST, select_on_focus=False)
+                    yield TextInput(id=f"controle-{name}", compact=True, max_length=LONGEST, select_on_focus=True)
         yield Static(id="controle-melding", markup=False)
         yield Lines(id="controle-voet")
 

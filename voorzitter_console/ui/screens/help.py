@@ -11,7 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.console import keys
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
 INTRO = (
@@ -21,7 +22,7 @@ INTRO = (
 
 CHAIR_MORE = (
     ("1 2 3", "Vul aan wat u net vastlegde (mag later)"),
-    ("L L, P P", "Nog eens dezelfde toets zolang er VASTGELEGD staat: alle stappen van livestream of politie"),
+    ("P P", "De eerste P vraagt om politie; daarna opent P de kaart met alle stappen"),
 )
 GRIFFIER_MORE = (
     ("1 tot 8", "Taken van de griffie; een taak houdt zijn cijfer, wat nog open staat komt bovenaan"),
@@ -63,10 +64,10 @@ class HelpScreen(ConsoleScreen):
         return Content("\n").join(rows)
 
     def on_mount(self) -> None:
-        self.desk.guard.seen("enter", self.desk.clock.monotonic())
+        self.core.guard.seen("enter", self.core.clock.monotonic())
 
     def action_leave(self) -> None:
-        self.desk.guard.seen("enter", self.desk.clock.monotonic())
+        self.core.guard.seen("enter", self.core.clock.monotonic())
         self.dismiss()
 
     def action_scroll_by(self, rows: int) -> None:

@@ -12,10 +12,11 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Input
 
+from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import local
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
@@ -58,7 +59,7 @@ class OpeningScreen(ConsoleScreen):
         self._bar = Bar()
 
     def compose(self) -> ComposeResult:
-        given = self.standard(self.desk.clock.now(), self._vooraf)
+        given = self.standard(self.core.clock.now(), self._vooraf)
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
             frame.border_title = "NIEUWE VERGADERING"
@@ -89,16 +90,18 @@ class OpeningScreen(ConsoleScreen):
         )
 
     def draw(self) -> None:
-        self._note.show([(draw.plain(self.desk.hint, draw.OPEN), Content(""))])
+        self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
 
     def on_key(self, event: Key) -> None:
-        """An F-key in a field is only named: nothing is recorded before the meeting began."""
-        if event.key.startswith("f") and event.key[1:].isdigit():
-            self.desk.say(arrived(event.key, self.console_app.toetsen))
+        """An F-key that means nothing yet is named; F2 begins the meeting and F9 opens the card."""
+        named = self.console_app.toetsen.named(event.key)
+        works = named is not None and named.naam in (keys.SCHORS.naam, keys.KAART_112.naam)
+        if event.key.startswith("f") and event.key[1:].isdigit() and not works:
+            self.core.say(arrived(event.key, self.console_app.toetsen))
             self.draw()
 
     def on_key_test_arrived(self, event: KeyTest.Arrived) -> None:
-        self.desk.say(event.sentence)
+        self.core.say(event.sentence)
         self.draw()
 
     def action_toets(self, naam: str) -> None:
@@ -121,9 +124,9 @@ class OpeningScreen(ConsoleScreen):
 
     def action_begin(self) -> None:
         """Begin the record with what stands in the form."""
-        verdict = self.desk.guard.press(ENTER, self.desk.clock.monotonic(), form=True)
+        verdict = self.core.guard.press(ENTER, self.core.clock.monotonic(), form=True)
         if verdict is Verdict.ALLOWED:
-            self.desk.guard.recorded(self.desk.clock.monotonic())
+            self.core.guard.recorded(self.core.clock.monotonic())
             self.console_app.begin(self.velden())
 
     def velden(self) -> dict[str, Any]:
@@ -149,8 +152,8 @@ class OpeningScreen(ConsoleScreen):
         return {**texts, "orgaan": given.orgaan, "livestream": given.livestream}
 
     def _title(self, orgaan: str) -> str:
-        return usual_title(orgaan, self.desk.clock.now())
+        return usual_title(orgaan, self.core.clock.now())
 
     @staticmethod
     def _input(name: str, value: str) -> Input:
-        return TextInput(value, id=name, compact=True, max_length=LONGEST, select_on_focus=False)
+        return TextInput(value, id=name, compact=True, max_length=LONGEST, select_on_focus=True)

@@ -16,7 +16,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.console import keys
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.widgets.lines import Lines
@@ -104,7 +105,7 @@ class PaletteScreen(ConsoleScreen):
     def compose(self) -> ComposeResult:
         with Vertical(id="palet") as frame:
             frame.border_title = Content("ALLE OPDRACHTEN")
-            yield Input(id="zoek", compact=True, max_length=80, select_on_focus=False)
+            yield Input(id="zoek", compact=True, max_length=80, select_on_focus=True)
             yield Commands(commands(self.console_app.toetsen, self._declared))
             yield Lines(id="palet-voet")
 
@@ -130,7 +131,7 @@ class PaletteScreen(ConsoleScreen):
         chosen = self.query_one(Commands).chosen
         if chosen is not None:
             if chosen.naam != keys.ENTER.naam:  # the Enter that chose, held down, is no Enter on the screen below
-                self.desk.guard.seen(keys.ENTER.naam, self.desk.clock.monotonic())
+                self.core.guard.seen(keys.ENTER.naam, self.core.clock.monotonic())
             self.action_do(chosen.naam)
 
     def action_do(self, naam: str) -> None:

@@ -1,47 +1,53 @@
-"""What the chair's and the griffier's screens have in common: questions before a press counts, and the forms."""
+"""What the chair's and the griffier's screens have in common: a key goes to the console, its forms stand here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
 from textual import on
 from textual.binding import ActiveBinding
 from textual.widget import Widget
 
+from voorzitter_console.console import keys
+from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import Press, Snapshot
-from voorzitter_console.ui import keys
+from voorzitter_console.console.retract import retractable
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.note import note_form
-from voorzitter_console.ui.forms.police import police_form
-from voorzitter_console.ui.forms.retract import RetractForm, retractable
+from voorzitter_console.ui.forms.police import police_card
+from voorzitter_console.ui.forms.retract import RetractForm
 from voorzitter_console.ui.forms.stream import stream_form
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.view import Opdracht, ScreenView
 
-SAME_OR_NEW = "1 of 2"
-"""The key of the question where the other station has just recorded the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question on screen: ``key`` pressed again answers it, or J where ``by_j``."""
-
-    key: str
-    sentence: str
-    opdrachten: tuple[Opdracht, ...]
-    woorden: str
-    by_j: bool = False
-    op: datetime | None = None
-    """The moment that counts, where it is that of an earlier press."""
-
-
-def _same_or_new(eerder: str) -> str:
-    """Short: who, when and the two answers must all be seen in the bar of a small terminal."""
-    return f"{eerder}. Zelfde of nieuwe? 1 of 2"
+SINGLE = {
+    keys.ENTER.naam: "Enter",
+    keys.TERUG.naam: "Esc",
+    keys.JA.naam: "J",
+    "omhoog": "omhoog",
+    "omlaag": "omlaag",
+    **{
+        key.naam: key.letter.upper()
+        for key in (
+            keys.SCHORS,
+            keys.SCENARIO_A,
+            keys.SCENARIO_B,
+            keys.OPNIEUW,
+            keys.VORDER,
+            keys.VOORBIJ,
+            keys.RUIMTE,
+            keys.HERVAT,
+            keys.SLUIT,
+            keys.MELD,
+            keys.STREAM,
+            keys.POLITIE,
+        )
+    },
+}
+"""The keys that the console itself knows, by the names that this face binds."""
+BOXED = frozenset({keys.TERUG.naam, keys.KAART_112.naam})
+"""What still works while a form stands open; F2 comes by itself."""
 
 
 class FormPlace(Protocol):
@@ -53,6 +59,8 @@ class FormPlace(Protocol):
 
     def close_form(self) -> None: ...
 
+    def set_aside(self, away: bool) -> None: ...
+
 
 class RecordingScreen(ConsoleScreen):
     """Base of the two. ``place`` is where its forms go."""
@@ -61,10 +69,10 @@ class RecordingScreen(ConsoleScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked: Asked | None = None
         self._waiting: Press | None = None
         """What a form that stays gave: it hears when that is on disk, or why not."""
-
+        self._aside = False
+        """A form stands aside for the sentence that F2 brought up; what was typed in it is kept."""
         self._keys: tuple[Widget | None, Mapping[str, ActiveBinding]] | None = None
         """What each key does while that part has the focus."""
 
@@ -73,94 +81,85 @@ class RecordingScreen(ConsoleScreen):
 
     def at_once(self, key: str) -> ActiveBinding | None:
         """Textual puts all keys of all parts together for each press, twice: here once, while no form is open."""
-        if self.place.form is not None or not self.ready:
+        if self.boxed or not self.ready:
             return None
         if self._keys is None or self._keys[0] is not self.focused:
             self._keys = self.focused, self.active_bindings
         return self._keys[1].get(key)
 
-    # questions and presses --------------------------------------------------------------------------------------
+    # keys -------------------------------------------------------------------------------------------------------
 
-    def refresh_question(self, view: ScreenView) -> None:
-        """Before drawing: a question that no longer holds goes, one that the session has to ask comes."""
-        if self.asked is not None and self._gone(self.asked, view):
-            self.asked = None
-        waiting = self.desk.same_or_new
-        if waiting is not None:
-            self.desk.same_or_new = None
-            self.asked = Asked(
-                SAME_OR_NEW, _same_or_new(waiting.eerder), waiting.opdrachten, waiting.woorden, op=waiting.op
-            )
+    @property
+    def boxed(self) -> bool:
+        """Whether a form has the keys."""
+        return self.place.form is not None and not self._aside
 
-    @staticmethod
-    def _gone(asked: Asked, view: ScreenView) -> bool:
-        """Whether a question no longer holds, since the time or another entry answered it."""
-        if asked.by_j or asked.key == SAME_OR_NEW:
-            return False
-        given = view.balk if asked.key == ENTER else view.toets(asked.key)
-        return given is None or not given.vraag
+    def action_toets(self, naam: str) -> None:
+        """A key of :mod:`voorzitter_console.console.keys`; an open form keeps its keys."""
+        if naam in (keys.KAART_112.naam, keys.HULP.naam) or self.core.view() is None:
+            super().action_toets(naam)
+        elif self.boxed:
+            if naam == keys.TERUG.naam:
+                self.back()
+                self.changed()
+        elif naam == keys.PALET.naam:
+            self.console_app.open_palette()
+        else:
+            self.act(naam)
 
-    def press(self, key: str, opdrachten: tuple[Opdracht, ...], words: str, question: str = "") -> None:
-        """A key that records: first the question that stands before it, if any."""
-        words = words.removeprefix("Gezegd: ").removeprefix("Gedaan: ").removeprefix("Gezien: ")
-        doubled = self.desk.doubled(opdrachten)
-        asked = self.asked
-        if doubled:
-            self.asked = Asked(SAME_OR_NEW, _same_or_new(doubled), opdrachten, words)
-            return
-        if question and (asked is None or asked.key != key):
-            self.desk.guard.seen(key.lower(), self.desk.clock.monotonic())
-            self.asked = Asked(key, question, opdrachten, words)
-            return
-        if self.desk.press(key.lower(), opdrachten, words):
-            self.asked = None
+    def bring_up_schorsing(self) -> None:
+        """F2, from every form too: the sentence of the schorsing comes up, and what was typed is kept."""
+        if self.boxed:
+            self._aside = True
+            self.place.set_aside(True)
+            self.core.bring_up("S")
+            self.changed()
+        else:
+            self.do(self.core.key("F2"), keys.SCHORS.naam)
 
-    def answer_same_or_new(self, number: int) -> bool:
-        """1: the same, nothing more is recorded; 2: a new one. False where that is not asked."""
-        asked = self.asked
-        if asked is None or asked.key != SAME_OR_NEW:
-            return False
-        self.asked = None
-        if number == 2:
-            self.desk.press("2", asked.opdrachten, asked.woorden, op=asked.op)
-        return True
+    def act(self, naam: str) -> None:
+        """A key that no form has."""
+        if naam in SINGLE:
+            self.do(self.core.key(SINGLE[naam]), naam)
+        else:
+            self.do(Effect.OPEN, naam)
 
-    def letter(self, letter: str, view: ScreenView) -> None:
-        """A letter of the procedure: what the view says that it gives now."""
-        branch = next((bar for bar in view.vork or () if bar.toets == letter), None)
-        choice = view.toets(letter)
-        given = branch or choice
-        if given is None or not given.opdrachten:
-            self.desk.say("Deze toets heeft nu geen taak.")
-            return
-        words = branch.label if branch else choice.woorden if choice else ""
-        if letter == keys.SLUIT.letter.upper():
-            question = given.vraag.removesuffix(" Nog eens.") or "De vergadering sluiten?"
-            self.asked = Asked(letter, f"{question}   J = ja, Esc = nee", given.opdrachten, words, by_j=True)
-            return
-        self.press(letter, given.opdrachten, words, given.vraag)
+    def do(self, effect: Effect, naam: str) -> None:
+        """What the console answered to the key of that name."""
+        if effect is Effect.CARD:
+            self.console_app.open_card()
+        elif effect is Effect.OPEN:
+            self.open_named(naam)
+        if effect is not Effect.GIVEN:
+            self.console_app.changed()
+        # Else it is drawn when it is on disk (or late): drawing now would only keep the writing thread waiting.
 
-    def yes(self) -> bool:
-        """J: the retraction, or the question that J answers. False where there is none."""
-        if isinstance(self.place.form, RetractForm):
-            self.place.form.action_yes()
-            return True
-        asked = self.asked
-        if asked is None or not asked.by_j:
-            return False
-        if self.desk.press("j", asked.opdrachten, asked.woorden):
-            self.asked = None
-        return True
+    def open_named(self, naam: str) -> None:
+        """The form that this key opens."""
+        snapshot = self.core.snapshot
+        if snapshot is not None:
+            form = self.form_for(naam, snapshot)
+            if form is not None:
+                self.open(form)
+
+    def action_cijfer(self, number: int) -> None:
+        """A digit: it counts once no other one followed it, for 1-1-2 opens the card."""
+        if not self.boxed:
+            self.console_app.digit(number, self.core.choose)
 
     def back(self) -> None:
-        """Esc: one form back, else everything away."""
+        """Esc in a form: one form back, else away."""
         form = self.place.form
         if form is not None and form.back is not None:
             self.open(form.back())
-            return
-        if form is not None:
+        elif form is not None:
             self.place.close_form()
-        self.asked = None
+
+    def restore(self) -> None:
+        """Before drawing: a form that stood aside comes back once the sentence is gone."""
+        if self._aside and not self.core.klaar:
+            self._aside = False
+            self.place.set_aside(False)
 
     # forms ------------------------------------------------------------------------------------------------------
 
@@ -170,31 +169,31 @@ class RecordingScreen(ConsoleScreen):
         if form is None:
             return
         given = self._waiting
-        if given is not None and all(press is not given for press in self.desk.pending):
+        if given is not None and all(press is not given for press in self.core.pending):
             self._waiting = None
-            form.outcome(self.desk.hint if self.desk.refused is given else "")
-        form.tell(self.desk.late or self.desk.hint)
+            form.outcome(self.core.hint if self.core.refused is given else "")
+        form.tell(self.core.late or self.core.hint)
         if form.wants_posts:
-            self.desk.ask_posts()
-            if self.desk.posts:
-                form.fresh(self.desk.posts)
+            self.core.ask_posts()
+            if self.core.posts:
+                form.fresh(self.core.posts)
 
-    def form_for(self, naam: str, snapshot: Snapshot, view: ScreenView) -> Form | None:
+    def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         """The form that a key opens; None with the reason said where there is nothing to fill in."""
         if naam == keys.NOTITIE.naam:
             return note_form()
         if naam == keys.POLITIE.naam:
-            return police_form(snapshot, view.toets("P"))
+            return police_card(snapshot)
         if naam == keys.STREAM.naam:
             form = stream_form(snapshot.state)
             if form is None:
-                self.desk.say("Deze vergadering heeft geen livestream.")
+                self.core.say("Deze vergadering heeft geen livestream.")
             return form
         if naam == keys.HERROEP.naam:
-            regels = retractable(snapshot, self.desk.session.station)
+            regels = retractable(snapshot, self.core.session.station)
             if regels:
                 return RetractForm(regels)
-            self.desk.say("Er is nog niets van dit scherm dat u kunt herroepen.")
+            self.core.say("Er is nog niets van dit scherm dat u kunt herroepen.")
             return None
         if naam in (keys.GESCHIEDENIS.naam, keys.ACHTERAF.naam):
             return self._timeline_form(naam, snapshot)
@@ -205,7 +204,7 @@ class RecordingScreen(ConsoleScreen):
         from voorzitter_console.ui.forms.late import LateForm
         from voorzitter_console.ui.forms.timeline import TimelineForm
 
-        now = self.desk.clock.now
+        now = self.core.clock.now
         if naam == keys.GESCHIEDENIS.naam:
             return TimelineForm(now)
         form = LateForm(snapshot, now)
@@ -216,9 +215,9 @@ class RecordingScreen(ConsoleScreen):
     def open(self, form: Form) -> None:
         """Another form; the key that led to it, held down, must not answer it."""
         for key in (ENTER, *"123456789"):
-            self.desk.guard.seen(key, self.desk.clock.monotonic())
+            self.core.guard.seen(key, self.core.clock.monotonic())
         self._waiting = None
-        self.asked = None
+        self._aside = False
         self.place.open_form(form)
 
     @on(Form.Next)
@@ -229,25 +228,16 @@ class RecordingScreen(ConsoleScreen):
     @on(Form.Given)
     def _form_given(self, event: Form.Given) -> None:
         form = self.place.form
-        doubled = self.desk.doubled(event.opdrachten)
-        if doubled:
-            self.place.close_form()
-            self.asked = Asked(SAME_OR_NEW, _same_or_new(doubled), tuple(event.opdrachten), event.woorden)
-            self.console_app.changed()
-            return
-        accepted = self.desk.press(
-            event.key,
-            event.opdrachten,
-            event.woorden,
-            form=True,
-            te_bewaren=event.te_bewaren,
-            daarna=event.daarna,
+        effect = self.core.give(
+            event.key, event.opdrachten, event.woorden, te_bewaren=event.te_bewaren, daarna=event.daarna
         )
-        if accepted:
-            if form is not None and form.waits:
-                self._waiting = self.desk.pending[-1]
-            else:
-                self.place.close_form()
-        elif form is not None:
-            form.note(self.desk.hint or "Toets even loslaten.")
+        if self.core.asked is not None:
+            self.place.close_form()  # the question stands in the bar, and keeps its keys
+        elif effect is not Effect.GIVEN:
+            if form is not None:
+                form.note(self.core.hint or "Toets even loslaten.")
+        elif form is not None and form.waits:
+            self._waiting = self.core.pending[-1]
+        else:
+            self.place.close_form()
         self.console_app.changed()

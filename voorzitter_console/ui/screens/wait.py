@@ -26,5 +26,5 @@ class WaitScreen(ConsoleScreen):
 
     def draw(self) -> None:
         self.query_one("#wacht-voet", Lines).show(
-            [(draw.plain(self.desk.hint, draw.OPEN), emergency(self.console_app.toetsen))]
+            [(draw.plain(self.core.hint, draw.OPEN), emergency(self.console_app.toetsen))]
         )

@@ -9,8 +9,9 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from voorzitter_console.console.keys import DETAILS
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.keys import DETAILS
+from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.layout import Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import Bar
@@ -23,14 +24,11 @@ from voorzitter_console.ui.widgets.still import StillColumn, StillRow
 from voorzitter_console.view import ScreenView
 
 if TYPE_CHECKING:
-    from voorzitter_console.console.console import Desk
+    from voorzitter_console.console.console import Console
     from voorzitter_console.ui.forms.base import Form
 
 NARROW = 56
 """Columns below which the frame's title has no room for everything."""
-NOT_YET = "nog even wachten"
-"""Beside a quiet bar: that it is not yet to be pressed is told in words too."""
-CLOSED = "De vergadering is gesloten. De aangifte maakt u zo:\nvoorzitter-console dossier --uit MAP"
 
 
 class Board(StillColumn):
@@ -38,7 +36,7 @@ class Board(StillColumn):
 
     def __init__(self) -> None:
         super().__init__()
-        self.alone = False
+        self.alone = self.aside = False
         """Only the sentence and the bar."""
         self.form: Form | None = None
 
@@ -62,24 +60,31 @@ class Board(StillColumn):
         """Put a form below the sentence, in place of what stands there."""
         if self.form is not None:
             self.form.remove()
-        self.form = form
+        self.form, self.aside = form, False
         self._below.mount(form)
 
     def close_form(self) -> None:
         """Take it away."""
         if self.form is not None:
             self.form.remove()
-            self.form = None
+            self.form, self.aside = None, False
             self.screen.set_focus(None)
+
+    def set_aside(self, away: bool) -> None:
+        """Out of sight for a sentence that must be said first, or back, with what was typed."""
+        self.aside = away
+        if self.form is not None:
+            put_aside(self.form, away)
 
     # drawing ---------------------------------------------------------------------------------------------------
 
-    def show(self, view: ScreenView, desk: Desk, *, asking: str) -> None:
-        """Draw the view, with what the desk has to say: late writes, questions, refusals, echoes."""
+    def show(self, view: ScreenView, core: Console) -> None:
+        """Draw the view, with what the core has to say: late writes, questions, refusals, echoes."""
         width, height = self.app.size
+        asking = core.asked.sentence if core.asked else ""
         plan = layout(width, height)
         forked = view.vork is not None and not asking
-        below = self.form is None
+        below = self.form is None or self.aside
         self._place(self._head, 1 if plan.head and not self.alone else 0)
         self._place(self._status, 0 if self.alone else 1)
         self._head.view(view, venue=plan.venue)
@@ -87,20 +92,20 @@ class Board(StillColumn):
         loops = "" if plan.loops or not view.lussen else loops_line(view.lussen).plain
         self._words(view, forked, loops)
         self._place(self._below, 0 if below else min(self._form_rows(width), max(5, height - 6)))
-        self._bar(view, desk, asking, plan if below else None, forked)
-        self._lower(view, desk, plan if below and not self.alone else None, forked)
+        self._bar(view, core, asking, plan if below else None, forked)
+        self._lower(view, core, plan if below and not self.alone else None, forked)
         self._place(self._foot, 1 if below and not self.alone else 0)
 
-    def echo(self, desk: Desk) -> bool:
+    def echo(self, core: Console) -> bool:
         """VASTGELEGD in the bar at once; all the rest may come one repaint later. False where the bar is not there."""
-        shown = self.bar.display and self.form is None and bool(desk.echoing) and not desk.late
+        shown = self.bar.display and (self.form is None or self.aside) and bool(core.echoing) and not core.late
         if shown:
-            self.bar.show("", desk.echoing)
+            self.bar.show("", core.echoing)
             self.bar.paint()
         return shown
 
     def _form_rows(self, width: int) -> int:
-        return 0 if self.form is None else self.form.rows(width) + self.form.extra_rows
+        return 0 if self.form is None or self.aside else self.form.rows(width) + self.form.extra_rows
 
     @staticmethod
     def _place(widget: Widget, rows: int) -> None:
@@ -118,17 +123,13 @@ class Board(StillColumn):
         if forked and view.vork is not None:
             fork.show(view.vork, title=title, loops=loops, note=view.uitleg)
             return
-        closed = view.titel == "VERGADERING GESLOTEN"
-        sentence.show(
-            title=title,
-            text=view.zin.kort if view.zin else "",
-            note=CLOSED if closed else view.uitleg,
-            loops=loops,
-            quiet=view.zin is None,
-        )
+        words = view.zin.kort if view.zin else ""
+        if view.wacht is not None:
+            words = view.wacht.over  # the minutes themselves, large
+        sentence.show(title=title, text=words, note=view.uitleg, loops=loops, quiet=view.zin is None)
 
-    def _bar(self, view: ScreenView, desk: Desk, asking: str, plan: Layout | None, forked: bool) -> None:
-        late, echo = desk.late, desk.echoing
+    def _bar(self, view: ScreenView, core: Console, asking: str, plan: Layout | None, forked: bool) -> None:
+        late, echo = core.late, core.echoing
         bar = self.bar
         rows = 0 if plan is None else 1 if self.alone else plan.bar
         if forked and not late and not echo:
@@ -137,21 +138,19 @@ class Board(StillColumn):
             rows = min(rows, 1)
         self._place(bar, rows)
         if late:
-            bar.show("", late, style="melding", extra=desk.delay)
+            bar.show("", late, style="melding", extra=core.delay)
         elif asking:
             bar.show("", asking, style="melding")
         elif echo:
             bar.show("", echo)
         elif view.balk is not None:
-            now = view.balk.stijl == "accent"
-            bar.show(
-                "ENTER", view.balk.label, style="nadruk" if now else "", mark="" if now else NOT_YET, press="enter"
-            )
+            bar.show("ENTER", view.balk.label, style="nadruk", mark="Esc terug" if view.klaar else "", press="enter")
         else:
             bar.show("", "Enter heeft nu geen taak.")
 
-    def _lower(self, view: ScreenView, desk: Desk, plan: Layout | None, forked: bool) -> None:
+    def _lower(self, view: ScreenView, core: Console, plan: Layout | None, forked: bool) -> None:
         """Choices, refusal, detail and record share a few rows, so that the sentence keeps its place."""
+        core.detail_shown = False
         if plan is None:
             for part in (self._choices, self._hint, self._detail, self._panels, self._stand, self._loops, self.record):
                 self._place(part, 0)
@@ -160,10 +159,12 @@ class Board(StillColumn):
         shared = 1 + plan.log - (1 if forked and self.bar.display else 0)
         choices = Choices.rows_for(view.keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if view.keuzes else []
         self._choices.show([(row, Content("")) for row in choices])
-        hint = Content(desk.hint).wrap(width)[:3] if desk.hint else []
+        detail = core.detail is not None
+        core.detail_shown = detail
+        self._detail.show([(self._detail_row(core), Content(""))] if detail else [])
+        room = max(1, 1 + plan.log + int(plan.loops) + int(plan.stand) - len(choices) - detail)
+        hint = Content(core.hint).wrap(width)[: min(3, room)] if core.hint else []
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
-        detail = desk.detail is not None and not hint
-        self._detail.show([(self._detail_row(desk), Content(""))] if detail else [])
         panels = plan.panels and not forked
         spare = shared - len(choices) - len(hint) - detail
         short = max(0, -spare)  # rows too few: first the loops' line gives way, then the state's
@@ -182,15 +183,15 @@ class Board(StillColumn):
             self._loops.loops(view.lussen)
         self.record.regels(view.regels)
 
-    def _detail_row(self, desk: Desk) -> Content:
-        detail = desk.detail
+    def _detail_row(self, core: Console) -> Content:
+        detail = core.detail
         if detail is None:
             return Content("")
         room = self.app.size.width - len(detail.vraag) - 4 - 6 * len(detail.opties)
         parts = [Content.assemble(" ", draw.plain(detail.vraag, draw.QUIET))]
         for number, (words, _value) in enumerate(detail.opties, 1):
             fitted = draw.plain(words, limit=max(8, room // len(detail.opties)))
-            parts.append(Content.assemble(draw.cap(str(number), "detail", number), " ", fitted))
+            parts.append(Content.assemble(draw.cap(str(number), "cijfer", number), " ", fitted))
         more = Content.assemble(toetsen_of(self).cap(DETAILS), " meer")
         if sum(part.cell_length + 2 for part in parts) + more.cell_length <= self.app.size.width:
             parts.append(more)

@@ -8,7 +8,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 
-from voorzitter_console.ui import draw, keys
+from voorzitter_console.console import keys
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.lines import Head, Lines, Loops, Stand, Status, emergency
@@ -24,7 +26,7 @@ from voorzitter_console.view.griffier.taken import taken
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from voorzitter_console.console.console import Desk
+    from voorzitter_console.console.console import Console
     from voorzitter_console.console.messages import Snapshot
     from voorzitter_console.ui.forms.base import Form
     from voorzitter_console.view import ScreenView
@@ -57,6 +59,7 @@ class CoPilotBoard(StillColumn):
     def __init__(self) -> None:
         super().__init__()
         self.form: Form | None = None
+        self.aside = False
         self.readback, self.tasks, self.register = ReadBack(), TaskList(), RegisterTable()
         self.part: MarkedList = self.tasks
         """The part that has the focus, or gets it back when a form goes."""
@@ -83,15 +86,21 @@ class CoPilotBoard(StillColumn):
         """Put a form in the register's place."""
         if self.form is not None:
             self.form.remove()
-        self.form = form
+        self.form, self.aside = form, False
         self._below.mount(form)
 
     def close_form(self) -> None:
         """Take it away; the part that had the focus has it again."""
         if self.form is not None:
             self.form.remove()
-            self.form = None
+            self.form, self.aside = None, False
             self.go(self.part)
+
+    def set_aside(self, away: bool) -> None:
+        """Out of sight for a sentence that must be said first, or back, with what was typed."""
+        self.aside = away
+        if self.form is not None:
+            put_aside(self.form, away)
 
     def go(self, part: MarkedList) -> None:
         """Focus that part."""
@@ -102,10 +111,10 @@ class CoPilotBoard(StillColumn):
 
     # drawing -----------------------------------------------------------------------------------------------------
 
-    def show(self, view: ScreenView, snapshot: Snapshot, desk: Desk, *, asking: str) -> None:
-        """Draw what the desk knows now."""
+    def show(self, view: ScreenView, snapshot: Snapshot, core: Console) -> None:
+        """Draw what the core knows now."""
         width, height = self.app.size
-        form = self.form is not None
+        form = self.form is not None and not self.aside
         read = snapshot.meelezen or Meelezen()
         self._head.view(view, venue=width >= WIDE)
         self._status.view(view, short=width < WIDE)
@@ -117,13 +126,13 @@ class CoPilotBoard(StillColumn):
             read.terug,
             draw.joined([Content(f"TERUGLEZEN{waiting}"), *self._named(keys.JUIST, "juist", keys.FOUT, "fout")], "  "),
         )
-        self.tasks.show(taken(snapshot.state, snapshot.protocol, desk.clock.now()))
+        self.tasks.show(taken(snapshot.state, snapshot.protocol, core.clock.now()))
         names = self._named(keys.NIEUW, "nieuw", keys.GEHOORD, "bij vordering", keys.WEG, "weg")
         self.register.show(
             register(snapshot.state, 6 if width >= BROAD else 4),
             draw.joined([Content("VERSTOORDERS"), Content("Enter aanvullen"), *names], "  "),
         )
-        self._bar(desk, asking)
+        self._bar(core, core.asked.sentence if core.asked else "")
         self._lower(view, read, height, form=form, key=toetsen.key(keys.OPEN_DETAILS).toets)
 
     def _named(self, *pairs: keys.Key | str) -> list[Content]:
@@ -134,11 +143,11 @@ class CoPilotBoard(StillColumn):
             found.append(Content.assemble(Content.styled(toetsen.key(key).letter.upper(), "bold"), f" {words}"))
         return found
 
-    def echo(self, desk: Desk) -> bool:
+    def echo(self, core: Console) -> bool:
         """VASTGELEGD in the bar at once; all the rest may come one repaint later."""
-        shown = bool(desk.echoing) and not desk.late
+        shown = bool(core.echoing) and not core.late
         if shown:
-            self.bar.show("", desk.echoing)
+            self.bar.show("", core.echoing)
             self.bar.paint()
         return shown
 
@@ -154,7 +163,8 @@ class CoPilotBoard(StillColumn):
         elif view.zin is not None:
             rows = [draw.plain(view.zin.kort, "bold")]
             if view.balk is not None:
-                rows.append(draw.plain(f"Enter bij de voorzitter: {view.balk.label}", draw.QUIET))
+                own = "Enter, of Esc terug" if view.klaar else "Enter bij de voorzitter"
+                rows.append(draw.plain(f"{own}: {view.balk.label}", draw.QUIET))
         else:
             rows = [draw.plain(view.uitleg or "De voorzitter hoeft nu niets te zeggen.", draw.QUIET)]
         self._say.show(rows)
@@ -177,23 +187,23 @@ class CoPilotBoard(StillColumn):
         self.readback.styles.height = "1fr"
         self._top.set_class(small, "-smal")
 
-    def _bar(self, desk: Desk, asking: str) -> None:
-        hint = Content(desk.hint).wrap(max(10, self.app.size.width - 2))[:3] if desk.hint and not asking else []
+    def _bar(self, core: Console, asking: str) -> None:
+        hint = Content(core.hint).wrap(max(10, self.app.size.width - 2))[:3] if core.hint and not asking else []
         place(self._hint, len(hint))
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
         place(self.bar, 1)
-        if desk.late:
-            self.bar.show("", desk.late, style="melding", extra=desk.delay)
+        if core.late:
+            self.bar.show("", core.late, style="melding", extra=core.delay)
         elif asking:
             self.bar.show("", asking, style="melding")
-        elif desk.echoing:
-            self.bar.show("", desk.echoing)
+        elif core.echoing:
+            self.bar.show("", core.echoing)
         else:
             toetsen = toetsen_of(self)
             self.bar.show("", "   ".join(f"{toetsen.key(key).letter.upper()} {words}" for key, words in MORE))
 
     def _form_rows(self) -> int:
-        return self.form.rows(self.app.size.width) + self.form.extra_rows if self.form is not None else 0
+        return self.form.rows(self.app.size.width) + self.form.extra_rows if self.form and not self.aside else 0
 
     def _lower(self, view: ScreenView, read: Meelezen, height: int, *, form: bool, key: str) -> None:
         room = height >= TALL

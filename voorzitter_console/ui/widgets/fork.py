@@ -1,4 +1,4 @@
-"""The fork after schorsing: two equal bars, keys A and B, each with its words. A judgement: neither is a default."""
+"""The fork: equal bars, each with its key and its words. A judgement: none is a default. After violence only B."""
 
 from __future__ import annotations
 
@@ -53,21 +53,22 @@ class Fork(Vertical):
             yield bar
             yield words
 
-    def show(
-        self, fork: tuple[Balk, Balk], *, title: Content, loops: str = "", asking: str = "", note: str = ""
-    ) -> None:
-        """``asking``: the letter whose question is on screen; ``note``: a rule that holds now."""
+    def show(self, fork: tuple[Balk, ...], *, title: Content, loops: str = "", note: str = "") -> None:
+        """``note``: a rule that holds now."""
         self._note.display = bool(note)
         if note:
             self._note.show([draw.plain(note, "bold")])
-            room = max(1, self.size.height - 8)  # a bar and a few rows of words for both branches
+            room = max(1, self.size.height - 4 * len(fork))  # a bar and a few rows of words for each
             self._note.styles.height = min(room, self._note.rows_for(self.size.width - 4))
         if (title, loops) != self._frame:  # setting a title draws all of it anew, changed or not
             self._frame = title, loops
             self.border_title = title
             self.border_subtitle = Content(one_line(loops)) if loops else ""
-        for branch, (bar, below) in zip(fork, self._branches, strict=True):
-            label = branch.vraag if branch.toets == asking else branch.label
-            letter = toetsen_of(self).letter(branch.toets)
-            bar.show(letter, label, style="nadruk", press=BY_LETTER[branch.toets].naam)
-            below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)
+        for number, (bar, below) in enumerate(self._branches):
+            bar.display = below.display = number < len(fork)
+            if number < len(fork):
+                branch = fork[number]
+                letter = toetsen_of(self).letter(branch.toets)
+                words = branch.label.removeprefix(f"{branch.toets} ")
+                bar.show(letter, words, style="nadruk", press=BY_LETTER[branch.toets].naam)
+                below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)

@@ -10,8 +10,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 
+from voorzitter_console.console import keys
 from voorzitter_console.text import one_line
-from voorzitter_console.ui import keys
 from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
 
 _PASSED = frozenset({"tab", "shift+tab", "up", "down", "enter"})

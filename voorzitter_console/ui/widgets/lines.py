@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from voorzitter_console.console.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112
 from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
 from voorzitter_console.ui.widgets.still import Still
 

@@ -7,6 +7,7 @@ older stands in the timeline.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voorzitter_console.meeting import lines
@@ -17,6 +18,7 @@ from voorzitter_console.procedure.parse import META
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import field, label
+from voorzitter_console.view.wanted import WANTED, follows, wanted
 
 LAATSTE = 300
 """Entries that are looked at."""
@@ -66,28 +68,6 @@ class Meelezen:
         return sum(1 for regel in self.terug if not regel.oordeel)
 
 
-GEVRAAGD: dict[str, tuple[str, ...]] = {
-    "schors": ("reden",),
-    "meld_verstoring": ("omschrijving", "woorden", "plaats", "middelen", "gevolg"),
-    "spreek_aan": ("reactie",),
-    "vorder": ("spreker", "hoedanigheid", "versterkt", "reactie"),
-    "beeindig_verstoring": ("hoe",),
-    "bel_politie": ("gebeld_door", "gemeld", "incidentnummer"),
-    "politie_aanwezig": ("eenheid", "begeleid_door"),
-    "draag_over": ("aan", "labels"),
-    "politie_afgerond": ("resultaat",),
-    "meld_fysieke_agressie": ("soort", "omschrijving", "dader", "slachtoffer", "letsel"),
-    "meld_fysieke_maatregel": ("door_wie", "tegen", "aanleiding"),
-    "verstoorder_vertrokken": ("hoe",),
-    "noem_getuige": ("functie", "waarneming"),
-    "voeg_bewijs_toe": ("beheerder", "overschreven_op"),
-    "stel_quorum_vast": ("aanwezig", "vereist"),
-    "leg_voor_aan_raad": ("besluit",),
-    "sluit": ("reden",),
-}
-"""What of each entry the aangifte asks for (facts, "Fields of a complete export") and a single key does not give."""
-
-
 def meelezen(history: History) -> Meelezen:
     """Both lists as they are now."""
     items = history.items[-LAATSTE:]
@@ -119,7 +99,7 @@ def _terug(history: History, items: list[Item]) -> tuple[Teruglezing, ...]:
 
 
 def _open(history: History, items: list[Item]) -> tuple[OpenDetail, ...]:
-    asked = [i for i in items if i.entry.soort in GEVRAAGD and i.entry.id not in history.retracted]
+    asked = [i for i in items if i.entry.soort in WANTED and i.entry.id not in history.retracted]
     found = []
     for item, line in zip(asked, lines(history, asked), strict=True):
         command = history.command_of(item.entry.id)
@@ -137,11 +117,11 @@ def _open(history: History, items: list[Item]) -> tuple[OpenDetail, ...]:
     return tuple(found)
 
 
-def _velden(item: Item, command: c.Command) -> tuple[str, ...]:
-    soort = "vorder" if getattr(command, "telt_als_vordering", False) else item.entry.soort
-    asked = GEVRAAGD[soort]
-    if soort == "vorder" and item.entry.door == "voorzitter":
-        return tuple(veld for veld in asked if veld not in ("spreker", "hoedanigheid"))  # that follows: the chair spoke
-    if isinstance(command, c.VoegBewijsToe) and command.pad and not command.omschrijving:
-        return ("omschrijving", *asked)
-    return asked
+def _velden(item: Item, command: c.Command) -> Iterator[str]:
+    counts = bool(getattr(command, "telt_als_vordering", False))
+    vordering = counts or isinstance(command, c.Vorder)
+    for asked in wanted(item.entry.soort, "tijdens", vordering=counts):
+        if vordering and follows(asked.veld, item.entry.door):
+            continue
+        if asked.bij is None or getattr(command, asked.bij[0]) == asked.bij[1]:
+            yield asked.veld

@@ -55,7 +55,5 @@ def spoken_form(snapshot: Snapshot, vraag: str) -> Menu:
         Item("u sprak, zonder dat instemming is gevraagd", order(spreker=clerk, hoedanigheid=AMBTENAAR)),
         Item("iemand anders sprak", verder=other),
     ]
-    vooraf = " ".join(
-        part for part in (vraag.removesuffix(" Nog eens."), f"Zeg: “{protocol.vorderingen.tekst}”") if part
-    )
+    vooraf = " ".join(part for part in (vraag, f"Zeg: “{protocol.vorderingen.tekst}”") if part)
     return Menu(f"{words.upper()}: WIE SPRAK?", items, vooraf)

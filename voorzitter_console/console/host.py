@@ -1,4 +1,4 @@
-"""The livestream behind a chair's screens: hears what the session posts, records what the channel saw.
+"""The livestream beside a console: hears what the session posts, records what the channel saw.
 
 Only a console in the chair's role drives; the griffier's sees the same states in the record.
 """
@@ -14,11 +14,9 @@ from voorzitter_console.console.ports import VOORZITTER, Post
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from textual.message import Message
-
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.console.recorder import Recorder
-    from voorzitter_console.console.seat import Hall
+    from voorzitter_console.console.seat import MeetingSeat
     from voorzitter_console.procedure.commands import Command
     from voorzitter_console.procedure.state import Livestream, State
     from voorzitter_console.view import ScreenView
@@ -27,14 +25,18 @@ MakeBroadcast = Callable[[], "Broadcast"]
 """Makes it when a meeting stands, and imports its parts then."""
 
 
-class ScreenHost:
+class BroadcastHost:
     """A session as the broadcast's host; everything but ``submit`` is called in the writer's thread."""
 
     def __init__(
-        self, make: MakeBroadcast | None, hall: Hall, recorder: Recorder, submit: Callable[[Callable[[], object]], None]
+        self,
+        make: MakeBroadcast | None,
+        seat: MeetingSeat,
+        recorder: Recorder,
+        submit: Callable[[Callable[[], object]], None],
     ) -> None:
         self._make = make
-        self._hall = hall
+        self._seat = seat
         self._recorder = recorder
         self._submit = submit
         self._broadcast: Broadcast | None = None
@@ -43,7 +45,7 @@ class ScreenHost:
     def heeded(self, post: Post) -> Post:
         """``post``, with the broadcast told first: what is posted is on disk."""
 
-        def told(message: Message) -> object:
+        def told(message: m.News) -> object:
             if isinstance(message, m.Recorded | m.Others):
                 self.begin()  # a stop that was pressed before the screen stood is asked too
                 for entry in (message.entry,) if isinstance(message, m.Recorded) else message.entries:
@@ -90,13 +92,13 @@ class ScreenHost:
         self._submit(job)
 
     def state(self) -> State | None:
-        return self._hall.meeting.state if self._hall.meeting is not None else None
+        return self._seat.meeting.state if self._seat.meeting is not None else None
 
     def system(self, command: Command, op: datetime) -> None:
         self._recorder.system(command, op)
 
     def say(self, sentence: str) -> None:
-        self._hall.notice(sentence)
+        self._seat.notice(sentence)
 
     def changed(self) -> None:
         """The screens look for themselves, four times a second."""

@@ -1,7 +1,6 @@
 """Whether a dossier still says what was recorded: its chain, every field from its entries, the folder's manifest.
 
-The entries in dossier.json are the truth; everything else in the file must follow from them. How entries become a
-dossier is given (``replay`` and ``rebuild``, see :mod:`.make`), so that this knows no meeting.
+The entries in dossier.json are the truth; everything else in the file must follow from them.
 """
 
 from __future__ import annotations
@@ -10,16 +9,18 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
-from voorzitter_console.dossier.bag.check import manifest_faults
 from voorzitter_console.dossier.bag.manifest import DOSSIER
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
+from voorzitter_console.dossier.model.build import build
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import FORMAAT, VELDEN, Dossier, Record, Sinds
-from voorzitter_console.entry import Entry, SealedEntry
+from voorzitter_console.dossier.verify.bag import manifest_faults
+from voorzitter_console.entry import SealedEntry
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import chain
+from voorzitter_console.meeting import replay
 from voorzitter_console.procedure.tables import Vergadering
 from voorzitter_console.text import one_line
 
@@ -27,9 +28,6 @@ Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 _MOST = 20
 """Findings that are listed; the rest is counted."""
 _LARGEST = 512 * 1024 * 1024
-
-
-Folded = TypeVar("Folded")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +68,7 @@ class _Duplicate(Exception):
     """A JSON object with the same name twice: which of the two would be the dossier?"""
 
 
-def verify_dossier(
-    path: Path,
-    *,
-    replay: Callable[[Sequence[Entry]], Folded],
-    rebuild: Callable[[Folded, Sequence[SealedEntry]], Dossier],
-) -> Verdict:
+def verify_dossier(path: Path) -> Verdict:
     """Judge a dossier.json, or a folder with one and its manifest. Raises nothing for what is in the files."""
     folder = path if path.is_dir() else None
     try:
@@ -89,7 +82,7 @@ def verify_dossier(
     made: list[Dossier] = []
 
     def again(sealed: Sequence[SealedEntry]) -> Dossier:
-        made.append(rebuild(replay([chain.open_entry(x) for x in sealed]), sealed))
+        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed))
         return made[-1]
 
     faults = list(_faults(found, again))

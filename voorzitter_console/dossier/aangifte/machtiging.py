@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.elements import Feit
-from voorzitter_console.dossier.local_time import day
-from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.blocks import (
+from voorzitter_console.dossier.aangifte.element import Feit
+from voorzitter_console.dossier.blocks import (
     Blanks,
     Block,
     Checks,
@@ -23,6 +21,8 @@ from voorzitter_console.dossier.pages.blocks import (
     Text,
     cell,
 )
+from voorzitter_console.dossier.local_time import day
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
 

@@ -1,15 +1,12 @@
-"""A key, what it does, its help and its word in the footer: declared once, bound and shown from here.
+"""A key, what it does, its help and its word in the footer: declared once, for every face.
 
-Every F-key has a letter (laptops turn F-keys into media keys); both cases are bound, and alt+letter, because Esc
-followed by a letter can arrive so. F5, F10, F11, F12 and all other Ctrl and Alt combinations stay free: terminals and
-browsers keep them.
+Every F-key has a letter (laptops turn F-keys into media keys); both cases are bound. F5, F10, F11, F12 and all Ctrl and
+Alt combinations stay free: terminals and browsers keep them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from textual.binding import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +38,11 @@ class Key:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Every key name of Textual that means this key."""
+        """Every name of a key press that means this key, as Textual and browsers write them."""
         if len(self.letter) > 1:
             return (self.letter,)
         cases = dict.fromkeys((self.letter, self.letter.upper()))
-        alts = tuple(f"alt+{case}" for case in cases) if self.letter.isalpha() else ()
-        return (*cases, *alts, *((self.f,) if self.f else ()))
-
-    def binding(self) -> Binding:
-        """For ``BINDINGS``; the name is the id that a keymap refers to."""
-        spellings = ",".join(self.spellings)
-        return Binding(spellings, f"toets('{self.naam}')", self.voet or self.hulp, show=False, id=self.naam)
+        return (*cases, *((self.f,) if self.f else ()))
 
 
 ENTER = Key("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")

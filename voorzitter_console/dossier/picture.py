@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from voorzitter_console.dossier.blocks import Bar, Lane, Mark, Pattern, Picture, Tick
 from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.pages.blocks import Bar, Lane, Mark, Pattern, Picture, Tick
 from voorzitter_console.text import local
 
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
@@ -27,21 +27,21 @@ _MOST_WORDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Something that lasted, in ISO times; ``tot`` None: its end was not recorded."""
+    """Something that lasted; ``tot`` None: its end was not recorded."""
 
-    van: str
-    tot: str | None
+    van: datetime
+    tot: datetime | None
     tekst: str
     patroon: Pattern = "vol"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A lane before it is set on the axis; ``momenten``: (ISO time, short text)."""
+    """A lane before it is set on the axis; ``momenten``: (when, short text)."""
 
     naam: str
     duur: tuple[Span, ...] = ()
-    momenten: tuple[tuple[str, str], ...] = ()
+    momenten: tuple[tuple[datetime, str], ...] = ()
 
 
 def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture, ...]:
@@ -50,7 +50,7 @@ def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tupl
     times = [t for r in rows for t in _times(r)]
     if not times:
         return ()
-    last = max(_moment(x.gebeurd_op) for x in d.tijdlijn)
+    last = max(x.gebeurd_op for x in d.tijdlijn)
     axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
     return (
         Picture(
@@ -77,7 +77,7 @@ def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[Row]:
 
 
 def _stream(d: Dossier) -> Iterator[Span]:
-    off: str | None = None
+    off: datetime | None = None
     for u in d.livestream:
         if u.toestand == "gestopt" and u.bevestigd:
             off = off or u.bevestigd
@@ -107,16 +107,12 @@ def _police(d: Dossier) -> Iterator[Span]:
             yield Span(p.aanwezig, p.afgerond, "aanwezig")
 
 
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 def _times(row: Row) -> Iterator[datetime]:
     for s in row.duur:
-        yield _moment(s.van)
+        yield s.van
         if s.tot:
-            yield _moment(s.tot)
-    yield from (_moment(at) for at, _ in row.momenten)
+            yield s.tot
+    yield from (at for at, _ in row.momenten)
 
 
 class _Axis:
@@ -126,12 +122,12 @@ class _Axis:
         margin = max(timedelta(seconds=20), (last - first) * 0.03)
         self._first, self._last = first - margin, last + margin
 
-    def at(self, text: str) -> float:
-        part = (_moment(text) - self._first) / (self._last - self._first)
+    def at(self, moment: datetime) -> float:
+        part = (moment - self._first) / (self._last - self._first)
         return round(min(1.0, max(0.0, part)), 5)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """Round times of the clock in the hall."""
+        """Round times of the clock in the Netherlands."""
         length = self._last - self._first
         step = next((s for s in _STEPS if length <= timedelta(minutes=s) * _MOST_TICKS), _STEPS[-1])
         seconds = step * 60
@@ -142,12 +138,12 @@ class _Axis:
             moments.append(datetime.fromtimestamp(first, self._first.tzinfo))
             first += seconds
         shown = "%H:%M" if length < timedelta(days=1) else "%d-%m %H:%M"
-        return tuple(Tick(self.at(m.isoformat()), local(m).strftime(shown)) for m in moments)
+        return tuple(Tick(self.at(m), local(m).strftime(shown)) for m in moments)
 
 
 def _lane(row: Row, axis: _Axis) -> Lane:
     bars: list[Bar] = []
-    for s in sorted(row.duur, key=lambda s: _moment(s.van)):
+    for s in sorted(row.duur, key=lambda s: s.van):
         begin = axis.at(s.van)
         end = max(begin, axis.at(s.tot)) if s.tot else 1.0
         bar = Bar(begin, end, s.tekst, s.patroon, open=s.tot is None)
