@@ -117,13 +117,13 @@ class Screen:
         await self.key("enter")
 
     async def pick(self, woorden: str) -> None:
-        await self.key(self._digit(woorden))
+        await self.key(self._mark(woorden).lower())
 
     async def detail(self, woorden: str) -> None:
-        await self.key(self._digit(woorden))
+        await self.key(self._mark(woorden))
 
-    def _digit(self, woorden: str) -> str:
-        found = re.search(rf"(?<!\d)(\d)\s+{re.escape(woorden)}", self.text())
+    def _mark(self, woorden: str) -> str:
+        found = re.search(rf"(?<!\w)(\w)\s+{re.escape(woorden)}", self.text())
         assert found, f"no line says {woorden!r}\n{self.text()}"
         return found.group(1)
 

@@ -57,7 +57,7 @@ SITUATIONS = (
     Situation(
         "L says that the stop was seen, where the screen names it",
         stand=st.STOP_GEVRAAGD,
-        doet=(sees("gezien: stream is uit"), *keys("l")),
+        doet=(sees("gezien: livestream is uit"), *keys("l")),
         geeft=(gives("bevestig_livestream", toestand="gestopt"),),
     ),
     Situation(
