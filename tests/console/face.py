@@ -6,7 +6,7 @@ import re
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
-from tests.console.steps import Busy, Confirm, Detail, Fill, Held, Key, Other, Pick, Sees, Step, Typed, Wait
+from tests.console.steps import Alarm, Busy, Confirm, Detail, Fill, Held, Key, Other, Pick, Sees, Step, Typed, Wait
 from tests.console.world import World
 
 _FRAME = re.compile(r"[\u2500-\u259f]+")
@@ -30,6 +30,8 @@ class Face(Protocol):
     async def detail(self, woorden: str) -> None: ...
 
     async def confirm(self, naam: str) -> None: ...
+
+    async def alarm(self) -> None: ...
 
     async def shown(self) -> None:
         """Until what the other station recorded is read here."""
@@ -80,6 +82,9 @@ async def do(face: Face, step: Step) -> None:
         case Fill(velden):
             world.clock.forward(3)
             await face.fill(dict(velden))
+        case Alarm():
+            world.clock.forward(3)
+            await face.alarm()
         case Held(naam, keren, elke, na):
             world.clock.forward(na)
             await face.held(naam, keren, elke)

@@ -18,6 +18,7 @@ from voorzitter_console.ui.letters import ROWS, large
 
 SIZE = (100, 34)
 DIGIT = 0.8
+NAMED = {"verlaten": "ctrl+q"}
 PATIENCE = 2.0
 """Seconds of the real clock for what another thread has to do."""
 
@@ -86,7 +87,7 @@ class Screen:
         self.driver = driver
 
     async def key(self, naam: str) -> None:
-        await self.driver.tap(naam)
+        await self.driver.tap(NAMED.get(naam, naam))
         if naam.isdecimal():  # a digit counts where no other one follows it
             self.world.clock.forward(DIGIT)
             self.driver.app._tick()
@@ -116,18 +117,24 @@ class Screen:
         await self.key("enter")
 
     async def pick(self, woorden: str) -> None:
-        await self.key(self._digit(woorden))
+        await self.key(self._mark(woorden).lower())
 
     async def detail(self, woorden: str) -> None:
-        await self.key(self._digit(woorden))
+        await self.key(self._mark(woorden))
 
-    def _digit(self, woorden: str) -> str:
-        found = re.search(rf"(?<!\d)(\d)\s+{re.escape(woorden)}", self.text())
+    def _mark(self, woorden: str) -> str:
+        found = re.search(rf"(?<!\w)(\w)\s+{re.escape(woorden)}", self.text())
         assert found, f"no line says {woorden!r}\n{self.text()}"
         return found.group(1)
 
     async def confirm(self, naam: str) -> None:
         await self.key(naam)
+
+    async def alarm(self) -> None:
+        for digit in "112":
+            self.world.clock.forward(0.2)
+            await self.driver.tap(digit)
+        await self.rest()
 
     async def shown(self) -> None:
         self.world.look()

@@ -138,7 +138,12 @@ def sees_not(tekst: str) -> Sees:
     return Sees(tekst, wel=False)
 
 
-Step = Key | Held | Typed | Fill | Pick | Detail | Confirm | Wait | Other | Busy | Sees
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """The alarm number: 1-1-2, in one go."""
+
+
+Step = Alarm | Key | Held | Typed | Fill | Pick | Detail | Confirm | Wait | Other | Busy | Sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,8 @@ class Situation:
     vergadering: bool = True
     idle: float = 0.0
     """Seconds that the meeting lay idle before the face was opened."""
+    alleen: str = ""
+    """The one face that has such a key; empty: every face."""
 
     def __str__(self) -> str:
         return self.naam

@@ -129,17 +129,20 @@ class Console(Display):
         if given is None or not given.opdrachten:
             self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
             return Effect.NOTHING
-        if self.guard.held(letter.lower(), self.clock.monotonic()) and letter not in view.staat:
-            return Effect.NOTHING  # a key that brought its sentence up is still held
         if letter == "X":
             self.klaar = ""
             question = given.vraag or "De vergadering sluiten?"
             self.asked = Asked("X", f"{question}   J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
             return Effect.NOTHING
         only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
-        if letter in view.staat or letter == "P" or only_stops:
+        opens = letter in ("P", "L") and not self._at_once(letter, view)
+        if not opens and (letter in view.staat or letter == "P" or only_stops):
             zin = given.zin if letter in view.staat else None
             return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
+        if self.guard.held(letter.lower(), self.clock.monotonic()):
+            return Effect.NOTHING  # a key that recorded, or brought its sentence up, is still held
+        if opens:
+            return Effect.OPEN
         self.bring_up(letter)
         return Effect.NOTHING
 

@@ -43,12 +43,12 @@ SITUATIONS = (
     Situation("E after three", stand=st.DRIE, doet=keys("e"), geeft=(gives("beeindig_verstoring"),)),
     Situation(
         "H of a meeting that runs is refused in a sentence",
-        doet=(*keys("h"), sees("Hervatten kan niet: de vergadering is open")),
+        doet=(*keys("h", "h"), sees("Hervatten kan niet: de vergadering is open")),
     ),
     Situation(
         "S before the opening can only be refused",
         begin={"geopend": False, "livestream": False},
-        doet=(*keys("s"), sees("Schorsen kan niet")),
+        doet=(*keys("s", "s"), sees("Schorsen kan niet")),
     ),
     closes("X asks, J closes", st.OPEN, "De vergadering sluiten?"),
     closes("X asks more while a disturbance runs", st.EEN, "De verstoring loopt nog. Toch sluiten?"),
@@ -57,7 +57,7 @@ SITUATIONS = (
     Situation(
         "L says that the stop was seen, where the screen names it",
         stand=st.STOP_GEVRAAGD,
-        doet=(sees("gezien: stream is uit"), *keys("l")),
+        doet=(sees("gezien: livestream is uit"), *keys("l")),
         geeft=(gives("bevestig_livestream", toestand="gestopt"),),
     ),
     Situation(

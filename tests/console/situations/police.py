@@ -3,7 +3,32 @@
 from __future__ import annotations
 
 from tests.console.situations import stands as st
-from tests.console.steps import GRIFFIER, Key, Pick, Situation, gives, keys, meanwhile, sees
+from tests.console.situations.spoken import (
+    AANGESPROKEN_B,
+    STRAFBAAR,
+    TWEE_MINUTEN,
+)
+from tests.console.steps import (
+    GRIFFIER,
+    Alarm,
+    Held,
+    Key,
+    Pick,
+    Situation,
+    gives,
+    keys,
+    meanwhile,
+    sees,
+    sees_not,
+    was,
+)
+
+_GEWELD_BUITEN = (
+    *st.GESCHORST,
+    was("meld_fysieke_agressie", soort="geweld"),
+    was("bel_politie", spoed=True),
+    was("raadsleden_uit_zaal"),
+)
 
 SITUATIONS = (
     Situation(
@@ -15,14 +40,14 @@ SITUATIONS = (
     Situation("P asks in a quiet meeting", doet=keys("p"), geeft=(gives("vraag_politie"),)),
     Situation(
         "All steps of the police, by their words",
-        stand=st.DRIE,
-        doet=(*keys("p"), sees("bodedienst is gewaarschuwd"), Pick("bodedienst is gewaarschuwd")),
+        stand=st.GEVRAAGD,
+        doet=(*keys("p"), sees("gebeld door de griffie"), Pick("bodedienst gewaarschuwd")),
         geeft=(gives("waarschuw_bodedienst", op=6),),
     ),
     Situation(
         "The card of the police, and back",
-        stand=st.DRIE,
-        doet=(*keys("p"), sees("politie afgezegd"), *keys("escape")),
+        stand=st.GEVRAAGD,
+        doet=(*keys("p"), sees("gebeld door de griffie"), *keys("escape")),
     ),
     Situation(
         "Arrived, handed over, done: each its own line",
@@ -31,7 +56,7 @@ SITUATIONS = (
             *keys("p"),
             Pick("politie is er"),
             *keys("p"),
-            Pick("overgedragen aan politie"),
+            Pick("overgedragen aan de politie"),
             *keys("p"),
             Pick("politie is klaar"),
         ),
@@ -40,7 +65,7 @@ SITUATIONS = (
     Situation(
         "The words for the telephone stand on the card of the police",
         stand=st.GEVRAAGD,
-        doet=(*keys("p"), sees("De vergadering van de gemeenteraad van Maassluis wordt verstoord."), *keys("escape")),
+        doet=(*keys("p"), sees("wordt verstoord"), *keys("escape")),
     ),
     Situation(
         "112: Enter says that it was called",
@@ -68,5 +93,70 @@ SITUATIONS = (
         stand=st.B,
         doet=(*keys("n"), meanwhile("bel_politie", spoed=True), Key("enter", na=1), sees("Griffier was eerder")),
         geeft=(gives("bel_politie", door=GRIFFIER, spoed=True),),
+    ),
+    Situation("After three Enter has no task: nobody asked yet", stand=st.DRIE, doet=keys("enter", "enter")),
+    Situation("Nor where they were asked", stand=st.GEVRAAGD, doet=keys("enter")),
+    Situation("Nor where they were called", stand=st.GEBELD, doet=keys("enter")),
+    Situation("Nor where they are there", stand=st.AANWEZIG, doet=keys("enter")),
+    Situation("Nor where they took over", stand=st.OVERGEDRAGEN, doet=keys("enter")),
+    Situation("Nor where they are done", stand=st.KLAAR, doet=keys("enter")),
+    Situation(
+        "The first P asks, after three too", stand=st.DRIE, doet=keys("p"), geeft=(gives("vraag_politie", op=3),)
+    ),
+    Situation(
+        "A second P opens the card and records nothing; Enter neither",
+        stand=st.B,
+        doet=(*keys("p", "p"), sees("gebeld door de griffie"), *keys("enter", "enter")),
+        geeft=(gives("vraag_politie", op=3),),
+    ),
+    Situation("P held asks once", stand=st.B, doet=(Held("p", 60),), geeft=(gives("vraag_politie"),)),
+    Situation(
+        "The card closes with the entry that it made",
+        stand=st.GEVRAAGD,
+        doet=(*keys("p"), Pick("gebeld door de bodedienst"), sees_not("gebeld door de griffie"), *keys("e")),
+        geeft=(gives("bel_politie", gebeld_door="de bodedienst"), gives("beeindig_verstoring")),
+    ),
+    Situation(
+        "A bodedienst that was warned is no call: an open loop",
+        stand=(*st.B, was("waarschuw_bodedienst", door=GRIFFIER, hier=False)),
+        doet=(sees("politie:"), *keys("escape")),
+    ),
+    Situation(
+        "A livestream that is still off after resuming is an open loop",
+        stand=st.HERVAT,
+        doet=(sees("livestream: nog uit"), *keys("escape")),
+    ),
+    Situation(
+        "F on the 112 card records the violence, and the card stays for the call",
+        stand=st.B,
+        doet=(*keys("n", "f"), sees("Geweld tegen aanwezigen"), *keys("enter")),
+        geeft=(gives("meld_fysieke_agressie", op=6), gives("bel_politie", spoed=True, op=9)),
+    ),
+    Situation(
+        "F alone claims no call",
+        stand=st.B,
+        doet=keys("n", "f", "escape"),
+        geeft=(gives("meld_fysieke_agressie"),),
+    ),
+    Situation(
+        "After violence there is no A", stand=_GEWELD_BUITEN, doet=(sees_not(TWEE_MINUTEN), sees(STRAFBAAR), *keys("a"))
+    ),
+    Situation(
+        "After violence B is one key", stand=_GEWELD_BUITEN, doet=(sees(STRAFBAAR), *keys("b")), geeft=(AANGESPROKEN_B,)
+    ),
+    Situation(
+        "1-1-2 opens the card and is no detail",
+        doet=(*keys("s"), Alarm(), sees("Geweld tegen aanwezigen"), *keys("escape")),
+        geeft=(gives("schors", reden=None), gives("stop_livestream")),
+    ),
+    Situation(
+        "1-1-2 in a quiet meeting",
+        doet=(Alarm(), sees("Geweld tegen aanwezigen"), *keys("enter")),
+        geeft=(gives("bel_politie", spoed=True),),
+    ),
+    Situation(
+        "1-1-2 while something is asked",
+        doet=(*keys("x"), Alarm(), sees("Geweld tegen aanwezigen"), *keys("escape", "j")),
+        geeft=(gives("sluit"),),
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.console.situations import stands as st
+from tests.console.situations.enter import B_TELT
 from tests.console.steps import GRIFFIER, Key, Situation, Wait, gives, keys, meanwhile, other, sees
 
 ASKED = sees("Zelfde of nieuwe?")
@@ -32,6 +33,13 @@ SITUATIONS = (
         stand=st.B,
         doet=(other("vorder"), other("noteer", na=2, tekst="zij zitten"), Key("enter", na=2), ASKED, *keys("1")),
         geeft=(_GRIFFIER_VORDERT, gives("noteer", door=GRIFFIER)),
+    ),
+    Situation(
+        "An address that counts as an order is one",
+        stand=st.GESCHORST,
+        protocol=B_TELT,
+        doet=(other("spreek_aan", scenario="B", telt_als_vordering=True), Key("enter", na=2), ASKED, *keys("1")),
+        geeft=(gives("spreek_aan", door=GRIFFIER, telt_als_vordering=True),),
     ),
     Situation(
         "One that was retracted does not count",
