@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from voorzitter_console.procedure.advice.keys import laatste_inzet, overgedragen
-from voorzitter_console.procedure.advice.loops import open_loops, raadsleden_buiten
+from voorzitter_console.procedure.advice.loops import open_loops
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.situation import laatste_inzet, overgedragen, raadsleden_buiten
 from voorzitter_console.procedure.state import Livestream, Politie, State
 from voorzitter_console.view.clocks import kloktijd
 
