@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.advice.bars import enter, kies, open_, stap
-from voorzitter_console.procedure.advice.keys import opdracht
-from voorzitter_console.procedure.advice.offers import Advice, Balk, Keuze
+from voorzitter_console.procedure.advice.offers import Advice, Balk, Keuze, opdracht
 from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
     na_geweld,
