@@ -205,7 +205,7 @@ def test_every_row_of_the_table(rij: Rij) -> None:
     assert advice.wacht is (rij.kop == "LAAT UITSPREKEN")
 
 
-EIGEN = {
+EIGEN: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
     "Gezegd: vergadering geopend": (("open_vergadering", {}),),
     "Gezegd: schorsing, livestream stopt": (("schors", {}), ("stop_livestream", {})),
     "Gezegd: opnieuw aangesproken": (("spreek_opnieuw_aan", {}),),

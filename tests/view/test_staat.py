@@ -75,7 +75,7 @@ def test_a_letter_stands_where_its_sentence_or_name_does(steps: tuple[Step, ...]
 
 def test_the_words_of_b_are_brought_up_before_they_are_recorded() -> None:
     s = scherm(*STIL, A, now=60, klaar="B")
-    assert (s.kop, s.titel, s.klaar, s.staat) == ("ZEG NU", "STAP 3: SCENARIO B", "B", {"B"})
+    assert (s.kop, s.titel, s.klaar, s.staat) == ("ZEG NU", "STAP 3: SCENARIO B", "B", frozenset("B"))
     assert s.zin == Zin(MAASSLUIS.scenario_b.tekst, MAASSLUIS.scenario_b.tekst)
     assert s.balk is not None
     assert s.balk.label == "Gezegd: scenario B, gaat door"
@@ -87,7 +87,7 @@ def test_the_words_of_b_are_brought_up_before_they_are_recorded() -> None:
 
 def test_what_is_not_spoken_says_what_it_means() -> None:
     e = scherm(*STIL, klaar="E")
-    assert (e.kop, e.titel, e.staat) == ("VASTLEGGEN?", "VERSTORING VOORBIJ", {"E"})
+    assert (e.kop, e.titel, e.staat) == ("VASTLEGGEN?", "VERSTORING VOORBIJ", frozenset("E"))
     assert e.zin is not None
     assert e.zin.kort == "De verstoring is voorbij: niemand stoort nog."
     assert e.balk is not None
@@ -193,7 +193,7 @@ def test_a_key_brings_up_its_words_or_nothing_and_what_it_offers_is_accepted(inc
             assert s == gewoon
             assert keuze.waarom_niet or letter == "P"
             continue
-        assert (s.klaar, s.staat, s.keuzes, s.vork) == (letter, {letter}, (), None)
+        assert (s.klaar, s.staat, s.keuzes, s.vork) == (letter, frozenset(letter), (), None)
         assert s.zin is not None
         assert s.zin == keuze.zin or s.zin.kort == keuze.betekenis
         assert s.balk is not None
