@@ -462,6 +462,13 @@ def test_no_agreement_is_offered_after_violence_until_the_meeting_went_on(vooraf
     assert weer.vork is not None
 
 
+def test_nothing_is_waited_for_once_there_was_violence() -> None:
+    geslagen: tuple[Step, ...] = (*STIL, A, GEWELD, ALARM, WEG)
+    advice = advies(*geslagen, now=80)
+    assert (advice.wacht, advice.letter) == (False, "B")
+    assert toets(advice, "E") == (("beeindig_verstoring", {}),), "no agreement was kept"
+
+
 def test_violence_is_over_when_the_disturbance_ended() -> None:
     assert geeft(advies(*SCHORS, GEWELD, EINDE)) == (("geef_ruimte", {}),)
     erna: Step = (300, "meld_fysieke_agressie", {})

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.procedure.course import BEGIN, MAASSLUIS, Step, at, course, three
+from tests.procedure.played import Room
 from voorzitter_console.view.clocks import klokken, kloktijd, minuuttijd, wacht
 from voorzitter_console.view.model import Wacht
 
@@ -90,6 +91,16 @@ def test_what_is_left_of_the_minutes_counts_down(minuten: int, now: float, over:
 @pytest.mark.parametrize("steps", [(), (SCHORS,), (SCHORS, A), (SCHORS, (0, "spreek_aan", {"scenario": "B"}))])
 def test_nothing_is_waited_for_outside_the_minutes(steps: tuple[Step, ...]) -> None:
     assert wacht(course(*steps), MAASSLUIS, at(120)) is None
+
+
+def test_clocks_stand_on_what_happened_and_not_on_when_it_was_typed() -> None:
+    room = Room()
+    room.do("schors", na=300, op=room.clock.now() + timedelta(seconds=60))
+    room.do("spreek_aan", scenario="A", minuten=10, op=room.clock.now() - timedelta(seconds=120))
+    now = room.clock.now()
+    assert [k.tekst for k in klokken(room.state, MAASSLUIS, now)] == ["geschorst 04:10", "nog 07:50 van 10:00"]
+    room.do("vorder", na=0, op=now - timedelta(seconds=100))
+    assert klokken(room.state, MAASSLUIS, now)[1].tekst == "1e vordering 01:40"
 
 
 def test_in_a_meeting_closed_since_the_minutes_do_not_run() -> None:
