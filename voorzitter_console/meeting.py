@@ -19,8 +19,8 @@ from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Item
 from voorzitter_console.procedure.doubled import Doubled, earlier, once
-from voorzitter_console.procedure.fold.people import next_label
 from voorzitter_console.procedure.history import History, HistoryImpossible
+from voorzitter_console.procedure.labels import next_label
 from voorzitter_console.procedure.parse import META, payload_of, private_in
 from voorzitter_console.procedure.sentences import sentence
 from voorzitter_console.procedure.state import State
@@ -181,7 +181,7 @@ class Meeting:
                     f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
                 )
             if new_person and isinstance(command, c.BeschrijfVerstoorder):
-                command = replace(command, label=next_label(self.state))
+                command = replace(command, label=next_label(p.label for p in self.state.personen))
             resolved = accept.resolve(self.history, command)
             happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
             draft = self._draft(

@@ -17,6 +17,7 @@ from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, Item, Revision, applied, revised
 from voorzitter_console.procedure.history import LIVESTREAM, ODD, History, HistoryImpossible
+from voorzitter_console.procedure.labels import settled
 from voorzitter_console.procedure.parse import (
     INTERNAL,
     MACHINE_FIELDS,
@@ -26,6 +27,7 @@ from voorzitter_console.procedure.parse import (
     parse_moment,
     parse_payload,
     payload_of,
+    readable,
     recorded_command,
 )
 from voorzitter_console.text import one_line
@@ -40,7 +42,11 @@ BEGIN_FIXED = frozenset(
 
 
 def resolve(history: History, command: c.Command) -> c.Command:
-    """References by position or number made references by id. Raises Refused where there is none."""
+    """References by position or number made references by id, labels as the record has them.
+
+    Raises Refused where there is no such entry or vordering.
+    """
+    command = settled(command, (p.label for p in history.state.personen)) if history.facts else command
     if isinstance(command, c.VulAan | c.Corrigeer | c.Herroep | c.Bevestig | c.Betwist):
         if command.positie > history.positie:
             raise Refused(f"Positie {command.positie} bestaat niet; de laatste is {history.positie}.")
@@ -78,14 +84,14 @@ def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:
 
 def check(history: History, entry: Entry, command: c.Command | None = None) -> Change:
     """What the entry would do to the history, which stays as it is. Raises Refused, InvalidCommand."""
-    item = history.item(entry, command or parse_payload(entry.soort, entry.payload))
+    item = history.item(entry, command or parse_payload(entry.soort, readable(entry)))
     return _about_another(history, item) if entry.soort in META else history.happening(item)
 
 
 def recorded(history: History, entry: Entry) -> Change:
     """As :func:`check`, for an entry that another process judged before it wrote it. Raises Refused, InvalidCommand."""
     try:
-        return check(history, entry, recorded_command(entry.soort, entry.payload))
+        return check(history, entry, recorded_command(entry.soort, readable(entry)))
     except ODD:
         return check(history, entry)  # a value of a kind that was never written: this finds and names it
 

@@ -19,7 +19,7 @@ from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, Item, Revision, applied, recorded
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold.fold import apply, first_state
-from voorzitter_console.procedure.parse import META, parse_payload, recorded_command
+from voorzitter_console.procedure.parse import META, parse_payload, readable, recorded_command
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local_clock
 
@@ -198,7 +198,7 @@ class History:
     ) -> History:
         history = cls(protocol=protocol)
         for entry in entries:
-            command = parse(entry.soort, entry.payload)
+            command = parse(entry.soort, readable(entry))
             item = history.item(entry, command)
             history.items.append(item)
             history._by_id[entry.id] = item

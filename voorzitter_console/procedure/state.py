@@ -19,6 +19,7 @@ from voorzitter_console.procedure.records import (
     Politieinzet,
     Schorsing,
     Uitzending,
+    Verblijf,
     Woorden,
 )
 from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Politie, Vergadering
@@ -49,6 +50,7 @@ __all__ = [
     "Schorsing",
     "State",
     "Uitzending",
+    "Verblijf",
     "Vergadering",
     "Verstoring",
     "Vordering",

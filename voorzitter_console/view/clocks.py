@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from voorzitter_console.entry import ZONE
-from voorzitter_console.procedure.advice.keys import duur, rangnummer
 from voorzitter_console.procedure.advice.situation import einde_minuten
+from voorzitter_console.procedure.advice.words import duur, rangnummer
 from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.view.model import Klok, Wacht
 

@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.advice.bars import enter, kies, open_, stap
-from voorzitter_console.procedure.advice.keys import opdracht
-from voorzitter_console.procedure.advice.offers import Advice, Balk, Keuze
+from voorzitter_console.procedure.advice.offers import Advice, Balk, Keuze, opdracht
 from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
     na_geweld,
@@ -42,14 +41,7 @@ def verstoord(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Adv
     stream = "L" if stream_loopt(state) or stop_onzeker(state) else ""
     uitleg = protocol.raadslid.tekst if storende_raadsleden(state) else ""
     if na_geweld(state):
-        return Advice(
-            kop="ZEG NU",
-            titel=keuzes["B"].titel,
-            zin=keuzes["B"].zin,
-            letter="B",
-            uitleg=uitleg,
-            keuzes=kies(keuzes, "BVPE"),
-        )
+        return _alleen_b(keuzes, uitleg)
     return Advice(
         kop="KIES",
         titel=stap(protocol, protocol.scenario_a) + "AANSPREKEN, A OF B",
@@ -62,8 +54,22 @@ def verstoord(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Adv
     )
 
 
+def _alleen_b(keuzes: dict[str, Keuze], uitleg: str = "") -> Advice:
+    """After violence: no agreement is offered, nor waited for."""
+    return Advice(
+        kop="ZEG NU",
+        titel=keuzes["B"].titel,
+        zin=keuzes["B"].zin,
+        letter="B",
+        uitleg=uitleg,
+        keuzes=kies(keuzes, "BVPE"),
+    )
+
+
 def lopend_scenario_a(state: State, protocol: Protocol, now: datetime, keuzes: dict[str, Keuze]) -> Advice:
     """Let them finish; then say once that the time is up; then it is over, or scenario B."""
+    if na_geweld(state):
+        return _alleen_b(keuzes)
     einde = einde_minuten(state, protocol)
     naast = f"{'S' if open_(state) else ''}EBP"
     if einde is not None and now < einde[0]:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from voorzitter_console.procedure.advice.addressing import lopend_scenario_a, verstoord
 from voorzitter_console.procedure.advice.bars import enter, kies, open_
 from voorzitter_console.procedure.advice.calm import gesloten, rust
-from voorzitter_console.procedure.advice.keys import opdracht, toetsen
-from voorzitter_console.procedure.advice.offers import Advice, Keuze
+from voorzitter_console.procedure.advice.keys import toetsen
+from voorzitter_console.procedure.advice.offers import Advice, Keuze, opdracht
 from voorzitter_console.procedure.advice.police import na_laatste_vordering
 from voorzitter_console.procedure.advice.situation import (
     gesloten_tijdens,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from voorzitter_console.procedure.advice.bars import enter, kies
-from voorzitter_console.procedure.advice.keys import opdracht
-from voorzitter_console.procedure.advice.offers import Advice, Keuze
+from voorzitter_console.procedure.advice.offers import Advice, Keuze, opdracht
 from voorzitter_console.procedure.advice.situation import stream_loopt, stream_uit
 from voorzitter_console.procedure.advice.zinnen import zin
 from voorzitter_console.procedure.state import State, Vergadering

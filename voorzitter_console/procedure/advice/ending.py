@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from voorzitter_console.procedure.advice.situation import politie_was_er
+from voorzitter_console.procedure.advice.situation import geweld, politie_was_er
 from voorzitter_console.procedure.state import State
 
 
 def afspraak_loopt(state: State) -> bool:
-    """Whether the last that was said in the ordeverstoring is scenario A's agreement: no B and no vordering since."""
+    """Whether scenario A's agreement stands: no B, no vordering and no violence since."""
     verstoring = state.laatste
     if verstoring is None or not verstoring.aansprekingen:
         return False
     laatste = verstoring.aansprekingen[-1]
-    return laatste.scenario == "A" and all(v.op <= laatste.op for v in verstoring.vorderingen)
+    alarm = geweld(state)
+    if laatste.scenario != "A" or (alarm and alarm.op >= laatste.op):
+        return False
+    return all(v.op <= laatste.op for v in verstoring.vorderingen)
 
 
 def hoe_kan(state: State) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ class Opdracht(NamedTuple):
     velden: Mapping[str, Any]
 
 
+def opdracht(soort: str, **velden: Any) -> Opdracht:
+    """One command with its fields."""
+    return Opdracht(soort, velden)
+
+
 @dataclass(frozen=True, slots=True)
 class Zin:
     """Words to say: ``kort`` for the screen, ``vol`` as it is recorded. Both are equal where there is no short form."""

@@ -1,6 +1,6 @@
-"""The police as the chair has them (protocol 4.3, step 4b): asked for, then the card with every step, then the wait.
+"""The police (protocol 4.3, step 4b): the card with every step, and the wait after the last vordering.
 
-Nothing of it is on Enter but the asking itself is not either: what others do is seen and recorded by its own letter.
+What others do is never on Enter: each step is recorded by a letter of its own.
 """
 
 from __future__ import annotations

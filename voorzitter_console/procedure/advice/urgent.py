@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.advice.bars import kies, open_
-from voorzitter_console.procedure.advice.keys import opdracht
-from voorzitter_console.procedure.advice.offers import Advice, Kaart112, Keuze
+from voorzitter_console.procedure.advice.offers import Advice, Kaart112, Keuze, opdracht
 from voorzitter_console.procedure.advice.situation import alarm_gebeld, geweld_nu, na_geweld, raadsleden_weg_sinds
 from voorzitter_console.procedure.advice.zinnen import woorden_112, zin
 from voorzitter_console.procedure.state import State, Vergadering
