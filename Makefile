@@ -17,9 +17,10 @@ lint:  ## style, types and the way that imports may run
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 
-docs:  ## what is made from the code: the import diagram and the notices on others' work
+docs:  ## what is made from the code: the import diagram, the notices on others' work, the README's pictures
 	.venv/bin/python docs/maken/importdiagram.py --schrijf
 	.venv/bin/python docs/maken/derden.py --schrijf
+	.venv/bin/python -m tests.docs.beeld
 
 sbom:  ## build/sbom.cdx.json: the bill of materials (CycloneDX) of an installed console and nothing else
 	rm -rf build/sbom build/sbom.cdx.json

@@ -3,6 +3,7 @@
 Without ``--schrijf`` it only compares, and exits 1 where a package or a licence differs. The list is walked from the
 dependencies in ``pyproject.toml`` through what is installed here, whatever the platform of each; versions stand in
 ``constraints.txt`` and in the bill of materials (``make sbom``).
+What only another platform or Python needs cannot be looked into here: its row stays as it was written.
 """
 
 from __future__ import annotations
@@ -22,13 +23,6 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "THIRD-PARTY-NOTICES.md"
-_ELSEWHERE = {
-    "pywin32-ctypes": "BSD-3-Clause",
-    "importlib-metadata": "Apache-2.0",
-    "backports-tarfile": "MIT",
-    "zipp": "MIT",
-}
-"""Licences of what another platform or Python needs and may not be installed here, as their own metadata say."""
 _PLAIN = {
     "Apache Software License": "Apache-2.0",
     "MIT License": "MIT",
@@ -81,14 +75,30 @@ class Package:
     name: str
     licence: str
     marker: str
+    direct: bool
+    """Named in ``pyproject.toml`` itself."""
+
+
+def _written() -> dict[str, str]:
+    """Each package of the file with its licence."""
+    rows = re.findall(r"^\| (\S+) \| (\S.*?) \| (?:always|`.*`) \|$", PAGE.read_text(encoding="utf-8"), re.M)
+    return dict(rows)
+
+
+def _installed(name: str) -> Message | None:
+    try:
+        return cast(Message, metadata.metadata(name))
+    except metadata.PackageNotFoundError:
+        return None
 
 
 def licence(name: str) -> str:
     """The SPDX expression of a package. Raises LicenceUnknown."""
-    try:
-        found = cast(Message, metadata.metadata(name))
-    except metadata.PackageNotFoundError:
-        found = Message()
+    found = _installed(name)
+    if found is None:
+        if name not in _written():
+            raise LicenceUnknown(f"{name} is not installed here: write its row in {PAGE.name} by hand")
+        return _written()[name]
     classified = [
         _PLAIN[last]
         for entry in found.get_all("Classifier") or ()
@@ -98,7 +108,7 @@ def licence(name: str) -> str:
     said = (
         found.get("License-Expression") or _SHORT.get(stated) or (stated if re.fullmatch(r"[\w.+-]+", stated) else "")
     )
-    answer = str(said or " AND ".join(classified) or _ELSEWHERE.get(canonicalize_name(name), ""))
+    answer = str(said or " AND ".join(classified))
     if not answer:
         raise LicenceUnknown(f"{name}: its metadata name no licence that is known here; look it up and add it")
     return answer
@@ -125,6 +135,7 @@ def packages() -> list[Package]:
     """All of them, by name; a package that one way needs always is one that is always needed."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     queue = [(Requirement(line), "") for line in project["dependencies"]]
+    direct = {canonicalize_name(requirement.name) for requirement, _ in queue}
     found: dict[str, str] = {}
     walked: set[tuple[str, frozenset[str], str]] = set()
     while queue:
@@ -136,7 +147,7 @@ def packages() -> list[Package]:
         walked.add((name, frozenset(requirement.extras), marker))
         found[name] = "" if found.get(name) == "" else marker
         queue += [(below, marker) for below in _needed(requirement)]
-    return [Package(name, licence(name), marker) for name, marker in sorted(found.items())]
+    return [Package(name, licence(name), marker, name in direct) for name, marker in sorted(found.items())]
 
 
 def page() -> str:
@@ -145,17 +156,25 @@ def page() -> str:
     return _HEAD + "\n".join(rows) + "\n" + _TAIL
 
 
+def _as_tested(name: str) -> bool:
+    """Whether the version here is the one of ``constraints.txt``; another may need or say something else."""
+    pins = dict(re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.M))
+    tested = {canonicalize_name(pinned): version for pinned, version in pins.items()}
+    found = _installed(name)
+    return found is not None and tested.get(name) == found["Version"]
+
+
 def faults() -> list[str]:
-    """In what the file differs from what is installed here; a package of another platform cannot be looked into."""
-    rows = re.findall(r"^\| (\S+) \| (\S.*?) \| (?:always|`.*`) \|$", PAGE.read_text(encoding="utf-8"), re.M)
-    written = dict(rows)
-    walked = {package.name: package.licence for package in packages()}
+    """In what the file differs from what is installed here, where that is what was tested together."""
+    written = _written()
+    walked = {package.name: package.licence for package in packages() if package.direct or _as_tested(package.name)}
+    reached = {package.name for package in packages()}
     missing = [
         f"{name} ({known}) is missing or has another licence"
         for name, known in walked.items()
         if written.get(name) != known
     ]
-    left = [f"{name} is needed by nothing" for name in written if name not in walked and name not in _ELSEWHERE]
+    left = [f"{name} is needed by nothing" for name in written if name not in reached and _as_tested(name)]
     return missing + left
 
 
