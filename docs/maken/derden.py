@@ -159,7 +159,7 @@ def page() -> str:
 def _as_tested(name: str) -> bool:
     """Whether the version here is the one of ``constraints.txt``; another may need or say something else."""
     pins = dict(re.findall(r"^([\w.-]+)==(\S+)$", (ROOT / "constraints.txt").read_text(encoding="utf-8"), re.M))
-    tested = {canonicalize_name(pinned): version for pinned, version in pins.items()}
+    tested: dict[str, str] = {canonicalize_name(pinned): version for pinned, version in pins.items()}
     found = _installed(name)
     return found is not None and tested.get(name) == found["Version"]
 
