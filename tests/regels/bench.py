@@ -6,8 +6,6 @@ import io
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from voorzitter_console.regels.desk import Desk
-
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
@@ -17,6 +15,7 @@ from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.protocol.load import find
 from voorzitter_console.regels.console import LineConsole
+from voorzitter_console.regels.desk import Desk
 from voorzitter_console.regels.terminal import Terminal
 from voorzitter_console.settings import Vooraf
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from voorzitter_console.regels.desk import ROL
 
 from tests.regels.bench import Room, blocks
+from voorzitter_console.regels.desk import ROL
 from voorzitter_console.view import ScreenView, view
 
 TO_B = ("", "s", "b")
