@@ -32,16 +32,16 @@ class Target(Protocol):
 
 
 class Terminal:
-    """``more``: whether something was sent together with the line just read; None where every line is an answer (a pipe).
+    """``more``: whether something was sent with the line just read; None where every line is an answer (a pipe).
 
-    ``on_line`` hears of each line that was read, with whether it was empty: a held Enter is told from a new one by it.
+    ``on_line`` hears of the lines that were read: by them a held Enter is told from a new one.
     """
 
     def __init__(self, source: Source, target: Target, *, more: Callable[[], bool] | None = None) -> None:
         self._source = source
         self._target = target
         self._more = more
-        self.on_line: Callable[[], object] = lambda: None
+        self.on_line: Callable[[tuple[str, ...]], object] = lambda _lines: None
 
     @property
     def interactive(self) -> bool:
@@ -63,7 +63,7 @@ class Terminal:
         found = [self._line()]
         while self._more is not None and len(found) < LONGEST and self._more():
             found.append(self._line())
-        self.on_line()
+        self.on_line(tuple(found))
         return tuple(found)
 
     def _line(self) -> str:
@@ -88,11 +88,25 @@ class Asker:
 
     def line(self, prompt: str) -> str:
         """The answer as it was typed, its lines joined where it was pasted. Raises EOFError."""
+        answer = self._lines(prompt)
+        return answer[0] if len(answer) == 1 else JOINED.join(part for part in answer if part)
+
+    def choice(self, prompt: str) -> str:
+        """An answer of one line, without blanks; several that came at once are none that fits. Raises EOFError."""
+        answer = self._lines(prompt)
+        return answer[0].strip() if len(answer) == 1 else f"{JOINED.join(answer)}{JOINED}"
+
+    def _lines(self, prompt: str) -> tuple[str, ...]:
         while True:
             answer = self._terminal.read(prompt)
-            if answer != (NOOD,) and (len(answer) > 1 or answer[0].strip() != NOOD):
-                return JOINED.join(part for part in answer if part) if len(answer) > 1 else answer[0]
+            if len(answer) > 1 or answer[0].strip() != NOOD:
+                return answer
             self.card()
+
+    def raw(self, prompt: str) -> str:
+        """The answer at the card itself, which does not open another one. Raises EOFError."""
+        answer = self._terminal.read(prompt)
+        return answer[0] if len(answer) == 1 else f"{JOINED.join(answer)}{JOINED}"
 
     def text(self, label: str, default: str = "") -> str:
         """A text; an empty answer keeps the default."""
@@ -101,9 +115,11 @@ class Asker:
 
     def yes(self, question: str) -> bool:
         """Only ``j`` is yes: Enter never answers a question."""
-        return self.line(f"{question} Typ j voor ja, Enter voor nee:").strip().lower() in ("j", "ja")
+        return self.choice(f"{question} Typ j voor ja, Enter voor nee:").lower() in ("j", "ja")
 
-    def pick(self, title: str, options: Sequence[str], *, empty: str = "terug", first: Sequence[str] = ()) -> int | None:
+    def pick(
+        self, title: str, options: Sequence[str], *, empty: str = "terug", first: Sequence[str] = ()
+    ) -> int | None:
         """The place of one of the options; None for Enter or 0, which means ``empty``.
 
         ``first`` are letters that choose as the numbers do, one for each option.
@@ -113,7 +129,7 @@ class Asker:
         self.say(f"0 of Enter: {empty}")
         letters = [mark.upper() for mark in marks]
         while True:
-            answer = self.line("Letter:" if first else "Cijfer:").strip().upper()
+            answer = self.choice("Letter:" if first else "Cijfer:").upper()
             if answer in ("", "0"):
                 return None
             if answer in letters:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorzitter_console.console.details import Detail
-from voorzitter_console.console.keys import CHAIR, GRIFFIER, Key
+from voorzitter_console.console.keys import CHAIR, GRIFFIER, PALET, Key
 from voorzitter_console.view import ScreenView
 from voorzitter_console.view.griffier.meelezen import Meelezen
 from voorzitter_console.view.griffier.taken import Taak
@@ -41,7 +41,7 @@ def choices(view: ScreenView, detail: Detail | None) -> tuple[Choice, ...]:
     asked = enumerate(detail.opties, 1) if detail is not None else ()
     return (
         *(Choice(bar.label, bar.toets, zegt=f'{bar.wanneer}. Zeg: "{bar.zin.vol}"' if bar.zin else "") for bar in bars),
-        *(Choice(keuze.label, keuze.toets) for keuze in view.keuzes),
+        *(Choice(keuze.woorden, keuze.toets) for keuze in view.keuzes if keuze.toets != PALET.letter.upper()),
         *(Choice(f"{detail.vraag} {words}", detail=number) for number, (words, _) in asked if detail is not None),
     )
 
@@ -120,3 +120,9 @@ def help_lines(view: ScreenView, rol: str) -> list[str]:
         *(f"{key.letter.upper()}: {key.hulp}" for key in own if key.naam not in NOT_HERE and len(key.letter) == 1),
         *(bar.voorschrift for bar in view.vork or () if bar.voorschrift),
     ]
+
+
+def meaning(view: ScreenView) -> object:
+    """What the keys of this view mean: the words that stand there, and what each of them records."""
+    bars = tuple((bar.toets, bar.woorden, bar.opdrachten, bar.zin) for bar in (view.balk, *(view.vork or ())) if bar)
+    return view.zin, view.wacht is None, view.staat, view.klaar, bars

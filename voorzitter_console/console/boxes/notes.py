@@ -1,4 +1,4 @@
-"""What is written down: a note, and beside the chair a witness, an alternative, the quorum, a disputed entry, evidence."""
+"""What is written down: a note; beside the chair a witness, an alternative, the quorum, a disputed entry, evidence."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, P
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.words import rangnummer
-from voorzitter_console.procedure.fold.people import next_label
+from voorzitter_console.procedure.labels import next_label
 from voorzitter_console.procedure.state import Persoon, Persoonstatus, State
 from voorzitter_console.text import one_line
 from voorzitter_console.view.fields import kind, typed
@@ -36,9 +36,9 @@ _GONE = (
 def person(state: State) -> Box:
     """A description at once while nobody is known, else the list."""
     if not state.personen:
-        return describe(next_label(state))
+        return describe(next_label(p.label for p in state.personen))
     known = sorted(state.personen, key=lambda person: _ORDER[person.status])
-    items = [Item("nieuw: iemand beschrijven", verder=lambda: describe(next_label(state)))]
+    items = [Item("nieuw: iemand beschrijven", verder=lambda: describe(next_label(p.label for p in state.personen)))]
     items += [Item(line(person), verder=partial(about, person)) for person in known[:8]]
     return Pick(titel="WIE", items=items)
 
