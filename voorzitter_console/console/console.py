@@ -96,6 +96,7 @@ class Console(Display):
         if naam.isdecimal():
             return self.digit(int(naam), self.choose)
         self._digits.clear()
+        self._hint = ""
         if naam == "Esc":
             self.back()
         elif naam == "F2":
