@@ -210,7 +210,7 @@ class Session:
                     kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
                     break
                 except JournalNotWritable as error:  # room may come: tried again, as every write is
-                    self._hall.post(m.Delayed(press, str(error)))
+                    self._seat.post(m.Delayed(press, str(error)))
                     if self._stop.wait(KEEP_AGAIN):
                         return
         except (ConsoleError, RuntimeError) as error:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from voorzitter_console.procedure.advice.situation import einde_minuten
 from voorzitter_console.procedure.advice.words import duur, rangnummer
@@ -18,19 +16,14 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 
-@cache
-def _zone() -> ZoneInfo:
-    return zone()
-
-
 def kloktijd(moment: datetime) -> str:
     """Local time of day, ``20:10:30``."""
-    return moment.astimezone(_zone()).strftime("%H:%M:%S")
+    return moment.astimezone(zone()).strftime("%H:%M:%S")
 
 
 def minuuttijd(moment: datetime) -> str:
     """Local time of day, ``20:10``."""
-    return moment.astimezone(_zone()).strftime("%H:%M")
+    return moment.astimezone(zone()).strftime("%H:%M")
 
 
 def klokken(state: State, protocol: Protocol, now: datetime) -> tuple[Klok, ...]:
