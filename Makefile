@@ -1,0 +1,31 @@
+# The commands that a developer needs; on Windows type what stands below each, with .venv\Scripts for .venv/bin.
+.PHONY: help install test lint docs sbom
+
+help:  ## what there is
+	@sed -nE 's/^([a-z]+):  ## (.*)/make \1\t\2/p' Makefile
+
+install:  ## an environment in .venv with this folder itself in it, the tests, the checks and the hooks
+	python3 -m venv .venv
+	.venv/bin/pip install -q -c constraints.txt -e '.[test,lint,dev]'
+
+test:  ## the quick tests
+	.venv/bin/pytest
+
+lint:  ## style, types and the way that imports may run
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+docs:  ## what is made from the code: the import diagram, the notices on others' work, the README's pictures
+	.venv/bin/python docs/maken/importdiagram.py --schrijf
+	.venv/bin/python docs/maken/derden.py --schrijf
+	.venv/bin/python -m tests.docs.beeld
+
+sbom:  ## build/sbom.cdx.json: the bill of materials (CycloneDX) of an installed console and nothing else
+	rm -rf build/sbom build/sbom.cdx.json
+	python3 -m venv build/sbom
+	build/sbom/bin/pip install -q -c constraints.txt .
+	build/sbom/bin/pip uninstall -q -y setuptools pip
+	.venv/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application \
+	  --output-reproducible --of JSON -o build/sbom.cdx.json build/sbom/bin/python
