@@ -471,6 +471,8 @@ def test_nothing_is_waited_for_once_there_was_violence() -> None:
 
 def test_violence_is_over_when_the_disturbance_ended() -> None:
     assert geeft(advies(*SCHORS, GEWELD, EINDE)) == (("geef_ruimte", {}),)
+    samen: Step = (200, "meld_fysieke_agressie", {})
+    assert geeft(advies(*SCHORS, samen, EINDE)) == (("geef_ruimte", {}),), "ended at that very moment"
     erna: Step = (300, "meld_fysieke_agressie", {})
     assert advies(*SCHORS, EINDE, erna).kop == "BEL 112"
     volgende: tuple[Step, ...] = (HERVAT, (400, "meld_verstoring", {}))

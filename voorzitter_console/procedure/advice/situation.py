@@ -82,7 +82,7 @@ def storende_raadsleden(state: State) -> list[Persoon]:
 
 
 def raadsleden_buiten(state: State) -> bool:
-    """Whether the councillors are out of the hall now."""
+    """Whether the councillors are out of the chamber now."""
     weg, terug = state.raadsleden_weg, state.raadsleden_terug
     return weg is not None and (terug is None or terug < weg)
 
