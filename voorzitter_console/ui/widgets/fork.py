@@ -69,6 +69,5 @@ class Fork(Vertical):
             if number < len(fork):
                 branch = fork[number]
                 letter = toetsen_of(self).letter(branch.toets)
-                words = branch.label.removeprefix(f"{branch.toets} ")
-                bar.show(letter, words, style="nadruk", press=BY_LETTER[branch.toets].naam)
+                bar.show(letter, branch.opschrift, style="nadruk", press=BY_LETTER[branch.toets].naam)
                 below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)
