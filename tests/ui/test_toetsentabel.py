@@ -57,7 +57,7 @@ def test_the_table_holds_what_the_chair_does_in_the_scenario(name: str) -> None:
     chair = [s for s in steps if s["door"] == "voorzitter" and s["doe"] not in {*FORMS, "sluit"}]
     recorded = [soort for row in TABLES[name] for soort in row.soorten]
     for moment, together in groupby(chair, key=lambda step: step["op"]):
-        # What the scenario gives one moment may be pressed in any order: of violence and the call the violence is first.
+        # What the scenario gives one moment is pressed in any order: violence before the call, say.
         soorten = [step["doe"] for step in together]
         assert set(soorten) <= set(recorded), (moment, soorten)
         del recorded[: max(recorded.index(soort) for soort in soorten) + 1]

@@ -15,7 +15,7 @@ from voorzitter_console.console.keys import ACHTERAF, JA, TERUG
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.toetsen import toetsen_of
-from voorzitter_console.ui.widgets.lines import Lines, emergency
+from voorzitter_console.ui.widgets.lines import Lines, always_there
 
 if TYPE_CHECKING:
     from voorzitter_console.view.timeline import Post
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam), "I": ("toets", ACHTERAF.naam)}
 """What the mouse can press at a form's foot; Enter belongs to its fields."""
+NARROW = 60
+"""Columns below which F2 stands there without its word, so that the way back keeps its place."""
 MOST = 4
 """Rows of a refusal."""
 
@@ -107,7 +109,7 @@ class Form(Vertical):
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
-        nood = emergency(toetsen_of(self))
+        nood = always_there(toetsen_of(self), short=self.app.size.width < NARROW)
         width = max(20, self.app.size.width - 5 - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay

@@ -20,7 +20,7 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
-from voorzitter_console.ui.widgets.lines import Lines, emergency
+from voorzitter_console.ui.widgets.lines import Lines, always_there
 from voorzitter_console.ui.widgets.text_input import TextInput
 from voorzitter_console.ui.widgets.toggle import Toggle
 
@@ -84,7 +84,7 @@ class OpeningScreen(ConsoleScreen):
             [
                 (
                     Content.assemble(draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies"),
-                    emergency(self.console_app.toetsen),
+                    always_there(self.console_app.toetsen),
                 )
             ]
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from voorzitter_console.console.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112
+from voorzitter_console.console.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112, SCHORS
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
 from voorzitter_console.ui.widgets.still import Still
@@ -20,6 +20,13 @@ def emergency(toetsen: Toetsen) -> Content:
     """The 112 card's key, which stands on every screen."""
     words = f" {toetsen.key(KAART_112).voet_toets} 112 "
     return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "altijd", KAART_112.naam)
+
+
+def always_there(toetsen: Toetsen, *, short: bool = False) -> Content:
+    """The keys that work in every box, so that every box names them: F2 for the schorsing's sentence, F9 for 112."""
+    key = toetsen.key(SCHORS)
+    words = " " if short else f" {key.voet}  "
+    return Content.assemble(draw.cap(key.voet_toets, "altijd", key.naam), words, emergency(toetsen))
 
 
 class Lines(Still):
