@@ -99,7 +99,12 @@ class Stand(Lines):
         if not rows:
             self.show([])
             return
-        self.show([(draw.joined(rows[:-1], "   "), rows[-1])])
+        left, right = draw.joined(rows[:-1], "   "), rows[-1]
+        if left.cell_length + 1 + right.cell_length > self.size.width > 0:
+            left = draw.joined(rows[:-1], "  ")
+        if left.cell_length + 1 + right.cell_length > self.size.width > 0:
+            right = Content("")  # who is there stands in the register; the counts, the stream and the police stay
+        self.show([(left, right)])
 
 
 class Loops(Lines):
