@@ -13,6 +13,7 @@ from textual.message import Message
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.keys import JA, TERUG
+from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.lines import Lines, emergency
 
@@ -26,7 +27,7 @@ MOST = 4
 """Rows of a refusal."""
 
 
-class Form(Vertical):
+class Form(OutlivesFaults, Vertical):
     """Base of the forms. ``titel`` stands on its frame, the last line says how to go on and back."""
 
     class Given(Message):

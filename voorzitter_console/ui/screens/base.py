@@ -10,6 +10,7 @@ from textual.events import Click
 from textual.screen import Screen
 
 from voorzitter_console.ui import draw, keys
+from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Console(Protocol):
     def changed(self) -> None: ...
 
 
-class ConsoleScreen(Screen[None], Still):
+class ConsoleScreen(OutlivesFaults, Screen[None], Still):
     """Base of all screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key.binding() for key in keys.EVERYWHERE]
