@@ -43,7 +43,7 @@ class Guard:
     def press(self, key: str, now: float, *, form: bool = False) -> Verdict:
         """Judge a press of a recording key; an allowed one locks at once, before it is on disk.
 
-        ``key`` is the key's name whatever its spelling (``v`` for v, V and alt+v); ``now`` monotonic seconds.
+        ``key`` is the key's name whatever its spelling (``v`` for v and V); ``now`` monotonic seconds.
         ``form``: an Enter that closes a form means what the form says, so it waits as any other key does.
         """
         quiet = now - self._last.get(key, _NEVER)

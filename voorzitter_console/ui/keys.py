@@ -1,8 +1,7 @@
 """A key, what it does, its help and its word in the footer: declared once, bound and shown from here.
 
-Every F-key has a letter (laptops turn F-keys into media keys); both cases are bound, and alt+letter, because Esc
-followed by a letter can arrive so. F5, F10, F11, F12 and all other Ctrl and Alt combinations stay free: terminals and
-browsers keep them.
+Every F-key has a letter (laptops turn F-keys into media keys); both cases are bound. F5, F10, F11, F12 and all Ctrl and
+Alt combinations stay free: terminals and browsers keep them.
 """
 
 from __future__ import annotations
@@ -45,8 +44,7 @@ class Key:
         if len(self.letter) > 1:
             return (self.letter,)
         cases = dict.fromkeys((self.letter, self.letter.upper()))
-        alts = tuple(f"alt+{case}" for case in cases) if self.letter.isalpha() else ()
-        return (*cases, *alts, *((self.f,) if self.f else ()))
+        return (*cases, *((self.f,) if self.f else ()))
 
     def binding(self) -> Binding:
         """For ``BINDINGS``; the name is the id that a keymap refers to."""

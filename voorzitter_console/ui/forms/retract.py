@@ -50,7 +50,7 @@ class RetractForm(Form):
     can_focus = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,J,alt+j,alt+J", "yes", "Ja", show=False),
+        Binding("j,J", "yes", "Ja", show=False),
         Binding("down", "move(1)", "Eerder", show=False),
         Binding("up", "move(-1)", "Later", show=False),
         Binding("enter", "no_enter", "Niets", show=False),

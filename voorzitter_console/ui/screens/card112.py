@@ -64,7 +64,7 @@ class Card112Screen(ConsoleScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "called", "112 gebeld", show=False),
-        Binding("f,F,alt+f,alt+F", "aggression", "112 en agressie", show=False),
+        Binding("f,F", "aggression", "112 en agressie", show=False),
         Binding("escape", "leave", "Terug", show=False),
     ]
 

@@ -19,7 +19,7 @@ class QuestionScreen(ConsoleScreen):
     """``yes`` is done on J; Esc goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,J,alt+j,alt+J", "yes", "Ja", show=False),
+        Binding("j,J", "yes", "Ja", show=False),
         Binding("escape", "leave", "Terug", show=False),
     ]
 
