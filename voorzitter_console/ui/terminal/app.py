@@ -109,14 +109,13 @@ class TerminalApp(OutlivesFaults, App[int]):
             self._say_at_times(NO_FIELD)
         await super().on_event(event)
 
-    def on_burst(self, message: messages.Burst) -> None:
+    async def on_burst(self, message: messages.Burst) -> None:
         """Text that came at once goes to the field that has the focus, or nowhere."""
-        field = self.field
-        if field is None:
+        if self.field is None:
             self._say_at_times(TOGETHER)
             return
         if message.text.strip():
-            field.post_message(Paste(message.text))
+            await self.on_event(Paste(message.text))  # the way of a paste, and before the keys after it
         if message.keys:
             self._say_at_times(TOGETHER_IN_FIELD)
 
