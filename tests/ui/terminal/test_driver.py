@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import subprocess
 import sys
@@ -147,6 +148,28 @@ def test_nothing_of_posix_is_imported_before_it_is_used() -> None:
         "print(early)"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_what_it_leans_on_in_textual_is_there() -> None:
+    """Private names, so a later version may lose them without a word."""
+    from textual.drivers.linux_driver import LinuxDriver
+    from textual.message_pump import MessagePump
+
+    for owner, name in [
+        (LinuxDriver, "_run_input_thread"),
+        (LinuxDriver, "_query_in_band_window_resize"),
+        (MessagePump, "_dispatch_message"),
+    ]:
+        assert callable(getattr(owner, name))
+    source = inspect.getsource(LinuxDriver)
+    for words in (
+        "target=self._run_input_thread",
+        "self._query_in_band_window_resize()",
+        "self.exit_event.set()",
+        "self._key_thread.join()",
+    ):
+        assert words in source
+    assert "await self._dispatch_message(message)" in inspect.getsource(MessagePump)
 
 
 class _App(TerminalApp):
