@@ -369,6 +369,11 @@ class ConsoleApp(PlainEnd):
         self.core.say("Verlaten doet u met Ctrl+Q.")
         self.changed()
 
+    def say(self, sentence: str) -> None:
+        """What did not count as a key, or went wrong with one."""
+        self.core.say(sentence)
+        self.changed()
+
     def _replace_all(self, screen: ConsoleScreen) -> None:
         """This screen in place of all that stands: a card over the opening form goes too."""
         while len(self.screen_stack) > 2:  # the lowest is Textual's own, blank
