@@ -47,8 +47,14 @@ class LoopPanel(Panel):
 
     def loops(self, loops: Sequence[Lus]) -> None:
         self.set_class(bool(loops), "-open")
-        rows = [draw.plain(f"! {loop.tekst}", draw.OPEN) for loop in loops]
-        room = max(1, self.size.height - 2)
-        if len(rows) > room:
-            rows = [*rows[: room - 1], draw.plain(f"! en nog {len(loops) - room + 1}", draw.OPEN)]
-        self.show(rows or [draw.plain("niets", draw.QUIET)])
+        self.show([draw.plain(f"! {loop.tekst}", draw.OPEN) for loop in loops] or [draw.plain("niets", draw.QUIET)])
+
+    def render(self) -> Content:
+        """All that fit: only where the room ends, the last row says how many more there are."""
+        width, height = self.content_size
+        if width < 1 or height < 1:
+            return Content("")
+        rows = self._rows
+        if len(rows) > height:
+            rows = [*rows[: height - 1], draw.plain(f"! en nog {len(rows) - height + 1}", draw.OPEN)]
+        return Content("\n").join([draw.beside(row, Content(""), width) for row in rows])
