@@ -11,7 +11,7 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 
-from voorzitter_console.console.keys import JA, TERUG
+from voorzitter_console.console.keys import ACHTERAF, JA, TERUG
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.terminal.app import OutlivesFaults
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from voorzitter_console.view.timeline import Post
 
 
-_CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam)}
+_CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam), "I": ("toets", ACHTERAF.naam)}
 """What the mouse can press at a form's foot; Enter belongs to its fields."""
 MOST = 4
 """Rows of a refusal."""
@@ -69,6 +69,8 @@ class Form(OutlivesFaults, Vertical):
         self.then: Callable[[], Form] | None = None
         """What follows when its press is on disk. Without it the form goes away as soon as the press is accepted."""
 
+    passes: frozenset[str] = frozenset()
+    """Keys of the screen that it names itself, by the names of :mod:`voorzitter_console.console.keys`."""
     held_focus: Widget | None = None
     """What had the focus when the form was put aside."""
     foot_rows: Sequence[Content] = ()
@@ -81,6 +83,9 @@ class Form(OutlivesFaults, Vertical):
     def waits(self) -> bool:
         """Whether it stays until its press is on disk, so that nothing typed is lost by a refusal."""
         return self.then is not None
+
+    def action_yes(self) -> None:
+        """J, where the form asks a question; from the mouse too."""
 
     def outcome(self, refused: str) -> None:
         """Its press is on disk (empty), or was refused with that sentence."""

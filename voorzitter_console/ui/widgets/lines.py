@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def emergency(toetsen: Toetsen) -> Content:
     """The 112 card's key, which stands on every screen."""
     words = f" {toetsen.key(KAART_112).voet_toets} 112 "
-    return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "toets", KAART_112.naam)
+    return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "altijd", KAART_112.naam)
 
 
 class Lines(Still):
@@ -92,19 +92,31 @@ class Choices(Lines):
 
 
 class Stand(Lines):
-    """The state's rows on one line, for a screen without panels."""
+    """The state's rows on one line, for a screen without panels: whole words, the police last to give way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[Content] = []
 
     def view(self, view: ScreenView) -> None:
-        rows = [draw.plain(row.kort or f"{row.naam} {row.waarde}", "bold") for row in view.stand]
-        if not rows:
-            self.show([])
-            return
-        left, right = draw.joined(rows[:-1], "   "), rows[-1]
-        if left.cell_length + 1 + right.cell_length > self.size.width > 0:
-            left = draw.joined(rows[:-1], "  ")
-        if left.cell_length + 1 + right.cell_length > self.size.width > 0:
-            right = Content("")  # who is there stands in the register; the counts, the stream and the police stay
-        self.show([(left, right)])
+        parts = [draw.plain(row.kort or f"{row.naam} {row.waarde}", "bold") for row in view.stand]
+        if parts != self._parts:
+            self._parts = parts
+            self.refresh()
+
+    def render(self) -> Content:
+        width, parts = self.content_size.width, self._parts
+        if width < 1 or not parts:
+            return Content("")
+        left, right = draw.joined(parts[:-1], "   "), parts[-1]
+        if left.cell_length + 1 + right.cell_length <= width:
+            return draw.beside(left, right, width)
+        # The count of vorderingen stands in the frame where it matters, the persons in the griffier's register.
+        for fewer in (parts[:-1], parts[1:-1], parts[-2:-1]):
+            row = draw.joined(fewer)
+            if row.cell_length <= width:
+                break
+        return draw.beside(row, Content(""), width)
 
 
 class Loops(Lines):
