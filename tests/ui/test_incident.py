@@ -131,13 +131,6 @@ async def test_closing_asks_and_only_j_answers(tmp_path: Path) -> None:
         assert desk.soorten[-1] == "sluit"
 
 
-<<<<<<< HEAD
-async def test_both_cases_mean_the_same_and_alt_nothing(tmp_path: Path) -> None:
-    async with console(tmp_path) as desk:
-        await desk.press("alt+s", "alt+S", "alt+b")
-        assert desk.soorten == ["begin_vastlegging"]
-        await desk.press("s", "B", "alt+v", "V", "v")
-=======
 async def test_both_cases_mean_the_same_and_alt_means_nothing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("alt+s", "alt+p", "alt+m", "alt+n", "alt+x", "ctrl+s")
@@ -145,7 +138,6 @@ async def test_both_cases_mean_the_same_and_alt_means_nothing(tmp_path: Path) ->
         assert isinstance(desk.screen, ChairScreen)
         assert desk.app.core.asked is None
         await desk.press("S", "B", "alt+v", "V", "v")
->>>>>>> uitest
         assert desk.soorten[-3:] == ["spreek_aan", "vorder", "vorder"]
 
 

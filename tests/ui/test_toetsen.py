@@ -75,12 +75,7 @@ async def test_own_keys_work_and_stand_on_the_screen_and_in_the_help(tmp_path: P
         assert " U  opnieuw aangesproken" in desk.text()
         await desk.press("o", "o", "alt+u", "u")
         assert desk.soorten[-1] == "spreek_aan"
-<<<<<<< HEAD
-        await desk.press("alt+u", "alt+U")
-        assert desk.soorten[-1] == "spreek_aan"
-=======
         assert "OPNIEUW AANSPREKEN" in desk.text()
->>>>>>> uitest
         await desk.press("U")
         assert desk.soorten[-1] == "spreek_opnieuw_aan"
         await desk.press("question_mark")
