@@ -133,3 +133,28 @@ def test_the_day_is_told_where_it_is_another() -> None:
     moment = utc("2026-11-24T20:14:03+01:00")
     assert late_text(moment, AVOND) == "20:14:03"
     assert late_text(moment, OCHTEND) == "24-11 20:14:03"
+
+
+def test_this_very_second_and_this_very_minute_are_past() -> None:
+    now = utc("2026-11-24T21:00:00+01:00")
+    assert late_moment("21:00:00", now, AANVANG) == (now, "exact")
+    assert late_moment("21:00", now, AANVANG) == (now, "bij_benadering")
+
+
+@pytest.mark.parametrize(
+    ("begun", "meant"),
+    [
+        ("20:14:00", "20:14:00"),
+        ("20:14:59.999", "20:14:59.999"),
+        ("20:15:00", "20:14:00"),
+    ],
+)
+def test_what_began_within_the_minute_is_before_it_and_what_began_after_it_is_not(begun: str, meant: str) -> None:
+    began = utc(f"2026-11-24T{begun}+01:00")
+    found, _ = late_moment("20:14", AVOND, AANVANG, [began])
+    assert found == utc(f"2026-11-24T{meant}+01:00")
+
+
+def test_what_begins_at_this_very_moment_has_begun() -> None:
+    now = utc("2026-11-24T21:00:30+01:00")
+    assert late_moment("21:00", now, AANVANG, [now])[0] == now

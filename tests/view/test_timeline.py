@@ -137,4 +137,6 @@ def test_whether_there_was_a_meeting_then() -> None:
     stands = [vergadering_op(evening.posts, at(s), geopend=False) for s in (5, 15, 25, 35)]
     assert stands == [Vergadering.NIET_GEOPEND, Vergadering.OPEN, Vergadering.OPEN, Vergadering.GESLOTEN]
     evening.say("herroep", positie=4)
+    exact = {s: vergadering_op(evening.posts, at(s), geopend=False) for s in (9, 10)}
+    assert exact == {9: Vergadering.NIET_GEOPEND, 10: Vergadering.OPEN}
     assert vergadering_op(evening.posts, at(50), geopend=False) is Vergadering.OPEN

@@ -17,6 +17,7 @@ from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import visible
 from voorzitter_console.view import Regel, ScreenView, view
+from voorzitter_console.view.stand import pips_tekst
 
 BEGIN = begin(orgaan="gemeenteraad", locatie="Raadzaal", agendapunt="7. Opvanglocatie")
 SCHORS: Step = (10, "schors", {})
@@ -157,6 +158,13 @@ def test_more_vorderingen_than_the_protocol_has() -> None:
     veel = scherm(*three(), *((300 + i, "vorder", {}) for i in range(97)))
     assert veel.pips == "[100 van 3]"
     assert veel.stand[0].waarde == "[100 van 3], laatste 19:36"
+
+
+def test_nine_pips_are_drawn_and_ten_are_counted() -> None:
+    protocols = [replace(MAASSLUIS, vorderingen=replace(MAASSLUIS.vorderingen, aantal=n)) for n in (9, 10)]
+    nine, ten = (pips_tekst(course((10, "vorder", {}), protocol=p)) for p in protocols)
+    assert nine == "[X]" + "[ ]" * 8
+    assert ten == "[1 van 10]"
 
 
 def test_pips_begin_at_zero_once_the_meeting_goes_on() -> None:

@@ -102,7 +102,7 @@ def stand(state: State) -> tuple[Standregel, ...]:
     livestream = _LIVESTREAM[state.livestream]
     politie, sinds = _politie(state)
     stream = Standregel(
-        naam="Livestream", waarde=livestream, tijd=kloktijd(state.livestream_sinds), kort=f"Livestream {livestream}"
+        naam="Livestream", waarde=livestream, tijd=kloktijd(state.livestream_sinds), kort=f"Stream {livestream}"
     )
     return (
         Standregel(

@@ -121,7 +121,7 @@ class Board(StillColumn):
         sentence, fork = self._sentence, self._fork
         sentence.display, fork.display = not forked, forked
         if forked and view.vork is not None:
-            fork.show(view.vork, title=title, loops=loops, note=view.uitleg)
+            fork.show(view.vork, title=title, loops=loops, note=view.uitleg, minutes=view.minuten is not None)
             return
         words = view.zin.kort if view.zin else ""
         if view.wacht is not None:

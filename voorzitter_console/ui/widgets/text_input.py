@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.widgets import Input
 
 from voorzitter_console.text import visible
+from voorzitter_console.ui.terminal.app import OutlivesFaults
 
 _SIGNS = {"\n": "¶", "\t": "»"}
 HIDDEN = "\ufffd"
@@ -21,7 +22,7 @@ def signs(text: str) -> str:
     return "".join(_SIGNS.get(char, char if visible(char) == char else HIDDEN) for char in text)
 
 
-class TextInput(Input):
+class TextInput(OutlivesFaults, Input):
     """In place of Input everywhere."""
 
     @property
