@@ -111,6 +111,14 @@ class Driver:
             self.app.digit_due()
         await self.settle()
 
+    async def tab_to(self, name: str) -> None:
+        """Tab, until the part of that id has the focus."""
+        for _ in range(30):
+            if self.app.focused is not None and self.app.focused.id == name:
+                return
+            await self.press("tab")
+        raise AssertionError(f"no Tab leads to {name}")
+
     async def type(self, text: str) -> None:
         """Text into the field that has the focus, as a paste would give it."""
         from textual.widgets import Input

@@ -214,9 +214,10 @@ class ConsoleApp(PlainEnd):
 
         main = next((screen for screen in self.screen_stack if isinstance(screen, RecordingScreen)), None)
         if main is not None:
+            covered = self.screen is not main
             while self.screen is not main:
                 self.pop_screen()
-            main.bring_up_schorsing()
+            main.bring_up_schorsing(covered=covered)
         elif self.core.session.rol != GRIFFIER and self.begin_if_none():
             self.core.first = "S"
 

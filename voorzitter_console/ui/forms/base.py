@@ -17,6 +17,7 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.lines import Lines, always_there
+from voorzitter_console.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from voorzitter_console.view.timeline import Post
@@ -142,4 +143,6 @@ def put_aside(form: Form, away: bool) -> None:
         form.screen.set_focus(None)
     form.display = not away
     if not away and form.held_focus is not None:
+        if isinstance(form.held_focus, TextInput):
+            form.held_focus.comes_back()
         form.held_focus.focus()

@@ -75,6 +75,10 @@ class ConsoleScreen(OutlivesFaults, Screen[None], Still):
         elif naam == keys.PALET.naam and self.core.snapshot is not None:
             self.console_app.open_palette()
 
+    def chosen(self, naam: str) -> None:
+        """A key chosen from the list of all commands, which stood over this screen."""
+        self.action_toets(naam)
+
     def action_altijd(self, naam: str) -> None:
         """F9 and F2, from every box."""
         if naam == keys.KAART_112.naam:

@@ -116,15 +116,26 @@ class RecordingScreen(ConsoleScreen):
         elif form is not None and naam == keys.JA.naam:
             form.action_yes()
 
-    def bring_up_schorsing(self) -> None:
-        """F2, from every form too: the sentence of the schorsing comes up, and what was typed is kept."""
-        if self.boxed:
+    def bring_up_schorsing(self, *, covered: bool = False) -> None:
+        """F2, from every form too: the sentence of the schorsing comes up, and what was typed is kept.
+
+        ``covered``: another screen stood over the sentence when the key was pressed.
+        """
+        if not self.boxed and not covered:
+            self.do(self.core.key("F2"), keys.SCHORS.naam)
+            return
+        if self.core.bring_up("S") and self.boxed:
             self._aside = True
             self.place.set_aside(True)
-            self.core.bring_up("S")
-            self.changed()
+        self.console_app.changed()
+
+    def chosen(self, naam: str) -> None:
+        letter = SINGLE.get(naam, "")
+        if self.core.spoken(letter):
+            self.core.bring_up(letter)
+            self.console_app.changed()
         else:
-            self.do(self.core.key("F2"), keys.SCHORS.naam)
+            self.action_toets(naam)
 
     def act(self, naam: str) -> None:
         """A key that no form has."""

@@ -25,6 +25,17 @@ def signs(text: str) -> str:
 class TextInput(OutlivesFaults, Input):
     """In place of Input everywhere."""
 
+    _selects: bool | None = None
+
+    def comes_back(self) -> None:
+        """The focus returns to what was being typed: the next letter goes on with it instead of replacing it."""
+        if self._selects is None:
+            self._selects, self.select_on_focus = self.select_on_focus, False
+
+    def on_blur(self) -> None:
+        if self._selects is not None:
+            self.select_on_focus, self._selects = self._selects, None
+
     @property
     def _value(self) -> Text:
         return Text(signs(self.value), no_wrap=True, overflow="ignore", end="")
