@@ -66,9 +66,7 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0) -> Report:
     try:
         connection.probe(path)
         if connection.is_wal(path):
-            # Reading on would make files beside it.
-            zin = "Een ander programma heeft de schrijfwijze van het bestand veranderd (WAL)."
-            return Report(pad=str(path), uitkomst="aangetast", faults=(Fault(0, zin),))
+            raise JournalDamaged(connection.WAL.format(path))  # reading on would make files beside it
         with translated(path):
             con = connection.open_uri(path, "mode=ro", busy_seconds)
             try:
