@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, output_folder
@@ -56,6 +57,8 @@ def _write(args: argparse.Namespace) -> int:
     for name in named:
         if name not in there:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")
+    if os.name == "posix" and folder.stat().st_mode & 0o077:
+        say(f"De map {one_line(str(folder), 200)} is ook voor anderen op deze computer te openen; sluit haar af.")
     titel = one_line(meeting.begin_velden.titel, 80)
     tell(f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.")
     return 0

@@ -8,10 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from voorzitter_console.entry import ZONE
 from voorzitter_console.procedure.advice.keys import duur, rangnummer
 from voorzitter_console.procedure.advice.loops import einde_minuten
 from voorzitter_console.procedure.state import State, Vergadering
+from voorzitter_console.text import zone
 from voorzitter_console.view.model import Klok
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @cache
 def _zone() -> ZoneInfo:
-    return ZoneInfo(ZONE)
+    return zone()
 
 
 def kloktijd(moment: datetime) -> str:

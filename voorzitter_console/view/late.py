@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-from voorzitter_console.entry import ZONE, Kwaliteit
+from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure.commands import BeginVastlegging, Command
 from voorzitter_console.procedure.parse import parse_moment
-from voorzitter_console.text import local, local_clock, one_line
+from voorzitter_console.text import local, local_clock, one_line, zone
 
 _FORM = re.compile(
     r"(?:(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?:[-/](?P<year>\d{4}))?[ ,T]+)?"
@@ -78,11 +77,11 @@ def _named(found: re.Match[str], now: datetime) -> date:
 
 def _at(day: date, clock: time) -> Iterator[datetime]:
     """That local time on that day in UTC: twice where the clock is put back, never where it is put forward."""
-    zone = ZoneInfo(ZONE)
+    here = zone()
     seen = set()
     for fold in (0, 1):
-        moment = datetime.combine(day, clock, zone).replace(fold=fold).astimezone(UTC)
-        if moment not in seen and moment.astimezone(zone).time() == clock:
+        moment = datetime.combine(day, clock, here).replace(fold=fold).astimezone(UTC)
+        if moment not in seen and moment.astimezone(here).time() == clock:
             seen.add(moment)
             yield moment
 

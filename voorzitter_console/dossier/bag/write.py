@@ -15,6 +15,7 @@ from voorzitter_console.dossier.bag.plain_file import digest
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal.evidence import own_file
 from voorzitter_console.text import one_line
 
 OWN_NAMES = (*bag.TAG_FILES, m.TAG_MANIFEST, m.DATA, m.JOURNAL)
@@ -130,17 +131,18 @@ def _tops(names: Iterable[str]) -> list[str]:
 
 def _fill(temporary: Path, texts: Mapping[str, bytes], copies: Mapping[str, Path]) -> None:
     for name in (*texts, *copies):
-        (temporary / name).parent.mkdir(parents=True, exist_ok=True)
+        (temporary / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, content in texts.items():
         _put(temporary, name, content)
     for name, source in copies.items():
-        shutil.copyfile(source, temporary / name)
-        with (temporary / name).open("rb+") as file:
-            os.fsync(file.fileno())
+        with source.open("rb") as reader, own_file(temporary / name) as copy:
+            shutil.copyfileobj(reader, copy, 1 << 20)
+            copy.flush()
+            os.fsync(copy.fileno())
 
 
 def _put(folder: Path, name: str, content: bytes) -> None:
-    with (folder / name).open("xb") as file:
+    with own_file(folder / name) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -6,6 +6,7 @@ The entries in dossier.json are the truth; everything else in the file must foll
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import FORMAAT, VELDEN, Dossier, Record, Sinds
 from voorzitter_console.dossier.verify.bag import manifest_faults
 from voorzitter_console.entry import SealedEntry
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, Unavailable
 from voorzitter_console.journal import chain
 from voorzitter_console.meeting import replay
 from voorzitter_console.procedure.tables import Vergadering
@@ -143,8 +144,7 @@ def _read(file: Path, *, follow: bool) -> dict[str, Any]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(n for n in names if names.count(n) > 1)
+        double = next(name for name, often in Counter(name for name, _ in pairs).items() if often > 1)
         raise _Duplicate(f"Veld '{one_line(double, 60)}' staat twee keer op dezelfde plaats.")
     return found
 
@@ -173,6 +173,8 @@ def _faults(found: dict[str, Any], again: Callable[[Sequence[SealedEntry]], Doss
         # What is in the entries may be forged with a chain that fits: it must end in a sentence, whatever it is.
         rebuilt = json.loads(dossier_bytes(again(sealed)))
         rebuilt = as_of(rebuilt, Dossier, found.get("velden", 1))
+    except Unavailable:
+        raise
     except ConsoleError as fault:
         yield f"Uit het journaal volgt geen geldige vergadering: {fault}"
         return
