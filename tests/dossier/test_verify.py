@@ -261,6 +261,7 @@ def test_a_computer_without_time_zones_judges_nothing(whole: Path, monkeypatch: 
 
     monkeypatch.setattr("voorzitter_console.text.ZoneInfo", missing)
     local_time.iso.cache_clear()
+    local_time.on_the_clock.cache_clear()
     with pytest.raises(Unavailable, match="tzdata"):
         check(whole)
 

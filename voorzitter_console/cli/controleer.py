@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 from voorzitter_console.cli.say import tell
@@ -47,6 +48,7 @@ def _dossier(path: Path) -> int:
         found = folder_findings(path, verdict.dossier)
         for line in (*found.fout, *found.onbeslist, *found.weet):
             tell(line)
+        verdict = replace(verdict, onvergeleken=len(found.onbeslist))
         if found.fout:
             tell(f"{path}: {_TAMPERED}: dossier.json zelf is heel, maar wat ernaast staat klopt niet.")
             return 1

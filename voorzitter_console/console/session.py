@@ -24,7 +24,7 @@ from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Run
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.seat import Hall
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.journal.port import Journal, JournalBusy
+from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds that a console waits for a busy journal before it says that it cannot begin or resume."""
+KEEP_AGAIN = 3.0
+"""Seconds between two tries to keep a file where there is no room for it."""
 BUSY = 0.1
 """Seconds between two tries."""
 
@@ -203,7 +205,14 @@ class Session:
         journal = self._hall.journal
         assert journal is not None
         try:
-            kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
+            while True:
+                try:
+                    kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
+                    break
+                except JournalNotWritable as error:  # room may come: tried again, as every write is
+                    self._hall.post(m.Delayed(press, str(error)))
+                    if self._stop.wait(KEEP_AGAIN):
+                        return
         except (ConsoleError, RuntimeError) as error:
             sentence = str(error) if isinstance(error, ConsoleError) else "Dit pad is niet te lezen; geef een ander."
             if not self._stop.is_set():

@@ -32,6 +32,16 @@ def manifest_bytes(files: Iterable[tuple[str, str]]) -> bytes:
     return "".join(f"{hexed}  {name}\n" for hexed, name in sorted(files, key=lambda f: f[1])).encode("utf-8")
 
 
+def listed_names(folder: Path, manifest: str) -> list[str]:
+    """The names that a manifest lists, its files not looked at; none where it cannot be read."""
+    try:
+        with open_plain(folder, manifest) as file:
+            text = file.read(_LARGEST).decode("utf-8", "replace")
+    except OSError:
+        return []
+    return [found[2] for found in map(_LINE.fullmatch, text.splitlines()) if found and safe_name(found[2])]
+
+
 class Listed:
     """What a manifest in a folder says, held against the files; ``faults`` are Dutch sentences."""
 

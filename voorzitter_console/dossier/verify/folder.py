@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from voorzitter_console.dossier.bag import bag
-from voorzitter_console.dossier.bag.manifest import AANGIFTE, DATA, DOSSIER, EVIDENCE, JOURNAL
+from voorzitter_console.dossier.bag.manifest import (
+    AANGIFTE,
+    DATA,
+    DOSSIER,
+    EVIDENCE,
+    JOURNAL,
+    MANIFEST,
+    TAG_MANIFEST,
+    listed_names,
+)
 from voorzitter_console.dossier.bag.plain_file import NotPlain, digest, open_plain, walk
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.maker import PROGRAM
@@ -116,8 +125,14 @@ def _described(folder: Path, dossier: Dossier, found: Findings) -> None:
 
 
 def _documents(folder: Path, dossier: Dossier, found: Findings) -> None:
-    """Each document made anew; only this program with this typesetter can make the same bytes."""
-    for name, made in documents(dossier).items():
+    """Each document made anew, and no other; only this program with this typesetter can make the same bytes."""
+    documented = documents(dossier)
+    own = {*documented, *bag.data_files(dossier, b""), *(b.bestand for b in dossier.bewijs)}
+    strange = [n for n in listed_names(folder, MANIFEST) if n.removeprefix(f"{DATA}/") not in own]
+    strange = [n for n in strange if not n.startswith(f"{DATA}/{EVIDENCE}/")]  # told already
+    strange += [n for n in listed_names(folder, TAG_MANIFEST) if n not in (*bag.TAG_FILES, JOURNAL)]
+    found.fout.extend(f"{name} hoort niet bij dit dossier." for name in strange)
+    for name, made in documented.items():
         # A document that says another maker may be longer than ours; its head says enough.
         there = _read(folder, f"{DATA}/{name}", 4 * len(made))
         if there is None:
