@@ -144,8 +144,8 @@ def test_a_meeting_that_says_nothing_of_practice_is_real(tmp_path: Path) -> None
 def test_the_text_of_the_protocol_is_held_against_its_hash(tmp_path: Path) -> None:
     path = tmp_path / "j.sqlite"
     with closing(SqliteJournal.open(path)) as journal:
-        text = {"protocol_tekst": "naam = 'x'", "protocol_hash": "0" * 64}
-        journal.append(STREAMS[0], draft("begin_vastlegging", **text), expected=0)
+        given = draft("begin_vastlegging", protocol_tekst="naam = 'x'", protocol_hash="0" * 64)
+        journal.append(STREAMS[0], given, expected=0)
     (fault,) = verify_journal(path).all_faults
     assert "De tekst van het protocol past niet" in str(fault)
 
@@ -167,6 +167,5 @@ def test_what_is_held_of_others_may_be_anything_and_no_traceback_comes_of_it(tmp
         begin(journal, STREAMS[0])
         for number, value in enumerate(["x", ["a/b/c", "a/²/x", "//", 5], {"a": 1}, 7, ["x/99999999999999999999/y"]]):
             stroom = uuid7(draft().gebeurd_op, bytes([number] * 10))
-            given = draft("noteer", **{FIELD: value})
-            journal.append(stroom, given, expected=0)
+            journal.append(stroom, draft("noteer", eerdere=value), expected=0)
     assert verify_journal(path).uitkomst == "heel"

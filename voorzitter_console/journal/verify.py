@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
 from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
+from voorzitter_console.journal.seal import Sealed, judge
 
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 
@@ -39,6 +40,8 @@ class StreamReport:
     """Entries after that ``sluit``."""
     gewist: int = 0
     """Values that were erased, each by an entry that says so."""
+    zegel: Sealed = field(default_factory=Sealed)
+    """What is under a signature."""
     faults: tuple[Fault, ...] = ()
 
 
@@ -99,7 +102,12 @@ def _report(path: Path, con: sqlite3.Connection) -> Report:
     faults.extend(Fault(0, zin) for zin in _texts(con))
     names = _names(con, faults)
     faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
-    streams = tuple(_stream(con, stroom, oefening) for stroom in names)
+    streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
+    if SEALS in names:
+        own = _stream(con, SEALS, oefening)
+        seals, broken = judge(_readable(_sealed(con, SEALS)), lambda stroom, at: rows.link_at(con, stroom, at))
+        faults.extend((*own.faults, *(Fault(0, zin) for zin in broken)))
+        streams = tuple(replace(s, zegel=seals.get(s.stroom, s.zegel)) for s in streams)
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(
@@ -155,6 +163,14 @@ def _names(con: sqlite3.Connection, faults: list[Fault]) -> list[str]:
     if not all(isinstance(stroom, str) for stroom in names):
         faults.append(Fault(0, "De naam van een stroom is veranderd."))
     return [stroom for stroom in names if isinstance(stroom, str)]
+
+
+def _sealed(con: sqlite3.Connection, stroom: str) -> list[SealedEntry]:
+    """The entries as they stand there; none where a row is no entry (that is told with its stream)."""
+    try:
+        return rows.select(con, "v.stroom = ?", (stroom,))
+    except JournalDamaged:
+        return []
 
 
 def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> StreamReport:
