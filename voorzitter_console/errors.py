@@ -16,6 +16,10 @@ class InvalidInput(ConsoleError):
     """A file, argument or command is not of its form (exit 2)."""
 
 
+class Unavailable(ConsoleError):
+    """This computer cannot do or read it: says nothing of what was to be judged (exit 2)."""
+
+
 class Refused(ConsoleError):
     """A command that cannot be true at that moment; nothing was recorded."""
 

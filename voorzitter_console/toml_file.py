@@ -22,6 +22,11 @@ DEEPEST = 20
 LARGEST_NUMBER = 2**63 - 1
 """TOML asks no more; Python cannot even print one of thousands of hexadecimal digits."""
 
+_DOTTED = re.compile(
+    rf"""(?<![\w-])(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+    rf"""(?:[ \t]*+\.[ \t]*+(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')){{{10 * DEEPEST}}}"""
+)
+"""A key of so many parts takes Python's parser gigabytes before its depth can be judged."""
 _TOO_DEEP = f"lijsten of tabellen staan te diep in elkaar (hoogstens {DEEPEST})"
 _TOO_LARGE = "er staat een getal of tijd in die te groot is"
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -85,6 +90,8 @@ def parse(text: str, waar: str, fault: type[InvalidInput]) -> dict[str, Any]:
         raise fault(f"{waar} is leeg; verwacht werd een TOML-bestand met sleutels en waarden")
     if without_surrogates(text) != text:
         raise fault(f"{waar}: dit is geen tekst in UTF-8")
+    if _DOTTED.search(text):
+        raise fault(f"{waar}: {_TOO_DEEP}")
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -185,6 +185,35 @@ def test_a_manifest_made_anew_does_not_hide_a_change(copied: Path) -> None:
     assert check(copied) == 1
 
 
+@pytest.mark.parametrize("name", ["data/aangifte-2.pdf", "data/bewijs/erbij.mp4", "erbij.txt"])
+def test_a_file_that_a_manifest_made_anew_lists_does_not_belong(
+    name: str, copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (copied / name).parent.mkdir(exist_ok=True)
+    (copied / name).write_bytes(b"%PDF-1.7 van een ander")
+    forge_manifest(copied)
+    assert bagit.Bag(str(copied)).validate()
+    assert check(copied) == 1
+    assert f"{name.removeprefix('data/') if 'bewijs' in name else name} hoort niet bij dit dossier" in (
+        capsys.readouterr().out
+    )
+
+
+def test_documents_of_another_version_are_never_said_to_be_whole(
+    copied: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever replaces every readable document and says that another version made them."""
+    info = copied / "bag-info.txt"
+    info.write_text(info.read_text(encoding="utf-8").replace("voorzitter-console 0.", "voorzitter-console 9."))
+    for name in ("data/aangifte.pdf", "data/tijdlijn.csv", "LEESMIJ.txt"):
+        (copied / name).write_bytes(b"van een ander")
+    forge_manifest(copied)
+    check(copied)
+    out = capsys.readouterr().out
+    assert "NIET VERGELEKEN: 3" in out
+    assert "Heel:" not in out
+
+
 def test_a_dossier_of_before_the_bag_still_verifies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "oud"
     shutil.copytree(OLD, folder)
@@ -209,10 +238,10 @@ def test_a_meeting_that_is_not_closed_says_so(whole: Path, tmp_path: Path, capsy
     assert "NIET AFGESLOTEN" in capsys.readouterr().out
 
 
-def test_the_readme_has_five_lines_and_names_every_document(make_meeting: Callable[..., Recorded]) -> None:
+def test_the_readme_has_six_lines_and_names_every_document(make_meeting: Callable[..., Recorded]) -> None:
     dossier = make_meeting(oefening=True, tekst=lambda t: f"{t}\nregel\x1b[31m").dossier()
     text = readme(dossier).decode("utf-8")
-    assert len(text.splitlines()) == 5
+    assert len(text.splitlines()) == 6
     assert "\x1b" not in text
     assert "OEFENING" in text
     assert "sha256sum -c manifest-sha256.txt" in text

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import copy
 import json
+import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
+from voorzitter_console.dossier import local_time
 from voorzitter_console.dossier.bag.write import write_dossier
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import VELDEN, Dossier
 from voorzitter_console.dossier.verify.dossier import Verdict, verify_dossier
 from voorzitter_console.entry import content_hash, link_hash
+from voorzitter_console.errors import Unavailable
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import play, seeded
@@ -99,14 +104,17 @@ def test_one_of_a_newer_program_is_not_called_tampered(whole: Path, tmp_path: Pa
     assert judged(found, tmp_path) == "onleesbaar"
 
 
-OLD = Path(__file__).with_name("data") / "dossier-velden-1.json"
-"""As made before ``velden`` came (commit 8dc81f0): it stays whole for ever."""
+DATA = Path(__file__).with_name("data")
+OLD = {1: DATA / "dossier-velden-1.json", 3: DATA / "dossier-velden-3.json"}
+"""As made before ``velden`` came (commit 8dc81f0), and before words had a source (8b97fff): whole for ever."""
 
 
-def test_an_older_dossier_stays_whole(tmp_path: Path) -> None:
-    assert check(OLD).uitkomst == "heel", check(OLD).bevindingen
-    original = json.loads(OLD.read_bytes())
-    assert "velden" not in original
+@pytest.mark.parametrize("velden", OLD)
+def test_an_older_dossier_stays_whole(velden: int, tmp_path: Path) -> None:
+    old = OLD[velden]
+    assert check(old).uitkomst == "heel", check(old).bevindingen
+    original = json.loads(old.read_bytes())
+    assert original.get("velden", 1) == velden
     places = list(leaves(original))[1::23]
     assert len(places) > 20
     for place in places:
@@ -238,3 +246,37 @@ def test_the_same_record_gives_the_same_file(played: Dossier) -> None:
     # The salts of the vault are random; nothing else may be.
     assert again.model_dump(exclude={"journaal", "keten"}) == played.model_dump(exclude={"journaal", "keten"})
     assert dossier_bytes(played) == dossier_bytes(played)
+
+
+def test_a_field_that_stands_twice_among_very_many_is_found_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "dossier.json"
+    names = ", ".join(f'"n{number}": 1' for number in range(100_000))
+    file.write_text(f'{{"formaat": "x", {names}, "n5": 2}}', encoding="utf-8")
+    begin = time.monotonic()
+    verdict = check(file)
+    assert time.monotonic() - begin < 5
+    assert verdict.bevindingen == ("Veld 'n5' staat twee keer op dezelfde plaats.",)
+
+
+def test_a_computer_without_time_zones_judges_nothing(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> object:
+        raise ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr("voorzitter_console.text.ZoneInfo", missing)
+    local_time.iso.cache_clear()
+    local_time.on_the_clock.cache_clear()
+    with pytest.raises(Unavailable, match="tzdata"):
+        check(whole)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has a file that cannot be read")
+def test_a_disk_that_cannot_be_read_is_no_verdict(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """/proc/self/mem is a plain file whose first page gives EIO."""
+    opened = os.open
+
+    def broken(path: Path, flags: int, *more: int) -> int:
+        return opened("/proc/self/mem" if Path(path).name == "aangifte.pdf" else path, flags, *more)
+
+    monkeypatch.setattr(os, "open", broken)
+    with pytest.raises(Unavailable, match=r"aangifte\.pdf is niet te lezen \(fout 5"):
+        check(whole)

@@ -175,3 +175,21 @@ def test_sha256sum_agrees(dossier: Dossier, tmp_path: Path) -> None:
     for manifests in (["manifest-sha256.txt"], ["manifest-sha256.txt", "tagmanifest-sha256.txt"]):
         command = ["sha256sum", "--strict", "-c", *manifests]
         assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+@pytest.mark.parametrize("there", [False, True])
+def test_everything_is_for_this_user_alone_whatever_the_umask(dossier: Dossier, tmp_path: Path, there: bool) -> None:
+    out, source = tmp_path / "dossier", tmp_path / "film.mp4"
+    source.write_bytes(b"film")
+    source.chmod(0o644)
+    old = os.umask(0)
+    try:
+        if there:
+            out.mkdir(mode=0o755)
+        write_dossier(dossier, out, documents=DOCUMENTS, evidence={"bewijs/film.mp4": source}, journal=source)
+    finally:
+        os.umask(old)
+    modes = {path.relative_to(out).as_posix(): path.stat().st_mode & 0o777 for path in out.rglob("*")}
+    assert modes
+    assert all(mode == (0o700 if (out / name).is_dir() else 0o600) for name, mode in modes.items()), modes

@@ -10,7 +10,7 @@ import pytest
 
 from tests.parts import need_rights, small_disk
 from voorzitter_console.journal import evidence
-from voorzitter_console.journal.evidence import EVIDENCE, EvidenceUnreadable, secure
+from voorzitter_console.journal.evidence import EVIDENCE, EvidenceUnreadable, keep_evidence, secure
 from voorzitter_console.journal.port import JournalNotWritable
 from voorzitter_console.journal.sqlite import SqliteJournal
 
@@ -146,3 +146,31 @@ def test_a_full_disk_says_so_and_leaves_nothing(tmp_path: Path, film: Path) -> N
         assert kept(journal) == []
         film.write_bytes(b"kort")
         assert secure(journal, film).grootte == 4
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_copy_is_for_this_user_alone_whatever_the_umask_and_an_earlier_version_left(
+    journal: Path, film: Path
+) -> None:
+    (journal.parent / EVIDENCE).mkdir(mode=0o755)
+    (journal.parent / EVIDENCE).chmod(0o755)
+    film.chmod(0o644)
+    old = os.umask(0)
+    try:
+        secure(journal, film)
+        keep_evidence(journal, [("nog-een.mp4", film)])
+    finally:
+        os.umask(old)
+    assert (journal.parent / EVIDENCE).stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in kept(journal)} == {0o600}
+    assert len(kept(journal)) == 2
+
+
+def test_what_a_kill_left_is_cleared_away_but_not_what_is_being_made(journal: Path, film: Path) -> None:
+    (journal.parent / EVIDENCE).mkdir()
+    old, fresh = (journal.parent / EVIDENCE / name for name in (".a.nieuw", ".b.nieuw"))
+    old.touch()
+    fresh.touch()
+    os.utime(old, (0, 0))
+    bewaard = secure(journal, film)
+    assert kept(journal) == sorted([fresh, journal.parent / bewaard.bestand])

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import ssl
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from subprocess import run
+
+
+@cache
+def packed(times: int) -> bytes:
+    """A few kB that unpack to 100 MB (what a breaker sent became gigabytes)."""
+    data = bytes(100_000_000)
+    for _ in range(times):
+        data = gzip.compress(data, 1)
+    return data
 
 
 class Supplier:
@@ -79,6 +90,9 @@ class Supplier:
         elif self.how == "silent":
             await asyncio.sleep(30)
         data = text.encode()
+        if self.how in ("packed", "packed twice"):
+            data = packed(2 if self.how == "packed twice" else 1)
+            headers = f"Content-Encoding: {'gzip, gzip' if self.how == 'packed twice' else 'gzip'}\r\n"
         writer.write(f"HTTP/1.1 {status}\r\n{headers}Content-Length: {len(data)}\r\n\r\n".encode())
         if self.how == "slow":
             for byte in data:

@@ -214,3 +214,14 @@ async def test_a_server_that_is_no_obs_and_one_that_says_nothing() -> None:
             assert sentence.lower() in found.zin.lower().replace("obs op 127.0.0.1", "obs").replace(
                 f":{server.sockets[0].getsockname()[1]}", ""
             )
+
+
+async def test_a_public_address_is_refused_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    from voorzitter_console.livestream.obs.link import Link, ObsDenied
+
+    tried: list[object] = []
+    monkeypatch.setattr("websockets.asyncio.client.connect", lambda *a, **_o: tried.append(a))
+    for host in ("2001:4860:4860::8888", "8.8.8.8"):
+        with pytest.raises(ObsDenied, match="buiten het eigen netwerk"):
+            await Link.open(host, 4455, None, lambda _event: None, seconds=5)
+    assert tried == []

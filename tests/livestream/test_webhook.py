@@ -14,7 +14,7 @@ from tests.livestream.bench import BELLEN, connected, obs_channel, watched
 from tests.livestream.conftest import WITHIN
 from tests.livestream.fake_obs import FakeObs
 from tests.livestream.obs_rig import free_port
-from tests.livestream.supplier import Supplier, certificate
+from tests.livestream.supplier import Supplier, certificate, packed
 from tests.parts import need
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.livestream.config import Verzoek
@@ -72,12 +72,16 @@ FAULTS = {
     "silent": "antwoordt niet binnen",
     "huge": "te groot",
     "no http": "geen geldig HTTP",
+    "packed": "antwoordt ingepakt",
+    "packed twice": "antwoordt ingepakt",
     "ignores": "nam het aan, maar de uitzending veranderde niet",
 }
 
 
 @pytest.mark.parametrize("how", FAULTS)
 async def test_every_fault_ends_in_time_and_in_one_sentence(how: str) -> None:
+    if how.startswith("packed"):
+        packed(len(how.split()))  # made before the time counts
     async with Supplier(how) as supplier:
         begin = time.monotonic()
         found = await channel(supplier, status=how == "ignores").ask("gestopt")
@@ -137,6 +141,31 @@ async def test_a_certificate_that_is_not_trusted_or_for_another_name_gets_nothin
             if not works:
                 assert "Het certificaat van 127.0.0.1 klopt niet" in found.zin
                 assert supplier.asked == []
+
+
+async def test_nothing_packed_is_asked_for_whatever_the_settings_say() -> None:
+    async with Supplier() as supplier:
+        await channel(supplier, headers={"accept-encoding": "gzip", "X-Eigen": "ja"}).ask("gestopt")
+        head, _ = supplier.asked[0]
+        lines = [line.lower() for line in head.split("\r\n")]
+        assert [line for line in lines if line.startswith("accept-encoding")] == ["accept-encoding: identity"]
+        assert "x-eigen: ja" in lines
+
+
+async def test_the_environment_neither_adds_trust_nor_has_the_keys_written_nor_leads_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need(shutil.which("openssl") is not None, "openssl is not installed")
+    made, keys = certificate(tmp_path), tmp_path / "sleutels"
+    monkeypatch.setenv("SSL_CERT_FILE", str(made))
+    monkeypatch.setenv("SSLKEYLOGFILE", str(keys))
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    async with Supplier(tls=made) as supplier:
+        found = await channel(supplier).ask("gestopt")
+        assert "Het certificaat van 127.0.0.1 klopt niet" in found.zin
+        assert (await channel(supplier, tls_ca=str(made)).ask("gestopt")).gelukt
+    assert not keys.exists()
 
 
 async def test_without_encryption_only_on_the_own_network(monkeypatch: pytest.MonkeyPatch) -> None:

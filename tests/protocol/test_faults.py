@@ -41,6 +41,9 @@ BREAKS = [
     ('gemeente = "Maassluis"', "gemeente = 0x" + "f" * 9000, "eigen.toml", "te groot"),
     ('gemeente = "Maassluis"', "gemeente = " + "9" * 9000, "eigen.toml", "te groot"),
     ('gemeente = "Maassluis"', "gemeente" + ".a" * 3000 + " = 1", "eigen.toml", "te diep"),
+    ('gemeente = "Maassluis"', "gemeente" + ".a" * 30_000 + " = 1", "eigen.toml", "te diep"),
+    ('gemeente = "Maassluis"', "gemeente" + ' . "a.b"' * 30_000 + " = 1", "eigen.toml", "te diep"),
+    ('gemeente = "Maassluis"', "[gemeente" + ".a" * 30_000 + "]", "eigen.toml", "te diep"),
     ('gemeente = "Maassluis"', "gemeente = " + "[" * 3000, "eigen.toml", "te diep"),
 ]
 

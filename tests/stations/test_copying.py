@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
+from tests.parts import small_disk
 from tests.stations.pair import BEGIN, on_disk
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.console import messages as m
+from voorzitter_console.console import session
 from voorzitter_console.console.compose import console_session
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal import evidence
@@ -123,3 +125,27 @@ def test_a_path_that_cannot_be_kept_is_declined_in_one_sentence(room: Room, pad:
     assert len(declined.sentence.splitlines()) == 1
     room.press("schors")
     room.hear(m.Recorded)
+
+
+def test_where_there_is_no_room_it_is_tried_again_until_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "KEEP_AGAIN", 0.05)
+    film = tmp_path / "film.mp4"
+    film.write_bytes(bytes(3 << 20))
+    with small_disk(tmp_path / "schijf", "4m") as disk:
+        ballast = disk / "ballast"
+        ballast.write_bytes(bytes(2 << 20))
+        room = Room(disk / "j.sqlite")
+        with closing(room.session):
+            room.press("voeg_bewijs_toe", te_bewaren=str(film), pad=str(film))
+            room.hear(m.Delayed)
+            assert "maak ruimte" in room.hear(m.Delayed).sentence
+            room.press("schors")
+            while not isinstance(told := room.told.get(timeout=WAIT), m.Recorded):
+                assert isinstance(told, m.Delayed)
+            assert told.entry.soort == "schors"
+            ballast.unlink()
+            while not isinstance(told := room.told.get(timeout=WAIT), m.Recorded):
+                assert isinstance(told, m.Delayed)
+            assert told.entry.payload["grootte"] == 3 << 20

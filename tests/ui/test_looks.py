@@ -39,7 +39,9 @@ async def test_the_sentence_keeps_its_place_when_the_other_rows_change(tmp_path:
 
 async def test_a_rule_that_is_cut_looks_cut(tmp_path: Path) -> None:
     async with console(tmp_path, size=(60, 20)) as desk:
-        await desk.press("s", "b", "enter", "enter", "enter", "enter", "enter")
+        await desk.press("s", "b", "enter", "enter", "enter", "p")
+        desk.clock.forward(2)
+        await desk.settle()
         assert "fysieke" in desk.text()
         end = next(
             line for line in reversed(desk.text().split("ENTER")[0].splitlines()) if "┃" in line and line.strip("┃ ")

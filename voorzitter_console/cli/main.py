@@ -9,9 +9,14 @@ import io
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
+from voorzitter_console import __version__
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import ConsoleError
+
+_LOG = 200_000
+"""Characters of earlier faults that are kept."""
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -55,15 +60,15 @@ def _noted(fault: Exception) -> str:
     Without the message and the values of the fault: they may hold names.
     """
     from voorzitter_console import settings
+    from voorzitter_console.entry import utc_text
 
     path = settings.data_path("fout.log")
+    frames = "".join(traceback.format_tb(fault.__traceback__))
+    told = f"{utc_text(datetime.now(UTC))} voorzitter-console {__version__}\n{frames}{type(fault).__name__}\n\n"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            "".join([*traceback.format_tb(fault.__traceback__), type(fault).__name__, "\n"]),
-            encoding="utf-8",
-            errors="replace",
-        )
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        before = path.read_text(encoding="utf-8", errors="replace")[-_LOG:] if path.is_file() else ""
+        path.write_text(before + told, encoding="utf-8", errors="replace")
     except OSError:
         return "Start het programma opnieuw."
     return f"Start het programma opnieuw; voor wie helpt staat meer in {path}."
@@ -91,6 +96,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import controleer
 
         return controleer.command
+    if args.opdracht == "kopie":
+        from voorzitter_console.cli import kopie
+
+        return kopie.command
     if args.opdracht == "livestream":
         from voorzitter_console.cli import livestream
 

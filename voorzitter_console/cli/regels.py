@@ -24,6 +24,9 @@ def command(args: argparse.Namespace) -> int:
     own_folder(path)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
+        if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
+            # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER

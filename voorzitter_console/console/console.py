@@ -103,6 +103,7 @@ class Console(Display):
         if naam.isdecimal():
             return self.digit(int(naam), self.choose)
         self._digits.clear()
+        self._hint = ""
         if naam == "Esc":
             self.back()
         elif naam == "F2":
@@ -122,12 +123,27 @@ class Console(Display):
         """Esc: the question, the sentence that was brought up and the detail go away; nothing is recorded."""
         self.asked, self.klaar, self.details = None, "", ()
 
-    def bring_up(self, letter: str) -> None:
-        """The sentence of this letter to the screen, with Enter or the letter itself to record it."""
+    def bring_up(self, letter: str) -> bool:
+        """The sentence of this letter to the screen, with Enter or the letter itself to record it.
+
+        False, with the reason said, where it cannot be true now.
+        """
+        view = self.view()
+        given = _given(view, letter) if view else None
+        if given is None or not given.opdrachten:
+            self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
+            return False
         now = self.clock.monotonic()
         self.guard.seen(letter.lower(), now)
         self.guard.brought_up(now)
         self.klaar, self.asked, self.details = letter, None, ()
+        return True
+
+    def spoken(self, letter: str) -> bool:
+        """Whether this letter records words that are said: from a list that covers them they come up first."""
+        view = self.view()
+        given = _given(view, letter) if view else None
+        return given is not None and given.zin is not None
 
     def _letter(self, letter: str, view: ScreenView) -> Effect:
         given = _given(view, letter)

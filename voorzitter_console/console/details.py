@@ -6,12 +6,15 @@ there is more to ask the next question follows the first; all of them, and every
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from voorzitter_console.procedure.advice.ending import hoe_kan
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.sentences import word
 from voorzitter_console.procedure.state import Persoonstatus, State
+from voorzitter_console.view.wanted import Gevraagd, wanted
 
 if TYPE_CHECKING:
     from voorzitter_console.console.messages import Snapshot
@@ -29,6 +32,11 @@ class Detail:
     """Words, and the fields they fill: one, or the name and capacity of who spoke."""
     gegeven: Mapping[str, Any]
     """What the press gave."""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether the press itself gave a default that another answer corrects: the minutes of scenario A."""
+        return "minuten" in self.velden
 
     @property
     def velden(self) -> frozenset[str]:
@@ -49,50 +57,6 @@ class Detail:
         return tuple(found)
 
 
-_CHOICES: dict[str, tuple[str, str, tuple[tuple[str, str], ...]]] = {
-    "vorder": (
-        "reactie",
-        "Reactie?",
-        (
-            ("geen gehoor", "geen gehoor"),
-            ("vertrekt", "vertrekt"),
-            ("niet te verstaan", "niet te verstaan door lawaai"),
-        ),
-    ),
-    "beeindig_verstoring": (
-        "hoe",
-        "Hoe?",
-        (("vrijwillig", "vrijwillig"), ("na vordering", "na_vordering"), ("politie", "politie")),
-    ),
-    "bel_politie": (
-        "gebeld_door",
-        "Wie belde?",
-        (("bodedienst", "de bodedienst"), ("griffier", "de griffier"), ("voorzitter", "de voorzitter")),
-    ),
-    "politie_afgerond": (
-        "resultaat",
-        "Uitkomst?",
-        (("vertrokken", "vertrokken"), ("verwijderd", "verwijderd"), ("aangehouden", "aangehouden")),
-    ),
-    "meld_verstoring": ("plaats", "Waar?", (("zaal", "zaal"), ("gang", "gang"), ("buiten", "buiten"))),
-    "meld_fysieke_agressie": (
-        "soort",
-        "Wat?",
-        (("geweld", "geweld"), ("bedreiging", "bedreiging"), ("wapen", "wapen")),
-    ),
-    "verstoorder_vertrokken": (
-        "hoe",
-        "Hoe?",
-        (("vrijwillig", "vrijwillig"), ("na vordering", "na_vordering"), ("politie", "verwijderd")),
-    ),
-    "leg_voor_aan_raad": (
-        "besluit",
-        "Besluit?",
-        (("lid verlaat de zaal", "het lid verlaat de vergadering"), ("geen maatregel", "geen maatregel")),
-    ),
-}
-
-
 def details_for(entry: Entry, snapshot: Snapshot) -> tuple[Detail, ...]:
     """The questions that fit this entry, the first one first; only what it does not say yet."""
     payload, state = entry.payload, snapshot.state
@@ -102,21 +66,26 @@ def details_for(entry: Entry, snapshot: Snapshot) -> tuple[Detail, ...]:
         return Detail(entry.positie, vraag, opties[:3], payload)
 
     found: list[Detail] = []
-    if entry.soort == "schors":
-        found.append(ask("Reden?", *((reden, {"reden": reden}) for reden in snapshot.protocol.schorsing.redenen)))
-    elif entry.soort == "spreek_aan" and payload.get("scenario") == "A":
-        return (ask("Hoe lang?", *((f"{minutes} min", {"minuten": minutes}) for minutes in (1, 2, 3))),)
     if vordert and snapshot.begin.orgaan == "raadscommissie":
         found.append(ask("Wie sprak?", *_speakers(snapshot.begin)))
-    choice = _CHOICES.get("vorder" if vordert else entry.soort)
-    if choice:
-        veld, vraag, words = choice
-        found.append(ask(vraag, *((said, {veld: waarde}) for said, waarde in words)))
+    for asked in wanted(entry.soort, "meteen", vordering=vordert):
+        if asked.bij is None or payload.get(asked.bij[0]) == asked.bij[1]:
+            answers = _answers(entry.soort, asked, snapshot)
+            found.append(ask(asked.vraag, *((words, {asked.veld: value}) for words, value in answers)))
     if vordert:
         found.append(ask("Aan wie?", *_addressed(state)))
     elif entry.soort == "meld_fysieke_agressie":
         found.append(ask("Wie?", *((label, {"dader": label}) for label in _storend(state))))
-    return tuple(d for d in found if d.opties and all(payload.get(veld) is None for veld in d.velden))
+    return tuple(d for d in found if d.opties and (d.corrects or all(payload.get(veld) is None for veld in d.velden)))
+
+
+def _answers(soort: str, asked: Gevraagd, snapshot: Snapshot) -> Sequence[tuple[str, Any]]:
+    """The usual answers; of some fields the protocol or what happened says which they are."""
+    if soort == "schors":
+        return [(reden, reden) for reden in snapshot.protocol.schorsing.redenen]
+    if soort == "beeindig_verstoring":
+        return [(word(hoe), hoe) for hoe in hoe_kan(snapshot.state)]
+    return asked.antwoorden
 
 
 def _speakers(begin: BeginVastlegging) -> tuple[tuple[str, Mapping[str, Any]], ...]:

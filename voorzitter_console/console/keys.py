@@ -48,7 +48,7 @@ class Key:
 ENTER = Key("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
 SCHORS = Key("schors", "s", "Schors de vergadering (en vraag de livestream te stoppen)", "f2", "schors")
 STREAM = Key("stream", "l", "Livestream: wat op het scherm naast deze toets staat, anders alle stappen", "f3", "stream")
-POLITIE = Key("politie", "p", "Politie: wat op het scherm naast deze toets staat, anders alle stappen", "f4", "politie")
+POLITIE = Key("politie", "p", "Politie: eerst vraagt u erom, daarna de kaart met alle stappen", "f4", "politie")
 WIE = Key("wie", "w", "Wie: een verstoorder beschrijven of weg melden", "f6", "wie")
 NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie")
 HERROEP = Key("herroep", "z", "Herroep de laatste eigen vastlegging (J bevestigt)", "f8", "herroep")

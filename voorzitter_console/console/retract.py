@@ -8,7 +8,7 @@ from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.history import LIVESTREAM
 
 if TYPE_CHECKING:
-    from voorzitter_console.meeting import Regel
+    from voorzitter_console.procedure.lines import Regel
 
 NOT_BY_KEY = LIVESTREAM | {"begin_vastlegging", "herroep", "vul_aan", "corrigeer"}
 """The broadcast did stop; a beginning and a retraction stay; a wrong detail is corrected where it stands."""

@@ -24,15 +24,18 @@ from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Run
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.seat import MeetingSeat
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.journal.port import Journal, JournalBusy
+from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
 
 
 PATIENCE = 10.0
 """Seconds that a console waits for a busy journal before it says that it cannot begin or resume."""
+KEEP_AGAIN = 3.0
+"""Seconds between two tries to keep a file where there is no room for it."""
 BUSY = 0.1
 """Seconds between two tries."""
 
@@ -54,6 +57,7 @@ class Session:
         fresh: bool = False,
         retry_seconds: float = 0.5,
         broadcast: MakeBroadcast | None = None,
+        safekeeping: Safekeeping | None = None,
     ) -> None:
         self._runner = runner
         self.open_journal = open_journal
@@ -70,7 +74,9 @@ class Session:
             bell=bell(self._rung) if bell is not None else NoBell(),
             watch=watch,
             hear=self.hear,
+            of_this_installation=safekeeping.begin_fields if safekeeping is not None else dict,
         )
+        self._safekeeping = safekeeping
         self._recorder = Recorder(self._seat, self._stop, retry_seconds)
         self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._submit)
         """The livestream, where this console drives it."""
@@ -90,7 +96,8 @@ class Session:
 
     def start(self, post: Post) -> None:
         """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
-        self._seat.post = self.broadcast.heeded(post)
+        heeded = self.broadcast.heeded(post)
+        self._seat.post = self._safekeeping.heeded(heeded) if self._safekeeping is not None else heeded
         self._submit(self._seat.open, patiently=True)
 
     def warm(self) -> None:
@@ -154,6 +161,8 @@ class Session:
             self._seat.watcher.close()
         self._runner.submit(self._seat.close)
         self._runner.close()
+        if self._safekeeping is not None:
+            self._safekeeping.close()
 
     def _submit(self, job: Callable[[], object], *, patiently: bool = False) -> None:
         """Hand a job to the writer's thread; ``patiently``: where the journal is busy it is tried again for a while."""
@@ -203,7 +212,14 @@ class Session:
         journal = self._seat.journal
         assert journal is not None
         try:
-            kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
+            while True:
+                try:
+                    kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
+                    break
+                except JournalNotWritable as error:  # room may come: tried again, as every write is
+                    self._seat.post(m.Delayed(press, str(error)))
+                    if self._stop.wait(KEEP_AGAIN):
+                        return
         except (ConsoleError, RuntimeError) as error:
             sentence = str(error) if isinstance(error, ConsoleError) else "Dit pad is niet te lezen; geef een ander."
             if not self._stop.is_set():

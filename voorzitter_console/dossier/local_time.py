@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from voorzitter_console.entry import ZONE
+from voorzitter_console.text import zone
 
 _MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 _DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_ZONE = ZoneInfo(ZONE)
 
 
 @lru_cache(maxsize=4096)
 def on_the_clock(moment: datetime) -> datetime:
     """The moment on the clock of Europe/Amsterdam: to be shown, not compared (an hour in October comes twice)."""
-    return moment.astimezone(_ZONE)
+    return moment.astimezone(zone())
 
 
 @lru_cache(maxsize=4096)
 def iso(moment: datetime) -> str:
     """``2026-03-10T20:12:10+01:00``; milliseconds only where they are not zero."""
-    local = moment.astimezone(_ZONE)
+    local = moment.astimezone(zone())
     return local.isoformat(timespec="milliseconds" if local.microsecond // 1000 else "seconds")
 
 

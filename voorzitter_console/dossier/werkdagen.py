@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
-from voorzitter_console.entry import ZONE
+from voorzitter_console.text import zone
 
 _SUNDAY = 6
 
@@ -61,4 +60,4 @@ def after_working_days(start: date, number: int) -> date:
 
 def end_of(day: date) -> datetime:
     """The last second of that day on the clock of Europe/Amsterdam (aware)."""
-    return datetime.combine(day, time(23, 59, 59), ZoneInfo(ZONE))
+    return datetime.combine(day, time(23, 59, 59), zone())

@@ -20,6 +20,7 @@ from typing import TypeVar
 from urllib.parse import quote_from_bytes
 
 from voorzitter_console.journal import schema
+from voorzitter_console.journal.beside import check_beside, rollback_journal
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.port import JournalDamaged, JournalMissing, JournalNotWritable, JournalUnreadable
 
@@ -30,6 +31,7 @@ _SETTINGS = (
     ("foreign_keys", "ON", 1),
 )
 T = TypeVar("T")
+WAL = "Een ander programma heeft de schrijfwijze van {} veranderd (WAL); open het met de console, die zet haar terug."
 AGAIN, PAUSE = 10, 0.01
 """Times, and seconds between them, that a file is read without a lock before it counts as damaged."""
 _ALWAYS = (("trusted_schema", "OFF", 0), ("cell_size_check", "ON", 1))
@@ -38,6 +40,8 @@ _ALWAYS = (("trusted_schema", "OFF", 0), ("cell_size_check", "ON", 1))
 def connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
     """A connection to an existing journal of this version. Raises the port's named faults; creates no file."""
     probe(path)
+    if read_only and is_wal(path):
+        raise JournalDamaged(WAL.format(path))  # reading on would leave files beside it
     with translated(path):
         con = open_uri(path, "mode=ro" if read_only else "mode=rw", busy_seconds)
         try:
@@ -94,6 +98,7 @@ def probe(path: Path) -> None:
         if path.is_dir():
             raise JournalUnreadable(f"{path} is een map, geen journaal.")
         raise JournalMissing(f"Er is geen journaal op {path}.")
+    check_beside(path)
     if size == 0:
         raise JournalUnreadable(f"{path} is leeg en dus geen journaal; verwijder het of kies een ander bestand.")
     found = _without_lock(path, _identity)
@@ -130,7 +135,7 @@ def _identity(con: sqlite3.Connection) -> tuple[int, int]:
 def _unfinished_write(path: Path) -> bool:
     """Whether a rollback journal with content stands beside it."""
     with suppress(OSError):
-        return path.with_name(f"{path.name}-journal").stat().st_size > 0
+        return rollback_journal(path).stat().st_size > 0
     return False
 
 
@@ -147,11 +152,18 @@ def _refuse_other(path: Path, application: int, version: int) -> None:
 
 
 def is_wal(path: Path) -> bool:
-    """Whether another program turned the file to write-ahead logging (byte 18 or 19 of its header is 2)."""
+    """Whether another program turned the file to write-ahead logging.
+
+    Without locks SQLite has none, and says of such a file that it cannot be opened; no file is made beside it.
+    """
     if _unfinished_write(path):
         return False  # that is said first; half written it may not be readable like this
-    # Some builds of Python cannot tell.
-    return bool(_without_lock(path, lambda con: hasattr(con, "serialize") and 2 in con.serialize()[18:20]))
+    try:
+        with closing(open_uri(path, "mode=ro&nolock=1", 0.0)) as con:
+            con.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.Error as fault:
+        return getattr(fault, "sqlite_errorcode", None) == sqlite3.SQLITE_CANTOPEN
+    return False
 
 
 def create(path: Path, *, oefening: bool) -> None:
@@ -176,7 +188,7 @@ def create(path: Path, *, oefening: bool) -> None:
                 con.execute("COMMIT")
             finally:
                 con.close()
-        _put(temporary, path)
+        put_new(temporary, path)
         sync_folder(path.parent)
     except OSError as fault:
         raise JournalNotWritable(
@@ -187,7 +199,8 @@ def create(path: Path, *, oefening: bool) -> None:
             temporary.unlink()
 
 
-def _put(temporary: Path, path: Path) -> None:
+def put_new(temporary: Path, path: Path) -> None:
+    """Under its name, unless another process was first: then theirs stays. Raises OSError."""
     try:
         os.link(temporary, path)
     except FileExistsError:

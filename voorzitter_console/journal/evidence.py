@@ -6,6 +6,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,8 @@ from voorzitter_console.journal.connection import sync_folder
 from voorzitter_console.journal.port import JournalError, JournalNotWritable
 from voorzitter_console.text import one_line
 
+LEFT = 24 * 3600
+"""Seconds after which an unfinished copy is taken to be one that was killed: it grows while it is made."""
 EVIDENCE = "bewijs"
 """The folder beside the journal, and in a dossier."""
 
@@ -33,6 +36,26 @@ def measure(path: Path) -> tuple[str, int]:
             digest.update(block)
             size += len(block)
     return digest.hexdigest(), size
+
+
+def own_folder(folder: Path) -> None:
+    """Make it for this user alone, also where an earlier version made it for everybody; clear away what a kill left.
+
+    Raises OSError.
+    """
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if os.name == "posix" and folder.stat().st_uid == os.getuid() and folder.stat().st_mode & 0o077:
+        folder.chmod(0o700)
+    for left in folder.glob(".*.nieuw"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT:
+                left.unlink()
+
+
+def own_file(path: Path) -> BinaryIO:
+    """A new file for this user alone, to be written. Raises OSError."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
 class Bewaard(NamedTuple):
@@ -66,9 +89,9 @@ def secure(journal: Path, source: Path) -> Bewaard:
     temporary = folder / f".{secrets.token_hex(8)}.nieuw"
     with reader:
         try:
-            folder.mkdir(exist_ok=True)
+            own_folder(folder)
             digest, size = hashlib.sha256(), 0
-            with temporary.open("xb") as copy:
+            with own_file(temporary) as copy:
                 while block := _block(reader, wat):
                     copy.write(block)
                     digest.update(block)
@@ -114,9 +137,10 @@ def keep_evidence(journal: Path, files: Iterable[tuple[str, Path]]) -> None:
     for name, source in files:
         target = folder / name
         try:
-            folder.mkdir(exist_ok=True)
+            own_folder(folder)
             if not target.exists():
-                shutil.copyfile(source, target)
+                with source.open("rb") as reader, own_file(target) as copy:
+                    shutil.copyfileobj(reader, copy)
         except OSError:
             raise JournalNotWritable(
                 f"Het bewijs {name} kan niet naast het journaal worden bewaard; maak ruimte of geef schrijfrecht."

@@ -28,16 +28,18 @@ def is_busy(fault: BaseException) -> bool:
 def unfinished(path: Path) -> JournalUnreadable:
     """A hot rollback journal stands beside it, and this reader may not roll it back."""
     return JournalUnreadable(
-        f"Naast {path} staat een onafgemaakte schrijfactie ({path.name}-journal): "
-        "open het journaal eerst met de console zelf, die maakt het weer heel."
+        "Naast het journaal staat een onafgemaakte schrijfactie: open het eerst met de console zelf, die maakt het "
+        f"weer heel ({path})."
     )
 
 
 def moved(path: Path, *, writing: bool) -> JournalError:
     """The file is not there any more, or another one stands in its place."""
     if writing:
-        return JournalNotWritable(f"{path} is verwijderd of vervangen: er is niets vastgelegd; zet het bestand terug.")
-    return JournalUnreadable(f"{path} is verwijderd of vervangen; zet het bestand terug.")
+        return JournalNotWritable(
+            f"Het journaal is verwijderd of vervangen: er is niets vastgelegd; zet het terug op {path}."
+        )
+    return JournalUnreadable(f"Het journaal is verwijderd of vervangen; zet het terug op {path}.")
 
 
 def translate(fault: sqlite3.Error, path: Path, *, writing: bool) -> JournalError:
@@ -49,18 +51,24 @@ def translate(fault: sqlite3.Error, path: Path, *, writing: bool) -> JournalErro
         return moved(path, writing=writing)
     primary = (code or 0) & 0xFF
     if primary in _BUSY:
-        return JournalBusy(f"Een ander programma houdt {path} bezet; er is niets geschreven, probeer het opnieuw.")
+        return JournalBusy(
+            f"Een ander programma houdt het journaal bezet; er is niets geschreven, probeer het opnieuw ({path})."
+        )
     if primary == sqlite3.SQLITE_NOTADB:
         return JournalUnreadable(f"{path} is geen journaal van dit programma.")
     if code is None or primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_ERROR):
         # No code: Python itself could not decode a text. A plain error: a table or column is missing.
         return JournalDamaged(f"{path} is beschadigd; schrijf er niet in verder en bewaar het bestand.")
     if primary == sqlite3.SQLITE_FULL:
-        return JournalNotWritable(f"De schijf van {path} is vol: er is niets vastgelegd; maak ruimte.")
+        return JournalNotWritable(f"De schijf is vol: er is niets vastgelegd; maak ruimte op de schijf van {path}.")
     if writing and primary == sqlite3.SQLITE_READONLY:
-        return JournalNotWritable(f"{path} mag alleen gelezen worden: er is niets vastgelegd; geef schrijfrecht.")
+        return JournalNotWritable(
+            f"Het journaal mag alleen gelezen worden: er is niets vastgelegd; geef schrijfrecht op {path}."
+        )
     if writing:
-        return JournalNotWritable(f"Schrijven in {path} lukt niet: er is niets vastgelegd; controleer de schijf.")
+        return JournalNotWritable(
+            f"Schrijven in het journaal lukt niet: er is niets vastgelegd; controleer de schijf van {path}."
+        )
     return JournalUnreadable(f"{path} kan niet worden gelezen; controleer het pad en de rechten.")
 
 

@@ -6,7 +6,9 @@ import asyncio
 import ipaddress
 import socket
 import ssl
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.livestream.config import Verzoek
@@ -30,7 +32,9 @@ async def call(verzoek: Verzoek, *, url: str, headers: Mapping[str, str], body: 
 
     target = httpx.URL(url)
     where = one_line(target.host, 60)
-    sent = {"Idempotency-Key": key, **headers}
+    plain = {name: value for name, value in headers.items() if name.lower() != "accept-encoding"}
+    # An answer of a few kB can unpack to gigabytes: nothing packed is asked for, and none is taken.
+    sent = {"Idempotency-Key": key, **plain, "Accept-Encoding": "identity"}
     if body and not any(name.lower() == "content-type" for name in headers):
         sent["Content-Type"] = "application/json"
     try:
@@ -73,8 +77,14 @@ async def _private(target: httpx.URL, where: str) -> str:
 
 def trusted(verzoek: Verzoek) -> ssl.SSLContext:
     """Always verifying; the operating system's certificates, or those of ``tls_ca``. Raises WebhookFault."""
+    # Not create_default_context: that trusts what SSL_CERT_FILE names and writes the keys where SSLKEYLOGFILE says.
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     try:
-        context = ssl.create_default_context(cafile=verzoek.tls_ca or None)
+        if verzoek.tls_ca:
+            context.load_verify_locations(cafile=verzoek.tls_ca)
+        else:
+            _of_the_system(context)
     except (OSError, ssl.SSLError):
         raise WebhookFault("Het bestand van tls_ca is niet te lezen of bevat geen certificaten.") from None
     if verzoek.client_cert:
@@ -85,14 +95,32 @@ def trusted(verzoek: Verzoek) -> ssl.SSLContext:
     return context
 
 
+def _of_the_system(context: ssl.SSLContext) -> None:
+    """Trust what the operating system trusts, whatever the environment names. Raises OSError, ssl.SSLError."""
+    if sys.platform == "win32":
+        for store in ("CA", "ROOT"):
+            for data, form, uses in ssl.enum_certificates(store):
+                if form == "x509_asn" and (uses is True or ssl.Purpose.SERVER_AUTH.oid in uses):
+                    context.load_verify_locations(cadata=data)
+        return
+    places = ssl.get_default_verify_paths()
+    file, folder = Path(places.openssl_cafile), Path(places.openssl_capath)
+    if file.is_file() or folder.is_dir():
+        context.load_verify_locations(
+            cafile=str(file) if file.is_file() else None, capath=str(folder) if folder.is_dir() else None
+        )
+
+
 async def _read(answer: httpx.Response, verzoek: Verzoek, where: str) -> str:
     status = answer.status_code
     if 300 <= status < 400:
         raise WebhookFault(f"{where} leidt om naar een ander adres (code {status}); dat volgt de console niet.")
     if not (status in verzoek.expect_status if verzoek.expect_status else 200 <= status < 300):
         raise WebhookFault(f"{where} antwoordt met fout {status}.")
+    if answer.headers.get("Content-Encoding", "identity").strip().lower() not in ("", "identity"):
+        raise WebhookFault(f"{where} antwoordt ingepakt, terwijl dat niet is gevraagd; dat leest de console niet.")
     data = b""
-    async for part in answer.aiter_bytes():
+    async for part in answer.aiter_raw():
         data += part
         if len(data) > LARGEST:
             raise WebhookFault(f"Het antwoord van {where} is te groot.")

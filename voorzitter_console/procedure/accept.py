@@ -30,6 +30,7 @@ from voorzitter_console.procedure.parse import (
     readable,
     recorded_command,
 )
+from voorzitter_console.procedure.refold import happening, refold, unchanged
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 BEGIN_FIXED = frozenset(
     {"aanvang", "orgaan", "livestream", "geopend", "oefening", "protocol_naam", "protocol_tekst", "protocol_hash"}
-) | {"gebeurd_op", "kwaliteit"}
+) | {"gebeurd_op", "kwaliteit", "programma", "sleutel", "eerdere"}
 """What of the first entry is never corrected."""
 
 
@@ -85,7 +86,7 @@ def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:
 def check(history: History, entry: Entry, command: c.Command | None = None) -> Change:
     """What the entry would do to the history, which stays as it is. Raises Refused, InvalidCommand."""
     item = history.item(entry, command or parse_payload(entry.soort, readable(entry)))
-    return _about_another(history, item) if entry.soort in META else history.happening(item)
+    return _about_another(history, item) if entry.soort in META else happening(history, item)
 
 
 def recorded(history: History, entry: Entry) -> Change:
@@ -125,7 +126,7 @@ def _about_another(history: History, item: Item) -> Change:
         return _retract(history, item, target)
     if isinstance(command, c.VulAan | c.Corrigeer):
         return _revise(history, item, target, command)
-    return Change(item=item, state=history.state, start=len(history.facts))
+    return unchanged(history, item)
 
 
 def _retract(history: History, item: Item, target: Item) -> Change:
@@ -141,21 +142,17 @@ def _retract(history: History, item: Item, target: Item) -> Change:
     if soort == "begin_vastlegging":
         raise Refused("Het begin van de vastlegging kan niet worden herroepen; de vergadering sluiten kan wel.")
     if soort in ("bevestig", "betwist"):
-        change = _unchanged(history, item)
+        change = unchanged(history, item)
     elif soort in META:
         over = history.by_id(getattr(target.command, "over_id", None) or "")
         if over is None:
-            change = _unchanged(history, item)
+            change = unchanged(history, item)
         else:
             left = [r for r in history.revisions_of(over.entry.id) if r.door_id != target.entry.id]
             change = _with(history, item, over, left)
     else:
-        change = history.refold(item, removed=target.entry.id, added=None)
+        change = refold(history, item, removed=target.entry.id, added=None)
     return replace(change, retracts=target.entry.id)
-
-
-def _unchanged(history: History, item: Item) -> Change:
-    return Change(item=item, state=history.state, start=len(history.facts))
 
 
 def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Corrigeer) -> Change:
@@ -198,5 +195,5 @@ def _with(history: History, item: Item, target: Item, revisions: list[Revision])
         op, plek = (given[-1], given[-1]) if given else (target.entry.gebeurd_op, target.plek)
         fact = replace(fact, op=op, plek=plek)
     if target.entry.id in history.retracted:
-        return _unchanged(history, item)
-    return history.refold(item, removed=target.entry.id, added=fact)
+        return unchanged(history, item)
+    return refold(history, item, removed=target.entry.id, added=fact)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.commands.fields import Private
+from voorzitter_console.procedure.commands.base import Private
 from voorzitter_console.procedure.labels import LABEL_FIELDS, MANY, label_key, may_name, one_or_many
 from voorzitter_console.text import one_line, without_surrogates
 

@@ -11,7 +11,7 @@ from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondsl
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.boxes import Given
-from voorzitter_console.view.late import aanvang_of, late_moment
+from voorzitter_console.view.late import aanvang_of, begonnen_op, late_moment
 from voorzitter_console.view.late_items import ITEMS, LateItem, late_command
 from voorzitter_console.view.timeline import vergadering_op
 
@@ -27,7 +27,10 @@ def something(asker: Asker, snapshot: Snapshot, posts: Sequence[Post], now: date
     """One of all commands, as of now or with the time at which it happened. Raises EOFError."""
     given = asker.line("Hoe laat gebeurde het, zoals 20:14 of 20:14:03? Enter: nu.").strip()
     try:
-        moment, kwaliteit = late_moment(given, now, aanvang_of(snapshot.begin)) if given else (now, EXACT)
+        moment, kwaliteit = now, EXACT
+        if given:
+            begonnen = begonnen_op(snapshot.state)
+            moment, kwaliteit = late_moment(given, now, aanvang_of(snapshot.begin), begonnen)
         item = _found(asker)
         if item is None:
             return None

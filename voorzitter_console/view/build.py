@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from voorzitter_console.meeting import Regel
 from voorzitter_console.procedure.advice.advice import advise
 from voorzitter_console.procedure.advice.grondslag import ART_139, BUITEN_VERGADERING, grondslag, met_grondslag, vordert
 from voorzitter_console.procedure.advice.keys import toetsen
@@ -18,6 +17,7 @@ from voorzitter_console.procedure.advice.ready import klaargezet, letters_op_sch
 from voorzitter_console.procedure.advice.urgent import kaart_112
 from voorzitter_console.procedure.advice.zinnen import minuten_te_kiezen
 from voorzitter_console.procedure.commands import BeginVastlegging
+from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import klokken, kloktijd, wacht
@@ -36,7 +36,6 @@ _KOP_GRIFFIER = {
     "ZEG NU": "VOORZITTER ZEGT NU",
     "DOE NU": "VOORZITTER DOET NU",
     "KIES": "VOORZITTER KIEST",
-    "VASTLEGGEN?": "VOORZITTER LEGT VAST",
 }
 
 
@@ -145,6 +144,7 @@ def _leesbaar(balk: Balk, grond: str) -> Balk:
         opdrachten=met_grondslag(balk.opdrachten, grond),
         woorden=_kort(balk.woorden),
         zin=_zin(balk.zin),
+        opschrift=_kort(balk.opschrift),
         wanneer=_kort(balk.wanneer),
         voorschrift=_lang(balk.voorschrift),
         vraag=_kort(balk.vraag),

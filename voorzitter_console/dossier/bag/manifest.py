@@ -16,6 +16,9 @@ DATA = "data"
 """The payload's folder of a bag."""
 EVIDENCE = "bewijs"
 JOURNAL = "journaal.sqlite"
+KEY = "sleutel.pem"
+SIGNATURE = f"{MANIFEST}.sig"
+"""What ``openssl pkeyutl -verify -pubin -inkey sleutel.pem -rawin`` needs beside the manifest (Ed25519, 64 bytes)."""
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
@@ -30,6 +33,16 @@ def safe_name(name: str) -> bool:
 def manifest_bytes(files: Iterable[tuple[str, str]]) -> bytes:
     """The manifest of (hex, name), in order of name."""
     return "".join(f"{hexed}  {name}\n" for hexed, name in sorted(files, key=lambda f: f[1])).encode("utf-8")
+
+
+def listed_names(folder: Path, manifest: str) -> list[str]:
+    """The names that a manifest lists, its files not looked at; none where it cannot be read."""
+    try:
+        with open_plain(folder, manifest) as file:
+            text = file.read(_LARGEST).decode("utf-8", "replace")
+    except OSError:
+        return []
+    return [found[2] for found in map(_LINE.fullmatch, text.splitlines()) if found and safe_name(found[2])]
 
 
 class Listed:

@@ -15,9 +15,11 @@ from voorzitter_console.dossier.bag.plain_file import digest
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal.evidence import own_file
+from voorzitter_console.journal.key import Key
 from voorzitter_console.text import one_line
 
-OWN_NAMES = (*bag.TAG_FILES, m.TAG_MANIFEST, m.DATA, m.JOURNAL)
+OWN_NAMES = (*bag.TAG_FILES, m.TAG_MANIFEST, m.DATA, m.JOURNAL, m.KEY, m.SIGNATURE)
 """What a dossier puts in its folder."""
 
 
@@ -33,9 +35,11 @@ def write_dossier(
     evidence: Mapping[str, Path] | None = None,
     journal: Path | None = None,
     told: bytes | None = None,
+    key: Key | None = None,
 ) -> list[Path]:
     """Write the dossier as a bag: ``documents`` (name -> content) and copies of ``evidence`` (``bewijs/name`` -> file)
-    in ``data/``, a copy of ``journal`` beside it. ``told``: the content of dossier.json, where it is made already.
+    in ``data/``, a copy of ``journal`` beside it. ``told``: the content of dossier.json, where it is made already;
+    ``key`` signs the manifest.
 
     A folder with other files in it is fine; one that holds a dossier is refused. Raises OutputFault.
     """
@@ -50,8 +54,10 @@ def write_dossier(
     def fill(temporary: Path) -> list[str]:
         _fill(temporary, data, copies)
         payload = {name: digest(temporary, name) for name in (*data, *copies)}
-        _put(temporary, m.MANIFEST, m.manifest_bytes((hexed, name) for name, (hexed, _) in payload.items()))
+        manifest = m.manifest_bytes((hexed, name) for name, (hexed, _) in payload.items())
+        _put(temporary, m.MANIFEST, manifest)
         tags = bag.tag_files(dossier, told, {name: size for name, (_, size) in payload.items()})
+        tags |= {m.KEY: key.pem, m.SIGNATURE: key.sign(manifest)} if key is not None else {}
         beside = {m.JOURNAL: journal} if journal else {}
         _fill(temporary, tags, beside)
         listed = [*tags, *beside, m.MANIFEST]
@@ -130,17 +136,18 @@ def _tops(names: Iterable[str]) -> list[str]:
 
 def _fill(temporary: Path, texts: Mapping[str, bytes], copies: Mapping[str, Path]) -> None:
     for name in (*texts, *copies):
-        (temporary / name).parent.mkdir(parents=True, exist_ok=True)
+        (temporary / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, content in texts.items():
         _put(temporary, name, content)
     for name, source in copies.items():
-        shutil.copyfile(source, temporary / name)
-        with (temporary / name).open("rb+") as file:
-            os.fsync(file.fileno())
+        with source.open("rb") as reader, own_file(temporary / name) as copy:
+            shutil.copyfileobj(reader, copy, 1 << 20)
+            copy.flush()
+            os.fsync(copy.fileno())
 
 
 def _put(folder: Path, name: str, content: bytes) -> None:
-    with (folder / name).open("xb") as file:
+    with own_file(folder / name) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

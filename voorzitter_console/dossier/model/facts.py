@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
 from voorzitter_console.dossier.model import record as r
+from voorzitter_console.dossier.model.wording import Wording
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fold import recording
 from voorzitter_console.procedure.history import History
-from voorzitter_console.procedure.parse import parse_moment
-from voorzitter_console.procedure.sentences import sentence
 
 Kind = TypeVar("Kind", bound=c.Command)
 
@@ -27,6 +26,13 @@ class Head(TypedDict):
     vastgelegd_op: datetime
     door: str
     kwaliteit: str
+
+
+class Verdict(TypedDict):
+    """The fields that a spoken sentence has of its reading back."""
+
+    teruggelezen: r.Oordeel | None
+    betwist_tekst: str | None
 
 
 def plain(value: Any) -> Any:
@@ -46,22 +52,27 @@ def _named_in(command: c.Command) -> tuple[str, ...]:
 class Facts:
     """Lookups over the history of one meeting, in order of what happened."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, velden: int) -> None:
         self.history = history
+        self._wording = Wording(history, velden)
         self._entries = [i.entry for i in history.in_order()]
         self._commands = {e.id: history.command_of(e.id) for e in self._entries}
         self._retracted = frozenset(history.retracted)
         self._by_id = {e.id: e for e in self._entries}
-        self._by_position = {e.positie: e for e in self._entries}
-        self._happened = {e.id: e.gebeurd_op for e in self._entries}
-        self._quality = {e.id: str(e.kwaliteit) for e in self._entries}
+        self._happened = {i.entry.id: history.moment_of(i)[0] for i in history.items}
+        self._quality = {e.id: history.kwaliteit_of(e.id) for e in self._entries}
         self._was: dict[str, dict[str, Any]] = {}
         self._changes = tuple(self._follow_changes())
-        self._numbers = self._numbered()
         self._kinds: dict[type[c.Command], list[Entry]] = {}
         for e in self._entries:
             if e.id not in self._retracted:
                 self._kinds.setdefault(type(self._commands[e.id]), []).append(e)
+        counting = [e for e in self._entries if e.id not in self._retracted]
+        self._verdicts = {
+            c_.over_id: c_
+            for e in sorted(counting, key=lambda e: e.positie)
+            if isinstance(c_ := self._commands[e.id], c.Bevestig | c.Betwist)
+        }
 
     def of(self, kind: type[Kind]) -> Iterator[tuple[Entry, Kind]]:
         """The entries with such a command, without the retracted ones."""
@@ -107,6 +118,15 @@ class Facts:
             if isinstance(self._commands.get(e.id), _MOMENTS) and e.id not in self._retracted
         )
 
+    def verdict(self, entry_id: str) -> Verdict:
+        """What was read back of an entry, the last time."""
+        found = self._verdicts.get(entry_id)
+        if found is None:
+            return Verdict(teruggelezen=None, betwist_tekst=None)
+        if isinstance(found, c.Bevestig):
+            return Verdict(teruggelezen="bevestigd", betwist_tekst=None)
+        return Verdict(teruggelezen="betwist", betwist_tekst=found.tekst)
+
     def changes(self, kind: type[c.VulAan] | type[c.Corrigeer]) -> tuple[r.Wijziging, ...]:
         """Completions or corrections in order of position, the retracted ones marked."""
         return tuple(change for found, change in self._changes if found is kind)
@@ -138,7 +158,7 @@ class Facts:
             gebeurd_op=head["gebeurd_op"],
             vastgelegd_op=head["vastgelegd_op"],
             door=e.door,
-            tekst=sentence(command, nummer=self._numbers.get(e.id)),
+            tekst=self._wording.sentence(e.id, command),
             herroepen=e.id in self._retracted,
             kwaliteit=head["kwaliteit"],
             later_vastgelegd=e.tijd_gegeven and e.gebeurd_op < e.vastgelegd_op,
@@ -155,65 +175,23 @@ class Facts:
         found = recording.position(self.history.state.opnamen, self._happened[e.id])
         return found and r.Opnameplek(bestand=found[0], positie=recording.clock(found[1]), marge_s=recording.MARGE_S)
 
-    def _numbered(self) -> dict[str, int]:
-        """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
-        found: dict[str, int] = {}
-        for x in self.history.state.verstoringen:
-            found[x.begin_id] = x.nummer
-            found.update({entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id})
-            found.update({v.id: v.nummer for v in x.vorderingen})
-        return found
-
     def _follow_changes(self) -> Iterator[tuple[type[c.Command], r.Wijziging]]:
-        """Each completion and correction with the value that it replaced; times and qualities are applied here."""
-        now: dict[tuple[str, str], Any] = {}
-        pending: list[tuple[Entry, c.VulAan | c.Corrigeer, int, Any]] = []
-        for e in sorted(self._entries, key=lambda x: x.positie):
-            command = self._commands.get(e.id)
-            if not isinstance(command, c.VulAan | c.Corrigeer):
-                continue
-            target = self._by_id.get(command.over_id or "") or self._by_position.get(command.positie)
-            was = None
-            if target is not None:
-                key = (target.id, command.veld)
-                first = self._original(target, command.veld)
-                was = now.get(key, first)
-                if e.id not in self._retracted:
-                    now[key] = self._apply(target, command)
-                    if isinstance(command, c.Corrigeer):
-                        self._was.setdefault(target.id, {}).setdefault(command.veld, was)
-            pending.append((e, command, target.positie if target else command.positie, was))
-        for e, command, over, was in pending:
+        """Each completion and correction in order of position, with the value that it replaced."""
+        found = [(target, change) for target in self._entries for change in self.history.field_changes(target.id)]
+        for target, change in sorted(found, key=lambda pair: pair[1].item.entry.positie):
+            command = change.item.command
+            assert isinstance(command, c.VulAan | c.Corrigeer)
+            if isinstance(command, c.Corrigeer) and not change.herroepen:
+                self._was.setdefault(target.id, {}).setdefault(change.veld, plain(change.was))
             yield (
                 type(command),
                 r.Wijziging(
-                    **self.head(e),
-                    over=over,
-                    veld=command.veld,
-                    was=was,
-                    wordt=self._shown(command),
+                    **self.head(change.item.entry),
+                    over=target.positie,
+                    veld=change.veld,
+                    was=plain(change.was),
+                    wordt=plain(change.wordt),
                     reden=command.reden,
-                    herroepen=e.id in self._retracted,
+                    herroepen=change.herroepen,
                 ),
             )
-
-    def _shown(self, command: c.VulAan | c.Corrigeer) -> Any:
-        if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
-            return parse_moment(command.waarde, command.veld)
-        return plain(command.waarde)
-
-    def _original(self, target: Entry, veld: str) -> Any:
-        if veld == "gebeurd_op":
-            return target.gebeurd_op
-        if veld == "kwaliteit":
-            return target.kwaliteit
-        return plain(target.payload.get(veld))
-
-    def _apply(self, target: Entry, command: c.VulAan | c.Corrigeer) -> Any:
-        value = command.waarde
-        if command.veld == "gebeurd_op" and isinstance(value, str):
-            self._happened[target.id] = parse_moment(value, command.veld)
-            return self._happened[target.id]
-        if command.veld == "kwaliteit":
-            self._quality[target.id] = str(value)
-        return plain(value)

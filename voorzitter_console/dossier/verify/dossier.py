@@ -6,6 +6,7 @@ The entries in dossier.json are the truth; everything else in the file must foll
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +22,8 @@ from voorzitter_console.entry import SealedEntry
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import chain
 from voorzitter_console.meeting import replay
-from voorzitter_console.procedure.tables import Vergadering
-from voorzitter_console.text import one_line
+from voorzitter_console.procedure.state import Vergadering
+from voorzitter_console.text import one_line, zone
 
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 _MOST = 20
@@ -41,6 +42,8 @@ class Verdict:
     aantal: int = 0
     kop: str | None = None
     afgesloten: bool = True
+    onvergeleken: int = 0
+    """Files of the folder that could not be compared with the dossier: then it is not said to be whole alone."""
     dossier: Dossier | None = None
     """Made anew from the entries; None where that cannot be done."""
 
@@ -52,7 +55,9 @@ class Verdict:
             return ("AANGETAST OF ONVOLLEDIG: dit dossier is niet zoals het is gemaakt.", *self.bevindingen)
         kind = " (oefening)" if self.oefening else ""
         closed = "" if self.afgesloten else " NIET AFGESLOTEN: de vergadering was nog niet gesloten."
-        return (f"Heel: dossier van '{self.vergadering}'{kind}, {self.aantal} vastleggingen, kop {self.kop}.{closed}",)
+        whole = f"Heel wat is vergeleken; NIET VERGELEKEN: {self.onvergeleken}" if self.onvergeleken else "Heel"
+        what = f"dossier van '{self.vergadering}'{kind}, {self.aantal} vastleggingen, kop {self.kop}."
+        return (f"{whole}: {what}{closed}",)
 
     @property
     def exit_code(self) -> int:
@@ -82,7 +87,9 @@ def verify_dossier(path: Path) -> Verdict:
     made: list[Dossier] = []
 
     def again(sealed: Sequence[SealedEntry]) -> Dossier:
-        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed))
+        given = found.get("velden", 1)
+        velden = given if type(given) is int and 1 <= given < VELDEN else VELDEN
+        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed, velden))
         return made[-1]
 
     faults = list(_faults(found, again))
@@ -143,8 +150,7 @@ def _read(file: Path, *, follow: bool) -> dict[str, Any]:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(n for n in names if names.count(n) > 1)
+        double = next(name for name, often in Counter(name for name, _ in pairs).items() if often > 1)
         raise _Duplicate(f"Veld '{one_line(double, 60)}' staat twee keer op dezelfde plaats.")
     return found
 
@@ -169,6 +175,7 @@ def _faults(found: dict[str, Any], again: Callable[[Sequence[SealedEntry]], Doss
     yield from broken
     if broken:
         return
+    zone()  # a computer without time zones judges nothing
     try:
         # What is in the entries may be forged with a chain that fits: it must end in a sentence, whatever it is.
         rebuilt = json.loads(dossier_bytes(again(sealed)))

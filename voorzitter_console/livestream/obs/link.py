@@ -61,6 +61,7 @@ class Link:
         connection: ClientConnection | None = None
         try:
             async with asyncio.timeout(seconds):
+                await _own_network(host, port, where)
                 connection = await connect(
                     f"ws://[{host}]:{port}" if ":" in host else f"ws://{host}:{port}",
                     subprotocols=[Subprotocol(wire.SUBPROTOCOL)],
@@ -187,11 +188,27 @@ class Link:
             answer.set_result(response)
 
 
+async def _own_network(host: str, port: int, where: str) -> None:
+    """Before anything is sent: a name may lead out only where another of its addresses is here. Raises ObsDenied."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    if not any(_private(str(address[4][0])) for address in found):
+        raise _outside(where)
+
+
 def _protected(connection: ClientConnection, where: str) -> None:
+    """The address that was taken of those that the name has. Raises ObsDenied."""
+    if not _private(str(connection.remote_address[0])):
+        raise _outside(where)
+
+
+def _private(text: str) -> bool:
     """OBS speaks without encryption: only this computer or a private network."""
-    address = ipaddress.ip_address(str(connection.remote_address[0]).partition("%")[0])
-    if not (address.is_private or address.is_loopback or address.is_link_local):
-        raise ObsDenied(f"{where} ligt buiten het eigen netwerk en OBS praat onversleuteld; dat mag niet.")
+    address = ipaddress.ip_address(text.partition("%")[0])
+    return address.is_private or address.is_loopback or address.is_link_local
+
+
+def _outside(where: str) -> ObsDenied:
+    return ObsDenied(f"{where} ligt buiten het eigen netwerk en OBS praat onversleuteld; dat mag niet.")
 
 
 def _closed(code: int | None, where: str) -> LivestreamFault:

@@ -5,6 +5,7 @@ Plain frozen dataclasses, so that starting up needs no validator; :mod:`.parse` 
 Every field but those without a default may be absent (None: not known yet, to be completed).
 """
 
+from voorzitter_console.procedure.commands.aangifte import NoemAangever, NoemBenadeelde
 from voorzitter_console.procedure.commands.addressing import (
     BiedAlternatief,
     LegVoorAanRaad,
@@ -13,7 +14,7 @@ from voorzitter_console.procedure.commands.addressing import (
     StelAanwezigheidVast,
     Vorder,
 )
-from voorzitter_console.procedure.commands.command import Command, Uitgesproken
+from voorzitter_console.procedure.commands.base import Command, Uitgesproken
 from voorzitter_console.procedure.commands.livestream import (
     BevestigLivestream,
     MeldOpname,
@@ -78,6 +79,8 @@ __all__ = [
     "MeldOpname",
     "MeldVerstoring",
     "NeemOver",
+    "NoemAangever",
+    "NoemBenadeelde",
     "NoemGetuige",
     "Noteer",
     "OpenVergadering",

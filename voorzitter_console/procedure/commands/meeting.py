@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from voorzitter_console.procedure.commands.command import Command, Uitgesproken
-from voorzitter_console.procedure.commands.fields import Aantal, Moment, Tekst
+from voorzitter_console.procedure.commands.base import Aantal, Command, Moment, Tekst, Uitgesproken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -35,6 +34,12 @@ class BeginVastlegging(Command):
     protocol_naam: str
     protocol_tekst: str
     protocol_hash: str
+    programma: str | None = None
+    """Name and version of the program that began the record."""
+    sleutel: str | None = None
+    """The public key (Ed25519, hex) of the installation that began it: who seals this meeting and signs its dossier."""
+    eerdere: tuple[str, ...] | None = None
+    """The heads of the earlier meetings in the journal, ``stroom/aantal/kop``: put in by the journal itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

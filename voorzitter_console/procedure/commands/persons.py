@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from voorzitter_console.procedure.commands.command import Command
-from voorzitter_console.procedure.commands.fields import Label, Nummer, Rolkeuze, Tekst
+from voorzitter_console.procedure.commands.base import Command, Label, Nummer, Rolkeuze, Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -73,6 +72,10 @@ class VoegBewijsToe(Command):
     omschrijving: Tekst | None = None
     beheerder: Tekst | None = None
     overschreven_op: Tekst | None = None
+    gemaakt_door: Tekst | None = None
+    """Who filmed, photographed or recorded it."""
+    ontvangen_van: Tekst | None = None
+    """Who handed it on, where that is another."""
     sha256: str | None = None
     """Set by the meeting, like ``grootte`` (bytes) and ``bestand`` (the copy's name)."""
     grootte: int | None = None

@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.fact import Fact, evolve
 from voorzitter_console.procedure.fold import deviations, order, people, police, recording, steps, stream
 from voorzitter_console.procedure.labels import named
-from voorzitter_console.procedure.state import State
-from voorzitter_console.procedure.tables import Livestream, Vergadering
+from voorzitter_console.procedure.state import Livestream, State, Vergadering
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol

@@ -6,11 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.records import Agressie, Persoon, Persoonstatus, Verblijf
-from voorzitter_console.procedure.state import State
-from voorzitter_console.procedure.verstoring import Betrokkene
+from voorzitter_console.procedure.fact import Fact, evolve
+from voorzitter_console.procedure.state import Agressie, Betrokkene, Persoon, Persoonstatus, State, Verblijf
 
 _DESCRIBED = (
     "signalement", "naam", "aantal", "plaats", "gedrag", "aanwezig_sinds", "vermoedelijk_minderjarig", "rol"

@@ -12,11 +12,12 @@ from textual.screen import Screen
 from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
+from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
     from voorzitter_console.console.console import Console, Effect
-    from voorzitter_console.meeting import Regel
+    from voorzitter_console.procedure.lines import Regel
     from voorzitter_console.ui.toetsen import Toetsen
 
 
@@ -47,7 +48,7 @@ class Face(Protocol):
     def changed(self) -> None: ...
 
 
-class ConsoleScreen(Screen[None], Still):
+class ConsoleScreen(OutlivesFaults, Screen[None], Still):
     """Base of all screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
@@ -73,6 +74,10 @@ class ConsoleScreen(Screen[None], Still):
             self.console_app.open_help()
         elif naam == keys.PALET.naam and self.core.snapshot is not None:
             self.console_app.open_palette()
+
+    def chosen(self, naam: str) -> None:
+        """A key chosen from the list of all commands, which stood over this screen."""
+        self.action_toets(naam)
 
     def action_altijd(self, naam: str) -> None:
         """F9 and F2, from every box."""

@@ -17,7 +17,7 @@ from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.board import Board
 
 if TYPE_CHECKING:
-    from voorzitter_console.meeting import Regel
+    from voorzitter_console.procedure.lines import Regel
 
 
 class ChairScreen(RecordingScreen):

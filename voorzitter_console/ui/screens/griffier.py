@@ -27,7 +27,7 @@ from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail
 from voorzitter_console.view.griffier.taken import Taak, taken
 
 if TYPE_CHECKING:
-    from voorzitter_console.meeting import Regel
+    from voorzitter_console.procedure.lines import Regel
 
 _FORMS: dict[str, Callable[[], Form]] = {
     keys.GETUIGE.naam: record.witness_form,

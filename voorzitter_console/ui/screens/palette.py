@@ -1,6 +1,7 @@
 """All commands with their keys, to choose from by typing, with the arrows or with the mouse: for who forgot the key.
 
-What is chosen goes the way of the key itself: the same action on the screen below, so the same guard.
+What is chosen goes the way of the key itself, so with the same guard. But this list covers the screen: words that are
+spoken come up first.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.toetsen import Toetsen
-from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.ui.widgets.lines import Lines, always_there
+from voorzitter_console.ui.widgets.text_input import TextInput
 
 LEAVE = "verlaten"
-_NOT = frozenset({keys.TERUG.naam, keys.PALET.naam, keys.JA.naam})
+_NOT = frozenset({keys.ENTER.naam, keys.TERUG.naam, keys.PALET.naam, keys.JA.naam})
 """Means nothing when chosen from a list."""
 
 
@@ -105,7 +107,7 @@ class PaletteScreen(ConsoleScreen):
     def compose(self) -> ComposeResult:
         with Vertical(id="palet") as frame:
             frame.border_title = Content("ALLE OPDRACHTEN")
-            yield Input(id="zoek", compact=True, max_length=80, select_on_focus=True)
+            yield TextInput(id="zoek", compact=True, max_length=80, select_on_focus=True)
             yield Commands(commands(self.console_app.toetsen, self._declared))
             yield Lines(id="palet-voet")
 
@@ -115,7 +117,8 @@ class PaletteScreen(ConsoleScreen):
             Content.assemble(draw.cap("Enter", "choose"), " doet, "),
             Content.assemble(draw.cap("Esc", "leave"), " terug"),
         ]
-        self.query_one("#palet-voet", Lines).show([(draw.joined(caps, ""), Content(""))])
+        nood = always_there(self.console_app.toetsen, short=True)
+        self.query_one("#palet-voet", Lines).show([(draw.joined(caps, ""), nood)])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self.query_one(Commands).search(event.value)
@@ -130,8 +133,8 @@ class PaletteScreen(ConsoleScreen):
     def action_choose(self) -> None:
         chosen = self.query_one(Commands).chosen
         if chosen is not None:
-            if chosen.naam != keys.ENTER.naam:  # the Enter that chose, held down, is no Enter on the screen below
-                self.core.guard.seen(keys.ENTER.naam, self.core.clock.monotonic())
+            # The Enter that chose, held down, is no Enter on the screen below.
+            self.core.guard.seen(keys.ENTER.naam, self.core.clock.monotonic())
             self.action_do(chosen.naam)
 
     def action_do(self, naam: str) -> None:
@@ -141,7 +144,7 @@ class PaletteScreen(ConsoleScreen):
         if naam == LEAVE:
             self.app.run_worker(self.app.action_quit())
         elif isinstance(below, ConsoleScreen):
-            below.action_toets(naam)
+            below.chosen(naam)
 
     def action_leave(self) -> None:
         self.dismiss()

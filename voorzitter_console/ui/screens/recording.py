@@ -46,8 +46,6 @@ SINGLE = {
     },
 }
 """The keys that the console itself knows, by the names that this face binds."""
-BOXED = frozenset({keys.TERUG.naam, keys.KAART_112.naam})
-"""What still works while a form stands open; F2 comes by itself."""
 
 
 class FormPlace(Protocol):
@@ -96,26 +94,48 @@ class RecordingScreen(ConsoleScreen):
 
     def action_toets(self, naam: str) -> None:
         """A key of :mod:`voorzitter_console.console.keys`; an open form keeps its keys."""
-        if naam in (keys.KAART_112.naam, keys.HULP.naam) or self.core.view() is None:
+        if self.core.view() is None:
             super().action_toets(naam)
         elif self.boxed:
-            if naam == keys.TERUG.naam:
-                self.back()
-                self.changed()
-        elif naam == keys.PALET.naam:
-            self.console_app.open_palette()
+            self._in_form(naam)
+        elif self.core.asked is not None and naam not in SINGLE:
+            self.do(self.core.key(naam), naam)  # the question in the bar is a box too
+        elif naam in (keys.KAART_112.naam, keys.HULP.naam, keys.PALET.naam):
+            super().action_toets(naam)
         else:
             self.act(naam)
 
-    def bring_up_schorsing(self) -> None:
-        """F2, from every form too: the sentence of the schorsing comes up, and what was typed is kept."""
-        if self.boxed:
+    def _in_form(self, naam: str) -> None:
+        """What an open form does with a key that none of its parts took: only what its own foot names."""
+        form = self.place.form
+        if naam == keys.TERUG.naam:
+            self.back()
+            self.changed()
+        elif form is not None and naam in form.passes:
+            self.do(Effect.OPEN, naam)
+        elif form is not None and naam == keys.JA.naam:
+            form.action_yes()
+
+    def bring_up_schorsing(self, *, covered: bool = False) -> None:
+        """F2, from every form too: the sentence of the schorsing comes up, and what was typed is kept.
+
+        ``covered``: another screen stood over the sentence when the key was pressed.
+        """
+        if not self.boxed and not covered:
+            self.do(self.core.key("F2"), keys.SCHORS.naam)
+            return
+        if self.core.bring_up("S") and self.boxed:
             self._aside = True
             self.place.set_aside(True)
-            self.core.bring_up("S")
-            self.changed()
+        self.console_app.changed()
+
+    def chosen(self, naam: str) -> None:
+        letter = SINGLE.get(naam, "")
+        if self.core.spoken(letter):
+            self.core.bring_up(letter)
+            self.console_app.changed()
         else:
-            self.do(self.core.key("F2"), keys.SCHORS.naam)
+            self.action_toets(naam)
 
     def act(self, naam: str) -> None:
         """A key that no form has."""
@@ -137,7 +157,9 @@ class RecordingScreen(ConsoleScreen):
     def open_named(self, naam: str) -> None:
         """The form that this key opens."""
         snapshot = self.core.snapshot
-        if snapshot is not None:
+        if self._aside:
+            self.core.say("Eerst deze zin: Enter of Esc. Wat u typte, staat nog klaar.")
+        elif snapshot is not None:
             form = self.form_for(naam, snapshot)
             if form is not None:
                 self.open(form)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from voorzitter_console.console.console import Console
     from voorzitter_console.ui.forms.base import Form
 
-NARROW = 56
-"""Columns below which the frame's title has no room for everything."""
+FRAME = 6
+"""Columns of the frame that its title cannot have."""
 
 
 class Board(StillColumn):
@@ -115,13 +115,13 @@ class Board(StillColumn):
 
     def _words(self, view: ScreenView, forked: bool, loops: str) -> None:
         parts = (view.kop, view.titel, view.pips)
-        if self.app.size.width < NARROW:  # the count is never cut
-            parts = (view.pips, view.titel, "")
         title = draw.joined([draw.plain(part) for part in parts if part], "   ")
+        if title.cell_length > self.app.size.width - FRAME:  # the count is never cut
+            title = draw.joined([draw.plain(part) for part in (view.pips, view.titel) if part], "   ")
         sentence, fork = self._sentence, self._fork
         sentence.display, fork.display = not forked, forked
         if forked and view.vork is not None:
-            fork.show(view.vork, title=title, loops=loops, note=view.uitleg)
+            fork.show(view.vork, title=title, loops=loops, note=view.uitleg, minutes=view.minuten is not None)
             return
         words = view.zin.kort if view.zin else ""
         if view.wacht is not None:

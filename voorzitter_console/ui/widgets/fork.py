@@ -53,8 +53,10 @@ class Fork(Vertical):
             yield bar
             yield words
 
-    def show(self, fork: tuple[Balk, ...], *, title: Content, loops: str = "", note: str = "") -> None:
-        """``note``: a rule that holds now."""
+    def show(
+        self, fork: tuple[Balk, ...], *, title: Content, loops: str = "", note: str = "", minutes: bool = False
+    ) -> None:
+        """``note``: a rule that holds now; ``minutes``: the arrows change those of the first bar."""
         self._note.display = bool(note)
         if note:
             self._note.show([draw.plain(note, "bold")])
@@ -69,6 +71,6 @@ class Fork(Vertical):
             if number < len(fork):
                 branch = fork[number]
                 letter = toetsen_of(self).letter(branch.toets)
-                words = branch.label.removeprefix(f"{branch.toets} ")
-                bar.show(letter, words, style="nadruk", press=BY_LETTER[branch.toets].naam)
+                mark = "pijltjes: meer of minder minuten" if minutes and number == 0 else ""
+                bar.show(letter, branch.opschrift, mark=mark, style="nadruk", press=BY_LETTER[branch.toets].naam)
                 below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)

@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.widgets import Input
 
 from voorzitter_console.text import visible
+from voorzitter_console.ui.terminal.app import OutlivesFaults
 
 _SIGNS = {"\n": "¶", "\t": "»"}
 HIDDEN = "\ufffd"
@@ -21,8 +22,19 @@ def signs(text: str) -> str:
     return "".join(_SIGNS.get(char, char if visible(char) == char else HIDDEN) for char in text)
 
 
-class TextInput(Input):
+class TextInput(OutlivesFaults, Input):
     """In place of Input everywhere."""
+
+    _selects: bool | None = None
+
+    def comes_back(self) -> None:
+        """The focus returns to what was being typed: the next letter goes on with it instead of replacing it."""
+        if self._selects is None:
+            self._selects, self.select_on_focus = self.select_on_focus, False
+
+    def on_blur(self) -> None:
+        if self._selects is not None:
+            self.select_on_focus, self._selects = self._selects, None
 
     @property
     def _value(self) -> Text:
