@@ -2,8 +2,8 @@
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
 defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), and a table [toetsen] with other keys
-(the name of a key = a letter or F-key; the screens check those). The table [livestream] is judged by
-:mod:`voorzitter_console.livestream.config`.
+(the name of a key = a letter or F-key; the screens check those), and a table [kopie] with ``map``. The table
+[livestream] is judged by :mod:`voorzitter_console.livestream.config`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
-_APART = ("vergadering", "toetsen", "livestream", "waar")
+_APART = ("vergadering", "toetsen", "livestream", "kopie", "waar")
 """What is no plain key of the file."""
 
 
@@ -47,6 +47,14 @@ class Vooraf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kopie:
+    """Where a copy of the journal goes by itself, at each schorsing and after closing."""
+
+    map: str = ""
+    """A folder on another disk, such as a USB stick; empty: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What holds on this laptop."""
 
@@ -58,6 +66,7 @@ class Settings:
     toetsen: Mapping[str, str] = field(default_factory=dict)
     livestream: Mapping[str, Any] = field(default_factory=dict)
     """As it stands in the file."""
+    kopie: Kopie = field(default_factory=Kopie)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -90,10 +99,14 @@ def load(path: Path | None = None) -> Settings:
     livestream = raw.pop("livestream", {})
     if not isinstance(livestream, dict):
         raise SettingsFault(f"{path}, sleutel livestream: verwacht een tabel [livestream].")
+    copies = raw.pop("kopie", {})
+    if not isinstance(copies, dict):
+        raise SettingsFault(f"{path}, sleutel kopie: verwacht een tabel [kopie].")
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
     opening = Vooraf(**_checked(path, "vergadering.", Vooraf, table))
-    return Settings(**chosen, vergadering=opening, toetsen=own_keys, livestream=livestream, waar=str(path))
+    copy = Kopie(**_checked(path, "kopie.", Kopie, copies))
+    return Settings(**chosen, vergadering=opening, kopie=copy, toetsen=own_keys, livestream=livestream, waar=str(path))
 
 
 def _own_keys(path: Path, table: Any) -> dict[str, str]:
@@ -107,9 +120,13 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-def _checked(path: Path, prefix: str, kind: type[Settings] | type[Vooraf], raw: dict[str, Any]) -> dict[str, Any]:
+def _checked(
+    path: Path, prefix: str, kind: type[Settings] | type[Vooraf] | type[Kopie], raw: dict[str, Any]
+) -> dict[str, Any]:
     default = kind()
-    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if kind is Vooraf or f.name not in _APART}
+    known = {
+        f.name: type(getattr(default, f.name)) for f in fields(kind) if kind is not Settings or f.name not in _APART
+    }
     choices = {"thema": ("donker", "licht", "kleurloos"), "orgaan": ("gemeenteraad", "raadscommissie")}
     for name, value in raw.items():
         where = f"{path}, sleutel {prefix}{name}"

@@ -238,10 +238,10 @@ def test_a_meeting_that_is_not_closed_says_so(whole: Path, tmp_path: Path, capsy
     assert "NIET AFGESLOTEN" in capsys.readouterr().out
 
 
-def test_the_readme_has_five_lines_and_names_every_document(make_meeting: Callable[..., Recorded]) -> None:
+def test_the_readme_has_six_lines_and_names_every_document(make_meeting: Callable[..., Recorded]) -> None:
     dossier = make_meeting(oefening=True, tekst=lambda t: f"{t}\nregel\x1b[31m").dossier()
     text = readme(dossier).decode("utf-8")
-    assert len(text.splitlines()) == 5
+    assert len(text.splitlines()) == 6
     assert "\x1b" not in text
     assert "OEFENING" in text
     assert "sha256sum -c manifest-sha256.txt" in text

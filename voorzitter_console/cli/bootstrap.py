@@ -13,6 +13,8 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
+    from voorzitter_console.console.safekeeping import Safekeeping
+    from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.sqlite import SqliteJournal
 
 
@@ -68,6 +70,37 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         )
 
     return make
+
+
+def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
+    """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+    from voorzitter_console.console.safekeeping import Safekeeping
+
+    return Safekeeping(
+        database,
+        key=key_path(),
+        heads=settings.data_path("koppen"),
+        clock=clock,
+        station=chosen.station,
+        copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
+    )
+
+
+def key_path() -> Path:
+    """Where this installation's key is."""
+    return settings.data_path("sleutel.pem")
+
+
+def signing_key() -> Key | None:
+    """This installation's key, for a dossier; without one that is said and nothing is signed."""
+    from voorzitter_console.cli.say import say
+    from voorzitter_console.journal.key import KeyUnusable, load
+
+    try:
+        return load(key_path())
+    except KeyUnusable as fault:
+        say(f"Het dossier wordt niet ondertekend. {fault}")
+        return None
 
 
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:

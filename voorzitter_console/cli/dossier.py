@@ -10,7 +10,7 @@ import gc
 import os
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, output_folder
+from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, output_folder, signing_key
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.dossier.bag.write import write_dossier
@@ -53,7 +53,7 @@ def _write(args: argparse.Namespace) -> int:
     named = [b.bestand for b in dossier.bewijs if b.bestand]
     there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
     told = dossier_bytes(dossier)
-    write_dossier(dossier, folder, documents=documents(dossier, told), evidence=there, told=told)
+    write_dossier(dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=signing_key())
     for name in named:
         if name not in there:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")

@@ -96,6 +96,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import controleer
 
         return controleer.command
+    if args.opdracht == "kopie":
+        from voorzitter_console.cli import kopie
+
+        return kopie.command
     if args.opdracht == "livestream":
         from voorzitter_console.cli import livestream
 

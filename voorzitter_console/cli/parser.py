@@ -80,6 +80,12 @@ def make() -> DutchParser:
     controleer = commands.add_parser("controleer", help="een journaal of dossier controleren")
     controleer.add_argument("pad", metavar="PAD", help="een journaal, een dossier.json of de map ervan")
     _database(controleer)
+    controleer.add_argument("--kop", metavar="AANTAL:KOP", help="ook vergelijken met de kop in de notulen")
+    controleer.add_argument("--json", action="store_true", help="de uitkomst als JSON")
+    kopie = commands.add_parser("kopie", help="een nagekeken kopie van journaal en bewijs, of daaruit terug")
+    kopie.add_argument("map", metavar="MAP", help="een map op een andere schijf, zoals een USB-stick")
+    kopie.add_argument("--terug", action="store_true", help="het journaal uit de kopie in MAP terugzetten")
+    _database(kopie)
     livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
@@ -99,7 +105,7 @@ def make() -> DutchParser:
 
 
 def _brief(brief: DutchParser) -> None:
-    kinds = ("ontzegging", "waarschuwing", "melding", "camerabeelden", "raad")
+    kinds = ("ontzegging", "waarschuwing", "melding", "camerabeelden", "raad", "notulen")
     brief.add_argument("soort", metavar="SOORT", choices=kinds, help=", ".join(kinds))
     brief.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     brief.add_argument("--uit", metavar="MAP", required=True, help="map voor de brief")

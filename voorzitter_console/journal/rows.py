@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from voorzitter_console.entry import SealedEntry, VaultValue, canonical
-from voorzitter_console.journal.heads import empty_head
+from voorzitter_console.journal.heads import SEALS, empty_head
 from voorzitter_console.journal.port import Head, JournalDamaged
 
 _ENTRY = "SELECT stroom, positie, vorige, inhoud, inhoud_hash, schakel, id FROM vastlegging"
@@ -76,8 +76,14 @@ def link_at(con: sqlite3.Connection, stroom: str, positie: int) -> str | None:
 
 
 def count_streams(con: sqlite3.Connection) -> int:
-    """How many there are."""
-    return int(con.execute("SELECT count(*) FROM stroom").fetchone()[0])
+    """How many there are, the one of the seals left out."""
+    return int(con.execute("SELECT count(*) FROM stroom WHERE id <> ?", (SEALS,)).fetchone()[0])
+
+
+def stated_heads(con: sqlite3.Connection) -> list[tuple[str, Head]]:
+    """Each stream but that of the seals with its head, in order of their begin."""
+    rows = con.execute("SELECT id, aantal, kop FROM stroom WHERE id <> ? ORDER BY nummer", (SEALS,)).fetchall()
+    return [(stroom, Head(aantal=aantal, kop=kop)) for stroom, aantal, kop in rows]
 
 
 def stated_head(con: sqlite3.Connection, stroom: str) -> Head:

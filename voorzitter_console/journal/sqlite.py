@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
-from voorzitter_console.journal import connection, heads, rows, schema
+from voorzitter_console.journal import bindings, connection, heads, rows, schema
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
 from voorzitter_console.journal.faults import is_busy, moved, translate
 from voorzitter_console.journal.location import check_location
@@ -68,12 +68,13 @@ class SqliteJournal:
         token: Token = secrets.token_bytes,
         busy_seconds: float = 5.0,
         written: Callable[[], object] = lambda: None,
+        seen: Mapping[str, Head] | None = None,
     ) -> Self:
         """Open the journal, or make it where it is missing and ``create`` allows (its folder must exist).
 
         ``oefening=None`` takes an existing journal of either kind; ``written`` is called as soon as an entry is on
-        disk, before the append returns. Raises JournalUnreadable, JournalDamaged,
-        JournalBusy, JournalNotWritable, JournalMixed.
+        disk, before the append returns; ``seen``: the heads that an earlier run saw. Raises JournalUnreadable,
+        JournalDamaged, JournalBusy, JournalNotWritable, JournalMixed.
         """
         path = path.absolute()
         if not read_only and not oefening:
@@ -82,6 +83,7 @@ class SqliteJournal:
             connection.create(path, oefening=oefening)
         journal = cls(path, oefening, read_only=read_only, token=token, busy_seconds=busy_seconds)
         journal._written = written
+        journal._seen = heads.SeenHeads(seen)
         journal._connection()
         return journal
 
@@ -130,8 +132,9 @@ class SqliteJournal:
 
     def streams(self) -> list[StreamInfo]:
         with self._reading() as con:
-            ids = con.execute("SELECT id FROM stroom ORDER BY nummer DESC").fetchall()
-            return [self._info(con, stroom) for (stroom,) in ids]
+            ids = [stroom for (stroom,) in con.execute("SELECT id FROM stroom ORDER BY nummer DESC").fetchall()]
+            self._seen.check_all(ids)
+            return [self._info(con, stroom) for stroom in ids if stroom != heads.SEALS]
 
     def change_mark(self) -> int:
         with self._guarded() as con:
@@ -162,6 +165,7 @@ class SqliteJournal:
         if head.aantal == 0:
             heads.refuse_second(stromen, rows.count_streams(con))
             heads.refuse_mixed(self._oefening, draft, self.plaats)
+            draft = bindings.bind(draft, rows.stated_heads(con), bindings.in_file(con))
         sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
         rows.insert(con, sealed)
         return sealed

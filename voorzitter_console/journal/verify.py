@@ -9,17 +9,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from voorzitter_console.entry import Entry, SealedEntry, canonical
-from voorzitter_console.journal import connection, rows, schema
+from voorzitter_console.entry import Entry, SealedEntry, canonical, sha256_hex
+from voorzitter_console.journal import bindings, connection, rows, schema
 from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
-from voorzitter_console.journal.heads import empty_head, stream_soort
+from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
 from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
+from voorzitter_console.journal.seal import Sealed, judge
 
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 
@@ -35,6 +36,12 @@ class StreamReport:
     laatste: datetime | None
     gesloten: bool
     """Whether a ``sluit`` stands in it that was not retracted; one that does not is whole all the same."""
+    na_sluiting: int = 0
+    """Entries after that ``sluit``."""
+    gewist: int = 0
+    """Values that were erased, each by an entry that says so."""
+    zegel: Sealed = field(default_factory=Sealed)
+    """What is under a signature."""
     faults: tuple[Fault, ...] = ()
 
 
@@ -93,7 +100,14 @@ def _report(path: Path, con: sqlite3.Connection) -> Report:
     if oefening is None:
         faults.append(Fault(0, "Het kenmerk van het journaal (oefening of niet) is veranderd."))
     faults.extend(Fault(0, zin) for zin in _texts(con))
-    streams = tuple(_stream(con, stroom, oefening) for stroom in _names(con, faults))
+    names = _names(con, faults)
+    faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
+    streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
+    if SEALS in names:
+        own = _stream(con, SEALS, oefening)
+        seals, broken = judge(_readable(_sealed(con, SEALS)), lambda stroom, at: rows.link_at(con, stroom, at))
+        faults.extend((*own.faults, *(Fault(0, zin) for zin in broken)))
+        streams = tuple(replace(s, zegel=seals.get(s.stroom, s.zegel)) for s in streams)
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(
@@ -151,6 +165,14 @@ def _names(con: sqlite3.Connection, faults: list[Fault]) -> list[str]:
     return [stroom for stroom in names if isinstance(stroom, str)]
 
 
+def _sealed(con: sqlite3.Connection, stroom: str) -> list[SealedEntry]:
+    """The entries as they stand there; none where a row is no entry (that is told with its stream)."""
+    try:
+        return rows.select(con, "v.stroom = ?", (stroom,))
+    except JournalDamaged:
+        return []
+
+
 def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> StreamReport:
     head = empty_head(stroom)
     row = con.execute("SELECT aantal, kop FROM stroom WHERE id = ?", (stroom,)).fetchone()
@@ -170,8 +192,10 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
             faults=(Fault(0, str(fault)),),
         )
     entries = _readable(sealed)
-    if entries and bool(entries[0].payload.get("oefening", oefening)) != oefening:
+    if entries and oefening is not None and is_practice(entries[0].soort, entries[0].payload, oefening) != oefening:
         faults.append(Fault(1, "Een oefening staat in een journaal van echte vergaderingen, of omgekeerd."))
+    if entries and not _protocol_fits(entries[0]):
+        faults.append(Fault(1, "De tekst van het protocol past niet bij het kenmerk (SHA-256) dat ernaast staat."))
     last = sealed[-1].schakel if sealed else head.kop
     return StreamReport(
         stroom=stroom,
@@ -180,8 +204,24 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
         eerste=entries[0].vastgelegd_op if entries else None,
         laatste=entries[-1].vastgelegd_op if entries else None,
         gesloten=is_closed(entries),
+        na_sluiting=_after_closing(entries),
+        gewist=sum(len(entry.gewist) for entry in entries),
         faults=tuple(faults),
     )
+
+
+def _protocol_fits(first: Entry) -> bool:
+    text, hexed = first.payload.get("protocol_tekst"), first.payload.get("protocol_hash")
+    if not isinstance(text, str) or not isinstance(hexed, str):
+        return True  # that it is missing is told where the meeting is judged
+    return sha256_hex(text.encode("utf-8", "surrogatepass")) == hexed
+
+
+def _after_closing(entries: Sequence[Entry]) -> int:
+    """How many stand after the closing that holds; 0 where there is none."""
+    retracted = {entry.payload.get("over_id") for entry in entries if entry.soort == "herroep"}
+    closed = [n for n, entry in enumerate(entries, 1) if entry.soort == "sluit" and entry.id not in retracted]
+    return len(entries) - closed[0] if closed else 0
 
 
 def _readable(sealed: Sequence[SealedEntry]) -> list[Entry]:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 BEGIN_FIXED = frozenset(
     {"aanvang", "orgaan", "livestream", "geopend", "oefening", "protocol_naam", "protocol_tekst", "protocol_hash"}
-) | {"gebeurd_op", "kwaliteit"}
+) | {"gebeurd_op", "kwaliteit", "programma", "sleutel", "eerdere"}
 """What of the first entry is never corrected."""
 
 

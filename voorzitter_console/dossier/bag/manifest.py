@@ -16,6 +16,9 @@ DATA = "data"
 """The payload's folder of a bag."""
 EVIDENCE = "bewijs"
 JOURNAL = "journaal.sqlite"
+KEY = "sleutel.pem"
+SIGNATURE = f"{MANIFEST}.sig"
+"""What ``openssl pkeyutl -verify -pubin -inkey sleutel.pem -rawin`` needs beside the manifest (Ed25519, 64 bytes)."""
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")

@@ -34,6 +34,12 @@ class BeginVastlegging(Command):
     protocol_naam: str
     protocol_tekst: str
     protocol_hash: str
+    programma: str | None = None
+    """Name and version of the program that began the record."""
+    sleutel: str | None = None
+    """The public key (Ed25519, hex) of the installation that began it: who seals this meeting and signs its dossier."""
+    eerdere: tuple[str, ...] | None = None
+    """The heads of the earlier meetings in the journal, ``stroom/aantal/kop``: put in by the journal itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
