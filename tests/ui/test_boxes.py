@@ -192,6 +192,27 @@ async def test_x_under_a_retraction_arms_no_question(tmp_path: Path, size: tuple
         assert desk.soorten[-1] == "sluit"
 
 
+@SIZES
+async def test_a_question_leaves_the_fork_where_it_is_and_names_its_own_keys_only(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, size=size) as desk:
+        await desk.press("s")
+        assert "P vraag om politie" in flat(desk)
+        await desk.press("x")
+        shown = flat(desk)
+        assert "Toch sluiten? J = ja, Esc = nee" in shown
+        assert "A RUSTIG: korte verklaring" in shown
+        assert "B AGRESSIEF of gaat door" in shown
+        assert "Reden?" not in shown
+        assert "vraag om politie" not in shown
+        await desk.press("1", "b", "p")
+        assert desk.soorten == ["begin_vastlegging", "schors", "stop_livestream"]
+        assert desk.app.core.asked is not None
+        await desk.press("escape")
+        assert "P vraag om politie" in flat(desk)
+
+
 async def test_tab_into_a_filled_field_takes_its_text(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False) as desk:
         for name in TEXTS:
