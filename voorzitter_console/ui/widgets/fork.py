@@ -15,7 +15,6 @@ from voorzitter_console.ui.widgets.sentence import spoken
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view import Balk
 
-
 MINUTES = ("pijltjes: meer of minder minuten", "pijltjes: minuten")
 """Beside A's words, the longest that leaves those whole."""
 FRAME = 4
