@@ -147,24 +147,24 @@ class Console(Display):
 
     def _letter(self, letter: str, view: ScreenView) -> Effect:
         given = _given(view, letter)
-        opens = letter in ("P", "L") and not self._at_once(letter, view)
-        if not opens and (given is None or not given.opdrachten):
+        if letter in ("P", "L") and not self._at_once(letter, view):
+            # Held down after it recorded, it opens nothing.
+            held = self.guard.held(letter.lower(), self.clock.monotonic())
+            return Effect.NOTHING if held else Effect.OPEN
+        if given is None or not given.opdrachten:
             self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
             return Effect.NOTHING
-        if given is not None and not opens:
-            if letter == "X":
-                self.klaar = ""
-                question = given.vraag or "De vergadering sluiten?"
-                self.asked = Asked("X", question, "  J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
-                return Effect.NOTHING
-            only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
-            if letter in view.staat or letter == "P" or only_stops:
-                zin = given.zin if letter in view.staat else None
-                return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
+        if letter == "X":
+            self.klaar = ""
+            question = given.vraag or "De vergadering sluiten?"
+            self.asked = Asked("X", question, "  J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
+            return Effect.NOTHING
+        only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
+        if letter in view.staat or letter == "P" or only_stops:
+            zin = given.zin if letter in view.staat else None
+            return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
         if self.guard.held(letter.lower(), self.clock.monotonic()):
             return Effect.NOTHING  # a key that recorded, or brought its sentence up, is still held
-        if opens:
-            return Effect.OPEN
         self.bring_up(letter)
         return Effect.NOTHING
 
