@@ -200,6 +200,29 @@ def test_erased_texts_are_read_for_ever(hall: Hall) -> None:
         assert history.command_of(entries[1].id) == parse_command("noteer", {"tekst": "[gewist]"})
 
 
+def test_an_erased_text_never_reads_as_not_given(hall: Hall) -> None:
+    hall.do(hall.chair, "vorder", tekst="Jan, ga weg.", gericht_aan=["Jan"], reactie="Nee!")
+    entry = hall.chair.entries[1]
+    gone = frozenset({"tekst", "gericht_aan", "reactie"})
+    left = {name: value for name, value in entry.payload.items() if name not in gone}
+    erased = [hall.chair.entries[0], replace(entry, payload=left, gewist=gone)]
+    for strict in (False, True):
+        vordering = replay(erased, strict=strict).state.verstoringen[0].vorderingen[0]
+        assert (vordering.tekst, vordering.woorden.value, vordering.reactie) == ("[gewist]", "opgegeven", "[gewist]")
+        assert (vordering.gericht_aan, vordering.afgeleid) == (("[gewist]",), False)
+
+
+def test_a_label_that_may_be_a_name_stands_in_the_vault(hall: Hall) -> None:
+    hall.do(hall.chair, "vorder", gericht_aan=["NN1", "R 2"])
+    hall.do(hall.chair, "vorder", gericht_aan=["NN1", "Jan de Wit"])
+    hall.do(hall.chair, "verstoorder_gestaakt", label="de man in het geel")
+    hall.do(hall.chair, "meld_fysieke_agressie", dader="NN1")
+    hall.do(hall.chair, "corrigeer", positie=2, veld="gericht_aan", waarde=["Piet"])
+    hall.do(hall.chair, "corrigeer", positie=2, veld="gericht_aan", waarde=["NN1"])
+    kept = [set(sealed.kluis) for sealed in hall.store.streams[hall.chair.stroom][1:]]
+    assert kept == [set(), {"gericht_aan"}, {"label"}, {"dader"}, {"waarde"}, set()]
+
+
 def test_a_refusal_offers_only_what_is_possible_now(hall: Hall) -> None:
     with pytest.raises(Refused, match="aanspreken, vorderen of schorsen kan wel"):
         hall.do(hall.chair, "beeindig_verstoring")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,34 +17,16 @@ from voorzitter_console.errors import Refused
 from voorzitter_console.journal.port import Journal, JournalUnreadable, PositionTaken
 from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Item
-from voorzitter_console.procedure.doubled import Doubled, earlier, once
-from voorzitter_console.procedure.fold.people import next_label
+from voorzitter_console.procedure.doubled import doubled
 from voorzitter_console.procedure.history import History, HistoryImpossible
-from voorzitter_console.procedure.parse import META, payload_of, private_in
-from voorzitter_console.procedure.sentences import sentence
+from voorzitter_console.procedure.labels import next_label
+from voorzitter_console.procedure.lines import Kept, Regel, lines
+from voorzitter_console.procedure.parse import payload_of, private_in
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regel:
-    """One recorded entry as a sentence: what a view is given. ``op`` is UTC, ``tekst`` as it was typed."""
-
-    op: datetime
-    door: str
-    tekst: str
-    herroepen: bool = False
-    later: bool = False
-    """Entered afterwards, with a time of its own."""
-    positie: int = 0
-
-
-Kept = dict[int, tuple[object, Regel]]
-"""Lines by position, each with all that it depends on besides its entry."""
 
 
 class Meeting:
@@ -173,7 +155,7 @@ class Meeting:
         if done:
             return done.entry
         if shown is not None:
-            self._refuse_doubled(command, shown)
+            self._once(command, shown)
         while True:
             now = self.clock.now()
             if command.gebeurd_op and command.gebeurd_op > now:
@@ -181,7 +163,7 @@ class Meeting:
                     f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
                 )
             if new_person and isinstance(command, c.BeschrijfVerstoorder):
-                command = replace(command, label=next_label(self.state))
+                command = replace(command, label=next_label(p.label for p in self.state.personen))
             resolved = accept.resolve(self.history, command)
             happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
             draft = self._draft(
@@ -198,7 +180,7 @@ class Meeting:
                 done = self.history.by_id(entry_id)
                 if done:
                     return done.entry
-                self._refuse_doubled(command, before if shown is None else shown)
+                self._once(command, before if shown is None else shown)
                 continue
             self.history.commit(replace(change, item=replace(change.item, entry=entry)))
             return entry
@@ -220,16 +202,10 @@ class Meeting:
             if entry.positie == self.positie + 1:
                 self.history.commit(accept.recorded(self.history, entry))
 
-    def _refuse_doubled(self, command: c.Command, shown: int) -> None:
-        kind = once(command)
-        if not kind or command.gebeurd_op:
-            return
-        for item in self.history.later_than(shown):
-            if once(item.command) == kind and item.entry.id not in self.history.retracted:
-                wat = lines(self.history, [item])[0].tekst
-                when = local_clock(item.entry.gebeurd_op)
-                who = item.entry.door.capitalize()
-                raise Doubled(f"{who} heeft dit al vastgelegd om {when}: {wat}.", kind, earlier(item.entry))
+    def _once(self, command: c.Command, shown: int) -> None:
+        found = doubled(self.history, command, shown)
+        if found is not None:
+            raise found
 
     def _draft(
         self, command: c.Command, happened: datetime, now: datetime, *, given: bool, door: str, entry_id: str
@@ -284,48 +260,3 @@ def replay(entries: Sequence[Entry], *, strict: bool = False) -> History:
     naam = entries[0].payload.get("protocol_naam", "protocol")
     protocol = parse_protocol(text, f"protocol {naam} in het journaal")
     return accept.judged(entries, protocol) if strict else History.replay(entries, protocol)
-
-
-def lines(history: History, items: Sequence[Item], kept: Kept | None = None) -> list[Regel]:
-    """The items as lines, with completions and corrections applied and vorderingen numbered.
-
-    ``kept``: lines that were made before, handed out again where they still hold; new ones are added.
-    """
-    numbers = _numbers(history, items)
-    kept = {} if kept is None else kept
-    found = []
-    for item in items:
-        entry = item.entry
-        revised = [revision.door_id for revision in history.revisions_of(entry.id)]
-        herroepen = entry.id in history.retracted
-        now = (entry.id, revised, herroepen, numbers.get(entry.id))
-        known = kept.get(entry.positie)
-        if known is None or known[0] != now:
-            command = history.command_of(entry.id)
-            nummer = getattr(command, "positie", None) if entry.soort in META else numbers.get(entry.id)
-            regel = Regel(
-                positie=entry.positie,
-                op=history.moment_of(item)[0],
-                door=entry.door,
-                tekst=sentence(command, nummer=nummer),
-                herroepen=herroepen,
-                later=entry.tijd_gegeven,
-            )
-            known = kept[entry.positie] = now, regel
-        found.append(known[1])
-    return found
-
-
-def _numbers(history: History, items: Sequence[Item]) -> dict[str, int]:
-    """The numbers of the vorderingen among the items; the latest are found first, so that a tail stays cheap."""
-    wanted = {
-        item.entry.id
-        for item in items
-        if item.entry.soort == "vorder" or getattr(item.command, "telt_als_vordering", False)
-    }
-    found: dict[str, int] = {}
-    for verstoring in reversed(history.state.verstoringen):
-        if wanted <= found.keys():
-            break
-        found |= {v.id: v.nummer for v in verstoring.vorderingen if v.id in wanted}
-    return found

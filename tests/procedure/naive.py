@@ -23,6 +23,7 @@ AANVAARD, GEWEIGERD, ONGELDIG = "aanvaard", "geweigerd", "ongeldig"
 
 SAID_BY_ITSELF = ("stel_aanwezigheid_vast", "aanwezig")
 """A statement of presence says that somebody was there, also where the field was left out."""
+LABELED = ("label", "dader", "tegen", "gericht_aan", "labels")
 META = ("vul_aan", "corrigeer", "herroep", "bevestig", "betwist")
 NEVER_RETRACTED = ("begin_vastlegging", "herroep", "stop_livestream", "start_livestream", "bevestig_livestream")
 
@@ -60,7 +61,7 @@ class Naive:
             return ONGELDIG
         if gebeurd_op is not None and gebeurd_op > nu:
             return GEWEIGERD
-        velden = with_defaults(soort, velden)
+        velden = self._one_name_each(with_defaults(soort, velden))
         if soort in META:
             answer = self._about_an_entry(soort, velden, nu)
             if answer != AANVAARD:
@@ -83,6 +84,20 @@ class Naive:
             return GEWEIGERD
         self.posten, self.stand = posten, stand
         return AANVAARD
+
+    def _one_name_each(self, velden: dict[str, Any]) -> dict[str, Any]:
+        """Labels as they were first written: capitals and spaces make no other person."""
+        known = {label.replace(" ", "").upper(): label for label in reversed(self.stand["personen"])}
+
+        def first(label: Any) -> Any:
+            return known.setdefault(label.replace(" ", "").upper(), label.strip()) if isinstance(label, str) else label
+
+        done = dict(velden)
+        for name, value in velden.items():
+            about_labels = name == "waarde" and velden.get("veld") in LABELED
+            if (name in LABELED or about_labels) and value is not None:
+                done[name] = list(dict.fromkeys(first(x) for x in value)) if isinstance(value, list) else first(value)
+        return done
 
     def _name_by_shown_time(self, post: Post, moment: datetime) -> None:
         """A person gives a time as the screen shows it: the ordeverstoring that had begun then, else the last one.
@@ -137,6 +152,7 @@ class Naive:
             "verstoringen": [],
             "schorsingen": [],
             "personen": {},
+            "verblijf": {},
             "rollen": {},
             "voorgelegd": [],
             "agressie": 0,

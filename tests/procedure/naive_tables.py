@@ -125,17 +125,20 @@ def happens(s: Stand, p: Post) -> bool:
     # Persons: whoever is named is known from then on.
     for label in [f.get("label"), f.get("dader"), f.get("tegen"), *(f.get("labels") or [])]:
         if label is not None:
-            s["personen"].setdefault(label, "storend")
+            meets(s, p, label)
     if soort == "beschrijf_verstoorder" and f["rol"] is not None:
         s["rollen"][f["label"]] = f["rol"]
-    if soort == "verstoorder_gestaakt":
-        s["personen"][f["label"]] = "gestaakt"
-    if soort == "verstoorder_teruggekeerd":
-        s["personen"][f["label"]] = "storend"
+    if soort in ("verstoorder_gestaakt", "verstoorder_teruggekeerd"):
+        s["personen"][f["label"]] = "gestaakt" if soort == "verstoorder_gestaakt" else "storend"
+        if s["verblijf"][f["label"]][-1][1] is not None:
+            s["verblijf"][f["label"]].append((p["op"], None, None))
     if soort == "verstoorder_vertrokken":
         s["personen"][f["label"]] = "vertrokken"
+        van, _, _ = s["verblijf"][f["label"]].pop()
+        s["verblijf"][f["label"]].append((van, p["op"], f["hoe"]))
     if soort == "leg_voor_aan_raad":
         s["voorgelegd"].append(f["label"])
+        s["rollen"][f["label"]] = "raadslid"
     if soort == "stel_aanwezigheid_vast":
         look_up(s, p)
         s["gezien"].append(p)
@@ -146,6 +149,13 @@ def happens(s: Stand, p: Post) -> bool:
     if soort == "meld_fysieke_maatregel" and s["agressie"] == 0:
         deviates(s, p, "maatregel_zonder_agressie")
     return True
+
+
+def meets(s: Stand, p: Post, label: str) -> None:
+    """A person is there from the first time that anybody names the person."""
+    if label not in s["personen"]:
+        s["personen"][label] = "storend"
+        s["verblijf"][label] = [(p["op"], None, None)]
 
 
 def words(f: dict[str, Any]) -> str:
@@ -179,7 +189,7 @@ def addresses(s: Stand, p: Post) -> None:
     if s["ordeverstoring"] not in RUNNING:
         new_disturbance(s, p)
     for label in f["gericht_aan"] or []:
-        s["personen"].setdefault(label, "storend")
+        meets(s, p, label)
     spoken_in_public(s, p)
     s["verstoringen"][-1]["aansprekingen"].append(
         {
@@ -215,7 +225,7 @@ def demands(s: Stand, p: Post) -> None:
         derived = False
         to = list(dict.fromkeys(f["gericht_aan"]))
         for label in to:
-            s["personen"].setdefault(label, "storend")
+            meets(s, p, label)
             if s["rollen"].get(label) == "raadslid" and label not in s["voorgelegd"]:
                 deviates(s, p, "raadslid_gevorderd", label)
     else:

@@ -33,7 +33,7 @@ VORDERINGEN = {"maassluis-2025": 3, "voorbeeldstad-2025": 2}
 """How many vorderingen each shipped protocol has."""
 
 DOOR = ["voorzitter", "griffier", "bode", "systeem"]
-PEOPLE = ["NN1", "NN2", "R1", "R2"]
+PEOPLE = ["NN1", "NN2", "R1", "R2", "nn 1 "]
 OFTEN = ("minuten", "telt_als_vordering", "gericht_aan", "voortzetting", "rol", "aanwezig", "dader", "tegen", "labels")
 """Fields that the rules look at: filled half of the time, the others seldom."""
 

@@ -7,7 +7,7 @@ import pytest
 from tests.procedure.course import MAASSLUIS
 from voorzitter_console.procedure.advice.grondslag import ART_139, grondslag, met_grondslag
 from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.procedure.tables import Vergadering
+from voorzitter_console.procedure.state import Vergadering
 
 RAAD = "artikel 26 lid 1 Gemeentewet"
 

@@ -17,7 +17,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tests.ui.test_hostile import HOSTILE
-from voorzitter_console.meeting import Regel
+from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.ui import app, themes
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.still import Still

@@ -11,7 +11,7 @@ from tests.procedure.played import Room
 from tests.procedure.strategies import START
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure.parse import ALL, INTERNAL, MACHINE_FIELDS, META, field_names
-from voorzitter_console.procedure.tables import Vergadering
+from voorzitter_console.procedure.state import Vergadering
 from voorzitter_console.view.fields import kind, offered, typed
 from voorzitter_console.view.timeline import Post, posts, veld_tekst, velden, vergadering_op, verloop
 

@@ -17,6 +17,7 @@ from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, Item, Revision, applied, revised
 from voorzitter_console.procedure.history import LIVESTREAM, ODD, History, HistoryImpossible
+from voorzitter_console.procedure.labels import settled
 from voorzitter_console.procedure.parse import (
     INTERNAL,
     MACHINE_FIELDS,
@@ -26,8 +27,10 @@ from voorzitter_console.procedure.parse import (
     parse_moment,
     parse_payload,
     payload_of,
+    readable,
     recorded_command,
 )
+from voorzitter_console.procedure.refold import happening, refold, unchanged
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -40,7 +43,11 @@ BEGIN_FIXED = frozenset(
 
 
 def resolve(history: History, command: c.Command) -> c.Command:
-    """References by position or number made references by id. Raises Refused where there is none."""
+    """References by position or number made references by id, labels as the record has them.
+
+    Raises Refused where there is no such entry or vordering.
+    """
+    command = settled(command, (p.label for p in history.state.personen)) if history.facts else command
     if isinstance(command, c.VulAan | c.Corrigeer | c.Herroep | c.Bevestig | c.Betwist):
         if command.positie > history.positie:
             raise Refused(f"Positie {command.positie} bestaat niet; de laatste is {history.positie}.")
@@ -78,14 +85,14 @@ def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:
 
 def check(history: History, entry: Entry, command: c.Command | None = None) -> Change:
     """What the entry would do to the history, which stays as it is. Raises Refused, InvalidCommand."""
-    item = history.item(entry, command or parse_payload(entry.soort, entry.payload))
-    return _about_another(history, item) if entry.soort in META else history.happening(item)
+    item = history.item(entry, command or parse_payload(entry.soort, readable(entry)))
+    return _about_another(history, item) if entry.soort in META else happening(history, item)
 
 
 def recorded(history: History, entry: Entry) -> Change:
     """As :func:`check`, for an entry that another process judged before it wrote it. Raises Refused, InvalidCommand."""
     try:
-        return check(history, entry, recorded_command(entry.soort, entry.payload))
+        return check(history, entry, recorded_command(entry.soort, readable(entry)))
     except ODD:
         return check(history, entry)  # a value of a kind that was never written: this finds and names it
 
@@ -119,7 +126,7 @@ def _about_another(history: History, item: Item) -> Change:
         return _retract(history, item, target)
     if isinstance(command, c.VulAan | c.Corrigeer):
         return _revise(history, item, target, command)
-    return Change(item=item, state=history.state, start=len(history.facts))
+    return unchanged(history, item)
 
 
 def _retract(history: History, item: Item, target: Item) -> Change:
@@ -135,21 +142,17 @@ def _retract(history: History, item: Item, target: Item) -> Change:
     if soort == "begin_vastlegging":
         raise Refused("Het begin van de vastlegging kan niet worden herroepen; de vergadering sluiten kan wel.")
     if soort in ("bevestig", "betwist"):
-        change = _unchanged(history, item)
+        change = unchanged(history, item)
     elif soort in META:
         over = history.by_id(getattr(target.command, "over_id", None) or "")
         if over is None:
-            change = _unchanged(history, item)
+            change = unchanged(history, item)
         else:
             left = [r for r in history.revisions_of(over.entry.id) if r.door_id != target.entry.id]
             change = _with(history, item, over, left)
     else:
-        change = history.refold(item, removed=target.entry.id, added=None)
+        change = refold(history, item, removed=target.entry.id, added=None)
     return replace(change, retracts=target.entry.id)
-
-
-def _unchanged(history: History, item: Item) -> Change:
-    return Change(item=item, state=history.state, start=len(history.facts))
 
 
 def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Corrigeer) -> Change:
@@ -192,5 +195,5 @@ def _with(history: History, item: Item, target: Item, revisions: list[Revision])
         op, plek = (given[-1], given[-1]) if given else (target.entry.gebeurd_op, target.plek)
         fact = replace(fact, op=op, plek=plek)
     if target.entry.id in history.retracted:
-        return _unchanged(history, item)
-    return history.refold(item, removed=target.entry.id, added=fact)
+        return unchanged(history, item)
+    return refold(history, item, removed=target.entry.id, added=fact)

@@ -47,6 +47,20 @@ class Change:
     revises: tuple[str, Revision] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One completion or correction as it is told: what stood in the field when it was made, and what it put there."""
+
+    item: Item
+    """The entry that made it."""
+    veld: str
+    was: Any
+    wordt: Any
+    aanvulling: bool
+    herroepen: bool
+    """Taken back: it changes nothing."""
+
+
 def applied(command: c.Command, revisions: Sequence[Revision]) -> c.Command:
     """The command with its revisions, the later over the earlier."""
     changes = {r.veld: r.waarde for r in revisions if r.veld != "gebeurd_op"}

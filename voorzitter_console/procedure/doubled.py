@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.errors import Refused
+from voorzitter_console.procedure.lines import lines
 from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
     from voorzitter_console.procedure.commands import Command
+    from voorzitter_console.procedure.history import History
 
 ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
 """Pressed on both stations at once these count once."""
@@ -51,6 +53,22 @@ def earlier(entry: Entry) -> str:
     return f"{entry.door.capitalize()} was eerder, {local_clock(entry.gebeurd_op)}"
 
 
+def doubled(history: History, command: Command, shown: int) -> Doubled | None:
+    """The refusal where something past the position that the screen showed counts as the same; None: it may go on.
+
+    What a person enters with a time of its own is no press, and what was retracted does not count.
+    """
+    kind = once(command)
+    if not kind or command.gebeurd_op:
+        return None
+    for item in history.later_than(shown):
+        if once(item.command) == kind and item.entry.id not in history.retracted:
+            (line,) = lines(history, [item])
+            who, when = item.entry.door.capitalize(), local_clock(item.entry.gebeurd_op)
+            return Doubled(f"{who} heeft dit al vastgelegd om {when}: {line.tekst}.", kind, earlier(item.entry))
+    return None
+
+
 def just_before(
     entries: Sequence[Entry],
     retracted: Collection[str],
@@ -64,7 +82,7 @@ def just_before(
     """
     wanted = {counts_as(*opdracht) for opdracht in opdrachten} - {""}
     for last in reversed(entries):
-        if not wanted or now - last.vastgelegd_op > WITHIN:
+        if not wanted or now - last.vastgelegd_op >= WITHIN:
             break
         if counts_as(last.soort, last.payload) in wanted and last.id not in retracted:
             return "" if last.station == station else earlier(last)

@@ -1,13 +1,12 @@
 """What happened, in order of time: the entries with retractions, completions and corrections applied, and their fold.
 
 Time order (design): by (moment, position), without the retracted ones; an entry whose moment nobody gave never stands
-before one recorded before it. A new entry, a correction and a retraction are accepted where the whole history stays
-possible, else refused with a sentence that names what stands in the way. A checkpoint every 500 facts keeps that fast.
+before one recorded before it. What a new entry would do to it is worked out by :mod:`.refold`; a checkpoint every 500
+facts keeps that fast.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,12 +15,11 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Change, Item, Revision, applied, recorded
+from voorzitter_console.procedure.change import Change, FieldChange, Item, Revision, applied, recorded
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold.fold import apply, first_state
-from voorzitter_console.procedure.parse import META, parse_payload, recorded_command
+from voorzitter_console.procedure.parse import META, parse_payload, readable, recorded_command
 from voorzitter_console.procedure.state import State
-from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -101,19 +99,37 @@ class History:
         found = self.revisions.get(entry_id)
         return [r for r in found if r.door_id not in self.retracted] if found else []
 
+    def field_changes(self, entry_id: str) -> list[FieldChange]:
+        """Every completion and correction of an entry in order of recording, those taken back too."""
+        target = self._by_id[entry_id]
+        now: dict[str, Any] = {"gebeurd_op": target.entry.gebeurd_op, "kwaliteit": target.entry.kwaliteit}
+        found = []
+        for r in self.revisions.get(entry_id, ()):
+            gone = r.door_id in self.retracted
+            found.append(
+                FieldChange(
+                    item=self._by_id[r.door_id],
+                    veld=r.veld,
+                    was=now.get(r.veld, getattr(target.command, r.veld, None)),
+                    wordt=r.waarde,
+                    aanvulling=r.aanvulling,
+                    herroepen=gone,
+                )
+            )
+            if not gone:
+                now[r.veld] = r.waarde
+        return found
+
+    def kwaliteit_of(self, entry_id: str) -> str:
+        """How certain the time of an entry is, corrections applied."""
+        return self.command_of(entry_id).kwaliteit or self._by_id[entry_id].entry.kwaliteit
+
     # writing ---------------------------------------------------------------------------------------------------
 
     def item(self, entry: Entry, command: c.Command) -> Item:
         """An entry with its place in the order; without a time that a person gave, never before an earlier one."""
         plek = entry.gebeurd_op if entry.tijd_gegeven else max(entry.gebeurd_op, self.floor)
         return Item(entry=entry, command=command, plek=plek)
-
-    def happening(self, item: Item) -> Change:
-        """What an entry that is about no other would do. Raises Refused and changes nothing."""
-        fact = self.fact(item, item.command)
-        if not self.facts:
-            return Change(item=item, state=first_state(fact, self.protocol), start=0, tail=(fact,))
-        return self.refold(item, removed=None, added=fact)
 
     def fact(self, item: Item, command: c.Command) -> Fact:
         """The fact that an entry is to the fold."""
@@ -127,41 +143,6 @@ class History:
             vastgelegd_op=item.entry.vastgelegd_op,
             door=item.entry.door,
         )
-
-    def refold(self, item: Item, *, removed: str | None, added: Fact | None) -> Change:
-        """The history without one fact and with another. Raises Refused where it would not be possible."""
-        facts = self.facts
-        gone = next((i for i, f in enumerate(facts) if f.id == removed), None) if removed else None
-        at = _place(facts, added) if added else len(facts)
-        start = min(at, gone if gone is not None else at)
-        tail = [f for f in facts[start:] if f.id != removed]
-        if added:
-            tail.insert(_place(tail, added), added)
-        count, state = self._before(start)
-        fresh: list[tuple[int, State]] = []
-        for fact in (*facts[count:start], *tail):
-            try:
-                state = apply(state, fact, self.protocol) if state else first_state(fact, self.protocol)
-            except Refused as error:
-                if added and fact.id == added.id:
-                    if start == len(facts):
-                        raise
-                    said = str(error)
-                    raise Refused(f"Om {local_clock(fact.op)} past dat niet: {said[0].lower()}{said[1:]}") from error
-                raise in_the_way(fact) from error
-            count += 1
-            if count % CHECKPOINT == 0 and count > start:
-                fresh.append((count, state))
-        assert state is not None
-        return Change(item=item, state=state, start=start, tail=tuple(tail), checkpoints=tuple(fresh))
-
-    def _before(self, start: int) -> tuple[int, State | None]:
-        if start == len(self.facts):
-            return start, self._state
-        for count, state in reversed(self.checkpoints):
-            if count <= start:
-                return count, state
-        return 0, None
 
     def commit(self, change: Change) -> None:
         """Do what was worked out, after the entry is on disk."""
@@ -198,7 +179,7 @@ class History:
     ) -> History:
         history = cls(protocol=protocol)
         for entry in entries:
-            command = parse(entry.soort, entry.payload)
+            command = parse(entry.soort, readable(entry))
             item = history.item(entry, command)
             history.items.append(item)
             history._by_id[entry.id] = item
@@ -232,21 +213,3 @@ class History:
     def later_than(self, positie: int) -> Iterable[Item]:
         """The entries past a position."""
         return self.items[positie:]
-
-
-def _place(facts: Sequence[Fact], fact: Fact) -> int:
-    """Where the fact belongs in facts that are in order."""
-    return bisect_left(facts, (fact.plek, fact.positie), key=lambda f: (f.plek, f.positie))
-
-
-def in_the_way(fact: Fact) -> Refused:
-    """The sentence that names what stands in the way of a retraction, a correction or a late entry."""
-    name = fact.command.COMMAND.replace("_", " ")
-    if fact.command.COMMAND in LIVESTREAM or fact.positie == 1:
-        return Refused(
-            f"Dat kan niet: positie {fact.positie} ({name}, {local_clock(fact.op)}) staat in de weg en is niet te"
-            " herroepen; geef een andere tijd of noteer het."
-        )
-    return Refused(
-        f"Dat kan niet: positie {fact.positie} ({name}, {local_clock(fact.op)}) staat in de weg; herroep die eerst."
-    )

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.commands.fields import Private
+from voorzitter_console.procedure.commands.base import Private
+from voorzitter_console.procedure.labels import LABEL_FIELDS, MANY, label_key, may_name, one_or_many
 from voorzitter_console.text import one_line, without_surrogates
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError
+
+    from voorzitter_console.entry import Entry
 
 INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand", "erkend_op", "langs"})
 """Fields that only the program sets."""
@@ -72,12 +75,31 @@ def private_fields(soort: str) -> frozenset[str]:
 
 
 def private_in(command: c.Command) -> frozenset[str]:
-    """The same for one command: a completed or corrected text is as private as the field it stands in for."""
+    """The same for one command: a completed or corrected text is as private as the field it stands in for.
+
+    A label that may be a name goes there too; ``NN1`` stays in the open, so that the chain can be read without names.
+    """
     names = private_fields(command.COMMAND)
-    if isinstance(command, c.VulAan | c.Corrigeer) and isinstance(command.waarde, str):
-        open_everywhere = command.veld in ENVELOPE or not any(command.veld in private_fields(s) for s in ALL)
-        return names if open_everywhere else names | {"waarde"}
+    names |= {name for name in LABEL_FIELDS if may_name(name, getattr(command, name, None))}
+    if isinstance(command, c.VulAan | c.Corrigeer):
+        veld, waarde = command.veld, command.waarde
+        open_everywhere = veld in ENVELOPE or not any(veld in private_fields(s) for s in ALL)
+        text = isinstance(waarde, str) and not (open_everywhere or veld in LABEL_FIELDS)
+        return names | {"waarde"} if text or (veld in LABEL_FIELDS and may_name(veld, waarde)) else names
     return names
+
+
+ERASED = "[gewist]"
+"""Stands where a text was erased from the vault: the record says that something stood there."""
+
+
+def readable(entry: Entry) -> Mapping[str, Any]:
+    """The payload of an entry with a mark in place of each erased value, so that it never reads as not given."""
+    if not entry.gewist:
+        return entry.payload
+    gone = entry.gewist & (_names(entry.soort) if entry.soort in ALL else frozenset())
+    many = {name for name in gone if name in MANY or (name == "waarde" and entry.payload.get("veld") in MANY)}
+    return {**entry.payload, **{name: [ERASED] if name in many else ERASED for name in gone}}
 
 
 @cache
@@ -188,6 +210,9 @@ def parse_command(soort: str, given: Mapping[str, Any]) -> c.Command:
                 f"veld '{one_line(name, 40)}' bestaat niet bij {soort}; wel: {', '.join(sorted(field_names(soort)))}",
                 name,
             )
+    for name, value in given.items():
+        if name in LABEL_FIELDS and any(isinstance(x, str) and not label_key(x) for x in one_or_many(value)):
+            raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
     return _validate(soort, given)
 
 
@@ -195,10 +220,6 @@ def parse_payload(soort: str, payload: Mapping[str, Any]) -> c.Command:
     """A command from the journal (or made by the program). Raises InvalidCommand."""
     if soort not in ALL:
         raise InvalidCommand(f"opdracht '{one_line(soort, 40)}' is in deze versie van het programma onbekend")
-    missing = _required(soort) - payload.keys()
-    # An erased text is still an entry: the record says that something stood there.
-    if erased := missing & (private_fields(soort) | {"waarde"}):
-        payload = {**payload, **dict.fromkeys(erased, "[gewist]")}
     return _validate(soort, payload)
 
 

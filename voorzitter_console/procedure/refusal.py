@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.state import State
-from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Politie, Vergadering
+from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, State, Vergadering
 from voorzitter_console.text import local_clock
 
 _VERGADERING = {

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.clock import Clock
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
-from voorzitter_console.meeting import Meeting, Regel
+from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.doubled import ONCE
+from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.procedure.parse import parse_command, parse_payload
 from voorzitter_console.procedure.state import State
 from voorzitter_console.regels.broadcast import LineHost

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.zinnen import politie_woorden
+from voorzitter_console.procedure.labels import next_label
 from voorzitter_console.procedure.state import Livestream, Persoon, Persoonstatus, State
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.text import local_clock, one_line
@@ -85,11 +86,15 @@ def person(asker: Asker, state: State) -> Made | None:
     """A description at once while nobody is known, else whom it is about first."""
     known = sorted(state.personen, key=lambda p: list(_STATUS).index(p.status))
     if not known:
-        return _describe(asker, _next_label(state), None)
+        return _describe(asker, next_label(p.label for p in state.personen), None)
     chosen = asker.pick("Wie?", ["nieuw: iemand beschrijven", *(_line(p) for p in known)])
     if chosen is None:
         return None
-    return _about(asker, known[chosen - 1]) if chosen else _describe(asker, _next_label(state), None)
+    return (
+        _about(asker, known[chosen - 1])
+        if chosen
+        else _describe(asker, next_label(p.label for p in state.personen), None)
+    )
 
 
 def _about(asker: Asker, known: Persoon) -> Made | None:
@@ -120,11 +125,6 @@ def _describe(asker: Asker, label: str, known: Persoon | None) -> Made | None:
         if (value := asker.text(name.capitalize(), (getattr(known, name) or "") if known else ""))
     }
     return (Opdracht("beschrijf_verstoorder", {"label": label, **given}),), f"{one_line(label, 40)} beschreven"
-
-
-def _next_label(state: State) -> str:
-    taken = {p.label for p in state.personen}
-    return next(label for number in range(1, len(taken) + 2) if (label := f"NN{number}") not in taken)
 
 
 def _line(known: Persoon) -> str:

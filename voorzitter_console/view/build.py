@@ -8,13 +8,13 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from voorzitter_console.meeting import Regel
 from voorzitter_console.procedure.advice.advice import Advice, advise, kaart_112
 from voorzitter_console.procedure.advice.grondslag import ART_139, BUITEN_VERGADERING, grondslag, met_grondslag, vordert
 from voorzitter_console.procedure.advice.keys import toetsen
 from voorzitter_console.procedure.advice.loops import open_loops
 from voorzitter_console.procedure.advice.offers import Balk, Kaart112, Keuze, Zin
 from voorzitter_console.procedure.commands import BeginVastlegging
+from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import klokken, kloktijd

@@ -11,14 +11,14 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.entry import Entry
-from voorzitter_console.meeting import lines
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Item, Revision
+from voorzitter_console.procedure.change import Item
 from voorzitter_console.procedure.fold.recording import position_text
 from voorzitter_console.procedure.history import LIVESTREAM, History
+from voorzitter_console.procedure.lines import lines
 from voorzitter_console.procedure.parse import META
 from voorzitter_console.procedure.sentences import sentence, word
-from voorzitter_console.procedure.tables import Vergadering
+from voorzitter_console.procedure.state import Vergadering
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import Veld, field, kind, label, offered, value_text_of
@@ -89,8 +89,7 @@ def posts(history: History) -> tuple[Post, ...]:
     found = []
     for item, line in zip(items, lines(history, items), strict=True):
         entry = item.entry
-        revisions = history.revisions_of(entry.id)
-        by = history.retracted.get(entry.id)
+        by = history.by_id(history.retracted.get(entry.id, ""))
         found.append(
             Post(
                 entry=entry,
@@ -98,24 +97,21 @@ def posts(history: History) -> tuple[Post, ...]:
                 eerst=item.command,
                 op=line.op,
                 tekst=one_line(line.tekst, LANG),
-                aanpassingen=_changes(history, item, revisions),
-                herroepen=_change(history, by) if by else None,
+                aanpassingen=_changes(history, entry),
+                herroepen=_change(by) if by else None,
                 opname=one_line(position_text(history.state.opnamen, line.op), 120),
             )
         )
     return tuple(found)
 
 
-def _changes(history: History, target: Item, revisions: Sequence[Revision]) -> tuple[Aanpassing, ...]:
-    """The revisions in the order in which they were made, each with what stood there before it."""
-    entry = target.entry
-    now: dict[str, Any] = {"gebeurd_op": entry.gebeurd_op, "kwaliteit": entry.kwaliteit}
+def _changes(history: History, entry: Entry) -> tuple[Aanpassing, ...]:
+    """What completed and corrected it, in the order in which that was done, each with what stood there before it."""
     found = []
-    for r in revisions:
-        was = now.get(r.veld, getattr(target.command, r.veld, None))
-        made = _change(history, r.door_id)
-        found.append(replace(made, veld=r.veld, was=_words(entry, r.veld, was), aanvulling=r.aanvulling))
-        now[r.veld] = r.waarde
+    for change in history.field_changes(entry.id):
+        if not change.herroepen:
+            was = _words(entry, change.veld, change.was)
+            found.append(replace(_change(change.item), veld=change.veld, was=was, aanvulling=change.aanvulling))
     return tuple(found)
 
 
@@ -125,9 +121,7 @@ def _words(entry: Entry, veld: str, waarde: Any) -> str:
     return one_line(value_text_of(kind(entry.soort, veld)[0], waarde), LANG) or "leeg"
 
 
-def _change(history: History, entry_id: str) -> Aanpassing:
-    item = history.by_id(entry_id)
-    assert item is not None
+def _change(item: Item) -> Aanpassing:
     return Aanpassing(
         positie=item.entry.positie,
         op=item.entry.vastgelegd_op,

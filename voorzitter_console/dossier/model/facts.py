@@ -11,7 +11,6 @@ from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fold import recording
 from voorzitter_console.procedure.history import History
-from voorzitter_console.procedure.parse import parse_moment
 from voorzitter_console.procedure.sentences import sentence
 
 Kind = TypeVar("Kind", bound=c.Command)
@@ -52,9 +51,8 @@ class Facts:
         self._commands = {e.id: history.command_of(e.id) for e in self._entries}
         self._retracted = frozenset(history.retracted)
         self._by_id = {e.id: e for e in self._entries}
-        self._by_position = {e.positie: e for e in self._entries}
-        self._happened = {e.id: e.gebeurd_op for e in self._entries}
-        self._quality = {e.id: str(e.kwaliteit) for e in self._entries}
+        self._happened = {i.entry.id: history.moment_of(i)[0] for i in history.items}
+        self._quality = {e.id: history.kwaliteit_of(e.id) for e in self._entries}
         self._was: dict[str, dict[str, Any]] = {}
         self._changes = tuple(self._follow_changes())
         self._numbers = self._numbered()
@@ -165,55 +163,22 @@ class Facts:
         return found
 
     def _follow_changes(self) -> Iterator[tuple[type[c.Command], r.Wijziging]]:
-        """Each completion and correction with the value that it replaced; times and qualities are applied here."""
-        now: dict[tuple[str, str], Any] = {}
-        pending: list[tuple[Entry, c.VulAan | c.Corrigeer, int, Any]] = []
-        for e in sorted(self._entries, key=lambda x: x.positie):
-            command = self._commands.get(e.id)
-            if not isinstance(command, c.VulAan | c.Corrigeer):
-                continue
-            target = self._by_id.get(command.over_id or "") or self._by_position.get(command.positie)
-            was = None
-            if target is not None:
-                key = (target.id, command.veld)
-                first = self._original(target, command.veld)
-                was = now.get(key, first)
-                if e.id not in self._retracted:
-                    now[key] = self._apply(target, command)
-                    if isinstance(command, c.Corrigeer):
-                        self._was.setdefault(target.id, {}).setdefault(command.veld, was)
-            pending.append((e, command, target.positie if target else command.positie, was))
-        for e, command, over, was in pending:
+        """Each completion and correction in order of position, with the value that it replaced."""
+        found = [(target, change) for target in self._entries for change in self.history.field_changes(target.id)]
+        for target, change in sorted(found, key=lambda pair: pair[1].item.entry.positie):
+            command = change.item.command
+            assert isinstance(command, c.VulAan | c.Corrigeer)
+            if isinstance(command, c.Corrigeer) and not change.herroepen:
+                self._was.setdefault(target.id, {}).setdefault(change.veld, plain(change.was))
             yield (
                 type(command),
                 r.Wijziging(
-                    **self.head(e),
-                    over=over,
-                    veld=command.veld,
-                    was=was,
-                    wordt=self._shown(command),
+                    **self.head(change.item.entry),
+                    over=target.positie,
+                    veld=change.veld,
+                    was=plain(change.was),
+                    wordt=plain(change.wordt),
                     reden=command.reden,
-                    herroepen=e.id in self._retracted,
+                    herroepen=change.herroepen,
                 ),
             )
-
-    def _shown(self, command: c.VulAan | c.Corrigeer) -> Any:
-        if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
-            return parse_moment(command.waarde, command.veld)
-        return plain(command.waarde)
-
-    def _original(self, target: Entry, veld: str) -> Any:
-        if veld == "gebeurd_op":
-            return target.gebeurd_op
-        if veld == "kwaliteit":
-            return target.kwaliteit
-        return plain(target.payload.get(veld))
-
-    def _apply(self, target: Entry, command: c.VulAan | c.Corrigeer) -> Any:
-        value = command.waarde
-        if command.veld == "gebeurd_op" and isinstance(value, str):
-            self._happened[target.id] = parse_moment(value, command.veld)
-            return self._happened[target.id]
-        if command.veld == "kwaliteit":
-            self._quality[target.id] = str(value)
-        return plain(value)

@@ -21,7 +21,7 @@ from voorzitter_console.entry import SealedEntry
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import chain
 from voorzitter_console.meeting import replay
-from voorzitter_console.procedure.tables import Vergadering
+from voorzitter_console.procedure.state import Vergadering
 from voorzitter_console.text import one_line
 
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.procedure.tables import Vergadering
+from voorzitter_console.procedure.state import Vergadering
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol

@@ -13,7 +13,7 @@ from voorzitter_console.procedure.commands.addressing import (
     StelAanwezigheidVast,
     Vorder,
 )
-from voorzitter_console.procedure.commands.command import Command, Uitgesproken
+from voorzitter_console.procedure.commands.base import Command, Uitgesproken
 from voorzitter_console.procedure.commands.livestream import (
     BevestigLivestream,
     MeldOpname,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from voorzitter_console.procedure.commands.command import Command
-from voorzitter_console.procedure.commands.fields import Label, Labels, Tekst
+from voorzitter_console.procedure.commands.base import Command, Label, Labels, Tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

@@ -7,11 +7,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.state import State
-from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Vergadering
-from voorzitter_console.procedure.verstoring import Afwijking, Verstoring
+from voorzitter_console.procedure.fact import Fact, evolve
+from voorzitter_console.procedure.state import Afwijking, Livestream, Ordeverstoring, State, Vergadering, Verstoring
 
 CODES = (
     "zonder_schorsing",

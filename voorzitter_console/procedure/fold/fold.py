@@ -6,12 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.fact import Fact, evolve
 from voorzitter_console.procedure.fold import deviations, order, people, police, recording, steps, stream
-from voorzitter_console.procedure.fold.people import named_labels, stubs
-from voorzitter_console.procedure.state import State
-from voorzitter_console.procedure.tables import Livestream, Vergadering
+from voorzitter_console.procedure.labels import named
+from voorzitter_console.procedure.state import Livestream, State, Vergadering
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -84,12 +82,12 @@ _ROOMS: Mapping[type[c.Command], Callable[[State, Fact], State]] = {
 
 def apply(state: State, fact: Fact, protocol: Protocol) -> State:
     """The state after the fact. Raises Refused."""
-    labels = named_labels(fact.command)
+    labels = named(fact.command)
     command = fact.command
     if isinstance(command, c.SpreekAan | c.Vorder):
         # The ordeverstoring first, so that a person who is named here belongs to it.
         if labels:
-            state = stubs(steps.begin(state, fact), labels)
+            state = people.stubs(steps.begin(state, fact), labels, fact.op)
         speak = steps.address if isinstance(command, c.SpreekAan) else steps.order_to_leave
         return speak(state, fact, protocol)
     if isinstance(command, c.Schors):
@@ -97,6 +95,6 @@ def apply(state: State, fact: Fact, protocol: Protocol) -> State:
     if isinstance(command, c.SpreekOpnieuwAan):
         return steps.address_again(state, fact, protocol)
     if labels:
-        state = stubs(state, labels)
+        state = people.stubs(state, labels, fact.op)
     room = _ROOMS.get(type(command))
     return room(state, fact) if room else state

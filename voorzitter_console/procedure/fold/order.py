@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.fact import Fact, evolve
 from voorzitter_console.procedure.machines import fire
-from voorzitter_console.procedure.records import Schorsing, Woorden
 from voorzitter_console.procedure.refusal import refuse
-from voorzitter_console.procedure.state import State
+from voorzitter_console.procedure.state import Schorsing, State, Woorden
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol

@@ -6,37 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.records import Agressie, Persoon, Persoonstatus
-from voorzitter_console.procedure.state import State
-from voorzitter_console.procedure.verstoring import Betrokkene
+from voorzitter_console.procedure.fact import Fact, evolve
+from voorzitter_console.procedure.state import Agressie, Betrokkene, Persoon, Persoonstatus, State, Verblijf
 
 _DESCRIBED = (
     "signalement", "naam", "aantal", "plaats", "gedrag", "aanwezig_sinds", "vermoedelijk_minderjarig", "rol"
 )  # fmt: skip
 
 
-def named_labels(command: c.Command) -> tuple[str, ...]:
-    """The labels that a command names."""
-    single = [getattr(command, name, None) for name in ("label", "dader", "tegen")]
-    many = [*(getattr(command, "gericht_aan", None) or ()), *(getattr(command, "labels", None) or ())]
-    return tuple(dict.fromkeys([*(s for s in single if s), *many]))
-
-
-def stubs(state: State, labels: tuple[str, ...]) -> State:
-    """A person for each label that nobody described yet (design: "makes a stub of it")."""
+def stubs(state: State, labels: tuple[str, ...], op: datetime) -> State:
+    """A person for each label that nobody described yet (design: "makes a stub of it"), there from then on."""
     for label in labels:
         if state.persoon(label) is None:
-            state = evolve(state, personen=(*state.personen, Persoon(label=label, status=Persoonstatus.STOREND)))
-            state = involve(state, label)
+            new = Persoon(label=label, status=Persoonstatus.STOREND, verblijf=(Verblijf(van=op),))
+            state = involve(evolve(state, personen=(*state.personen, new)), label)
     return state
-
-
-def next_label(state: State) -> str:
-    """``NN3``: the first label that nobody has."""
-    taken = {person.label for person in state.personen}
-    return next(label for number in range(1, len(taken) + 2) if (label := f"NN{number}") not in taken)
 
 
 def _set(state: State, label: str, **changes: Any) -> State:
@@ -59,13 +43,38 @@ def status(state: State, fact: Fact) -> State:
     """gestaakt, teruggekeerd, vertrokken: whatever the status was."""
     command = fact.command
     if isinstance(command, c.VerstoorderVertrokken):
-        state = _set(state, command.label, status=Persoonstatus.VERTROKKEN, vertrokken=fact.op, hoe=command.hoe)
-        return _left(state, command.label, fact.op, command.hoe)
-    if isinstance(command, c.VerstoorderTeruggekeerd):
-        state = _set(state, command.label, status=Persoonstatus.STOREND, vertrokken=None, hoe=None)
-        return involve(state, command.label)
-    assert isinstance(command, c.VerstoorderGestaakt)
-    return _set(state, command.label, status=Persoonstatus.GESTAAKT, vertrokken=None, hoe=None)
+        return _leaves(state, fact, command)
+    assert isinstance(command, c.VerstoorderGestaakt | c.VerstoorderTeruggekeerd)
+    back = isinstance(command, c.VerstoorderTeruggekeerd)
+    before = state.persoon(command.label)
+    verblijf = before.verblijf if before else ()
+    # Who stopped is there, so one who had left has come back.
+    was_gone = bool(verblijf) and verblijf[-1].tot is not None
+    state = _set(
+        state,
+        command.label,
+        status=Persoonstatus.STOREND if back else Persoonstatus.GESTAAKT,
+        vertrokken=None,
+        hoe=None,
+        verblijf=(*verblijf, Verblijf(van=fact.op)) if was_gone else verblijf,
+    )
+    return involve(state, command.label) if back or was_gone else state
+
+
+def _leaves(state: State, fact: Fact, command: c.VerstoorderVertrokken) -> State:
+    """The stretch ends here; leaving twice, the last counts."""
+    before = state.persoon(command.label)
+    verblijf = before.verblijf if before else ()
+    ended = (*verblijf[:-1], evolve(verblijf[-1], tot=fact.op, hoe=command.hoe)) if verblijf else ()
+    state = _set(
+        state,
+        command.label,
+        status=Persoonstatus.VERTROKKEN,
+        vertrokken=fact.op,
+        hoe=command.hoe,
+        verblijf=ended,
+    )
+    return _left(state, command.label, fact.op, command.hoe)
 
 
 def all_stopped(state: State) -> State:
@@ -82,10 +91,10 @@ def addressees(state: State) -> tuple[str, ...]:
 
 
 def put_before_council(state: State, fact: Fact) -> State:
-    """leg_voor_aan_raad (Gemeentewet 26 lid 3)."""
+    """leg_voor_aan_raad (Gemeentewet 26 lid 3): who is laid before the raad is a raadslid."""
     command = fact.command
     assert isinstance(command, c.LegVoorAanRaad)
-    return _set(state, command.label, voorgelegd=fact.op, besluit=command.besluit, duur=command.duur)
+    return _set(state, command.label, rol="raadslid", voorgelegd=fact.op, besluit=command.besluit, duur=command.duur)
 
 
 def aggression(state: State, fact: Fact) -> State:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.fact import Fact, evolve
 from voorzitter_console.procedure.machines import fire
-from voorzitter_console.procedure.records import Politieinzet
 from voorzitter_console.procedure.refusal import refuse
-from voorzitter_console.procedure.state import State
-from voorzitter_console.procedure.tables import Politie
+from voorzitter_console.procedure.state import Politie, Politieinzet, State
 
 TOLD = (c.WaarschuwBodedienst, c.BelPolitie, c.PolitieAanwezig)
 """Commands by which the police were told of an ordeverstoring, or there (deviation politie_niet_gemeld)."""

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.records import Opname, Opnamestand
-from voorzitter_console.procedure.state import State
+from voorzitter_console.procedure.fact import Fact, evolve
+from voorzitter_console.procedure.state import Opname, Opnamestand, State
 
 MARGE_S = 1
 """Seconds by which a position may be off (measured: OBS says 0.2 to 0.6 s late where its file began)."""

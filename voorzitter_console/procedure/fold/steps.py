@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.fact import Fact, evolve
 from voorzitter_console.procedure.fold import deviations, people, police
 from voorzitter_console.procedure.fold.order import source
 from voorzitter_console.procedure.machines import fire
-from voorzitter_console.procedure.records import OpnieuwAangesproken, Persoonstatus
 from voorzitter_console.procedure.refusal import refuse
-from voorzitter_console.procedure.state import State
-from voorzitter_console.procedure.verstoring import Aanspreking, Aanwezigheid, Verstoring, Vordering
+from voorzitter_console.procedure.state import (
+    Aanspreking,
+    Aanwezigheid,
+    OpnieuwAangesproken,
+    Persoonstatus,
+    State,
+    Verstoring,
+    Vordering,
+)
 from voorzitter_console.protocol.blanks import fill, minutes
 
 if TYPE_CHECKING:

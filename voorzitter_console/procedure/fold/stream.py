@@ -6,12 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.evolve import evolve
-from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.fact import Fact, evolve
 from voorzitter_console.procedure.machines import fire
-from voorzitter_console.procedure.records import Uitzending
 from voorzitter_console.procedure.refusal import refuse
-from voorzitter_console.procedure.state import State
+from voorzitter_console.procedure.state import State, Uitzending
 
 
 def move(state: State, fact: Fact) -> State:

@@ -9,7 +9,7 @@ from functools import partial
 from textual.app import ComposeResult
 
 from voorzitter_console.console.messages import Snapshot
-from voorzitter_console.meeting import Regel
+from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form

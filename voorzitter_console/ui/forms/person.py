@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.procedure.fold.people import next_label
+from voorzitter_console.procedure.labels import next_label
 from voorzitter_console.procedure.state import Persoon, Persoonstatus, State
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
@@ -24,9 +24,9 @@ _FIELDS = (("signalement", "Signalement"), ("plaats", "Plaats"), ("gedrag", "Ged
 def person_form(state: State) -> Form:
     """A description at once while nobody is known, else the list."""
     if not state.personen:
-        return describe(next_label(state))
+        return describe(next_label(p.label for p in state.personen))
     known = sorted(state.personen, key=lambda person: _ORDER[person.status])
-    items = [Item("nieuw: iemand beschrijven", verder=lambda: describe(next_label(state)))]
+    items = [Item("nieuw: iemand beschrijven", verder=lambda: describe(next_label(p.label for p in state.personen)))]
     items += [Item(_line(person), verder=_about_later(person)) for person in known[:8]]
     return Menu("WIE", items)
 

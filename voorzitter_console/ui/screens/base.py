@@ -14,7 +14,7 @@ from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
     from voorzitter_console.console.console import Desk
-    from voorzitter_console.meeting import Regel
+    from voorzitter_console.procedure.lines import Regel
     from voorzitter_console.ui.toetsen import Toetsen
 
 

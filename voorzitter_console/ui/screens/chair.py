@@ -18,7 +18,7 @@ from voorzitter_console.ui.widgets.board import Board
 from voorzitter_console.view import ScreenView
 
 if TYPE_CHECKING:
-    from voorzitter_console.meeting import Regel
+    from voorzitter_console.procedure.lines import Regel
 
 _RECORDING = {
     key.naam: key.letter.upper()

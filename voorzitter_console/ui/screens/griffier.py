@@ -25,7 +25,7 @@ from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail
 from voorzitter_console.view.griffier.taken import Taak, taken
 
 if TYPE_CHECKING:
-    from voorzitter_console.meeting import Regel
+    from voorzitter_console.procedure.lines import Regel
 
 _LETTERS = {key.naam: key.letter.upper() for key in (keys.SCHORS, keys.VOORBIJ, *keys.SPOKEN)}
 """What records at once what the view says of the chair's letter."""

@@ -24,7 +24,7 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
-    from voorzitter_console.meeting import Regel
+    from voorzitter_console.procedure.lines import Regel
     from voorzitter_console.view import Logregel
 
 MOST = 60

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from voorzitter_console.meeting import lines
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Item
 from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.lines import lines
 from voorzitter_console.procedure.parse import META
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import kloktijd

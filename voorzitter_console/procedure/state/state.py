@@ -1,7 +1,6 @@
 """The state of a meeting as the fold of its entries: frozen, compared by value, nothing of it is stored.
 
-Only combines what records.py and verstoring.py define; the rooms (order, steps, stream, police, people) change it.
-All moments are UTC.
+Only combines what :mod:`.records` and :mod:`.verstoring` define; the fold changes it. All moments are UTC.
 """
 
 from __future__ import annotations
@@ -9,51 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from voorzitter_console.procedure.records import (
+from voorzitter_console.procedure.state.records import (
     Agressie,
     Opname,
     Opnamestand,
-    OpnieuwAangesproken,
     Persoon,
-    Persoonstatus,
     Politieinzet,
     Schorsing,
     Uitzending,
-    Woorden,
 )
-from voorzitter_console.procedure.tables import Livestream, Ordeverstoring, Politie, Vergadering
-from voorzitter_console.procedure.verstoring import (
-    Aanspreking,
+from voorzitter_console.procedure.state.toestanden import Livestream, Ordeverstoring, Politie, Vergadering
+from voorzitter_console.procedure.state.verstoring import (
     Aanwezigheid,
     Afwijking,
-    Betrokkene,
     Verstoring,
-    Vordering,
 )
-
-__all__ = [
-    "Aanspreking",
-    "Aanwezigheid",
-    "Afwijking",
-    "Agressie",
-    "Betrokkene",
-    "Livestream",
-    "Opname",
-    "Opnamestand",
-    "OpnieuwAangesproken",
-    "Ordeverstoring",
-    "Persoon",
-    "Persoonstatus",
-    "Politie",
-    "Politieinzet",
-    "Schorsing",
-    "State",
-    "Uitzending",
-    "Vergadering",
-    "Verstoring",
-    "Vordering",
-    "Woorden",
-]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -109,6 +109,20 @@ class Persoonstatus(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Verblijf:
+    """A stretch of time that a person was there, as far as was recorded; ``tot`` None: still there."""
+
+    van: datetime
+    tot: datetime | None = None
+    hoe: str | None = None
+    """How it ended, as ``verstoorder_vertrokken`` says."""
+
+    def omvat(self, moment: datetime) -> bool:
+        """Whether the person was there at ``moment`` (UTC); the departure itself is no part of it."""
+        return self.van <= moment and (self.tot is None or moment < self.tot)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Persoon:
     """A disturber as known now, under the label that the record has for that person."""
 
@@ -129,6 +143,12 @@ class Persoon:
     """When the raad was asked to decide (Gemeentewet 26 lid 3)."""
     besluit: str | None = None
     duur: str | None = None
+    verblijf: tuple[Verblijf, ...] = ()
+    """When this person was there, in order; the last has no ``tot`` while the person is there."""
+
+    def verblijf_op(self, moment: datetime) -> Verblijf | None:
+        """The stretch in which the person was there at ``moment`` (UTC), None where no record says so."""
+        return next((v for v in self.verblijf if v.omvat(moment)), None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from voorzitter_console.procedure.records import OpnieuwAangesproken, Woorden
+from voorzitter_console.procedure.state.records import OpnieuwAangesproken, Woorden
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,101 @@
+"""The doubled press: what another station recorded just now is not counted twice, and not asked about for ever."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.procedure.played import Room
+from voorzitter_console.entry import Entry
+from voorzitter_console.procedure.doubled import counts_as, doubled, earlier, just_before
+from voorzitter_console.procedure.parse import parse_command
+
+HERE, THERE = "voor", "naast"
+B: dict[str, Any] = {"scenario": "B", "telt_als_vordering": True}
+
+
+def recorded(*steps: tuple[str, dict[str, Any]], by: str = THERE, na: float = 1) -> list[Entry]:
+    """Entries of the griffier's station, a second apart, after the first of the meeting."""
+    room = Room()
+    made = [room.do(soort, na=na, door="griffier", **velden) for soort, velden in steps]
+    return [replace(entry, station=by) for entry in made]
+
+
+def asks(entries: list[Entry], soort: str, after: float, gone: frozenset[str] = frozenset(), **velden: Any) -> str:
+    """The question of a press so many seconds after the last entry."""
+    now: datetime = entries[-1].vastgelegd_op + timedelta(seconds=after)
+    return just_before(entries, gone, HERE, [(soort, velden)], now)
+
+
+@pytest.mark.parametrize(
+    ("soort", "velden", "kind"),
+    [
+        ("schors", {}, "schors"),
+        ("vorder", {}, "vorder"),
+        ("spreek_aan", B, "vorder"),
+        ("spreek_aan", {"scenario": "B"}, ""),
+        ("beeindig_verstoring", {}, "beeindig_verstoring"),
+        ("bel_politie", {"spoed": True}, "bel_politie"),
+        ("noteer", {"tekst": "x"}, ""),
+        ("hervat", {}, ""),
+    ],
+)
+def test_what_counts_once(soort: str, velden: dict[str, Any], kind: str) -> None:
+    assert counts_as(soort, velden) == kind
+
+
+def test_within_ten_seconds_it_asks_and_from_ten_on_not() -> None:
+    entries = recorded(("vorder", {}))
+    assert asks(entries, "vorder", 9.999) == earlier(entries[0]) == "Griffier was eerder, 19:30:01"
+    assert asks(entries, "vorder", 10) == ""
+    assert asks(entries, "noteer", 1, tekst="x") == ""
+
+
+def test_an_address_that_counts_is_the_same_as_a_vordering_both_ways() -> None:
+    assert asks(recorded(("spreek_aan", B)), "vorder", 1)
+    assert asks(recorded(("vorder", {})), "spreek_aan", 1, **B)
+    assert asks(recorded(("spreek_aan", {"scenario": "B"})), "vorder", 1) == ""
+    assert asks(recorded(("vorder", {})), "spreek_aan", 1, scenario="B") == ""
+
+
+def test_it_looks_past_what_came_after_and_past_what_was_retracted() -> None:
+    entries = recorded(("vorder", {}), ("noteer", {"tekst": "roept"}), ("bel_politie", {}))
+    assert asks(entries, "vorder", 1)
+    assert asks(entries, "vorder", 1, frozenset({entries[0].id})) == ""
+    twice = recorded(("vorder", {}), ("vorder", {}))
+    assert asks(twice, "vorder", 1, frozenset({twice[1].id})) == earlier(twice[0])
+
+
+def test_an_own_one_since_ends_the_question() -> None:
+    entries = recorded(("vorder", {}), ("vorder", {}))
+    own = [entries[0], replace(entries[1], station=HERE)]
+    assert asks(own, "vorder", 1) == ""
+    assert asks([own[1], own[0]], "vorder", 1)
+
+
+def test_one_of_two_commands_of_a_key_is_enough() -> None:
+    entries = recorded(("schors", {}))
+    now = entries[-1].vastgelegd_op
+    assert just_before(entries, (), HERE, [("stop_livestream", {}), ("schors", {})], now)
+    assert just_before([], (), HERE, [("schors", {})], now) == ""
+
+
+def test_past_the_shown_position_it_is_refused_with_who_and_when() -> None:
+    room = Room()
+    seen = room.do("schors").positie
+    room.do("vorder", door="griffier")
+    history = room.meeting.history
+    found = doubled(history, parse_command("vorder", {}), seen)
+    assert found is not None
+    assert str(found) == "Griffier heeft dit al vastgelegd om 19:30:20: 1e vordering uitgesproken."
+    assert (found.soort, found.eerder) == ("vorder", "Griffier was eerder, 19:30:20")
+    assert doubled(history, parse_command("spreek_aan", B), seen) is not None
+    assert doubled(history, parse_command("vorder", {}), seen + 1) is None
+    assert doubled(history, parse_command("noteer", {"tekst": "x"}), seen) is None
+    late = parse_command("vorder", {"gebeurd_op": room.clock.now()})
+    assert doubled(history, late, seen) is None
+    room.do("herroep", positie=seen + 1)
+    assert doubled(history, parse_command("vorder", {}), seen) is None

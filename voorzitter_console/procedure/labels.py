@@ -1,0 +1,78 @@
+"""The labels by which a record knows its disturbers: one name is one person, however it was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from voorzitter_console.procedure import commands as c
+
+SINGLE = ("label", "dader", "tegen")
+MANY = ("gericht_aan", "labels")
+LABEL_FIELDS = frozenset({*SINGLE, *MANY})
+"""The fields of commands that name persons by their label: one, or several."""
+
+
+def label_key(label: str) -> str:
+    """What two spellings of one label share: case, white space, invisible signs and the way of composing apart."""
+    shown = "".join(sign for sign in label if not sign.isspace() and unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", shown).casefold())
+
+
+_NUMBERED = re.compile(r"[A-Za-z]{1,8} ?[0-9]{1,5}")
+
+
+def may_name(field: str, value: object) -> bool:
+    """Whether a label field may hold somebody's name: all but letters with a number; of an assault always."""
+    if value is None:
+        return False
+    if field in ("dader", "tegen"):
+        return True
+    return any(isinstance(label, str) and not _NUMBERED.fullmatch(label) for label in one_or_many(value))
+
+
+def one_or_many(value: object) -> tuple[object, ...]:
+    """What a label field holds, as a row."""
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
+
+
+def named(command: c.Command) -> tuple[str, ...]:
+    """The labels that a command names."""
+    values = [getattr(command, name, None) for name in (*SINGLE, *MANY)]
+    return tuple(dict.fromkeys(x for value in values for x in one_or_many(value) if isinstance(x, str) and x))
+
+
+def settled(command: c.Command, known: Iterable[str]) -> c.Command:
+    """The command with each label as the record has it already; a new one trimmed and composed, each once.
+
+    Done when a command is accepted and not when it is read back, so that what was recorded before reads as before.
+    """
+    spelled: dict[str, str] = {}
+    for label in known:
+        spelled.setdefault(label_key(label), label)
+
+    def one(label: str) -> str:
+        return spelled.setdefault(label_key(label), unicodedata.normalize("NFC", label.strip()))
+
+    def changed(value: Any) -> Any:
+        if isinstance(value, str):
+            return one(value)
+        if isinstance(value, list | tuple) and all(isinstance(label, str) for label in value):
+            return tuple(dict.fromkeys(one(label) for label in value if label_key(label)))
+        return value
+
+    if isinstance(command, c.VulAan | c.Corrigeer):
+        names = ["waarde"] if command.veld in LABEL_FIELDS else []
+    else:
+        names = [name for name in (*SINGLE, *MANY) if getattr(command, name, None)]
+    changes = {name: changed(getattr(command, name)) for name in names}
+    return replace(command, **changes) if changes else command
+
+
+def next_label(known: Iterable[str]) -> str:
+    """``NN3``: the first label that nobody has."""
+    taken = {label_key(label) for label in known}
+    return next(label for number in range(1, len(taken) + 2) if label_key(label := f"NN{number}") not in taken)

@@ -1,0 +1,74 @@
+"""The record as lines: each entry one sentence, as it reads now. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.parse import META
+from voorzitter_console.procedure.sentences import sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regel:
+    """One recorded entry as a sentence: what a view is given. ``op`` is UTC, ``tekst`` as it was typed."""
+
+    op: datetime
+    door: str
+    tekst: str
+    herroepen: bool = False
+    later: bool = False
+    """Entered afterwards, with a time of its own."""
+    positie: int = 0
+
+
+Kept = dict[int, tuple[object, Regel]]
+"""Lines by position, each with all that it depends on besides its entry."""
+
+
+def lines(history: History, items: Sequence[Item], kept: Kept | None = None) -> list[Regel]:
+    """The items as lines, with completions and corrections applied and vorderingen numbered.
+
+    ``kept``: lines that were made before, handed out again where they still hold; new ones are added.
+    """
+    numbers = _numbers(history, items)
+    kept = {} if kept is None else kept
+    found = []
+    for item in items:
+        entry = item.entry
+        revised = [revision.door_id for revision in history.revisions_of(entry.id)]
+        herroepen = entry.id in history.retracted
+        now = (entry.id, revised, herroepen, numbers.get(entry.id))
+        known = kept.get(entry.positie)
+        if known is None or known[0] != now:
+            command = history.command_of(entry.id)
+            nummer = getattr(command, "positie", None) if entry.soort in META else numbers.get(entry.id)
+            regel = Regel(
+                positie=entry.positie,
+                op=history.moment_of(item)[0],
+                door=entry.door,
+                tekst=sentence(command, nummer=nummer),
+                herroepen=herroepen,
+                later=entry.tijd_gegeven,
+            )
+            known = kept[entry.positie] = now, regel
+        found.append(known[1])
+    return found
+
+
+def _numbers(history: History, items: Sequence[Item]) -> dict[str, int]:
+    """The numbers of the vorderingen among the items; the latest are found first, so that a tail stays cheap."""
+    wanted = {
+        item.entry.id
+        for item in items
+        if item.entry.soort == "vorder" or getattr(item.command, "telt_als_vordering", False)
+    }
+    found: dict[str, int] = {}
+    for verstoring in reversed(history.state.verstoringen):
+        if wanted <= found.keys():
+            break
+        found |= {v.id: v.nummer for v in verstoring.vorderingen if v.id in wanted}
+    return found
