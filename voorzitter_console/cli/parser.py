@@ -99,7 +99,7 @@ def make() -> DutchParser:
 
 
 def _brief(brief: DutchParser) -> None:
-    kinds = ("ontzegging", "waarschuwing", "melding", "camerabeelden", "raad")
+    kinds = ("ontzegging", "waarschuwing", "melding", "camerabeelden", "raad", "notulen")
     brief.add_argument("soort", metavar="SOORT", choices=kinds, help=", ".join(kinds))
     brief.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     brief.add_argument("--uit", metavar="MAP", required=True, help="map voor de brief")

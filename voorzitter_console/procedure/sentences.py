@@ -238,11 +238,13 @@ def _politie(command: c.Command, _nummer: int | None) -> str | None:
         case c.RoepHulp():
             return f"Hulp geroepen: {command.dienst}"
         case c.MeldFysiekeAgressie():
+            # Shouting is none: only what may touch a body is called physical.
+            physical = command.soort in (None, "geweld", "wapen")
             return _with(
-                "Fysieke agressie gemeld",
+                "Fysieke agressie gemeld" if physical else "Agressie gemeld",
                 command.soort,
-                _named("dader", command.dader),
-                _named("slachtoffer", command.slachtoffer),
+                _named("genoemd:", command.dader),
+                _named("tegen", command.slachtoffer),
                 _named("letsel:", command.letsel),
                 command.omschrijving,
             )
@@ -278,6 +280,20 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
         case c.NoemGetuige():
             seen = None if command.waarneming is None else _WAARNEMING[command.waarneming]
             return ", ".join([f"Getuige: {command.naam}", *(d for d in (command.functie, seen) if d)])
+        case c.NoemAangever():
+            return _with(
+                f"Aangever: {command.naam}",
+                command.functie,
+                _named("namens", command.namens),
+                _named("domicilie", command.domicilie),
+                _named("bereikbaar:", command.bereikbaar),
+            )
+        case c.NoemBenadeelde():
+            return _with(
+                f"Benadeelde: {command.naam}",
+                _named("schade:", command.schade),
+                _named("letsel:", command.letsel),
+            )
         case c.VoegBewijsToe():
             return _with(
                 "Bewijs toegevoegd",
@@ -285,6 +301,8 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
                 command.omschrijving,
                 _named("beheerder", command.beheerder),
                 _named("wordt overschreven op", command.overschreven_op),
+                _named("gemaakt door", command.gemaakt_door),
+                _named("ontvangen van", command.ontvangen_van),
             )
         case _:
             return None

@@ -119,7 +119,15 @@ WANTED: dict[str, tuple[Gevraagd, ...]] = {
         ),
     ),
     "noem_getuige": _during("functie", "waarneming"),
-    "voeg_bewijs_toe": _during("omschrijving", "beheerder", "overschreven_op"),
+    "noem_aangever": (
+        *_afterwards("functie", "namens", "domicilie", "vpt", "vervolging"),
+        *_sometimes("bereikbaar", "volmacht", "onder_nummer"),
+    ),
+    "noem_benadeelde": _sometimes("schade", "letsel", "voegen", "slachtofferhulp", "instemming"),
+    "voeg_bewijs_toe": (
+        *_during("omschrijving", "beheerder", "overschreven_op"),
+        *_sometimes("gemaakt_door", "ontvangen_van"),
+    ),
     "stel_quorum_vast": _during("aanwezig", "vereist"),
     "leg_voor_aan_raad": (
         _at_once(

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer
 from voorzitter_console.dossier.local_time import iso
 
 FORMAAT = "voorzitter-console/dossier/1"
-VELDEN = 3
+VELDEN = 4
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
 
 
@@ -38,6 +38,11 @@ Tijd = Annotated[datetime, PlainSerializer(iso, return_type=str)]
 """A moment."""
 Waarde = Annotated[Any, PlainSerializer(_told)]
 """What a field of an entry held: a moment, or any JSON value."""
+
+
+Bron = Literal["getoond", "opgegeven", "protocol"]
+"""Words shown to the speaker, given by somebody, or presumed: the protocol's sentence."""
+Oordeel = Literal["bevestigd", "betwist"]
 
 
 class Record(BaseModel):
@@ -63,6 +68,9 @@ class Vergadering(Record):
     geopend: bool
     gesloten_reden: str | None
     verdaagd_naar: str | None
+    begonnen_om: Annotated[Tijd | None, Sinds(4)] = None
+    """When the meeting itself began; None: not known (the start of the program is never taken for it)."""
+    adres: Annotated[str | None, Sinds(4)] = None
 
 
 class Stand(Record):
@@ -80,6 +88,12 @@ class Schorsing(Record):
     raadsleden_verlaten_zaal: bool
     ruimte: Tijd | None
     gesloten: Tijd | None
+    tekst: Annotated[str | None, Sinds(4)] = None
+    woorden: Annotated[Bron | None, Sinds(4)] = None
+    teruggelezen: Annotated[Oordeel | None, Sinds(4)] = None
+    """The last verdict on the entry that was read back."""
+    betwist_tekst: Annotated[str | None, Sinds(4)] = None
+    """Where it was contested: the other reading."""
 
 
 class Aanwezigheid(Record):
@@ -107,6 +121,11 @@ class Vordering(Record):
     alle_toehoorders: bool
     reactie: str | None
     aanwezigheid: tuple[Aanwezigheid, ...]
+    woorden: Annotated[Bron | None, Sinds(4)] = None
+    teruggelezen: Annotated[Oordeel | None, Sinds(4)] = None
+    """The last verdict on the entry that was read back."""
+    betwist_tekst: Annotated[str | None, Sinds(4)] = None
+    """Where it was contested: the other reading."""
 
 
 class Aanspreking(Record):
@@ -131,6 +150,19 @@ class Aanspreking(Record):
     instemming_van: Annotated[str | None, Sinds(2)] = None
     grondslag: Annotated[str | None, Sinds(2)] = None
     alle_toehoorders: Annotated[bool, Sinds(2)] = False
+    woorden: Annotated[Bron | None, Sinds(4)] = None
+    teruggelezen: Annotated[Oordeel | None, Sinds(4)] = None
+    """The last verdict on the entry that was read back."""
+    betwist_tekst: Annotated[str | None, Sinds(4)] = None
+    """Where it was contested: the other reading."""
+
+
+class Verblijf(Record):
+    """A person there from ``van`` to ``tot``, as far as it was recorded; ``tot`` None: no departure was."""
+
+    van: Tijd
+    tot: Tijd | None
+    hoe: str | None
 
 
 class Verstoorder(Record):
@@ -140,6 +172,8 @@ class Verstoorder(Record):
     vertrokken: Tijd | None
     hoe: str | None
     vorderingen: tuple[int, ...]
+    verblijf: Annotated[tuple[Verblijf, ...], Sinds(4)] = ()
+    """Each stay in the room that bears on this ordeverstoring, in order."""
 
 
 class Afwijking(Record):
@@ -323,6 +357,29 @@ class Bewijs(Feit):
     grootte: int | None
     beheerder: str | None
     overschreven_op: str | None
+    gemaakt_door: Annotated[str | None, Sinds(4)] = None
+    ontvangen_van: Annotated[str | None, Sinds(4)] = None
+
+
+class Aangever(Feit):
+    naam: str
+    functie: str | None
+    namens: str | None
+    domicilie: str | None
+    bereikbaar: str | None
+    volmacht: bool | None
+    onder_nummer: bool | None
+    vpt: bool | None
+    vervolging: bool | None
+
+
+class Benadeelde(Feit):
+    naam: str
+    schade: str | None
+    letsel: str | None
+    voegen: bool | None
+    slachtofferhulp: bool | None
+    instemming: bool | None
 
 
 class Overname(Feit):
@@ -352,7 +409,7 @@ class Teruglezing(Feit):
     """An entry read back by the other: ``oordeel`` is bevestigd or betwist."""
 
     over: int
-    oordeel: Literal["bevestigd", "betwist"]
+    oordeel: Oordeel
     tekst: str | None
 
 
@@ -409,6 +466,13 @@ class Dossier(Record):
     journaal: tuple[dict[str, Any], ...]
     """The sealed entries, so that this file alone can be verified."""
     velden: Annotated[int, Sinds(2)] = 1
+    aangevers: Annotated[tuple[Aangever, ...], Sinds(4)] = ()
+    benadeelden: Annotated[tuple[Benadeelde, ...], Sinds(4)] = ()
+
+    @property
+    def aangever(self) -> Aangever | None:
+        """Who files the aangifte: the one that was named last."""
+        return max(self.aangevers, key=lambda a: a.positie, default=None)
 
     @property
     def laatst_vastgelegd(self) -> datetime:

@@ -82,7 +82,9 @@ def verify_dossier(path: Path) -> Verdict:
     made: list[Dossier] = []
 
     def again(sealed: Sequence[SealedEntry]) -> Dossier:
-        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed))
+        given = found.get("velden", 1)
+        velden = given if type(given) is int and 1 <= given < VELDEN else VELDEN
+        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed, velden))
         return made[-1]
 
     faults = list(_faults(found, again))

@@ -5,6 +5,7 @@ Plain frozen dataclasses, so that starting up needs no validator; :mod:`.parse` 
 Every field but those without a default may be absent (None: not known yet, to be completed).
 """
 
+from voorzitter_console.procedure.commands.aangifte import NoemAangever, NoemBenadeelde
 from voorzitter_console.procedure.commands.addressing import (
     BiedAlternatief,
     LegVoorAanRaad,
@@ -78,6 +79,8 @@ __all__ = [
     "MeldOpname",
     "MeldVerstoring",
     "NeemOver",
+    "NoemAangever",
+    "NoemBenadeelde",
     "NoemGetuige",
     "Noteer",
     "OpenVergadering",

@@ -72,6 +72,10 @@ class VoegBewijsToe(Command):
     omschrijving: Tekst | None = None
     beheerder: Tekst | None = None
     overschreven_op: Tekst | None = None
+    gemaakt_door: Tekst | None = None
+    """Who filmed, photographed or recorded it."""
+    ontvangen_van: Tekst | None = None
+    """Who handed it on, where that is another."""
     sha256: str | None = None
     """Set by the meeting, like ``grootte`` (bytes) and ``bestand`` (the copy's name)."""
     grootte: int | None = None
