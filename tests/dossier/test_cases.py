@@ -14,7 +14,7 @@ from voorzitter_console.dossier.aangifte.aangifte import aangifte
 from voorzitter_console.dossier.aangifte.element import Feit
 from voorzitter_console.dossier.aangifte.elements import possible_facts
 from voorzitter_console.dossier.blocks import Document, Heading, as_json
-from voorzitter_console.dossier.editions.defence import holes
+from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.editions.raad import openbaar
 from voorzitter_console.dossier.letters.draft import Request

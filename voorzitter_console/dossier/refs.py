@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TypeVar
 
 from voorzitter_console.dossier.local_time import clock, date_of, day_clock
@@ -76,6 +77,11 @@ def some_labels(labels: Sequence[str], most: int = 20) -> str:
 def ended(d: Dossier) -> datetime | None:
     """When the meeting was closed; None while it is not."""
     return next((t.gebeurd_op for t in d.tijdlijn if t.soort == "sluit" and not t.herroepen), None)
+
+
+def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
+    """Positions that were recorded at an earlier time than the one before it; given in order of recording."""
+    return [b.positie for a, b in pairwise(recorded) if b.vastgelegd_op < a.vastgelegd_op]
 
 
 def deployments(d: Dossier) -> tuple[tuple[Politie, ...], ...]:

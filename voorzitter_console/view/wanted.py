@@ -68,7 +68,8 @@ WANTED: dict[str, tuple[Gevraagd, ...]] = {
     "schors": (_at_once("reden", "Reden?"),),
     "meld_verstoring": (
         _at_once("plaats", "Waar?", ("zaal", "zaal"), ("gang", "gang"), ("buiten", "buiten")),
-        *_during("omschrijving", "woorden", "middelen", "gevolg"),
+        *_during("omschrijving", "woorden", "gevolg"),
+        Gevraagd(veld="middelen", soms=True),
     ),
     "spreek_aan": (
         _at_once("minuten", "Hoe lang?", ("1 min", 1), ("2 min", 2), ("3 min", 3), bij=("scenario", "A")),
@@ -110,8 +111,8 @@ WANTED: dict[str, tuple[Gevraagd, ...]] = {
     ),
     "meld_fysieke_maatregel": _during("door_wie", "tegen", "aanleiding"),
     "beschrijf_verstoorder": (
-        *_afterwards("signalement", "plaats", "gedrag", "rol"),
-        *_sometimes("naam", "vermoedelijk_minderjarig"),
+        *_afterwards("signalement", "gedrag", "rol"),
+        *_sometimes("plaats", "naam", "vermoedelijk_minderjarig"),
     ),
     "verstoorder_vertrokken": (
         _at_once(

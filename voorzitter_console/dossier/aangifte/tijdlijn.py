@@ -5,14 +5,14 @@ A completion, correction, retraction or reading back stands with the entry that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from itertools import pairwise
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import clock, date_of, day_clock, offset
 from voorzitter_console.dossier.model.record import Dossier, Feit, Herroeping, Tijdlijnregel, Wijziging
+from voorzitter_console.dossier.refs import ran_back
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
 
@@ -157,8 +157,3 @@ def _clock(d: Dossier) -> list[Block]:
         ),
         Blanks(("Klok vergeleken met (bron, verschil)",)),
     ]
-
-
-def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
-    """Positions that were recorded at an earlier time than the one before it; given in order of recording."""
-    return [b.positie for a, b in pairwise(recorded) if b.vastgelegd_op < a.vastgelegd_op]

@@ -13,7 +13,7 @@ from voorzitter_console.dossier.aangifte.head import meeting
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.aangifte.tijdlijn import timeline
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Heading, Run, Text, cell
-from voorzitter_console.dossier.editions.defence import questions
+from voorzitter_console.dossier.defence import questions
 from voorzitter_console.dossier.local_time import clock, day_clock
 from voorzitter_console.dossier.model.record import Afwijking, Dossier, Verstoring
 from voorzitter_console.dossier.picture import picture

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.tijdlijn import ran_back
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, Verstoorder, Verstoring, Vordering
-from voorzitter_console.dossier.refs import Register, ended, offered, some, stayed
+from voorzitter_console.dossier.refs import Register, ended, offered, ran_back, some, stayed
 from voorzitter_console.dossier.sanitise import literal
 
 _MOST = 20
