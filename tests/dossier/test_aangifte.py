@@ -109,6 +109,14 @@ def test_hostile_text_in_every_field_is_literal(make_meeting: Callable[..., Reco
     assert "w" * 60 in text.replace(" ", "")
 
 
+def test_long_words_and_addresses_can_be_searched_for(make_meeting: Callable[..., Recorded]) -> None:
+    address = "https://www.voorbeeldgemeente.example/agenda/raad/2026-03-10"
+    pdf = aangifte_pdf(make_meeting(tekst=lambda t: address if t.startswith("Opvang weg") else t).dossier())
+    shown = "".join(leaf.extract_text() for leaf in pypdf.PdfReader(BytesIO(pdf)).pages)
+    assert "\u200b" not in shown
+    assert address in shown.replace("\n", "")
+
+
 def test_a_text_of_100_000_characters(make_meeting: Callable[..., Recorded]) -> None:
     long = ("lang " * 20_000)[:100_000]
     pdf = aangifte_pdf(make_meeting(tekst=lambda t: long if t.startswith("Opvang weg") else t).dossier())
