@@ -129,7 +129,7 @@ def test_many_vorderingen_do_not_leave_the_page(make_meeting: Callable[..., Reco
     for number in range(4, 12):
         m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 2640 + number, late=500)
     pdf = aangifte_pdf(m.dossier())
-    assert "1e, 2e, 3e, 4e, 5e, 6e, 7e, 8e, 9e, 10e, 11e" in text_of(pdf)
+    assert "2e, 3e, 4e, 5e, 6e, 7e, 8e, 9e, 10e, 11e vordering (genoemd)" in text_of(pdf)
 
 
 def with_500_persons(m: Recorded) -> None:
