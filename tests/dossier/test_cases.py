@@ -9,19 +9,25 @@ from typing import Any
 
 import pytest
 
+from tests.dossier.checks import aangifte_pdf, leaves
 from tests.dossier.conftest import BEGIN, PROTOCOL, Recorded, after, incident, new_meeting
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
 from voorzitter_console.dossier.aangifte.element import Feit
 from voorzitter_console.dossier.aangifte.elements import possible_facts
-from voorzitter_console.dossier.blocks import Document, Heading, as_json
+from voorzitter_console.dossier.blocks import Document, Heading, Signature, Text, as_json, cell
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.editions.raad import openbaar
 from voorzitter_console.dossier.letters.draft import Request
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.local_time import iso
+from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.pages.pdf import render
 from voorzitter_console.dossier.summary import summary
+from voorzitter_console.journal.memory import MemoryJournal
+from voorzitter_console.practice import scenario as scenarios
+from voorzitter_console.practice.player import play, seeded
 from voorzitter_console.procedure import commands as c
 
 
@@ -177,6 +183,10 @@ def test_6_the_known_answer_stands_beside_the_element_also_where_it_speaks_for_t
     assert "NN2, 1e vordering was er niet (vastgesteld)" in told
     assert "Heeft de persoon de vordering gehoord? NN3" in asked(d, "139 lid 1 Sr")
     assert "nee, bevestigd" in police(d)
+    core = said(replace(aangifte(d, "ab" * 32), bijlagen=()))
+    assert "Hoorde de 1e vordering niet (vastgesteld)" in core
+    assert "Was er niet bij de 1e vordering (vastgesteld)" in core
+    assert "gericht tot deze persoon: 1e vordering (genoemd)" in core
     told_first = list(holes(d))
     assert "NN1 hoorde de 1e vordering niet (vastgesteld)." in told_first
     assert "NN2 was niet aanwezig bij de 1e vordering (vastgesteld)." in told_first
@@ -298,6 +308,8 @@ def test_14_the_public_reads_who_chaired_and_nothing_of_the_police() -> None:
     assert "politie" not in shown.replace("Ook niet over politie", "")
     assert "de burgemeester" in shown
     assert "tijdlijn met de zin" not in shown
+    m.add(c.NeemOver(functie="voorzitter", naam="de locoburgemeester"), 3100)
+    assert "de locoburgemeester" in said(openbaar(m.dossier()))
     closed = said(openbaar(incident(openbaar=False).dossier()))
     assert "de burgemeester" not in closed
 
@@ -341,6 +353,27 @@ def test_a_commission_has_no_article_26() -> None:
     shown = police(incident(orgaan="raadscommissie").dossier())
     assert "Artikel 26" not in shown
     assert "Artikel 26" in police(incident().dossier())
+
+
+@pytest.mark.parametrize("name", ["drie-vorderingen", "geweld-112", "sit-in"])
+def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
+    scenario = scenarios.load(scenarios.find(name))
+    d = of_meeting(play(scenario, MemoryJournal(oefening=True), token=seeded(scenario)).meeting)
+    pages = [leaf.text for leaf in leaves(aangifte_pdf(d))]
+    assert len(pages) <= 8
+    assert next(n for n, text in enumerate(pages, 1) if "Bijlage A." in text) == 3
+    assert "Aldus naar waarheid opgemaakt" in pages[1]
+
+
+@pytest.mark.parametrize("filler", range(20, 60, 2))
+def test_a_signature_never_stands_alone_on_a_page(filler: int) -> None:
+    text = (*(Text(cell(f"Regel {n}.")) for n in range(filler)), Text(cell("Waaronder getekend wordt.")))
+    document = Document(
+        titel="t", ondertitel="o", kenmerk="k", voet="v", oefening=False,
+        blokken=(*text, Signature("Aldus.", ("Een", "Twee"))),
+    )  # fmt: skip
+    signed = next(leaf.text for leaf in leaves(render(document, BEGIN)) if "Handtekening" in leaf.text)
+    assert "Waaronder getekend wordt." in signed
 
 
 def test_the_core_stands_first_and_the_signature_with_what_it_rests_on() -> None:

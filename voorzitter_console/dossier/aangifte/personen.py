@@ -68,12 +68,7 @@ def _conduct(p: Persoon, within: Sequence[tuple[Verstoring, Verstoorder]], look:
     if p.gedrag:
         yield Run(f"Gedrag: {literal(p.gedrag, w.CELL)}")
     for x, v in within[:5]:
-        which = f"Bij ordeverstoring {x.nummer}"
-        if v.vorderingen:
-            demanded = w.few([f"{n}e" for n in v.vorderingen])
-            yield Run(f"{which}: {demanded} vordering gericht tot deze persoon")
-        else:
-            yield Run(f"{which}: geen vordering gericht tot deze persoon")
+        yield from _demanded(x, v)
         yield from _stays(v, look)
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
@@ -83,6 +78,29 @@ def _conduct(p: Persoon, within: Sequence[tuple[Verstoring, Verstoorder]], look:
         yield Run(f"Genoemd in: {look.entry(t)}")
     if not within and not p.gedrag:
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
+
+
+def _demanded(x: Verstoring, p: Verstoorder) -> Iterator[Run]:
+    """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
+    how: dict[str, list[str]] = {}
+    for v in x.vorderingen:
+        if v.nummer in p.vorderingen:
+            how.setdefault(addressed(v, p.label).removeprefix("ja, "), []).append(f"{v.nummer}e")
+    which = f"Bij ordeverstoring {x.nummer}"
+    told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
+    yield Run(f"{which}: gericht tot deze persoon: {told}" if told else f"{which}: geen vordering tot deze persoon")
+    absent = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=False)]
+    if absent:
+        yield Run(f"Was er niet bij de {w.few(absent)} vordering (vastgesteld)")
+    deaf = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=True, gehoord=False)]
+    if deaf:
+        yield Run(f"Hoorde de {w.few(deaf)} vordering niet (vastgesteld)")
+
+
+def _said(v: Vordering, label: str, *, aanwezig: bool, gehoord: bool | None = None) -> bool:
+    """Whether that was the last thing stated of the person at that vordering."""
+    last = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
+    return last is not None and (last.aanwezig, last.gehoord if aanwezig else None) == (aanwezig, gehoord)
 
 
 def _stays(v: Verstoorder, look: Register) -> Iterator[Run]:

@@ -173,7 +173,7 @@ def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
     how = w.lines(
         ("Gericht aan", whom),
-        ("Versterkt", a.versterkt),
+        ("Versterking", a.versterkt),
         ("Afspraak", a.afspraak),
         ("Afgesproken", None if a.minuten is None else _with(minutes(a.minuten), changed.get("minuten"))),
         ("Reactie", a.reactie),
@@ -202,7 +202,8 @@ def _with(text: str, changed: str | None) -> str:
 
 def _demand(v: Vordering, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
-    how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else "bevestigd"
+    confirmed = bool(v.gericht_aan) and {a.label for a in v.aanwezigheid} >= set(v.gericht_aan)
+    how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else ("bevestigd" if confirmed else "genoemd")
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))
     also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
     late = clock(v.vastgelegd_op) != clock(v.gebeurd_op)
@@ -219,6 +220,6 @@ def _demand(v: Vordering, counted: bool) -> Said:
             ("Instemming van", v.instemming_van),
             ("Grondslag", v.grondslag),
         ),
-        hoe=(*also, *to, *w.each_known(("Versterkt", v.versterkt), ("Reactie", v.reactie))),
+        hoe=(*also, *to, *w.each_known(("Versterking", v.versterkt), ("Reactie", v.reactie))),
         vastgelegd=f"vastgelegd door {v.door}" + (f" om {clock(v.vastgelegd_op)}" if late else ""),
     )

@@ -58,30 +58,63 @@ def remaining(left: timedelta) -> str:
 
 
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_DATE = re.compile(
+_WRITTEN = re.compile(
     r"(?:(?P<y>\d{4})-(?P<mo>\d{1,2})-(?P<d>\d{1,2})"
-    r"|(?P<d2>\d{1,2})[-/. ](?P<mo2>\d{1,2}|[a-z]{3,9})(?:[-/. ](?P<y2>\d{4}))?)"
-    r"(?:[ ,tT]+(?:om )?(?P<h>\d{1,2})[:.](?P<mi>\d{2}))?"
+    r"|(?P<d2>\d{1,2})"
+    r"(?:-(?P<mo2>\d{1,2})-|/(?P<mo3>\d{1,2})/|\.(?P<mo4>\d{1,2})\.| (?P<mo5>[a-z]{3,9})\.?(?![a-z]))"
+    r"(?: ?(?P<y2>\d{4}|\d{2})(?![\d:.]))?)"
+    r"(?:[ ,tT]+(?:om |rond )?(?P<h>\d{1,2})[:.](?P<mi>\d{2}))?"
 )
+"""A day as people write one; between figures the same sign twice: ``20.10 uur`` and ``7-10 dagen`` are none."""
+_SHORT = re.compile(
+    r"(?<![\d.,:-])(?P<d>\d{1,2})[-/](?P<mo>\d{1,2})(?![\d/-])(?! *(?:dag|uur|min|week|weken|maand|jaar))"
+)
+"""``7-7``: a day and a month; not where a range or a length follows."""
 
 
 def moment_in(text: str, since: date) -> datetime | None:
-    """The moment that a person wrote (``7 juli 2026``, ``2026-07-07 20:00``, ``7-7``); None where it is not clear.
+    """The moment that a person wrote (``7 juli 2026``, ``2026-07-07 20:00``, ``7-7``).
 
-    Without a time the begin of that day, the safe side; without a year the first such day from ``since`` on.
+    None where it is no date (``morgen 12.05 uur``, ``na 7-10 dagen``): then the words themselves are shown.
+
+    ``since``: the day on which it was written. Without a time the begin of that day, the safe side; without a year the
+    first such day from ``since`` on, or one that has just passed.
     """
-    found = _DATE.search(text.casefold())
-    if not found:
-        return None
-    month = found["mo"] or found["mo2"]
+    said = text.casefold()
+    found = _WRITTEN.search(said)
+    if found:
+        month = found["mo"] or found["mo2"] or found["mo3"] or found["mo4"] or found["mo5"]
+        year = found["y"] or found["y2"]
+        return _day(found["d"] or found["d2"], month, year, since, found["h"], found["mi"])
+    short = _SHORT.search(said)
+    return _day(short["d"], short["mo"], None, since, None, None) if short else None
+
+
+_JUST = timedelta(days=60)
+"""A day without a year that lies so little back has passed, and is not one of next year."""
+
+
+def _day(day_: str, month: str, year: str | None, since: date, hour: str | None, minute: str | None) -> datetime | None:
     number = int(month) if month.isdigit() else next((n for n, m in enumerate(_MONTHS, 1) if month[:3] == m), 0)
-    if month[:3] == "mrt":
-        number = 3
-    year = int(found["y"] or found["y2"] or since.year)
+    number = 3 if month[:3] == "mrt" else number
     try:
-        that_day = date(year, number, int(found["d"] or found["d2"]))
-        if not (found["y"] or found["y2"]) and that_day < since:
-            that_day = that_day.replace(year=year + 1)
-        return end_of(that_day).replace(hour=int(found["h"] or 0), minute=int(found["mi"] or 0), second=0)
+        that_day = date(_year(year, since), number, int(day_))
+        if year is None and that_day < since - _JUST:
+            that_day = that_day.replace(year=since.year + 1)
+    except ValueError:
+        return None
+    return _at(that_day, hour, minute)
+
+
+def _year(written: str | None, since: date) -> int:
+    """``26`` is 2026."""
+    if written is None:
+        return since.year
+    return int(written) if len(written) == 4 else since.year // 100 * 100 + int(written)
+
+
+def _at(that_day: date, hour: str | None, minute: str | None) -> datetime | None:
+    try:
+        return end_of(that_day).replace(hour=int(hour or 0), minute=int(minute or 0), second=0)
     except ValueError:
         return None

@@ -82,6 +82,9 @@ def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
     # Who chairs a public meeting is no secret; in which function counts, and who took over.
     if shown:
         yield "Voorzitter", w.known(v.voorzitter)
+        for x in d.overnames:
+            if x.functie == "voorzitter":
+                yield f"Voorzitter vanaf {clock(x.gebeurd_op)}", w.brief(x.naam)
     else:
         yield "Voorzitter", w.known(None) if v.voorzitter is None else cell("[naam weggelaten]", "onbekend")
 
