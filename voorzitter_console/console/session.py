@@ -22,7 +22,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
 from voorzitter_console.console.recorder import Recorder
-from voorzitter_console.console.seat import MeetingSeat
+from voorzitter_console.console.seat import MeetingSeat, OpenEmergency
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
@@ -56,6 +56,7 @@ class Session:
         fresh: bool = False,
         retry_seconds: float = 0.5,
         broadcast: MakeBroadcast | None = None,
+        open_emergency: OpenEmergency | None = None,
     ) -> None:
         self._runner = runner
         self.open_journal = open_journal
@@ -72,10 +73,11 @@ class Session:
             bell=bell(self._rung) if bell is not None else NoBell(),
             watch=watch,
             hear=self.hear,
+            open_emergency=open_emergency,
         )
         self._recorder = Recorder(self._seat, self._stop, retry_seconds)
         self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._submit)
-        """The livestream, where this console drives it."""
+        """The livestream: what is pressed here is asked here."""
         self.fresh = fresh
         """Known beforehand: there is no journal yet, so no meeting to resume."""
         self.clock = clock
@@ -98,7 +100,7 @@ class Session:
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
         self._submit(_import_heavy)
-        self._submit(self.broadcast.begin)
+        self.broadcast.ready()
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting, from the opening form's fields; answers Standing."""
@@ -111,6 +113,8 @@ class Session:
 
     def sit(self, stroom: str, rol: str) -> None:
         """This console goes on in that role, whoever has it elsewhere; answers Standing."""
+        if rol == VOORZITTER:
+            self.broadcast.takes_over()
         self._submit(lambda: self._seat.sit(stroom, rol), patiently=True)
 
     def look(self) -> None:
@@ -118,7 +122,11 @@ class Session:
         self._submit(self._seat.look, patiently=True)
 
     def record(self, press: m.Press) -> None:
-        """Record a press; answers Recorded for each command, or Declined."""
+        """Record a press; answers Recorded for each command, or Declined.
+
+        A stop of the livestream in it is asked now, whatever the journal does.
+        """
+        self.broadcast.pressed(press)
         if press.te_bewaren:
             self._keep(press)
         else:

@@ -30,6 +30,10 @@ class SeenHeads:
                 )
         self._seen[stroom] = head
 
+    def last(self, stroom: str) -> Head | None:
+        """The head that was seen last; None for none."""
+        return self._seen.get(stroom)
+
     def note(self, stroom: str, head: Head) -> None:
         """Keep a head that this process made itself."""
         self._seen[stroom] = head
