@@ -70,17 +70,20 @@ def console_session(
         return SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
 
     def watch(
-        place: str, stroom: str, positie: int, news: Callable[[Sequence[Entry]], None], fault: Callable[[str], None]
+        place: str,
+        stroom: str,
+        positie: int,
+        news: Callable[[Sequence[Entry]], None],
+        fault: Callable[[Exception | None], None],
     ) -> Watcher:
-        from voorzitter_console.errors import ConsoleError, crash_sentence
         from voorzitter_console.journal.poll import Poller
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         return Poller(
             lambda: SqliteJournal.open(Path(place), oefening=oefening, create=False, read_only=True),
             news,
-            lambda error: fault(str(error) if isinstance(error, ConsoleError) else crash_sentence(error)),
-            on_well=lambda: fault(""),
+            fault,
+            on_well=lambda: fault(None),
             stroom=stroom,
             seen={stroom: positie},
             every=EVERY,

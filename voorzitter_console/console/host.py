@@ -28,6 +28,15 @@ MakeBroadcast = Callable[[], "Broadcast"]
 """Makes it when a meeting stands, and imports its parts then."""
 
 
+_UNRECORDED = (
+    "De livestream zond nog uit terwijl in de vastlegging uit stond; bij deze schorsing is gevraagd haar te stoppen."
+)
+
+
+def _has_stop(press: m.Press) -> bool:
+    return any(opdracht.soort == "stop_livestream" for opdracht in press.opdrachten)
+
+
 class BroadcastHost:
     """A session as the broadcast's host; what is not marked otherwise is called in the writer's thread."""
 
@@ -68,6 +77,8 @@ class BroadcastHost:
         if self._broadcast is None:
             return
         asked = isinstance(message, m.Recorded) and message.press.sinds in self._asked
+        if asked and isinstance(message, m.Recorded) and message.last and not _has_stop(message.press):
+            self._submit(lambda: self._recorder.remark(message.press.op, _UNRECORDED))
         for entry in (message.entry,) if isinstance(message, m.Recorded) else message.entries:
             self._broadcast.recorded(entry, asked_already=asked)
 
@@ -100,6 +111,7 @@ class BroadcastHost:
             made = self._make()
             made.stand(self, self._part(standing))
             self._broadcast = made
+            made.stand(self, self._part(self._standing or standing))  # it may have taken over meanwhile
         self._submit(self._resumed)
 
     def _resumed(self) -> None:
@@ -131,15 +143,17 @@ class BroadcastHost:
             self._broadcast.pressed()
 
     def _stops(self, press: m.Press) -> bool:
-        """A stop, and not one that is entered afterwards; a schorsing too where the channel is seen to broadcast."""
+        """A stop, and not one that is entered afterwards; a schorsing too whose key gave none because the record says
+        that the livestream is off, where the channel is seen to broadcast.
+        """
         now = [opdracht.soort for opdracht in press.opdrachten if opdracht.velden.get("gebeurd_op") is None]
         if "stop_livestream" in now:
             return True
-        standing, broadcast = self._standing, self._broadcast
-        if "schors" not in now or standing is None or broadcast is None or not broadcast.on_air:
+        broadcast, meeting = self._broadcast, self._seat.meeting
+        if "schors" not in now or meeting is None or broadcast is None or not broadcast.on_air:
             return False
-        livestream = standing.snapshot.protocol.livestream
-        return livestream.aanwezig and livestream.stop_bij_schorsen
+        livestream = meeting.protocol.livestream
+        return livestream.stop_bij_schorsen and meeting.state.livestream.value == "gestopt"
 
     def shown(self, view: ScreenView, state: State, now: datetime) -> ScreenView:
         """The view with the connection's row and loops, and whom to call where a stop has no proof. Any thread."""

@@ -6,6 +6,7 @@ at once just one finds the other before itself, and asks who chairs.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -17,7 +18,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import LIMIT as DAMAGE
 from voorzitter_console.console.emergency import carry_over, is_damage
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, Bell, Post, Watch, Watcher
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, crash_sentence
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalError, JournalMissing, PositionTaken
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ KEPT = 60
 
 
 class MeetingSeat:
-    """One for a session. ``hear`` is where the watcher hands what other stations wrote."""
+    """One for a session. ``hear`` is where the watcher hands what other stations wrote; ``submit`` is for later."""
 
     def __init__(
         self,
@@ -54,10 +55,14 @@ class MeetingSeat:
         bell: Bell,
         watch: Watch | None,
         hear: Callable[[Sequence[Entry]], None],
+        submit: Callable[[Callable[[], object]], None],
         open_emergency: OpenEmergency | None = None,
     ) -> None:
         self._open_journal = open_journal
         self._open_emergency = open_emergency
+        self._submit = submit
+        self._fault: Exception | None = None
+        """What the watcher met last, while it lasts."""
         self._load_protocol = load_protocol
         self.clock = clock
         self._watch = watch
@@ -251,6 +256,24 @@ class MeetingSeat:
         self._watch_from(self.meeting)
         return True
 
+    def _damaged(self, fault: Exception) -> None:
+        """Whether the damage that the watcher met a while ago is there still: what is written now may not be read back.
+
+        The connection that writes may not see it, for it keeps pages in memory.
+        """
+        meeting = self.meeting
+        if self._fault is not fault or meeting is None or self.in_emergency:
+            return
+        try:
+            fresh = self._open_journal()
+            try:
+                fresh.read(meeting.stroom)
+            finally:
+                fresh.close()
+        except JournalError as still:
+            if is_damage(still) and self.emergency(still, lasts=DAMAGE):
+                self.tell()
+
     def _emergency_journal(self, *, create: bool) -> Journal | None:
         if self._open_emergency is None or self.in_emergency:
             return None
@@ -272,7 +295,9 @@ class MeetingSeat:
         emergency = self._emergency_journal(create=False)
         if emergency is None:
             return False
-        before, ordinary = self.journal, self._newest() if self.journal is not None else None
+        before, ordinary = self.journal, None
+        with suppress(JournalError):  # it is opened in vain then: said there
+            ordinary = self._newest() if before is not None else None
         self.journal = emergency
         try:
             newest = self._newest()
@@ -302,11 +327,16 @@ class MeetingSeat:
         """A fault that takes nothing away."""
         self.post(m.Notice(sentence))
 
-    def trouble(self, sentence: str) -> None:
-        """The journal cannot be read, or (empty) can be again: shown for as long as it lasts. Any thread."""
-        journal = self.journal
-        if sentence:
+    def trouble(self, fault: Exception | None) -> None:
+        """The journal cannot be read, or (None) can be again: shown for as long as it lasts. Any thread."""
+        journal, self._fault = self.journal, fault
+        if fault is not None:
+            sentence = str(fault) if isinstance(fault, ConsoleError) else crash_sentence(fault)
             self.post(m.Trouble("het journaal is niet te lezen", sentence))
+            if is_damage(fault) and not self.in_emergency:
+                later = threading.Timer(DAMAGE, lambda: self._submit(lambda: self._damaged(fault)))
+                later.daemon = True
+                later.start()
         elif self.in_emergency and journal is not None:
             self._goes_on_in(journal)
         else:

@@ -73,6 +73,7 @@ class Session:
             bell=bell(self._rung) if bell is not None else NoBell(),
             watch=watch,
             hear=self.hear,
+            submit=self._later,
             open_emergency=open_emergency,
         )
         self._recorder = Recorder(self._seat, self._stop, retry_seconds)
@@ -168,6 +169,10 @@ class Session:
     def _submit(self, job: Callable[[], object], *, patiently: bool = False) -> None:
         """Hand a job to the writer's thread; ``patiently``: where the journal is busy it is tried again for a while."""
         self._runner.submit(lambda: self._guarded(lambda: self._patiently(job) if patiently else job()))
+
+    def _later(self, job: Callable[[], object]) -> None:
+        with suppress(ConsoleError):  # closing
+            self._submit(job)
 
     def _patiently(self, job: Callable[[], object]) -> None:
         end = time.monotonic() + PATIENCE
