@@ -393,6 +393,10 @@ class Console(Display):
                 self.posts, self.posts_to = news.posts, news.positie
             case m.Notice():
                 self.say(news.sentence)
+            case m.Trouble():
+                self.trouble = news.kort
+                if news.sentence:
+                    self.say(news.sentence)
             case _:
                 pass
 

@@ -71,5 +71,6 @@ class NoBell:
         """Nothing to let go of."""
 
 
-Watch = Callable[[str, int, Callable[[Sequence["Entry"]], None], Callable[[str], None]], Watcher]
-"""Given the stream, the position that is known, what to do with new entries, and with a fault's sentence."""
+Watch = Callable[[str, str, int, Callable[[Sequence["Entry"]], None], Callable[[Exception | None], None]], Watcher]
+"""Given the journal's place, the stream, the position that is known, what to do with new entries, and with a fault or
+(None) its end."""

@@ -6,14 +6,19 @@ at once just one finds the other before itself, and asks who chairs.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
+from voorzitter_console.console.emergency import LIMIT as DAMAGE
+from voorzitter_console.console.emergency import carry_over, is_damage
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, Bell, Post, Watch, Watcher
+from voorzitter_console.errors import ConsoleError, crash_sentence
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalError, JournalMissing, PositionTaken
 
 if TYPE_CHECKING:
@@ -24,8 +29,12 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
     from voorzitter_console.view.griffier.meelezen import Meelezen
 
+OpenEmergency = Callable[[bool], Journal]
+"""Opens the emergency journal beside the journal, made where it is missing and this is true; raises JournalMissing
+where it is neither."""
 IDLE = timedelta(hours=12)
 """An open meeting that lay idle for longer is offered, not resumed."""
+_UNUSABLE = "journaal en noodjournaal niet te gebruiken"
 TAIL = 12
 """Lines of the record kept for the screens."""
 KEPT = 60
@@ -33,7 +42,7 @@ KEPT = 60
 
 
 class MeetingSeat:
-    """One for a session. ``hear`` is where the watcher hands what other stations wrote."""
+    """One for a session. ``hear`` is where the watcher hands what other stations wrote; ``submit`` is for later."""
 
     def __init__(
         self,
@@ -47,10 +56,16 @@ class MeetingSeat:
         watch: Watch | None,
         hear: Callable[[Sequence[Entry]], None],
         of_this_installation: Callable[[], Mapping[str, str]] = dict,
+        submit: Callable[[Callable[[], object]], None],
+        open_emergency: OpenEmergency | None = None,
     ) -> None:
         self._open_journal = open_journal
+        self._open_emergency = open_emergency
+        self._submit = submit
+        self._fault: Exception | None = None
+        """What the watcher met last, while it lasts."""
         self._load_protocol = load_protocol
-        self._clock = clock
+        self.clock = clock
         self._watch = watch
         self._hear = hear
         self._of_this_installation = of_this_installation
@@ -67,6 +82,8 @@ class MeetingSeat:
         self.watcher: Watcher | None = None
         self.journal: Journal | None = None
         self.meeting: Meeting | None = None
+        self.in_emergency = False
+        """Whether the meeting goes on in the emergency journal."""
         self.post: Post = lambda _message: None
 
     # beginning, resuming, sitting down --------------------------------------------------------------------------
@@ -80,6 +97,12 @@ class MeetingSeat:
                 raise
             self.post(m.NoMeeting())  # the chair has not begun: it is looked for again
             return
+        except JournalError as error:
+            if not is_damage(error) or not self._resume_emergency():
+                raise
+            return
+        if self._resume_emergency():
+            return
         self._seen = {stream.id for stream in self.journal.streams()}
         newest = self._newest()
         if newest is None:
@@ -89,7 +112,7 @@ class MeetingSeat:
         if over(meeting.state):
             self.meeting = None
             self.post(m.NoMeeting())
-        elif self._clock.now() - newest.laatst > IDLE:
+        elif self.clock.now() - newest.laatst > IDLE:
             self.meeting = None
             self.post(m.Offered(newest.id, meeting.begin_velden.titel, newest.laatst))
         else:
@@ -106,7 +129,7 @@ class MeetingSeat:
                 return
         newest = self._newest()
         known = self.meeting.stroom if self.meeting is not None else ""
-        if newest is None or newest.id == known or newest.id in self._seen or self._clock.now() - newest.laatst > IDLE:
+        if newest is None or newest.id == known or newest.id in self._seen or self.clock.now() - newest.laatst > IDLE:
             return
         self._seen.add(newest.id)
         self.stand_on(newest.id)
@@ -146,7 +169,7 @@ class MeetingSeat:
             known = len(self._seen)
             try:
                 self.meeting = Meeting.begin(
-                    self.journal, self._clock, protocol, begin, station=self.station, door=VOORZITTER, stromen=known
+                    self.journal, self.clock, protocol, begin, station=self.station, door=VOORZITTER, stromen=known
                 )
             except PositionTaken:
                 # Another station began one while this form stood open: two would split the record.
@@ -180,7 +203,7 @@ class MeetingSeat:
 
         assert self.journal is not None
         self._name_apart()
-        self.meeting = Meeting.resume(self.journal, stroom, self._clock, station=self.station)
+        self.meeting = Meeting.resume(self.journal, stroom, self.clock, station=self.station)
         return self.meeting
 
     def _name_apart(self) -> None:
@@ -198,10 +221,108 @@ class MeetingSeat:
         if self.rol == GRIFFIER:
             self._read_along(meeting)
         self.post(m.Standing(self.snapshot(), self.rol))
+        self._watch_from(meeting)
+
+    def _watch_from(self, meeting: Meeting) -> None:
         if self.watcher is not None:
             self.watcher.close()
         if self._watch is not None:
-            self.watcher = self._watch(meeting.stroom, meeting.positie, self._hear, self.notice)
+            self.watcher = self._watch(
+                meeting.journal.plaats, meeting.stroom, meeting.positie, self._hear, self.trouble
+            )
+
+    # a journal that is damaged -----------------------------------------------------------------------------------
+
+    def emergency(self, why: Exception | str, *, lasts: float) -> bool:
+        """Go on in the emergency journal where the damage has lasted so many seconds, or another window does so
+        already; True where the meeting stands there now.
+        """
+        meeting = self.meeting
+        if meeting is None or self.in_emergency:
+            return False
+        journal = self._emergency_journal(create=lasts >= DAMAGE)
+        if journal is None:
+            return False
+        try:
+            if lasts < DAMAGE and not journal.head(meeting.stroom).aantal:
+                journal.close()  # that of another meeting
+                return False
+            self.meeting = carry_over(meeting, journal, self.clock, str(why))
+        except ConsoleError as fault:
+            journal.close()
+            self.post(m.Trouble(_UNUSABLE, f"Ook in een noodjournaal lukt vastleggen niet: {fault}"))
+            return False
+        if self.journal is not None:
+            self.journal.close()
+        self.journal = journal
+        self._goes_on_in(journal)
+        self._watch_from(self.meeting)
+        return True
+
+    def _damaged(self, fault: Exception) -> None:
+        """Whether the damage that the watcher met a while ago is there still: what is written now may not be read back.
+
+        The connection that writes may not see it, for it keeps pages in memory.
+        """
+        meeting = self.meeting
+        if self._fault is not fault or meeting is None or self.in_emergency:
+            return
+        try:
+            fresh = self._open_journal()
+            try:
+                fresh.read(meeting.stroom)
+            finally:
+                fresh.close()
+        except JournalError as still:
+            if is_damage(still) and self.emergency(still, lasts=DAMAGE):
+                self.tell()
+
+    def _emergency_journal(self, *, create: bool) -> Journal | None:
+        if self._open_emergency is None or self.in_emergency:
+            return None
+        try:
+            return self._open_emergency(create)
+        except JournalMissing:
+            return None
+        except JournalError as fault:
+            self.post(m.Trouble(_UNUSABLE, f"Ook een noodjournaal is niet te gebruiken: {fault}"))
+            return None
+
+    def _goes_on_in(self, emergency: Journal) -> None:
+        self.in_emergency, name = True, Path(emergency.plaats).name
+        sentence = f"Het journaal is beschadigd; deze vergadering gaat verder in {name}. Bewaar beide bestanden."
+        self.post(m.Trouble(f"NOODJOURNAAL: {name}", sentence))
+
+    def _resume_emergency(self) -> bool:
+        """Stand in the meeting that went on in the emergency journal, where one did and is not over."""
+        emergency = self._emergency_journal(create=False)
+        if emergency is None:
+            return False
+        before, ordinary = self.journal, None
+        with suppress(JournalError):  # it is opened in vain then: said there
+            ordinary = self._newest() if before is not None else None
+        self.journal = emergency
+        try:
+            newest = self._newest()
+            other = ordinary is not None and newest is not None and ordinary.id != newest.id
+            if (
+                newest is not None
+                and not (other and ordinary is not None and ordinary.laatst > newest.laatst)
+                and self.clock.now() - newest.laatst <= IDLE
+                and not over(self._load(newest.id).state)
+            ):
+                assert self.meeting is not None
+                if before is not None:
+                    before.close()
+                self._goes_on_in(emergency)
+                self._standing(self.meeting)
+                return True
+            self.notice(f"Naast het journaal staat een noodjournaal ({emergency.plaats}); bewaar en controleer beide.")
+        except ConsoleError as fault:
+            self.notice(f"Naast het journaal staat een noodjournaal, dat niet te lezen is: {fault}")
+        self.journal, self.meeting = before, None
+        emergency.close()
+        return False
 
     # what the screens are told ----------------------------------------------------------------------------------
 
@@ -209,20 +330,39 @@ class MeetingSeat:
         """A fault that takes nothing away."""
         self.post(m.Notice(sentence))
 
+    def trouble(self, fault: Exception | None) -> None:
+        """The journal cannot be read, or (None) can be again: shown for as long as it lasts. Any thread."""
+        journal, self._fault = self.journal, fault
+        if fault is not None:
+            sentence = str(fault) if isinstance(fault, ConsoleError) else crash_sentence(fault)
+            self.post(m.Trouble("het journaal is niet te lezen", sentence))
+            if is_damage(fault) and not self.in_emergency:
+                later = threading.Timer(DAMAGE, lambda: self._submit(lambda: self._damaged(fault)))
+                later.daemon = True
+                later.start()
+        elif self.in_emergency and journal is not None:
+            self._goes_on_in(journal)
+        else:
+            self.post(m.Trouble("", ""))
+
     def take(self, entries: Sequence[Entry]) -> None:
         """Take in what the watcher read; posts Others where it is news."""
         meeting = self.meeting
         if meeting is None:
             return
         with suppress(JournalBusy):  # only where entries are missing before these: read with the next ones
-            meeting.take([entry for entry in entries if entry.stroom == meeting.stroom])
+            if self.in_emergency:
+                meeting.catch_up()  # what was read may still come from the damaged journal
+            else:
+                meeting.take([entry for entry in entries if entry.stroom == meeting.stroom])
         self.tell()
 
-    def tell(self, own: Entry | None = None) -> None:
+    def tell(self, *own: Entry) -> None:
         """Posts Others for what others wrote since the last time, also where a press of this console met it first."""
         assert self.meeting is not None
         later = self.meeting.history.later_than(self._told)
-        new = tuple(item.entry for item in later if own is None or item.entry.id != own.id)
+        ids = {entry.id for entry in own}
+        new = tuple(item.entry for item in later if item.entry.id not in ids)
         self._told = self.meeting.positie
         if new:
             self.post(m.Others(new, self.snapshot()))
@@ -250,10 +390,15 @@ class MeetingSeat:
 
     def rung(self) -> None:
         """Another console wrote: read at once. A fault is left to the watcher, which tells each one once."""
+        if self.emergency("een ander scherm vond het beschadigd", lasts=0.0):
+            self.tell()
+            return
         try:
             self.catch_up()
-        except JournalError:
-            if self.watcher is not None:
+        except ConsoleError as fault:
+            if is_damage(fault) and self.emergency(fault, lasts=0.0):
+                self.tell()
+            elif self.watcher is not None:
                 self.watcher.poke()
 
     def snapshot(self) -> m.Snapshot:

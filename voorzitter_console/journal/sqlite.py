@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -96,27 +96,35 @@ class SqliteJournal:
         return str(self._path)
 
     def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
+        (entry,) = self._append(stroom, (draft,), expected, stromen)
+        return entry
+
+    def append_all(self, stroom: str, drafts: Sequence[Draft], *, expected: int) -> list[Entry]:
+        return self._append(stroom, drafts, expected, None) if drafts else []
+
+    def _append(self, stroom: str, drafts: Sequence[Draft], expected: int, stromen: int | None) -> list[Entry]:
         if self._read_only:
             raise JournalNotWritable(f"{self._path} is alleen om te lezen geopend: er is niets vastgelegd.")
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
-                sealed = self._write(con, stroom, draft, expected, stromen)
+                written = self._write_all(con, stroom, drafts, expected, stromen)
             except BaseException:
                 _roll_back(con)
                 raise
+            last = written[-1]
             try:
                 con.execute("COMMIT")
             except sqlite3.Error as fault:
                 if not is_busy(fault):
-                    self._look_up(sealed, fault)
+                    self._look_up(last, fault)
                 else:  # A reader held the file: the transaction is whole and can be given up.
                     _roll_back(con)
                     raise
             self._written()
-        if sealed.positie > expected:
-            self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
-        return open_entry(sealed)
+        if last.positie > expected:
+            self._seen.note(stroom, Head(aantal=last.positie, kop=last.schakel))
+        return [open_entry(sealed) for sealed in written]
 
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
         with self._reading() as con:
@@ -129,6 +137,9 @@ class SqliteJournal:
     def head(self, stroom: str) -> Head:
         with self._reading() as con:
             return self._head(con, stroom)
+
+    def known_head(self, stroom: str) -> Head | None:
+        return self._seen.last(stroom)
 
     def streams(self) -> list[StreamInfo]:
         with self._reading() as con:
@@ -148,10 +159,22 @@ class SqliteJournal:
 
     # Inside a transaction
 
+    def _write_all(
+        self, con: sqlite3.Connection, stroom: str, drafts: Sequence[Draft], expected: int, stromen: int | None
+    ) -> list[SealedEntry]:
+        """What was seen of the head stays that of the file: these rows are not on disk yet."""
+        head, written = self._head(con, stroom), list[SealedEntry]()
+        for draft in drafts:
+            sealed = self._write(con, stroom, draft, head, expected, stromen)
+            expected = max(expected, sealed.positie)
+            if sealed.positie > head.aantal:
+                head = Head(aantal=sealed.positie, kop=sealed.schakel)
+            written.append(sealed)
+        return written
+
     def _write(
-        self, con: sqlite3.Connection, stroom: str, draft: Draft, expected: int, stromen: int | None
+        self, con: sqlite3.Connection, stroom: str, draft: Draft, head: Head, expected: int, stromen: int | None
     ) -> SealedEntry:
-        head = self._head(con, stroom)
         recorded = rows.select(con, "v.id = ?", (draft.id,))
         if recorded and recorded[0].stroom != stroom:
             raise JournalError(f"Het id {draft.id!a} staat al in een andere stroom; er is niets geschreven.")
