@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -121,6 +121,31 @@ class SqliteJournal:
         if sealed.positie > expected:
             self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
         return open_entry(sealed)
+
+    def erase(
+        self, stroom: str, wissen: Sequence[tuple[str, Sequence[str]]], drafts: Sequence[Draft], *, expected: int
+    ) -> None:
+        """Take values (entry id, fields) out of the vault and append the entries that say so, in one transaction.
+
+        Raises PositionTaken, JournalBusy, JournalNotWritable, JournalDamaged.
+        """
+        with self._guarded(writing=True) as con:
+            con.execute("BEGIN IMMEDIATE")
+            try:
+                for number, draft in enumerate(drafts):
+                    self._write(con, stroom, draft, expected + number, None)
+                rows.erase(con, wissen)
+                con.execute("COMMIT")
+            except BaseException:
+                _roll_back(con)
+                raise
+            self._own_writes += 1
+            self._written()
+
+    def scrub(self) -> None:
+        """Write the whole file anew, so that nothing that was erased stays between its rows. Raises JournalError."""
+        with self._guarded(writing=True) as con:
+            con.execute("VACUUM")
 
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
         after = max(after, 0)

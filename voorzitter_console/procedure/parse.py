@@ -5,6 +5,7 @@ A fault is one Dutch sentence that names the field and what was expected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime, time
@@ -30,6 +31,11 @@ MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering
 So is the path of evidence: the file was hashed and copied when it was recorded; and whether a sentence stood on the
 screen, which nobody can say afterwards.
 """
+
+
+LABELLED = ("label", "dader", "tegen", "gericht_aan", "labels")
+"""Fields that hold labels of persons."""
+_CODE = re.compile(r"[A-Za-z]{1,10}[0-9]{1,5}")
 
 
 class InvalidCommand(InvalidInput):
@@ -73,11 +79,18 @@ def private_fields(soort: str) -> frozenset[str]:
 
 def private_in(command: c.Command) -> frozenset[str]:
     """The same for one command: a completed or corrected text is as private as the field it stands in for."""
-    names = private_fields(command.COMMAND)
+    names = private_fields(command.COMMAND) | {name for name in LABELLED if _names_somebody(command, name)}
     if isinstance(command, c.VulAan | c.Corrigeer) and isinstance(command.waarde, str):
         open_everywhere = command.veld in ENVELOPE or not any(command.veld in private_fields(s) for s in ALL)
         return names if open_everywhere else names | {"waarde"}
     return names
+
+
+def _names_somebody(command: c.Command, field: str) -> bool:
+    """Whether a label there is more than letters and a number: then it is a name, as private as one."""
+    found = getattr(command, field, None)
+    told = found if isinstance(found, tuple) else () if found is None else (found,)
+    return any(isinstance(label, str) and _CODE.fullmatch(label) is None for label in told)
 
 
 @cache
@@ -197,7 +210,7 @@ def parse_payload(soort: str, payload: Mapping[str, Any]) -> c.Command:
         raise InvalidCommand(f"opdracht '{one_line(soort, 40)}' is in deze versie van het programma onbekend")
     missing = _required(soort) - payload.keys()
     # An erased text is still an entry: the record says that something stood there.
-    if erased := missing & (private_fields(soort) | {"waarde"}):
+    if erased := missing & (private_fields(soort) | {"waarde", *LABELLED}):
         payload = {**payload, **dict.fromkeys(erased, "[gewist]")}
     return _validate(soort, payload)
 
