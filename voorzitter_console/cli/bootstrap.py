@@ -82,6 +82,7 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
         heads=settings.data_path("koppen"),
         clock=clock,
         station=chosen.station,
+        places=places_path(),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
 
@@ -89,6 +90,11 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
 def key_path() -> Path:
     """Where this installation's key is."""
     return settings.data_path("sleutel.pem")
+
+
+def places_path() -> Path:
+    """Where it is kept what was put where."""
+    return settings.data_path("plaatsen.jsonl")
 
 
 def signing_key() -> Key | None:

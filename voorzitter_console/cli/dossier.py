@@ -10,7 +10,14 @@ import gc
 import os
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, output_folder, signing_key
+from voorzitter_console.cli.bootstrap import (
+    database_path,
+    open_existing,
+    open_to_write,
+    output_folder,
+    places_path,
+    signing_key,
+)
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.dossier.bag.write import write_dossier
@@ -18,6 +25,7 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.publish import documents
 from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import local, one_line
@@ -54,6 +62,7 @@ def _write(args: argparse.Namespace) -> int:
     there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
     told = dossier_bytes(dossier)
     write_dossier(dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=signing_key())
+    note(places_path(), "dossier", folder, journal=path, stroom=stroom, now=SystemClock().now())
     for name in named:
         if name not in there:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")

@@ -54,6 +54,7 @@ class Keeper:
         say: Callable[[str], object],
         remembered: Remembered | None = None,
         copy_to: Path | None = None,
+        copied: Callable[[Path], object] = lambda _place: None,
     ) -> None:
         self._journal = journal
         self._key = key
@@ -62,6 +63,7 @@ class Keeper:
         self._say = say
         self._remembered = remembered
         self._copy_to = copy_to
+        self._copied = copied
         self._said: set[str] = set()
         self._seals: dict[str, _Due] = {}
         self._copy_at: float | None = None
@@ -178,6 +180,7 @@ class Keeper:
         except JournalError as fault:
             self._copy_failed = "" if isinstance(fault, JournalBusy) else str(fault)
             raise
+        self._copied(done.plaats)
         if self._copy_failed:
             self._said.discard(self._copy_failed)
             self._copy_failed = ""
