@@ -84,7 +84,7 @@ def banner(console: Hall) -> str:
 
 @pytest.mark.parametrize("how", [damage, overwrite])
 def test_what_is_pressed_on_a_damaged_journal_is_in_the_emergency_journal(
-    how: Callable[[Path], None], tmp_path: Path, console: Hall
+    how: Callable[[Path], None], console: Hall
 ) -> None:
     console.press("schors")
     console.press("noteer", tekst="voor de schade")

@@ -140,8 +140,7 @@ class SqliteJournal:
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
-                for number, draft in enumerate(drafts):
-                    self._write(con, stroom, draft, expected + number, None)
+                self._write_all(con, stroom, drafts, expected, None)
                 rows.erase(con, wissen)
                 con.execute("COMMIT")
             except BaseException:

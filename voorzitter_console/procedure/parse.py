@@ -5,7 +5,6 @@ A fault is one Dutch sentence that names the field and what was expected.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime, time
@@ -34,11 +33,6 @@ MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering
 So is the path of evidence: the file was hashed and copied when it was recorded; and whether a sentence stood on the
 screen, which nobody can say afterwards.
 """
-
-
-LABELLED = ("label", "dader", "tegen", "gericht_aan", "labels")
-"""Fields that hold labels of persons."""
-_CODE = re.compile(r"[A-Za-z]{1,10}[0-9]{1,5}")
 
 
 class InvalidCommand(InvalidInput):
