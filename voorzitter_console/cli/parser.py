@@ -59,6 +59,7 @@ def make() -> DutchParser:
     griffier = commands.add_parser("griffier", help="het scherm van de griffier, naast dat van de voorzitter")
     griffier.add_argument("--oefening", action="store_true", help="meelezen in een oefening, in het oefenjournaal")
     _database(griffier)
+    _regels(griffier)
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
     _database(oefen)
     _regels(oefen)
@@ -146,8 +147,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     args.regels = getattr(args, "regels", False)
     if args.opdracht == "dossier":
         _checked_dossier(args)
-    elif args.regels and args.opdracht not in (None, "oefen"):
-        raise InvalidInput(f"--regels hoort bij het scherm van de voorzitter en bij oefen, niet bij {args.opdracht}.")
+    elif args.regels and args.opdracht not in (None, "oefen", "griffier"):
+        raise InvalidInput(f"--regels hoort bij de console, griffier en oefen, niet bij {args.opdracht}.")
     return args
 
 

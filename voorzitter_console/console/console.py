@@ -51,12 +51,19 @@ class Asked:
     """A question on screen: ``key`` pressed again answers it, J where ``by_j``, 1 or 2 for ``SAME_OR_NEW``."""
 
     key: str
-    sentence: str
+    vraag: str
+    antwoord: str
+    """Which keys answer it, on a screen."""
     opdrachten: tuple[Opdracht, ...]
     woorden: str
     by_j: bool = False
     op: datetime | None = None
     """The moment that counts, where it is that of an earlier press."""
+
+    @property
+    def sentence(self) -> str:
+        """The question with its keys."""
+        return f"{self.vraag} {self.antwoord}".rstrip()
 
 
 class Console(Display):
@@ -150,7 +157,7 @@ class Console(Display):
         if letter == "X":
             self.klaar = ""
             question = given.vraag or "De vergadering sluiten?"
-            self.asked = Asked("X", f"{question}   J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
+            self.asked = Asked("X", question, "  J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
             return Effect.NOTHING
         only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
         if letter in view.staat or letter == "P" or only_stops:
@@ -192,7 +199,7 @@ class Console(Display):
         if vraag:
             self.guard.seen(key.lower(), self.clock.monotonic())
             again = "Enter" if key == "Enter" else key
-            self.asked = Asked(key, f"{vraag} {again}: ja, Esc: nee", said, woorden)
+            self.asked = Asked(key, vraag, f"{again}: ja, Esc: nee", said, woorden)
             return Effect.NOTHING
         return self._press(key, said, woorden, long=bool(self.klaar))
 
@@ -212,12 +219,12 @@ class Console(Display):
         self, first: str, opdrachten: tuple[Opdracht, ...], woorden: str, op: datetime | None = None
     ) -> None:
         """Short: who, when and the two answers must all be seen in the bar of a small terminal."""
-        self.asked = Asked(SAME_OR_NEW, f"{first}. Zelfde of nieuwe? 1 of 2", opdrachten, woorden, op=op)
+        self.asked = Asked(SAME_OR_NEW, f"{first}. Zelfde of nieuwe?", SAME_OR_NEW, opdrachten, woorden, op=op)
 
-    def ask(self, key: str, sentence: str, opdrachten: Sequence[Opdracht], woorden: str) -> None:
+    def ask(self, key: str, vraag: str, opdrachten: Sequence[Opdracht], woorden: str) -> None:
         """A question of a face: the same key again records."""
         self.guard.seen(key.lower(), self.clock.monotonic())
-        self.asked = Asked(key, sentence, tuple(opdrachten), woorden)
+        self.asked = Asked(key, vraag, f"{key} legt het opnieuw vast, Esc: nee", tuple(opdrachten), woorden)
 
     # answers -----------------------------------------------------------------------------------------------------
 

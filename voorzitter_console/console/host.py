@@ -79,6 +79,11 @@ class BroadcastHost:
 
         return with_connection(view, broadcast.verbinding, livestream, broadcast.bellen)
 
+    @property
+    def asking(self) -> bool:
+        """Whether a stop or start is under way. For the faces' threads."""
+        return self._broadcast is not None and self._broadcast.asking
+
     def close(self) -> None:
         """A stop under way may end first; nothing begins any more until this console drives again."""
         self._standing = None

@@ -40,7 +40,7 @@ SITUATIONS = (
         stand=st.B,
         doet=(Key("verlaten"), Typed("nu even niet"), *keys("enter", "escape")),
     ),
-    Situation("No letter works while X asks", stand=st.EEN, doet=keys("x", "e", "v", "escape")),
+    Situation("No letter works while X asks", stand=st.EEN, doet=keys("x", "e", "escape")),
     Situation(
         "No letter works while it asks which of two",
         stand=st.B,
