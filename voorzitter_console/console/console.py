@@ -141,7 +141,9 @@ class Console(Display):
     def _letter(self, letter: str, view: ScreenView) -> Effect:
         given = _given(view, letter)
         if letter in ("P", "L") and not self._at_once(letter, view):
-            return Effect.OPEN
+            # Held down after it recorded, it opens nothing.
+            held = self.guard.held(letter.lower(), self.clock.monotonic())
+            return Effect.NOTHING if held else Effect.OPEN
         if given is None or not given.opdrachten:
             self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
             return Effect.NOTHING
@@ -151,14 +153,11 @@ class Console(Display):
             self.asked = Asked("X", f"{question}   J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
             return Effect.NOTHING
         only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
-        opens = letter in ("P", "L") and not self._at_once(letter, view)
-        if not opens and (letter in view.staat or letter == "P" or only_stops):
+        if letter in view.staat or letter == "P" or only_stops:
             zin = given.zin if letter in view.staat else None
             return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
         if self.guard.held(letter.lower(), self.clock.monotonic()):
             return Effect.NOTHING  # a key that recorded, or brought its sentence up, is still held
-        if opens:
-            return Effect.OPEN
         self.bring_up(letter)
         return Effect.NOTHING
 

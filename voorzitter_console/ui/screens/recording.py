@@ -48,6 +48,10 @@ SINGLE = {
 """The keys that the console itself knows, by the names that this face binds."""
 
 
+ANSWERS = frozenset({*SINGLE, keys.JUIST.naam})
+"""What the console, or the screen for it, makes of a question: the griffier's J is both juist and ja."""
+
+
 class FormPlace(Protocol):
     """Where a screen puts a form."""
 
@@ -98,7 +102,7 @@ class RecordingScreen(ConsoleScreen):
             super().action_toets(naam)
         elif self.boxed:
             self._in_form(naam)
-        elif self.core.asked is not None and naam not in SINGLE:
+        elif self.core.asked is not None and naam not in ANSWERS:
             self.do(self.core.key(naam), naam)  # the question in the bar is a box too
         elif naam in (keys.KAART_112.naam, keys.HULP.naam, keys.PALET.naam):
             super().action_toets(naam)
