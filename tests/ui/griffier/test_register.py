@@ -132,7 +132,7 @@ async def test_five_hundred_disturbers_scroll(tmp_path: Path) -> None:
         many = tuple(
             Opdracht("beschrijf_verstoorder", {"label": f"NN{n}", "plaats": f"rij {n}"}) for n in range(1, 121)
         )
-        clerk.app.core.press("w", many, "velen")
+        clerk.app.core.give("w", many, "velen")
         await clerk.settle()
         await clerk.press("tab", "end")
         assert "NN120" in clerk.text()

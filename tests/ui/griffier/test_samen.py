@@ -8,6 +8,7 @@ from tests.ui.desk_bench import EVENING, Driver, beside, console, on_disk
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.messages import Others
 from voorzitter_console.console.ports import GRIFFIER
+from voorzitter_console.ui.told import Told
 
 
 async def until(desk: Driver, words: str) -> None:
@@ -54,13 +55,13 @@ async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn
         await until(clerk, "1e VORDERING VAN 3")
         hall, news = chair.app.core.session._seat, []
         hall.post = lambda message: (
-            news.append(message) if isinstance(message, Others) else chair.app.post_message(message)
+            news.append(message) if isinstance(message, Others) else chair.app.post_message(Told(message))
         )
         await clerk.press("v", "1")
         while not news:
             await chair.settle()
         with chair.app._context():
-            chair.app.on_others(news[0])
+            chair.app.on_told(Told(news[0]))
         assert chair.app._news, "drawn already"
         chair.app._soon = lambda _job: None  # type: ignore[method-assign, assignment]  # a key comes before that
         await chair.tap("enter")

@@ -52,9 +52,12 @@ async def test_open_loops_stand_first_and_a_task_keeps_its_digit(tmp_path: Path)
             await clerk.press("6")  # the police came by themselves
             rows = [row.partition("┃┃")[2] or row.partition("││")[2] or row for row in clerk.text().splitlines()]
             order = [row for row in rows if "[!]" in row or "[ ] " in row or "[X] " in row]
-            first = next(row for row in order if "[!]" in row)
-            assert "Livestream staat echt uit" in first
-            assert "3" in first.partition("[!]")[0]
+            waiting = [row for row in order if "[!]" in row]
+            assert order[: len(waiting)] == waiting
+            foremost = [("7", "Overdracht gedaan"), ("3", "Livestream staat echt uit")]  # the police first
+            for row, (digit, words) in zip(waiting, foremost, strict=True):
+                assert words in row
+                assert digit in row.partition("[!]")[0]
             await clerk.press("3")
             assert clerk.soorten[-1] == "bevestig_livestream"
 
@@ -89,6 +92,9 @@ async def test_what_cannot_be_said_yet_is_told_in_a_sentence(tmp_path: Path) -> 
 async def test_the_words_for_the_telephone_stand_behind_the_police_key(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path, size=(80, 24)) as clerk:
         await clerk.press("f4")
+        assert clerk.soorten[-1] == "vraag_politie"  # the first press asks, and no more
+        await clerk.press("f4")
+        assert clerk.soorten[-1] == "vraag_politie"
         assert "al dan niet door" in " ".join(clerk.text().split())
 
 
@@ -152,7 +158,12 @@ async def test_the_112_card_opens_from_a_form_too(tmp_path: Path) -> None:
         await clerk.press("c", "f9")
         assert "BEL 112" in clerk.text() or "112 gebeld" in clerk.text()
         await clerk.press("f")
-        assert clerk.soorten[-2:] == ["bel_politie", "meld_fysieke_agressie"]
+        assert clerk.soorten[1:] == ["meld_fysieke_agressie"]  # the violence alone: nobody has called yet
+        assert "BEL 112" in clerk.text()
+        await clerk.press("enter")
+        assert clerk.soorten[1:] == ["meld_fysieke_agressie", "bel_politie"]
+        assert clerk.entries[-1].payload["spoed"] is True
+        assert "GETUIGE" in clerk.text()
         assert clerk.app.core.snapshot is not None
         chair.app.core.session.hear(on_disk(tmp_path))
         await chair.settle()
