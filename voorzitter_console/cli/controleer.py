@@ -60,8 +60,11 @@ def _dossier(path: Path) -> int:
 
 
 def _journal(path: Path) -> int:
+    from voorzitter_console.journal import emergency
     from voorzitter_console.journal.verify import verify_journal
 
+    if another := emergency.told(path):
+        tell(another)
     report = verify_journal(path)
     if report.uitkomst == "onleesbaar":
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")

@@ -18,6 +18,7 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.publish import documents
 from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.journal import emergency
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import local, one_line
@@ -43,6 +44,8 @@ def _write(args: argparse.Namespace) -> int:
     folder = output_folder(args.uit)
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)
+    if another := emergency.told(path):
+        say(another)
     journal = open_existing(path)
     try:
         stroom = find(journal, args.vergadering)
@@ -72,6 +75,8 @@ def _checklist(args: argparse.Namespace) -> int:
 
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)
+    if another := emergency.told(path):
+        say(another)
     shown_as_lines = args.regels
     if not shown_as_lines:
         try:
