@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import environment
+from tests.command import Result, here
 from tests.livestream.hall import PATIENCE, Hall
 from voorzitter_console.console.emergency import is_damage
 from voorzitter_console.entry import Entry
@@ -35,7 +38,7 @@ DAMAGE = 0.6
 
 @pytest.fixture(autouse=True)
 def sooner(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voorzitter_console.console.seat.DAMAGE", DAMAGE)
+    monkeypatch.setattr("voorzitter_console.console.refuge.DAMAGE", DAMAGE)
 
 
 @pytest.fixture
@@ -133,7 +136,7 @@ def test_faults_that_pass_drop_no_press_and_make_no_emergency_journal(
             raise [JournalDamaged, JournalUnreadable][left[0] % 2]("een lees-fout die voorbijgaat.")
         return write(self, *given, **named)  # type: ignore[arg-type]  # as it was called
 
-    monkeypatch.setattr("voorzitter_console.console.seat.DAMAGE", 30.0)
+    monkeypatch.setattr("voorzitter_console.console.refuge.DAMAGE", 30.0)
     monkeypatch.setattr(SqliteJournal, "append", stutters)
     for number in range(3):
         console.give("noteer", tekst=str(number))
@@ -150,7 +153,7 @@ def test_damage_that_only_the_watcher_sees_moves_the_meeting_without_a_press(con
 
 
 def test_a_banner_goes_once_the_journal_can_be_read_again(console: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("voorzitter_console.console.seat.DAMAGE", 30.0)
+    monkeypatch.setattr("voorzitter_console.console.refuge.DAMAGE", 30.0)
     whole = console.database.read_bytes()
     damage(console.database)
     until(lambda: banner(console) == "het journaal is niet te lezen", "the banner")
@@ -224,21 +227,22 @@ def test_the_next_start_goes_on_in_the_emergency_journal(healed: bool, tmp_path:
         again.close()
 
 
-def test_a_meeting_that_is_closed_there_does_not_keep_the_next_from_the_journal(tmp_path: Path, console: Hall) -> None:
+def test_a_meeting_that_was_closed_there_is_not_gone_on_with(tmp_path: Path, console: Hall) -> None:
     whole = console.database.read_bytes()
     damage(console.database)
     console.give("sluit")
     until(lambda: not console.core.pending, "the press")
     console.close()
     console.database.write_bytes(whole)
-    with closing(SqliteJournal.open(console.database)) as journal:
-        stroom = journal.streams()[0].id
     again = Hall(tmp_path, None)
     try:
-        until(lambda: again.standing.is_set() or again.said, "opened")
-        assert any("noodjournaal" in sentence for sentence in again.said)
-        assert again.snapshot is None or again.snapshot.stroom == stroom
-        assert banner(again) == "" if again.snapshot else True
+        until(lambda: again.said, "opened")
+        assert "noodjournaal" in again.said[0]
+        assert again.snapshot is None
+        again.begin()
+        assert banner(again) == ""
+        with closing(SqliteJournal.open(console.database, read_only=True)) as journal:
+            assert len(journal.streams()) == 2
     finally:
         again.close()
 
@@ -283,3 +287,29 @@ def test_the_name_of_the_emergency_journal() -> None:
     assert emergency.emergency_path(Path("/a/journaal.sqlite")) == Path("/a/journaal.nood.sqlite")
     assert emergency.beside(Path("/a/journaal.sqlite")) is None
     assert emergency.told(Path("/bestaat/niet.sqlite")) == ""
+
+
+def test_controleer_and_dossier_name_it_and_take_it_as_any_journal(tmp_path: Path, console: Hall) -> None:
+    console.press("schors")
+    damage(console.database)
+    console.give("hervat")
+    until(lambda: not console.core.pending, "the press")
+    console.close()
+    there = emergency.emergency_path(console.database)
+
+    def run(*args: str | Path) -> Result:
+        return here(args, tmp_path, environment(tmp_path))
+
+    judged = run("controleer", console.database)
+    assert judged.returncode == 1
+    assert str(there) in judged.stdout
+    beside = run("controleer", there)
+    assert (beside.returncode, "noodjournaal" in beside.stdout) == (0, False)
+    refused = run("dossier", "--database", console.database, "--uit", tmp_path / "een")
+    assert refused.returncode == 2
+    assert str(there) in refused.stderr
+    made = run("dossier", "--database", there, "--uit", tmp_path / "twee")
+    assert made.returncode == 0
+    told = json.loads((tmp_path / "twee" / "dossier.json").read_text(encoding="utf-8"))
+    assert [line["soort"] for line in told["tijdlijn"]][:2] == ["begin_vastlegging", "schors"]
+    assert run("controleer", tmp_path / "twee").returncode == 0

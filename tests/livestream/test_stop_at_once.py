@@ -108,7 +108,7 @@ def test_a_full_disk_keeps_no_stop_from_the_supplier(tmp_path: Path) -> None:
 def test_a_damaged_journal_keeps_no_stop_from_the_supplier_and_drops_no_press(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("voorzitter_console.console.seat.DAMAGE", 0.6)
+    monkeypatch.setattr("voorzitter_console.console.refuge.DAMAGE", 0.6)
     with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
         known = console.entries()
         damage(console.database)

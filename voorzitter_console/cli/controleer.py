@@ -70,10 +70,13 @@ def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
 
 def _journal(path: Path, kop: str | None = None, *, as_json: bool = False) -> int:
     from voorzitter_console.cli import layers
+    from voorzitter_console.journal import emergency
     from voorzitter_console.journal.remembered import Remembered
     from voorzitter_console.journal.verify import verify_journal
 
     wanted = layers.asked_head(kop)
+    if another := emergency.told(path):
+        tell(another)
     report = verify_journal(path)
     if report.uitkomst == "onleesbaar":
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")

@@ -25,6 +25,7 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.publish import documents
 from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.journal import emergency
 from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
@@ -51,6 +52,8 @@ def _write(args: argparse.Namespace) -> int:
     folder = output_folder(args.uit)
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)
+    if another := emergency.told(path):
+        say(another)
     journal = open_existing(path)
     try:
         stroom = find(journal, args.vergadering)
@@ -81,6 +84,8 @@ def _checklist(args: argparse.Namespace) -> int:
 
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)
+    if another := emergency.told(path):
+        say(another)
     shown_as_lines = args.regels
     if not shown_as_lines:
         try:

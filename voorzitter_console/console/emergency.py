@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from voorzitter_console.meeting import Meeting
     from voorzitter_console.procedure.change import Item
 
-LIMIT = 3.0
-"""Seconds that damage must last before it is believed: a disk that stutters says the same of a file that is whole."""
 BOUND = "eerdere"
 """What binds the first entry to other meetings of its own journal: none of them is in this one."""
 

@@ -104,7 +104,7 @@ class Recorder:
                 if str(error) != told:
                     told = str(error)
                     self._seat.post(m.Delayed(press, told))
-                if damaged is not None and self._seat.emergency(error, lasts=now - damaged):
+                if damaged is not None and self._seat.refuge.enter(error, lasts=now - damaged):
                     continue
                 with suppress(ConsoleError):  # why it fails is on the screen already
                     self._seat.catch_up()

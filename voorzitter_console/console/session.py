@@ -22,7 +22,8 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
 from voorzitter_console.console.recorder import Recorder
-from voorzitter_console.console.seat import MeetingSeat, OpenEmergency
+from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
+from voorzitter_console.console.seat import MeetingSeat
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
@@ -76,9 +77,9 @@ class Session:
             watch=watch,
             hear=self.hear,
             of_this_installation=safekeeping.begin_fields if safekeeping is not None else dict,
-            submit=self._later,
-            open_emergency=open_emergency,
         )
+        if open_emergency is not None:
+            self._seat.refuge = SeatRefuge(self._seat, open_emergency, self._later)
         self._safekeeping = safekeeping
         self._recorder = Recorder(self._seat, self._stop, retry_seconds)
         self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._submit)
