@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from voorzitter_console.journal.key import Key
-    from voorzitter_console.journal.port import Head
+    from voorzitter_console.journal.port import Head, Journal
 
 
 class Safekeeping:
@@ -39,6 +39,7 @@ class Safekeeping:
         station: str,
         copy_to: Path | None = None,
         places: Path | None = None,
+        anchor: Callable[[Journal, str], object] | None = None,
     ) -> None:
         """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before; ``places``: the
         file in which it is kept where copies went."""
@@ -55,6 +56,7 @@ class Safekeeping:
             say=lambda sentence: self._post(m.Notice(sentence)),
             remembered=self._remembered,
             copy_to=copy_to,
+            anchor=anchor,
             copied=lambda place: note(places, "kopie", place, journal=database, now=clock.now()) if places else None,
         )
 
