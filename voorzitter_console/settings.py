@@ -1,9 +1,9 @@
 """Where things are and what the user set: one TOML file, paths by ``platformdirs``. No secret stands in it.
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
-defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), and a table [toetsen] with other keys
-(the name of a key = a letter or F-key; the screens check those), and a table [kopie] with ``map``. The table
-[livestream] is judged by :mod:`voorzitter_console.livestream.config`.
+defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), a table [toetsen] with other keys (the
+name of a key = a letter or F-key; the screens check those), a table [kopie] with ``map``, and [anker] with ``url`` and
+``ca``. The table [livestream] is judged by :mod:`voorzitter_console.livestream.config`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
-_APART = ("vergadering", "toetsen", "livestream", "kopie", "waar")
+_APART = ("vergadering", "toetsen", "livestream", "kopie", "anker", "waar")
 """What is no plain key of the file."""
 
 
@@ -55,6 +55,16 @@ class Kopie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anker:
+    """A time-stamping authority (RFC 3161): its address, and the PEM file of its root certificate."""
+
+    url: str = ""
+    """Empty: none is asked."""
+    ca: str = ""
+    """Empty: tokens are kept, and cannot be judged here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What holds on this laptop."""
 
@@ -67,6 +77,7 @@ class Settings:
     livestream: Mapping[str, Any] = field(default_factory=dict)
     """As it stands in the file."""
     kopie: Kopie = field(default_factory=Kopie)
+    anker: Anker = field(default_factory=Anker)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -99,14 +110,22 @@ def load(path: Path | None = None) -> Settings:
     livestream = raw.pop("livestream", {})
     if not isinstance(livestream, dict):
         raise SettingsFault(f"{path}, sleutel livestream: verwacht een tabel [livestream].")
+    raw_anchor = raw.pop("anker", {})
+    if not isinstance(raw_anchor, dict):
+        raise SettingsFault(f"{path}, sleutel anker: verwacht een tabel [anker].")
     copies = raw.pop("kopie", {})
     if not isinstance(copies, dict):
         raise SettingsFault(f"{path}, sleutel kopie: verwacht een tabel [kopie].")
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
     opening = Vooraf(**_checked(path, "vergadering.", Vooraf, table))
+    anchor = Anker(**_checked(path, "anker.", Anker, raw_anchor))
+    if anchor.url and not anchor.url.startswith(("https://", "http://")):
+        raise SettingsFault(f"{path}, sleutel anker.url: verwacht een adres dat met https:// of http:// begint.")
     copy = Kopie(**_checked(path, "kopie.", Kopie, copies))
-    return Settings(**chosen, vergadering=opening, kopie=copy, toetsen=own_keys, livestream=livestream, waar=str(path))
+    return Settings(
+        **chosen, vergadering=opening, kopie=copy, anker=anchor, toetsen=own_keys, livestream=livestream, waar=str(path)
+    )
 
 
 def _own_keys(path: Path, table: Any) -> dict[str, str]:
@@ -121,7 +140,7 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
 
 
 def _checked(
-    path: Path, prefix: str, kind: type[Settings] | type[Vooraf] | type[Kopie], raw: dict[str, Any]
+    path: Path, prefix: str, kind: type[Settings] | type[Vooraf] | type[Kopie] | type[Anker], raw: dict[str, Any]
 ) -> dict[str, Any]:
     default = kind()
     known = {

@@ -22,7 +22,7 @@ from voorzitter_console.journal.remembered import Remembered
 if TYPE_CHECKING:
     from voorzitter_console.console.messages import News
     from voorzitter_console.journal.key import Key
-    from voorzitter_console.journal.port import Head
+    from voorzitter_console.journal.port import Head, Journal
 
 
 class Safekeeping:
@@ -38,6 +38,7 @@ class Safekeeping:
         station: str,
         copy_to: Path | None = None,
         places: Path | None = None,
+        anchor: Callable[[Journal, str], object] | None = None,
     ) -> None:
         """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before; ``places``: the
         file in which it is kept where copies went."""
@@ -54,6 +55,7 @@ class Safekeeping:
             say=lambda sentence: self._post(m.Notice(sentence)),
             remembered=self._remembered,
             copy_to=copy_to,
+            anchor=anchor,
             copied=lambda place: note(places, "kopie", place, journal=database, now=clock.now()) if places else None,
         )
 
