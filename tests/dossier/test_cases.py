@@ -92,6 +92,18 @@ def test_1_each_departure_and_return_counts_for_each_vordering() -> None:
     assert "nog 8 min" not in shown
 
 
+def test_1_who_was_there_until_the_end_did_not_go_an_hour_after_the_vordering() -> None:
+    m = new_meeting()
+    m.add(c.Vorder(gericht_aan=("NN1",)), 600)
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 660)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 4200, door="griffier")
+    d = m.dossier()
+    right = "was er nog toen de ordeverstoring voorbij was (19:41:00), vrijwillig weg 20:40:00"
+    assert right in found(d, "139 lid 1 Sr", "aanstonds")
+    assert right in police(d)
+    assert any(right in hole for hole in holes(d))
+
+
 @pytest.mark.parametrize(
     ("command", "bron", "words"),
     [
@@ -322,7 +334,9 @@ def test_16_driving_the_meeting_apart_is_considered() -> None:
     m.add(c.Sluit(reden="de raad kan niet veilig vergaderen"), 900)
     d = m.dossier()
     assert fact(d, "124 Sr").aanleiding
-    assert "raadsleden verlieten de zaal en niet hervat maar gesloten" in found(d, "124 Sr", "uiteenjagen")
+    assert "de raadsleden is gevraagd de zaal te verlaten), niet hervat maar gesloten" in found(
+        d, "124 Sr", "uiteenjagen"
+    )
     assert "Was er geweld of bedreiging, en waaruit bleek dat?" in asked(d, "124 Sr")
 
 

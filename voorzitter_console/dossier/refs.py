@@ -140,10 +140,18 @@ def gone(hoe: str | None) -> str:
     return _TAKEN.get(hoe or "") or _LEFT.get(hoe or "", ("", "weg (hoe niet bekend)"))[1]
 
 
-def stayed(op: datetime, verblijf: Sequence[Verblijf], time: Callable[[datetime], str], *, stated: bool = False) -> str:
+def stayed(
+    op: datetime,
+    verblijf: Sequence[Verblijf],
+    time: Callable[[datetime], str],
+    *,
+    einde: datetime | None = None,
+    stated: bool = False,
+) -> str:
     """What a person did after words spoken at ``op``: each departure and return, and how, as recorded.
 
-    ``stated``: it was said afterwards that the person was there, whatever else was recorded.
+    ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
+    words. ``stated``: it was said afterwards that the person was there, whatever else was recorded.
     """
     there = next((i for i, v in enumerate(verblijf) if v.van <= op and (v.tot is None or op <= v.tot)), None)
     if there is None and stated:
@@ -158,6 +166,9 @@ def stayed(op: datetime, verblijf: Sequence[Verblijf], time: Callable[[datetime]
     first, after = verblijf[there], verblijf[there + 1 :]
     if first.tot is None:
         return "vertrek niet vastgelegd"
+    if einde and op <= einde < first.tot:
+        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {gone(first.hoe)} {time(first.tot)}"
+        return told + "".join(_later(v, time) for v in after)
     length = lasted(first.tot - op)
     if first.hoe in _TAKEN:
         told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {time(first.tot)}"

@@ -152,5 +152,5 @@ def _driven_apart(d: Dossier) -> list[Schorsing]:
 
 
 def _ended(s: Schorsing) -> str:
-    out = ", raadsleden verlieten de zaal" if s.raadsleden_verlaten_zaal else ""
-    return f"vergadering geschorst{out} en niet hervat maar gesloten"
+    out = " (de raadsleden is gevraagd de zaal te verlaten)" if s.raadsleden_verlaten_zaal else ""
+    return f"vergadering geschorst{out}, niet hervat maar gesloten"

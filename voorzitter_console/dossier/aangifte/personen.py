@@ -145,10 +145,10 @@ def by_demand(d: Dossier, xs: Sequence[Verstoring]) -> list[Block]:
     ]
 
 
-def after(v: Vordering, p: Verstoorder, look: Register) -> str:
+def after(x: Verstoring, v: Vordering, p: Verstoorder, look: Register) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    return stayed(v.gebeurd_op, p.verblijf, look.time, stated=stated)
+    return stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=stated)
 
 
 Told = tuple[str, str, str]
@@ -159,7 +159,7 @@ def _by_what(x: Verstoring, p: Verstoorder, look: Register, brief: bool) -> dict
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
         to = addressed(v, p.label)
-        then = "–" if to == "nee" else (_brief(v, p) if brief else after(v, p, look))
+        then = "–" if to == "nee" else (_brief(v, p) if brief else after(x, v, p, look))
         told = (to, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
