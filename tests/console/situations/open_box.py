@@ -75,4 +75,10 @@ SITUATIONS = (
             gives("vul_aan", veld="reden", waarde="sit-in of bezetting van de zaal"),
         ),
     ),
+    Situation(
+        "F2 in a note brings the schorsing up, F2 again records it, and the note is kept",
+        doet=(*keys("t"), Typed("zij "), *keys("f2"), sees(SCHORS), *keys("f2"), Typed("zingen"), *keys("enter")),
+        geeft=(gives("schors", getoond=True), gives("stop_livestream"), gives("noteer", tekst="zij zingen")),
+        alleen="scherm",
+    ),
 )
