@@ -78,7 +78,9 @@ class EntryForm(Form):
         if post is None:
             return
         if event.index < len(self._fields):
-            form = field_form(post, self._fields[event.index], context_of(self._posts, self._now, snapshot_of(self)), again)
+            form = field_form(
+                post, self._fields[event.index], context_of(self._posts, self._now, snapshot_of(self)), again
+            )
         elif post.herroepbaar:
             regel = Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=post.positie)
             form = RetractForm([regel])

@@ -60,7 +60,10 @@ def field_form(post: Post, veld: Veld, context: Context, again: Callable[[], For
         )
     elif veld.vorm == "tekst" and usual:
         items = [value(words, given) for words, given in usual]
-        form = Menu(title, [*items, Item("iets anders: in eigen woorden", verder=partial(own_words, post, veld, context, again))])
+        form = Menu(
+            title,
+            [*items, Item("iets anders: in eigen woorden", verder=partial(own_words, post, veld, context, again))],
+        )
     else:
         form = _typed(post, veld, title, context)
     form.back = form.then = again

@@ -58,9 +58,7 @@ class OpenDetailsForm(Form):
             return
         again = self._again
         context = context_of(self._posts, self._now, snapshot_of(self))
-        self.post_message(
-            self.Next(field_form(post, field(post.command, detail.veld), context, again))
-        )
+        self.post_message(self.Next(field_form(post, field(post.command, detail.veld), context, again)))
 
     def _again(self) -> Form:
         return OpenDetailsForm(self._given, self._now)
