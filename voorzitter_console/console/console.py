@@ -45,6 +45,8 @@ class Console(Sender):
         super().__init__(session, guard)
         self.detail_shown = True
         """Whether the face shows that question: a digit that is not on the screen means nothing."""
+        self.named: frozenset[str] | None = None
+        """The letters that the face names where it leaves some of the view's out; None: it shows them all."""
         self.task = 0
         """The griffier's task whose digit counted last: Effect.OPEN."""
         self._digits = Digits()
@@ -99,18 +101,23 @@ class Console(Sender):
             self.asked = Asked("X", question, "  J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
             return Effect.NOTHING
         only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
-        if letter in view.staat or letter == "P" or only_stops:
-            zin = given.zin if letter in view.staat else None
+        stands = self._stands(letter, view)
+        if stands or letter == "P" or only_stops:
+            zin = given.zin if stands else None
             return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
         if self.guard.held(letter.lower(), self.clock.monotonic()):
             return Effect.NOTHING  # a key that recorded, or brought its sentence up, is still held
         self.bring_up(letter)
         return Effect.NOTHING
 
+    def _stands(self, letter: str, view: ScreenView) -> bool:
+        """Whether the words of this letter stand on this face now."""
+        return letter in view.staat and (self.named is None or letter in self.named or letter == view.klaar)
+
     def _at_once(self, letter: str, view: ScreenView) -> bool:
         """Whether P or L records: the first P asks for the police, L does what stands beside it on the screen."""
         if letter == "L":
-            return "L" in view.staat
+            return self._stands(letter, view)
         from voorzitter_console.procedure.advice.situation import politie_gevraagd_of_verder
 
         return self.snapshot is not None and not politie_gevraagd_of_verder(self.snapshot.state)

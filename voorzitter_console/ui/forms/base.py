@@ -87,6 +87,10 @@ class Form(OutlivesFaults, Vertical):
         """Whether it stays until its press is on disk, so that nothing typed is lost by a refusal."""
         return self.then is not None
 
+    def again(self) -> Form | None:
+        """The same form with what was typed in it; None where nothing is typed."""
+        return None
+
     def action_yes(self) -> None:
         """J, where the form asks a question; from the mouse too."""
 

@@ -35,12 +35,14 @@ class LabelsForm(Form):
         make: Callable[[list[str]], Made | Form],
         *,
         then: str = "legt vast",
+        what: str = "wie",
     ) -> None:
-        """``then``: what Enter does with those that are marked, in words."""
+        """``then``: what Enter does with those that are marked; ``what`` they are; both in words."""
         super().__init__(titel, [("spatie", "of cijfer merkt"), ("Enter", then), ("Esc", "terug")])
         self._persons = dict.fromkeys([*persons, *marked], "") | dict(persons)
         self._marked = set(marked)
         self._make = make
+        self._what = what
         self._choose = Marks(self._words())
 
     def compose(self) -> ComposeResult:
@@ -71,7 +73,7 @@ class LabelsForm(Form):
     def _record(self) -> None:
         labels = [label for label in self._persons if label in self._marked]
         if not labels:
-            self.note("Merk eerst iets, met een cijfer of de spatie.")
+            self.note(f"Merk eerst {self._what}, met een cijfer of de spatie.")
             return
         made = self._make(labels)
         self.post_message(self.Next(made) if isinstance(made, Form) else self.Given(ENTER, *made))

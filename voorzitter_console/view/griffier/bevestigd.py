@@ -19,14 +19,16 @@ Gesproken = Aanspreking | OpnieuwAangesproken | Schorsing | Vordering
 
 
 def kort(command: c.Command, zin: str) -> str:
-    """The entry on one line: ``B AGRESSIEF: aangesproken``; else its sentence."""
+    """The entry on one line: ``B AGRESSIEF gezegd``; else its sentence."""
+    if isinstance(command, c.Vorder):
+        return f"{zin.partition(' uitgesproken')[0]} gezegd"  # who spoke, and to whom, stands with the words
     if not isinstance(command, c.SpreekAan):
         return one_line(zin, LANG)
     more = [f"{command.minuten} min" if command.minuten and command.scenario == "A" else "", command.afspraak or ""]
     tail = zin.partition("telt als")
     more.append("".join(tail[1:]) if command.telt_als_vordering else "")
     scenario = SCENARIO.get(command.scenario, command.scenario)
-    return one_line(", ".join(part for part in (f"{scenario}: aangesproken", *more) if part), LANG)
+    return one_line(", ".join(part for part in (f"{scenario} gezegd", *more) if part), LANG)
 
 
 def gesproken(history: History, items: Sequence[Item]) -> dict[str, str]:
@@ -56,7 +58,8 @@ def _told(said: Gesproken, door: str) -> str:
 def _latest_first(state: State) -> Iterator[tuple[str, Gesproken]]:
     """What was spoken, by the id of its entry; the latest first, so that a tail stays cheap."""
     for verstoring in reversed(state.verstoringen):
-        for said in (*verstoring.vorderingen, *verstoring.aansprekingen, *verstoring.opnieuw_aangesproken):
-            yield said.id, said
+        yield from ((said.id, said) for said in verstoring.vorderingen)
+        yield from ((said.id, said) for said in verstoring.aansprekingen)
+        yield from ((said.id, said) for said in verstoring.opnieuw_aangesproken)
     for schorsing in reversed(state.schorsingen):
         yield schorsing.begin_id, schorsing

@@ -141,7 +141,7 @@ def _which(labels: tuple[str, ...], places: tuple[_Plaats, ...]) -> Form:
         form.back = partial(_which, labels, places)
         return form
 
-    form = LabelsForm(f"{_names(labels)}: BIJ WELKE VORDERINGEN?", about, (), make, then="verder")
+    form = LabelsForm(f"{_names(labels)}: BIJ WELKE VORDERINGEN?", about, (), make, then="verder", what="een vordering")
     form.back = lambda: _presence(labels, places, (len(places) - 1,))
     return form
 

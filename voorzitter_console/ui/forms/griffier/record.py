@@ -9,14 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import Key
 
-from voorzitter_console.console.guard import ENTER
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Item, Menu
-from voorzitter_console.ui.forms.text import Field, Made, TextForm
+from voorzitter_console.ui.forms.text import Field, Made, TextForm, unquoted
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view.fields import typed
 from voorzitter_console.view.griffier.meelezen import FOUT, Teruglezing
@@ -139,26 +138,20 @@ class ReadBackForm(Form):
             self.note("Enter legt hier niets vast: J is juist, F is fout, Esc gaat terug.")
 
 
-class EvidenceForm(TextForm):
+def evidence_form() -> TextForm:
     """A file is hashed and copied at once; without a file it says who keeps the images and until when."""
 
-    def __init__(self) -> None:
-        fields = [
-            Field("pad", "Bestand"),
-            Field("omschrijving", "Wat is het"),
-            Field("beheerder", "Beheerder"),
-            Field("overschreven_op", "Gewist op"),
-        ]
-        super().__init__("BEWIJS", fields, self._make_evidence)
-        self._path = ""
-
-    def _make_evidence(self, values: dict[str, str]) -> Made | str:
+    def make(values: dict[str, str]) -> Made | str:
         if not values:
             return "Vul in welk bestand het is, of wat er is en wie het beheert; Esc gaat terug."
-        self._path = values.get("pad", "").strip("\"'")
-        if self._path:
-            values["pad"] = self._path
+        if path := unquoted(values.pop("pad", "")):
+            values["pad"] = path
         return (Opdracht("voeg_bewijs_toe", values),), "bewijs"
 
-    def given(self, made: Made) -> Form.Given:
-        return self.Given(ENTER, *made, te_bewaren=self._path)
+    fields = [
+        Field("pad", "Bestand"),
+        Field("omschrijving", "Wat is het"),
+        Field("beheerder", "Beheerder"),
+        Field("overschreven_op", "Gewist op"),
+    ]
+    return TextForm("BEWIJS", fields, make, bewaart="pad")
