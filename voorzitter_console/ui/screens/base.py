@@ -12,6 +12,7 @@ from textual.screen import Screen
 from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
+from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Face(Protocol):
     def changed(self) -> None: ...
 
 
-class ConsoleScreen(Screen[None], Still):
+class ConsoleScreen(MayBeGone, Screen[None], Still):
     """Base of all screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
