@@ -11,7 +11,8 @@ from typing import Any
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.local_time import clock
-from voorzitter_console.dossier.model.record import Aangever, Dossier, Politie, Verstoring, Vordering
+from voorzitter_console.dossier.model.feiten import Aangever
+from voorzitter_console.dossier.model.record import Dossier, Politie, Verstoring, Vordering
 from voorzitter_console.dossier.refs import deployments, offered
 from voorzitter_console.procedure.sentences import word
 from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
