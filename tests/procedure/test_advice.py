@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
-from voorzitter_console.procedure.advice.advice import Advice, advise, kaart_112
-from voorzitter_console.procedure.advice.keys import LETTERS, toetsen
-from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.procedure.state import Ordeverstoring, State, Vergadering
+from voorzitter_console.procedure.advice.advice import advise
+from voorzitter_console.procedure.advice.offers import Advice, Opdracht
+from voorzitter_console.procedure.advice.urgent import kaart_112
+from voorzitter_console.procedure.advice.zinnen import woorden_112
 from voorzitter_console.protocol.model import Protocol
 
 SCHORS: tuple[Step, ...] = ((10, "schors", {}), (10, "stop_livestream", {}))
+UIT: Step = (12, "bevestig_livestream", {"toestand": "gestopt"})
+STIL: tuple[Step, ...] = (*SCHORS, UIT)
+MELD: Step = (5, "meld_verstoring", {})
 A: Step = (40, "spreek_aan", {"scenario": "A", "minuten": 2})
 B: Step = (40, "spreek_aan", {"scenario": "B"})
+OPNIEUW: Step = (165, "spreek_opnieuw_aan", {})
 VORDER: Step = (100, "vorder", {})
+VRAAG: Step = (105, "vraag_politie", {})
 EINDE: Step = (200, "beeindig_verstoring", {})
+RUIMTE: Step = (210, "geef_ruimte", {})
+HERVAT: Step = (300, "hervat", {})
+SLUIT: Step = (900, "sluit", {})
+GEWELD: Step = (50, "meld_fysieke_agressie", {})
+ALARM: Step = (60, "bel_politie", {"spoed": True})
+WEG: Step = (70, "raadsleden_uit_zaal", {})
+
+SCHORSING = MAASSLUIS.schorsing.tekst
+VORDERING = MAASSLUIS.vorderingen.tekst
+TIJD_OM = MAASSLUIS.scenario_a.tijd_om
+AFSPRAAK = (("beeindig_verstoring", {"hoe": "afspraak_nagekomen"}),)
 
 
 def advies(*steps: Step, now: float = 1000, protocol: Protocol = MAASSLUIS, **first: Any) -> Advice:
@@ -33,37 +49,176 @@ def geeft(advice: Advice) -> tuple[Opdracht, ...]:
     return advice.balk.opdrachten
 
 
+def letters(advice: Advice) -> str:
+    return "".join(keuze.toets for keuze in advice.keuzes)
+
+
 def toets(advice: Advice, letter: str) -> tuple[Opdracht, ...]:
     return next(keuze.opdrachten for keuze in advice.keuzes if keuze.toets == letter)
 
 
-def test_nothing_to_do_while_the_meeting_runs() -> None:
-    advice = advies()
-    assert advice.balk is None
-    assert advice.vork is None
-    assert toets(advice, "S") == (("schors", {}), ("stop_livestream", {}))
-    weer_open = advies(*SCHORS, EINDE, (300, "hervat", {}))
-    assert weer_open.balk is None
+@dataclass(frozen=True)
+class Rij:
+    """One row of the table: the course, and what stands on the frame, on Enter and beside it."""
+
+    naam: str
+    stappen: tuple[Step, ...]
+    kop: str
+    titel: str
+    zin: str | None
+    enter: str | None
+    """Label of the Enter bar; None where nothing is on Enter."""
+    keuzes: str
+    vork: str = ""
+    now: float = 1000
+    geopend: bool = True
 
 
-def test_before_the_opening_enter_opens() -> None:
-    advice = advies(geopend=False)
-    assert geeft(advice) == (("open_vergadering", {}),)
-    assert advice.balk is not None
-    assert advice.balk.label == "Gezegd: vergadering geopend"
+WACHTEND = (*STIL, A)
+TABEL = [
+    Rij(
+        "niet geopend",
+        (),
+        "ZEG NU",
+        "OPENEN",
+        "Ik open de vergadering.",
+        "Gezegd: vergadering geopend",
+        "SMPX",
+        geopend=False,
+    ),
+    Rij("open en rustig", (), "BIJ VERSTORING", "STAP 1: SCHORSEN", SCHORSING, None, "SMPX"),
+    Rij("hervat", (*STIL, EINDE, HERVAT), "BIJ VERSTORING", "STAP 1: SCHORSEN", SCHORSING, None, "SMLX"),
+    Rij(
+        "open en verstoord",
+        (MELD,),
+        "ZEG NU",
+        "STAP 1: SCHORSEN",
+        SCHORSING,
+        "Gezegd: schorsing, livestream stopt",
+        "ABPE",
+    ),
+    Rij("geschorst en verstoord", STIL, "KIES", "STAP 3: AANSPREKEN, A OF B", None, None, "VPE", vork="AB"),
+    Rij("stop niet bevestigd", SCHORS, "KIES", "STAP 3: AANSPREKEN, A OF B", None, None, "LVPE", vork="AB"),
+    Rij("verstoord voor de opening", (MELD,), "KIES", "STAP 3: AANSPREKEN, A OF B", None, None, "LVPE", "AB", 9, False),
+    Rij(
+        "verstoord na de sluiting",
+        (UIT, (15, "sluit", {}), (20, "meld_verstoring", {})),
+        "KIES",
+        "STAP 3: AANSPREKEN, A OF B",
+        None,
+        None,
+        "VPE",
+        vork="AB",
+    ),
+    Rij(
+        "verstoord na geweld",
+        (*STIL, GEWELD, ALARM, WEG),
+        "ZEG NU",
+        "STAP 3: SCENARIO B",
+        MAASSLUIS.scenario_b.tekst,
+        None,
+        "BVPE",
+    ),
+    Rij("minuten lopen", WACHTEND, "LAAT UITSPREKEN", "STAP 3: SCENARIO A", None, None, "EBP", now=159.9),
+    Rij("minuten lopen, open", (A,), "LAAT UITSPREKEN", "STAP 3: SCENARIO A", None, None, "SEBP", now=60),
+    Rij(
+        "minuten om",
+        WACHTEND,
+        "ZEG NU",
+        "STAP 3: DE TIJD IS OM",
+        TIJD_OM,
+        "Gezegd: opnieuw aangesproken",
+        "EBP",
+        now=160,
+    ),
+    Rij(
+        "minuten om en gezegd", (*WACHTEND, OPNIEUW), "KIES", "STAP 3: VOORBIJ, OF SCENARIO B", None, None, "VOP", "EB"
+    ),
+    Rij("scenario b", (*STIL, B), "ZEG NU", "STAP 4: 1e VORDERING VAN 3", VORDERING, "Gezegd: 1e vordering", "POE"),
+    Rij(
+        "gevorderd, politie gevraagd",
+        (*STIL, B, VORDER, VRAAG),
+        "ZEG NU",
+        "STAP 4: 2e VORDERING VAN 3",
+        VORDERING,
+        "Gezegd: 2e vordering",
+        "OPE",
+    ),
+    Rij(
+        "gevorderd, open",
+        (UIT, VORDER),
+        "ZEG NU",
+        "STAP 4: 2e VORDERING VAN 3",
+        VORDERING,
+        "Gezegd: 2e vordering",
+        "PSOE",
+    ),
+    Rij(
+        "wacht op politie",
+        three(),
+        "WACHT",
+        "STAP 4: DRIE VORDERINGEN VASTGELEGD",
+        "Bodedienst: nog niet gewaarschuwd.",
+        None,
+        "PEV",
+    ),
+    Rij(
+        "wacht op politie, livestream loopt",
+        (*three(), (400, "bevestig_livestream", {"toestand": "live"})),
+        "WACHT",
+        "STAP 4: DRIE VORDERINGEN VASTGELEGD",
+        "Bodedienst: nog niet gewaarschuwd.",
+        None,
+        "PLEV",
+    ),
+    Rij(
+        "beeindigd",
+        (*STIL, B, EINDE),
+        "ZEG NU",
+        "STAP 5: RUIMTE VOOR EMOTIES",
+        MAASSLUIS.ruimte.tekst,
+        "Gezegd: ruimte voor emoties",
+        "HMXP",
+    ),
+    Rij(
+        "ruimte gegeven",
+        (*STIL, B, EINDE, RUIMTE),
+        "ZEG NU",
+        "STAP 5: HERVATTEN",
+        MAASSLUIS.hervatten.tekst,
+        "Gezegd: vergadering hervat",
+        "LMXP",
+    ),
+    Rij("gesloten", (UIT, SLUIT), "", "VERGADERING GESLOTEN", None, None, "GMP"),
+    Rij("gesloten terwijl het duurde", (*WACHTEND, (50, "sluit", {})), "", "VERGADERING GESLOTEN", None, None, "EBVP"),
+]
 
 
-def test_after_the_closing_nothing() -> None:
-    advice = advies((5, "sluit", {}))
-    assert (advice.balk, advice.vork, advice.zin) == (None, None, None)
+@pytest.mark.parametrize("rij", TABEL, ids=lambda rij: rij.naam)
+def test_every_row_of_the_table(rij: Rij) -> None:
+    advice = advies(*rij.stappen, now=rij.now, geopend=rij.geopend)
+    assert (advice.kop, advice.titel) == (rij.kop, rij.titel)
+    assert (advice.zin.vol if advice.zin else None) == rij.zin
+    assert (advice.balk.label if advice.balk else None) == rij.enter
+    assert "".join(balk.toets for balk in advice.vork or ()) == rij.vork
+    assert letters(advice) == rij.keuzes
+    assert advice.wacht is (rij.kop == "LAAT UITSPREKEN")
 
 
-def test_open_and_disturbed_suspends_and_stops_the_livestream() -> None:
-    advice = advies((5, "meld_verstoring", {}))
-    assert geeft(advice) == (("schors", {}), ("stop_livestream", {}))
-    assert advice.titel == "STAP 1: SCHORSEN"
-    assert advice.zin is not None
-    assert advice.zin.vol == MAASSLUIS.schorsing.tekst
+EIGEN: dict[str, tuple[tuple[str, dict[str, Any]], ...]] = {
+    "Gezegd: vergadering geopend": (("open_vergadering", {}),),
+    "Gezegd: schorsing, livestream stopt": (("schors", {}), ("stop_livestream", {})),
+    "Gezegd: opnieuw aangesproken": (("spreek_opnieuw_aan", {}),),
+    "Gezegd: 1e vordering": (("vorder", {}),),
+    "Gezegd: 2e vordering": (("vorder", {}),),
+    "Gezegd: ruimte voor emoties": (("geef_ruimte", {}),),
+    "Gezegd: vergadering hervat": (("hervat", {}),),
+}
+
+
+@pytest.mark.parametrize("rij", [rij for rij in TABEL if rij.enter], ids=lambda rij: rij.naam)
+def test_enter_records_what_its_bar_says_and_decides_no_words(rij: Rij) -> None:
+    assert geeft(advies(*rij.stappen, now=rij.now, geopend=rij.geopend)) == EIGEN[rij.enter or ""]
 
 
 @pytest.mark.parametrize(
@@ -76,29 +231,25 @@ def test_open_and_disturbed_suspends_and_stops_the_livestream() -> None:
     ],
 )
 def test_the_key_stops_only_a_stream_that_runs(stream: tuple[Step, ...], opdrachten: tuple[Opdracht, ...]) -> None:
-    assert geeft(advies(*stream, (5, "meld_verstoring", {}))) == opdrachten
+    assert geeft(advies(*stream, MELD)) == opdrachten
 
 
 def test_the_livestream_stays_where_the_protocol_says_so() -> None:
     protocol = replace(MAASSLUIS, livestream=replace(MAASSLUIS.livestream, stop_bij_schorsen=False))
-    assert geeft(advies((5, "meld_verstoring", {}), protocol=protocol)) == (("schors", {}),)
+    advice = advies(MELD, protocol=protocol)
+    assert geeft(advice) == (("schors", {}),)
+    assert advice.balk is not None
+    assert advice.balk.label == "Gezegd: schorsing"
 
 
-def test_key_s_while_suspended_still_stops_a_running_stream() -> None:
-    state = course((10, "schors", {}))
-    assert toetsen(state, MAASSLUIS, at(20))["S"].opdrachten == (("stop_livestream", {}),)
-    uit = course(*SCHORS, (12, "bevestig_livestream", {"toestand": "gestopt"}))
-    assert toetsen(uit, MAASSLUIS, at(20))["S"].opdrachten == (("schors", {}),)
+# the fork ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("vooraf", [SCHORS, ((5, "sluit", {}), (9, "meld_verstoring", {}))])
-def test_the_fork_is_two_equal_bars(vooraf: tuple[Step, ...]) -> None:
-    advice = advies(*vooraf)
-    assert advice.balk is None
+def test_the_fork_is_two_equal_bars_with_a_word_for_each() -> None:
+    advice = advies(*STIL)
     assert advice.vork is not None
     a, b = advice.vork
-    assert (a.toets, b.toets) == ("A", "B")
-    assert a.stijl == b.stijl
+    assert (a.label, b.label) == ("A RUSTIG: korte verklaring", "B AGRESSIEF of gaat door")
     assert a.opdrachten == (("spreek_aan", {"scenario": "A", "minuten": 2}),)
     assert b.opdrachten == (("spreek_aan", {"scenario": "B"}),)
     assert a.zin is not None
@@ -107,42 +258,62 @@ def test_the_fork_is_two_equal_bars(vooraf: tuple[Step, ...]) -> None:
     assert (a.wanneer, b.wanneer) == (MAASSLUIS.scenario_a.titel, MAASSLUIS.scenario_b.titel)
 
 
+@pytest.mark.parametrize(("minuten", "woorden"), [(1, "één minuut"), (5, "vijf minuten"), (25, "25 minuten")])
+def test_the_chosen_minutes_stand_in_the_sentence_and_in_the_command(minuten: int, woorden: str) -> None:
+    advice = advise(course(*STIL), MAASSLUIS, at(20), minuten)
+    assert advice.vork is not None
+    assert advice.vork[0].zin is not None
+    assert advice.vork[0].zin.vol == f"U krijgt {woorden}. Neem dan plaats of ga weg."
+    assert advice.vork[0].opdrachten == (("spreek_aan", {"scenario": "A", "minuten": minuten}),)
+
+
+def test_a_text_that_names_its_minutes_itself_keeps_them() -> None:
+    vast = replace(MAASSLUIS.scenario_a, tekst="U krijgt drie minuten.", kort=None, minuten=3)
+    protocol = replace(MAASSLUIS, scenario_a=vast)
+    advice = advise(course(*STIL, protocol=protocol), protocol, at(20), 9)
+    assert advice.vork is not None
+    assert advice.vork[0].opdrachten == (("spreek_aan", {"scenario": "A", "minuten": 3}),)
+
+
 def test_b_counts_as_a_vordering_where_the_protocol_says_so() -> None:
     advice = advies((10, "schors", {}), protocol=VOORBEELDSTAD, livestream=False)
     assert advice.vork is not None
     assert advice.vork[1].opdrachten == (("spreek_aan", {"scenario": "B", "telt_als_vordering": True}),)
-    assert advice.vork[1].label == "Gezegd: scenario B (1e vordering)"
+    assert advice.vork[1].label == "B AGRESSIEF of gaat door (1e vordering)"
     assert advice.vork[0].zin is not None
     assert advice.vork[0].zin.kort == "U krijgt vijf minuten. Ga daarna zitten of weg."
     assert advice.vork[0].zin.vol.startswith("U mag vijf minuten uw verhaal doen.")
 
 
-def test_scenario_a_addresses_again_and_says_when_the_minutes_are_over() -> None:
-    binnen, over = advies(*SCHORS, A, now=159), advies(*SCHORS, A, now=172)
-    gezegd = (("spreek_opnieuw_aan", {"tekst": MAASSLUIS.scenario_a.tijd_om}),)
-    assert geeft(binnen) == geeft(over) == gezegd
-    assert binnen.balk is not None
-    assert over.balk is not None
-    assert (binnen.balk.stijl, binnen.balk.label) == ("quiet", "Gezegd: opnieuw aangesproken")
-    assert (over.balk.stijl, over.balk.label) == ("accent", "Tijd om sinds 00:12. Gezegd: opnieuw aangesproken")
-    assert toets(binnen, "B") == (("spreek_aan", {"scenario": "B"}),)
+# scenario A ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("gezegd", "titel", "label"),
-    [
-        ((B,), "STAP 4: 1e VORDERING VAN 3", "Gezegd: 1e vordering"),
-        ((B, VORDER), "STAP 4: 2e VORDERING VAN 3", "Gezegd: 2e vordering"),
-        ((A, VORDER, (130, "vorder", {})), "STAP 4: 3e VORDERING VAN 3", "Gezegd: 3e vordering"),
-    ],
-)
-@pytest.mark.parametrize("geschorst", [True, False])
-def test_the_next_vordering_has_its_number(geschorst: bool, gezegd: tuple[Step, ...], titel: str, label: str) -> None:
-    advice = advies(*(SCHORS if geschorst else ()), *gezegd)
-    assert geeft(advice) == (("vorder", {}),)
-    assert advice.balk is not None
-    assert (advice.titel, advice.balk.label, advice.toon_pips) == (titel, label, True)
-    assert ("S" in [k.toets for k in advice.keuzes]) is not geschorst
+def test_after_scenario_a_it_is_the_agreement_that_was_kept() -> None:
+    loopt = advies(*WACHTEND, now=60)
+    assert toets(loopt, "E") == AFSPRAAK
+    assert next(k for k in loopt.keuzes if k.toets == "E").woorden == "afspraak nagekomen"
+    assert loopt.uitleg == "Gezegd: “U krijgt twee minuten. Neem dan plaats of ga weg.”"
+    kies = advies(*WACHTEND, OPNIEUW)
+    assert kies.vork is not None
+    e, b = kies.vork
+    assert (e.label, e.opdrachten, e.zin) == ("E afspraak nagekomen", AFSPRAAK, None)
+    assert b.label == "B AGRESSIEF of gaat door"
+    assert b.zin is not None
+    assert b.zin.vol == MAASSLUIS.scenario_b.tekst
+
+
+def test_addressed_again_before_the_minutes_are_over_does_not_say_that_they_are() -> None:
+    te_vroeg: Step = (100, "spreek_opnieuw_aan", {})
+    assert advies(*WACHTEND, te_vroeg).titel == "STAP 3: DE TIJD IS OM"
+
+
+def test_another_agreement_is_waited_for_anew() -> None:
+    nog_eens: Step = (170, "spreek_aan", {"scenario": "A", "minuten": 1})
+    assert advies(*WACHTEND, OPNIEUW, nog_eens, now=200).wacht
+    assert advies(*WACHTEND, OPNIEUW, nog_eens, now=240).titel == "STAP 3: DE TIJD IS OM"
+
+
+# vorderingen ---------------------------------------------------------------------------------------------------
 
 
 def test_step_numbers_are_the_protocol_s_own() -> None:
@@ -156,7 +327,7 @@ def test_enter_asks_once_within_the_shortest_interval() -> None:
     steps = (*SCHORS, B, VORDER)
     vroeg, op_tijd = advies(*steps, now=112, protocol=protocol), advies(*steps, now=130, protocol=protocol)
     assert vroeg.balk is not None
-    assert vroeg.balk.vraag == "Pas 00:12 na de 1e vordering. Toch al de 2e? Nog eens."
+    assert vroeg.balk.vraag == "Pas 00:12 na de 1e vordering. Toch al de 2e?"
     assert op_tijd.balk is not None
     assert op_tijd.balk.vraag == ""
     clock_behind = advies(*steps, now=90, protocol=protocol)
@@ -164,102 +335,22 @@ def test_enter_asks_once_within_the_shortest_interval() -> None:
     assert clock_behind.balk.vraag.startswith("Pas 00:00")
 
 
-POLITIE: list[tuple[tuple[Step, ...], Opdracht]] = [
-    ((), Opdracht("vraag_politie", {})),
-    (((230, "vraag_politie", {}),), Opdracht("bel_politie", {})),
-    (((230, "waarschuw_bodedienst", {}),), Opdracht("bel_politie", {})),
-    (((230, "bel_politie", {}),), Opdracht("politie_aanwezig", {})),
-    (((230, "bel_politie", {}), (400, "politie_aanwezig", {})), Opdracht("draag_over", {})),
-    (((400, "politie_aanwezig", {}), (410, "draag_over", {})), Opdracht("politie_afgerond", {})),
-    (
-        ((400, "politie_aanwezig", {}), (410, "draag_over", {}), (500, "politie_afgerond", {})),
-        Opdracht("beeindig_verstoring", {"hoe": "politie"}),
-    ),
-    (((230, "bel_politie", {}), (300, "zeg_politie_af", {})), Opdracht("vraag_politie", {})),
-]
-
-
-@pytest.mark.parametrize(("verder", "opdracht"), POLITIE)
-def test_after_the_last_vordering_the_oldest_loop_of_the_police(verder: tuple[Step, ...], opdracht: Opdracht) -> None:
-    advice = advies(*three(), *verder)
-    assert geeft(advice) == (opdracht,)
-    assert advice.titel == "STAP 4: POLITIE, 3 VORDERINGEN VASTGELEGD"
-
-
-def test_police_that_finished_before_the_last_vordering_are_asked_again() -> None:
-    eerder: tuple[Step, ...] = ((20, "politie_aanwezig", {}), (30, "politie_afgerond", {}))
-    assert geeft(advies(*SCHORS, *eerder, *three()[3:])) == (("vraag_politie", {}),)
-    klaar: tuple[Step, ...] = ((400, "politie_aanwezig", {}), (500, "politie_afgerond", {}))
-    nog_eens: tuple[Step, ...] = (
-        (510, "beeindig_verstoring", {}),
-        (520, "meld_verstoring", {"voortzetting": True}),
-    )
-    assert geeft(advies(*three(), *klaar, *nog_eens)) == (("vraag_politie", {}),)
-
-
-def test_after_the_disturbance_room_and_then_resume() -> None:
-    ruimte = advies(*SCHORS, B, EINDE)
-    assert geeft(ruimte) == (("geef_ruimte", {}),)
-    assert ruimte.titel == "STAP 5: RUIMTE VOOR EMOTIES"
-    assert toets(ruimte, "H") == (("hervat", {}),)
-    assert toets(ruimte, "M") == (("meld_verstoring", {"voortzetting": True}),)
-    hervat = advies(*SCHORS, B, EINDE, (210, "geef_ruimte", {}))
-    assert geeft(hervat) == (("hervat", {}),)
-    assert hervat.titel == "STAP 5: HERVATTEN"
-
-
-def test_resuming_offers_the_livestream_and_never_starts_it() -> None:
-    steps = (*SCHORS, (12, "bevestig_livestream", {"toestand": "gestopt"}), EINDE, (300, "hervat", {}))
-    advice = advies(*steps)
-    assert advice.balk is None
-    assert toets(advice, "L") == (("start_livestream", {}),)
-    assert toets(advice, "M") == (("meld_verstoring", {}),)
-
-
-GEWELD: Step = (50, "meld_fysieke_agressie", {})
-
-
-@pytest.mark.parametrize("vooraf", [(), ((5, "meld_verstoring", {}),), (*SCHORS, B, (45, "vorder", {})), SCHORS])
-def test_violence_overrides_all_until_112_is_called_and_the_councillors_are_out(vooraf: tuple[Step, ...]) -> None:
-    alarm = advies(*vooraf, GEWELD)
-    assert geeft(alarm) == (("bel_politie", {"spoed": True}),)
-    assert alarm.zin is not None
-    assert alarm.zin.vol.startswith("Gemeenteraad Maassluis, raadzaal stadhuis, [noem het adres]. Geweld")
-    gebeld: Step = (60, "bel_politie", {"spoed": True})
-    zaal = advies(*vooraf, GEWELD, gebeld)
-    assert geeft(zaal) == (("raadsleden_uit_zaal", {}),)
-    weg: Step = (70, "raadsleden_uit_zaal", {})
-    daarna = advies(*vooraf, GEWELD, gebeld, weg)
-    assert daarna == advies(*vooraf, gebeld, weg)
-    terug = advies(*vooraf, GEWELD, gebeld, weg, (80, "raadsleden_terug", {}))
-    assert terug.titel != "RAADSLEDEN UIT DE ZAAL"
-
-
-def test_violence_is_over_when_the_disturbance_ended() -> None:
-    assert geeft(advies(*SCHORS, GEWELD, EINDE)) == (("geef_ruimte", {}),)
-    erna: Step = (300, "meld_fysieke_agressie", {})
-    assert geeft(advies(*SCHORS, EINDE, erna)) == (("bel_politie", {"spoed": True}),)
-
-
-def test_an_ordinary_call_is_no_112_and_an_insult_needs_none() -> None:
-    assert geeft(advies(*SCHORS, (30, "bel_politie", {}), GEWELD)) == (("bel_politie", {"spoed": True}),)
-    assert geeft(advies(*SCHORS, (30, "bel_politie", {"spoed": True}), GEWELD)) == (("raadsleden_uit_zaal", {}),)
-    assert advies(*SCHORS, (50, "meld_fysieke_agressie", {"soort": "belediging"})).vork is not None
-
-
-def test_the_112_card_records_the_call_and_with_f_the_aggression() -> None:
-    kaart = kaart_112(course(first=begin(locatie="Sporthal", adres="Dijk 1")), MAASSLUIS)
-    gebeld = Opdracht("bel_politie", {"spoed": True})
-    assert kaart.gebeld.opdrachten == (gebeld,)
-    assert kaart.gebeld_en_agressie.opdrachten == (gebeld, ("meld_fysieke_agressie", {}))
-    assert kaart.zeg.startswith("Gemeenteraad Maassluis, Sporthal, Dijk 1. Geweld tegen aanwezigen.")
-    assert kaart.regel == MAASSLUIS.fysiek.regel
+@pytest.mark.parametrize(
+    "gevraagd", [VRAAG, (105, "waarschuw_bodedienst", {}), (105, "bel_politie", {}), (105, "politie_aanwezig", {})]
+)
+def test_p_stands_first_only_until_somebody_asked(gevraagd: Step) -> None:
+    assert letters(advies(*STIL, B)).startswith("P")
+    assert letters(advies(*STIL, B, gevraagd)).startswith("O")
+    assert toets(advies(*STIL, B), "P") == (("vraag_politie", {}),)
+    assert toets(advies(*STIL, B, gevraagd), "P") == (), "the card: a press records nothing by itself"
 
 
 def test_a_disturbing_raadslid_is_put_before_the_raad() -> None:
     raadslid: Step = (20, "beschrijf_verstoorder", {"label": "R1", "rol": "raadslid"})
     advice = advies(*SCHORS, raadslid, B)
     assert geeft(advice) == (("leg_voor_aan_raad", {"label": "R1"}),)
+    assert advice.balk is not None
+    assert advice.balk.label == "Gedaan: voorgelegd aan de raad"
     assert toets(advice, "V") == (("vorder", {}),)
     assert geeft(advies(*SCHORS, raadslid, B, (60, "leg_voor_aan_raad", {"label": "R1"}))) == (("vorder", {}),)
     gemengd = advies(*SCHORS, raadslid, (21, "beschrijf_verstoorder", {"label": "NN1"}), B)
@@ -267,80 +358,147 @@ def test_a_disturbing_raadslid_is_put_before_the_raad() -> None:
     assert gemengd.uitleg == MAASSLUIS.raadslid.tekst
 
 
-def _all_states() -> list[State]:
-    courses: list[tuple[Step, ...]] = [
-        (),
-        ((5, "meld_verstoring", {}),),
-        SCHORS,
-        (*SCHORS, A),
-        (A,),
-        (*SCHORS, B),
-        (B,),
-        (*SCHORS, B, VORDER),
-        (VORDER,),
-        three(),
-        *((*three(), *verder) for verder, _ in POLITIE),
-        (*SCHORS, B, EINDE),
-        (*SCHORS, B, EINDE, (210, "geef_ruimte", {})),
-        (*SCHORS, GEWELD),
-        (GEWELD, (60, "bel_politie", {"spoed": True})),
-    ]
-    states = [course(*steps) for steps in courses]
-    states += [course(*steps, (9000, "sluit", {})) for steps in courses]
-    states += [course(first=begin(geopend=False)), course((5, "meld_verstoring", {}), first=begin(geopend=False))]
-    return states
+# after the last vordering --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("state", _all_states(), ids=lambda s: f"{s.vergadering}-{s.ordeverstoring}-{s.politie}")
-def test_every_advice_can_be_done_and_is_short(state: State) -> None:
-    advice = advise(state, MAASSLUIS, at(10_000))
-    assert advice.balk is None or advice.vork is None
-    assert len(advice.keuzes) <= 4
-    assert len({keuze.toets for keuze in advice.keuzes}) == len(advice.keuzes)
-    assert all(keuze.opdrachten for keuze in advice.keuzes)
-    balken = [balk for balk in (advice.balk, *(advice.vork or ())) if balk]
-    loopt_of_geschorst = state.ordeverstoring.loopt or state.vergadering is Vergadering.GESCHORST
-    assert bool(balken) is (loopt_of_geschorst or bool(advice.kop))
-    for opdrachten in [b.opdrachten for b in balken] + [k.opdrachten for k in advice.keuzes]:
-        _accepted(state, opdrachten)
-    assert "".join(toetsen(state, MAASSLUIS, at(10_000))) == LETTERS
+ER: Step = (400, "politie_aanwezig", {})
+GEBELD: Step = (230, "bel_politie", {})
+WACHT: list[tuple[tuple[Step, ...], str, tuple[Opdracht, ...]]] = [
+    ((), "Bodedienst: nog niet gewaarschuwd.", (Opdracht("vraag_politie", {}),)),
+    (((230, "vraag_politie", {}),), "Bodedienst: nog niet gewaarschuwd.", ()),
+    (((230, "waarschuw_bodedienst", {}),), "Politie: bodedienst gewaarschuwd, nog niet gebeld.", ()),
+    ((GEBELD,), "Politie: aankomst niet bevestigd.", ()),
+    ((GEBELD, ER), "Politie: nog niet overgedragen.", ()),
+    ((ER, (410, "draag_over", {})), "Politie: nog niet klaar.", ()),
+    (
+        (ER, (410, "draag_over", {}), (500, "politie_afgerond", {})),
+        "Kijk of de verstoring voorbij is.",
+        (Opdracht("vraag_politie", {}),),
+    ),
+]
 
 
-def _accepted(state: State, opdrachten: tuple[Opdracht, ...]) -> None:
-    """What the screen offers, the machines take."""
-    from voorzitter_console.procedure.fact import Fact
-    from voorzitter_console.procedure.fold.fold import apply
-    from voorzitter_console.procedure.parse import ALL
-
-    for number, (soort, velden) in enumerate(opdrachten):
-        moment = at(10_000)
-        command = ALL[soort](**velden)
-        fact = Fact(
-            id=f"x{number}",
-            positie=100 + number,
-            command=command,
-            op=moment,
-            plek=moment,
-            vastgelegd_op=moment,
-            door="voorzitter",
-        )
-        state = apply(state, fact, MAASSLUIS)
+@pytest.mark.parametrize(("verder", "zin", "p"), WACHT)
+def test_after_the_last_vordering_the_oldest_loop_of_the_police(
+    verder: tuple[Step, ...], zin: str, p: tuple[Opdracht, ...]
+) -> None:
+    advice = advies(*three(), *verder)
+    assert (advice.balk, advice.vork) == (None, None), "what others do is never on Enter"
+    assert advice.zin is not None
+    assert advice.zin.vol == zin
+    assert toets(advice, "P") == p
+    assert toets(advice, "E") == (("beeindig_verstoring", {}),)
+    assert advice.toon_pips
 
 
-def test_a_disturbance_before_the_opening_has_the_fork() -> None:
-    state = course((5, "meld_verstoring", {}), first=begin(geopend=False))
-    assert state.ordeverstoring is Ordeverstoring.VERSTOORD
-    assert advise(state, MAASSLUIS, at(9)).vork is not None
+def test_who_calls_has_the_words_for_the_telephone_below_it() -> None:
+    advice = advies(*three(), (230, "waarschuw_bodedienst", {}))
+    assert advice.uitleg.startswith("Aan de telefoon: De vergadering van de gemeenteraad van Maassluis")
+    assert advies(*three()).uitleg == MAASSLUIS.politie.wie_belt
 
 
-@pytest.mark.parametrize(("verder", "opdracht"), POLITIE[:6])
-def test_key_p_gives_the_same_next_step_of_the_police(verder: tuple[Step, ...], opdracht: Opdracht) -> None:
-    state = course(*SCHORS, *verder)
-    assert toetsen(state, MAASSLUIS, at(1000))["P"].opdrachten == (opdracht,)
+@pytest.mark.parametrize(("extra", "titel"), [(1, "VIER VORDERINGEN"), (4, "7 VORDERINGEN")])
+def test_vorderingen_past_the_protocol_s_number_are_counted(extra: int, titel: str) -> None:
+    advice = advies(*three(), *((300 + i, "vorder", {}) for i in range(extra)))
+    assert advice.titel == f"STAP 4: {titel} VASTGELEGD"
 
 
-def test_key_l_says_what_was_seen_while_nothing_is_confirmed() -> None:
-    gezien = toetsen(course(*SCHORS), MAASSLUIS, at(20))["L"]
-    assert gezien.opdrachten == (("bevestig_livestream", {"toestand": "gestopt"}),)
-    zonder = course(*SCHORS[:1], first=begin(livestream=False))
-    assert toetsen(zonder, MAASSLUIS, at(20))["L"].opdrachten == ()
+# after the disturbance -----------------------------------------------------------------------------------------
+
+
+def test_after_the_disturbance_room_and_then_resume() -> None:
+    ruimte = advies(*SCHORS, B, EINDE)
+    assert toets(ruimte, "H") == (("hervat", {}),)
+    assert toets(ruimte, "M") == (("meld_verstoring", {"voortzetting": True}),)
+
+
+def test_resuming_offers_the_livestream_and_never_starts_it() -> None:
+    advice = advies(*STIL, EINDE, HERVAT)
+    assert advice.balk is None
+    assert toets(advice, "L") == (("start_livestream", {}),)
+    assert toets(advice, "M") == (("meld_verstoring", {}),)
+
+
+def test_a_closed_meeting_names_what_follows() -> None:
+    advice = advies(UIT, SLUIT)
+    assert "voorzitter-console dossier" in advice.uitleg
+    assert advice.keuzes[0].woorden == "aanvullen en corrigeren"
+    assert advies(*WACHTEND, (50, "sluit", {})).uitleg == "De verstoring loopt nog."
+
+
+def test_a_disturbance_that_goes_on_after_the_closing_is_guided_again() -> None:
+    gesloten: tuple[Step, ...] = (*STIL, EINDE, (900, "sluit", {}))
+    assert advies(*gesloten, (910, "meld_verstoring", {"voortzetting": True})).vork is not None
+
+
+# violence ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("vooraf", [(), (MELD,), (*SCHORS, B, (45, "vorder", {})), SCHORS])
+def test_violence_overrides_all_until_112_is_called_and_the_councillors_are_out(vooraf: tuple[Step, ...]) -> None:
+    alarm = advies(*vooraf, GEWELD)
+    assert (alarm.kop, alarm.balk, alarm.vork) == ("BEL 112", None, None)
+    assert alarm.zin is not None
+    assert alarm.zin.vol == woorden_112(course(*vooraf), MAASSLUIS)
+    assert letters(alarm).startswith("N")
+    assert alarm.keuzes[0].woorden == "kaart 112: Enter gebeld, F geweld"
+    zaal = advies(*vooraf, GEWELD, ALARM)
+    assert (zaal.titel, zaal.balk, zaal.letter) == ("RAADSLEDEN UIT DE ZAAL", None, "")
+    assert letters(zaal).startswith("K")
+    daarna = advies(*vooraf, GEWELD, ALARM, WEG)
+    assert daarna.titel not in ("GEWELD GEMELD", "RAADSLEDEN UIT DE ZAAL")
+    terug = advies(*vooraf, GEWELD, ALARM, WEG, (80, "raadsleden_terug", {}))
+    assert terug.titel == daarna.titel
+
+
+@pytest.mark.parametrize("vooraf", [(GEWELD, (55, "schors", {})), (*STIL, GEWELD)])
+def test_no_agreement_is_offered_after_violence_until_the_meeting_went_on(vooraf: tuple[Step, ...]) -> None:
+    rustig: tuple[Step, ...] = (*vooraf, ALARM, WEG)
+    na = advies(*rustig)
+    assert na.vork is None
+    assert na.letter == "B"
+    assert "A" not in letters(na)
+    weer = advies(*rustig, EINDE, (250, "raadsleden_terug", {}), HERVAT, (400, "schors", {}))
+    assert weer.vork is not None
+
+
+def test_nothing_is_waited_for_once_there_was_violence() -> None:
+    geslagen: tuple[Step, ...] = (*STIL, A, GEWELD, ALARM, WEG)
+    advice = advies(*geslagen, now=80)
+    assert (advice.wacht, advice.letter) == (False, "B")
+    assert toets(advice, "E") == (("beeindig_verstoring", {}),), "no agreement was kept"
+
+
+def test_violence_is_over_when_the_disturbance_ended() -> None:
+    assert geeft(advies(*SCHORS, GEWELD, EINDE)) == (("geef_ruimte", {}),)
+    samen: Step = (200, "meld_fysieke_agressie", {})
+    assert geeft(advies(*SCHORS, samen, EINDE)) == (("geef_ruimte", {}),), "ended at that very moment"
+    erna: Step = (300, "meld_fysieke_agressie", {})
+    assert advies(*SCHORS, EINDE, erna).kop == "BEL 112"
+    volgende: tuple[Step, ...] = (HERVAT, (400, "meld_verstoring", {}))
+    assert advies(*SCHORS, GEWELD, EINDE, *volgende).titel == "STAP 1: SCHORSEN"
+
+
+def test_an_ordinary_call_is_no_112_and_an_insult_needs_none() -> None:
+    assert advies(*SCHORS, (30, "bel_politie", {}), GEWELD).kop == "BEL 112"
+    assert advies(*SCHORS, (30, "bel_politie", {"spoed": True}), GEWELD).titel == "RAADSLEDEN UIT DE ZAAL"
+    assert advies(*SCHORS, (50, "meld_fysieke_agressie", {"soort": "belediging"})).vork is not None
+
+
+def test_the_112_card_records_the_call_and_with_f_the_aggression_alone() -> None:
+    state = course(first=begin(locatie="Theater Koningshof", adres="Uiverlaan 20"))
+    kaart = kaart_112(state, MAASSLUIS)
+    assert kaart.gebeld.opdrachten == (("bel_politie", {"spoed": True}),)
+    assert kaart.gebeld.label == "Gedaan: 112 gebeld"
+    assert kaart.agressie.opdrachten == (("meld_fysieke_agressie", {}),)
+    assert kaart.zeg.startswith("Gemeenteraad Maassluis, Theater Koningshof, Uiverlaan 20.")
+    assert kaart.regel == MAASSLUIS.fysiek.regel
+
+
+def test_another_venue_is_never_given_the_usual_address() -> None:
+    adres = replace(MAASSLUIS, politie=replace(MAASSLUIS.politie, locatie="raadzaal stadhuis", adres="Markt 1"))
+    elders = kaart_112(course(first=begin(locatie="Theater Koningshof")), adres).zeg
+    assert "Theater Koningshof, [noem het adres]" in elders
+    assert "stadhuis" not in elders
+    assert "Markt" not in elders
+    assert "raadzaal stadhuis, Markt 1" in kaart_112(course(), adres).zeg

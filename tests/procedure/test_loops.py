@@ -1,4 +1,4 @@
-"""Open loops: each opens and closes, the oldest stands first."""
+"""Open loops: each opens and closes; those of police and violence stand first, then the oldest."""
 
 from __future__ import annotations
 
@@ -40,7 +40,14 @@ OPEN_AND_CLOSED: list[tuple[str, tuple[Step, ...], Step]] = [
     ("raadsleden_uit_zaal", (*STIL, GEWELD), UIT_ZAAL),
     ("raadsleden_terug", (*STIL, UIT_ZAAL, EINDE), TERUG),
     ("quorum", (*STIL, UIT_ZAAL, EINDE, TERUG), (260, "stel_quorum_vast", {"aanwezig": 20})),
+    ("livestream_uit", (*STIL, EINDE, (300, "hervat", {})), (305, "start_livestream", {})),
+    ("livestream_uit", (*STIL, EINDE, (300, "hervat", {})), (305, "schors", {})),
     ("bodedienst", (*STIL, B), BODE),
+    ("bodedienst_belt", (*STIL, BODE), GEBELD),
+    ("bodedienst_belt", (*STIL, BODE), ER),
+    ("bodedienst_belt", (*STIL, BODE), (230, "zeg_politie_af", {})),
+    ("raadsleden_uit_zaal", (GEWELD,), UIT_ZAAL),
+    ("raadsleden_uit_zaal", (*STIL, GEWELD), EINDE),
     ("bodedienst", (*STIL, B), GEBELD),
     ("bodedienst", (*STIL, B), EINDE),
     ("bodedienst", three(), GEBELD),
@@ -63,14 +70,57 @@ def test_no_loop_is_open_in_a_quiet_meeting(code: str) -> None:
     assert code not in codes(*STIL)
 
 
-def test_the_oldest_loop_stands_first_with_its_moment() -> None:
-    lussen = open_loops(course(*SCHORS, B, (45, "vraag_politie", {})), MAASSLUIS, at(100))
-    assert [(lus.code, lus.sinds) for lus in lussen] == [
-        ("livestream_stop", at(10)),
-        ("bodedienst", at(40)),
-        ("wie_belt", at(45)),
+def test_police_and_violence_stand_before_older_loops() -> None:
+    lussen = open_loops(course(*SCHORS, B, (45, "vraag_politie", {}), GEWELD), MAASSLUIS, at(100))
+    assert [(lus.code, lus.sinds, lus.dringend) for lus in lussen] == [
+        ("bodedienst", at(40), True),
+        ("wie_belt", at(45), True),
+        ("geweld_niet_gemeld", at(50), True),
+        ("raadsleden_uit_zaal", at(50), True),
+        ("livestream_stop", at(10), False),
     ]
-    assert lussen[0].tekst == "livestream: stop niet bevestigd"
+    assert lussen[-1].tekst == "livestream: stop niet bevestigd"
+
+
+def test_councillors_asked_out_without_violence_are_no_urgent_loop() -> None:
+    [lus] = open_loops(course((10, "schors", {"raadsleden_verlaten_zaal": True}), *STIL[1:]), MAASSLUIS, at(100))
+    assert (lus.code, lus.dringend) == ("raadsleden_uit_zaal", False)
+
+
+def test_the_bodedienst_that_was_warned_has_still_to_call() -> None:
+    [lus] = open_loops(course(*STIL, BODE), MAASSLUIS, at(123))
+    assert (lus.tekst, lus.sinds) == ("politie: bodedienst gewaarschuwd, nog niet gebeld", at(41))
+    [gevraagd] = open_loops(course(*STIL, (40, "vraag_politie", {}), BODE), MAASSLUIS, at(123))
+    assert (gevraagd.code, gevraagd.tekst) == ("wie_belt", "politie: bodedienst gewaarschuwd, wie belt?")
+
+
+def test_a_livestream_that_is_off_while_they_disturb_is_as_it_should_be() -> None:
+    hervat: tuple[Step, ...] = (*STIL, EINDE, (300, "hervat", {}))
+    assert codes(*hervat) == ["livestream_uit"]
+    assert codes(*hervat, (400, "meld_verstoring", {})) == []
+    assert codes((3, "bevestig_livestream", {"toestand": "gestopt"})) == [], "nobody suspended: it is off on purpose"
+
+
+def test_in_a_meeting_closed_since_no_minutes_are_over() -> None:
+    assert "tijd_om" in codes(*STIL, A)
+    assert "tijd_om" not in codes(*STIL, A, (50, "sluit", {}))
+
+
+def test_a_livestream_that_runs_on_does_so_since_the_schorsing_or_since_it_runs() -> None:
+    [lus] = open_loops(course((10, "schors", {})), MAASSLUIS, at(100))
+    assert (lus.code, lus.sinds) == ("livestream_loopt", at(10))
+    weer = (*STIL, (50, "bevestig_livestream", {"toestand": "live"}))
+    [lus] = open_loops(course(*weer), MAASSLUIS, at(100))
+    assert (lus.code, lus.sinds) == ("livestream_loopt", at(50))
+
+
+def test_councillors_out_at_the_very_moment_of_the_violence_are_out() -> None:
+    alarm: Step = (60, "meld_fysieke_agressie", {})
+    assert "raadsleden_uit_zaal" not in codes(*STIL, (50, "raadsleden_uit_zaal", {}), alarm)
+    assert "raadsleden_uit_zaal" not in codes(
+        *STIL, (50, "raadsleden_uit_zaal", {}), alarm, (60, "raadsleden_terug", {})
+    )
+    assert "raadsleden_uit_zaal" in codes(*STIL, (50, "raadsleden_uit_zaal", {}), (59, "raadsleden_terug", {}), alarm)
 
 
 def test_the_agreed_minutes_end_exactly() -> None:

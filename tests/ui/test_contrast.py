@@ -18,7 +18,6 @@ from tests.parts import LONG
 from tests.ui.desk_bench import EVENING, Driver, console
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.ui import themes
-from voorzitter_console.ui.widgets.board import NOT_YET
 
 ENOUGH = 7.0
 Step = tuple[str, tuple[str, ...]]
@@ -145,16 +144,3 @@ async def test_an_offered_meeting(tmp_path: Path, theme: str) -> None:
     clock.forward(13 * 3600)
     async with console(tmp_path, theme=theme, begin=False, clock=clock) as desk:
         assert (coloured if theme == themes.KLEURLOOS else faint)(desk) == []
-
-
-async def test_a_bar_to_act_on_and_a_bar_to_wait_with_differ_in_words(tmp_path: Path) -> None:
-    async with console(tmp_path, theme=themes.KLEURLOOS, size=(60, 20)) as desk:
-        await desk.press("s", "a")
-        desk.clock.forward(2)
-        await desk.settle()
-        assert desk.bar == f"ENTER Gezegd: opnieuw aangesproken {NOT_YET}"
-        assert NOT_YET in desk.text()
-        desk.clock.forward(120)
-        await desk.settle()
-        assert NOT_YET not in desk.text()
-        assert desk.bar.startswith("ENTER Tijd om")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.procedure.course import BEGIN, MAASSLUIS, Step, at, course, three
-from voorzitter_console.view.clocks import klokken, kloktijd, minuuttijd
+from tests.procedure.played import Room
+from voorzitter_console.view.clocks import klokken, kloktijd, minuuttijd, wacht
+from voorzitter_console.view.model import Wacht
 
 SCHORS: Step = (0, "schors", {})
 A: Step = (0, "spreek_aan", {"scenario": "A", "minuten": 2})
@@ -75,3 +77,33 @@ def test_over_the_begin_of_summer_time_and_midnight() -> None:
     avond = datetime(2026, 3, 10, 22, 59, tzinfo=UTC)
     assert (minuuttijd(avond), minuuttijd(at(120, avond))) == ("23:59", "00:01")
     assert teksten(SCHORS, now=120, start=avond) == ["geschorst 02:00"]
+
+
+@pytest.mark.parametrize(
+    ("minuten", "now", "over", "van"),
+    [(2, 0, "02:00", "02:00"), (2, 7.4, "01:53", "02:00"), (2, 119.9, "00:01", "02:00"), (90, 1, "1:29:59", "1:30:00")],
+)
+def test_what_is_left_of_the_minutes_counts_down(minuten: int, now: float, over: str, van: str) -> None:
+    state = course(SCHORS, (0, "spreek_aan", {"scenario": "A", "minuten": minuten}))
+    assert wacht(state, MAASSLUIS, at(now)) == Wacht(over=over, van=van)
+
+
+@pytest.mark.parametrize("steps", [(), (SCHORS,), (SCHORS, A), (SCHORS, (0, "spreek_aan", {"scenario": "B"}))])
+def test_nothing_is_waited_for_outside_the_minutes(steps: tuple[Step, ...]) -> None:
+    assert wacht(course(*steps), MAASSLUIS, at(120)) is None
+
+
+def test_clocks_stand_on_what_happened_and_not_on_when_it_was_typed() -> None:
+    room = Room()
+    room.do("schors", na=300, op=room.clock.now() + timedelta(seconds=60))
+    room.do("spreek_aan", scenario="A", minuten=10, op=room.clock.now() - timedelta(seconds=120))
+    now = room.clock.now()
+    assert [k.tekst for k in klokken(room.state, MAASSLUIS, now)] == ["geschorst 04:10", "nog 07:50 van 10:00"]
+    room.do("vorder", na=0, op=now - timedelta(seconds=100))
+    assert klokken(room.state, MAASSLUIS, now)[1].tekst == "1e vordering 01:40"
+
+
+def test_in_a_meeting_closed_since_the_minutes_do_not_run() -> None:
+    dicht: Step = (30, "sluit", {})
+    assert wacht(course(SCHORS, A, dicht), MAASSLUIS, at(60)) is None
+    assert teksten(SCHORS, A, dicht, now=60) == []

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.procedure.course import MAASSLUIS, Step, at, begin, course
 from voorzitter_console.livestream.port import Opname, Verbinding
 from voorzitter_console.procedure.state import Livestream
-from voorzitter_console.view.kanaal import _told, _with
+from voorzitter_console.view import view
+from voorzitter_console.view.kanaal import _told, _with, with_connection
 from voorzitter_console.view.model import Standregel
 
 LOOPT = Opname(toestand="loopt", bestandsnaam="r.mkv", begin=datetime(2026, 3, 10, tzinfo=UTC))
@@ -30,3 +32,15 @@ def test_what_is_told(seen: Verbinding, livestream: Livestream, told: str) -> No
     assert _told(seen, livestream) == told
     row = Standregel(naam="Livestream", waarde="AAN", tijd="20:08:00", kort="Livestream AAN")
     assert _with(row, told).tijd == f"20:08:00, {told}".removesuffix(", ")
+
+
+def test_whom_to_call_for_the_livestream_stands_after_police_and_violence() -> None:
+    first = begin()
+    steps: tuple[Step, ...] = ((10, "schors", {}), (10, "stop_livestream", {}), (12, "vraag_politie", {}))
+    s = view(course(*steps, first=first), (), MAASSLUIS, first, at(60), "voorzitter")
+    told = with_connection(s, Verbinding(naam="met de hand"), Livestream.STOP_GEVRAAGD, "leverancier 010 1234567")
+    assert [lus.tekst for lus in told.lussen] == [
+        "politie: wie belt?",
+        "bel leverancier 010 1234567",
+        "livestream: stop niet bevestigd",
+    ]

@@ -17,6 +17,7 @@ from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import visible
 from voorzitter_console.view import Regel, ScreenView, view
+from voorzitter_console.view.stand import pips_tekst
 
 BEGIN = begin(orgaan="gemeenteraad", locatie="Raadzaal", agendapunt="7. Opvanglocatie")
 SCHORS: Step = (10, "schors", {})
@@ -59,24 +60,24 @@ def test_the_picture_of_the_second_vordering() -> None:
     )
     assert (s.status, s.status_kort) == ("ORDEVERSTORING 1: GEVORDERD", "1. GEVORDERD")
     assert [(k.tekst, k.kort) for k in s.klokken] == [
-        ("geschorst 02:30", "gs 02:30"),
+        ("geschorst 02:30", "geschorst 02:30"),
         ("1e vordering 00:56", "1e 00:56"),
     ]
     assert (s.kop, s.titel, s.pips) == ("ZEG NU", "STAP 4: 2e VORDERING VAN 3", "[X][ ][ ]")
     assert s.zin is not None
     assert s.zin.kort == "Ik vorder dat u per direct het pand verlaat!"
     assert s.balk is not None
-    assert (s.balk.label, s.balk.stijl) == ("Gezegd: 2e vordering", "accent")
+    assert s.balk.label == "Gezegd: 2e vordering"
     assert [(k.toets, k.woorden) for k in s.keuzes] == [
         ("O", "opnieuw aangesproken"),
-        ("P", "politie is er"),
+        ("P", "politie: stappen"),
         ("E", "verstoring voorbij"),
     ]
     assert [(r.naam, r.waarde, r.tijd) for r in s.stand] == [
         ("Vordering", "[X]19:31 [ ]--:-- [ ]--:--", ""),
         ("Livestream", "UIT", "19:30:14"),
         ("Politie", "GEBELD", "19:31:59"),
-        ("Verstoorders", "2 in de zaal, 3 beschreven", ""),
+        ("Verstoorders", "2 storend, 1 weg, 3 beschreven", ""),
     ]
     assert [(lus.tekst, lus.sinds) for lus in s.lussen] == [("politie: aankomst niet bevestigd", "19:31:59")]
     assert [(r.tijd, r.door, r.tekst, r.positie) for r in s.regels] == [
@@ -110,6 +111,18 @@ def test_the_griffier_sees_the_same_with_another_head() -> None:
             "2. VERSTOORD",
         ),
         (((5, "sluit", {}),), True, "VERGADERING GESLOTEN", "GESLOTEN"),
+        (
+            (SCHORS, (15, "spreek_aan", {"scenario": "A"}), (20, "sluit", {})),
+            True,
+            "VERGADERING GESLOTEN, ORDEVERSTORING 1 LOOPT NOG",
+            "GESLOTEN, LOOPT NOG",
+        ),
+        (
+            ((5, "sluit", {}), (9, "meld_verstoring", {})),
+            True,
+            "GESLOTEN, ORDEVERSTORING 1: VERSTOORD",
+            "GESLOTEN, 1. VERSTOORD",
+        ),
     ],
 )
 def test_the_status_line(steps: tuple[Step, ...], geopend: bool, status: str, kort: str) -> None:
@@ -138,13 +151,23 @@ def test_every_recording_key_gives_its_command_shown_or_not() -> None:
 def test_more_vorderingen_than_the_protocol_has() -> None:
     vierde = scherm(*three(), (300, "vorder", {}))
     assert vierde.pips == "[X][X][X][X]"
-    assert vierde.titel == "STAP 4: POLITIE, 4 VORDERINGEN VASTGELEGD"
+    assert vierde.titel == "STAP 4: VIER VORDERINGEN VASTGELEGD"
+    zes = scherm(*three(), *((300 + i, "vorder", {}) for i in range(3)))
+    assert zes.pips == "[X]" * 6
+    assert scherm(*three(), *((300 + i, "vorder", {}) for i in range(4))).pips == "[7 van 3]"
     veel = scherm(*three(), *((300 + i, "vorder", {}) for i in range(97)))
     assert veel.pips == "[100 van 3]"
     assert veel.stand[0].waarde == "[100 van 3], laatste 19:36"
 
 
-def test_pips_begin_at_nought_once_the_meeting_goes_on() -> None:
+def test_nine_pips_are_drawn_and_ten_are_counted() -> None:
+    protocols = [replace(MAASSLUIS, vorderingen=replace(MAASSLUIS.vorderingen, aantal=n)) for n in (9, 10)]
+    nine, ten = (pips_tekst(course((10, "vorder", {}), protocol=p)) for p in protocols)
+    assert nine == "[X]" + "[ ]" * 8
+    assert ten == "[1 van 10]"
+
+
+def test_pips_begin_at_zero_once_the_meeting_goes_on() -> None:
     s = scherm(*three(), (400, "beeindig_verstoring", {}))
     assert s.stand[0].kort == "Vordering [X][X][X]"
     hervat = scherm(*three(), (400, "beeindig_verstoring", {}), (500, "hervat", {}))
@@ -154,6 +177,9 @@ def test_pips_begin_at_nought_once_the_meeting_goes_on() -> None:
 def test_police_that_somebody_must_still_call() -> None:
     s = scherm(SCHORS, (30, "vraag_politie", {}))
     assert [r.waarde for r in s.stand if r.naam == "Politie"] == ["GEVRAAGD"]
+    nog_eens = scherm(SCHORS, (30, "politie_aanwezig", {}), (40, "vraag_politie", {"spoed": True}))
+    assert [r.waarde for r in nog_eens.stand if r.naam == "Politie"] == ["IS ER"], "they are there, whatever is asked"
+    assert [lus.tekst for lus in nog_eens.lussen if lus.code == "wie_belt"] == ["politie: wie belt?"]
     spoed = scherm(SCHORS, (30, "bel_politie", {"spoed": True}))
     assert [r.kort for r in spoed.stand if r.naam == "Politie"] == ["Politie 112 GEBELD"]
 
@@ -173,6 +199,22 @@ def test_in_a_commission_the_screen_says_who_had_best_speak() -> None:
     assert scherm(SCHORS, first=commissie).uitleg == ""
     first = replace(begin(VOORBEELDSTAD, livestream=False), orgaan="raadscommissie")
     assert scherm(SCHORS, first=first, protocol=VOORBEELDSTAD).uitleg == VOORBEELDSTAD.commissie.tekst
+
+
+def test_persons_are_counted_apart_and_nobody_is_counted_where_nobody_was_named() -> None:
+    assert scherm(SCHORS).stand[-1].waarde == "nog niemand beschreven"
+    weg = [("NN1", "verwijderd"), ("NN2", "aangehouden"), ("NN3", "vrijwillig"), ("NN4", "na_vordering")]
+    steps: list[Step] = [(50, "verstoorder_vertrokken", {"label": label, "hoe": hoe}) for label, hoe in weg]
+    steps += [(51, "beschrijf_verstoorder", {"label": "NN5", "signalement": "jas", "aantal": 3})]
+    steps += [(52, "verstoorder_gestaakt", {"label": "NN6"})]
+    row = scherm(SCHORS, *steps).stand[-1]
+    assert row.waarde == "3 storend, 1 gestopt, 2 weg, 1 verwijderd, 1 aangehouden, 1 beschreven"
+    assert row.kort == "3 storend, 1 gestopt, 2 weg, 1 verwijderd, 1 aangehouden"
+
+
+def test_what_was_asked_of_the_livestream_is_a_word_and_no_question() -> None:
+    gevraagd = [scherm(SCHORS, UIT[0]), scherm(SCHORS, *UIT, (20, "start_livestream", {}))]
+    assert [s.stand[1].waarde for s in gevraagd] == ["STOP GEVRAAGD", "START GEVRAAGD"]
 
 
 def test_practice_is_marked() -> None:
@@ -237,10 +279,11 @@ def test_hostile_text_is_literal_and_short_in_every_field(steps: tuple[Step, ...
 
 
 def test_what_is_recorded_stays_as_it_was_written() -> None:
-    protocol = replace(MAASSLUIS, scenario_a=replace(MAASSLUIS.scenario_a, tijd_om=BAD[:60]))
-    s = scherm(SCHORS, (40, "spreek_aan", {"scenario": "A"}), protocol=protocol)
+    label = BAD[:60]
+    s = scherm(SCHORS, (20, "beschrijf_verstoorder", {"label": label, "rol": "raadslid"}), B)
     assert s.balk is not None
-    assert s.balk.opdrachten == (("spreek_opnieuw_aan", {"tekst": BAD[:60]}),)
+    assert s.balk.opdrachten == (("leg_voor_aan_raad", {"label": label}),)
+    assert label not in s.titel
 
 
 def test_the_view_needs_no_textual_and_no_pydantic() -> None:

@@ -53,10 +53,14 @@ _LIVESTREAM_KAN = {
 
 def refuse(state: State, fact: Fact) -> Refused:
     """The refusal of a fact that fits no row in this state."""
-    soort = fact.command.COMMAND
-    since, possible = _why(state, soort, bool(getattr(fact.command, "voortzetting", False)))
+    return Refused(why_not(state, fact.command.COMMAND, bool(getattr(fact.command, "voortzetting", False))))
+
+
+def why_not(state: State, soort: str, voortzetting: bool = False) -> str:
+    """The sentence of that refusal, for a screen that does not offer what would be refused."""
+    since, possible = _why(state, soort, voortzetting)
     wat = _WAT.get(soort, soort)
-    return Refused(f"{wat[0].upper()}{wat[1:]} kan niet: {since}; {possible}.")
+    return f"{wat[0].upper()}{wat[1:]} kan niet: {since}; {possible}."
 
 
 def _why(state: State, soort: str, voortzetting: bool) -> tuple[str, str]:

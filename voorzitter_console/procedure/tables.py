@@ -108,3 +108,8 @@ POLITIE = Table(
 )
 
 TABLES: Mapping[str, Table] = {t.naam: t for t in (VERGADERING, ORDEVERSTORING, LIVESTREAM, POLITIE)}
+
+
+def takes(table: Table, state: StrEnum, trigger: str) -> bool:
+    """Whether some row lets this trigger through from this state, whatever its conditions."""
+    return any(row.trigger == trigger and state in row.van for row in table.rows)

@@ -266,7 +266,7 @@ class LineConsole:
         if answer in ("0", "T"):
             return
         op = desk.clock.now()
-        chosen = card.gebeld if answer in ("", "1") else card.gebeld_en_agressie
+        chosen = card.gebeld if answer in ("", "1") else card.agressie
         begun = not desk.stands
         if begun and self._opening is not None:
             desk.begin(self._opening.velden)

@@ -157,7 +157,7 @@ def card_lines(card: Kaart112) -> list[str]:
         "BEL 112. Deze computer belt niet zelf: pak een telefoon.",
         f'Zeg: "{card.zeg}"',
         card.regel,
-        f"1. Enter of 1: {card.gebeld.woorden}",
-        f"2. F: {card.gebeld_en_agressie.woorden}",
+        f"1. Enter of 1: {card.gebeld.label}",
+        f"2. F: {card.agressie.woorden}",
         "0. terug, niets vastgelegd",
     ]

@@ -10,7 +10,7 @@ from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondsl
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.forms import Made
-from voorzitter_console.view.late import late_moment
+from voorzitter_console.view.late import begonnen_op, late_moment
 from voorzitter_console.view.late_items import ITEMS, LateItem, late_command
 from voorzitter_console.view.timeline import posts, vergadering_op
 
@@ -25,7 +25,10 @@ def something(asker: Asker, meeting: Meeting, now: datetime) -> Made | None:
     """One of all commands, as of now or with the time at which it happened. Raises EOFError."""
     given = asker.line("Hoe laat gebeurde het, zoals 20:14 of 20:14:03? Enter: nu.").strip()
     try:
-        moment, kwaliteit = late_moment(given, now, meeting.entries[0].gebeurd_op) if given else (now, EXACT)
+        moment, kwaliteit = now, EXACT
+        if given:
+            begonnen = begonnen_op(meeting.state)
+            moment, kwaliteit = late_moment(given, now, meeting.entries[0].gebeurd_op, begonnen)
         item = _found(asker)
         if item is None:
             return None

@@ -3,7 +3,7 @@
 from voorzitter_console.procedure.advice.offers import Balk, Kaart112, Keuze, Opdracht, Zin
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.view.build import logregels, view
-from voorzitter_console.view.model import Klok, Kopregel, Logregel, Lus, Pip, ScreenView, Standregel
+from voorzitter_console.view.model import Klok, Kopregel, Logregel, Lus, Pip, ScreenView, Standregel, Wacht
 
 __all__ = [
     "Balk",
@@ -18,6 +18,7 @@ __all__ = [
     "Regel",
     "ScreenView",
     "Standregel",
+    "Wacht",
     "Zin",
     "logregels",
     "view",

@@ -8,16 +8,19 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from voorzitter_console.procedure.advice.advice import Advice, advise, kaart_112
+from voorzitter_console.procedure.advice.advice import advise
 from voorzitter_console.procedure.advice.grondslag import ART_139, BUITEN_VERGADERING, grondslag, met_grondslag, vordert
 from voorzitter_console.procedure.advice.keys import toetsen
 from voorzitter_console.procedure.advice.loops import open_loops
-from voorzitter_console.procedure.advice.offers import Balk, Kaart112, Keuze, Zin
+from voorzitter_console.procedure.advice.offers import Advice, Balk, Kaart112, Keuze, Zin
+from voorzitter_console.procedure.advice.ready import klaargezet, letters_op_scherm
+from voorzitter_console.procedure.advice.urgent import kaart_112
+from voorzitter_console.procedure.advice.zinnen import minuten_te_kiezen
 from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.text import one_line
-from voorzitter_console.view.clocks import klokken, kloktijd
+from voorzitter_console.view.clocks import klokken, kloktijd, wacht
 from voorzitter_console.view.model import Kopregel, Logregel, Lus, ScreenView
 from voorzitter_console.view.stand import pips, pips_tekst, stand, status
 
@@ -43,12 +46,23 @@ def view(
     begin: BeginVastlegging,
     now: datetime,
     rol: str,
+    *,
+    minuten: int | None = None,
+    klaar: str = "",
 ) -> ScreenView:
-    """What the screen of ``rol`` (voorzitter, griffier) shows at ``now`` (UTC); ``entries_tail`` is oldest first."""
-    advies = advise(state, protocol, now)
+    """What the screen of ``rol`` (voorzitter, griffier) shows at ``now`` (UTC); ``entries_tail`` is oldest first.
+
+    ``minuten``: as the arrows chose for scenario A (None: the protocol's). ``klaar``: the letter whose words are
+    brought up; one that has nothing to record now brings up nothing.
+    """
+    keuzes = toetsen(state, protocol, now, minuten)
+    gekozen = keuzes.get(klaar)
+    opgehaald = gekozen if gekozen is not None and gekozen.opdrachten else None
+    advies = klaargezet(opgehaald, state, protocol) if opgehaald else advise(state, protocol, now, minuten)
     lang, kort = status(state)
     kop = _KOP_GRIFFIER.get(advies.kop, advies.kop) if rol == "griffier" else advies.kop
     grond = grondslag(protocol, begin.orgaan, state.vergadering)
+    staat = letters_op_scherm(advies)
     return ScreenView(
         oefening=begin.oefening,
         kopregel=_kopregel(protocol, begin, now, rol),
@@ -59,20 +73,32 @@ def view(
         titel=_kort(advies.titel),
         pips=pips_tekst(state) if advies.toon_pips else "",
         zin=_zin(advies.zin),
+        wacht=wacht(state, protocol, now) if advies.wacht else None,
+        minuten=_minuten(keuzes["A"], protocol) if "A" in staat else None,
         uitleg=_lang(_uitleg(advies, state, protocol, begin)),
         balk=_leesbaar(advies.balk, grond) if advies.balk else None,
         vork=(_leesbaar(advies.vork[0], grond), _leesbaar(advies.vork[1], grond)) if advies.vork else None,
         keuzes=tuple(_keuze(keuze, grond) for keuze in advies.keuzes),
-        toetsen=tuple(_keuze(keuze, grond) for keuze in toetsen(state, protocol, now).values()),
+        toetsen=tuple(_keuze(keuze, grond) for keuze in keuzes.values()),
+        staat=staat,
+        klaar=klaar if opgehaald else "",
         vorderingen=pips(state),
         stand=stand(state),
         lussen=tuple(
-            Lus(code=lus.code, tekst=_kort(lus.tekst), sinds=kloktijd(lus.sinds))
+            Lus(code=lus.code, tekst=_kort(lus.tekst), sinds=kloktijd(lus.sinds), dringend=lus.dringend)
             for lus in open_loops(state, protocol, now)
         ),
         regels=logregels(entries_tail),
         kaart_112=_kaart(kaart_112(state, protocol)),
     )
+
+
+def _minuten(keuze: Keuze, protocol: Protocol) -> int | None:
+    """The minutes in A's sentence, where its text names them in a blank."""
+    if not minuten_te_kiezen(protocol):
+        return None
+    gegeven: int = keuze.opdrachten[0].velden["minuten"]
+    return gegeven
 
 
 def _kopregel(protocol: Protocol, begin: BeginVastlegging, now: datetime, rol: str) -> Kopregel:
@@ -116,7 +142,7 @@ def _leesbaar(balk: Balk, grond: str) -> Balk:
     return replace(
         balk,
         opdrachten=met_grondslag(balk.opdrachten, grond),
-        label=_kort(balk.label),
+        woorden=_kort(balk.woorden),
         zin=_zin(balk.zin),
         wanneer=_kort(balk.wanneer),
         voorschrift=_lang(balk.voorschrift),
@@ -131,6 +157,10 @@ def _keuze(keuze: Keuze, grond: str) -> Keuze:
         woorden=_kort(keuze.woorden),
         kort=_kort(keuze.kort),
         vraag=_kort(keuze.vraag),
+        zin=_zin(keuze.zin),
+        titel=_kort(keuze.titel),
+        betekenis=_kort(keuze.betekenis),
+        waarom_niet=_lang(keuze.waarom_niet),
     )
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from voorzitter_console.entry import ZONE
-from voorzitter_console.procedure.advice.keys import duur, rangnummer
-from voorzitter_console.procedure.advice.loops import einde_minuten
+from voorzitter_console.procedure.advice.situation import einde_minuten
+from voorzitter_console.procedure.advice.words import duur, rangnummer
 from voorzitter_console.procedure.state import State, Vergadering
-from voorzitter_console.view.model import Klok
+from voorzitter_console.view.model import Klok, Wacht
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -38,7 +38,7 @@ def klokken(state: State, protocol: Protocol, now: datetime) -> tuple[Klok, ...]
     lopend = []
     if state.vergadering is Vergadering.GESCHORST and state.schorsingen:
         tijd = _sinds(state.schorsingen[-1].begin, now)
-        lopend.append(Klok(tekst=f"geschorst {tijd}", kort=f"gs {tijd}"))
+        lopend.append(Klok(tekst=f"geschorst {tijd}", kort=f"geschorst {tijd}"))
     einde = einde_minuten(state, protocol)
     verstoring = state.lopend
     if einde:
@@ -54,12 +54,23 @@ def _sinds(begin: datetime, now: datetime) -> str:
     return duur((now - begin).total_seconds())
 
 
+def wacht(state: State, protocol: Protocol, now: datetime) -> Wacht | None:
+    """What is left of scenario A's minutes; None where they are over or none run."""
+    einde = einde_minuten(state, protocol)
+    if einde is None or now >= einde[0]:
+        return None
+    return Wacht(over=_rest(einde[0], einde[1], now), van=duur(einde[1] * 60))
+
+
+def _rest(einde: datetime, minuten: int, now: datetime) -> str:
+    """Rounded up, so that what passed and what is left make the whole, and 00:00 never stands before the end."""
+    return duur(min(math.ceil((einde - now).total_seconds()), minuten * 60))
+
+
 def _minuten(einde: datetime, minuten: int, now: datetime) -> Klok:
-    """A's agreed minutes: down to nought, then up."""
-    rest = (einde - now).total_seconds()
-    if rest > 0:
-        # Rounded up, so that what passed and what is left make the whole, and 00:00 never stands before the end.
-        tijd = duur(min(math.ceil(rest), minuten * 60))
+    """A's agreed minutes: down to zero, then up."""
+    if now < einde:
+        tijd = _rest(einde, minuten, now)
         return Klok(tekst=f"nog {tijd} van {minuten}:00", kort=f"nog {tijd}")
-    tijd = duur(-rest)
+    tijd = duur((now - einde).total_seconds())
     return Klok(tekst=f"{tijd} over de {minuten}:00", kort=f"over {tijd}", om=True)

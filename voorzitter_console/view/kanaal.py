@@ -23,7 +23,9 @@ def with_connection(view: ScreenView, seen: Verbinding | None, livestream: Lives
     asked = livestream in (Livestream.STOP_GEVRAAGD, Livestream.START_GEVRAAGD)
     lussen = view.lussen
     if asked and bellen.strip():
-        lussen = (Lus(code="bel", tekst=f"bel {one_line(bellen, 60)}", sinds=""), *lussen)
+        bel = Lus(code="bel", tekst=f"bel {one_line(bellen, 60)}", sinds="")
+        # Beside what is asked of the livestream: police and violence stay before it.
+        lussen = (*(lus for lus in lussen if lus.dringend), bel, *(lus for lus in lussen if not lus.dringend))
     if seen.verbonden is False:
         sinds = kloktijd(seen.op) if seen.op else ""
         lussen = (*lussen, Lus(code="verbinding", tekst=f"{one_line(seen.naam, 20)}: geen verbinding", sinds=sinds))

@@ -44,9 +44,19 @@ class Klok:
 
     tekst: str
     kort: str
-    """``gs 02:30``."""
+    """``nog 00:45``."""
     om: bool = False
     """Only for A's minutes: they are over."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wacht:
+    """Scenario A's minutes, in the sentence's place: what is left, and of how much."""
+
+    over: str
+    """``01:53``."""
+    van: str
+    """``02:00``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +86,8 @@ class Lus:
     code: str
     tekst: str
     sinds: str
+    dringend: bool = False
+    """Of the police or of violence: stands first and is never folded away."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,25 +103,34 @@ class ScreenView:
     """``1. GEVORDERD``."""
     klokken: tuple[Klok, ...]
     kop: str
-    """On the frame: ``ZEG NU``, ``VOORZITTER ZEGT NU``, ... or empty."""
+    """On the frame: ``ZEG NU``, ``VOORZITTER ZEGT NU``, ``LAAT UITSPREKEN``, ... or empty."""
     titel: str
     """``STAP 4: 2e VORDERING VAN 3``."""
     pips: str
     """``[X][ ][ ]``, empty where the count says nothing now."""
     zin: Zin | None
+    wacht: Wacht | None
+    """Where they are let finish; then there is no ``zin``."""
+    minuten: int | None
+    """The minutes in scenario A's sentence on this screen, where its text lets them be changed."""
     uitleg: str
     """One quiet line below the sentence, or empty."""
     balk: Balk | None
     vork: tuple[Balk, Balk] | None
     keuzes: tuple[Keuze, ...]
-    """At most four."""
+    """At most four; none where a key's words were brought up."""
     toetsen: tuple[Keuze, ...]
     """All recording keys of the chair with what they give now: S A B O V E R H X M L P (shown or not)."""
+    staat: frozenset[str]
+    """The letters whose words stand on this screen, so that a press of them records at once: of a spoken key its
+    sentence, of the others their name."""
+    klaar: str
+    """The letter whose words were brought up, else empty."""
     vorderingen: tuple[Pip, ...]
     stand: tuple[Standregel, ...]
     """Vordering, Livestream, Politie, Verstoorders."""
     lussen: tuple[Lus, ...]
-    """Oldest first."""
+    """Of police and violence first, each the oldest first."""
     regels: tuple[Logregel, ...]
     """Last entry first."""
     kaart_112: Kaart112

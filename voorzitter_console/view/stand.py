@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from voorzitter_console.procedure.advice.situation import gesloten_tijdens
 from voorzitter_console.procedure.state import (
     Livestream,
     Ordeverstoring,
+    Persoon,
     Persoonstatus,
     Politie,
     State,
@@ -30,9 +34,9 @@ _ORDE = {
 _LIVESTREAM = {
     Livestream.GEEN: "",
     Livestream.LIVE: "AAN",
-    Livestream.STOP_GEVRAAGD: "STOP?",
+    Livestream.STOP_GEVRAAGD: "STOP GEVRAAGD",
     Livestream.GESTOPT: "UIT",
-    Livestream.START_GEVRAAGD: "START?",
+    Livestream.START_GEVRAAGD: "START GEVRAAGD",
 }
 _POLITIE = {
     Politie.NIET_GEALARMEERD: "NEE",
@@ -42,6 +46,8 @@ _POLITIE = {
     Politie.AFGEROND: "KLAAR",
     Politie.AFGEZEGD: "AFGEZEGD",
 }
+_WEG = {"verwijderd": "verwijderd", "aangehouden": "aangehouden"}
+_WAAR = ("storend", "gestopt", "weg", "verwijderd", "aangehouden")
 
 MEER_PIPS = 3
 """So many pips past the protocol's number are drawn; from there on the count is a number."""
@@ -57,14 +63,18 @@ def status(state: State) -> tuple[str, str]:
         if state.vergadering is not Vergadering.GESCHORST:
             return lang, kort
         return f"ORDEVERSTORING {verstoring.nummer}: VOORBIJ, GESCHORST", f"{verstoring.nummer}. VOORBIJ"
+    if gesloten_tijdens(state):
+        return f"VERGADERING GESLOTEN, ORDEVERSTORING {verstoring.nummer} LOOPT NOG", "GESLOTEN, LOOPT NOG"
     woord = _ORDE[state.ordeverstoring]
     if state.ordeverstoring is Ordeverstoring.VERSTOORD and state.vergadering is Vergadering.GESCHORST:
         woord = "GESCHORST"
+    if state.vergadering is Vergadering.GESLOTEN:
+        return f"GESLOTEN, ORDEVERSTORING {verstoring.nummer}: {woord}", f"GESLOTEN, {verstoring.nummer}. {woord}"
     return f"ORDEVERSTORING {verstoring.nummer}: {woord}", f"{verstoring.nummer}. {woord}"
 
 
 def _vorderingen(state: State) -> tuple[Vordering, ...]:
-    """Those that still matter: once the meeting goes on, the next ordeverstoring begins at nought."""
+    """Those that still matter: once the meeting goes on, the next ordeverstoring begins at zero."""
     voorbij = state.lopend is None and state.vergadering in (Vergadering.NIET_GEOPEND, Vergadering.OPEN)
     return () if voorbij or state.laatste is None else state.laatste.vorderingen
 
@@ -91,9 +101,6 @@ def stand(state: State) -> tuple[Standregel, ...]:
     """Vordering, Livestream (where there is one), Politie, Verstoorders."""
     livestream = _LIVESTREAM[state.livestream]
     politie, sinds = _politie(state)
-    aanwezig = [p for p in state.personen if p.status is not Persoonstatus.VERTROKKEN]
-    in_zaal = sum(max(1, p.aantal or 1) for p in aanwezig)
-    beschreven = sum(1 for p in state.personen if p.beschreven)
     stream = Standregel(
         naam="Livestream", waarde=livestream, tijd=kloktijd(state.livestream_sinds), kort=f"Livestream {livestream}"
     )
@@ -105,12 +112,31 @@ def stand(state: State) -> tuple[Standregel, ...]:
         ),
         *(() if state.livestream is Livestream.GEEN else (stream,)),
         Standregel(naam="Politie", waarde=politie, tijd=sinds, kort=f"Politie {politie}"),
-        Standregel(
-            naam="Verstoorders",
-            waarde=f"{in_zaal} in de zaal, {beschreven} beschreven",
-            kort=f"in de zaal {in_zaal}",
-        ),
+        _verstoorders(state),
     )
+
+
+def _verstoorders(state: State) -> Standregel:
+    """Who disturbs, stopped, left, was removed and was arrested, apart; nothing is counted where nobody was named."""
+    if not state.personen:
+        return Standregel(naam="Verstoorders", waarde="nog niemand beschreven", kort="Niemand beschreven")
+    aantallen = Counter[str]()
+    for persoon in state.personen:
+        aantallen[_waar(persoon)] += max(1, persoon.aantal or 1)
+    delen = [f"{aantallen[woord]} {woord}" for woord in _WAAR if aantallen[woord]]
+    beschreven = sum(1 for p in state.personen if p.beschreven)
+    return Standregel(
+        naam="Verstoorders",
+        waarde=", ".join([*delen, *([f"{beschreven} beschreven"] if beschreven else [])]),
+        kort=", ".join(delen),
+    )
+
+
+def _waar(persoon: Persoon) -> str:
+    """What is said of a person in the count."""
+    if persoon.status is Persoonstatus.VERTROKKEN:
+        return _WEG.get(persoon.hoe or "", "weg")
+    return "storend" if persoon.status is Persoonstatus.STOREND else "gestopt"
 
 
 def _politie(state: State) -> tuple[str, str]:

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voorzitter_console.procedure.advice.offers import Balk, Keuze, Opdracht, Stijl
+from voorzitter_console.procedure.advice.offers import Balk, Daad, Keuze, Opdracht
 from voorzitter_console.procedure.state import State, Vergadering
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import (
         Hervatten,
+        Opnieuw,
         Politieregel,
         Protocol,
         Ruimte,
         ScenarioA,
+        ScenarioB,
         Schorsen,
         Vorderingen,
     )
 
-    Deel = Schorsen | ScenarioA | Vorderingen | Politieregel | Ruimte | Hervatten
+    Deel = Schorsen | ScenarioA | ScenarioB | Opnieuw | Vorderingen | Politieregel | Ruimte | Hervatten
 
 
-def enter(label: str, *opdrachten: Opdracht, stijl: Stijl = "accent", vraag: str = "") -> Balk:
+def enter(daad: Daad, woorden: str, *opdrachten: Opdracht, vraag: str = "") -> Balk:
     """The Enter bar."""
-    return Balk(toets="Enter", label=label, opdrachten=opdrachten, stijl=stijl, vraag=vraag)
+    return Balk(toets="Enter", daad=daad, woorden=woorden, opdrachten=opdrachten, vraag=vraag)
 
 
-def kies(keuzes: dict[str, Keuze], letters: str, *, eerst: bool = False) -> tuple[Keuze, ...]:
-    """The named keys that give something, at most four; ``eerst`` puts the schorsing before them."""
-    volgorde = ("S" + letters) if eerst else letters
-    return tuple(keuzes[letter] for letter in volgorde if keuzes[letter].opdrachten)[:4]
+def kies(keuzes: dict[str, Keuze], letters: str) -> tuple[Keuze, ...]:
+    """The named keys that do something now, at most four."""
+    return tuple(keuzes[letter] for letter in letters if not keuzes[letter].waarom_niet)[:4]
 
 
 def open_(state: State) -> bool:

@@ -1,20 +1,25 @@
-"""Open loops: what was begun and not seen to end. They stay on the screen until they are closed (facts, rule 8)."""
+"""Open loops: what was begun and not seen to end. They stay on the screen until they are closed (facts, rule 8).
+
+Those of violence and of the police stand first and are never folded away; the rest follows, the oldest first.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
 
-from voorzitter_console.procedure.advice.keys import laatste_inzet, overgedragen, stream_loopt
-from voorzitter_console.procedure.state import (
-    Agressie,
-    Livestream,
-    Ordeverstoring,
-    Politie,
-    State,
-    Vergadering,
+from voorzitter_console.procedure.advice.situation import (
+    einde_minuten,
+    geweld,
+    laatste_inzet,
+    na_geweld,
+    overgedragen,
+    raadsleden_buiten,
+    raadsleden_weg_sinds,
+    stream_loopt,
 )
+from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, State, Vergadering
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -27,43 +32,17 @@ class Loop:
     code: str
     sinds: datetime
     tekst: str
+    over: Literal["politie", "geweld", ""] = ""
+    """What it is about, where that stands before all else."""
 
-
-def einde_minuten(state: State, protocol: Protocol) -> tuple[datetime, int] | None:
-    """In scenario A: when the agreed minutes end (UTC) and how many they are; None outside scenario A."""
-    if state.ordeverstoring is not Ordeverstoring.SCENARIO_A or state.lopend is None:
-        return None
-    for aanspreking in reversed(state.lopend.aansprekingen):
-        if aanspreking.scenario == "A":
-            minuten = aanspreking.minuten or protocol.scenario_a.minuten
-            return aanspreking.plek + timedelta(minutes=minuten), minuten
-    return None
-
-
-def geweld(state: State) -> Agressie | None:
-    """The physical aggression reported last; an insult alone asks for no 112."""
-    return next((a for a in reversed(state.agressie) if a.soort != "belediging"), None)
-
-
-def alarm_gebeld(state: State, sinds: datetime) -> datetime | None:
-    """When 112 was called for something that happened at ``sinds``: after it, or before and still under way."""
-    momenten = [i.gebeld for i in state.inzetten if i.spoed and i.gebeld and (i.gebeld >= sinds or i.loopt)]
-    return max(momenten, default=None)
-
-
-def raadsleden_buiten(state: State) -> bool:
-    """Whether the councillors are out of the hall now."""
-    weg, terug = state.raadsleden_weg, state.raadsleden_terug
-    return weg is not None and (terug is None or terug < weg)
-
-
-def raadsleden_weg_sinds(state: State, moment: datetime) -> bool:
-    """Whether the councillors are out, or were out at some time since ``moment``."""
-    return raadsleden_buiten(state) or (state.raadsleden_terug is not None and state.raadsleden_terug >= moment)
+    @property
+    def dringend(self) -> bool:
+        """Never folded away."""
+        return bool(self.over)
 
 
 def open_loops(state: State, protocol: Protocol, now: datetime) -> tuple[Loop, ...]:
-    """All that is open at ``now`` (UTC), oldest first."""
+    """All that is open at ``now`` (UTC): what is urgent first, each the oldest first."""
     gevonden = [
         *_livestream(state, protocol),
         *_opname(state),
@@ -71,7 +50,7 @@ def open_loops(state: State, protocol: Protocol, now: datetime) -> tuple[Loop, .
         *_raadsleden(state),
         *_verstoring(state, protocol, now),
     ]
-    return tuple(sorted(gevonden, key=lambda lus: lus.sinds))
+    return tuple(sorted(gevonden, key=lambda lus: (not lus.dringend, lus.sinds)))
 
 
 def _livestream(state: State, protocol: Protocol) -> list[Loop]:
@@ -83,6 +62,10 @@ def _livestream(state: State, protocol: Protocol) -> list[Loop]:
     geschorst = state.vergadering is Vergadering.GESCHORST and state.lopend is not None
     if geschorst and stream_loopt(state) and protocol.livestream.aanwezig:
         return [Loop(code="livestream_loopt", sinds=max(sinds, state.sinds), tekst="livestream: loopt nog")]
+    hervat = state.schorsingen[-1].hervat if state.schorsingen else None
+    verder = state.vergadering is Vergadering.OPEN and hervat is not None and state.lopend is None
+    if verder and hervat and state.livestream is Livestream.GESTOPT and protocol.livestream.aanwezig:
+        return [Loop(code="livestream_uit", sinds=max(sinds, hervat), tekst="livestream: nog uit")]
     return []
 
 
@@ -98,23 +81,31 @@ def _opname(state: State) -> list[Loop]:
 def _politie(state: State) -> list[Loop]:
     lussen = []
     sinds = state.politie_sinds or state.sinds
+    gewaarschuwd = state.politie is Politie.BODEDIENST_GEWAARSCHUWD
     if state.politie_gevraagd:
-        lussen.append(Loop(code="wie_belt", sinds=state.politie_gevraagd, tekst="politie: wie belt?"))
+        tekst = "politie: bodedienst gewaarschuwd, wie belt?" if gewaarschuwd else "politie: wie belt?"
+        lussen.append(Loop(code="wie_belt", sinds=state.politie_gevraagd, tekst=tekst, over="politie"))
+    elif gewaarschuwd:
+        tekst = "politie: bodedienst gewaarschuwd, nog niet gebeld"
+        lussen.append(Loop(code="bodedienst_belt", sinds=sinds, tekst=tekst, over="politie"))
     inzet = laatste_inzet(state)
     # 112 called while wijkagenten are there: their own arrival is not that of the 112 car.
     extra = state.politie is Politie.AANWEZIG and inzet and inzet.loopt and inzet.gebeld and not inzet.aanwezig
     if state.politie is Politie.GEBELD or extra:
         gebeld = inzet.gebeld if inzet and inzet.gebeld else sinds
-        lussen.append(Loop(code="politie_aankomst", sinds=gebeld, tekst="politie: aankomst niet bevestigd"))
+        tekst = "politie: aankomst niet bevestigd"
+        lussen.append(Loop(code="politie_aankomst", sinds=gebeld, tekst=tekst, over="politie"))
     if state.politie is Politie.AANWEZIG:
         moment = overgedragen(state)
         if moment is None:
-            lussen.append(Loop(code="politie_overdracht", sinds=sinds, tekst="politie: nog niet overgedragen"))
+            tekst = "politie: nog niet overgedragen"
+            lussen.append(Loop(code="politie_overdracht", sinds=sinds, tekst=tekst, over="politie"))
         else:
-            lussen.append(Loop(code="politie_klaar", sinds=moment, tekst="politie: nog niet klaar"))
+            lussen.append(Loop(code="politie_klaar", sinds=moment, tekst="politie: nog niet klaar", over="politie"))
     alarm = geweld(state)
     if alarm and not _gemeld_na(state, alarm.op):
-        lussen.append(Loop(code="geweld_niet_gemeld", sinds=alarm.op, tekst="geweld: politie niet gebeld"))
+        tekst = "geweld: politie niet gebeld"
+        lussen.append(Loop(code="geweld_niet_gemeld", sinds=alarm.op, tekst=tekst, over="geweld"))
     return lussen
 
 
@@ -129,9 +120,10 @@ def _gemeld_na(state: State, moment: datetime) -> bool:
 def _raadsleden(state: State) -> list[Loop]:
     if state.vergadering is Vergadering.GESLOTEN:
         return []
-    verzocht = _verzocht(state)
+    verzocht, over = _verzocht(state)
     if verzocht and not raadsleden_weg_sinds(state, verzocht):
-        return [Loop(code="raadsleden_uit_zaal", sinds=verzocht, tekst="raadsleden: nog in de zaal")]
+        tekst = "raadsleden: nog in de zaal"
+        return [Loop(code="raadsleden_uit_zaal", sinds=verzocht, tekst=tekst, over=over)]
     if state.raadsleden_weg and raadsleden_buiten(state):
         if state.lopend:
             return []
@@ -144,15 +136,13 @@ def _raadsleden(state: State) -> list[Loop]:
     return []
 
 
-def _verzocht(state: State) -> datetime | None:
-    """When the councillors were told to leave the hall: at the schorsing, or by violence in this ordeverstoring."""
-    momenten = []
-    if state.raadsleden_verzocht and state.vergadering is Vergadering.GESCHORST:
-        momenten.append(state.raadsleden_verzocht)
+def _verzocht(state: State) -> tuple[datetime | None, Literal["geweld", ""]]:
+    """When the councillors were to leave the chamber: told so at the schorsing, or since violence was reported."""
+    verzocht = state.raadsleden_verzocht if state.vergadering is Vergadering.GESCHORST else None
     alarm = geweld(state)
-    if alarm and state.lopend and alarm.op >= state.lopend.begin:
-        momenten.append(alarm.op)
-    return max(momenten, default=None)
+    if alarm and na_geweld(state):
+        return max(alarm.op, verzocht or alarm.op), "geweld"
+    return verzocht, ""
 
 
 def _verstoring(state: State, protocol: Protocol, now: datetime) -> list[Loop]:
@@ -163,7 +153,8 @@ def _verstoring(state: State, protocol: Protocol, now: datetime) -> list[Loop]:
         momenten = [a.op for a in verstoring.aansprekingen if a.scenario == "B"]
         momenten += [v.op for v in verstoring.vorderingen]
         sinds = min(momenten, default=verstoring.begin)
-        lussen.append(Loop(code="bodedienst", sinds=sinds, tekst="bodedienst: nog niet gewaarschuwd"))
+        tekst = "bodedienst: nog niet gewaarschuwd"
+        lussen.append(Loop(code="bodedienst", sinds=sinds, tekst=tekst, over="politie"))
     einde = einde_minuten(state, protocol)
     if einde and now >= einde[0]:
         woord = "minuut is" if einde[1] == 1 else "minuten zijn"

@@ -1,6 +1,7 @@
 """What the procedure offers at a moment: sentence, Enter bar, fork and keys (design, "Enter, the one next action").
 
 Data only; :mod:`.advice` and :mod:`.keys` fill it. Texts are as the protocol has them: the view makes them visible.
+Which words are recorded is not decided here: a command carries neither ``tekst`` nor ``getoond``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-Stijl = Literal["accent", "quiet"]
+Daad = Literal["Gezegd", "Gedaan", "Gezien", ""]
+"""What the chair did: only this can be on Enter."""
 
 
 class Opdracht(NamedTuple):
@@ -17,6 +19,11 @@ class Opdracht(NamedTuple):
 
     soort: str
     velden: Mapping[str, Any]
+
+
+def opdracht(soort: str, **velden: Any) -> Opdracht:
+    """One command with its fields."""
+    return Opdracht(soort, velden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +39,25 @@ class Balk:
     """A solid bar: Enter, or one of the two equal bars of the fork."""
 
     toets: str
-    """``Enter``, ``A`` or ``B``."""
-    label: str
-    """What the key says: ``Gezegd: 2e vordering``."""
+    """``Enter``; on the fork ``A``, ``B`` or ``E``."""
+    daad: Daad
+    woorden: str
+    """``2e vordering``; on the fork with the scenario's letter: ``A RUSTIG: korte verklaring``."""
     opdrachten: tuple[Opdracht, ...]
     """Given in this order by one press."""
     zin: Zin | None = None
-    """The words of this bar; on the fork each bar has its own."""
+    """The words of this bar; on the fork each bar that is spoken has its own."""
     wanneer: str = ""
-    """Fork only: when this one fits, in few words."""
+    """Fork only: when this one fits, in the protocol's few words."""
     voorschrift: str = ""
     """Fork only: the same as the protocol writes it, for help and plain mode."""
-    stijl: Stijl = "accent"
-    """``quiet``: not yet, first wait for what the bar names."""
     vraag: str = ""
-    """Not empty: ask this once, a second press records."""
+    """Not empty: ask this once first. How to answer is the face's to add."""
+
+    @property
+    def label(self) -> str:
+        """``Gezegd: 2e vordering``."""
+        return _label(self.daad, self.woorden)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +69,24 @@ class Keuze:
     kort: str
     opdrachten: tuple[Opdracht, ...]
     vraag: str = ""
+    zin: Zin | None = None
+    """What is said with this key; None where nothing is."""
+    titel: str = ""
+    """On the frame where the key's words are brought up: ``STAP 3: SCENARIO B``."""
+    daad: Daad = ""
+    betekenis: str = ""
+    """What a key without a sentence says: ``De verstoring is voorbij: niemand stoort nog.``"""
+    waarom_niet: str = ""
+    """Why there is nothing to record now, and what is possible; empty where the key opens something."""
+
+    @property
+    def label(self) -> str:
+        """What Enter says where its words were brought up: ``Gezegd: scenario B``."""
+        return _label(self.daad, self.woorden)
+
+
+def _label(daad: Daad, woorden: str) -> str:
+    return f"{daad}: {woorden}" if daad else woorden
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +94,13 @@ class Advice:
     """The one next action; ``balk`` and ``vork`` are never both there, and neither where nothing is to be done."""
 
     kop: str = ""
-    """``ZEG NU``, ``DOE NU``, ``KIES``, ``WACHT``, ``BEL 112`` or empty."""
+    """``ZEG NU``, ``DOE NU``, ``KIES``, ``WACHT``, ``BEL 112``, ``BIJ VERSTORING``, ``LAAT UITSPREKEN`` or empty."""
     titel: str = ""
     """``STAP 4: 2e VORDERING VAN 3``."""
     zin: Zin | None = None
     """To be said; with ``DOE NU`` and ``WACHT`` what to do or wait for."""
+    letter: str = ""
+    """The key whose sentence ``zin`` is; empty where it is nobody's."""
     uitleg: str = ""
     """One quiet line below the sentence: a rule that holds now."""
     balk: Balk | None = None
@@ -78,6 +109,8 @@ class Advice:
     """At most four."""
     toon_pips: bool = False
     """Whether the count of vorderingen belongs beside the title."""
+    wacht: bool = False
+    """Whether scenario A's minutes stand in the sentence's place, counting down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,5 +123,5 @@ class Kaart112:
     """The protocol's rule on physical measures."""
     gebeld: Keuze
     """Enter."""
-    gebeld_en_agressie: Keuze
-    """F."""
+    agressie: Keuze
+    """F: the violence alone; the card stays."""

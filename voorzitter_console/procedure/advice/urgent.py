@@ -1,116 +1,76 @@
-"""Advice on violence (112 before all else) and on the police after the last vordering (protocol 4.3, step 4b)."""
+"""Advice on violence: 112 before all else, then the councillors out of the chamber (protocol 4.3, step 4b).
+
+Neither is on Enter: that somebody called, or that the councillors went, is not what the chair himself says or does.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from voorzitter_console.procedure.advice.bars import enter, kies, open_, stap
-from voorzitter_console.procedure.advice.keys import opdracht, overgedragen, stream_loopt
-from voorzitter_console.procedure.advice.loops import alarm_gebeld, geweld, raadsleden_weg_sinds
-from voorzitter_console.procedure.advice.offers import Advice, Balk, Kaart112, Keuze
-from voorzitter_console.procedure.advice.zinnen import politie_woorden, woorden_112, zin
-from voorzitter_console.procedure.state import Politie, State, Vergadering
+from voorzitter_console.procedure.advice.bars import kies, open_
+from voorzitter_console.procedure.advice.offers import Advice, Kaart112, Keuze, opdracht
+from voorzitter_console.procedure.advice.situation import alarm_gebeld, geweld_nu, na_geweld, raadsleden_weg_sinds
+from voorzitter_console.procedure.advice.zinnen import woorden_112, zin
+from voorzitter_console.procedure.state import State, Vergadering
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
+KAART = Keuze(toets="N", woorden="kaart 112: Enter gebeld, F geweld", kort="kaart 112", opdrachten=())
+RAADSLEDEN = Keuze(toets="K", woorden="zoek: raadsleden uit de zaal", kort="raadsleden uit", opdrachten=())
+
 
 def kaart_112(state: State | None, protocol: Protocol) -> Kaart112:
-    """The 112 card: Enter says that 112 was called, F also that there is physical aggression.
+    """The 112 card: Enter says that 112 was called, F only that there is physical aggression.
 
-    ``state`` None: no meeting was begun yet.
+    ``state`` None: no meeting stands yet, and who calls names the place.
     """
-    gebeld = opdracht("bel_politie", spoed=True)
     return Kaart112(
         zeg=woorden_112(state, protocol),
         regel=protocol.fysiek.regel,
-        gebeld=Keuze(toets="Enter", woorden="Gedaan: 112 gebeld", kort="112 gebeld", opdrachten=(gebeld,)),
-        gebeld_en_agressie=Keuze(
+        gebeld=Keuze(
+            toets="Enter",
+            woorden="112 gebeld",
+            kort="112 gebeld",
+            daad="Gedaan",
+            opdrachten=(opdracht("bel_politie", spoed=True),),
+        ),
+        agressie=Keuze(
             toets="F",
-            woorden="112 gebeld en fysieke agressie",
-            kort="112 en agressie",
-            opdrachten=(gebeld, opdracht("meld_fysieke_agressie")),
+            woorden="fysieke agressie",
+            kort="fysieke agressie",
+            daad="Gezien",
+            opdrachten=(opdracht("meld_fysieke_agressie"),),
         ),
     )
 
 
 def geweld_eerst(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Advice | None:
     """Violence overrides all until 112 was called and the councillors are out, or the disturbance ended after it."""
-    alarm = geweld(state)
+    alarm = geweld_nu(state)
     if alarm is None:
         return None
-    einde = state.laatste.einde if state.laatste else None
-    if einde and einde >= alarm.op:
-        return None
-    overig = kies(keuzes, _naast_geweld(state), eerst=open_(state))
+    schors = "S" if open_(state) else ""
     if alarm_gebeld(state, alarm.op) is None:
         return Advice(
             kop="BEL 112",
             titel="GEWELD GEMELD",
             zin=zin(woorden_112(state, protocol)),
             uitleg=protocol.fysiek.regel,
-            balk=enter("Gedaan: 112 gebeld", opdracht("bel_politie", spoed=True)),
-            keuzes=overig,
+            keuzes=(KAART, *kies(keuzes, schors + _naast_geweld(state)))[:4],
         )
-    if raadsleden_weg_sinds(state, alarm.op) or state.vergadering is Vergadering.GESLOTEN:
+    if raadsleden_weg_sinds(state, alarm.op) or state.vergadering is Vergadering.GESLOTEN or not na_geweld(state):
         return None
     return Advice(
         kop="ZEG NU",
         titel="RAADSLEDEN UIT DE ZAAL",
         zin=zin(protocol.schorsing.raadsleden or "Raadsleden, verlaat de zaal.", protocol.schorsing.raadsleden_kort),
         uitleg=protocol.fysiek.regel,
-        balk=enter("Gezien: raadsleden uit de zaal", opdracht("raadsleden_uit_zaal")),
-        keuzes=overig,
+        keuzes=(RAADSLEDEN, *kies(keuzes, schors + _naast_geweld(state)))[:4],
     )
 
 
 def _naast_geweld(state: State) -> str:
     if state.lopend:
-        return "EV"
+        return "EVB"
     return "MHX" if state.vergadering is Vergadering.GESCHORST else "M"
-
-
-def na_laatste_vordering(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Advice:
-    """After the last vordering: who calls, called, arrived, handed over, done."""
-    kop, tekst, uitleg, balk = _politie_stap(state, protocol)
-    aantal = state.aantal_vorderingen
-    woord = "VORDERING" if aantal == 1 else "VORDERINGEN"
-    return Advice(
-        kop=kop,
-        titel=f"{stap(protocol, protocol.politie)}POLITIE, {aantal} {woord} VASTGELEGD",
-        zin=zin(tekst),
-        uitleg=uitleg,
-        balk=balk,
-        keuzes=kies(keuzes, "OVEL" if stream_loopt(state) else "OVE", eerst=open_(state)),
-        toon_pips=True,
-    )
-
-
-def _politie_stap(state: State, protocol: Protocol) -> tuple[str, str, str, Balk]:
-    """Word on the frame, sentence, explanation and Enter."""
-    regel = protocol.fysiek.regel
-    if state.politie is Politie.GEBELD:
-        balk = enter("Gezien: politie is er", opdracht("politie_aanwezig"), stijl="quiet")
-        return "WACHT", "Wacht op de politie.", regel, balk
-    if state.politie is Politie.AANWEZIG:
-        if overgedragen(state) is None:
-            balk = enter("Gedaan: overgedragen aan de politie", opdracht("draag_over"))
-            return "DOE NU", "Wijs de politie de verstoorders aan.", regel, balk
-        balk = enter("Gezien: politie is klaar", opdracht("politie_afgerond"), stijl="quiet")
-        return "WACHT", "De politie handelt het af.", regel, balk
-    if _politie_klaar(state):
-        balk = enter("Gezien: verstoring voorbij", opdracht("beeindig_verstoring", hoe="politie"), stijl="quiet")
-        return "DOE NU", "Kijk of de verstoring voorbij is.", regel, balk
-    if state.politie_gevraagd or state.politie is Politie.BODEDIENST_GEWAARSCHUWD:
-        balk = enter("Gedaan: politie gebeld", opdracht("bel_politie"))
-        return "DOE NU", "Wie belt de politie?", politie_woorden(state, protocol), balk
-    balk = enter("Gezegd: bel de politie", opdracht("vraag_politie"))
-    return "ZEG NU", "Bel nu de politie!", protocol.politie.wie_belt, balk
-
-
-def _politie_klaar(state: State) -> bool:
-    """Whether the police finished after the last vordering (or after the disturbance went on): not those of before."""
-    if state.politie is not Politie.AFGEROND or state.lopend is None:
-        return False
-    vanaf = max([state.lopend.begin, *state.lopend.voortzettingen, *(v.op for v in state.lopend.vorderingen)])
-    return any(i.afgerond and i.afgerond >= vanaf for i in state.inzetten)

@@ -41,10 +41,14 @@ def woorden_112(state: State | None, protocol: Protocol) -> str:
 
 def _plaats(state: State | None, protocol: Protocol) -> dict[str, str]:
     """Who and where; what nobody filled in is for the caller to say."""
-    locatie, adres = (state.locatie, state.adres) if state else (None, None)
+    usual = protocol.politie
+    locatie = state.locatie if state else None
+    # A meeting elsewhere is not at the usual address: then whoever calls names it.
+    elders = locatie is not None and locatie != usual.locatie
+    adres = state.adres if state else None
     return {
         "orgaan": state.orgaan if state else "gemeenteraad",
-        "locatie": locatie or protocol.politie.locatie or "[noem de zaal]",
-        "adres": adres or protocol.politie.adres or "[noem het adres]",
+        "locatie": locatie or usual.locatie or "[noem de zaal]",
+        "adres": adres or (None if elders else usual.adres) or "[noem het adres]",
         "functie": (state.voorzitter_hoedanigheid if state else None) or "voorzitter",
     }

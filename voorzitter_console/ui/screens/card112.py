@@ -24,12 +24,13 @@ BEFORE_MEETING = Kaart112(
     zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Noem de zaal en het adres. "
     "Ik wil dat de politie direct komt.",
     regel="Alleen om iemand te ontzetten of te beschermen mag u iemand vastpakken.",
-    gebeld=Keuze(toets="Enter", woorden="Gedaan: 112 gebeld", kort="112 gebeld", opdrachten=(_GEBELD,)),
-    gebeld_en_agressie=Keuze(
+    gebeld=Keuze(toets="Enter", woorden="112 gebeld", kort="112 gebeld", daad="Gedaan", opdrachten=(_GEBELD,)),
+    agressie=Keuze(
         toets="F",
-        woorden="112 gebeld en fysieke agressie",
-        kort="112 en agressie",
-        opdrachten=(_GEBELD, Opdracht("meld_fysieke_agressie", {})),
+        woorden="fysieke agressie",
+        kort="fysieke agressie",
+        daad="Gezien",
+        opdrachten=(Opdracht("meld_fysieke_agressie", {}),),
     ),
 )
 """While no meeting stands, and so no protocol: recording begins one."""
@@ -60,7 +61,7 @@ class CardText(Widget):
 
 
 class Card112Screen(ConsoleScreen):
-    """Enter: called; F: called, and physical aggression; Esc: back, nothing recorded."""
+    """Enter: called; F: physical aggression, the card stays; Esc: back, nothing recorded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "called", "112 gebeld", show=False),
@@ -81,13 +82,11 @@ class Card112Screen(ConsoleScreen):
             yield self._note
 
     def on_mount(self) -> None:
-        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.woorden, style="nadruk", press="enter")
+        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
         self.query_one("#kaart-keuzes", Lines).show(
             [
                 (
-                    Content.assemble(
-                        draw.cap("F  ", "aggression"), "  ", draw.plain(self._card.gebeld_en_agressie.woorden)
-                    ),
+                    Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(self._card.agressie.woorden)),
                     Content(""),
                 ),
                 (Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"), Content("")),
@@ -102,7 +101,7 @@ class Card112Screen(ConsoleScreen):
         self._record(ENTER, self._card.gebeld)
 
     def action_aggression(self) -> None:
-        self._record("f", self._card.gebeld_en_agressie)
+        self._record("f", self._card.agressie)
 
     def action_leave(self) -> None:
         self.dismiss()
@@ -114,6 +113,7 @@ class Card112Screen(ConsoleScreen):
             super().action_toets(naam)
 
     def _record(self, key: str, choice: Keuze) -> None:
-        if self.console_app.begin_if_none() and self.desk.press(key, choice.opdrachten, choice.kort, form=True):
+        given = self.console_app.begin_if_none() and self.desk.press(key, choice.opdrachten, choice.kort, form=True)
+        if given and choice is self._card.gebeld:  # the card stays: 112 is still to be called
             self.dismiss()
         self.console_app.changed()

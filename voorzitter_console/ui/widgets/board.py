@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 NARROW = 56
 """Columns below which the frame's title has no room for everything."""
-NOT_YET = "nog even wachten"
-"""Beside a quiet bar: that it is not yet to be pressed is told in words too."""
 CLOSED = "De vergadering is gesloten. De aangifte maakt u zo:\nvoorzitter-console dossier --uit MAP"
 
 
@@ -143,10 +141,7 @@ class Board(StillColumn):
         elif echo:
             bar.show("", echo)
         elif view.balk is not None:
-            now = view.balk.stijl == "accent"
-            bar.show(
-                "ENTER", view.balk.label, style="nadruk" if now else "", mark="" if now else NOT_YET, press="enter"
-            )
+            bar.show("ENTER", view.balk.label, style="nadruk", press="enter")
         else:
             bar.show("", "Enter heeft nu geen taak.")
 

@@ -119,7 +119,7 @@ class RegisterTable(MarkedList):
     @property
     def _fixed(self) -> int:
         """Columns before the texts."""
-        return 2 + 7 + 8 + 4 * len(self._register.koppen) + 3 + 11
+        return 2 + 7 + 12 + 4 * len(self._register.koppen) + 3 + 11
 
     def _line(self, wie: str, zaal: str, marks: str, aantal: str, rol: str, texts: list[str], width: int) -> Content:
         def fit(text: str | Content, room: int) -> Content:
@@ -127,7 +127,7 @@ class RegisterTable(MarkedList):
 
         cells = [
             fit(wie, 6),
-            fit(zaal, 7),
+            fit(zaal, 11),
             fit(Content(marks), 4 * len(self._register.koppen) - 1),
             fit(aantal, 2),
             fit(rol, 10),

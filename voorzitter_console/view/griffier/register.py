@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from voorzitter_console.procedure.advice.keys import rangnummer
+from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.state import Persoon, Persoonstatus, State, Vordering
 from voorzitter_console.text import one_line
 
 KORT = 80
 LEGENDA = "(X) afgeleid  [X] bevestigd  [H] gehoord  [N] niet gehoord  [-] niet erbij"
 ZAAL = {Persoonstatus.STOREND: "stoort", Persoonstatus.GESTAAKT: "gestopt", Persoonstatus.VERTROKKEN: "weg"}
+WEG = {"verwijderd": "verwijderd", "aangehouden": "aangehouden"}
+"""How somebody left, where police or others made it so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +26,7 @@ class Rij:
     label: str
     wie: str
     zaal: str
-    """``stoort``, ``gestopt`` or ``weg``."""
+    """``stoort``, ``gestopt``, ``weg``, ``verwijderd`` or ``aangehouden``."""
     vorderingen: tuple[str, ...]
     """A mark of three characters for each column."""
     aantal: str
@@ -60,7 +62,7 @@ def _rij(person: Persoon, vorderingen: list[Vordering | None]) -> Rij:
     return Rij(
         label=person.label,
         wie=one_line(person.label, 20),
-        zaal=ZAAL[person.status],
+        zaal=_zaal(person),
         vorderingen=tuple(" . " if v is None else merk(v, person.label) for v in vorderingen),
         aantal=str(person.aantal or 1),
         rol=" ".join(part for part in rol if part),
@@ -69,6 +71,12 @@ def _rij(person: Persoon, vorderingen: list[Vordering | None]) -> Rij:
         gedrag=one_line(person.gedrag or "", KORT),
         beschreven=person.beschreven,
     )
+
+
+def _zaal(person: Persoon) -> str:
+    if person.status is Persoonstatus.VERTROKKEN:
+        return WEG.get(person.hoe or "", ZAAL[person.status])
+    return ZAAL[person.status]
 
 
 def merk(vordering: Vordering, label: str) -> str:

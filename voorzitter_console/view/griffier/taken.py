@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from voorzitter_console.procedure.advice.keys import laatste_inzet, overgedragen
-from voorzitter_console.procedure.advice.loops import open_loops, raadsleden_buiten
+from voorzitter_console.procedure.advice.loops import open_loops
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.situation import laatste_inzet, overgedragen, raadsleden_buiten
 from voorzitter_console.procedure.state import Livestream, Politie, State
 from voorzitter_console.view.clocks import kloktijd
 
@@ -47,10 +47,12 @@ class Taak:
 _LUS = {
     "bodedienst": 1,
     "wie_belt": 2,
+    "bodedienst_belt": 2,
     "geweld_niet_gemeld": 2,
     "livestream_stop": 3,
     "livestream_start": 3,
     "livestream_loopt": 3,
+    "livestream_uit": 3,
     "raadsleden_uit_zaal": 4,
     "raadsleden_terug": 4,
     "politie_aankomst": 6,
@@ -107,6 +109,9 @@ def _livestream(state: State, is_open: bool) -> Taak:
     if state.livestream is Livestream.START_GEVRAAGD:
         live = Opdracht("bevestig_livestream", {"toestand": "live"})
         return Taak(nummer=3, woorden="Livestream loopt weer", open=is_open, opdrachten=(live,))
+    if state.livestream is Livestream.GESTOPT and is_open:
+        start = Opdracht("start_livestream", {})
+        return Taak(nummer=3, woorden="Livestream weer starten", open=True, opdrachten=(start,))
     gedaan = kloktijd(state.livestream_sinds) if state.livestream is Livestream.GESTOPT else ""
     return Taak(nummer=3, woorden="Livestream staat echt uit", gedaan=gedaan, open=is_open, opdrachten=(gestopt,))
 

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.advice.keys import rangnummer
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.state import Persoon, State
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
-from voorzitter_console.procedure.advice.keys import rangnummer
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Item, Menu

@@ -1,0 +1,151 @@
+"""Questions to the state that more than one piece of advice asks. Moments are UTC."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from voorzitter_console.procedure.state import (
+    Agressie,
+    Livestream,
+    Ordeverstoring,
+    Persoon,
+    Persoonstatus,
+    Politie,
+    Politieinzet,
+    State,
+    Vergadering,
+)
+
+if TYPE_CHECKING:
+    from voorzitter_console.protocol.model import Protocol
+
+
+# the meeting and its livestream ----------------------------------------------------------------------------------
+
+
+def stream_loopt(state: State) -> bool:
+    """Whether the meeting is on air, or about to be."""
+    return state.livestream in (Livestream.LIVE, Livestream.START_GEVRAAGD)
+
+
+def stop_onzeker(state: State) -> bool:
+    """Asked to stop, and nobody has seen that it did."""
+    return state.livestream is Livestream.STOP_GEVRAAGD
+
+
+def stream_uit(state: State) -> bool:
+    """Off, or asked to start again."""
+    return state.livestream in (Livestream.GESTOPT, Livestream.START_GEVRAAGD)
+
+
+def gesloten_tijdens(state: State) -> bool:
+    """Whether the meeting was closed while the disturbance ran that still does; one from after the closing is new."""
+    if state.vergadering is not Vergadering.GESLOTEN or state.lopend is None:
+        return False
+    return max(state.lopend.begin, *state.lopend.voortzettingen, state.lopend.begin) < state.sinds
+
+
+# scenario A ------------------------------------------------------------------------------------------------------
+
+
+def einde_minuten(state: State, protocol: Protocol) -> tuple[datetime, int] | None:
+    """In scenario A: when the agreed minutes end and how many they are.
+
+    None outside scenario A, and in a meeting that was closed since: there is nothing left to let them finish.
+    """
+    if state.ordeverstoring is not Ordeverstoring.SCENARIO_A or state.lopend is None or gesloten_tijdens(state):
+        return None
+    for aanspreking in reversed(state.lopend.aansprekingen):
+        if aanspreking.scenario == "A":
+            minuten = aanspreking.minuten or protocol.scenario_a.minuten
+            return aanspreking.plek + timedelta(minutes=minuten), minuten
+    return None
+
+
+def tijd_om_gezegd(state: State, einde: datetime) -> bool:
+    """Whether they were addressed again since the minutes ended."""
+    return state.lopend is not None and any(o.op >= einde for o in state.lopend.opnieuw_aangesproken)
+
+
+# persons ---------------------------------------------------------------------------------------------------------
+
+
+def storend(state: State) -> list[Persoon]:
+    """Who disturbs now."""
+    return [p for p in state.personen if p.status is Persoonstatus.STOREND]
+
+
+def storende_raadsleden(state: State) -> list[Persoon]:
+    """Disturbers to whom article 26(3) Gemeentewet applies: the raad decides, not the chair."""
+    return [p for p in storend(state) if p.rol == "raadslid"]
+
+
+def raadsleden_buiten(state: State) -> bool:
+    """Whether the councillors are out of the chamber now; the fold keeps only one of out and back."""
+    return state.raadsleden_weg is not None
+
+
+def raadsleden_weg_sinds(state: State, moment: datetime) -> bool:
+    """Whether the councillors are out, or were out at some time since ``moment``."""
+    return raadsleden_buiten(state) or (state.raadsleden_terug is not None and state.raadsleden_terug >= moment)
+
+
+# violence --------------------------------------------------------------------------------------------------------
+
+
+def geweld(state: State) -> Agressie | None:
+    """The physical aggression reported last; an insult alone asks for no 112."""
+    return next((a for a in reversed(state.agressie) if a.soort != "belediging"), None)
+
+
+def geweld_nu(state: State) -> Agressie | None:
+    """The same, as long as no disturbance was seen to end after it."""
+    alarm = geweld(state)
+    over = alarm and any(v.einde and v.einde >= alarm.op for v in state.verstoringen)
+    return None if over else alarm
+
+
+def na_geweld(state: State) -> bool:
+    """Whether no agreement is to be offered: there was violence, and the meeting did not go on since."""
+    alarm = geweld_nu(state)
+    return alarm is not None and not any(s.hervat and s.hervat >= alarm.op for s in state.schorsingen)
+
+
+def alarm_gebeld(state: State, sinds: datetime) -> datetime | None:
+    """When 112 was called for something that happened at ``sinds``: after it, or before and still under way."""
+    momenten = [i.gebeld for i in state.inzetten if i.spoed and i.gebeld and (i.gebeld >= sinds or i.loopt)]
+    return max(momenten, default=None)
+
+
+# police ----------------------------------------------------------------------------------------------------------
+
+
+def laatste_inzet(state: State) -> Politieinzet | None:
+    """The police call made last."""
+    return state.inzetten[-1] if state.inzetten else None
+
+
+def overgedragen(state: State) -> datetime | None:
+    """When the disturbers were handed over to the police that are there now."""
+    daar = [(i.aanwezig, i.overgedragen) for i in state.inzetten if i.loopt]
+    return max((over for aanwezig, over in daar if aanwezig and over and over >= aanwezig), default=None)
+
+
+def politie_gevraagd_of_verder(state: State) -> bool:
+    """Whether somebody asked for the police, or more: key P then opens their card and records nothing by itself."""
+    verder = (Politie.BODEDIENST_GEWAARSCHUWD, Politie.GEBELD, Politie.AANWEZIG)
+    return state.politie_gevraagd is not None or state.politie in verder
+
+
+def politie_was_er(state: State) -> bool:
+    """Whether police were there while the last ordeverstoring ran."""
+    verstoring = state.laatste
+    if verstoring is None:
+        return False
+    return any(
+        i.aanwezig
+        and (i.afgerond is None or i.afgerond >= verstoring.begin)
+        and (verstoring.einde is None or i.aanwezig <= verstoring.einde)
+        for i in state.inzetten
+    )
