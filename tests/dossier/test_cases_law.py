@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,8 @@ from tests.dossier.conftest import BEGIN, after, incident, new_meeting, the_wors
 from tests.dossier.told import asked, fact, found, police, said
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document, Heading, Signature, Text, cell
+from voorzitter_console.dossier.checklist.items import items
+from voorzitter_console.dossier.checklist.terms import _months_after, terms
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.raad import openbaar
 from voorzitter_console.dossier.model.build import of_meeting
@@ -29,6 +33,53 @@ def test_13_a_held_weapon_is_means_and_an_insult_is_no_physical_aggression() -> 
     m = new_meeting()
     m.add(c.MeldFysiekeAgressie(soort="belediging", omschrijving="schold"), 600)
     assert [t.tekst for t in m.dossier().tijdlijn][-1] == "Agressie gemeld: belediging, schold"
+
+
+def test_an_insulted_person_has_a_term_of_three_months_for_a_klacht() -> None:
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort="belediging", slachtoffer="een bezoeker"), 600)
+    d = m.dossier()
+    (term,) = [t for t in terms(d, 2, "advies") if t.wat.startswith("Klacht")]
+    assert term.tot
+    assert term.tot.isoformat() == "2026-06-10T23:59:59+02:00"
+    assert "van een ander komt" in police(d) or "Anders komt de klacht van" in police(d)
+    assert not [t for t in terms(incident().dossier(), 2, "advies") if t.wat.startswith("Klacht")]
+    # At the end of a month that is longer than the third one after it.
+    assert _months_after(date(2026, 11, 30), 3) == date(2027, 2, 28)
+
+
+FOR_WHO_OWNS = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"
+
+
+@pytest.mark.parametrize(
+    ("begin", "door", "grounds"),
+    [
+        (
+            {},
+            "voorzitter",
+            ["artikel 26 lid 1 Gemeentewet", "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"],
+        ),
+        ({}, "griffier", ["namens de rechthebbende, artikel 139 Wetboek van Strafrecht"]),
+        ({"orgaan": "raadscommissie"}, "voorzitter", ["namens de rechthebbende, artikel 139 Wetboek van Strafrecht"]),
+    ],
+)
+def test_the_ground_that_is_offered_is_of_who_spoke_and_where(
+    begin: dict[str, Any], door: str, grounds: list[str]
+) -> None:
+    m = new_meeting(**begin)
+    m.add(c.Vorder(), 600, door=door)
+    punt = next(p for p in items(m.dossier()) if p.wat.startswith("grondslag"))
+    assert punt.invul
+    assert [k.woorden for k in punt.invul.keuzes] == grounds
+
+
+def test_the_scenarios_are_explained_once() -> None:
+    m = new_meeting()
+    for seconds in (600, 1200):
+        m.add(c.SpreekAan(scenario="B"), seconds)
+        m.add(c.BeeindigVerstoring(), seconds + 60)
+    for shown in (police(m.dossier()), said(openbaar(m.dossier()))):
+        assert shown.count("A: korte gelegenheid") == 1
 
 
 def test_14_the_public_reads_who_chaired_and_nothing_of_the_police() -> None:
