@@ -113,6 +113,7 @@ def test_3_the_minutes_that_were_said_and_a_later_change_as_such() -> None:
     shown = police(m.dossier())
     assert words in shown
     assert "Afgesproken: 5 minuten (later gewijzigd, om 19:41:40; eerst: 2)" in shown
+    assert "5 minuten om kort iets te zeggen (scenario A); de minuten zijn later gewijzigd" in shown
 
 
 def test_4_the_start_of_the_program_is_no_begin_of_the_meeting() -> None:

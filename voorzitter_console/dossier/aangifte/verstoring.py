@@ -180,8 +180,9 @@ def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
         ("Afgesproken", None if a.minuten is None else _with(minutes(a.minuten), changed.get("minuten"))),
         ("Reactie", a.reactie),
     )
+    # Who presses the chair's key has spoken himself.
     who = w.lines(
-        ("Spreker", a.spreker),
+        ("Spreker", a.spreker or ("de voorzitter" if a.door == "voorzitter" else None)),
         ("Hoedanigheid", a.hoedanigheid),
         ("Namens", a.namens),
         ("Instemming van", a.instemming_van),
