@@ -108,15 +108,13 @@ class Offered:
 def offered(d: Dossier) -> list[Offered]:
     """In order of what happened."""
     found = [Offered(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven]
+    changed = {x.over for x in d.correcties if x.veld == "minuten" and not x.herroepen}
     for x in d.verstoringen:
         for a in x.aansprekingen:
             if a.scenario == "A":
-                long = (
-                    f"{minutes(a.minuten)} om kort iets te zeggen"
-                    if a.minuten
-                    else "gelegenheid om kort iets te zeggen"
-                )
-                found.append(Offered(a.positie, a.gebeurd_op, f"{long} (scenario A)"))
+                long = minutes(a.minuten) if a.minuten else "gelegenheid"
+                later = "; de minuten zijn later gewijzigd" if a.positie in changed else ""
+                found.append(Offered(a.positie, a.gebeurd_op, f"{long} om kort iets te zeggen (scenario A){later}"))
     return sorted(found, key=lambda o: (o.op, o.positie or 0))
 
 

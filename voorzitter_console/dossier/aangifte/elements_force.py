@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voorzitter_console.dossier.aangifte.element import CHECK, Element, Feit, asked, count_of_persons, numbered
-from voorzitter_console.dossier.model.record import Agressie, Dossier, Schorsing
+from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.record import Dossier, Schorsing
 from voorzitter_console.dossier.refs import Register, lasted, some, some_labels
 from voorzitter_console.dossier.words import words
 

@@ -30,12 +30,14 @@ def disturbances(d: Dossier) -> list[Block]:
         blocks = [Heading("Ordeverstoringen", 2), *_together(d)]
     else:
         for x in d.verstoringen:
-            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(x)))]
+            first = x is next((y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen)), None)
+            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(x, explained=first)))]
             blocks += [*_spoken(d, [x]), *by_demand(d, [x])]
     return [*blocks, *_alternatives(d)]
 
 
-def _told(x: Verstoring) -> Iterator[tuple[str, Cell]]:
+def _told(x: Verstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
+    """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
     end = day_clock(x.einde) if x.einde else "nog niet bekend"
     yield "Begin en einde", cell(f"{day_clock(x.begin)}{number} tot {end}")
@@ -48,7 +50,7 @@ def _told(x: Verstoring) -> Iterator[tuple[str, Cell]]:
     yield "Gevolg voor de vergadering", w.known(x.gevolg)
     chosen = [f"{a.scenario} om {clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
-        yield "Gekozen scenario", cell(f"{', daarna '.join(chosen)} ({SCENARIOS})")
+        yield "Gekozen scenario", cell(", daarna ".join(chosen) + (f" ({SCENARIOS})" if explained else ""))
 
 
 SCENARIOS = "A: korte gelegenheid om iets te zeggen; B: aangesproken om te stoppen"
@@ -178,8 +180,9 @@ def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
         ("Afgesproken", None if a.minuten is None else _with(minutes(a.minuten), changed.get("minuten"))),
         ("Reactie", a.reactie),
     )
+    # Who presses the chair's key has spoken himself.
     who = w.lines(
-        ("Spreker", a.spreker),
+        ("Spreker", a.spreker or ("de voorzitter" if a.door == "voorzitter" else None)),
         ("Hoedanigheid", a.hoedanigheid),
         ("Namens", a.namens),
         ("Instemming van", a.instemming_van),

@@ -30,12 +30,19 @@ class Termijn:
 
 
 def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
-    """The term of the aangifte, then every moment at which images are overwritten, the soonest first."""
+    """The term of the aangifte, of a klacht, then every moment at which images are overwritten, the soonest first."""
     last = max((x.einde or x.begin for x in dossier.verstoringen), default=None)
     if last:
         until = end_of(after_working_days(date_of(last), werkdagen))
         said = "één werkdag" if werkdagen == 1 else f"{werkdagen} werkdagen"
         yield Termijn(wat="Aangifte", tot=until, bron=f"Binnen {said}: {one_line(bron, 80)}; later kan ook nog.")
+    insulted = [a.gebeurd_op for a in dossier.agressie if a.soort == "belediging"]
+    if insulted:
+        yield Termijn(
+            wat="Klacht (belediging)",
+            tot=end_of(_months_after(date_of(min(insulted)), _KLACHT_MAANDEN)),
+            bron="Alleen door wie is beledigd en geen ambtenaar in functie was (66 en 269 Sr); niet door de gemeente.",
+        )
     images = []
     for b in dossier.bewijs:
         if b.overschreven_op:
@@ -44,6 +51,17 @@ def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
             told = "" if until_images else f"wordt overschreven op {one_line(b.overschreven_op, 60)}"
             images.append(Termijn(wat=f"Overschreven: {shown}", tot=until_images, bron=told))
     yield from sorted(images, key=lambda t: (t.tot is None, t.tot.timestamp() if t.tot else 0.0))
+
+
+_KLACHT_MAANDEN = 3
+"""From the day that who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
+
+
+def _months_after(day_: date, months: int) -> date:
+    """The same day so many months later, or the last one of that month."""
+    year, month = divmod(day_.year * 12 + day_.month - 1 + months, 12)
+    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day_.day, last))
 
 
 def remaining(left: timedelta) -> str:
