@@ -100,6 +100,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import wis
 
         return wis.command
+    if args.opdracht == "opschonen":
+        from voorzitter_console.cli import opschonen
+
+        return opschonen.command
     if args.opdracht == "kopie":
         from voorzitter_console.cli import kopie
 

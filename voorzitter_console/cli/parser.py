@@ -91,6 +91,10 @@ def make() -> DutchParser:
     kopie.add_argument("--terug", action="store_true", help="het journaal uit de kopie in MAP terugzetten")
     _database(kopie)
     _wis(commands.add_parser("wis", help="persoonlijke teksten wissen (AVG)"))
+    opschonen = commands.add_parser("opschonen", help="wat voorbij de bewaartermijn is, en dat wissen")
+    opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
+    opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
+    _database(opschonen)
     livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser

@@ -46,17 +46,17 @@ def command(args: argparse.Namespace) -> int:
         _show(plan, entries, oefening=journal.oefening)
         if not args.ja:
             _ask()
-        _erase(journal, stroom, entries, plan, grond=args.grond, door=args.door, station=chosen.station)
-    gone = _remove(path, plan.bewijs)
-    left = _left(path, plan)
+        erase(journal, stroom, entries, plan, grond=args.grond, door=args.door, station=chosen.station)
+    gone = remove(path, plan.bewijs)
+    still = left(path, plan)
     tell(f"Gewist: {_count(plan)} uit {len(plan.velden)} vastleggingen. De keten klopt nog; de teksten zijn weg.")
     for place in places.of(places_path(), path, stroom):
         tell(f"Wis zelf ook, want hier staat een {place.soort} van eerder: {one_line(place.plaats, 200)}")
-    for text in left:
+    for text in still:
         say(f"Dit staat nog in het bestand: {one_line(text, 60)}. Sluit alle schermen en wis het opnieuw.")
     for name in gone:
         say(f"Het bewijs {one_line(name, 100)} kon niet worden verwijderd; doe dat zelf.")
-    return 1 if left or gone or plan.vast else 0
+    return 1 if still or gone or plan.vast else 0
 
 
 def _show(plan: Plan, entries: Sequence[Entry], *, oefening: bool) -> None:
@@ -81,7 +81,7 @@ def _ask() -> None:
         raise NotConfirmed("Er is niets gewist.")
 
 
-def _erase(
+def erase(
     journal: SqliteJournal, stroom: str, entries: Sequence[Entry], plan: Plan, *, grond: str, door: str, station: str
 ) -> None:
     now = SystemClock().now()
@@ -106,7 +106,7 @@ def _erase(
     journal.erase(stroom, wissen, drafts, expected=len(entries))
 
 
-def _remove(path: Path, names: Sequence[str]) -> list[str]:
+def remove(path: Path, names: Sequence[str]) -> list[str]:
     """Remove evidence copies; those that could not be."""
     left = []
     for name in names:
@@ -118,7 +118,7 @@ def _remove(path: Path, names: Sequence[str]) -> list[str]:
     return left
 
 
-def _left(path: Path, plan: Plan) -> list[str]:
+def left(path: Path, plan: Plan) -> list[str]:
     """What is still in the file's bytes: written anew where that helps, and looked at again."""
     with closing(open_to_write(path)) as journal:
         kept = [text for stream in journal.streams() for text in erasure.all_texts(journal.read_sealed(stream.id))]

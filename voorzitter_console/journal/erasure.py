@@ -146,3 +146,14 @@ def all_texts(sealed: Sequence[SealedEntry]) -> Iterator[str]:
         yield from _texts(entry.inhoud)
         for value in entry.kluis.values():
             yield from _texts(value.waarde)
+
+
+def of_meeting(entries: Sequence[Entry], sealed: Sequence[SealedEntry]) -> Plan:
+    """All personal text of a meeting but that of its first entry (offices and title) and of earlier erasures."""
+    plan = Plan()
+    for entry in entries:
+        if entry.soort not in ("begin_vastlegging", "gewist"):
+            _take(plan, sealed, entry.positie, sorted(sealed[entry.positie - 1].kluis))
+    files = {str(e.payload.get("bestand")) for e in entries if e.payload.get("bestand")}
+    plan.bewijs = sorted(files) if plan.velden else []
+    return plan
