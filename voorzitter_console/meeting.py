@@ -163,7 +163,7 @@ class Meeting:
                     f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
                 )
             if new_person and isinstance(command, c.BeschrijfVerstoorder):
-                command = replace(command, label=next_label(p.label for p in self.state.personen))
+                command = command.changed(label=next_label(p.label for p in self.state.personen))
             resolved = accept.resolve(self.history, command)
             happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
             draft = self._draft(
@@ -200,7 +200,7 @@ class Meeting:
     def _take(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry.positie == self.positie + 1:
-                self.history.commit(accept.recorded(self.history, entry))
+                self.history.commit(accept.check(self.history, entry))
 
     def _once(self, command: c.Command, shown: int) -> None:
         found = doubled(self.history, command, shown)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,7 @@ class Recorder:
                 velden = {"label": "NN1", **opdracht.velden} if new_person else opdracht.velden
                 command = parse_command(opdracht.soort, velden)
                 if press.bewaard is not None:
-                    command = replace(command, **press.bewaard._asdict())
+                    command = command.changed(**press.bewaard._asdict())
                 entry = self._until_on_disk(meeting, press, command, shown, new_person)
             except Refused as refused:
                 # What cannot be true any more (the other station was first) must not take the rest of the press along:
