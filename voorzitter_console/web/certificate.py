@@ -84,6 +84,18 @@ def own(folder: Path, names: tuple[str, ...], now: datetime) -> Certificate:
         ) from None
 
 
+def dns_names(certificate: Certificate) -> set[str]:
+    """The names (not the numbers) that it is good for, without those with a star."""
+    from cryptography import x509
+
+    found = x509.load_pem_x509_certificates(certificate.certificaat.read_bytes())[0]
+    try:
+        there = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return set()
+    return {name.lower() for name in there.get_values_for_type(x509.DNSName) if "*" not in name} - {"localhost"}
+
+
 def context(certificate: Certificate) -> ssl.SSLContext:
     """TLS with it. Raises CertificateFault where the key is not its own."""
     made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)

@@ -50,22 +50,32 @@ async def form(request: Request) -> dict[str, list[str]]:
     return fields
 
 
-async def pieces(request: Request, limit: int) -> AsyncIterator[bytes]:
-    """The body as it comes. Raises TooLarge as soon as that is known, Malformed where the sender left."""
+async def pieces(request: Request, limit: int, *, patience: float = PATIENCE) -> AsyncIterator[bytes]:
+    """The body as it comes. Raises TooLarge as soon as that is known, Malformed where its sender left or waits.
+
+    ``patience``: seconds for each piece.
+    """
     from starlette.requests import ClientDisconnect
 
     said = request.headers.get("content-length", "0")
     if not said.isdecimal() or int(said) > limit:
         raise TooLarge("Dit is te groot.")
     read = 0
-    try:
-        async for piece in request.stream():
-            read += len(piece)
-            if read > limit:
-                raise TooLarge("Dit is te groot.")
-            yield piece
-    except ClientDisconnect:
-        raise Malformed("De verbinding werd verbroken.") from None
+    stream = request.stream()
+    while True:
+        try:
+            async with asyncio.timeout(patience):
+                piece = await anext(stream)
+        except StopAsyncIteration:
+            return
+        except ClientDisconnect:
+            raise Malformed("De verbinding werd verbroken.") from None
+        except TimeoutError:
+            raise Malformed("Dit kwam te langzaam binnen.") from None
+        read += len(piece)
+        if read > limit:
+            raise TooLarge("Dit is te groot.")
+        yield piece
 
 
 class Patient(H11Protocol):

@@ -18,14 +18,23 @@ GONE = b"event: afgesloten\ndata: \n\n"
 
 
 class Stream:
-    """An answer. ``good``: whether this viewer may still look."""
+    """An answer. ``good``: whether this viewer may still look; ``done`` is told when it ends."""
 
-    def __init__(self, board: Board, last: str, *, good: Callable[[], bool]) -> None:
+    def __init__(
+        self, board: Board, last: str, *, good: Callable[[], bool], done: Callable[[], object] = lambda: None
+    ) -> None:
         self._board = board
         self._last = last
         self._good = good
+        self._done = done
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._answer(receive, send)
+        finally:
+            self._done()
+
+    async def _answer(self, receive: Receive, send: Send) -> None:
         await send(
             {
                 "type": "http.response.start",
