@@ -1,4 +1,4 @@
-"""The griffier's page, driven over HTTP: each key is the button of the page that names it, with the fields around it."""
+"""The griffier's page, driven over HTTP: each key is the button of the page that names it, with its form's fields."""
 
 from __future__ import annotations
 

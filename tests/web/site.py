@@ -21,7 +21,9 @@ PATIENCE = 5.0
 
 
 @asynccontextmanager
-async def running(sessions: Sessions, folder: Path, clock: Clock, tell: Callable[[str], object]) -> AsyncIterator[Server]:
+async def running(
+    sessions: Sessions, folder: Path, clock: Clock, tell: Callable[[str], object]
+) -> AsyncIterator[Server]:
     """A server, until the end of the block."""
     choices = Choices(adres="127.0.0.1:0", folder=folder / "delen", pairings=folder / "delen" / "toestellen.json")
     server = Server(sessions, choices, clock, tell)
@@ -86,7 +88,9 @@ class Seen(HTMLParser):
 
     def __post_init__(self) -> None:
         super().__init__()
-        self._form, self._button, self._select, self._option = "", None, "", None
+        self._form = self._select = ""
+        self._button: Button | None = None
+        self._option: str | None = None
         self._hidden = 0
         self.feed(self.html)
 

@@ -73,7 +73,8 @@ class Delen:
             start_new_session=sys.platform != "win32",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        threading.Thread(target=self._read, name="delen", daemon=True).start()
+        self._reading = threading.Thread(target=self._read, name="delen", daemon=True)
+        self._reading.start()
 
     @property
     def runs(self) -> bool:
@@ -91,10 +92,14 @@ class Delen:
     def stop(self, patience: float = 5.0) -> None:
         """Have it end; a write under way ends first."""
         self._ask("stop")
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        try:
             self._process.wait(patience)
-            return
-        self._process.terminate()
+        except subprocess.TimeoutExpired:
+            self._process.terminate()
+        self._reading.join(patience)
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
 
     def _ask(self, line: str) -> None:
         given = self._process.stdin
@@ -106,6 +111,7 @@ class Delen:
     def _read(self) -> None:
         output = self._process.stdout
         assert output is not None
-        for line in output:
-            self._heard(line.rstrip("\n"))
+        with output:
+            for line in output:
+                self._heard(line.rstrip("\n"))
         self._process.wait()

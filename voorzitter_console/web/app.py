@@ -79,6 +79,7 @@ class Doors:
         board = self.hub.board(paired)
         device = self.hub.device(paired)
         if device is not None:
+            await device.ready()
             self.hub.draw(device)
         else:
             board.show(self.hub.look())

@@ -149,7 +149,7 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:  # noqa: ARG001  he
         core.say(first)
         return Effect.NOTHING
     if step.gedaan:
-        core.ask("J", f"{step.woorden}: al vastgelegd om {step.gedaan}. Nog een keer?", (step.opdracht,), step.woorden)
+        core.ask("1", f"{step.woorden}: al vastgelegd om {step.gedaan}. Nog een keer?", (step.opdracht,), step.woorden)
         return Effect.NOTHING
     return core.give(step.naam, (step.opdracht,), step.woorden)
 
@@ -163,7 +163,7 @@ def _answer(device: Device, what: str, given: list[str]) -> Effect:
     if given[0] == "Esc":
         core.back()
         return Effect.OPEN
-    if asked.key == SAME_OR_NEW and given[0] in ("1", "2"):
+    if given[0] in ("1", "2") and (asked.key == SAME_OR_NEW or asked.key == given[0]):
         effect = core.choose(int(given[0]))
         return Effect.OPEN if core.asked is None and effect is Effect.NOTHING else effect
-    return core.key("J") if asked.key == given[0] == "J" else Effect.NOTHING
+    return Effect.NOTHING

@@ -24,6 +24,8 @@ from voorzitter_console.web.sessions import PageSession
 
 ON_DISK = 1.5
 """Seconds that a press is waited for; after that the page says NOG NIET VASTGELEGD."""
+LOADING = 3.0
+"""Seconds that a page waits for its meeting before it says that it is not there yet."""
 LONGEST = 10_000
 """Characters in one field."""
 KEPT = 400
@@ -80,6 +82,14 @@ class Device:
         self.board.close()
         self.forget_file()
         self.session.close()
+
+    async def ready(self) -> None:
+        """Until its meeting is loaded, or for a while: a journal of ten thousand entries takes a moment."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOADING):
+                while self.core.snapshot is None and not self.broken and not self.board.closed:
+                    self._news.clear()
+                    await self._news.wait()
 
     # what the session tells -----------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ import uvicorn
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import addresses
+from voorzitter_console.text import one_line
 from voorzitter_console.web import certificate as tls
 from voorzitter_console.web.app import Doors
 from voorzitter_console.web.codes import ROLES, Codes
@@ -64,28 +65,30 @@ class Choices:
 
 def parse_address(text: str) -> Address:
     """``127.0.0.1:8443`` or ``[fd00::1]:8443``. Raises AddressFault."""
+    said = one_line(text, 80)
     host, colon, port = text.strip().rpartition(":")
     host = host.removeprefix("[").removesuffix("]")
     if not colon or not port.isdecimal() or len(port) > 5 or int(port) > 65535 or not host:
-        raise AddressFault(f"{text[:80]}: geen adres; geef met --adres iets als 192.168.1.10:8443.")
+        raise AddressFault(f"--adres {said}: geen adres; geef iets als 192.168.1.10:8443.")
     try:
         ipaddress.ip_address(host)
     except ValueError:
         if host != "localhost":
             usual = next(iter(addresses()), "127.0.0.1")
             raise AddressFault(
-                f"{text[:80]}: geef het adres van deze laptop in cijfers, zoals {usual}:{port}."
+                f"--adres {said}: geef het adres van deze laptop in cijfers, zoals {usual}:{port}."
             ) from None
         host = "127.0.0.1"
     if ipaddress.ip_address(host).is_unspecified:
-        raise AddressFault(f"{text[:80]}: kies één adres van deze laptop, niet alle tegelijk.")
+        raise AddressFault(f"--adres {said}: kies één adres van deze laptop, niet alle tegelijk.")
     return Address(host, int(port))
 
 
 def listen(address: Address) -> socket.socket:
     """The socket. Raises AddressFault where the port is taken or the address is not of this machine."""
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-    made = socket.socket(family, socket.SOCK_STREAM)
+    # With the protocol named: else asyncio leaves Nagle's algorithm on, and each answer waits 40 ms for an ACK.
+    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":  # there it would let two programs have one port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -238,7 +241,7 @@ class Server:
 
 
 def _hush() -> None:
-    """uvicorn writes down who asked what that it could not read: nothing of that belongs on the terminal, or in a log."""
+    """uvicorn writes down what it could not read of whom: that belongs neither on the terminal nor in a log."""
     logger = logging.getLogger("uvicorn")
     logger.addHandler(logging.NullHandler())
     logger.propagate = False
