@@ -33,10 +33,15 @@
     place.replaceChildren(...fresh);
     if (open) place.querySelectorAll("details").forEach((d) => { d.open = true; });
     if (part === "box" && place.firstElementChild) {
-      (place.querySelector("[data-eerst]") || place.querySelector("input:not([type=hidden]), select") || place.firstElementChild).focus();
+      intoBox(place);
     } else if (focused) {
       place.querySelector(focused)?.focus();
     }
+  }
+
+  function intoBox(place) {
+    const first = place?.querySelector("[data-eerst]") || place?.querySelector("input:not([type=hidden]), select");
+    (first || place?.firstElementChild)?.focus();
   }
 
   // A box that stands open keeps what is typed in it; only what is said of it changes.
@@ -307,6 +312,7 @@
   });
 
   if (!rol) return;
+  intoBox($("deel-box"));    // pressed before this script was there
   rung = document.querySelector("[data-alarm]")?.dataset.alarm || "";
   listen();
   here();
