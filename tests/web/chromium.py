@@ -1,4 +1,4 @@
-"""Debian's Chromium without a window, driven by its DevTools protocol over the websockets that the program has already."""
+"""Debian's Chromium without a window, driven by its DevTools protocol over the program's own websockets."""
 
 from __future__ import annotations
 

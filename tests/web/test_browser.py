@@ -172,7 +172,7 @@ SCREENS = [(1280, 900, False, 1), (768, 1024, True, 1), (390, 844, False, 1), (1
 
 
 async def test_every_page_fits_its_screen(live: Site, tmp_path: Path) -> None:
-    """Nothing is cut off at the side; each thing to press is named and large enough for a finger; contrast is enough."""
+    """Nothing is cut off at the side; all that is pressed is named and fits a finger; contrast is enough."""
     async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
         live.world.other(other("vraag_politie", door="voorzitter"))
         for rol in ("griffier", "bode", "meekijker"):
@@ -191,7 +191,8 @@ async def test_every_page_fits_its_screen(live: Site, tmp_path: Path) -> None:
 
 _FITS = """(() => {
   const lum = (c) => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number).map((v) => v / 255)
-    .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+    .map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
   const ground = (e) => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor;
     if (!/, 0\\)$/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
   const ratio = (a, b) => { const [x, y] = [lum(a), lum(b)].sort((p, q) => q - p); return (x + 0.05) / (y + 0.05); };

@@ -119,8 +119,8 @@ class Hub:
                 self._stands(news.snapshot)
             case m.Recorded() | m.Others():
                 self.snapshot = news.snapshot
+                # Each device draws its own page when its session has it.
                 self._spread(self._ear, (news.entry,) if isinstance(news, m.Recorded) else news.entries)
-                self.changed()
             case m.Declined():
                 self.snapshot = news.snapshot
             case m.Offered():
@@ -152,7 +152,7 @@ class Hub:
         """What the reader tells: all that who only looks ever sees comes from here."""
         if isinstance(news, m.Standing | m.Others):
             self._seen = news.snapshot
-            self.changed()
+            self.look_board.show(self.look())
         elif isinstance(news, m.Fault):
             raise news.error
 

@@ -109,7 +109,8 @@ class Pages:
             "terug": str(clerk.terug(read)),
             "register": str(clerk.register(register(snapshot.state, COLUMNS), LEGENDA)),
             "open": str(clerk.open(view, read)),
-            "toetsen": str(clerk.toetsen(view, marks, SPOKEN)),
+            "toetsen": str(clerk.toetsen(marks, SPOKEN)),
+            "nood": str(clerk.nood(marks)),
             "verslag": str(clerk.verslag(view)),
         }
 
