@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from voorzitter_console.console.boxes import during
+from voorzitter_console.web.boxes import during
 from voorzitter_console.console.console import SAME_OR_NEW, Effect
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.retract import retractable

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from voorzitter_console.console.boxes import clerk, during, history, persons
-from voorzitter_console.console.boxes.model import Box
+from voorzitter_console.web.boxes import clerk, during, history, persons
+from voorzitter_console.web.boxes.model import Box
 from voorzitter_console.console.console import SAME_OR_NEW, Effect
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.retract import retractable

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.boxes.model import Box, FormBox, ListBox, Made
+from voorzitter_console.web.boxes.model import Box, FormBox, ListBox, Made
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.procedure.advice.offers import Opdracht

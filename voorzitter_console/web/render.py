@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from voorzitter_console.console.boxes.model import ListBox
+from voorzitter_console.web.boxes.model import ListBox
 from voorzitter_console.console.console import SAME_OR_NEW
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.text import visible

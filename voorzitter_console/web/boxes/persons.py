@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from voorzitter_console.console.boxes.during import one
-from voorzitter_console.console.boxes.model import Field, FormBox, Line, ListBox, Made, Values
+from voorzitter_console.web.boxes.during import one
+from voorzitter_console.web.boxes.model import Field, FormBox, Line, ListBox, Made, Values
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.words import rangnummer

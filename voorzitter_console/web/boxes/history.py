@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from voorzitter_console.console.boxes.during import one, retract
-from voorzitter_console.console.boxes.model import Box, Field, FormBox, Line, ListBox, Made, Values
+from voorzitter_console.web.boxes.during import one, retract
+from voorzitter_console.web.boxes.model import Box, Field, FormBox, Line, ListBox, Made, Values
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag

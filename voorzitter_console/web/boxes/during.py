@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from voorzitter_console.console.boxes.model import Field, FormBox, Line, ListBox, Made, Values
+from voorzitter_console.web.boxes.model import Field, FormBox, Line, ListBox, Made, Values
 from voorzitter_console.console.choices import stream_steps
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from voorzitter_console.console.boxes.during import AMBTENAAR, one
-from voorzitter_console.console.boxes.model import Field, FormBox, Line, ListBox, Made, Values
+from voorzitter_console.web.boxes.during import AMBTENAAR, one
+from voorzitter_console.web.boxes.model import Field, FormBox, Line, ListBox, Made, Values
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
