@@ -1,9 +1,9 @@
 """Where things are and what the user set: one TOML file, paths by ``platformdirs``. No secret stands in it.
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
-defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), and a table [toetsen] with other keys
-(the name of a key = a letter or F-key; the screens check those). The table [livestream] is judged by
-:mod:`voorzitter_console.livestream.config`.
+defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), a table [toetsen] with other keys (the
+name of a key = a letter or F-key; the screens check those), a table [kopie] with ``map``, and [anker] with ``url`` and
+``ca``. The table [livestream] is judged by :mod:`voorzitter_console.livestream.config`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
-_APART = ("vergadering", "toetsen", "livestream", "waar")
+_APART = ("vergadering", "toetsen", "livestream", "kopie", "anker", "bewaren", "waar")
 """What is no plain key of the file."""
 
 
@@ -36,10 +36,40 @@ class Vooraf:
     orgaan: str = "gemeenteraad"
     titel: str = ""
     locatie: str = "Raadzaal"
+    adres: str = ""
+    """Street and place, for who calls the police."""
+    begonnen_om: str = ""
+    """The usual hour, such as ``19:30``: filled in on the opening form once it is past."""
     agendapunt: str = ""
     voorzitter: str = "de burgemeester"
     griffier: str = "de griffier"
     livestream: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kopie:
+    """Where a copy of the journal goes by itself, at each schorsing and after closing."""
+
+    map: str = ""
+    """A folder on another disk, such as a USB stick; empty: none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anker:
+    """A time-stamping authority (RFC 3161): its address, and the PEM file of its root certificate."""
+
+    url: str = ""
+    """Empty: none is asked."""
+    ca: str = ""
+    """Empty: tokens are kept, and cannot be judged here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bewaren:
+    """How long personal text stays."""
+
+    maanden: int = 0
+    """Calendar months after the last entry of a closed meeting; 0: no term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +84,9 @@ class Settings:
     toetsen: Mapping[str, str] = field(default_factory=dict)
     livestream: Mapping[str, Any] = field(default_factory=dict)
     """As it stands in the file."""
+    kopie: Kopie = field(default_factory=Kopie)
+    anker: Anker = field(default_factory=Anker)
+    bewaren: Bewaren = field(default_factory=Bewaren)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -80,16 +113,33 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsFault(f"{path}: het instellingenbestand is niet te bereiken; controleer de rechten.") from None
     text = toml_file.read(path, SettingsFault)
     raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
-    table = raw.pop("vergadering", {})
-    if not isinstance(table, dict):
-        raise SettingsFault(f"{path}, sleutel vergadering: verwacht een tabel [vergadering].")
-    livestream = raw.pop("livestream", {})
-    if not isinstance(livestream, dict):
-        raise SettingsFault(f"{path}, sleutel livestream: verwacht een tabel [livestream].")
+    tables = {name: _table(path, raw, name) for name in ("vergadering", "livestream", "kopie", "anker", "bewaren")}
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
-    opening = Vooraf(**_checked(path, "vergadering.", Vooraf, table))
-    return Settings(**chosen, vergadering=opening, toetsen=own_keys, livestream=livestream, waar=str(path))
+    opening = Vooraf(**_checked(path, "vergadering.", Vooraf, tables["vergadering"]))
+    anchor = Anker(**_checked(path, "anker.", Anker, tables["anker"]))
+    if anchor.url and not anchor.url.startswith(("https://", "http://")):
+        raise SettingsFault(f"{path}, sleutel anker.url: verwacht een adres dat met https:// of http:// begint.")
+    keep = Bewaren(**_checked(path, "bewaren.", Bewaren, tables["bewaren"]))
+    if not 0 <= keep.maanden <= 1200:
+        raise SettingsFault(f"{path}, sleutel bewaren.maanden: verwacht een getal van 0 tot en met 1200.")
+    return Settings(
+        **chosen,
+        vergadering=opening,
+        kopie=Kopie(**_checked(path, "kopie.", Kopie, tables["kopie"])),
+        anker=anchor,
+        bewaren=keep,
+        toetsen=own_keys,
+        livestream=tables["livestream"],
+        waar=str(path),
+    )
+
+
+def _table(path: Path, raw: dict[str, Any], name: str) -> dict[str, Any]:
+    found = raw.pop(name, {})
+    if not isinstance(found, dict):
+        raise SettingsFault(f"{path}, sleutel {name}: verwacht een tabel [{name}].")
+    return found
 
 
 def _own_keys(path: Path, table: Any) -> dict[str, str]:
@@ -103,16 +153,22 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-def _checked(path: Path, prefix: str, kind: type[Settings] | type[Vooraf], raw: dict[str, Any]) -> dict[str, Any]:
+Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren]
+
+
+def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:
     default = kind()
-    known = {f.name: type(getattr(default, f.name)) for f in fields(kind) if kind is Vooraf or f.name not in _APART}
+    known = {
+        f.name: type(getattr(default, f.name)) for f in fields(kind) if kind is not Settings or f.name not in _APART
+    }
     choices = {"thema": ("donker", "licht", "kleurloos"), "orgaan": ("gemeenteraad", "raadscommissie")}
     for name, value in raw.items():
         where = f"{path}, sleutel {prefix}{name}"
         if name not in known:
             raise SettingsFault(f"{where}: bestaat niet; wel bestaan: {', '.join(sorted(known))}.")
         if type(value) is not known[name]:
-            wanted = "true of false" if known[name] is bool else "een tekst tussen aanhalingstekens"
+            kinds = {bool: "true of false", int: "een heel getal"}
+            wanted = kinds.get(known[name], "een tekst tussen aanhalingstekens")
             raise SettingsFault(f"{where}: verwacht {wanted}.")
         if name in choices and value not in choices[name]:
             raise SettingsFault(f"{where}: verwacht een van {', '.join(choices[name])}.")

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.console.face import OpenFace, do
+from tests.console.face_lines import lines
 from tests.console.face_screen import screen
 from tests.console.situations import SITUATIONS
 from tests.console.steps import Gives, Situation
 from tests.console.world import World
 from voorzitter_console.entry import Entry
 
-FACES: dict[str, OpenFace] = {"scherm": screen}
+FACES: dict[str, OpenFace] = {"scherm": screen, "regels": lines}
 
 
 def told(entries: Sequence[Entry], wanted: Sequence[Gives], world: World) -> tuple[list[object], list[object]]:

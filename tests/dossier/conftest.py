@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -46,7 +45,7 @@ class Recorded:
     def add(self, command: c.Command, seconds: float, *, door: str = "voorzitter", late: float = 0) -> Entry:
         """Record a command that happened so many seconds after the beginning, ``late`` seconds later."""
         self.clock.set(after(seconds + late))
-        given = replace(command, gebeurd_op=after(seconds)) if late else command
+        given = command.changed(gebeurd_op=after(seconds)) if late else command
         return self.meeting.decide(given, door=door)
 
     def dossier(self) -> Dossier:
@@ -67,7 +66,7 @@ def new_meeting(*, tekst: Callable[[str], str] = lambda t: t, **begin: Any) -> R
         protocol_tekst=PROTOCOL.bron,
         protocol_hash=PROTOCOL.hash,
     )
-    return Recorded(replace(velden, **begin))
+    return Recorded(velden.changed(**begin))
 
 
 def after(seconds: float) -> datetime:
@@ -155,6 +154,22 @@ def incident(*, tekst: Callable[[str], str] = lambda t: t, **begin: Any) -> Reco
     m.add(c.VulAan(positie=bel.positie, veld="verwacht_om", waarde=tekst("20:20")), 2985, door="griffier")
     m.add(c.Hervat(toelichting=tekst("AFWIJKREDEN")), 3000)
     return m
+
+
+def the_worst() -> Dossier:
+    """Violence, a weapon, an injury, 112, an arrest, a minor and a raadslid."""
+    m = new_meeting()
+    m.add(c.Schors(reden="een bezoeker slaat"), 600)
+    m.add(c.MeldFysiekeAgressie(soort="geweld", dader="NN1", slachtoffer="een raadslid", letsel="bloedneus"), 605)
+    m.add(c.MeldFysiekeAgressie(soort="wapen", dader="NN2", omschrijving="een schroevendraaier in de hand"), 606)
+    m.add(c.BelPolitie(spoed=True), 610)
+    m.add(c.BeschrijfVerstoorder(label="NN1", vermoedelijk_minderjarig=True), 620, door="griffier")
+    m.add(c.BeschrijfVerstoorder(label="NN2", rol="raadslid"), 621, door="griffier")
+    m.add(c.Vorder(gericht_aan=("NN1",)), 640)
+    m.add(c.PolitieAanwezig(), 900, door="griffier")
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 950, door="griffier")
+    m.add(c.PolitieAfgerond(resultaat="aangehouden"), 960, door="griffier")
+    return m.dossier()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import bagit
 import pytest
 
 from tests.cli.test_regressions import forge_manifest
-from tests.dossier.conftest import Recorded
+from tests.dossier.conftest import Recorded, new_meeting
 from voorzitter_console.cli import controleer
 from voorzitter_console.dossier.bag.bag import readme
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_plain
@@ -26,6 +26,7 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents, editions
+from voorzitter_console.dossier.verify.bag import bag_faults
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
@@ -238,10 +239,10 @@ def test_a_meeting_that_is_not_closed_says_so(whole: Path, tmp_path: Path, capsy
     assert "NIET AFGESLOTEN" in capsys.readouterr().out
 
 
-def test_the_readme_has_five_lines_and_names_every_document(make_meeting: Callable[..., Recorded]) -> None:
+def test_the_readme_has_six_lines_and_names_every_document(make_meeting: Callable[..., Recorded]) -> None:
     dossier = make_meeting(oefening=True, tekst=lambda t: f"{t}\nregel\x1b[31m").dossier()
     text = readme(dossier).decode("utf-8")
-    assert len(text.splitlines()) == 5
+    assert len(text.splitlines()) == 6
     assert "\x1b" not in text
     assert "OEFENING" in text
     assert "sha256sum -c manifest-sha256.txt" in text
@@ -259,12 +260,18 @@ def test_no_name_leads_out_of_the_folder(name: str, tmp_path: Path) -> None:
         open_plain(tmp_path / "map", name)
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@x", " =1", "\u00a0=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\tx", "\n=1"]
+FORMULAS = ["=1+1", "+1", "-1", "@x", " =1", "\u00a0=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\t=1", "\n=1"]
 
 
 @pytest.mark.parametrize("typed", FORMULAS)
 def test_no_cell_is_a_formula(typed: str) -> None:
     assert cell(typed).startswith("'")
+
+
+def test_a_formula_within_a_cell_is_none_either() -> None:
+    """A spreadsheet that splits at other signs would begin a cell there."""
+    assert cell("rij 3;=1+1;einde") == "rij 3;'=1+1;einde"
+    assert cell("a, =1\n+2\t-3") == "a,' =1 +2 -3"
 
 
 @pytest.mark.parametrize("typed", ["", "gewoon", "'=1", "a=1", "2026-03-10T20:12:00+01:00", "\u20ac 3"])
@@ -276,7 +283,10 @@ def test_the_timeline_as_a_table(make_meeting: Callable[..., Recorded]) -> None:
     dossier = make_meeting(tekst=lambda t: f'=HYPERLINK("{t}")\n;,"\x00').dossier()
     data = timeline_csv(dossier)
     assert data.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    text = data.decode("utf-8-sig")
+    # As a Dutch spreadsheet reads it: semicolons, and every cell quoted.
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    assert all(line.startswith('"') and line.endswith('"') for line in text.rstrip("\r\n").split("\r\n"))
     assert len(rows) == len(dossier.tijdlijn) + 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert [row[0] for row in rows[1:]] == [str(t.positie) for t in dossier.tijdlijn]
@@ -302,3 +312,43 @@ def test_an_empty_meeting_makes_a_valid_bag(make_empty: Callable[..., Recorded],
     dossier: Dossier = make_empty().dossier()
     write_dossier(dossier, tmp_path / "uit", documents=documents(dossier))
     assert bagit.Bag(str(tmp_path / "uit")).validate()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (".DS_Store", "macOS liet het achter"),
+        ("Thumbs.db", "Windows liet het achter"),
+        (".~lock.aangifte.odt#", "een tekstverwerker"),
+        ("anders.txt", "hoort niet bij dit dossier."),
+    ],
+)
+def test_what_a_system_left_behind_is_called_by_its_name(name: str, said: str, tmp_path: Path) -> None:
+    """By the RFC a file that is in no manifest is a fault; the sentence says what it is and what to do."""
+    write_dossier(new_meeting().dossier(), tmp_path / "uit", documents={"aangifte.pdf": b"%PDF"})
+    (tmp_path / "uit" / "data" / name).write_bytes(b"x")
+    (fault,) = [x for x in bag_faults(tmp_path / "uit") if "hoort niet" in x]
+    assert said in fault
+
+
+@pytest.mark.parametrize("lines", [(), ("{right}", "{right}"), ("1.1",)])
+def test_one_payload_oxum_and_the_right_one(lines: tuple[str, ...], tmp_path: Path) -> None:
+    folder = tmp_path / "uit"
+    write_dossier(new_meeting().dossier(), folder, documents={"aangifte.pdf": b"%PDF"})
+    info = (folder / "bag-info.txt").read_text(encoding="utf-8")
+    right = next(line.split(": ")[1] for line in info.splitlines() if line.startswith("Payload-Oxum"))
+    rest = [line for line in info.splitlines() if not line.startswith("Payload-Oxum")]
+    (folder / "bag-info.txt").write_text(
+        "\n".join([*rest, *(f"Payload-Oxum: {line.format(right=right)}" for line in lines)]) + "\n", encoding="utf-8"
+    )
+    assert any("Payload-Oxum klopt niet" in fault for fault in bag_faults(folder))
+
+
+def test_so_many_files_are_a_dossier_and_one_more_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "uit"
+    write_dossier(new_meeting().dossier(), folder, documents={"aangifte.pdf": b"%PDF"})
+    count = len(list((folder / "data").iterdir()))
+    monkeypatch.setattr("voorzitter_console.dossier.verify.bag._MOST", count)
+    assert list(bag_faults(folder)) == []
+    monkeypatch.setattr("voorzitter_console.dossier.verify.bag._MOST", count - 1)
+    assert any("dat is geen dossier" in fault for fault in bag_faults(folder))

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
@@ -17,6 +16,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from msgspec.structs import fields
 
 from tests.dossier.checks import HOSTILE, assert_valid, leaves, places_used_twice, text_of
 from tests.dossier.conftest import Recorded
@@ -33,8 +33,8 @@ from voorzitter_console.procedure.parse import ALL, INTERNAL, OUTSIDE, parse_com
 from voorzitter_console.protocol.load import find
 
 MADE = datetime(2026, 3, 11, tzinfo=UTC)
-PUBLIC = frozenset({"titel", "locatie", "agendapunt"})
-"""Of a public meeting: they stand on its agenda."""
+PUBLIC = frozenset({"titel", "locatie", "agendapunt", "voorzitter"})
+"""Of a public meeting: they stand on its agenda, and who chairs it everybody sees."""
 
 EVERYTHING = (
     "open_vergadering", "stel_quorum_vast", "meld_verstoring", "schors", "stop_livestream", "bevestig_livestream",
@@ -43,7 +43,8 @@ EVERYTHING = (
     "waarschuw_bodedienst", "vraag_politie", "vorder", "stel_aanwezigheid_vast", "bel_politie", "leg_voor_aan_raad",
     "meld_fysieke_agressie", "meld_fysieke_maatregel", "roep_hulp", "politie_aanwezig", "draag_over",
     "verstoorder_gestaakt", "verstoorder_teruggekeerd", "verstoorder_vertrokken", "politie_afgerond", "zeg_politie_af",
-    "noem_getuige", "voeg_bewijs_toe", "neem_over", "noteer", "vul_aan", "corrigeer", "herroep", "bevestig", "betwist",
+    "noem_getuige", "noem_aangever", "noem_benadeelde", "voeg_bewijs_toe",
+    "neem_over", "noteer", "vul_aan", "corrigeer", "herroep", "bevestig", "betwist",
     "beeindig_verstoring", "geef_ruimte", "start_livestream", "hervat", "raadsleden_terug", "sluit",
 )  # fmt: skip
 FIXED: dict[str, dict[str, Any]] = {
@@ -132,7 +133,8 @@ def test_every_command_is_in_the_record() -> None:
 def test_no_private_text_stands_in_what_leaves_the_house(naam: str, openbaar: bool) -> None:
     d, secret = everything(openbaar=openbaar)
     edition = of(d, naam)
-    allowed = {d.vergadering.titel, d.vergadering.locatie, d.vergadering.agendapunt} if naam == "raad" else set()
+    v = d.vergadering
+    allowed = {v.titel, v.locatie, v.agendapunt, v.voorzitter} if naam == "raad" else set()
     assert [x for x in sorted(secret - allowed) if x in said(edition)] == []
     assert "weggelaten" in said(edition)
     # The document is all that the PDF is made of; its own data come from fixed words.

@@ -17,7 +17,18 @@ from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import Register, lasted, some
 from voorzitter_console.procedure import commands as c
 
-ARTICLES = ["144 Sr", "139 lid 1 Sr", "139 lid 3 Sr", "139 lid 4 Sr", "143 Sr", "124 Sr", "185 Sr", "138 Sr"]
+ARTICLES = [
+    "144 Sr",
+    "139 lid 1 Sr",
+    "139 lid 3 Sr",
+    "139 lid 4 Sr",
+    "143 Sr",
+    "124 Sr",
+    "184 Sr",
+    "185 Sr",
+    "186 Sr",
+    "138 Sr",
+]
 
 
 def named(d: Dossier) -> dict[str, Feit]:
@@ -46,13 +57,14 @@ def test_the_entries_stand_beside_the_elements_with_place_and_time(dossier: Doss
     spoken = element(dossier, "139 lid 1 Sr", "bevoegde ambtenaar")
     assert "1e vordering door de burgemeester, voorzitter van de raad, namens de gemeente" in spoken
     left = element(dossier, "139 lid 1 Sr", "aanstonds")
-    assert "NN1: 1e vordering om 20:12:40; vertrokken om 20:19:10 (nr. 23), door de politie aangehouden" in left
-    assert "6 min 30 s daarna" in left
-    assert "NN2: 1e vordering om 20:12:40; vertrek niet vastgelegd" in left
-    assert "bedreiging, door NN1: balde de vuist" in element(dossier, "139 lid 3 Sr", "bedreigingen")
+    assert "NN1, 1e vordering 20:12:40: was er nog 6 min 30 s, toen door de politie aangehouden om 20:19:10" in left
+    assert "NN2, 1e vordering 20:12:40: vertrek niet vastgelegd" in left
+    assert "NN2, 3e vordering was er niet (vastgesteld)" in left
+    assert "bedreiging, genoemd: NN1: balde de vuist" in element(dossier, "139 lid 3 Sr", "bedreigingen")
     assert "2 personen bij de vorderingen: NN1, NN2" in element(dossier, "139 lid 4 Sr", "verenigde")
     asked = [q for e in named(dossier)["139 lid 1 Sr"].elementen for q in e.na_te_gaan]
-    assert "Met wiens instemming?" in asked
+    # The chair spoke himself: nobody's consent is asked.
+    assert "Met wiens instemming?" not in asked
     assert "Heeft de persoon de vordering gehoord? NN1, NN2" in asked
 
 
@@ -98,7 +110,7 @@ def test_the_aangifte_never_concludes(dossier: Dossier) -> None:
     shown = json.dumps(as_json(aangifte(dossier, "ab" * 32)), ensure_ascii=False).lower()
     for word in ("schuldig", "lokaalvredebreuk", "verdachte", "heeft zich schuldig", "is strafbaar gesteld", "dader:"):
         assert word not in shown
-    assert shown.count("mogelijk strafbaar feit") > 7
+    assert "mogelijk strafbaar feit, ter beoordeling" in shown
 
 
 def test_many_are_counted() -> None:

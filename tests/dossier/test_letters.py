@@ -189,3 +189,39 @@ def test_libreoffice_opens_and_converts_every_letter(tmp_path: Path) -> None:
         files[-1].write_bytes(odt.render(made.maak(asked), MOMENT))
     for pages in converted(files, tmp_path).values():
         assert all("CONCEPT" in page and "OEFENING" in page for page in pages)
+
+
+def test_a_member_gets_no_letter_of_the_chair(make_meeting: Callable[..., Recorded]) -> None:
+    for rol in ("raadslid", "commissielid"):
+        m = make_meeting()
+        m.add(c.BeschrijfVerstoorder(label="NN1", rol=rol), 3010)
+        for kind in ("waarschuwing", "ontzegging"):
+            with pytest.raises(LetterRefused, match=r"raad|commissie"):
+                KINDS[kind].maak(request(m.dossier(), eerder=("eerder",)))
+
+
+def test_a_minor_s_letter_goes_to_the_parents_too(make_meeting: Callable[..., Recorded]) -> None:
+    m = make_meeting()
+    m.add(c.BeschrijfVerstoorder(label="NN1", vermoedelijk_minderjarig=True), 3010)
+    for kind in ("waarschuwing", "ontzegging"):
+        shown = letter_text(kind, request(m.dossier(), eerder=("eerder",), naam="Sam"))
+        assert "Geachte ouders of verzorgers van Sam" in shown
+        assert "ouders of voogd" in shown
+        assert "Geachte heer of mevrouw" not in shown
+
+
+def test_a_commission_s_warning_does_not_print_article_26(make_meeting: Callable[..., Recorded]) -> None:
+    commission = make_meeting(orgaan="raadscommissie").dossier()
+    assert "artikel 26" not in letter_text("waarschuwing", request(commission))
+    assert "artikel 26" in letter_text("waarschuwing", request(make_meeting().dossier()))
+
+
+def test_the_minutes_have_times_and_the_chain_and_nobody(make_meeting: Callable[..., Recorded]) -> None:
+    d = make_meeting(tekst=lambda t: f"ZZ{t}").dossier()
+    shown = letter_text("notulen", request(d))
+    for word in ("20:12:01: de voorzitter schorst", "20:14:00: 3e vordering", "20:20:00: de vergadering wordt hervat"):
+        assert word in shown
+    assert d.keten.kop in shown
+    assert f"{d.keten.aantal}" in shown
+    for private in ("NN1", "NN2", "ZZ", "aangehouden", "politie"):
+        assert private not in shown.replace("ZZRaadsvergadering", "")

@@ -15,9 +15,10 @@ import pytest
 
 from voorzitter_console.dossier import local_time
 from voorzitter_console.dossier.bag.write import write_dossier
+from voorzitter_console.dossier.model.base import VELDEN
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.model.record import VELDEN, Dossier
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.verify.dossier import Verdict, verify_dossier
 from voorzitter_console.entry import content_hash, link_hash
 from voorzitter_console.errors import Unavailable
@@ -104,14 +105,17 @@ def test_one_of_a_newer_program_is_not_called_tampered(whole: Path, tmp_path: Pa
     assert judged(found, tmp_path) == "onleesbaar"
 
 
-OLD = Path(__file__).with_name("data") / "dossier-velden-1.json"
-"""As made before ``velden`` came (commit 8dc81f0): it stays whole for ever."""
+DATA = Path(__file__).with_name("data")
+OLD = {1: DATA / "dossier-velden-1.json", 3: DATA / "dossier-velden-3.json"}
+"""As made before ``velden`` came (commit 8dc81f0), and before words had a source (8b97fff): whole for ever."""
 
 
-def test_an_older_dossier_stays_whole(tmp_path: Path) -> None:
-    assert check(OLD).uitkomst == "heel", check(OLD).bevindingen
-    original = json.loads(OLD.read_bytes())
-    assert "velden" not in original
+@pytest.mark.parametrize("velden", OLD)
+def test_an_older_dossier_stays_whole(velden: int, tmp_path: Path) -> None:
+    old = OLD[velden]
+    assert check(old).uitkomst == "heel", check(old).bevindingen
+    original = json.loads(old.read_bytes())
+    assert original.get("velden", 1) == velden
     places = list(leaves(original))[1::23]
     assert len(places) > 20
     for place in places:

@@ -65,7 +65,11 @@ class Terminal:
         os.close(self._fd)
 
     def keys(self, text: str) -> None:
-        os.write(self._fd, text.encode())
+        self.send(text.encode())
+
+    def send(self, data: bytes) -> None:
+        """Whatever a terminal can send."""
+        os.write(self._fd, data)
 
     def until(self, done: Callable[[], bool], what: str) -> None:
         """Read what is drawn until it is so."""

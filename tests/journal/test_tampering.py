@@ -128,17 +128,17 @@ def test_every_change_with_a_database_tool_is_named(path: Path, sql: str, zin: s
 
 def test_a_removed_last_entry_with_its_count_shows_against_a_head_that_was_kept(path: Path) -> None:
     with closing(SqliteJournal.open(path)) as journal:
-        kept = journal.head(M)
+        kept = journal.head(OTHER)
         with closing(sqlite3.connect(path)) as con, con:
-            con.execute(f"DELETE FROM vastlegging WHERE stroom = '{M}' AND positie = {kept.aantal}")
+            con.execute(f"DELETE FROM vastlegging WHERE stroom = '{OTHER}' AND positie = {kept.aantal}")
             con.execute(
                 f"UPDATE stroom SET aantal = aantal - 1, kop = (SELECT schakel FROM vastlegging "
-                f"WHERE stroom = '{M}' AND positie = {kept.aantal - 1}) WHERE id = '{M}'"
+                f"WHERE stroom = '{OTHER}' AND positie = {kept.aantal - 1}) WHERE id = '{OTHER}'"
             )
             con.execute("DELETE FROM kluis WHERE id NOT IN (SELECT id FROM vastlegging)")
         # The file alone does not show it: that is what a kept head is for.
         report = verify_journal(path)
         assert report.uitkomst == "heel"
-        assert next(s for s in report.streams if s.stroom == M).head != kept
+        assert next(s for s in report.streams if s.stroom == OTHER).head != kept
         with pytest.raises(JournalError, match="korter"):
-            journal.read(M)
+            journal.read(OTHER)

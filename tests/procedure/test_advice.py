@@ -249,7 +249,7 @@ def test_the_fork_is_two_equal_bars_with_a_word_for_each() -> None:
     advice = advies(*STIL)
     assert advice.vork is not None
     a, b = advice.vork
-    assert (a.label, b.label) == ("A RUSTIG: korte verklaring", "B AGRESSIEF of gaat door")
+    assert (a.opschrift, b.opschrift) == ("RUSTIG: korte verklaring", "AGRESSIEF of gaat door")
     assert a.opdrachten == (("spreek_aan", {"scenario": "A", "minuten": 2}),)
     assert b.opdrachten == (("spreek_aan", {"scenario": "B"}),)
     assert a.zin is not None
@@ -279,7 +279,7 @@ def test_b_counts_as_a_vordering_where_the_protocol_says_so() -> None:
     advice = advies((10, "schors", {}), protocol=VOORBEELDSTAD, livestream=False)
     assert advice.vork is not None
     assert advice.vork[1].opdrachten == (("spreek_aan", {"scenario": "B", "telt_als_vordering": True}),)
-    assert advice.vork[1].label == "B AGRESSIEF of gaat door (1e vordering)"
+    assert advice.vork[1].opschrift == "AGRESSIEF of gaat door (1e vordering)"
     assert advice.vork[0].zin is not None
     assert advice.vork[0].zin.kort == "U krijgt vijf minuten. Ga daarna zitten of weg."
     assert advice.vork[0].zin.vol.startswith("U mag vijf minuten uw verhaal doen.")
@@ -296,8 +296,8 @@ def test_after_scenario_a_it_is_the_agreement_that_was_kept() -> None:
     kies = advies(*WACHTEND, OPNIEUW)
     assert kies.vork is not None
     e, b = kies.vork
-    assert (e.label, e.opdrachten, e.zin) == ("E afspraak nagekomen", AFSPRAAK, None)
-    assert b.label == "B AGRESSIEF of gaat door"
+    assert (e.opschrift, e.opdrachten, e.zin) == ("afspraak nagekomen", AFSPRAAK, None)
+    assert b.opschrift == "AGRESSIEF of gaat door"
     assert b.zin is not None
     assert b.zin.vol == MAASSLUIS.scenario_b.tekst
 
@@ -471,6 +471,8 @@ def test_nothing_is_waited_for_once_there_was_violence() -> None:
 
 def test_violence_is_over_when_the_disturbance_ended() -> None:
     assert geeft(advies(*SCHORS, GEWELD, EINDE)) == (("geef_ruimte", {}),)
+    samen: Step = (200, "meld_fysieke_agressie", {})
+    assert geeft(advies(*SCHORS, samen, EINDE)) == (("geef_ruimte", {}),), "ended at that very moment"
     erna: Step = (300, "meld_fysieke_agressie", {})
     assert advies(*SCHORS, EINDE, erna).kop == "BEL 112"
     volgende: tuple[Step, ...] = (HERVAT, (400, "meld_verstoring", {}))

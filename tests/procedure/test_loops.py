@@ -106,6 +106,23 @@ def test_in_a_meeting_closed_since_no_minutes_are_over() -> None:
     assert "tijd_om" not in codes(*STIL, A, (50, "sluit", {}))
 
 
+def test_a_livestream_that_runs_on_does_so_since_the_schorsing_or_since_it_runs() -> None:
+    [lus] = open_loops(course((10, "schors", {})), MAASSLUIS, at(100))
+    assert (lus.code, lus.sinds) == ("livestream_loopt", at(10))
+    weer = (*STIL, (50, "bevestig_livestream", {"toestand": "live"}))
+    [lus] = open_loops(course(*weer), MAASSLUIS, at(100))
+    assert (lus.code, lus.sinds) == ("livestream_loopt", at(50))
+
+
+def test_councillors_out_at_the_very_moment_of_the_violence_are_out() -> None:
+    alarm: Step = (60, "meld_fysieke_agressie", {})
+    assert "raadsleden_uit_zaal" not in codes(*STIL, (50, "raadsleden_uit_zaal", {}), alarm)
+    assert "raadsleden_uit_zaal" not in codes(
+        *STIL, (50, "raadsleden_uit_zaal", {}), alarm, (60, "raadsleden_terug", {})
+    )
+    assert "raadsleden_uit_zaal" in codes(*STIL, (50, "raadsleden_uit_zaal", {}), (59, "raadsleden_terug", {}), alarm)
+
+
 def test_the_agreed_minutes_end_exactly() -> None:
     assert "tijd_om" not in codes(*STIL, A, now=159.9)
     assert "tijd_om" in codes(*STIL, A, now=160)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.regels.bench import Room
+from tests.regels.bench import Room, blocks
 from voorzitter_console.settings import Vooraf
 
 HOSTILE = [
@@ -39,9 +39,9 @@ def test_the_opening_asked_one_by_one() -> None:
 @pytest.mark.parametrize("before", [(), ("v", "", "Raad van vanavond")])
 def test_112_before_there_is_a_meeting_begins_one(before: tuple[str, ...]) -> None:
     room = Room()
-    room.play(*before, "112", "f")
-    assert room.soorten == ["bel_politie", "meld_fysieke_agressie"]
-    assert room.entries[1].payload["spoed"] is True
+    room.play(*before, "112", "f", "")
+    assert room.soorten == ["meld_fysieke_agressie", "bel_politie"]
+    assert room.entries[2].payload["spoed"] is True
     titel = room.entries[0].payload["titel"]
     assert titel == ("Raad van vanavond" if before else "Raadsvergadering 24 november 2026")
 
@@ -54,8 +54,8 @@ def test_112_in_the_middle_of_a_question_comes_back_to_it() -> None:
 
 
 def test_violence_comes_first_afterwards() -> None:
-    text = Room().play("", "n", "f")
-    assert "ZEG NU, RAADSLEDEN UIT DE ZAAL" in text
+    text = Room().play("", "n", "f", "")
+    assert "RAADSLEDEN" in blocks(text)[-2]
 
 
 def test_a_detail_by_number_completes_the_entry() -> None:
@@ -67,11 +67,14 @@ def test_a_detail_by_number_completes_the_entry() -> None:
     assert verstoring.vorderingen[0].reactie == "vertrekt"
 
 
-def test_the_minutes_of_a_are_corrected_by_number() -> None:
+def test_the_minutes_of_a_are_chosen_before_they_are_said() -> None:
     room = Room()
-    text = room.play("", "s", "a", "6")
-    assert "6. minuten: 1" in text
-    assert "nog 01:00 van 1:00" in text or "van 1:00" in text
+    text = room.play("", "s", "+", "-", "-", "a")
+    assert "U krijgt drie minuten." in text
+    assert room.entries[-1].payload["minuten"] == 1
+    assert room.entries[-1].payload["tekst"].startswith("U krijgt één minuut.")
+    assert "LAAT UITSPREKEN" in blocks(text)[-2]
+    assert "Nog 01:00 van 01:00." in text
 
 
 def test_d_asks_of_the_last_own_entry() -> None:

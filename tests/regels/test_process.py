@@ -20,14 +20,14 @@ Result = subprocess.CompletedProcess[bytes]
 Run = Callable[..., Result]
 
 INCIDENT = (
-    *("", "s", "wat nu?", "l", "1", "b"),
-    *("p", "2"),  # the bodedienst is told
+    *("", "s", "wat nu?", "l", "b"),
+    *("p", "p", "w"),  # the police are asked for, the bodedienst is told
     *("", "1", "6", ""),  # three vorderingen, a reaction of the second
-    "v",  # a fourth that nobody spoke
+    *("v", "v"),  # a fourth that nobody spoke
     *("w", "", "rode jas", "tweede rij", "", ""),
     *("z", "e", "j"),  # not the description but that vordering
     *("n", "0"),
-    *("", "", "", "", "6", ""),  # called, there, handed over, done and how, over
+    *("p", "g", "p", "k", "p", "t", "p", "u", "6", "e"),  # called, there, handed over, done and how, over
     *("", "", "x", "j"),
 )
 
@@ -74,7 +74,8 @@ def test_a_whole_incident_from_opening_to_closing(lines: Run, tmp_path: Path) ->
     assert (result.returncode, result.stderr) == (0, b""), text
     assert soorten(journal) == [
         *("begin_vastlegging", "schors", "stop_livestream", "bevestig_livestream", "spreek_aan"),
-        *("waarschuw_bodedienst", "vorder", "vorder", "vul_aan", "vorder", "vorder", "beschrijf_verstoorder"),
+        *("vraag_politie", "waarschuw_bodedienst", "vorder", "vorder", "vul_aan", "vorder", "vorder"),
+        "beschrijf_verstoorder",
         *("herroep", "bel_politie", "politie_aanwezig", "draag_over", "politie_afgerond", "vul_aan"),
         *("beeindig_verstoring", "geef_ruimte", "hervat", "sluit"),
     ]

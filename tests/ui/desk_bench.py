@@ -41,6 +41,8 @@ def session_on(folder: Path, clock: FakeClock, *, station: str = "laptop", rol: 
     )
 
 
+DIGIT = 0.8
+"""Seconds after a digit: enough for it to count (:mod:`voorzitter_console.console.digits`)."""
 QUIET = 8
 """Turns of the loop in which nothing happens before the screen counts as done."""
 
@@ -94,11 +96,28 @@ class Driver:
         await self.quiet()
 
     async def press(self, *keys: str, seconds: float = 3) -> None:
-        """Each key, that many seconds after what stood before it."""
+        """Each key, that many seconds after what stood before it; a digit with the quiet after which it counts."""
         for key in keys:
             self.clock.forward(seconds)
             await self.tap(key)
+            if key.isdecimal():
+                await self.digit_counts()
             await self.settle()
+
+    async def digit_counts(self) -> None:
+        """Let the time pass after which a digit means what the screen says beside it."""
+        self.clock.forward(DIGIT)
+        with self.app._context():
+            self.app.digit_due()
+        await self.settle()
+
+    async def tab_to(self, name: str) -> None:
+        """Tab, until the part of that id has the focus."""
+        for _ in range(30):
+            if self.app.focused is not None and self.app.focused.id == name:
+                return
+            await self.press("tab")
+        raise AssertionError(f"no Tab leads to {name}")
 
     async def type(self, text: str) -> None:
         """Text into the field that has the focus, as a paste would give it."""

@@ -93,8 +93,16 @@ async def test_letters_search_and_record_nothing(tmp_path: Path) -> None:
         await desk.press("left", "right", "backspace")
         assert desk.soorten == ["begin_vastlegging"]
         assert isinstance(form(desk), LateForm)
+        typed = [field.value for field in desk.screen.query(Input)]
+        await desk.press("f2")
+        assert desk.soorten == ["begin_vastlegging"]
+        assert "STAP 1: SCHORSEN" in desk.text()
+        assert "INVOEREN" not in desk.text()
         await desk.press("f2")
         assert desk.soorten[1] == "schors"
+        assert isinstance(form(desk), LateForm)
+        assert [field.value for field in desk.screen.query(Input)] == typed
+        assert "INVOEREN" in desk.text()
 
 
 async def test_the_morning_after_and_from_the_timeline(tmp_path: Path) -> None:

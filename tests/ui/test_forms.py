@@ -16,15 +16,15 @@ SENTENCE = "STAP 4: 1e VORDERING VAN 3"
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 async def test_a_form_never_replaces_the_sentence(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
-        await desk.press("s", "b")
+        await desk.press("s", "b", "p", "l", "escape")
         before = len(desk.entries)
         assert isinstance(desk.screen, ChairScreen)
-        for key in ("f7", "f6", "f4", "f3", "f8"):
+        for key in ("f7", "f6", "f4", "f8", "g", "i", "d"):
             await desk.press(key)
-            assert desk.screen.board.form is not None
-            assert SENTENCE in desk.text()
-        await desk.press("escape")
-        assert desk.screen.board.form is None
+            assert desk.screen.board.form is not None, key
+            assert SENTENCE in desk.text(), key
+            await desk.press("escape")
+            assert desk.screen.board.form is None, key
         assert len(desk.entries) == before
 
 
@@ -71,12 +71,17 @@ async def test_police_by_the_form_with_the_words_for_the_telephone(tmp_path: Pat
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "f4")
         assert desk.soorten[-1] == "vraag_politie"
-        await desk.press("f4", seconds=1)
+        await desk.press("f4")
         assert "al dan niet door" in desk.text()
-        await desk.press("1", "p")
+        await desk.press("enter", "1", "p", "v")
+        assert desk.soorten[-1] == "vraag_politie"
+        await desk.press("D")
+        assert isinstance(desk.screen, ChairScreen)
+        assert desk.screen.board.form is None
+        assert (desk.entries[-1].soort, desk.entries[-1].payload["gebeld_door"]) == ("bel_politie", "de bodedienst")
+        await desk.press("p", "k")
         assert desk.soorten[-2:] == ["bel_politie", "politie_aanwezig"]
-        await desk.press("p", seconds=1)
-        await desk.press("8")
+        await desk.press("p", "i")
         await desk.type("2026-4711")
         await desk.press("enter")
         assert desk.entries[-1].payload["waarde"] == "2026-4711"
@@ -120,7 +125,14 @@ async def test_the_112_card_from_every_screen(tmp_path: Path) -> None:
 async def test_112_with_physical_aggression(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "n", "F")
-        assert desk.soorten[-2:] == ["bel_politie", "meld_fysieke_agressie"]
+        assert desk.soorten[-2:] == ["stop_livestream", "meld_fysieke_agressie"]
+        assert isinstance(desk.screen, Card112Screen)
+        await desk.press("enter")
+        assert desk.soorten[-2:] == ["meld_fysieke_agressie", "bel_politie"]
+        assert desk.entries[-1].payload["spoed"] is True
+        assert isinstance(desk.screen, ChairScreen)
+        assert desk.view.vork is None
+        assert "A" not in desk.view.staat
 
 
 async def test_112_before_any_meeting_begins_the_record(tmp_path: Path) -> None:
@@ -135,6 +147,15 @@ async def test_the_f_keys_work_in_a_form(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("t")
         await desk.type("half")
+        await desk.press("f3", "f4", "f6", "f8")
+        assert "NOTITIE" in desk.text()
         await desk.press("f2")
-        assert "schors" in desk.soorten
+        assert "half" not in desk.text()
+        assert "STAP 1: SCHORSEN" in desk.text()
+        assert desk.soorten == ["begin_vastlegging"]
+        await desk.press("enter")
+        assert desk.soorten == ["begin_vastlegging", "schors", "stop_livestream"]
         assert "half" in desk.text()
+        await desk.type(" af")
+        await desk.press("enter")
+        assert desk.entries[-1].payload["tekst"] == "half af"

@@ -5,7 +5,17 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from voorzitter_console.console.guard import CHANGED_LOCK, ENTER, ENTER_LOCK, OTHER_LOCK, QUIET, Guard, Verdict
+from voorzitter_console.console.guard import (
+    CHANGED_LOCK,
+    ENTER,
+    ENTER_LOCK,
+    OTHER_LOCK,
+    QUIET,
+    TYPED,
+    EveryPress,
+    Guard,
+    Verdict,
+)
 
 GAPS = st.floats(min_value=0, max_value=4, allow_nan=False)
 PRESSES = st.lists(st.tuples(st.sampled_from([ENTER, "v", "s"]), GAPS), max_size=40)
@@ -88,3 +98,23 @@ def test_enter_in_a_form_waits_as_another_key() -> None:
     assert guard.press(ENTER, 0.6, form=True) is Verdict.ALLOWED
     assert guard.press(ENTER, 0.7, form=True) is Verdict.TOO_SOON
     assert guard.press(ENTER, 1.3) is Verdict.ON_ITS_WAY
+
+
+def test_what_was_typed_is_never_lost_to_a_lock() -> None:
+    guard = Guard()
+    assert guard.press("s", 0) is Verdict.ALLOWED
+    assert guard.press(TYPED, 0.01) is Verdict.ALLOWED
+    assert guard.press(TYPED, 0.02) is Verdict.ALLOWED
+    assert guard.press("s", 0.5) is Verdict.TOO_SOON
+
+
+def test_where_no_key_can_be_held_each_press_counts() -> None:
+    guard = EveryPress()
+    for number in range(3):
+        assert guard.press(ENTER, number / 1000) is Verdict.ALLOWED
+        assert guard.press(ENTER, number / 1000) is Verdict.ON_ITS_WAY
+        guard.recorded(number / 1000)
+    assert not guard.held("p", 1)
+    guard.changed(1)
+    assert guard.press(ENTER, 1.001) is Verdict.CHANGED
+    assert guard.press(ENTER, 1.002) is Verdict.ALLOWED

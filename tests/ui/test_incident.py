@@ -7,16 +7,20 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desk_bench import console, on_disk
+from tests.ui.test_timeline import flat
+from voorzitter_console.ui.screens.chair import ChairScreen
 
 SIZES = [(100, 30), (60, 20)]
 
 POLICE = [
-    ("enter", "vraag_politie"),
-    ("enter", "bel_politie"),
-    ("enter", "politie_aanwezig"),
-    ("enter", "draag_over"),
-    ("enter", "politie_afgerond"),
+    (("p",), "vraag_politie"),
+    (("p", "w"), "waarschuw_bodedienst"),
+    (("p", "d"), "bel_politie"),
+    (("p", "k"), "politie_aanwezig"),
+    (("p", "t"), "draag_over"),
+    (("p", "u"), "politie_afgerond"),
 ]
+"""The first P asks; the later ones open the card, whose letters record what others did."""
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -24,12 +28,16 @@ async def test_three_vorderingen_and_the_police(tmp_path: Path, size: tuple[int,
     async with console(tmp_path, size=size) as desk:
         await desk.press("s", "b", "enter", "enter", "enter")
         assert desk.view.status == "ORDEVERSTORING 1: WACHT OP POLITIE"
-        for key, _soort in POLICE:
-            await desk.press(key)
+        for keys, soort in POLICE:
+            await desk.press(*keys)
+            assert desk.soorten[-1] == soort
+            before = len(desk.entries)
+            await desk.press("enter")
+            assert len(desk.entries) == before, "what others do is never on Enter"
         await desk.press("e", "enter", "enter", "x", "j")
         assert "GESLOTEN" in desk.view.status
         await desk.press("escape")  # not the checklist now
-        assert "voorzitter-console dossier --uit MAP" in desk.text()
+        assert "voorzitter-console dossier --uit MAP" in flat(desk)
     assert [entry.soort for entry in on_disk(tmp_path)] == [
         "begin_vastlegging",
         "schors",
@@ -38,7 +46,7 @@ async def test_three_vorderingen_and_the_police(tmp_path: Path, size: tuple[int,
         "vorder",
         "vorder",
         "vorder",
-        *(soort for _key, soort in POLICE),
+        *(soort for _keys, soort in POLICE),
         "beeindig_verstoring",
         "geef_ruimte",
         "hervat",
@@ -48,11 +56,11 @@ async def test_three_vorderingen_and_the_police(tmp_path: Path, size: tuple[int,
 
 async def test_a_peaceful_statement(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
-        await desk.press("f2", "A", "3", "enter", "E", "1", "r", "h")
+        await desk.press("f2", "up", "A", "enter", "E", "enter", "enter")
         assert desk.view.status.startswith("VERGADERING OPEN")
         entries = {entry.soort: entry for entry in desk.entries}
-        assert entries["corrigeer"].payload["waarde"] == 3
-        assert entries["vul_aan"].payload["waarde"] == "vrijwillig"
+        assert entries["spreek_aan"].payload["tekst"] == "U krijgt drie minuten. Neem dan plaats of ga weg."
+        assert entries["beeindig_verstoring"].payload == {"hoe": "afspraak_nagekomen"}
         assert desk.app.core.snapshot is not None
         assert desk.app.core.snapshot.state.verstoringen[0].aansprekingen[0].minuten == 3
 
@@ -86,9 +94,7 @@ async def test_a_held_enter_records_once(tmp_path: Path) -> None:
         before = len(desk.entries)
         desk.clock.forward(3)
         for _ in range(12):
-            desk.clock.forward(0.3)
-            await desk.tap("enter")
-        await desk.settle()
+            await desk.press("enter", seconds=0.3)
         assert len(desk.entries) == before + 1
         await desk.press("enter", seconds=0.5)
         assert len(desk.entries) == before + 2
@@ -100,7 +106,8 @@ async def test_enter_does_not_choose_at_the_fork(tmp_path: Path) -> None:
         before = len(desk.entries)
         await desk.press("enter")
         assert len(desk.entries) == before
-        assert "Enter kiest niet voor u" in desk.text()
+        assert "Enter heeft nu geen taak. Kies een toets op het scherm." in desk.text()
+        assert not any(line.startswith(" ENTER") for line in desk.text().splitlines())
 
 
 async def test_what_cannot_be_true_is_refused_in_a_sentence(tmp_path: Path) -> None:
@@ -122,9 +129,13 @@ async def test_closing_asks_and_only_j_answers(tmp_path: Path) -> None:
         assert desk.soorten[-1] == "sluit"
 
 
-async def test_both_cases_and_alt_mean_the_same(tmp_path: Path) -> None:
+async def test_both_cases_mean_the_same_and_alt_means_nothing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
-        await desk.press("alt+s", "B", "alt+V", "v")
+        await desk.press("alt+s", "alt+p", "alt+m", "alt+n", "alt+x", "ctrl+s")
+        assert desk.soorten == ["begin_vastlegging"]
+        assert isinstance(desk.screen, ChairScreen)
+        assert desk.app.core.asked is None
+        await desk.press("S", "B", "alt+v", "V", "v")
         assert desk.soorten[-3:] == ["spreek_aan", "vorder", "vorder"]
 
 

@@ -31,13 +31,17 @@ async def test_a_whole_incident_with_the_mouse(tmp_path: Path) -> None:
         await click(desk, "Begin: de vergadering")
         await click(desk, " F2 ")
         assert desk.soorten[-2:] == ["schors", "stop_livestream"]
-        await click(desk, "Gezegd: scenario B")
+        await click(desk, "AGRESSIEF of gaat door")
         assert desk.entries[-1].payload["scenario"] == "B"
         await click(desk, "ENTER   Gezegd: 1e vordering")
         assert desk.soorten[-1] == "vorder"
         await click(desk, " 2 ", seconds=1)
+        assert desk.soorten[-1] == "vorder"
+        await desk.digit_counts()
         assert desk.soorten[-1] == "vul_aan"
         await click(desk, " O ")
+        assert desk.soorten[-1] == "vul_aan"
+        await click(desk, "ENTER   Gezegd: opnieuw aangesproken")
         assert desk.soorten[-1] == "spreek_opnieuw_aan"
         await click(desk, " F8 ")
         await click(desk, " J ")
@@ -64,7 +68,9 @@ async def test_a_double_click_records_once(tmp_path: Path) -> None:
         await click(desk, "ENTER   Gezegd", times=3)
         await click(desk, "VASTGELEGD", seconds=0.1)
         assert desk.soorten.count("vorder") == 1
-        await click(desk, " O ", times=2)
+        await click(desk, " O ", times=3)
+        assert "spreek_opnieuw_aan" not in desk.soorten
+        await click(desk, "ENTER   Gezegd: opnieuw", times=2)
         assert desk.soorten.count("spreek_opnieuw_aan") == 1
 
 

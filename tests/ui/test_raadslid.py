@@ -21,7 +21,7 @@ async def test_a_raadslid_by_keyboard(tmp_path: Path, size: tuple[int, int]) -> 
         await desk.press("enter", "w", "2", "5")
         assert desk.entries[-1].payload == {"label": "NN1", "rol": "raadslid"}
         assert "Vorder een raadslid niet, leg het voor aan de raad." in flat(desk)
-        assert "A Gezegd: scenario A" in flat(desk)
+        assert "A RUSTIG: korte verklaring" in flat(desk)
         await desk.press("b")
         assert "RAADSLID NN1: DE RAAD BESLIST" in desk.text()
         assert "Vorder een raadslid niet" in flat(desk)
@@ -57,8 +57,9 @@ async def test_in_a_commission_another_speaks(tmp_path: Path, size: tuple[int, i
 
 async def test_the_ground_in_the_raad_and_after_the_closing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
-        await desk.press("s", "b", "v", "x", "j")
+        await desk.press("s", "b", "v", "x", "j", "v")
         assert f"gesloten: de vordering rust op {ART_139}" in flat(desk)
+        assert desk.soorten[-1] == "sluit"
         await desk.press("v")
         grounds = [e.payload["grondslag"] for e in desk.entries if e.soort == "vorder"]
         assert grounds == ["artikel 26 lid 1 Gemeentewet", ART_139]

@@ -1,4 +1,4 @@
-"""L and P record the step that stands on the screen beside them, else open all steps; held down they do neither."""
+"""L records the step that stands beside it, the first P asks for the police; later they open all steps."""
 
 from __future__ import annotations
 
@@ -14,19 +14,22 @@ def formed(desk: Driver) -> bool:
     return desk.screen.board.form is not None
 
 
-async def test_what_stands_on_the_screen_is_recorded_and_once_more_opens_all_steps(tmp_path: Path) -> None:
+async def test_the_first_p_asks_and_each_later_one_opens_the_card_whatever_passed(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
         assert " P  vraag om politie" in desk.text()
         await desk.press("p")
         assert desk.soorten[-1] == "vraag_politie"
         assert not formed(desk)
-        await desk.press("P", seconds=1)
-        assert formed(desk)
-        assert "politie afgezegd" in desk.text()
-        await desk.press("escape")
-        await desk.press("f4")
-        assert desk.soorten[-1] == "bel_politie"
+        for key, seconds in (("P", 1), ("f4", 3), ("p", 60)):
+            await desk.press(key, seconds=seconds)
+            assert formed(desk), key
+            assert "gebeld door de bodedienst" in desk.text()
+            await desk.press("enter", "p", "f4", "1", "space")
+            assert formed(desk), key
+            await desk.press("escape")
+        assert desk.soorten[-1] == "vraag_politie"
+        assert any(loop.code == "wie_belt" for loop in desk.view.lussen)
 
 
 async def test_a_held_key_records_once_and_opens_nothing(tmp_path: Path) -> None:
@@ -49,22 +52,25 @@ async def test_where_nothing_stands_beside_it_all_steps_open(tmp_path: Path) -> 
         assert formed(desk)
         assert desk.soorten == ["begin_vastlegging"]
         await desk.press("escape", "s", "b", "enter", "enter", "enter", "p")
+        assert not formed(desk)
+        assert desk.soorten[-1] == "vraag_politie"
+        await desk.press("p")
         assert formed(desk)
-        assert desk.soorten[-1] == "vorder"
+        assert desk.soorten[-1] == "vraag_politie"
 
 
-async def test_in_a_form_the_f_key_opens_its_own_form(tmp_path: Path) -> None:
+async def test_an_open_form_keeps_the_f_keys_of_the_others(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
-        await desk.press("s", "b", "f7", "f4")
+        await desk.press("s", "b", "f7", "f4", "f3", "f6", "f8")
         assert formed(desk)
         assert desk.soorten[-1] == "spreek_aan"
-        assert "POLITIE" in desk.text()
+        assert "NOTITIE" in desk.text()
 
 
 async def test_what_was_seen_of_the_stream_is_one_key(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s")
-        assert " L  gezien: stream is uit" in desk.text()
+        assert " L  gezien: livestream is uit" in desk.text()
         await desk.press("l")
         assert (desk.entries[-1].soort, desk.entries[-1].payload["toestand"]) == ("bevestig_livestream", "gestopt")
         await desk.press("l", seconds=1)

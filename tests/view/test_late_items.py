@@ -1,4 +1,4 @@
-"""What can be entered afterwards: every command that happens in the hall, each of which the procedure can read."""
+"""What can be entered afterwards: every command that happens at a meeting, each of which the procedure can read."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import visible
 from voorzitter_console.view import Regel, ScreenView, view
+from voorzitter_console.view.stand import pips_tekst
 
 BEGIN = begin(orgaan="gemeenteraad", locatie="Raadzaal", agendapunt="7. Opvanglocatie")
 SCHORS: Step = (10, "schors", {})
@@ -125,7 +126,7 @@ def test_the_griffier_sees_the_same_with_another_head() -> None:
     ],
 )
 def test_the_status_line(steps: tuple[Step, ...], geopend: bool, status: str, kort: str) -> None:
-    s = scherm(*steps, first=replace(BEGIN, geopend=geopend))
+    s = scherm(*steps, first=BEGIN.changed(geopend=geopend))
     assert (s.status, s.status_kort) == (status, kort)
 
 
@@ -151,12 +152,22 @@ def test_more_vorderingen_than_the_protocol_has() -> None:
     vierde = scherm(*three(), (300, "vorder", {}))
     assert vierde.pips == "[X][X][X][X]"
     assert vierde.titel == "STAP 4: VIER VORDERINGEN VASTGELEGD"
+    zes = scherm(*three(), *((300 + i, "vorder", {}) for i in range(3)))
+    assert zes.pips == "[X]" * 6
+    assert scherm(*three(), *((300 + i, "vorder", {}) for i in range(4))).pips == "[7 van 3]"
     veel = scherm(*three(), *((300 + i, "vorder", {}) for i in range(97)))
     assert veel.pips == "[100 van 3]"
     assert veel.stand[0].waarde == "[100 van 3], laatste 19:36"
 
 
-def test_pips_begin_at_nought_once_the_meeting_goes_on() -> None:
+def test_nine_pips_are_drawn_and_ten_are_counted() -> None:
+    protocols = [replace(MAASSLUIS, vorderingen=replace(MAASSLUIS.vorderingen, aantal=n)) for n in (9, 10)]
+    nine, ten = (pips_tekst(course((10, "vorder", {}), protocol=p)) for p in protocols)
+    assert nine == "[X]" + "[ ]" * 8
+    assert ten == "[1 van 10]"
+
+
+def test_pips_begin_at_zero_once_the_meeting_goes_on() -> None:
     s = scherm(*three(), (400, "beeindig_verstoring", {}))
     assert s.stand[0].kort == "Vordering [X][X][X]"
     hervat = scherm(*three(), (400, "beeindig_verstoring", {}), (500, "hervat", {}))
@@ -166,6 +177,9 @@ def test_pips_begin_at_nought_once_the_meeting_goes_on() -> None:
 def test_police_that_somebody_must_still_call() -> None:
     s = scherm(SCHORS, (30, "vraag_politie", {}))
     assert [r.waarde for r in s.stand if r.naam == "Politie"] == ["GEVRAAGD"]
+    nog_eens = scherm(SCHORS, (30, "politie_aanwezig", {}), (40, "vraag_politie", {"spoed": True}))
+    assert [r.waarde for r in nog_eens.stand if r.naam == "Politie"] == ["IS ER"], "they are there, whatever is asked"
+    assert [lus.tekst for lus in nog_eens.lussen if lus.code == "wie_belt"] == ["politie: wie belt?"]
     spoed = scherm(SCHORS, (30, "bel_politie", {"spoed": True}))
     assert [r.kort for r in spoed.stand if r.naam == "Politie"] == ["Politie 112 GEBELD"]
 
@@ -179,11 +193,11 @@ def test_another_municipality_without_a_livestream() -> None:
 
 
 def test_in_a_commission_the_screen_says_who_had_best_speak() -> None:
-    commissie = replace(BEGIN, orgaan="raadscommissie")
+    commissie = BEGIN.changed(orgaan="raadscommissie")
     assert scherm(SCHORS, B, first=commissie).uitleg == MAASSLUIS.commissie.tekst
     assert scherm(SCHORS, B).uitleg == ""
     assert scherm(SCHORS, first=commissie).uitleg == ""
-    first = replace(begin(VOORBEELDSTAD, livestream=False), orgaan="raadscommissie")
+    first = begin(VOORBEELDSTAD, livestream=False, orgaan="raadscommissie")
     assert scherm(SCHORS, first=first, protocol=VOORBEELDSTAD).uitleg == VOORBEELDSTAD.commissie.tekst
 
 
@@ -204,7 +218,7 @@ def test_what_was_asked_of_the_livestream_is_a_word_and_no_question() -> None:
 
 
 def test_practice_is_marked() -> None:
-    assert scherm(first=replace(BEGIN, oefening=True)).oefening
+    assert scherm(first=BEGIN.changed(oefening=True)).oefening
     assert not scherm().oefening
 
 

@@ -9,7 +9,7 @@ import shutil
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder, safekeeping_of
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -85,4 +85,5 @@ def command(args: argparse.Namespace) -> int:
         toetsen=chosen.toetsen,
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
+        safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
     )

@@ -6,10 +6,12 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from voorzitter_console.cli.say import tell
+from voorzitter_console import settings
+from voorzitter_console.cli.bootstrap import anchor_roots
+from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.port import JournalBusy, JournalUnreadable
-from voorzitter_console.text import local, one_line
+from voorzitter_console.text import one_line
 
 _TAMPERED = "AANGETAST OF ONVOLLEDIG"
 
@@ -28,30 +30,38 @@ def command(args: argparse.Namespace) -> int:
         folder = path.is_dir()
     except OSError:
         raise JournalUnreadable(f"{name}: is niet te bereiken; controleer het pad en de rechten.") from None
-    return _dossier(path) if folder or path.suffix.lower() == ".json" else _journal(path)
+    kop, as_json = getattr(args, "kop", None), getattr(args, "json", False)
+    judge = _dossier if folder or path.suffix.lower() == ".json" else _journal
+    return judge(path, kop, as_json=as_json)
 
 
-def _dossier(path: Path) -> int:
+def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
+    from voorzitter_console.cli import layers
     from voorzitter_console.dossier.bag import manifest
-    from voorzitter_console.dossier.verify.dossier import verify_dossier
+    from voorzitter_console.dossier.verify.dossier import Verdict, verify_dossier
+    from voorzitter_console.dossier.verify.folder import Findings, folder_findings
 
-    folder = path.is_dir()
+    folder, wanted = path.is_dir(), layers.asked_head(kop)
     if folder and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
-        tell(f"{path}: {_TAMPERED}: {manifest.DOSSIER} ontbreekt.")
-        return 1
-    verdict = verify_dossier(path)
+        verdict = Verdict(uitkomst="aangetast", bevindingen=(f"{manifest.DOSSIER} ontbreekt.",))
+    else:
+        verdict = verify_dossier(path)
     if verdict.uitkomst == "onleesbaar":
         raise DossierUnreadable(" ".join(verdict.lines()))
+    found = Findings()
     if verdict.uitkomst == "heel" and folder and verdict.dossier:
-        from voorzitter_console.dossier.verify.folder import folder_findings
-
         found = folder_findings(path, verdict.dossier)
-        for line in (*found.fout, *found.onbeslist, *found.weet):
-            tell(line)
         verdict = replace(verdict, onvergeleken=len(found.onbeslist))
-        if found.fout:
-            tell(f"{path}: {_TAMPERED}: dossier.json zelf is heel, maar wat ernaast staat klopt niet.")
-            return 1
+    if verdict.uitkomst == "heel" and wanted is not None and not layers.in_dossier(verdict.dossier, wanted):
+        found.fout.append(layers.other_head(wanted))
+    if as_json:
+        tell_json(layers.dossier_json(path, verdict, found))
+        return 1 if found.fout else verdict.exit_code
+    for line in (*found.fout, *found.onbeslist, *found.weet):
+        tell(line)
+    if found.fout:
+        tell(f"{path}: {_TAMPERED}: dossier.json zelf is heel, maar wat ernaast staat klopt niet.")
+        return 1
     for line in verdict.lines():
         tell(line)
     if verdict.uitkomst == "heel" and folder and (path / manifest.JOURNAL).exists():
@@ -59,18 +69,26 @@ def _dossier(path: Path) -> int:
     return verdict.exit_code
 
 
-def _journal(path: Path) -> int:
+def _journal(path: Path, kop: str | None = None, *, as_json: bool = False) -> int:
+    from voorzitter_console.cli import layers
     from voorzitter_console.journal import emergency
+    from voorzitter_console.journal.remembered import Remembered
     from voorzitter_console.journal.verify import verify_journal
 
-    if another := emergency.told(path):
+    wanted = layers.asked_head(kop)
+    if (another := emergency.told(path)) and not as_json:
         tell(another)
-    report = verify_journal(path)
+    report = verify_journal(path, roots=anchor_roots(settings.load()))
     if report.uitkomst == "onleesbaar":
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
     found = [str(fault) for fault in report.all_faults]
     if report.uitkomst == "heel":
         found = [sentence for stream in report.streams if (sentence := _impossible(path, stream.stroom))]
+    known = Remembered(settings.data_path("koppen")).heads(path)
+    found += layers.missing(path, known, wanted) if not found else []
+    if as_json:
+        tell_json(layers.as_json(path, report, found))
+        return 1 if found else 0
     if found:
         for sentence in found:
             tell(sentence)
@@ -79,10 +97,9 @@ def _journal(path: Path) -> int:
     kind = "oefening" if report.oefening else "journaal"
     tell(f"{path}: heel ({kind}, vergaderingen: {len(report.streams)}).")
     for stream in report.streams:
-        when = local(stream.eerste).strftime("%d-%m-%Y %H:%M") if stream.eerste else "leeg"
-        closed = "afgesloten" if stream.gesloten else "NIET AFGESLOTEN"
-        kop = stream.head.kop[:16]
-        tell(f"Vergadering van {when}: {stream.head.aantal} vastleggingen, kop {kop}, {closed}, niet verankerd.")
+        tell(layers.sentence(stream))
+    if wanted is not None:
+        tell(f"De kop uit de notulen ({wanted[0]} vastleggingen, {wanted[1]}) staat in dit journaal.")
     return 0
 
 

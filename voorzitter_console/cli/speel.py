@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from voorzitter_console.cli.bootstrap import database_path, output_folder
+from voorzitter_console.cli.bootstrap import database_path, output_folder, signing_key
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.dossier.bag.manifest import JOURNAL
 from voorzitter_console.dossier.bag.write import write_dossier
@@ -27,7 +27,7 @@ from voorzitter_console.settings import Settings
 
 def command(args: argparse.Namespace) -> int:
     """Play a scenario into a journal of its own and write the dossier."""
-    folder = output_folder(args.uit)
+    folder, key = output_folder(args.uit), signing_key()
     scenario = scenarios.load(scenarios.find(args.scenario))
     # First without a file: what turns out to be invalid leaves nothing behind.
     tried = play(scenario, MemoryJournal(oefening=True), token=seeded(scenario))
@@ -38,7 +38,7 @@ def command(args: argparse.Namespace) -> int:
             journal = SqliteJournal.open(path, oefening=True, create=True, token=seeded(scenario))
             played, dossier = _play(scenario, journal, seeded(scenario))
             evidence = {f"{EVIDENCE}/{name}": source for name, source in played.bewijs}
-            write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence, journal=path)
+            write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence, journal=path, key=key)
     else:
         path = database_path(args.database, Settings(), oefening=True)
         _whole(path)
@@ -48,7 +48,7 @@ def command(args: argparse.Namespace) -> int:
         played, dossier = _play(scenario, journal, secrets.token_bytes)
         keep_evidence(path, played.bewijs)
         evidence = {f"{EVIDENCE}/{name}": source for name, source in played.bewijs}
-        write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence)
+        write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence, key=key)
     for sentence in played.verschillen:
         say(sentence)
     tell(f"Oefening gespeeld: {len(played.meeting.entries)} vastleggingen. Het dossier staat in {folder}.")

@@ -15,6 +15,7 @@ from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
 
@@ -34,6 +35,7 @@ def console_session(
     protocol_naam: str,
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
+    safekeeping: Safekeeping | None = None,
 ) -> Session:
     """A session on the journal in ``database``. Nothing is opened before the session starts.
 
@@ -59,7 +61,12 @@ def console_session(
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         return SqliteJournal.open(
-            database, oefening=oefening, create=rol == VOORZITTER, busy_seconds=BUSY, written=tell
+            database,
+            oefening=oefening,
+            create=rol == VOORZITTER,
+            busy_seconds=BUSY,
+            written=tell,
+            seen=safekeeping.seen() if safekeeping is not None else None,
         )
 
     def open_emergency(create: bool) -> Journal:
@@ -100,5 +107,6 @@ def console_session(
         bell=bell,
         fresh=rol == VOORZITTER and not database.exists(),
         broadcast=broadcast,
+        safekeeping=safekeeping,
         open_emergency=open_emergency,
     )

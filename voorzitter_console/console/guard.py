@@ -11,6 +11,8 @@ from __future__ import annotations
 from enum import Enum
 
 ENTER = "enter"
+TYPED = "getypt"
+"""What was typed and sent in lines: no key that can be held, so no lock of time may lose it."""
 
 ENTER_LOCK = 1.5
 OTHER_LOCK = 0.5
@@ -49,6 +51,10 @@ class Guard:
         """
         quiet = now - self._last.get(key, _NEVER)
         self._last[key] = now
+        if key == TYPED:
+            self._on_its_way += 1
+            self._lock(now)
+            return Verdict.ALLOWED
         if key == ENTER and not form and now < self._changed_until:
             return Verdict.CHANGED
         if key == ENTER and not form and self._on_its_way:
@@ -93,3 +99,21 @@ class Guard:
     def _lock(self, now: float) -> None:
         self._enter_until = now + ENTER_LOCK
         self._other_until = now + OTHER_LOCK
+
+
+class EveryPress(Guard):
+    """Where no key can be held, such as lines from a pipe: each press counts, unless nobody can know what it means."""
+
+    def press(self, key: str, now: float, *, form: bool = False, long: bool = False) -> Verdict:  # noqa: ARG002
+        """See :meth:`Guard.press`: without the locks of time; a changed meaning refuses one Enter."""
+        if key == ENTER and not form:
+            if now < self._changed_until:
+                self._changed_until = _NEVER
+                return Verdict.CHANGED
+            if self._on_its_way:
+                return Verdict.ON_ITS_WAY
+        self._on_its_way += 1
+        return Verdict.ALLOWED
+
+    def held(self, key: str, now: float) -> bool:  # noqa: ARG002  nothing is held here
+        return False

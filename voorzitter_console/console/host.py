@@ -166,6 +166,11 @@ class BroadcastHost:
             return with_connection(view, None, state, now)
         return with_connection(view, broadcast.verbinding, state, now, broadcast.bellen, broadcast.unproved)
 
+    @property
+    def asking(self) -> bool:
+        """Whether a stop or start is under way. For the faces' threads."""
+        return self._broadcast is not None and self._broadcast.asking
+
     def close(self) -> None:
         """A stop under way may end first; nothing begins any more."""
         with self._making:

@@ -48,12 +48,14 @@ class MeetingSeat:
         bell: Bell,
         watch: Watch | None,
         hear: Callable[[Sequence[Entry]], None],
+        of_this_installation: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
         self.open_journal = open_journal
         self._load_protocol = load_protocol
         self.clock = clock
         self._watch = watch
         self._hear = hear
+        self._of_this_installation = of_this_installation
         self.seen: set[str] = set()
         """The streams that were there when the journal was opened."""
         self._told = 0
@@ -145,6 +147,7 @@ class MeetingSeat:
             "protocol_naam": protocol.naam,
             "protocol_tekst": protocol.bron,
             "protocol_hash": protocol.hash,
+            **self._of_this_installation(),
         }
         begin = parse_payload("begin_vastlegging", given)
         assert isinstance(begin, BeginVastlegging)

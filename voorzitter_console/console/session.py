@@ -28,6 +28,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
 
@@ -57,6 +58,7 @@ class Session:
         fresh: bool = False,
         retry_seconds: float = 0.5,
         broadcast: MakeBroadcast | None = None,
+        safekeeping: Safekeeping | None = None,
         open_emergency: OpenEmergency | None = None,
     ) -> None:
         self._runner = runner
@@ -74,9 +76,11 @@ class Session:
             bell=bell(self._rung) if bell is not None else NoBell(),
             watch=watch,
             hear=self.hear,
+            of_this_installation=safekeeping.begin_fields if safekeeping is not None else dict,
         )
         if open_emergency is not None:
             self._seat.refuge = SeatRefuge(self._seat, open_emergency, self._later)
+        self._safekeeping = safekeeping
         self._recorder = Recorder(self._seat, self._stop, retry_seconds)
         self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._submit)
         """The livestream: what is pressed here is asked here."""
@@ -96,7 +100,8 @@ class Session:
 
     def start(self, post: Post) -> None:
         """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
-        self._seat.post = self.broadcast.heeded(post)
+        heeded = self.broadcast.heeded(post)
+        self._seat.post = self._safekeeping.heeded(heeded) if self._safekeeping is not None else heeded
         self._submit(self._seat.open, patiently=True)
 
     def warm(self) -> None:
@@ -166,6 +171,8 @@ class Session:
             self._seat.watcher.close()
         self._runner.submit(self._seat.close)
         self._runner.close()
+        if self._safekeeping is not None:
+            self._safekeeping.close()
 
     def _submit(self, job: Callable[[], object], *, patiently: bool = False) -> None:
         """Hand a job to the writer's thread; ``patiently``: where the journal is busy it is tried again for a while."""

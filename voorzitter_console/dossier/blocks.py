@@ -6,7 +6,7 @@ Every text in a block is display text already (:mod:`.sanitise`); a template onl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar, Literal
 
 Style = Literal["gewoon", "vet", "klein", "herroepen", "onbekend", "code"]
@@ -183,8 +183,17 @@ class Document:
     """In the page foot, beside ``blad x van y``."""
     oefening: bool
     blokken: tuple[Block, ...]
+    bijlagen: tuple[Block, ...] = ()
+    """What follows from a new page on, in smaller print."""
+    vertrouwelijk: str = ""
+    """For whom it is and what it holds, below the title."""
     oefening_zin: str = "OEFENING: dit gaat over een oefening. Hiermee kan geen aangifte worden gedaan."
     """Below the title of an exercise."""
+
+
+def unnumbered(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of an annex: its own letter says where one is, so no heading in it has a number."""
+    return tuple(replace(b, genummerd=False) if isinstance(b, Heading) else b for b in blocks)
 
 
 _ROW_IN_ONE = 600
@@ -200,7 +209,9 @@ def as_json(document: Document) -> dict[str, Any]:
         "voet": document.voet,
         "oefening": document.oefening,
         "oefening_zin": document.oefening_zin,
+        "vertrouwelijk": document.vertrouwelijk,
         "blokken": [_block(b) for b in document.blokken],
+        "bijlagen": [_block(b) for b in document.bijlagen],
     }
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TypeVar
 
 from voorzitter_console.dossier.local_time import clock, date_of, day_clock
-from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
+from voorzitter_console.dossier.model.record import Dossier, Politie, Tijdlijnregel, Verblijf
 from voorzitter_console.dossier.sanitise import literal, short
 
 Found = TypeVar("Found")
@@ -70,6 +72,116 @@ def some_labels(labels: Sequence[str], most: int = 20) -> str:
     """``NN1, NN2 en nog 480 personen``."""
     shown = literal(", ".join(labels[:most]))
     return shown if len(labels) <= most else f"{shown} en nog {len(labels) - most} personen"
+
+
+def ended(d: Dossier) -> datetime | None:
+    """When the meeting was closed; None while it is not."""
+    return next((t.gebeurd_op for t in d.tijdlijn if t.soort == "sluit" and not t.herroepen), None)
+
+
+def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
+    """Positions that were recorded at an earlier time than the one before it; given in order of recording."""
+    return [b.positie for a, b in pairwise(recorded) if b.vastgelegd_op < a.vastgelegd_op]
+
+
+def deployments(d: Dossier) -> tuple[tuple[Politie, ...], ...]:
+    """The calls to the police, those together that one arrival answered."""
+    found: list[list[Politie]] = []
+    for p in d.politie:
+        last = found[-1][-1] if found else None
+        if last and p.aanwezig and (last.aanwezig, last.afgerond) == (p.aanwezig, p.afgerond):
+            found[-1].append(p)
+        else:
+            found.append([p])
+    return tuple(map(tuple, found))
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A way to be heard that was offered: words of a person, or the time that scenario A grants."""
+
+    positie: int | None
+    op: datetime
+    tekst: str
+
+
+def offered(d: Dossier) -> list[Offered]:
+    """In order of what happened."""
+    found = [Offered(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven]
+    changed = {x.over for x in d.correcties if x.veld == "minuten" and not x.herroepen}
+    for x in d.verstoringen:
+        for a in x.aansprekingen:
+            if a.scenario == "A":
+                long = minutes(a.minuten) if a.minuten else "gelegenheid"
+                later = "; de minuten zijn later gewijzigd" if a.positie in changed else ""
+                found.append(Offered(a.positie, a.gebeurd_op, f"{long} om kort iets te zeggen (scenario A){later}"))
+    return sorted(found, key=lambda o: (o.op, o.positie or 0))
+
+
+def minutes(number: int) -> str:
+    """``1 minuut``, ``5 minuten``."""
+    return f"{number} {'minuut' if number == 1 else 'minuten'}"
+
+
+_LEFT = {
+    "vrijwillig": ("vrijwillig", "vrijwillig weg"),
+    "na_vordering": ("na de vordering", "weg na de vordering"),
+    "zorg": ("met zorgverleners", "weg met zorgverleners"),
+    "verbinding_verbroken": ("verbinding verbroken", "verbinding verbroken"),
+}
+"""How a person left of own accord: in brackets, and after a return."""
+_TAKEN = {"verwijderd": "verwijderd", "aangehouden": "aangehouden"}
+
+
+def gone(hoe: str | None) -> str:
+    """``verwijderd``, ``vrijwillig weg``, ``weg (hoe niet bekend)``."""
+    return _TAKEN.get(hoe or "") or _LEFT.get(hoe or "", ("", "weg (hoe niet bekend)"))[1]
+
+
+def stayed(
+    op: datetime,
+    verblijf: Sequence[Verblijf],
+    time: Callable[[datetime], str],
+    *,
+    einde: datetime | None = None,
+    stated: bool = False,
+) -> str:
+    """What a person did after words spoken at ``op``: each departure and return, and how, as recorded.
+
+    ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
+    words. ``stated``: it was said afterwards that the person was there, whatever else was recorded.
+    """
+    there = next((i for i, v in enumerate(verblijf) if v.van <= op and (v.tot is None or op <= v.tot)), None)
+    if there is None and stated:
+        there = next((i for i, v in enumerate(verblijf) if v.van > op), None)
+    if there is None:
+        before = [v for v in verblijf if v.tot and v.tot < op]
+        after = verblijf[len(before) :]
+        if not before:
+            return f"eerst gezien om {time(after[0].van)}" if after else "niet vastgelegd"
+        told = f"was al weg sinds {time(before[-1].tot or op)} ({_bracket(before[-1].hoe)})"
+        return told + "".join(_later(v, time) for v in after)
+    first, after = verblijf[there], verblijf[there + 1 :]
+    if first.tot is None:
+        return "vertrek niet vastgelegd"
+    if einde and op <= einde < first.tot:
+        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {gone(first.hoe)} {time(first.tot)}"
+        return told + "".join(_later(v, time) for v in after)
+    length = lasted(first.tot - op)
+    if first.hoe in _TAKEN:
+        told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {time(first.tot)}"
+    else:
+        told = f"ging weg na {length} ({_bracket(first.hoe)})"
+    return told + "".join(_later(v, time) for v in after)
+
+
+def _bracket(hoe: str | None) -> str:
+    return _TAKEN.get(hoe or "") or _LEFT.get(hoe or "", ("hoe niet bekend", ""))[0]
+
+
+def _later(v: Verblijf, time: Callable[[datetime], str]) -> str:
+    left = f", {gone(v.hoe)} {time(v.tot)}" if v.tot else ", daarna vertrek niet vastgelegd"
+    return f", kwam terug {time(v.van)}{left}"
 
 
 def chain_reference(d: Dossier) -> str:

@@ -1,4 +1,4 @@
-"""Wording that the documents share: what is not known, choice values, names of persons, the summary."""
+"""Wording that the documents share: what is not known, choice values, spoken words with their source."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, Text, cell
-from voorzitter_console.dossier.local_time import clock_offset, day, day_clock
-from voorzitter_console.dossier.model.record import Dossier, Overname, Verstoring
+from voorzitter_console.dossier.local_time import day_clock
+from voorzitter_console.dossier.model.feiten import Overname
+from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Schorsing, Vordering
 from voorzitter_console.dossier.sanitise import literal
 
 _HEX = re.compile("[0-9a-f]{64}")
@@ -29,8 +30,32 @@ def brief(text: str | None) -> Cell:
 
 
 def quoted(text: str) -> Cell:
-    """Words as they were spoken."""
+    """Words between quotation marks."""
     return cell(f"“{literal(text, LIMIT)}”")
+
+
+_SOURCE = {
+    "getoond": "woordelijk: de zin stond op het scherm van de spreker",
+    "opgegeven": "woordelijk, zoals opgegeven",
+}
+
+
+def spoken(x: Vordering | Aanspreking | Schorsing) -> Cell:
+    """The words of a spoken sentence with where they come from, and what was read back of them."""
+    source = _SOURCE.get(x.woorden or "")
+    if source:
+        told: Cell = (*quoted(x.tekst or ""), Run(source, "klein"))
+    else:
+        told = (
+            Run("Vermoed: de zin van het protocol. De gesproken woorden zijn niet vastgelegd.", "onbekend"),
+            *(quoted(x.tekst) if x.tekst else ()),
+        )
+    if x.teruggelezen == "bevestigd":
+        return (*told, Run("teruggelezen: juist", "klein"))
+    if x.teruggelezen == "betwist":
+        other = f" Andere lezing: “{literal(x.betwist_tekst, LIMIT)}”" if x.betwist_tekst else ""
+        return (*told, Run(f"BETWIST bij het teruglezen.{other}", "vet"))
+    return told
 
 
 def digest(text: str | None) -> Cell:
@@ -48,17 +73,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def yes_no(value: bool | None) -> str | None:
-    return None if value is None else ("ja" if value else "nee")
-
-
 def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:
     """A table; ``widths`` in centimetres, 0 for what is left over."""
     return Table(head, widths, tuple(tuple(row) for row in rows))
-
-
-def labels(names: Sequence[str]) -> str:
-    return literal(", ".join(names))
 
 
 def lines(*given: tuple[str, str | None], limit: int = LIMIT) -> Cell:
@@ -98,12 +115,13 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
     for x in d.schorsingen[:most]:
         end = day_clock(x.hervat) if x.hervat else (f"gesloten {day_clock(x.gesloten)}" if x.gesloten else None)
         row = (cell(day_clock(x.begin)), known(end, "niet hervat"))
-        rows.append((*row, known(x.reden)) if with_reason else row)
+        rows.append((*row, known(x.reden), spoken(x)) if with_reason else row)
     more = len(d.schorsingen) - len(rows)
     rest: list[Block] = [Text(cell(f"En nog {more} schorsingen."))] if more else []
-    heads, widths = ("Geschorst", "Hervat"), (5.4, 5.4)
+    heads = ("Geschorst", "Hervat")
     if with_reason:
-        return [Heading("Schorsingen", 2), table((*heads, "Reden, zoals vastgelegd"), (*widths, 0), rows), *rest]
+        head = (*heads, "Reden, zoals vastgelegd", "Uitgesproken woorden")
+        return [Heading("Schorsingen", 2), table(head, (2.9, 2.9, 0, 6.0), rows), *rest]
     return [Heading("Schorsingen", 2), table(heads, (5.4, 0), rows), *rest]
 
 
@@ -112,38 +130,3 @@ def times(count: int) -> str:
     numbers = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
     shown = numbers[count] if count < len(numbers) else str(count)
     return f"{shown} {'vordering' if count == 1 else 'vorderingen'}"
-
-
-def summary(d: Dossier) -> str:
-    """The whole incident in a few plain sentences."""
-    v = d.vergadering
-    first = d.verstoringen[0].begin if d.verstoringen else v.aanvang
-    kind = "openbare " if v.openbaar else "besloten "
-    said = [
-        f"Op {day(first)} vond de {kind}vergadering van de {literal(v.orgaan)} plaats "
-        f"({literal(v.titel, 200)}{', ' + literal(v.locatie, 200) if v.locatie else ''})."
-    ]
-    if len(d.verstoringen) > 5:
-        said.append(f"Er zijn {len(d.verstoringen)} ordeverstoringen vastgelegd; zij staan hierna een voor een.")
-    else:
-        said += [_disturbed(x) for x in d.verstoringen]
-    if d.schorsingen:
-        times_suspended = "één keer" if len(d.schorsingen) == 1 else f"{len(d.schorsingen)} keer"
-        said.append(f"De vergadering is {times_suspended} geschorst.")
-    calls = [p for p in d.politie if p.gebeld]
-    if calls and calls[0].gebeld:
-        arrived = next((p.aanwezig for p in d.politie if p.aanwezig), None)
-        came = f" en was er om {clock_offset(arrived)}" if arrived else "; een aankomst is niet vastgelegd"
-        said.append(f"De politie is gebeld om {clock_offset(calls[0].gebeld)}{came}.")
-    return " ".join(said)
-
-
-def _disturbed(x: Verstoring) -> str:
-    end = f"en was voorbij om {clock_offset(x.einde)}" if x.einde else "en een einde is niet vastgelegd"
-    what = f": {literal(x.omschrijving, 300)}" if x.omschrijving else ""
-    begin = f"Ordeverstoring {x.nummer} begon om {clock_offset(x.begin)} {end}{what}"
-    stop = "" if begin.endswith((".", "!", "?")) else "."
-    if x.vorderingen:
-        verb = "is" if len(x.vorderingen) == 1 else "zijn"
-        return f"{begin}{stop} Daarbij {verb} {times(len(x.vorderingen))} uitgesproken om het pand te verlaten."
-    return f"{begin}{stop} Daarbij is geen vordering uitgesproken."

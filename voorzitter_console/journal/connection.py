@@ -188,7 +188,7 @@ def create(path: Path, *, oefening: bool) -> None:
                 con.execute("COMMIT")
             finally:
                 con.close()
-        _put(temporary, path)
+        put_new(temporary, path)
         sync_folder(path.parent)
     except OSError as fault:
         raise JournalNotWritable(
@@ -199,7 +199,8 @@ def create(path: Path, *, oefening: bool) -> None:
             temporary.unlink()
 
 
-def _put(temporary: Path, path: Path) -> None:
+def put_new(temporary: Path, path: Path) -> None:
+    """Under its name, unless another process was first: then theirs stays. Raises OSError."""
     try:
         os.link(temporary, path)
     except FileExistsError:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from voorzitter_console.entry import Draft, Entry, genesis
 from voorzitter_console.journal.port import Head, JournalDamaged, JournalMixed, JournalReplaced, PositionTaken
+
+SEALS = "zegels"
+"""The stream that holds the seals of the others (:mod:`.seal`): no meeting, and in no list of them."""
+_POSSIBLE = (
+    "schrijf er niet in verder en bewaar het bestand. Verder kan met een kopie (kopie MAP --terug) of een nieuw "
+    "journaal (--database)."
+)
 
 
 class SeenHeads:
     """The last head that was seen of each stream: a chain that is shorter now, or another one, is refused."""
 
-    def __init__(self) -> None:
-        self._seen: dict[str, Head] = {}
+    def __init__(self, seen: Mapping[str, Head] | None = None) -> None:
+        self._seen = dict(seen or {})
 
     def check(self, stroom: str, head: Head, link_at: Callable[[int], str | None]) -> None:
         """Keep this head; ``link_at`` gives the link that now stands at a position. Raises JournalReplaced."""
@@ -21,14 +29,19 @@ class SeenHeads:
             if head.aantal < seen.aantal:
                 raise JournalReplaced(
                     f"Het journaal is korter dan eerder gezien: {head.aantal} vastleggingen waar er {seen.aantal} "
-                    "stonden; schrijf er niet in verder en bewaar het bestand."
+                    f"stonden; {_POSSIBLE}"
                 )
             if seen.aantal and link_at(seen.aantal) != seen.kop:
                 raise JournalReplaced(
-                    f"Het journaal is een ander dan eerder gezien: vastlegging {seen.aantal} is vervangen; "
-                    "schrijf er niet in verder en bewaar het bestand."
+                    f"Het journaal is een ander dan eerder gezien: vastlegging {seen.aantal} is vervangen; {_POSSIBLE}"
                 )
         self._seen[stroom] = head
+
+    def check_all(self, there: Sequence[str]) -> None:
+        """Whether every stream that was seen is there still. Raises JournalReplaced."""
+        gone = [stroom for stroom, head in self._seen.items() if head.aantal and stroom not in there]
+        if gone:
+            raise JournalReplaced(f"In het journaal ontbreekt een vergadering die er eerder in stond; {_POSSIBLE}")
 
     def last(self, stroom: str) -> Head | None:
         """The head that was seen last; None for none."""
@@ -73,8 +86,13 @@ def too_short(expected: int, head: Head) -> JournalDamaged:
 
 def refuse_mixed(oefening: bool, draft: Draft, plaats: str) -> None:
     """The first entry of a stream says whether it is practice. Raises JournalMixed."""
-    if bool(draft.payload.get("oefening", oefening)) != oefening:
+    if is_practice(draft.soort, draft.payload, oefening) != oefening:
         raise mixed(oefening, plaats)
+
+
+def is_practice(soort: str, payload: Mapping[str, Any], oefening: bool) -> bool:
+    """Whether a stream that begins so is practice: a meeting that says nothing of it is real."""
+    return bool(payload.get("oefening", False if soort == "begin_vastlegging" else oefening))
 
 
 def mixed(oefening: bool, plaats: str) -> JournalMixed:

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Sequence
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry
-from voorzitter_console.journal import heads
+from voorzitter_console.journal import bindings, heads
 from voorzitter_console.journal.chain import open_entry, seal
 from voorzitter_console.journal.port import Head, JournalError, JournalUnreadable, StreamInfo
 from voorzitter_console.journal.vault import Token
@@ -90,8 +90,11 @@ class MemoryJournal:
         if head.aantal < expected:
             raise heads.too_short(expected, head)
         if head.aantal == 0:
-            heads.refuse_second(stromen, len(self._store.streams))
+            streams = {name: found for name, found in self._store.streams.items() if name != heads.SEALS}
+            heads.refuse_second(stromen, len(streams))
             heads.refuse_mixed(self.oefening, draft, self.plaats)
+            firsts = [entries[0].inhoud["payload"].get(bindings.FIELD) for entries in streams.values()]
+            draft = bindings.bind(draft, [(name, self._head(name)) for name in streams], bindings.bound(firsts))
         sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
         self._store.streams.setdefault(stroom, []).append(sealed)
         self._store.writes += 1
@@ -116,7 +119,7 @@ class MemoryJournal:
 
     def streams(self) -> list[StreamInfo]:
         with self._opened().lock:
-            return [self._info(stroom) for stroom in reversed(self._store.streams)]
+            return [self._info(stroom) for stroom in reversed(self._store.streams) if stroom != heads.SEALS]
 
     def change_mark(self) -> int:
         with self._opened().lock:

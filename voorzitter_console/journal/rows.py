@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from voorzitter_console.entry import SealedEntry, VaultValue, canonical
-from voorzitter_console.journal.heads import empty_head
+from voorzitter_console.journal.heads import SEALS, empty_head
 from voorzitter_console.journal.port import Head, JournalDamaged
 
 _ENTRY = "SELECT stroom, positie, vorige, inhoud, inhoud_hash, schakel, id FROM vastlegging"
@@ -76,8 +76,14 @@ def link_at(con: sqlite3.Connection, stroom: str, positie: int) -> str | None:
 
 
 def count_streams(con: sqlite3.Connection) -> int:
-    """How many there are."""
-    return int(con.execute("SELECT count(*) FROM stroom").fetchone()[0])
+    """How many there are, the one of the seals left out."""
+    return int(con.execute("SELECT count(*) FROM stroom WHERE id <> ?", (SEALS,)).fetchone()[0])
+
+
+def stated_heads(con: sqlite3.Connection) -> list[tuple[str, Head]]:
+    """Each stream but that of the seals with its head, in order of their begin."""
+    rows = con.execute("SELECT id, aantal, kop FROM stroom WHERE id <> ? ORDER BY nummer", (SEALS,)).fetchall()
+    return [(stroom, Head(aantal=aantal, kop=kop)) for stroom, aantal, kop in rows]
 
 
 def stated_head(con: sqlite3.Connection, stroom: str) -> Head:
@@ -91,6 +97,12 @@ def stated_head(con: sqlite3.Connection, stroom: str) -> Head:
             "of zij is een andere."
         )
     return empty_head(stroom) if row == (None, None) else Head(aantal=row[0], kop=row[1])
+
+
+def erase(con: sqlite3.Connection, wissen: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Take values out of the vault: entry id and fields."""
+    named = [(entry_id, veld) for entry_id, velden in wissen for veld in velden]
+    con.executemany("DELETE FROM kluis WHERE id = ? AND veld = ?", named)
 
 
 def insert(con: sqlite3.Connection, sealed: SealedEntry) -> None:

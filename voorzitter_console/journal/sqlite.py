@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
-from voorzitter_console.journal import connection, heads, rows, schema
+from voorzitter_console.journal import bindings, connection, heads, reading, rows, schema
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
 from voorzitter_console.journal.faults import is_busy, moved, translate
 from voorzitter_console.journal.location import check_location
@@ -55,6 +55,9 @@ class SqliteJournal:
         self._closed = False
         self._con: sqlite3.Connection | None = None
         self._connections = 0
+        self._own_writes = 0
+        self._listed: tuple[tuple[int, int], list[StreamInfo]] | None = None
+        """The streams with the moment that they were listed."""
         self._file: tuple[int, int] | None = None
 
     @classmethod
@@ -68,12 +71,13 @@ class SqliteJournal:
         token: Token = secrets.token_bytes,
         busy_seconds: float = 5.0,
         written: Callable[[], object] = lambda: None,
+        seen: Mapping[str, Head] | None = None,
     ) -> Self:
         """Open the journal, or make it where it is missing and ``create`` allows (its folder must exist).
 
         ``oefening=None`` takes an existing journal of either kind; ``written`` is called as soon as an entry is on
-        disk, before the append returns. Raises JournalUnreadable, JournalDamaged,
-        JournalBusy, JournalNotWritable, JournalMixed.
+        disk, before the append returns; ``seen``: the heads that an earlier run saw. Raises JournalUnreadable,
+        JournalDamaged, JournalBusy, JournalNotWritable, JournalMixed.
         """
         path = path.absolute()
         if not read_only and not oefening:
@@ -82,6 +86,7 @@ class SqliteJournal:
             connection.create(path, oefening=oefening)
         journal = cls(path, oefening, read_only=read_only, token=token, busy_seconds=busy_seconds)
         journal._written = written
+        journal._seen = heads.SeenHeads(seen)
         journal._connection()
         return journal
 
@@ -119,14 +124,48 @@ class SqliteJournal:
                 else:  # A reader held the file: the transaction is whole and can be given up.
                     _roll_back(con)
                     raise
+            self._own_writes += 1
             self._written()
         if last.positie > expected:
             self._seen.note(stroom, Head(aantal=last.positie, kop=last.schakel))
         return [open_entry(sealed) for sealed in written]
 
+    def erase(
+        self, stroom: str, wissen: Sequence[tuple[str, Sequence[str]]], drafts: Sequence[Draft], *, expected: int
+    ) -> None:
+        """Take values (entry id, fields) out of the vault and append the entries that say so, in one transaction.
+
+        Raises PositionTaken, JournalBusy, JournalNotWritable, JournalDamaged.
+        """
+        with self._guarded(writing=True) as con:
+            con.execute("BEGIN IMMEDIATE")
+            try:
+                self._write_all(con, stroom, drafts, expected, None)
+                rows.erase(con, wissen)
+                con.execute("COMMIT")
+            except BaseException:
+                _roll_back(con)
+                raise
+            self._own_writes += 1
+            self._written()
+
+    def scrub(self) -> None:
+        """Write the whole file anew, so that nothing that was erased stays between its rows. Raises JournalError."""
+        with self._guarded(writing=True) as con:
+            con.execute("VACUUM")
+
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
+        after = max(after, 0)
         with self._reading() as con:
-            return self._after(con, stroom, max(after, 0))
+            head = self._head(con, stroom)
+            if head.aantal - after <= reading.CHUNK:
+                return self._after(con, stroom, after)
+            before = (rows.link_at(con, stroom, after) or "") if after else genesis(stroom)
+        try:
+            return list(reading.whole(self._reading, stroom, after, before, head))
+        except reading.Unusual:
+            with self._reading() as con:
+                return self._after(con, stroom, after)  # says what is wrong
 
     def read_sealed(self, stroom: str) -> list[SealedEntry]:
         with self._reading() as con:
@@ -140,9 +179,17 @@ class SqliteJournal:
         return self._seen.last(stroom)
 
     def streams(self) -> list[StreamInfo]:
+        # A console that waits for a meeting asks this every second, of a journal that may hold a thousand.
+        mark = (self.change_mark(), self._own_writes)
+        if self._listed is None or self._listed[0] != mark:
+            self._listed = mark, self._streams()
+        return list(self._listed[1])
+
+    def _streams(self) -> list[StreamInfo]:
         with self._reading() as con:
-            ids = con.execute("SELECT id FROM stroom ORDER BY nummer DESC").fetchall()
-            return [self._info(con, stroom) for (stroom,) in ids]
+            ids = [stroom for (stroom,) in con.execute("SELECT id FROM stroom ORDER BY nummer DESC").fetchall()]
+            self._seen.check_all(ids)
+            return [self._info(con, stroom) for stroom in ids if stroom != heads.SEALS]
 
     def change_mark(self) -> int:
         with self._guarded() as con:
@@ -185,6 +232,7 @@ class SqliteJournal:
         if head.aantal == 0:
             heads.refuse_second(stromen, rows.count_streams(con))
             heads.refuse_mixed(self._oefening, draft, self.plaats)
+            draft = bindings.bind(draft, rows.stated_heads(con), bindings.in_file(con))
         sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
         rows.insert(con, sealed)
         return sealed

@@ -7,20 +7,26 @@ every stream and at the vault. Outcome: ``heel``, ``aangetast`` (changed or inco
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from voorzitter_console.entry import Entry, SealedEntry, canonical
-from voorzitter_console.journal import connection, rows, schema
+from voorzitter_console.entry import Entry, SealedEntry, canonical, sha256_hex
+from voorzitter_console.journal import bindings, connection, rows, schema
+from voorzitter_console.journal.anchor import Anchored
+from voorzitter_console.journal.anchor import judge as judge_anchors
 from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
-from voorzitter_console.journal.heads import empty_head, stream_soort
+from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
 from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
+from voorzitter_console.journal.seal import Sealed, judge
 
+_PLAIN = re.compile(r'"[^"\\\x00-\x1f]*"')
+"""A JSON text without escapes: it has no other form."""
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 
 
@@ -35,6 +41,14 @@ class StreamReport:
     laatste: datetime | None
     gesloten: bool
     """Whether a ``sluit`` stands in it that was not retracted; one that does not is whole all the same."""
+    na_sluiting: int = 0
+    """Entries after that ``sluit``."""
+    gewist: int = 0
+    """Values that were erased, each by an entry that says so."""
+    zegel: Sealed = field(default_factory=Sealed)
+    """What is under a signature."""
+    anker: Anchored = field(default_factory=Anchored)
+    """What is under the time stamp of an authority."""
     faults: tuple[Fault, ...] = ()
 
 
@@ -61,8 +75,11 @@ def is_closed(entries: Sequence[Entry]) -> bool:
     return any(entry.soort == "sluit" and entry.id not in retracted for entry in entries)
 
 
-def verify_journal(path: Path, *, busy_seconds: float = 5.0) -> Report:
-    """What can be said of the journal at ``path``. Raises JournalBusy where another process keeps it locked."""
+def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any] = ()) -> Report:
+    """What can be said of the journal at ``path``; ``roots``: the certificates (X.509) that time stamps must lead to.
+
+    Raises JournalBusy where another process keeps it locked.
+    """
     try:
         connection.probe(path)
         if connection.is_wal(path):
@@ -70,7 +87,7 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0) -> Report:
         with translated(path):
             con = connection.open_uri(path, "mode=ro", busy_seconds)
             try:
-                return _report(path, con)
+                return _report(path, con, roots)
             finally:
                 con.close()
     except JournalBusy:
@@ -81,7 +98,7 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0) -> Report:
         return Report(pad=str(path), uitkomst="onleesbaar", zin=str(fault))
 
 
-def _report(path: Path, con: sqlite3.Connection) -> Report:
+def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report:
     con.execute("PRAGMA trusted_schema = OFF")
     con.execute("PRAGMA cell_size_check = ON")
     con.execute("BEGIN")
@@ -93,7 +110,18 @@ def _report(path: Path, con: sqlite3.Connection) -> Report:
     if oefening is None:
         faults.append(Fault(0, "Het kenmerk van het journaal (oefening of niet) is veranderd."))
     faults.extend(Fault(0, zin) for zin in _texts(con))
-    streams = tuple(_stream(con, stroom, oefening) for stroom in _names(con, faults))
+    names = _names(con, faults)
+    faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
+    streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
+    if SEALS in names:
+        own = _stream(con, SEALS, oefening)
+        entries = _readable(_sealed(con, SEALS))
+        seals, broken = judge(entries, lambda stroom, at: rows.link_at(con, stroom, at))
+        anchors, adrift = judge_anchors(entries, lambda stroom, at: rows.link_at(con, stroom, at), roots)
+        faults.extend((*own.faults, *(Fault(0, zin) for zin in (*broken, *adrift))))
+        streams = tuple(
+            replace(s, zegel=seals.get(s.stroom, s.zegel), anker=anchors.get(s.stroom, s.anker)) for s in streams
+        )
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(
@@ -122,16 +150,20 @@ def _file(path: Path, con: sqlite3.Connection) -> list[str]:
 
 def _texts(con: sqlite3.Connection) -> list[str]:
     """Every JSON text must stand there in exactly its RFC 8785 form."""
+    told = "In de tabel {} staat een tekst die niet in de vaste vorm (RFC 8785) is."
     zinnen: list[str] = []
-    for table, column in (("vastlegging", "inhoud"), ("kluis", "waarde")):
-        for (text,) in con.execute(f"SELECT {column} FROM {table}").fetchall():
-            if not _is_canonical(text):
-                zinnen.append(f"In de tabel {table} staat een tekst die niet in de vaste vorm (RFC 8785) is.")
-                break
+    # Where the text has its hash the chain judges the rest: that the fixed form of what it says has that hash too.
+    texts = con.execute("SELECT inhoud, inhoud_hash FROM vastlegging")
+    if not all((isinstance(t, str) and sha256_hex(t.encode()) == hashed) or _is_canonical(t) for t, hashed in texts):
+        zinnen.append(told.format("vastlegging"))
+    if not all(_is_canonical(text) for (text,) in con.execute("SELECT waarde FROM kluis")):
+        zinnen.append(told.format("kluis"))
     return zinnen
 
 
 def _is_canonical(text: Any) -> bool:
+    if isinstance(text, str) and _PLAIN.fullmatch(text):
+        return True
     try:
         return isinstance(text, str) and canonical(json.loads(text)) == text.encode()
     except (ValueError, RecursionError):
@@ -149,6 +181,14 @@ def _names(con: sqlite3.Connection, faults: list[Fault]) -> list[str]:
     if not all(isinstance(stroom, str) for stroom in names):
         faults.append(Fault(0, "De naam van een stroom is veranderd."))
     return [stroom for stroom in names if isinstance(stroom, str)]
+
+
+def _sealed(con: sqlite3.Connection, stroom: str) -> list[SealedEntry]:
+    """The entries as they stand there; none where a row is no entry (that is told with its stream)."""
+    try:
+        return rows.select(con, "v.stroom = ?", (stroom,))
+    except JournalDamaged:
+        return []
 
 
 def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> StreamReport:
@@ -170,8 +210,10 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
             faults=(Fault(0, str(fault)),),
         )
     entries = _readable(sealed)
-    if entries and bool(entries[0].payload.get("oefening", oefening)) != oefening:
+    if entries and oefening is not None and is_practice(entries[0].soort, entries[0].payload, oefening) != oefening:
         faults.append(Fault(1, "Een oefening staat in een journaal van echte vergaderingen, of omgekeerd."))
+    if entries and not _protocol_fits(entries[0]):
+        faults.append(Fault(1, "De tekst van het protocol past niet bij het kenmerk (SHA-256) dat ernaast staat."))
     last = sealed[-1].schakel if sealed else head.kop
     return StreamReport(
         stroom=stroom,
@@ -180,8 +222,24 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
         eerste=entries[0].vastgelegd_op if entries else None,
         laatste=entries[-1].vastgelegd_op if entries else None,
         gesloten=is_closed(entries),
+        na_sluiting=_after_closing(entries),
+        gewist=sum(len(entry.gewist) for entry in entries),
         faults=tuple(faults),
     )
+
+
+def _protocol_fits(first: Entry) -> bool:
+    text, hexed = first.payload.get("protocol_tekst"), first.payload.get("protocol_hash")
+    if not isinstance(text, str) or not isinstance(hexed, str):
+        return True  # that it is missing is told where the meeting is judged
+    return sha256_hex(text.encode("utf-8", "surrogatepass")) == hexed
+
+
+def _after_closing(entries: Sequence[Entry]) -> int:
+    """How many stand after the closing that holds; 0 where there is none."""
+    retracted = {entry.payload.get("over_id") for entry in entries if entry.soort == "herroep"}
+    closed = [n for n, entry in enumerate(entries, 1) if entry.soort == "sluit" and entry.id not in retracted]
+    return len(entries) - closed[0] if closed else 0
 
 
 def _readable(sealed: Sequence[SealedEntry]) -> list[Entry]:

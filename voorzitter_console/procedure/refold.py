@@ -53,7 +53,7 @@ def refold(history: History, item: Item, *, removed: str | None, added: Fact | N
                 raise Refused(f"Om {local_clock(fact.op)} past dat niet: {said[0].lower()}{said[1:]}") from error
             raise _in_the_way(fact) from error
         count += 1
-        if count % CHECKPOINT == 0 and count > start:
+        if count % CHECKPOINT == 0:
             fresh.append((count, state))
     assert state is not None
     return Change(item=item, state=state, start=start, tail=tuple(tail), checkpoints=tuple(fresh))

@@ -49,6 +49,11 @@ _RESULTAAT = {
     "aangehouden": "aanhouding",
     "geen_optreden": "geen optreden nodig",
 }
+_CHOICES = {
+    value: value.replace("_", " ")
+    for value in ("na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken")
+}
+"""Values of choices that are said otherwise than they are written."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _WAARNEMING = {"eigen": "eigen waarneming", "van_horen_zeggen": "van horen zeggen"}
 
@@ -80,12 +85,15 @@ def deviation_sentence(code: str, label: str | None = None) -> str:
     return f"{found} ({label})" if label else found
 
 
-def sentence(command: c.Command, *, nummer: int | None = None) -> str:
+def sentence(command: c.Command, *, nummer: int | None = None, over: str = "") -> str:
     """One plain Dutch sentence: what was done.
 
     ``nummer``: of the vordering (``vorder``, ``spreek_aan`` that counts as one) or of the ordeverstoring
     (``meld_verstoring``, ``beeindig_verstoring``); None where it is not known or counts nowhere.
+    ``over``: in words the entry that this one is about; empty: its position is named.
     """
+    if over and (told := _about_words(command, over)) is not None:
+        return told
     for part in (_vergadering, _spoken, _verstoring, _livestream, _politie, _persons, _about):
         found = part(command, nummer)
         if found is not None:
@@ -238,11 +246,13 @@ def _politie(command: c.Command, _nummer: int | None) -> str | None:
         case c.RoepHulp():
             return f"Hulp geroepen: {command.dienst}"
         case c.MeldFysiekeAgressie():
+            # Shouting is none: only what may touch a body is called physical.
+            physical = command.soort in (None, "geweld", "wapen")
             return _with(
-                "Fysieke agressie gemeld",
+                "Fysieke agressie gemeld" if physical else "Agressie gemeld",
                 command.soort,
-                _named("dader", command.dader),
-                _named("slachtoffer", command.slachtoffer),
+                _named("genoemd:", command.dader),
+                _named("tegen", command.slachtoffer),
                 _named("letsel:", command.letsel),
                 command.omschrijving,
             )
@@ -278,6 +288,20 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
         case c.NoemGetuige():
             seen = None if command.waarneming is None else _WAARNEMING[command.waarneming]
             return ", ".join([f"Getuige: {command.naam}", *(d for d in (command.functie, seen) if d)])
+        case c.NoemAangever():
+            return _with(
+                f"Aangever: {command.naam}",
+                command.functie,
+                _named("namens", command.namens),
+                _named("domicilie", command.domicilie),
+                _named("bereikbaar:", command.bereikbaar),
+            )
+        case c.NoemBenadeelde():
+            return _with(
+                f"Benadeelde: {command.naam}",
+                _named("schade:", command.schade),
+                _named("letsel:", command.letsel),
+            )
         case c.VoegBewijsToe():
             return _with(
                 "Bewijs toegevoegd",
@@ -285,6 +309,8 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
                 command.omschrijving,
                 _named("beheerder", command.beheerder),
                 _named("wordt overschreven op", command.overschreven_op),
+                _named("gemaakt door", command.gemaakt_door),
+                _named("ontvangen van", command.ontvangen_van),
             )
         case _:
             return None
@@ -295,7 +321,24 @@ def _value(command: c.VulAan | c.Corrigeer) -> str:
     if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
         moment = local(datetime.fromisoformat(command.waarde))
         return f"{moment.strftime('%d-%m-%Y %H:%M:%S')} ({moment.strftime('%z')[:3]}:{moment.strftime('%z')[3:]})"
-    return value_text(command.waarde)
+    said = value_text(command.waarde)
+    return _CHOICES.get(said, said)
+
+
+def _about_words(command: c.Command, over: str) -> str | None:
+    """What an entry does with another one, for who reads no positions."""
+    match command:
+        case c.VulAan() | c.Corrigeer():
+            done = "Aangevuld" if isinstance(command, c.VulAan) else "Gecorrigeerd"
+            reden = f", reden: {command.reden}" if command.reden else ""
+            return f"{done}: {word(command.veld)} is {_value(command)} ({over}{reden})"
+        case c.Herroep():
+            return _with(f"Herroepen ({over})", command.reden)
+        case c.Bevestig() | c.Betwist():
+            verdict = "juist" if isinstance(command, c.Bevestig) else "niet juist"
+            return _with(f"Teruggelezen: {verdict} ({over})", command.tekst)
+        case _:
+            return None
 
 
 def _about(command: c.Command, _nummer: int | None) -> str | None:
@@ -307,7 +350,13 @@ def _about(command: c.Command, _nummer: int | None) -> str | None:
             changed = f"Positie {command.positie} gecorrigeerd: {word(command.veld)} is {_value(command)}"
             return changed + (f" (reden: {command.reden})" if command.reden else "")
         case c.Gewist():
-            return f"Teksten gewist: {', '.join(word(v) for v in command.velden) or 'onbekend welke'}"
+            why = "; ".join(
+                part
+                for part in (command.grond, f"door {command.gewist_door}" if command.gewist_door else None)
+                if part is not None
+            )
+            told = f"Teksten gewist: {', '.join(word(v) for v in command.velden) or 'onbekend welke'}"
+            return f"{told} ({why})" if why else told
         case c.Herroep():
             return _with(f"Positie {command.positie} herroepen", command.reden)
         case c.Bevestig():

@@ -1,18 +1,84 @@
-"""Questions one after another. Whatever is asked, the answer ``112`` opens the card first: it works from everywhere."""
+"""Lines in, lines out: no cursor movement, no escape codes, nothing that redraws. A pipe will do as well.
+
+Whatever is asked, the answer ``112`` opens the card first: it works from everywhere.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from voorzitter_console.regels.terminal import Terminal
+from voorzitter_console.text import one_line
 
+LONGEST = 2000
+"""Characters of one line that is said; what was recorded stays whole."""
 NOOD = "112"
+JOINED = " / "
+"""Between the lines of an answer that arrived as several."""
+
+
+class Source(Protocol):
+    """Where lines come from, such as ``sys.stdin``; an empty text is the end."""
+
+    def readline(self) -> str: ...
+
+
+class Target(Protocol):
+    """Where lines go, such as ``sys.stdout``."""
+
+    def write(self, text: str, /) -> object: ...
+
+    def flush(self) -> object: ...
+
+
+class Terminal:
+    """``more``: whether something was sent with the line just read; None where every line is an answer (a pipe).
+
+    ``on_line`` hears of the lines that were read: by them a held Enter is told from a new one.
+    """
+
+    def __init__(self, source: Source, target: Target, *, more: Callable[[], bool] | None = None) -> None:
+        self._source = source
+        self._target = target
+        self._more = more
+        self.on_line: Callable[[tuple[str, ...]], object] = lambda _lines: None
+
+    @property
+    def interactive(self) -> bool:
+        """Somebody sits at a keyboard, so a key may be held down and Enter ends the prompt's line."""
+        return self._more is not None
+
+    def say(self, *lines: str) -> None:
+        """A block of lines, flushed together; whatever is hidden in them is made visible."""
+        self._target.write("".join(f"{one_line(line, LONGEST)}\n" for line in lines))
+        self._target.flush()
+
+    def read(self, prompt: str) -> tuple[str, ...]:
+        """The lines that were sent together, as a rule one, without their ends; an empty prompt is not repeated.
+
+        Raises EOFError where there is no more.
+        """
+        self._target.write(f"{one_line(prompt, LONGEST)} " if prompt else "")
+        self._target.flush()
+        found = [self._line()]
+        while self._more is not None and len(found) < LONGEST and self._more():
+            found.append(self._line())
+        self.on_line(tuple(found))
+        return tuple(found)
+
+    def _line(self) -> str:
+        line = self._source.readline()
+        if not self.interactive or not line:
+            self._target.write("\n")
+        if not line:
+            raise EOFError
+        return line.rstrip("\r\n")
 
 
 class Asker:
-    """Asks on a terminal."""
+    """Questions one after another on a terminal."""
 
-    def __init__(self, terminal: Terminal, card: Callable[[], None]) -> None:
+    def __init__(self, terminal: Terminal, card: Callable[[], object]) -> None:
         self._terminal = terminal
         self.card = card
 
@@ -21,12 +87,26 @@ class Asker:
         self._terminal.say(*lines)
 
     def line(self, prompt: str) -> str:
-        """The answer as it was typed. Raises EOFError."""
+        """The answer as it was typed, its lines joined where it was pasted. Raises EOFError."""
+        answer = self._lines(prompt)
+        return answer[0] if len(answer) == 1 else JOINED.join(part for part in answer if part)
+
+    def choice(self, prompt: str) -> str:
+        """An answer of one line, without blanks; several that came at once are none that fits. Raises EOFError."""
+        answer = self._lines(prompt)
+        return answer[0].strip() if len(answer) == 1 else f"{JOINED.join(answer)}{JOINED}"
+
+    def _lines(self, prompt: str) -> tuple[str, ...]:
         while True:
             answer = self._terminal.read(prompt)
-            if answer.strip() != NOOD:
+            if len(answer) > 1 or answer[0].strip() != NOOD:
                 return answer
             self.card()
+
+    def raw(self, prompt: str) -> str:
+        """The answer at the card itself, which does not open another one. Raises EOFError."""
+        answer = self._terminal.read(prompt)
+        return answer[0] if len(answer) == 1 else f"{JOINED.join(answer)}{JOINED}"
 
     def text(self, label: str, default: str = "") -> str:
         """A text; an empty answer keeps the default."""
@@ -35,19 +115,30 @@ class Asker:
 
     def yes(self, question: str) -> bool:
         """Only ``j`` is yes: Enter never answers a question."""
-        return self.line(f"{question} Typ j voor ja, Enter voor nee:").strip().lower() in ("j", "ja")
+        return self.choice(f"{question} Typ j voor ja, Enter voor nee:").lower() in ("j", "ja")
 
-    def pick(self, title: str, options: Sequence[str], *, empty: str = "terug") -> int | None:
-        """The place of one of the options; None for Enter or 0, which means ``empty``."""
-        self.say(title, *(f"{number}. {option}" for number, option in enumerate(options, 1)), f"0 of Enter: {empty}")
+    def pick(
+        self, title: str, options: Sequence[str], *, empty: str = "terug", first: Sequence[str] = ()
+    ) -> int | None:
+        """The place of one of the options; None for Enter or 0, which means ``empty``.
+
+        ``first`` are letters that choose as the numbers do, one for each option.
+        """
+        marks = first or [str(number) for number in range(1, len(options) + 1)]
+        self.say(title, *(f"{mark}. {option}" for mark, option in zip(marks, options, strict=True)))
+        self.say(f"0 of Enter: {empty}")
+        letters = [mark.upper() for mark in marks]
         while True:
-            answer = self.line("Cijfer:").strip()
+            answer = self.choice("Letter:" if first else "Cijfer:").upper()
             if answer in ("", "0"):
                 return None
-            number = whole_number(answer)
+            if answer in letters:
+                return letters.index(answer)
+            number = None if first else whole_number(answer)
             if number is not None and 1 <= number <= len(options):
                 return number - 1
-            self.say(f"'{answer[:40]}' staat niet in de lijst; typ een cijfer tot en met {len(options)}, of Enter.")
+            kind = "een letter ervan" if first else f"een cijfer tot en met {len(options)}"
+            self.say(f"'{one_line(answer, 40)}' staat niet in de lijst; typ {kind}, of Enter.")
 
 
 def whole_number(text: str) -> int | None:

@@ -3,9 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from voorzitter_console.regels.choices import ENTER, FORMS, Choice
+from voorzitter_console.console.details import Detail
+from voorzitter_console.console.keys import CHAIR, GRIFFIER, PALET, Key
 from voorzitter_console.view import ScreenView
+from voorzitter_console.view.griffier.meelezen import Meelezen
+from voorzitter_console.view.griffier.taken import Taak
+
+ENTER = "Enter"
+OWN = (
+    ("0", "terug: wat klaarstaat of gevraagd wordt gaat weg, niets vastgelegd"),
+    ("spatie en Enter", "dit blok nog eens"),
+    ("+ en -", "meer of minder minuten in de zin van scenario A, voordat u die zegt"),
+    ("112", "de noodkaart; dit antwoord werkt overal"),
+    ("Q", "verlaten; de vergadering blijft open"),
+)
+"""What only the lines have. The arrows, Esc and Ctrl+Q of the screen are these."""
+NOT_HERE = frozenset({"enter", "terug", "alleen_zin", "palet", "hulp", "ja"})
+"""Keys of the screen that have no meaning in lines, or another form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One numbered line: a key of the procedure, or (``detail``) an answer about the entry just made."""
+
+    woorden: str
+    toets: str = ""
+    detail: int = 0
+    zegt: str = ""
+    """A bar of the fork: when it fits and what is said, for there is no sentence above it."""
+
+
+def choices(view: ScreenView, detail: Detail | None) -> tuple[Choice, ...]:
+    """The bar or the fork, the keys beside it in the order of the screen, and the details that may be added."""
+    bars = (view.balk,) if view.balk else view.vork or ()
+    asked = enumerate(detail.opties, 1) if detail is not None else ()
+    return (
+        *(Choice(bar.label, bar.toets, zegt=f'{bar.wanneer}. Zeg: "{bar.zin.vol}"' if bar.zin else "") for bar in bars),
+        *(Choice(keuze.woorden, keuze.toets) for keuze in view.keuzes if keuze.toets != PALET.letter.upper()),
+        *(Choice(f"{detail.vraag} {words}", detail=number) for number, (words, _) in asked if detail is not None),
+    )
 
 
 def heading(view: ScreenView) -> list[str]:
@@ -20,6 +58,10 @@ def to_say(view: ScreenView) -> list[str]:
     lines = [words] if words else []
     if view.zin:
         lines.append(f'"{view.zin.vol}"')
+    if view.wacht:
+        lines.append(f"Nog {view.wacht.over} van {view.wacht.van}.")
+    if view.klaar:
+        lines.append(f"Er is nog niets vastgelegd: Enter of {view.klaar} legt vast, 0 is terug.")
     return lines
 
 
@@ -38,32 +80,49 @@ def standing(view: ScreenView, aantal: int) -> list[str]:
     ]
 
 
-def numbered(view: ScreenView, keuzes: Sequence[Choice]) -> list[str]:
-    """The choices; a bar of the fork with its words, for there is no sentence above it."""
+def numbered(keuzes: Sequence[Choice]) -> list[str]:
+    """The choices with their number, and the letter that does the same."""
     lines = []
     for number, keuze in enumerate(keuzes, 1):
-        bar = next((bar for bar in view.vork or () if bar.toets == keuze.toets), None)
         if keuze.toets == ENTER:
             line = f"{number}. Enter of {number}: {keuze.woorden}"
-        elif keuze.toets in ("", "P", "L"):
-            more = f" ({keuze.toets} noemt alles hierover)" if keuze.toets else ""
-            line = f"{number}. {keuze.woorden}{more}"
+        elif keuze.detail:
+            line = f"{number}. {keuze.woorden}"
         else:
-            line = f"{number}. {keuze.toets}: {keuze.woorden}"
-        if bar is not None and bar.zin:
-            line += f'. {bar.wanneer}. Zeg: "{bar.zin.vol}"'
-        lines.append(line)
+            line = f"{number}. {keuze.toets}: {keuze.woorden.removeprefix(f'{keuze.toets} ')}"
+        lines.append(f"{line}. {keuze.zegt}" if keuze.zegt else line)
     return lines
 
 
-def help_lines(view: ScreenView) -> list[str]:
-    """Every choice with its words, and on the fork what the protocol writes of it."""
+def tasks(taken: Sequence[Taak]) -> list[str]:
+    """The griffier's tasks: each keeps its digit, those that are open stand first."""
+    return [
+        f"{taak.nummer}. {taak.woorden}" + (f" (gedaan {taak.gedaan})" if taak.gedaan else "") + " OPEN" * taak.open
+        for taak in taken
+    ]
+
+
+def read_back(read: Meelezen) -> list[str]:
+    """What waits to be read back, the last one first, and how much is to be completed."""
+    found = next((regel for regel in read.terug if not regel.oordeel), None)
+    lines = [f"Teruglezen ({read.ongelezen}): {found.tijd} {found.tekst}. J is juist, F is fout."] if found else []
+    return lines + ([f"Aan te vullen: {len(read.open)}; D noemt ze."] if read.open else [])
+
+
+def help_lines(view: ScreenView, rol: str) -> list[str]:
+    """Every key with its words, and on the fork what the protocol writes of it."""
+    own: tuple[Key, ...] = GRIFFIER if rol == "griffier" else CHAIR
     return [
         "HULP. Typ een cijfer of een letter en dan Enter. Alles mag op elk moment.",
         "Wat u vastlegt, staat meteen op schijf.",
-        f"Enter: {view.balk.label if view.balk else 'heeft nu geen taak'}",
-        "spatie en Enter: alleen de zin, nog eens",
-        *(f"{keuze.toets}: {keuze.woorden}" for keuze in view.toetsen if keuze.toets not in FORMS),
-        *(f"{letter}: {words}" for letter, words in FORMS.items()),
+        f"Enter: {view.balk.label if view.balk and rol != 'griffier' else 'heeft nu geen taak'}",
+        *(f"{words}: {meaning}" for words, meaning in OWN),
+        *(f"{key.letter.upper()}: {key.hulp}" for key in own if key.naam not in NOT_HERE and len(key.letter) == 1),
         *(bar.voorschrift for bar in view.vork or () if bar.voorschrift),
     ]
+
+
+def meaning(view: ScreenView) -> object:
+    """What the keys of this view mean: the words that stand there, and what each of them records."""
+    bars = tuple((bar.toets, bar.woorden, bar.opdrachten, bar.zin) for bar in (view.balk, *(view.vork or ())) if bar)
+    return view.zin, view.wacht is None, view.staat, view.klaar, bars

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from voorzitter_console.console.messages import Occupied, Offered
 from voorzitter_console.regels.asker import Asker
-from voorzitter_console.regels.desk import Idle
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import local
 
@@ -44,7 +44,7 @@ class Opening:
                 "2. V: vul de gegevens een voor een in",
                 "3. N of 112: de kaart met wat u aan 112 zegt",
             )
-            answer = asker.line("Keuze:").strip().upper()
+            answer = asker.choice("Keuze:").upper()
             if answer in ("", "1"):
                 return
             if answer in ("2", "V"):
@@ -78,7 +78,7 @@ def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:
     return answer in ("j", "ja") if answer in ("j", "ja", "n", "nee") else default
 
 
-def ask_idle(asker: Asker, idle: Idle) -> bool:
+def ask_idle(asker: Asker, idle: Offered) -> bool:
     """Whether the meeting that lay idle goes on; Enter chooses nothing. Raises EOFError."""
     last = local(idle.laatst).strftime("%d-%m-%Y %H:%M")
     while True:
@@ -88,6 +88,20 @@ def ask_idle(asker: Asker, idle: Idle) -> bool:
             "1. hervatten: verder waar u was",
             "2. nieuwe vergadering: de oude blijft bewaard",
         )
-        answer = asker.line("Cijfer:").strip()
+        answer = asker.choice("Cijfer:")
+        if answer in ("1", "2"):
+            return answer == "1"
+
+
+def ask_seat(asker: Asker, elsewhere: Occupied) -> bool:
+    """Whether the chair's console is this one from now on; else it is the griffier's. Raises EOFError."""
+    while True:
+        asker.say(
+            "Deze vergadering wordt al voorgezeten op een ander scherm. Wie zit voor?",
+            f"{elsewhere.titel}. Het andere scherm: {elsewhere.station}",
+            "1. dit is vanaf nu dat van de voorzitter",
+            "2. het andere blijft dat; dit is dat van de griffier",
+        )
+        answer = asker.choice("Cijfer:")
         if answer in ("1", "2"):
             return answer == "1"

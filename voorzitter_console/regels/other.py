@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,23 +10,27 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
-from voorzitter_console.regels.forms import Made
-from voorzitter_console.view.late import late_moment
+from voorzitter_console.regels.boxes import Given
+from voorzitter_console.view.late import aanvang_of, begonnen_op, late_moment
 from voorzitter_console.view.late_items import ITEMS, LateItem, late_command
-from voorzitter_console.view.timeline import posts, vergadering_op
+from voorzitter_console.view.timeline import vergadering_op
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.messages import Snapshot
     from voorzitter_console.entry import Kwaliteit
-    from voorzitter_console.meeting import Meeting
+    from voorzitter_console.view.timeline import Post
 
 EXACT: Kwaliteit = "exact"
 
 
-def something(asker: Asker, meeting: Meeting, now: datetime) -> Made | None:
+def something(asker: Asker, snapshot: Snapshot, posts: Sequence[Post], now: datetime) -> Given | None:
     """One of all commands, as of now or with the time at which it happened. Raises EOFError."""
     given = asker.line("Hoe laat gebeurde het, zoals 20:14 of 20:14:03? Enter: nu.").strip()
     try:
-        moment, kwaliteit = late_moment(given, now, meeting.entries[0].gebeurd_op) if given else (now, EXACT)
+        moment, kwaliteit = now, EXACT
+        if given:
+            begonnen = begonnen_op(snapshot.state)
+            moment, kwaliteit = late_moment(given, now, aanvang_of(snapshot.begin), begonnen)
         item = _found(asker)
         if item is None:
             return None
@@ -38,9 +43,10 @@ def something(asker: Asker, meeting: Meeting, now: datetime) -> Made | None:
     if not given:
         velden = {name: value for name, value in opdracht.velden.items() if name != "gebeurd_op"}
         opdracht = Opdracht(opdracht.soort, velden)
-    begin = meeting.begin_velden
-    stand = vergadering_op(posts(meeting.history), moment, geopend=begin.geopend)
-    return met_grondslag((opdracht,), grondslag(meeting.protocol, begin.orgaan, stand)), item.woorden
+    begin = snapshot.begin
+    stand = vergadering_op(posts, moment, geopend=begin.geopend)
+    ground = grondslag(snapshot.protocol, begin.orgaan, stand)
+    return Given(opdrachten=met_grondslag((opdracht,), ground), woorden=item.woorden)
 
 
 def _found(asker: Asker) -> LateItem | None:

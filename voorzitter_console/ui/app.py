@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.actions import ActionParseResult
@@ -19,8 +19,10 @@ from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
 from voorzitter_console.console.keys import CHAIR, Key
+from voorzitter_console.console.opening import standard, to_begin
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
+from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
 from voorzitter_console.ui.gone import on_top
@@ -29,9 +31,6 @@ from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.told import Told
-
-if TYPE_CHECKING:
-    from voorzitter_console.settings import Vooraf
 
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
@@ -216,7 +215,9 @@ class ConsoleApp(PlainEnd):
             return False
         if self.core.snapshot is None:
             form = next((screen for screen in self.screen_stack if isinstance(screen, OpeningScreen)), None)
-            self.begin(form.velden() if form else OpeningScreen.standard(self.core.clock.now(), self._vooraf))
+            now = self.core.clock.now()
+            plain = to_begin(standard(now, self._vooraf or Vooraf()), now, urgent=True)
+            self.begin(form.velden(urgent=True) if form else plain)
         return True
 
     def resume(self, stroom: str) -> None:
@@ -229,9 +230,10 @@ class ConsoleApp(PlainEnd):
 
         main = next((screen for screen in self.screen_stack if isinstance(screen, RecordingScreen)), None)
         if main is not None:
+            covered = self.screen is not main
             while self.screen is not main:
                 self.pop_screen()
-            main.bring_up_schorsing()
+            main.bring_up_schorsing(covered=covered)
         elif self.core.session.rol != GRIFFIER and self.begin_if_none():
             self.core.first = "S"
 
@@ -382,6 +384,11 @@ class ConsoleApp(PlainEnd):
     def action_help_quit(self) -> None:
         """Ctrl+C does not end the console."""
         self.core.say("Verlaten doet u met Ctrl+Q.")
+        self.changed()
+
+    def say(self, sentence: str) -> None:
+        """What did not count as a key, or went wrong with one."""
+        self.core.say(sentence)
         self.changed()
 
     def _replace_all(self, screen: ConsoleScreen) -> None:

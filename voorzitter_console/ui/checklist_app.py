@@ -52,6 +52,10 @@ class ChecklistApp(PlainEnd):
         """Ctrl+C loses nothing that was typed."""
         self._screen.say("Verlaten doet u met Esc.")
 
+    def say(self, sentence: str) -> None:
+        """What did not count as a key, or went wrong with one."""
+        self._screen.say(sentence)
+
     def open_card(self) -> None:
         """There is no meeting to record it in."""
         self._screen.say("De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from rich.text import Text
-from textual.app import App
 
 from voorzitter_console.errors import PANIC, crash_sentence
+from voorzitter_console.ui.terminal.app import TerminalApp
 
 
-class PlainEnd(App[int]):
+class PlainEnd(TerminalApp):
     """Base of both apps; the journal is whole however it ends."""
 
     def panic(self, *_renderables: object) -> None:

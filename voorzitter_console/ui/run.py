@@ -15,6 +15,7 @@ from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
     from voorzitter_console.console.host import MakeBroadcast
+    from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.settings import Vooraf
 
 TURN = 0.0001
@@ -33,6 +34,7 @@ def run(
     toetsen: Mapping[str, str] | None = None,
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
+    safekeeping: Safekeeping | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
     from voorzitter_console.console.compose import console_session
@@ -47,6 +49,7 @@ def run(
         protocol_naam=protocol_naam,
         rol=rol,
         broadcast=broadcast,
+        safekeeping=safekeeping,
     )
     app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
     with Leaving(app.leave, app.interrupted) as leaving:

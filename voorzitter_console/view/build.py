@@ -36,7 +36,6 @@ _KOP_GRIFFIER = {
     "ZEG NU": "VOORZITTER ZEGT NU",
     "DOE NU": "VOORZITTER DOET NU",
     "KIES": "VOORZITTER KIEST",
-    "VASTLEGGEN?": "VOORZITTER LEGT VAST",
 }
 
 
@@ -145,6 +144,7 @@ def _leesbaar(balk: Balk, grond: str) -> Balk:
         opdrachten=met_grondslag(balk.opdrachten, grond),
         woorden=_kort(balk.woorden),
         zin=_zin(balk.zin),
+        opschrift=_kort(balk.opschrift),
         wanneer=_kort(balk.wanneer),
         voorschrift=_lang(balk.voorschrift),
         vraag=_kort(balk.vraag),

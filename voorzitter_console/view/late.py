@@ -1,35 +1,42 @@
 """A time as a person types it afterwards, on the clock of Europe/Amsterdam, to a moment in UTC. Pure.
 
 ``20:14`` or ``20:14:03`` is the first such time since the meeting began; where that has yet to come, the one on the day
-that it began. ``24-11 20:14`` names the day. Two points may be one point (``20.14``).
+that it began. ``24-11 20:14`` names the day. Two points may be one point (``20.14``). A time that can be two is asked:
+``8:15`` of an evening, and ``02:40`` in the night that has it twice (``02:40 zomertijd``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure.commands import BeginVastlegging, Command
 from voorzitter_console.procedure.parse import parse_moment
+from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local, local_clock, one_line, zone
 
 _FORM = re.compile(
     r"(?:(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?:[-/](?P<year>\d{4}))?[ ,T]+)?"
-    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?(?:[ ]+(?P<tijd>zomertijd|wintertijd))?",
+    re.IGNORECASE,
 )
+_HALF_DAY = 12
 
 
 class InvalidTime(InvalidInput):
     """Not a time of day, or one that cannot be."""
 
 
-def late_moment(text: str, now: datetime, aanvang: datetime) -> tuple[datetime, Kwaliteit]:
+def late_moment(
+    text: str, now: datetime, aanvang: datetime, begonnen: Iterable[datetime] = ()
+) -> tuple[datetime, Kwaliteit]:
     """The moment (UTC) and how exact it is: to the minute counts as ``bij_benadering``.
 
-    ``now`` and ``aanvang`` (of the meeting) are UTC. Raises InvalidTime with one sentence.
+    ``now`` and ``aanvang`` (of the meeting) are UTC. ``begonnen``: what began, as :func:`begonnen_op` has it; a time to
+    the minute is taken as after what began within that minute. Raises InvalidTime with one sentence.
     """
     found = _FORM.fullmatch(text.strip())
     try:
@@ -41,16 +48,64 @@ def late_moment(text: str, now: datetime, aanvang: datetime) -> tuple[datetime, 
         raise InvalidTime(
             f"“{one_line(text, 20)}” is geen tijd: typ bijvoorbeeld 20:14 of 20:14:03, of met de dag 24-11 20:14."
         ) from None
-    moments = sorted(moment for day in days for moment in _at(day, clock))
-    if not moments:
-        raise InvalidTime(f"{one_line(text, 20)} bestond die dag niet: de zomertijd ging in. Geef een andere tijd.")
+    moments = _of_that_name(found, sorted(moment for day in days for moment in _at(day, clock)), text)
     past = [moment for moment in moments if moment <= now]
     if not past:
         raise InvalidTime(
             f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
         )
-    since = [moment for moment in past if moment >= aanvang]
-    return (since or past)[0], "exact" if found["second"] else "bij_benadering"
+    first = aanvang if found["second"] else aanvang.replace(second=0, microsecond=0)
+    since = [moment for moment in past if moment >= first]
+    if not since and not found["day"]:
+        _ask_evening(clock, days, aanvang, now)
+    found_moment = _only(since or past, found)
+    if found["second"]:
+        return found_moment, "exact"
+    within = [m for m in (aanvang, *begonnen) if found_moment <= m < found_moment + timedelta(minutes=1) and m <= now]
+    return max(within, default=found_moment), "bij_benadering"
+
+
+def begonnen_op(state: State) -> tuple[datetime, ...]:
+    """When a schorsing or an ordeverstoring began or went on: what is told of it afterwards came after that."""
+    begun = [s.begin for s in state.schorsingen]
+    for verstoring in state.verstoringen:
+        begun += [verstoring.begin, *verstoring.voortzettingen]
+    return tuple(begun)
+
+
+def _of_that_name(found: re.Match[str], moments: list[datetime], text: str) -> list[datetime]:
+    """Those in the summer or the winter time that was named; all of them where none was. Raises InvalidTime."""
+    if not moments:
+        raise InvalidTime(f"{one_line(text, 20)} bestond die dag niet: de zomertijd ging in. Geef een andere tijd.")
+    if not found["tijd"]:
+        return moments
+    summer = found["tijd"].lower() == "zomertijd"
+    named = [moment for moment in moments if bool(local(moment).dst()) is summer]
+    if not named:
+        raise InvalidTime(f"{one_line(text, 20)}: het was toen {'wintertijd' if summer else 'zomertijd'}.")
+    return named
+
+
+def _ask_evening(clock: time, days: list[date], aanvang: datetime, now: datetime) -> None:
+    """Raises InvalidTime where half a day later lies within the meeting: ``8:15`` is mostly 20:15 then."""
+    if clock.hour >= _HALF_DAY:
+        return
+    later = clock.replace(hour=clock.hour + _HALF_DAY)
+    meant = [moment for day in days for moment in _at(day, later) if aanvang <= moment <= now]
+    if meant:
+        raise InvalidTime(
+            f"Bedoelt u {later:%H:%M}? Typ dan {later:%H:%M}. Was het 's ochtends, typ dan de dag erbij: "
+            f"{local(meant[0]):%d-%m} {clock:%H:%M}."
+        )
+
+
+def _only(moments: list[datetime], found: re.Match[str]) -> datetime:
+    """The first; where the clock was put back and both may be meant, raises InvalidTime that asks which."""
+    first = moments[0]
+    if any(local(other).replace(tzinfo=None) == local(first).replace(tzinfo=None) for other in moments[1:]):
+        typed = one_line(found.group().strip(), 20)
+        raise InvalidTime(f"{typed} was er die nacht twee keer: typ {typed} zomertijd of {typed} wintertijd.")
+    return first
 
 
 def aanvang_of(begin: Command) -> datetime:

@@ -103,6 +103,8 @@ ITEMS: tuple[LateItem, ...] = (
         getal=True,
     ),
     _i("getuige", "noem_getuige", "naam", "Naam", nodig="tekst"),
+    _i("aangever", "noem_aangever", "naam", "Naam", nodig="tekst"),
+    _i("benadeelde", "noem_benadeelde", "naam", "Naam", nodig="tekst"),
     _i("bewijs", "voeg_bewijs_toe", "omschrijving", "Wat"),
     _i("voorzitter overgenomen", "neem_over", "naam", "Door", nodig="tekst", functie="voorzitter"),
     _i("griffier overgenomen", "neem_over", "naam", "Door", nodig="tekst", functie="griffier"),

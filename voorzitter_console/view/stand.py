@@ -74,7 +74,7 @@ def status(state: State) -> tuple[str, str]:
 
 
 def _vorderingen(state: State) -> tuple[Vordering, ...]:
-    """Those that still matter: once the meeting goes on, the next ordeverstoring begins at nought."""
+    """Those that still matter: once the meeting goes on, the next ordeverstoring begins at zero."""
     voorbij = state.lopend is None and state.vergadering in (Vergadering.NIET_GEOPEND, Vergadering.OPEN)
     return () if voorbij or state.laatste is None else state.laatste.vorderingen
 
@@ -102,7 +102,7 @@ def stand(state: State) -> tuple[Standregel, ...]:
     livestream = _LIVESTREAM[state.livestream]
     politie, sinds = _politie(state)
     stream = Standregel(
-        naam="Livestream", waarde=livestream, tijd=kloktijd(state.livestream_sinds), kort=f"Livestream {livestream}"
+        naam="Livestream", waarde=livestream, tijd=kloktijd(state.livestream_sinds), kort=f"Stream {livestream}"
     )
     return (
         Standregel(

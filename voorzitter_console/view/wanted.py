@@ -68,12 +68,10 @@ WANTED: dict[str, tuple[Gevraagd, ...]] = {
     "schors": (_at_once("reden", "Reden?"),),
     "meld_verstoring": (
         _at_once("plaats", "Waar?", ("zaal", "zaal"), ("gang", "gang"), ("buiten", "buiten")),
-        *_during("omschrijving", "woorden", "middelen", "gevolg"),
+        *_during("omschrijving", "woorden", "gevolg"),
+        Gevraagd(veld="middelen", soms=True),
     ),
-    "spreek_aan": (
-        _at_once("minuten", "Hoe lang?", ("1 min", 1), ("2 min", 2), ("3 min", 3), bij=("scenario", "A")),
-        Gevraagd(veld="reactie"),
-    ),
+    "spreek_aan": (Gevraagd(veld="reactie"),),
     "vorder": (
         _REACTIE,
         *_during("spreker", "hoedanigheid", "versterkt"),
@@ -110,8 +108,8 @@ WANTED: dict[str, tuple[Gevraagd, ...]] = {
     ),
     "meld_fysieke_maatregel": _during("door_wie", "tegen", "aanleiding"),
     "beschrijf_verstoorder": (
-        *_afterwards("signalement", "plaats", "gedrag", "rol"),
-        *_sometimes("naam", "vermoedelijk_minderjarig"),
+        *_afterwards("signalement", "gedrag", "rol"),
+        *_sometimes("plaats", "naam", "vermoedelijk_minderjarig"),
     ),
     "verstoorder_vertrokken": (
         _at_once(
@@ -119,7 +117,15 @@ WANTED: dict[str, tuple[Gevraagd, ...]] = {
         ),
     ),
     "noem_getuige": _during("functie", "waarneming"),
-    "voeg_bewijs_toe": _during("omschrijving", "beheerder", "overschreven_op"),
+    "noem_aangever": (
+        *_afterwards("functie", "namens", "domicilie", "vpt", "vervolging"),
+        *_sometimes("bereikbaar", "volmacht", "onder_nummer"),
+    ),
+    "noem_benadeelde": _sometimes("schade", "letsel", "voegen", "slachtofferhulp", "instemming"),
+    "voeg_bewijs_toe": (
+        *_during("omschrijving", "beheerder", "overschreven_op"),
+        *_sometimes("gemaakt_door", "ontvangen_van"),
+    ),
     "stel_quorum_vast": _during("aanwezig", "vereist"),
     "leg_voor_aan_raad": (
         _at_once(

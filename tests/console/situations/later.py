@@ -43,4 +43,14 @@ SITUATIONS = (
         doet=(*keys("2", "enter"), Key("m")),
         geeft=(gives("meld_verstoring"),),
     ),
+    Situation(
+        "A time to the minute lies after what began in that minute",
+        stand=st.GEMELD,
+        doet=(Wait(300), *keys("i"), Fill({"tijd": "20:08", "wat": "verstoring voorbij"})),
+        geeft=(gives("beeindig_verstoring"),),
+    ),
+    Situation(
+        "A quarter past eight in the evening is asked",
+        doet=(Wait(1200), *keys("i"), Fill({"tijd": "8:15", "wat": "notitie", "tekst": "x"}), sees("20:15?")),
+    ),
 )

@@ -40,7 +40,7 @@ SITUATIONS = (
         stand=st.B,
         doet=(Key("verlaten"), Typed("nu even niet"), *keys("enter", "escape")),
     ),
-    Situation("No letter works while X asks", stand=st.EEN, doet=keys("x", "e", "v", "escape")),
+    Situation("No letter works while X asks", stand=st.EEN, doet=keys("x", "e", "escape")),
     Situation(
         "No letter works while it asks which of two",
         stand=st.B,
@@ -74,5 +74,11 @@ SITUATIONS = (
             gives("stop_livestream"),
             gives("vul_aan", veld="reden", waarde="sit-in of bezetting van de zaal"),
         ),
+    ),
+    Situation(
+        "F2 in a note brings the schorsing up, F2 again records it, and the note is kept",
+        doet=(*keys("t"), Typed("zij "), *keys("f2"), sees(SCHORS), *keys("f2"), Typed("zingen"), *keys("enter")),
+        geeft=(gives("schors", getoond=True), gives("stop_livestream"), gives("noteer", tekst="zij zingen")),
+        alleen="scherm",
     ),
 )

@@ -104,9 +104,9 @@ SITUATIONS = (
         "The first P asks, after three too", stand=st.DRIE, doet=keys("p"), geeft=(gives("vraag_politie", op=3),)
     ),
     Situation(
-        "A second P opens the card and records nothing; Enter neither",
+        "A second P opens the card and records nothing; Enter there neither",
         stand=st.B,
-        doet=(*keys("p", "p"), sees("gebeld door de griffie"), *keys("enter", "enter")),
+        doet=(*keys("p", "p"), sees("gebeld door de griffie"), *keys("enter")),
         geeft=(gives("vraag_politie", op=3),),
     ),
     Situation("P held asks once", stand=st.B, doet=(Held("p", 60),), geeft=(gives("vraag_politie"),)),

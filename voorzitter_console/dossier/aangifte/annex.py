@@ -1,107 +1,51 @@
-"""The end of the aangifte: what was changed and what is unknown; annexes: the law as quoted, where it comes from."""
+"""Annexes of the aangifte: what is unknown, the law as quoted, where it comes from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, NewPage, Quote, Run, Text, cell
-from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
-from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel, Wijziging
-from voorzitter_console.dossier.refs import some, some_labels
+from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
+from voorzitter_console.dossier.local_time import clock
+from voorzitter_console.dossier.model.record import Dossier, Verstoring
+from voorzitter_console.dossier.refs import deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.procedure.sentences import value_text
 from voorzitter_console.view.fields import label
 from voorzitter_console.view.wanted import wanted
 
+FRAME = "Handelingskader verstoren raadsvergaderingen"
+"""The national frame that protocols follow; only its name is known here, nothing of it is quoted."""
 _MOST_MISSING = 60
 """Questions that are listed; the rest is counted."""
 
 
+def head(letter: str, titel: str) -> Heading:
+    """The heading of an annex."""
+    return Heading(f"Bijlage {letter}. {titel}", 1, genummerd=False)
+
+
 def articles(d: Dossier) -> list[Block]:
-    """The law as the protocol quotes it."""
-    p = d.protocol
-    blocks: list[Block] = [
-        NewPage(),
-        Heading("Bijlage B. Wetsartikelen", genummerd=False),
-        Text(cell(f"Zoals aangehaald in: {literal(p.titel)}.", "klein")),
-    ]
-    for a in p.artikelen:
-        lid = f", lid {literal(a.lid)}" if a.lid else ""
-        blocks.append(Heading(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", 2, genummerd=False))
-        blocks.append(Quote(literal(a.tekst, w.LIMIT)))
-    return blocks
-
-
-def _changes(kind: str, given: tuple[Wijziging, ...], *, with_was: bool) -> list[Block]:
+    """The law as the protocol quotes it; article 26 Gemeentewet is no law of a commission (artikel 82 lid 5)."""
+    commission = d.vergadering.orgaan == "raadscommissie"
+    shown = [a for a in d.protocol.artikelen if not (commission and a.wet == "Gemeentewet" and a.artikel == "26")]
     rows = []
-    for x in given:
-        value = literal(value_text(x.wordt), w.CELL)
-        what: list[Run] = [Run(value, "herroepen" if x.herroepen else "gewoon")]
-        if with_was:
-            what.insert(0, Run(f"was: {literal(value_text(x.was), w.CELL)}", "klein"))
-        if x.herroepen:
-            what.insert(0, Run("HERROEPEN, telt niet mee:", "vet"))
-        rows.append(
-            (
-                cell(str(x.over)),
-                cell(literal(w.words(x.veld))),
-                tuple(what),
-                w.known(x.reden, "–"),
-                cell(f"{clock(x.vastgelegd_op)}, {x.door}"),
-            )
-        )
-    heads = ("Nr.", "Veld", "Nu" if with_was else "Ingevuld", "Reden", "Wanneer, wie")
-    return [Heading(kind, 2), w.table(heads, (1.2, 2.8, 0, 3.4, 3.0), rows)]
-
-
-def changes(d: Dossier) -> list[Block]:
-    """Corrections, completions, retractions and what was read back; the originals stay visible."""
-    blocks: list[Block] = [Heading("Correcties en aanvullingen")]
-    if d.correcties:
-        blocks += _changes("Correcties", d.correcties, with_was=True)
-    if d.aanvullingen:
-        blocks += _changes("Aanvullingen (eerst nog niet ingevuld, geen correctie)", d.aanvullingen, with_was=False)
-    if d.herroepingen:
-        rows = [
-            (cell(str(h.over)), w.known(h.reden), cell(f"{clock(h.vastgelegd_op)}, {h.door}")) for h in d.herroepingen
-        ]
-        blocks += [
-            Heading("Herroepingen", 2),
-            w.table(("Nr.", "Reden", "Wanneer, wie"), (1.2, 0, 3.6), rows),
-        ]
-    if d.teruglezingen:
-        read = [
-            (cell(str(t.over)), cell(t.oordeel), w.known(t.tekst, "–"), cell(f"{clock(t.vastgelegd_op)}, {t.door}"))
-            for t in d.teruglezingen
-        ]
-        blocks += [
-            Heading("Teruggelezen", 2),
-            w.table(("Nr.", "Oordeel", "Tekst", "Wanneer, wie"), (1.2, 2.6, 0, 3.6), read),
-        ]
-    if len(blocks) == 1:
-        blocks.append(Text(cell("Er is niets gecorrigeerd, aangevuld of herroepen.")))
-    late = [t for t in d.tijdlijn if t.later_vastgelegd]
-    if late:
-        told = some(late, _late)
-        blocks += [Heading("Later vastgelegd", 2), Items(tuple(cell(x) for x in told))]
-    return blocks
-
-
-def _late(t: Tijdlijnregel) -> str:
-    happened, recorded = day_clock(t.gebeurd_op), day_clock(t.vastgelegd_op)
-    return f"nr. {t.positie}: gebeurd {happened}, vastgelegd {recorded} door {literal(t.door, 200)}"
+    for a in shown:
+        lid = f", lid {literal(a.lid)}" if a.lid else ""
+        rows.append((cell(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", "vet"), w.known(a.tekst)))
+    return [
+        Text(cell(f"Zoals aangehaald in: {literal(d.protocol.titel)}.", "klein")),
+        w.table(("Artikel", "Tekst"), (4.0, 0), rows),
+    ]
 
 
 def unknown(d: Dossier) -> list[Block]:
     """What the police may ask for and the record does not say."""
     found = list(missing(d))
     more = len(found) - _MOST_MISSING
-    told = found[:_MOST_MISSING] + ([f"En nog {more}; zie 'nog niet bekend' in de delen hiervoor."] if more > 0 else [])
-    blocks: list[Block] = [Heading("Wat nog niet bekend is")]
+    told = found[:_MOST_MISSING] + ([f"En nog {more}; zie 'nog niet bekend' in bijlage A."] if more > 0 else [])
     if not told:
-        return [*blocks, Text(cell("Alle velden die in een aangifte worden gevraagd, zijn ingevuld."))]
-    return [*blocks, Items(tuple(cell(x) for x in told))]
+        return [Text(cell("Alle velden die in een aangifte worden gevraagd, zijn ingevuld."))]
+    return [Items(tuple(cell(x) for x in told))]
 
 
 def missing(d: Dossier) -> Iterator[str]:
@@ -115,21 +59,18 @@ def missing(d: Dossier) -> Iterator[str]:
         absent = ["einde"] * (x.einde is None) + _absent("meld_verstoring", x)
         if absent:
             yield f"{named}: {', '.join(absent)}."
-        for v in x.vorderingen:
-            absent = _absent("vorder", v)
-            if v.afgeleid:
-                absent.append("bevestiging tot wie zij gericht was")
-            if absent:
-                yield f"{named}, {v.nummer}e vordering: {', '.join(absent)}."
+        yield from _of_demands(named, x)
         left = [p.label for p in x.verstoorders if p.vertrokken is None]
         if left:
             yield f"{named}: of en hoe vertrokken zijn: {some_labels(left)}."
     bare = [p.label for p in d.personen if p.signalement is None and p.naam is None]
     if bare:
         yield f"Signalement van: {some_labels(bare)}."
-    for p in d.politie:
-        if p.gebeld and p.incidentnummer is None:
-            yield f"Incidentnummer van de melding bij de politie van {clock_offset(p.gebeld)}."
+    for calls in deployments(d):
+        called = [p for p in calls if p.gebeld]
+        if called and all(p.incidentnummer is None for p in called):
+            told = w.few([clock(p.gebeld) for p in called if p.gebeld])
+            yield f"Incidentnummer van de melding bij de politie van {told}."
     if not d.getuigen:
         yield "Getuigen."
     if not d.bewijs:
@@ -140,30 +81,45 @@ def missing(d: Dossier) -> Iterator[str]:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
 
 
+def _of_demands(named: str, x: Verstoring) -> Iterator[str]:
+    """What is the same for several vorderingen stands once."""
+    same: dict[str, list[str]] = {}
+    for v in x.vorderingen:
+        absent = _absent("vorder", v)
+        if v.afgeleid:
+            absent.append("bevestiging tot wie zij gericht was")
+        if v.woorden == "protocol":
+            absent.append("de gesproken woorden (nu vermoed: de zin van het protocol)")
+        if v.teruggelezen == "betwist":
+            absent.append("welke lezing van de woorden juist is (betwist)")
+        if absent:
+            same.setdefault(", ".join(absent), []).append(f"{v.nummer}e")
+    for absent_words, numbers in same.items():
+        yield f"{named}, {w.few(numbers)} vordering: {absent_words}."
+
+
 def _absent(soort: str, source: object) -> list[str]:
     """The fields that are asked of such an entry and that it does not have, in words."""
-    return [label(asked.veld) for asked in wanted(soort) if getattr(source, asked.veld) is None]
+    return [label(a.veld) for a in wanted(soort) if not a.soms and getattr(source, a.veld) is None]
 
 
 def about(d: Dossier, digest: str) -> list[Block]:
     """Where this comes from and how to check it."""
     return [
-        Heading("Bijlage C. Herkomst en controle", genummerd=False),
-        Text(
-            cell(
-                "Dit document is gemaakt uit het journaal van de vergadering. Elke vastlegging is met de vorige "
-                "verbonden door een controlegetal (SHA-256). Het bestand dossier.json bevat dezelfde gegevens en het "
-                "hele journaal; het is te controleren met: voorzitter-console controleer dossier.json"
-            )
-        ),
         Fields(
             (
-                ("Vergadering", cell(literal(d.vergadering.id))),
-                ("Aantal vastleggingen", cell(str(d.keten.aantal))),
+                ("Gevolgd protocol", cell(f"{literal(d.protocol.titel)}; landelijk: {FRAME}")),
+                ("SHA-256 van het protocol", w.digest(d.protocol.hash)),
+                ("Vastleggingen", cell(f"{d.keten.aantal}, vergadering {literal(d.vergadering.id)}")),
                 ("Kop van de keten", w.digest(d.keten.kop)),
                 ("SHA-256 van dossier.json", w.digest(digest)),
-                ("Gevolgd protocol", cell(literal(d.protocol.titel))),
-                ("SHA-256 van het protocol", w.digest(d.protocol.hash)),
+            )
+        ),
+        Text(
+            cell(
+                "Gemaakt uit het journaal; elke vastlegging is met de vorige verbonden door een controlegetal. "
+                "Te controleren met: voorzitter-console controleer dossier.json",
+                "klein",
             )
         ),
     ]

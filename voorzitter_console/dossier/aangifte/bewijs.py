@@ -1,10 +1,11 @@
-"""The aangifte's witnesses, evidence, long notes, and what is to be filled in on injury and damage."""
+"""The aangifte's witnesses, evidence and long notes."""
 
 from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Blanks, Block, Fields, Heading, Items, Text, cell
+from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
+from voorzitter_console.dossier.model.feiten import Bewijs
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
@@ -14,7 +15,7 @@ _IN_THE_TIMELINE = 1_900
 
 def witnesses(d: Dossier) -> list[Block]:
     """By name and work; own observation or hearsay."""
-    blocks: list[Block] = [Heading("Getuigen")]
+    blocks: list[Block] = [Heading("Getuigen", 2)]
     if not d.getuigen:
         return [*blocks, Text(w.known(None, "Er zijn geen getuigen vastgelegd."))]
     seen = {"eigen": "eigen waarneming", "van_horen_zeggen": "van horen zeggen"}
@@ -31,27 +32,31 @@ def witnesses(d: Dossier) -> list[Block]:
 
 def evidence(d: Dossier) -> list[Block]:
     """Each piece with its keeper, hash, and when it will be overwritten."""
-    blocks: list[Block] = [Heading("Bewijs")]
+    blocks: list[Block] = [Heading("Bewijs", 2)]
     if not d.bewijs:
         blocks.append(Text(w.known(None, "Er zijn geen bestanden of ander bewijs vastgelegd.")))
     for number, b in enumerate(d.bewijs, start=1):
-        size = None if b.grootte is None else f"{b.grootte} bytes"
+        size = f", {b.grootte} bytes" if b.grootte is not None else ""
         blocks.append(
             Fields(
                 (
                     (f"Bewijs {number} (nr. {b.positie})", w.known(b.omschrijving)),
-                    ("Bestand", w.brief(b.bestand or b.pad)),
-                    ("Grootte", w.known(size)),
-                    ("SHA-256", w.digest(b.sha256)),
+                    (
+                        "Bestand",
+                        cell(literal(b.bestand, w.CELL) + size) if b.bestand else w.known(None, "geen bestand"),
+                    ),
+                    *((("Oorspronkelijke naam", w.brief(_name(b.pad))),) if b.pad else ()),
+                    *((("SHA-256", w.digest(b.sha256)),) if b.sha256 else ()),
+                    ("Gemaakt door, ontvangen van", w.known(_hands(b))),
                     ("Beheerder", w.known(b.beheerder)),
                     ("Wordt overschreven op", w.brief(b.overschreven_op)),
-                    ("Veiliggesteld", cell(day_clock(b.gebeurd_op))),
+                    ("Vastgelegd", cell(f"{day_clock(b.gebeurd_op)} door {b.door}")),
                 )
             )
         )
     long = [n for n in d.notities if len(n.tekst) > _IN_THE_TIMELINE]
     if long:
-        blocks.append(Heading("Lange aantekeningen", 2))
+        blocks.append(Heading("Lange aantekeningen", 3))
         told = (
             cell(f"nr. {n.positie}, {clock_offset(n.gebeurd_op)}, {n.door}: {literal(n.tekst, w.LIMIT)}") for n in long
         )
@@ -59,19 +64,15 @@ def evidence(d: Dossier) -> list[Block]:
     return blocks
 
 
-def damage() -> list[Block]:
-    """To be filled in: injury, damage, joining as injured party, request for prosecution."""
-    return [
-        Heading("Letsel, schade, voeging en vervolging"),
-        Blanks(
-            (
-                "Letsel (wie, wat)",
-                "Schade gemeente (wat, bedrag)",
-                "Schade personen (wie, wat, bedrag)",
-                "Voeging als benadeelde (ja/nee, wie)",
-                "Verzoek om vervolging (ja/nee)",
-                "Slachtofferhulp gewenst (ja/nee)",
-            )
-        ),
-        Text(cell("De gemeente en ieder persoon voegen zich apart (artikel 51f Wetboek van Strafvordering).", "klein")),
-    ]
+def _name(path: str) -> str:
+    """The file's own name, as whoever made it called it."""
+    return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
+
+
+def _hands(b: Bewijs) -> str | None:
+    """Who made it and who handed it on."""
+    return (
+        ", ontvangen van ".join(x for x in (b.gemaakt_door or "nog niet bekend", b.ontvangen_van) if x)
+        if (b.gemaakt_door or b.ontvangen_van)
+        else None
+    )

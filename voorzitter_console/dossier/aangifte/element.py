@@ -1,16 +1,21 @@
 """An element of an article of law, with what was recorded about it and what is still to be asked.
 
-Nothing here says that an element is met: that is for the Openbaar Ministerie and the court.
+Nothing here says that an element is met: that is for the Openbaar Ministerie and the court. What speaks for a person
+(not there, not heard, gone in time) stands beside the element like the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import Register, some
+from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Verstoorder, Verstoring, Vordering
+from voorzitter_console.dossier.refs import Register, ended, some, some_labels, stayed
+from voorzitter_console.dossier.sanitise import literal, short
+
+WHOLE = 20
+"""Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,24 @@ class Feit:
     opmerking: str = ""
 
 
+CHECK = "Dit artikel staat niet in het protocol; laat de jurist van de gemeente het toetsen."
+
+
+def with_members(d: Dossier, facts: Iterable[Feit]) -> Iterator[Feit]:
+    """Each fact with what the law says of a member among the persons: for words in the meeting none is prosecuted."""
+    members = [p for p in d.personen if p.rol in ("raadslid", "commissielid")]
+    if not members:
+        yield from facts
+        return
+    law = "22" if d.vergadering.orgaan != "raadscommissie" else "22 en 82 lid 5"
+    said = (
+        f"Lid: {some_labels([p.label for p in members])}. Voor wat een lid in de vergadering zegt of schrijft, kan het "
+        f"niet worden vervolgd (artikel {law} Gemeentewet)."
+    )
+    for fact in facts:
+        yield replace(fact, opmerking=f"{said} {fact.opmerking}".strip()) if fact.aanleiding else fact
+
+
 _PUBLIC = ("stadhuis", "gemeentehuis", "raadhuis", "raadzaal", "openbare dienst")
 
 
@@ -53,18 +76,97 @@ def numbered(d: Dossier, number: int) -> str:
     return f"ordeverstoring {number}, " if len(d.verstoringen) > 1 else ""
 
 
-def spoken(d: Dossier, look: Register) -> tuple[str, ...]:
+def while_it_sat(d: Dossier) -> list[Verstoring]:
+    """The ordeverstoringen that began before the meeting was closed, each with what was said before that.
+
+    Article 144 speaks of a meeting: what happens after the closing is no element of it.
+    """
+    closed = ended(d)
+    if closed is None:
+        return list(d.verstoringen)
+
+    def before(given: Sequence[Aanspreking] | Sequence[Vordering]) -> tuple[Aanspreking | Vordering, ...]:
+        return tuple(x for x in given if x.gebeurd_op <= closed)
+
+    return [
+        x.model_copy(update={"aansprekingen": before(x.aansprekingen), "vorderingen": before(x.vorderingen)})
+        for x in d.verstoringen
+        if x.begin <= closed
+    ]
+
+
+def spoken(d: Dossier, xs: Sequence[Verstoring], look: Register) -> tuple[str, ...]:
     """The first addresses and vorderingen, in order, and how many more."""
     told: list[tuple[datetime, int, str]] = []
-    for x in d.verstoringen:
+    for x in xs:
         which = numbered(d, x.nummer)
         told += [(a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a.scenario)}") for a in x.aansprekingen]
-        told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering") for v in x.vorderingen]
+        told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering{doubt(v)}") for v in x.vorderingen]
     return some(sorted(told, key=lambda t: t[:2]), lambda t: look.at(t[1] or None, t[0], t[2]))
 
 
 def _scenario(letter: str | None) -> str:
     return " (opnieuw)" if letter is None else f" (scenario {letter})"
+
+
+def doubt(v: Vordering) -> str:
+    """What is to be known of its words, wherever it is named."""
+    if v.teruggelezen == "betwist":
+        return f" (woorden BETWIST{': ' + short(v.betwist_tekst, 120) if v.betwist_tekst else ''})"
+    return "" if v.woorden in ("getoond", "opgegeven") else " (woorden niet vastgelegd)"
+
+
+def leaving(d: Dossier, look: Register) -> Element:
+    """Not leaving on the vordering: per person what was recorded, for and against."""
+    people = [(x, p) for x in d.verstoringen for p in x.verstoorders if _named(x, p)]
+    if len(people) > WHOLE:
+        found = [f"{len(people)} keer ging een vordering over een persoon; zie personen en vorderingen (bijlage A)"]
+    else:
+        found = [told for x, p in people for told in _person(d, x, p, look)]
+    unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in _to(x, p))]
+    unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None]
+    derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
+    return Element(
+        "zich niet aanstonds verwijderen",
+        tuple(found),
+        asked(
+            (bool(unheard), f"Heeft de persoon de vordering gehoord? {some_labels(list(dict.fromkeys(unheard)))}"),
+            (derived, "Bevestigen tot wie de vordering was gericht (nu afgeleid)."),
+            (bool(unknown), f"Wanneer en hoe vertrokken: {some_labels(list(dict.fromkeys(unknown)))}"),
+            (not people, "Tot wie was de vordering gericht?"),
+        ),
+    )
+
+
+def _named(x: Verstoring, p: Verstoorder) -> bool:
+    """Whether a vordering was addressed to that person, or it was said afterwards that the person was not there."""
+    return bool(p.vorderingen) or any(a.label == p.label for v in x.vorderingen for a in v.aanwezigheid)
+
+
+def _to(x: Verstoring, p: Verstoorder) -> list[Vordering]:
+    return [v for v in x.vorderingen if v.nummer in p.vorderingen]
+
+
+def _unsaid(v: Vordering, label: str) -> bool:
+    """Whether nothing was said of that person hearing it."""
+    return all(a.gehoord is None for a in v.aanwezigheid if a.label == label)
+
+
+def _person(d: Dossier, x: Verstoring, p: Verstoorder, look: Register) -> Iterator[str]:
+    """One line for all vorderingen with the same answer; the known answer also where it speaks for the person."""
+    same: dict[str, list[int]] = {}
+    for v in x.vorderingen:
+        said = next((a for a in reversed(v.aanwezigheid) if a.label == p.label), None)
+        if said and not said.aanwezig:
+            same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
+        elif v.nummer in p.vorderingen:
+            heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
+            then = stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=said is not None)
+            told = f"{look.time(v.gebeurd_op)}: {then}"
+            same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
+    for told, numbers in same.items():
+        which = ", ".join(f"{n}e" for n in numbers)
+        yield f"{literal(p.label, 100)}, {numbered(d, x.nummer)}{which} vordering {told}"
 
 
 def count_of_persons(d: Dossier, labels: Sequence[str]) -> int:

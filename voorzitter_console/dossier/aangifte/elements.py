@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from voorzitter_console.dossier.aangifte import elements_force as force
 from voorzitter_console.dossier.aangifte import elements_order as order
-from voorzitter_console.dossier.aangifte.element import Feit
+from voorzitter_console.dossier.aangifte.element import Feit, with_members
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import Register
 
@@ -15,13 +15,16 @@ from voorzitter_console.dossier.refs import Register
 def possible_facts(d: Dossier) -> tuple[Feit, ...]:
     """Every article of the facts on law that this program knows the elements of, in a fixed order."""
     look = Register(d)
-    return (
+    facts = (
         order.art_144(d, look),
         order.art_139(d, look),
         force.art_139_3(d, look),
         force.art_139_4(d),
         force.art_143(d, look),
         force.art_124(d, look),
-        order.art_185(d, look),
-        order.art_138(d, look),
+        order.art_184(d),
+        order.art_185(d),
+        order.art_186(d, look),
+        order.art_138(d),
     )
+    return tuple(with_members(d, facts))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voorzitter_console.dossier.aangifte.element import Element, Feit, asked, count_of_persons, numbered
-from voorzitter_console.dossier.model.record import Agressie, Dossier, Schorsing
+from voorzitter_console.dossier.aangifte.element import CHECK, Element, Feit, asked, count_of_persons, numbered
+from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.record import Dossier, Schorsing
 from voorzitter_console.dossier.refs import Register, lasted, some, some_labels
 from voorzitter_console.dossier.words import words
 
-_THREAT = frozenset({"bedreiging", "wapen"})
+_THREAT = frozenset({"bedreiging"})
+_MEANS = frozenset({"wapen"})
 _FORCE = frozenset({"geweld", "bedreiging", "wapen"})
 
 
@@ -20,7 +22,7 @@ def _of(d: Dossier, kinds: frozenset[str]) -> list[Agressie]:
 
 def _told(look: Register, found: Sequence[Agressie]) -> tuple[str, ...]:
     def one(a: Agressie) -> str:
-        by = f", door {a.dader}" if a.dader else ""
+        by = f", genoemd: {a.dader}" if a.dader else ""
         against = f", tegen {a.slachtoffer}" if a.slachtoffer else ""
         what = f": {a.omschrijving}" if a.omschrijving else ""
         kind = words(a.soort) if a.soort else "soort nog niet bekend"
@@ -40,18 +42,24 @@ def _unclear(found: Sequence[Agressie]) -> tuple[str, ...]:
 def art_139_3(d: Dossier, look: Register) -> Feit:
     """Aggravation of 139: threats, or means fit to frighten."""
     found = _of(d, _THREAT)
+    held = [a for a in d.agressie if a.soort in _MEANS]
     means = [x for x in d.verstoringen if x.middelen]
     return Feit(
         artikel="139 lid 3 Sr",
         titel="het niet weggaan, met bedreigingen of middelen die vrees kunnen aanjagen",
-        aanleiding=bool(found) and any(x.vorderingen for x in d.verstoringen),
+        aanleiding=bool(found or held) and any(x.vorderingen for x in d.verstoringen),
         waarom="er is geen vordering met een bedreiging vastgelegd",
         elementen=(
             Element("bedreigingen uiten", _told(look, found), _unclear(found)),
             Element(
                 "of zich bedienen van middelen die geschikt zijn om vrees aan te jagen",
-                some(means, lambda x: look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}middelen: {x.middelen}")),
-                asked((not means, "Zijn er voorwerpen gebruikt die vrees konden aanjagen?")),
+                (
+                    *_told(look, held),
+                    *some(
+                        means, lambda x: look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}middelen: {x.middelen}")
+                    ),
+                ),
+                asked((not means and not held, "Zijn er voorwerpen gebruikt die vrees konden aanjagen?")),
             ),
         ),
     )
@@ -107,19 +115,43 @@ def art_143(d: Dossier, look: Register) -> Feit:
 def art_124(d: Dossier, look: Register) -> Feit:
     """Violence or threat against the raad: forcing a decision or hindering members. Not named by the protocol."""
     found = _of(d, _FORCE)
+    apart = _driven_apart(d)
     out = [t for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
     return Feit(
         artikel="124 Sr",
-        titel="geweld of bedreiging tegen de raad of zijn leden",
-        aanleiding=bool(found) and d.vergadering.orgaan == "gemeenteraad",
-        waarom="er is geen geweld en geen bedreiging in een vergadering van de gemeenteraad vastgelegd",
-        opmerking="Dit artikel staat niet in het protocol; laat de jurist van de gemeente het toetsen.",
+        titel="met geweld of bedreiging de raad uiteenjagen, tot een besluit dwingen of een lid verhinderen",
+        aanleiding=bool(found or apart) and d.vergadering.orgaan == "gemeenteraad",
+        waarom="er is geen geweld, geen bedreiging en geen uiteengaan van de gemeenteraad vastgelegd",
+        opmerking=CHECK,
         elementen=(
-            Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
             Element(
-                "de raad tot een besluit dwingen, of een lid verhinderen zijn plicht te vervullen",
+                "door geweld of bedreiging met geweld",
+                _told(look, found),
+                _unclear(found) or asked((not found, "Was er geweld of bedreiging, en waaruit bleek dat?")),
+            ),
+            Element(
+                "de vergadering van de raad uiteenjagen",
+                some(apart, lambda s: look.at(s.positie, s.begin, _ended(s))),
+                asked((bool(apart), "Ging de raad uiteen door het geweld of de bedreiging?")),
+            ),
+            Element(
+                "of de raad tot een besluit dwingen, of een lid verhinderen zijn plicht te vervullen",
                 some(out, look.entry),
                 ("Moest de raad iets besluiten of nalaten? Welk lid kon zijn werk niet doen, en waardoor?",),
             ),
         ),
     )
+
+
+def _driven_apart(d: Dossier) -> list[Schorsing]:
+    """Suspensions during an ordeverstoring after which the raad did not go on (Geldermalsen, RBGEL 2016:3177)."""
+    return [
+        s
+        for s in d.schorsingen
+        if s.gesloten and any(x.begin <= s.begin and (x.einde is None or s.begin <= x.einde) for x in d.verstoringen)
+    ]
+
+
+def _ended(s: Schorsing) -> str:
+    out = " (de raadsleden is gevraagd de zaal te verlaten)" if s.raadsleden_verlaten_zaal else ""
+    return f"vergadering geschorst{out}, niet hervat maar gesloten"

@@ -1,37 +1,45 @@
-"""Disturbing a meeting and not leaving it: articles 144, 139, 185 and 138 Sr, element by element."""
+"""Disturbing a meeting and not leaving it: articles 144, 139, 184, 185, 186 and 138 Sr, element by element."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Sequence
 
-from voorzitter_console.dossier.aangifte.element import Element, Feit, asked, for_the_public_service, numbered, spoken
-from voorzitter_console.dossier.local_time import day_clock
+from voorzitter_console.dossier.aangifte import element as e
+from voorzitter_console.dossier.aangifte.element import Element, Feit, asked, numbered
+from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.model.record import Dossier, Schorsing, Verstoring, Vordering
-from voorzitter_console.dossier.refs import MOST, Register, lasted, some, some_labels
-from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.procedure.sentences import left_how
+from voorzitter_console.dossier.refs import MOST, Register, ended, lasted, offered, some
+from voorzitter_console.dossier.sanitise import short
 
-_WHOLE = 20
-"""Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
+_SEE_139 = ("zie artikel 139 lid 1",)
+_SEE_144 = ("zie artikel 144",)
 
 
 def art_144(d: Dossier, look: Register) -> Feit:
     """Deliberately disturbing a lawful public meeting by wanorde or gedruis."""
+    during = e.while_it_sat(d)
+    why = "de ordeverstoring begon na de sluiting van de vergadering" if d.verstoringen else ""
     return Feit(
         artikel="144 Sr",
         titel="het opzettelijk storen van een geoorloofde openbare vergadering",
-        aanleiding=bool(d.verstoringen),
-        waarom="er is geen ordeverstoring vastgelegd",
-        elementen=(_meeting(d, look), _disorder(d, look), _effect(d, look), _on_purpose(d, look)),
+        aanleiding=bool(during),
+        waarom=why or "er is geen ordeverstoring vastgelegd",
+        elementen=(
+            _meeting(d, look),
+            _disorder(d, during, look),
+            _effect(d, during, look),
+            _on_purpose(d, during, look),
+        ),
     )
 
 
 def _meeting(d: Dossier, look: Register) -> Element:
     v = d.vergadering
     kind = "openbare" if v.openbaar else "besloten"
-    found = [f"{kind} vergadering van de {v.orgaan}, aanvang {day_clock(v.aanvang)}"]
+    closed = ended(d)
+    found = [f"{kind} vergadering van de {v.orgaan}, begin: {began(d)}"]
     found += [look.entry(t) for t in look.of("open_vergadering")]
+    found += [f"gesloten om {look.time(closed)}"] if closed else []
     return Element(
         "een geoorloofde openbare vergadering",
         some(found),
@@ -42,10 +50,10 @@ def _meeting(d: Dossier, look: Register) -> Element:
     )
 
 
-def _disorder(d: Dossier, look: Register) -> Element:
+def _disorder(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
     found, missing = [], []
     begun = {s.positie for s in d.schorsingen}
-    for x in d.verstoringen[:MOST]:
+    for x in xs[:MOST]:
         told = [t for t in (x.omschrijving, x.woorden and f"geroepen: {x.woorden}", x.middelen) if t]
         found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{'; '.join(told) or 'begin vastgelegd'}"))
         if not told:
@@ -57,21 +65,21 @@ def _disorder(d: Dossier, look: Register) -> Element:
         "door wanorde te verwekken of gedruis te maken",
         (
             *found,
-            *_rest(d),
+            *_rest(xs),
             *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}")),
         ),
         tuple(missing),
     )
 
 
-def _rest(d: Dossier) -> tuple[str, ...]:
-    more = len(d.verstoringen) - MOST
-    return (f"en nog {more} ordeverstoringen; zie hun deel",) if more > 0 else ()
+def _rest(xs: Sequence[Verstoring]) -> tuple[str, ...]:
+    more = len(xs) - MOST
+    return (f"en nog {more} ordeverstoringen; zie bijlage A",) if more > 0 else ()
 
 
-def _effect(d: Dossier, look: Register) -> Element:
+def _effect(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
     found, missing = [], []
-    for x in d.verstoringen[:MOST]:
+    for x in xs[:MOST]:
         if x.gevolg:
             found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}gevolg: {x.gevolg}"))
         else:
@@ -83,17 +91,17 @@ def _effect(d: Dossier, look: Register) -> Element:
         went = f"{how} om {look.time(end)}, na {lasted(end - s.begin)}" if end else "niet hervat"
         return look.at(s.positie, s.begin, f"vergadering geschorst, {went}")
 
-    told = (*found, *_rest(d), *some(d.schorsingen, suspended))
+    told = (*found, *_rest(xs), *some(d.schorsingen, suspended))
     return Element("waardoor de vergadering is gestoord", told, tuple(missing))
 
 
-def _on_purpose(d: Dossier, look: Register) -> Element:
-    reactions = [v for x in d.verstoringen for v in x.vorderingen if v.reactie]
-    silent = [x for x in d.verstoringen if not x.aansprekingen and not x.vorderingen]
+def _on_purpose(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
+    reactions = [v for x in xs for v in x.vorderingen if v.reactie]
+    silent = [x for x in xs if not x.aansprekingen and not x.vorderingen]
     return Element(
         "opzettelijk",
         (
-            *spoken(d, look),
+            *e.spoken(d, xs, look),
             *some(reactions, lambda v: look.at(v.positie, v.gebeurd_op, f"reactie: {v.reactie}")),
         ),
         asked(
@@ -103,20 +111,47 @@ def _on_purpose(d: Dossier, look: Register) -> Element:
     )
 
 
-def art_139(d: Dossier, look: Register) -> Feit:
-    """Not leaving a room for the public service on the vordering of the competent official, first paragraph."""
-    demands = [(x, v) for x in d.verstoringen for v in x.vorderingen]
+def _demands(d: Dossier) -> list[tuple[Verstoring, Vordering]]:
+    return [(x, v) for x in d.verstoringen for v in x.vorderingen]
+
+
+def _spoken_by(d: Dossier, look: Register) -> Element:
+    """The vorderingen: who spoke, for whom, on what ground."""
+    demands = _demands(d)
 
     def who(given: tuple[Verstoring, Vordering]) -> str:
         x, v = given
-        said = f"{numbered(d, x.nummer)}{v.nummer}e vordering door {v.spreker or v.door}"
+        said = f"{numbered(d, x.nummer)}{v.nummer}e vordering{e.doubt(v)} door {v.spreker or v.door}"
         said += f", {v.hoedanigheid}" if v.hoedanigheid else ""
         said += f", namens {v.namens}" if v.namens else ""
         said += f", met instemming van {v.instemming_van}" if v.instemming_van else ""
         return look.at(v.positie, v.gebeurd_op, said)
 
+    def lacking(name: str) -> bool:
+        return any(getattr(v, name) is None for _, v in demands)
+
+    return Element(
+        "op de vordering van de bevoegde ambtenaar",
+        some(demands, who),
+        asked(
+            (lacking("hoedanigheid"), "In welke hoedanigheid sprak de spreker?"),
+            (lacking("namens"), "Namens wie sprak de spreker?"),
+            (_by_another(demands) and lacking("instemming_van"), "Met wiens instemming?"),
+        ),
+    )
+
+
+def _by_another(demands: Sequence[tuple[Verstoring, Vordering]]) -> bool:
+    """Whether another than the chair may have spoken, for whom consent matters (HR 2019:13)."""
+    return any(v.door != "voorzitter" and "voorzitter" not in (v.hoedanigheid or "") for _, v in demands)
+
+
+def art_139(d: Dossier, look: Register) -> Feit:
+    """Not leaving a room for the public service on the vordering of the competent official, first paragraph."""
+    demands = _demands(d)
     grounds = sorted({v.grondslag for _, v in demands if v.grondslag})
     v = d.vergadering
+    ways = offered(d)
     return Feit(
         artikel="139 lid 1 Sr",
         titel="het zich niet aanstonds verwijderen op de vordering van de bevoegde ambtenaar",
@@ -125,14 +160,13 @@ def art_139(d: Dossier, look: Register) -> Feit:
         elementen=(
             Element(
                 "een voor de openbare dienst bestemd lokaal",
-                tuple(
-                    f"{name}: {short(value)}"
-                    for name, value in (("plaats", v.locatie), ("soort lokaal", v.locatie_soort))
-                    if value
-                ),
+                _venue(d),
                 asked(
-                    (for_the_public_service(d) is None, "Was de zaal van de gemeente of gehuurd?"),
-                    (for_the_public_service(d) is False, "Was de zaal op dat moment voor de openbare dienst bestemd?"),
+                    (e.for_the_public_service(d) is None, "Was de zaal van de gemeente of gehuurd?"),
+                    (
+                        e.for_the_public_service(d) is False,
+                        "Was de zaal op dat moment voor de openbare dienst bestemd?",
+                    ),
                 ),
             ),
             Element(
@@ -140,127 +174,105 @@ def art_139(d: Dossier, look: Register) -> Feit:
                 (
                     *(f"grondslag: {short(g)}" for g in grounds[:5]),
                     *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
-                    *some(
-                        d.alternatieven,
-                        lambda a: look.at(a.positie, a.gebeurd_op, f"alternatief aangeboden: {a.tekst}"),
-                    ),
+                    *some(ways, lambda o: look.at(o.positie, o.op, f"alternatief aangeboden: {o.tekst}")),
                 ),
                 asked(
                     (not grounds, "Waarop berustte de vordering?"),
                     (v.rechthebbende is None, "Wie is de rechthebbende van het lokaal?"),
-                    (not d.alternatieven, "Was er een andere manier aangeboden om de mening te uiten?"),
+                    (not ways, "Was er een andere manier aangeboden om de mening te uiten?"),
                 ),
             ),
+            _spoken_by(d, look),
+            e.leaving(d, look),
+        ),
+    )
+
+
+def _venue(d: Dossier) -> tuple[str, ...]:
+    v = d.vergadering
+    known = (("plaats", v.locatie), ("adres", v.adres), ("soort lokaal", v.locatie_soort))
+    return tuple(f"{name}: {short(value)}" for name, value in known if value)
+
+
+def art_184(d: Dossier) -> Feit:
+    """Deliberately not obeying an order of an official that rests on a statutory provision."""
+    commission = d.vergadering.orgaan == "raadscommissie"
+    law = "artikel 26 lid 1 Gemeentewet" if not commission else "artikel 26 Gemeentewet geldt niet voor een commissie"
+    grounds = sorted({v.grondslag for _, v in _demands(d) if v.grondslag})
+    return Feit(
+        artikel="184 Sr",
+        titel="het opzettelijk niet voldoen aan een bevel of vordering van een ambtenaar",
+        aanleiding=bool(_demands(d)),
+        waarom="er is geen vordering vastgelegd",
+        opmerking=e.CHECK,
+        elementen=(
             Element(
-                "op de vordering van de bevoegde ambtenaar",
-                some(demands, who),
-                asked(
-                    (any(v.hoedanigheid is None for _, v in demands), "In welke hoedanigheid sprak de spreker?"),
-                    (any(v.namens is None for _, v in demands), "Namens wie sprak de spreker?"),
-                    (any(v.instemming_van is None for _, v in demands), "Met wiens instemming?"),
-                ),
+                "een bevel of vordering, krachtens wettelijk voorschrift gedaan door een bevoegde ambtenaar",
+                (*_SEE_139, *(f"grondslag: {short(g)}" for g in grounds[:5])),
+                (f"Op welk wettelijk voorschrift berustte het ({law})?",),
             ),
-            _not_leaving(d, look),
+            Element("daaraan opzettelijk niet voldoen", _SEE_139),
         ),
     )
 
 
-def _not_leaving(d: Dossier, look: Register) -> Element:
-    people = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.vorderingen]
-    found = list(_after_the_demand(d, look)) if len(people) <= _WHOLE else []
-    if len(people) > _WHOLE:
-        found.append(f"{len(people)} keer was een vordering tot een persoon gericht; zie personen en vorderingen")
-    heard = {(x.nummer, a.label) for x in d.verstoringen for v in x.vorderingen for a in v.aanwezigheid if a.gehoord}
-    unheard = [p.label for x, p in people if (x.nummer, p.label) not in heard]
-    unknown = [p.label for x, p in people if p.vertrokken is None]
-    derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
-    return Element(
-        "zich niet aanstonds verwijderen",
-        tuple(found),
-        asked(
-            (bool(unheard), f"Heeft de persoon de vordering gehoord? {some_labels(list(dict.fromkeys(unheard)))}"),
-            (derived, "Bevestigen tot wie de vordering was gericht (nu afgeleid)."),
-            (bool(unknown), f"Wanneer en hoe vertrokken: {some_labels(list(dict.fromkeys(unknown)))}"),
-            (not people, "Tot wie was de vordering gericht?"),
-        ),
-    )
-
-
-def _after_the_demand(d: Dossier, look: Register) -> Iterator[str]:
-    """For each person how long after the first vordering they left."""
-    for x in d.verstoringen:
-        times = {v.nummer: v.gebeurd_op for v in x.vorderingen}
-        for p in x.verstoorders:
-            if not p.vorderingen:
-                continue
-            first = times[p.vorderingen[0]]
-            told = f"{literal(p.label)}: {numbered(d, x.nummer)}{p.vorderingen[0]}e vordering om {look.time(first)}"
-            if p.vertrokken is None:
-                yield f"{told}; vertrek niet vastgelegd"
-                continue
-            gone = next(
-                (t for t in look.about(p.label, "verstoorder_vertrokken") if t.gebeurd_op == p.vertrokken), None
-            )
-            where = f" (nr. {gone.positie})" if gone else ""
-            how = f", {left_how(p.hoe)}" if p.hoe else ""
-            length = p.vertrokken - first
-            later = f", {lasted(length)} daarna" if length >= timedelta() else ""
-            yield f"{told}; vertrokken om {look.time(p.vertrokken)}{where}{how}{later}"
-
-
-def art_185(d: Dossier, look: Register) -> Feit:
+def art_185(d: Dossier) -> Feit:
     """Opschudding where an official works in public, and not leaving on an order."""
-    demands = [(x, v) for x in d.verstoringen for v in x.vorderingen]
-
-    def ordered(given: tuple[Verstoring, Vordering]) -> str:
-        x, v = given
-        return look.at(v.positie, v.gebeurd_op, f"{numbered(d, x.nummer)}{v.nummer}e vordering")
-
+    v = d.vergadering
+    chair = (f"voorzitter: {short(v.voorzitter)}",) if v.voorzitter else ()
     return Feit(
         artikel="185 Sr",
         titel="opschudding waar een ambtenaar in het openbaar werkzaam is, en niet weggaan op bevel",
-        aanleiding=bool(demands),
+        aanleiding=bool(_demands(d)),
         waarom="er is geen vordering (bevel om weg te gaan) vastgelegd",
         elementen=(
             Element(
                 "een ambtenaar, in het openbaar werkzaam in de rechtmatige uitoefening van zijn bediening",
-                (
-                    f"{'openbare' if d.vergadering.openbaar else 'besloten'} vergadering van de {d.vergadering.orgaan}",
-                    *((f"voorzitter: {short(d.vergadering.voorzitter)}",) if d.vergadering.voorzitter else ()),
-                ),
+                (f"{'openbare' if v.openbaar else 'besloten'} vergadering van de {v.orgaan}", *chair),
                 ("Welke ambtenaar was daar aan het werk, en met wat?",),
             ),
-            _disorder(d, look),
-            Element(
-                "het bevel van het bevoegd gezag om weg te gaan",
-                some(
-                    look.at(v.positie, v.gebeurd_op, f"{numbered(d, x.nummer)}{v.nummer}e vordering")
-                    for x, v in demands
-                ),
-            ),
-            _not_leaving(d, look),
+            Element("opschudding", _SEE_144),
+            Element("niet weggaan op het bevel van het bevoegd gezag", _SEE_139),
         ),
     )
 
 
-def art_138(d: Dossier, look: Register) -> Feit:
+def art_186(d: Dossier, look: Register) -> Feit:
+    """Not leaving a gathering after the third order of the authority: where "three orders" come from."""
+    third = [(x, v) for x, v in _demands(d) if v.nummer == 3]
+
+    def one(given: tuple[Verstoring, Vordering]) -> str:
+        x, v = given
+        return look.at(v.positie, v.gebeurd_op, f"{numbered(d, x.nummer)}3e vordering{e.doubt(v)}")
+
+    return Feit(
+        artikel="186 Sr",
+        titel="het zich bij een volksoploop niet verwijderen na het derde bevel",
+        aanleiding=bool(third),
+        waarom="er zijn geen drie vorderingen vastgelegd",
+        opmerking=e.CHECK,
+        elementen=(
+            Element("bij gelegenheid van een volksoploop", (), ("Hoeveel mensen waren er, en hoe waren zij samen?",)),
+            Element("het derde bevel, door of vanwege het bevoegd gezag", some(third, one)),
+            Element("zich opzettelijk niet onmiddellijk verwijderen", _SEE_139),
+        ),
+    )
+
+
+def art_138(d: Dossier) -> Feit:
     """A closed room in use by another: for a hired hall."""
     v = d.vergadering
-    hired = for_the_public_service(d) is False
+    hired = e.for_the_public_service(d) is False
     return Feit(
         artikel="138 Sr",
         titel="het zich niet aanstonds verwijderen uit een besloten lokaal (gehuurde zaal)",
-        aanleiding=hired and any(x.vorderingen for x in d.verstoringen),
+        aanleiding=hired and bool(_demands(d)),
         waarom="alleen bij een gehuurde zaal; soort lokaal: "
         + (short(v.locatie_soort) if v.locatie_soort else "nog niet bekend"),
         elementen=(
             Element(
                 "een besloten lokaal, bij een ander in gebruik",
-                tuple(
-                    f"{name}: {short(value)}"
-                    for name, value in (("plaats", v.locatie), ("soort lokaal", v.locatie_soort))
-                    if value
-                ),
+                _venue(d),
                 ("Huurovereenkomst of gebruiksafspraak bijvoegen.",),
             ),
             Element(
@@ -271,6 +283,6 @@ def art_138(d: Dossier, look: Register) -> Feit:
                     (True, "Sprak de spreker van of vanwege de rechthebbende?"),
                 ),
             ),
-            _not_leaving(d, look),
+            Element("zich niet aanstonds verwijderen", _SEE_139),
         ),
     )

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.element import Element, Feit
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
-from voorzitter_console.dossier.model.record import Agressie, Dossier
+from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import Register, some
 
 _OTHERS = {
     "geweld": "141 (openlijk geweld), 180 (wederspannigheid), 300 tot en met 304 (mishandeling)",
-    "wapen": "285 (bedreiging), 300 tot en met 304 (mishandeling)",
+    "wapen": "285 (bedreiging), 300 tot en met 304 (mishandeling), Wet wapens en munitie",
     "bedreiging": "285 (bedreiging)",
     "belediging": "266 en 267 (belediging)",
     "vernieling": "350 (vernieling)",
@@ -22,7 +23,6 @@ _OTHERS = {
 def possible(d: Dossier, found: Sequence[Feit]) -> list[Block]:
     """Those that something was recorded for in full; the others with why not."""
     blocks: list[Block] = [
-        Heading("Mogelijk strafbare feiten"),
         Text(
             cell(
                 "Per mogelijk strafbaar feit staan de bestanddelen van het artikel naast wat daarover is vastgelegd. "
@@ -32,30 +32,47 @@ def possible(d: Dossier, found: Sequence[Feit]) -> list[Block]:
             )
         ),
     ]
-    for fact in found:
-        if fact.aanleiding:
-            blocks += _one(fact)
+    own = [f for f in found if f.aanleiding and not _refers(f)]
+    for fact in own:
+        blocks += _one(fact)
+    also = [f for f in found if f.aanleiding and _refers(f)]
+    if also:
+        blocks.append(Heading("Ook te beoordelen: mogelijk strafbare feiten met dezelfde bestanddelen", 2))
+        blocks.append(Items(tuple(map(_also, also))))
     rest = [f for f in found if not f.aanleiding]
     if rest:
-        blocks += [
-            Heading("Niet uitgewerkt", 2),
-            Text(cell("Voor deze feiten is niets vastgelegd. Vul aan als er toch iets van is gezien of gehoord.")),
-            w.table(
-                ("Artikel", "Feit", "Waarom hier niet"),
-                (2.3, 0, 5.6),
-                [(cell(f.artikel, "vet"), cell(f.titel), cell(f.waarom)) for f in rest],
-            ),
-        ]
+        told = "; ".join(f"{f.artikel}: {f.waarom}" for f in rest)
+        blocks.append(
+            Text((Run("Niet uitgewerkt (vul aan als er toch iets van is gezien of gehoord). ", "vet"), Run(f"{told}.")))
+        )
     return [*blocks, *_others(d)]
 
 
 def _one(fact: Feit) -> Iterator[Block]:
-    yield Heading(f"Artikel {fact.artikel}: mogelijk strafbaar feit", 2)
-    yield Text((Run(w.capital(fact.titel) + "."), *((Run(fact.opmerking, "klein"),) if fact.opmerking else ())))
+    yield Heading(f"Artikel {fact.artikel}: {fact.titel}", 2)
+    if fact.opmerking:
+        yield Text(cell(fact.opmerking, "klein"))
     yield w.table(
         ("Bestanddeel", "Wat is vastgelegd", "Nog na te gaan"),
         (3.6, 0, 4.4),
         [(cell(e.naam, "vet"), _recorded(e), _asked(e)) for e in fact.elementen],
+    )
+
+
+def _refers(fact: Feit) -> bool:
+    """Whether most of it stands with another article already."""
+    return any(e.gevonden and e.gevonden[0].startswith("zie artikel") for e in fact.elementen)
+
+
+def _also(fact: Feit) -> Cell:
+    """An article whose elements are those of another, in a few lines."""
+    told = "; ".join(f"{e.naam}: {', '.join(e.gevonden) or 'niets vastgelegd'}" for e in fact.elementen)
+    questions = " ".join(q for e in fact.elementen for q in e.na_te_gaan)
+    return (
+        Run(f"Artikel {fact.artikel}: {fact.titel}", "vet"),
+        Run(told + "."),
+        *((Run(f"Nog na te gaan: {questions}", "klein"),) if questions else ()),
+        *((Run(fact.opmerking, "klein"),) if fact.opmerking else ()),
     )
 
 
@@ -79,3 +96,11 @@ def _others(d: Dossier) -> Iterator[Block]:
 
     yield Heading("Andere artikelen die na beoordeling in aanmerking kunnen komen", 2)
     yield Items(tuple(cell(text) for text in some(d.agressie, told)))
+    if any(a.soort == "belediging" for a in d.agressie):
+        yield Text(
+            cell(
+                "Belediging: van een ambtenaar in functie is geen klacht nodig (267 Sr). Anders komt de klacht van "
+                "de beledigde zelf, binnen drie maanden (269 en 66 Sr), niet van de gemeente.",
+                "klein",
+            )
+        )

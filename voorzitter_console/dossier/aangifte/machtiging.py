@@ -1,7 +1,9 @@
-"""Annex to the aangifte: the bijzondere schriftelijke volmacht of the burgemeester to the griffier.
+"""Annexes to be signed: the municipality's volmacht to file, and the victim's own, with the klacht where one is asked.
 
-Filing for another needs one (artikel 163 Wetboek van Strafvordering); the burgemeester represents the municipality
-(artikel 171 Gemeentewet). The names are filled in by hand: a signature belongs to it anyway.
+Filing for another needs a bijzondere schriftelijke volmacht (artikel 163 Wetboek van Strafvordering); the burgemeester
+represents the municipality (artikel 171 Gemeentewet); who was hit may mandate the burgemeester or the griffier
+(protocol 5.4). A klacht comes from the person entitled to it, never from the municipality (artikel 164
+Wetboek van Strafvordering; 66, 267 and 269 Wetboek van Strafrecht).
 """
 
 from __future__ import annotations
@@ -9,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.aangifte import annex
 from voorzitter_console.dossier.aangifte.element import Feit
 from voorzitter_console.dossier.blocks import (
     Blanks,
     Block,
+    Cell,
     Checks,
     Fields,
     Heading,
@@ -22,23 +26,29 @@ from voorzitter_console.dossier.blocks import (
     cell,
 )
 from voorzitter_console.dossier.local_time import day
+from voorzitter_console.dossier.model.feiten import Agressie
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
+_OPEN = "........................................................................"
 
-def machtiging(d: Dossier, facts: Sequence[Feit]) -> list[Block]:
-    """On a page of its own, to be signed."""
+
+def of_the_municipality(d: Dossier, facts: Sequence[Feit]) -> list[Block]:
+    """On a page of its own; not where the aangever is known to need none."""
+    if d.aangever and d.aangever.volmacht is False:
+        return []
+    a = d.aangever
     town = f"de gemeente {literal(d.protocol.gemeente, 200)}" if d.protocol.gemeente else "de gemeente"
     named = tuple(cell(f"{f.titel} (artikel {f.artikel})") for f in facts if f.aanleiding)
-    others = (
-        cell("andere feiten, namelijk: ........................................................................"),
-    )
-    began = d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang
-    exercise = [Text(cell("OEFENING: niet ondertekenen.", "vet"))] if d.oefening else []
+    hurt = [
+        f"letsel ({x.slachtoffer or 'wie: nog niet bekend'}): mishandeling (artikelen 300 en 304 Sr)"
+        for x in d.agressie
+        if x.letsel
+    ]
     return [
         NewPage(),
-        Heading("Bijlage A. Machtiging tot het doen van aangifte", 1, genummerd=False),
-        *exercise,
+        annex.head("F", "Machtiging tot het doen van aangifte"),
+        *_exercise(d),
         Text(cell("Bijzondere schriftelijke volmacht, artikel 163 Wetboek van Strafvordering.", "klein")),
         Text(
             cell(
@@ -47,28 +57,79 @@ def machtiging(d: Dossier, facts: Sequence[Feit]) -> list[Block]:
                 "mogelijk strafbare feiten."
             )
         ),
-        Heading("Wie machtigt", 2, genummerd=False),
         Blanks(("Naam burgemeester", "Adres van de organisatie")),
         Heading("Wie wordt gemachtigd", 2, genummerd=False),
-        Blanks(("Naam", "Functie (bijvoorbeeld griffier)")),
+        *_known(("Naam", a.naam if a else None), ("Functie (bijvoorbeeld griffier)", a.functie if a else None)),
         Heading("Waarvoor", 2, genummerd=False),
-        Fields(
-            (
-                ("Vergadering", w.brief(d.vergadering.titel)),
-                ("Datum", cell(day(began))),
-                ("Plaats", w.brief(d.vergadering.locatie)),
-                ("Kenmerk", cell(f"{d.keten.aantal} vastleggingen, kop van de keten:")),
-                ("", w.digest(d.keten.kop)),
-            )
-        ),
-        Checks((*named, *others)),
+        Fields(tuple(_about(d))),
+        Checks((*named, *(cell(literal(x, 300)) for x in hurt[:3]), cell(f"andere feiten, namelijk: {_OPEN}"))),
         Heading("De gemachtigde mag ook", 2, genummerd=False),
         Checks(
             (
-                cell("verzoeken om vervolging, en een klacht doen waar de wet die vraagt"),
+                cell("verzoeken om vervolging"),
                 cell(f"{town} voegen als benadeelde partij"),
                 cell("stukken en beelden overhandigen aan de politie"),
             )
         ),
         Signature("Aldus verleend.", ("De burgemeester", "De gemachtigde, voor aanvaarding")),
     ]
+
+
+def of_the_victim(d: Dossier) -> list[Block]:
+    """Where somebody was hit, threatened or insulted: that person's own mandate, and a klacht where one is needed."""
+    hit = [a for a in d.agressie if a.soort != "vernieling"]
+    if not hit:
+        return []
+    return [
+        NewPage(),
+        annex.head("G", "Machtiging door wie het trof"),
+        *_exercise(d),
+        Text(
+            cell(
+                "Wie zelf is getroffen, kan zelf aangifte doen, of de burgemeester of de griffier machtigen dat te "
+                "doen (protocol 5.4). Dit staat los van de aangifte door de gemeente. Eén blad per persoon."
+            )
+        ),
+        *_known(("Naam", hit[0].slachtoffer if len(hit) == 1 else None), ("Functie of rol in de vergadering", None)),
+        Fields(tuple(_about(d))),
+        Checks(tuple(cell(_one(a)) for a in hit[:6])),
+        Heading("Deze persoon", 2, genummerd=False),
+        Checks(
+            (
+                cell("machtigt de burgemeester / de griffier om namens hem of haar aangifte te doen"),
+                cell("wil zich voegen als benadeelde partij (artikel 51f Wetboek van Strafvordering)"),
+                cell("wil slachtofferhulp; domicilie is het adres van de organisatie, geen privéadres"),
+                cell(
+                    "dient een klacht in en verzoekt om vervolging (artikel 164 Wetboek van Strafvordering). Nodig bij "
+                    "belediging van wie geen ambtenaar in functie is; te doen binnen drie maanden nadat de persoon "
+                    "het feit kende (artikel 66 Wetboek van Strafrecht)"
+                ),
+            )
+        ),
+        Signature("Aldus verklaard.", ("Wie het trof", "De gemachtigde, voor aanvaarding")),
+    ]
+
+
+def _one(a: Agressie) -> str:
+    kind = w.words(a.soort) if a.soort else "agressie (soort nog niet bekend)"
+    against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
+    return f"{kind}{against} (nr. {a.positie}){', met letsel' if a.letsel else ''}"
+
+
+def _about(d: Dossier) -> list[tuple[str, Cell]]:
+    began = d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang
+    return [
+        ("Vergadering", w.brief(d.vergadering.titel)),
+        ("Datum en plaats", cell(f"{day(began)}, {literal(d.vergadering.locatie or 'plaats nog niet bekend', 200)}")),
+    ]
+
+
+def _known(*asked: tuple[str, str | None]) -> list[Block]:
+    """What is known, and lines for what is not."""
+    known = tuple((name, cell(literal(value, 200))) for name, value in asked if value)
+    empty = tuple(name for name, value in asked if not value)
+    return [*([Fields(known)] if known else []), *([Blanks(empty)] if empty else [])]
+
+
+def _exercise(d: Dossier) -> list[Block]:
+    return [Text(cell("OEFENING: niet ondertekenen.", "vet"))] if d.oefening else []

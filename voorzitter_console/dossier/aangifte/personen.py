@@ -1,106 +1,140 @@
-"""The aangifte's persons: each with conduct kept apart for each possible fact, and each by vordering."""
+"""Persons in a document: who each is, what was recorded of each, and person by vordering."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
-from voorzitter_console.dossier.local_time import clock, day_clock
+from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.model.record import Dossier, Persoon, Verstoorder, Verstoring, Vordering
-from voorzitter_console.dossier.refs import Register, lasted
+from voorzitter_console.dossier.refs import Register, gone, some_labels, stayed
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.procedure.sentences import left_how
 
 _MANY = 300
-"""Persons times vorderingen; beyond it the table says only whether they stayed, so that equal rows become one."""
+"""Persons times vorderingen; beyond it the table says only whether they left, so that equal rows become one."""
 
 
-def persons(d: Dossier) -> list[Block]:
-    """Everyone in the register, with what is known of each and which conduct was recorded."""
-    blocks: list[Block] = [Heading("Personen")]
+def persons(d: Dossier, most: int | None = None) -> list[Block]:
+    """Everyone in the register (or the first ``most``), with what is known of each and which conduct was recorded."""
     if not d.personen:
-        return [*blocks, Text(w.known(None, "Er zijn geen personen beschreven."))]
+        return [Text(w.known(None, "Er zijn geen personen beschreven."))]
     look = Register(d)
     within: dict[str, list[tuple[Verstoring, Verstoorder]]] = {}
     for x in d.verstoringen:
         for p in x.verstoorders:
             within.setdefault(p.label, []).append((x, p))
+    shown = d.personen[:most]
     rows = [
         (
             cell(literal(p.label, 200, narrow=True), "vet"),
             _about(p),
             tuple(_conduct(p, within.get(p.label, []), look)),
         )
-        for p in d.personen
+        for p in shown
     ]
+    more = len(d.personen) - len(shown)
+    rest = [Text(cell(f"En nog {more} personen: {some_labels([p.label for p in d.personen[len(shown) :]])}."))]
     return [
-        *blocks,
-        Text(
-            cell(
-                "Wie is gezien of gehoord, met een eigen label. Het gedrag staat apart per mogelijk strafbaar feit.",
-                "klein",
-            )
-        ),
-        w.table(("Persoon", "Wie is het", "Vastgelegd gedrag"), (1.7, 0, 7.2), rows),
+        w.table(("Persoon", "Wie is het", "Wat is vastgelegd"), (1.7, 0, 8.2), rows),
+        *(rest if more else []),
     ]
 
 
 def _about(p: Persoon) -> Cell:
-    minor = {True: "ja", False: "nee", None: None}[p.vermoedelijk_minderjarig]
+    marked = ["vermoedelijk minderjarig"] if p.vermoedelijk_minderjarig else []
+    if p.rol == "raadslid":
+        marked.append("raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)")
+    elif p.rol == "commissielid":
+        marked.append("commissielid")
     told = w.lines(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
-        ("Rol", w.words(p.rol) if p.rol else None),
+        ("Rol", w.words(p.rol) if p.rol and p.rol not in ("raadslid", "commissielid") else None),
         ("Aantal personen", str(p.aantal) if p.aantal != 1 else None),
         ("Plaats", p.plaats),
         ("Aanwezig sinds", p.aanwezig_sinds),
-        ("Vermoedelijk minderjarig", minor),
         ("Voorgelegd aan de raad", day_clock(p.voorgelegd) if p.voorgelegd else None),
         ("Besluit van de raad", p.besluit),
         ("Duur", p.duur),
         limit=w.CELL,
     )
     described = (Run("nog niet beschreven", "onbekend"),) if p.signalement is None and p.naam is None else ()
-    return (*described, *told, Run(f"laatst: {p.status}", "klein"))
+    return (*(Run(w.capital(x), "vet") for x in marked), *described, *told)
 
 
 def _conduct(p: Persoon, within: Sequence[tuple[Verstoring, Verstoorder]], look: Register) -> Iterator[Run]:
-    """For each possible fact on a line of its own."""
-    if within:
-        numbers = w.few([str(x.nummer) for x, _ in within])
-        seen = f": {literal(p.gedrag, w.CELL)}" if p.gedrag else "; gedrag nog niet beschreven"
-        yield Run(f"Storen (144): bij ordeverstoring {numbers}{seen}")
-    elif p.gedrag:
+    """What was recorded, in words that conclude nothing: at which disturbance, what was ordered, when and how gone."""
+    if p.gedrag:
         yield Run(f"Gedrag: {literal(p.gedrag, w.CELL)}")
     for x, v in within[:5]:
-        if v.vorderingen:
-            demanded = w.few([f"{n}e" for n in v.vorderingen])
-            left = f"vertrokken om {look.time(v.vertrokken)}" if v.vertrokken else "vertrek niet vastgelegd"
-            how = f", {left_how(v.hoe)}" if v.hoe else ""
-            yield Run(f"Niet weggaan (139): {demanded} vordering van ordeverstoring {x.nummer}; {left}{how}")
+        yield from _demanded(x, v)
+        yield from _stays(v, look)
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
     for t in look.about(p.label, "meld_fysieke_agressie")[:5]:
-        yield Run(f"Fysieke agressie gemeld: {look.at(t.positie, t.gebeurd_op)}")
-    for t in look.about(p.label, "verstoorder_teruggekeerd")[:5]:
-        yield Run(f"Teruggekeerd: {look.at(t.positie, t.gebeurd_op)}")
+        yield Run(f"Genoemd in: {look.entry(t)}")
+    for t in look.about(p.label, "meld_fysieke_maatregel")[:5]:
+        yield Run(f"Genoemd in: {look.entry(t)}")
     if not within and not p.gedrag:
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
 
 
-def by_demand(xs: Sequence[Verstoring]) -> list[Block]:
-    """Person by vordering: addressed, heard how, still there, left when. What is the same for several stands once."""
+def _demanded(x: Verstoring, p: Verstoorder) -> Iterator[Run]:
+    """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
+    how: dict[str, list[str]] = {}
+    for v in x.vorderingen:
+        if v.nummer in p.vorderingen:
+            how.setdefault(addressed(v, p.label).removeprefix("ja, "), []).append(f"{v.nummer}e")
+    which = f"Bij ordeverstoring {x.nummer}"
+    told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
+    yield Run(f"{which}: gericht tot deze persoon: {told}" if told else f"{which}: geen vordering tot deze persoon")
+    absent = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=False)]
+    if absent:
+        yield Run(f"Was er niet bij de {w.few(absent)} vordering (vastgesteld)")
+    deaf = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=True, gehoord=False)]
+    if deaf:
+        yield Run(f"Hoorde de {w.few(deaf)} vordering niet (vastgesteld)")
+
+
+def _said(v: Vordering, label: str, *, aanwezig: bool, gehoord: bool | None = None) -> bool:
+    """Whether that was the last thing stated of the person at that vordering."""
+    last = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
+    return last is not None and (last.aanwezig, last.gehoord if aanwezig else None) == (aanwezig, gehoord)
+
+
+def _stays(v: Verstoorder, look: Register) -> Iterator[Run]:
+    """Each departure and return."""
+    told = []
+    for number, stay in enumerate(v.verblijf):
+        if number:
+            told.append(f"terug {look.time(stay.van)}")
+        if stay.tot:
+            told.append(f"{gone(stay.hoe)} {look.time(stay.tot)}")
+    if v.verblijf and v.verblijf[-1].tot is None:
+        told.append("vertrek niet vastgelegd")
+    if told:
+        yield Run(w.capital(", ".join(told)))
+
+
+def by_demand(d: Dossier, xs: Sequence[Verstoring]) -> list[Block]:
+    """Person by vordering: addressed, heard how, stayed or left. What is the same for several stands once."""
+    if not any(x.vorderingen for x in xs):
+        return []
     blocks: list[Block] = [Heading("Personen en vorderingen", 2)]
     if not any(x.verstoorders for x in xs):
         return [*blocks, Text(w.known(None, "Er zijn geen personen vastgelegd bij deze ordeverstoring."))]
+    look = Register(d)
     brief = len(xs) > 1 or sum(len(x.verstoorders) * len(x.vorderingen) for x in xs) > _MANY
-    rows = _together(xs) if len(xs) > 1 else [row for x in xs for p in x.verstoorders for row in _rows(x, p, brief)]
-    heads = ("Persoon", "Vordering", "Gericht tot deze persoon", "Gehoord", "Daarna nog aanwezig", "Vertrokken")
+    rows = (
+        _together(xs, look)
+        if len(xs) > 1
+        else [row for x in xs for p in x.verstoorders for row in _rows(x, p, look, brief)]
+    )
+    heads = ("Persoon", "Vordering", "Gericht tot deze persoon", "Gehoord", "Daarna")
     return [
         *blocks,
-        w.table(heads, (1.7, 2.2, 0, 3.3, 3.1, 2.6), rows),
+        w.table(heads, (1.7, 2.0, 3.4, 3.6, 0), rows),
         Text(
             cell(
                 "Genoemd: de vordering noemde deze persoon. Afgeleid: niet apart genoemd, maar de persoon stoorde op "
@@ -111,36 +145,41 @@ def by_demand(xs: Sequence[Verstoring]) -> list[Block]:
     ]
 
 
-def _by_what(x: Verstoring, p: Verstoorder, brief: bool) -> dict[tuple[str, str, str], list[str]]:
-    """(addressed, heard, stayed) -> the vorderingen that it holds for."""
-    grouped: dict[tuple[str, str, str], list[str]] = {}
+def after(x: Verstoring, v: Vordering, p: Verstoorder, look: Register) -> str:
+    """What the person did after that vordering."""
+    stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
+    return stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=stated)
+
+
+Told = tuple[str, str, str]
+
+
+def _by_what(x: Verstoring, p: Verstoorder, look: Register, brief: bool) -> dict[Told, list[str]]:
+    """(addressed, heard, what then) -> the vorderingen that it holds for."""
+    grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
-        to = _addressed(v, p.label)
-        told = (to, "–", "–") if to.startswith("nee") else (to, _heard(v, p.label), _stayed(v, p, brief=brief))
+        to = addressed(v, p.label)
+        then = "–" if to == "nee" else (_brief(v, p) if brief else after(x, v, p, look))
+        told = (to, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
 
 
-def _rows(x: Verstoring, p: Verstoorder, brief: bool) -> Iterator[Sequence[Cell]]:
-    left: Cell = cell("–")
-    if p.vertrokken or p.hoe:
-        when = (Run(clock(p.vertrokken)),) if p.vertrokken else ()
-        left = (*when, Run(left_how(p.hoe) or "") if p.hoe else Run("hoe: nog niet bekend", "onbekend"))
-    for told, numbers in _by_what(x, p, brief).items():
-        yield _label(p.label), cell(w.few(numbers)), *map(cell, told), left
+def _rows(x: Verstoring, p: Verstoorder, look: Register, brief: bool) -> Iterator[Sequence[Cell]]:
+    for told, numbers in _by_what(x, p, look, brief).items():
+        yield _label(p.label), cell(w.few(numbers)), *map(cell, told)
 
 
-def _together(xs: Sequence[Verstoring]) -> list[Sequence[Cell]]:
+def _together(xs: Sequence[Verstoring], look: Register) -> list[Sequence[Cell]]:
     """Of many ordeverstoringen: what is the same for a person stands once, with the ordeverstoringen it holds for."""
-    same: dict[tuple[str, tuple[str, str, str], str], list[str]] = {}
+    same: dict[tuple[str, Told], list[str]] = {}
     for x in xs:
         for p in x.verstoorders:
-            left = left_how(p.hoe) or ("hoe nog niet bekend" if p.vertrokken else "–")
-            for told, numbers in _by_what(x, p, brief=True).items():
-                same.setdefault((p.label, told, left), []).append(f"{x.nummer} ({w.few(numbers)})")
+            for told, numbers in _by_what(x, p, look, True).items():
+                same.setdefault((p.label, told), []).append(f"{x.nummer} ({w.few(numbers)})")
     return [
-        (_label(label), cell(f"bij ordeverstoring {', '.join(where)}"), *map(cell, told), cell(left))
-        for (label, told, left), where in same.items()
+        (_label(label), cell(f"bij ordeverstoring {', '.join(where)}"), *map(cell, told))
+        for (label, told), where in same.items()
     ]
 
 
@@ -148,7 +187,8 @@ def _label(label: str) -> Cell:
     return cell(literal(label, 200, narrow=True), "vet")
 
 
-def _addressed(v: Vordering, label: str) -> str:
+def addressed(v: Vordering, label: str) -> str:
+    """Whether the vordering was addressed to that person, and how that is known."""
     for a in reversed(v.aanwezigheid):
         if a.label == label:
             return "ja, bevestigd" if a.aanwezig else "nee: niet aanwezig, bevestigd"
@@ -157,17 +197,19 @@ def _addressed(v: Vordering, label: str) -> str:
     return "ja, aan alle toehoorders" if v.alle_toehoorders else "nee"
 
 
-def _heard(v: Vordering, label: str) -> str:
-    said = next((a.gehoord for a in reversed(v.aanwezigheid) if a.label == label), None)
+def heard(v: Vordering, label: str) -> str:
+    """Whether that person heard it, and how it was amplified."""
+    said = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
+    if said and not said.aanwezig:
+        return "–"
     by = v.versterkt or "versterking niet bekend"
-    return {True: "ja, bevestigd", False: "nee, bevestigd", None: "niet vastgesteld"}[said] + f"; {by}"
+    told = {True: "ja, bevestigd", False: "nee, bevestigd", None: "niet vastgesteld"}
+    return told[said.gehoord if said else None] + f"; {by}"
 
 
-def _stayed(v: Vordering, p: Verstoorder, *, brief: bool) -> str:
-    """Whether the person was still there after it, by the last time that they left."""
-    if p.vertrokken is None:
+def _brief(v: Vordering, p: Verstoorder) -> str:
+    """The same of many: whether somebody left before it, after it, or is not known to have left."""
+    last = p.verblijf[-1] if p.verblijf else None
+    if last is None or last.tot is None:
         return "vertrek niet vastgelegd"
-    length = p.vertrokken - v.gebeurd_op
-    if length <= timedelta():
-        return "nee, al vertrokken"
-    return "ja" if brief else f"ja, nog {lasted(length)}"
+    return f"{gone(last.hoe)}{' voor deze vordering' if last.tot < v.gebeurd_op else ''}"

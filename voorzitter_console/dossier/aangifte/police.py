@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
-from voorzitter_console.dossier.model.record import Agressie, Dossier, Feit, Politie
+from voorzitter_console.dossier.model.feiten import Agressie, Feit
+from voorzitter_console.dossier.model.record import Dossier, Politie
+from voorzitter_console.dossier.refs import deployments
 from voorzitter_console.dossier.sanitise import literal
 
 _ONE_BY_ONE = 12
@@ -15,22 +17,21 @@ _ONE_BY_ONE = 12
 
 
 def police(d: Dossier) -> list[Block]:
-    """Who was told and when, the words used, arrival, handover, result."""
+    """Who was told and when, the words used, arrival, handover, result; what one arrival answered stands together."""
     warned = [m for m in d.momenten if m.soort == "waarschuw_bodedienst"]
     told = [f"{_at(m)}: bodedienst gewaarschuwd, vastgelegd door {m.door}" for m in warned]
     told += [f"{_at(m)}: om politie gevraagd{' met spoed' * m.spoed}, door {m.door}" for m in d.politie_gevraagd]
-    blocks: list[Block] = [Heading("Politie"), *((Text(tuple(map(Run, told))),) if told else ())]
-    if not d.politie:
+    blocks: list[Block] = [Heading("Politie", 2), *((Text(tuple(map(Run, told))),) if told else ())]
+    found = deployments(d)
+    if not found:
         blocks.append(Text(w.known(None, "Er is geen melding bij de politie vastgelegd.")))
-    elif len(d.politie) <= _ONE_BY_ONE:
-        for number, p in enumerate(d.politie, start=1):
-            if len(d.politie) > 1:
-                blocks.append(Heading(f"Melding {number}", 2))
-            blocks.append(Fields(tuple((name, w.known(value)) for name, value in _call(p))))
+    elif len(found) <= _ONE_BY_ONE:
+        for calls in found:
+            blocks.append(Fields(tuple((name, w.known(value)) for name, value in _deployment(calls))))
     else:
         rows = []
-        for number, p in enumerate(d.politie, start=1):
-            known = [f"{name.lower()}: {literal(value, w.CELL)}" for name, value in _call(p) if value is not None]
+        for number, calls in enumerate(found, start=1):
+            known = [f"{name.lower()}: {literal(value, w.CELL)}" for name, value in _deployment(calls) if value]
             rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
     for o in d.overdrachten:
@@ -44,22 +45,29 @@ def _at(fact: Feit) -> str:
     return f"nr. {fact.positie}, {clock_offset(fact.gebeurd_op)}"
 
 
-def _call(p: Politie) -> Iterator[tuple[str, str | None]]:
-    yield "Gebeld", day_clock(p.gebeld) if p.gebeld else None
-    yield "Spoed (112)", "ja" if p.spoed else "nee"
-    yield "Gebeld door", p.gebeld_door
-    yield "Gebruikte woorden", p.gemeld
-    yield "Incidentnummer", p.incidentnummer
-    yield "Verwacht om", p.verwacht_om
-    yield "Aanwezig", day_clock(p.aanwezig) if p.aanwezig else None
-    yield "Eenheid", p.eenheid
-    yield "Begeleid door", p.begeleid_door
-    yield "Overgedragen", day_clock(p.overgedragen) if p.overgedragen else None
-    yield "Overgedragen aan", p.overgedragen_aan
-    yield "Afgerond", day_clock(p.afgerond) if p.afgerond else None
-    yield "Resultaat", w.words(p.resultaat) if p.resultaat else None
-    if p.afgezegd:
-        yield "Afgezegd", day_clock(p.afgezegd)
+def _deployment(calls: Sequence[Politie]) -> Iterator[tuple[str, str | None]]:
+    """The calls, then once what answered them."""
+    for p in calls:
+        if p.gebeld:
+            yield ("112 gebeld" if p.spoed else "Gebeld"), day_clock(p.gebeld)
+            yield "Gebeld door", p.gebeld_door
+            yield "Gebruikte woorden", p.gemeld
+            yield "Incidentnummer", p.incidentnummer
+            if p.verwacht_om:
+                yield "Verwacht om", p.verwacht_om
+        else:
+            yield "Gebeld", "niet vanaf hier"
+    last = calls[-1]
+    if last.afgezegd:
+        yield "Afgezegd", day_clock(last.afgezegd)
+        if last.aanwezig is None:
+            return
+    yield "Aanwezig", day_clock(last.aanwezig) if last.aanwezig else None
+    yield "Eenheid", last.eenheid
+    yield "Begeleid door", last.begeleid_door
+    if last.afgerond or not last.afgezegd:
+        yield "Klaar", day_clock(last.afgerond) if last.afgerond else None
+        yield "Resultaat", w.words(last.resultaat) if last.resultaat else None
 
 
 _SEEN = {
@@ -71,7 +79,7 @@ _SEEN = {
 
 def livestream(d: Dossier) -> list[Block]:
     """Each stop and start, asked and confirmed apart."""
-    blocks: list[Block] = [Heading("Livestream")]
+    blocks: list[Block] = [Heading("Livestream", 2)]
     if not d.livestream:
         none = "De livestream is niet gestopt of gestart." if d.vergadering.livestream else "Er was geen livestream."
         return [*blocks, Text(cell(none))]
@@ -95,26 +103,21 @@ def livestream(d: Dossier) -> list[Block]:
 
 
 def aggression(d: Dossier) -> list[Block]:
-    """Physical aggression, help called, physical measures."""
-    blocks: list[Block] = [Heading("Fysieke agressie, hulp en fysieke maatregelen")]
+    """Aggression as it was reported, help called, physical measures."""
+    blocks: list[Block] = [Heading("Agressie, hulp en fysieke maatregelen", 2)]
     if not (d.agressie or d.maatregelen or d.hulp):
-        return [*blocks, Text(cell("Er is geen fysieke agressie of fysieke maatregel vastgelegd."))]
-    if len(d.agressie) <= _ONE_BY_ONE:
-        for a in d.agressie:
-            kind = w.words(a.soort) if a.soort else "soort nog niet bekend"
-            blocks.append(Heading(f"Gemeld om {clock_offset(a.gebeurd_op)} (nr. {a.positie}): {kind}", 2))
-            blocks.append(Fields(tuple((name, w.known(value)) for name, value in _reported(a))))
-    else:
+        return [*blocks, Text(cell("Er is geen agressie en geen fysieke maatregel vastgelegd."))]
+    if d.agressie:
         rows = [
             (
                 cell(str(a.positie)),
                 cell(day_clock(a.gebeurd_op)),
                 cell(w.words(a.soort) if a.soort else w.UNKNOWN),
-                w.lines(*_reported(a), limit=w.CELL),
+                w.each_known(*_reported(a)),
             )
             for a in d.agressie
         ]
-        blocks.append(w.table(("Nr.", "Gemeld", "Soort", "Wat is vastgelegd"), (1.2, 4.0, 2.4, 0), rows))
+        blocks.append(w.table(("Nr.", "Gemeld", "Soort", "Wat is vastgelegd"), (1.2, 4.2, 2.4, 0), rows))
     for m in d.maatregelen:
         told = w.each_known(("Door", m.door_wie), ("Tegen", m.tegen), ("Aanleiding", m.aanleiding))
         blocks.append(Text((Run(f"{_at(m)}: fysieke maatregel", "vet"), *told)))
@@ -124,6 +127,6 @@ def aggression(d: Dossier) -> list[Block]:
 
 def _reported(a: Agressie) -> Iterator[tuple[str, str | None]]:
     yield "Wat gebeurde er", a.omschrijving
-    yield "Door", a.dader
+    yield "Genoemd", a.dader
     yield "Tegen", a.slachtoffer
     yield "Letsel", a.letsel

@@ -1,15 +1,19 @@
-"""The aangifte's timeline: every entry in order of what happened, and what is known of the clock."""
+"""The timeline: every entry in order of what happened, with what was said of it afterwards; what is known of the clock.
+
+A completion, correction, retraction or reading back stands with the entry that it is about, not on a line of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from itertools import pairwise
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Heading, Run, Table, Text, cell
-from voorzitter_console.dossier.local_time import clock, clock_offset, date_of, day_clock, offset
+from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Run, Table, Text, cell
+from voorzitter_console.dossier.local_time import clock, date_of, day_clock, offset
+from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
+from voorzitter_console.dossier.refs import ran_back
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
 
@@ -24,34 +28,102 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
     """
     deviations = {a.positie for x in d.verstoringen for a in x.afwijkingen} | {a.positie for a in d.afwijkingen}
     first = d.tijdlijn[0].gebeurd_op
+    after = _Afterwards(d)
     rows = [
-        (cell(str(t.positie)), _when(t, first), _what(t, with_note=internal or t.positie not in deviations))
+        (
+            cell(str(t.positie)),
+            _when(t, first),
+            (*_what(t, with_note=internal or t.positie not in deviations), *after.about(t.positie)),
+        )
         for t in d.tijdlijn
+        if t.positie not in after.told
     ]
     return [
-        Heading("Tijdlijn"),
         Text(
             cell(
                 f"Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. Achter de tijd staat "
-                "wie het vastlegde. Staat er niets anders bij, dan is de tijd exact (het moment van de toets), is het "
-                "op dat moment vastgelegd, en is het zelf gezien of gehoord.",
+                "wie het vastlegde. Staat er niets anders bij, dan is de tijd het moment van de toets, is het op dat "
+                "moment vastgelegd, en is het zelf gezien of gehoord. Een nummer dat ontbreekt, staat bij de "
+                "vastlegging waar het over gaat.",
                 "klein",
             )
         ),
         Table(("Nr.", "Tijd en wie", "Wat"), (1.2, 5.1, 0), tuple(rows), licht=len(rows) > _MOST_IN_A_TABLE),
-        *_clock(d)[: 2 if internal else 3],
+        *_clock(d)[: 1 if internal else 2],
     ]
+
+
+class _Afterwards:
+    """What was said of an entry afterwards; ``told``: the positions that therefore need no line of their own."""
+
+    def __init__(self, d: Dossier) -> None:
+        self._d = d
+        self._first = d.tijdlijn[0].gebeurd_op
+        self._found: dict[int, list[tuple[int, Run]]] = {}
+        self.told: set[int] = set()
+        there = {t.positie for t in d.tijdlijn}
+        retracted = {h.over: h for h in d.herroepingen}
+        changed = {x.positie for x in (*d.aanvullingen, *d.correcties)}
+        for x in d.aanvullingen:
+            self._add(there, x.over, x, f"Aangevuld {self._who(x)}: {_field(x)}{_taken_back(x, retracted)}")
+        for x in d.correcties:
+            was = literal(value_text(_shown(x.was)), w.CELL)
+            why = f"; reden: {literal(x.reden, w.CELL)}" if x.reden else ""
+            told = f"Gecorrigeerd {self._who(x)}: {_field(x)}; eerst vastgelegd: {was}{why}"
+            self._add(there, x.over, x, told + _taken_back(x, retracted))
+        for r in d.teruglezingen:
+            if r.oordeel == "bevestigd":
+                self._add(there, r.over, r, f"Teruggelezen {self._who(r)}: juist")
+            else:
+                other = f" Andere lezing: “{literal(r.tekst, w.CELL)}”" if r.tekst else ""
+                self._add(there, r.over, r, f"BETWIST bij het teruglezen {self._who(r)}.{other}", bold=True)
+        for h in d.herroepingen:
+            why = f": {literal(h.reden, w.CELL)}" if h.reden else ""
+            if h.over in changed:
+                self.told.add(h.positie)
+            else:
+                self._add(there, h.over, h, f"Herroepen {self._who(h)}{why}")
+
+    def _add(self, there: set[int], over: int, fact: Feit, text: str, *, bold: bool = False) -> None:
+        if over in there:
+            self._found.setdefault(over, []).append((fact.positie, Run(text, "vet" if bold else "klein")))
+            self.told.add(fact.positie)
+
+    def _who(self, fact: Feit) -> str:
+        return f"{_at(fact.vastgelegd_op, self._first)} door {literal(fact.door, 200)} (nr. {fact.positie})"
+
+    def about(self, positie: int) -> Iterator[Run]:
+        """In order of recording."""
+        return (run for _, run in sorted(self._found.get(positie, ()), key=lambda x: x[0]))
+
+
+def _shown(value: object) -> object:
+    return day_clock(value) if isinstance(value, datetime) else value
+
+
+def _field(x: Wijziging) -> str:
+    return f"{literal(w.words(x.veld))} is {literal(value_text(_shown(x.wordt)), w.CELL)}"
+
+
+def _taken_back(x: Wijziging, retracted: dict[int, Herroeping]) -> str:
+    if not x.herroepen:
+        return ""
+    found = retracted.get(x.positie)
+    where = f" (nr. {found.positie}{': ' + literal(found.reden, w.CELL) if found.reden else ''})" if found else ""
+    return f" – HERROEPEN{where}, telt niet mee"
+
+
+def _at(moment: datetime, first: datetime) -> str:
+    return clock(moment) if date_of(moment) == date_of(first) else day_clock(moment)
 
 
 def _when(t: Tijdlijnregel, first: datetime) -> Cell:
     same = date_of(t.gebeurd_op) == date_of(first) and offset(t.gebeurd_op) == offset(first)
-    shown = [Run(f"{clock_offset(t.gebeurd_op) if same else day_clock(t.gebeurd_op)} {literal(t.door, 200)}")]
+    shown = [Run(f"{clock(t.gebeurd_op) if same else day_clock(t.gebeurd_op)} {literal(t.door, 200)}")]
     if t.kwaliteit != "exact":
         shown.append(Run(w.words(t.kwaliteit), "klein"))
     if t.later_vastgelegd:
-        on_that_day = date_of(t.vastgelegd_op) == date_of(t.gebeurd_op)
-        recorded = clock(t.vastgelegd_op) if on_that_day else day_clock(t.vastgelegd_op)
-        shown.append(Run(f"later vastgelegd: {recorded}", "klein"))
+        shown.append(Run(f"later vastgelegd: {_at(t.vastgelegd_op, t.gebeurd_op)}", "klein"))
     return tuple(shown)
 
 
@@ -60,9 +132,6 @@ def _what(t: Tijdlijnregel, *, with_note: bool) -> Cell:
     runs = [Run("HERROEPEN, telt niet mee:", "vet"), Run(text, "herroepen")] if t.herroepen else [Run(text)]
     if with_note and t.toelichting:
         runs.append(Run(f"Toelichting: {literal(t.toelichting, w.CELL)}", "klein"))
-    for veld, was in t.oorspronkelijk.items():
-        shown = literal(value_text(was), w.CELL)
-        runs.append(Run(f"Gecorrigeerd. Eerst vastgelegd bij {w.words(veld)}: {shown}", "klein"))
     if t.gewist:
         runs.append(Run(f"Later gewist: {literal(', '.join(w.words(g) for g in t.gewist))}", "klein"))
     return tuple(runs)
@@ -70,24 +139,22 @@ def _what(t: Tijdlijnregel, *, with_note: bool) -> Cell:
 
 def _clock(d: Dossier) -> list[Block]:
     """Where the recording clock ran back, which stations recorded, and room for a check by hand."""
-    back = _ran_back(sorted(d.tijdlijn, key=lambda t: t.positie))
+    recorded = sorted(d.tijdlijn, key=lambda t: t.positie)
     stations = sorted({t.station for t in d.tijdlijn})
-    ran = "De klok liep tijdens het vastleggen niet terug."
+    told = "De klok liep tijdens het vastleggen niet terug."
+    back = ran_back(recorded)
     if back:
-        ran = f"De klok liep terug bij nr. {w.few([str(n) for n in back])}; daar volgt de tijdlijn het vastleggen."
+        told = (
+            f"De klok liep terug bij nr. {w.few([str(n) for n in back])}; waar tijd en volgorde van vastleggen "
+            "verschillen, zegt het nummer in welke volgorde is vastgelegd."
+        )
     unchecked = "Dit programma vergelijkt de klok niet met een tijdserver. Is dat anders gedaan, vul het dan hier in."
     return [
-        Heading("De klok", 2),
         Text(
             (
-                Run(f"De tijden komen van de klok van: {literal(w.few(stations), 500)}. {ran}"),
+                Run(f"De klok: de tijden komen van {literal(w.few(stations), 500)}. {told}"),
                 Run(unchecked, "klein"),
             )
         ),
         Blanks(("Klok vergeleken met (bron, verschil)",)),
     ]
-
-
-def _ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
-    """Positions that were recorded at an earlier time than the one before it."""
-    return [b.positie for a, b in pairwise(recorded) if b.vastgelegd_op < a.vastgelegd_op]

@@ -1,11 +1,11 @@
-"""The aangifte's ordeverstoringen: what happened, everything that was said word for word, who was addressed and stayed.
+"""The aangifte's ordeverstoringen: what happened, what was said and where those words come from, who was addressed.
 
 A few are told one by one; many in one table of each kind, so that the document stays readable and grows in proportion.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,55 +13,47 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
-from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Tekstfeit, Verstoring, Vordering
+from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Verstoring, Vordering
+from voorzitter_console.dossier.refs import minutes, offered, some
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.procedure.sentences import value_text
 
 _ONE_BY_ONE = 12
 
 
 def disturbances(d: Dossier) -> list[Block]:
     """All of them, each apart or together."""
-    offered = _offered(d)
     blocks: list[Block] = []
     if not d.verstoringen:
-        blocks = [Heading("Ordeverstoring"), Text(cell("Er is geen ordeverstoring vastgelegd.", "onbekend"))]
+        blocks = [Heading("Ordeverstoring", 2), Text(cell("Er is geen ordeverstoring vastgelegd.", "onbekend"))]
     elif len(d.verstoringen) > _ONE_BY_ONE:
-        blocks = [Heading("Ordeverstoringen"), *_together(d)]
+        blocks = [Heading("Ordeverstoringen", 2), *_together(d)]
     else:
         for x in d.verstoringen:
-            blocks += [Heading(f"Ordeverstoring {x.nummer}"), Fields(tuple(_told(d, x)))]
-            blocks += [*_alternatives(offered.get(x.nummer, ())), *_spoken([x]), *by_demand([x])]
-        return blocks + (_alternatives(offered[0]) if 0 in offered else [])
-    return blocks + _alternatives(d.alternatieven)
+            first = x is next((y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen)), None)
+            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(x, explained=first)))]
+            blocks += [*_spoken(d, [x]), *by_demand(d, [x])]
+    return [*blocks, *_alternatives(d)]
 
 
-def _offered(d: Dossier) -> dict[int, list[Tekstfeit]]:
-    """The alternatives by the ordeverstoring that had begun last; 0: before any."""
-    found: dict[int, list[Tekstfeit]] = {}
-    for a in d.alternatieven:
-        begun = [x.nummer for x in d.verstoringen if x.begin <= a.gebeurd_op]
-        found.setdefault(begun[-1] if begun else 0, []).append(a)
-    return found
-
-
-def _told(d: Dossier, x: Verstoring) -> Iterator[tuple[str, Cell]]:
+def _told(x: Verstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
+    """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
-    yield "Begin", cell(day_clock(x.begin) + number)
-    yield "Einde", w.known(day_clock(x.einde) if x.einde else None)
-    yield "Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)
+    end = day_clock(x.einde) if x.einde else "nog niet bekend"
+    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number} tot {end}")
     yield from (("Ging verder om", cell(day_clock(m))) for m in x.voortzettingen)
+    yield "Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)
     yield "Plaats", w.known(x.plaats)
     yield "Wat gebeurde er", w.known(x.omschrijving)
     yield "Geroepen woorden", w.known(x.woorden)
     yield "Middelen (geluid, borden)", w.known(x.middelen)
     yield "Gevolg voor de vergadering", w.known(x.gevolg)
-    for s in d.schorsingen:
-        if s.begin >= x.begin and (x.einde is None or s.begin <= x.einde):
-            yield "Vergadering geschorst", cell(clock_offset(s.begin))
-            yield "Reden van de schorsing", w.known(s.reden)
     chosen = [f"{a.scenario} om {clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
-        yield "Gekozen scenario", cell(", daarna ".join(chosen))
+        yield "Gekozen scenario", cell(", daarna ".join(chosen) + (f" ({SCENARIOS})" if explained else ""))
+
+
+SCENARIOS = "A: korte gelegenheid om iets te zeggen; B: aangesproken om te stoppen"
 
 
 def _together(d: Dossier) -> list[Block]:
@@ -84,38 +76,54 @@ def _together(d: Dossier) -> list[Block]:
     ]
     return [
         w.table(("Nr.", "Begin en einde", "Wat is vastgelegd", "Hoe geëindigd"), (1.2, 4.8, 0, 3.2), rows),
-        *_spoken(d.verstoringen),
-        *by_demand(d.verstoringen),
+        Text(cell(f"Scenario {SCENARIOS}.", "klein")),
+        *_spoken(d, d.verstoringen),
+        *by_demand(d, d.verstoringen),
     ]
 
 
-def _alternatives(given: Sequence[Tekstfeit]) -> list[Block]:
-    if not given:
+def _alternatives(d: Dossier) -> list[Block]:
+    found = offered(d)
+    if not found:
         return [
             Heading("Aangeboden alternatieven", 2),
             Text(w.known(None, "Er zijn geen aangeboden alternatieven vastgelegd.")),
         ]
-    told = tuple(cell(f"nr. {a.positie}, {clock_offset(a.gebeurd_op)}: {literal(a.tekst, w.LIMIT)}") for a in given)
-    return [Heading("Aangeboden alternatieven", 2), Items(told)]
+    told = (f"nr. {o.positie}, {day_clock(o.op)}: {literal(o.tekst, w.LIMIT)}" for o in found)
+    return [Heading("Aangeboden alternatieven", 2), Items(tuple(map(cell, some(told))))]
 
 
-def _spoken(xs: Sequence[Verstoring]) -> list[Block]:
-    """Every address and vordering in order: the words, who spoke for whom, to whom and how."""
+def _spoken(d: Dossier, xs: Sequence[Verstoring]) -> list[Block]:
+    """Every address and vordering in order: the words with their source, who spoke for whom, to whom and how."""
+    changed = _changed(d)
     said: list[Said] = []
     for x in xs:
         demands = {v.positie for v in x.vorderingen}
         counted = {a.positie for a in x.aansprekingen if a.telt_als_vordering}
-        said += [_address(a) for a in x.aansprekingen if a.positie not in demands]
+        said += [_address(a, changed.get(a.positie or 0, {})) for a in x.aansprekingen if a.positie not in demands]
         said += [_demand(v, v.positie in counted) for v in x.vorderingen]
     said.sort(key=lambda s: (s.op, s.positie or 0))
-    blocks: list[Block] = [Heading("Aanspreken en vorderen, woordelijk", 2)]
+    blocks: list[Block] = [Heading("Aanspreken en vorderen", 2)]
     if not any(x.vorderingen for x in xs):
-        blocks.append(Text(cell("Er is geen vordering uitgesproken.")))
+        blocks.append(Text(cell("Er is geen vordering vastgelegd.")))
     if said:
-        heads = ("Wat en wanneer", "Uitgesproken woorden", "Wie sprak", "Tot wie, hoe, reactie")
+        heads = ("Wat en wanneer", "Woorden, en waar die vandaan komen", "Wie sprak", "Tot wie, hoe, reactie")
         rows = _grouped(said) if len(xs) > _ONE_BY_ONE else [_one(s) for s in said]
         blocks.append(w.table(heads, (3.1, 0, 4.1, 4.5), rows))
     return blocks
+
+
+def _changed(d: Dossier) -> dict[int, dict[str, str]]:
+    """Position -> field -> in words that it was changed or filled in afterwards, and what stood there."""
+    found: dict[int, dict[str, str]] = {}
+    for x in d.aanvullingen:
+        if not x.herroepen:
+            found.setdefault(x.over, {})[x.veld] = f"later ingevuld, om {clock(x.vastgelegd_op)}"
+    for x in d.correcties:
+        if not x.herroepen:
+            was = literal(value_text(x.was), w.CELL)
+            found.setdefault(x.over, {})[x.veld] = f"later gewijzigd, om {clock(x.vastgelegd_op)}; eerst: {was}"
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,7 @@ class Said:
     op: datetime
     positie: int | None
     twijfel: str
-    woorden: str
+    woorden: Cell
     wie: Cell
     hoe: Cell
     vastgelegd: str
@@ -137,7 +145,7 @@ def _one(s: Said) -> Sequence[Cell]:
     recorded = (Run(s.vastgelegd, "klein"),) if s.vastgelegd else ()
     return (
         (Run(s.titel, "vet"), Run(clock_offset(s.op) + s.twijfel), *number),
-        w.quoted(s.woorden),
+        s.woorden,
         (*s.wie, *recorded),
         s.hoe,
     )
@@ -145,7 +153,7 @@ def _one(s: Said) -> Sequence[Cell]:
 
 def _grouped(said: Sequence[Said]) -> list[Sequence[Cell]]:
     """The same words by the same speaker in the same way once, with their places in the timeline (the times)."""
-    same: dict[tuple[str, str, Cell, Cell], list[Said]] = {}
+    same: dict[tuple[str, Cell, Cell, Cell], list[Said]] = {}
     for s in said:
         same.setdefault((s.titel, s.woorden, s.wie, s.hoe), []).append(s)
     rows: list[Sequence[Cell]] = []
@@ -155,7 +163,7 @@ def _grouped(said: Sequence[Said]) -> list[Sequence[Cell]]:
             continue
         places = ", ".join(str(s.positie) + s.twijfel for s in found if s.positie)
         what = (Run(titel, "vet"), Run(f"{len(found)} keer"), Run(f"nr. {places}", "klein"))
-        rows.append((what, w.quoted(woorden), wie, hoe))
+        rows.append((what, woorden, wie, hoe))
     return rows
 
 
@@ -163,17 +171,18 @@ def _doubt(kwaliteit: str | None) -> str:
     return f" ({w.words(kwaliteit)})" if kwaliteit not in (None, "exact") and kwaliteit else ""
 
 
-def _address(a: Aanspreking) -> Said:
+def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
     how = w.lines(
         ("Gericht aan", whom),
-        ("Versterkt", a.versterkt),
+        ("Versterking", a.versterkt),
         ("Afspraak", a.afspraak),
-        ("Afgesproken minuten", None if a.minuten is None else str(a.minuten)),
+        ("Afgesproken", None if a.minuten is None else _with(minutes(a.minuten), changed.get("minuten"))),
         ("Reactie", a.reactie),
     )
+    # Who presses the chair's key has spoken himself.
     who = w.lines(
-        ("Spreker", a.spreker),
+        ("Spreker", a.spreker or ("de voorzitter" if a.door == "voorzitter" else None)),
         ("Hoedanigheid", a.hoedanigheid),
         ("Namens", a.namens),
         ("Instemming van", a.instemming_van),
@@ -183,16 +192,21 @@ def _address(a: Aanspreking) -> Said:
         op=a.gebeurd_op,
         positie=a.positie,
         twijfel=_doubt(a.kwaliteit),
-        woorden=a.tekst,
+        woorden=(*w.spoken(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
         wie=who or w.known(None),
         hoe=how or w.known(None),
         vastgelegd=f"vastgelegd door {a.door}" if a.door else "",
     )
 
 
+def _with(text: str, changed: str | None) -> str:
+    return f"{text} ({changed})" if changed else text
+
+
 def _demand(v: Vordering, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
-    how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else "bevestigd"
+    confirmed = bool(v.gericht_aan) and {a.label for a in v.aanwezigheid} >= set(v.gericht_aan)
+    how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else ("bevestigd" if confirmed else "genoemd")
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))
     also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
     late = clock(v.vastgelegd_op) != clock(v.gebeurd_op)
@@ -201,7 +215,7 @@ def _demand(v: Vordering, counted: bool) -> Said:
         op=v.gebeurd_op,
         positie=v.positie,
         twijfel=_doubt(v.kwaliteit),
-        woorden=v.tekst,
+        woorden=w.spoken(v),
         wie=w.each_known(
             ("Spreker", v.spreker),
             ("Hoedanigheid", v.hoedanigheid),
@@ -209,6 +223,6 @@ def _demand(v: Vordering, counted: bool) -> Said:
             ("Instemming van", v.instemming_van),
             ("Grondslag", v.grondslag),
         ),
-        hoe=(*also, *to, *w.each_known(("Versterkt", v.versterkt), ("Reactie", v.reactie))),
+        hoe=(*also, *to, *w.each_known(("Versterking", v.versterkt), ("Reactie", v.reactie))),
         vastgelegd=f"vastgelegd door {v.door}" + (f" om {clock(v.vastgelegd_op)}" if late else ""),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from voorzitter_console.dossier.bag.manifest import DATA, DOSSIER, MANIFEST, TAG_MANIFEST
+from voorzitter_console.dossier.bag.manifest import DATA, DOSSIER, KEY, MANIFEST, SIGNATURE, TAG_MANIFEST
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.local_time import day
 from voorzitter_console.dossier.maker import PROGRAM
@@ -67,7 +67,7 @@ def bag_info(dossier: Dossier, payload: Mapping[str, int]) -> bytes:
 
 
 def readme(dossier: Dossier) -> bytes:
-    """LEESMIJ.txt: five lines that say what this is and how to check it."""
+    """LEESMIJ.txt: six lines that say what this is and how to check it."""
     v = dossier.vergadering
     kind = "OEFENING, GEEN ECHT DOSSIER: " if dossier.oefening else ""
     lines = (
@@ -79,6 +79,8 @@ def readme(dossier: Dossier) -> bytes:
         f"sha256sum -c {MANIFEST} {TAG_MANIFEST}",
         f"Op Windows: certutil -hashfile {DATA}\\aangifte.pdf SHA256, en vergelijk met de regel in {MANIFEST}. "
         "Ook de inhoud controleren, met de voorzitter-console: voorzitter-console controleer .",
+        f"De handtekening controleren, waar {KEY} staat: openssl pkeyutl -verify -pubin -inkey {KEY} -rawin "
+        f"-in {MANIFEST} -sigfile {SIGNATURE} (OpenSSL 3; de sleutel zegt wie de map maakte, niet wanneer).",
         f"Is het journaal zelf niet vervangen? Vergelijk met de notulen: {dossier.keten.aantal} vastleggingen, "
         f"kop van de keten {dossier.keten.kop}",
     )

@@ -16,6 +16,12 @@ DATA = "data"
 """The payload's folder of a bag."""
 EVIDENCE = "bewijs"
 JOURNAL = "journaal.sqlite"
+KEY = "sleutel.pem"
+ANCHOR_OF = "kop.json"
+ANCHOR = "kop.tsr"
+"""What was time-stamped of the journal (a head of its chain), and the token (RFC 3161)."""
+SIGNATURE = f"{MANIFEST}.sig"
+"""What ``openssl pkeyutl -verify -pubin -inkey sleutel.pem -rawin`` needs beside the manifest (Ed25519, 64 bytes)."""
 
 _NAME = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}/){0,4}[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")

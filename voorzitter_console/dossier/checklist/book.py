@@ -51,12 +51,15 @@ class Book:
     def fill(self, punt: Punt, waarde: str, tijd: str) -> Look:
         """Record what fills in the item; it is on disk when the new list is there.
 
-        Raises InvalidInput, Refused, JournalError: then nothing was recorded.
+        Raises InvalidInput: then nothing was recorded. Raises Refused, JournalError: what of an answer for several was
+        recorded before that stands, and is asked no more.
         """
         meeting = self._meeting
         now = meeting.clock.now()
-        asked = fill(punt, waarde, tijd, now=now, aanvang=aanvang_of(meeting.begin_velden))
-        meeting.decide(parse_command(asked.soort, asked.velden), door=ROL)
+        given = fill(punt, waarde, tijd, now=now, aanvang=aanvang_of(meeting.begin_velden))
+        commands = [parse_command(asked.soort, asked.velden) for asked in given]
+        for command in commands:
+            meeting.decide(command, door=ROL)
         return self.look()
 
     def close(self) -> None:

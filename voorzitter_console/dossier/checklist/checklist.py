@@ -13,6 +13,7 @@ from datetime import datetime
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.checklist.model import WORDS, Punt, Stand
 from voorzitter_console.dossier.checklist.terms import Termijn, terms
+from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.model.record import Dossier
 
 
@@ -22,6 +23,8 @@ class Checklist:
 
     punten: tuple[Punt, ...]
     termijnen: tuple[Termijn, ...]
+    verdediging: tuple[str, ...] = ()
+    """What a defence lawyer will ask: the holes in the record."""
 
     def count(self, stand: Stand) -> int:
         return sum(punt.stand == stand for punt in self.punten)
@@ -34,7 +37,11 @@ class Checklist:
 
 def checklist(dossier: Dossier, *, werkdagen: int, bron: str) -> Checklist:
     """The list of a dossier; ``werkdagen``, ``bron``: the protocol's term for the aangifte and where it comes from."""
-    return Checklist(punten=tuple(items(dossier)), termijnen=tuple(terms(dossier, werkdagen, bron)))
+    return Checklist(
+        punten=tuple(items(dossier)),
+        termijnen=tuple(terms(dossier, werkdagen, bron)),
+        verdediging=tuple(holes(dossier)),
+    )
 
 
 def lines(found: Checklist, now: datetime) -> Iterator[str]:
@@ -46,4 +53,7 @@ def lines(found: Checklist, now: datetime) -> Iterator[str]:
         if chosen:
             yield f"{WORDS[stand].upper()} ({len(chosen)}):"
         yield from (f"- {punt.groep}: {punt.wat}" for punt in chosen)
+    if found.verdediging:
+        yield f"VRAGEN DIE DE VERDEDIGING KAN STELLEN ({len(found.verdediging)}):"
+    yield from (f"- {hole}" for hole in found.verdediging)
     yield f"Samen: {found.samenvatting}. Een aangifte kan ook met wat nog ontbreekt."

@@ -1,28 +1,23 @@
-"""The items of the checklist, in the order of the aangifte; each with the command that fills it in."""
+"""The items of the checklist, in the order of the aangifte; each with the commands that fill it in.
+
+One answer serves where the same is asked of several vorderingen or persons; nothing is asked twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from voorzitter_console.dossier.checklist.model import Invul, Keus, Punt, Stand
+from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
+from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.local_time import clock
-from voorzitter_console.dossier.model.record import Dossier, Persoon, Politie, Verstoring, Vordering
-from voorzitter_console.procedure.sentences import word
-from voorzitter_console.view.fields import Vorm, kind, label, offered, value_text_of
+from voorzitter_console.dossier.model.feiten import Aangever
+from voorzitter_console.dossier.model.record import Dossier, Politie, Verstoring, Vordering
+from voorzitter_console.dossier.refs import deployments, ended, offered
+from voorzitter_console.view.answers import answers
+from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
+from voorzitter_console.view.fields import offered as fields_of
 from voorzitter_console.view.wanted import wanted
-
-ASKED = (
-    ("Aangever", "wie aangifte doet, en namens wie"),
-    ("Aangever", "volmacht nodig (bij een ander dan de burgemeester)"),
-    ("Aangever", "VPT-code vragen"),
-    ("Aangever", "aangifte onder nummer"),
-    ("Betrokkenen", "instemming van wie het trof"),
-    ("Schade en letsel", "letsel: wie, wat"),
-    ("Schade en letsel", "schade: wat, welk bedrag"),
-    ("Schade en letsel", "voegen als benadeelde partij"),
-)
-"""What no field of the record holds; the answer becomes a note that begins with its question."""
 
 
 def items(d: Dossier) -> Iterator[Punt]:
@@ -31,60 +26,88 @@ def items(d: Dossier) -> Iterator[Punt]:
     yield from _meeting(d)
     for x in d.verstoringen:
         yield from _disturbance(d, x, kinds)
-        for v in x.vorderingen:
-            yield from _demand(x, v, kinds)
-        yield from _present(x)
-    for p in d.personen:
-        yield from _person(p)
-    yield from _left(d)
+    for x in d.verstoringen:
+        yield from _demands(d, x, kinds)
+    yield from people(d)
     yield from _police(d)
     yield from _others(d)
-    yield from _asked(d)
-
-
-def note_begin(wat: str) -> str:
-    """How the note begins that answers a question of :data:`ASKED`."""
-    return f"Voor de aangifte, {wat}: "
+    yield from _filer(d)
+    yield from _hurt(d)
 
 
 def _field(groep: str, positie: int | None, soort: str, veld: str, value: object, *, leeg: Stand = "ontbreekt") -> Punt:
     """An item that is a field of one entry: completed by ``vul_aan``."""
-    wat = label(veld)
-    there = veld in offered(soort)
-    vorm, given = _choices(soort, veld, "waarde") if there else ("tekst", ())
-    if value is not None and value != ():
-        return Punt(groep=groep, wat=wat, stand="compleet", waarde=value_text_of(vorm, value))
-    if positie is None or not there:
+    return _shared(groep, label(veld), soort, veld, [(positie, value)], leeg=leeg)
+
+
+def _shared(
+    groep: str,
+    wat: str,
+    soort: str,
+    veld: str,
+    given: Sequence[tuple[int | None, object]],
+    *,
+    leeg: Stand = "ontbreekt",
+    keuzes: Sequence[Keus] = (),
+) -> Punt:
+    """One field of several entries of a kind, (position, value) each: one answer completes all that are empty.
+
+    What the others say already is offered as an answer.
+    """
+    there = veld in fields_of(soort)
+    vorm, values = choices(soort, veld, "waarde") if there else ("tekst", ())
+    known = [v for _, v in given if v is not None and v != ()]
+    open_ones = [positie for positie, v in given if v is None or v == ()]
+    if not open_ones:
+        shown = dict.fromkeys(value_text_of(vorm, v) for v in known)
+        return Punt(groep=groep, wat=wat, stand="compleet", waarde="; ".join(shown))
+    targets = tuple(Doel("vul_aan", {"positie": p, "veld": veld}) for p in open_ones if p is not None)
+    if not targets or not there:
         return Punt(groep=groep, wat=wat, stand=leeg)
-    known = {"positie": positie, "veld": veld}
-    invul = Invul(soort="vul_aan", velden=known, veld="" if given else "waarde", vorm=vorm, keuzes=given)
+    same = [] if values else [Keus(str(v), {"waarde": v}) for v in dict.fromkeys(map(str, known))]
+    offers = (*values, *keuzes, *same)[:8]
+    invul = Invul(doelen=targets, veld="" if values else "waarde", vorm=vorm, keuzes=tuple(offers))
     return Punt(groep=groep, wat=wat, stand=leeg, invul=invul)
 
 
-def _choices(soort: str, veld: str, gives: str) -> tuple[Vorm, tuple[Keus, ...]]:
+def choices(soort: str, veld: str, gives: str) -> tuple[Vorm, tuple[Keus, ...]]:
     """What the field holds, and its answers (as the field ``gives``) where it is a choice."""
-    vorm, values = kind(soort, veld)
+    vorm, _values = kind(soort, veld)
     if vorm == "ja_nee":
         return vorm, (Keus("ja", {gives: True}), Keus("nee", {gives: False}))
-    return vorm, tuple(Keus(word(value), {gives: value}) for value in values)
+    found = answers(soort, veld) if vorm == "keuze" else ()
+    return vorm, tuple(Keus(words, {gives: value}) for words, value in found)
 
 
-def _fields(groep: str, positie: int | None, soort: str, source: object, *, als: str = "") -> Iterator[Punt]:
-    """An item for each field that is asked of such an entry (:mod:`view.wanted`); ``als``: what it counts as."""
-    for asked in wanted(als or soort):
+def _fields(groep: str, positie: int | None, soort: str, source: object) -> Iterator[Punt]:
+    """An item for each field that is asked of such an entry (:mod:`view.wanted`)."""
+    for asked in wanted(soort):
         leeg: Stand = "vragen" if asked.soms else "ontbreekt"
         yield _field(groep, positie, soort, asked.veld, getattr(source, asked.veld), leeg=leeg)
 
 
-def _new(groep: str, wat: str, soort: str, veld: str, *, stand: Stand = "ontbreekt", tijd: bool = True) -> Punt:
+def _new(
+    groep: str,
+    wat: str,
+    soort: str,
+    veld: str,
+    *,
+    stand: Stand = "ontbreekt",
+    tijd: bool = True,
+    keuzes: tuple[Keus, ...] = (),
+) -> Punt:
     """An item that needs an entry of its own, with the time that it happened."""
-    vorm, given = _choices(soort, veld, veld)
-    invul = Invul(soort=soort, veld="" if given else veld, vorm=vorm, keuzes=given, tijd=tijd)
+    vorm, values = choices(soort, veld, veld)
+    invul = Invul(doelen=(Doel(soort, {}),), veld="" if values else veld, vorm=vorm, keuzes=values or keuzes, tijd=tijd)
     return Punt(groep=groep, wat=wat, stand=stand, invul=invul)
 
 
 def _meeting(d: Dossier) -> Iterator[Punt]:
-    yield from _fields("Vergadering", 1, "begin_vastlegging", d.vergadering)
+    v = d.vergadering
+    yield from _fields("Vergadering", 1, "begin_vastlegging", v)
+    if v.begonnen_om is None and not any(m.soort == "open_vergadering" for m in d.momenten):
+        begin = Invul(doelen=(Doel("vul_aan", {"positie": 1, "veld": "begonnen_om"}),), tijd=True, tijd_in="waarde")
+        yield Punt(groep="Vergadering", wat="wanneer de vergadering begon", stand="ontbreekt", invul=begin)
     if d.stand.livestream == "stop_gevraagd":
         yield _new("Livestream", "gestopt gezien", "bevestig_livestream", "toestand")
 
@@ -104,91 +127,102 @@ def _disturbance(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[P
         yield _field(groep, ended[-1] if ended else None, "beeindig_verstoring", "hoe", x.hoe)
 
 
-def _demand(x: Verstoring, v: Vordering, kinds: dict[int, str]) -> Iterator[Punt]:
-    groep = f"Ordeverstoring {x.nummer}, {v.nummer}e vordering"
-    soort = kinds.get(v.positie or 0, "vorder")
-    yield from _fields(groep, v.positie, soort, v, als="vorder")
+def _demands(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[Punt]:
+    """Each field once for all vorderingen of an ordeverstoring."""
+    if not x.vorderingen:
+        return
+    groep = "Vorderingen" if len(d.verstoringen) == 1 else f"Ordeverstoring {x.nummer}, vorderingen"
+    soorten = dict.fromkeys(kinds.get(v.positie or 0, "vorder") for v in x.vorderingen)
+    for soort in soorten:
+        found = [v for v in x.vorderingen if kinds.get(v.positie or 0, "vorder") == soort]
+        for asked in wanted("vorder"):
+            if asked.veld == "instemming_van" and not any(_spoken_by_another(v) for v in found):
+                continue
+            given = [(v.positie, getattr(v, asked.veld)) for v in found]
+            usual = [Keus(said, {"waarde": value}) for said, value in asked.antwoorden]
+            usual += [Keus(ground, {"waarde": ground}) for ground in _grounds(d, found) if asked.veld == "grondslag"]
+            leeg: Stand = "vragen" if asked.soms else "ontbreekt"
+            wat = f"{label(asked.veld)} ({_numbers([v for v in found if getattr(v, asked.veld) is None] or found)})"
+            yield _shared(groep, wat, soort, asked.veld, given, leeg=leeg, keuzes=usual)
+    yield from _words(groep, x.vorderingen)
 
 
-def _present(x: Verstoring) -> Iterator[Punt]:
-    """Per person: was there, heard it (139 Sr is proven person by person)."""
-    for v in x.vorderingen:
-        stated = {a.label: a for a in v.aanwezigheid}
-        for name in v.gericht_aan:
-            groep = f"Ordeverstoring {x.nummer}, {v.nummer}e vordering"
-            wat = f"{name}: aanwezig en gehoord"
-            said = stated.get(name)
-            if said is None or (said.aanwezig and said.gehoord is None):
-                known = {"label": name, "vordering": v.nummer, "gebeurd_op": v.gebeurd_op}
-                yield Punt(
-                    groep=groep, wat=wat, stand="ontbreekt",
-                    invul=Invul(soort="stel_aanwezigheid_vast", velden=known, keuzes=PRESENCE),
-                )  # fmt: skip
-            else:
-                told = "niet aanwezig" if not said.aanwezig else ("gehoord" if said.gehoord else "niet gehoord")
-                yield Punt(groep=groep, wat=wat, stand="compleet", waarde=told)
+def _spoken_by_another(v: Vordering) -> bool:
+    """Whether consent matters: another than the chair may have spoken (HR 2019:13)."""
+    return v.door != "voorzitter" and "voorzitter" not in (v.hoedanigheid or "")
 
 
-PRESENCE = (
-    Keus("was er en hoorde het", {"aanwezig": True, "gehoord": True}),
-    Keus("was er en hoorde het niet", {"aanwezig": True, "gehoord": False}),
-    Keus("was er niet", {"aanwezig": False}),
-)
+def _grounds(d: Dossier, given: Sequence[Vordering]) -> tuple[str, ...]:
+    """On what such vorderingen can rest: article 26 is of the chair of the raad, in its meeting (82 lid 5 Gemeentewet);
+    who speaks for the chair speaks for the rechthebbende (HR 2019:13)."""
+    others = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"
+    closed = ended(d)
+    outside = closed is not None and any(v.gebeurd_op > closed for v in given)
+    if d.vergadering.orgaan == "raadscommissie" or outside or any(_spoken_by_another(v) for v in given):
+        return (others,)
+    return ("artikel 26 lid 1 Gemeentewet", others)
 
 
-def _person(p: Persoon) -> Iterator[Punt]:
-    """Describing again changes only the given field."""
-    for asked in wanted("beschrijf_verstoorder"):
-        veld, value = asked.veld, getattr(p, asked.veld)
-        stand: Stand = "vragen" if asked.soms else "ontbreekt"
-        vorm, given = _choices("beschrijf_verstoorder", veld, veld)
-        if value is not None:
-            yield Punt(groep=p.label, wat=label(veld), stand="compleet", waarde=value_text_of(vorm, value))
-        else:
-            known = {"label": p.label}
-            invul = Invul(
-                soort="beschrijf_verstoorder", velden=known, veld="" if given else veld, vorm=vorm, keuzes=given
-            )
-            yield Punt(groep=p.label, wat=label(veld), stand=stand, invul=invul)
+def _numbers(given: Sequence[Vordering]) -> str:
+    return ", ".join(f"{v.nummer}e" for v in given)
 
 
-def _left(d: Dossier) -> Iterator[Punt]:
-    gone = {p.label for p in d.personen if p.vertrokken}
-    for name in dict.fromkeys(b.label for x in d.verstoringen for b in x.verstoorders):
-        if name in gone:
+def _words(groep: str, given: Sequence[Vordering]) -> Iterator[Punt]:
+    """Words that are presumed, and those that were contested and not settled since."""
+    presumed = [v for v in given if v.woorden == "protocol" and v.positie]
+    if presumed:
+        targets = tuple(Doel("vul_aan", {"positie": v.positie, "veld": "tekst"}) for v in presumed)
+        as_written = tuple(
+            Doel("vul_aan", {"positie": v.positie, "veld": "tekst", "waarde": v.tekst}) for v in presumed
+        )
+        invul = Invul(doelen=targets, veld="waarde", keuzes=(Keus("de zin van het protocol", {}, as_written),))
+        wat = f"welke woorden zijn gezegd ({_numbers(presumed)}; nu vermoed)"
+        yield Punt(groep=groep, wat=wat, stand="ontbreekt", invul=invul)
+    for v in given:
+        if v.teruggelezen != "betwist" or not v.positie:
             continue
-        _, given = _choices("verstoorder_vertrokken", "hoe", "hoe")
-        stayed = Invul(soort="verstoorder_vertrokken", velden={"label": name}, keuzes=given, tijd=True)
-        yield Punt(groep=name, wat="of en hoe vertrokken", stand="vragen", invul=stayed)
+        right = (Doel("bevestig", {"positie": v.positie}),)
+        offers = [Keus("de vastgelegde woorden kloppen", {}, right)]
+        if v.betwist_tekst:
+            change = {"positie": v.positie, "veld": "tekst", "waarde": v.betwist_tekst, "reden": "bij het teruglezen"}
+            first = "vul_aan" if v.woorden == "protocol" else "corrigeer"
+            velden = {k: x for k, x in change.items() if first == "corrigeer" or k != "reden"}
+            offers.append(Keus("de andere lezing klopt", {}, (Doel(first, velden), *right)))
+        invul = Invul(doelen=right, keuzes=tuple(offers))
+        yield Punt(groep=groep, wat=f"{v.nummer}e: woorden betwist, welke lezing klopt", stand="ontbreekt", invul=invul)
 
 
 def _police(d: Dossier) -> Iterator[Punt]:
-    calls = [p for p in d.politie if p.gebeld]
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
-    if not calls and demands:
+    if not any(p.gebeld for p in d.politie) and demands:
         yield _new("Politie", "gebeld door", "bel_politie", "gebeld_door")
-    for p in calls:
-        yield from _call(d, p)
+    for calls in deployments(d):
+        yield from _deployment(d, calls)
 
 
-def _call(d: Dossier, p: Politie) -> Iterator[Punt]:
-    groep = f"Politie, gebeld {clock(p.gebeld)}" if p.gebeld else "Politie"
+def _deployment(d: Dossier, calls: Sequence[Politie]) -> Iterator[Punt]:
+    """Each call, and once what answered them."""
 
-    def place(soort: str, moment: datetime | None) -> int | None:
+    def place(soort: str, moment: object) -> int | None:
         found = [t.positie for t in d.tijdlijn if t.soort == soort and t.gebeurd_op == moment and not t.herroepen]
         return found[0] if found else None
 
-    yield from _fields(groep, place("bel_politie", p.gebeld), "bel_politie", p)
-    if p.afgezegd:
+    for p in calls:
+        if p.gebeld:
+            yield from _fields(f"Politie, gebeld {clock(p.gebeld)}", place("bel_politie", p.gebeld), "bel_politie", p)
+    last = calls[-1]
+    if last.afgezegd and last.aanwezig is None:
         return
-    if p.aanwezig is None:
+    groep = f"Politie, aanwezig {clock(last.aanwezig)}" if last.aanwezig else "Politie"
+    if last.aanwezig is None:
         yield _new(groep, "aankomst: welke eenheid", "politie_aanwezig", "eenheid")
         return
-    yield _field(groep, place("politie_aanwezig", p.aanwezig), "politie_aanwezig", "eenheid", p.eenheid)
-    if p.afgerond is None:
+    yield _field(groep, place("politie_aanwezig", last.aanwezig), "politie_aanwezig", "eenheid", last.eenheid)
+    if last.afgerond is None:
         yield _new(groep, "klaar: resultaat", "politie_afgerond", "resultaat")
     else:
-        yield _field(groep, place("politie_afgerond", p.afgerond), "politie_afgerond", "resultaat", p.resultaat)
+        done = place("politie_afgerond", last.afgerond)
+        yield _field(groep, done, "politie_afgerond", "resultaat", last.resultaat)
 
 
 def _others(d: Dossier) -> Iterator[Punt]:
@@ -202,16 +236,70 @@ def _others(d: Dossier) -> Iterator[Punt]:
         yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b)
     if not d.bewijs:
         yield _new("Bewijs", "beelden of opnamen: welke", "voeg_bewijs_toe", "omschrijving", tijd=False)
-    if not d.alternatieven and any(x.vorderingen for x in d.verstoringen):
+    if not offered(d) and any(x.vorderingen for x in d.verstoringen):
         yield _new("Alternatieven", "wat de verstoorders is aangeboden", "bied_alternatief", "tekst", stand="vragen")
 
 
-def _asked(d: Dossier) -> Iterable[Punt]:
-    for groep, wat in ASKED:
-        begin = note_begin(wat)
-        answers = [n.tekst.removeprefix(begin) for n in d.notities if n.tekst.startswith(begin)]
-        if answers:
-            yield Punt(groep=groep, wat=wat, stand="compleet", waarde=answers[-1])
-        else:
-            invul = Invul(soort="noteer", veld="tekst", aanhef=begin)
-            yield Punt(groep=groep, wat=wat, stand="vragen", invul=invul)
+def _filer(d: Dossier) -> Iterator[Punt]:
+    """Who files, and what is asked: one answer for what usually goes together."""
+    a = d.aangever
+    if a is None:
+        town = {"namens": f"gemeente {d.protocol.gemeente}"} if d.protocol.gemeente else {}
+        home = {"domicilie": d.vergadering.adres} if d.vergadering.adres else {}
+        griffier = d.vergadering.griffier or "de griffier"
+        usual = (
+            Keus(
+                "de burgemeester, namens de gemeente",
+                {"naam": "de burgemeester", "functie": "burgemeester", "volmacht": False, **town, **home},
+            ),
+            Keus(
+                "de griffier, met volmacht van de burgemeester",
+                {"naam": griffier, "functie": "griffier", "volmacht": True, **town, **home},
+            ),
+        )
+        yield _new("Aangever", "wie aangifte doet (cijfer of naam)", "noem_aangever", "naam", tijd=False, keuzes=usual)
+        return
+    for veld in ("functie", "namens", "domicilie"):
+        yield _field("Aangever", a.positie, "noem_aangever", veld, getattr(a, veld))
+    yield _wishes(a)
+    for veld in ("bereikbaar", "volmacht", "onder_nummer"):
+        yield _field("Aangever", a.positie, "noem_aangever", veld, getattr(a, veld), leeg="vragen")
+
+
+def _wishes(a: Aangever) -> Punt:
+    """The VPT-code and prosecution, asked together."""
+    known = (("VPT-code", a.vpt), ("vervolging", a.vervolging))
+    if None not in (a.vpt, a.vervolging):
+        told = ", ".join(f"{name}: {'ja' if value else 'nee'}" for name, value in known)
+        return Punt(groep="Aangever", wat="VPT-code en vervolging", stand="compleet", waarde=told)
+
+    def fields_as(**wanted_values: bool) -> tuple[Doel, ...]:
+        return tuple(
+            Doel("vul_aan", {"positie": a.positie, "veld": veld, "waarde": value})
+            for veld, value in wanted_values.items()
+            if getattr(a, veld) is None
+        )
+
+    offers = (
+        Keus("beide gevraagd", {}, fields_as(vpt=True, vervolging=True)),
+        Keus("alleen vervolging", {}, fields_as(vpt=False, vervolging=True)),
+        Keus("alleen de VPT-code", {}, fields_as(vpt=True, vervolging=False)),
+        Keus("geen van beide", {}, fields_as(vpt=False, vervolging=False)),
+    )
+    invul = Invul(doelen=offers[0].doelen, keuzes=offers)
+    return Punt(groep="Aangever", wat="VPT-code en vervolging", stand="ontbreekt", invul=invul)
+
+
+def _hurt(d: Dossier) -> Iterator[Punt]:
+    """Who suffered what: the municipality and each person apart (51f Sv)."""
+    for b in d.benadeelden:
+        yield from _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b)
+    if d.benadeelden:
+        return
+    none: dict[str, Any] = {"naam": "niemand", "schade": "geen", "letsel": "geen", "voegen": False}
+    usual = [Keus("niemand: geen schade en geen letsel", none)]
+    usual += [Keus(f"de gemeente {d.protocol.gemeente}", {"naam": f"gemeente {d.protocol.gemeente}"})]
+    hit = dict.fromkeys(a.slachtoffer for a in d.agressie if a.slachtoffer)
+    usual += [Keus(name, {"naam": name}) for name in list(hit)[:5]]
+    wat = "wie heeft schade of letsel (cijfer of naam)"
+    yield _new("Benadeelden", wat, "noem_benadeelde", "naam", stand="vragen", tijd=False, keuzes=tuple(usual))

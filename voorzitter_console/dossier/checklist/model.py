@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
@@ -17,27 +17,35 @@ WORDS: Mapping[Stand, str] = {"compleet": "compleet", "ontbreekt": "ontbreekt", 
 
 
 @dataclass(frozen=True, slots=True)
+class Doel:
+    """One command that an answer gives, with what of it is known already."""
+
+    soort: str
+    velden: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Keus:
-    """One answer: its words and the fields that it gives."""
+    """One answer in words: the fields that it gives to every target, or commands of its own."""
 
     woorden: str
     velden: Mapping[str, Any]
+    doelen: tuple[Doel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invul:
-    """How an item is filled in: the command, what of it is known, and what is asked."""
+    """How an item is filled in: one answer for all its targets."""
 
-    soort: str
-    velden: Mapping[str, Any] = field(default_factory=dict)
+    doelen: tuple[Doel, ...]
     veld: str = ""
     """The field that is typed; empty: chosen from ``keuzes``, or only the time is asked."""
     vorm: Vorm = "tekst"
     keuzes: tuple[Keus, ...] = ()
     tijd: bool = False
     """Whether it is asked when this happened."""
-    aanhef: str = ""
-    """Before what is typed, so that a note tells what it answers."""
+    tijd_in: str = "gebeurd_op"
+    """The field that the time is for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,31 +59,46 @@ class Punt:
     invul: Invul | None = None
 
 
-def fill(punt: Punt, waarde: str, tijd: str, *, now: datetime, aanvang: datetime) -> Opdracht:
-    """The command that fills in an item. ``waarde`` as typed, or the number of a choice from 1; ``tijd`` as typed.
+def fill(punt: Punt, waarde: str, tijd: str, *, now: datetime, aanvang: datetime) -> tuple[Opdracht, ...]:
+    """The commands that fill in an item. ``waarde`` as typed, or the number of a choice from 1; ``tijd`` as typed.
 
     ``now`` and ``aanvang`` are UTC. Raises InvalidInput with one sentence where something is still to be typed.
     """
     asked = punt.invul
     if asked is None:
         raise InvalidInput(f"{punt.wat} vult u hier niet in.")
-    velden = dict(asked.velden)
-    if asked.keuzes:
-        number = waarde.strip()
-        if not number.isdecimal() or not 1 <= int(number) <= len(asked.keuzes):
-            raise InvalidInput(f"Kies een cijfer van 1 tot en met {len(asked.keuzes)}.")
-        velden |= asked.keuzes[int(number) - 1].velden
+    chosen = _chosen(asked, waarde)
+    given: dict[str, Any] = {}
+    if chosen:
+        given |= chosen.velden
     elif asked.veld:
         if not waarde.strip():
             raise InvalidInput(f"Typ eerst: {punt.wat.lower()}.")
-        velden[asked.veld] = typed(asked.vorm, waarde.strip(), punt.wat)
-        if asked.aanhef:
-            velden[asked.veld] = asked.aanhef + velden[asked.veld]
+        given[asked.veld] = typed(asked.vorm, waarde.strip(), punt.wat)
     if asked.tijd:
-        if not tijd.strip():
-            raise InvalidInput("Typ ook de tijd, bijvoorbeeld 20:14.")
-        moment, quality = late_moment(tijd, now, aanvang)
-        velden["gebeurd_op"] = moment.isoformat()
-        if quality != "exact":
-            velden["kwaliteit"] = quality
-    return Opdracht(asked.soort, velden)
+        given |= _time(asked, tijd, now, aanvang)
+    targets = chosen.doelen if chosen and chosen.doelen else asked.doelen
+    return tuple(Opdracht(doel.soort, {**doel.velden, **given}) for doel in targets)
+
+
+def _chosen(asked: Invul, waarde: str) -> Keus | None:
+    """The choice whose number was typed; None where a text of one's own was."""
+    if not asked.keuzes:
+        return None
+    number = waarde.strip()
+    if number.isdecimal() and len(number) < 3 and 1 <= int(number) <= len(asked.keuzes):
+        return asked.keuzes[int(number) - 1]
+    if not asked.veld or number.isdecimal():
+        other = ", of typ het antwoord" if asked.veld else ""
+        raise InvalidInput(f"Kies een cijfer van 1 tot en met {len(asked.keuzes)}{other}.")
+    return None
+
+
+def _time(asked: Invul, tijd: str, now: datetime, aanvang: datetime) -> dict[str, Any]:
+    if not tijd.strip():
+        raise InvalidInput("Typ ook de tijd, bijvoorbeeld 20:14.")
+    moment, quality = late_moment(tijd, now, aanvang)
+    given = {asked.tijd_in: moment.isoformat()}
+    if quality != "exact" and asked.tijd_in == "gebeurd_op":
+        given["kwaliteit"] = quality
+    return given

@@ -9,18 +9,23 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte import annex
 from voorzitter_console.dossier.aangifte.head import meeting
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.aangifte.tijdlijn import timeline
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Heading, Run, Text, cell
+from voorzitter_console.dossier.defence import questions
 from voorzitter_console.dossier.local_time import clock, day_clock
 from voorzitter_console.dossier.model.record import Afwijking, Dossier, Verstoring
 from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.refs import chain_reference, lasted
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.summary import summary
 from voorzitter_console.text import one_line
 
+CONFIDENTIAL = (
+    "Vertrouwelijk, alleen voor intern gebruik: persoonsgegevens, ook strafrechtelijke (artikel 10 AVG, artikelen 32 "
+    "en 33 UAVG). Bewaar en wis dit volgens de termijnen van de gemeente."
+)
 _WHOLE_TIMELINE = 1_000
 """Entries up to which the timeline stands here too; a longer one is set once, in the aangifte."""
 _STEPS_FOR = 12
@@ -32,27 +37,29 @@ def intern(d: Dossier) -> Document:
     """For chair, griffier and driehoek."""
     blocks: list[Block] = [
         Heading("In het kort"),
-        Text(cell(w.summary(d))),
+        *(Text(cell(told)) for told in summary(d)),
         *picture(d),
         *deviations(d),
         *_steps(d),
-        *meeting(d, _MOST),
+        *questions(d),
+        *meeting(d, _MOST, niveau=1),
+        Heading("Personen"),
         *persons(d),
+        Heading("Tijdlijn"),
     ]
     if len(d.tijdlijn) <= _WHOLE_TIMELINE:
         blocks += timeline(d, internal=True)
     else:
-        blocks.append(Heading("Tijdlijn"))
         blocks.append(
             Text(cell(f"De tijdlijn ({len(d.tijdlijn)} vastleggingen) staat in de aangifte en in dossier.json."))
         )
-    blocks += annex.changes(d)
     return Document(
         titel="Intern verslag",
         ondertitel="van een verstoring van de vergadering, alleen voor intern gebruik",
         kenmerk=literal(f"Intern verslag – {one_line(d.vergadering.titel, 70)}"),
         voet=chain_reference(d),
         oefening=d.oefening,
+        vertrouwelijk=CONFIDENTIAL,
         blokken=tuple(blocks),
     )
 

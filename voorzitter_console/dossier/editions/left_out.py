@@ -10,12 +10,13 @@ from voorzitter_console.dossier.blocks import Block, Fields, Heading, Text, cell
 from voorzitter_console.dossier.model.record import Dossier
 
 _PERSONAL = "persoonsgegevens"
+_FOR_ALL = ("personen met namen, signalementen en gedrag", "uitgesproken woorden, sprekers en reacties")
 _POLICE = "zaak van de politie en het Openbaar Ministerie"
 
 
 def left_out(d: Dossier, reader: Literal["raad", "openbaar"]) -> list[Block]:
     """A table of it, and the chain that this version shares with the others."""
-    rows = [(cell(what), cell(str(count)), cell(why)) for what, count, why in _found(d, reader) if count]
+    found = [(what, count, why) for what, count, why in _found(d, reader) if count]
     about = (
         "Waar tussen rechte haken 'weggelaten' staat, is iets vastgelegd dat niet in deze versie hoort. Er is niets "
         "afgedekt: het staat er niet in. Over een aangifte doet dit verslag geen mededeling."
@@ -25,7 +26,7 @@ def left_out(d: Dossier, reader: Literal["raad", "openbaar"]) -> list[Block]:
     return [
         Heading("Wat is weggelaten"),
         Text(cell(about)),
-        w.table(("Wat", "Aantal", "Waarom"), (7.5, 2.0, 0), rows),
+        *_table(found, reader),
         Heading("Herkomst"),
         Text(
             cell("Dit verslag is gemaakt uit hetzelfde journaal als de andere versies, met dezelfde kop van de keten.")
@@ -39,11 +40,20 @@ def left_out(d: Dossier, reader: Literal["raad", "openbaar"]) -> list[Block]:
     ]
 
 
+def _table(found: list[tuple[str, int, str]], reader: Literal["raad", "openbaar"]) -> list[Block]:
+    """How much of what says something to a member of the raad; to a citizen what and why is enough."""
+    if reader == "openbaar":
+        rows = [(cell(what), cell(why)) for what, _, why in found if what in _FOR_ALL]
+        return [w.table(("Wat", "Waarom"), (9.5, 0), rows)] if rows else []
+    counted = [(cell(what), cell(str(count)), cell(why)) for what, count, why in found]
+    return [w.table(("Wat", "Aantal", "Waarom"), (7.5, 2.0, 0), counted)]
+
+
 def _found(d: Dossier, reader: Literal["raad", "openbaar"]) -> Iterator[tuple[str, int, str]]:
     yield "tijdlijn met de zin van elke vastlegging", len(d.tijdlijn), _PERSONAL
-    yield "personen met namen, signalementen en gedrag", len(d.personen), _PERSONAL
+    yield _FOR_ALL[0], len(d.personen), _PERSONAL
     spoken = sum(len(x.vorderingen) + len(x.aansprekingen) for x in d.verstoringen)
-    yield "uitgesproken woorden, sprekers en reacties", spoken, _PERSONAL
+    yield _FOR_ALL[1], spoken, _PERSONAL
     yield "redenen van schorsingen", sum(1 for s in d.schorsingen if s.reden), "vrije tekst"
     yield "aangeboden alternatieven", len(d.alternatieven), "vrije tekst"
     yield "aantekeningen", len(d.notities), "vrije tekst"

@@ -12,6 +12,8 @@ from typing import Literal
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.element import count_of_persons
+from voorzitter_console.dossier.aangifte.head import began
+from voorzitter_console.dossier.aangifte.verstoring import SCENARIOS
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.editions.left_out import left_out
 from voorzitter_console.dossier.local_time import clock, clock_offset, day, day_clock
@@ -23,6 +25,10 @@ from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
 
 For = Literal["raad", "openbaar"]
+_FOR_WHOM: dict[For, str] = {
+    "raad": "Voor de leden van de raad. Namen, signalementen en uitgesproken woorden zijn weggelaten (AVG).",
+    "openbaar": "Openbaar. Namen, signalementen en uitgesproken woorden van bezoekers zijn weggelaten (AVG).",
+}
 _MOST = 40
 """Ordeverstoringen and moments of one kind that are told; the rest is counted."""
 
@@ -59,6 +65,7 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
         kenmerk=literal(f"{titel} – {name}"),
         voet=chain_reference(d),
         oefening=d.oefening,
+        vertrouwelijk=_FOR_WHOM[reader],
         blokken=(*blocks, *left_out(d, reader)),
     )
 
@@ -69,15 +76,17 @@ def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
     yield "Vergadering", w.brief(v.titel) if shown else closed
     yield "Orgaan", cell(literal(v.orgaan))
     yield "Openbaar", cell("ja, een openbare vergadering" if v.openbaar else "nee, een besloten vergadering")
-    yield "Aanvang", cell(f"{day(v.aanvang)}, {clock_offset(v.aanvang)}")
+    yield "Begin", cell(began(d))
     yield "Plaats", w.known(v.locatie) if shown else closed
     yield "Agendapunt", w.known(v.agendapunt) if shown else closed
-    yield "Voorzitter", _name(v.voorzitter)
-    yield "Griffier", _name(v.griffier)
-
-
-def _name(text: str | None) -> Cell:
-    return w.known(None) if text is None else cell("[naam weggelaten]", "onbekend")
+    # Who chairs a public meeting is no secret; in which function counts, and who took over.
+    if shown:
+        yield "Voorzitter", w.known(v.voorzitter)
+        for x in d.overnames:
+            if x.functie == "voorzitter":
+                yield f"Voorzitter vanaf {clock(x.gebeurd_op)}", w.brief(x.naam)
+    else:
+        yield "Voorzitter", w.known(None) if v.voorzitter is None else cell("[naam weggelaten]", "onbekend")
 
 
 def _told(d: Dossier, reader: For) -> Iterator[str]:
@@ -124,7 +133,8 @@ def _disturbance(d: Dossier, x: Verstoring, reader: For) -> list[Block]:
         rows.append(("Betrokken", (Run(people), Run("[namen en signalementen weggelaten]", "onbekend"))))
     chosen = [f"{a.scenario} om {clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
-        rows.append(("Aangesproken, scenario", cell(w.few(chosen))))
+        first = x is next(y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen))
+        rows.append(("Aangesproken", cell(f"scenario {w.few(chosen)}" + (f" ({SCENARIOS})" if first else ""))))
     if x.vorderingen:
         times = w.few([f"{v.nummer}e om {clock(v.gebeurd_op)}" for v in x.vorderingen])
         rows.append(("Vorderingen", (Run(times), Run("[uitgesproken woorden weggelaten]", "onbekend"))))

@@ -20,6 +20,7 @@ CHECK = (
     "Dit is een concept. Vul in wat tussen [vierkante haken] staat, haal weg wat niet klopt, en laat het nalezen door "
     "een jurist van de gemeente voordat het weggaat."
 )
+CONFIDENTIAL = "Vertrouwelijk: kan persoonsgegevens bevatten. Deel dit alleen met wie het aangaat (AVG)."
 _MOST = 10
 """Persons that are named in a sentence."""
 _EXERCISE = "OEFENING: dit gaat over een oefening. Deze brief mag niet worden verstuurd."
@@ -80,6 +81,7 @@ def draft(request: Request, titel: str, aan: str, betreft: str, body: list[Block
     return Document(
         titel=titel,
         ondertitel=f"Concept, gemeente {literal(request.protocol.gemeente, 100)}",
+        vertrouwelijk=CONFIDENTIAL,
         kenmerk=literal(f"CONCEPT – {titel} – {one_line(d.vergadering.titel, 60)}"),
         voet=f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}",
         oefening=d.oefening,
@@ -105,6 +107,41 @@ def person_of(request: Request) -> Persoon:
 def _known(people: tuple[Persoon, ...]) -> str:
     shown = ", ".join(one_line(p.label, 20) for p in people[:_MOST]) or "niemand"
     return shown if len(people) <= _MOST else f"{shown} en nog {len(people) - _MOST}"
+
+
+def no_member(person: Persoon) -> None:
+    """Refuse a letter of the chair to a member: over a member the raad itself decides. Raises LetterRefused."""
+    label = one_line(person.label, 30)
+    if person.rol == "raadslid":
+        raise LetterRefused(
+            f"{label} is raadslid en geen toehoorder: daarover beslist de raad (artikel 26 lid 3 Gemeentewet); leg het "
+            "aan de raad voor, of voer een gesprek."
+        )
+    if person.rol == "commissielid":
+        raise LetterRefused(f"{label} is lid van de commissie en geen toehoorder; voer een gesprek met dit lid.")
+
+
+def to_parents(person: Persoon) -> list[Block]:
+    """For who may be a minor: the letter goes to the parents or guardians too."""
+    if not person.vermoedelijk_minderjarig:
+        return []
+    return [
+        Text(
+            cell(
+                "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is, en stuur de brief (ook) aan de "
+                "ouders of voogd.",
+                "vet",
+            )
+        )
+    ]
+
+
+def greeting(request: Request, person: Persoon) -> Text:
+    """``Geachte heer of mevrouw ...``; of a minor the parents or guardians."""
+    name = name_of(request, person)
+    if person.vermoedelijk_minderjarig:
+        return text(f"Geachte ouders of verzorgers van {name}, beste {name},")
+    return text(f"Geachte heer of mevrouw {name},")
 
 
 def name_of(request: Request, person: Persoon) -> str:

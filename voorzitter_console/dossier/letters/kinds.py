@@ -9,6 +9,7 @@ from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.letters.camerabeelden import camerabeelden
 from voorzitter_console.dossier.letters.draft import Request
 from voorzitter_console.dossier.letters.melding import melding
+from voorzitter_console.dossier.letters.notulen import notulen
 from voorzitter_console.dossier.letters.ontzegging import ontzegging
 from voorzitter_console.dossier.letters.raad import raad
 from voorzitter_console.dossier.letters.waarschuwing import waarschuwing
@@ -29,5 +30,6 @@ KINDS = {
     "waarschuwing": Kind(waarschuwing, "schriftelijke waarschuwing", persoon=True),
     "melding": Kind(melding, "melding aan de politie, zonder aangifte"),
     "camerabeelden": Kind(camerabeelden, "verzoek om camerabeelden te bewaren"),
+    "notulen": Kind(notulen, "tekst voor de notulen"),
     "raad": Kind(raad, "bericht aan de raad over het vervolg"),
 }

@@ -7,7 +7,9 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cel
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
 from voorzitter_console.dossier.model.record import Dossier, Persoon, Verstoring
+from voorzitter_console.dossier.refs import deployments, gone
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.summary import summary
 
 
 def melding(request: f.Request) -> Document:
@@ -22,7 +24,7 @@ def melding(request: f.Request) -> Document:
             "functionaris met een publieke taak)."
         ),
         f.heading("Wat is vastgelegd"),
-        f.text(w.summary(d)),
+        *(f.text(told) for told in summary(d)),
         *(_what(x) for x in d.verstoringen[:20]),
         *_called(d),
     ]
@@ -57,15 +59,28 @@ def _what(x: Verstoring) -> Fields:
 
 
 def _called(d: Dossier) -> list[Block]:
-    """Each call, so that the police can find their own registration."""
-    return [
-        Fields((("Politie gebeld", cell(day_clock(p.gebeld))), ("Incidentnummer", w.known(p.incidentnummer))))
-        for p in d.politie
-        if p.gebeld
-    ]
+    """Each call, so that the police can find their own registration, and once what came of it."""
+    found: list[Block] = []
+    for calls in deployments(d):
+        rows: list[tuple[str, Cell]] = []
+        for p in calls:
+            if p.gebeld:
+                rows.append(("112 gebeld" if p.spoed else "Politie gebeld", cell(day_clock(p.gebeld))))
+                rows.append(("Incidentnummer", w.known(p.incidentnummer)))
+        if calls[-1].resultaat:
+            rows.append(("Resultaat", cell(w.words(calls[-1].resultaat))))
+        if rows:
+            found.append(Fields(tuple(rows)))
+    return found
 
 
 def _described(p: Persoon) -> Cell:
     return w.lines(
-        ("Naam", p.naam), ("Signalement", p.signalement), ("Plaats", p.plaats), ("Gedrag", p.gedrag)
+        ("Naam", p.naam),
+        ("Signalement", p.signalement),
+        ("Plaats", p.plaats),
+        ("Gedrag", p.gedrag),
+        ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
+        ("Rol", w.words(p.rol) if p.rol in ("raadslid", "commissielid") else None),
+        ("Vertrokken", f"{gone(p.hoe)}, {clock_offset(p.vertrokken)}" if p.vertrokken else None),
     ) or w.known(None)

@@ -9,6 +9,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Quote, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.history import Incident, incidents
+from voorzitter_console.dossier.model.record import Persoon
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
 
@@ -21,10 +22,7 @@ def ontzegging(request: f.Request) -> Document:
         raise f.LetterRefused(
             "Dit was een raadscommissie: artikel 26 Gemeentewet geldt daar niet; een waarschuwing of melding kan wel."
         )
-    if person.rol == "raadslid":
-        raise f.LetterRefused(
-            f"{label} is raadslid en geen toehoorder: daarover beslist de raad (artikel 26 lid 3 Gemeentewet)."
-        )
+    f.no_member(person)
     most = request.protocol.termijnen.ontzegging_maanden
     months = most if request.maanden is None else request.maanden
     if not 1 <= months <= most:
@@ -39,7 +37,7 @@ def ontzegging(request: f.Request) -> Document:
             f"{'geen verstoring' if not history else 'één verstoring'} in het journaal; vul de naam in zodat eerdere "
             "vergaderingen meetellen, of noem een eerdere verstoring met --eerder."
         )
-    return _letter(request, f.name_of(request, person), months, history)
+    return _letter(request, person, months, history)
 
 
 def shown_history(request: f.Request) -> list[str]:
@@ -53,12 +51,14 @@ def _months(number: int) -> str:
     return {1: "één maand", 2: "twee maanden", 3: "drie maanden"}.get(number, f"{number} maanden")
 
 
-def _letter(request: f.Request, name: str, months: int, history: tuple[Incident, ...]) -> Document:
+def _letter(request: f.Request, person: Persoon, months: int, history: tuple[Incident, ...]) -> Document:
     d = request.dossier
+    name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     council = f"de gemeenteraad van {town}"
     body: list[Block] = [
-        f.text(f"Geachte heer of mevrouw {name},"),
+        *f.to_parents(person),
+        f.greeting(request, person),
         f.heading("Het besluit"),
         f.text(
             f"Ik ontzeg u voor {_months(months)} de toegang tot de vergaderingen van {council}: van [datum] tot en met "
@@ -69,6 +69,7 @@ def _letter(request: f.Request, name: str, months: int, history: tuple[Incident,
         f.text("Volgens wat is vastgelegd, is de orde in de vergadering bij herhaling verstoord:"),
         w.table(("Wanneer", "Vergadering", "Wat is vastgelegd"), (4.4, 4.0, 0), _rows(request, history)),
         f.text(f"Gevolg voor {f.meeting_words(d)}: {f.effect(d)}"),
+        f.text(f.open_field("Voorbeelden, en hoe leden van de raad erdoor zijn gehinderd.")),
         f.text(
             "Ik heb uw belang om bij de vergadering te zijn afgewogen tegen het belang dat de raad ongestoord kan "
             "vergaderen. Dit besluit gaat over gedrag, niet over uw mening: die mag u altijd geven. [Waarom een minder "

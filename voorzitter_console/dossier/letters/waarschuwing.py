@@ -11,12 +11,14 @@ from voorzitter_console.dossier.sanitise import literal
 def waarschuwing(request: f.Request) -> Document:
     """The draft. Raises LetterRefused where it is not clear to whom."""
     person = f.person_of(request)
-    name = f.name_of(request, person)
     d = request.dossier
+    f.no_member(person)
+    name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
     body: list[Block] = [
-        f.text(f"Geachte heer of mevrouw {name},"),
+        *f.to_parents(person),
+        f.greeting(request, person),
         f.text(
             f"U was bij {f.meeting_words(d)} in {literal(d.vergadering.locatie or '[plaats]', 200)}. Die vergadering "
             "is verstoord. Over uw aandeel is vastgelegd:"
@@ -24,10 +26,9 @@ def waarschuwing(request: f.Request) -> Document:
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
         f.text(f"Gevolg voor de vergadering: {f.effect(d)}"),
         f.text(
-            "Met deze brief waarschuw ik u. Ik vraag u de orde in de vergadering niet te verstoren. Gebeurt het "
-            "opnieuw, dan kan de voorzitter u laten vertrekken, en bij herhaling kan u de toegang tot de vergadering "
-            "voor ten hoogste drie maanden worden ontzegd (artikel 26 Gemeentewet). Ook kan de gemeente de politie "
-            "vragen te komen."
+            "Met deze brief waarschuw ik u. Ik vraag u de orde in de vergadering niet te verstoren. "
+            + _what_may_follow(d.vergadering.orgaan)
+            + " Ook kan de gemeente de politie vragen te komen."
         ),
         f.text(
             "Deze waarschuwing gaat over gedrag, niet over uw mening. Die kunt u geven: door in te spreken, met een "
@@ -42,3 +43,13 @@ def waarschuwing(request: f.Request) -> Document:
         request, "Schriftelijke waarschuwing", name, f"gedrag bij {f.meeting_words(d)}", body,
         f"De burgemeester van {town}",
     )  # fmt: skip
+
+
+def _what_may_follow(orgaan: str) -> str:
+    """Article 26 Gemeentewet does not hold in a commission (artikel 82 lid 5)."""
+    if orgaan == "raadscommissie":
+        return "Gebeurt het opnieuw, dan kan u namens de gemeente worden gevorderd het gebouw te verlaten."
+    return (
+        "Gebeurt het opnieuw, dan kan de voorzitter u laten vertrekken, en bij herhaling kan u de toegang tot de "
+        "vergadering voor ten hoogste drie maanden worden ontzegd (artikel 26 Gemeentewet)."
+    )

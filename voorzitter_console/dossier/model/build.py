@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
+from voorzitter_console.dossier.model.base import VELDEN, Record
 from voorzitter_console.dossier.model.facts import Facts
+from voorzitter_console.dossier.model.wording import NEUTRAL
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.journal.chain import to_json
 from voorzitter_console.meeting import Meeting
@@ -16,8 +19,8 @@ from voorzitter_console.procedure import state as s
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.sentences import deviation_sentence
 
-Kind = TypeVar("Kind", bound=r.Record)
-Fact = TypeVar("Fact", bound=r.Feit)
+Kind = TypeVar("Kind", bound=Record)
+Fact = TypeVar("Fact", bound=f.Feit)
 
 
 def of_meeting(meeting: Meeting) -> r.Dossier:
@@ -26,9 +29,12 @@ def of_meeting(meeting: Meeting) -> r.Dossier:
     return build(meeting.history, meeting.journal.read_sealed(meeting.stroom)[: meeting.positie])
 
 
-def build(history: History, sealed: Sequence[SealedEntry]) -> r.Dossier:
-    """The dossier of one meeting; ``sealed``: its entries as on disk, in order of position."""
-    facts, state, begin, protocol = Facts(history), history.state, history.begin, history.protocol
+def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN) -> r.Dossier:
+    """The dossier of one meeting; ``sealed``: its entries as on disk, in order of position.
+
+    ``velden``: below the present number the sentences are those of then, so that an older dossier can be verified.
+    """
+    facts, state, begin, protocol = Facts(history, velden), history.state, history.begin, history.protocol
     return r.Dossier(
         formaat=r.FORMAAT,
         oefening=begin.oefening,
@@ -37,6 +43,7 @@ def build(history: History, sealed: Sequence[SealedEntry]) -> r.Dossier:
             begin,
             id=sealed[0].stroom,
             aanvang=datetime.fromisoformat(begin.aanvang),
+            begonnen_om=datetime.fromisoformat(begin.begonnen_om) if begin.begonnen_om else None,
             gesloten_reden=state.gesloten_reden,
             verdaagd_naar=state.verdaagd_naar,
         ),
@@ -52,25 +59,25 @@ def build(history: History, sealed: Sequence[SealedEntry]) -> r.Dossier:
         politie=tuple(_same(r.Politie, x) for x in state.inzetten),
         tijdlijn=facts.timeline(),
         keten=r.Keten(aantal=len(sealed), kop=sealed[-1].schakel),
-        personen=tuple(_same(r.Persoon, x, status=x.status.value) for x in state.personen),
+        personen=tuple(_person(facts, x, velden) for x in state.personen),
         momenten=facts.moments(),
-        politie_gevraagd=_each(facts, c.VraagPolitie, r.PolitieGevraagd),
-        quorum=_each(facts, c.StelQuorumVast, r.Quorum),
-        alternatieven=_each(facts, c.BiedAlternatief, r.Tekstfeit),
-        notities=_each(facts, c.Noteer, r.Tekstfeit),
-        hulp=_each(facts, c.RoepHulp, r.Hulp),
+        politie_gevraagd=_each(facts, c.VraagPolitie, f.PolitieGevraagd),
+        quorum=_each(facts, c.StelQuorumVast, f.Quorum),
+        alternatieven=_each(facts, c.BiedAlternatief, f.Tekstfeit),
+        notities=_each(facts, c.Noteer, f.Tekstfeit),
+        hulp=_each(facts, c.RoepHulp, f.Hulp),
         overdrachten=tuple(
-            _same(r.Overdracht, x, **facts.head(e), labels=x.labels or ()) for e, x in facts.of(c.DraagOver)
+            _same(f.Overdracht, x, **facts.head(e), labels=x.labels or ()) for e, x in facts.of(c.DraagOver)
         ),
-        agressie=_each(facts, c.MeldFysiekeAgressie, r.Agressie),
-        maatregelen=_each(facts, c.MeldFysiekeMaatregel, r.Maatregel),
-        getuigen=_each(facts, c.NoemGetuige, r.Getuige),
-        bewijs=_each(facts, c.VoegBewijsToe, r.Bewijs),
-        overnames=_each(facts, c.NeemOver, r.Overname),
+        agressie=_each(facts, c.MeldFysiekeAgressie, f.Agressie),
+        maatregelen=_each(facts, c.MeldFysiekeMaatregel, f.Maatregel),
+        getuigen=_each(facts, c.NoemGetuige, f.Getuige),
+        bewijs=_each(facts, c.VoegBewijsToe, f.Bewijs),
+        overnames=_each(facts, c.NeemOver, f.Overname),
         aanvullingen=facts.changes(c.VulAan),
         correcties=facts.changes(c.Corrigeer),
         herroepingen=tuple(
-            r.Herroeping(**facts.head(e), over=facts.position_about(x), reden=x.reden) for e, x in facts.of(c.Herroep)
+            f.Herroeping(**facts.head(e), over=facts.position_about(x), reden=x.reden) for e, x in facts.of(c.Herroep)
         ),
         teruglezingen=facts.read_back(),
         afwijkingen=tuple(_deviation(facts, x) for x in state.afwijkingen_buiten),
@@ -84,7 +91,9 @@ def build(history: History, sealed: Sequence[SealedEntry]) -> r.Dossier:
             aantal_vorderingen=state.protocol_aantal,
         ),
         journaal=tuple(to_json(x) for x in sealed),
-        velden=r.VELDEN,
+        velden=velden,
+        aangevers=_each(facts, c.NoemAangever, f.Aangever),
+        benadeelden=_each(facts, c.NoemBenadeelde, f.Benadeelde),
     )
 
 
@@ -105,20 +114,54 @@ def _each(facts: Facts, command: type[c.Command], kind: type[Fact]) -> tuple[Fac
 def _suspension(facts: Facts, x: s.Schorsing) -> r.Schorsing:
     command = facts.command(x.begin_id)
     out = isinstance(command, c.Schors) and command.raadsleden_verlaten_zaal
-    return _same(r.Schorsing, x, positie=facts.position(x.begin_id), raadsleden_verlaten_zaal=out)
+    return _same(
+        r.Schorsing,
+        x,
+        **facts.verdict(x.begin_id),
+        positie=facts.position(x.begin_id),
+        raadsleden_verlaten_zaal=out,
+        woorden=x.woorden.value,
+    )
 
 
 def _disturbance(facts: Facts, x: s.Verstoring) -> r.Verstoring:
+    following = next((y.begin for y in facts.history.state.verstoringen if y.nummer == x.nummer + 1), None)
     return _same(
         r.Verstoring,
         x,
         scenario=tuple(a.scenario for a in x.aansprekingen),
         vorderingen=tuple(_demand(facts, v) for v in x.vorderingen),
-        verstoorders=tuple(_same(r.Verstoorder, p, vorderingen=x.vorderingen_van(p.label)) for p in x.betrokkenen),
+        verstoorders=tuple(
+            _same(
+                r.Verstoorder,
+                p,
+                vorderingen=x.vorderingen_van(p.label),
+                verblijf=_stays(facts, p.label, x.begin, following),
+            )
+            for p in x.betrokkenen
+        ),
         afwijkingen=tuple(_deviation(facts, a) for a in x.afwijkingen),
         positie=facts.position(x.begin_id),
         aansprekingen=_addresses(facts, x),
     )
+
+
+def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> tuple[r.Verblijf, ...]:
+    """The stays of a person that bear on the time from ``begin`` to ``end`` (None: until the last entry)."""
+    person = facts.history.state.persoon(label)
+    return tuple(
+        _same(r.Verblijf, v)
+        for v in (person.verblijf if person else ())
+        if (v.tot is None or v.tot >= begin) and (end is None or v.van < end)
+    )
+
+
+def _person(facts: Facts, x: s.Persoon, velden: int) -> r.Persoon:
+    if velden >= NEUTRAL:
+        return _same(r.Persoon, x, status=x.status.value)
+    # Before, nobody became a raadslid by being laid before the raad.
+    told = [k.rol for _, k in facts.of(c.BeschrijfVerstoorder) if k.label == x.label and k.rol is not None]
+    return _same(r.Persoon, x, status=x.status.value, rol=told[-1] if told else None)
 
 
 def _demand(facts: Facts, v: s.Vordering) -> r.Vordering:
@@ -128,6 +171,8 @@ def _demand(facts: Facts, v: s.Vordering) -> r.Vordering:
         gebeurd_op=v.op,
         positie=facts.position(v.id),
         kwaliteit=facts.quality(v.id),
+        woorden=v.woorden.value,
+        **facts.verdict(v.id),
         aanwezigheid=tuple(_same(r.Aanwezigheid, a) for a in v.aanwezigheid),
     )
 
@@ -141,7 +186,9 @@ def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.Aanspreking, ...]:
                 r.Aanspreking,
                 command,
                 **facts.head(entry),
+                **facts.verdict(a.id),
                 tekst=a.tekst,
+                woorden=a.woorden.value,
                 gericht_aan=command.gericht_aan or (),
             )
         )
@@ -150,8 +197,10 @@ def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.Aanspreking, ...]:
         found.append(
             r.Aanspreking(
                 **facts.head(entry),
+                **facts.verdict(again.id),
                 scenario=None,
                 tekst=again.tekst,
+                woorden=again.woorden.value,
                 afspraak=None,
                 minuten=None,
                 telt_als_vordering=False,

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
+from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
+from voorzitter_console.dossier.model.base import Oordeel
+from voorzitter_console.dossier.model.wording import Wording
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fold import recording
 from voorzitter_console.procedure.history import History
-from voorzitter_console.procedure.sentences import sentence
 
 Kind = TypeVar("Kind", bound=c.Command)
 
@@ -26,6 +28,13 @@ class Head(TypedDict):
     vastgelegd_op: datetime
     door: str
     kwaliteit: str
+
+
+class Verdict(TypedDict):
+    """The fields that a spoken sentence has of its reading back."""
+
+    teruggelezen: Oordeel | None
+    betwist_tekst: str | None
 
 
 def plain(value: Any) -> Any:
@@ -45,8 +54,9 @@ def _named_in(command: c.Command) -> tuple[str, ...]:
 class Facts:
     """Lookups over the history of one meeting, in order of what happened."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, velden: int) -> None:
         self.history = history
+        self._wording = Wording(history, velden)
         self._entries = [i.entry for i in history.in_order()]
         self._commands = {e.id: history.command_of(e.id) for e in self._entries}
         self._retracted = frozenset(history.retracted)
@@ -55,11 +65,16 @@ class Facts:
         self._quality = {e.id: history.kwaliteit_of(e.id) for e in self._entries}
         self._was: dict[str, dict[str, Any]] = {}
         self._changes = tuple(self._follow_changes())
-        self._numbers = self._numbered()
         self._kinds: dict[type[c.Command], list[Entry]] = {}
         for e in self._entries:
             if e.id not in self._retracted:
                 self._kinds.setdefault(type(self._commands[e.id]), []).append(e)
+        counting = [e for e in self._entries if e.id not in self._retracted]
+        self._verdicts = {
+            c_.over_id: c_
+            for e in sorted(counting, key=lambda e: e.positie)
+            if isinstance(c_ := self._commands[e.id], c.Bevestig | c.Betwist)
+        }
 
     def of(self, kind: type[Kind]) -> Iterator[tuple[Entry, Kind]]:
         """The entries with such a command, without the retracted ones."""
@@ -98,24 +113,33 @@ class Facts:
             kwaliteit=self._quality[e.id],
         )
 
-    def moments(self) -> tuple[r.Moment, ...]:
+    def moments(self) -> tuple[f.Moment, ...]:
         return tuple(
-            r.Moment(**self.head(e), soort=e.soort)
+            f.Moment(**self.head(e), soort=e.soort)
             for e in self._entries
             if isinstance(self._commands.get(e.id), _MOMENTS) and e.id not in self._retracted
         )
 
-    def changes(self, kind: type[c.VulAan] | type[c.Corrigeer]) -> tuple[r.Wijziging, ...]:
+    def verdict(self, entry_id: str) -> Verdict:
+        """What was read back of an entry, the last time."""
+        found = self._verdicts.get(entry_id)
+        if found is None:
+            return Verdict(teruggelezen=None, betwist_tekst=None)
+        if isinstance(found, c.Bevestig):
+            return Verdict(teruggelezen="bevestigd", betwist_tekst=None)
+        return Verdict(teruggelezen="betwist", betwist_tekst=found.tekst)
+
+    def changes(self, kind: type[c.VulAan] | type[c.Corrigeer]) -> tuple[f.Wijziging, ...]:
         """Completions or corrections in order of position, the retracted ones marked."""
         return tuple(change for found, change in self._changes if found is kind)
 
-    def read_back(self) -> tuple[r.Teruglezing, ...]:
-        found: list[r.Teruglezing] = []
+    def read_back(self) -> tuple[f.Teruglezing, ...]:
+        found: list[f.Teruglezing] = []
         for e in self._entries:
             command = self._commands.get(e.id)
             if isinstance(command, c.Bevestig | c.Betwist) and e.id not in self._retracted:
                 found.append(
-                    r.Teruglezing(
+                    f.Teruglezing(
                         **self.head(e),
                         over=self.position_about(command),
                         oordeel="bevestigd" if isinstance(command, c.Bevestig) else "betwist",
@@ -136,7 +160,7 @@ class Facts:
             gebeurd_op=head["gebeurd_op"],
             vastgelegd_op=head["vastgelegd_op"],
             door=e.door,
-            tekst=sentence(command, nummer=self._numbers.get(e.id)),
+            tekst=self._wording.sentence(e.id, command),
             herroepen=e.id in self._retracted,
             kwaliteit=head["kwaliteit"],
             later_vastgelegd=e.tijd_gegeven and e.gebeurd_op < e.vastgelegd_op,
@@ -153,16 +177,7 @@ class Facts:
         found = recording.position(self.history.state.opnamen, self._happened[e.id])
         return found and r.Opnameplek(bestand=found[0], positie=recording.clock(found[1]), marge_s=recording.MARGE_S)
 
-    def _numbered(self) -> dict[str, int]:
-        """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
-        found: dict[str, int] = {}
-        for x in self.history.state.verstoringen:
-            found[x.begin_id] = x.nummer
-            found.update({entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id})
-            found.update({v.id: v.nummer for v in x.vorderingen})
-        return found
-
-    def _follow_changes(self) -> Iterator[tuple[type[c.Command], r.Wijziging]]:
+    def _follow_changes(self) -> Iterator[tuple[type[c.Command], f.Wijziging]]:
         """Each completion and correction in order of position, with the value that it replaced."""
         found = [(target, change) for target in self._entries for change in self.history.field_changes(target.id)]
         for target, change in sorted(found, key=lambda pair: pair[1].item.entry.positie):
@@ -172,7 +187,7 @@ class Facts:
                 self._was.setdefault(target.id, {}).setdefault(change.veld, plain(change.was))
             yield (
                 type(command),
-                r.Wijziging(
+                f.Wijziging(
                     **self.head(change.item.entry),
                     over=target.positie,
                     veld=change.veld,

@@ -10,40 +10,13 @@ had at that moment; None: it did not happen or is not known. Lists are tuples, s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
-
-from voorzitter_console.dossier.local_time import iso
+from voorzitter_console.dossier.model import feiten as f
+from voorzitter_console.dossier.model.base import Bron, Oordeel, Record, Sinds, Tijd, Waarde
 
 FORMAAT = "voorzitter-console/dossier/1"
-VELDEN = 3
-"""Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sinds:
-    """On a field: the number of ``velden`` that it came with. It needs a default, for older files."""
-
-    velden: int
-
-
-def _told(value: Any) -> Any:
-    return iso(value) if isinstance(value, datetime) else value
-
-
-Tijd = Annotated[datetime, PlainSerializer(iso, return_type=str)]
-"""A moment."""
-Waarde = Annotated[Any, PlainSerializer(_told)]
-"""What a field of an entry held: a moment, or any JSON value."""
-
-
-class Record(BaseModel):
-    """Base: frozen, and nothing that is not declared."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Vergadering(Record):
@@ -63,6 +36,9 @@ class Vergadering(Record):
     geopend: bool
     gesloten_reden: str | None
     verdaagd_naar: str | None
+    begonnen_om: Annotated[Tijd | None, Sinds(4)] = None
+    """When the meeting itself began; None: not known (the start of the program is never taken for it)."""
+    adres: Annotated[str | None, Sinds(4)] = None
 
 
 class Stand(Record):
@@ -80,6 +56,12 @@ class Schorsing(Record):
     raadsleden_verlaten_zaal: bool
     ruimte: Tijd | None
     gesloten: Tijd | None
+    tekst: Annotated[str | None, Sinds(4)] = None
+    woorden: Annotated[Bron | None, Sinds(4)] = None
+    teruggelezen: Annotated[Oordeel | None, Sinds(4)] = None
+    """The last verdict on the entry that was read back."""
+    betwist_tekst: Annotated[str | None, Sinds(4)] = None
+    """Where it was contested: the other reading."""
 
 
 class Aanwezigheid(Record):
@@ -107,6 +89,11 @@ class Vordering(Record):
     alle_toehoorders: bool
     reactie: str | None
     aanwezigheid: tuple[Aanwezigheid, ...]
+    woorden: Annotated[Bron | None, Sinds(4)] = None
+    teruggelezen: Annotated[Oordeel | None, Sinds(4)] = None
+    """The last verdict on the entry that was read back."""
+    betwist_tekst: Annotated[str | None, Sinds(4)] = None
+    """Where it was contested: the other reading."""
 
 
 class Aanspreking(Record):
@@ -131,6 +118,19 @@ class Aanspreking(Record):
     instemming_van: Annotated[str | None, Sinds(2)] = None
     grondslag: Annotated[str | None, Sinds(2)] = None
     alle_toehoorders: Annotated[bool, Sinds(2)] = False
+    woorden: Annotated[Bron | None, Sinds(4)] = None
+    teruggelezen: Annotated[Oordeel | None, Sinds(4)] = None
+    """The last verdict on the entry that was read back."""
+    betwist_tekst: Annotated[str | None, Sinds(4)] = None
+    """Where it was contested: the other reading."""
+
+
+class Verblijf(Record):
+    """A person there from ``van`` to ``tot``, as far as it was recorded; ``tot`` None: no departure was."""
+
+    van: Tijd
+    tot: Tijd | None
+    hoe: str | None
 
 
 class Verstoorder(Record):
@@ -140,6 +140,8 @@ class Verstoorder(Record):
     vertrokken: Tijd | None
     hoe: str | None
     vorderingen: tuple[int, ...]
+    verblijf: Annotated[tuple[Verblijf, ...], Sinds(4)] = ()
+    """Each stay in the room that bears on this ordeverstoring, in order."""
 
 
 class Afwijking(Record):
@@ -254,108 +256,6 @@ class Persoon(Record):
     duur: str | None
 
 
-class Feit(Record):
-    """What every recorded fact below has in common."""
-
-    positie: int
-    gebeurd_op: Tijd
-    vastgelegd_op: Tijd
-    door: str
-    kwaliteit: str
-
-
-class Moment(Feit):
-    """A fact without further fields: bodedienst warned, room given, councillors out or back."""
-
-    soort: str
-
-
-class PolitieGevraagd(Feit):
-    spoed: bool
-
-
-class Quorum(Feit):
-    aanwezig: int | None
-    vereist: int | None
-
-
-class Tekstfeit(Feit):
-    """A note, or an alternative that was offered."""
-
-    tekst: str
-
-
-class Hulp(Feit):
-    dienst: str
-
-
-class Overdracht(Feit):
-    aan: str | None
-    labels: tuple[str, ...]
-    woorden: str | None
-
-
-class Agressie(Feit):
-    soort: str | None
-    omschrijving: str | None
-    dader: str | None
-    slachtoffer: str | None
-    letsel: str | None
-
-
-class Maatregel(Feit):
-    door_wie: str | None
-    tegen: str | None
-    aanleiding: str | None
-
-
-class Getuige(Feit):
-    naam: str
-    functie: str | None
-    waarneming: str | None
-
-
-class Bewijs(Feit):
-    omschrijving: str | None
-    bestand: str | None
-    pad: str | None
-    sha256: str | None
-    grootte: int | None
-    beheerder: str | None
-    overschreven_op: str | None
-
-
-class Overname(Feit):
-    functie: str
-    naam: str
-    hoedanigheid: str | None
-    reden: str | None
-
-
-class Wijziging(Feit):
-    """A completion or correction of position ``over``; ``was`` is the value that it replaced."""
-
-    over: int
-    veld: str
-    was: Waarde
-    wordt: Waarde
-    reden: str | None
-    herroepen: bool
-
-
-class Herroeping(Feit):
-    over: int
-    reden: str | None
-
-
-class Teruglezing(Feit):
-    """An entry read back by the other: ``oordeel`` is bevestigd or betwist."""
-
-    over: int
-    oordeel: Literal["bevestigd", "betwist"]
-    tekst: str | None
-
-
 class Artikel(Record):
     """An article of law as the protocol gives it."""
 
@@ -387,28 +287,35 @@ class Dossier(Record):
     tijdlijn: tuple[Tijdlijnregel, ...]
     keten: Keten
     personen: tuple[Persoon, ...]
-    momenten: tuple[Moment, ...]
-    politie_gevraagd: tuple[PolitieGevraagd, ...]
-    quorum: tuple[Quorum, ...]
-    alternatieven: tuple[Tekstfeit, ...]
-    notities: tuple[Tekstfeit, ...]
-    hulp: tuple[Hulp, ...]
-    overdrachten: tuple[Overdracht, ...]
-    agressie: tuple[Agressie, ...]
-    maatregelen: tuple[Maatregel, ...]
-    getuigen: tuple[Getuige, ...]
-    bewijs: tuple[Bewijs, ...]
-    overnames: tuple[Overname, ...]
-    aanvullingen: tuple[Wijziging, ...]
-    correcties: tuple[Wijziging, ...]
-    herroepingen: tuple[Herroeping, ...]
-    teruglezingen: tuple[Teruglezing, ...]
+    momenten: tuple[f.Moment, ...]
+    politie_gevraagd: tuple[f.PolitieGevraagd, ...]
+    quorum: tuple[f.Quorum, ...]
+    alternatieven: tuple[f.Tekstfeit, ...]
+    notities: tuple[f.Tekstfeit, ...]
+    hulp: tuple[f.Hulp, ...]
+    overdrachten: tuple[f.Overdracht, ...]
+    agressie: tuple[f.Agressie, ...]
+    maatregelen: tuple[f.Maatregel, ...]
+    getuigen: tuple[f.Getuige, ...]
+    bewijs: tuple[f.Bewijs, ...]
+    overnames: tuple[f.Overname, ...]
+    aanvullingen: tuple[f.Wijziging, ...]
+    correcties: tuple[f.Wijziging, ...]
+    herroepingen: tuple[f.Herroeping, ...]
+    teruglezingen: tuple[f.Teruglezing, ...]
     afwijkingen: tuple[Afwijking, ...]
     """Those found while there was no ordeverstoring yet."""
     protocol: Protocoltekst
     journaal: tuple[dict[str, Any], ...]
     """The sealed entries, so that this file alone can be verified."""
     velden: Annotated[int, Sinds(2)] = 1
+    aangevers: Annotated[tuple[f.Aangever, ...], Sinds(4)] = ()
+    benadeelden: Annotated[tuple[f.Benadeelde, ...], Sinds(4)] = ()
+
+    @property
+    def aangever(self) -> f.Aangever | None:
+        """Who files the aangifte: the one that was named last."""
+        return max(self.aangevers, key=lambda a: a.positie, default=None)
 
     @property
     def laatst_vastgelegd(self) -> datetime:

@@ -25,7 +25,13 @@ class Body:
         paragraph(self.text, "Subtitle", document.ondertitel)
         if document.oefening:
             paragraph(self.text, "vetregel", document.oefening_zin)
+        if document.vertrouwelijk:
+            paragraph(self.text, "Text_20_body", document.vertrouwelijk)
         for block in document.blokken:
+            WRITERS[type(block)](self, block)
+        if document.bijlagen:
+            _new_page(self, b.NewPage())
+        for block in document.bijlagen:
             WRITERS[type(block)](self, block)
 
     def table(self, widths: Sequence[float], style: str) -> ET.Element:

@@ -14,9 +14,10 @@ from typing import Any, Literal, get_args
 
 from voorzitter_console.dossier.bag.manifest import DOSSIER
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
+from voorzitter_console.dossier.model.base import VELDEN, Record, Sinds
 from voorzitter_console.dossier.model.build import build
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.model.record import FORMAAT, VELDEN, Dossier, Record, Sinds
+from voorzitter_console.dossier.model.record import FORMAAT, Dossier
 from voorzitter_console.dossier.verify.bag import manifest_faults
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.errors import ConsoleError
@@ -87,7 +88,9 @@ def verify_dossier(path: Path) -> Verdict:
     made: list[Dossier] = []
 
     def again(sealed: Sequence[SealedEntry]) -> Dossier:
-        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed))
+        given = found.get("velden", 1)
+        velden = given if type(given) is int and 1 <= given < VELDEN else VELDEN
+        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed, velden))
         return made[-1]
 
     faults = list(_faults(found, again))

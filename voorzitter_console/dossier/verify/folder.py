@@ -9,21 +9,30 @@ from pathlib import Path
 from voorzitter_console.dossier.bag import bag
 from voorzitter_console.dossier.bag.manifest import (
     AANGIFTE,
+    ANCHOR,
+    ANCHOR_OF,
     DATA,
     DOSSIER,
     EVIDENCE,
     JOURNAL,
+    KEY,
     MANIFEST,
+    SIGNATURE,
     TAG_MANIFEST,
     listed_names,
 )
 from voorzitter_console.dossier.bag.plain_file import NotPlain, digest, open_plain, walk
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
+from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents
 from voorzitter_console.dossier.verify.bag import beside, is_bag
-from voorzitter_console.journal.port import JournalError
+from voorzitter_console.journal.anchor import AnchorFault, moment_of
+from voorzitter_console.journal.key import fingerprint, public_of_pem, signed
+from voorzitter_console.journal.port import Head, JournalError
+from voorzitter_console.journal.seal import statement
+from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.text import one_line
 
@@ -47,8 +56,10 @@ def folder_findings(folder: Path, dossier: Dossier) -> Findings:
     _evidence(folder, f"{DATA}/" if whole else "", dossier, found)
     _journal(folder, dossier, found)
     if whole:
-        _described(folder, dossier, found)
-        _documents(folder, dossier, found)
+        vouched = _signed(folder, dossier, found)
+        _stamped(folder, dossier, found)
+        _described(folder, dossier, found, vouched)
+        _documents(folder, dossier, found, vouched)
         found.weet.extend(f"{name} staat ernaast en hoort niet bij het dossier." for name in beside(folder))
     else:
         _old_aangifte(folder, found)
@@ -107,7 +118,55 @@ def _journal(folder: Path, dossier: Dossier, found: Findings) -> None:
         found.fout.append(f"{JOURNAL} hoort niet bij dit dossier: de vergadering staat er niet of anders in.")
 
 
-def _described(folder: Path, dossier: Dossier, found: Findings) -> None:
+def _signed(folder: Path, dossier: Dossier, found: Findings) -> bool:
+    """By whom the manifest is signed; whether that is the console that recorded, whose key the chain names."""
+    pem, signature, manifest = (_read(folder, name, 4 << 20) for name in (KEY, SIGNATURE, MANIFEST))
+    begun = _key_of_the_chain(dossier)
+    if pem is None and signature is None:
+        said = "niet ondertekend" if begun is None else "niet ondertekend, terwijl de vastlegging een sleutel noemt"
+        (found.weet if begun is None else found.onbeslist).append(f"Deze map is {said}.")
+        return False
+    public = public_of_pem(pem or b"")
+    if public is None or not signed(public, manifest or b"", signature or b""):
+        found.fout.append(f"De handtekening in {SIGNATURE} past niet bij {MANIFEST} en {KEY}.")
+        return False
+    if begun is not None and public != begun:
+        found.onbeslist.append(
+            f"{MANIFEST} is ondertekend met sleutel {fingerprint(public)}, niet met die van de console die de "
+            f"vergadering vastlegde ({fingerprint(begun)})."
+        )
+        return False
+    whose = ", de sleutel van de console die de vergadering vastlegde" if begun is not None else ""
+    found.weet.append(f"{MANIFEST} is ondertekend met sleutel {fingerprint(public)}{whose}.")
+    return begun is not None
+
+
+def _stamped(folder: Path, dossier: Dossier, found: Findings) -> None:
+    """A time stamp on a head of the chain; the authority's own signature is for openssl, with its certificate."""
+    told, token = _read(folder, ANCHOR_OF, 4096), _read(folder, ANCHOR, 1 << 20)
+    if told is None and token is None:
+        found.weet.append("De tijden zijn van de klok van de laptop; er is geen tijdstempel van een dienst bij.")
+        return
+    for number, entry in enumerate(dossier.journaal, start=1):
+        head = Head(aantal=number, kop=str(entry["schakel"]))
+        if told == statement(dossier.vergadering.id, head):
+            try:
+                moment = moment_of(token or b"", told)
+            except AnchorFault as fault:
+                found.fout.append(f"{ANCHOR}: {fault}")
+            else:
+                found.weet.append(f"Nr. 1-{number} heeft een tijdstempel van {day_clock(moment)} ({ANCHOR}).")
+            return
+    found.fout.append(f"{ANCHOR_OF} is geen kop van deze keten.")
+
+
+def _key_of_the_chain(dossier: Dossier) -> str | None:
+    """The public key (hex) that the first entry names; its form was judged with the chain."""
+    found = dossier.journaal[0]["inhoud"]["payload"].get("sleutel") if dossier.journaal else None
+    return found if is_hash(found) else None
+
+
+def _described(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -> None:
     """What follows from the dossier without a typesetter: the payload's own files and the tag files."""
     if _read(folder, DOSSIER) != _read(folder, f"{DATA}/{DOSSIER}"):
         found.fout.append(f"{DATA}/{DOSSIER} is niet hetzelfde als {DOSSIER}.")
@@ -118,19 +177,23 @@ def _described(folder: Path, dossier: Dossier, found: Findings) -> None:
     made = {f"{DATA}/{bag.TIMELINE}": timeline_csv(dossier), bag.README: bag.readme(dossier)}
     for name, content in made.items():
         if _read(folder, name) != content:
-            _differs(name, found, same)
+            _differs(name, found, same, vouched)
     # The sizes are judged with the manifest; everything above them follows from the dossier.
     if same and not info.startswith(bag.bag_info(dossier, {}).split(b"Payload-Oxum")[0]):
-        _differs(bag.BAG_INFO, found, same)
+        _differs(bag.BAG_INFO, found, same, vouched)
 
 
-def _documents(folder: Path, dossier: Dossier, found: Findings) -> None:
+def _documents(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -> None:
     """Each document made anew, and no other; only this program with this typesetter can make the same bytes."""
     documented = documents(dossier)
     own = {*documented, *bag.data_files(dossier, b""), *(b.bestand for b in dossier.bewijs)}
     strange = [n for n in listed_names(folder, MANIFEST) if n.removeprefix(f"{DATA}/") not in own]
     strange = [n for n in strange if not n.startswith(f"{DATA}/{EVIDENCE}/")]  # told already
-    strange += [n for n in listed_names(folder, TAG_MANIFEST) if n not in (*bag.TAG_FILES, JOURNAL)]
+    strange += [
+        n
+        for n in listed_names(folder, TAG_MANIFEST)
+        if n not in (*bag.TAG_FILES, JOURNAL, KEY, SIGNATURE, ANCHOR, ANCHOR_OF)
+    ]
     found.fout.extend(f"{name} hoort niet bij dit dossier." for name in strange)
     for name, made in documented.items():
         # A document that says another maker may be longer than ours; its head says enough.
@@ -139,12 +202,15 @@ def _documents(folder: Path, dossier: Dossier, found: Findings) -> None:
             found.fout.append(f"{DATA}/{name} ontbreekt of is niet te lezen.")
         elif there != made:
             same = _same_maker(there, made) if name.endswith(".pdf") else f">{PROGRAM}<".encode() in there
-            _differs(f"{DATA}/{name}", found, same)
+            _differs(f"{DATA}/{name}", found, same, vouched)
 
 
-def _differs(name: str, found: Findings, same_maker: bool) -> None:
+def _differs(name: str, found: Findings, same_maker: bool, vouched: bool) -> None:
+    """``vouched``: the manifest, and so this file, is signed by the console that recorded."""
     if same_maker:
         found.fout.append(f"{name} is veranderd: uit dit dossier komt iets anders.")
+    elif vouched:
+        found.weet.append(f"{name} is met een andere versie gemaakt, en ondertekend door de console die vastlegde.")
     else:
         found.onbeslist.append(f"{name} is met een andere versie gemaakt en is niet vergeleken met het dossier.")
 

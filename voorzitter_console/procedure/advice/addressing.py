@@ -21,9 +21,9 @@ from voorzitter_console.procedure.state import State
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
-_A = "A RUSTIG: korte verklaring"
-_B = "B AGRESSIEF of gaat door"
-"""As they stand on the bars, with the scenario's own letter."""
+_A = "RUSTIG: korte verklaring"
+_B = "AGRESSIEF of gaat door"
+"""As they stand on the bars, behind the key."""
 
 
 def verstoord(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Advice:
@@ -91,17 +91,18 @@ def lopend_scenario_a(state: State, protocol: Protocol, now: datetime, keuzes: d
     return Advice(
         kop="KIES",
         titel=stap(protocol, protocol.scenario_a) + "VOORBIJ, OF SCENARIO B",
-        vork=(_balk(keuzes["E"], f"E {keuzes['E'].woorden}"), _balk_b(state, protocol, keuzes["B"])),
+        vork=(_balk(keuzes["E"], keuzes["E"].woorden), _balk_b(state, protocol, keuzes["B"])),
         keuzes=kies(keuzes, f"{'S' if open_(state) else ''}VOP"),
     )
 
 
-def _balk(keuze: Keuze, woorden: str, wanneer: str = "", voorschrift: str = "") -> Balk:
+def _balk(keuze: Keuze, opschrift: str, wanneer: str = "", voorschrift: str = "") -> Balk:
     """One of two equal bars: the same as the key gives."""
     return Balk(
         toets=keuze.toets,
         daad="",
-        woorden=woorden,
+        woorden=keuze.woorden,
+        opschrift=opschrift,
         opdrachten=keuze.opdrachten,
         zin=keuze.zin,
         wanneer=wanneer,

@@ -137,7 +137,7 @@ def _raadsleden(state: State) -> list[Loop]:
 
 
 def _verzocht(state: State) -> tuple[datetime | None, Literal["geweld", ""]]:
-    """When the councillors were to leave the hall: told so at the schorsing, or since violence was reported."""
+    """When the councillors were to leave the chamber: told so at the schorsing, or since violence was reported."""
     verzocht = state.raadsleden_verzocht if state.vergadering is Vergadering.GESCHORST else None
     alarm = geweld(state)
     if alarm and na_geweld(state):

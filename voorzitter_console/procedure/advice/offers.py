@@ -42,11 +42,13 @@ class Balk:
     """``Enter``; on the fork ``A``, ``B`` or ``E``."""
     daad: Daad
     woorden: str
-    """``2e vordering``; on the fork with the scenario's letter: ``A RUSTIG: korte verklaring``."""
+    """``2e vordering``: what is said to be recorded."""
     opdrachten: tuple[Opdracht, ...]
     """Given in this order by one press."""
     zin: Zin | None = None
     """The words of this bar; on the fork each bar that is spoken has its own."""
+    opschrift: str = ""
+    """Fork only: what stands on the bar behind its key, ``RUSTIG: korte verklaring``."""
     wanneer: str = ""
     """Fork only: when this one fits, in the protocol's few words."""
     voorschrift: str = ""

@@ -1,4 +1,4 @@
-"""The keys to those outside the hall: L for the livestream, P for the police (protocol 4.3, steps 2 and 4b)."""
+"""The keys to those outside the chamber: L for the livestream, P for the police (protocol 4.3, steps 2 and 4b)."""
 
 from __future__ import annotations
 

@@ -82,9 +82,8 @@ def storende_raadsleden(state: State) -> list[Persoon]:
 
 
 def raadsleden_buiten(state: State) -> bool:
-    """Whether the councillors are out of the hall now."""
-    weg, terug = state.raadsleden_weg, state.raadsleden_terug
-    return weg is not None and (terug is None or terug < weg)
+    """Whether the councillors are out of the chamber now; the fold keeps only one of out and back."""
+    return state.raadsleden_weg is not None
 
 
 def raadsleden_weg_sinds(state: State, moment: datetime) -> bool:

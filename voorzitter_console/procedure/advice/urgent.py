@@ -1,4 +1,4 @@
-"""Advice on violence: 112 before all else, then the councillors out of the hall (protocol 4.3, step 4b).
+"""Advice on violence: 112 before all else, then the councillors out of the chamber (protocol 4.3, step 4b).
 
 Neither is on Enter: that somebody called, or that the councillors went, is not what the chair himself says or does.
 """

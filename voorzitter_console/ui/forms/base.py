@@ -11,24 +11,28 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 
-from voorzitter_console.console.keys import JA, TERUG
+from voorzitter_console.console.keys import ACHTERAF, JA, TERUG
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.gone import MayBeGone
+from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.toetsen import toetsen_of
-from voorzitter_console.ui.widgets.lines import Lines, emergency
+from voorzitter_console.ui.widgets.lines import Lines, always_there
+from voorzitter_console.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from voorzitter_console.view.timeline import Post
 
 
-_CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam)}
+_CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam), "I": ("toets", ACHTERAF.naam)}
 """What the mouse can press at a form's foot; Enter belongs to its fields."""
+NARROW = 60
+"""Columns below which F2 stands there without its word, so that the way back keeps its place."""
 MOST = 4
 """Rows of a refusal."""
 
 
-class Form(MayBeGone, Vertical):
+class Form(MayBeGone, OutlivesFaults, Vertical):
     """Base of the forms. ``titel`` stands on its frame, the last line says how to go on and back."""
 
     class Given(Message):
@@ -69,6 +73,8 @@ class Form(MayBeGone, Vertical):
         self.then: Callable[[], Form] | None = None
         """What follows when its press is on disk. Without it the form goes away as soon as the press is accepted."""
 
+    passes: frozenset[str] = frozenset()
+    """Keys of the screen that it names itself, by the names of :mod:`voorzitter_console.console.keys`."""
     held_focus: Widget | None = None
     """What had the focus when the form was put aside."""
     foot_rows: Sequence[Content] = ()
@@ -81,6 +87,13 @@ class Form(MayBeGone, Vertical):
     def waits(self) -> bool:
         """Whether it stays until its press is on disk, so that nothing typed is lost by a refusal."""
         return self.then is not None
+
+    def again(self) -> Form | None:
+        """The same form with what was typed in it; None where nothing is typed."""
+        return None
+
+    def action_yes(self) -> None:
+        """J, where the form asks a question; from the mouse too."""
 
     def outcome(self, refused: str) -> None:
         """Its press is on disk (empty), or was refused with that sentence."""
@@ -103,7 +116,7 @@ class Form(MayBeGone, Vertical):
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
-        nood = emergency(toetsen_of(self))
+        nood = always_there(toetsen_of(self), short=self.app.size.width < NARROW)
         width = max(20, self.app.size.width - 5 - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay
@@ -135,4 +148,6 @@ def put_aside(form: Form, away: bool) -> None:
         form.screen.set_focus(None)
     form.display = not away
     if not away and form.held_focus is not None:
+        if isinstance(form.held_focus, TextInput):
+            form.held_focus.comes_back()
         form.held_focus.focus()

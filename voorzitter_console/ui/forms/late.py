@@ -17,7 +17,7 @@ from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.text import LONGEST
 from voorzitter_console.ui.widgets.picker import Picker
 from voorzitter_console.ui.widgets.text_input import TextInput
-from voorzitter_console.view.late import aanvang_of, late_moment, late_text
+from voorzitter_console.view.late import aanvang_of, begonnen_op, late_moment, late_text
 from voorzitter_console.view.late_items import ITEMS, LateItem, late_command, search
 from voorzitter_console.view.timeline import Post, vergadering_op
 
@@ -31,12 +31,13 @@ class LateForm(Form):
         super().__init__("INVOEREN ACHTERAF", [("Enter", "legt vast"), ("Tab", "volgend veld"), ("Esc", "klaar")])
         self._begin, self._protocol, self._now = snapshot.begin, snapshot.protocol, now
         self._aanvang = aanvang_of(snapshot.begin)
+        self._begonnen = begonnen_op(snapshot.state)
         self._posts: tuple[Post, ...] = ()
         self._given = ""
-        self._time = TextInput(id="veld-tijd", compact=True, max_length=40, select_on_focus=False)
+        self._time = TextInput(id="veld-tijd", compact=True, max_length=40, select_on_focus=True)
         self._what = Picker([item.woorden for item in ITEMS], search, id="veld-wat")
-        self._who = TextInput(id="veld-wie", compact=True, max_length=LONGEST, select_on_focus=False)
-        self._text = TextInput(id="veld-tekst", compact=True, max_length=LONGEST, select_on_focus=False)
+        self._who = TextInput(id="veld-wie", compact=True, max_length=LONGEST, select_on_focus=True)
+        self._text = TextInput(id="veld-tekst", compact=True, max_length=LONGEST, select_on_focus=True)
         self._text_label = Static("", markup=False, classes="veldnaam")
         self._who_row = Horizontal(Static("Wie (NN1)", markup=False, classes="veldnaam"), self._who, classes="veld")
         self._text_row = Horizontal(self._text_label, self._text, classes="veld")
@@ -82,7 +83,7 @@ class LateForm(Form):
     def _record(self) -> None:
         item = self._item
         try:
-            op, kwaliteit = late_moment(self._time.value, self._now(), self._aanvang)
+            op, kwaliteit = late_moment(self._time.value, self._now(), self._aanvang, self._begonnen)
             opdracht = late_command(item, op, kwaliteit, self._who.value.strip(), self._text.value.strip())
         except ConsoleError as error:
             self.note(str(error))

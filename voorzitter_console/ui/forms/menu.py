@@ -30,6 +30,8 @@ class Item:
     woorden: str
     opdrachten: tuple[Opdracht, ...] = ()
     verder: Callable[[], Form] | None = None
+    niet: str = ""
+    """Why choosing it records nothing: it stands there to keep the digits of the others."""
 
 
 class Choose(Widget, can_focus=True):
@@ -91,7 +93,10 @@ class Choose(Widget, can_focus=True):
         self.refresh()
 
     def action_digit(self, number: int) -> None:
-        """It chooses once no other digit followed it: 1-1-2 opens the card from here too."""
+        """It marks at once, and chooses once no other digit followed it: 1-1-2 opens the card from here too."""
+        if number <= len(self._words):
+            self._at = number - 1  # Enter right after it means this line, and no other
+            self.refresh()
 
         def then(counted: int) -> Effect:
             if self.is_attached:
@@ -105,15 +110,17 @@ class Choose(Widget, can_focus=True):
     def action_choose(self, number: int) -> None:
         if number > len(self._words) or not self._words:
             return
+        if isinstance(self.screen, ConsoleScreen):
+            self.screen.core.forget_digit()
         self.post_message(self.Chosen(number - 1 if number else self._at, str(number) if number else ENTER))
 
 
 class Menu(Form):
-    """At most nine items; ``vooraf`` is shown above them, such as the words for the telephone."""
+    """The first nine have a digit; ``vooraf`` is shown above them, such as the words for the telephone."""
 
     def __init__(self, titel: str, items: Sequence[Item], vooraf: str = "") -> None:
         super().__init__(titel, [("Enter", "of cijfer kiest"), ("Esc", "terug")])
-        self._items = list(items)[:9]
+        self._items = list(items)
         self._intro = one_line(vooraf)
 
     def compose(self) -> ComposeResult:
@@ -132,7 +139,9 @@ class Menu(Form):
 
     def on_choose_chosen(self, event: Choose.Chosen) -> None:
         item = self._items[event.index]
-        if item.verder is not None:
+        if item.niet:
+            self.note(item.niet)
+        elif item.verder is not None:
             self.post_message(self.Next(item.verder()))
         else:
             self.post_message(self.Given(event.key, item.opdrachten, item.woorden))

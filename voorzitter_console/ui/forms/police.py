@@ -32,7 +32,7 @@ class PoliceCard(Form):
     can_focus = True
 
     def __init__(self, steps: Sequence[Keuze], words: str, call: int) -> None:
-        super().__init__("POLITIE", [("letter", "legt vast"), ("Esc", "terug, niets vastgelegd")])
+        super().__init__("POLITIE", [("letter", "legt vast"), ("Esc", "terug")])
         self._steps = {step.toets: step for step in steps}
         self._call = call
         self._intro = f"Zeg aan de telefoon: “{one_line(words)}”"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 
+from voorzitter_console.console.keys import ACHTERAF
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.widgets.timelist import TimeList
@@ -18,6 +19,7 @@ class TimelineForm(Form):
     """``at``: the position that is marked at first; 0 for the last in time."""
 
     wants_posts = True
+    passes = frozenset({ACHTERAF.naam})
 
     def __init__(self, now: Callable[[], datetime], at: int = 0) -> None:
         super().__init__(

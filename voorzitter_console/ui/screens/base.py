@@ -13,6 +13,7 @@ from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.gone import MayBeGone
+from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Face(Protocol):
     def changed(self) -> None: ...
 
 
-class ConsoleScreen(MayBeGone, Screen[None], Still):
+class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     """Base of all screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
@@ -74,6 +75,10 @@ class ConsoleScreen(MayBeGone, Screen[None], Still):
             self.console_app.open_help()
         elif naam == keys.PALET.naam and self.core.snapshot is not None:
             self.console_app.open_palette()
+
+    def chosen(self, naam: str) -> None:
+        """A key chosen from the list of all commands, which stood over this screen."""
+        self.action_toets(naam)
 
     def action_altijd(self, naam: str) -> None:
         """F9 and F2, from every box."""

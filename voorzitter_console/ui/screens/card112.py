@@ -90,7 +90,9 @@ class Card112Screen(ConsoleScreen):
             Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(aggression)),
             Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"),
         ]
-        self.query_one("#kaart-keuzes", Lines).show([(row, Content("")) for row in rows])
+        schors = self.console_app.toetsen.key(keys.SCHORS)
+        f2 = Content.assemble(draw.cap(schors.voet_toets, "altijd", schors.naam), f" {schors.voet} ")
+        self.query_one("#kaart-keuzes", Lines).show([(rows[0], Content("")), (rows[1], f2)])
 
     def draw(self) -> None:
         self._note.display = bool(self.core.hint)

@@ -188,7 +188,9 @@ class ChecklistScreen(ConsoleScreen):
         choices = self.query_one("#controle-keuzes", Static)
         choices.update(Content("\n").join([draw.plain(row) for row in rows]))
         choices.display = bool(rows)
-        self.query_one("#rij-waarde .veldnaam", Static).update("Cijfer" if rows else "Antwoord")
+        self.query_one("#rij-waarde .veldnaam", Static).update(
+            "Antwoord" if not rows else "Cijfer of tekst" if punt.invul.veld else "Cijfer"
+        )
         self.query_one("#rij-tijd").display = punt.invul.tijd
         for name in ("waarde", "tijd"):
             self.query_one(f"#controle-{name}", Input).value = ""

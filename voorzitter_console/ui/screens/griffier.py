@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.console import Effect
+from voorzitter_console.console.guard import CHANGED_LOCK, ENTER
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.ui.bindings import bindings
@@ -23,18 +24,21 @@ from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.view import Opdracht
-from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail
+from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, Meelezen, OpenDetail, Teruglezing
 from voorzitter_console.view.griffier.taken import Taak, taken
 
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
 
-_FORMS: dict[str, Callable[[], Form]] = {
-    keys.GETUIGE.naam: record.witness_form,
-    keys.ALTERNATIEF.naam: record.alternative_form,
-    keys.BEWIJS.naam: record.EvidenceForm,
-}
 TASKS = 8
+VERDICTS = {"bevestig": JUIST, "betwist": FOUT}
+ABOUT_PERSONS = frozenset(
+    {
+        *("verstoorder_vertrokken", "verstoorder_gestaakt", "verstoorder_teruggekeerd"),
+        *("stel_aanwezigheid_vast", "leg_voor_aan_raad"),
+    }
+)
+"""What is answered of all that were ticked in the register."""
 
 
 class GriffierScreen(RecordingScreen):
@@ -53,8 +57,8 @@ class GriffierScreen(RecordingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.board = self.place = CoPilotBoard()
-        self._read = False
-        """An entry was read back: the mark goes on with the next drawing, not while it is being written."""
+        self._read: tuple[int, str] | None = None
+        """An entry that was read back, and its verdict: the mark goes on once that stands there."""
         self._persons: int | None = None
         """How many persons there were when a new row was asked for."""
 
@@ -75,9 +79,9 @@ class GriffierScreen(RecordingScreen):
         self.core.details = ()  # the digits are tasks here; what is open stands in the list
         self._enter_for_sentence()
         self.board.show(view, snapshot, self.core)
-        if self._read:
-            self._read = False
-            self.board.readback.to_next()
+        self.core.named = self.board.named
+        if self._read is not None and self.board.readback.judged(*self._read):
+            self._read = None
         if self._persons is not None and len(snapshot.state.personen) > self._persons:
             self._persons = None
             self.board.register.to_last()
@@ -133,18 +137,25 @@ class GriffierScreen(RecordingScreen):
             return
         self.board.part = event.part
         if event.part is self.board.tasks:
-            self._do(self.board.tasks.taak(event.index))
+            self._do(self.board.tasks.taak(event.index), ENTER)
         elif event.part is self.board.register:
-            found = self._person(snapshot)
+            rij = self.board.register.marked
+            found = snapshot.state.persoon(rij.label) if rij is not None else None
             if found is not None:
                 self.open(person.row_form(found))
         else:
-            regel = self.board.readback.marked
-            if regel is not None:
-                from voorzitter_console.ui.forms.entry import EntryForm
-
-                self.open(EntryForm(regel.positie, self.core.clock.now))
+            self._open_read()
         self.console_app.changed()
+
+    def _open_read(self) -> None:
+        """Enter on an entry: all of it to be judged where the list has no room, else its fields."""
+        from voorzitter_console.ui.forms.entry import EntryForm
+
+        regel = self.board.readback.marked
+        if regel is not None and not self.board.readback.seen:
+            self.open(record.ReadBackForm(regel))
+        elif regel is not None:
+            self.open(EntryForm(regel.positie, self.core.clock.now))
 
     # what they do -----------------------------------------------------------------------------------------------
 
@@ -154,7 +165,8 @@ class GriffierScreen(RecordingScreen):
         found = taken(snapshot.state, snapshot.protocol, self.core.clock.now())
         return next(taak for taak in found if taak.nummer == number)
 
-    def _do(self, taak: Taak) -> None:
+    def _do(self, taak: Taak, key: str = "") -> None:
+        """``key``: what was pressed, its digit where empty: held down, it records once."""
         if taak.waarom_niet:
             self.core.say(taak.waarom_niet)
         elif taak.formulier:
@@ -164,7 +176,7 @@ class GriffierScreen(RecordingScreen):
         elif taak.gedaan and not taak.open:
             self.core.ask(str(taak.nummer), taak.vraag, taak.opdrachten, taak.woorden)
         else:
-            self.core.give(str(taak.nummer), taak.opdrachten, taak.woorden)
+            self.core.give(key or str(taak.nummer), taak.opdrachten, taak.woorden)
 
     def _task_form(self, taak: Taak) -> Form | None:
         if taak.formulier == "quorum":
@@ -180,15 +192,37 @@ class GriffierScreen(RecordingScreen):
             return None
         return incident_form(call.positie)
 
-    def _correct(self) -> None:
-        """Juist: the marked entry was read back and is right."""
-        regel = self.board.readback.marked
-        if regel is None:
+    def _to_judge(self) -> Teruglezing | None:
+        """The marked entry, where it can be judged: it is on the screen, and did not just come there by itself."""
+        readback = self.board.readback
+        if readback.marked is None:
             self.core.say("De voorzitter legde nog niets vast om terug te lezen.")
+        elif not readback.display:
+            self.board.go(readback)
+            self.core.say("Lees eerst wat hier gemerkt staat, en druk dan opnieuw.")
+        elif self.core.clock.monotonic() - readback.moved < CHANGED_LOCK:
+            self.core.say("Er kwam net een nieuwe regel onder het merkteken: lees die eerst.")
         else:
-            given = self.core.give("j", (Opdracht("bevestig", {"positie": regel.positie}),), f"juist: {regel.tekst}")
-            self._read = given is Effect.GIVEN
+            return readback.marked
+        return None
+
+    def _correct(self) -> None:
+        """Juist: the marked entry was read back and is right. What cannot be seen whole, or was wrong, is asked."""
+        regel = self._to_judge()
+        if regel is not None and (regel.oordeel == FOUT or not self.board.readback.seen):
+            self.open(record.ReadBackForm(regel))
+        elif regel is not None:
+            right, words = record.confirm(regel)
+            if self.core.give("j", right, words) is Effect.GIVEN:
+                self.gave(right)
         self.console_app.changed()
+
+    def gave(self, opdrachten: Sequence[Opdracht]) -> None:
+        first = opdrachten[0]
+        if first.soort in VERDICTS:
+            self._read = first.velden["positie"], VERDICTS[first.soort]
+        elif first.soort in ABOUT_PERSONS:
+            self.board.register.untick()
 
     def _new_row(self) -> None:
         """A new person in one key; who it is follows while things happen."""
@@ -199,22 +233,17 @@ class GriffierScreen(RecordingScreen):
             self._persons = len(snapshot.state.personen)
         self.console_app.changed()
 
-    def _person(self, snapshot: Snapshot) -> Persoon | None:
-        rij = self.board.register.marked
-        if rij is None:
+    def _persons_chosen(self, snapshot: Snapshot) -> list[Persoon]:
+        """Those that an answer is about: ticked with the space, else the one under the mark."""
+        labels = self.board.register.chosen
+        if not labels:
             self.core.say("Er staat nog niemand in het register; W maakt een rij.")
-            return None
-        return snapshot.state.persoon(rij.label)
+        return [found for label in labels if (found := snapshot.state.persoon(label)) is not None]
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
-        if naam in _FORMS:
-            return _FORMS[naam]()
         if naam == keys.FOUT.naam:
-            regel = self.board.readback.marked
-            if regel is None:
-                self.core.say("De voorzitter legde nog niets vast om terug te lezen.")
-                return None
-            return record.dispute_form(regel)
+            regel = self._to_judge()
+            return record.dispute_form(regel) if regel is not None else None
         if naam == keys.GESPROKEN.naam:
             view = self.core.view()
             choice = view.toets("V") if view else None
@@ -226,12 +255,12 @@ class GriffierScreen(RecordingScreen):
 
             return takeover_form(snapshot, self.core.session.rol)
         if naam in (keys.WEG.naam, keys.GEHOORD.naam):
-            found = self._person(snapshot)
-            if found is None:
+            chosen = self._persons_chosen(snapshot)
+            if not chosen:
                 return None
             if naam == keys.WEG.naam:
-                return person.left_form(found)
-            form = person.presence_form(snapshot.state, found)
+                return person.left_form(chosen)
+            form = person.presence_form(snapshot.state, [found.label for found in chosen])
             if form is None:
                 self.core.say("Er is nog geen vordering vastgelegd.")
             return form

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -14,31 +13,21 @@ from textual.widgets import Input
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
+from voorzitter_console.console.opening import TEXTS, standard, to_begin, usual_title
+from voorzitter_console.errors import ConsoleError
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.text import local
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import Bar
 from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
-from voorzitter_console.ui.widgets.lines import Lines, emergency
+from voorzitter_console.ui.widgets.lines import Lines, always_there
 from voorzitter_console.ui.widgets.text_input import TextInput
 from voorzitter_console.ui.widgets.toggle import Toggle
 
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 ORGANEN = {"gemeenteraad": "gemeenteraad", "raadscommissie": "raadscommissie"}
-TITLES = {"gemeenteraad": "Raadsvergadering", "raadscommissie": "Commissievergadering"}
-TEXTS = ("titel", "locatie", "agendapunt", "voorzitter", "griffier")
+BEGUN = "begonnen_om"
 LONGEST = 10_000
 """Characters in a field: far more than a name, far less than what slows the screen."""
-
-
-def usual_title(orgaan: str, now: datetime) -> str:
-    """``Raadsvergadering 24 november 2026``."""
-    today = local(now)
-    return f"{TITLES[orgaan]} {today.day} {MONTHS[today.month - 1]} {today.year}"
 
 
 class OpeningScreen(ConsoleScreen):
@@ -59,7 +48,7 @@ class OpeningScreen(ConsoleScreen):
         self._bar = Bar()
 
     def compose(self) -> ComposeResult:
-        given = self.standard(self.core.clock.now(), self._vooraf)
+        given = standard(self.core.clock.now(), self._vooraf or Vooraf())
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
             frame.border_title = "NIEUWE VERGADERING"
@@ -70,6 +59,7 @@ class OpeningScreen(ConsoleScreen):
                     yield self._input(name, given.get(name, ""))
                 yield Toggle({"ja": "ja", "nee": "nee"}, "ja" if given["livestream"] else "nee", id="livestream")
                 yield Toggle({"ja": "ja", "nee": "nog niet"}, "ja", id="geopend")
+                yield self._input(BEGUN, given.get(BEGUN, ""))
                 yield KeyTest(id="toetsen")
         yield self._bar
         yield self._note
@@ -77,14 +67,14 @@ class OpeningScreen(ConsoleScreen):
 
     def on_mount(self) -> None:
         self.query_one("#opening-kop", Lines).show([(draw.plain("Voorzitterconsole", "bold"), Content(""))])
-        names = ("Orgaan", *(name.capitalize() for name in TEXTS), "Livestream", "Geopend", "Toetsen")
+        names = ("Orgaan", *(name.capitalize() for name in TEXTS), "Livestream", "Geopend", "Begonnen om", "Toetsen")
         self.query_one("#opening-namen", Lines).show([(draw.plain(name, draw.QUIET), Content("")) for name in names])
         self._say_begin()
         self.query_one("#opening-voet", Lines).show(
             [
                 (
                     Content.assemble(draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies"),
-                    emergency(self.console_app.toetsen),
+                    always_there(self.console_app.toetsen),
                 )
             ]
         )
@@ -127,14 +117,18 @@ class OpeningScreen(ConsoleScreen):
         verdict = self.core.guard.press(ENTER, self.core.clock.monotonic(), form=True)
         if verdict is Verdict.ALLOWED:
             self.core.guard.recorded(self.core.clock.monotonic())
-            self.console_app.begin(self.velden())
+            try:
+                self.console_app.begin(self.velden())
+            except ConsoleError as error:
+                self.core.say(str(error))
+                self.draw()
 
-    def velden(self) -> dict[str, Any]:
-        """The fields that are filled in, by the names of ``begin_vastlegging``."""
-        texts = {name: value for name in TEXTS if (value := self.query_one(f"#{name}", Input).value.strip())}
-        orgaan = self.query_one("#orgaan", Toggle).value
-        texts.setdefault("titel", self._title(orgaan))
-        return {**texts, "orgaan": orgaan, "livestream": self._yes("livestream"), "geopend": self._yes("geopend")}
+    def velden(self, *, urgent: bool = False) -> dict[str, Any]:
+        """What is filled in, by the names of ``begin_vastlegging``. Raises BeginFault, not where it is urgent."""
+        given: dict[str, Any] = {name: self.query_one(f"#{name}", Input).value.strip() for name in (*TEXTS, BEGUN)}
+        given |= {"orgaan": self.query_one("#orgaan", Toggle).value}
+        given |= {"livestream": self._yes("livestream"), "geopend": self._yes("geopend")}
+        return to_begin(given, self.core.clock.now(), urgent=urgent)
 
     def _yes(self, name: str) -> bool:
         return self.query_one(f"#{name}", Toggle).value == "ja"
@@ -142,14 +136,6 @@ class OpeningScreen(ConsoleScreen):
     def _say_begin(self) -> None:
         words = "is geopend" if self._yes("geopend") else "is nog niet geopend"
         self._bar.show("ENTER", f"Begin: de vergadering {words}", style="nadruk", press=keys.ENTER.naam)
-
-    @staticmethod
-    def standard(now: datetime, vooraf: Vooraf | None) -> dict[str, Any]:
-        """What the form begins with: the settings' defaults, and a title with today's date."""
-        given = vooraf or Vooraf()
-        texts = {name: value for name in TEXTS if (value := getattr(given, name))}
-        texts.setdefault("titel", usual_title(given.orgaan, now))
-        return {**texts, "orgaan": given.orgaan, "livestream": given.livestream}
 
     def _title(self, orgaan: str) -> str:
         return usual_title(orgaan, self.core.clock.now())

@@ -1,10 +1,12 @@
 """All commands with their keys, to choose from by typing, with the arrows or with the mouse: for who forgot the key.
 
-What is chosen goes the way of the key itself: the same action on the screen below, so the same guard.
+What is chosen goes the way of the key itself, so with the same guard. But this list covers the screen: words that are
+spoken come up first.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -20,10 +22,11 @@ from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.toetsen import Toetsen
-from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.ui.widgets.lines import Lines, always_there
+from voorzitter_console.ui.widgets.text_input import TextInput
 
 LEAVE = "verlaten"
-_NOT = frozenset({keys.TERUG.naam, keys.PALET.naam, keys.JA.naam})
+_NOT = frozenset({keys.ENTER.naam, keys.TERUG.naam, keys.PALET.naam, keys.JA.naam})
 """Means nothing when chosen from a list."""
 
 
@@ -34,14 +37,18 @@ class Command:
     toets: str
     woorden: str
     naam: str
+    zoek: str = ""
+    """Other words that find it."""
 
 
 def commands(toetsen: Toetsen, declared: Sequence[keys.Key]) -> list[Command]:
     """Every command of the screen below, and leaving; for the griffier also what is recorded for the chair."""
-    found = [Command(key.toets, key.hulp, key.naam) for key in toetsen.all(declared) if key.naam not in _NOT]
+    found = [Command(key.toets, key.hulp, key.naam, key.zoek) for key in toetsen.all(declared) if key.naam not in _NOT]
     if declared is keys.GRIFFIER:
-        found += [Command("", f"Voorzitter: {key.hulp}", key.naam) for key in keys.SPOKEN]
-    return [*found, Command("Ctrl+Q", "Console verlaten (vraagt het na)", LEAVE)]
+        found += [Command("", f"Voorzitter: {key.hulp}", key.naam, key.zoek) for key in keys.SPOKEN]
+    known = {command.naam for command in found}
+    found += [Command("", key.hulp, key.naam, key.zoek) for key in keys.LISTED if key.naam not in known]
+    return [*found, Command("Ctrl+Q", "Console verlaten (vraagt het na)", LEAVE, "stoppen afsluiten einde")]
 
 
 class Commands(Widget):
@@ -57,10 +64,11 @@ class Commands(Widget):
         return self._found[self._at] if self._found else None
 
     def search(self, text: str) -> None:
-        """Keep what holds every word typed, in its key or in its words."""
+        """Keep what holds every word typed: the beginnings of its own words first, then of the other words for it."""
         words = text.casefold().split()
-        kept = [c for c in self._all if all(word in f"{c.toets} {c.woorden}".casefold() for word in words)]
-        self._found, self._at = kept, 0
+        ranked = [(_rank(command, words), command) for command in self._all]
+        self._found = [command for _, command in sorted((r for r in ranked if r[0] < NOWHERE), key=lambda r: r[0])]
+        self._at = 0
         self.refresh()
 
     def move(self, steps: int) -> None:
@@ -86,6 +94,22 @@ class Commands(Widget):
         return Content("\n").join(rows)
 
 
+NOWHERE = 3
+
+
+def _rank(command: Command, words: Sequence[str]) -> int:
+    """How well the typed words fit: 0 begin its own words, 1 begin any, 2 stand in any, 3 one of them nowhere."""
+    own = f"{command.toets} {command.woorden}".casefold()
+    every = f"{own} {command.zoek}".casefold()
+    for rank, begins in enumerate((_WORD.findall(own), _WORD.findall(every))):
+        if all(any(begin.startswith(word) for begin in begins) for word in words):
+            return rank
+    return 2 if all(word in every for word in words) else NOWHERE
+
+
+_WORD = re.compile(r"\S*\w\S*")
+
+
 class PaletteScreen(ConsoleScreen):
     """Typing searches; Enter does what is marked on the screen below."""
 
@@ -105,7 +129,7 @@ class PaletteScreen(ConsoleScreen):
     def compose(self) -> ComposeResult:
         with Vertical(id="palet") as frame:
             frame.border_title = Content("ALLE OPDRACHTEN")
-            yield Input(id="zoek", compact=True, max_length=80, select_on_focus=True)
+            yield TextInput(id="zoek", compact=True, max_length=80, select_on_focus=True)
             yield Commands(commands(self.console_app.toetsen, self._declared))
             yield Lines(id="palet-voet")
 
@@ -115,7 +139,8 @@ class PaletteScreen(ConsoleScreen):
             Content.assemble(draw.cap("Enter", "choose"), " doet, "),
             Content.assemble(draw.cap("Esc", "leave"), " terug"),
         ]
-        self.query_one("#palet-voet", Lines).show([(draw.joined(caps, ""), Content(""))])
+        nood = always_there(self.console_app.toetsen, short=True)
+        self.query_one("#palet-voet", Lines).show([(draw.joined(caps, ""), nood)])
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self.query_one(Commands).search(event.value)
@@ -130,8 +155,8 @@ class PaletteScreen(ConsoleScreen):
     def action_choose(self) -> None:
         chosen = self.query_one(Commands).chosen
         if chosen is not None:
-            if chosen.naam != keys.ENTER.naam:  # the Enter that chose, held down, is no Enter on the screen below
-                self.core.guard.seen(keys.ENTER.naam, self.core.clock.monotonic())
+            # The Enter that chose, held down, is no Enter on the screen below.
+            self.core.guard.seen(keys.ENTER.naam, self.core.clock.monotonic())
             self.action_do(chosen.naam)
 
     def action_do(self, naam: str) -> None:
@@ -143,7 +168,7 @@ class PaletteScreen(ConsoleScreen):
         if naam == LEAVE:
             self.app.run_worker(self.app.action_quit())
         elif isinstance(below, ConsoleScreen):
-            below.action_toets(naam)
+            below.chosen(naam)
 
     def action_leave(self) -> None:
         self.dismiss()

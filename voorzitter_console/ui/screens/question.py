@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.widgets.lines import always_there
 
 
 class QuestionScreen(ConsoleScreen):
@@ -34,7 +35,12 @@ class QuestionScreen(ConsoleScreen):
             yield Static(draw.plain(self._question, "bold"), markup=False)
             yield Static(
                 Content.assemble(
-                    "\n", draw.cap("J  ", "yes"), "  ", self._answer, "\n", draw.cap("Esc", "leave"), "  terug"
+                    "\n",
+                    draw.cap("J  ", "yes"),
+                    f"  {self._answer}\n",
+                    draw.cap("Esc", "leave"),
+                    "  terug\n\n",
+                    always_there(self.console_app.toetsen),
                 ),
                 markup=False,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from textual import on
@@ -14,6 +14,9 @@ from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import Press, Snapshot
 from voorzitter_console.console.retract import retractable
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.ui import themes
+from voorzitter_console.ui.afterwards import open_checklist
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.note import note_form
 from voorzitter_console.ui.forms.police import police_card
@@ -46,8 +49,10 @@ SINGLE = {
     },
 }
 """The keys that the console itself knows, by the names that this face binds."""
-BOXED = frozenset({keys.TERUG.naam, keys.KAART_112.naam})
-"""What still works while a form stands open; F2 comes by itself."""
+
+
+ANSWERS = frozenset({*SINGLE, keys.JUIST.naam})
+"""What the console, or the screen for it, makes of a question: the griffier's J is both juist and ja."""
 
 
 class FormPlace(Protocol):
@@ -71,6 +76,8 @@ class RecordingScreen(ConsoleScreen):
         super().__init__()
         self._waiting: Press | None = None
         """What a form that stays gave: it hears when that is on disk, or why not."""
+        self._gone: tuple[Press, Form] | None = None
+        """What a form that went away gave, and that form with what was typed: it comes back with a refusal."""
         self._aside = False
         """A form stands aside for the sentence that F2 brought up; what was typed in it is kept."""
         self._keys: tuple[Widget | None, Mapping[str, ActiveBinding]] | None = None
@@ -96,26 +103,48 @@ class RecordingScreen(ConsoleScreen):
 
     def action_toets(self, naam: str) -> None:
         """A key of :mod:`voorzitter_console.console.keys`; an open form keeps its keys."""
-        if naam in (keys.KAART_112.naam, keys.HULP.naam) or self.core.view() is None:
+        if self.core.view() is None:
             super().action_toets(naam)
         elif self.boxed:
-            if naam == keys.TERUG.naam:
-                self.back()
-                self.changed()
-        elif naam == keys.PALET.naam:
-            self.console_app.open_palette()
+            self._in_form(naam)
+        elif self.core.asked is not None and naam not in ANSWERS:
+            self.do(self.core.key(naam), naam)  # the question in the bar is a box too
+        elif naam in (keys.KAART_112.naam, keys.HULP.naam, keys.PALET.naam):
+            super().action_toets(naam)
         else:
             self.act(naam)
 
-    def bring_up_schorsing(self) -> None:
-        """F2, from every form too: the sentence of the schorsing comes up, and what was typed is kept."""
-        if self.boxed:
+    def _in_form(self, naam: str) -> None:
+        """What an open form does with a key that none of its parts took: only what its own foot names."""
+        form = self.place.form
+        if naam == keys.TERUG.naam:
+            self.back()
+            self.changed()
+        elif form is not None and naam in form.passes:
+            self.do(Effect.OPEN, naam)
+        elif form is not None and naam == keys.JA.naam:
+            form.action_yes()
+
+    def bring_up_schorsing(self, *, covered: bool = False) -> None:
+        """F2, from every form too: the sentence of the schorsing comes up, and what was typed is kept.
+
+        ``covered``: another screen stood over the sentence when the key was pressed.
+        """
+        if not self.boxed and not covered:
+            self.do(self.core.key("F2"), keys.SCHORS.naam)
+            return
+        if self.core.bring_up("S") and self.boxed:
             self._aside = True
             self.place.set_aside(True)
-            self.core.bring_up("S")
-            self.changed()
+        self.console_app.changed()
+
+    def chosen(self, naam: str) -> None:
+        letter = SINGLE.get(naam, "")
+        if self.core.spoken(letter):
+            self.core.bring_up(letter)
+            self.console_app.changed()
         else:
-            self.do(self.core.key("F2"), keys.SCHORS.naam)
+            self.action_toets(naam)
 
     def act(self, naam: str) -> None:
         """A key that no form has."""
@@ -137,7 +166,13 @@ class RecordingScreen(ConsoleScreen):
     def open_named(self, naam: str) -> None:
         """The form that this key opens."""
         snapshot = self.core.snapshot
-        if snapshot is not None:
+        if self._aside:
+            self.core.say("Eerst deze zin: Enter of Esc. Wat u typte, staat nog klaar.")
+        elif naam == keys.THEMA.naam:
+            self.core.say(themes.other(self.app))
+        elif naam == keys.CHECKLIST.naam and snapshot is not None:
+            open_checklist(self.app, self.core.session, snapshot.stroom)
+        elif snapshot is not None:
             form = self.form_for(naam, snapshot)
             if form is not None:
                 self.open(form)
@@ -165,6 +200,7 @@ class RecordingScreen(ConsoleScreen):
 
     def inform(self) -> None:
         """What a form has to know: what became of its press, what the console says meanwhile, the timeline."""
+        self._come_back()
         form = self.place.form
         if form is None:
             return
@@ -177,6 +213,18 @@ class RecordingScreen(ConsoleScreen):
             self.core.ask_posts()
             if self.core.posts:
                 form.fresh(self.core.posts)
+
+    def _come_back(self) -> None:
+        """A form whose press was refused after it went: with what was typed, once no other form stands there."""
+        if self._gone is None or self.place.form is not None:
+            return
+        press, form = self._gone
+        if any(waiting.sinds == press.sinds for waiting in self.core.pending):
+            return
+        self._gone = None
+        refused = self.core.refused
+        if refused is not None and refused.sinds == press.sinds and self.core.asked is None:
+            self.open(form)
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         """The form that a key opens; None with the reason said where there is nothing to fill in."""
@@ -197,7 +245,9 @@ class RecordingScreen(ConsoleScreen):
             return None
         if naam in (keys.GESCHIEDENIS.naam, keys.ACHTERAF.naam):
             return self._timeline_form(naam, snapshot)
-        return None
+        from voorzitter_console.ui.forms.listed import listed_form
+
+        return listed_form(naam, snapshot)
 
     def _timeline_form(self, naam: str, snapshot: Snapshot) -> Form:
         """The forms on what was recorded before; imported when asked for."""
@@ -220,6 +270,9 @@ class RecordingScreen(ConsoleScreen):
         self._aside = False
         self.place.open_form(form)
 
+    def gave(self, opdrachten: Sequence[Opdracht]) -> None:
+        """A form's press was accepted, and is on its way to the disk."""
+
     @on(Form.Next)
     def _next_form(self, event: Form.Next) -> None:
         self.open(event.form)
@@ -231,6 +284,8 @@ class RecordingScreen(ConsoleScreen):
         effect = self.core.give(
             event.key, event.opdrachten, event.woorden, te_bewaren=event.te_bewaren, daarna=event.daarna
         )
+        if effect is Effect.GIVEN:
+            self.gave(event.opdrachten)
         if self.core.asked is not None:
             self.place.close_form()  # the question stands in the bar, and keeps its keys
         elif effect is not Effect.GIVEN:
@@ -239,5 +294,7 @@ class RecordingScreen(ConsoleScreen):
         elif form is not None and form.waits:
             self._waiting = self.core.pending[-1]
         else:
+            again = form.again() if form is not None else None
+            self._gone = (self.core.pending[-1], again) if again is not None else None
             self.place.close_form()
         self.console_app.changed()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from voorzitter_console.console.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112
+from voorzitter_console.console.keys import FOOTER, FOOTER_GIVES_WAY, KAART_112, SCHORS
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
 from voorzitter_console.ui.widgets.still import Still
@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 def emergency(toetsen: Toetsen) -> Content:
     """The 112 card's key, which stands on every screen."""
     words = f" {toetsen.key(KAART_112).voet_toets} 112 "
-    return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "toets", KAART_112.naam)
+    return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "altijd", KAART_112.naam)
+
+
+def always_there(toetsen: Toetsen, *, short: bool = False) -> Content:
+    """The keys that work in every box, so that every box names them: F2 for the schorsing's sentence, F9 for 112."""
+    key = toetsen.key(SCHORS)
+    words = " " if short else f" {key.voet}  "
+    return Content.assemble(draw.cap(key.voet_toets, "altijd", key.naam), words, emergency(toetsen))
 
 
 class Lines(Still):
@@ -92,14 +99,31 @@ class Choices(Lines):
 
 
 class Stand(Lines):
-    """The state's rows on one line, for a screen without panels."""
+    """The state's rows on one line, for a screen without panels: whole words, the police last to give way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[Content] = []
 
     def view(self, view: ScreenView) -> None:
-        rows = [draw.plain(row.kort or f"{row.naam} {row.waarde}", "bold") for row in view.stand]
-        if not rows:
-            self.show([])
-            return
-        self.show([(draw.joined(rows[:-1], "   "), rows[-1])])
+        parts = [draw.plain(row.kort or f"{row.naam} {row.waarde}", "bold") for row in view.stand]
+        if parts != self._parts:
+            self._parts = parts
+            self.refresh()
+
+    def render(self) -> Content:
+        width, parts = self.content_size.width, self._parts
+        if width < 1 or not parts:
+            return Content("")
+        left, right = draw.joined(parts[:-1], "   "), parts[-1]
+        if left.cell_length + 1 + right.cell_length <= width:
+            return draw.beside(left, right, width)
+        # The count of vorderingen stands in the frame where it matters, the persons in the griffier's register.
+        for fewer in (parts[:-1], parts[1:-1], parts[-2:-1]):
+            row = draw.joined(fewer)
+            if row.cell_length <= width:
+                break
+        return draw.beside(row, Content(""), width)
 
 
 class Loops(Lines):

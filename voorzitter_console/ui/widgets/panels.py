@@ -43,12 +43,21 @@ class StandPanel(Panel):
 
 
 class LoopPanel(Panel):
-    """What is still open; heavy frame and a sign before each, so that it is no colour alone."""
+    """What is still open, the urgent first; heavy frame and a sign before each, so that it is no colour alone."""
 
     def loops(self, loops: Sequence[Lus]) -> None:
         self.set_class(bool(loops), "-open")
-        rows = [draw.plain(f"! {loop.tekst}", draw.OPEN) for loop in loops]
-        room = max(1, self.size.height - 2)
-        if len(rows) > room:
-            rows = [*rows[: room - 1], draw.plain(f"! en nog {len(loops) - room + 1}", draw.OPEN)]
-        self.show(rows or [draw.plain("niets", draw.QUIET)])
+        self.show([draw.plain(loop.tekst, draw.OPEN) for loop in loops])
+
+    def render(self) -> Content:
+        """As many as there are rows for: only here, for before the first layout there are none."""
+        width, height = self.content_size
+        if width < 1 or height < 1:
+            return Content("")
+        if not self._rows:
+            return draw.plain("niets", draw.QUIET)
+        shown = list(self._rows)
+        if len(shown) > height:  # what is urgent stands first, and the last row holds what it can of the rest
+            shown = [*shown[: height - 1], draw.joined(shown[height - 1 :], "; ")]
+        sign = Content.styled("! ", draw.OPEN)
+        return Content("\n").join([draw.beside(Content.assemble(sign, row), Content(""), width) for row in shown])

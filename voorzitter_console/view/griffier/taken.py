@@ -41,7 +41,7 @@ class Taak:
     @property
     def vraag(self) -> str:
         """What stands before recording once more what was done already."""
-        return f"{self.woorden}: al vastgelegd om {self.gedaan}. Nog eens {self.nummer} legt het opnieuw vast."
+        return f"{self.woorden}: al vastgelegd om {self.gedaan}. Opnieuw?"
 
 
 _LUS = {

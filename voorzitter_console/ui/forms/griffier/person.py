@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.words import rangnummer
-from voorzitter_console.procedure.state import Persoon, State
+from voorzitter_console.procedure.sentences import left_how
+from voorzitter_console.procedure.state import Persoon, State, Vordering
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.labels import LabelsForm
 from voorzitter_console.ui.forms.menu import Item, Menu
 from voorzitter_console.ui.forms.text import Field, Made, TextForm
+from voorzitter_console.view.answers import answers
+from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import kind, typed
 
 _TEXTS = (
@@ -56,46 +62,93 @@ def row_form(person: Persoon) -> TextForm:
     return form
 
 
-def left_form(person: Persoon) -> Menu:
-    """Gone and how, stopped, or back."""
-    label = person.label
+def left_form(persons: Sequence[Persoon]) -> Menu:
+    """Gone and how, stopped, or back: of one person, or of all that were ticked at once."""
+    labels = [person.label for person in persons]
 
-    def gone(words: str, hoe: str) -> Item:
-        return Item(words, (Opdracht("verstoorder_vertrokken", {"label": label, "hoe": hoe}),))
+    def all_of(words: str, soort: str, **velden: Any) -> Item:
+        return Item(words, tuple(Opdracht(soort, {"label": label, **velden}) for label in labels))
 
     items = [
-        gone("weg: vrijwillig vertrokken", "vrijwillig"),
-        gone("weg: vertrokken na de vordering", "na_vordering"),
-        gone("weg: door de politie verwijderd", "verwijderd"),
-        gone("weg: aangehouden", "aangehouden"),
-        Item("weg: hoe is nog niet bekend", (Opdracht("verstoorder_vertrokken", {"label": label}),)),
-        Item("gestopt, is nog in de zaal", (Opdracht("verstoorder_gestaakt", {"label": label}),)),
-        Item("terug, of stoort opnieuw", (Opdracht("verstoorder_teruggekeerd", {"label": label}),)),
-        gone("weg: met zorgverleners", "zorg"),
+        all_of(f"weg: {left_how(hoe)}", "verstoorder_vertrokken", hoe=hoe)
+        for _, hoe in answers("verstoorder_vertrokken", "hoe")
     ]
-    if person.rol == "raadslid":
-        items.append(Item("voorgelegd aan de raad", (Opdracht("leg_voor_aan_raad", {"label": label}),)))
-    return Menu(f"{one_line(label, 40)}: WEG, GESTOPT OF TERUG", items)
+    items += [
+        all_of("gestopt, is nog in de zaal", "verstoorder_gestaakt"),
+        all_of("terug, of stoort opnieuw", "verstoorder_teruggekeerd"),
+    ]
+    if all(person.rol == "raadslid" for person in persons):
+        items.append(all_of("voorgelegd aan de raad", "leg_voor_aan_raad"))
+    return Menu(f"{_names(labels)}: WEG, GESTOPT OF TERUG", items)
 
 
-def presence_form(state: State, person: Persoon) -> Form | None:
-    """Was the person there at the last vordering, and was it heard; the earlier ones follow. None: none was spoken."""
-    verstoring = next((v for v in reversed(state.verstoringen) if v.vorderingen), None)
-    if verstoring is None:
+def presence_form(state: State, labels: Sequence[str]) -> Form | None:
+    """Were they there at the last vordering, and was it heard; the others follow. None: none was spoken."""
+    spoken = [(verstoring, vordering) for verstoring in state.verstoringen for vordering in verstoring.vorderingen]
+    if not spoken:
         return None
-    return _presence(person.label, len(verstoring.vorderingen), len(verstoring.vorderingen))
+    places = [_Plaats(vordering, verstoring.nummer, len(state.verstoringen)) for verstoring, vordering in spoken]
+    return _presence(tuple(labels), tuple(places), (len(places) - 1,))
 
 
-def _presence(label: str, nummer: int, laatste: int) -> Menu:
+@dataclass(frozen=True, slots=True)
+class _Plaats:
+    """A vordering, the number of its ordeverstoring and how many of those there were."""
+
+    vordering: Vordering
+    verstoring: int
+    aantal: int
+
+    @property
+    def woorden(self) -> str:
+        which = f" van ordeverstoring {self.verstoring}" if self.aantal > 1 else ""
+        return f"{rangnummer(self.vordering.nummer)} vordering{which} ({kloktijd(self.vordering.op)})"
+
+    def velden(self) -> dict[str, Any]:
+        """A number is that of the last ordeverstoring; an earlier one is meant by the time of its vordering."""
+        earlier = {"gebeurd_op": self.vordering.op.isoformat()} if self.verstoring < self.aantal else {}
+        return {"vordering": self.vordering.nummer, **earlier}
+
+
+def _presence(labels: tuple[str, ...], places: tuple[_Plaats, ...], chosen: tuple[int, ...]) -> Menu:
     def said(words: str, **velden: Any) -> Item:
-        return Item(words, (Opdracht("stel_aanwezigheid_vast", {"label": label, "vordering": nummer, **velden}),))
+        made = [
+            Opdracht("stel_aanwezigheid_vast", {"label": label, **places[at].velden(), **velden})
+            for at in chosen
+            for label in labels
+        ]
+        return Item(words, tuple(made))
 
     items = [
-        said("was erbij en hoorde het", gehoord=True),
-        said("was erbij, hoorde het niet", gehoord=False),
-        said("was erbij; of het gehoord is, is niet bekend"),
+        said("erbij, en hoorde het", gehoord=True),
+        said("erbij, en hoorde het niet", gehoord=False),
         said("was er niet bij", aanwezig=False),
+        said("erbij; of het gehoord is, is niet bekend"),
     ]
-    others = [n for n in range(laatste, 0, -1) if n != nummer][:5]
-    items += [Item(f"bij de {rangnummer(n)} vordering", verder=partial(_presence, label, n, laatste)) for n in others]
-    return Menu(f"{one_line(label, 40)} BIJ DE {rangnummer(nummer)} VORDERING", items)
+    if len(places) > 1:
+        items.append(Item("bij een andere vordering, of bij meer tegelijk", verder=partial(_which, labels, places)))
+    where = places[chosen[0]].woorden if len(chosen) == 1 else f"{len(chosen)} vorderingen"
+    return Menu(f"{_names(labels)} BIJ DE {where.upper()}", items)
+
+
+def _which(labels: tuple[str, ...], places: tuple[_Plaats, ...]) -> Form:
+    """Every vordering of the meeting, the last one first; those that are ticked get one answer."""
+    rows = {place.woorden: at for at, place in reversed(list(enumerate(places)))}
+    about = {words: _addressed(places[at].vordering) for words, at in rows.items()}
+
+    def make(marked: list[str]) -> Form:
+        form = _presence(labels, places, tuple(sorted(rows[words] for words in marked)))
+        form.back = partial(_which, labels, places)
+        return form
+
+    form = LabelsForm(f"{_names(labels)}: BIJ WELKE VORDERINGEN?", about, (), make, then="verder", what="een vordering")
+    form.back = lambda: _presence(labels, places, (len(places) - 1,))
+    return form
+
+
+def _addressed(vordering: Vordering) -> str:
+    return f"aan {', '.join(vordering.gericht_aan)}" if vordering.gericht_aan else ""
+
+
+def _names(labels: Sequence[str]) -> str:
+    return one_line(", ".join(labels), 40)

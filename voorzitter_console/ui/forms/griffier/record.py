@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from voorzitter_console.console.guard import ENTER
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.events import Key
+
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Item, Menu
-from voorzitter_console.ui.forms.text import Field, Made, TextForm
+from voorzitter_console.ui.forms.text import Field, Made, TextForm, unquoted
+from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view.fields import typed
-from voorzitter_console.view.griffier.meelezen import Teruglezing
+from voorzitter_console.view.griffier.meelezen import FOUT, Teruglezing
 
 ALTERNATIEVEN = (
     "inspreken in een volgende vergadering",
@@ -77,26 +85,74 @@ def dispute_form(regel: Teruglezing) -> TextForm:
     return TextForm(title, [Field("tekst", "Wat is fout")], make)
 
 
-class EvidenceForm(TextForm):
+def confirm(regel: Teruglezing) -> tuple[tuple[Opdracht, ...], str]:
+    """Read back and right: the command and its words."""
+    return (Opdracht("bevestig", {"positie": regel.positie}),), f"juist: {regel.tekst}"
+
+
+class ReadBackForm(Form):
+    """An entry as a whole, to be judged: where it did not fit in the list, or was called wrong before."""
+
+    can_focus = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,J", "yes", "Juist", show=False),
+        Binding("down,pagedown", "roll(1)", "Omlaag", show=False),
+        Binding("up,pageup", "roll(-1)", "Omhoog", show=False),
+    ]
+
+    def __init__(self, regel: Teruglezing) -> None:
+        super().__init__("TERUGLEZEN", [("J", "juist"), ("F", "fout"), ("Esc", "terug")])
+        self._regel = regel
+        asked = "U noemde dit eerder FOUT. Toch juist? Beide lezingen blijven in het verslag staan."
+        rows = [draw.plain(f"{regel.tijd}  {regel.tekst}", "bold"), draw.plain(regel.gesproken)]
+        rows += [draw.plain(asked, draw.OPEN)] if regel.oordeel == FOUT else []
+        self._about = Wrapped(id="teruglezen-geheel")
+        self._about.show([row for row in rows if row.cell_length])
+
+    def compose(self) -> ComposeResult:
+        yield VerticalScroll(self._about, can_focus=False)
+        yield self.foot
+
+    def rows(self, width: int) -> int:
+        rows = self._about.rows_for(width - 4)
+        self._about.styles.height = rows
+        return rows + 3
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.focus()
+
+    def action_roll(self, steps: int) -> None:
+        """The words may be longer than the screen."""
+        self.query_one(VerticalScroll).scroll_relative(y=2 * steps, animate=False)
+
+    def action_yes(self) -> None:
+        self.post_message(self.Given("j", *confirm(self._regel)))
+
+    def on_key(self, event: Key) -> None:
+        if (event.character or "").lower() == "f":
+            event.stop()
+            self.post_message(self.Next(dispute_form(self._regel)))
+        elif event.key == "enter":
+            event.stop()
+            self.note("Enter legt hier niets vast: J is juist, F is fout, Esc gaat terug.")
+
+
+def evidence_form() -> TextForm:
     """A file is hashed and copied at once; without a file it says who keeps the images and until when."""
 
-    def __init__(self) -> None:
-        fields = [
-            Field("pad", "Bestand"),
-            Field("omschrijving", "Wat is het"),
-            Field("beheerder", "Beheerder"),
-            Field("overschreven_op", "Gewist op"),
-        ]
-        super().__init__("BEWIJS", fields, self._make_evidence)
-        self._path = ""
-
-    def _make_evidence(self, values: dict[str, str]) -> Made | str:
+    def make(values: dict[str, str]) -> Made | str:
         if not values:
             return "Vul in welk bestand het is, of wat er is en wie het beheert; Esc gaat terug."
-        self._path = values.get("pad", "").strip("\"'")
-        if self._path:
-            values["pad"] = self._path
+        if path := unquoted(values.pop("pad", "")):
+            values["pad"] = path
         return (Opdracht("voeg_bewijs_toe", values),), "bewijs"
 
-    def given(self, made: Made) -> Form.Given:
-        return self.Given(ENTER, *made, te_bewaren=self._path)
+    fields = [
+        Field("pad", "Bestand"),
+        Field("omschrijving", "Wat is het"),
+        Field("beheerder", "Beheerder"),
+        Field("overschreven_op", "Gewist op"),
+    ]
+    return TextForm("BEWIJS", fields, make, bewaart="pad")

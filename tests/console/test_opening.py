@@ -1,0 +1,64 @@
+"""The opening's fields, once for every face: the meeting's own begin is asked, never made up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from voorzitter_console.console.opening import BeginFault, begun, standard, to_begin
+from voorzitter_console.settings import Vooraf
+
+EVENING = datetime(2026, 11, 24, 19, 8, tzinfo=UTC)
+"""20:08 in Maassluis."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "utc"),
+    [
+        ("19:30", "2026-11-24T18:30:00+00:00"),
+        ("19.30 uur", "2026-11-24T18:30:00+00:00"),
+        ("8:08", "2026-11-24T07:08:00+00:00"),
+        ("20:08:00", "2026-11-24T19:08:00+00:00"),
+        ("", None),
+        ("  ", None),
+    ],
+)
+def test_a_time_of_day_that_has_been(typed: str, utc: str | None) -> None:
+    assert begun(typed, EVENING) == utc
+
+
+def test_after_midnight_the_evening_before_is_meant() -> None:
+    assert begun("23:30", datetime(2026, 11, 24, 23, 30, tzinfo=UTC)) == "2026-11-24T22:30:00+00:00"
+
+
+@pytest.mark.parametrize("typed", ["20:09", "7:59", "25:00", "19:61", "half acht", "19", "[b]", "19:30 9"])
+def test_what_has_not_been_or_is_no_time_is_refused_in_a_sentence(typed: str) -> None:
+    with pytest.raises(BeginFault, match="geen tijd die al is geweest"):
+        begun(typed, EVENING)
+
+
+def test_the_usual_hour_is_filled_in_once_it_is_past() -> None:
+    usual = Vooraf(begonnen_om="19:30")
+    assert standard(EVENING, usual)["begonnen_om"] == "19:30"
+    assert "begonnen_om" not in standard(datetime(2026, 11, 24, 18, 0, tzinfo=UTC), usual)
+    assert "begonnen_om" not in standard(EVENING, Vooraf())
+
+
+def test_nothing_typed_means_not_known() -> None:
+    assert "begonnen_om" not in to_begin({"orgaan": "gemeenteraad", "begonnen_om": ""}, EVENING)
+
+
+def test_a_meeting_that_is_not_opened_has_no_begin() -> None:
+    given = {"orgaan": "gemeenteraad", "geopend": False, "begonnen_om": "19:30"}
+    assert "begonnen_om" not in to_begin(given, EVENING)
+
+
+def test_what_is_urgent_waits_for_no_field() -> None:
+    given = {"orgaan": "raadscommissie", "begonnen_om": "straks"}
+    with pytest.raises(BeginFault):
+        to_begin(given, EVENING)
+    assert to_begin(given, EVENING, urgent=True) == {
+        "orgaan": "raadscommissie",
+        "titel": "Commissievergadering 24 november 2026",
+    }

@@ -1,0 +1,83 @@
+"""``kopie MAP``: a verified copy of journal and evidence; ``--terug``: back from it, also on another laptop."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from voorzitter_console import settings
+from voorzitter_console.cli.bootstrap import database_path, key_path, own_folder, places_path
+from voorzitter_console.cli.say import say, tell
+from voorzitter_console.clock import SystemClock
+from voorzitter_console.errors import InvalidInput, Refused
+from voorzitter_console.journal.backup import Copied, copy_journal, restore
+from voorzitter_console.journal.places import note
+from voorzitter_console.journal.port import JournalMissing, JournalNotWritable
+from voorzitter_console.text import one_line
+
+
+def command(args: argparse.Namespace) -> int:
+    """Exit 0, or 1 where evidence that was recorded is not in the copy."""
+    if not args.map.strip() or "\x00" in args.map:
+        raise InvalidInput("Hier hoort de naam van een map, zoals die van een USB-stick.")
+    folder = Path(args.map).expanduser()
+    path = database_path(args.database, settings.load(), oefening=False)
+    return _back(folder, path) if args.terug else _there(folder, path)
+
+
+def _there(folder: Path, path: Path) -> int:
+    if not path.is_file():
+        raise JournalMissing(f"Er is geen journaal op {path}.")
+    try:
+        if folder.parent.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        raise JournalNotWritable(f"De map {_name(folder)} kan niet worden gemaakt; controleer de rechten.") from None
+    done = copy_journal(path, folder / path.name)
+    note(places_path(), "kopie", done.plaats, journal=path, now=SystemClock().now())
+    return _told(done, "Kopie gemaakt en nagekeken", path.parent)
+
+
+def _back(folder: Path, path: Path) -> int:
+    from voorzitter_console.journal.key import load
+    from voorzitter_console.journal.location import check_location
+    from voorzitter_console.journal.remembered import Remembered
+    from voorzitter_console.journal.stations import Stations
+
+    copy = folder / path.name
+    if not copy.is_file():
+        raise JournalMissing(f"In {_name(folder)} staat geen kopie met de naam {path.name}.")
+    own_folder(path)
+    check_location(path)
+    stations = Stations(path, lambda: None)
+    try:
+        others = stations.others()
+        if others:
+            raise Refused(
+                f"Op dit journaal staat een console open ({one_line(others[0].station, 60)}); sluit die eerst."
+            )
+        done = restore(
+            copy,
+            path,
+            key=load(key_path()),
+            now=SystemClock().now(),
+            station=settings.load().station,
+            remembered=Remembered(settings.data_path("koppen")),
+        )
+    finally:
+        stations.close()
+    return _told(done, "Teruggezet en nagekeken", folder)
+
+
+def _told(done: Copied, what: str, source: Path) -> int:
+    kind = " (OEFENING)" if done.oefening else ""
+    meetings = f"{done.vergaderingen} vergadering{'' if done.vergaderingen == 1 else 'en'}"
+    evidence = f", {len(done.bewijs)} bewijsbestanden" if done.bewijs else ""
+    tell(f"{what}{kind}: {meetings}, {done.aantal} vastleggingen{evidence}, in {_name(done.plaats)}.")
+    for name in done.ontbreekt:
+        say(f"Het bewijs {one_line(name, 100)} ontbreekt of is veranderd in {_name(source)}, en is niet meegekomen.")
+    return 1 if done.ontbreekt else 0
+
+
+def _name(path: Path) -> str:
+    return one_line(str(path), 200)

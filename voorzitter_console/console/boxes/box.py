@@ -1,0 +1,62 @@
+"""What a box is: a list to choose from, or fields to fill in; it ends in commands, in another box, or in nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from voorzitter_console.procedure.advice.offers import Opdracht
+
+Made = tuple[tuple[Opdracht, ...], str]
+"""The commands and their words for the echo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in the command, its label, and what stands in it at first."""
+
+    naam: str
+    label: str
+    waarde: str = ""
+    keuzes: Sequence[tuple[str, str]] = ()
+    """Values and their words, where it is one of a few; the empty value is: not filled in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """Fields to fill in; what is left empty stays open."""
+
+    titel: str
+    velden: Sequence[Field]
+    make: Callable[[dict[str, str]], Made | str]
+    """Turns the filled fields into commands; a text in their place is a refusal to show."""
+    eerst: str = ""
+    """The field that is filled in first; empty: the first one without a value."""
+    daarna: str = ""
+    """The role of this console once it is recorded; empty: as it is."""
+    bestand: str = ""
+    """The field that holds the path of a file to keep; empty: none does."""
+    terug: Callable[[], Box] | None = None
+    """What going back leads to; None: away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a list: either commands, or a box that asks more. ``letter`` chooses it where it has one."""
+
+    woorden: str
+    opdrachten: tuple[Opdracht, ...] = ()
+    verder: Callable[[], Box] | None = None
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """A list; ``vooraf`` is said above it, such as the words for the telephone."""
+
+    titel: str
+    items: Sequence[Item]
+    vooraf: str = ""
+
+
+Box = Fill | Pick

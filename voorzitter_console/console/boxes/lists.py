@@ -1,0 +1,55 @@
+"""The lists behind L and P: what somebody saw of the livestream; the words for the police, and each step with a letter.
+
+They never dial, and Hervatten never starts the livestream by itself.
+"""
+
+from __future__ import annotations
+
+from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
+from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.police import politie_stappen
+from voorzitter_console.procedure.advice.zinnen import politie_woorden
+from voorzitter_console.procedure.state import Livestream, State
+from voorzitter_console.text import one_line
+
+_STOPPED = Item("gezien: de livestream is gestopt", (Opdracht("bevestig_livestream", {"toestand": "gestopt"}),))
+_RUNS = Item("gezien: de livestream loopt nog", (Opdracht("bevestig_livestream", {"toestand": "live"}),))
+_STOP = Item("vraag: livestream stoppen", (Opdracht("stop_livestream", {}),))
+_START = Item("vraag: livestream weer starten", (Opdracht("start_livestream", {}),))
+_ORDER = {
+    Livestream.LIVE: (_STOP, _STOPPED, _RUNS),
+    Livestream.STOP_GEVRAAGD: (_STOPPED, _RUNS, _STOP, _START),
+    Livestream.GESTOPT: (_START, _STOPPED, _RUNS),
+    Livestream.START_GEVRAAGD: (_RUNS, _STOPPED, _START, _STOP),
+}
+
+
+def stream(state: State) -> Pick | None:
+    """What is likely stands first; None where this meeting has no livestream."""
+    items = _ORDER.get(state.livestream)
+    return Pick(titel="LIVESTREAM", items=items) if items else None
+
+
+def police(snapshot: Snapshot) -> Pick:
+    """The steps that can be true now, each with its letter; the call's number where it is still open."""
+    steps = politie_stappen(snapshot.state)
+    items = [Item(step.woorden, step.opdrachten, letter=step.toets) for step in steps]
+    calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
+    if calls and "incidentnummer" not in calls[-1].payload:
+        items.append(Item("incidentnummer invullen", verder=lambda: incident(calls[-1].positie), letter="I"))
+    words = one_line(politie_woorden(snapshot.state, snapshot.protocol))
+    return Pick(titel="POLITIE", items=items, vooraf=f"Zeg aan de telefoon: “{words}”")
+
+
+def incident(positie: int) -> Fill:
+    """The police's number of the call, completed on the entry of that call."""
+
+    def make(values: dict[str, str]) -> Made | str:
+        nummer = values.get("waarde")
+        if not nummer:
+            return "Typ eerst het incidentnummer, of Esc."
+        velden = {"positie": positie, "veld": "incidentnummer", "waarde": nummer}
+        return (Opdracht("vul_aan", velden),), "incidentnummer"
+
+    return Fill(titel="POLITIE: INCIDENTNUMMER", velden=[Field("waarde", "Nummer")], make=make)

@@ -1,0 +1,95 @@
+"""What the opening asks, once for every face: who, where, and when the meeting itself began.
+
+The program's own start is never taken for the begin of the meeting: not known is an answer (design, ``begonnen_om``).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.text import local, one_line, zone
+
+if TYPE_CHECKING:
+    from voorzitter_console.settings import Vooraf
+
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+TITLES = {"gemeenteraad": "Raadsvergadering", "raadscommissie": "Commissievergadering"}
+TEXTS = ("titel", "locatie", "adres", "agendapunt", "voorzitter", "griffier")
+"""The fields that are typed, in their order; each may stay empty."""
+LATEST = timedelta(hours=12)
+"""A time of day lies at most so long ago: after midnight 23:30 is yesterday's."""
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?")
+
+
+class BeginFault(InvalidInput):
+    """What was typed as the begin of the meeting is no time that has been."""
+
+
+def usual_title(orgaan: str, now: datetime) -> str:
+    """``Raadsvergadering 24 november 2026``."""
+    today = local(now)
+    return f"{TITLES[orgaan]} {today.day} {MONTHS[today.month - 1]} {today.year}"
+
+
+def standard(now: datetime, vooraf: Vooraf) -> dict[str, Any]:
+    """What stands there at first, by the names of ``begin_vastlegging``; ``begonnen_om`` as it is typed.
+
+    The usual hour of the settings is filled in once it is past; before that nobody can know.
+    """
+    texts = {name: value for name in TEXTS if (value := getattr(vooraf, name))}
+    texts.setdefault("titel", usual_title(vooraf.orgaan, now))
+    given = {**texts, "orgaan": vooraf.orgaan, "livestream": vooraf.livestream}
+    if vooraf.begonnen_om and _moment(vooraf.begonnen_om, now) is not None:
+        given["begonnen_om"] = vooraf.begonnen_om
+    return given
+
+
+def to_begin(given: dict[str, Any], now: datetime, *, urgent: bool = False) -> dict[str, Any]:
+    """What a form holds, as ``begin_vastlegging`` takes it; empty texts are left out. Raises BeginFault.
+
+    ``urgent``: a call to 112 or a schorsing waits for no field; a time that cannot be read is left open then.
+    """
+    made = {name: value for name, value in given.items() if value != "" and name != "begonnen_om"}
+    made.setdefault("titel", usual_title(made["orgaan"], now))
+    try:
+        when = begun(str(given.get("begonnen_om", "")), now) if made.get("geopend", True) else None
+    except BeginFault:
+        if not urgent:
+            raise
+        when = None
+    return {**made, "begonnen_om": when} if when else made
+
+
+def begun(typed: str, now: datetime) -> str | None:
+    """When the meeting began, ISO 8601 in UTC, from a local time of day; None for nothing typed. Raises BeginFault."""
+    text = typed.strip()
+    if not text:
+        return None
+    moment = _moment(text, now)
+    if moment is None:
+        raise BeginFault(
+            f"Begonnen om: {one_line(text, 20)!r} is geen tijd die al is geweest; typ bijvoorbeeld 19:30, of niets."
+        )
+    return moment.isoformat()
+
+
+def _moment(text: str, now: datetime) -> datetime | None:
+    """The last moment before ``now`` (UTC) at that local time of day, at most ``LATEST`` ago."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute, second = (int(part or 0) for part in found.groups())
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    for days in (0, 1):
+        day = local(now) - timedelta(days=days)
+        at = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone()).astimezone(UTC)
+        if timedelta(0) <= now - at <= LATEST:
+            return at
+    return None

@@ -1,0 +1,109 @@
+"""What a console keeps beside its journal: the installation's key, the heads seen before, a copy elsewhere.
+
+The session asks three things of it: what a new meeting's first entry says of this installation, which heads the journal
+must still have, and to be told of what is on disk. Without it (tests, a journal in memory) nothing of it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voorzitter_console import __version__
+from voorzitter_console.clock import Clock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.ports import Post
+from voorzitter_console.journal.keeper import Keeper
+from voorzitter_console.journal.places import note
+from voorzitter_console.journal.remembered import Remembered
+
+if TYPE_CHECKING:
+    from voorzitter_console.console.messages import News
+    from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.port import Head, Journal
+
+
+class Safekeeping:
+    """One for a console on the journal at ``database``."""
+
+    def __init__(
+        self,
+        database: Path,
+        *,
+        key: Path,
+        heads: Path,
+        clock: Clock,
+        station: str,
+        copy_to: Path | None = None,
+        places: Path | None = None,
+        anchor: Callable[[Journal, str], object] | None = None,
+    ) -> None:
+        """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before; ``places``: the
+        file in which it is kept where copies went."""
+        self._database = database
+        self._remembered = Remembered(heads)
+        self._key: Callable[[], Key] = cache(lambda: _load(key))
+        self._post: Post = lambda _message: None
+        self._gone = ""
+        self._keeper = Keeper(
+            database,
+            key=self._key,
+            clock=clock,
+            station=station,
+            say=lambda sentence: self._post(m.Notice(sentence)),
+            remembered=self._remembered,
+            copy_to=copy_to,
+            anchor=anchor,
+            copied=lambda place: note(places, "kopie", place, journal=database, now=clock.now()) if places else None,
+        )
+
+    def seen(self) -> dict[str, Head]:
+        """The heads that the journal must still have. Where the file is gone that is said, and a new one begun."""
+        known = self._remembered.heads(self._database)
+        if not known or self._database.exists():
+            return known
+        self._gone = (
+            "Het journaal dat hier stond is weg; er is een nieuw begonnen. Terug uit een kopie: kopie MAP --terug."
+        )
+        self._remembered.reset(self._database, {})
+        return {}
+
+    def begin_fields(self) -> dict[str, str]:
+        """What the first entry of a meeting says of this installation."""
+        from voorzitter_console.journal.key import KeyUnusable
+
+        said = {"programma": f"voorzitter-console {__version__}"}
+        try:
+            said["sleutel"] = self._key().public
+        except KeyUnusable as fault:
+            self._post(m.Notice(str(fault)))
+        return said
+
+    def heeded(self, post: Post) -> Post:
+        """``post``, with the keeper told of what is on disk."""
+        self._post = post
+
+        def told(message: News) -> object:
+            if isinstance(message, m.Recorded):
+                self._keeper.recorded(message.entry.stroom, message.entry.soort)
+            if isinstance(message, m.Standing):
+                self._keeper.recorded(message.snapshot.stroom, "")
+            answer = post(message)
+            if self._gone and isinstance(message, m.Standing):
+                self._gone, sentence = "", self._gone
+                post(m.Notice(sentence))
+            return answer
+
+        return told
+
+    def close(self) -> None:
+        """Seal and copy what waits for it."""
+        self._keeper.close()
+
+
+def _load(path: Path) -> Key:
+    from voorzitter_console.journal.key import load
+
+    return load(path)

@@ -1,0 +1,162 @@
+"""The aangifte's first two pages: who, what, when, where, each person, the evidence, what is asked, the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.aangifte import annex
+from voorzitter_console.dossier.aangifte.element import Feit, count_of_persons
+from voorzitter_console.dossier.aangifte.personen import persons
+from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
+from voorzitter_console.dossier.local_time import clock, clock_offset, day
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import some_labels
+from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.summary import summary
+
+MOST_PERSONS = 6
+"""Who stand in the core; more stand in annex A."""
+_MOST = 4
+"""Pieces of evidence and witnesses that the core names."""
+
+
+def core(d: Dossier, facts: Sequence[Feit], digest: str) -> list[Block]:
+    """The core; ``facts``: the possible ones, of which those that something points to are named.
+
+    ``digest``: SHA-256 of dossier.json, so that the signature stands below what it rests on.
+    """
+    return [
+        Heading("In het kort"),
+        *(Text(cell(told)) for told in summary(d)),
+        w.table(
+            ("Vraag", "Wat is vastgelegd"), (2.6, 0), [(cell(name, "vet"), told) for name, told in _seven(d, facts)]
+        ),
+        Text(
+            cell(
+                "Dit is wat is vastgelegd. Of een strafbaar feit is gepleegd en door wie, is aan het Openbaar "
+                "Ministerie en de rechter. Tijden: de tijd in Nederland. Een nummer (nr. 12) is de plaats in de "
+                "tijdlijn (bijlage C).",
+                "klein",
+            )
+        ),
+        Heading("Personen"),
+        *persons(d, most=MOST_PERSONS),
+        Heading("Bewijs en getuigen"),
+        Items(tuple(_proof(d))),
+        Heading("De aangever, en wat wordt gevraagd"),
+        *_filer(d),
+        Heading("Herkomst"),
+        *annex.about(d, digest),
+        Signature("Aldus naar waarheid opgemaakt.", ("Aangever", "Opgenomen door (politie)")),
+    ]
+
+
+def _seven(d: Dossier, facts: Sequence[Feit]) -> Iterator[tuple[str, Cell]]:
+    """The seven W's of the police."""
+    labels = list(dict.fromkeys(p.label for x in d.verstoringen for p in x.verstoorders))
+    count = count_of_persons(d, labels)
+    named = "één persoon" if count == 1 else f"{count} personen"
+    yield "Wie", cell(f"{named}: {some_labels(labels, 8)}") if labels else w.known(None, "nog geen personen vastgelegd")
+    what = [f"{f.titel} ({f.artikel})" for f in facts if f.aanleiding]
+    yield (
+        "Wat",
+        (Run("mogelijk strafbaar feit, ter beoordeling: " + "; ".join(what) + "."),)
+        if what
+        else w.known(None, "geen mogelijk strafbaar feit vastgelegd"),
+    )
+    places = sorted({x.plaats for x in d.verstoringen if x.plaats})
+    where = [literal(x, 500) for x in (d.vergadering.locatie, d.vergadering.adres) if x]
+    where += [f"plaats van de verstoring: {', '.join(places)}"] if places else []
+    yield "Waar", cell("; ".join(where)) if where else w.known(None)
+    means = [short(x.middelen, 120) for x in d.verstoringen[:3] if x.middelen]
+    means += [f"wapen: {short(a.omschrijving, 120)}" for a in d.agressie if a.soort == "wapen" and a.omschrijving][:3]
+    yield "Waarmee", tuple(map(Run, means)) or w.known(None)
+    how = [short(x.omschrijving, 160) for x in d.verstoringen[:3] if x.omschrijving]
+    how = how or [f"reden van de schorsing: {short(s.reden, 160)}" for s in d.schorsingen[:2] if s.reden]
+    kinds = sorted({w.words(a.soort) for a in d.agressie if a.soort})
+    how += [f"gemeld: {', '.join(kinds)}"] if kinds else []
+    yield "Op welke wijze", tuple(map(Run, how)) or w.known(None)
+    yield "Wanneer", _when(d)
+    said = [f"geroepen: “{short(x.woorden, 120)}”" for x in d.verstoringen[:3] if x.woorden]
+    subject = [f"agendapunt: {short(d.vergadering.agendapunt)}"] if d.vergadering.agendapunt else []
+    yield "Waarom", tuple(map(Run, subject + said)) or w.known(None, "over de beweegreden is niets vastgelegd")
+
+
+def _when(d: Dossier) -> Cell:
+    found = [day(d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang)]
+    for x in d.verstoringen[:3]:
+        end = f"tot {clock_offset(x.einde)}" if x.einde else "einde nog niet bekend"
+        found.append(f"ordeverstoring {x.nummer}: van {clock(x.begin)} {end}")
+    if len(d.verstoringen) > 3:
+        found.append(f"en nog {len(d.verstoringen) - 3}, de laatste om {clock_offset(d.verstoringen[-1].begin)}")
+    return cell("; ".join(found))
+
+
+def _proof(d: Dossier) -> Iterator[Cell]:
+    for b in d.bewijs[:_MOST]:
+        until = f"; wordt overschreven op {short(b.overschreven_op, 60)}" if b.overschreven_op else ""
+        keeper = f"; beheerder: {short(b.beheerder, 60)}" if b.beheerder else "; beheerder nog niet bekend"
+        yield cell(f"{short(b.omschrijving or b.pad or b.bestand or 'bewijs', 120)}{keeper}{until} (nr. {b.positie})")
+    if len(d.bewijs) > _MOST:
+        yield cell(f"en nog {len(d.bewijs) - _MOST} stukken bewijs (bijlage A)")
+    if not d.bewijs:
+        yield w.known(None, "Er is nog geen bewijs vastgelegd (opname, camerabeelden, foto's).")
+    named = [short(g.naam, 80) + (f" ({short(g.functie, 60)})" if g.functie else "") for g in d.getuigen]
+    more = f" en nog {len(named) - _MOST}" if len(named) > _MOST else ""
+    if named:
+        yield cell(f"getuigen: {', '.join(named[:_MOST])}{more}")
+    else:
+        yield w.known(None, "Er zijn nog geen getuigen vastgelegd.")
+
+
+_YES = {True: "ja", False: "nee"}
+
+
+def _filer(d: Dossier) -> Iterator[Block]:
+    """What is known stands there; what only the aangever can say is a line to write on."""
+    a = d.aangever
+    town = f"gemeente {d.protocol.gemeente}" if d.protocol.gemeente else None
+    asked: list[tuple[str, str | None]] = [
+        ("Naam", a.naam if a else None),
+        ("Functie", a.functie if a else None),
+        ("Namens", (a.namens if a else None) or town),
+        ("Domicilie (adres organisatie)", (a.domicilie if a else None) or d.vergadering.adres),
+        ("Telefoon en e-mail (werk)", a.bereikbaar if a else None),
+        ("Volmacht bijgevoegd (bijlage F)", _yes(a.volmacht if a else None)),
+        ("Aangifte onder nummer", _yes(a.onder_nummer if a else None)),
+        ("VPT-code gevraagd", _yes(a.vpt if a else None)),
+        ("Opsporing en vervolging gevraagd", _yes(a.vervolging if a else None)),
+    ]
+    for b in d.benadeelden[:_MOST]:
+        told = (
+            ("schade", b.schade),
+            ("letsel", b.letsel),
+            ("voegt zich", _yes(b.voegen)),
+            ("slachtofferhulp", _yes(b.slachtofferhulp)),
+            ("stemt in met aangifte", _yes(b.instemming)),
+        )
+        said = "; ".join(f"{name}: {short(value, 200)}" for name, value in told if value)
+        asked.append((f"Benadeelde: {literal(b.naam, 100)}", said or "nog niet bekend wat"))
+    if len(d.benadeelden) > _MOST:
+        asked.append(("En nog", f"{len(d.benadeelden) - _MOST} benadeelden; zie de tijdlijn"))
+    if not d.benadeelden:
+        asked.append(("Schade en letsel (wie, wat, bedrag)", None))
+        asked.append(("Voegen als benadeelde (ja/nee, wie)", None))
+    known = tuple((name, cell(literal(value, 500))) for name, value in asked if value)
+    if known:
+        yield Fields(known)
+    empty = tuple(name for name, value in asked if not value)
+    if empty:
+        yield Blanks(empty)
+    yield Text(
+        cell(
+            "VPT: agressie tegen een functionaris met een publieke taak. Wie voor een ander aangifte doet, voegt een "
+            "volmacht bij. De gemeente en ieder persoon voegen zich apart (artikel 51f Wetboek van Strafvordering).",
+            "klein",
+        )
+    )
+
+
+def _yes(value: bool | None) -> str | None:
+    return None if value is None else _YES[value]

@@ -1,0 +1,112 @@
+"""What a defence lawyer will ask: for each person and vordering the holes in the record, so that they are known first.
+
+For the municipality itself. Each line is a fact of the record, none an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
+from voorzitter_console.dossier.model.record import Dossier, Verstoorder, Verstoring, Vordering
+from voorzitter_console.dossier.refs import Register, ended, offered, ran_back, some, stayed
+from voorzitter_console.dossier.sanitise import literal
+
+_MOST = 20
+"""Persons that are told of one by one."""
+
+
+def questions(d: Dossier) -> list[Block]:
+    """The section of the internal edition."""
+    found = list(holes(d))
+    blocks: list[Block] = [Heading("Vragen die de verdediging kan stellen")]
+    if not found:
+        return [*blocks, Text(cell("In wat is vastgelegd, is geen gat gevonden dat hier te noemen is."))]
+    about = "Wat in de vastlegging ontbreekt, onzeker is of vóór de betrokkene spreekt. Vul aan wat nog te weten is."
+    return [*blocks, Text(cell(about, "klein")), Items(tuple(map(cell, found)))]
+
+
+def holes(d: Dossier) -> Iterator[str]:
+    """Each as one sentence, the persons first."""
+    look = Register(d)
+    for x in d.verstoringen:
+        which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
+        for p in x.verstoorders[:_MOST]:
+            yield from (f"{which}{told}" for told in _of_person(x, p, look))
+        if len(x.verstoorders) > _MOST:
+            yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
+    for member in (m for m in d.personen if m.rol == "raadslid"):
+        yield f"{literal(member.label, 100)} is raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)."
+    yield from _words(d)
+    yield from _time(d, look)
+    if not offered(d) and any(x.vorderingen for x in d.verstoringen):
+        yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
+    closed = ended(d)
+    late = [v for x in d.verstoringen for v in x.vorderingen if closed and v.gebeurd_op > closed]
+    if late:
+        yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
+
+
+def _of_person(x: Verstoring, p: Verstoorder, look: Register) -> Iterator[str]:
+    to = [v for v in x.vorderingen if v.nummer in p.vorderingen]
+    who = literal(p.label, 100)
+    absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
+    if absent:
+        yield f"{who} was niet aanwezig bij de {_numbers(absent)} vordering (vastgesteld)."
+    deaf = [v for v in to if any(a.label == p.label and a.gehoord is False for a in v.aanwezigheid)]
+    if deaf:
+        yield f"{who} hoorde de {_numbers(deaf)} vordering niet (vastgesteld)."
+    unsaid = [v for v in to if v not in deaf and not any(a.label == p.label and a.gehoord for a in v.aanwezigheid)]
+    if unsaid:
+        yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
+    derived = [v for v in to if v.afgeleid and not any(a.label == p.label for a in v.aanwezigheid)]
+    if derived:
+        yield f"De {_numbers(derived)} vordering noemde {who} niet; dat zij tot deze persoon was gericht, is afgeleid."
+    if to:
+        told = stayed(to[0].gebeurd_op, p.verblijf, look.time, einde=x.einde)
+        if told.startswith(("ging weg", "was er nog toen")):
+            yield f"{who} {told}, gerekend vanaf de {to[0].nummer}e vordering."
+        elif "niet vastgelegd" in told:
+            yield f"{who}: wanneer en hoe deze persoon wegging, is niet vastgelegd."
+    if not to and x.vorderingen:
+        yield f"Aan {who} is geen vordering gericht."
+
+
+def _numbers(given: list[Vordering]) -> str:
+    return w.few([f"{v.nummer}e" for v in given])
+
+
+def _words(d: Dossier) -> Iterator[str]:
+    many = len(d.verstoringen) > 1
+    spoken = [
+        (f"{v.nummer}e vordering{f' van ordeverstoring {x.nummer}' if many else ''}", v)
+        for x in d.verstoringen
+        for v in x.vorderingen
+    ]
+    presumed = [name for name, v in spoken if v.woorden not in ("getoond", "opgegeven")]
+    if presumed:
+        yield f"De woorden van de {w.few(presumed)} zijn niet vastgelegd; vermoed is de zin van het protocol."
+    for name, v in spoken:
+        if v.teruggelezen == "betwist":
+            other = f" De andere lezing: “{literal(v.betwist_tekst, 300)}”" if v.betwist_tekst else ""
+            yield f"De woorden van de {name} zijn bij het teruglezen betwist.{other}"
+
+
+def _time(d: Dossier, look: Register) -> Iterator[str]:
+    late = [t for t in d.tijdlijn if t.later_vastgelegd and not t.herroepen]
+    if late:
+        told = some(
+            late, lambda t: f"nr. {t.positie} ({look.time(t.gebeurd_op)}, vastgelegd {look.time(t.vastgelegd_op)})"
+        )
+        yield f"Later vastgelegd dan het gebeurde: {', '.join(told)}."
+    doubtful = [t for t in d.tijdlijn if t.kwaliteit != "exact" and not t.herroepen]
+    if doubtful:
+        told = some(doubtful, lambda t: f"nr. {t.positie} ({w.words(t.kwaliteit)})")
+        yield f"Niet exact of van horen zeggen: {', '.join(told)}."
+    back = ran_back(sorted(d.tijdlijn, key=lambda t: t.positie))
+    if back:
+        yield f"De klok liep terug bij nr. {w.few([str(n) for n in back])}."
+    moved = [x for x in d.correcties if x.veld == "gebeurd_op" and not x.herroepen]
+    if moved:
+        yield f"Van nr. {w.few([str(x.over) for x in moved])} is de tijd later gecorrigeerd."

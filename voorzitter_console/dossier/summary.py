@@ -1,0 +1,115 @@
+"""The incident in a few plain sentences, the worst of it first: for every document that begins "In het kort"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.local_time import clock, clock_offset, day
+from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.record import Dossier, Verstoring
+from voorzitter_console.dossier.refs import deployments, some_labels
+from voorzitter_console.dossier.sanitise import literal, short
+
+_MOST = 5
+"""Of one kind that are told one by one; the rest is counted."""
+
+
+def summary(d: Dossier) -> tuple[str, ...]:
+    """Paragraphs: where and when, the worst that was reported, the disturbances, what followed."""
+    worst = " ".join(_worst(d))
+    return (_where(d), *((worst,) if worst else ()), " ".join(_course(d)))
+
+
+def _where(d: Dossier) -> str:
+    v = d.vergadering
+    first = d.verstoringen[0].begin if d.verstoringen else v.aanvang
+    kind = "openbare" if v.openbaar else "besloten"
+    place = f", {literal(v.locatie, 200)}" if v.locatie else ""
+    return f"Op {day(first)}: {kind} vergadering van de {literal(v.orgaan)} ({literal(v.titel, 200)}{place})."
+
+
+def _worst(d: Dossier) -> Iterator[str]:
+    """Violence, weapon and threat, injury, 112, arrest and removal, minors and members: each as it was recorded."""
+    for a in sorted(d.agressie, key=lambda a: _GRAVE.get(a.soort or "", 2))[:_MOST]:
+        yield _reported(a)
+    if len(d.agressie) > _MOST:
+        yield f"En nog {len(d.agressie) - _MOST} meldingen van agressie."
+    for m in d.maatregelen[:_MOST]:
+        against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
+        by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""
+        yield f"Om {clock(m.gebeurd_op)} is een fysieke maatregel gemeld{against}{by}."
+    urgent = [p.gebeld for p in d.politie if p.gebeld and p.spoed]
+    if urgent:
+        yield f"112 is gebeld om {w.few([clock(at) for at in urgent])}."
+    if d.hulp:
+        yield f"Hulp geroepen: {w.few(list(dict.fromkeys(h.dienst for h in d.hulp)))}."
+    for how, said in (("aangehouden", "Door de politie aangehouden"), ("verwijderd", "Door de politie verwijderd")):
+        taken = [p for p in d.personen if p.hoe == how]
+        if taken:
+            yield f"{said}: {some_labels([p.label for p in taken], 8)}."
+    results = {p.resultaat for p in d.politie}
+    if "aangehouden" in results and not any(p.hoe == "aangehouden" for p in d.personen):
+        yield "De politie meldde een aanhouding; wie dat was, is niet vastgelegd."
+    minors = [p.label for p in d.personen if p.vermoedelijk_minderjarig]
+    if minors:
+        yield f"Vermoedelijk minderjarig: {some_labels(minors, 8)}."
+    for rol in ("raadslid", "commissielid"):
+        members = [p.label for p in d.personen if p.rol == rol]
+        if members:
+            yield f"{w.capital(rol)}: {some_labels(members, 8)}."
+
+
+_GRAVE = {"geweld": 0, "wapen": 1, "bedreiging": 3, "vernieling": 4, "belediging": 5}
+
+
+def _reported(a: Agressie) -> str:
+    kind = w.words(a.soort) if a.soort else "agressie (soort nog niet bekend)"
+    named = f", genoemd: {literal(a.dader, 100)}" if a.dader else ""
+    against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
+    what = f": {short(a.omschrijving, 160)}" if a.omschrijving else ""
+    injury = f" Letsel: {short(a.letsel, 120)}{_stop(a.letsel)}" if a.letsel else ""
+    return f"Om {clock(a.gebeurd_op)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
+
+
+def _stop(text: str | None) -> str:
+    return "" if text and text.rstrip().endswith((".", "!", "?")) else "."
+
+
+def _course(d: Dossier) -> Iterator[str]:
+    if not d.verstoringen:
+        yield "Er is geen ordeverstoring vastgelegd."
+    elif len(d.verstoringen) > _MOST:
+        yield f"Er zijn {len(d.verstoringen)} ordeverstoringen vastgelegd; zij staan hierna."
+    else:
+        yield from (_disturbed(d, x) for x in d.verstoringen)
+    if d.schorsingen:
+        number = "één keer" if len(d.schorsingen) == 1 else f"{len(d.schorsingen)} keer"
+        last = d.schorsingen[-1]
+        after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
+        yield f"De vergadering is {number} geschorst {after}."
+    for calls in deployments(d)[:_MOST]:
+        told = [clock_offset(p.gebeld) for p in calls if p.gebeld]
+        called = f"De politie is gebeld om {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
+        arrived = calls[0].aanwezig
+        came = f" en was er om {clock_offset(arrived)}" if arrived else "; een aankomst is niet vastgelegd"
+        off = calls[0].afgezegd
+        yield called + (f"; afgezegd om {clock_offset(off)}" if off and not arrived else came) + "."
+
+
+def _reason(d: Dossier, x: Verstoring) -> str | None:
+    """What was said to be going on, where the disturbance itself was not described."""
+    begun = next((s for s in d.schorsingen if s.begin >= x.begin and (x.einde is None or s.begin <= x.einde)), None)
+    return f"reden van de schorsing: {begun.reden}" if begun and begun.reden else None
+
+
+def _disturbed(d: Dossier, x: Verstoring) -> str:
+    end = f"en was voorbij om {clock_offset(x.einde)}" if x.einde else "en een einde is niet vastgelegd"
+    told = x.omschrijving or _reason(d, x)
+    what = f": {literal(told, 300)}" if told else ""
+    begin = f"Ordeverstoring {x.nummer} begon om {clock_offset(x.begin)} {end}{what}"
+    stop = "" if begin.endswith((".", "!", "?")) else "."
+    if not x.vorderingen:
+        return f"{begin}{stop} Daarbij is geen vordering vastgelegd."
+    verb = "is" if len(x.vorderingen) == 1 else "zijn"
+    return f"{begin}{stop} Daarbij {verb} {w.times(len(x.vorderingen))} vastgelegd om het pand te verlaten."

@@ -1,0 +1,255 @@
+"""A copy of a journal with its evidence on a second disk, and back from it on another laptop.
+
+Made by SQLite's backup interface, a few pages at a time, so that no key waits for it; written beside its place, read
+back and verified whole, and only then put there. A copy never takes the place of one that holds more or another record.
+"""
+
+from __future__ import annotations
+
+import errno
+import glob
+import os
+import secrets
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from voorzitter_console.journal import connection, rows, schema
+from voorzitter_console.journal.beside import rollback_journal
+from voorzitter_console.journal.evidence import EVIDENCE, LEFT, measure, own_file, own_folder
+from voorzitter_console.journal.faults import translated
+from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.key import Key
+from voorzitter_console.journal.port import (
+    Head,
+    JournalBusy,
+    JournalDamaged,
+    JournalError,
+    JournalMissing,
+    JournalNotWritable,
+)
+from voorzitter_console.journal.remembered import Remembered
+from voorzitter_console.journal.seal import add_seal, restored_draft
+from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.journal.verify import verify_journal
+from voorzitter_console.text import one_line
+
+PAGES, PAUSE = 64, 0.005
+"""Pages of one step, and seconds between two: a writer comes in between."""
+
+
+class CopyRefused(JournalError):
+    """What stands there holds more, or another record: it stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """What was written; ``bewijs``: evidence files that are there, ``ontbreekt``: those that are gone or changed."""
+
+    plaats: Path
+    koppen: Mapping[str, Head]
+    bewijs: tuple[str, ...] = ()
+    ontbreekt: tuple[str, ...] = ()
+
+    oefening: bool = False
+
+    @property
+    def vergaderingen(self) -> int:
+        """Meetings in it."""
+        return sum(stroom != SEALS for stroom in self.koppen)
+
+    @property
+    def aantal(self) -> int:
+        """Entries in all meetings."""
+        return sum(head.aantal for stroom, head in self.koppen.items() if stroom != SEALS)
+
+
+def copy_journal(source: Path, target: Path, finish: Callable[[Path], object] = lambda _made: None) -> Copied:
+    """A verified copy of the journal at ``source`` under ``target``, evidence beside it. Raises JournalError.
+
+    ``target`` may be there already, where it holds nothing that the source does not hold; its folder must exist.
+    ``finish`` is given the copy before it is put in its place.
+    """
+    target = target.absolute()
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.nieuw")
+    try:
+        if target.exists() and target.samefile(source):
+            raise CopyRefused("De kopie zou op de plaats van het journaal zelf komen; kies een andere map.")
+        if not target.parent.is_dir():
+            raise JournalNotWritable(f"De map voor de kopie is er niet: {_name(target.parent)}.")
+        own_file(temporary).close()
+        oefening = _backup(source, temporary)
+        heads = _verified(temporary)
+        _refuse_longer(target, temporary, heads, oefening)
+        _clear_away(target)
+        finish(temporary)
+        evidence, gone = _evidence(source, temporary, target.parent)
+        temporary.replace(target)
+        connection.sync_folder(target.parent)
+    except OSError as fault:
+        raise _not_written(target.parent, fault) from fault
+    finally:
+        for left in (temporary, rollback_journal(temporary)):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+    return Copied(plaats=target, koppen=heads, bewijs=tuple(evidence), ontbreekt=tuple(gone), oefening=oefening)
+
+
+def _backup(source: Path, temporary: Path) -> bool:
+    """The pages of the source, as one transaction of it left them; whether it is practice."""
+    reader = connection.connect(source, read_only=True, busy_seconds=5.0)
+    with closing(reader):
+        oefening = _practice(reader)
+        with translated(temporary, writing=True), closing(connection.open_uri(temporary, "mode=rw", 5.0)) as writer:
+            writer.execute("PRAGMA synchronous = EXTRA")
+            reader.backup(writer, pages=PAGES, sleep=PAUSE)
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    return oefening
+
+
+def _practice(con: sqlite3.Connection) -> bool:
+    """Whether an open journal is for practice. Raises JournalDamaged."""
+    oefening = schema.read_kenmerk(con)
+    if oefening is None:
+        raise JournalDamaged("Of dit journaal een oefening is, is niet te lezen; bewaar het bestand.")
+    return oefening
+
+
+def _verified(path: Path) -> dict[str, Head]:
+    """The heads of a copy that is whole. Raises JournalDamaged."""
+    report = verify_journal(path)
+    if report.uitkomst != "heel":
+        found = next((str(fault) for fault in report.all_faults), report.zin or "")
+        raise JournalDamaged(f"De kopie is niet heel en is niet bewaard: {found}")
+    return {stream.stroom: stream.head for stream in report.streams}
+
+
+def _refuse_longer(target: Path, temporary: Path, heads: Mapping[str, Head], oefening: bool) -> None:
+    """Raises CopyRefused where the target holds what the copy does not hold."""
+    leftover = rollback_journal(target)
+    if leftover.exists() and leftover.stat().st_size:
+        raise CopyRefused(
+            f"Op de plaats van de kopie staat een onafgemaakte schrijfactie: haal {_name(leftover)} eerst weg."
+        )
+    try:
+        found = SqliteJournal.open(target, oefening=None, create=False, read_only=True)
+    except JournalMissing:
+        if target.exists():
+            raise
+        return
+    except JournalBusy:
+        raise
+    except JournalError as fault:
+        raise CopyRefused(f"Wat daar al staat is niet te lezen als journaal, en blijft staan. {fault}") from fault
+    with closing(found), closing(connection.open_uri(temporary, "mode=ro", 5.0)) as copy:
+        if found.oefening != oefening:
+            raise CopyRefused("Daar staat een journaal van de andere soort (oefening of echt); kies een andere plaats.")
+        there = {stream.id: stream.head for stream in found.streams()} | {SEALS: found.head(SEALS)}
+        for stroom, head in there.items():
+            if head.aantal and rows.link_at(copy, stroom, head.aantal) != head.kop:
+                longer = stroom not in heads or heads[stroom].aantal < head.aantal
+                what = "meer" if longer else "iets anders"
+                raise CopyRefused(
+                    f"Wat daar al staat bevat {what} dan wat er zou komen ({head.aantal} vastleggingen van een "
+                    f"vergadering), en blijft staan: {_name(target)}."
+                )
+
+
+def _clear_away(target: Path) -> None:
+    """What a kill left of an earlier copy. Raises OSError."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*.nieuw"):
+        if time.time() - left.stat().st_mtime > LEFT:
+            left.unlink(missing_ok=True)
+
+
+def _evidence(source: Path, copy: Path, folder: Path) -> tuple[list[str], list[str]]:
+    """Every evidence file that the copy names, read back after writing; and those that are gone or changed."""
+    done: list[str] = []
+    gone: list[str] = []
+    for name, hexed in evidence_of(copy).items():
+        origin, place = source.parent / EVIDENCE / name, folder / EVIDENCE / name
+        if _is(place, hexed):
+            done.append(name)
+            continue
+        if not _is(origin, hexed):
+            gone.append(name)
+            continue
+        own_folder(folder / EVIDENCE)
+        temporary = place.with_name(f".{secrets.token_hex(8)}.nieuw")
+        try:
+            with origin.open("rb") as reader, own_file(temporary) as writer:
+                shutil.copyfileobj(reader, writer, 1 << 20)
+                writer.flush()
+                os.fsync(writer.fileno())
+            if not _is(temporary, hexed):
+                raise JournalDamaged(f"Het bewijs {name} is niet goed aangekomen; de kopie is niet bewaard.")
+            if place.exists():
+                raise CopyRefused(f"Op de plaats van het bewijs {name} staat iets anders; dat blijft staan.")
+            temporary.replace(place)
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        done.append(name)
+    return done, gone
+
+
+def evidence_of(path: Path) -> dict[str, str]:
+    """File name (within the evidence folder) -> SHA-256 of everything that a journal holds as evidence."""
+    found: dict[str, str] = {}
+    with closing(SqliteJournal.open(path, oefening=None, create=False, read_only=True)) as journal:
+        for stream in journal.streams():
+            for entry in journal.read(stream.id):
+                bestand, hexed = entry.payload.get("bestand"), entry.payload.get("sha256")
+                folder, _, name = str(bestand).rpartition("/")
+                if isinstance(hexed, str) and folder == EVIDENCE and name not in ("", ".", ".."):
+                    found[name] = hexed
+    return found
+
+
+def _is(path: Path, hexed: str) -> bool:
+    try:
+        return path.is_file() and not path.is_symlink() and measure(path)[0] == hexed
+    except OSError:
+        return False
+
+
+def _name(path: Path) -> str:
+    return one_line(str(path), 200)
+
+
+def _not_written(folder: Path, fault: OSError) -> JournalNotWritable:
+    if fault.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return JournalNotWritable(f"De schijf van de kopie is vol; maak ruimte op {_name(folder)}.")
+    if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return JournalNotWritable(f"De map van de kopie mag niet worden beschreven: {_name(folder)}.")
+    return JournalNotWritable(f"De kopie is niet te schrijven (fout {fault.errno}); controleer {_name(folder)}.")
+
+
+def restore(
+    copy: Path, target: Path, *, key: Key, now: datetime, station: str, remembered: Remembered | None = None
+) -> Copied:
+    """Put a copy in the place of the journal at ``target``, which must hold nothing that the copy does not hold.
+
+    Says so among the seals, with the key of this installation, and forgets what this computer saw of that place before.
+    Raises JournalError.
+    """
+
+    def finish(made: Path) -> None:
+        with closing(SqliteJournal.open(made, oefening=None, create=False)) as journal:
+            heads = {stream.id: stream.head for stream in reversed(journal.streams())}
+            journal.append(SEALS, restored_draft(heads, key, now, station), expected=journal.head(SEALS).aantal)
+            for stroom in heads:
+                add_seal(journal, stroom, key, "hersteld", now, station)
+
+    done = copy_journal(copy, target, finish)
+    with closing(SqliteJournal.open(target, oefening=None, create=False, read_only=True)) as journal:
+        heads = {stream.id: stream.head for stream in journal.streams()} | {SEALS: journal.head(SEALS)}
+    if remembered is not None:
+        remembered.reset(target, heads)
+    return replace(done, koppen=heads)

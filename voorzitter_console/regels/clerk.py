@@ -1,0 +1,150 @@
+"""The griffier in lines: tasks by their digit, reading back, persons by their label, and what is asked of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from voorzitter_console.console.boxes import notes, persons
+from voorzitter_console.console.boxes.box import Box
+from voorzitter_console.console.boxes.lists import incident
+from voorzitter_console.console.boxes.spoken import spoken
+from voorzitter_console.console.console import Console, Effect
+from voorzitter_console.console.guard import TYPED
+from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.state import Persoon
+from voorzitter_console.regels import block, boxes
+from voorzitter_console.regels.acts import Acts
+from voorzitter_console.regels.asker import Asker
+from voorzitter_console.regels.boxes import Given
+from voorzitter_console.text import one_line
+from voorzitter_console.view.griffier.meelezen import Meelezen, Teruglezing
+from voorzitter_console.view.griffier.register import LEGENDA, register
+from voorzitter_console.view.griffier.taken import Taak, taken
+
+_BOXES: dict[str, Callable[[], Box]] = {"C": notes.witness, "A": notes.alternative, "B": notes.evidence}
+KEYS = frozenset("JFWUHCABV")
+"""Letters that mean something else than at the chair's, or nothing there."""
+TASKS = 8
+
+
+class Clerk:
+    """What the griffier's own keys do. Most methods may raise EOFError."""
+
+    def __init__(self, core: Console, asker: Asker, acts: Acts) -> None:
+        self._core = core
+        self._asker = asker
+        self._acts = acts
+
+    def lines(self, snapshot: Snapshot) -> list[str]:
+        """Below the state: the tasks, the persons, what is to be read back and completed."""
+        read = block.read_back(snapshot.meelezen) if snapshot.meelezen else []
+        return [*block.tasks(self._tasks(snapshot)), *self._rows(snapshot), *read]
+
+    def token(self, token: str, number: int | None) -> bool:
+        """What only the griffier has; False where it is another key."""
+        snapshot = self._core.snapshot
+        assert snapshot is not None
+        known = self._person(token, snapshot)
+        if number is not None and 1 <= number <= TASKS:
+            self._task(number, snapshot)
+        elif len(token) == 1 and token in KEYS:
+            self._acts.give(self._key(token, snapshot), token.lower() if token in "JW" else TYPED)
+        elif known is not None:
+            self._acts.give(boxes.ask(self._asker, persons.row(known)))
+        else:
+            return False
+        return True
+
+    def _tasks(self, snapshot: Snapshot) -> tuple[Taak, ...]:
+        return taken(snapshot.state, snapshot.protocol, self._core.clock.now())
+
+    def _rows(self, snapshot: Snapshot) -> list[str]:
+        found = register(snapshot.state, 6)
+        lines = []
+        for rij in found.rijen:
+            marks = ", ".join(f"{kop} {merk.strip()}" for kop, merk in zip(found.koppen, rij.vorderingen, strict=True))
+            lines.append(f"{rij.wie}: {rij.zaal}. {marks}. {rij.signalement}".rstrip())
+        return [*lines, *([f"{LEGENDA}. Typ een aanduiding om aan te vullen."] if lines else [])]
+
+    def _key(self, letter: str, snapshot: Snapshot) -> Given | None:
+        """What this letter gives; None where nothing is to be recorded."""
+        if letter == "J":
+            return self._right(snapshot)
+        if letter == "W":
+            return Given(opdrachten=(Opdracht("beschrijf_verstoorder", {}),), woorden="nieuwe verstoorder")
+        box = self._box(letter, snapshot)
+        return boxes.ask(self._asker, box) if box is not None else None
+
+    @staticmethod
+    def _person(typed: str, snapshot: Snapshot) -> Persoon | None:
+        """The person of that label, however it was typed."""
+        wanted = typed.replace(" ", "").casefold()
+        return next((p for p in snapshot.state.personen if p.label.replace(" ", "").casefold() == wanted), None)
+
+    def _task(self, number: int, snapshot: Snapshot) -> None:
+        core, acts = self._core, self._acts
+        taak = next(taak for taak in self._tasks(snapshot) if taak.nummer == number)
+        if taak.waarom_niet:
+            core.say(taak.waarom_niet)
+            acts.hint()
+        elif taak.formulier:
+            box = self._task_box(taak, snapshot)
+            acts.give(boxes.ask(self._asker, box) if box is not None else None)
+        elif taak.gedaan and not taak.open:
+            core.ask(str(taak.nummer), taak.vraag, taak.opdrachten, taak.woorden)
+            acts.do(Effect.NOTHING)
+        else:
+            acts.give(Given(opdrachten=taak.opdrachten, woorden=taak.woorden), str(taak.nummer))
+
+    def _task_box(self, taak: Taak, snapshot: Snapshot) -> Box | None:
+        if taak.formulier == "quorum":
+            return notes.quorum()
+        calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
+        if taak.gedaan or not calls:
+            self._core.say("Het incidentnummer staat bij de melding: open die met G (geschiedenis).")
+            return None
+        return incident(calls[-1].positie)
+
+    def _box(self, letter: str, snapshot: Snapshot) -> Box | None:
+        if letter in _BOXES:
+            return _BOXES[letter]()
+        if letter == "F":
+            regel = self._unread(snapshot)
+            return notes.dispute(regel) if regel is not None else None
+        if letter == "V":
+            view = self._core.view()
+            choice = view.toets("V") if view else None
+            return spoken(snapshot, choice.vraag if choice else "")
+        known = self._who(snapshot)
+        if known is None:
+            return None
+        if letter == "U":
+            return persons.left(known)
+        box = persons.presence(snapshot.state, known)
+        if box is None:
+            self._core.say("Er is nog geen vordering vastgelegd.")
+        return box
+
+    def _who(self, snapshot: Snapshot) -> Persoon | None:
+        known = snapshot.state.personen
+        if not known:
+            self._core.say("Er staat nog niemand in het register; W maakt een rij.")
+            return None
+        chosen = self._asker.pick("Wie?", [persons.line(person) for person in known])
+        return None if chosen is None else known[chosen]
+
+    def _right(self, snapshot: Snapshot) -> Given | None:
+        regel = self._unread(snapshot)
+        if regel is None:
+            return None
+        command = Opdracht("bevestig", {"positie": regel.positie})
+        return Given(opdrachten=(command,), woorden=f"juist: {one_line(regel.tekst, 60)}")
+
+    def _unread(self, snapshot: Snapshot) -> Teruglezing | None:
+        """What is to be read back first: the last entry of the chair without a verdict."""
+        read = snapshot.meelezen or Meelezen()
+        found = next((regel for regel in read.terug if not regel.oordeel), None)
+        if found is None:
+            self._core.say("Er is niets van de voorzitter dat nog moet worden teruggelezen.")
+        return found

@@ -1,0 +1,99 @@
+"""What the session tells from its threads, taken in by the lines' own thread, and said."""
+
+from __future__ import annotations
+
+import queue
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.console import Console
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.regels.teller import Teller, waiting
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+
+SLOW = 1.0
+"""Seconds that is waited for what was just given; then it is said that it is not recorded yet."""
+AT_ONCE = 1.5
+"""Seconds for the end of a stop or start of the livestream, so that both are read together as a rule."""
+
+
+class Intake:
+    """One for a run. Everything but ``post`` belongs to one thread."""
+
+    def __init__(self, core: Console, say: Callable[..., object]) -> None:
+        self._news: queue.SimpleQueue[m.News] = queue.SimpleQueue()
+        self._core = core
+        self._say = say
+        self._teller = Teller(core, say)
+        self.event: m.News | None = None
+        """What the session asks before a meeting stands, or why it cannot."""
+        self.seats: list[Entry] = []
+        """What other consoles recorded of who chairs, while this one is the chair's."""
+
+    def post(self, news: m.News) -> None:
+        """Safe from any thread."""
+        self._news.put(news)
+
+    def take(self, done: Callable[[], bool] = lambda: True, seconds: float = 0.0) -> None:
+        """What was told, and what is still told until it is ``done`` or the seconds of the real clock are over."""
+        end = time.monotonic() + seconds
+        while True:
+            left = 0.0 if done() else max(0.0, end - time.monotonic())
+            try:
+                news = self._news.get(timeout=min(left, 0.05)) if left else self._news.get_nowait()
+            except queue.Empty:
+                if not left:
+                    return
+            else:
+                self._heard(news)
+
+    def settle(self) -> None:
+        """Until what was given is on disk, or it is said that it is not yet."""
+        core = self._core
+        self.take(lambda: not core.pending or bool(core.delay), SLOW)
+        if core.pending and not core.delay:
+            self._say(*(f"NOG NIET VASTGELEGD {waiting(press)}" for press in core.pending))
+        if core.session.broadcast.asking:
+            self.take(lambda: not core.session.broadcast.asking, AT_ONCE)
+            self.take()
+
+    def read_along(self) -> None:
+        """The griffier's lists, brought up to what is known here; a journal that is busy is not waited for."""
+        core = self._core
+        if core.session.rol == GRIFFIER:
+            core.session.read_along()
+            done = core.session.idle()
+            self.take(done.done, SLOW)
+            self.take()
+
+    def posts(self) -> None:
+        """The timeline, brought up to what is known here."""
+        core = self._core
+        core.ask_posts()
+        known = core.snapshot.positie if core.snapshot else 0
+        self.take(lambda: core.posts_to >= known, SLOW)
+
+    def _heard(self, news: m.News) -> None:
+        core = self._core
+        core.told(news)
+        match news:
+            case m.NoMeeting() | m.Offered() | m.Occupied():
+                self.event = news
+                return
+            case m.Broken() if core.snapshot is None:
+                self.event = news
+                return
+            case m.Fault():
+                raise news.error
+            case m.Recorded() if news.last and news.press.daarna and news.press.daarna != core.session.rol:
+                core.session.sit(news.snapshot.stroom, news.press.daarna)
+            case m.Others() if core.session.rol == VOORZITTER:
+                chairs = [e for e in news.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
+                self.seats += chairs
+            case _:
+                pass
+        self._teller.tell(news)

@@ -1,0 +1,45 @@
+"""What arrives together on a terminal: a note that was pasted in lines belongs to the question that is open.
+
+A terminal hands over whole lines only, so the last piece of a pasted text waits unseen until Enter is pressed: without
+a look at it, that Enter would send it as an answer to the next question, where a letter records.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+
+TOGETHER = 0.02
+"""Seconds after a line within which more of the same text arrives; a hand is slower."""
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def more_waits(fd: int) -> bool:  # noqa: ARG001  a console has one keyboard
+        """Whether keys were sent with the line that was read."""
+        return msvcrt.kbhit()
+
+else:
+    import termios
+
+    def more_waits(fd: int) -> bool:
+        """Whether anything was sent with the line that was read, also a piece that no Enter has ended yet."""
+        before = termios.tcgetattr(fd)
+        unlined = [*before]
+        unlined[3] &= ~termios.ICANON
+        try:
+            termios.tcsetattr(fd, termios.TCSANOW, unlined)
+            ready, _, _ = select.select([fd], [], [], TOGETHER)
+            return bool(ready)
+        finally:
+            termios.tcsetattr(fd, termios.TCSANOW, before)
+
+
+def terminal_of(source: object) -> int | None:
+    """The file descriptor of the terminal that somebody types at; None for a pipe or a text in memory."""
+    try:
+        fd: int = source.fileno()  # type: ignore[attr-defined]  # what has none is no terminal
+        return fd if os.isatty(fd) else None
+    except (AttributeError, OSError, ValueError):
+        return None
