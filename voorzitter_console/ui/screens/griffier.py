@@ -10,15 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.boxes import notes, persons
+from voorzitter_console.console.boxes.box import Box
+from voorzitter_console.console.boxes.lists import incident
+from voorzitter_console.console.boxes.spoken import spoken
+from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.griffier import person, record
 from voorzitter_console.ui.forms.griffier.open_details import OpenDetailsForm
-from voorzitter_console.ui.forms.griffier.spoken import spoken_form
-from voorzitter_console.ui.forms.police import incident_form
+from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList
@@ -29,10 +32,10 @@ from voorzitter_console.view.griffier.taken import Taak, taken
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
 
-_FORMS: dict[str, Callable[[], Form]] = {
-    keys.GETUIGE.naam: record.witness_form,
-    keys.ALTERNATIEF.naam: record.alternative_form,
-    keys.BEWIJS.naam: record.EvidenceForm,
+_BOXES: dict[str, Callable[[], Box]] = {
+    keys.GETUIGE.naam: notes.witness,
+    keys.ALTERNATIEF.naam: notes.alternative,
+    keys.BEWIJS.naam: notes.evidence,
 }
 TASKS = 8
 
@@ -137,7 +140,7 @@ class GriffierScreen(RecordingScreen):
         elif event.part is self.board.register:
             found = self._person(snapshot)
             if found is not None:
-                self.open(person.row_form(found))
+                self.open(form_of(persons.row(found)))
         else:
             regel = self.board.readback.marked
             if regel is not None:
@@ -168,7 +171,7 @@ class GriffierScreen(RecordingScreen):
 
     def _task_form(self, taak: Taak) -> Form | None:
         if taak.formulier == "quorum":
-            return record.quorum_form()
+            return form_of(notes.quorum())
         snapshot = self.core.snapshot
         assert snapshot is not None
         call = next(
@@ -178,7 +181,7 @@ class GriffierScreen(RecordingScreen):
             key = self.console_app.toetsen.letter("G")
             self.core.say(f"Het incidentnummer staat bij de melding: open die met {key} (geschiedenis).")
             return None
-        return incident_form(call.positie)
+        return form_of(incident(call.positie))
 
     def _correct(self) -> None:
         """Juist: the marked entry was read back and is right."""
@@ -207,34 +210,32 @@ class GriffierScreen(RecordingScreen):
         return snapshot.state.persoon(rij.label)
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
-        if naam in _FORMS:
-            return _FORMS[naam]()
+        if naam in _BOXES:
+            return form_of(_BOXES[naam]())
         if naam == keys.FOUT.naam:
             regel = self.board.readback.marked
             if regel is None:
                 self.core.say("De voorzitter legde nog niets vast om terug te lezen.")
                 return None
-            return record.dispute_form(regel)
+            return form_of(notes.dispute(regel))
         if naam == keys.GESPROKEN.naam:
             view = self.core.view()
             choice = view.toets("V") if view else None
-            return spoken_form(snapshot, choice.vraag if choice else "")
+            return form_of(spoken(snapshot, choice.vraag if choice else ""))
         if naam == keys.OPEN_DETAILS.naam:
             return OpenDetailsForm(self._open_details, self.core.clock.now)
         if naam == keys.OVERNEMEN.naam:
-            from voorzitter_console.ui.forms.takeover import takeover_form
-
-            return takeover_form(snapshot, self.core.session.rol)
+            return form_of(takeover(snapshot, self.core.session.rol))
         if naam in (keys.WEG.naam, keys.GEHOORD.naam):
             found = self._person(snapshot)
             if found is None:
                 return None
             if naam == keys.WEG.naam:
-                return person.left_form(found)
-            form = person.presence_form(snapshot.state, found)
-            if form is None:
+                return form_of(persons.left(found))
+            box = persons.presence(snapshot.state, found)
+            if box is None:
                 self.core.say("Er is nog geen vordering vastgelegd.")
-            return form
+            return form_of(box) if box is not None else None
         return super().form_for(naam, snapshot)
 
     def _open_details(self) -> tuple[OpenDetail, ...]:
