@@ -25,6 +25,7 @@ import typst
 from benchmarks.fold import ROUND
 from voorzitter_console.cli.main import run
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.dossier.local_time import iso
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -77,7 +78,7 @@ def read(path: Path) -> None:
 
 def bare(d: Dossier) -> None:
     """The timeline's words as a table, and nothing else."""
-    rows = [[str(t.positie), t.gebeurd_op, t.door, t.tekst] for t in d.tijdlijn]
+    rows = [[str(t.positie), iso(t.gebeurd_op), t.door, t.tekst] for t in d.tijdlijn]
     typst.compile(
         BARE,
         font_paths=typst.Fonts(include_system_fonts=False),

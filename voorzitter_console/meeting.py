@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,16 +17,29 @@ from voorzitter_console.errors import Refused
 from voorzitter_console.journal.port import Journal, JournalUnreadable, PositionTaken
 from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.change import Change
 from voorzitter_console.procedure.doubled import doubled
 from voorzitter_console.procedure.history import History, HistoryImpossible
 from voorzitter_console.procedure.labels import next_label
 from voorzitter_console.procedure.lines import Kept, Regel, lines
-from voorzitter_console.procedure.parse import payload_of, private_in
+from voorzitter_console.procedure.parse import InvalidCommand, payload_of, private_in
 from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One command that is to be recorded, with the id of its entry: handed in again where it must be retried."""
+
+    command: c.Command
+    entry_id: str
+    new_person: bool = False
+    """It describes somebody new, with the first label that is free when it is written."""
+    needed: Callable[[History], bool] = lambda _history: True
+    """Asked on the history as it stands when it is written, what others wrote included."""
 
 
 class Meeting:
@@ -150,40 +163,87 @@ class Meeting:
         it describes somebody new, with the first label that is free when it is written. Raises Refused
         (nothing was recorded; Doubled where the other station was first), InvalidCommand, JournalError.
         """
-        entry_id = entry_id or self.new_id()
-        done = self.history.by_id(entry_id)
-        if done:
-            return done.entry
-        if shown is not None:
-            self._once(command, shown)
+        wish = Wish(command=command, entry_id=entry_id or self.new_id(), new_person=new_person)
+        (outcome,) = self.decide_all((wish,), door=door, shown=shown, pressed=pressed)
+        if isinstance(outcome, Refused):
+            raise outcome
+        assert outcome is not None
+        return outcome
+
+    def decide_all(
+        self, wishes: Sequence[Wish], *, door: str, shown: int | None = None, pressed: datetime | None = None
+    ) -> list[Entry | Refused | None]:
+        """Record what one press gives, in one write: for each the entry that is on disk, why it was refused, or None
+        where it is not needed any more. What is refused does not take the rest along.
+
+        As :meth:`decide` otherwise. Raises InvalidCommand, JournalError: then nothing of it was recorded.
+        """
         while True:
-            now = self.clock.now()
-            if command.gebeurd_op and command.gebeurd_op > now:
-                raise Refused(
-                    f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
-                )
-            if new_person and isinstance(command, c.BeschrijfVerstoorder):
-                command = replace(command, label=next_label(p.label for p in self.state.personen))
-            resolved = accept.resolve(self.history, command)
-            happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
-            draft = self._draft(
-                resolved, happened, now, given=command.gebeurd_op is not None, door=door, entry_id=entry_id
-            )
-            change = accept.check(self.history, _as_entry(draft, self.stroom, self.positie + 1), resolved)
+            outcomes, changes, drafts = self._judged(wishes, door, shown, pressed)
+            if not drafts:
+                return outcomes
+            before = self.positie
             try:
-                entry = self.journal.append(self.stroom, draft, expected=self.positie)
+                if len(drafts) == 1:
+                    entries = [self.journal.append(self.stroom, drafts[0], expected=before)]
+                else:
+                    entries = self.journal.append_all(self.stroom, drafts, expected=before)
             except PositionTaken as taken:
-                before = self.positie
                 self._take(taken.later)
                 if self.positie == before:
                     raise
-                done = self.history.by_id(entry_id)
-                if done:
-                    return done.entry
-                self._once(command, before if shown is None else shown)
+                shown = before if shown is None else shown
                 continue
-            self.history.commit(replace(change, item=replace(change.item, entry=entry)))
-            return entry
+            written = {entry.id: entry for entry in entries}
+            for change in changes:
+                entry = written[change.item.entry.id]
+                self.history.commit(replace(change, item=replace(change.item, entry=entry)))
+            return [written.get(o.id, o) if isinstance(o, Entry) else o for o in outcomes]
+
+    def _judged(
+        self, wishes: Sequence[Wish], door: str, shown: int | None, pressed: datetime | None
+    ) -> tuple[list[Entry | Refused | None], list[Change], list[Draft]]:
+        """Each wish on the history that those before it make; nothing of it is done yet."""
+        history = self.history if len(wishes) == 1 else self.history.fork()
+        outcomes: list[Entry | Refused | None] = []
+        changes: list[Change] = []
+        drafts: list[Draft] = []
+        for wish in wishes:
+            done = self.history.by_id(wish.entry_id)
+            if done is not None or not wish.needed(history):
+                outcomes.append(done.entry if done is not None else None)
+                continue
+            try:
+                draft, change = self._accepted(history, wish, door, shown, pressed)
+            except Refused as refused:
+                outcomes.append(refused)
+                continue
+            if history is not self.history:
+                history.commit(change)
+            outcomes.append(change.item.entry)
+            changes.append(change)
+            drafts.append(draft)
+        return outcomes, changes, drafts
+
+    def _accepted(
+        self, history: History, wish: Wish, door: str, shown: int | None, pressed: datetime | None
+    ) -> tuple[Draft, Change]:
+        """Raises Refused, InvalidCommand."""
+        command, now = wish.command, self.clock.now()
+        if shown is not None:
+            self._once(command, shown)
+        if command.gebeurd_op and command.gebeurd_op > now:
+            raise Refused(
+                f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
+            )
+        if wish.new_person and isinstance(command, c.BeschrijfVerstoorder):
+            command = replace(command, label=next_label(p.label for p in history.state.personen))
+        resolved = accept.resolve(history, command)
+        happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
+        draft = self._draft(
+            resolved, happened, now, given=command.gebeurd_op is not None, door=door, entry_id=wish.entry_id
+        )
+        return draft, accept.check(history, _as_entry(draft, self.stroom, history.positie + 1), resolved)
 
     def catch_up(self) -> list[Entry]:
         """Take in what another process recorded; returns those entries."""
@@ -200,7 +260,13 @@ class Meeting:
     def _take(self, entries: Sequence[Entry]) -> None:
         for entry in entries:
             if entry.positie == self.positie + 1:
-                self.history.commit(accept.recorded(self.history, entry))
+                try:
+                    change = accept.recorded(self.history, entry)
+                except (Refused, InvalidCommand) as fault:  # what is refused here is no press of this console
+                    raise HistoryImpossible(
+                        f"Wat een ander scherm vastlegde (positie {entry.positie}) kan zo niet zijn vastgelegd: {fault}"
+                    ) from fault
+                self.history.commit(change)
 
     def _once(self, command: c.Command, shown: int) -> None:
         found = doubled(self.history, command, shown)

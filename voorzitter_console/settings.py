@@ -1,9 +1,9 @@
 """Where things are and what the user set: one TOML file, paths by ``platformdirs``. No secret stands in it.
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
-defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), and a table [toetsen] with other keys
-(the name of a key = a letter or F-key; the screens check those), and a table [kopie] with ``map``. The table
-[livestream] is judged by :mod:`voorzitter_console.livestream.config`.
+defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), a table [toetsen] with other keys (the
+name of a key = a letter or F-key; the screens check those), a table [kopie] with ``map``, and [anker] with ``url`` and
+``ca``. The table [livestream] is judged by :mod:`voorzitter_console.livestream.config`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
-_APART = ("vergadering", "toetsen", "livestream", "kopie", "waar")
+_APART = ("vergadering", "toetsen", "livestream", "kopie", "anker", "bewaren", "waar")
 """What is no plain key of the file."""
 
 
@@ -55,6 +55,24 @@ class Kopie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Anker:
+    """A time-stamping authority (RFC 3161): its address, and the PEM file of its root certificate."""
+
+    url: str = ""
+    """Empty: none is asked."""
+    ca: str = ""
+    """Empty: tokens are kept, and cannot be judged here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bewaren:
+    """How long personal text stays."""
+
+    maanden: int = 0
+    """Calendar months after the last entry of a closed meeting; 0: no term."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What holds on this laptop."""
 
@@ -67,6 +85,8 @@ class Settings:
     livestream: Mapping[str, Any] = field(default_factory=dict)
     """As it stands in the file."""
     kopie: Kopie = field(default_factory=Kopie)
+    anker: Anker = field(default_factory=Anker)
+    bewaren: Bewaren = field(default_factory=Bewaren)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -93,20 +113,33 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsFault(f"{path}: het instellingenbestand is niet te bereiken; controleer de rechten.") from None
     text = toml_file.read(path, SettingsFault)
     raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
-    table = raw.pop("vergadering", {})
-    if not isinstance(table, dict):
-        raise SettingsFault(f"{path}, sleutel vergadering: verwacht een tabel [vergadering].")
-    livestream = raw.pop("livestream", {})
-    if not isinstance(livestream, dict):
-        raise SettingsFault(f"{path}, sleutel livestream: verwacht een tabel [livestream].")
-    copies = raw.pop("kopie", {})
-    if not isinstance(copies, dict):
-        raise SettingsFault(f"{path}, sleutel kopie: verwacht een tabel [kopie].")
+    tables = {name: _table(path, raw, name) for name in ("vergadering", "livestream", "kopie", "anker", "bewaren")}
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
-    opening = Vooraf(**_checked(path, "vergadering.", Vooraf, table))
-    copy = Kopie(**_checked(path, "kopie.", Kopie, copies))
-    return Settings(**chosen, vergadering=opening, kopie=copy, toetsen=own_keys, livestream=livestream, waar=str(path))
+    opening = Vooraf(**_checked(path, "vergadering.", Vooraf, tables["vergadering"]))
+    anchor = Anker(**_checked(path, "anker.", Anker, tables["anker"]))
+    if anchor.url and not anchor.url.startswith(("https://", "http://")):
+        raise SettingsFault(f"{path}, sleutel anker.url: verwacht een adres dat met https:// of http:// begint.")
+    keep = Bewaren(**_checked(path, "bewaren.", Bewaren, tables["bewaren"]))
+    if not 0 <= keep.maanden <= 1200:
+        raise SettingsFault(f"{path}, sleutel bewaren.maanden: verwacht een getal van 0 tot en met 1200.")
+    return Settings(
+        **chosen,
+        vergadering=opening,
+        kopie=Kopie(**_checked(path, "kopie.", Kopie, tables["kopie"])),
+        anker=anchor,
+        bewaren=keep,
+        toetsen=own_keys,
+        livestream=tables["livestream"],
+        waar=str(path),
+    )
+
+
+def _table(path: Path, raw: dict[str, Any], name: str) -> dict[str, Any]:
+    found = raw.pop(name, {})
+    if not isinstance(found, dict):
+        raise SettingsFault(f"{path}, sleutel {name}: verwacht een tabel [{name}].")
+    return found
 
 
 def _own_keys(path: Path, table: Any) -> dict[str, str]:
@@ -120,9 +153,10 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-def _checked(
-    path: Path, prefix: str, kind: type[Settings] | type[Vooraf] | type[Kopie], raw: dict[str, Any]
-) -> dict[str, Any]:
+Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren]
+
+
+def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:
     default = kind()
     known = {
         f.name: type(getattr(default, f.name)) for f in fields(kind) if kind is not Settings or f.name not in _APART
@@ -133,7 +167,8 @@ def _checked(
         if name not in known:
             raise SettingsFault(f"{where}: bestaat niet; wel bestaan: {', '.join(sorted(known))}.")
         if type(value) is not known[name]:
-            wanted = "true of false" if known[name] is bool else "een tekst tussen aanhalingstekens"
+            kinds = {bool: "true of false", int: "een heel getal"}
+            wanted = kinds.get(known[name], "een tekst tussen aanhalingstekens")
             raise SettingsFault(f"{where}: verwacht {wanted}.")
         if name in choices and value not in choices[name]:
             raise SettingsFault(f"{where}: verwacht een van {', '.join(choices[name])}.")

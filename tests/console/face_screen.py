@@ -52,7 +52,7 @@ def session_on(world: World) -> Session:
         clock=world.clock,
         station=STATION[world.rol],
         rol=world.rol,
-        watch=lambda _stroom, positie, news, _fault: ByHand(world, positie, news),
+        watch=lambda _plaats, _stroom, positie, news, _fault: ByHand(world, positie, news),
         retry_seconds=0.02,
         broadcast=world.broadcast,
     )

@@ -16,8 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.console.console import SPOKEN, Asked, Console, Effect
+from voorzitter_console.console.console import SPOKEN, Console, Effect
 from voorzitter_console.console.details import Detail
+from voorzitter_console.console.sender import Asked
 from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.memory import MemoryJournal

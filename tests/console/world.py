@@ -125,3 +125,8 @@ class _Held(SqliteJournal):
         if self.world.bezet and not self.world.op_slot:
             raise JournalBusy("Het journaal is bezet door een ander programma.")
         return super().append(stroom, draft, expected=expected, stromen=stromen)
+
+    def append_all(self, stroom: str, drafts: Sequence[Draft], *, expected: int) -> list[Entry]:
+        if self.world.bezet and not self.world.op_slot:
+            raise JournalBusy("Het journaal is bezet door een ander programma.")
+        return super().append_all(stroom, drafts, expected=expected)

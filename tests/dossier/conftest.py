@@ -157,6 +157,22 @@ def incident(*, tekst: Callable[[str], str] = lambda t: t, **begin: Any) -> Reco
     return m
 
 
+def the_worst() -> Dossier:
+    """Violence, a weapon, an injury, 112, an arrest, a minor and a raadslid."""
+    m = new_meeting()
+    m.add(c.Schors(reden="een bezoeker slaat"), 600)
+    m.add(c.MeldFysiekeAgressie(soort="geweld", dader="NN1", slachtoffer="een raadslid", letsel="bloedneus"), 605)
+    m.add(c.MeldFysiekeAgressie(soort="wapen", dader="NN2", omschrijving="een schroevendraaier in de hand"), 606)
+    m.add(c.BelPolitie(spoed=True), 610)
+    m.add(c.BeschrijfVerstoorder(label="NN1", vermoedelijk_minderjarig=True), 620, door="griffier")
+    m.add(c.BeschrijfVerstoorder(label="NN2", rol="raadslid"), 621, door="griffier")
+    m.add(c.Vorder(gericht_aan=("NN1",)), 640)
+    m.add(c.PolitieAanwezig(), 900, door="griffier")
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 950, door="griffier")
+    m.add(c.PolitieAfgerond(resultaat="aangehouden"), 960, door="griffier")
+    return m.dossier()
+
+
 @pytest.fixture
 def make_meeting() -> Callable[..., Recorded]:
     return incident

@@ -109,6 +109,14 @@ def test_hostile_text_in_every_field_is_literal(make_meeting: Callable[..., Reco
     assert "w" * 60 in text.replace(" ", "")
 
 
+def test_long_words_and_addresses_can_be_searched_for(make_meeting: Callable[..., Recorded]) -> None:
+    address = "https://www.voorbeeldgemeente.example/agenda/raad/2026-03-10"
+    pdf = aangifte_pdf(make_meeting(tekst=lambda t: address if t.startswith("Opvang weg") else t).dossier())
+    shown = "".join(leaf.extract_text() for leaf in pypdf.PdfReader(BytesIO(pdf)).pages)
+    assert "\u200b" not in shown
+    assert address in shown.replace("\n", "")
+
+
 def test_a_text_of_100_000_characters(make_meeting: Callable[..., Recorded]) -> None:
     long = ("lang " * 20_000)[:100_000]
     pdf = aangifte_pdf(make_meeting(tekst=lambda t: long if t.startswith("Opvang weg") else t).dossier())
@@ -121,7 +129,7 @@ def test_many_vorderingen_do_not_leave_the_page(make_meeting: Callable[..., Reco
     for number in range(4, 12):
         m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 2640 + number, late=500)
     pdf = aangifte_pdf(m.dossier())
-    assert "1e, 2e, 3e, 4e, 5e, 6e, 7e, 8e, 9e, 10e, 11e" in text_of(pdf)
+    assert "2e, 3e, 4e, 5e, 6e, 7e, 8e, 9e, 10e, 11e vordering (genoemd)" in text_of(pdf)
 
 
 def with_500_persons(m: Recorded) -> None:

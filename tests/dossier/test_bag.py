@@ -16,7 +16,7 @@ import bagit
 import pytest
 
 from tests.cli.test_regressions import forge_manifest
-from tests.dossier.conftest import Recorded
+from tests.dossier.conftest import Recorded, new_meeting
 from voorzitter_console.cli import controleer
 from voorzitter_console.dossier.bag.bag import readme
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_plain
@@ -26,6 +26,7 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents, editions
+from voorzitter_console.dossier.verify.bag import bag_faults
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
@@ -259,12 +260,18 @@ def test_no_name_leads_out_of_the_folder(name: str, tmp_path: Path) -> None:
         open_plain(tmp_path / "map", name)
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@x", " =1", "\u00a0=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\tx", "\n=1"]
+FORMULAS = ["=1+1", "+1", "-1", "@x", " =1", "\u00a0=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", "\t=1", "\n=1"]
 
 
 @pytest.mark.parametrize("typed", FORMULAS)
 def test_no_cell_is_a_formula(typed: str) -> None:
     assert cell(typed).startswith("'")
+
+
+def test_a_formula_within_a_cell_is_none_either() -> None:
+    """A spreadsheet that splits at other signs would begin a cell there."""
+    assert cell("rij 3;=1+1;einde") == "rij 3;'=1+1;einde"
+    assert cell("a, =1\n+2\t-3") == "a,' =1 +2 -3"
 
 
 @pytest.mark.parametrize("typed", ["", "gewoon", "'=1", "a=1", "2026-03-10T20:12:00+01:00", "\u20ac 3"])
@@ -276,7 +283,10 @@ def test_the_timeline_as_a_table(make_meeting: Callable[..., Recorded]) -> None:
     dossier = make_meeting(tekst=lambda t: f'=HYPERLINK("{t}")\n;,"\x00').dossier()
     data = timeline_csv(dossier)
     assert data.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    text = data.decode("utf-8-sig")
+    # As a Dutch spreadsheet reads it: semicolons, and every cell quoted.
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    assert all(line.startswith('"') and line.endswith('"') for line in text.rstrip("\r\n").split("\r\n"))
     assert len(rows) == len(dossier.tijdlijn) + 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert [row[0] for row in rows[1:]] == [str(t.positie) for t in dossier.tijdlijn]
@@ -302,3 +312,20 @@ def test_an_empty_meeting_makes_a_valid_bag(make_empty: Callable[..., Recorded],
     dossier: Dossier = make_empty().dossier()
     write_dossier(dossier, tmp_path / "uit", documents=documents(dossier))
     assert bagit.Bag(str(tmp_path / "uit")).validate()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (".DS_Store", "macOS liet het achter"),
+        ("Thumbs.db", "Windows liet het achter"),
+        (".~lock.aangifte.odt#", "een tekstverwerker"),
+        ("anders.txt", "hoort niet bij dit dossier."),
+    ],
+)
+def test_what_a_system_left_behind_is_called_by_its_name(name: str, said: str, tmp_path: Path) -> None:
+    """By the RFC a file that is in no manifest is a fault; the sentence says what it is and what to do."""
+    write_dossier(new_meeting().dossier(), tmp_path / "uit", documents={"aangifte.pdf": b"%PDF"})
+    (tmp_path / "uit" / "data" / name).write_bytes(b"x")
+    (fault,) = [x for x in bag_faults(tmp_path / "uit") if "hoort niet" in x]
+    assert said in fault

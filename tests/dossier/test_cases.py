@@ -3,58 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from tests.dossier.conftest import BEGIN, PROTOCOL, Recorded, after, incident, new_meeting
+from tests.dossier.conftest import BEGIN, PROTOCOL, Recorded, incident, new_meeting, the_worst
+from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
-from voorzitter_console.dossier.aangifte.element import Feit
-from voorzitter_console.dossier.aangifte.elements import possible_facts
-from voorzitter_console.dossier.blocks import Document, Heading, as_json
+from voorzitter_console.dossier.blocks import as_json
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
-from voorzitter_console.dossier.editions.raad import openbaar
 from voorzitter_console.dossier.letters.draft import Request
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.local_time import iso
-from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for below in value.values():
-            yield from strings(below)
-    elif isinstance(value, list | tuple):
-        for below in value:
-            yield from strings(below)
-
-
-def said(document: Document) -> str:
-    """All that stands in a document, in its order."""
-    return " | ".join(strings(as_json(document))).replace("\u200b", "")
-
-
-def police(d: Dossier) -> str:
-    return said(aangifte(d, "ab" * 32))
-
-
-def fact(d: Dossier, artikel: str) -> Feit:
-    return next(f for f in possible_facts(d) if f.artikel == artikel)
-
-
-def found(d: Dossier, artikel: str, naam: str) -> str:
-    return " | ".join(next(e for e in fact(d, artikel).elementen if naam in e.naam).gevonden)
-
-
-def asked(d: Dossier, artikel: str) -> list[str]:
-    return [q for e in fact(d, artikel).elementen for q in e.na_te_gaan]
 
 
 def away_and_back() -> Recorded:
@@ -84,6 +47,18 @@ def test_1_each_departure_and_return_counts_for_each_vordering() -> None:
     # The persons' table has the free departure too.
     assert "Vrijwillig weg 19:48:00, terug 19:49:00, verwijderd 19:55:00" in shown
     assert "nog 8 min" not in shown
+
+
+def test_1_who_was_there_until_the_end_did_not_go_an_hour_after_the_vordering() -> None:
+    m = new_meeting()
+    m.add(c.Vorder(gericht_aan=("NN1",)), 600)
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 660)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 4200, door="griffier")
+    d = m.dossier()
+    right = "was er nog toen de ordeverstoring voorbij was (19:41:00), vrijwillig weg 20:40:00"
+    assert right in found(d, "139 lid 1 Sr", "aanstonds")
+    assert right in police(d)
+    assert any(right in hole for hole in holes(d))
 
 
 @pytest.mark.parametrize(
@@ -138,6 +113,7 @@ def test_3_the_minutes_that_were_said_and_a_later_change_as_such() -> None:
     shown = police(m.dossier())
     assert words in shown
     assert "Afgesproken: 5 minuten (later gewijzigd, om 19:41:40; eerst: 2)" in shown
+    assert "5 minuten om kort iets te zeggen (scenario A); de minuten zijn later gewijzigd" in shown
 
 
 def test_4_the_start_of_the_program_is_no_begin_of_the_meeting() -> None:
@@ -177,6 +153,10 @@ def test_6_the_known_answer_stands_beside_the_element_also_where_it_speaks_for_t
     assert "NN2, 1e vordering was er niet (vastgesteld)" in told
     assert "Heeft de persoon de vordering gehoord? NN3" in asked(d, "139 lid 1 Sr")
     assert "nee, bevestigd" in police(d)
+    core = said(replace(aangifte(d, "ab" * 32), bijlagen=()))
+    assert "Hoorde de 1e vordering niet (vastgesteld)" in core
+    assert "Was er niet bij de 1e vordering (vastgesteld)" in core
+    assert "gericht tot deze persoon: 1e vordering (genoemd)" in core
     told_first = list(holes(d))
     assert "NN1 hoorde de 1e vordering niet (vastgesteld)." in told_first
     assert "NN2 was niet aanwezig bij de 1e vordering (vastgesteld)." in told_first
@@ -205,21 +185,6 @@ def test_8_granted_time_is_an_alternative() -> None:
     assert "5 minuten om kort iets te zeggen (scenario A)" in found(d, "139 lid 1 Sr", "wederrechtelijk")
     assert not any("andere manier" in q for q in asked(d, "139 lid 1 Sr"))
     assert not any("geen alternatief" in hole for hole in holes(d))
-
-
-def the_worst() -> Dossier:
-    m = new_meeting()
-    m.add(c.Schors(reden="een bezoeker slaat"), 600)
-    m.add(c.MeldFysiekeAgressie(soort="geweld", dader="NN1", slachtoffer="een raadslid", letsel="bloedneus"), 605)
-    m.add(c.MeldFysiekeAgressie(soort="wapen", dader="NN2", omschrijving="een schroevendraaier in de hand"), 606)
-    m.add(c.BelPolitie(spoed=True), 610)
-    m.add(c.BeschrijfVerstoorder(label="NN1", vermoedelijk_minderjarig=True), 620, door="griffier")
-    m.add(c.BeschrijfVerstoorder(label="NN2", rol="raadslid"), 621, door="griffier")
-    m.add(c.Vorder(gericht_aan=("NN1",)), 640)
-    m.add(c.PolitieAanwezig(), 900, door="griffier")
-    m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 950, door="griffier")
-    m.add(c.PolitieAfgerond(resultaat="aangehouden"), 960, door="griffier")
-    return m.dossier()
 
 
 def test_9_in_brief_says_the_worst() -> None:
@@ -279,85 +244,3 @@ def test_12_two_calls_with_one_arrival_are_told_and_asked_once() -> None:
     assert shown.count("Resultaat") == 1
     assert "19:40:00 (+01:00), 19:41:00 (+01:00)" in shown
     assert shown.count("Incidentnummer van de melding") == 1
-
-
-def test_13_a_held_weapon_is_means_and_an_insult_is_no_physical_aggression() -> None:
-    d = the_worst()
-    assert "schroevendraaier" in found(d, "139 lid 3 Sr", "middelen")
-    assert "schroevendraaier" not in found(d, "139 lid 3 Sr", "bedreigingen uiten")
-    assert "wapen: een schroevendraaier in de hand" in police(d)
-    m = new_meeting()
-    m.add(c.MeldFysiekeAgressie(soort="belediging", omschrijving="schold"), 600)
-    assert [t.tekst for t in m.dossier().tijdlijn][-1] == "Agressie gemeld: belediging, schold"
-
-
-def test_14_the_public_reads_who_chaired_and_nothing_of_the_police() -> None:
-    m = incident()
-    shown = said(openbaar(m.dossier()))
-    assert "Hoe geëindigd" not in shown
-    assert "politie" not in shown.replace("Ook niet over politie", "")
-    assert "de burgemeester" in shown
-    assert "tijdlijn met de zin" not in shown
-    closed = said(openbaar(incident(openbaar=False).dossier()))
-    assert "de burgemeester" not in closed
-
-
-def test_16_driving_the_meeting_apart_is_considered() -> None:
-    """The course of Geldermalsen: the raad was driven out and the meeting closed, nobody recorded violence."""
-    m = new_meeting()
-    m.add(c.MeldVerstoring(omschrijving="stenen tegen de ramen", plaats="buiten"), 600)
-    m.add(c.Schors(raadsleden_verlaten_zaal=True), 610)
-    m.add(c.Sluit(reden="de raad kan niet veilig vergaderen"), 900)
-    d = m.dossier()
-    assert fact(d, "124 Sr").aanleiding
-    assert "raadsleden verlieten de zaal en niet hervat maar gesloten" in found(d, "124 Sr", "uiteenjagen")
-    assert "Was er geweld of bedreiging, en waaruit bleek dat?" in asked(d, "124 Sr")
-
-
-def test_17_what_happens_after_the_closing_is_no_element_of_144() -> None:
-    m = new_meeting()
-    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
-    m.add(c.SpreekAan(scenario="B"), 610)
-    m.add(c.Sluit(), 700)
-    m.add(c.Vorder(gericht_aan=("NN1",)), 800)
-    d = m.dossier()
-    assert "vordering" not in found(d, "144 Sr", "opzettelijk")
-    assert "gesloten om 19:41:40" in found(d, "144 Sr", "geoorloofde")
-    assert "1e vordering" in found(d, "139 lid 1 Sr", "bevoegde ambtenaar")
-    later = new_meeting()
-    later.add(c.Sluit(), 700)
-    later.add(c.MeldVerstoring(), 800)
-    assert not fact(later.dossier(), "144 Sr").aanleiding
-
-
-def test_a_member_is_not_prosecuted_for_words_in_the_meeting() -> None:
-    d = the_worst()
-    assert "artikel 22 Gemeentewet" in fact(d, "144 Sr").opmerking
-    assert "over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)" in police(d)
-    assert fact(incident().dossier(), "144 Sr").opmerking == ""
-
-
-def test_a_commission_has_no_article_26() -> None:
-    shown = police(incident(orgaan="raadscommissie").dossier())
-    assert "Artikel 26" not in shown
-    assert "Artikel 26" in police(incident().dossier())
-
-
-def test_the_core_stands_first_and_the_signature_with_what_it_rests_on() -> None:
-    d = incident().dossier()
-    made = aangifte(d, "ab" * 32)
-    heads = [b.tekst for b in made.blokken if isinstance(b, Heading) and b.niveau == 1]
-    assert heads == ["In het kort", "Personen", "Bewijs en getuigen", "De aangever, en wat wordt gevraagd", "Herkomst"]
-    assert "ab" * 32 in said(replace(made, bijlagen=()))
-    annexes = [b.tekst[:9] for b in made.bijlagen if isinstance(b, Heading) and b.niveau == 1]
-    assert annexes == [f"Bijlage {letter}" for letter in "ABCDEFG"]
-
-
-def test_23_where_time_and_order_of_recording_differ_it_says_so() -> None:
-    m = new_meeting()
-    m.add(c.SpreekAan(scenario="A"), 86_400)
-    m.clock.set(after(1_200))
-    m.meeting.decide(c.SpreekAan(scenario="B"), door="voorzitter")
-    shown = police(m.dossier())
-    assert "De klok liep terug bij nr. 3" in shown
-    assert any("klok liep terug" in hole for hole in holes(m.dossier()))

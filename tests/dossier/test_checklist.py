@@ -247,7 +247,11 @@ def test_between_there_are_just_so_many_working_days(start: date, number: int) -
         ("2026-07-07T20:30", "2026-07-07T20:30:00+02:00"),
         ("op 7-7-2026 om 09.15 uur", "2026-07-07T09:15:00+02:00"),
         ("7 mrt", "2026-03-07T00:00:00+01:00"),
-        ("3 februari", "2027-02-03T00:00:00+01:00"),
+        ("3 januari", "2027-01-03T00:00:00+01:00"),
+        ("6 maart", "2026-03-06T00:00:00+01:00"),
+        ("4 maart 20:30", "2026-03-04T20:30:00+01:00"),
+        ("17-3-28", "2028-03-17T00:00:00+01:00"),
+        ("17.3.2028 om 20.10 uur", "2028-03-17T20:10:00+01:00"),
         ("24/12", "2026-12-24T00:00:00+01:00"),
     ],
 )
@@ -257,7 +261,13 @@ def test_a_date_as_people_write_it(text: str, moment: str) -> None:
     assert found.isoformat() == moment
 
 
-@pytest.mark.parametrize("text", ["na 28 dagen", "onbekend", "", "99-99-9999", "31 februari 2026", "12 uur"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("na 28 dagen", "onbekend", "", "99-99-9999", "31 februari 2026", "12 uur", "na 7-10 dagen", "20.10 uur"),
+        *("vannacht om 03.10 uur", "vandaag 20.10 uur", "morgen 12.05 uur", "over 2-3 weken"),
+    ],
+)
 def test_no_date_is_no_moment(text: str) -> None:
     assert moment_in(text, date(2026, 3, 6)) is None
 

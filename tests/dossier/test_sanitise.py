@@ -26,6 +26,8 @@ from voorzitter_console.dossier.sanitise import BLOCKS, literal
         ("x\u0302\u0303\u0304\u0305", "x\u0302\u0303[U+0304][U+0305]"),
         ("\u0301a", "[U+0301]a"),
         ("a\r\nb\tc", "a\nb    c"),
+        ("Kɔfi Məmmədov-Oʻzbek", "Kɔfi Məmmədov-Oʻzbek"),
+        ("10\u2009000 en\u202fmeer", "10 000 en meer"),
         ("Ștefan, Łódź, Ωmega, Жук, € 5", "Ștefan, Łódź, Ωmega, Жук, € 5"),
     ],
 )

@@ -124,6 +124,50 @@ class JournalContract:
         assert journal.append(M, given, expected=3) == first
         assert journal.head(M).aantal == 3
 
+    def test_several_are_written_together_one_after_the_other(self, journal: Journal, store: Store) -> None:
+        fill(journal, 1)
+        given = [draft("schors", tekst="Ik schors."), draft("stop_livestream")]
+        written = journal.append_all(M, given, expected=1)
+        assert [(e.positie, e.soort, e.id) for e in written] == [
+            (2, "schors", given[0].id),
+            (3, "stop_livestream", given[1].id),
+        ]
+        with closing(store.open()) as other:
+            assert other.read(M, 1) == written
+        assert verify(M, journal.read_sealed(M), journal.head(M)) == []
+        assert journal.append_all(M, [], expected=3) == []
+        assert journal.append_all(M, given, expected=1) == written, "a retry doubles nothing"
+        fill(journal, 1)
+        assert journal.head(M).aantal == 4
+
+    def test_of_several_all_are_written_or_none(self, journal: Journal) -> None:
+        fill(journal, 2)
+        elsewhere = draft(tekst="elders")
+        journal.append(OTHER, elsewhere, expected=0)
+        head = journal.head(M)
+        with pytest.raises(JournalError, match="andere stroom"):
+            journal.append_all(M, [draft(tekst="een"), elsewhere], expected=2)
+        with pytest.raises(PositionTaken):
+            journal.append_all(M, [draft(tekst="een"), draft(tekst="twee")], expected=1)
+        assert journal.head(M) == head
+        fill(journal, 1)
+        assert verify(M, journal.read_sealed(M), journal.head(M)) == []
+
+    def test_of_several_that_begin_a_stream_none_stays_where_one_is_refused(self, journal: Journal) -> None:
+        elsewhere = draft(tekst="elders")
+        journal.append(OTHER, elsewhere, expected=0)
+        with pytest.raises(JournalError, match="andere stroom"):
+            journal.append_all(M, [draft(tekst="een"), elsewhere], expected=0)
+        assert journal.head(M) == Head(aantal=0, kop=genesis(M))
+        assert [info.id for info in journal.streams()] == [OTHER]
+        fill(journal, 1)
+
+    def test_a_part_that_stands_already_is_completed(self, journal: Journal) -> None:
+        given = [draft(tekst="een"), draft(tekst="twee")]
+        first = journal.append(M, given[0], expected=0)
+        assert [e.positie for e in journal.append_all(M, given, expected=0)] == [1, 2]
+        assert journal.read(M)[0] == first
+
     def test_an_id_of_another_stream_is_refused(self, journal: Journal) -> None:
         given = draft(tekst="eenmaal")
         journal.append(M, given, expected=0)
@@ -143,6 +187,13 @@ class JournalContract:
         sealed = journal.read_sealed(M)
         assert journal.head(M) == Head(aantal=4, kop=sealed[-1].schakel)
         assert verify(M, sealed, journal.head(M)) == []
+
+    def test_the_head_that_was_seen_last_is_known_without_reading(self, store: Store) -> None:
+        with closing(store.open()) as journal:
+            assert journal.known_head(M) is None
+            fill(journal, 2)
+            head = journal.head(M)
+        assert journal.known_head(M) == head
 
     def test_streams_are_apart_and_the_one_begun_last_comes_first(self, journal: Journal) -> None:
         fill(journal, 2)

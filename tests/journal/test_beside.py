@@ -12,6 +12,7 @@ import pytest
 
 from tests.journal.contract import fill
 from tests.journal.test_half_written import half_written
+from voorzitter_console.journal.beside import check_beside
 from voorzitter_console.journal.port import JournalDamaged, JournalUnreadable
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
@@ -117,3 +118,17 @@ def test_write_ahead_logging_is_named_and_leaves_nothing_and_the_console_puts_it
     opened(path)
     assert verify_journal(path).uitkomst == "heel"
     assert not list(tmp_path.glob("*-wal")) + list(tmp_path.glob("*-shm"))
+
+
+def test_one_that_is_emptied_while_it_is_looked_at_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As another console does that ends its write just then."""
+    path, look = tmp_path / "j.sqlite", os.fstat
+    path.with_name("j.sqlite-journal").write_bytes(bytes(512))
+
+    def emptied(handle: int) -> os.stat_result:
+        found = look(handle)
+        os.truncate(path.with_name("j.sqlite-journal"), 0)
+        return found
+
+    monkeypatch.setattr(os, "fstat", emptied)
+    check_beside(path)

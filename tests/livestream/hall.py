@@ -16,6 +16,7 @@ from voorzitter_console.broadcast.broadcast import Broadcast
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import console_session
+from voorzitter_console.console.console import Console
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.livestream.config import ObsAdres
@@ -28,15 +29,15 @@ PATIENCE = 15.0
 
 
 class Hall:
-    """One console, pressed from here."""
+    """One console, pressed from here; without a ``port`` it has no livestream's channel."""
 
-    def __init__(self, folder: Path, port: int, *, station: str = "laptop", rol: str = "voorzitter") -> None:
+    def __init__(self, folder: Path, port: int | None, *, station: str = "laptop", rol: str = "voorzitter") -> None:
         self.database = folder / "j.sqlite"
         clock = SystemClock()
 
         def make() -> Broadcast:
             return Broadcast(
-                lambda: ObsKanaal(ObsAdres(poort=port), clock, secret=lambda: PASSWORD, bellen=BELLEN),
+                lambda: ObsKanaal(ObsAdres(poort=port or 0), clock, secret=lambda: PASSWORD, bellen=BELLEN),
                 clock=clock,
                 stuur=SeatLock(self.database, LIVESTREAM),
                 bellen=BELLEN,
@@ -54,16 +55,23 @@ class Hall:
             station=station,
             protocol_naam="maassluis-2025",
             rol=rol,
-            broadcast=make,
+            broadcast=make if port else None,
         )
+        self.core = Console(self.session)
+        self.occupied = False
+        self.broken = ""
         self.session.start(self._heard)
 
     def _heard(self, message: Any) -> None:
         with self._wrote:
+            self.core.told(message)
+            self.occupied = self.occupied or isinstance(message, m.Occupied)
             if isinstance(message, m.Standing | m.Recorded | m.Others | m.Declined):
                 self.snapshot = message.snapshot
             if isinstance(message, m.Notice):
                 self.said.append(message.sentence)
+            if isinstance(message, m.Broken):
+                self.broken = message.sentence
             if isinstance(message, m.Fault):
                 raise message.error
             if isinstance(message, m.Standing):
@@ -78,14 +86,24 @@ class Hall:
 
     def press(self, *soorten: str, door: str = "voorzitter", **velden: Any) -> float:
         """One press of these commands; how long it took until the last one was on disk, seconds."""
-        clock = self.session.clock
-        opdrachten = tuple(Opdracht(soort, velden) for soort in soorten)
         begin = time.monotonic()
-        positie = self.snapshot.positie if self.snapshot else 0
-        press = m.Press(op=clock.now(), sinds=begin, woorden="", opdrachten=opdrachten, door=door, getoond=positie)
-        self.session.record(press)
+        self.give(*soorten, door=door, **velden)
         self.session.idle().result(PATIENCE)
         return time.monotonic() - begin
+
+    def give(self, *soorten: str, door: str = "voorzitter", **velden: Any) -> None:
+        """The same, and nothing is waited for."""
+        positie = self.snapshot.positie if self.snapshot else 0
+        press = m.Press(
+            op=self.session.clock.now(),
+            sinds=time.monotonic(),
+            woorden=", ".join(soorten),
+            opdrachten=tuple(Opdracht(soort, velden) for soort in soorten),
+            door=door,
+            getoond=positie,
+        )
+        self.core.pending.append(press)
+        self.session.record(press)
 
     def until(self, done: Callable[[list[Entry]], bool], what: str, seconds: float = PATIENCE) -> list[Entry]:
         """Wait until what is on disk is so."""
@@ -122,6 +140,11 @@ class Hall:
         broadcast = self.session.broadcast._broadcast
         return bool(broadcast and broadcast.verbinding and broadcast.verbinding.verbonden)
 
+    @property
+    def on_air(self) -> bool:
+        broadcast = self.session.broadcast._broadcast
+        return bool(broadcast and broadcast.on_air)
+
     def until_connected(self, wanted: bool = True) -> None:
         end = time.monotonic() + PATIENCE
         while self.connected is not wanted:
@@ -135,13 +158,14 @@ class Hall:
 
 
 @contextmanager
-def hall(folder: Path, port: int, *, begin: bool = True) -> Iterator[Hall]:
+def hall(folder: Path, port: int, *, begin: bool = True, connected: bool = True) -> Iterator[Hall]:
     """A console that is connected, in a meeting that was just begun."""
     found = Hall(folder, port)
     try:
         if begin:
             found.begin()
-            found.until_connected()
+            if connected:
+                found.until_connected()
         yield found
     finally:
         found.close()

@@ -101,7 +101,7 @@ class Room:
             clock=self.clock,
             station="voor",
             rol=self.rol,
-            watch=lambda stroom, positie, news, _fault: Look(self, stroom, positie, news),
+            watch=lambda _place, stroom, positie, news, _fault: Look(self, stroom, positie, news),
             bell=self.bell,
             retry_seconds=0.02,
         )

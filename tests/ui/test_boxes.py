@@ -192,6 +192,42 @@ async def test_x_under_a_retraction_arms_no_question(tmp_path: Path, size: tuple
         assert desk.soorten[-1] == "sluit"
 
 
+@SIZES
+async def test_a_question_leaves_the_fork_where_it_is_and_names_its_own_keys_only(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with console(tmp_path, size=size) as desk:
+        await desk.press("s")
+        assert "P vraag om politie" in flat(desk)
+        await desk.press("x")
+        shown = flat(desk)
+        assert "Toch sluiten? J = ja, Esc = nee" in shown
+        assert "A RUSTIG: korte verklaring" in shown
+        assert "B AGRESSIEF of gaat door" in shown
+        assert "Reden?" not in shown
+        assert "vraag om politie" not in shown
+        await desk.press("1", "b", "p")
+        assert desk.soorten == ["begin_vastlegging", "schors", "stop_livestream"]
+        assert desk.app.core.asked is not None
+        await desk.press("escape")
+        assert "P vraag om politie" in flat(desk)
+
+
+async def test_the_griffiers_j_answers_the_question_and_its_letters_open_nothing_under_it(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk, beside(desk, tmp_path) as clerk:
+        await clerk.press("k")
+        await clerk.type("sluit de")
+        await clerk.press("enter")
+        assert clerk.app.core.asked is not None
+        before = len(clerk.entries)
+        await clerk.press("w", "t", "c", "b", "a", "z", "f", "d", "k", "f6")
+        assert isinstance(clerk.screen, GriffierScreen)
+        assert clerk.screen.place.form is None
+        assert len(clerk.entries) == before
+        await clerk.press("j")
+        assert clerk.soorten[-1] == "sluit"
+
+
 async def test_tab_into_a_filled_field_takes_its_text(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False) as desk:
         for name in TEXTS:

@@ -58,5 +58,5 @@ async def test_d_is_about_the_last_entry_that_has_details(tmp_path: Path) -> Non
         assert "nog niets van dit scherm" in desk.text()
         await desk.press("s", "d")
         assert "reden: vul aan" in desk.text()
-        await desk.press("escape", "a", "3", "d")
+        await desk.press("escape", "up", "a", "d")
         assert "minuten: corrigeer, nu 3" in desk.text()

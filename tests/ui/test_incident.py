@@ -56,10 +56,10 @@ async def test_three_vorderingen_and_the_police(tmp_path: Path, size: tuple[int,
 
 async def test_a_peaceful_statement(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
-        await desk.press("f2", "A", "3", "enter", "E", "enter", "enter")
+        await desk.press("f2", "up", "A", "enter", "E", "enter", "enter")
         assert desk.view.status.startswith("VERGADERING OPEN")
         entries = {entry.soort: entry for entry in desk.entries}
-        assert entries["corrigeer"].payload["waarde"] == 3
+        assert entries["spreek_aan"].payload["tekst"] == "U krijgt drie minuten. Neem dan plaats of ga weg."
         assert entries["beeindig_verstoring"].payload == {"hoe": "afspraak_nagekomen"}
         assert desk.app.core.snapshot is not None
         assert desk.app.core.snapshot.state.verstoringen[0].aansprekingen[0].minuten == 3
@@ -94,9 +94,7 @@ async def test_a_held_enter_records_once(tmp_path: Path) -> None:
         before = len(desk.entries)
         desk.clock.forward(3)
         for _ in range(12):
-            desk.clock.forward(0.3)
-            await desk.tap("enter")
-        await desk.settle()
+            await desk.press("enter", seconds=0.3)
         assert len(desk.entries) == before + 1
         await desk.press("enter", seconds=0.5)
         assert len(desk.entries) == before + 2

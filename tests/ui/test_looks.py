@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ import pytest
 from tests.ui.desk_bench import Driver, console
 from voorzitter_console.ui.widgets.sentence import Sentence
 
+SIZES = ((200, 60), (100, 30), (80, 24), (60, 20), (40, 12))
+
 
 async def test_what_is_never_lost_at_any_size(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "enter")
         desk.clock.forward(2)  # until Enter is there again
-        for size in ((200, 60), (100, 30), (80, 24), (60, 20), (40, 12)):
+        for size in SIZES:
             await desk.pilot.resize_terminal(*size)
             await desk.settle()
             text = desk.text()
@@ -24,6 +27,46 @@ async def test_what_is_never_lost_at_any_size(tmp_path: Path) -> None:
             assert " O " in text, size
             assert "F2" in text, size
             assert "F9 112" in text, size
+
+
+async def test_the_count_the_police_and_the_choices_are_whole_at_every_size(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s")
+        desk.clock.forward(2)
+        for size in SIZES:
+            await desk.pilot.resize_terminal(*size)
+            await desk.settle()
+            for words in ("A   RUSTIG: korte verklaring", "B   AGRESSIEF of gaat door"):
+                assert words in desk.text(), size
+        await desk.press("b", "enter", "enter", "enter", "p")
+        desk.clock.forward(2)
+        for size in SIZES:
+            await desk.pilot.resize_terminal(*size)
+            await desk.settle()
+            assert "[X][X][X]" in desk.text(), size
+            if size[0] >= 60:
+                assert re.search("Politie +GEVRAAGD", desk.text()), size
+
+
+async def test_what_is_open_of_police_and_violence_is_never_folded_away(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "p", "n", "f", "escape")
+        desk.clock.forward(2)
+        await desk.settle()
+        urgent = [loop.tekst for loop in desk.view.lussen if loop.dringend]
+        assert len(urgent) == 4
+        assert len(desk.view.lussen) > 4
+        for tekst in urgent:
+            assert tekst in desk.text(), tekst
+        assert "en nog" not in desk.text()
+
+
+async def test_all_that_is_open_is_there_where_there_are_rows_for_it(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "enter", "enter", "enter", "p")
+        assert len(desk.view.lussen) == 3
+        for loop in desk.view.lussen:
+            assert f"! {loop.tekst}" in desk.text()
 
 
 async def test_the_sentence_keeps_its_place_when_the_other_rows_change(tmp_path: Path) -> None:

@@ -61,11 +61,11 @@ def test_how_an_entry_came_to_be_keeps_the_original() -> None:
     assert verloop(evening.post(vorder)) == (
         "vastgelegd 19:30:10 door voorzitter",
         "eerst: Vordering uitgesproken",
-        "reactie aangevuld, 19:30:20 door voorzitter (positie 3)",
-        "reactie gecorrigeerd (eerst: geen gehoor), 19:30:30 door voorzitter (positie 4): vergist",
-        "tijdstip gecorrigeerd (eerst: 19:30:10), 19:30:40 door voorzitter (positie 5): klok",
-        "zekerheid gecorrigeerd (eerst: exact), 19:30:50 door voorzitter (positie 6): geschat",
-        "HERROEPEN, 19:31:00 door voorzitter (positie 7): dubbel; het blijft leesbaar en telt niet mee",
+        "reactie aangevuld, 19:30:20 door voorzitter",
+        "reactie gecorrigeerd (eerst: geen gehoor), 19:30:30 door voorzitter: vergist",
+        "tijdstip gecorrigeerd (eerst: 19:30:10), 19:30:40 door voorzitter: klok",
+        "zekerheid gecorrigeerd (eerst: exact), 19:30:50 door voorzitter: geschat",
+        "HERROEPEN, 19:31:00 door voorzitter: dubbel; het blijft leesbaar en telt niet mee",
     )
     late = evening.say("schors", op=at(15), kwaliteit="bij_benadering")
     assert verloop(evening.post(late)) == (

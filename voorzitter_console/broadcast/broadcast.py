@@ -1,7 +1,8 @@
-"""The livestream of one console: told of each entry once it is on disk, asks the channel, has the result recorded.
+"""The livestream of one console: asks the channel at the key press, has recorded what is seen of it.
 
-The channel works in a thread of its own; every decision on what to record is taken where the journal is written, so
-that it is taken on the state that holds then. Where several windows stand on one journal, one of them drives.
+A stop is asked at once, in whatever window it was pressed and whatever becomes of its entry: stopping twice does no
+harm. The channel works in a thread of its own; every decision on what to record is taken where the journal is written,
+so that it is taken on the state that holds then. Where several windows stand on one journal, one of them watches.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from voorzitter_console.broadcast import seen as s
 from voorzitter_console.broadcast.host import SYSTEEM, Host
 from voorzitter_console.clock import Clock
 from voorzitter_console.livestream.port import LIMIT, Gewenst, Kanaal, Uitkomst, Verbinding
-from voorzitter_console.livestream.thread import Uitzendthread
+from voorzitter_console.livestream.thread import Part, Uitzendthread
 from voorzitter_console.procedure.state import Livestream
 from voorzitter_console.seat import SeatLock
 from voorzitter_console.text import one_line
@@ -31,6 +32,8 @@ AGAIN = 3
 """So often a stop that was not confirmed is asked once more when the connection comes back."""
 MOST, WITHIN = 20, 60.0
 """Observations recorded in so many seconds: an OBS gone mad must not fill the journal."""
+SLOWER = 5.0
+"""Seconds between two observations past that: the record follows what is seen, later."""
 _ASKS: dict[str, tuple[Gewenst, Livestream]] = {
     "stop_livestream": ("gestopt", Livestream.STOP_GEVRAAGD),
     "start_livestream": ("live", Livestream.START_GEVRAAGD),
@@ -66,16 +69,22 @@ class Broadcast:
         self._settled = 0.0
         self._gone_since: float | None = None
         self._observed: deque[float] = deque()
+        self._held: Verbinding | None = None
+        """Seen and not recorded, because too much was."""
         self._said = ""
+        self._unproved: float | None = None
+        """Since when (monotonic seconds) a stop that this window asked for is without proof."""
 
-    def stand(self, host: Host) -> None:
-        """A meeting stands: connect and stay so."""
+    def stand(self, host: Host, part: Part = "volgt") -> None:
+        """A meeting stands: the channel is made now, so that no stop waits for it; ``part``: who watches it."""
         if self._thread is None:
             self._host = host
             self._thread = Uitzendthread(
                 self._make, stuur=self._stuur, tell=self._told, done=self._done, broken=self._broke
             )
-            self._thread.start()
+            self._thread.start(part)
+        else:
+            self._thread.play(part)
 
     def close(self) -> None:
         """A stop under way may end first; that the connection ends then is no news."""
@@ -89,11 +98,32 @@ class Broadcast:
         since = self._asking_since
         return since is not None and self._clock.monotonic() - since < LIMIT + 2
 
+    @property
+    def unproved(self) -> float:
+        """Seconds since this window asked for a stop that was not seen to be so; 0: nothing is asked. Any thread."""
+        since = self._unproved
+        return 0.0 if since is None else max(self._clock.monotonic() - since, 0.0)
+
+    @property
+    def on_air(self) -> bool:
+        """Whether the channel was last seen to broadcast. Any thread."""
+        seen = self.verbinding
+        return seen is not None and bool(seen.verbonden and seen.uitzending)
+
+    def pressed(self) -> None:
+        """A stop was pressed in this window: asked now, before anything is written. Any thread; waits for nothing."""
+        if self._unproved is None:
+            self._unproved = self._clock.monotonic()
+        self._ask("gestopt")
+
     # where the journal is written ------------------------------------------------------------------------------
 
-    def recorded(self, entry: Entry) -> None:
-        """An entry is on disk, of this console or another: a stop or start is asked now."""
-        asked = _ASKS.get(entry.soort)
+    def recorded(self, entry: Entry, *, asked_already: bool = False) -> None:
+        """An entry is on disk, of this console or another: a stop or start is asked now, where it was not before."""
+        off = entry.soort == "bevestig_livestream" and entry.payload.get("toestand") == "gestopt"
+        if off or entry.soort == "start_livestream":
+            self._unproved = None  # somebody saw it, or wants it otherwise
+        asked = None if asked_already else _ASKS.get(entry.soort)
         state = self._host.state() if self._host is not None else None
         thread = self._thread
         if asked is None or state is None or thread is None or entry.door == SYSTEEM or entry.tijd_gegeven:
@@ -106,6 +136,10 @@ class Broadcast:
             return
         self._again = AGAIN
         self._ask(wanted)
+
+    def resumed(self) -> None:
+        """The meeting goes on with a stop that was asked and never seen to be so: asked once more."""
+        self._ask("gestopt")
 
     def _ask(self, wanted: Gewenst) -> None:
         if self._thread is not None:
@@ -141,13 +175,19 @@ class Broadcast:
         if first and s.still_wanted(state, seen) and self._again:
             self._again -= 1
             self._ask("gestopt")
-        elif (command := s.stream(state, seen)) is not None and self._may():
+        elif (command := s.stream(state, seen)) is not None and self._may(seen):
             host.system(command, seen.op or self._clock.now())
             if seen.toelichting:
                 self._say(seen.toelichting)
         opname = s.recording(state, seen, verwacht=self._verwacht)
-        if opname is not None and self._may():
+        if opname is not None and self._may(seen):
             host.system(opname, self._clock.now())
+
+    def _observe_held(self) -> None:
+        """What could not be recorded when it was seen, if it still is so."""
+        held, self._held = self._held, None
+        if held is not None and held is self.verbinding:
+            self._observe(held)
 
     def _lost(self, seen: Verbinding) -> None:
         """Said where nothing is asked: then whom to call matters more."""
@@ -155,11 +195,16 @@ class Broadcast:
         if state is not None and state.livestream not in (Livestream.STOP_GEVRAAGD, Livestream.START_GEVRAAGD):
             self._say(seen.zin)
 
-    def _may(self) -> bool:
+    def _may(self, seen: Verbinding) -> bool:
+        """Whether one more observation may be recorded now; else it is looked at again in a while."""
         now = self._clock.monotonic()
         while self._observed and now - self._observed[0] > WITHIN:
             self._observed.popleft()
-        if len(self._observed) >= MOST:
+        host, thread = self._host, self._thread
+        if len(self._observed) >= MOST and now - self._observed[-1] < SLOWER and host and thread:
+            waits, self._held = self._held is not None, seen
+            if not waits:
+                thread.later(SLOWER, lambda: host.submit(self._observe_held))
             return False
         self._observed.append(now)
         return True
@@ -173,6 +218,8 @@ class Broadcast:
     def _told(self, seen: Verbinding) -> None:
         host = self._host
         changed, self.verbinding = seen != self.verbinding, seen
+        if seen.verbonden and seen.uitzending is False and not self.asking:
+            self._unproved = None
         if host is None or self._closing:
             return
         host.submit(lambda: self._observe(seen))
@@ -183,6 +230,8 @@ class Broadcast:
             host.changed()
 
     def _done(self, found: Uitkomst) -> None:
+        if found.bevestigd is not None:
+            self._unproved = None
         if self._host is not None:
             self._host.submit(lambda: self._outcome(found))
 

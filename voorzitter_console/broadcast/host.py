@@ -25,7 +25,9 @@ class Host(Protocol):
         ...
 
     def system(self, command: Command, op: datetime) -> None:
-        """Record by ``systeem`` what came true at ``op`` (UTC); what cannot be true any more is not recorded."""
+        """Record by ``systeem`` what came true at ``op`` (UTC), unless another window recorded the same already
+        (:func:`.seen.is_news`); what cannot be true any more is not recorded.
+        """
         ...
 
     def say(self, sentence: str) -> None:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from voorzitter_console.entry import utc_text
 from voorzitter_console.livestream.port import Opname, Uitkomst, Verbinding
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.state import Livestream, State
+from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.history import LIVESTREAM, History
+from voorzitter_console.procedure.state import Livestream, State, Vergadering
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.protocol.model import Protocol
+
+SYSTEEM = "systeem"
 
 SAME = timedelta(seconds=1)
 """Two beginnings of a recording that differ by less are one."""
+TOGETHER = timedelta(seconds=5)
+"""Two windows that asked for the same stop report within this that it was not confirmed: that is recorded once."""
 LANGS = {"OBS": "obs", "webhook": "webhook"}
 
 
@@ -75,3 +87,61 @@ def outcome(found: Uitkomst, now: datetime) -> tuple[c.Command, datetime]:
         toelichting=found.zin or None,
     )
     return command, found.bevestigd_op or now
+
+
+def is_news(history: History, command: c.Command, op: datetime) -> bool:
+    """Whether what was seen at ``op`` is not recorded yet: two windows that both asked, or both watch, see the same."""
+    if isinstance(command, c.BevestigLivestream):
+        return not _confirmed(history.items, command.toestand)
+    if isinstance(command, c.MeldOpname):
+        return _other_recording(history.state, command)
+    if isinstance(command, c.Noteer):
+        return not any(
+            item.entry.door == SYSTEEM
+            and isinstance(item.command, c.Noteer)
+            and item.command.tekst[:20] == command.tekst[:20]
+            and abs(item.entry.gebeurd_op - op) < TOGETHER
+            for item in history.items[-20:]
+        )
+    return True
+
+
+def _other_recording(state: State, command: c.MeldOpname) -> bool:
+    last = state.opname
+    if last is None or last.toestand != command.toestand:
+        return True
+    if command.toestand == "onbekend":
+        return False
+    begin = datetime.fromisoformat(command.begin) if command.begin else None
+    return _other_file(state, Opname(toestand=command.toestand, bestandsnaam=command.bestandsnaam, begin=begin))
+
+
+def _confirmed(items: Sequence[Item], toestand: str) -> bool:
+    """Whether the program itself saw that state last, and nobody recorded another since."""
+    for item in reversed(items):
+        command = item.command
+        if item.entry.soort not in LIVESTREAM:
+            continue
+        if not isinstance(command, c.BevestigLivestream) or command.toestand != toestand:
+            return False
+        if item.entry.door == SYSTEEM:
+            return True
+    return False
+
+
+def left_unasked(history: History, protocol: Protocol) -> Entry | None:
+    """The schorsing that holds, where the stop of the livestream that its key gives too was never recorded.
+
+    This program writes both at once; journals of earlier versions can end between the two.
+    """
+    state = history.state
+    if not (protocol.livestream.aanwezig and protocol.livestream.stop_bij_schorsen):
+        return None
+    if state.vergadering is not Vergadering.GESCHORST or state.livestream is not Livestream.LIVE:
+        return None
+    for item in reversed(history.items):
+        if item.entry.soort in LIVESTREAM:
+            return None
+        if item.entry.soort == "schors" and item.entry.id not in history.retracted:
+            return None if item.entry.tijd_gegeven or item.entry.door == SYSTEEM else item.entry
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voorzitter_console import settings
 from voorzitter_console.errors import InvalidInput
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.sqlite import SqliteJournal
 
 
@@ -76,19 +77,38 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
     """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
     from voorzitter_console.console.safekeeping import Safekeeping
 
+    def stamp(journal: Journal, stroom: str) -> None:
+        from voorzitter_console.journal.anchor import add_anchor
+
+        add_anchor(journal, stroom, chosen.anker.url, anchor_roots(chosen), clock.now, chosen.station)
+
     return Safekeeping(
         database,
         key=key_path(),
         heads=settings.data_path("koppen"),
         clock=clock,
         station=chosen.station,
+        places=places_path(),
+        anchor=stamp if chosen.anker.url else None,
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
+
+
+def anchor_roots(chosen: settings.Settings) -> list[Any]:
+    """The certificates that time stamps must lead to; none where the settings name none. Raises AnchorFault."""
+    from voorzitter_console.journal.anchor import roots_of
+
+    return roots_of(Path(chosen.anker.ca).expanduser()) if chosen.anker.ca else []
 
 
 def key_path() -> Path:
     """Where this installation's key is."""
     return settings.data_path("sleutel.pem")
+
+
+def places_path() -> Path:
+    """Where it is kept what was put where."""
+    return settings.data_path("plaatsen.jsonl")
 
 
 def signing_key() -> Key | None:

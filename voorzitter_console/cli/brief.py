@@ -6,7 +6,7 @@ import argparse
 import re
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder
+from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import tell
 from voorzitter_console.clock import SystemClock
@@ -18,6 +18,7 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.odt import odt
 from voorzitter_console.dossier.pages import pdf
+from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 
@@ -27,7 +28,8 @@ def command(args: argparse.Namespace) -> int:
     kind = KINDS[args.soort]
     chosen = settings.load()
     output_folder(args.uit, ("brief",))
-    journal = open_existing(database_path(args.database, chosen, oefening=False))
+    path = database_path(args.database, chosen, oefening=False)
+    journal = open_existing(path)
     try:
         meeting = _meeting(journal, find(journal, args.vergadering), chosen.station)
         dossier = of_meeting(meeting)
@@ -56,6 +58,7 @@ def command(args: argparse.Namespace) -> int:
     files = {f"{stem}.pdf": pdf.render(document, moment), f"{stem}.odt": odt.render(document, moment)}
     folder = output_folder(args.uit, files)
     write_files(folder, files)
+    note(places_path(), "brief", folder, journal=path, stroom=meeting.stroom, now=SystemClock().now())
     tell(f"Concept '{document.titel}' staat in {folder}: {stem}.odt om aan te vullen, {stem}.pdf om te lezen.")
     return 0
 

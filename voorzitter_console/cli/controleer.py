@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from voorzitter_console import settings
+from voorzitter_console.cli.bootstrap import anchor_roots
 from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.port import JournalBusy, JournalUnreadable
@@ -70,11 +71,14 @@ def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
 
 def _journal(path: Path, kop: str | None = None, *, as_json: bool = False) -> int:
     from voorzitter_console.cli import layers
+    from voorzitter_console.journal import emergency
     from voorzitter_console.journal.remembered import Remembered
     from voorzitter_console.journal.verify import verify_journal
 
     wanted = layers.asked_head(kop)
-    report = verify_journal(path)
+    if (another := emergency.told(path)) and not as_json:
+        tell(another)
+    report = verify_journal(path, roots=anchor_roots(settings.load()))
     if report.uitkomst == "onleesbaar":
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
     found = [str(fault) for fault in report.all_faults]

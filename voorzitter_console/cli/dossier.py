@@ -10,7 +10,14 @@ import gc
 import os
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, output_folder, signing_key
+from voorzitter_console.cli.bootstrap import (
+    database_path,
+    open_existing,
+    open_to_write,
+    output_folder,
+    places_path,
+    signing_key,
+)
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.dossier.bag.write import write_dossier
@@ -18,6 +25,10 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.publish import documents
 from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.journal import emergency
+from voorzitter_console.journal.anchor import newest
+from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import local, one_line
@@ -43,17 +54,23 @@ def _write(args: argparse.Namespace) -> int:
     folder = output_folder(args.uit)
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)
+    if another := emergency.told(path):
+        say(another)
     journal = open_existing(path)
     try:
         stroom = find(journal, args.vergadering)
         meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
         dossier = of_meeting(meeting)
+        anchor = newest(journal.read(SEALS), stroom, dossier.keten.aantal)
     finally:
         journal.close()
     named = [b.bestand for b in dossier.bewijs if b.bestand]
     there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
     told = dossier_bytes(dossier)
-    write_dossier(dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=signing_key())
+    write_dossier(
+        dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=signing_key(), anchor=anchor
+    )
+    note(places_path(), "dossier", folder, journal=path, stroom=stroom, now=SystemClock().now())
     for name in named:
         if name not in there:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")
@@ -72,6 +89,8 @@ def _checklist(args: argparse.Namespace) -> int:
 
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)
+    if another := emergency.told(path):
+        say(another)
     shown_as_lines = args.regels
     if not shown_as_lines:
         try:

@@ -6,10 +6,12 @@ import argparse
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, key_path, own_folder
+from voorzitter_console.cli.bootstrap import database_path, key_path, own_folder, places_path
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput, Refused
 from voorzitter_console.journal.backup import Copied, copy_journal, restore
+from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import JournalMissing, JournalNotWritable
 from voorzitter_console.text import one_line
 
@@ -31,11 +33,12 @@ def _there(folder: Path, path: Path) -> int:
             folder.mkdir(mode=0o700, exist_ok=True)
     except OSError:
         raise JournalNotWritable(f"De map {_name(folder)} kan niet worden gemaakt; controleer de rechten.") from None
-    return _told(copy_journal(path, folder / path.name), "Kopie gemaakt en nagekeken", path.parent)
+    done = copy_journal(path, folder / path.name)
+    note(places_path(), "kopie", done.plaats, journal=path, now=SystemClock().now())
+    return _told(done, "Kopie gemaakt en nagekeken", path.parent)
 
 
 def _back(folder: Path, path: Path) -> int:
-    from voorzitter_console.clock import SystemClock
     from voorzitter_console.journal.key import load
     from voorzitter_console.journal.location import check_location
     from voorzitter_console.journal.remembered import Remembered

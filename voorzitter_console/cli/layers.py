@@ -83,21 +83,33 @@ def sentence(stream: StreamReport) -> str:
     erased = f", {stream.gewist} tekst{'' if stream.gewist == 1 else 'en'} gewist" if stream.gewist else ""
     return (
         f"Vergadering van {when}: {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}, {closed}{erased}, "
-        f"{sealed(stream)}, niet verankerd."
+        f"{covered(stream)}{'' if stream.anker.aantal else ', klok van de laptop, niet verankerd'}."
     )
 
 
-def sealed(stream: StreamReport) -> str:
-    """``nr. 1-41 ondertekend (sleutel ...), 42-44 niet ondertekend``."""
+def covered(stream: StreamReport) -> str:
+    """``nr. 1-41 verankerd op ... (...), 42-44 alleen ondertekend (sleutel ...), 45 niet ondertekend``."""
     from voorzitter_console.journal.key import fingerprint
 
-    count, total = stream.zegel.aantal, stream.head.aantal
-    if not count:
-        return "niet ondertekend"
+    anker, total = stream.anker, stream.head.aantal
     keys = " en ".join(fingerprint(key) for key in stream.zegel.sleutels)
-    signed = f"nr. 1-{count} ondertekend (sleutel {keys})"
-    rest = f"{count + 1}-{total}" if count + 1 < total else str(total)
-    return signed if count >= total else f"{signed}, {rest} niet ondertekend"
+    parts: list[str] = []
+    if anker.aantal and anker.op is not None:
+        judged = "" if anker.te_beoordelen else ", niet te controleren zonder anker.ca"
+        when = local(anker.op).strftime("%d-%m-%Y %H:%M:%S")
+        parts.append(f"{_numbers(1, anker.aantal)} verankerd op {when} ({anker.dienst}{judged})")
+    if stream.zegel.aantal > anker.aantal:
+        only = "alleen ondertekend" if parts else "ondertekend"
+        parts.append(f"{_numbers(anker.aantal + 1, stream.zegel.aantal)} {only} (sleutel {keys})")
+    last = max(anker.aantal, stream.zegel.aantal)
+    if last < total:
+        parts.append(f"{_numbers(last + 1, total)} niet ondertekend" if parts else "niet ondertekend")
+    told = ", ".join(parts)
+    return f"nr. {told}" if told[0].isdigit() else told
+
+
+def _numbers(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def as_json(path: Path, report: Report, found: Sequence[str]) -> dict[str, Any]:

@@ -96,6 +96,14 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import controleer
 
         return controleer.command
+    if args.opdracht == "wis":
+        from voorzitter_console.cli import wis
+
+        return wis.command
+    if args.opdracht == "opschonen":
+        from voorzitter_console.cli import opschonen
+
+        return opschonen.command
     if args.opdracht == "kopie":
         from voorzitter_console.cli import kopie
 

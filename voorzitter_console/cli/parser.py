@@ -16,6 +16,9 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
     (r"argument (\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
     (r"argument (\S+): expected one argument", r"na \1 hoort een waarde"),
+    (r"argument (\S+): invalid int value: ('.*?')", r"\1: \2 is geen getal"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 en \2 gaan niet samen"),
+    (r"one of the arguments (.*) is required", r"een van deze ontbreekt: \1"),
 )
 
 
@@ -87,6 +90,11 @@ def make() -> DutchParser:
     kopie.add_argument("map", metavar="MAP", help="een map op een andere schijf, zoals een USB-stick")
     kopie.add_argument("--terug", action="store_true", help="het journaal uit de kopie in MAP terugzetten")
     _database(kopie)
+    _wis(commands.add_parser("wis", help="persoonlijke teksten wissen (AVG)"))
+    opschonen = commands.add_parser("opschonen", help="wat voorbij de bewaartermijn is, en dat wissen")
+    opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
+    opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
+    _database(opschonen)
     livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
@@ -103,6 +111,18 @@ def make() -> DutchParser:
     _database(check)
     _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
     return parser
+
+
+def _wis(wis: DutchParser) -> None:
+    wis.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    what = wis.add_mutually_exclusive_group(required=True)
+    what.add_argument("--label", metavar="NN1", help="alles over deze persoon")
+    what.add_argument("--positie", metavar="N", type=int, help="een vastlegging, met haar aanvullingen en correcties")
+    wis.add_argument("--veld", metavar="V", help="met --positie: alleen dit veld")
+    wis.add_argument("--grond", metavar="TEKST", required=True, help="waarom; wordt vastgelegd")
+    wis.add_argument("--door", metavar="NAAM", required=True, help="wie het laat wissen; wordt vastgelegd")
+    wis.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
+    _database(wis)
 
 
 def _brief(brief: DutchParser) -> None:
@@ -147,6 +167,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     args.regels = getattr(args, "regels", False)
     if args.opdracht == "dossier":
         _checked_dossier(args)
+    elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
+        raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
     elif args.regels and args.opdracht not in (None, "oefen", "griffier"):
         raise InvalidInput(f"--regels hoort bij de console, griffier en oefen, niet bij {args.opdracht}.")
     return args

@@ -69,17 +69,28 @@ def console_session(
             seen=safekeeping.seen() if safekeeping is not None else None,
         )
 
+    def open_emergency(create: bool) -> Journal:
+        from voorzitter_console.journal.emergency import emergency_path
+        from voorzitter_console.journal.sqlite import SqliteJournal
+
+        path = emergency_path(database)
+        return SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
+
     def watch(
-        stroom: str, positie: int, news: Callable[[Sequence[Entry]], None], fault: Callable[[str], None]
+        place: str,
+        stroom: str,
+        positie: int,
+        news: Callable[[Sequence[Entry]], None],
+        fault: Callable[[Exception | None], None],
     ) -> Watcher:
-        from voorzitter_console.errors import ConsoleError, crash_sentence
         from voorzitter_console.journal.poll import Poller
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         return Poller(
-            lambda: SqliteJournal.open(database, oefening=oefening, create=False, read_only=True),
+            lambda: SqliteJournal.open(Path(place), oefening=oefening, create=False, read_only=True),
             news,
-            lambda error: fault(str(error) if isinstance(error, ConsoleError) else crash_sentence(error)),
+            fault,
+            on_well=lambda: fault(None),
             stroom=stroom,
             seen={stroom: positie},
             every=EVERY,
@@ -97,4 +108,5 @@ def console_session(
         fresh=rol == VOORZITTER and not database.exists(),
         broadcast=broadcast,
         safekeeping=safekeeping,
+        open_emergency=open_emergency,
     )

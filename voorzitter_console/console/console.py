@@ -6,31 +6,23 @@ there first brings it up; Enter or the same letter then records it. A face gives
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from voorzitter_console.console import messages as m
 from voorzitter_console.console.digits import Digits
-from voorzitter_console.console.display import Display, Echo
-from voorzitter_console.console.guard import ENTER, ENTER_LOCK, Guard, Verdict
-from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, VOORZITTER
+from voorzitter_console.console.guard import ENTER, Guard, Verdict
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.console.sender import SAME_OR_NEW, Asked, Sender, given_by
 from voorzitter_console.console.session import Session
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported
-    from voorzitter_console.console.details import Detail
-    from voorzitter_console.procedure.advice.offers import Balk, Keuze, Opdracht, Zin
+    from voorzitter_console.procedure.advice.offers import Opdracht, Zin
     from voorzitter_console.view import ScreenView
 
-SAME_OR_NEW = "1 of 2"
-"""The key of the question where the other station has just recorded the same."""
 SPOKEN = frozenset({"schors", "spreek_aan", "spreek_opnieuw_aan", "vorder"})
 """Commands that keep the words that were spoken."""
-TWICE = frozenset({"vorder", "bel_politie"})
-"""What can truly have happened twice within seconds: asked, where two stations recorded it."""
 MOST_MINUTES = 30
 
 
@@ -46,52 +38,21 @@ class Effect(Enum):
     """Open the 112 card."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question on screen: ``key`` pressed again answers it, J where ``by_j``, 1 or 2 for ``SAME_OR_NEW``."""
-
-    key: str
-    vraag: str
-    antwoord: str
-    """Which keys answer it, on a screen."""
-    opdrachten: tuple[Opdracht, ...]
-    woorden: str
-    by_j: bool = False
-    op: datetime | None = None
-    """The moment that counts, where it is that of an earlier press."""
-
-    @property
-    def sentence(self) -> str:
-        """The question with its keys."""
-        return f"{self.vraag} {self.antwoord}".rstrip()
-
-
-class Console(Display):
+class Console(Sender):
     """One for a face."""
 
     def __init__(self, session: Session, guard: Guard | None = None) -> None:
         super().__init__(session, guard)
-        self.details: tuple[Detail, ...] = ()
-        """What may still be said of the entry made last, one question at a time."""
-        self.refused: m.Press | None = None
-        """The press that was declined last."""
         self.detail_shown = True
         """Whether the face shows that question: a digit that is not on the screen means nothing."""
-        self.asked: Asked | None = None
-        self.first = ""
-        """The letter to bring up once a meeting stands: F2 on the opening form."""
+        self.named: frozenset[str] | None = None
+        """The letters that the face names where it leaves some of the view's out; None: it shows them all."""
         self.task = 0
         """The griffier's task whose digit counted last: Effect.OPEN."""
         self._digits = Digits()
         self._then: Callable[[int], Effect] = self.choose
         self._at: datetime | None = None
         """When the last digit was pressed (UTC): that is the moment of what it records."""
-        self._after: list[m.Press] = []
-
-    @property
-    def detail(self) -> Detail | None:
-        """The question on screen about the entry made last."""
-        return self.details[0] if self.details else None
 
     # keys --------------------------------------------------------------------------------------------------------
 
@@ -119,59 +80,44 @@ class Console(Display):
             return self._letter(naam, view)
         return Effect.NOTHING
 
-    def back(self) -> None:
-        """Esc: the question, the sentence that was brought up and the detail go away; nothing is recorded."""
-        self.asked, self.klaar, self.details = None, "", ()
-
-    def bring_up(self, letter: str) -> bool:
-        """The sentence of this letter to the screen, with Enter or the letter itself to record it.
-
-        False, with the reason said, where it cannot be true now.
-        """
-        view = self.view()
-        given = _given(view, letter) if view else None
-        if given is None or not given.opdrachten:
-            self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
-            return False
-        now = self.clock.monotonic()
-        self.guard.seen(letter.lower(), now)
-        self.guard.brought_up(now)
-        self.klaar, self.asked, self.details = letter, None, ()
-        return True
-
     def spoken(self, letter: str) -> bool:
         """Whether this letter records words that are said: from a list that covers them they come up first."""
         view = self.view()
-        given = _given(view, letter) if view else None
+        given = given_by(view, letter) if view else None
         return given is not None and given.zin is not None
 
     def _letter(self, letter: str, view: ScreenView) -> Effect:
-        given = _given(view, letter)
-        opens = letter in ("P", "L") and not self._at_once(letter, view)
-        if not opens and (given is None or not given.opdrachten):
+        given = given_by(view, letter)
+        if letter in ("P", "L") and not self._at_once(letter, view):
+            # Held down after it recorded, it opens nothing.
+            held = self.guard.held(letter.lower(), self.clock.monotonic())
+            return Effect.NOTHING if held else Effect.OPEN
+        if given is None or not given.opdrachten:
             self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
             return Effect.NOTHING
-        if given is not None and not opens:
-            if letter == "X":
-                self.klaar = ""
-                question = given.vraag or "De vergadering sluiten?"
-                self.asked = Asked("X", question, "  J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
-                return Effect.NOTHING
-            only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
-            if letter in view.staat or letter == "P" or only_stops:
-                zin = given.zin if letter in view.staat else None
-                return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
+        if letter == "X":
+            self.klaar = ""
+            question = given.vraag or "De vergadering sluiten?"
+            self.asked = Asked("X", question, "  J = ja, Esc = nee", given.opdrachten, given.woorden, by_j=True)
+            return Effect.NOTHING
+        only_stops = all(opdracht.soort == "stop_livestream" for opdracht in given.opdrachten)
+        stands = self._stands(letter, view)
+        if stands or letter == "P" or only_stops:
+            zin = given.zin if stands else None
+            return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
         if self.guard.held(letter.lower(), self.clock.monotonic()):
             return Effect.NOTHING  # a key that recorded, or brought its sentence up, is still held
-        if opens:
-            return Effect.OPEN
         self.bring_up(letter)
         return Effect.NOTHING
+
+    def _stands(self, letter: str, view: ScreenView) -> bool:
+        """Whether the words of this letter stand on this face now."""
+        return letter in view.staat and (self.named is None or letter in self.named or letter == view.klaar)
 
     def _at_once(self, letter: str, view: ScreenView) -> bool:
         """Whether P or L records: the first P asks for the police, L does what stands beside it on the screen."""
         if letter == "L":
-            return "L" in view.staat
+            return self._stands(letter, view)
         from voorzitter_console.procedure.advice.situation import politie_gevraagd_of_verder
 
         return self.snapshot is not None and not politie_gevraagd_of_verder(self.snapshot.state)
@@ -214,12 +160,6 @@ class Console(Display):
         if first:
             self._ask_same_or_new(first, opdrachten, woorden)
         return bool(first)
-
-    def _ask_same_or_new(
-        self, first: str, opdrachten: tuple[Opdracht, ...], woorden: str, op: datetime | None = None
-    ) -> None:
-        """Short: who, when and the two answers must all be seen in the bar of a small terminal."""
-        self.asked = Asked(SAME_OR_NEW, f"{first}. Zelfde of nieuwe?", SAME_OR_NEW, opdrachten, woorden, op=op)
 
     def ask(self, key: str, vraag: str, opdrachten: Sequence[Opdracht], woorden: str) -> None:
         """A question of a face: the same key again records."""
@@ -335,33 +275,6 @@ class Console(Display):
             self.guard.released(self.clock.monotonic())  # a copy may take minutes: the next press does not wait for it
         return Effect.GIVEN
 
-    def send(
-        self,
-        opdrachten: Sequence[Opdracht],
-        woorden: str,
-        *,
-        op: datetime | None = None,
-        te_bewaren: str = "",
-        daarna: str = "",
-    ) -> None:
-        """Give an allowed press to the session, with its moment."""
-        press = m.Press(
-            op=op or self.clock.now(),
-            sinds=self.clock.monotonic(),
-            woorden=woorden,
-            opdrachten=tuple(opdrachten),
-            door=self.session.rol,
-            getoond=self.snapshot.positie if self.snapshot else 0,
-            te_bewaren=te_bewaren,
-            daarna=daarna,
-        )
-        self.pending.append(press)
-        self._sent = time.monotonic()
-        if self.snapshot is None:
-            self._after.append(press)  # the meeting is being begun: sent when it stands
-        else:
-            self.session.record(press)
-
     def doubled(self, opdrachten: Sequence[Opdracht]) -> str:
         """Who has just recorded the same on another station and when, else empty."""
         if self.snapshot is None:
@@ -371,107 +284,3 @@ class Console(Display):
         return just_before(
             self.snapshot.entries, self.snapshot.herroepen, self.session.station, opdrachten, self.clock.now()
         )
-
-    # what the session reports ------------------------------------------------------------------------------------
-
-    def told(self, news: m.News) -> None:
-        """What the session told, taken in. Screens that have to open or close are the face's affair."""
-        match news:
-            case m.Standing():
-                self._standing(news)
-            case m.Recorded():
-                self._recorded(news)
-            case m.Declined():
-                self._declined(news)
-            case m.Delayed():
-                self.delay = news.sentence
-            case m.Others():
-                self._others(news)
-            case m.ReadAlong():
-                self._read_along(news)
-            case m.Timeline():
-                self.posts, self.posts_to = news.posts, news.positie
-            case m.Notice():
-                self.say(news.sentence)
-            case _:
-                pass
-
-    def _standing(self, news: m.Standing) -> None:
-        """A meeting stands: what was pressed while it was being begun follows."""
-        self.snapshot = news.snapshot
-        self.posts, self.posts_to, self._posts_asked = (), 0, 0
-        self.back()
-        waiting, self._after = self._after, []
-        for press in waiting:
-            self.session.record(press)
-        if self.first:
-            self.bring_up(self.first)
-            self.first = ""
-
-    def _recorded(self, news: m.Recorded) -> None:
-        """On disk: now it may be shown."""
-        from voorzitter_console.console.details import details_for
-
-        self.snapshot, self.delay = news.snapshot, ""
-        if news.press.door == SYSTEEM:
-            return  # the program's own remark: no key was pressed
-        now, entry = self.clock.monotonic(), news.entry
-        if entry.soort in ("vul_aan", "corrigeer"):
-            positie, veld = entry.payload["positie"], entry.payload["veld"]
-            self.details = tuple(d for d in self.details if d.positie != positie or veld not in d.velden)
-        elif found := details_for(entry, news.snapshot):
-            self.details = found
-        elif entry.soort == news.press.opdrachten[0].soort:
-            self.details = ()
-        if entry.soort == "spreek_aan":
-            self.minuten = None
-        if news.last:
-            self._done(news.press)
-            self.guard.recorded(now)
-            self.echo = Echo(news.press.op, news.press.woorden, now + ENTER_LOCK)
-
-    def _declined(self, news: m.Declined) -> None:
-        """Not recorded: the sentence stays on screen."""
-        self.snapshot, self.delay = news.snapshot, ""
-        if news.press.door == SYSTEEM:
-            self.say(news.sentence)
-            return
-        self.refused = news.press
-        self._done(news.press)
-        self.guard.released(self.clock.monotonic())
-        if news.doubled in TWICE:
-            from voorzitter_console.procedure.doubled import counts_as
-
-            same = tuple(o for o in news.press.opdrachten if counts_as(*o) == news.doubled)
-            self._ask_same_or_new(news.eerder, same, news.press.woorden, news.press.op)
-        else:
-            self.say(news.sentence)
-
-    def _others(self, news: m.Others) -> None:
-        """Another station recorded; where that changed what Enter means, Enter waits a second."""
-        known = self.snapshot
-        before = self.shown() if known is not None else None
-        self.snapshot = news.snapshot
-        if self.session.rol != VOORZITTER or before is None:
-            return  # Enter follows the procedure on the chair's screen only
-        after = self.view()
-        if after and (before.balk, before.vork, before.zin) != (after.balk, after.vork, after.zin):
-            self.guard.changed(self.clock.monotonic())
-            self.say(f"{news.entries[-1].door.capitalize()} legde iets vast: lees de balk.")
-
-    def _read_along(self, news: m.ReadAlong) -> None:
-        """What the griffier reads back, brought up to the snapshot that came before it."""
-        if self.snapshot is not None:
-            before, self.snapshot = self.snapshot, replace(self.snapshot, meelezen=news.meelezen)
-            if self._viewed is not None and self._viewed.snapshot is before:
-                self._viewed = replace(self._viewed, snapshot=self.snapshot)
-
-    def _done(self, press: m.Press) -> None:
-        # By its moment: evidence comes back as another press, with the file that was kept.
-        self.pending = [waiting for waiting in self.pending if waiting.sinds != press.sinds]
-
-
-def _given(view: ScreenView, letter: str) -> Balk | Keuze | None:
-    """What this letter gives: a bar of the fork, or the key of the procedure."""
-    branch = next((bar for bar in view.vork or () if bar.toets == letter), None)
-    return branch or view.toets(letter)

@@ -34,11 +34,6 @@ class Detail:
     """What the press gave."""
 
     @property
-    def corrects(self) -> bool:
-        """Whether the press itself gave a default that another answer corrects: the minutes of scenario A."""
-        return "minuten" in self.velden
-
-    @property
     def velden(self) -> frozenset[str]:
         """The fields that it asks."""
         return frozenset(veld for _words, values in self.opties for veld in values)
@@ -76,7 +71,7 @@ def details_for(entry: Entry, snapshot: Snapshot) -> tuple[Detail, ...]:
         found.append(ask("Aan wie?", *_addressed(state)))
     elif entry.soort == "meld_fysieke_agressie":
         found.append(ask("Wie?", *((label, {"dader": label}) for label in _storend(state))))
-    return tuple(d for d in found if d.opties and (d.corrects or all(payload.get(veld) is None for veld in d.velden)))
+    return tuple(d for d in found if d.opties and all(payload.get(veld) is None for veld in d.velden))
 
 
 def _answers(soort: str, asked: Gevraagd, snapshot: Snapshot) -> Sequence[tuple[str, Any]]:

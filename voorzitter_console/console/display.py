@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class Viewed:
     """A view that was made: of what, and when (monotonic seconds)."""
 
     snapshot: m.Snapshot
-    chosen: tuple[str, int | None]
+    chosen: tuple[str, int | None, str]
     since: float
     view: ScreenView
 
@@ -65,6 +65,8 @@ class Display:
         self.posts_to = self._posts_asked = 0
         self.delay = ""
         """Why a write is tried again, in the journal's words."""
+        self.trouble = ""
+        """What is wrong with the journal as long as it lasts; it stands first among the open loops."""
         self.klaar = ""
         """The letter whose sentence was brought up: nothing is recorded of it yet."""
         self.minuten: int | None = None
@@ -86,7 +88,7 @@ class Display:
         snapshot = self.snapshot
         if snapshot is None:
             return None
-        since, chosen, before = self.clock.monotonic(), (self.klaar, self.minuten), self._viewed
+        since, chosen, before = self.clock.monotonic(), (self.klaar, self.minuten, self.trouble), self._viewed
         same = before if before is not None and before.snapshot is snapshot and before.chosen == chosen else None
         if same is not None and 0 <= since - same.since < seconds:
             return same.view
@@ -99,17 +101,23 @@ class Display:
     def _view(self, snapshot: m.Snapshot) -> ScreenView:
         from voorzitter_console.view import view
 
+        now = self.clock.now()
         made = view(
             snapshot.state,
             snapshot.regels,
             snapshot.protocol,
             snapshot.begin,
-            self.clock.now(),
+            now,
             self.session.rol,
             minuten=self.minuten,
             klaar=self.klaar,
         )
-        return self.session.broadcast.shown(made, snapshot.state.livestream)
+        made = self.session.broadcast.shown(made, snapshot.state, now)
+        if not self.trouble:
+            return made
+        from voorzitter_console.view.model import Lus
+
+        return replace(made, lussen=(Lus(code="journaal", tekst=self.trouble, sinds="", dringend=True), *made.lussen))
 
     @property
     def hint(self) -> str:

@@ -147,8 +147,8 @@ GRIFFIER = (
 """All keys of the griffier's screen, in the order of the help. A letter that records is the chair's own; the letters
 that mean something else here only open a form or read back."""
 
-GRIFFIER_FOOTER = (NOTITIE, HERROEP, NIEUW, JUIST, FOUT, HULP)
-"""In the griffier's footer, after the tasks' digits and Tab; what stands before the last gives way first."""
+GRIFFIER_FOOTER = (POLITIE, NOTITIE, HULP, HERROEP)
+"""In the griffier's footer, after the tasks' digits, what can be recorded now and Tab; the last gives way first."""
 
 SPOKEN = (SCENARIO_A, SCENARIO_B, OPNIEUW, RUIMTE, HERVAT, MELD, SLUIT)
 """What the chair does and the griffier may record for the chair, from the list of all commands only."""

@@ -151,6 +151,16 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something is wrong with the journal and stays so: shown until another one says otherwise; empty: it is over."""
+
+    kort: str
+    """What stands on the screen as long as it lasts."""
+    sentence: str
+    """What is said once."""
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """The journal cannot be used: one sentence and the exit code."""
 
@@ -177,6 +187,7 @@ News = (
     | ReadAlong
     | Timeline
     | Notice
+    | Trouble
     | Broken
     | Fault
 )

@@ -71,5 +71,34 @@ class NoBell:
         """Nothing to let go of."""
 
 
-Watch = Callable[[str, int, Callable[[Sequence["Entry"]], None], Callable[[str], None]], Watcher]
-"""Given the stream, the position that is known, what to do with new entries, and with a fault's sentence."""
+class Refuge(Protocol):
+    """Where the meeting goes on when its journal is damaged."""
+
+    entered: bool
+    """Whether it goes on there."""
+
+    def enter(self, why: Exception | str, *, lasts: float) -> bool: ...
+
+    def resume(self) -> bool: ...
+
+    def met(self, fault: Exception | None) -> None: ...
+
+
+class NoRefuge:
+    """Where there is none: what is pressed is tried again for as long as the journal cannot be used."""
+
+    entered = False
+
+    def enter(self, why: Exception | str, *, lasts: float) -> bool:  # noqa: ARG002  there is nowhere to go
+        return False
+
+    def resume(self) -> bool:
+        return False
+
+    def met(self, fault: Exception | None) -> None:
+        """Said by whoever presses next."""
+
+
+Watch = Callable[[str, str, int, Callable[[Sequence["Entry"]], None], Callable[[Exception | None], None]], Watcher]
+"""Given the journal's place, the stream, the position that is known, what to do with new entries, and with a fault or
+(None) its end."""

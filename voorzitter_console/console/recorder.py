@@ -7,21 +7,26 @@ time and the same entry id: it is never lost and never doubled. Nothing is repor
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
+from voorzitter_console.console.emergency import is_damage
 from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.console.seat import KEPT, MeetingSeat
 from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable
+from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
-    from voorzitter_console.meeting import Meeting
+    from voorzitter_console.meeting import Wish
     from voorzitter_console.procedure.commands import Command
+    from voorzitter_console.procedure.history import History
 
 SAME_JUMP = timedelta(seconds=3)
 """Two windows on one laptop notice a jump of its clock within this."""
@@ -36,60 +41,72 @@ class Recorder:
         self._retry = retry_seconds
 
     def record(self, press: m.Press) -> None:
-        """Posts Recorded for each command of the press that is on disk, or Declined."""
-        from voorzitter_console.procedure.advice.situation import stream_loopt
+        """Posts Recorded for each command of the press that is on disk, and Declined for each that cannot be true.
+
+        All of it is one write: either all that is accepted is on disk, or nothing yet.
+        """
+        from voorzitter_console.meeting import Wish
         from voorzitter_console.procedure.doubled import Doubled
         from voorzitter_console.procedure.parse import parse_command
 
         seat, meeting = self._seat, self._seat.meeting
         assert meeting is not None
         seat.known()
-        shown = press.getoond
-        for number, opdracht in enumerate(press.opdrachten, 1):
-            if opdracht.soort == "stop_livestream" and number > 1 and not stream_loopt(meeting.state):
-                continue  # the schorsing that it belongs to was another station's, and so was the stop
-            try:
+        wishes = []
+        try:
+            for number, opdracht in enumerate(press.opdrachten, 1):
                 new_person = opdracht.soort == "beschrijf_verstoorder" and "label" not in opdracht.velden
                 velden = {"label": "NN1", **opdracht.velden} if new_person else opdracht.velden
                 command = parse_command(opdracht.soort, velden)
                 if press.bewaard is not None:
                     command = replace(command, **press.bewaard._asdict())
-                entry = self._until_on_disk(meeting, press, command, shown, new_person)
-            except Refused as refused:
-                # What cannot be true any more (the other station was first) must not take the rest of the press along:
+                # The schorsing that a stop belongs to may be another station's, and so is the stop then.
+                needed = _runs if opdracht.soort == "stop_livestream" and number > 1 else _always
+                wishes.append(Wish(command=command, entry_id=meeting.new_id(), new_person=new_person, needed=needed))
+            outcomes = self._until_on_disk(press, wishes, press.getoond)
+        except ConsoleError as error:
+            seat.tell()
+            seat.post(m.Declined(press, str(error), seat.snapshot()))
+            return
+        if outcomes is None:
+            return
+        told = [outcome for outcome in outcomes if outcome is not None]
+        seat.known()
+        for number, outcome in enumerate(told, 1):
+            if isinstance(outcome, Refused):
+                # What cannot be true any more (the other station was first) does not take the rest of the press along:
                 # "112 gebeld en fysieke agressie" still reports the aggression.
-                doubled, first = (refused.soort, refused.eerder) if isinstance(refused, Doubled) else ("", "")
-                seat.tell()
-                seat.post(m.Declined(press, str(refused), seat.snapshot(), doubled, first))
-                continue
-            except ConsoleError as error:
-                # A damaged journal too: the chair keeps the sentence to say, and is told at each press.
-                seat.tell()
-                seat.post(m.Declined(press, str(error), seat.snapshot()))
-                return
-            if entry is None:
-                return
-            shown = entry.positie
-            seat.known()
-            seat.post(m.Recorded(press, entry, seat.snapshot(), number == len(press.opdrachten)))
-            seat.tell(entry)
+                doubled, first = (outcome.soort, outcome.eerder) if isinstance(outcome, Doubled) else ("", "")
+                seat.tell(*(entry for entry in told if not isinstance(entry, Refused)))
+                seat.post(m.Declined(press, str(outcome), seat.snapshot(), doubled, first))
+            else:
+                seat.post(m.Recorded(press, outcome, seat.snapshot(), number == len(told)))
+        seat.tell(*(entry for entry in told if not isinstance(entry, Refused)))
 
-    def _until_on_disk(
-        self, meeting: Meeting, press: m.Press, command: Command, shown: int, new_person: bool
-    ) -> Entry | None:
-        """Try until it is on disk, with one id so that nothing is doubled; None where the console closes first."""
-        entry_id = meeting.new_id()
+    def _until_on_disk(self, press: m.Press, wishes: Sequence[Wish], shown: int) -> list[Entry | Refused | None] | None:
+        """Try until it is on disk, with the same ids so that nothing is doubled; None where the console closes first.
+
+        A journal that stays damaged drops nothing: the meeting goes on in the emergency journal then.
+        """
         told = ""
+        damaged: float | None = None
         while True:
+            meeting = self._seat.meeting
+            assert meeting is not None
             try:
-                return meeting.decide(
-                    command, door=press.door, shown=shown, pressed=press.op, entry_id=entry_id, new_person=new_person
-                )
-            except (JournalBusy, JournalNotWritable) as error:
+                return meeting.decide_all(wishes, door=press.door, shown=shown, pressed=press.op)
+            except ConsoleError as error:
+                damage = is_damage(error)
+                if not damage and not isinstance(error, JournalBusy | JournalNotWritable):
+                    raise  # nothing that time mends
+                now = time.monotonic()
+                damaged = (now if damaged is None else damaged) if damage else None
                 if str(error) != told:
                     told = str(error)
                     self._seat.post(m.Delayed(press, told))
-                with suppress(JournalError):  # why it fails is on the screen already
+                if damaged is not None and self._seat.refuge.enter(error, lasts=now - damaged):
+                    continue
+                with suppress(ConsoleError):  # why it fails is on the screen already
                     self._seat.catch_up()
                 if self._stop.wait(self._retry):
                     return None
@@ -111,7 +128,11 @@ class Recorder:
         self.record(m.Press(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0))
 
     def system(self, command: Command, op: datetime) -> None:
-        """What the program saw at ``op`` (UTC), with the fields that only it sets; nothing where it cannot be so."""
+        """What the program saw at ``op`` (UTC), with the fields that only it sets; nothing where it cannot be so, or
+        where another window recorded it already.
+        """
+        from voorzitter_console.broadcast.seen import is_news
+        from voorzitter_console.meeting import Wish
         from voorzitter_console.procedure.advice.offers import Opdracht
         from voorzitter_console.procedure.parse import payload_of
 
@@ -120,19 +141,36 @@ class Recorder:
             return
         opdrachten = (Opdracht(command.COMMAND, payload_of(command)),)
         press = m.Press(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0)
+        wish = Wish(command=command, entry_id=meeting.new_id(), needed=lambda history: is_news(history, command, op))
         try:
-            entry = self._until_on_disk(meeting, press, command, meeting.positie, False)
-        except Refused:
-            return
+            outcomes = self._until_on_disk(press, (wish,), meeting.positie)
         except ConsoleError as error:
             seat.notice(str(error))
             return
-        if entry is not None:
-            seat.post(m.Recorded(press, entry, seat.snapshot(), True))
+        for entry in outcomes or ():
+            if entry is not None and not isinstance(entry, Refused):
+                seat.post(m.Recorded(press, entry, seat.snapshot(), True))
+
+    def finish_stop(self, schorsing: Entry) -> None:
+        """The stop of the livestream that belongs to this schorsing and was never recorded: recorded now."""
+        from voorzitter_console.procedure.commands import StopLivestream
+
+        why = f"Hoort bij de schorsing van {local_clock(schorsing.gebeurd_op)}; bij de herstart alsnog gevraagd."
+        self.system(StopLivestream(toelichting=why), self._seat.clock.now())
 
     def _here(self, station: str) -> bool:
         """Whether a console of that name stands on this laptop: it and its number or role are told apart at the end."""
         return laptop(station) == laptop(self._seat.station)
+
+
+def _always(_history: History) -> bool:
+    return True
+
+
+def _runs(history: History) -> bool:
+    from voorzitter_console.procedure.advice.situation import stream_loopt
+
+    return stream_loopt(history.state)
 
 
 def laptop(station: str) -> str:

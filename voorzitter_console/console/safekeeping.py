@@ -16,21 +16,32 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import Post
 from voorzitter_console.journal.keeper import Keeper
+from voorzitter_console.journal.places import note
 from voorzitter_console.journal.remembered import Remembered
 
 if TYPE_CHECKING:
     from voorzitter_console.console.messages import News
     from voorzitter_console.journal.key import Key
-    from voorzitter_console.journal.port import Head
+    from voorzitter_console.journal.port import Head, Journal
 
 
 class Safekeeping:
     """One for a console on the journal at ``database``."""
 
     def __init__(
-        self, database: Path, *, key: Path, heads: Path, clock: Clock, station: str, copy_to: Path | None = None
+        self,
+        database: Path,
+        *,
+        key: Path,
+        heads: Path,
+        clock: Clock,
+        station: str,
+        copy_to: Path | None = None,
+        places: Path | None = None,
+        anchor: Callable[[Journal, str], object] | None = None,
     ) -> None:
-        """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before."""
+        """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before; ``places``: the
+        file in which it is kept where copies went."""
         self._database = database
         self._remembered = Remembered(heads)
         self._key: Callable[[], Key] = cache(lambda: _load(key))
@@ -44,6 +55,8 @@ class Safekeeping:
             say=lambda sentence: self._post(m.Notice(sentence)),
             remembered=self._remembered,
             copy_to=copy_to,
+            anchor=anchor,
+            copied=lambda place: note(places, "kopie", place, journal=database, now=clock.now()) if places else None,
         )
 
     def seen(self) -> dict[str, Head]:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, Bell, Post, Watch, Watcher
+from voorzitter_console.console.emergency import is_damage
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, Bell, NoRefuge, Post, Refuge, Watch, Watcher
+from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalError, JournalMissing, PositionTaken
 
 if TYPE_CHECKING:
@@ -48,13 +50,13 @@ class MeetingSeat:
         hear: Callable[[Sequence[Entry]], None],
         of_this_installation: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        self._open_journal = open_journal
+        self.open_journal = open_journal
         self._load_protocol = load_protocol
-        self._clock = clock
+        self.clock = clock
         self._watch = watch
         self._hear = hear
         self._of_this_installation = of_this_installation
-        self._seen: set[str] = set()
+        self.seen: set[str] = set()
         """The streams that were there when the journal was opened."""
         self._told = 0
         """The position up to which the screens know."""
@@ -67,6 +69,8 @@ class MeetingSeat:
         self.watcher: Watcher | None = None
         self.journal: Journal | None = None
         self.meeting: Meeting | None = None
+        self.refuge: Refuge = NoRefuge()
+        """Where the meeting goes on when the journal is damaged."""
         self.post: Post = lambda _message: None
 
     # beginning, resuming, sitting down --------------------------------------------------------------------------
@@ -74,26 +78,32 @@ class MeetingSeat:
     def open(self) -> None:
         """Open the journal and stand in the meeting that is open; posts NoMeeting, Offered, Occupied or Standing."""
         try:
-            self.journal = self.journal or self._open_journal()
+            self.journal = self.journal or self.open_journal()
         except JournalMissing:
             if self.rol != GRIFFIER:
                 raise
             self.post(m.NoMeeting())  # the chair has not begun: it is looked for again
             return
-        self._seen = {stream.id for stream in self.journal.streams()}
-        newest = self._newest()
+        except JournalError as error:
+            if not is_damage(error) or not self.refuge.resume():
+                raise
+            return
+        if self.refuge.resume():
+            return
+        self.seen = {stream.id for stream in self.journal.streams()}
+        newest = self.newest()
         if newest is None:
             self.post(m.NoMeeting())
             return
-        meeting = self._load(newest.id)
+        meeting = self.load(newest.id)
         if over(meeting.state):
             self.meeting = None
             self.post(m.NoMeeting())
-        elif self._clock.now() - newest.laatst > IDLE:
+        elif self.clock.now() - newest.laatst > IDLE:
             self.meeting = None
             self.post(m.Offered(newest.id, meeting.begin_velden.titel, newest.laatst))
         else:
-            self._standing(meeting)
+            self.standing(meeting)
 
     def look(self) -> None:
         """For a co-pilot that waits: a meeting that was begun since, or the next one where this one is closed."""
@@ -101,25 +111,25 @@ class MeetingSeat:
             return
         if self.journal is None:
             try:
-                self.journal = self._open_journal()
+                self.journal = self.open_journal()
             except (JournalMissing, JournalBusy):
                 return
-        newest = self._newest()
+        newest = self.newest()
         known = self.meeting.stroom if self.meeting is not None else ""
-        if newest is None or newest.id == known or newest.id in self._seen or self._clock.now() - newest.laatst > IDLE:
+        if newest is None or newest.id == known or newest.id in self.seen or self.clock.now() - newest.laatst > IDLE:
             return
-        self._seen.add(newest.id)
+        self.seen.add(newest.id)
         self.stand_on(newest.id)
 
     def stand_on(self, stroom: str) -> None:
         """This recorded meeting goes on; posts Standing, or Occupied."""
-        self._standing(self._load(stroom))
+        self.standing(self.load(stroom))
 
     def sit(self, stroom: str, rol: str) -> None:
         """This console goes on in that role: a person said so, whoever has it elsewhere; posts Standing."""
         self.rol = rol
-        meeting = self.meeting if self.meeting is not None and self.meeting.stroom == stroom else self._load(stroom)
-        self._standing(meeting, asked=True)
+        meeting = self.meeting if self.meeting is not None and self.meeting.stroom == stroom else self.load(stroom)
+        self.standing(meeting, asked=True)
 
     def begin(self, velden: Mapping[str, Any], aanvang: str) -> None:
         """A new meeting from the opening form, or the one that another console began meanwhile."""
@@ -128,7 +138,7 @@ class MeetingSeat:
         from voorzitter_console.procedure.parse import parse_payload
 
         if self.journal is None:  # it could not be opened before: tried again
-            self.journal = self._open_journal()
+            self.journal = self.open_journal()
         protocol = self._load_protocol()
         given = {
             **velden,
@@ -143,10 +153,10 @@ class MeetingSeat:
         assert isinstance(begin, BeginVastlegging)
         self._name_apart()
         while True:
-            known = len(self._seen)
+            known = len(self.seen)
             try:
                 self.meeting = Meeting.begin(
-                    self.journal, self._clock, protocol, begin, station=self.station, door=VOORZITTER, stromen=known
+                    self.journal, self.clock, protocol, begin, station=self.station, door=VOORZITTER, stromen=known
                 )
             except PositionTaken:
                 # Another station began one while this form stood open: two would split the record.
@@ -154,40 +164,40 @@ class MeetingSeat:
                     continue
                 self.notice("Op een ander scherm is deze vergadering net begonnen.")
                 return
-            self._seen.add(self.meeting.stroom)
-            self._standing(self.meeting)
+            self.seen.add(self.meeting.stroom)
+            self.standing(self.meeting)
             return
 
     def _begun_elsewhere(self) -> bool:
         """Stand in the meeting that was begun since this console looked, if one is open."""
         assert self.journal is not None
         streams = self.journal.streams()
-        begun = next((s for s in streams if s.soort == "vergadering" and s.id not in self._seen), None)
-        self._seen = {stream.id for stream in streams}
-        if begun is None or over(self._load(begun.id).state):
+        begun = next((s for s in streams if s.soort == "vergadering" and s.id not in self.seen), None)
+        self.seen = {stream.id for stream in streams}
+        if begun is None or over(self.load(begun.id).state):
             self.meeting = None
             return False
         assert self.meeting is not None
-        self._standing(self.meeting)
+        self.standing(self.meeting)
         return True
 
-    def _newest(self) -> StreamInfo | None:
+    def newest(self) -> StreamInfo | None:
         assert self.journal is not None
         return next((stream for stream in self.journal.streams() if stream.soort == "vergadering"), None)
 
-    def _load(self, stroom: str) -> Meeting:
+    def load(self, stroom: str) -> Meeting:
         from voorzitter_console.meeting import Meeting
 
         assert self.journal is not None
         self._name_apart()
-        self.meeting = Meeting.resume(self.journal, stroom, self._clock, station=self.station)
+        self.meeting = Meeting.resume(self.journal, stroom, self.clock, station=self.station)
         return self.meeting
 
     def _name_apart(self) -> None:
         """What this console records must be told apart from what another one on this laptop does."""
         self.station = self.bell.name(self.station)
 
-    def _standing(self, meeting: Meeting, *, asked: bool = False) -> None:
+    def standing(self, meeting: Meeting, *, asked: bool = False) -> None:
         first = self.bell.enter(self.rol, self.station, meeting.stroom)
         if first is not None and self.rol == VOORZITTER and not asked:
             self.bell.leave()
@@ -198,10 +208,15 @@ class MeetingSeat:
         if self.rol == GRIFFIER:
             self._read_along(meeting)
         self.post(m.Standing(self.snapshot(), self.rol))
+        self.watch_from(meeting)
+
+    def watch_from(self, meeting: Meeting) -> None:
         if self.watcher is not None:
             self.watcher.close()
         if self._watch is not None:
-            self.watcher = self._watch(meeting.stroom, meeting.positie, self._hear, self.notice)
+            self.watcher = self._watch(
+                meeting.journal.plaats, meeting.stroom, meeting.positie, self._hear, self.refuge.met
+            )
 
     # what the screens are told ----------------------------------------------------------------------------------
 
@@ -215,14 +230,18 @@ class MeetingSeat:
         if meeting is None:
             return
         with suppress(JournalBusy):  # only where entries are missing before these: read with the next ones
-            meeting.take([entry for entry in entries if entry.stroom == meeting.stroom])
+            if self.refuge.entered:
+                meeting.catch_up()  # what was read may still come from the damaged journal
+            else:
+                meeting.take([entry for entry in entries if entry.stroom == meeting.stroom])
         self.tell()
 
-    def tell(self, own: Entry | None = None) -> None:
+    def tell(self, *own: Entry) -> None:
         """Posts Others for what others wrote since the last time, also where a press of this console met it first."""
         assert self.meeting is not None
         later = self.meeting.history.later_than(self._told)
-        new = tuple(item.entry for item in later if own is None or item.entry.id != own.id)
+        ids = {entry.id for entry in own}
+        new = tuple(item.entry for item in later if item.entry.id not in ids)
         self._told = self.meeting.positie
         if new:
             self.post(m.Others(new, self.snapshot()))
@@ -250,10 +269,15 @@ class MeetingSeat:
 
     def rung(self) -> None:
         """Another console wrote: read at once. A fault is left to the watcher, which tells each one once."""
+        if self.refuge.enter("een ander scherm vond het beschadigd", lasts=0.0):
+            self.tell()
+            return
         try:
             self.catch_up()
-        except JournalError:
-            if self.watcher is not None:
+        except ConsoleError as fault:
+            if is_damage(fault) and self.refuge.enter(fault, lasts=0.0):
+                self.tell()
+            elif self.watcher is not None:
                 self.watcher.poke()
 
     def snapshot(self) -> m.Snapshot:

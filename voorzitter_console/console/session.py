@@ -22,6 +22,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
 from voorzitter_console.console.recorder import Recorder
+from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
 from voorzitter_console.console.seat import MeetingSeat
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
@@ -58,6 +59,7 @@ class Session:
         retry_seconds: float = 0.5,
         broadcast: MakeBroadcast | None = None,
         safekeeping: Safekeeping | None = None,
+        open_emergency: OpenEmergency | None = None,
     ) -> None:
         self._runner = runner
         self.open_journal = open_journal
@@ -76,10 +78,12 @@ class Session:
             hear=self.hear,
             of_this_installation=safekeeping.begin_fields if safekeeping is not None else dict,
         )
+        if open_emergency is not None:
+            self._seat.refuge = SeatRefuge(self._seat, open_emergency, self._later)
         self._safekeeping = safekeeping
         self._recorder = Recorder(self._seat, self._stop, retry_seconds)
         self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._submit)
-        """The livestream, where this console drives it."""
+        """The livestream: what is pressed here is asked here."""
         self.fresh = fresh
         """Known beforehand: there is no journal yet, so no meeting to resume."""
         self.clock = clock
@@ -103,7 +107,7 @@ class Session:
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
         self._submit(_import_heavy)
-        self._submit(self.broadcast.begin)
+        self.broadcast.ready()
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting, from the opening form's fields; answers Standing."""
@@ -116,6 +120,8 @@ class Session:
 
     def sit(self, stroom: str, rol: str) -> None:
         """This console goes on in that role, whoever has it elsewhere; answers Standing."""
+        if rol == VOORZITTER:
+            self.broadcast.takes_over()
         self._submit(lambda: self._seat.sit(stroom, rol), patiently=True)
 
     def look(self) -> None:
@@ -123,7 +129,11 @@ class Session:
         self._submit(self._seat.look, patiently=True)
 
     def record(self, press: m.Press) -> None:
-        """Record a press; answers Recorded for each command, or Declined."""
+        """Record a press; answers Recorded for each command, or Declined.
+
+        A stop of the livestream in it is asked now, whatever the journal does.
+        """
+        self.broadcast.pressed(press)
         if press.te_bewaren:
             self._keep(press)
         else:
@@ -167,6 +177,10 @@ class Session:
     def _submit(self, job: Callable[[], object], *, patiently: bool = False) -> None:
         """Hand a job to the writer's thread; ``patiently``: where the journal is busy it is tried again for a while."""
         self._runner.submit(lambda: self._guarded(lambda: self._patiently(job) if patiently else job()))
+
+    def _later(self, job: Callable[[], object]) -> None:
+        with suppress(ConsoleError):  # closing
+            self._submit(job)
 
     def _patiently(self, job: Callable[[], object]) -> None:
         end = time.monotonic() + PATIENCE

@@ -31,10 +31,13 @@ def holes(d: Dossier) -> Iterator[str]:
     """Each as one sentence, the persons first."""
     look = Register(d)
     for x in d.verstoringen:
+        which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
         for p in x.verstoorders[:_MOST]:
-            yield from _of_person(x, p, look)
+            yield from (f"{which}{told}" for told in _of_person(x, p, look))
         if len(x.verstoorders) > _MOST:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
+    for member in (m for m in d.personen if m.rol == "raadslid"):
+        yield f"{literal(member.label, 100)} is raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)."
     yield from _words(d)
     yield from _time(d, look)
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
@@ -61,13 +64,13 @@ def _of_person(x: Verstoring, p: Verstoorder, look: Register) -> Iterator[str]:
     if derived:
         yield f"De {_numbers(derived)} vordering noemde {who} niet; dat zij tot deze persoon was gericht, is afgeleid."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look.time)
-        if told.startswith("ging weg"):
+        told = stayed(to[0].gebeurd_op, p.verblijf, look.time, einde=x.einde)
+        if told.startswith(("ging weg", "was er nog toen")):
             yield f"{who} {told}, gerekend vanaf de {to[0].nummer}e vordering."
         elif "niet vastgelegd" in told:
             yield f"{who}: wanneer en hoe deze persoon wegging, is niet vastgelegd."
     if not to and x.vorderingen:
-        yield f"Aan {who} is bij ordeverstoring {x.nummer} geen vordering gericht."
+        yield f"Aan {who} is geen vordering gericht."
 
 
 def _numbers(given: list[Vordering]) -> str:
@@ -75,7 +78,12 @@ def _numbers(given: list[Vordering]) -> str:
 
 
 def _words(d: Dossier) -> Iterator[str]:
-    spoken = [(f"{v.nummer}e vordering", v) for x in d.verstoringen for v in x.vorderingen]
+    many = len(d.verstoringen) > 1
+    spoken = [
+        (f"{v.nummer}e vordering{f' van ordeverstoring {x.nummer}' if many else ''}", v)
+        for x in d.verstoringen
+        for v in x.vorderingen
+    ]
     presumed = [name for name, v in spoken if v.woorden not in ("getoond", "opgegeven")]
     if presumed:
         yield f"De woorden van de {w.few(presumed)} zijn niet vastgelegd; vermoed is de zin van het protocol."

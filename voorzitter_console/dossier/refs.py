@@ -108,15 +108,13 @@ class Offered:
 def offered(d: Dossier) -> list[Offered]:
     """In order of what happened."""
     found = [Offered(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven]
+    changed = {x.over for x in d.correcties if x.veld == "minuten" and not x.herroepen}
     for x in d.verstoringen:
         for a in x.aansprekingen:
             if a.scenario == "A":
-                long = (
-                    f"{minutes(a.minuten)} om kort iets te zeggen"
-                    if a.minuten
-                    else "gelegenheid om kort iets te zeggen"
-                )
-                found.append(Offered(a.positie, a.gebeurd_op, f"{long} (scenario A)"))
+                long = minutes(a.minuten) if a.minuten else "gelegenheid"
+                later = "; de minuten zijn later gewijzigd" if a.positie in changed else ""
+                found.append(Offered(a.positie, a.gebeurd_op, f"{long} om kort iets te zeggen (scenario A){later}"))
     return sorted(found, key=lambda o: (o.op, o.positie or 0))
 
 
@@ -140,10 +138,18 @@ def gone(hoe: str | None) -> str:
     return _TAKEN.get(hoe or "") or _LEFT.get(hoe or "", ("", "weg (hoe niet bekend)"))[1]
 
 
-def stayed(op: datetime, verblijf: Sequence[Verblijf], time: Callable[[datetime], str], *, stated: bool = False) -> str:
+def stayed(
+    op: datetime,
+    verblijf: Sequence[Verblijf],
+    time: Callable[[datetime], str],
+    *,
+    einde: datetime | None = None,
+    stated: bool = False,
+) -> str:
     """What a person did after words spoken at ``op``: each departure and return, and how, as recorded.
 
-    ``stated``: it was said afterwards that the person was there, whatever else was recorded.
+    ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
+    words. ``stated``: it was said afterwards that the person was there, whatever else was recorded.
     """
     there = next((i for i, v in enumerate(verblijf) if v.van <= op and (v.tot is None or op <= v.tot)), None)
     if there is None and stated:
@@ -158,6 +164,9 @@ def stayed(op: datetime, verblijf: Sequence[Verblijf], time: Callable[[datetime]
     first, after = verblijf[there], verblijf[there + 1 :]
     if first.tot is None:
         return "vertrek niet vastgelegd"
+    if einde and op <= einde < first.tot:
+        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {gone(first.hoe)} {time(first.tot)}"
+        return told + "".join(_later(v, time) for v in after)
     length = lasted(first.tot - op)
     if first.hoe in _TAKEN:
         told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {time(first.tot)}"

@@ -1,7 +1,8 @@
 """Text for a printed document: what was typed, as far as the shipped fonts can show it.
 
 NFC; a character outside the stated blocks, a bidi or control character and the third and later of a stack of combining
-marks become a visible ``[U+XXXX]``. Long words get invisible places to break, so that nothing runs out of its column.
+marks become a visible ``[U+XXXX]``. Long words get marks (U+200B) where they may break, so that nothing runs out of its
+column; a document has them as places to break and not as characters, so that a search finds the word.
 The raw text stands in dossier.json.
 """
 
@@ -13,24 +14,35 @@ import unicodedata
 BLOCKS: tuple[tuple[int, int], ...] = (
     (0x20, 0x7E),
     (0xA0, 0xAC),
-    (0xAE, 0x24F),
-    (0x300, 0x36F),
-    (0x391, 0x3A1),
-    (0x3A3, 0x3CE),
-    (0x400, 0x45F),
+    (0xAE, 0x36F),
+    (0x370, 0x377),
+    (0x37A, 0x37F),
+    (0x384, 0x38A),
+    (0x38C, 0x38C),
+    (0x38E, 0x3A1),
+    (0x3A3, 0x482),
+    (0x48A, 0x4FF),
     (0x1E00, 0x1EFF),
     (0x2010, 0x2027),
     (0x2030, 0x203A),
+    (0x2070, 0x2071),
+    (0x2074, 0x208E),
     (0x20A0, 0x20BF),
+    (0x2100, 0x211E),
+    (0x2153, 0x215E),
     (0x2190, 0x21FF),
     (0x2200, 0x226F),
+    (0x2C60, 0x2C7F),
 )
-"""Unicode ranges that the embedded fonts show (Latin, combining marks, Greek, Cyrillic, punctuation, currency, arrows,
-operators); a test compiles every one of them. The wheel's coverage cannot be read from Python."""
+"""Unicode ranges that the embedded fonts show (Latin with phonetic and modifier letters, combining marks, Greek,
+Cyrillic, punctuation, figures, currency, arrows, operators); a test compiles every one of them. The wheel's coverage
+cannot be read from Python."""
 
 _CLASS = "".join(f"{re.escape(chr(a))}-{re.escape(chr(b))}" for a, b in BLOCKS)
 _OUTSIDE = re.compile(f"[^\n{_CLASS}]")
 _STACK = re.compile("([\u0300-\u036f]{2})([\u0300-\u036f]+)")
+_SPACES = re.compile("[\u2000-\u200a\u202f\u205f\u3000]")
+"""Spaces of other widths: a plain one is as good to read, and is what a search looks for."""
 _LONG = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){25,}")
 _NARROW = re.compile("(?:[^ \n-]|-(?=-)|(?<=-)-){11,}")
 _SPACED_MARKS = re.compile(r"(?:[^\w\s] +){8,}")
@@ -60,6 +72,7 @@ def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
         return text
     shown = unicodedata.normalize("NFC", text[:limit] if cut else text)
     shown = shown.replace("\r\n", "\n").replace("\t", "    ")
+    shown = _SPACES.sub(" ", shown)
     shown = _STACK.sub(lambda m: m[1] + "".join(_named(c) for c in m[2]), shown)
     shown = _COMBINING_ALONE.sub(lambda m: m[1] + _named(m[2]), shown)
     shown = _OUTSIDE.sub(lambda m: _named(m[0]), shown)

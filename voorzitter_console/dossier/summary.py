@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.local_time import clock, clock_offset, day
-from voorzitter_console.dossier.model.record import Agressie, Dossier, Verstoring
+from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.record import Dossier, Verstoring
 from voorzitter_console.dossier.refs import deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 

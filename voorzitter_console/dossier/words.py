@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import day_clock
-from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Overname, Schorsing, Vordering
+from voorzitter_console.dossier.model.feiten import Overname
+from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Schorsing, Vordering
 from voorzitter_console.dossier.sanitise import literal
 
 _HEX = re.compile("[0-9a-f]{64}")

@@ -60,7 +60,7 @@ def _names_another(rollback: Path) -> bool:
         size = os.fstat(handle).st_size
         if size < 16:
             return False
-        os.lseek(handle, -len(_MAGIC), os.SEEK_END)
+        os.lseek(handle, size - len(_MAGIC), os.SEEK_SET)  # it may be emptied just now: then nothing is read
         return os.read(handle, len(_MAGIC)) == _MAGIC
     except OSError as fault:
         raise JournalUnreadable(f"{rollback} is niet te lezen; controleer de schijf.") from fault

@@ -43,6 +43,10 @@ class SeenHeads:
         if gone:
             raise JournalReplaced(f"In het journaal ontbreekt een vergadering die er eerder in stond; {_POSSIBLE}")
 
+    def last(self, stroom: str) -> Head | None:
+        """The head that was seen last; None for none."""
+        return self._seen.get(stroom)
+
     def note(self, stroom: str, head: Head) -> None:
         """Keep a head that this process made itself."""
         self._seen[stroom] = head

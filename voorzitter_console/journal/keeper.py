@@ -1,4 +1,4 @@
-"""What is done beside the work so that a record outlives its laptop: seals, remembered heads, a copy elsewhere.
+"""What is done beside the work so that a record outlives its laptop: seals, time stamps, remembered heads, a copy.
 
 In a thread of its own with connections of its own; no key waits for it. What fails is said once and tried again.
 """
@@ -18,6 +18,7 @@ from voorzitter_console.journal.port import Head, JournalBusy, JournalError
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.remembered import Remembered
     from voorzitter_console.journal.seal import Reden
 
@@ -28,8 +29,8 @@ PHASES = frozenset(
 """After these it is sealed at once."""
 SOON, IDLE = 0.3, 20.0
 """Seconds after a phase's entry, and after any other when nothing follows, until it is sealed."""
-AGAIN, COPY_AGAIN = 5.0, 30.0
-"""Seconds until a seal or a copy that failed is tried again."""
+AGAIN, COPY_AGAIN, STAMP_AGAIN = 5.0, 30.0, 60.0
+"""Seconds until a seal, a copy or a time stamp that failed is tried again."""
 LEAVE = 15.0
 """Seconds that a seal and a copy under way may still take when the console closes."""
 
@@ -54,6 +55,8 @@ class Keeper:
         say: Callable[[str], object],
         remembered: Remembered | None = None,
         copy_to: Path | None = None,
+        copied: Callable[[Path], object] = lambda _place: None,
+        anchor: Callable[[Journal, str], object] | None = None,
     ) -> None:
         self._journal = journal
         self._key = key
@@ -62,6 +65,10 @@ class Keeper:
         self._say = say
         self._remembered = remembered
         self._copy_to = copy_to
+        self._copied = copied
+        self._anchor = anchor
+        self._anchors: dict[str, float] = {}
+        """The streams that wait for a time stamp, the latest last, and from when."""
         self._said: set[str] = set()
         self._seals: dict[str, _Due] = {}
         self._copy_at: float | None = None
@@ -116,15 +123,22 @@ class Keeper:
                     del self._seals[one.stroom]
                 copies = self._copy_at is not None and self._copy_at <= now
                 self._copy_at = None if copies else self._copy_at
+                # The newest first: it covers the most. One that closes asks no more.
+                stamps = [] if last else [s for s, at in reversed(self._anchors.items()) if at <= now]
+                for stroom in stamps:
+                    del self._anchors[stroom]
             for one in due:
                 self._guarded(lambda one=one: self._seal(one), lambda one=one: self._later(one))  # type: ignore[misc]
             if copies:
                 self._guarded(self._copy, self._copy_later)
+            for stroom in stamps:
+                self._guarded(lambda s=stroom: self._stamp(s), lambda s=stroom: self._stamp_later(s))  # type: ignore[misc]
             if last:
                 return
 
     def _wait(self) -> float:
-        moments = [one.at for one in self._seals.values()] + ([self._copy_at] if self._copy_at is not None else [])
+        moments = [*(one.at for one in self._seals.values()), *self._anchors.values()]
+        moments += [self._copy_at] if self._copy_at is not None else []
         return min(moments) - time.monotonic() if moments else 3600.0
 
     def _guarded(self, job: Callable[[], None], again: Callable[[], None]) -> None:
@@ -168,6 +182,20 @@ class Keeper:
                     self._remembered.keep(self._journal, {s: head for s, head in seen.items() if head.aantal})
         if due.reden == "gesloten":
             self._say(minutes(seen[due.stroom]))
+        if self._anchor is not None:
+            with self._news:
+                self._anchors[due.stroom] = time.monotonic() + SOON
+
+    def _stamp(self, stroom: str) -> None:
+        from voorzitter_console.journal.sqlite import SqliteJournal
+
+        assert self._anchor is not None
+        with closing(SqliteJournal.open(self._journal, oefening=None, create=False)) as journal:
+            self._anchor(journal, stroom)
+
+    def _stamp_later(self, stroom: str) -> None:
+        with self._news:
+            self._anchors.setdefault(stroom, time.monotonic() + STAMP_AGAIN)
 
     def _copy(self) -> None:
         from voorzitter_console.journal.backup import copy_journal
@@ -178,6 +206,7 @@ class Keeper:
         except JournalError as fault:
             self._copy_failed = "" if isinstance(fault, JournalBusy) else str(fault)
             raise
+        self._copied(done.plaats)
         if self._copy_failed:
             self._said.discard(self._copy_failed)
             self._copy_failed = ""

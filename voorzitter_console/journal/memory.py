@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Sequence
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry
 from voorzitter_console.journal import bindings, heads
@@ -50,32 +51,56 @@ class MemoryJournal:
 
     def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
         with self._opened().lock:
-            head = self._head(stroom)
-            for name, entries in self._store.streams.items():
-                for recorded in entries:
-                    if recorded.inhoud["id"] == draft.id:
-                        if name != stroom:
-                            raise JournalError(
-                                f"Het id {draft.id!a} staat al in een andere stroom; er is niets geschreven."
-                            )
-                        return open_entry(recorded)
-            if head.aantal > expected:
-                later = self._store.streams[stroom][max(expected, 0) :]
-                raise heads.position_taken(expected, [open_entry(entry) for entry in later])
-            if head.aantal < expected:
-                raise heads.too_short(expected, head)
-            if head.aantal == 0:
-                streams = {name: found for name, found in self._store.streams.items() if name != heads.SEALS}
-                heads.refuse_second(stromen, len(streams))
-                heads.refuse_mixed(self.oefening, draft, self.plaats)
-                firsts = [entries[0].inhoud["payload"].get(bindings.FIELD) for entries in streams.values()]
-                draft = bindings.bind(draft, [(name, self._head(name)) for name in streams], bindings.bound(firsts))
-            sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
-            self._store.streams.setdefault(stroom, []).append(sealed)
-            self._store.writes += 1
-            self._own_writes += 1
-            self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
-            return open_entry(sealed)
+            return self._append(stroom, draft, expected, stromen)
+
+    def append_all(self, stroom: str, drafts: Sequence[Draft], *, expected: int) -> list[Entry]:
+        with self._opened().lock:
+            before = list(self._store.streams.get(stroom, []))
+            written: list[Entry] = []
+            try:
+                for draft in drafts:
+                    known = max(expected, written[-1].positie) if written else expected
+                    written.append(self._append(stroom, draft, known, None))
+            except BaseException:
+                self._take_back(stroom, before)
+                raise
+            return written
+
+    def _take_back(self, stroom: str, before: list[SealedEntry]) -> None:
+        """All or none: the stream as it stood before a write of several that could not be finished."""
+        if before:
+            self._store.streams[stroom] = before
+            self._seen.note(stroom, Head(aantal=len(before), kop=before[-1].schakel))
+        elif self._store.streams.pop(stroom, None) is not None:
+            self._seen.note(stroom, heads.empty_head(stroom))
+
+    def _append(self, stroom: str, draft: Draft, expected: int, stromen: int | None) -> Entry:
+        head = self._head(stroom)
+        for name, entries in self._store.streams.items():
+            for recorded in entries:
+                if recorded.inhoud["id"] == draft.id:
+                    if name != stroom:
+                        raise JournalError(
+                            f"Het id {draft.id!a} staat al in een andere stroom; er is niets geschreven."
+                        )
+                    return open_entry(recorded)
+        if head.aantal > expected:
+            later = self._store.streams[stroom][max(expected, 0) :]
+            raise heads.position_taken(expected, [open_entry(entry) for entry in later])
+        if head.aantal < expected:
+            raise heads.too_short(expected, head)
+        if head.aantal == 0:
+            streams = {name: found for name, found in self._store.streams.items() if name != heads.SEALS}
+            heads.refuse_second(stromen, len(streams))
+            heads.refuse_mixed(self.oefening, draft, self.plaats)
+            firsts = [entries[0].inhoud["payload"].get(bindings.FIELD) for entries in streams.values()]
+            draft = bindings.bind(draft, [(name, self._head(name)) for name in streams], bindings.bound(firsts))
+        sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
+        self._store.streams.setdefault(stroom, []).append(sealed)
+        self._store.writes += 1
+        self._own_writes += 1
+        self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
+        return open_entry(sealed)
 
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
         return [open_entry(entry) for entry in self.read_sealed(stroom)[max(after, 0) :]]
@@ -88,6 +113,9 @@ class MemoryJournal:
     def head(self, stroom: str) -> Head:
         with self._opened().lock:
             return self._head(stroom)
+
+    def known_head(self, stroom: str) -> Head | None:
+        return self._seen.last(stroom)
 
     def streams(self) -> list[StreamInfo]:
         with self._opened().lock:

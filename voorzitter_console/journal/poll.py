@@ -21,9 +21,10 @@ _AFTER_FAULT = 25
 
 
 class Poller:
-    """Calls ``on_entries`` with the new entries of one stream, in order, and ``on_error`` with each new fault.
+    """Calls ``on_entries`` with the new entries of one stream, in order, ``on_error`` with each new fault, and
+    ``on_well`` once the journal can be read again after one.
 
-    Both are called in the thread. ``seen`` are the positions already known; ``stroom`` follows one stream only (None:
+    All are called in the thread. ``seen`` are the positions already known; ``stroom`` follows one stream only (None:
     all, also those that begin later). When ``on_entries`` raises, the same entries are offered again.
     """
 
@@ -36,10 +37,12 @@ class Poller:
         stroom: str | None = None,
         seen: Mapping[str, int] | None = None,
         every: float = EVERY,
+        on_well: Callable[[], None] = lambda: None,
     ) -> None:
         self._open = open_journal
         self._on_entries = on_entries
         self._on_error = on_error
+        self._on_well = on_well
         self._stroom = stroom
         self._seen = dict(seen or {})
         self._every = every
@@ -78,7 +81,9 @@ class Poller:
             pause = self._every
             try:
                 self._look()
-                self._reported = ""
+                if self._reported:
+                    self._reported = ""
+                    self._on_well()
             except JournalBusy as fault:
                 # The connection is sound: keep it, and look again.
                 self._mark = None

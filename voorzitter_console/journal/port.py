@@ -104,6 +104,13 @@ class Journal(Protocol):
         """
         ...
 
+    def append_all(self, stroom: str, drafts: Sequence[Draft], *, expected: int) -> list[Entry]:
+        """Put several entries on disk from position ``expected + 1`` on: all of them in one write, or none.
+
+        As :meth:`append` otherwise, a retry too: what is recorded already is returned as it stands.
+        """
+        ...
+
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
         """The entries past position ``after``, in order of position."""
         ...
@@ -114,6 +121,10 @@ class Journal(Protocol):
 
     def head(self, stroom: str) -> Head:
         """Length and last link; (0, genesis) where the stream does not exist."""
+        ...
+
+    def known_head(self, stroom: str) -> Head | None:
+        """The head of the stream as it was last seen here, without reading: also where nothing can be read any more."""
         ...
 
     def streams(self) -> list[StreamInfo]:

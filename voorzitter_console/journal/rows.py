@@ -99,6 +99,12 @@ def stated_head(con: sqlite3.Connection, stroom: str) -> Head:
     return empty_head(stroom) if row == (None, None) else Head(aantal=row[0], kop=row[1])
 
 
+def erase(con: sqlite3.Connection, wissen: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Take values out of the vault: entry id and fields."""
+    named = [(entry_id, veld) for entry_id, velden in wissen for veld in velden]
+    con.executemany("DELETE FROM kluis WHERE id = ? AND veld = ?", named)
+
+
 def insert(con: sqlite3.Connection, sealed: SealedEntry) -> None:
     """Write one entry, its vault values and the stream's new head."""
     entry_id = sealed.inhoud["id"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
-from voorzitter_console.journal import bindings, connection, heads, rows, schema
+from voorzitter_console.journal import bindings, connection, heads, reading, rows, schema
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
 from voorzitter_console.journal.faults import is_busy, moved, translate
 from voorzitter_console.journal.location import check_location
@@ -55,6 +55,9 @@ class SqliteJournal:
         self._closed = False
         self._con: sqlite3.Connection | None = None
         self._connections = 0
+        self._own_writes = 0
+        self._listed: tuple[tuple[int, int], list[StreamInfo]] | None = None
+        """The streams with the moment that they were listed."""
         self._file: tuple[int, int] | None = None
 
     @classmethod
@@ -96,31 +99,73 @@ class SqliteJournal:
         return str(self._path)
 
     def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
+        (entry,) = self._append(stroom, (draft,), expected, stromen)
+        return entry
+
+    def append_all(self, stroom: str, drafts: Sequence[Draft], *, expected: int) -> list[Entry]:
+        return self._append(stroom, drafts, expected, None) if drafts else []
+
+    def _append(self, stroom: str, drafts: Sequence[Draft], expected: int, stromen: int | None) -> list[Entry]:
         if self._read_only:
             raise JournalNotWritable(f"{self._path} is alleen om te lezen geopend: er is niets vastgelegd.")
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
-                sealed = self._write(con, stroom, draft, expected, stromen)
+                written = self._write_all(con, stroom, drafts, expected, stromen)
             except BaseException:
                 _roll_back(con)
                 raise
+            last = written[-1]
             try:
                 con.execute("COMMIT")
             except sqlite3.Error as fault:
                 if not is_busy(fault):
-                    self._look_up(sealed, fault)
+                    self._look_up(last, fault)
                 else:  # A reader held the file: the transaction is whole and can be given up.
                     _roll_back(con)
                     raise
+            self._own_writes += 1
             self._written()
-        if sealed.positie > expected:
-            self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
-        return open_entry(sealed)
+        if last.positie > expected:
+            self._seen.note(stroom, Head(aantal=last.positie, kop=last.schakel))
+        return [open_entry(sealed) for sealed in written]
+
+    def erase(
+        self, stroom: str, wissen: Sequence[tuple[str, Sequence[str]]], drafts: Sequence[Draft], *, expected: int
+    ) -> None:
+        """Take values (entry id, fields) out of the vault and append the entries that say so, in one transaction.
+
+        Raises PositionTaken, JournalBusy, JournalNotWritable, JournalDamaged.
+        """
+        with self._guarded(writing=True) as con:
+            con.execute("BEGIN IMMEDIATE")
+            try:
+                self._write_all(con, stroom, drafts, expected, None)
+                rows.erase(con, wissen)
+                con.execute("COMMIT")
+            except BaseException:
+                _roll_back(con)
+                raise
+            self._own_writes += 1
+            self._written()
+
+    def scrub(self) -> None:
+        """Write the whole file anew, so that nothing that was erased stays between its rows. Raises JournalError."""
+        with self._guarded(writing=True) as con:
+            con.execute("VACUUM")
 
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
+        after = max(after, 0)
         with self._reading() as con:
-            return self._after(con, stroom, max(after, 0))
+            head = self._head(con, stroom)
+            if head.aantal - after <= reading.CHUNK:
+                return self._after(con, stroom, after)
+            before = (rows.link_at(con, stroom, after) or "") if after else genesis(stroom)
+        try:
+            return list(reading.whole(self._reading, stroom, after, before, head))
+        except reading.Unusual:
+            with self._reading() as con:
+                return self._after(con, stroom, after)  # says what is wrong
 
     def read_sealed(self, stroom: str) -> list[SealedEntry]:
         with self._reading() as con:
@@ -130,7 +175,17 @@ class SqliteJournal:
         with self._reading() as con:
             return self._head(con, stroom)
 
+    def known_head(self, stroom: str) -> Head | None:
+        return self._seen.last(stroom)
+
     def streams(self) -> list[StreamInfo]:
+        # A console that waits for a meeting asks this every second, of a journal that may hold a thousand.
+        mark = (self.change_mark(), self._own_writes)
+        if self._listed is None or self._listed[0] != mark:
+            self._listed = mark, self._streams()
+        return list(self._listed[1])
+
+    def _streams(self) -> list[StreamInfo]:
         with self._reading() as con:
             ids = [stroom for (stroom,) in con.execute("SELECT id FROM stroom ORDER BY nummer DESC").fetchall()]
             self._seen.check_all(ids)
@@ -148,10 +203,22 @@ class SqliteJournal:
 
     # Inside a transaction
 
+    def _write_all(
+        self, con: sqlite3.Connection, stroom: str, drafts: Sequence[Draft], expected: int, stromen: int | None
+    ) -> list[SealedEntry]:
+        """What was seen of the head stays that of the file: these rows are not on disk yet."""
+        head, written = self._head(con, stroom), list[SealedEntry]()
+        for draft in drafts:
+            sealed = self._write(con, stroom, draft, head, expected, stromen)
+            expected = max(expected, sealed.positie)
+            if sealed.positie > head.aantal:
+                head = Head(aantal=sealed.positie, kop=sealed.schakel)
+            written.append(sealed)
+        return written
+
     def _write(
-        self, con: sqlite3.Connection, stroom: str, draft: Draft, expected: int, stromen: int | None
+        self, con: sqlite3.Connection, stroom: str, draft: Draft, head: Head, expected: int, stromen: int | None
     ) -> SealedEntry:
-        head = self._head(con, stroom)
         recorded = rows.select(con, "v.id = ?", (draft.id,))
         if recorded and recorded[0].stroom != stroom:
             raise JournalError(f"Het id {draft.id!a} staat al in een andere stroom; er is niets geschreven.")

@@ -16,6 +16,8 @@ from typing import Any, Literal
 
 from voorzitter_console.entry import Entry, SealedEntry, canonical, sha256_hex
 from voorzitter_console.journal import bindings, connection, rows, schema
+from voorzitter_console.journal.anchor import Anchored
+from voorzitter_console.journal.anchor import judge as judge_anchors
 from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
@@ -42,6 +44,8 @@ class StreamReport:
     """Values that were erased, each by an entry that says so."""
     zegel: Sealed = field(default_factory=Sealed)
     """What is under a signature."""
+    anker: Anchored = field(default_factory=Anchored)
+    """What is under the time stamp of an authority."""
     faults: tuple[Fault, ...] = ()
 
 
@@ -68,8 +72,11 @@ def is_closed(entries: Sequence[Entry]) -> bool:
     return any(entry.soort == "sluit" and entry.id not in retracted for entry in entries)
 
 
-def verify_journal(path: Path, *, busy_seconds: float = 5.0) -> Report:
-    """What can be said of the journal at ``path``. Raises JournalBusy where another process keeps it locked."""
+def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any] = ()) -> Report:
+    """What can be said of the journal at ``path``; ``roots``: the certificates (X.509) that time stamps must lead to.
+
+    Raises JournalBusy where another process keeps it locked.
+    """
     try:
         connection.probe(path)
         if connection.is_wal(path):
@@ -77,7 +84,7 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0) -> Report:
         with translated(path):
             con = connection.open_uri(path, "mode=ro", busy_seconds)
             try:
-                return _report(path, con)
+                return _report(path, con, roots)
             finally:
                 con.close()
     except JournalBusy:
@@ -88,7 +95,7 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0) -> Report:
         return Report(pad=str(path), uitkomst="onleesbaar", zin=str(fault))
 
 
-def _report(path: Path, con: sqlite3.Connection) -> Report:
+def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report:
     con.execute("PRAGMA trusted_schema = OFF")
     con.execute("PRAGMA cell_size_check = ON")
     con.execute("BEGIN")
@@ -105,9 +112,13 @@ def _report(path: Path, con: sqlite3.Connection) -> Report:
     streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
     if SEALS in names:
         own = _stream(con, SEALS, oefening)
-        seals, broken = judge(_readable(_sealed(con, SEALS)), lambda stroom, at: rows.link_at(con, stroom, at))
-        faults.extend((*own.faults, *(Fault(0, zin) for zin in broken)))
-        streams = tuple(replace(s, zegel=seals.get(s.stroom, s.zegel)) for s in streams)
+        entries = _readable(_sealed(con, SEALS))
+        seals, broken = judge(entries, lambda stroom, at: rows.link_at(con, stroom, at))
+        anchors, adrift = judge_anchors(entries, lambda stroom, at: rows.link_at(con, stroom, at), roots)
+        faults.extend((*own.faults, *(Fault(0, zin) for zin in (*broken, *adrift))))
+        streams = tuple(
+            replace(s, zegel=seals.get(s.stroom, s.zegel), anker=anchors.get(s.stroom, s.anker)) for s in streams
+        )
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(

@@ -1,4 +1,8 @@
-"""The channel's own thread and loop: nothing of it can hold up a key. Safe to call from any thread."""
+"""The channel's own thread and loop: nothing of it can hold up a key. Safe to call from any thread.
+
+Every window has one, made once a meeting stands, so that the stop that is pressed there waits for nothing: no other
+window, no disk, no import. Only the window that drives stays connected and watches; it has the seat, or took over.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, Literal
 
 from voorzitter_console.livestream.names import unhurried
 from voorzitter_console.livestream.port import Gewenst, Kanaal, Uitkomst, Verbinding
@@ -16,10 +20,15 @@ FOLLOW = 1.0
 """Seconds between two tries to become the window that drives."""
 LEAVE = 3.0
 """Seconds that a stop under way may still take when the console closes."""
+AGAIN = 5.0
+"""Seconds before a channel whose watching broke off by a fault of the program is watched again."""
+
+Part = Literal["vraagt", "volgt", "neemt"]
+"""What a window does besides asking: nothing; drive where no other does; drive whatever another does."""
 
 
 class Uitzendthread:
-    """Runs one channel. ``tell`` and ``done`` are called in this thread."""
+    """Runs one channel. ``tell``, ``done`` and ``broken`` are called in this thread."""
 
     def __init__(
         self,
@@ -35,81 +44,116 @@ class Uitzendthread:
         self._tell = tell
         self._done = done
         self._broken = broken
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._loop = asyncio.new_event_loop()  # here, so that what is asked before it runs waits in it
         self._kanaal: Kanaal | None = None
         self._task: asyncio.Task[None] | None = None
         self._wanted: Gewenst | None = None
         self._main: asyncio.Task[None] | None = None
-        self._follows = False
-        self._early: Gewenst | None = None
-        """Asked before it was known who drives."""
-        self._ready = threading.Event()
+        self._part: Part = "volgt"
+        self._changed = asyncio.Event()
+        self._watches: bool | None = None
+        """None until it is known."""
         self._thread = threading.Thread(target=self._run, name="livestream", daemon=True)
 
-    def start(self) -> None:
+    def start(self, part: Part = "volgt") -> None:
+        """Begin; returns at once."""
+        self._part = part
         self._thread.start()
-        self._ready.wait(5)
 
     def ask(self, toestand: Gewenst) -> None:
-        """Stop or start; ``done`` tells how it ended. Where another window drives, nothing happens here."""
+        """Stop or start, whether this window drives or not; ``done`` tells how it ended."""
         self._soon(self._asked, toestand)
+
+    def play(self, part: Part) -> None:
+        """Another part from now on: the console took over, or became the griffier's."""
+        self._soon(self._play, part)
+
+    def later(self, seconds: float, job: Callable[[], None]) -> None:
+        """Run the job in this thread after so many seconds."""
+        self._soon(self._loop.call_later, seconds, job)
 
     def close(self) -> None:
         """A stop under way may end first; then the connection is closed."""
         self._soon(self._end)
-        self._thread.join(LEAVE + 2)
+        if self._thread.ident is not None:
+            self._thread.join(LEAVE + 2)
 
     @property
     def drives(self) -> bool:
-        """Whether this window is the one that drives the channel; also until it turns out that another does."""
-        return self._kanaal is not None or not self._follows
+        """Whether this window watches the channel; also until it turns out that another does."""
+        return self._watches is not False
 
-    def _soon(self, job: Callable[..., None], *given: Any) -> None:
-        if self._loop is not None:
-            with contextlib.suppress(RuntimeError):  # the loop has ended
-                self._loop.call_soon_threadsafe(job, *given)
+    def _soon(self, job: Callable[..., object], *given: Any) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(job, *given)
 
     # in the thread ---------------------------------------------------------------------------------------------
 
     def _run(self) -> None:
         try:
-            asyncio.run(self._live())
+            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+                runner.run(self._live())
         except Exception as fault:  # noqa: BLE001  told: a person can always confirm by hand
             self._broken(fault)
         finally:
-            self._follows = True
-            self._ready.set()
             if self._stuur is not None:
                 self._stuur.release()
 
     async def _live(self) -> None:
-        self._loop = asyncio.get_running_loop()
         unhurried(self._loop)
-        self._main = asyncio.create_task(self._drive())
-        self._ready.set()
+        self._kanaal = self._make()  # what was asked meanwhile follows as soon as it is there
+        self._main = asyncio.create_task(self._drive(self._kanaal))
         with contextlib.suppress(asyncio.CancelledError):
             await self._main
 
-    async def _drive(self) -> None:
+    async def _drive(self, kanaal: Kanaal) -> None:
         told = False
-        while self._stuur is not None and not self._stuur.take():
-            self._follows, self._early = True, None  # the window that drives asks it
+        while True:
+            self._changed.clear()
+            if await self._may_drive():
+                told = False
+                await self._watch(kanaal)
+                continue
+            self._watches = False
             if not told:
                 told = True
                 self._tell(Verbinding(naam="livestream", zin="Een ander venster bedient de livestream."))
-            await asyncio.sleep(FOLLOW)
-        self._kanaal = self._make()
-        early, self._early = self._early, None
-        if early is not None:
-            self._asked(early)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(FOLLOW if self._part != "vraagt" else None):
+                    await self._changed.wait()
+
+    async def _may_drive(self) -> bool:
+        """A window that took over drives beside one that may be frozen with the seat in its hand."""
+        if self._part == "vraagt":
+            if self._stuur is not None:
+                self._stuur.release()
+            return False
+        return self._stuur is None or await asyncio.to_thread(self._stuur.take) or self._part == "neemt"
+
+    async def _watch(self, kanaal: Kanaal) -> None:
+        """Until this window has another part to play."""
+        running = asyncio.create_task(kanaal.run(self._tell))
+        other = asyncio.create_task(self._changed.wait())
+        self._watches = True
         try:
-            await self._kanaal.run(self._tell)
+            await asyncio.wait({running, other}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            self._kanaal, self._follows = None, True
+            self._watches = False
+            for task in (running, other):
+                task.cancel()
+            found = await asyncio.gather(running, return_exceptions=True)
+        if isinstance(found[0], Exception):
+            self._broken(found[0])
+            await asyncio.sleep(AGAIN)
+
+    def _play(self, part: Part) -> None:
+        if part != self._part:
+            self._part = part
+            self._changed.set()
 
     def _asked(self, toestand: Gewenst) -> None:
         if self._kanaal is None:
-            self._early = None if self._follows else toestand
+            self._loop.call_later(0.005, self._asked, toestand)  # it is being made
             return
         if self._task is not None and not self._task.done():
             if self._wanted == toestand:

@@ -8,7 +8,7 @@ facts keeps that fast.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -142,6 +142,18 @@ class History:
             plek=plek,
             vastgelegd_op=item.entry.vastgelegd_op,
             door=item.entry.door,
+        )
+
+    def fork(self) -> History:
+        """As it stands, to try on it what is not on disk yet; this one stays as it is."""
+        return replace(
+            self,
+            items=[*self.items],
+            facts=[*self.facts],
+            retracted={**self.retracted},
+            revisions={entry_id: [*found] for entry_id, found in self.revisions.items()},
+            checkpoints=[*self.checkpoints],
+            _by_id={**self._by_id},
         )
 
     def commit(self, change: Change) -> None:

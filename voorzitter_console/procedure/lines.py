@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,10 @@ from voorzitter_console.procedure.change import Item
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.parse import META
 from voorzitter_console.procedure.sentences import sentence
+from voorzitter_console.text import local_clock, one_line
+
+OVER = 60
+"""Characters of the entry that another one is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,29 +38,44 @@ def lines(history: History, items: Sequence[Item], kept: Kept | None = None) -> 
 
     ``kept``: lines that were made before, handed out again where they still hold; new ones are added.
     """
-    numbers = _numbers(history, items)
+    about = {item.entry.id: target for item in items if (target := _target(history, item)) is not None}
+    numbers = _numbers(history, [*items, *about.values()])
     kept = {} if kept is None else kept
     found = []
     for item in items:
         entry = item.entry
         revised = [revision.door_id for revision in history.revisions_of(entry.id)]
         herroepen = entry.id in history.retracted
-        now = (entry.id, revised, herroepen, numbers.get(entry.id))
+        target = about.get(entry.id)
+        now = (entry.id, revised, herroepen, numbers.get(target.entry.id if target else entry.id))
         known = kept.get(entry.positie)
         if known is None or known[0] != now:
             command = history.command_of(entry.id)
-            nummer = getattr(command, "positie", None) if entry.soort in META else numbers.get(entry.id)
             regel = Regel(
                 positie=entry.positie,
                 op=history.moment_of(item)[0],
                 door=entry.door,
-                tekst=sentence(command, nummer=nummer),
+                tekst=sentence(command, nummer=numbers.get(entry.id), over=_over(history, target, numbers)),
                 herroepen=herroepen,
                 later=entry.tijd_gegeven,
             )
             known = kept[entry.positie] = now, regel
         found.append(known[1])
     return found
+
+
+def _target(history: History, item: Item) -> Item | None:
+    """The entry that a completion, a correction, a retraction or a verdict is about."""
+    return history.by_id(getattr(item.command, "over_id", None) or "") if item.entry.soort in META else None
+
+
+def _over(history: History, target: Item | None, numbers: Mapping[str, int]) -> str:
+    """That entry in words, as it was recorded at first: ``20:14:03 1e vordering uitgesproken``."""
+    if target is None:
+        return ""
+    over = _over(history, _target(history, target), numbers)
+    said = sentence(target.command, nummer=numbers.get(target.entry.id), over=over)
+    return one_line(f"{local_clock(target.entry.gebeurd_op)} {said}", OVER)
 
 
 def _numbers(history: History, items: Sequence[Item]) -> dict[str, int]:

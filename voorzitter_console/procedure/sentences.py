@@ -49,6 +49,11 @@ _RESULTAAT = {
     "aangehouden": "aanhouding",
     "geen_optreden": "geen optreden nodig",
 }
+_CHOICES = {
+    value: value.replace("_", " ")
+    for value in ("na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken")
+}
+"""Values of choices that are said otherwise than they are written."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _WAARNEMING = {"eigen": "eigen waarneming", "van_horen_zeggen": "van horen zeggen"}
 
@@ -80,12 +85,15 @@ def deviation_sentence(code: str, label: str | None = None) -> str:
     return f"{found} ({label})" if label else found
 
 
-def sentence(command: c.Command, *, nummer: int | None = None) -> str:
+def sentence(command: c.Command, *, nummer: int | None = None, over: str = "") -> str:
     """One plain Dutch sentence: what was done.
 
     ``nummer``: of the vordering (``vorder``, ``spreek_aan`` that counts as one) or of the ordeverstoring
     (``meld_verstoring``, ``beeindig_verstoring``); None where it is not known or counts nowhere.
+    ``over``: in words the entry that this one is about; empty: its position is named.
     """
+    if over and (told := _about_words(command, over)) is not None:
+        return told
     for part in (_vergadering, _spoken, _verstoring, _livestream, _politie, _persons, _about):
         found = part(command, nummer)
         if found is not None:
@@ -313,7 +321,24 @@ def _value(command: c.VulAan | c.Corrigeer) -> str:
     if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
         moment = local(datetime.fromisoformat(command.waarde))
         return f"{moment.strftime('%d-%m-%Y %H:%M:%S')} ({moment.strftime('%z')[:3]}:{moment.strftime('%z')[3:]})"
-    return value_text(command.waarde)
+    said = value_text(command.waarde)
+    return _CHOICES.get(said, said)
+
+
+def _about_words(command: c.Command, over: str) -> str | None:
+    """What an entry does with another one, for who reads no positions."""
+    match command:
+        case c.VulAan() | c.Corrigeer():
+            done = "Aangevuld" if isinstance(command, c.VulAan) else "Gecorrigeerd"
+            reden = f", reden: {command.reden}" if command.reden else ""
+            return f"{done}: {word(command.veld)} is {_value(command)} ({over}{reden})"
+        case c.Herroep():
+            return _with(f"Herroepen ({over})", command.reden)
+        case c.Bevestig() | c.Betwist():
+            verdict = "juist" if isinstance(command, c.Bevestig) else "niet juist"
+            return _with(f"Teruggelezen: {verdict} ({over})", command.tekst)
+        case _:
+            return None
 
 
 def _about(command: c.Command, _nummer: int | None) -> str | None:

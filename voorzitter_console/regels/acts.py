@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from voorzitter_console.console.boxes import lists, notes, persons
 from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.takeover import takeover
-from voorzitter_console.console.console import SAME_OR_NEW, Console, Effect
+from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import TYPED
 from voorzitter_console.console.ports import GRIFFIER
+from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.regels import boxes, other
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.boxes import Given

@@ -13,15 +13,18 @@ class PlainEnd(TerminalApp):
 
     def panic(self, *_renderables: object) -> None:
         """The terminal failed."""
-        self._return_code = 1
-        self._exit_renderables.append(Text(PANIC))
-        self._close_messages_no_wait()
+        self._ends_with(PANIC)
 
     def _handle_exception(self, error: Exception) -> None:
         """The program failed."""
-        self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        self._exit_renderables.append(Text(crash_sentence(error)))
+        self._ends_with(crash_sentence(error))
+
+    def _ends_with(self, sentence: str) -> None:
+        """The first one only: under a second Textual writes, in English, how to see them all."""
+        self._return_code = 1
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(sentence))
         self._close_messages_no_wait()

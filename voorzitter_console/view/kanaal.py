@@ -3,33 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from voorzitter_console.livestream.port import Verbinding
-from voorzitter_console.procedure.state import Livestream
+from voorzitter_console.livestream.port import LIMIT, Verbinding
+from voorzitter_console.procedure.state import Livestream, State
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.model import Lus, ScreenView, Standregel
 
 ROW = "Livestream"
+UNPROVED = "livestream_niet_bevestigd"
 _OPNAME = {"loopt": "opname loopt", "gepauzeerd": "OPNAME OP PAUZE", "gestopt": "GEEN OPNAME"}
 _LOOPT = {Livestream.LIVE: True, Livestream.GESTOPT: False}
 
 
-def with_connection(view: ScreenView, seen: Verbinding | None, livestream: Livestream, bellen: str = "") -> ScreenView:
-    """The view with what is known of the connection; while something is asked and not seen, whom to call."""
-    if seen is None or livestream is Livestream.GEEN:
+def with_connection(
+    view: ScreenView,
+    seen: Verbinding | None,
+    state: State,
+    now: datetime,
+    bellen: str = "",
+    zonder_bewijs: float = 0.0,
+) -> ScreenView:
+    """The view with what is known of the connection; while something is asked and not seen, whom to call.
+
+    ``zonder_bewijs``: seconds since this window itself asked for a stop that was not seen to be so, 0 for none: its
+    entry may still wait for the disk. Every window counts from the record too.
+    """
+    livestream = state.livestream
+    if livestream is Livestream.GEEN:
         return view
-    told = _told(seen, livestream)
     asked = livestream in (Livestream.STOP_GEVRAAGD, Livestream.START_GEVRAAGD)
-    lussen = view.lussen
-    if asked and bellen.strip():
-        bel = Lus(code="bel", tekst=f"bel {one_line(bellen, 60)}", sinds="")
+    unproved = zonder_bewijs >= LIMIT
+    if livestream is Livestream.STOP_GEVRAAGD:
+        unproved = unproved or (now - state.livestream_sinds).total_seconds() >= LIMIT
+    lussen, stand = view.lussen, view.stand
+    if unproved:
+        first = [lus for lus in lussen if lus.dringend]  # police and violence
+        rest = [lus for lus in lussen if not lus.dringend and lus.code != "livestream_stop"]
+        lussen = (
+            *first,
+            Lus(code=UNPROVED, tekst="livestream: NIET BEVESTIGD", sinds="", dringend=True),
+            Lus(code="bel", tekst=_wie(bellen), sinds="", dringend=True),
+            *rest,
+        )
+        stand = tuple(_unproved(row) for row in stand)
+    elif asked and bellen.strip():
+        bel = Lus(code="bel", tekst=_wie(bellen), sinds="")
         # Beside what is asked of the livestream: police and violence stay before it.
         lussen = (*(lus for lus in lussen if lus.dringend), bel, *(lus for lus in lussen if not lus.dringend))
+    if seen is None:
+        return replace(view, stand=stand, lussen=lussen)
     if seen.verbonden is False:
         sinds = kloktijd(seen.op) if seen.op else ""
         lussen = (*lussen, Lus(code="verbinding", tekst=f"{one_line(seen.naam, 20)}: geen verbinding", sinds=sinds))
-    return replace(view, stand=tuple(_with(row, told) for row in view.stand), lussen=lussen)
+    told = _told(seen, livestream)
+    return replace(view, stand=tuple(_with(row, told) for row in stand), lussen=lussen)
+
+
+def _wie(bellen: str) -> str:
+    return f"bel {one_line(bellen, 60)}" if bellen.strip() else "roep de operator van de livestream"
+
+
+def _unproved(row: Standregel) -> Standregel:
+    if row.naam != ROW:
+        return row
+    return replace(row, waarde="NIET BEVESTIGD", kort="Livestream NIET BEVESTIGD")
 
 
 def _with(row: Standregel, told: str) -> Standregel:

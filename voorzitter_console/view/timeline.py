@@ -171,7 +171,7 @@ def verloop(post: Post) -> tuple[str, ...]:
 
 def _by(a: Aanpassing) -> str:
     reden = f": {a.reden}" if a.reden else ""
-    return f"{kloktijd(a.op)} door {one_line(a.door, 40)} (positie {a.positie}){reden}"
+    return f"{kloktijd(a.op)} door {one_line(a.door, 40)}{reden}"
 
 
 def vergadering_op(all_posts: Sequence[Post], moment: datetime, *, geopend: bool) -> Vergadering:

@@ -71,10 +71,7 @@ WANTED: dict[str, tuple[Gevraagd, ...]] = {
         *_during("omschrijving", "woorden", "gevolg"),
         Gevraagd(veld="middelen", soms=True),
     ),
-    "spreek_aan": (
-        _at_once("minuten", "Hoe lang?", ("1 min", 1), ("2 min", 2), ("3 min", 3), bij=("scenario", "A")),
-        Gevraagd(veld="reactie"),
-    ),
+    "spreek_aan": (Gevraagd(veld="reactie"),),
     "vorder": (
         _REACTIE,
         *_during("spreker", "hoedanigheid", "versterkt"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.ui.desk_bench import EVENING, Driver, beside, console, on_disk
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.messages import Others
 from voorzitter_console.console.ports import GRIFFIER
+from voorzitter_console.ui.told import Told
 
 
 async def until(desk: Driver, words: str) -> None:
@@ -48,26 +51,36 @@ async def test_the_later_of_two_is_told_who_was_first_and_asked(tmp_path: Path) 
         assert [e.soort for e in on_disk(tmp_path)].count("vorder") == 1
 
 
-async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "soort", "said"),
+    [
+        (("e",), "beeindig_verstoring", "ENTER betekent nu iets anders. Lees de balk"),
+        (("v", "1"), "vorder", "Griffier was eerder, 20:08:15. Zelfde of nieuwe? 1 of 2"),
+    ],
+)
+async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn(
+    tmp_path: Path, keys: tuple[str, ...], soort: str, said: str
+) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await chair.press("s", "b")
         await until(clerk, "1e VORDERING VAN 3")
         hall, news = chair.app.core.session._seat, []
         hall.post = lambda message: (
-            news.append(message) if isinstance(message, Others) else chair.app.post_message(message)
+            news.append(message) if isinstance(message, Others) else chair.app.post_message(Told(message))
         )
-        await clerk.press("v", "1")
+        await clerk.press(*keys)
         while not news:
             await chair.settle()
         with chair.app._context():
-            chair.app.on_others(news[0])
+            chair.app.on_told(Told(news[0]))
         assert chair.app._news, "drawn already"
         chair.app._soon = lambda _job: None  # type: ignore[method-assign, assignment]  # a key comes before that
         await chair.tap("enter")
         await chair.settle()
-        assert "Griffier legde iets vast: lees de balk." in chair.text()
-        assert chair.app.core.refused is None  # the key was held, not written and refused
-        assert [e.soort for e in on_disk(tmp_path)].count("vorder") == 1
+        assert said in chair.text()
+        assert chair.app.core.refused is None  # the key did not count: nothing was written and refused
+        last = on_disk(tmp_path)[-1]
+        assert (last.soort, last.door) == (soort, "griffier")
 
 
 async def test_the_griffier_takes_over_the_chairs_screen(tmp_path: Path) -> None:

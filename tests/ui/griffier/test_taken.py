@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desk_bench import Driver, beside, console, on_disk
-from voorzitter_console.procedure.advice.offers import Opdracht
 
 SIZES = [(100, 30), (80, 24)]
 
@@ -52,9 +51,12 @@ async def test_open_loops_stand_first_and_a_task_keeps_its_digit(tmp_path: Path)
             await clerk.press("6")  # the police came by themselves
             rows = [row.partition("┃┃")[2] or row.partition("││")[2] or row for row in clerk.text().splitlines()]
             order = [row for row in rows if "[!]" in row or "[ ] " in row or "[X] " in row]
-            first = next(row for row in order if "[!]" in row)
-            assert "Livestream staat echt uit" in first
-            assert "3" in first.partition("[!]")[0]
+            waiting = [row for row in order if "[!]" in row]
+            assert order[: len(waiting)] == waiting
+            foremost = [("7", "Overdracht gedaan"), ("3", "Livestream staat echt uit")]  # the police first
+            for row, (digit, words) in zip(waiting, foremost, strict=True):
+                assert words in row
+                assert digit in row.partition("[!]")[0]
             await clerk.press("3")
             assert clerk.soorten[-1] == "bevestig_livestream"
 
@@ -89,6 +91,9 @@ async def test_what_cannot_be_said_yet_is_told_in_a_sentence(tmp_path: Path) -> 
 async def test_the_words_for_the_telephone_stand_behind_the_police_key(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path, size=(80, 24)) as clerk:
         await clerk.press("f4")
+        assert clerk.soorten[-1] == "vraag_politie"  # the first press asks, and no more
+        await clerk.press("f4")
+        assert clerk.soorten[-1] == "vraag_politie"
         assert "al dan niet door" in " ".join(clerk.text().split())
 
 
@@ -142,6 +147,12 @@ async def test_the_chairs_keys_that_both_have_record_as_griffier(tmp_path: Path)
         await clerk.press("k")
         await clerk.type("agressief of onophoudelijk")
         await clerk.press("enter")
+        assert "spreek_aan" not in clerk.soorten  # the list covered the words: they come up first
+        assert "De vergadering verstoren is strafbaar. Stop" in clerk.text()
+        assert clerk.bar == "ENTER Gezegd: scenario B, gaat door"
+        await clerk.press("enter")
+        assert not clerk.entries[-1].payload.get("getoond")  # the chair spoke; this is not the chair's screen
+        assert "E  voorbij" in clerk.text()
         await clerk.press("e")
         assert clerk.soorten[1:] == ["schors", "stop_livestream", "spreek_aan", "beeindig_verstoring"]
         assert {e.door for e in clerk.entries[1:]} == {"griffier"}
@@ -150,13 +161,19 @@ async def test_the_chairs_keys_that_both_have_record_as_griffier(tmp_path: Path)
 async def test_the_112_card_opens_from_a_form_too(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await clerk.press("c", "f9")
-        assert "BEL 112" in clerk.text() or "112 gebeld" in clerk.text()
+        assert "112 gebeld" in clerk.text()
         await clerk.press("f")
-        assert clerk.soorten[-2:] == ["bel_politie", "meld_fysieke_agressie"]
+        assert clerk.soorten[1:] == ["meld_fysieke_agressie"]  # the violence alone: nobody has called yet
+        assert "112 gebeld" in clerk.text()
+        await clerk.press("enter")
+        assert clerk.soorten[1:] == ["meld_fysieke_agressie", "bel_politie"]
+        assert clerk.entries[-1].payload["spoed"] is True
+        assert "GETUIGE" in clerk.text()
         assert clerk.app.core.snapshot is not None
         chair.app.core.session.hear(on_disk(tmp_path))
         await chair.settle()
-        assert Opdracht("raadsleden_uit_zaal", {}) in (chair.view.balk.opdrachten if chair.view.balk else ())
+        assert any(lus.code == "raadsleden_uit_zaal" for lus in chair.view.lussen)
+        assert chair.view.balk is None  # what others must do is never on Enter
 
 
 async def _recorded(desk: Driver, soort: str) -> None:

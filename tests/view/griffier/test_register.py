@@ -15,8 +15,8 @@ STOORT: Step = (20, "beschrijf_verstoorder", {"label": "NN1", "signalement": "ja
     [
         (STOORT, "stoort"),
         ((30, "verstoorder_gestaakt", {"label": "NN1"}), "gestopt"),
-        ((30, "verstoorder_vertrokken", {"label": "NN1"}), "weg"),
-        ((30, "verstoorder_vertrokken", {"label": "NN1", "hoe": "vrijwillig"}), "weg"),
+        ((30, "verstoorder_vertrokken", {"label": "NN1"}), "vertrokken"),
+        ((30, "verstoorder_vertrokken", {"label": "NN1", "hoe": "vrijwillig"}), "vertrokken"),
         ((30, "verstoorder_vertrokken", {"label": "NN1", "hoe": "verwijderd"}), "verwijderd"),
         ((30, "verstoorder_vertrokken", {"label": "NN1", "hoe": "aangehouden"}), "aangehouden"),
         ((30, "verstoorder_teruggekeerd", {"label": "NN1"}), "stoort"),

@@ -100,7 +100,7 @@ def _of_demands(named: str, x: Verstoring) -> Iterator[str]:
 
 def _absent(soort: str, source: object) -> list[str]:
     """The fields that are asked of such an entry and that it does not have, in words."""
-    return [label(asked.veld) for asked in wanted(soort) if getattr(source, asked.veld) is None]
+    return [label(a.veld) for a in wanted(soort) if not a.soms and getattr(source, a.veld) is None]
 
 
 def about(d: Dossier, digest: str) -> list[Block]:

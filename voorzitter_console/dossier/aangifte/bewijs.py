@@ -5,7 +5,8 @@ from __future__ import annotations
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
-from voorzitter_console.dossier.model.record import Bewijs, Dossier
+from voorzitter_console.dossier.model.feiten import Bewijs
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
 _IN_THE_TIMELINE = 1_900

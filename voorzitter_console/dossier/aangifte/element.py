@@ -161,7 +161,8 @@ def _person(d: Dossier, x: Verstoring, p: Verstoorder, look: Register) -> Iterat
             same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
         elif v.nummer in p.vorderingen:
             heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
-            told = f"{look.time(v.gebeurd_op)}: {stayed(v.gebeurd_op, p.verblijf, look.time, stated=said is not None)}"
+            then = stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=said is not None)
+            told = f"{look.time(v.gebeurd_op)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
     for told, numbers in same.items():
         which = ", ".join(f"{n}e" for n in numbers)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voorzitter_console.dossier.aangifte.element import CHECK, Element, Feit, asked, count_of_persons, numbered
-from voorzitter_console.dossier.model.record import Agressie, Dossier, Schorsing
+from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.record import Dossier, Schorsing
 from voorzitter_console.dossier.refs import Register, lasted, some, some_labels
 from voorzitter_console.dossier.words import words
 
@@ -152,5 +153,5 @@ def _driven_apart(d: Dossier) -> list[Schorsing]:
 
 
 def _ended(s: Schorsing) -> str:
-    out = ", raadsleden verlieten de zaal" if s.raadsleden_verlaten_zaal else ""
-    return f"vergadering geschorst{out} en niet hervat maar gesloten"
+    out = " (de raadsleden is gevraagd de zaal te verlaten)" if s.raadsleden_verlaten_zaal else ""
+    return f"vergadering geschorst{out}, niet hervat maar gesloten"

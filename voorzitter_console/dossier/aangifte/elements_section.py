@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.element import Element, Feit
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
-from voorzitter_console.dossier.model.record import Agressie, Dossier
+from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import Register, some
 
 _OTHERS = {

@@ -26,7 +26,8 @@ from voorzitter_console.dossier.blocks import (
     cell,
 )
 from voorzitter_console.dossier.local_time import day
-from voorzitter_console.dossier.model.record import Agressie, Dossier
+from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
 _OPEN = "........................................................................"

@@ -68,12 +68,7 @@ def _conduct(p: Persoon, within: Sequence[tuple[Verstoring, Verstoorder]], look:
     if p.gedrag:
         yield Run(f"Gedrag: {literal(p.gedrag, w.CELL)}")
     for x, v in within[:5]:
-        which = f"Bij ordeverstoring {x.nummer}"
-        if v.vorderingen:
-            demanded = w.few([f"{n}e" for n in v.vorderingen])
-            yield Run(f"{which}: {demanded} vordering gericht tot deze persoon")
-        else:
-            yield Run(f"{which}: geen vordering gericht tot deze persoon")
+        yield from _demanded(x, v)
         yield from _stays(v, look)
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
@@ -83,6 +78,29 @@ def _conduct(p: Persoon, within: Sequence[tuple[Verstoring, Verstoorder]], look:
         yield Run(f"Genoemd in: {look.entry(t)}")
     if not within and not p.gedrag:
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
+
+
+def _demanded(x: Verstoring, p: Verstoorder) -> Iterator[Run]:
+    """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
+    how: dict[str, list[str]] = {}
+    for v in x.vorderingen:
+        if v.nummer in p.vorderingen:
+            how.setdefault(addressed(v, p.label).removeprefix("ja, "), []).append(f"{v.nummer}e")
+    which = f"Bij ordeverstoring {x.nummer}"
+    told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
+    yield Run(f"{which}: gericht tot deze persoon: {told}" if told else f"{which}: geen vordering tot deze persoon")
+    absent = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=False)]
+    if absent:
+        yield Run(f"Was er niet bij de {w.few(absent)} vordering (vastgesteld)")
+    deaf = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=True, gehoord=False)]
+    if deaf:
+        yield Run(f"Hoorde de {w.few(deaf)} vordering niet (vastgesteld)")
+
+
+def _said(v: Vordering, label: str, *, aanwezig: bool, gehoord: bool | None = None) -> bool:
+    """Whether that was the last thing stated of the person at that vordering."""
+    last = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
+    return last is not None and (last.aanwezig, last.gehoord if aanwezig else None) == (aanwezig, gehoord)
 
 
 def _stays(v: Verstoorder, look: Register) -> Iterator[Run]:
@@ -127,10 +145,10 @@ def by_demand(d: Dossier, xs: Sequence[Verstoring]) -> list[Block]:
     ]
 
 
-def after(v: Vordering, p: Verstoorder, look: Register) -> str:
+def after(x: Verstoring, v: Vordering, p: Verstoorder, look: Register) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    return stayed(v.gebeurd_op, p.verblijf, look.time, stated=stated)
+    return stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=stated)
 
 
 Told = tuple[str, str, str]
@@ -141,7 +159,7 @@ def _by_what(x: Verstoring, p: Verstoorder, look: Register, brief: bool) -> dict
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
         to = addressed(v, p.label)
-        then = "–" if to == "nee" else (_brief(v, p) if brief else after(v, p, look))
+        then = "–" if to == "nee" else (_brief(v, p) if brief else after(x, v, p, look))
         told = (to, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
-from voorzitter_console.dossier.model.record import Agressie, Dossier, Feit, Politie
+from voorzitter_console.dossier.model.feiten import Agressie, Feit
+from voorzitter_console.dossier.model.record import Dossier, Politie
 from voorzitter_console.dossier.refs import deployments
 from voorzitter_console.dossier.sanitise import literal
 

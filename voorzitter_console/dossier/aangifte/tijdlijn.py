@@ -11,7 +11,8 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import clock, date_of, day_clock, offset
-from voorzitter_console.dossier.model.record import Dossier, Feit, Herroeping, Tijdlijnregel, Wijziging
+from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
+from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.refs import ran_back
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text

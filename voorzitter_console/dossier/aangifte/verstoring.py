@@ -30,12 +30,14 @@ def disturbances(d: Dossier) -> list[Block]:
         blocks = [Heading("Ordeverstoringen", 2), *_together(d)]
     else:
         for x in d.verstoringen:
-            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(x)))]
+            first = x is next((y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen)), None)
+            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(x, explained=first)))]
             blocks += [*_spoken(d, [x]), *by_demand(d, [x])]
     return [*blocks, *_alternatives(d)]
 
 
-def _told(x: Verstoring) -> Iterator[tuple[str, Cell]]:
+def _told(x: Verstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
+    """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
     end = day_clock(x.einde) if x.einde else "nog niet bekend"
     yield "Begin en einde", cell(f"{day_clock(x.begin)}{number} tot {end}")
@@ -48,7 +50,7 @@ def _told(x: Verstoring) -> Iterator[tuple[str, Cell]]:
     yield "Gevolg voor de vergadering", w.known(x.gevolg)
     chosen = [f"{a.scenario} om {clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
-        yield "Gekozen scenario", cell(f"{', daarna '.join(chosen)} ({SCENARIOS})")
+        yield "Gekozen scenario", cell(", daarna ".join(chosen) + (f" ({SCENARIOS})" if explained else ""))
 
 
 SCENARIOS = "A: korte gelegenheid om iets te zeggen; B: aangesproken om te stoppen"
@@ -173,13 +175,14 @@ def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
     how = w.lines(
         ("Gericht aan", whom),
-        ("Versterkt", a.versterkt),
+        ("Versterking", a.versterkt),
         ("Afspraak", a.afspraak),
         ("Afgesproken", None if a.minuten is None else _with(minutes(a.minuten), changed.get("minuten"))),
         ("Reactie", a.reactie),
     )
+    # Who presses the chair's key has spoken himself.
     who = w.lines(
-        ("Spreker", a.spreker),
+        ("Spreker", a.spreker or ("de voorzitter" if a.door == "voorzitter" else None)),
         ("Hoedanigheid", a.hoedanigheid),
         ("Namens", a.namens),
         ("Instemming van", a.instemming_van),
@@ -202,7 +205,8 @@ def _with(text: str, changed: str | None) -> str:
 
 def _demand(v: Vordering, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
-    how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else "bevestigd"
+    confirmed = bool(v.gericht_aan) and {a.label for a in v.aanwezigheid} >= set(v.gericht_aan)
+    how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else ("bevestigd" if confirmed else "genoemd")
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))
     also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
     late = clock(v.vastgelegd_op) != clock(v.gebeurd_op)
@@ -219,6 +223,6 @@ def _demand(v: Vordering, counted: bool) -> Said:
             ("Instemming van", v.instemming_van),
             ("Grondslag", v.grondslag),
         ),
-        hoe=(*also, *to, *w.each_known(("Versterkt", v.versterkt), ("Reactie", v.reactie))),
+        hoe=(*also, *to, *w.each_known(("Versterking", v.versterkt), ("Reactie", v.reactie))),
         vastgelegd=f"vastgelegd door {v.door}" + (f" om {clock(v.vastgelegd_op)}" if late else ""),
     )

@@ -1,6 +1,8 @@
-"""The timeline as a table for a spreadsheet (RFC 4180, UTF-8 with byte order mark): no cell is ever a formula.
+"""The timeline as a table for a Dutch spreadsheet: semicolons, every cell quoted, UTF-8 with byte order mark.
 
-What was typed stands literally in dossier.json; here a cell that a spreadsheet could compute gets a leading ``'``.
+A Dutch spreadsheet takes a comma for a decimal sign and would put all of a line in its first cell. No cell is ever a
+formula: what was typed stands literally in dossier.json; here a cell that could be computed gets a leading ``'``, also
+where the file is taken apart at commas and the formula would begin within a cell.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ COLUMNS = (
     "herroepen", "toelichting", "gecorrigeerd",
 )  # fmt: skip
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"(^|[,;|])(?=\s*[=+\-@＝＋－＠])")
+"""Where a cell could begin that would be computed: at its begin, and behind what another program may split at."""
 _MARK = "\ufeff"
 """Without it Excel reads UTF-8 as something else."""
 LARGEST = 32_000
@@ -27,16 +30,16 @@ LARGEST = 32_000
 
 def cell(text: str) -> str:
     """The text as a cell that is only text, whatever program opens it."""
-    shown = visible(text.replace("\r\n", "\n"))
+    shown = " ".join(visible(text.replace("\r\n", "\n")).splitlines()).replace("\t", " ")
     if len(shown) > LARGEST:
         shown = f"{shown[:LARGEST]} […] (ingekort: {len(text)} tekens, volledig in dossier.json)"
-    return f"'{shown}" if _FORMULA.match(shown) else shown
+    return _FORMULA.sub(r"\1'", shown)
 
 
 def timeline_csv(dossier: Dossier) -> bytes:
     """Every entry in order of what happened, one row each."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for t in dossier.tijdlijn:
         writer.writerow(_row(t))

@@ -19,7 +19,7 @@ from voorzitter_console.journal.evidence import own_file
 from voorzitter_console.journal.key import Key
 from voorzitter_console.text import one_line
 
-OWN_NAMES = (*bag.TAG_FILES, m.TAG_MANIFEST, m.DATA, m.JOURNAL, m.KEY, m.SIGNATURE)
+OWN_NAMES = (*bag.TAG_FILES, m.TAG_MANIFEST, m.DATA, m.JOURNAL, m.KEY, m.SIGNATURE, m.ANCHOR_OF, m.ANCHOR)
 """What a dossier puts in its folder."""
 
 
@@ -36,10 +36,11 @@ def write_dossier(
     journal: Path | None = None,
     told: bytes | None = None,
     key: Key | None = None,
+    anchor: tuple[bytes, bytes] | None = None,
 ) -> list[Path]:
     """Write the dossier as a bag: ``documents`` (name -> content) and copies of ``evidence`` (``bewijs/name`` -> file)
     in ``data/``, a copy of ``journal`` beside it. ``told``: the content of dossier.json, where it is made already;
-    ``key`` signs the manifest.
+    ``key`` signs the manifest; ``anchor``: what was time-stamped, and the token.
 
     A folder with other files in it is fine; one that holds a dossier is refused. Raises OutputFault.
     """
@@ -58,6 +59,7 @@ def write_dossier(
         _put(temporary, m.MANIFEST, manifest)
         tags = bag.tag_files(dossier, told, {name: size for name, (_, size) in payload.items()})
         tags |= {m.KEY: key.pem, m.SIGNATURE: key.sign(manifest)} if key is not None else {}
+        tags |= {m.ANCHOR_OF: anchor[0], m.ANCHOR: anchor[1]} if anchor is not None else {}
         beside = {m.JOURNAL: journal} if journal else {}
         _fill(temporary, tags, beside)
         listed = [*tags, *beside, m.MANIFEST]

@@ -11,8 +11,9 @@ from typing import Any
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.local_time import clock
-from voorzitter_console.dossier.model.record import Aangever, Dossier, Politie, Verstoring, Vordering
-from voorzitter_console.dossier.refs import deployments, offered
+from voorzitter_console.dossier.model.feiten import Aangever
+from voorzitter_console.dossier.model.record import Dossier, Politie, Verstoring, Vordering
+from voorzitter_console.dossier.refs import deployments, ended, offered
 from voorzitter_console.procedure.sentences import word
 from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
 from voorzitter_console.view.fields import offered as fields_of
@@ -138,6 +139,7 @@ def _demands(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[Punt]
                 continue
             given = [(v.positie, getattr(v, asked.veld)) for v in found]
             usual = [Keus(said, {"waarde": value}) for said, value in asked.antwoorden]
+            usual += [Keus(ground, {"waarde": ground}) for ground in _grounds(d, found) if asked.veld == "grondslag"]
             leeg: Stand = "vragen" if asked.soms else "ontbreekt"
             wat = f"{label(asked.veld)} ({_numbers([v for v in found if getattr(v, asked.veld) is None] or found)})"
             yield _shared(groep, wat, soort, asked.veld, given, leeg=leeg, keuzes=usual)
@@ -147,6 +149,17 @@ def _demands(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[Punt]
 def _spoken_by_another(v: Vordering) -> bool:
     """Whether consent matters: another than the chair may have spoken (HR 2019:13)."""
     return v.door != "voorzitter" and "voorzitter" not in (v.hoedanigheid or "")
+
+
+def _grounds(d: Dossier, given: Sequence[Vordering]) -> tuple[str, ...]:
+    """On what such vorderingen can rest: article 26 is of the chair of the raad, in its meeting (82 lid 5 Gemeentewet);
+    who speaks for the chair speaks for the rechthebbende (HR 2019:13)."""
+    others = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"
+    closed = ended(d)
+    outside = closed is not None and any(v.gebeurd_op > closed for v in given)
+    if d.vergadering.orgaan == "raadscommissie" or outside or any(_spoken_by_another(v) for v in given):
+        return (others,)
+    return ("artikel 26 lid 1 Gemeentewet", others)
 
 
 def _numbers(given: Sequence[Vordering]) -> str:

@@ -30,12 +30,19 @@ class Termijn:
 
 
 def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
-    """The term of the aangifte, then every moment at which images are overwritten, the soonest first."""
+    """The term of the aangifte, of a klacht, then every moment at which images are overwritten, the soonest first."""
     last = max((x.einde or x.begin for x in dossier.verstoringen), default=None)
     if last:
         until = end_of(after_working_days(date_of(last), werkdagen))
         said = "één werkdag" if werkdagen == 1 else f"{werkdagen} werkdagen"
         yield Termijn(wat="Aangifte", tot=until, bron=f"Binnen {said}: {one_line(bron, 80)}; later kan ook nog.")
+    insulted = [a.gebeurd_op for a in dossier.agressie if a.soort == "belediging"]
+    if insulted:
+        yield Termijn(
+            wat="Klacht (belediging)",
+            tot=end_of(_months_after(date_of(min(insulted)), _KLACHT_MAANDEN)),
+            bron="Alleen door wie is beledigd en geen ambtenaar in functie was (66 en 269 Sr); niet door de gemeente.",
+        )
     images = []
     for b in dossier.bewijs:
         if b.overschreven_op:
@@ -44,6 +51,17 @@ def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
             told = "" if until_images else f"wordt overschreven op {one_line(b.overschreven_op, 60)}"
             images.append(Termijn(wat=f"Overschreven: {shown}", tot=until_images, bron=told))
     yield from sorted(images, key=lambda t: (t.tot is None, t.tot.timestamp() if t.tot else 0.0))
+
+
+_KLACHT_MAANDEN = 3
+"""From the day that who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
+
+
+def _months_after(day_: date, months: int) -> date:
+    """The same day so many months later, or the last one of that month."""
+    year, month = divmod(day_.year * 12 + day_.month - 1 + months, 12)
+    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day_.day, last))
 
 
 def remaining(left: timedelta) -> str:
@@ -58,30 +76,63 @@ def remaining(left: timedelta) -> str:
 
 
 _MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_DATE = re.compile(
+_WRITTEN = re.compile(
     r"(?:(?P<y>\d{4})-(?P<mo>\d{1,2})-(?P<d>\d{1,2})"
-    r"|(?P<d2>\d{1,2})[-/. ](?P<mo2>\d{1,2}|[a-z]{3,9})(?:[-/. ](?P<y2>\d{4}))?)"
-    r"(?:[ ,tT]+(?:om )?(?P<h>\d{1,2})[:.](?P<mi>\d{2}))?"
+    r"|(?P<d2>\d{1,2})"
+    r"(?:-(?P<mo2>\d{1,2})-|/(?P<mo3>\d{1,2})/|\.(?P<mo4>\d{1,2})\.| (?P<mo5>[a-z]{3,9})\.?(?![a-z]))"
+    r"(?: ?(?P<y2>\d{4}|\d{2})(?![\d:.]))?)"
+    r"(?:[ ,tT]+(?:om |rond )?(?P<h>\d{1,2})[:.](?P<mi>\d{2}))?"
 )
+"""A day as people write one; between figures the same sign twice: ``20.10 uur`` and ``7-10 dagen`` are none."""
+_SHORT = re.compile(
+    r"(?<![\d.,:-])(?P<d>\d{1,2})[-/](?P<mo>\d{1,2})(?![\d/-])(?! *(?:dag|uur|min|week|weken|maand|jaar))"
+)
+"""``7-7``: a day and a month; not where a range or a length follows."""
 
 
 def moment_in(text: str, since: date) -> datetime | None:
-    """The moment that a person wrote (``7 juli 2026``, ``2026-07-07 20:00``, ``7-7``); None where it is not clear.
+    """The moment that a person wrote (``7 juli 2026``, ``2026-07-07 20:00``, ``7-7``).
 
-    Without a time the begin of that day, the safe side; without a year the first such day from ``since`` on.
+    None where it is no date (``morgen 12.05 uur``, ``na 7-10 dagen``): then the words themselves are shown.
+
+    ``since``: the day on which it was written. Without a time the begin of that day, the safe side; without a year the
+    first such day from ``since`` on, or one that has just passed.
     """
-    found = _DATE.search(text.casefold())
-    if not found:
-        return None
-    month = found["mo"] or found["mo2"]
+    said = text.casefold()
+    found = _WRITTEN.search(said)
+    if found:
+        month = found["mo"] or found["mo2"] or found["mo3"] or found["mo4"] or found["mo5"]
+        year = found["y"] or found["y2"]
+        return _day(found["d"] or found["d2"], month, year, since, found["h"], found["mi"])
+    short = _SHORT.search(said)
+    return _day(short["d"], short["mo"], None, since, None, None) if short else None
+
+
+_JUST = timedelta(days=60)
+"""A day without a year that lies so little back has passed, and is not one of next year."""
+
+
+def _day(day_: str, month: str, year: str | None, since: date, hour: str | None, minute: str | None) -> datetime | None:
     number = int(month) if month.isdigit() else next((n for n, m in enumerate(_MONTHS, 1) if month[:3] == m), 0)
-    if month[:3] == "mrt":
-        number = 3
-    year = int(found["y"] or found["y2"] or since.year)
+    number = 3 if month[:3] == "mrt" else number
     try:
-        that_day = date(year, number, int(found["d"] or found["d2"]))
-        if not (found["y"] or found["y2"]) and that_day < since:
-            that_day = that_day.replace(year=year + 1)
-        return end_of(that_day).replace(hour=int(found["h"] or 0), minute=int(found["mi"] or 0), second=0)
+        that_day = date(_year(year, since), number, int(day_))
+        if year is None and that_day < since - _JUST:
+            that_day = that_day.replace(year=since.year + 1)
+    except ValueError:
+        return None
+    return _at(that_day, hour, minute)
+
+
+def _year(written: str | None, since: date) -> int:
+    """``26`` is 2026."""
+    if written is None:
+        return since.year
+    return int(written) if len(written) == 4 else since.year // 100 * 100 + int(written)
+
+
+def _at(that_day: date, hour: str | None, minute: str | None) -> datetime | None:
+    try:
+        return end_of(that_day).replace(hour=int(hour or 0), minute=int(minute or 0), second=0)
     except ValueError:
         return None

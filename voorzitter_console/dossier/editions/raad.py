@@ -82,6 +82,9 @@ def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
     # Who chairs a public meeting is no secret; in which function counts, and who took over.
     if shown:
         yield "Voorzitter", w.known(v.voorzitter)
+        for x in d.overnames:
+            if x.functie == "voorzitter":
+                yield f"Voorzitter vanaf {clock(x.gebeurd_op)}", w.brief(x.naam)
     else:
         yield "Voorzitter", w.known(None) if v.voorzitter is None else cell("[naam weggelaten]", "onbekend")
 
@@ -130,7 +133,8 @@ def _disturbance(d: Dossier, x: Verstoring, reader: For) -> list[Block]:
         rows.append(("Betrokken", (Run(people), Run("[namen en signalementen weggelaten]", "onbekend"))))
     chosen = [f"{a.scenario} om {clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
-        rows.append(("Aangesproken", cell(f"scenario {w.few(chosen)} ({SCENARIOS})")))
+        first = x is next(y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen))
+        rows.append(("Aangesproken", cell(f"scenario {w.few(chosen)}" + (f" ({SCENARIOS})" if first else ""))))
     if x.vorderingen:
         times = w.few([f"{v.nummer}e om {clock(v.gebeurd_op)}" for v in x.vorderingen])
         rows.append(("Vorderingen", (Run(times), Run("[uitgesproken woorden weggelaten]", "onbekend"))))

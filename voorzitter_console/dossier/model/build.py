@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
+from voorzitter_console.dossier.model.base import VELDEN, Record
 from voorzitter_console.dossier.model.facts import Facts
 from voorzitter_console.dossier.model.wording import NEUTRAL
 from voorzitter_console.entry import SealedEntry
@@ -17,8 +19,8 @@ from voorzitter_console.procedure import state as s
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.sentences import deviation_sentence
 
-Kind = TypeVar("Kind", bound=r.Record)
-Fact = TypeVar("Fact", bound=r.Feit)
+Kind = TypeVar("Kind", bound=Record)
+Fact = TypeVar("Fact", bound=f.Feit)
 
 
 def of_meeting(meeting: Meeting) -> r.Dossier:
@@ -27,7 +29,7 @@ def of_meeting(meeting: Meeting) -> r.Dossier:
     return build(meeting.history, meeting.journal.read_sealed(meeting.stroom)[: meeting.positie])
 
 
-def build(history: History, sealed: Sequence[SealedEntry], velden: int = r.VELDEN) -> r.Dossier:
+def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN) -> r.Dossier:
     """The dossier of one meeting; ``sealed``: its entries as on disk, in order of position.
 
     ``velden``: below the present number the sentences are those of then, so that an older dossier can be verified.
@@ -59,23 +61,23 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = r.VELDE
         keten=r.Keten(aantal=len(sealed), kop=sealed[-1].schakel),
         personen=tuple(_person(facts, x, velden) for x in state.personen),
         momenten=facts.moments(),
-        politie_gevraagd=_each(facts, c.VraagPolitie, r.PolitieGevraagd),
-        quorum=_each(facts, c.StelQuorumVast, r.Quorum),
-        alternatieven=_each(facts, c.BiedAlternatief, r.Tekstfeit),
-        notities=_each(facts, c.Noteer, r.Tekstfeit),
-        hulp=_each(facts, c.RoepHulp, r.Hulp),
+        politie_gevraagd=_each(facts, c.VraagPolitie, f.PolitieGevraagd),
+        quorum=_each(facts, c.StelQuorumVast, f.Quorum),
+        alternatieven=_each(facts, c.BiedAlternatief, f.Tekstfeit),
+        notities=_each(facts, c.Noteer, f.Tekstfeit),
+        hulp=_each(facts, c.RoepHulp, f.Hulp),
         overdrachten=tuple(
-            _same(r.Overdracht, x, **facts.head(e), labels=x.labels or ()) for e, x in facts.of(c.DraagOver)
+            _same(f.Overdracht, x, **facts.head(e), labels=x.labels or ()) for e, x in facts.of(c.DraagOver)
         ),
-        agressie=_each(facts, c.MeldFysiekeAgressie, r.Agressie),
-        maatregelen=_each(facts, c.MeldFysiekeMaatregel, r.Maatregel),
-        getuigen=_each(facts, c.NoemGetuige, r.Getuige),
-        bewijs=_each(facts, c.VoegBewijsToe, r.Bewijs),
-        overnames=_each(facts, c.NeemOver, r.Overname),
+        agressie=_each(facts, c.MeldFysiekeAgressie, f.Agressie),
+        maatregelen=_each(facts, c.MeldFysiekeMaatregel, f.Maatregel),
+        getuigen=_each(facts, c.NoemGetuige, f.Getuige),
+        bewijs=_each(facts, c.VoegBewijsToe, f.Bewijs),
+        overnames=_each(facts, c.NeemOver, f.Overname),
         aanvullingen=facts.changes(c.VulAan),
         correcties=facts.changes(c.Corrigeer),
         herroepingen=tuple(
-            r.Herroeping(**facts.head(e), over=facts.position_about(x), reden=x.reden) for e, x in facts.of(c.Herroep)
+            f.Herroeping(**facts.head(e), over=facts.position_about(x), reden=x.reden) for e, x in facts.of(c.Herroep)
         ),
         teruglezingen=facts.read_back(),
         afwijkingen=tuple(_deviation(facts, x) for x in state.afwijkingen_buiten),
@@ -90,8 +92,8 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = r.VELDE
         ),
         journaal=tuple(to_json(x) for x in sealed),
         velden=velden,
-        aangevers=_each(facts, c.NoemAangever, r.Aangever),
-        benadeelden=_each(facts, c.NoemBenadeelde, r.Benadeelde),
+        aangevers=_each(facts, c.NoemAangever, f.Aangever),
+        benadeelden=_each(facts, c.NoemBenadeelde, f.Benadeelde),
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
+from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
+from voorzitter_console.dossier.model.base import Oordeel
 from voorzitter_console.dossier.model.wording import Wording
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
@@ -31,7 +33,7 @@ class Head(TypedDict):
 class Verdict(TypedDict):
     """The fields that a spoken sentence has of its reading back."""
 
-    teruggelezen: r.Oordeel | None
+    teruggelezen: Oordeel | None
     betwist_tekst: str | None
 
 
@@ -111,9 +113,9 @@ class Facts:
             kwaliteit=self._quality[e.id],
         )
 
-    def moments(self) -> tuple[r.Moment, ...]:
+    def moments(self) -> tuple[f.Moment, ...]:
         return tuple(
-            r.Moment(**self.head(e), soort=e.soort)
+            f.Moment(**self.head(e), soort=e.soort)
             for e in self._entries
             if isinstance(self._commands.get(e.id), _MOMENTS) and e.id not in self._retracted
         )
@@ -127,17 +129,17 @@ class Facts:
             return Verdict(teruggelezen="bevestigd", betwist_tekst=None)
         return Verdict(teruggelezen="betwist", betwist_tekst=found.tekst)
 
-    def changes(self, kind: type[c.VulAan] | type[c.Corrigeer]) -> tuple[r.Wijziging, ...]:
+    def changes(self, kind: type[c.VulAan] | type[c.Corrigeer]) -> tuple[f.Wijziging, ...]:
         """Completions or corrections in order of position, the retracted ones marked."""
         return tuple(change for found, change in self._changes if found is kind)
 
-    def read_back(self) -> tuple[r.Teruglezing, ...]:
-        found: list[r.Teruglezing] = []
+    def read_back(self) -> tuple[f.Teruglezing, ...]:
+        found: list[f.Teruglezing] = []
         for e in self._entries:
             command = self._commands.get(e.id)
             if isinstance(command, c.Bevestig | c.Betwist) and e.id not in self._retracted:
                 found.append(
-                    r.Teruglezing(
+                    f.Teruglezing(
                         **self.head(e),
                         over=self.position_about(command),
                         oordeel="bevestigd" if isinstance(command, c.Bevestig) else "betwist",
@@ -175,7 +177,7 @@ class Facts:
         found = recording.position(self.history.state.opnamen, self._happened[e.id])
         return found and r.Opnameplek(bestand=found[0], positie=recording.clock(found[1]), marge_s=recording.MARGE_S)
 
-    def _follow_changes(self) -> Iterator[tuple[type[c.Command], r.Wijziging]]:
+    def _follow_changes(self) -> Iterator[tuple[type[c.Command], f.Wijziging]]:
         """Each completion and correction in order of position, with the value that it replaced."""
         found = [(target, change) for target in self._entries for change in self.history.field_changes(target.id)]
         for target, change in sorted(found, key=lambda pair: pair[1].item.entry.positie):
@@ -185,7 +187,7 @@ class Facts:
                 self._was.setdefault(target.id, {}).setdefault(change.veld, plain(change.was))
             yield (
                 type(command),
-                r.Wijziging(
+                f.Wijziging(
                     **self.head(change.item.entry),
                     over=target.positie,
                     veld=change.veld,

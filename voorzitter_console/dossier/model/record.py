@@ -10,45 +10,13 @@ had at that moment; None: it did not happen or is not known. Lists are tuples, s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
-
-from voorzitter_console.dossier.local_time import iso
+from voorzitter_console.dossier.model import feiten as f
+from voorzitter_console.dossier.model.base import Bron, Oordeel, Record, Sinds, Tijd, Waarde
 
 FORMAAT = "voorzitter-console/dossier/1"
-VELDEN = 4
-"""Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sinds:
-    """On a field: the number of ``velden`` that it came with. It needs a default, for older files."""
-
-    velden: int
-
-
-def _told(value: Any) -> Any:
-    return iso(value) if isinstance(value, datetime) else value
-
-
-Tijd = Annotated[datetime, PlainSerializer(iso, return_type=str)]
-"""A moment."""
-Waarde = Annotated[Any, PlainSerializer(_told)]
-"""What a field of an entry held: a moment, or any JSON value."""
-
-
-Bron = Literal["getoond", "opgegeven", "protocol"]
-"""Words shown to the speaker, given by somebody, or presumed: the protocol's sentence."""
-Oordeel = Literal["bevestigd", "betwist"]
-
-
-class Record(BaseModel):
-    """Base: frozen, and nothing that is not declared."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Vergadering(Record):
@@ -288,131 +256,6 @@ class Persoon(Record):
     duur: str | None
 
 
-class Feit(Record):
-    """What every recorded fact below has in common."""
-
-    positie: int
-    gebeurd_op: Tijd
-    vastgelegd_op: Tijd
-    door: str
-    kwaliteit: str
-
-
-class Moment(Feit):
-    """A fact without further fields: bodedienst warned, room given, councillors out or back."""
-
-    soort: str
-
-
-class PolitieGevraagd(Feit):
-    spoed: bool
-
-
-class Quorum(Feit):
-    aanwezig: int | None
-    vereist: int | None
-
-
-class Tekstfeit(Feit):
-    """A note, or an alternative that was offered."""
-
-    tekst: str
-
-
-class Hulp(Feit):
-    dienst: str
-
-
-class Overdracht(Feit):
-    aan: str | None
-    labels: tuple[str, ...]
-    woorden: str | None
-
-
-class Agressie(Feit):
-    soort: str | None
-    omschrijving: str | None
-    dader: str | None
-    slachtoffer: str | None
-    letsel: str | None
-
-
-class Maatregel(Feit):
-    door_wie: str | None
-    tegen: str | None
-    aanleiding: str | None
-
-
-class Getuige(Feit):
-    naam: str
-    functie: str | None
-    waarneming: str | None
-
-
-class Bewijs(Feit):
-    omschrijving: str | None
-    bestand: str | None
-    pad: str | None
-    sha256: str | None
-    grootte: int | None
-    beheerder: str | None
-    overschreven_op: str | None
-    gemaakt_door: Annotated[str | None, Sinds(4)] = None
-    ontvangen_van: Annotated[str | None, Sinds(4)] = None
-
-
-class Aangever(Feit):
-    naam: str
-    functie: str | None
-    namens: str | None
-    domicilie: str | None
-    bereikbaar: str | None
-    volmacht: bool | None
-    onder_nummer: bool | None
-    vpt: bool | None
-    vervolging: bool | None
-
-
-class Benadeelde(Feit):
-    naam: str
-    schade: str | None
-    letsel: str | None
-    voegen: bool | None
-    slachtofferhulp: bool | None
-    instemming: bool | None
-
-
-class Overname(Feit):
-    functie: str
-    naam: str
-    hoedanigheid: str | None
-    reden: str | None
-
-
-class Wijziging(Feit):
-    """A completion or correction of position ``over``; ``was`` is the value that it replaced."""
-
-    over: int
-    veld: str
-    was: Waarde
-    wordt: Waarde
-    reden: str | None
-    herroepen: bool
-
-
-class Herroeping(Feit):
-    over: int
-    reden: str | None
-
-
-class Teruglezing(Feit):
-    """An entry read back by the other: ``oordeel`` is bevestigd or betwist."""
-
-    over: int
-    oordeel: Oordeel
-    tekst: str | None
-
-
 class Artikel(Record):
     """An article of law as the protocol gives it."""
 
@@ -444,33 +287,33 @@ class Dossier(Record):
     tijdlijn: tuple[Tijdlijnregel, ...]
     keten: Keten
     personen: tuple[Persoon, ...]
-    momenten: tuple[Moment, ...]
-    politie_gevraagd: tuple[PolitieGevraagd, ...]
-    quorum: tuple[Quorum, ...]
-    alternatieven: tuple[Tekstfeit, ...]
-    notities: tuple[Tekstfeit, ...]
-    hulp: tuple[Hulp, ...]
-    overdrachten: tuple[Overdracht, ...]
-    agressie: tuple[Agressie, ...]
-    maatregelen: tuple[Maatregel, ...]
-    getuigen: tuple[Getuige, ...]
-    bewijs: tuple[Bewijs, ...]
-    overnames: tuple[Overname, ...]
-    aanvullingen: tuple[Wijziging, ...]
-    correcties: tuple[Wijziging, ...]
-    herroepingen: tuple[Herroeping, ...]
-    teruglezingen: tuple[Teruglezing, ...]
+    momenten: tuple[f.Moment, ...]
+    politie_gevraagd: tuple[f.PolitieGevraagd, ...]
+    quorum: tuple[f.Quorum, ...]
+    alternatieven: tuple[f.Tekstfeit, ...]
+    notities: tuple[f.Tekstfeit, ...]
+    hulp: tuple[f.Hulp, ...]
+    overdrachten: tuple[f.Overdracht, ...]
+    agressie: tuple[f.Agressie, ...]
+    maatregelen: tuple[f.Maatregel, ...]
+    getuigen: tuple[f.Getuige, ...]
+    bewijs: tuple[f.Bewijs, ...]
+    overnames: tuple[f.Overname, ...]
+    aanvullingen: tuple[f.Wijziging, ...]
+    correcties: tuple[f.Wijziging, ...]
+    herroepingen: tuple[f.Herroeping, ...]
+    teruglezingen: tuple[f.Teruglezing, ...]
     afwijkingen: tuple[Afwijking, ...]
     """Those found while there was no ordeverstoring yet."""
     protocol: Protocoltekst
     journaal: tuple[dict[str, Any], ...]
     """The sealed entries, so that this file alone can be verified."""
     velden: Annotated[int, Sinds(2)] = 1
-    aangevers: Annotated[tuple[Aangever, ...], Sinds(4)] = ()
-    benadeelden: Annotated[tuple[Benadeelde, ...], Sinds(4)] = ()
+    aangevers: Annotated[tuple[f.Aangever, ...], Sinds(4)] = ()
+    benadeelden: Annotated[tuple[f.Benadeelde, ...], Sinds(4)] = ()
 
     @property
-    def aangever(self) -> Aangever | None:
+    def aangever(self) -> f.Aangever | None:
         """Who files the aangifte: the one that was named last."""
         return max(self.aangevers, key=lambda a: a.positie, default=None)
 

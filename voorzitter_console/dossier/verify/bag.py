@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,11 +81,27 @@ def _unlisted(folder: Path, listed: set[str]) -> Iterator[str]:
                 yield f"In {DATA} staan meer dan {_MOST} bestanden; dat is geen dossier."
                 return
             if name not in listed:
-                yield f"{one_line(name, 200)} staat niet in {MANIFEST} en hoort niet bij dit dossier."
+                yield f"{one_line(name, 200)} staat niet in {MANIFEST} en hoort niet bij dit dossier{_left_by(name)}"
             elif not plain:
                 yield f"{name} is geen gewoon bestand."
     except (OSError, RecursionError):
         yield f"De map {DATA} kan niet helemaal worden gelezen."
+
+
+_LEFTOVERS = (
+    (re.compile(r"\.DS_Store|\._.+"), "macOS liet het achter toen de map werd bekeken"),
+    (re.compile(r"(?i)thumbs\.db|desktop\.ini|ehthumbs.*\.db"), "Windows liet het achter toen de map werd bekeken"),
+    (re.compile(r"\.~lock\..+#|~\$.+"), "een tekstverwerker liet het achter, een document staat of stond daar open"),
+    (re.compile(r"\.directory|\.Trash-.*|.*~|.*\.swp"), "een programma liet het achter"),
+)
+"""What systems and programs leave in a folder that somebody looked at."""
+
+
+def _left_by(name: str) -> str:
+    """The end of the sentence: what such a file is, where that is known."""
+    own = name.rsplit("/", 1)[-1]
+    what = next((told for pattern, told in _LEFTOVERS if pattern.fullmatch(own)), None)
+    return f" ({what}): haal het weg en controleer opnieuw." if what else "."
 
 
 def _oxum(folder: Path, payload: Listed) -> Iterator[str]:

@@ -14,9 +14,10 @@ from typing import Any, Literal, get_args
 
 from voorzitter_console.dossier.bag.manifest import DOSSIER
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
+from voorzitter_console.dossier.model.base import VELDEN, Record, Sinds
 from voorzitter_console.dossier.model.build import build
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.model.record import FORMAAT, VELDEN, Dossier, Record, Sinds
+from voorzitter_console.dossier.model.record import FORMAAT, Dossier
 from voorzitter_console.dossier.verify.bag import manifest_faults
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.errors import ConsoleError

@@ -9,6 +9,8 @@ from pathlib import Path
 from voorzitter_console.dossier.bag import bag
 from voorzitter_console.dossier.bag.manifest import (
     AANGIFTE,
+    ANCHOR,
+    ANCHOR_OF,
     DATA,
     DOSSIER,
     EVIDENCE,
@@ -21,12 +23,15 @@ from voorzitter_console.dossier.bag.manifest import (
 )
 from voorzitter_console.dossier.bag.plain_file import NotPlain, digest, open_plain, walk
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
+from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents
 from voorzitter_console.dossier.verify.bag import beside, is_bag
+from voorzitter_console.journal.anchor import AnchorFault, moment_of
 from voorzitter_console.journal.key import fingerprint, public_of_pem, signed
-from voorzitter_console.journal.port import JournalError
+from voorzitter_console.journal.port import Head, JournalError
+from voorzitter_console.journal.seal import statement
 from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.text import one_line
@@ -52,6 +57,7 @@ def folder_findings(folder: Path, dossier: Dossier) -> Findings:
     _journal(folder, dossier, found)
     if whole:
         vouched = _signed(folder, dossier, found)
+        _stamped(folder, dossier, found)
         _described(folder, dossier, found, vouched)
         _documents(folder, dossier, found, vouched)
         found.weet.extend(f"{name} staat ernaast en hoort niet bij het dossier." for name in beside(folder))
@@ -135,6 +141,25 @@ def _signed(folder: Path, dossier: Dossier, found: Findings) -> bool:
     return begun is not None
 
 
+def _stamped(folder: Path, dossier: Dossier, found: Findings) -> None:
+    """A time stamp on a head of the chain; the authority's own signature is for openssl, with its certificate."""
+    told, token = _read(folder, ANCHOR_OF, 4096), _read(folder, ANCHOR, 1 << 20)
+    if told is None and token is None:
+        found.weet.append("De tijden zijn van de klok van de laptop; er is geen tijdstempel van een dienst bij.")
+        return
+    for number, entry in enumerate(dossier.journaal, start=1):
+        head = Head(aantal=number, kop=str(entry["schakel"]))
+        if told == statement(dossier.vergadering.id, head):
+            try:
+                moment = moment_of(token or b"", told)
+            except AnchorFault as fault:
+                found.fout.append(f"{ANCHOR}: {fault}")
+            else:
+                found.weet.append(f"Nr. 1-{number} heeft een tijdstempel van {day_clock(moment)} ({ANCHOR}).")
+            return
+    found.fout.append(f"{ANCHOR_OF} is geen kop van deze keten.")
+
+
 def _key_of_the_chain(dossier: Dossier) -> str | None:
     """The public key (hex) that the first entry names; its form was judged with the chain."""
     found = dossier.journaal[0]["inhoud"]["payload"].get("sleutel") if dossier.journaal else None
@@ -164,7 +189,11 @@ def _documents(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -
     own = {*documented, *bag.data_files(dossier, b""), *(b.bestand for b in dossier.bewijs)}
     strange = [n for n in listed_names(folder, MANIFEST) if n.removeprefix(f"{DATA}/") not in own]
     strange = [n for n in strange if not n.startswith(f"{DATA}/{EVIDENCE}/")]  # told already
-    strange += [n for n in listed_names(folder, TAG_MANIFEST) if n not in (*bag.TAG_FILES, JOURNAL, KEY, SIGNATURE)]
+    strange += [
+        n
+        for n in listed_names(folder, TAG_MANIFEST)
+        if n not in (*bag.TAG_FILES, JOURNAL, KEY, SIGNATURE, ANCHOR, ANCHOR_OF)
+    ]
     found.fout.extend(f"{name} hoort niet bij dit dossier." for name in strange)
     for name, made in documented.items():
         # A document that says another maker may be longer than ours; its head says enough.

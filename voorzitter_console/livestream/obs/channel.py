@@ -64,6 +64,8 @@ class ObsKanaal:
         self._wake = asyncio.Event()
         self._look_now = asyncio.Event()
         self._tell: Tell = lambda _seen: None
+        self._watched = False
+        """Whether ``run`` goes on: a window that only asks keeps no connection."""
         self._asking = 0
         self._expired = 0.0
         """A start went out and was given up: until this moment (monotonic) what comes of it is stopped again."""
@@ -74,7 +76,16 @@ class ObsKanaal:
 
     async def run(self, tell: Tell) -> None:
         """Connect, look, listen; again for ever."""
-        self._tell = tell
+        self._tell, self._watched = tell, True
+        try:
+            await self._stay_connected()
+        finally:
+            self._tell, self._watched = lambda _seen: None, False
+            given, self._given = self._given, None
+            if given is not None:
+                given.abort()
+
+    async def _stay_connected(self) -> None:
         pause = PAUSE
         while True:
             try:
@@ -282,11 +293,13 @@ class ObsKanaal:
 
     def _hand_over(self, link: Link) -> None:
         """Go on with the connection that an ask made."""
-        if self._link is None and self._given is None:
+        if self._watched and self._link is None and self._given is None:
             self._given = link
             self._wake.set()
-        else:
-            link.abort()
+            return
+        link.abort()
+        if not self._watched:
+            self.state.forget()
 
     async def _start(self, progress: Progress) -> Uitkomst:
         link = self._link if self._link is not None and self._link.alive else None

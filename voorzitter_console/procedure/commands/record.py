@@ -23,6 +23,12 @@ class Gewist(Command):
     COMMAND: ClassVar[str] = "gewist"
     over_id: str | None = None
     velden: tuple[str, ...] = ()
+    grond: Tekst | None = None
+    """Why: a request, a term that is over."""
+    gewist_door: Tekst | None = None
+    """Who had it done."""
+    bewijs: tuple[str, ...] | None = None
+    """Evidence files that were removed with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from voorzitter_console.console.keys import ACHTERAF, JA, TERUG
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.lines import Lines, always_there
@@ -31,7 +32,7 @@ MOST = 4
 """Rows of a refusal."""
 
 
-class Form(OutlivesFaults, Vertical):
+class Form(MayBeGone, OutlivesFaults, Vertical):
     """Base of the forms. ``titel`` stands on its frame, the last line says how to go on and back."""
 
     class Given(Message):
@@ -86,6 +87,10 @@ class Form(OutlivesFaults, Vertical):
     def waits(self) -> bool:
         """Whether it stays until its press is on disk, so that nothing typed is lost by a refusal."""
         return self.then is not None
+
+    def again(self) -> Form | None:
+        """The same form with what was typed in it; None where nothing is typed."""
+        return None
 
     def action_yes(self) -> None:
         """J, where the form asks a question; from the mouse too."""

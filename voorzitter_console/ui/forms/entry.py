@@ -9,6 +9,7 @@ from functools import partial
 from textual.app import ComposeResult
 
 from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.procedure.advice.ending import hoe_kan
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
@@ -16,10 +17,11 @@ from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.field import Context, field_form
 from voorzitter_console.ui.forms.menu import Choose
 from voorzitter_console.ui.forms.retract import RetractForm
+from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import Veld, detailed
-from voorzitter_console.view.late import aanvang_of
+from voorzitter_console.view.late import aanvang_of, begonnen_op
 from voorzitter_console.view.timeline import Post, veld_tekst, velden, verloop
 
 RETRACT = "herroepen: dit gebeurde niet, of niet zo"
@@ -31,7 +33,7 @@ class EntryForm(Form):
     wants_posts = True
 
     def __init__(self, position: int, now: Callable[[], datetime], *, back: Callable[[], Form] | None = None) -> None:
-        super().__init__(f"POSITIE {position}", [("Enter", "of cijfer kiest"), ("Esc", "terug")])
+        super().__init__("VASTLEGGING", [("Enter", "of cijfer kiest"), ("Esc", "terug")])
         self._position, self._now = position, now
         self._post: Post | None = None
         self._posts: tuple[Post, ...] = ()
@@ -76,7 +78,9 @@ class EntryForm(Form):
         if post is None:
             return
         if event.index < len(self._fields):
-            form = field_form(post, self._fields[event.index], context_of(self._posts, self._now), again)
+            form = field_form(
+                post, self._fields[event.index], context_of(self._posts, self._now, snapshot_of(self)), again
+            )
         elif post.herroepbaar:
             regel = Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=post.positie)
             form = RetractForm([regel])
@@ -86,7 +90,15 @@ class EntryForm(Form):
         self.post_message(self.Next(form))
 
 
-def context_of(posts: tuple[Post, ...], now: Callable[[], datetime]) -> Context:
+def snapshot_of(form: Form) -> Snapshot:
+    """The meeting that the form stands in."""
+    assert isinstance(form.screen, ConsoleScreen)
+    snapshot = form.screen.core.snapshot
+    assert snapshot is not None
+    return snapshot
+
+
+def context_of(posts: tuple[Post, ...], now: Callable[[], datetime], snapshot: Snapshot) -> Context:
     """What the forms for a field need to know of the meeting."""
     begun = next(post for post in posts if post.entry.soort == "begin_vastlegging")
     labels: dict[str, str] = {}
@@ -95,7 +107,16 @@ def context_of(posts: tuple[Post, ...], now: Callable[[], datetime]) -> Context:
         if label is not None and post.herroepen is None:
             about = getattr(post.command, "signalement", None) or ""
             labels[label] = one_line(about, 40) or labels.get(label, "")
-    return Context(labels=labels, aanvang=aanvang_of(begun.command), now=now)
+    return Context(
+        labels=labels,
+        aanvang=aanvang_of(begun.command),
+        now=now,
+        begonnen=begonnen_op(snapshot.state),
+        eerst={
+            ("schors", "reden"): snapshot.protocol.schorsing.redenen,
+            ("beeindig_verstoring", "hoe"): hoe_kan(snapshot.state),
+        },
+    )
 
 
 def last_own(snapshot: Snapshot, station: str) -> int:

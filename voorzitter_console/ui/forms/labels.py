@@ -1,4 +1,4 @@
-"""Whom: choose among the persons that were named; a digit or blank marks, Enter records those that are marked."""
+"""Whom, or which: choose among what was named; a digit or blank marks, Enter goes on with those that are marked."""
 
 from __future__ import annotations
 
@@ -33,11 +33,16 @@ class LabelsForm(Form):
         persons: Mapping[str, str],
         marked: Sequence[str],
         make: Callable[[list[str]], Made | Form],
+        *,
+        then: str = "legt vast",
+        what: str = "wie",
     ) -> None:
-        super().__init__(titel, [("spatie", "of cijfer merkt"), ("Enter", "legt vast"), ("Esc", "terug")])
+        """``then``: what Enter does with those that are marked; ``what`` they are; both in words."""
+        super().__init__(titel, [("spatie", "of cijfer merkt"), ("Enter", then), ("Esc", "terug")])
         self._persons = dict.fromkeys([*persons, *marked], "") | dict(persons)
         self._marked = set(marked)
         self._make = make
+        self._what = what
         self._choose = Marks(self._words())
 
     def compose(self) -> ComposeResult:
@@ -53,7 +58,7 @@ class LabelsForm(Form):
 
     def _words(self) -> list[str]:
         return [
-            f"[{'x' if label in self._marked else ' '}] {one_line(label, 30)}  {one_line(about, 60)}".rstrip()
+            f"[{'x' if label in self._marked else ' '}] {one_line(label, 50)}  {one_line(about, 60)}".rstrip()
             for label, about in self._persons.items()
         ]
 
@@ -68,7 +73,7 @@ class LabelsForm(Form):
     def _record(self) -> None:
         labels = [label for label in self._persons if label in self._marked]
         if not labels:
-            self.note("Merk eerst wie, met een cijfer of de spatie.")
+            self.note(f"Merk eerst {self._what}, met een cijfer of de spatie.")
             return
         made = self._make(labels)
         self.post_message(self.Next(made) if isinstance(made, Form) else self.Given(ENTER, *made))

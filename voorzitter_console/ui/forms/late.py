@@ -34,10 +34,10 @@ class LateForm(Form):
         self._begonnen = begonnen_op(snapshot.state)
         self._posts: tuple[Post, ...] = ()
         self._given = ""
-        self._time = TextInput(id="veld-tijd", compact=True, max_length=40, select_on_focus=False)
+        self._time = TextInput(id="veld-tijd", compact=True, max_length=40, select_on_focus=True)
         self._what = Picker([item.woorden for item in ITEMS], search, id="veld-wat")
-        self._who = TextInput(id="veld-wie", compact=True, max_length=LONGEST, select_on_focus=False)
-        self._text = TextInput(id="veld-tekst", compact=True, max_length=LONGEST, select_on_focus=False)
+        self._who = TextInput(id="veld-wie", compact=True, max_length=LONGEST, select_on_focus=True)
+        self._text = TextInput(id="veld-tekst", compact=True, max_length=LONGEST, select_on_focus=True)
         self._text_label = Static("", markup=False, classes="veldnaam")
         self._who_row = Horizontal(Static("Wie (NN1)", markup=False, classes="veldnaam"), self._who, classes="veld")
         self._text_row = Horizontal(self._text_label, self._text, classes="veld")

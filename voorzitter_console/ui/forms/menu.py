@@ -30,6 +30,8 @@ class Item:
     woorden: str
     opdrachten: tuple[Opdracht, ...] = ()
     verder: Callable[[], Form] | None = None
+    niet: str = ""
+    """Why choosing it records nothing: it stands there to keep the digits of the others."""
 
 
 class Choose(Widget, can_focus=True):
@@ -109,11 +111,11 @@ class Choose(Widget, can_focus=True):
 
 
 class Menu(Form):
-    """At most nine items; ``vooraf`` is shown above them, such as the words for the telephone."""
+    """The first nine have a digit; ``vooraf`` is shown above them, such as the words for the telephone."""
 
     def __init__(self, titel: str, items: Sequence[Item], vooraf: str = "") -> None:
         super().__init__(titel, [("Enter", "of cijfer kiest"), ("Esc", "terug")])
-        self._items = list(items)[:9]
+        self._items = list(items)
         self._intro = one_line(vooraf)
 
     def compose(self) -> ComposeResult:
@@ -132,7 +134,9 @@ class Menu(Form):
 
     def on_choose_chosen(self, event: Choose.Chosen) -> None:
         item = self._items[event.index]
-        if item.verder is not None:
+        if item.niet:
+            self.note(item.niet)
+        elif item.verder is not None:
             self.post_message(self.Next(item.verder()))
         else:
             self.post_message(self.Given(event.key, item.opdrachten, item.woorden))

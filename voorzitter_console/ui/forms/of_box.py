@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click, Key
 
-from voorzitter_console.console.boxes.box import Box, Fill, Item, Made, Pick
-from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.boxes.box import Box, Fill, Item, Pick, Tick
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.labels import LabelsForm
 from voorzitter_console.ui.forms.menu import Intro, Menu
 from voorzitter_console.ui.forms.menu import Item as Line
 from voorzitter_console.ui.forms.text import TextForm
@@ -21,8 +21,20 @@ from voorzitter_console.ui.widgets.lines import Lines
 
 def form_of(box: Box) -> Form:
     """The form that asks it."""
+    form = _form(box)
+    terug = box.terug
+    form.back = (lambda: form_of(terug())) if terug is not None else None
+    return form
+
+
+def _form(box: Box) -> Form:
     if isinstance(box, Fill):
-        return BoxForm(box)
+        fields = TextForm(box.titel, box.velden, box.make, daarna=box.daarna, bewaart=box.bestand)
+        fields.first = box.eerst
+        return fields
+    if isinstance(box, Tick):
+        make = box.make
+        return LabelsForm(box.titel, box.rijen, (), lambda marked: form_of(make(marked)), then="verder", what=box.wat)
     if any(item.letter for item in box.items):
         return LetterCard(box)
     return Menu(box.titel, [_line(item) for item in box.items], box.vooraf)
@@ -31,28 +43,6 @@ def form_of(box: Box) -> Form:
 def _line(item: Item) -> Line:
     verder = item.verder
     return Line(item.woorden, item.opdrachten, (lambda: form_of(verder())) if verder is not None else None)
-
-
-class BoxForm(TextForm):
-    """Fields to fill in."""
-
-    def __init__(self, box: Fill) -> None:
-        super().__init__(box.titel, box.velden, self._made)
-        self._box = box
-        self._path = ""
-        self.first = box.eerst
-        terug = box.terug
-        self.back = (lambda: form_of(terug())) if terug is not None else None
-
-    def _made(self, values: dict[str, str]) -> Made | str:
-        bestand = self._box.bestand
-        self._path = values.get(bestand, "").strip("\"'") if bestand else ""
-        if self._path:
-            values[bestand] = self._path
-        return self._box.make(values)
-
-    def given(self, made: Made) -> Form.Given:
-        return self.Given(ENTER, *made, te_bewaren=self._path, daarna=self._box.daarna)
 
 
 class LetterCard(Form):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from voorzitter_console.console.boxes.box import Field, Made
+from voorzitter_console.console.boxes.box import Field, Made, unquoted
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.widgets.picker import Picker
@@ -20,13 +21,29 @@ LONGEST = 10_000
 
 
 class TextForm(Form):
-    """``make`` turns the filled fields into commands; a text from it in their place is a refusal to show."""
+    """``make`` turns the filled fields into commands; a text from it in their place is a refusal to show.
 
-    def __init__(self, titel: str, fields: Sequence[Field], make: Callable[[dict[str, str]], Made | str]) -> None:
+    ``daarna``, ``bewaart``: the role afterwards, and the field with the file to be kept (see
+    :class:`~voorzitter_console.console.messages.Press`).
+    """
+
+    def __init__(
+        self,
+        titel: str,
+        fields: Sequence[Field],
+        make: Callable[[dict[str, str]], Made | str],
+        *,
+        daarna: str = "",
+        bewaart: str = "",
+    ) -> None:
         more = [("Tab", "volgend veld")] if len(fields) > 1 else []
         super().__init__(titel, [("Enter", "legt vast"), *more, ("Esc", "terug")])
+        self._titel = titel
         self._fields = list(fields)
         self._make = make
+        self._daarna, self._bewaart = daarna, bewaart
+        self._goes_on = False
+        """It comes back with what was typed: the next letter goes on with it."""
 
     first = ""
     """The field that is filled in first; empty: the first one without a value."""
@@ -44,7 +61,22 @@ class TextForm(Form):
     def on_mount(self) -> None:
         super().on_mount()
         empty = next((field for field in self._fields if not field.waarde), self._fields[0])
-        self.query_one(f"#veld-{self.first or empty.naam}").focus()
+        widget = self.query_one(f"#veld-{self.first or empty.naam}")
+        if self._goes_on and isinstance(widget, TextInput):
+            widget.comes_back()
+        widget.focus()
+
+    def again(self) -> TextForm:
+        """The same with what was typed, for where its press is refused after it went."""
+        fields = [replace(field, waarde=self._value(field)) for field in self._fields]
+        form = TextForm(self._titel, fields, self._make, daarna=self._daarna, bewaart=self._bewaart)
+        form.back, form.then = self.back, self.then
+        focused = self.screen.focused
+        form.first = next(
+            (f.naam for f in fields if focused is not None and focused.id == f"veld-{f.naam}"), self.first
+        )
+        form._goes_on = True
+        return form
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -55,15 +87,13 @@ class TextForm(Form):
         self._record()
 
     def _record(self) -> None:
-        made = self._make({field.naam: value for field in self._fields if (value := self._value(field))})
+        values = {field.naam: value for field in self._fields if (value := self._value(field))}
+        made = self._make(dict(values))
         if isinstance(made, str):
             self.note(made)
         else:
-            self.post_message(self.given(made))
-
-    def given(self, made: Made) -> Form.Given:
-        """The press that records what was made."""
-        return self.Given(ENTER, *made)
+            kept = unquoted(values.get(self._bewaart, ""))
+            self.post_message(self.Given(ENTER, *made, te_bewaren=kept, daarna=self._daarna))
 
     @staticmethod
     def _widget(field: Field) -> Widget:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
+from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.widgets.still import Still
 
@@ -48,7 +49,7 @@ class Face(Protocol):
     def changed(self) -> None: ...
 
 
-class ConsoleScreen(OutlivesFaults, Screen[None], Still):
+class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     """Base of all screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*always()]

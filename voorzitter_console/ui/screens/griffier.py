@@ -16,17 +16,19 @@ from voorzitter_console.console.boxes.lists import incident
 from voorzitter_console.console.boxes.spoken import spoken
 from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Effect
+from voorzitter_console.console.guard import CHANGED_LOCK
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.griffier.open_details import OpenDetailsForm
+from voorzitter_console.ui.forms.griffier.read_back import ReadBackForm
 from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.view import Opdracht
-from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail
+from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, Meelezen, OpenDetail, Teruglezing
 from voorzitter_console.view.griffier.taken import Taak, taken
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _BOXES: dict[str, Callable[[], Box]] = {
     keys.BEWIJS.naam: notes.evidence,
 }
 TASKS = 8
+VERDICTS = {"bevestig": JUIST, "betwist": FOUT}
 
 
 class GriffierScreen(RecordingScreen):
@@ -56,8 +59,8 @@ class GriffierScreen(RecordingScreen):
     def __init__(self) -> None:
         super().__init__()
         self.board = self.place = CoPilotBoard()
-        self._read = False
-        """An entry was read back: the mark goes on with the next drawing, not while it is being written."""
+        self._read: tuple[int, str] | None = None
+        """An entry that was read back, and its verdict: the mark goes on once that stands there."""
         self._persons: int | None = None
         """How many persons there were when a new row was asked for."""
 
@@ -78,9 +81,9 @@ class GriffierScreen(RecordingScreen):
         self.core.details = ()  # the digits are tasks here; what is open stands in the list
         self._enter_for_sentence()
         self.board.show(view, snapshot, self.core)
-        if self._read:
-            self._read = False
-            self.board.readback.to_next()
+        self.core.named = self.board.named
+        if self._read is not None and self.board.readback.judged(*self._read):
+            self._read = None
         if self._persons is not None and len(snapshot.state.personen) > self._persons:
             self._persons = None
             self.board.register.to_last()
@@ -138,16 +141,23 @@ class GriffierScreen(RecordingScreen):
         if event.part is self.board.tasks:
             self._do(self.board.tasks.taak(event.index))
         elif event.part is self.board.register:
-            found = self._person(snapshot)
+            rij = self.board.register.marked
+            found = snapshot.state.persoon(rij.label) if rij is not None else None
             if found is not None:
                 self.open(form_of(persons.row(found)))
         else:
-            regel = self.board.readback.marked
-            if regel is not None:
-                from voorzitter_console.ui.forms.entry import EntryForm
-
-                self.open(EntryForm(regel.positie, self.core.clock.now))
+            self._open_read()
         self.console_app.changed()
+
+    def _open_read(self) -> None:
+        """Enter on an entry: all of it to be judged where the list has no room, else its fields."""
+        from voorzitter_console.ui.forms.entry import EntryForm
+
+        regel = self.board.readback.marked
+        if regel is not None and not self.board.readback.seen:
+            self.open(ReadBackForm(regel))
+        elif regel is not None:
+            self.open(EntryForm(regel.positie, self.core.clock.now))
 
     # what they do -----------------------------------------------------------------------------------------------
 
@@ -183,15 +193,36 @@ class GriffierScreen(RecordingScreen):
             return None
         return form_of(incident(call.positie))
 
-    def _correct(self) -> None:
-        """Juist: the marked entry was read back and is right."""
-        regel = self.board.readback.marked
-        if regel is None:
+    def _to_judge(self) -> Teruglezing | None:
+        """The marked entry, where it can be judged: it is on the screen, and did not just come there by itself."""
+        readback = self.board.readback
+        if readback.marked is None:
             self.core.say("De voorzitter legde nog niets vast om terug te lezen.")
+        elif not readback.display:
+            self.board.go(readback)
+            self.core.say("Lees eerst wat hier gemerkt staat, en druk dan opnieuw.")
+        elif self.core.clock.monotonic() - readback.moved < CHANGED_LOCK:
+            self.core.say("Er kwam net een nieuwe regel onder het merkteken: lees die eerst.")
         else:
-            given = self.core.give("j", (Opdracht("bevestig", {"positie": regel.positie}),), f"juist: {regel.tekst}")
-            self._read = given is Effect.GIVEN
+            return readback.marked
+        return None
+
+    def _correct(self) -> None:
+        """Juist: the marked entry was read back and is right. What cannot be seen whole, or was wrong, is asked."""
+        regel = self._to_judge()
+        if regel is not None and (regel.oordeel == FOUT or not self.board.readback.seen):
+            self.open(ReadBackForm(regel))
+        elif regel is not None:
+            self.core.give("j", *notes.confirm(regel))
+            self._judged()
         self.console_app.changed()
+
+    @on(Form.Given)
+    def _judged(self) -> None:
+        """A verdict is on its way: from J at once, or from a form."""
+        given = self.core.pending[-1].opdrachten[0] if self.core.pending else None
+        if given is not None and given.soort in VERDICTS:
+            self._read = given.velden["positie"], VERDICTS[given.soort]
 
     def _new_row(self) -> None:
         """A new person in one key; who it is follows while things happen."""
@@ -202,22 +233,19 @@ class GriffierScreen(RecordingScreen):
             self._persons = len(snapshot.state.personen)
         self.console_app.changed()
 
-    def _person(self, snapshot: Snapshot) -> Persoon | None:
-        rij = self.board.register.marked
-        if rij is None:
+    def _persons_chosen(self, snapshot: Snapshot) -> list[Persoon]:
+        """Those that an answer is about: ticked with the space, else the one under the mark."""
+        labels = self.board.register.chosen
+        if not labels:
             self.core.say("Er staat nog niemand in het register; W maakt een rij.")
-            return None
-        return snapshot.state.persoon(rij.label)
+        return [found for label in labels if (found := snapshot.state.persoon(label)) is not None]
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         if naam in _BOXES:
             return form_of(_BOXES[naam]())
         if naam == keys.FOUT.naam:
-            regel = self.board.readback.marked
-            if regel is None:
-                self.core.say("De voorzitter legde nog niets vast om terug te lezen.")
-                return None
-            return form_of(notes.dispute(regel))
+            regel = self._to_judge()
+            return form_of(notes.dispute(regel)) if regel is not None else None
         if naam == keys.GESPROKEN.naam:
             view = self.core.view()
             choice = view.toets("V") if view else None
@@ -227,12 +255,12 @@ class GriffierScreen(RecordingScreen):
         if naam == keys.OVERNEMEN.naam:
             return form_of(takeover(snapshot, self.core.session.rol))
         if naam in (keys.WEG.naam, keys.GEHOORD.naam):
-            found = self._person(snapshot)
-            if found is None:
+            chosen = self._persons_chosen(snapshot)
+            if not chosen:
                 return None
             if naam == keys.WEG.naam:
-                return form_of(persons.left(found))
-            box = persons.presence(snapshot.state, found)
+                return form_of(persons.left(chosen))
+            box = persons.presence(snapshot.state, [found.label for found in chosen])
             if box is None:
                 self.core.say("Er is nog geen vordering vastgelegd.")
             return form_of(box) if box is not None else None

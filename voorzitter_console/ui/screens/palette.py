@@ -138,7 +138,9 @@ class PaletteScreen(ConsoleScreen):
             self.action_do(chosen.naam)
 
     def action_do(self, naam: str) -> None:
-        """Leave, and do it on the screen below."""
+        """Leave, and do it on the screen below; once only, however often Enter came in one burst."""
+        if self.app.screen_stack[-1:] != [self]:
+            return
         below = self.app.screen_stack[-2]
         self.dismiss()
         if naam == LEAVE:

@@ -47,6 +47,10 @@ SINGLE = {
 """The keys that the console itself knows, by the names that this face binds."""
 
 
+ANSWERS = frozenset({*SINGLE, keys.JUIST.naam})
+"""What the console, or the screen for it, makes of a question: the griffier's J is both juist and ja."""
+
+
 class FormPlace(Protocol):
     """Where a screen puts a form."""
 
@@ -68,6 +72,8 @@ class RecordingScreen(ConsoleScreen):
         super().__init__()
         self._waiting: Press | None = None
         """What a form that stays gave: it hears when that is on disk, or why not."""
+        self._gone: tuple[Press, Form] | None = None
+        """What a form that went away gave, and that form with what was typed: it comes back with a refusal."""
         self._aside = False
         """A form stands aside for the sentence that F2 brought up; what was typed in it is kept."""
         self._keys: tuple[Widget | None, Mapping[str, ActiveBinding]] | None = None
@@ -97,7 +103,7 @@ class RecordingScreen(ConsoleScreen):
             super().action_toets(naam)
         elif self.boxed:
             self._in_form(naam)
-        elif self.core.asked is not None and naam not in SINGLE:
+        elif self.core.asked is not None and naam not in ANSWERS:
             self.do(self.core.key(naam), naam)  # the question in the bar is a box too
         elif naam in (keys.KAART_112.naam, keys.HULP.naam, keys.PALET.naam):
             super().action_toets(naam)
@@ -186,6 +192,7 @@ class RecordingScreen(ConsoleScreen):
 
     def inform(self) -> None:
         """What a form has to know: what became of its press, what the console says meanwhile, the timeline."""
+        self._come_back()
         form = self.place.form
         if form is None:
             return
@@ -198,6 +205,18 @@ class RecordingScreen(ConsoleScreen):
             self.core.ask_posts()
             if self.core.posts:
                 form.fresh(self.core.posts)
+
+    def _come_back(self) -> None:
+        """A form whose press was refused after it went: with what was typed, once no other form stands there."""
+        if self._gone is None or self.place.form is not None:
+            return
+        press, form = self._gone
+        if any(waiting.sinds == press.sinds for waiting in self.core.pending):
+            return
+        self._gone = None
+        refused = self.core.refused
+        if refused is not None and refused.sinds == press.sinds and self.core.asked is None:
+            self.open(form)
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         """The form that a key opens; None with the reason said where there is nothing to fill in."""
@@ -260,5 +279,7 @@ class RecordingScreen(ConsoleScreen):
         elif form is not None and form.waits:
             self._waiting = self.core.pending[-1]
         else:
+            again = form.again() if form is not None else None
+            self._gone = (self.core.pending[-1], again) if again is not None else None
             self.place.close_form()
         self.console_app.changed()

@@ -83,7 +83,7 @@ class Board(StillColumn):
         width, height = self.app.size
         asking = core.asked.sentence if core.asked else ""
         plan = layout(width, height)
-        forked = view.vork is not None and not asking
+        forked = view.vork is not None
         below = self.form is None or self.aside
         self._place(self._head, 1 if plan.head and not self.alone else 0)
         self._place(self._status, 0 if self.alone else 1)
@@ -132,7 +132,7 @@ class Board(StillColumn):
         late, echo = core.late, core.echoing
         bar = self.bar
         rows = 0 if plan is None else 1 if self.alone else plan.bar
-        if forked and not late and not echo:
+        if forked and not late and not echo and not asking:
             rows = 0
         elif forked:
             rows = min(rows, 1)
@@ -157,9 +157,11 @@ class Board(StillColumn):
             return
         width = self.app.size.width - 2
         shared = 1 + plan.log - (1 if forked and self.bar.display else 0)
-        choices = Choices.rows_for(view.keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if view.keuzes else []
+        # A question keeps its keys, so no others are named, and a digit can mean its answer only.
+        keuzes = () if core.asked else view.keuzes
+        choices = Choices.rows_for(keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if keuzes else []
         self._choices.show([(row, Content("")) for row in choices])
-        detail = core.detail is not None
+        detail = core.detail is not None and core.asked is None
         core.detail_shown = detail
         self._detail.show([(self._detail_row(core), Content(""))] if detail else [])
         room = max(1, 1 + plan.log + int(plan.loops) + int(plan.stand) - len(choices) - detail)

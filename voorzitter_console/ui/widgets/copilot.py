@@ -13,7 +13,7 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import Bar
-from voorzitter_console.ui.widgets.lines import Head, Lines, Loops, Stand, Status, emergency
+from voorzitter_console.ui.widgets.lines import Head, Lines, Loops, Stand, Status, always_there
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.ui.widgets.parts import ReadBack, RegisterTable, TaskList
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.console import Console
     from voorzitter_console.console.messages import Snapshot
     from voorzitter_console.ui.forms.base import Form
-    from voorzitter_console.view import ScreenView
+    from voorzitter_console.view import Keuze, ScreenView
 
 MORE = (
     (keys.GETUIGE, "getuige"),
@@ -40,6 +40,8 @@ MORE = (
     (keys.OVERNEMEN, "overnemen"),
 )
 """What stands in the bar while it has nothing to say: keys that have no place elsewhere on the screen."""
+OWN = frozenset("SELP")
+"""Letters of the procedure that are the griffier's too; the others mean something else on this screen."""
 WIDE = 76
 """Columns from which reading back and tasks stand side by side."""
 TALL = 20
@@ -125,14 +127,17 @@ class CoPilotBoard(StillColumn):
         self.readback.show(
             read.terug,
             draw.joined([Content(f"TERUGLEZEN{waiting}"), *self._named(keys.JUIST, "juist", keys.FOUT, "fout")], "  "),
+            core.clock.monotonic(),
         )
         self.tasks.show(taken(snapshot.state, snapshot.protocol, core.clock.now()))
         names = self._named(keys.NIEUW, "nieuw", keys.GEHOORD, "bij vordering", keys.WEG, "weg")
+        more = Content.assemble(Content.styled("spatie", "bold"), " meer tegelijk")
         self.register.show(
             register(snapshot.state, 6 if width >= BROAD else 4),
-            draw.joined([Content("VERSTOORDERS"), Content("Enter aanvullen"), *names], "  "),
+            draw.joined([Content("VERSTOORDERS"), Content("Enter aanvullen"), *names, more], "  "),
         )
-        self._bar(core, core.asked.sentence if core.asked else "")
+        self._bar(core, view)
+        self._foot.view(view, read.ongelezen if not self.readback.display else 0)
         self._lower(view, read, height, form=form, key=toetsen.key(keys.OPEN_DETAILS).toets)
 
     def _named(self, *pairs: keys.Key | str) -> list[Content]:
@@ -163,8 +168,8 @@ class CoPilotBoard(StillColumn):
         elif view.zin is not None:
             rows = [draw.plain(view.zin.kort, "bold")]
             if view.balk is not None:
-                own = "Enter, of Esc terug" if view.klaar else "Enter bij de voorzitter"
-                rows.append(draw.plain(f"{own}: {view.balk.label}", draw.QUIET))
+                words = "Esc: terug, niets vastgelegd" if view.klaar else f"Enter bij de voorzitter: {view.balk.label}"
+                rows.append(draw.plain(words, draw.QUIET))
         else:
             rows = [draw.plain(view.uitleg or "De voorzitter hoeft nu niets te zeggen.", draw.QUIET)]
         self._say.show(rows)
@@ -187,7 +192,13 @@ class CoPilotBoard(StillColumn):
         self.readback.styles.height = "1fr"
         self._top.set_class(small, "-smal")
 
-    def _bar(self, core: Console, asking: str) -> None:
+    @property
+    def named(self) -> frozenset[str]:
+        """The letters of the procedure that this screen names now."""
+        return self._foot.named if self.form is None or self.aside else frozenset()
+
+    def _bar(self, core: Console, view: ScreenView) -> None:
+        asking = core.asked.sentence if core.asked else ""
         hint = Content(core.hint).wrap(max(10, self.app.size.width - 2))[:3] if core.hint and not asking else []
         place(self._hint, len(hint))
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
@@ -196,6 +207,8 @@ class CoPilotBoard(StillColumn):
             self.bar.show("", core.late, style="melding", extra=core.delay)
         elif asking:
             self.bar.show("", asking, style="melding")
+        elif view.klaar and view.balk is not None:
+            self.bar.show("ENTER", view.balk.label, style="nadruk", press="enter")
         elif core.echoing:
             self.bar.show("", core.echoing)
         else:
@@ -243,27 +256,41 @@ def place(widget: Widget, rows: int) -> None:
 
 
 class ClerkFooter(Lines):
-    """The griffier's keys; the 112 card apart at the right."""
+    """The griffier's keys: what can be recorded now first; F2 and the 112 card apart at the right, never cut."""
 
     DEFAULT_CLASSES = "voet"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: tuple[Keuze, ...] = ()
+        self._unread = 0
+        self.named: frozenset[str] = frozenset()
+        """The letters of the procedure that stand there; the schorsing's sentence has its key at the right."""
 
     def on_mount(self) -> None:
         self.on_resize()
 
+    def view(self, view: ScreenView, unread: int) -> None:
+        """``unread``: how many entries wait to be read back, where their list is out of sight."""
+        choices = tuple(k for k in view.keuzes if k.toets in OWN - {"S", "P"} and k.opdrachten)
+        if (choices, unread) != (self._choices, self._unread):
+            self._choices, self._unread = choices, unread
+            self.on_resize()
+
     def on_resize(self) -> None:
         toetsen = toetsen_of(self)
-        nood = emergency(toetsen)
-        parts = [Content.assemble(draw.cap("1-8"), " taak")]
-        names = {
-            "juist": "juist",
-            "fout": "fout",
-            "herroep": "herroep",
-            "notitie": "notitie",
-            "wie": "wie",
-            "hulp": "hulp",
-        }
-        parts += [Content.assemble(toetsen.cap(key), " ", names[key.naam]) for key in keys.GRIFFIER_FOOTER]
-        parts.insert(1, Content.assemble(draw.cap("Tab"), " vak"))
-        while len(parts) > 2 and draw.joined(parts, " ").cell_length + nood.cell_length + 1 > self.size.width:
-            del parts[-2]
-        self.show([(draw.joined(parts, " "), nood)])
+        right = always_there(toetsen, short=self.size.width < WIDE)
+        parts: list[tuple[str, Content]] = [("", Content.assemble(draw.cap("1-8"), " taak"))]
+        parts += [
+            (k.toets, Content.assemble(toetsen.letter_cap(k.toets), " ", draw.plain(k.kort))) for k in self._choices
+        ]
+        unread = f" ({self._unread} te lezen)" if self._unread else ""
+        parts.append(("", Content.assemble(draw.cap("Tab"), " vak", unread)))
+        parts += [("", Content.assemble(toetsen.cap(key), " ", key.voet)) for key in keys.GRIFFIER_FOOTER]
+        while (
+            len(parts) > 1
+            and draw.joined([c for _, c in parts], " ").cell_length + right.cell_length + 1 > self.size.width
+        ):
+            del parts[-1]
+        self.named = frozenset(letter for letter, _ in parts if letter) | {"S", "P"}
+        self.show([(draw.joined([content for _, content in parts], " "), right)])

@@ -15,6 +15,11 @@ from voorzitter_console.ui.widgets.sentence import spoken
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view import Balk
 
+MINUTES = ("pijltjes: meer of minder minuten", "pijltjes: minuten")
+"""Beside A's words, the longest that leaves those whole."""
+FRAME = 4
+"""Columns of the frame and of the bar's own margin."""
+
 
 class Words(Widget):
     """The words of one branch, and in small when it fits."""
@@ -71,6 +76,8 @@ class Fork(Vertical):
             if number < len(fork):
                 branch = fork[number]
                 letter = toetsen_of(self).letter(branch.toets)
-                mark = "pijltjes: meer of minder minuten" if minutes and number == 0 else ""
+                room = self.app.size.width - FRAME - len(letter) - 3 - len(branch.opschrift) - 1
+                marks = MINUTES if minutes and number == 0 else ()
+                mark = next((words for words in marks if len(words) <= room), "")
                 bar.show(letter, branch.opschrift, mark=mark, style="nadruk", press=BY_LETTER[branch.toets].naam)
                 below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from voorzitter_console.ui import draw
@@ -12,13 +15,19 @@ from voorzitter_console.view.griffier.taken import Taak
 
 
 class ReadBack(MarkedList):
-    """The chair's entries, the last one first; those without a verdict are marked as such in words."""
+    """The chair's entries, the last one first; those without a verdict are marked as such in words.
+
+    The marked one stands there whole, for a verdict is about all of it.
+    """
 
     empty = "De voorzitter legde nog niets vast."
 
     def __init__(self) -> None:
         super().__init__(id="teruglezen")
         self._regels: tuple[Teruglezing, ...] = ()
+        self._heading = Content("")
+        self.moved = float("-inf")
+        """When another entry came under the mark by itself, in monotonic seconds."""
 
     def __len__(self) -> int:
         return len(self._regels)
@@ -28,27 +37,71 @@ class ReadBack(MarkedList):
         """The entry under the mark."""
         return self._regels[self.at] if self._regels else None
 
-    def show(self, regels: tuple[Teruglezing, ...], title: Content) -> None:
-        """These entries; the mark stays on its entry, or on the first that waits where it stood on the newest."""
-        before = self.marked
-        newest = self.at == 0
-        self._regels = regels
-        if before is not None and not newest:
-            self.at = next((i for i, r in enumerate(regels) if r.positie == before.positie), 0)
-        self.title(title)
-        self.fresh(regels)
+    @property
+    def seen(self) -> bool:
+        """Whether all of the marked entry is on the screen."""
+        width, height = self.content_size
+        return self.display and self.marked is not None and len(self._rest(self.at, width - 2)) < height
 
-    def to_next(self) -> None:
-        """After a verdict: the mark goes to the newest entry that still waits, if any."""
-        waiting = [i for i, regel in enumerate(self._regels) if not regel.oordeel and i != self.at]
-        self.at = waiting[0] if waiting else 0
+    def show(self, regels: tuple[Teruglezing, ...], title: Content, now: float) -> None:
+        """These entries at ``now`` (monotonic seconds).
+
+        The mark stays on its entry while that waits for a verdict; else it follows the newest where it stood there.
+        """
+        before, newest = self.marked, self.at == 0
+        self._regels = regels
+        if before is not None:
+            place = next((i for i, regel in enumerate(regels) if regel.positie == before.positie), 0)
+            self.at = 0 if newest and before.oordeel else place
+        if before is not None and self.marked is not None and self.marked.positie != before.positie:
+            self.moved = now
+        self._heading = title
+        self.fresh(regels)
+        self._count()
+
+    def judged(self, positie: int, oordeel: str) -> bool:
+        """Whether that entry has that verdict now: then the mark goes to the nearest entry that still waits, if any."""
+        if not any(regel.positie == positie and regel.oordeel == oordeel for regel in self._regels):
+            return False
+        waiting = [i for i, regel in enumerate(self._regels) if not regel.oordeel]
+        self.at = min(waiting, key=lambda i: (abs(i - self.at), i)) if waiting else 0
         self.refresh()
+        self._count()
+        return True
 
     def row(self, index: int, width: int) -> tuple[Content, Content]:  # noqa: ARG002  fitted by the base
+        return self._left(index), self._right(index)
+
+    def more(self, index: int, width: int, room: int) -> list[Content]:
+        rest = self._rest(index, width)
+        if len(rest) > room:
+            rest = [*rest[: max(0, room - 1)], Content("Enter: alles, dan J of F.")][:room]
+        return [Content.assemble("  ", row) for row in rest]
+
+    def _rest(self, index: int, width: int) -> list[Content]:
+        """What of the entry does not fit in its row."""
+        regel, room = self._regels[index], max(10, width - 2)
+        first = width - self._right(index).cell_length - 1
+        rest = [] if self._left(index).cell_length <= first else draw.plain(regel.tekst).wrap(room)
+        return rest + (draw.plain(regel.gesproken).wrap(room) if regel.gesproken else [])
+
+    def _left(self, index: int) -> Content:
         regel = self._regels[index]
-        words = Content.assemble(f"{regel.tijd}  ", draw.plain(regel.tekst))
-        verdict = draw.plain(regel.oordeel.upper() if regel.oordeel == FOUT else regel.oordeel or "J/F?")
-        return words, verdict.stylize(draw.OPEN) if regel.oordeel == FOUT else verdict
+        return Content.assemble(f"{regel.tijd}  ", draw.plain(regel.tekst))
+
+    def _right(self, index: int) -> Content:
+        oordeel = self._regels[index].oordeel
+        return draw.plain(FOUT.upper(), draw.OPEN) if oordeel == FOUT else draw.plain(oordeel or "J/F?")
+
+    def action_move(self, steps: int) -> None:
+        super().action_move(steps)
+        self._count()
+
+    def _count(self) -> None:
+        """On the frame how many that wait for a verdict are out of sight."""
+        above, below = (sum(1 for i in rows if not self._regels[i].oordeel) for rows in self.hidden)
+        words = [f"{above} nieuwe hierboven" if above else "", f"{below} hieronder" if below else ""]
+        self.title(self._heading, ", ".join(part for part in words if part))
 
 
 class TaskList(MarkedList):
@@ -80,11 +133,14 @@ class TaskList(MarkedList):
 class RegisterTable(MarkedList):
     """A row for each person; the columns that do not fit give way from the right, the marks never do."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", "Aanvinken", show=False)]
+
     empty = "Nog niemand: W of F6 maakt een rij."
 
     def __init__(self) -> None:
         super().__init__(id="register")
         self._register = Register(koppen=(), rijen=())
+        self._ticked: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._register.rijen)
@@ -93,6 +149,23 @@ class RegisterTable(MarkedList):
     def marked(self) -> Rij | None:
         """The person under the mark."""
         return self._register.rijen[self.at] if self._register.rijen else None
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The labels that an answer is about: those that were ticked, else the one under the mark."""
+        ticked = tuple(rij.label for rij in self._register.rijen if rij.label in self._ticked)
+        return ticked or ((self.marked.label,) if self.marked else ())
+
+    def untick(self) -> None:
+        """The answer was given."""
+        self._ticked.clear()
+        self.refresh()
+
+    def action_tick(self) -> None:
+        """Tick the marked person or take the tick away, and go on to the next."""
+        if self.marked is not None:
+            self._ticked ^= {self.marked.label}
+            self.action_move(1)
 
     def show(self, register: Register, title: Content) -> None:
         self._register = register
@@ -114,7 +187,8 @@ class RegisterTable(MarkedList):
         rij = self._register.rijen[index]
         values = {"Signalement": rij.signalement or "-", "Plaats": rij.plaats or "-", "Gedrag": rij.gedrag or "-"}
         texts = [values[name] for name, _ in _widths(width + 2 - self._fixed)]
-        return self._line(rij.wie, rij.zaal, " ".join(rij.vorderingen), rij.aantal, rij.rol, texts, width), Content("")
+        wie = f"+{rij.wie}" if rij.label in self._ticked else rij.wie
+        return self._line(wie, rij.zaal, " ".join(rij.vorderingen), rij.aantal, rij.rol, texts, width), Content("")
 
     @property
     def _fixed(self) -> int:

@@ -6,11 +6,14 @@ Each hidden character is drawn as one sign, so that the cursor stays where it is
 from __future__ import annotations
 
 from rich.text import Text
+from textual.events import Paste
 from textual.widgets import Input
 
 from voorzitter_console.text import visible
-from voorzitter_console.ui.terminal.app import OutlivesFaults
+from voorzitter_console.ui.terminal.app import OutlivesFaults, TerminalApp
 
+BETWEEN = " / "
+"""Between the lines of pasted text: a field has one line, and where another began must be seen."""
 _SIGNS = {"\n": "¶", "\t": "»"}
 HIDDEN = "\ufffd"
 
@@ -20,6 +23,12 @@ def signs(text: str) -> str:
     if visible(text) == text and not any(sign in text for sign in _SIGNS):
         return text
     return "".join(_SIGNS.get(char, char if visible(char) == char else HIDDEN) for char in text)
+
+
+def one_row(text: str) -> str:
+    """The lines of a text on one, visibly apart; empty ones are left out."""
+    lines = text.splitlines()
+    return text if lines == [text] else BETWEEN.join(line.strip() for line in lines if line.strip())
 
 
 class TextInput(OutlivesFaults, Input):
@@ -35,6 +44,25 @@ class TextInput(OutlivesFaults, Input):
     def on_blur(self) -> None:
         if self._selects is not None:
             self.select_on_focus, self._selects = self._selects, None
+
+    def _on_paste(self, event: Paste) -> None:
+        """All lines stay, where Textual keeps only the first; what does not fit is said."""
+        event.stop()
+        event.prevent_default()
+        text, (start, end) = one_row(event.text), self.selection
+        room = self.max_length - len(self.value) + abs(end - start) if self.max_length else len(text)
+        self.replace(text[: max(0, room)], start, end)
+        left_out = len(text) - max(0, room)
+        if left_out > 0:
+            self._say(f"Te lang: hier passen {self.max_length} tekens; de laatste {left_out} zijn niet overgenomen.")
+
+    def restricted(self) -> None:
+        """A character more than fits: said, for a bell says nothing."""
+        self._say(f"Dit veld is vol: meer dan {self.max_length} tekens passen er niet in.")
+
+    def _say(self, sentence: str) -> None:
+        if isinstance(self.app, TerminalApp):
+            self.app.say(sentence)
 
     @property
     def _value(self) -> Text:

@@ -18,6 +18,7 @@ from voorzitter_console.procedure.parse import META
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import field, label
+from voorzitter_console.view.griffier.bevestigd import gesproken, kort
 from voorzitter_console.view.wanted import WANTED, follows, wanted
 
 LAATSTE = 300
@@ -37,7 +38,14 @@ class Teruglezing:
     positie: int
     tijd: str
     tekst: str
+    gesproken: str
+    """Of spoken words: by whom, to whom, and the words; else empty."""
     oordeel: str
+
+    @property
+    def geheel(self) -> str:
+        """All that a verdict is about."""
+        return f"{self.tekst}. {self.gesproken}" if self.gesproken else self.tekst
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,11 +95,13 @@ def _terug(history: History, items: list[Item]) -> tuple[Teruglezing, ...]:
         and item.entry.positie > 1
         and item.entry.id not in history.retracted
     ][-REGELS:]
+    said = gesproken(history, own)
     return tuple(
         Teruglezing(
             positie=item.entry.positie,
             tijd=kloktijd(line.op),
-            tekst=one_line(line.tekst, LANG),
+            tekst=kort(history.command_of(item.entry.id), line.tekst),
+            gesproken=said.get(item.entry.id, ""),
             oordeel=verdicts.get(item.entry.id, ""),
         )
         for item, line in reversed(list(zip(own, lines(history, own), strict=True)))

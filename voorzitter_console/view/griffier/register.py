@@ -14,9 +14,9 @@ from voorzitter_console.text import one_line
 
 KORT = 80
 LEGENDA = "(X) afgeleid  [X] bevestigd  [H] gehoord  [N] niet gehoord  [-] niet erbij"
-ZAAL = {Persoonstatus.STOREND: "stoort", Persoonstatus.GESTAAKT: "gestopt", Persoonstatus.VERTROKKEN: "weg"}
-WEG = {"verwijderd": "verwijderd", "aangehouden": "aangehouden"}
-"""How somebody left, where police or others made it so."""
+ZAAL = {Persoonstatus.STOREND: "stoort", Persoonstatus.GESTAAKT: "gestopt", Persoonstatus.VERTROKKEN: "vertrokken"}
+WEG = {"verwijderd": "verwijderd", "aangehouden": "aangehouden", "zorg": "met zorg"}
+"""How somebody left, where it was not by themselves: it must be seen apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class Rij:
     label: str
     wie: str
     zaal: str
-    """``stoort``, ``gestopt``, ``weg``, ``verwijderd`` or ``aangehouden``."""
+    """``stoort``, ``gestopt``, ``vertrokken``, ``verwijderd``, ``aangehouden`` or ``met zorg``."""
     vorderingen: tuple[str, ...]
     """A mark of three characters for each column."""
     aantal: str
@@ -62,7 +62,7 @@ def _rij(person: Persoon, vorderingen: list[Vordering | None]) -> Rij:
     return Rij(
         label=person.label,
         wie=one_line(person.label, 20),
-        zaal=_zaal(person),
+        zaal=zaal(person),
         vorderingen=tuple(" . " if v is None else merk(v, person.label) for v in vorderingen),
         aantal=str(person.aantal or 1),
         rol=" ".join(part for part in rol if part),
@@ -73,7 +73,8 @@ def _rij(person: Persoon, vorderingen: list[Vordering | None]) -> Rij:
     )
 
 
-def _zaal(person: Persoon) -> str:
+def zaal(person: Persoon) -> str:
+    """Where the person is now, in one word."""
     if person.status is Persoonstatus.VERTROKKEN:
         return WEG.get(person.hoe or "", ZAAL[person.status])
     return ZAAL[person.status]

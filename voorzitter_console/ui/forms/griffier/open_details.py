@@ -8,7 +8,7 @@ from datetime import datetime
 from textual.app import ComposeResult
 
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.entry import context_of
+from voorzitter_console.ui.forms.entry import context_of, snapshot_of
 from voorzitter_console.ui.forms.field import field_form
 from voorzitter_console.ui.forms.menu import Choose
 from voorzitter_console.view.fields import field
@@ -48,7 +48,7 @@ class OpenDetailsForm(Form):
             self._choose.show(self._words())
 
     def _words(self) -> list[str]:
-        return [f"{detail.tijd}  {detail.tekst}: {detail.label}?" for detail in self._details]
+        return [f"{detail.label}?  {detail.tijd}  {detail.tekst}" for detail in self._details]
 
     def on_choose_chosen(self, event: Choose.Chosen) -> None:
         detail = self._details[event.index]
@@ -57,9 +57,8 @@ class OpenDetailsForm(Form):
             self.note("Even laden; kies opnieuw.")
             return
         again = self._again
-        self.post_message(
-            self.Next(field_form(post, field(post.command, detail.veld), context_of(self._posts, self._now), again))
-        )
+        context = context_of(self._posts, self._now, snapshot_of(self))
+        self.post_message(self.Next(field_form(post, field(post.command, detail.veld), context, again)))
 
     def _again(self) -> Form:
         return OpenDetailsForm(self._given, self._now)

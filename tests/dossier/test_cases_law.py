@@ -1,0 +1,179 @@
+"""Cases of the law and of the form: what an article covers, who reads what, what stands where on the pages."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.dossier.checks import aangifte_pdf, leaves
+from tests.dossier.conftest import BEGIN, after, incident, new_meeting, the_worst
+from tests.dossier.told import asked, fact, found, police, said
+from voorzitter_console.dossier.aangifte.aangifte import aangifte
+from voorzitter_console.dossier.blocks import Document, Heading, Signature, Text, cell
+from voorzitter_console.dossier.checklist.items import items
+from voorzitter_console.dossier.checklist.terms import _months_after, terms
+from voorzitter_console.dossier.defence import holes
+from voorzitter_console.dossier.editions.raad import openbaar
+from voorzitter_console.dossier.model.build import of_meeting
+from voorzitter_console.dossier.pages.pdf import render
+from voorzitter_console.journal.memory import MemoryJournal
+from voorzitter_console.practice import scenario as scenarios
+from voorzitter_console.practice.player import play, seeded
+from voorzitter_console.procedure import commands as c
+
+
+def test_13_a_held_weapon_is_means_and_an_insult_is_no_physical_aggression() -> None:
+    d = the_worst()
+    assert "schroevendraaier" in found(d, "139 lid 3 Sr", "middelen")
+    assert "schroevendraaier" not in found(d, "139 lid 3 Sr", "bedreigingen uiten")
+    assert "wapen: een schroevendraaier in de hand" in police(d)
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort="belediging", omschrijving="schold"), 600)
+    assert [t.tekst for t in m.dossier().tijdlijn][-1] == "Agressie gemeld: belediging, schold"
+
+
+def test_an_insulted_person_has_a_term_of_three_months_for_a_klacht() -> None:
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort="belediging", slachtoffer="een bezoeker"), 600)
+    d = m.dossier()
+    (term,) = [t for t in terms(d, 2, "advies") if t.wat.startswith("Klacht")]
+    assert term.tot
+    assert term.tot.isoformat() == "2026-06-10T23:59:59+02:00"
+    assert "van een ander komt" in police(d) or "Anders komt de klacht van" in police(d)
+    assert not [t for t in terms(incident().dossier(), 2, "advies") if t.wat.startswith("Klacht")]
+    # At the end of a month that is longer than the third one after it.
+    assert _months_after(date(2026, 11, 30), 3) == date(2027, 2, 28)
+
+
+FOR_WHO_OWNS = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"
+
+
+@pytest.mark.parametrize(
+    ("begin", "door", "grounds"),
+    [
+        (
+            {},
+            "voorzitter",
+            ["artikel 26 lid 1 Gemeentewet", "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"],
+        ),
+        ({}, "griffier", ["namens de rechthebbende, artikel 139 Wetboek van Strafrecht"]),
+        ({"orgaan": "raadscommissie"}, "voorzitter", ["namens de rechthebbende, artikel 139 Wetboek van Strafrecht"]),
+    ],
+)
+def test_the_ground_that_is_offered_is_of_who_spoke_and_where(
+    begin: dict[str, Any], door: str, grounds: list[str]
+) -> None:
+    m = new_meeting(**begin)
+    m.add(c.Vorder(), 600, door=door)
+    punt = next(p for p in items(m.dossier()) if p.wat.startswith("grondslag"))
+    assert punt.invul
+    assert [k.woorden for k in punt.invul.keuzes] == grounds
+
+
+def test_the_scenarios_are_explained_once() -> None:
+    m = new_meeting()
+    for seconds in (600, 1200):
+        m.add(c.SpreekAan(scenario="B"), seconds)
+        m.add(c.BeeindigVerstoring(), seconds + 60)
+    for shown in (police(m.dossier()), said(openbaar(m.dossier()))):
+        assert shown.count("A: korte gelegenheid") == 1
+
+
+def test_14_the_public_reads_who_chaired_and_nothing_of_the_police() -> None:
+    m = incident()
+    shown = said(openbaar(m.dossier()))
+    assert "Hoe geëindigd" not in shown
+    assert "politie" not in shown.replace("Ook niet over politie", "")
+    assert "de burgemeester" in shown
+    assert "tijdlijn met de zin" not in shown
+    m.add(c.NeemOver(functie="voorzitter", naam="de locoburgemeester"), 3100)
+    assert "de locoburgemeester" in said(openbaar(m.dossier()))
+    closed = said(openbaar(incident(openbaar=False).dossier()))
+    assert "de burgemeester" not in closed
+
+
+def test_16_driving_the_meeting_apart_is_considered() -> None:
+    """The course of Geldermalsen: the raad was driven out and the meeting closed, nobody recorded violence."""
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="stenen tegen de ramen", plaats="buiten"), 600)
+    m.add(c.Schors(raadsleden_verlaten_zaal=True), 610)
+    m.add(c.Sluit(reden="de raad kan niet veilig vergaderen"), 900)
+    d = m.dossier()
+    assert fact(d, "124 Sr").aanleiding
+    assert "de raadsleden is gevraagd de zaal te verlaten), niet hervat maar gesloten" in found(
+        d, "124 Sr", "uiteenjagen"
+    )
+    assert "Was er geweld of bedreiging, en waaruit bleek dat?" in asked(d, "124 Sr")
+
+
+def test_17_what_happens_after_the_closing_is_no_element_of_144() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(c.SpreekAan(scenario="B"), 610)
+    m.add(c.Sluit(), 700)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 800)
+    d = m.dossier()
+    assert "vordering" not in found(d, "144 Sr", "opzettelijk")
+    assert "gesloten om 19:41:40" in found(d, "144 Sr", "geoorloofde")
+    assert "1e vordering" in found(d, "139 lid 1 Sr", "bevoegde ambtenaar")
+    later = new_meeting()
+    later.add(c.Sluit(), 700)
+    later.add(c.MeldVerstoring(), 800)
+    assert not fact(later.dossier(), "144 Sr").aanleiding
+
+
+def test_a_member_is_not_prosecuted_for_words_in_the_meeting() -> None:
+    d = the_worst()
+    assert "artikel 22 Gemeentewet" in fact(d, "144 Sr").opmerking
+    assert "over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)" in police(d)
+    assert fact(incident().dossier(), "144 Sr").opmerking == ""
+
+
+def test_a_commission_has_no_article_26() -> None:
+    shown = police(incident(orgaan="raadscommissie").dossier())
+    assert "Artikel 26" not in shown
+    assert "Artikel 26" in police(incident().dossier())
+
+
+@pytest.mark.parametrize("name", ["drie-vorderingen", "geweld-112", "sit-in"])
+def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
+    scenario = scenarios.load(scenarios.find(name))
+    d = of_meeting(play(scenario, MemoryJournal(oefening=True), token=seeded(scenario)).meeting)
+    pages = [leaf.text for leaf in leaves(aangifte_pdf(d))]
+    assert len(pages) <= 8
+    assert next(n for n, text in enumerate(pages, 1) if "Bijlage A." in text) == 3
+    assert "Aldus naar waarheid opgemaakt" in pages[1]
+
+
+@pytest.mark.parametrize("filler", range(20, 60, 2))
+def test_a_signature_never_stands_alone_on_a_page(filler: int) -> None:
+    text = (*(Text(cell(f"Regel {n}.")) for n in range(filler)), Text(cell("Waaronder getekend wordt.")))
+    document = Document(
+        titel="t", ondertitel="o", kenmerk="k", voet="v", oefening=False,
+        blokken=(*text, Signature("Aldus.", ("Een", "Twee"))),
+    )  # fmt: skip
+    signed = next(leaf.text for leaf in leaves(render(document, BEGIN)) if "Handtekening" in leaf.text)
+    assert "Waaronder getekend wordt." in signed
+
+
+def test_the_core_stands_first_and_the_signature_with_what_it_rests_on() -> None:
+    d = incident().dossier()
+    made = aangifte(d, "ab" * 32)
+    heads = [b.tekst for b in made.blokken if isinstance(b, Heading) and b.niveau == 1]
+    assert heads == ["In het kort", "Personen", "Bewijs en getuigen", "De aangever, en wat wordt gevraagd", "Herkomst"]
+    assert "ab" * 32 in said(replace(made, bijlagen=()))
+    annexes = [b.tekst[:9] for b in made.bijlagen if isinstance(b, Heading) and b.niveau == 1]
+    assert annexes == [f"Bijlage {letter}" for letter in "ABCDEFG"]
+
+
+def test_23_where_time_and_order_of_recording_differ_it_says_so() -> None:
+    m = new_meeting()
+    m.add(c.SpreekAan(scenario="A"), 86_400)
+    m.clock.set(after(1_200))
+    m.meeting.decide(c.SpreekAan(scenario="B"), door="voorzitter")
+    shown = police(m.dossier())
+    assert "De klok liep terug bij nr. 3" in shown
+    assert any("klok liep terug" in hole for hole in holes(m.dossier()))

@@ -1,0 +1,101 @@
+"""``opschonen``: what is past the retention term of the settings (``[bewaren] maanden``); asks, and erases it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from voorzitter_console import settings
+from voorzitter_console.cli import wis
+from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, places_path
+from voorzitter_console.cli.say import say, tell
+from voorzitter_console.clock import SystemClock
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal import erasure, places
+from voorzitter_console.journal.port import Journal, StreamInfo
+from voorzitter_console.journal.verify import is_closed
+from voorzitter_console.text import local, one_line
+
+
+class NoTerm(InvalidInput):
+    """The settings name no retention term."""
+
+
+def command(args: argparse.Namespace) -> int:
+    """Without a yes (or a name to record) it only shows; exit 1 where something could not be erased."""
+    chosen = settings.load()
+    if chosen.bewaren.maanden <= 0:
+        raise NoTerm(f"{chosen.waar}: er is geen bewaartermijn ingesteld; zet onder [bewaren] het aantal maanden.")
+    path = database_path(args.database, chosen, oefening=False)
+    with closing(open_existing(path)) as journal:
+        due = list(_due(journal, before(SystemClock().now(), chosen.bewaren.maanden)))
+        if not due:
+            tell(f"Er is niets ouder dan {chosen.bewaren.maanden} maanden om te wissen.")
+            return 0
+        for stream, plan in due:
+            titel = one_line(str(journal.read(stream.id)[0].payload.get("titel", "")), 60)
+            count = sum(map(len, plan.velden.values()))
+            files = f" en {len(plan.bewijs)} bewijsbestanden" if plan.bewijs else ""
+            tell(f"Te wissen: '{titel}' van {local(stream.aangelegd_op):%d-%m-%Y}: {count} teksten{files}.")
+    if not _agreed(args):
+        tell("Er is niets gewist. Wissen kan op een terminal, of met --ja en --door NAAM.")
+        return 0
+    return 1 if [stream for stream, _ in due if not _erased(path, stream, args.door, chosen)] else 0
+
+
+def before(now: datetime, months: int) -> datetime:
+    """The moment so many calendar months ago (on the last day of a shorter month)."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    for day in (now.day, 30, 29, 28):
+        try:
+            return now.replace(year=year, month=month + 1, day=day)
+        except ValueError:
+            continue
+    raise AssertionError(months)
+
+
+def _due(journal: Journal, moment: datetime) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
+    """Closed meetings of which nothing was recorded since, and that still hold personal text."""
+    for stream in journal.streams():
+        if stream.laatst < moment and stream.soort == "vergadering":
+            entries = journal.read(stream.id)
+            plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
+            if plan.velden and is_closed(entries):
+                yield stream, plan
+
+
+def _agreed(args: argparse.Namespace) -> bool:
+    if args.ja:
+        if not (args.door or "").strip():
+            raise InvalidInput("Bij --ja hoort --door: wie het laat wissen wordt vastgelegd.")
+        return True
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    if not args.door:
+        sys.stdout.write("Wie laat dit wissen? (wordt vastgelegd; leeg: niet wissen) ")
+        sys.stdout.flush()
+        args.door = sys.stdin.readline().strip()
+        if not args.door:
+            return False
+    sys.stdout.write("Dit kan niet ongedaan worden gemaakt. Wissen? (J/N) ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("j", "ja")
+
+
+def _erased(path: Path, stream: StreamInfo, door: str, chosen: settings.Settings) -> bool:
+    with closing(open_to_write(path)) as journal:
+        entries = journal.read(stream.id)
+        plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
+        grond = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
+        wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
+    failed = [*wis.remove(path, plan.bewijs), *wis.left(path, plan)]
+    for what in failed:
+        say(f"Niet gewist: {one_line(what, 80)}. Sluit alle schermen en doe het opnieuw.")
+    for place in places.of(places_path(), path, stream.id):
+        tell(f"Wis zelf ook, want hier staat een {place.soort} van eerder: {one_line(place.plaats, 200)}")
+    tell(f"Gewist: {sum(map(len, plan.velden.values()))} teksten. De keten klopt nog.")
+    return not failed

@@ -1,0 +1,136 @@
+"""``wis``: erase personal text of a person or an entry, with a ground and a name; asks first, and looks afterwards."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from voorzitter_console import settings
+from voorzitter_console.cli.bootstrap import database_path, open_to_write, places_path
+from voorzitter_console.cli.dossier import find
+from voorzitter_console.cli.say import say, tell
+from voorzitter_console.clock import SystemClock
+from voorzitter_console.entry import Draft, Entry, uuid7
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal import erasure, places
+from voorzitter_console.journal.beside import rollback_journal
+from voorzitter_console.journal.erasure import Plan
+from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.procedure.commands import Gewist
+from voorzitter_console.procedure.parse import payload_of, private_in
+from voorzitter_console.text import one_line
+
+
+class NotConfirmed(InvalidInput):
+    """Nobody said yes; nothing was erased."""
+
+
+def command(args: argparse.Namespace) -> int:
+    """Exit 0 where the text is gone from every byte of the file; 1 where some of it could not be erased."""
+    for name in ("grond", "door"):
+        if not getattr(args, name).strip():
+            raise InvalidInput(f"--{name}: hier hoort een tekst; hij wordt vastgelegd.")
+    chosen = settings.load()
+    path = database_path(args.database, chosen, oefening=False)
+    with closing(open_to_write(path)) as journal:
+        stroom = find(journal, args.vergadering)
+        entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
+        if args.label is not None:
+            plan = erasure.of_label(entries, sealed, args.label)
+        else:
+            plan = erasure.of_position(entries, sealed, args.positie, args.veld)
+        _show(plan, entries, oefening=journal.oefening)
+        if not args.ja:
+            _ask()
+        erase(journal, stroom, entries, plan, grond=args.grond, door=args.door, station=chosen.station)
+    gone = remove(path, plan.bewijs)
+    still = left(path, plan)
+    tell(f"Gewist: {_count(plan)} uit {len(plan.velden)} vastleggingen. De keten klopt nog; de teksten zijn weg.")
+    for place in places.of(places_path(), path, stroom):
+        tell(f"Wis zelf ook, want hier staat een {place.soort} van eerder: {one_line(place.plaats, 200)}")
+    for text in still:
+        say(f"Dit staat nog in het bestand: {one_line(text, 60)}. Sluit alle schermen en wis het opnieuw.")
+    for name in gone:
+        say(f"Het bewijs {one_line(name, 100)} kon niet worden verwijderd; doe dat zelf.")
+    return 1 if still or gone or plan.vast else 0
+
+
+def _show(plan: Plan, entries: Sequence[Entry], *, oefening: bool) -> None:
+    if oefening:
+        tell("OEFENING")
+    for positie, velden in sorted(plan.velden.items()):
+        tell(f"Te wissen: nr. {positie} ({entries[positie - 1].soort}): {', '.join(velden)}.")
+    for name in plan.bewijs:
+        tell(f"Te verwijderen: {name}.")
+    for positie, soort in plan.noemt.items():
+        tell(f"Blijft staan, noemt hetzelfde: nr. {positie} ({soort}). Wissen kan met --positie {positie}.")
+    for positie, velden in plan.vast.items():
+        tell(f"Kan niet worden gewist, staat in de keten zelf: nr. {positie}: {', '.join(velden)}.")
+
+
+def _ask() -> None:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise NotConfirmed("Er is hier niemand om het aan te vragen; er is niets gewist. Met --ja wordt het gewist.")
+    sys.stdout.write("Dit kan niet ongedaan worden gemaakt. Wissen? (J/N) ")
+    sys.stdout.flush()
+    if sys.stdin.readline().strip().lower() not in ("j", "ja"):
+        raise NotConfirmed("Er is niets gewist.")
+
+
+def erase(
+    journal: SqliteJournal, stroom: str, entries: Sequence[Entry], plan: Plan, *, grond: str, door: str, station: str
+) -> None:
+    now = SystemClock().now()
+    drafts = []
+    for positie, velden in sorted(plan.velden.items()):
+        entry = entries[positie - 1]
+        bewijs = tuple(plan.bewijs) if entry.payload.get("bestand") in plan.bewijs else None
+        said = Gewist(over_id=entry.id, velden=tuple(velden), grond=grond, gewist_door=door, bewijs=bewijs)
+        drafts.append(
+            Draft(
+                id=uuid7(now, secrets.token_bytes(10)),
+                soort=said.COMMAND,
+                payload=payload_of(said),
+                private=private_in(said),
+                gebeurd_op=now,
+                vastgelegd_op=now,
+                door="griffier",
+                station=station,
+            )
+        )
+    wissen = [(entries[positie - 1].id, velden) for positie, velden in plan.velden.items()]
+    journal.erase(stroom, wissen, drafts, expected=len(entries))
+
+
+def remove(path: Path, names: Sequence[str]) -> list[str]:
+    """Remove evidence copies; those that could not be."""
+    left = []
+    for name in names:
+        file = path.parent / name
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+        if file.exists():
+            left.append(name)
+    return left
+
+
+def left(path: Path, plan: Plan) -> list[str]:
+    """What is still in the file's bytes: written anew where that helps, and looked at again."""
+    with closing(open_to_write(path)) as journal:
+        kept = [text for stream in journal.streams() for text in erasure.all_texts(journal.read_sealed(stream.id))]
+    files = (path, rollback_journal(path))
+    left = [text for file in files for text in erasure.left_in(file, plan.teksten, kept)]
+    if left:
+        with closing(open_to_write(path)) as journal:
+            journal.scrub()
+        left = [text for file in files for text in erasure.left_in(file, plan.teksten, kept)]
+    return left
+
+
+def _count(plan: Plan) -> str:
+    count = sum(map(len, plan.velden.values()))
+    return f"{count} {'tekst' if count == 1 else 'teksten'}"

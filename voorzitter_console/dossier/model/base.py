@@ -1,0 +1,42 @@
+"""What every record of the document model is made of: its base, moments and values, and since when a field is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, PlainSerializer
+
+from voorzitter_console.dossier.local_time import iso
+
+VELDEN = 4
+"""Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sinds:
+    """On a field: the number of ``velden`` that it came with. It needs a default, for older files."""
+
+    velden: int
+
+
+def _told(value: Any) -> Any:
+    return iso(value) if isinstance(value, datetime) else value
+
+
+Tijd = Annotated[datetime, PlainSerializer(iso, return_type=str)]
+"""A moment."""
+Waarde = Annotated[Any, PlainSerializer(_told)]
+"""What a field of an entry held: a moment, or any JSON value."""
+
+
+Bron = Literal["getoond", "opgegeven", "protocol"]
+"""Words shown to the speaker, given by somebody, or presumed: the protocol's sentence."""
+Oordeel = Literal["bevestigd", "betwist"]
+
+
+class Record(BaseModel):
+    """Base: frozen, and nothing that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

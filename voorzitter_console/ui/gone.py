@@ -1,0 +1,43 @@
+"""Keys that arrive together meet screens that are gone and forms that are not there yet: then nothing is done.
+
+A screen or form that is taken away while it is still being put together hears that it was mounted all the same, and
+finds none of its parts (Textual 8.2). That is no fault: nobody sees it any more.
+"""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.css.query import NoMatches
+from textual.dom import DOMNode, NoScreen
+from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+
+def on_top(app: App[int], node: DOMNode | None) -> bool:
+    """Whether an action of this part can be meant: it stands on the screen that is shown, or is the app itself."""
+    if node is None or isinstance(node, App):
+        return bool(app.screen_stack)
+    try:
+        return node.is_attached and bool(app.screen_stack) and node.screen is app.screen_stack[-1]
+    except NoScreen:
+        return False
+
+
+class MayBeGone(MessagePump):
+    """Mixed into a screen or form."""
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """A private name of Textual: around it stands what ends the app on any exception."""
+        try:
+            await super()._dispatch_message(message)
+        except NoMatches:
+            if isinstance(self, Widget) and not _leaves(self):
+                raise
+
+
+def _leaves(part: Widget) -> bool:
+    """Whether it, what it stands in, or what stands in it, is being taken away."""
+    if not part.is_attached or any(child._closing for child in part.children):
+        return True
+    return any(isinstance(node, Widget) and node._pruning for node in part.ancestors_with_self)

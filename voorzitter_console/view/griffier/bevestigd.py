@@ -1,0 +1,65 @@
+"""What a read-back confirms of an entry of the chair: which words, spoken by whom, to whom. Pure.
+
+A verdict of the griffier is evidence only where all of it stood on the griffier's screen (design, "Commands").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.state import Aanspreking, OpnieuwAangesproken, Schorsing, State, Vordering, Woorden
+from voorzitter_console.text import one_line
+
+SCENARIO = {"A": "A RUSTIG", "B": "B AGRESSIEF"}
+LANG = 10_000
+Gesproken = Aanspreking | OpnieuwAangesproken | Schorsing | Vordering
+
+
+def kort(command: c.Command, zin: str) -> str:
+    """The entry on one line: ``B AGRESSIEF gezegd``; else its sentence."""
+    if isinstance(command, c.Vorder):
+        return f"{zin.partition(' uitgesproken')[0]} gezegd"  # who spoke, and to whom, stands with the words
+    if not isinstance(command, c.SpreekAan):
+        return one_line(zin, LANG)
+    more = [f"{command.minuten} min" if command.minuten and command.scenario == "A" else "", command.afspraak or ""]
+    tail = zin.partition("telt als")
+    more.append("".join(tail[1:]) if command.telt_als_vordering else "")
+    scenario = SCENARIO.get(command.scenario, command.scenario)
+    return one_line(", ".join(part for part in (f"{scenario} gezegd", *more) if part), LANG)
+
+
+def gesproken(history: History, items: Sequence[Item]) -> dict[str, str]:
+    """By the id of the entry: speaker, to whom, and the words, with where they come from."""
+    wanted = {item.entry.id: item for item in items if isinstance(item.command, c.Uitgesproken)}
+    found: dict[str, str] = {}
+    for entry_id, said in _latest_first(history.state):
+        if len(found) == len(wanted):
+            break
+        if entry_id in wanted and entry_id not in found:
+            found[entry_id] = _told(said, wanted[entry_id].entry.door)
+    return found
+
+
+def _told(said: Gesproken, door: str) -> str:
+    by = said.spreker if isinstance(said, Vordering) and said.spreker else f"de {door}"
+    to = ""
+    if isinstance(said, Aanspreking | Vordering) and said.gericht_aan:
+        derived = " (afgeleid)" if isinstance(said, Vordering) and said.afgeleid else ""
+        to = f" aan {', '.join(said.gericht_aan)}{derived}"
+    elif isinstance(said, Vordering) and said.alle_toehoorders:
+        to = " aan alle toehoorders"
+    presumed = " (vermoed: de zin van het protocol)" if said.woorden is Woorden.PROTOCOL else ""
+    return one_line(f"{by}{to}: “{said.tekst}”{presumed}", LANG)
+
+
+def _latest_first(state: State) -> Iterator[tuple[str, Gesproken]]:
+    """What was spoken, by the id of its entry; the latest first, so that a tail stays cheap."""
+    for verstoring in reversed(state.verstoringen):
+        yield from ((said.id, said) for said in verstoring.vorderingen)
+        yield from ((said.id, said) for said in verstoring.aansprekingen)
+        yield from ((said.id, said) for said in verstoring.opnieuw_aangesproken)
+    for schorsing in reversed(state.schorsingen):
+        yield schorsing.begin_id, schorsing
