@@ -15,6 +15,7 @@ _LIGHT = (
     "voorzitter_console.settings",
     "voorzitter_console.journal.sqlite",
     "voorzitter_console.procedure.commands",
+    "voorzitter_console.procedure.parse",
     "voorzitter_console.procedure.state",
     "voorzitter_console.cli.main",
     "voorzitter_console.cli.parser",

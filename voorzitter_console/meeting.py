@@ -237,7 +237,7 @@ class Meeting:
                 f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
             )
         if wish.new_person and isinstance(command, c.BeschrijfVerstoorder):
-            command = replace(command, label=next_label(p.label for p in history.state.personen))
+            command = command.changed(label=next_label(p.label for p in history.state.personen))
         resolved = accept.resolve(history, command)
         happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
         draft = self._draft(
@@ -261,7 +261,7 @@ class Meeting:
         for entry in entries:
             if entry.positie == self.positie + 1:
                 try:
-                    change = accept.recorded(self.history, entry)
+                    change = accept.check(self.history, entry)
                 except (Refused, InvalidCommand) as fault:  # what is refused here is no press of this console
                     raise HistoryImpossible(
                         f"Wat een ander scherm vastlegde (positie {entry.positie}) kan zo niet zijn vastgelegd: {fault}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -46,7 +45,7 @@ class Recorded:
     def add(self, command: c.Command, seconds: float, *, door: str = "voorzitter", late: float = 0) -> Entry:
         """Record a command that happened so many seconds after the beginning, ``late`` seconds later."""
         self.clock.set(after(seconds + late))
-        given = replace(command, gebeurd_op=after(seconds)) if late else command
+        given = command.changed(gebeurd_op=after(seconds)) if late else command
         return self.meeting.decide(given, door=door)
 
     def dossier(self) -> Dossier:
@@ -67,7 +66,7 @@ def new_meeting(*, tekst: Callable[[str], str] = lambda t: t, **begin: Any) -> R
         protocol_tekst=PROTOCOL.bron,
         protocol_hash=PROTOCOL.hash,
     )
-    return Recorded(replace(velden, **begin))
+    return Recorded(velden.changed(**begin))
 
 
 def after(seconds: float) -> datetime:

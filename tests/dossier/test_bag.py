@@ -329,3 +329,26 @@ def test_what_a_system_left_behind_is_called_by_its_name(name: str, said: str, t
     (tmp_path / "uit" / "data" / name).write_bytes(b"x")
     (fault,) = [x for x in bag_faults(tmp_path / "uit") if "hoort niet" in x]
     assert said in fault
+
+
+@pytest.mark.parametrize("lines", [(), ("{right}", "{right}"), ("1.1",)])
+def test_one_payload_oxum_and_the_right_one(lines: tuple[str, ...], tmp_path: Path) -> None:
+    folder = tmp_path / "uit"
+    write_dossier(new_meeting().dossier(), folder, documents={"aangifte.pdf": b"%PDF"})
+    info = (folder / "bag-info.txt").read_text(encoding="utf-8")
+    right = next(line.split(": ")[1] for line in info.splitlines() if line.startswith("Payload-Oxum"))
+    rest = [line for line in info.splitlines() if not line.startswith("Payload-Oxum")]
+    (folder / "bag-info.txt").write_text(
+        "\n".join([*rest, *(f"Payload-Oxum: {line.format(right=right)}" for line in lines)]) + "\n", encoding="utf-8"
+    )
+    assert any("Payload-Oxum klopt niet" in fault for fault in bag_faults(folder))
+
+
+def test_so_many_files_are_a_dossier_and_one_more_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "uit"
+    write_dossier(new_meeting().dossier(), folder, documents={"aangifte.pdf": b"%PDF"})
+    count = len(list((folder / "data").iterdir()))
+    monkeypatch.setattr("voorzitter_console.dossier.verify.bag._MOST", count)
+    assert list(bag_faults(folder)) == []
+    monkeypatch.setattr("voorzitter_console.dossier.verify.bag._MOST", count - 1)
+    assert any("dat is geen dossier" in fault for fault in bag_faults(folder))

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import count
@@ -17,6 +16,7 @@ from typing import Any
 
 import pypdf
 import pytest
+from msgspec.structs import fields
 
 from tests.dossier.checks import HOSTILE, assert_valid, leaves, places_used_twice, text_of
 from tests.dossier.conftest import Recorded

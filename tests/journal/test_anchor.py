@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import shutil
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -185,3 +186,26 @@ def test_the_keeper_asks_beside_the_work_says_once_that_it_fails_and_asks_again(
             time.sleep(0.02)
         kept.close()
     assert verify_journal(path, roots=roots_of(authority.ca)).streams[0].anker.aantal == 3
+
+
+def test_an_authority_that_keeps_us_waiting_holds_up_neither_a_seal_nor_the_end(
+    journal: SqliteJournal, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeper, "SOON", 0.01)
+    asked, go = threading.Event(), threading.Event()
+
+    def slow(*_given: object) -> None:
+        asked.set()
+        go.wait(WAIT)
+
+    key = load(tmp_path / "sleutel.pem")
+    kept = Keeper(path, key=lambda: key, clock=SystemClock(), station="x", say=lambda _s: None, anchor=slow)
+    kept.recorded(M, "schors")
+    assert asked.wait(WAIT)
+    fill(journal, 1)
+    kept.recorded(M, "hervat")
+    begin = time.monotonic()
+    kept.close()
+    assert time.monotonic() - begin < 5
+    go.set()
+    assert [entry.payload["aantal"] for entry in journal.read(SEALS)] == [3, 4]

@@ -59,6 +59,16 @@ def test_what_is_sealed_and_what_is_not(journal: SqliteJournal, path: Path, key:
     assert (report.streams[0].zegel.aantal, report.streams[0].zegel.gesloten) == (5, True)
 
 
+def test_a_closing_seal_is_put_on_a_head_that_was_sealed_just_before(
+    journal: SqliteJournal, path: Path, key: Key
+) -> None:
+    fill(journal, 2)
+    sealed(journal, key)
+    sealed(journal, key, reden="gesloten")
+    assert add_seal(journal, M, key, "gesloten", START, "x") is None
+    assert verify_journal(path).streams[0].zegel.gesloten
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "memory"])
 def test_a_stream_is_sealed_once_as_it_stands_and_the_seals_are_no_meeting(
     journal: SqliteJournal, key: Key, kind: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fold.deviations import CODES
-from voorzitter_console.procedure.parse import ALL
+from voorzitter_console.procedure.parse import ALL, private_fields
 from voorzitter_console.procedure.sentences import DEVIATION_CODES, deviation_sentence, sentence, value_text
 
 REQUIRED: dict[str, Any] = {
@@ -34,7 +34,7 @@ REQUIRED: dict[str, Any] = {
 
 def bare(soort: str) -> c.Command:
     """The command with only what it cannot be without."""
-    needed = {f.name: REQUIRED[f.name] for f in fields(ALL[soort]) if f.default is MISSING}
+    needed = {f.name: REQUIRED[f.name] for f in fields(ALL[soort]) if f.required}
     return ALL[soort](**needed)
 
 
@@ -63,9 +63,9 @@ APART = {"vorder", "spreek_aan", "begin_vastlegging"}
 def test_every_text_that_was_given_is_in_the_sentence(soort: str) -> None:
     given: dict[str, Any] = {}
     for f in fields(ALL[soort]):
-        if "Tekst" in str(f.type) and f.name != "toelichting" and f.name not in REQUIRED:
+        if f.name in private_fields(soort) - {"toelichting"} and f.name not in REQUIRED:
             given[f.name] = f"<{f.name}>"
-    needed = {f.name: REQUIRED[f.name] for f in fields(ALL[soort]) if f.default is MISSING}
+    needed = {f.name: REQUIRED[f.name] for f in fields(ALL[soort]) if f.required}
     text = sentence(ALL[soort](**needed, **given))
     for value in given.values():
         assert value in text

@@ -50,6 +50,8 @@ async def settled(pilot: Pilot[int], screen: ChecklistScreen) -> None:
     for _ in range(200):
         await pilot.pause(0.02)
         if not screen.busy:
+            # The focus goes back to the list with the next message.
+            await pilot.pause()
             return
     raise AssertionError("the journal's thread did not answer")
 

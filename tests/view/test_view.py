@@ -126,7 +126,7 @@ def test_the_griffier_sees_the_same_with_another_head() -> None:
     ],
 )
 def test_the_status_line(steps: tuple[Step, ...], geopend: bool, status: str, kort: str) -> None:
-    s = scherm(*steps, first=replace(BEGIN, geopend=geopend))
+    s = scherm(*steps, first=BEGIN.changed(geopend=geopend))
     assert (s.status, s.status_kort) == (status, kort)
 
 
@@ -193,11 +193,11 @@ def test_another_municipality_without_a_livestream() -> None:
 
 
 def test_in_a_commission_the_screen_says_who_had_best_speak() -> None:
-    commissie = replace(BEGIN, orgaan="raadscommissie")
+    commissie = BEGIN.changed(orgaan="raadscommissie")
     assert scherm(SCHORS, B, first=commissie).uitleg == MAASSLUIS.commissie.tekst
     assert scherm(SCHORS, B).uitleg == ""
     assert scherm(SCHORS, first=commissie).uitleg == ""
-    first = replace(begin(VOORBEELDSTAD, livestream=False), orgaan="raadscommissie")
+    first = begin(VOORBEELDSTAD, livestream=False, orgaan="raadscommissie")
     assert scherm(SCHORS, first=first, protocol=VOORBEELDSTAD).uitleg == VOORBEELDSTAD.commissie.tekst
 
 
@@ -218,7 +218,7 @@ def test_what_was_asked_of_the_livestream_is_a_word_and_no_question() -> None:
 
 
 def test_practice_is_marked() -> None:
-    assert scherm(first=replace(BEGIN, oefening=True)).oefening
+    assert scherm(first=BEGIN.changed(oefening=True)).oefening
     assert not scherm().oefening
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
-from voorzitter_console.procedure.parse import ALL
+from voorzitter_console.procedure.parse import field_names
 from voorzitter_console.view.fields import kind, offered
 from voorzitter_console.view.wanted import WANTED, follows, wanted
 
@@ -24,7 +22,7 @@ def test_every_field_can_be_completed_and_every_answer_is_one_of_its_values(soor
     for _, value in asked.antwoorden:
         assert value in keuzes if keuzes else isinstance(value, int if vorm == "getal" else str)
     if asked.bij:
-        assert asked.bij[0] in {f.name for f in fields(ALL[soort])}
+        assert asked.bij[0] in field_names(soort)
     # Only what is asked directly has a question of its own.
     assert (asked.wanneer == "meteen") == bool(asked.vraag)
 

@@ -192,6 +192,10 @@ class Console(Sender):
             return Effect.CARD
         return Effect.NOTHING
 
+    def forget_digit(self) -> None:
+        """What the last digit meant was done already, with Enter."""
+        self._digits.clear()
+
     def tick(self) -> Effect:
         """A few times a second: a digit counts once no other one followed it; a question that is no more goes."""
         number = self._digits.due(self.clock.monotonic())

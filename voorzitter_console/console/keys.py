@@ -22,6 +22,8 @@ class Key:
     """Its F-key, such as ``f2``."""
     voet: str = ""
     """Its word in the footer; empty: not shown there."""
+    zoek: str = ""
+    """Other words that people use for it: the list of all commands finds it by them."""
 
     @property
     def toets(self) -> str:
@@ -47,41 +49,134 @@ class Key:
 
 ENTER = Key("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
 SCHORS = Key("schors", "s", "Schors de vergadering (en vraag de livestream te stoppen)", "f2", "schors")
-STREAM = Key("stream", "l", "Livestream: wat op het scherm naast deze toets staat, anders alle stappen", "f3", "stream")
-POLITIE = Key("politie", "p", "Politie: eerst vraagt u erom, daarna de kaart met alle stappen", "f4", "politie")
-WIE = Key("wie", "w", "Wie: een verstoorder beschrijven of weg melden", "f6", "wie")
-NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie")
-HERROEP = Key("herroep", "z", "Herroep de laatste eigen vastlegging (J bevestigt)", "f8", "herroep")
-GESCHIEDENIS = Key("geschiedenis", "g", "Geschiedenis: alles op tijd; aanvullen, corrigeren, herroepen")
+STREAM = Key(
+    "stream",
+    "l",
+    "Livestream: wat op het scherm naast deze toets staat, anders alle stappen",
+    "f3",
+    "stream",
+    zoek="uitzending video camera opname beeld",
+)
+POLITIE = Key(
+    "politie",
+    "p",
+    "Politie: eerst vraagt u erom, daarna de kaart met alle stappen",
+    "f4",
+    "politie",
+    zoek="agent wijkagent agenten",
+)
+WIE = Key(
+    "wie",
+    "w",
+    "Wie: een verstoorder beschrijven of weg melden",
+    "f6",
+    "wie",
+    zoek="persoon dader signalement aangehouden aanhouding verwijderd vertrokken",
+)
+NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie", zoek="opmerking aantekening opschrijven")
+HERROEP = Key(
+    "herroep",
+    "z",
+    "Herroep de laatste eigen vastlegging (J bevestigt)",
+    "f8",
+    "herroep",
+    zoek="ongedaan vergissing vergist verkeerd terugnemen wissen",
+)
+GESCHIEDENIS = Key(
+    "geschiedenis",
+    "g",
+    "Geschiedenis: alles op tijd; aanvullen, corrigeren, herroepen",
+    zoek="tijdlijn verslag log verbeteren wijzigen",
+)
 DETAILS = Key("details", "d", "Details van uw laatste vastlegging: aan wie, woorden, reactie en meer")
-ACHTERAF = Key("achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd")
-KAART_112 = Key("kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9")
+ACHTERAF = Key("achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd", zoek="later vergeten papier")
+KAART_112 = Key(
+    "kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9", zoek="nood alarm geweld gewond ambulance"
+)
 PALET = Key("palet", "k", "Kies uit alle opdrachten, zoeken door te typen")
 HULP = Key("hulp", "question_mark", "Deze hulp", voet="hulp")
 SCENARIO_A = Key("scenario_a", "a", "Aangesproken volgens scenario A: rustig, met afspraak")
 SCENARIO_B = Key("scenario_b", "b", "Aangesproken volgens scenario B: agressief of onophoudelijk")
 OPNIEUW = Key("opnieuw", "o", "Opnieuw aangesproken")
 VORDER = Key("vorder", "v", "Vordering uitgesproken (de eerstvolgende)")
-VOORBIJ = Key("voorbij", "e", "De verstoring is voorbij")
+VOORBIJ = Key("voorbij", "e", "De verstoring is voorbij", zoek="rust afgelopen einde gestopt")
 RUIMTE = Key("ruimte", "r", "Raadsleden kregen ruimte voor emoties")
-HERVAT = Key("hervat", "h", "Hervat de vergadering")
-SLUIT = Key("sluit", "x", "Sluit de vergadering (J bevestigt)")
+HERVAT = Key("hervat", "h", "Hervat de vergadering", zoek="verder doorgaan")
+SLUIT = Key("sluit", "x", "Sluit de vergadering (J bevestigt)", zoek="einde afsluiten")
 MELD = Key("meld", "m", "Alleen melden dat de orde is verstoord")
-OVERNEMEN = Key("overnemen", "y", "Overnemen: een ander zit voor, of bedient dit scherm")
+OVERNEMEN = Key(
+    "overnemen", "y", "Overnemen: een ander zit voor, of bedient dit scherm", zoek="vervanger plaatsvervanger loco"
+)
 JA = Key("ja", "j", "Ja: bevestigt een vraag (nooit met Enter)")
 TERUG = Key("terug", "escape", "Terug, niets vastgelegd")
 ALLEEN_ZIN = Key("alleen_zin", "space", "Alleen de zin, schermvullend")
 
 JUIST = Key("juist", "j", "Juist: de gemerkte vastlegging klopt (of ja, waar dat wordt gevraagd)")
 FOUT = Key("fout", "f", "Fout: de gemerkte vastlegging klopt niet; beide lezingen blijven staan")
-NIEUW = Key("wie", "w", "Wie: een nieuwe verstoorder in het register, in één toets", "f6", "wie")
-GEHOORD = Key("gehoord", "h", "Bij een vordering: was de gemerkte persoon erbij, en hoorde die het?")
-WEG = Key("weg", "u", "Uit de zaal, gestopt of terug: de gemerkte persoon")
-GETUIGE = Key("getuige", "c", "Getuige noemen")
+NIEUW = Key(
+    "wie",
+    "w",
+    "Wie: een nieuwe verstoorder in het register, in één toets",
+    "f6",
+    "wie",
+    zoek="persoon dader signalement beschrijven",
+)
+GEHOORD = Key(
+    "gehoord",
+    "h",
+    "Bij een vordering: was de gemerkte persoon erbij, en hoorde die het?",
+    zoek="aanwezig gehoord erbij",
+)
+WEG = Key(
+    "weg",
+    "u",
+    "Uit de zaal, gestopt of terug: de gemerkte persoon",
+    zoek="aangehouden aanhouding verwijderd vertrokken",
+)
+GETUIGE = Key("getuige", "c", "Getuige noemen", zoek="gezien omstander")
 ALTERNATIEF = Key("alternatief", "a", "Alternatief dat is aangeboden (inspreken, een plek buiten)")
-BEWIJS = Key("bewijs", "b", "Bewijs: bestand bewaren, wie het beheert, wanneer het wordt overschreven")
+BEWIJS = Key(
+    "bewijs",
+    "b",
+    "Bewijs: bestand bewaren, wie het beheert, wanneer het wordt overschreven",
+    zoek="foto film video camera beelden opname",
+)
 GESPROKEN = Key("vorder", "v", "Vordering uitgesproken: door de voorzitter of door u")
-OPEN_DETAILS = Key("details", "d", "Aanvullen: wat bij eerdere vastleggingen nog open is")
+OPEN_DETAILS = Key("details", "d", "Aanvullen: wat bij eerdere vastleggingen nog open is", zoek="ontbreekt compleet")
+
+AGRESSIE = Key(
+    "agressie",
+    "",
+    "Fysieke agressie: geweld, bedreiging, wapen (legt niet vast dat er is gebeld)",
+    zoek="fysiek letsel gewond gewonde klap slaan schop duwen mishandeling mes belediging vernieling",
+)
+MAATREGEL = Key(
+    "maatregel",
+    "",
+    "Fysieke maatregel: iemand is vastgepakt of tegengehouden",
+    zoek="fysiek geweld vasthouden ontzetten beschermen aanhouden aanhouding",
+)
+HULPDIENST = Key(
+    "hulpdienst", "", "Hulp geroepen: bhv, ambulance, brandweer, beveiliging", zoek="ehbo arts letsel gewond brand"
+)
+RAADSLID = Key(
+    "raadslid", "", "Een raadslid stoort: voorgelegd aan de raad", zoek="lid orde uitsluiten ontzeggen artikel 26"
+)
+QUORUM = Key("quorum", "", "Quorum: hoeveel leden zijn er", zoek="tellen geteld aantal stemmen")
+POLITIEKAART = Key(
+    "politiekaart",
+    "",
+    "Bodedienst en politie: elke stap, ook de overdracht",
+    zoek="bode gewaarschuwd gebeld agent aangekomen overgedragen aangehouden aanhouding afgezegd klaar",
+)
+CHECKLIST = Key("checklist", "", "Checklist: wat de aangifte nog mist", zoek="compleet ontbreekt nakijken volledig")
+THEMA = Key("thema", "", "Thema wisselen: donker of licht", zoek="kleur kleuren contrast weergave")
+
+LISTED = (
+    *(AGRESSIE, MAATREGEL, HULPDIENST, RAADSLID, QUORUM, POLITIEKAART),
+    *(GETUIGE, ALTERNATIEF, BEWIJS, CHECKLIST, THEMA),
+)
+"""What stands in the list of all commands without a key, on the screens that have none for it."""
 
 FOOTER = (SCHORS, STREAM, POLITIE, WIE, NOTITIE, HERROEP, HULP)
 """In the footer, left to right; the 112 card stands apart at the right."""

@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -59,7 +58,7 @@ class Recorder:
                 velden = {"label": "NN1", **opdracht.velden} if new_person else opdracht.velden
                 command = parse_command(opdracht.soort, velden)
                 if press.bewaard is not None:
-                    command = replace(command, **press.bewaard._asdict())
+                    command = command.changed(**press.bewaard._asdict())
                 # The schorsing that a stop belongs to may be another station's, and so is the stop then.
                 needed = _runs if opdracht.soort == "stop_livestream" and number > 1 else _always
                 wishes.append(Wish(command=command, entry_id=meeting.new_id(), new_person=new_person, needed=needed))

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,7 @@ class Keeper:
         self._copy_to = copy_to
         self._copied = copied
         self._anchor = anchor
+        self._stamping = False
         self._anchors: dict[str, float] = {}
         """The streams that wait for a time stamp, the latest last, and from when."""
         self._said: set[str] = set()
@@ -124,20 +126,23 @@ class Keeper:
                 copies = self._copy_at is not None and self._copy_at <= now
                 self._copy_at = None if copies else self._copy_at
                 # The newest first: it covers the most. One that closes asks no more.
-                stamps = [] if last else [s for s, at in reversed(self._anchors.items()) if at <= now]
+                idle = not (last or self._stamping)
+                stamps = [s for s, at in reversed(self._anchors.items()) if at <= now] if idle else []
                 for stroom in stamps:
                     del self._anchors[stroom]
+                self._stamping = self._stamping or bool(stamps)
             for one in due:
-                self._guarded(lambda one=one: self._seal(one), lambda one=one: self._later(one))  # type: ignore[misc]
+                self._guarded(partial(self._seal, one), partial(self._later, one))
             if copies:
                 self._guarded(self._copy, self._copy_later)
-            for stroom in stamps:
-                self._guarded(lambda s=stroom: self._stamp(s), lambda s=stroom: self._stamp_later(s))  # type: ignore[misc]
+            if stamps:
+                # An authority may take its time: neither a seal nor the end of the program waits for it.
+                threading.Thread(target=self._stamp_all, args=(stamps,), name="journaal-stempel", daemon=True).start()
             if last:
                 return
 
     def _wait(self) -> float:
-        moments = [*(one.at for one in self._seals.values()), *self._anchors.values()]
+        moments = [one.at for one in self._seals.values()] + ([] if self._stamping else [*self._anchors.values()])
         moments += [self._copy_at] if self._copy_at is not None else []
         return min(moments) - time.monotonic() if moments else 3600.0
 
@@ -185,6 +190,13 @@ class Keeper:
         if self._anchor is not None:
             with self._news:
                 self._anchors[due.stroom] = time.monotonic() + SOON
+
+    def _stamp_all(self, stromen: Sequence[str]) -> None:
+        for stroom in stromen:
+            self._guarded(partial(self._stamp, stroom), partial(self._stamp_later, stroom))
+        with self._news:
+            self._stamping = False
+            self._news.notify()
 
     def _stamp(self, stroom: str) -> None:
         from voorzitter_console.journal.sqlite import SqliteJournal

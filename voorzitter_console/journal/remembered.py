@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from voorzitter_console.journal.evidence import own_file
 from voorzitter_console.journal.port import Head
 from voorzitter_console.journal.shape import is_hash
 
@@ -52,6 +51,8 @@ class Remembered:
 
     def reset(self, journal: Path, heads: Mapping[str, Head]) -> None:
         """These and no others: the journal was put back from a copy."""
+        from voorzitter_console.journal.evidence import own_file  # brings SQLite: the first screen need not wait for it
+
         told = {
             "journaal": str(journal.absolute()),
             "koppen": {stroom: [head.aantal, head.kop] for stroom, head in heads.items()},

@@ -73,7 +73,9 @@ def add_seal(journal: Journal, stroom: str, key: keys.Key, reden: Reden, now: da
         if not head.aantal:
             return None
         last = journal.read(SEALS, seals - 1)[-1:] if seals else []
-        if any(_is_on(entry, stroom, head, key) for entry in last):
+        # A closing seal is put on also where another seal came in between: it says that this is the end.
+        said = {"gesloten", "hersteld"} & {reden}
+        if any(_is_on(entry, stroom, head, key) and (not said or entry.payload["reden"] in said) for entry in last):
             return None
         try:
             journal.append(SEALS, seal_draft(stroom, head, key, reden, now, station), expected=seals)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, get_args
 
-from voorzitter_console.entry import Kwaliteit, SealedEntry, VaultValue, from_utc_text, utc_text
+from voorzitter_console.entry import Kwaliteit, SealedEntry, VaultValue, from_utc_text
 from voorzitter_console.errors import InvalidInput
 
 _HEX64 = re.compile("[0-9a-f]{64}")
+_UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _FIELDS = frozenset({"stroom", "positie", "vorige", "inhoud", "inhoud_hash", "schakel", "kluis"})
 _TEXTS = ("id", "soort", "zone", "kwaliteit", "door", "station", "gebeurd_op", "vastgelegd_op")
 CONTENT = frozenset({*_TEXTS, "versie", "payload", "tijd_gegeven"})
@@ -32,12 +33,11 @@ def is_hash(value: Any) -> bool:
 
 def _moment(veld: str, text: str) -> datetime:
     try:
-        moment = from_utc_text(text)
+        if _UTC.fullmatch(text):
+            return from_utc_text(text)
     except (ValueError, OverflowError):
-        moment = None
-    if moment is None or utc_text(moment) != text:
-        raise SealedInvalid(f"Een vastlegging is niet van de vaste vorm: {veld} is geen UTC-tijd met drie decimalen.")
-    return moment
+        pass  # a day that no month has
+    raise SealedInvalid(f"Een vastlegging is niet van de vaste vorm: {veld} is geen UTC-tijd met drie decimalen.")
 
 
 def check_content(inhoud: Any) -> tuple[datetime, datetime]:

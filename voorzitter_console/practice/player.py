@@ -7,7 +7,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from voorzitter_console.clock import FakeClock
@@ -141,7 +141,7 @@ def _secured(
     name = evidence_name(hexed, path.suffix)
     if all(known != name for known, _ in bewijs):
         bewijs.append((name, path))
-    return replace(command, sha256=hexed, grootte=size, bestand=f"{EVIDENCE}/{name}")
+    return command.changed(sha256=hexed, grootte=size, bestand=f"{EVIDENCE}/{name}")
 
 
 def expectations(scenario: Scenario, meeting: Meeting) -> list[str]:

@@ -8,7 +8,7 @@ commands cannot be retracted, for the broadcast did stop; a retraction is not it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import MISSING, fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, Item, Revision, applied, revised
+from voorzitter_console.procedure.fact import evolve
 from voorzitter_console.procedure.history import LIVESTREAM, ODD, History, HistoryImpossible
 from voorzitter_console.procedure.labels import settled
 from voorzitter_console.procedure.parse import (
@@ -23,12 +24,12 @@ from voorzitter_console.procedure.parse import (
     MACHINE_FIELDS,
     META,
     InvalidCommand,
+    default_of,
     field_names,
     parse_moment,
     parse_payload,
     payload_of,
     readable,
-    recorded_command,
 )
 from voorzitter_console.procedure.refold import happening, refold, unchanged
 from voorzitter_console.text import one_line
@@ -57,9 +58,9 @@ def resolve(history: History, command: c.Command) -> c.Command:
             nummer = command.waarde if command.veld == "vordering" else None
             if type(nummer) is int:
                 about["vordering_id"] = _order_to_leave(history, nummer, history.moment_of(target)[0])
-        return replace(command, **about)
+        return command.changed(**about)
     if isinstance(command, c.StelAanwezigheidVast):
-        return replace(command, vordering_id=_order_to_leave(history, command.vordering, command.gebeurd_op))
+        return command.changed(vordering_id=_order_to_leave(history, command.vordering, command.gebeurd_op))
     return command
 
 
@@ -87,14 +88,6 @@ def check(history: History, entry: Entry, command: c.Command | None = None) -> C
     """What the entry would do to the history, which stays as it is. Raises Refused, InvalidCommand."""
     item = history.item(entry, command or parse_payload(entry.soort, readable(entry)))
     return _about_another(history, item) if entry.soort in META else happening(history, item)
-
-
-def recorded(history: History, entry: Entry) -> Change:
-    """As :func:`check`, for an entry that another process judged before it wrote it. Raises Refused, InvalidCommand."""
-    try:
-        return check(history, entry, recorded_command(entry.soort, readable(entry)))
-    except ODD:
-        return check(history, entry)  # a value of a kind that was never written: this finds and names it
 
 
 def judged(entries: Sequence[Entry], protocol: Protocol) -> History:
@@ -182,9 +175,8 @@ def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Co
 def _empty(command: c.Command, veld: str) -> bool:
     if veld in ("gebeurd_op", "kwaliteit") or (isinstance(command, c.StelAanwezigheidVast) and veld == "aanwezig"):
         return False
-    default = next(f.default for f in fields(command) if f.name == veld)
     value = getattr(command, veld)
-    return value is None or (default is not MISSING and value == default)
+    return value is None or bool(value == default_of(command.COMMAND, veld))
 
 
 def _with(history: History, item: Item, target: Item, revisions: list[Revision]) -> Change:
@@ -193,7 +185,7 @@ def _with(history: History, item: Item, target: Item, revisions: list[Revision])
     if target.entry.positie > 1:
         given = [r.waarde for r in revisions if r.veld == "gebeurd_op"]
         op, plek = (given[-1], given[-1]) if given else (target.entry.gebeurd_op, target.plek)
-        fact = replace(fact, op=op, plek=plek)
+        fact = evolve(fact, op=op, plek=plek)
     if target.entry.id in history.retracted:
         return unchanged(history, item)
     return refold(history, item, removed=target.entry.id, added=fact)

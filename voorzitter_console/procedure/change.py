@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fact import Fact
-from voorzitter_console.procedure.parse import labels, parse_moment
+from voorzitter_console.procedure.parse import default_of, labels, parse_moment
 from voorzitter_console.procedure.state import State
 
 
@@ -68,7 +68,7 @@ def applied(command: c.Command, revisions: Sequence[Revision]) -> c.Command:
         changes["vordering_id"] = numbered.vordering_id
     if "tekst" in changes and isinstance(command, c.Uitgesproken):
         changes["getoond"] = False  # the words of the correction never stood on the screen
-    return replace(command, **changes) if changes else command
+    return command.changed(**changes) if changes else command
 
 
 def recorded(item: Item, target: Item) -> Revision:
@@ -81,7 +81,7 @@ def recorded(item: Item, target: Item) -> Revision:
     elif isinstance(value, tuple):
         value = labels(value)
     elif value is None:
-        value = next((f.default for f in fields(target.command) if f.name == command.veld), None)
+        value = default_of(target.entry.soort, command.veld)
     return revised(item, command, value)
 
 

@@ -7,7 +7,7 @@ facts keeps that fast.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, FieldChange, Item, Revision, applied, recorded
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold.fold import apply, first_state
-from voorzitter_console.procedure.parse import META, parse_payload, readable, recorded_command
+from voorzitter_console.procedure.parse import META, parse_payload, readable
 from voorzitter_console.procedure.state import State
 
 if TYPE_CHECKING:
@@ -174,24 +174,17 @@ class History:
     def replay(cls, entries: Sequence[Entry], protocol: Protocol) -> History:
         """The history of recorded entries, folded once. Raises HistoryImpossible, InvalidCommand."""
         try:
-            return cls._replay(entries, protocol, recorded_command)
-        except ODD:
-            # A value of a kind that was never written: this finds and names it.
-            pass
-        try:
-            return cls._replay(entries, protocol, parse_payload)
+            return cls._replay(entries, protocol)
         except ODD as error:
             raise HistoryImpossible(
                 f"De vastlegging is niet te lezen ({type(error).__name__}); het journaal is beschadigd."
             ) from error
 
     @classmethod
-    def _replay(
-        cls, entries: Sequence[Entry], protocol: Protocol, parse: Callable[[str, Mapping[str, Any]], c.Command]
-    ) -> History:
+    def _replay(cls, entries: Sequence[Entry], protocol: Protocol) -> History:
         history = cls(protocol=protocol)
         for entry in entries:
-            command = parse(entry.soort, readable(entry))
+            command = parse_payload(entry.soort, readable(entry))
             item = history.item(entry, command)
             history.items.append(item)
             history._by_id[entry.id] = item

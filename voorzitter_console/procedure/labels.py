@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from voorzitter_console.procedure import commands as c
@@ -69,7 +68,7 @@ def settled(command: c.Command, known: Iterable[str]) -> c.Command:
     else:
         names = [name for name in (*SINGLE, *MANY) if getattr(command, name, None)]
     changes = {name: changed(getattr(command, name)) for name in names}
-    return replace(command, **changes) if changes else command
+    return command.changed(**changes) if changes else command
 
 
 def next_label(known: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Text and data to commands, at the edge: pydantic adapters, built for each command on its first use.
+"""Text and data to commands: what a person gives, and what the journal holds, read and judged in one way.
 
 A fault is one Dutch sentence that names the field and what was expected.
 """
@@ -6,20 +6,20 @@ A fault is one Dutch sentence that names the field and what was expected.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime, time
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args, get_type_hints
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, Meta, ValidationError, convert, structs
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.commands.base import Private
-from voorzitter_console.procedure.labels import LABEL_FIELDS, MANY, label_key, may_name, one_or_many
+from voorzitter_console.procedure.labels import LABEL_FIELDS, MANY, SINGLE, label_key, may_name, one_or_many
 from voorzitter_console.text import one_line, without_surrogates
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter, ValidationError
-
     from voorzitter_console.entry import Entry
 
 INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand", "erkend_op", "langs"})
@@ -55,12 +55,18 @@ OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging", "gewi
 @cache
 def field_names(soort: str) -> frozenset[str]:
     """The fields of a command as seen from outside, the envelope's included."""
-    return frozenset(f.name for f in fields(ALL[soort])) - INTERNAL
+    return frozenset(_fields(soort)) - INTERNAL
 
 
 @cache
-def _hints(soort: str) -> Mapping[str, Any]:
-    return get_type_hints(ALL[soort], include_extras=True)
+def _fields(soort: str) -> Mapping[str, structs.FieldInfo]:
+    return {f.name: f for f in structs.fields(ALL[soort])}
+
+
+def default_of(soort: str, veld: str) -> Any:
+    """What a field holds where nobody gave it; None where it must be given."""
+    default = _fields(soort)[veld].default
+    return None if default is NODEFAULT else default
 
 
 def _has_private(hint: Any) -> bool:
@@ -71,7 +77,7 @@ def _has_private(hint: Any) -> bool:
 @cache
 def private_fields(soort: str) -> frozenset[str]:
     """The fields whose text goes to the vault."""
-    return frozenset(name for name, hint in _hints(soort).items() if _has_private(hint))
+    return frozenset(name for name, f in _fields(soort).items() if _has_private(f.type))
 
 
 def private_in(command: c.Command) -> frozenset[str]:
@@ -97,27 +103,9 @@ def readable(entry: Entry) -> Mapping[str, Any]:
     """The payload of an entry with a mark in place of each erased value, so that it never reads as not given."""
     if not entry.gewist:
         return entry.payload
-    gone = entry.gewist & (_names(entry.soort) if entry.soort in ALL else frozenset())
+    gone = entry.gewist & (_fields(entry.soort).keys() if entry.soort in ALL else set())
     many = {name for name in gone if name in MANY or (name == "waarde" and entry.payload.get("veld") in MANY)}
     return {**entry.payload, **{name: [ERASED] if name in many else ERASED for name in gone}}
-
-
-@cache
-def _adapter(soort: str) -> TypeAdapter[dict[str, Any]]:
-    """Strict validation of a command's fields as a mapping (a dataclass itself is no strict input for pydantic)."""
-    from typing import NotRequired, Required
-
-    from pydantic import TypeAdapter
-    from typing_extensions import TypedDict
-
-    kinds: dict[str, Any] = {}
-    for f in fields(ALL[soort]):
-        hint = _hints(soort)[f.name]
-        kinds[f.name] = Required[hint] if f.default is MISSING else NotRequired[hint]
-    make: Any = TypedDict
-    shape = make(soort, kinds)
-    shape.__pydantic_config__ = {"extra": "forbid", "strict": True}
-    return TypeAdapter(shape)
 
 
 def labels(found: tuple[Any, ...]) -> tuple[Any, ...] | None:
@@ -167,29 +155,26 @@ def _plain(value: Any, veld: str) -> Any:
     return value
 
 
-def _validate(soort: str, given: Mapping[str, Any]) -> c.Command:
+def _prepared(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as a command holds them: moments in UTC, texts without half signs, each label once."""
     values: dict[str, Any] = {}
     for name, value in given.items():
         if value is None:
             continue
-        values[name] = parse_moment(value, name) if name == "gebeurd_op" else _plain(value, name)
-    for name in ("gericht_aan", "labels"):
-        if isinstance(values.get(name), tuple):
-            values[name] = labels(values[name])
-            if values[name] is None:
-                del values[name]
-    from pydantic import ValidationError
+        plain = parse_moment(value, name) if name == "gebeurd_op" else _plain(value, name)
+        if name in MANY and isinstance(plain, tuple):
+            plain = labels(plain)
+        if plain is not None:
+            values[name] = plain
+    return values
 
-    try:
-        command = ALL[soort](**_adapter(soort).validate_python(values))
-    except ValidationError as error:
-        raise _sentence(soort, error) from None
-    for name in ("label", "dader", "tegen"):
+
+def _judge(command: c.Command, given: Mapping[str, Any]) -> None:
+    """What no kind of field can say. Raises InvalidCommand."""
+    for name in SINGLE:
         if isinstance(given.get(name), str) and not given[name].strip():
             raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
-    if isinstance(command, c.BeginVastlegging):
-        parse_moment(command.aanvang, "aanvang")
-    for name in ("begin", "begonnen_om", "erkend_op"):
+    for name in ("aanvang", "begin", "begonnen_om", "erkend_op"):
         if isinstance(moment := getattr(command, name, None), str):
             parse_moment(moment, name)
     if isinstance(command, c.SpreekAan):
@@ -197,7 +182,6 @@ def _validate(soort: str, given: Mapping[str, Any]) -> c.Command:
             raise InvalidCommand("veld 'telt_als_vordering': kan alleen bij scenario B", "telt_als_vordering")
         if command.minuten is not None and command.scenario == "B":
             raise InvalidCommand("veld 'minuten': kan alleen bij scenario A", "minuten")
-    return command
 
 
 def parse_command(soort: str, given: Mapping[str, Any]) -> c.Command:
@@ -213,74 +197,81 @@ def parse_command(soort: str, given: Mapping[str, Any]) -> c.Command:
     for name, value in given.items():
         if name in LABEL_FIELDS and any(isinstance(x, str) and not label_key(x) for x in one_or_many(value)):
             raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
-    return _validate(soort, given)
+    return parse_payload(soort, given)
 
 
 def parse_payload(soort: str, payload: Mapping[str, Any]) -> c.Command:
     """A command from the journal (or made by the program). Raises InvalidCommand."""
     if soort not in ALL:
         raise InvalidCommand(f"opdracht '{one_line(soort, 40)}' is in deze versie van het programma onbekend")
-    return _validate(soort, payload)
-
-
-def recorded_command(soort: str, payload: Mapping[str, Any]) -> c.Command:
-    """The command of an entry that was judged by :func:`parse_command` before it was written, built without a judge.
-
-    So that a meeting resumes without waiting for pydantic. Raises InvalidCommand where the fields do not fit; values of
-    a wrong kind are found by :func:`parse_payload`, which is asked where the fold stumbles.
-    """
-    if soort not in ALL or not payload.keys() <= _names(soort) or not _required(soort) <= payload.keys():
-        return parse_payload(soort, payload)
-    values: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in payload.items()}
-    return ALL[soort](**values)
-
-
-@cache
-def _names(soort: str) -> frozenset[str]:
-    return frozenset(f.name for f in fields(ALL[soort])) - ENVELOPE
-
-
-@cache
-def _required(soort: str) -> frozenset[str]:
-    return frozenset(f.name for f in fields(ALL[soort]) if f.default is MISSING)
+    values = _prepared(payload)
+    try:
+        command = convert(values, ALL[soort])
+    except ValidationError:
+        raise _fault(soort, values) from None
+    _judge(command, payload)
+    return command
 
 
 def payload_of(command: c.Command) -> dict[str, Any]:
     """What the journal keeps of a command: what was given, without the envelope's fields."""
     found: dict[str, Any] = {}
-    for f in fields(command):
-        value = getattr(command, f.name)
-        if f.name in ENVELOPE or value is None or (f.default is not MISSING and value == f.default):
+    for name, field in _fields(command.COMMAND).items():
+        value = getattr(command, name)
+        if name in ENVELOPE or value is None or value == field.default:
             continue
-        found[f.name] = list(value) if isinstance(value, tuple) else value
+        found[name] = list(value) if isinstance(value, tuple) else value
     return found
 
 
-_KINDS = {
-    "string_type": "een tekst tussen aanhalingstekens",
-    "int_type": "een geheel getal",
-    "bool_type": "true of false",
-    "tuple_type": 'een lijst, zoals ["NN1", "NN2"]',
-    "string_too_short": "een tekst die niet leeg is",
-    "too_long": "een kortere lijst",
-}
+def _fault(soort: str, values: Mapping[str, Any]) -> InvalidCommand:
+    """The first field that is not right, in the order of the command's own fields."""
+    known = _fields(soort)
+    for name, field in known.items():
+        if name not in values:
+            if field.required:
+                return InvalidCommand(f"veld '{name}' ontbreekt bij {soort}", name)
+            continue
+        if not _fits(field.type, values[name]):
+            return InvalidCommand(f"veld '{name}': {_expected(field.type, values[name])}", name)
+    name = next(name for name in values if name not in known)
+    return InvalidCommand(f"veld '{one_line(name, 40)}' bestaat niet bij {soort}", name)
 
 
-def _sentence(soort: str, error: ValidationError) -> InvalidCommand:
-    first = error.errors(include_url=False, include_input=False)[0]
-    veld = str(first["loc"][0]) if first["loc"] else None
-    kind, ctx = first["type"], first.get("ctx", {})
-    where = f"veld '{one_line(veld or '', 40)}'"
-    if kind in ("missing", "missing_argument", "missing_keyword_only_argument"):
-        return InvalidCommand(f"{where} ontbreekt bij {soort}", veld)
-    if kind in ("unexpected_keyword_argument", "extra_forbidden"):
-        return InvalidCommand(f"{where} bestaat niet bij {soort}", veld)
-    if kind == "literal_error":
-        return InvalidCommand(f"{where}: verwacht een van {ctx.get('expected', '').replace(' or ', ', ')}", veld)
-    if kind == "string_too_long":
-        return InvalidCommand(f"{where}: de tekst is te lang (hoogstens {ctx.get('max_length')} tekens)", veld)
-    if kind == "greater_than_equal":
-        return InvalidCommand(f"{where}: verwacht een getal van {ctx.get('ge')} of hoger", veld)
-    if kind == "less_than_equal":
-        return InvalidCommand(f"{where}: verwacht een getal van hoogstens {ctx.get('le')}", veld)
-    return InvalidCommand(f"{where}: verwacht {_KINDS.get(kind, 'een andere waarde')}", veld)
+def _expected(kind: Any, value: object) -> str:
+    """What a field of this kind expects, of a value that it does not take."""
+    bounds = Meta()
+    if get_origin(kind) in (Union, UnionType):
+        kind = next(part for part in get_args(kind) if part is not type(None))
+    if get_origin(kind) is Annotated:
+        kind, *marks = get_args(kind)
+        bounds = next((mark for mark in marks if isinstance(mark, Meta)), bounds)
+    if get_origin(kind) is Literal:
+        return "verwacht een van " + ", ".join(f"'{choice}'" for choice in get_args(kind))
+    if get_origin(kind) is tuple:
+        if not isinstance(value, tuple):
+            return 'verwacht een lijst, zoals ["NN1", "NN2"]'
+        if len(value) > (bounds.max_length or len(value)):
+            return "verwacht een kortere lijst"
+        return next((_expected(get_args(kind)[0], part) for part in value if not _fits(get_args(kind)[0], part)), "")
+    if kind is str:
+        if not isinstance(value, str):
+            return "verwacht een tekst tussen aanhalingstekens"
+        if len(value) > (bounds.max_length or len(value)):
+            return f"de tekst is te lang (hoogstens {bounds.max_length} tekens)"
+        return "verwacht een tekst die niet leeg is"
+    if kind is int:
+        if type(value) is not int:
+            return "verwacht een geheel getal"
+        if bounds.ge is not None and value < bounds.ge:
+            return f"verwacht een getal van {bounds.ge} of hoger"
+        return f"verwacht een getal van hoogstens {bounds.le}"
+    return "verwacht true of false" if kind is bool else "verwacht een andere waarde"
+
+
+def _fits(kind: Any, value: object) -> bool:
+    try:
+        convert(value, kind)
+    except ValidationError:
+        return False
+    return True

@@ -350,7 +350,13 @@ def _about(command: c.Command, _nummer: int | None) -> str | None:
             changed = f"Positie {command.positie} gecorrigeerd: {word(command.veld)} is {_value(command)}"
             return changed + (f" (reden: {command.reden})" if command.reden else "")
         case c.Gewist():
-            return f"Teksten gewist: {', '.join(word(v) for v in command.velden) or 'onbekend welke'}"
+            why = "; ".join(
+                part
+                for part in (command.grond, f"door {command.gewist_door}" if command.gewist_door else None)
+                if part is not None
+            )
+            told = f"Teksten gewist: {', '.join(word(v) for v in command.velden) or 'onbekend welke'}"
+            return f"{told} ({why})" if why else told
         case c.Herroep():
             return _with(f"Positie {command.positie} herroepen", command.reden)
         case c.Bevestig():

@@ -1,8 +1,8 @@
-"""What is offered when the meeting was closed: the checklist for the aangifte, where the order was disturbed."""
+"""The checklist for the aangifte: offered when a meeting was closed in which the order was disturbed, or asked for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.console.seat import over
 
@@ -27,6 +27,13 @@ def offer_checklist(app: App[int], session: Session, message: m.Recorded) -> Non
     from voorzitter_console.ui.screens.question import QuestionScreen
 
     stroom = message.snapshot.stroom
+    app.push_screen(QuestionScreen(QUESTION, "checklist openen", lambda: open_checklist(app, session, stroom)))
+
+
+def open_checklist(app: App[Any], session: Session, stroom: str) -> None:
+    """The checklist of that meeting, over the screen."""
+    from voorzitter_console.dossier.checklist.book import Book
+    from voorzitter_console.ui.screens.checklist import ChecklistScreen
 
     def opened() -> Meeting:
         """On a connection of its own, in the checklist's thread; the console hears of it as of any other station."""
@@ -34,10 +41,4 @@ def offer_checklist(app: App[int], session: Session, message: m.Recorded) -> Non
 
         return Meeting.resume(session.open_journal(), stroom, session.clock, station=f"{session.station}, checklist")
 
-    def show() -> None:
-        from voorzitter_console.dossier.checklist.book import Book
-        from voorzitter_console.ui.screens.checklist import ChecklistScreen
-
-        app.push_screen(ChecklistScreen(Book(opened)))
-
-    app.push_screen(QuestionScreen(QUESTION, "checklist openen", show))
+    app.push_screen(ChecklistScreen(Book(opened)))

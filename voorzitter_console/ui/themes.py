@@ -5,7 +5,12 @@ State is never told by colour alone: every colour here stands beside a word, a f
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 DONKER = "donker"
 LICHT = "licht"
@@ -128,3 +133,11 @@ THEMES = (
     ),
 )
 """Dark first: the default in a council chamber with its lights down."""
+
+
+def other(app: App[Any]) -> str:
+    """Dark to light and back, with what to say of it; without colours there is nothing to change."""
+    if app.theme == KLEURLOOS:
+        return "Dit scherm is kleurloos: kies bij de start een thema met kleuren."
+    app.theme = LICHT if app.theme == DONKER else DONKER
+    return f"Thema: {app.theme}."

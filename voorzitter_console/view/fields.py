@@ -6,7 +6,7 @@ What the machines read, and what the program itself sets, is not among them (des
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.accept import BEGIN_FIXED
-from voorzitter_console.procedure.parse import ALL, MACHINE_FIELDS, META, field_names
+from voorzitter_console.procedure.parse import ALL, MACHINE_FIELDS, META, default_of, field_names
 from voorzitter_console.procedure.sentences import value_text, word
 
 Vorm = Literal["tekst", "getal", "keuze", "ja_nee", "labels", "tijd"]
@@ -61,7 +61,7 @@ def offered(soort: str) -> tuple[str, ...]:
     """The names of the fields that may be completed or corrected, what is asked most first."""
     if soort in META:
         return ()
-    own = [f.name for f in fields(ALL[soort]) if f.name in field_names(soort) - MACHINE_FIELDS]
+    own = [name for name in ALL[soort].__struct_fields__ if name in field_names(soort) - MACHINE_FIELDS]
     if soort == c.BeginVastlegging.COMMAND:
         own = [name for name in own if name not in BEGIN_FIXED]
 
@@ -88,11 +88,10 @@ def field(command: c.Command, naam: str, waarde: Any = None) -> Veld:
     vorm, keuzes = kind(command.COMMAND, naam)
     if naam in ("gebeurd_op", "kwaliteit"):
         return Veld(naam=naam, label=label(naam), vorm=vorm, keuzes=keuzes, waarde=waarde, leeg=False)
-    default = next(f.default for f in fields(command) if f.name == naam)
     now = getattr(command, naam)
     # Presence that was stated is never empty, whatever it says.
     stated = isinstance(command, c.StelAanwezigheidVast) and naam == "aanwezig"
-    empty = not stated and (now is None or (default is not MISSING and now == default))
+    empty = not stated and (now is None or now == default_of(command.COMMAND, naam))
     return Veld(naam=naam, label=label(naam), vorm=vorm, keuzes=keuzes, waarde=now, leeg=empty)
 
 

@@ -14,7 +14,7 @@ from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import Dossier, Politie, Verstoring, Vordering
 from voorzitter_console.dossier.refs import deployments, ended, offered
-from voorzitter_console.procedure.sentences import word
+from voorzitter_console.view.answers import answers
 from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
 from voorzitter_console.view.fields import offered as fields_of
 from voorzitter_console.view.wanted import wanted
@@ -72,10 +72,11 @@ def _shared(
 
 def choices(soort: str, veld: str, gives: str) -> tuple[Vorm, tuple[Keus, ...]]:
     """What the field holds, and its answers (as the field ``gives``) where it is a choice."""
-    vorm, values = kind(soort, veld)
+    vorm, _values = kind(soort, veld)
     if vorm == "ja_nee":
         return vorm, (Keus("ja", {gives: True}), Keus("nee", {gives: False}))
-    return vorm, tuple(Keus(word(value), {gives: value}) for value in values)
+    found = answers(soort, veld) if vorm == "keuze" else ()
+    return vorm, tuple(Keus(words, {gives: value}) for words, value in found)
 
 
 def _fields(groep: str, positie: int | None, soort: str, source: object) -> Iterator[Punt]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.sentences import sentence
@@ -32,7 +30,7 @@ class Wording:
         if isinstance(command, c.StelAanwezigheidVast):
             now = self._numbers.get(command.vordering_id or "", command.vordering)
             named = f" (toen genoemd: {command.vordering}e)" if now != command.vordering else ""
-            return sentence(replace(command, vordering=now)) + named
+            return sentence(command.changed(vordering=now)) + named
         return sentence(command, nummer=self._numbers.get(entry_id))
 
 

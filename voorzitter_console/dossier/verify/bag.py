@@ -76,7 +76,7 @@ def _unlisted(folder: Path, listed: set[str]) -> Iterator[str]:
         yield f"De map {DATA} ontbreekt of is een koppeling."
         return
     try:
-        for number, (name, plain) in enumerate(walk(folder, DATA)):
+        for number, (name, plain) in enumerate(walk(folder, DATA), start=1):
             if number > _MOST:
                 yield f"In {DATA} staan meer dan {_MOST} bestanden; dat is geen dossier."
                 return

@@ -1,6 +1,6 @@
 """The commands of the procedure: names and fields as the design fixes them (protocol 4.3; fields from legal.md).
 
-Plain frozen dataclasses, so that starting up needs no validator; :mod:`.parse` builds pydantic adapters on first use.
+Frozen structs, read and judged by msgspec in :mod:`..parse`; a start needs no other validator.
 ``Tekst`` marks personal or free text: it stands in the vault, the entry holds its commitment.
 Every field but those without a default may be absent (None: not known yet, to be completed).
 """

@@ -1,15 +1,11 @@
 """What is known afterwards only and the aangifte asks: who files it, who suffered what (articles 161, 163, 51f Sv)."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar
 
 from voorzitter_console.procedure.commands.base import Command, Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class NoemAangever(Command):
+class NoemAangever(Command, frozen=True, kw_only=True):
     """Who files the aangifte; named again, the last one counts. None: not known yet."""
 
     COMMAND: ClassVar[str] = "noem_aangever"
@@ -28,8 +24,7 @@ class NoemAangever(Command):
     vervolging: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class NoemBenadeelde(Command):
+class NoemBenadeelde(Command, frozen=True, kw_only=True):
     """Who suffered what: the municipality or a person, each apart (51f Sv); None: not known yet."""
 
     COMMAND: ClassVar[str] = "noem_benadeelde"

@@ -1,15 +1,11 @@
 """What is said to the disturbers, and who was there to hear it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from voorzitter_console.procedure.commands.base import Command, Label, Labels, Minuten, Nummer, Tekst, Uitgesproken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class _Gesproken(Uitgesproken):
+class _Gesproken(Uitgesproken, frozen=True, kw_only=True):
     """What is kept of words that were spoken to the disturbers (facts: "per vordering record ...")."""
 
     spreker: Tekst | None = None
@@ -23,8 +19,7 @@ class _Gesproken(Uitgesproken):
     reactie: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class SpreekAan(_Gesproken):
+class SpreekAan(_Gesproken, frozen=True, kw_only=True):
     """The disturbers are addressed (protocol 4.3, step 3): peaceful, with an agreement (A), or aggressive (B)."""
 
     COMMAND: ClassVar[str] = "spreek_aan"
@@ -34,22 +29,19 @@ class SpreekAan(_Gesproken):
     telt_als_vordering: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class SpreekOpnieuwAan(Uitgesproken):
+class SpreekOpnieuwAan(Uitgesproken, frozen=True, kw_only=True):
     """Addressed once more before a vordering (protocol 4.3, step 4: "na het opnieuw aanspreken")."""
 
     COMMAND: ClassVar[str] = "spreek_opnieuw_aan"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Vorder(_Gesproken):
+class Vorder(_Gesproken, frozen=True, kw_only=True):
     """A vordering to leave, as it was spoken (protocol 4.3, step 4a; Gemeentewet 26 lid 1)."""
 
     COMMAND: ClassVar[str] = "vorder"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class StelAanwezigheidVast(Command):
+class StelAanwezigheidVast(Command, frozen=True, kw_only=True):
     """Whether a person was there at a vordering and heard it (Strafrecht 139: who was ordered to leave)."""
 
     COMMAND: ClassVar[str] = "stel_aanwezigheid_vast"
@@ -61,16 +53,14 @@ class StelAanwezigheidVast(Command):
     """Set by the meeting: the entry that had this number when it was said, so that a late vordering moves nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class BiedAlternatief(Command):
+class BiedAlternatief(Command, frozen=True, kw_only=True):
     """What the disturbers were offered instead of disturbing."""
 
     COMMAND: ClassVar[str] = "bied_alternatief"
     tekst: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class LegVoorAanRaad(Command):
+class LegVoorAanRaad(Command, frozen=True, kw_only=True):
     """A raadslid disturbs: put before the raad, and what it decided (Gemeentewet 26 lid 3)."""
 
     COMMAND: ClassVar[str] = "leg_voor_aan_raad"

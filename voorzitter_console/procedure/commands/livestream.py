@@ -1,29 +1,23 @@
 """The livestream and the recording of the meeting."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from voorzitter_console.procedure.commands.base import Command, Moment, Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class StopLivestream(Command):
+class StopLivestream(Command, frozen=True, kw_only=True):
     """The livestream is to be stopped (protocol 4.3, step 2); that it was is ``bevestig_livestream``."""
 
     COMMAND: ClassVar[str] = "stop_livestream"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class StartLivestream(Command):
+class StartLivestream(Command, frozen=True, kw_only=True):
     """It is to be started again; that it was is ``bevestig_livestream``."""
 
     COMMAND: ClassVar[str] = "start_livestream"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class BevestigLivestream(Command):
+class BevestigLivestream(Command, frozen=True, kw_only=True):
     """The livestream was seen to be stopped or live: by a person, or by the program at the other side."""
 
     COMMAND: ClassVar[str] = "bevestig_livestream"
@@ -34,8 +28,7 @@ class BevestigLivestream(Command):
     """By what the program saw it; ``obs_noodstop``: OBS had to be forced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class MeldOpname(Command):
+class MeldOpname(Command, frozen=True, kw_only=True):
     """The recording of the meeting (not the broadcast): from it follows where in which file an entry is heard."""
 
     COMMAND: ClassVar[str] = "meld_opname"

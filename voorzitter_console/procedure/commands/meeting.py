@@ -1,15 +1,11 @@
 """The meeting itself and the disturbance of its order."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from voorzitter_console.procedure.commands.base import Aantal, Command, Moment, Tekst, Uitgesproken
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class BeginVastlegging(Command):
+class BeginVastlegging(Command, frozen=True, kw_only=True):
     """The first entry of a meeting: who and where, and the whole protocol text it was started with."""
 
     COMMAND: ClassVar[str] = "begin_vastlegging"
@@ -42,15 +38,13 @@ class BeginVastlegging(Command):
     """The heads of the earlier meetings in the journal, ``stroom/aantal/kop``: put in by the journal itself."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class OpenVergadering(Command):
+class OpenVergadering(Command, frozen=True, kw_only=True):
     """The meeting is opened, where the console was started before that."""
 
     COMMAND: ClassVar[str] = "open_vergadering"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Schors(Uitgesproken):
+class Schors(Uitgesproken, frozen=True, kw_only=True):
     """The meeting is suspended, with the reason that was named (protocol 4.3, step 1)."""
 
     COMMAND: ClassVar[str] = "schors"
@@ -58,36 +52,31 @@ class Schors(Uitgesproken):
     raadsleden_verlaten_zaal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Hervat(Command):
+class Hervat(Command, frozen=True, kw_only=True):
     """The meeting goes on (protocol 4.3, step 5: "Hervat daarna indien mogelijk de vergadering")."""
 
     COMMAND: ClassVar[str] = "hervat"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class GeefRuimte(Command):
+class GeefRuimte(Command, frozen=True, kw_only=True):
     """Room for the emotions of raadsleden (protocol 4.3, step 5)."""
 
     COMMAND: ClassVar[str] = "geef_ruimte"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class RaadsledenUitZaal(Command):
+class RaadsledenUitZaal(Command, frozen=True, kw_only=True):
     """The raadsleden were asked to leave the hall (protocol 4.3, step 1: "Verzoek, indien nodig")."""
 
     COMMAND: ClassVar[str] = "raadsleden_uit_zaal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class RaadsledenTerug(Command):
+class RaadsledenTerug(Command, frozen=True, kw_only=True):
     """They are back in the hall."""
 
     COMMAND: ClassVar[str] = "raadsleden_terug"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class StelQuorumVast(Command):
+class StelQuorumVast(Command, frozen=True, kw_only=True):
     """How many raadsleden are there, and how many there must be (Gemeentewet 20)."""
 
     COMMAND: ClassVar[str] = "stel_quorum_vast"
@@ -95,8 +84,7 @@ class StelQuorumVast(Command):
     vereist: Aantal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class MeldVerstoring(Command):
+class MeldVerstoring(Command, frozen=True, kw_only=True):
     """The order is disturbed; ``voortzetting``: the one that was ended goes on."""
 
     COMMAND: ClassVar[str] = "meld_verstoring"
@@ -108,16 +96,14 @@ class MeldVerstoring(Command):
     gevolg: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class BeeindigVerstoring(Command):
+class BeeindigVerstoring(Command, frozen=True, kw_only=True):
     """The disturbance is over, and how."""
 
     COMMAND: ClassVar[str] = "beeindig_verstoring"
     hoe: Literal["vrijwillig", "afspraak_nagekomen", "na_vordering", "politie", "anders"] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Sluit(Command):
+class Sluit(Command, frozen=True, kw_only=True):
     """The meeting is closed, or adjourned to another day."""
 
     COMMAND: ClassVar[str] = "sluit"

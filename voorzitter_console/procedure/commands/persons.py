@@ -1,15 +1,11 @@
 """Disturbers, witnesses, evidence and who sits where."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from voorzitter_console.procedure.commands.base import Command, Label, Nummer, Rolkeuze, Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class BeschrijfVerstoorder(Command):
+class BeschrijfVerstoorder(Command, frozen=True, kw_only=True):
     """A disturber, known by a label (NN1): what is known of that person, or more of it."""
 
     COMMAND: ClassVar[str] = "beschrijf_verstoorder"
@@ -25,24 +21,21 @@ class BeschrijfVerstoorder(Command):
     rol: Rolkeuze | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class VerstoorderGestaakt(Command):
+class VerstoorderGestaakt(Command, frozen=True, kw_only=True):
     """A person stopped disturbing and stays."""
 
     COMMAND: ClassVar[str] = "verstoorder_gestaakt"
     label: Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class VerstoorderTeruggekeerd(Command):
+class VerstoorderTeruggekeerd(Command, frozen=True, kw_only=True):
     """A person who had left came back."""
 
     COMMAND: ClassVar[str] = "verstoorder_teruggekeerd"
     label: Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class VerstoorderVertrokken(Command):
+class VerstoorderVertrokken(Command, frozen=True, kw_only=True):
     """A person left, and how."""
 
     COMMAND: ClassVar[str] = "verstoorder_vertrokken"
@@ -53,8 +46,7 @@ class VerstoorderVertrokken(Command):
     ) = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class NoemGetuige(Command):
+class NoemGetuige(Command, frozen=True, kw_only=True):
     """A witness, and whether of what was seen or of what was told."""
 
     COMMAND: ClassVar[str] = "noem_getuige"
@@ -63,8 +55,7 @@ class NoemGetuige(Command):
     waarneming: Literal["eigen", "van_horen_zeggen"] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class VoegBewijsToe(Command):
+class VoegBewijsToe(Command, frozen=True, kw_only=True):
     """Evidence: a file that is copied and hashed, or images that somebody keeps until a day."""
 
     COMMAND: ClassVar[str] = "voeg_bewijs_toe"
@@ -82,8 +73,7 @@ class VoegBewijsToe(Command):
     bestand: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class NeemOver(Command):
+class NeemOver(Command, frozen=True, kw_only=True):
     """Another person takes a seat: from now on that one speaks and records in it."""
 
     COMMAND: ClassVar[str] = "neem_over"

@@ -1,30 +1,24 @@
 """The bodedienst, the police and other help; physical aggression."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from voorzitter_console.procedure.commands.base import Command, Label, Labels, Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class WaarschuwBodedienst(Command):
+class WaarschuwBodedienst(Command, frozen=True, kw_only=True):
     """The bodedienst is warned, who calls the police (protocol 4.3, step 4b)."""
 
     COMMAND: ClassVar[str] = "waarschuw_bodedienst"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class VraagPolitie(Command):
+class VraagPolitie(Command, frozen=True, kw_only=True):
     """The police are wanted; who calls them has yet to (protocol 4.3, step 4b)."""
 
     COMMAND: ClassVar[str] = "vraag_politie"
     spoed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class BelPolitie(Command):
+class BelPolitie(Command, frozen=True, kw_only=True):
     """The police were called: by whom, and what was reported (protocol 4.3, step 4b)."""
 
     COMMAND: ClassVar[str] = "bel_politie"
@@ -35,8 +29,7 @@ class BelPolitie(Command):
     verwacht_om: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class PolitieAanwezig(Command):
+class PolitieAanwezig(Command, frozen=True, kw_only=True):
     """The police are in the hall, and who brought them there (protocol 4.3, step 4b)."""
 
     COMMAND: ClassVar[str] = "politie_aanwezig"
@@ -44,8 +37,7 @@ class PolitieAanwezig(Command):
     begeleid_door: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class DraagOver(Command):
+class DraagOver(Command, frozen=True, kw_only=True):
     """Persons, or all, are handed over to the police, in these words."""
 
     COMMAND: ClassVar[str] = "draag_over"
@@ -54,32 +46,28 @@ class DraagOver(Command):
     woorden: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class PolitieAfgerond(Command):
+class PolitieAfgerond(Command, frozen=True, kw_only=True):
     """The police are done, and with what."""
 
     COMMAND: ClassVar[str] = "politie_afgerond"
     resultaat: Literal["vertrokken", "verwijderd", "aangehouden", "geen_optreden"] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class ZegPolitieAf(Command):
+class ZegPolitieAf(Command, frozen=True, kw_only=True):
     """The police are not needed any more."""
 
     COMMAND: ClassVar[str] = "zeg_politie_af"
     reden: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class RoepHulp(Command):
+class RoepHulp(Command, frozen=True, kw_only=True):
     """Another service is called than the police."""
 
     COMMAND: ClassVar[str] = "roep_hulp"
     dienst: Literal["bhv", "ambulance", "brandweer", "beveiliging"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class MeldFysiekeAgressie(Command):
+class MeldFysiekeAgressie(Command, frozen=True, kw_only=True):
     """Physical aggression: only then may those present take hold of somebody (protocol 4.3, step 4b)."""
 
     COMMAND: ClassVar[str] = "meld_fysieke_agressie"
@@ -90,8 +78,7 @@ class MeldFysiekeAgressie(Command):
     letsel: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class MeldFysiekeMaatregel(Command):
+class MeldFysiekeMaatregel(Command, frozen=True, kw_only=True):
     """Somebody was taken hold of, to relieve or protect the one attacked (protocol 4.3, step 4b)."""
 
     COMMAND: ClassVar[str] = "meld_fysieke_maatregel"

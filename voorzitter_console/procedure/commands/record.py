@@ -1,23 +1,18 @@
 """Notes, and what is said of an earlier entry."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from voorzitter_console.procedure.commands.base import Command, Nummer, Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Noteer(Command):
+class Noteer(Command, frozen=True, kw_only=True):
     """A note."""
 
     COMMAND: ClassVar[str] = "noteer"
     tekst: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Gewist(Command):
+class Gewist(Command, frozen=True, kw_only=True):
     """Texts of an entry were erased from the vault (AVG); no command from outside, but read for ever."""
 
     COMMAND: ClassVar[str] = "gewist"
@@ -31,16 +26,14 @@ class Gewist(Command):
     """Evidence files that were removed with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class _OverEenVastlegging(Command):
+class _OverEenVastlegging(Command, frozen=True, kw_only=True):
     """A command about an earlier entry: a position on the outside, the entry's id in the journal."""
 
     positie: Nummer
     over_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class VulAan(_OverEenVastlegging):
+class VulAan(_OverEenVastlegging, frozen=True, kw_only=True):
     """A field that was left open is filled in."""
 
     COMMAND: ClassVar[str] = "vul_aan"
@@ -49,8 +42,7 @@ class VulAan(_OverEenVastlegging):
     reden: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Corrigeer(_OverEenVastlegging):
+class Corrigeer(_OverEenVastlegging, frozen=True, kw_only=True):
     """A field gets another value; both stay in the record."""
 
     COMMAND: ClassVar[str] = "corrigeer"
@@ -61,24 +53,21 @@ class Corrigeer(_OverEenVastlegging):
     """Set by the meeting where the number of a vordering is corrected."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Herroep(_OverEenVastlegging):
+class Herroep(_OverEenVastlegging, frozen=True, kw_only=True):
     """An entry does not count any more; it stays in the record."""
 
     COMMAND: ClassVar[str] = "herroep"
     reden: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Bevestig(_OverEenVastlegging):
+class Bevestig(_OverEenVastlegging, frozen=True, kw_only=True):
     """The griffier read an entry back and it is right."""
 
     COMMAND: ClassVar[str] = "bevestig"
     tekst: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Betwist(_OverEenVastlegging):
+class Betwist(_OverEenVastlegging, frozen=True, kw_only=True):
     """The griffier read an entry back and it is not right; both readings stay."""
 
     COMMAND: ClassVar[str] = "betwist"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Woorden(StrEnum):
@@ -18,8 +19,7 @@ class Woorden(StrEnum):
     """Nobody gave words: the protocol's sentence is presumed."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class OpnieuwAangesproken:
+class OpnieuwAangesproken(Struct, frozen=True, kw_only=True):
     """One ``spreek_opnieuw_aan``; ``tekst`` is the protocol's where none was given, ``woorden`` says which."""
 
     id: str
@@ -28,8 +28,7 @@ class OpnieuwAangesproken:
     woorden: Woorden
 
 
-@dataclass(frozen=True, kw_only=True)
-class Schorsing:
+class Schorsing(Struct, frozen=True, kw_only=True):
     """One suspension of the meeting (times in UTC), ended by resuming or by closing."""
 
     begin: datetime
@@ -45,8 +44,7 @@ class Schorsing:
     """The first ``geef_ruimte`` since this schorsing (protocol 4.3, step 5)."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Uitzending:
+class Uitzending(Struct, frozen=True, kw_only=True):
     """One stop or start of the livestream: asked and confirmed apart; ``gevraagd`` None where nobody asked here."""
 
     toestand: str
@@ -60,8 +58,7 @@ class Uitzending:
     """By what the program saw it; None where a person did."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opname:
+class Opname(Struct, frozen=True, kw_only=True):
     """A stretch of the meeting's recording: one file that runs from ``begin`` (its nought, UTC) until ``eind``."""
 
     bestandsnaam: str | None
@@ -69,16 +66,14 @@ class Opname:
     eind: datetime | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Opnamestand:
+class Opnamestand(Struct, frozen=True, kw_only=True):
     """What was said of the recording last, and since when."""
 
     toestand: str
     sinds: datetime
 
 
-@dataclass(frozen=True, kw_only=True)
-class Politieinzet:
+class Politieinzet(Struct, frozen=True, kw_only=True):
     """One call (or an arrival without a call here)."""
 
     gebeld: datetime | None = None
@@ -108,8 +103,7 @@ class Persoonstatus(StrEnum):
     VERTROKKEN = "vertrokken"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Verblijf:
+class Verblijf(Struct, frozen=True, kw_only=True):
     """A stretch of time that a person was there, as far as was recorded; ``tot`` None: still there."""
 
     van: datetime
@@ -122,8 +116,7 @@ class Verblijf:
         return self.van <= moment and (self.tot is None or moment < self.tot)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Persoon:
+class Persoon(Struct, frozen=True, kw_only=True):
     """A disturber as known now, under the label that the record has for that person."""
 
     label: str
@@ -151,8 +144,7 @@ class Persoon:
         return next((v for v in self.verblijf if v.omvat(moment)), None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Agressie:
+class Agressie(Struct, frozen=True, kw_only=True):
     """One report of physical aggression."""
 
     id: str

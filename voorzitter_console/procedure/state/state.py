@@ -5,8 +5,9 @@ Only combines what :mod:`.records` and :mod:`.verstoring` define; the fold chang
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from voorzitter_console.procedure.state.records import (
     Agressie,
@@ -25,8 +26,7 @@ from voorzitter_console.procedure.state.verstoring import (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """Everything the screens and the dossier need, and nothing that is not in the entries."""
 
     protocol_aantal: int

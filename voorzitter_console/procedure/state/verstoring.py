@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from voorzitter_console.procedure.state.records import OpnieuwAangesproken, Woorden
 
 
-@dataclass(frozen=True, kw_only=True)
-class Aanspreking:
+class Aanspreking(Struct, frozen=True, kw_only=True):
     """One ``spreek_aan``; ``tekst`` is the protocol's where none was given, ``woorden`` says which."""
 
     id: str
@@ -25,8 +25,7 @@ class Aanspreking:
     gericht_aan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Aanwezigheid:
+class Aanwezigheid(Struct, frozen=True, kw_only=True):
     """What was said afterwards of one person at one vordering."""
 
     label: str
@@ -34,8 +33,7 @@ class Aanwezigheid:
     gehoord: bool | None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Vordering:
+class Vordering(Struct, frozen=True, kw_only=True):
     """One vordering as it was spoken, with its number within the ordeverstoring (protocol 4.3, step 4a)."""
 
     id: str
@@ -67,8 +65,7 @@ class Vordering:
         return label in self.gericht_aan
 
 
-@dataclass(frozen=True, kw_only=True)
-class Afwijking:
+class Afwijking(Struct, frozen=True, kw_only=True):
     """Something done in another order than the protocol names (which says *kan*): told in the internal report only."""
 
     code: str
@@ -79,8 +76,7 @@ class Afwijking:
     label: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Betrokkene:
+class Betrokkene(Struct, frozen=True, kw_only=True):
     """A person within one ordeverstoring: left when and how, where that was in its time."""
 
     label: str
@@ -88,8 +84,7 @@ class Betrokkene:
     hoe: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Verstoring:
+class Verstoring(Struct, frozen=True, kw_only=True):
     """One numbered ordeverstoring."""
 
     nummer: int

@@ -93,7 +93,10 @@ class Choose(Widget, can_focus=True):
         self.refresh()
 
     def action_digit(self, number: int) -> None:
-        """It chooses once no other digit followed it: 1-1-2 opens the card from here too."""
+        """It marks at once, and chooses once no other digit followed it: 1-1-2 opens the card from here too."""
+        if number <= len(self._words):
+            self._at = number - 1  # Enter right after it means this line, and no other
+            self.refresh()
 
         def then(counted: int) -> Effect:
             if self.is_attached:
@@ -107,6 +110,8 @@ class Choose(Widget, can_focus=True):
     def action_choose(self, number: int) -> None:
         if number > len(self._words) or not self._words:
             return
+        if isinstance(self.screen, ConsoleScreen):
+            self.screen.core.forget_digit()
         self.post_message(self.Chosen(number - 1 if number else self._at, str(number) if number else ENTER))
 
 

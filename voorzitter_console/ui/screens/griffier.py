@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -11,12 +11,11 @@ from textual.binding import Binding, BindingType
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes import notes, persons
-from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.lists import incident
 from voorzitter_console.console.boxes.spoken import spoken
 from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Effect
-from voorzitter_console.console.guard import CHANGED_LOCK
+from voorzitter_console.console.guard import CHANGED_LOCK, ENTER
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.ui.bindings import bindings
@@ -34,13 +33,15 @@ from voorzitter_console.view.griffier.taken import Taak, taken
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
 
-_BOXES: dict[str, Callable[[], Box]] = {
-    keys.GETUIGE.naam: notes.witness,
-    keys.ALTERNATIEF.naam: notes.alternative,
-    keys.BEWIJS.naam: notes.evidence,
-}
 TASKS = 8
 VERDICTS = {"bevestig": JUIST, "betwist": FOUT}
+ABOUT_PERSONS = frozenset(
+    {
+        *("verstoorder_vertrokken", "verstoorder_gestaakt", "verstoorder_teruggekeerd"),
+        *("stel_aanwezigheid_vast", "leg_voor_aan_raad"),
+    }
+)
+"""What is answered of all that were ticked in the register."""
 
 
 class GriffierScreen(RecordingScreen):
@@ -139,7 +140,7 @@ class GriffierScreen(RecordingScreen):
             return
         self.board.part = event.part
         if event.part is self.board.tasks:
-            self._do(self.board.tasks.taak(event.index))
+            self._do(self.board.tasks.taak(event.index), ENTER)
         elif event.part is self.board.register:
             rij = self.board.register.marked
             found = snapshot.state.persoon(rij.label) if rij is not None else None
@@ -167,7 +168,8 @@ class GriffierScreen(RecordingScreen):
         found = taken(snapshot.state, snapshot.protocol, self.core.clock.now())
         return next(taak for taak in found if taak.nummer == number)
 
-    def _do(self, taak: Taak) -> None:
+    def _do(self, taak: Taak, key: str = "") -> None:
+        """``key``: what was pressed, its digit where empty: held down, it records once."""
         if taak.waarom_niet:
             self.core.say(taak.waarom_niet)
         elif taak.formulier:
@@ -177,7 +179,7 @@ class GriffierScreen(RecordingScreen):
         elif taak.gedaan and not taak.open:
             self.core.ask(str(taak.nummer), taak.vraag, taak.opdrachten, taak.woorden)
         else:
-            self.core.give(str(taak.nummer), taak.opdrachten, taak.woorden)
+            self.core.give(key or str(taak.nummer), taak.opdrachten, taak.woorden)
 
     def _task_form(self, taak: Taak) -> Form | None:
         if taak.formulier == "quorum":
@@ -213,16 +215,17 @@ class GriffierScreen(RecordingScreen):
         if regel is not None and (regel.oordeel == FOUT or not self.board.readback.seen):
             self.open(ReadBackForm(regel))
         elif regel is not None:
-            self.core.give("j", *notes.confirm(regel))
-            self._judged()
+            right, words = notes.confirm(regel)
+            if self.core.give("j", right, words) is Effect.GIVEN:
+                self.gave(right)
         self.console_app.changed()
 
-    @on(Form.Given)
-    def _judged(self) -> None:
-        """A verdict is on its way: from J at once, or from a form."""
-        given = self.core.pending[-1].opdrachten[0] if self.core.pending else None
-        if given is not None and given.soort in VERDICTS:
-            self._read = given.velden["positie"], VERDICTS[given.soort]
+    def gave(self, opdrachten: Sequence[Opdracht]) -> None:
+        first = opdrachten[0]
+        if first.soort in VERDICTS:
+            self._read = first.velden["positie"], VERDICTS[first.soort]
+        elif first.soort in ABOUT_PERSONS:
+            self.board.register.untick()
 
     def _new_row(self) -> None:
         """A new person in one key; who it is follows while things happen."""
@@ -241,8 +244,6 @@ class GriffierScreen(RecordingScreen):
         return [found for label in labels if (found := snapshot.state.persoon(label)) is not None]
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
-        if naam in _BOXES:
-            return form_of(_BOXES[naam]())
         if naam == keys.FOUT.naam:
             regel = self._to_judge()
             return form_of(notes.dispute(regel)) if regel is not None else None

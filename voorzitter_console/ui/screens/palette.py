@@ -6,6 +6,7 @@ spoken come up first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -36,14 +37,18 @@ class Command:
     toets: str
     woorden: str
     naam: str
+    zoek: str = ""
+    """Other words that find it."""
 
 
 def commands(toetsen: Toetsen, declared: Sequence[keys.Key]) -> list[Command]:
     """Every command of the screen below, and leaving; for the griffier also what is recorded for the chair."""
-    found = [Command(key.toets, key.hulp, key.naam) for key in toetsen.all(declared) if key.naam not in _NOT]
+    found = [Command(key.toets, key.hulp, key.naam, key.zoek) for key in toetsen.all(declared) if key.naam not in _NOT]
     if declared is keys.GRIFFIER:
-        found += [Command("", f"Voorzitter: {key.hulp}", key.naam) for key in keys.SPOKEN]
-    return [*found, Command("Ctrl+Q", "Console verlaten (vraagt het na)", LEAVE)]
+        found += [Command("", f"Voorzitter: {key.hulp}", key.naam, key.zoek) for key in keys.SPOKEN]
+    known = {command.naam for command in found}
+    found += [Command("", key.hulp, key.naam, key.zoek) for key in keys.LISTED if key.naam not in known]
+    return [*found, Command("Ctrl+Q", "Console verlaten (vraagt het na)", LEAVE, "stoppen afsluiten einde")]
 
 
 class Commands(Widget):
@@ -59,10 +64,11 @@ class Commands(Widget):
         return self._found[self._at] if self._found else None
 
     def search(self, text: str) -> None:
-        """Keep what holds every word typed, in its key or in its words."""
+        """Keep what holds every word typed: the beginnings of its own words first, then of the other words for it."""
         words = text.casefold().split()
-        kept = [c for c in self._all if all(word in f"{c.toets} {c.woorden}".casefold() for word in words)]
-        self._found, self._at = kept, 0
+        ranked = [(_rank(command, words), command) for command in self._all]
+        self._found = [command for _, command in sorted((r for r in ranked if r[0] < NOWHERE), key=lambda r: r[0])]
+        self._at = 0
         self.refresh()
 
     def move(self, steps: int) -> None:
@@ -86,6 +92,22 @@ class Commands(Widget):
             row = draw.beside(row.stylize("bold") if index == self._at else row, Content(""), width)
             rows.append(draw.pressable(row, "do", command.naam))
         return Content("\n").join(rows)
+
+
+NOWHERE = 3
+
+
+def _rank(command: Command, words: Sequence[str]) -> int:
+    """How well the typed words fit: 0 begin its own words, 1 begin any, 2 stand in any, 3 one of them nowhere."""
+    own = f"{command.toets} {command.woorden}".casefold()
+    every = f"{own} {command.zoek}".casefold()
+    for rank, begins in enumerate((_WORD.findall(own), _WORD.findall(every))):
+        if all(any(begin.startswith(word) for begin in begins) for word in words):
+            return rank
+    return 2 if all(word in every for word in words) else NOWHERE
+
+
+_WORD = re.compile(r"\S*\w\S*")
 
 
 class PaletteScreen(ConsoleScreen):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from textual import on
@@ -15,6 +15,9 @@ from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import Press, Snapshot
 from voorzitter_console.console.retract import retractable
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.ui import themes
+from voorzitter_console.ui.afterwards import open_checklist
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.forms.retract import RetractForm
@@ -164,6 +167,10 @@ class RecordingScreen(ConsoleScreen):
         snapshot = self.core.snapshot
         if self._aside:
             self.core.say("Eerst deze zin: Enter of Esc. Wat u typte, staat nog klaar.")
+        elif naam == keys.THEMA.naam:
+            self.core.say(themes.other(self.app))
+        elif naam == keys.CHECKLIST.naam and snapshot is not None:
+            open_checklist(self.app, self.core.session, snapshot.stroom)
         elif snapshot is not None:
             form = self.form_for(naam, snapshot)
             if form is not None:
@@ -237,7 +244,10 @@ class RecordingScreen(ConsoleScreen):
             return None
         if naam in (keys.GESCHIEDENIS.naam, keys.ACHTERAF.naam):
             return self._timeline_form(naam, snapshot)
-        return None
+        from voorzitter_console.console.boxes.listed import listed
+
+        other = listed(naam, snapshot)
+        return form_of(other) if other is not None else None
 
     def _timeline_form(self, naam: str, snapshot: Snapshot) -> Form:
         """The forms on what was recorded before; imported when asked for."""
@@ -260,6 +270,9 @@ class RecordingScreen(ConsoleScreen):
         self._aside = False
         self.place.open_form(form)
 
+    def gave(self, opdrachten: Sequence[Opdracht]) -> None:
+        """A form's press was accepted, and is on its way to the disk."""
+
     @on(Form.Next)
     def _next_form(self, event: Form.Next) -> None:
         self.open(event.form)
@@ -271,6 +284,8 @@ class RecordingScreen(ConsoleScreen):
         effect = self.core.give(
             event.key, event.opdrachten, event.woorden, te_bewaren=event.te_bewaren, daarna=event.daarna
         )
+        if effect is Effect.GIVEN:
+            self.gave(event.opdrachten)
         if self.core.asked is not None:
             self.place.close_form()  # the question stands in the bar, and keeps its keys
         elif effect is not Effect.GIVEN:

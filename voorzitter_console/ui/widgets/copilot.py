@@ -46,9 +46,11 @@ WIDE = 76
 """Columns from which reading back and tasks stand side by side."""
 TALL = 20
 """Rows from which all three parts stand; on a smaller screen the one in use has the room."""
+USUAL = 24
 ROOMY = 28
 TOP = 10
-"""Rows of the tasks with their frame, and of the sentence and reading back beside them; one more on a roomy screen."""
+"""Rows of the tasks with their frame, and of the sentence and reading back beside them, where the screen is short; one
+more where it has the usual rows, for a vordering to be read back whole, and one more on a roomy screen."""
 SAY = 5
 SAY_SMALL = 4
 BROAD = 96
@@ -245,7 +247,7 @@ class CoPilotBoard(StillColumn):
 
 
 def _top(height: int) -> int:
-    return TOP + (height >= ROOMY)
+    return TOP + (height >= USUAL) + (height >= ROOMY)
 
 
 def place(widget: Widget, rows: int) -> None:
@@ -281,16 +283,14 @@ class ClerkFooter(Lines):
         toetsen = toetsen_of(self)
         right = always_there(toetsen, short=self.size.width < WIDE)
         parts: list[tuple[str, Content]] = [("", Content.assemble(draw.cap("1-8"), " taak"))]
-        parts += [
-            (k.toets, Content.assemble(toetsen.letter_cap(k.toets), " ", draw.plain(k.kort))) for k in self._choices
-        ]
         unread = f" ({self._unread} te lezen)" if self._unread else ""
         parts.append(("", Content.assemble(draw.cap("Tab"), " vak", unread)))
+        for choice in self._choices:
+            words = draw.plain(choice.kort)
+            parts.append((choice.toets, Content.assemble(toetsen.letter_cap(choice.toets), " ", words)))
         parts += [("", Content.assemble(toetsen.cap(key), " ", key.voet)) for key in keys.GRIFFIER_FOOTER]
-        while (
-            len(parts) > 1
-            and draw.joined([c for _, c in parts], " ").cell_length + right.cell_length + 1 > self.size.width
-        ):
+        room = self.size.width - right.cell_length - 1
+        while len(parts) > 1 and draw.joined([content for _, content in parts], " ").cell_length > room:
             del parts[-1]
         self.named = frozenset(letter for letter, _ in parts if letter) | {"S", "P"}
         self.show([(draw.joined([content for _, content in parts], " "), right)])

@@ -119,7 +119,10 @@ class TaskList(MarkedList):
         return self._taken[index]
 
     def show(self, taken: tuple[Taak, ...]) -> None:
+        """The mark stays on its task, wherever that stands now: Enter means what it meant."""
+        marked = self._taken[self.at].nummer if self._taken else 0
         self._taken = taken
+        self.at = next((i for i, taak in enumerate(taken) if taak.nummer == marked), 0)
         self.title(Content("TAKEN"))
         self.fresh(taken)
 

@@ -23,6 +23,7 @@ class ReadBackForm(Form):
     can_focus = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,J", "yes", "Juist", show=False),
         Binding("down,pagedown", "roll(1)", "Omlaag", show=False),
         Binding("up,pageup", "roll(-1)", "Omhoog", show=False),
     ]

@@ -1,0 +1,112 @@
+"""The list of all commands finds what people mean by the words that they use, on both screens (deliverable 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.ui.desk_bench import beside, console
+from voorzitter_console.console import keys
+from voorzitter_console.ui.screens.palette import Commands, commands
+from voorzitter_console.ui.toetsen import Toetsen
+
+WORDS = {
+    "geweld": "agressie",
+    "fysiek": "agressie",
+    "letsel": "agressie",
+    "raadslid": "raadslid",
+    "quorum": "quorum",
+    "overdracht": "politiekaart",
+    "bhv": "hulpdienst",
+    "getuige": "getuige",
+    "bode": "politiekaart",
+    "thema": "thema",
+    "aangifte": "checklist",
+    "checklist": "checklist",
+}
+
+
+def found(declared: Sequence[keys.Key], word: str) -> list[str]:
+    listed = Commands(commands(Toetsen(), declared))
+    listed.search(word)
+    return [command.naam for command in listed._found]
+
+
+@pytest.mark.parametrize("declared", [keys.CHAIR, keys.GRIFFIER], ids=["voorzitter", "griffier"])
+@pytest.mark.parametrize(("word", "naam"), WORDS.items())
+def test_a_word_finds_its_command_first(declared: Sequence[keys.Key], word: str, naam: str) -> None:
+    assert found(declared, word)[0] == naam
+    assert found(declared, word.upper())[0] == naam
+
+
+@pytest.mark.parametrize(("declared", "naam"), [(keys.CHAIR, "wie"), (keys.GRIFFIER, "weg")])
+def test_aanhoud_finds_the_person_who_was_taken_away(declared: Sequence[keys.Key], naam: str) -> None:
+    assert naam in found(declared, "aanhoud")
+
+
+def test_every_word_must_be_found_and_nothing_is_found_for_none() -> None:
+    assert found(keys.CHAIR, "geweld letsel") == ["agressie"]
+    assert found(keys.CHAIR, "geweld xyz") == []
+    assert len(found(keys.CHAIR, "")) == len(commands(Toetsen(), keys.CHAIR))
+
+
+async def test_violence_claims_no_call_and_asks_for_no_time(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        for desk in (chair, clerk):
+            await desk.settle()
+            before = len(desk.entries)
+            await desk.press("k")
+            await desk.type("geweld")
+            await desk.press("enter")
+            assert len(desk.entries) == before
+            assert "niet dat er is gebeld" in " ".join(desk.text().split())
+            await desk.press("3")
+            made = desk.entries[before:]
+            assert [e.soort for e in made] == ["meld_fysieke_agressie"]
+            assert made[0].payload["soort"] == "wapen"
+            assert not made[0].tijd_gegeven
+
+
+@pytest.mark.parametrize(
+    ("word", "typed", "answer", "soort", "payload"),
+    [
+        ("bhv", "", "1", "roep_hulp", {"dienst": "bhv"}),
+        ("raadslid", "", "enter", "leg_voor_aan_raad", {"label": "NN1"}),
+        ("quorum", "19", "enter", "stel_quorum_vast", {"aanwezig": 19}),
+        ("bode", "", "w", "waarschuw_bodedienst", {}),
+        ("getuige", "De bode", "enter", "noem_getuige", {"naam": "De bode"}),
+        ("vastgepakt", "de bode", "enter", "meld_fysieke_maatregel", {"door_wie": "de bode"}),
+    ],
+)
+async def test_what_is_found_is_recorded(
+    tmp_path: Path, word: str, typed: str, answer: str, soort: str, payload: dict[str, object]
+) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("k")
+        await chair.type(word)
+        await chair.press("enter")
+        if typed:
+            await chair.type(typed)
+        await chair.press(answer)
+        assert chair.entries[-1].soort == soort
+        assert chair.entries[-1].payload == payload
+
+
+async def test_theme_and_checklist_open_from_the_list(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        for expected in ("licht", "donker"):
+            await chair.press("k")
+            await chair.type("thema")
+            await chair.press("enter")
+            assert chair.app.theme == expected
+            assert f"Thema: {expected}." in chair.text()
+        before = len(chair.entries)
+        await chair.press("k")
+        await chair.type("aangifte")
+        await chair.press("enter")
+        assert "CHECKLIST AANGIFTE" in chair.text()
+        await chair.press("escape")
+        assert "BIJ VERSTORING" in chair.text()
+        assert len(chair.entries) == before
