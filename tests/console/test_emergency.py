@@ -206,6 +206,25 @@ def test_of_two_windows_pressed_at_once_one_makes_it_and_both_presses_stand_in_i
         clerk.close()
 
 
+def test_a_second_meeting_is_whole_there_without_the_first_that_it_is_bound_to(tmp_path: Path, console: Hall) -> None:
+    console.press("sluit")
+    console.close()
+    second = Hall(tmp_path, None)
+    try:
+        second.session.idle().result(PATIENCE)
+        second.begin()
+        assert second.entries()[0].payload["eerdere"], "it is bound to the first"
+        damage(second.database)
+        second.give("schors")
+        until(lambda: not second.core.pending, "the press")
+        there = emergency.emergency_path(second.database)
+        assert [e.soort for e in entries(there)] == ["begin_vastlegging", "noteer", "schors"]
+        assert "eerdere" not in entries(there)[0].payload
+        assert verify_journal(there).uitkomst == "heel"
+    finally:
+        second.close()
+
+
 @pytest.mark.parametrize("healed", [False, True])
 def test_the_next_start_goes_on_in_the_emergency_journal(healed: bool, tmp_path: Path, console: Hall) -> None:
     whole = console.database.read_bytes()

@@ -16,7 +16,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.web.server import Choices, Server
 from voorzitter_console.web.sessions import Sessions
 
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds for what another thread has to do."""
 
 

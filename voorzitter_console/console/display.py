@@ -66,7 +66,7 @@ class Display:
         self.delay = ""
         """Why a write is tried again, in the journal's words."""
         self.trouble = ""
-        """What is wrong with the journal as long as it lasts; it stands first among the open loops."""
+        """What is wrong with the journal as long as it lasts: an open loop after what people must do at once."""
         self.klaar = ""
         """The letter whose sentence was brought up: nothing is recorded of it yet."""
         self.minuten: int | None = None
@@ -117,7 +117,9 @@ class Display:
             return made
         from voorzitter_console.view.model import Lus
 
-        return replace(made, lussen=(Lus(code="journaal", tekst=self.trouble, sinds="", dringend=True), *made.lussen))
+        first = tuple(lus for lus in made.lussen if lus.dringend)
+        trouble = Lus(code="journaal", tekst=self.trouble, sinds="", dringend=True)
+        return replace(made, lussen=(*first, trouble, *(lus for lus in made.lussen if not lus.dringend)))
 
     @property
     def hint(self) -> str:

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from voorzitter_console.meeting import Meeting
     from voorzitter_console.procedure.change import Item
 
-BOUND = "eerdere"
-"""What binds the first entry to other meetings of its own journal: none of them is in this one."""
-
 
 def is_damage(fault: Exception) -> bool:
     """Whether the fault is one of the journal's content, which waiting for room, a lock or a disk does not mend."""
@@ -87,6 +84,8 @@ def _with_reason(first: Draft, reason: str) -> Draft:
 
 
 def _copy(item: Item) -> Draft:
+    """As it was recorded, without what binds a first entry to other meetings of its journal: they are not here."""
+    from voorzitter_console.journal.bindings import FIELD as BOUND
     from voorzitter_console.procedure.parse import private_in, readable
 
     entry = item.entry

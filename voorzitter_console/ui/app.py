@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.actions import ActionParseResult
 from textual.app import App
-from textual.dom import DOMNode
-from textual.events import Event, InputEvent
+from textual.events import Event
 from textual.events import Key as KeyPress
 
 from voorzitter_console.console import messages as m
@@ -25,7 +23,6 @@ from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
-from voorzitter_console.ui.gone import on_top
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
@@ -84,8 +81,6 @@ class ConsoleApp(PlainEnd):
         """What else is looked at: whether the terminal is still there."""
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, InputEvent) and not self.screen_stack:
-            return  # nothing is on the screen yet, or any more
         if not isinstance(event, KeyPress) or event.is_forwarded or not self.app_focus:
             await super().on_event(event)
             return
@@ -94,17 +89,6 @@ class ConsoleApp(PlainEnd):
         bound = top.at_once(event.key) if isinstance(top, ConsoleScreen) else None
         if bound is None or not await self.run_action(bound.binding.action, bound.node):
             await super().on_event(event)
-
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """As Textual; a key that is meant for a screen that is gone, or a form that is not there yet, does nothing."""
-        if not on_top(self, default_namespace):
-            return True
-        return await super().run_action(action, default_namespace, namespaces)
 
     def on_mount(self) -> None:
         if self.toetsen.eigen:
@@ -308,7 +292,7 @@ class ConsoleApp(PlainEnd):
             self._replace_all(ChairScreen())
         if self._takes_seat:
             self._takes_seat = False
-            from voorzitter_console.ui.seating import seat_here
+            from voorzitter_console.console.seating import seat_here
 
             self.core.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
         self.call_after_refresh(self.core.session.warm)

@@ -6,9 +6,13 @@ finds none of its parts (Textual 8.2). That is no fault: nobody sees it any more
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
+from textual.events import Event, InputEvent
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.widget import Widget
@@ -22,6 +26,26 @@ def on_top(app: App[int], node: DOMNode | None) -> bool:
         return node.is_attached and bool(app.screen_stack) and node.screen is app.screen_stack[-1]
     except NoScreen:
         return False
+
+
+class KeysNeedScreens(App[int]):
+    """Mixed into an app."""
+
+    async def on_event(self, event: Event) -> None:
+        """As Textual; before the first screen stands, and after the last, a key or the mouse means nothing."""
+        if not isinstance(event, InputEvent) or self.screen_stack:
+            await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """As Textual; a key that is meant for a screen that is gone, or a form that is not there yet, does nothing."""
+        if not on_top(self, default_namespace):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
 
 class MayBeGone(MessagePump):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from rich.text import Text
 
 from voorzitter_console.errors import PANIC, crash_sentence
+from voorzitter_console.ui.gone import KeysNeedScreens
 from voorzitter_console.ui.terminal.app import TerminalApp
 
 
-class PlainEnd(TerminalApp):
+class PlainEnd(KeysNeedScreens, TerminalApp):
     """Base of both apps; the journal is whole however it ends."""
 
     def panic(self, *_renderables: object) -> None:

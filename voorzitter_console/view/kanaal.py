@@ -43,8 +43,7 @@ def with_connection(
         rest = [lus for lus in lussen if not lus.dringend and lus.code != "livestream_stop"]
         lussen = (
             *first,
-            Lus(code=UNPROVED, tekst="livestream: NIET BEVESTIGD", sinds="", dringend=True),
-            Lus(code="bel", tekst=_wie(bellen), sinds="", dringend=True),
+            Lus(code=UNPROVED, tekst=f"{_wie(bellen)}: stream NIET BEVESTIGD", sinds="", dringend=True),
             *rest,
         )
         stand = tuple(_unproved(row) for row in stand)
@@ -62,7 +61,7 @@ def with_connection(
 
 
 def _wie(bellen: str) -> str:
-    return f"bel {one_line(bellen, 60)}" if bellen.strip() else "roep de operator van de livestream"
+    return f"bel {one_line(bellen, 60)}" if bellen.strip() else "roep de operator"
 
 
 def _unproved(row: Standregel) -> Standregel:

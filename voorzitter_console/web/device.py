@@ -69,7 +69,7 @@ class Device:
         self._post = post
         self._news = asyncio.Event()
         self._waiting: m.Press | None = None
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._answers: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._read_to = 0
 
     def start(self) -> None:
@@ -146,14 +146,14 @@ class Device:
     async def press(self, fields: Fields, act: Callable[[Device, str, Fields], Effect]) -> Answer:
         """What was posted by the page, done by ``act``; the answer comes when it is on disk, or late."""
         press_id = _first(fields, "id")[:64]
-        if press_id and press_id in self._answers:
-            return self._answers[press_id]  # the answer was lost on its way
-        answer = await self._pressed(fields, act)
-        if press_id:
-            self._answers[press_id] = answer
+        if not press_id:
+            return await self._pressed(fields, act)
+        known = self._answers.get(press_id)
+        if known is None:  # else its answer was lost on the way, or is still to come
+            known = self._answers[press_id] = asyncio.ensure_future(self._pressed(fields, act))
             while len(self._answers) > KEPT:
                 self._answers.popitem(last=False)
-        return answer
+        return await asyncio.shield(known)
 
     async def _pressed(self, fields: Fields, act: Callable[[Device, str, Fields], Effect]) -> Answer:
         core = self.core

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from voorzitter_console.console.boxes.box import Made
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Choose
-from voorzitter_console.ui.forms.text import Made
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
 
