@@ -127,8 +127,16 @@ def test_a_refusal_says_since_when_and_what_is_possible(hall: Hall) -> None:
 def test_a_retraction_names_what_stands_in_the_way(hall: Hall) -> None:
     hall.do(hall.chair, "schors")
     hall.do(hall.chair, "hervat")
-    with pytest.raises(Refused, match=r"positie 3 \(hervat, 19:30:20\) staat in de weg"):
+    with pytest.raises(Refused, match=r"“Vergadering hervat \(19:30:20\)” past er dan niet meer bij; is dat ook niet"):
         hall.do(hall.chair, "herroep", positie=2)
+
+
+def test_a_late_entry_never_leads_to_advice_to_retract_what_is_true(hall: Hall) -> None:
+    hall.do(hall.chair, "schors")
+    with pytest.raises(Refused) as refused:
+        hall.do(hall.chair, "schors", gebeurd_op="2026-03-10T19:30:05+01:00")
+    assert "“Vergadering geschorst (19:30:10)” past er dan niet meer bij; geef een andere tijd" in str(refused.value)
+    assert "herroep" not in str(refused.value)
 
 
 def test_a_corrected_time_changes_the_order_and_the_original_stays(hall: Hall) -> None:

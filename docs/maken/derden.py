@@ -31,6 +31,8 @@ _PLAIN = {
 }
 """Classifiers of older metadata as SPDX identifiers."""
 _SHORT = {"Apache License 2.0": "Apache-2.0", "MIT license": "MIT"}
+_READ = {"jinja2": "BSD-3-Clause", "segno": "BSD-3-Clause"}
+"""Packages whose metadata say no more than BSD: as their licence file reads."""
 _ANYWHERE: tuple[dict[str, str], ...] = tuple(
     {
         "python_version": python,
@@ -108,7 +110,7 @@ def licence(name: str) -> str:
     said = (
         found.get("License-Expression") or _SHORT.get(stated) or (stated if re.fullmatch(r"[\w.+-]+", stated) else "")
     )
-    answer = str(said or " AND ".join(classified))
+    answer = str(said or _READ.get(name) or " AND ".join(classified))
     if not answer:
         raise LicenceUnknown(f"{name}: its metadata name no licence that is known here; look it up and add it")
     return answer

@@ -9,13 +9,16 @@ import pytest
 
 from tests.console.face import OpenFace, do
 from tests.console.face_lines import lines
+from tests.console.face_page import page
 from tests.console.face_screen import screen
 from tests.console.situations import SITUATIONS
-from tests.console.steps import Gives, Situation
+from tests.console.steps import GRIFFIER, Gives, Situation
 from tests.console.world import World
 from voorzitter_console.entry import Entry
 
-FACES: dict[str, OpenFace] = {"scherm": screen, "regels": lines}
+FACES: dict[str, OpenFace] = {"scherm": screen, "regels": lines, "pagina": page}
+OF_A_GRIFFIER = frozenset({"pagina"})
+"""Faces that only a griffier sits at."""
 
 
 def told(entries: Sequence[Entry], wanted: Sequence[Gives], world: World) -> tuple[list[object], list[object]]:
@@ -42,7 +45,7 @@ def told(entries: Sequence[Entry], wanted: Sequence[Gives], world: World) -> tup
         pytest.param(face, situation, id=f"{naam}: {situation}")
         for situation in SITUATIONS
         for naam, face in FACES.items()
-        if situation.alleen in ("", naam)
+        if situation.alleen in ("", naam) and (naam not in OF_A_GRIFFIER or situation.rol == GRIFFIER)
     ],
 )
 async def test_situation(tmp_path: Path, face: OpenFace, situation: Situation) -> None:

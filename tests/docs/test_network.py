@@ -1,4 +1,5 @@
-"""Only the livestream speaks to another machine, only the journal to the other windows (docs/besluiten/0009)."""
+"""Only the livestream speaks to another machine, only the journal to the other windows, and the page for another device
+only answers who was paired (docs/besluiten/0009)."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ NETWORK = {
     "socketserver",
 }
 NETWORK |= {"urllib.request", "http.client", "http.server", "xmlrpc.client", "psycopg"}
-ALLOWED = {"livestream", "journal"}
+ALLOWED = {"livestream", "journal", "web", "console/delen.py"}
+CLIENTS = {"httpx", "websockets", "aiohttp", "requests", "urllib.request", "http.client"}
+"""What asks another machine something; the page never does."""
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:
@@ -38,8 +41,19 @@ def _reaches_out(tree: ast.AST) -> bool:
 
 
 def test_nothing_else_can_reach_another_machine() -> None:
-    found = {file.relative_to(PACKAGE).parts[0] for file in PACKAGE.rglob("*.py") if _reaches_out(_tree(file))}
+    found = {_part(file) for file in PACKAGE.rglob("*.py") if _reaches_out(_tree(file))}
     assert found == ALLOWED
+
+
+def _part(file: Path) -> str:
+    """The wing; of the console the file, for there it is one."""
+    place = file.relative_to(PACKAGE)
+    return place.as_posix() if place.parts[0] == "console" else place.parts[0]
+
+
+def test_the_page_for_another_device_asks_nobody_anything() -> None:
+    asks = {file.name for file in (PACKAGE / "web").rglob("*.py") if CLIENTS & {*_imported(_tree(file))}}
+    assert asks == set()
 
 
 def _tree(file: Path) -> ast.AST:

@@ -183,3 +183,24 @@ def test_another_process_is_told_of(lines: Run, tmp_path: Path) -> None:
         out, _err = process.communicate(b"e\n", timeout=30)
     assert "Griffier legde vast" in out.decode()
     assert soorten(journal).count("beeindig_verstoring") == 1
+
+
+def test_the_griffier_works_along_in_lines(lines: Run, tmp_path: Path) -> None:
+    journal = tmp_path / "j.sqlite"
+    lines("\ns\nb\n", "--regels", "--database", journal)
+    said = ("j", "w", "nn1", "rode jas", *[""] * 7, "1", "f", "hij zei het zachter", "t", "wij wachten", "q", "j")
+    text = lines("\n".join(said) + "\n", "griffier", "--regels", "--database", journal).stdout.decode()
+    assert soorten(journal)[4:] == [
+        *("bevestig", "beschrijf_verstoorder", "beschrijf_verstoorder", "waarschuw_bodedienst", "betwist", "noteer"),
+    ]
+    assert "VOORZITTER ZEGT NU" in text
+    assert "1. Bodedienst waarschuwen OPEN" in text
+    assert "Teruglezen (3):" in text
+    assert "NN1: stoort." in text
+    assert "voorzitter-console griffier --regels --database" in text
+
+
+def test_the_griffier_waits_for_the_chair(lines: Run, tmp_path: Path) -> None:
+    result = lines("\nn\n0\n", "griffier", "--regels", "--database", tmp_path / "j.sqlite")
+    assert result.returncode == 0, result.stderr
+    assert "De voorzitter begon nog geen vergadering." in result.stdout.decode()

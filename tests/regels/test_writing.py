@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -21,10 +22,17 @@ class Stuck(MemoryJournal):
     fault: type[JournalError] = JournalBusy
 
     def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
+        self._refused()
+        return super().append(stroom, draft, expected=expected, stromen=stromen)
+
+    def append_all(self, stroom: str, drafts: Sequence[Draft], *, expected: int) -> list[Entry]:
+        self._refused()
+        return super().append_all(stroom, drafts, expected=expected)
+
+    def _refused(self) -> None:
         if self.refuse > 0:
             self.refuse -= 1
             raise self.fault("Het journaal is bezet.")
-        return super().append(stroom, draft, expected=expected, stromen=stromen)
 
 
 class StuckRoom(Room):
@@ -73,11 +81,12 @@ def test_what_never_got_on_disk_is_said_at_the_end() -> None:
     assert room.soorten == []
 
 
-def test_a_damaged_journal_takes_the_words_to_say_from_nobody() -> None:
+def test_a_write_that_met_damage_is_tried_again_and_takes_the_words_to_say_from_nobody() -> None:
     room = StuckRoom()
-    text = room.play("", "s", lambda: room.refuse(1, JournalDamaged), "b", "b")
-    assert "NIET VASTGELEGD: Het journaal is bezet." in text
-    assert room.soorten[-1] == "spreek_aan"
+    text = room.play("", "s", lambda: room.refuse(1, JournalDamaged), "b", "t", "wij wachten")
+    assert "NOG NIET VASTGELEGD 20:08:09" in text
+    assert room.soorten == ["schors", "stop_livestream", "spreek_aan", "noteer"]
+    assert room.entries[3].gebeurd_op == EVENING + timedelta(seconds=9)
 
 
 def test_what_cannot_be_true_is_refused_in_a_sentence() -> None:

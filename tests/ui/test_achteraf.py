@@ -135,3 +135,46 @@ async def test_hostile_text_in_every_row(tmp_path: Path) -> None:
             assert "\x1b" not in desk.text()
             assert "\u202e" not in desk.text()
     assert [e.payload["tekst"] for e in on_disk(tmp_path)[1:]] == HOSTILE[:4]
+
+
+async def test_a_time_to_the_minute_lies_after_what_began_in_that_minute(tmp_path: Path) -> None:
+    """keys.md 22: what is true is never in the way."""
+    clock = FakeClock(EVENING)
+    async with console(tmp_path, clock=clock) as desk:
+        await desk.press("s", "b")
+        clock.forward(600)
+        await desk.press("i")
+        await enter(desk, "20:08", "vord")
+        assert "Vastgelegd" in flat(desk)
+        began = next(e for e in desk.entries if e.soort == "schors").gebeurd_op
+        late = desk.entries[-1]
+        assert late.soort == "vorder"
+        assert late.gebeurd_op >= began
+        assert late.kwaliteit == "bij_benadering"
+        assert desk.app.core.snapshot is not None
+        assert [v.nummer for v in desk.app.core.snapshot.state.verstoringen[0].vorderingen] == [1]
+
+
+async def test_a_time_that_may_be_two_is_asked_and_what_was_typed_stays(tmp_path: Path) -> None:
+    clock = FakeClock(EVENING)
+    async with console(tmp_path, clock=clock) as desk:
+        clock.forward(3600)
+        await desk.press("i")
+        before = len(desk.entries)
+        await enter(desk, "8:15", "not", "er werd geroepen")
+        assert "Bedoelt u 20:15?" in flat(desk)
+        assert "er werd geroepen" in desk.text()
+        assert len(desk.entries) == before
+    night = FakeClock(datetime(2026, 10, 24, 23, 50, tzinfo=UTC))  # 01:50 in summer time
+    (tmp_path / "nacht").mkdir()
+    async with console(tmp_path / "nacht", clock=night) as desk:
+        night.forward(3 * 3600)
+        await desk.press("i")
+        before = len(desk.entries)
+        await enter(desk, "02:40", "not", "er werd geroepen")
+        assert "twee keer" in flat(desk)
+        assert len(desk.entries) == before
+        await desk.press("shift+tab", "shift+tab", "end")
+        await desk.type(" wintertijd")
+        await desk.press("enter")
+        assert desk.entries[-1].gebeurd_op == datetime(2026, 10, 25, 1, 40, tzinfo=UTC)

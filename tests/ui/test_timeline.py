@@ -46,6 +46,10 @@ async def test_a_field_is_corrected_with_a_reason_and_both_are_seen(tmp_path: Pa
         await desk.press("up")
         await choose(desk, "1e vordering uitgesproken")
         await choose(desk, "reactie: corrigeer, nu geen gehoor")
+        assert "geen gehoor (zo staat het er nu)" in desk.text()  # it keeps its digit
+        await desk.press("1")
+        assert "Zo staat het er al" in flat(desk)
+        await choose(desk, "in eigen woorden")
         await desk.press("end")
         await desk.type(", zij lopen weg")
         await desk.press("enter")
@@ -97,8 +101,8 @@ async def test_what_stands_in_the_way_of_a_retraction_is_said(tmp_path: Path) ->
         await choose(desk, "herroepen: dit gebeurde niet")
         await desk.press("j")
         await desk.settle()
-        assert "staat in de weg" in flat(desk)
-        assert "erroep die eerst" in flat(desk)
+        assert "“Vergadering hervat (20:08:" in flat(desk)
+        assert "is dat ook niet gebeurd, herroep dan eerst die vastlegging" in flat(desk)
         assert "herroep" not in desk.soorten
 
 
@@ -153,7 +157,7 @@ async def test_whom_is_chosen_among_the_described(tmp_path: Path) -> None:
         await choose(desk, "aan wie: vul aan")
         await desk.press("enter")
         assert "Merk eerst wie" in desk.text()
-        await desk.press("2", "down", "space", "2", "enter")
+        await desk.press("1", "down", "space", "1", "enter")
         assert desk.entries[-1].payload["waarde"] == ["NN2"]
         vordering = desk.app.core.snapshot
         assert vordering is not None

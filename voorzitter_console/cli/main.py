@@ -88,6 +88,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import brief
 
         return brief.command
+    if args.opdracht == "deel":
+        from voorzitter_console.cli import deel
+
+        return deel.command
     if args.opdracht == "kaart":
         from voorzitter_console.cli import kaart
 

@@ -63,6 +63,7 @@ def make() -> DutchParser:
     griffier.add_argument("--oefening", action="store_true", help="meelezen in een oefening, in het oefenjournaal")
     _database(griffier)
     _regels(griffier)
+    _deel(commands.add_parser("deel", help="een ander toestel laten meewerken, in zijn browser"))
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
     _database(oefen)
     _regels(oefen)
@@ -123,6 +124,16 @@ def _wis(wis: DutchParser) -> None:
     wis.add_argument("--door", metavar="NAAM", required=True, help="wie het laat wissen; wordt vastgelegd")
     wis.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(wis)
+
+
+def _deel(deel: DutchParser) -> None:
+    deel.add_argument(
+        "--adres", metavar="HOST:POORT", default="127.0.0.1:8443", help="waar (zonder: 127.0.0.1:8443, alleen hier)"
+    )
+    deel.add_argument("--certificaat", metavar="BESTAND", help="een eigen certificaat (PEM), met --sleutel")
+    deel.add_argument("--sleutel", metavar="BESTAND", help="de sleutel van dat certificaat (PEM)")
+    deel.add_argument("--oefening", action="store_true", help="in een oefening, in het oefenjournaal")
+    _database(deel)
 
 
 def _brief(brief: DutchParser) -> None:

@@ -14,8 +14,9 @@ from voorzitter_console.procedure.change import Change, Item
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold.fold import apply, first_state
 from voorzitter_console.procedure.history import CHECKPOINT, LIVESTREAM, History
+from voorzitter_console.procedure.sentences import sentence
 from voorzitter_console.procedure.state import State
-from voorzitter_console.text import local_clock
+from voorzitter_console.text import local_clock, one_line
 
 
 def happening(history: History, item: Item) -> Change:
@@ -51,7 +52,7 @@ def refold(history: History, item: Item, *, removed: str | None, added: Fact | N
                     raise
                 said = str(error)
                 raise Refused(f"Om {local_clock(fact.op)} past dat niet: {said[0].lower()}{said[1:]}") from error
-            raise _in_the_way(fact) from error
+            raise _in_the_way(fact, retracting=added is None) from error
         count += 1
         if count % CHECKPOINT == 0:
             fresh.append((count, state))
@@ -74,14 +75,16 @@ def _place(facts: Sequence[Fact], fact: Fact) -> int:
     return bisect_left(facts, (fact.plek, fact.positie), key=lambda f: (f.plek, f.positie))
 
 
-def _in_the_way(fact: Fact) -> Refused:
-    """The sentence that names what stands in the way of a retraction, a correction or a late entry."""
-    name = fact.command.COMMAND.replace("_", " ")
-    if fact.command.COMMAND in LIVESTREAM or fact.positie == 1:
-        return Refused(
-            f"Dat kan niet: positie {fact.positie} ({name}, {local_clock(fact.op)}) staat in de weg en is niet te"
-            " herroepen; geef een andere tijd of noteer het."
-        )
-    return Refused(
-        f"Dat kan niet: positie {fact.positie} ({name}, {local_clock(fact.op)}) staat in de weg; herroep die eerst."
-    )
+def _in_the_way(fact: Fact, *, retracting: bool) -> Refused:
+    """The sentence that names what would no longer fit after a retraction, a correction or a late entry.
+
+    To retract what is true is never advised: only a retraction may be followed by another one.
+    """
+    what = f"{one_line(sentence(fact.command), 60)} ({local_clock(fact.op)})"
+    if retracting and fact.command.COMMAND not in LIVESTREAM and fact.positie > 1:
+        advice = "is dat ook niet gebeurd, herroep dan eerst die vastlegging; anders noteer wat er fout is."
+    elif retracting:
+        advice = "dat is niet te herroepen; noteer wat er fout is."
+    else:
+        advice = "geef een andere tijd, of noteer het."
+    return Refused(f"Dat kan niet: “{what}” past er dan niet meer bij; {advice}")

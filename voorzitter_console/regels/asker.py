@@ -140,6 +140,20 @@ class Asker:
             kind = "een letter ervan" if first else f"een cijfer tot en met {len(options)}"
             self.say(f"'{one_line(answer, 40)}' staat niet in de lijst; typ {kind}, of Enter.")
 
+    def several(self, title: str, options: Sequence[str]) -> list[int]:
+        """The places of those that were named by their numbers, such as ``1 3``; none for Enter or 0."""
+        self.say(title, *(f"{number}. {option}" for number, option in enumerate(options, 1)), "0 of Enter: terug")
+        while True:
+            answer = self.choice("Cijfers, met een spatie ertussen:")
+            if answer in ("", "0"):
+                return []
+            numbers = [whole_number(part) for part in answer.replace(",", " ").split()]
+            if all(number is not None and 1 <= number <= len(options) for number in numbers):
+                return sorted({number - 1 for number in numbers if number is not None})
+            self.say(
+                f"'{one_line(answer, 40)}' staat niet in de lijst; typ cijfers tot en met {len(options)}, of Enter."
+            )
+
 
 def whole_number(text: str) -> int | None:
     """The number that ASCII digits write; None for all else."""

@@ -105,7 +105,7 @@ def tasks(taken: Sequence[Taak]) -> list[str]:
 def read_back(read: Meelezen) -> list[str]:
     """What waits to be read back, the last one first, and how much is to be completed."""
     found = next((regel for regel in read.terug if not regel.oordeel), None)
-    lines = [f"Teruglezen ({read.ongelezen}): {found.tijd} {found.tekst}. J is juist, F is fout."] if found else []
+    lines = [f"Teruglezen ({read.ongelezen}): {found.tijd} {found.geheel}. J is juist, F is fout."] if found else []
     return lines + ([f"Aan te vullen: {len(read.open)}; D noemt ze."] if read.open else [])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from voorzitter_console.console.boxes.box import Box, Field, Fill
+from voorzitter_console.console.boxes.box import Box, Field, Fill, Tick, unquoted
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
 
@@ -24,6 +24,12 @@ def ask(asker: Asker, box: Box) -> Given | None:
     while True:
         if isinstance(box, Fill):
             return _fill(asker, box)
+        if isinstance(box, Tick):
+            marked = asker.several(box.titel, [f"{name} {about}".rstrip() for name, about in box.rijen.items()])
+            if not marked:
+                return None
+            box = box.make([list(box.rijen)[at] for at in marked])
+            continue
         if box.vooraf:
             asker.say(box.vooraf)
         letters = [item.letter for item in box.items] if box.items and box.items[0].letter else ()
@@ -43,9 +49,7 @@ def _fill(asker: Asker, box: Fill) -> Given | None:
         asker.say(f"{box.titel}. Wat u leeg laat, blijft open." if len(fields) > 1 else box.titel)
         typed = {field.naam: value for field in fields if (value := _one(asker, field))}
         untouched = all(typed.get(field.naam, "") == field.waarde for field in box.velden)
-        path = typed.get(box.bestand, "").strip("\"'") if box.bestand else ""
-        if path:
-            typed[box.bestand] = path
+        path = unquoted(typed.get(box.bestand, "")) if box.bestand else ""
         made = box.make(dict(typed))
         if not isinstance(made, str):
             if untouched and not asker.yes(f"Niets ingevuld. Toch vastleggen: {made[1]}?"):

@@ -17,7 +17,6 @@ from voorzitter_console.regels import block, boxes
 from voorzitter_console.regels.acts import Acts
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.boxes import Given
-from voorzitter_console.text import one_line
 from voorzitter_console.view.griffier.meelezen import Meelezen, Teruglezing
 from voorzitter_console.view.griffier.register import LEGENDA, register
 from voorzitter_console.view.griffier.taken import Taak, taken
@@ -117,29 +116,29 @@ class Clerk:
             choice = view.toets("V") if view else None
             return spoken(snapshot, choice.vraag if choice else "")
         known = self._who(snapshot)
-        if known is None:
+        if not known:
             return None
         if letter == "U":
             return persons.left(known)
-        box = persons.presence(snapshot.state, known)
+        box = persons.presence(snapshot.state, [person.label for person in known])
         if box is None:
             self._core.say("Er is nog geen vordering vastgelegd.")
         return box
 
-    def _who(self, snapshot: Snapshot) -> Persoon | None:
+    def _who(self, snapshot: Snapshot) -> list[Persoon]:
+        """One or more of the persons that are known."""
         known = snapshot.state.personen
         if not known:
             self._core.say("Er staat nog niemand in het register; W maakt een rij.")
-            return None
-        chosen = self._asker.pick("Wie?", [persons.line(person) for person in known])
-        return None if chosen is None else known[chosen]
+            return []
+        return [known[at] for at in self._asker.several("Wie?", [persons.line(person) for person in known])]
 
     def _right(self, snapshot: Snapshot) -> Given | None:
         regel = self._unread(snapshot)
         if regel is None:
             return None
-        command = Opdracht("bevestig", {"positie": regel.positie})
-        return Given(opdrachten=(command,), woorden=f"juist: {one_line(regel.tekst, 60)}")
+        opdrachten, woorden = notes.confirm(regel)
+        return Given(opdrachten=opdrachten, woorden=woorden)
 
     def _unread(self, snapshot: Snapshot) -> Teruglezing | None:
         """What is to be read back first: the last entry of the chair without a verdict."""

@@ -292,7 +292,7 @@ class ConsoleApp(PlainEnd):
             self._replace_all(ChairScreen())
         if self._takes_seat:
             self._takes_seat = False
-            from voorzitter_console.ui.seating import seat_here
+            from voorzitter_console.console.seating import seat_here
 
             self.core.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
         self.call_after_refresh(self.core.session.warm)

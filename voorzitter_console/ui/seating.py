@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
-from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.ui.screens.seat import SeatScreen
 
@@ -34,15 +33,6 @@ def who_chairs(message: m.Occupied, session: Session, here: Callable[[], object]
             ),
         ),
     )
-
-
-def seat_here(snapshot: m.Snapshot) -> Opdracht:
-    """That the chair's screen is another one from now on, so that the other one asks too: the same person chairs."""
-    state = snapshot.state
-    velden = {"functie": VOORZITTER, "naam": state.voorzitter or snapshot.begin.voorzitter or "de voorzitter"}
-    if state.voorzitter_hoedanigheid:
-        velden["hoedanigheid"] = state.voorzitter_hoedanigheid
-    return Opdracht("neem_over", {**velden, "reden": "verder op een ander scherm"})
 
 
 def seat_taken(entry: Entry, session: Session, stay: Callable[[], object]) -> SeatScreen:

@@ -75,6 +75,7 @@ SITUATIONS = (
         stand=st.GESCHORST,
         doet=(*keys("a"), *keys("1")),
         geeft=(gives("spreek_aan", scenario="A", minuten=2),),
+        alleen="scherm",
     ),
     Situation(
         "A reaction after an order to leave",

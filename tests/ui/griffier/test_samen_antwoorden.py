@@ -60,3 +60,27 @@ async def test_a_vordering_of_an_earlier_disturbance_is_reached(tmp_path: Path) 
             first, second = state_of(clerk).verstoringen
             assert [a.gehoord for a in first.vorderingen[0].aanwezigheid] == [True]
             assert second.vorderingen[0].aanwezigheid == ()
+
+
+async def test_enter_right_after_a_digit_counts_that_tick_and_1_1_2_is_still_the_card(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path) as clerk:
+            await clerk.press("w")
+            await chair.press("enter", "enter", seconds=30)
+            await clerk.settle()
+            await clerk.press("h", "5")
+            clerk.clock.forward(3)
+            await clerk.tap("2")
+            clerk.clock.forward(0.2)
+            await clerk.tap("enter")
+            await clerk.settle()
+            assert "BIJ DE 1E VORDERING" in clerk.text()
+            await clerk.press("escape")
+            before = len(clerk.entries)
+            for digit in "112":
+                clerk.clock.forward(0.2)
+                await clerk.tap(digit)
+            await clerk.settle()
+            assert "112 gebeld" in clerk.text()
+            assert len(clerk.entries) == before

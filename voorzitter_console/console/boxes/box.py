@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -57,6 +57,26 @@ class Pick:
     titel: str
     items: Sequence[Item]
     vooraf: str = ""
+    terug: Callable[[], Box] | None = None
+    """What going back leads to; None: away."""
 
 
-Box = Fill | Pick
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A list of which several can be ticked; the box that follows is about all of those."""
+
+    titel: str
+    rijen: Mapping[str, str]
+    """What is ticked, with a few words about it."""
+    make: Callable[[list[str]], Box]
+    wat: str
+    """What one of them is: ``een vordering``."""
+    terug: Callable[[], Box] | None = None
+
+
+Box = Fill | Pick | Tick
+
+
+def unquoted(path: str) -> str:
+    """A path as a terminal pastes it, without the quotes around it."""
+    return path.strip("\"'")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
+from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick, unquoted
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
@@ -83,12 +83,19 @@ def dispute(regel: Teruglezing) -> Fill:
     return Fill(titel=title, velden=[Field("tekst", "Wat is fout")], make=make)
 
 
+def confirm(regel: Teruglezing) -> Made:
+    """Read back and right: the command and its words."""
+    return (Opdracht("bevestig", {"positie": regel.positie}),), f"juist: {regel.tekst}"
+
+
 def evidence() -> Fill:
     """A file is hashed and copied at once; without a file it says who keeps the images and until when."""
 
     def make(values: dict[str, str]) -> Made | str:
         if not values:
             return "Vul in welk bestand het is, of wat er is en wie het beheert; Esc gaat terug."
+        if path := unquoted(values.pop("pad", "")):
+            values["pad"] = path
         return (Opdracht("voeg_bewijs_toe", values),), "bewijs"
 
     fields = [

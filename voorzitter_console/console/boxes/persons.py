@@ -3,16 +3,21 @@ before the raad."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
+from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.labels import next_label
-from voorzitter_console.procedure.state import Persoon, Persoonstatus, State
+from voorzitter_console.procedure.sentences import left_how
+from voorzitter_console.procedure.state import Persoon, Persoonstatus, State, Vordering
 from voorzitter_console.text import one_line
+from voorzitter_console.view.answers import answers
+from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import kind, typed
 
 _ORDER = {Persoonstatus.STOREND: 0, Persoonstatus.GESTAAKT: 1, Persoonstatus.VERTROKKEN: 2}
@@ -24,13 +29,6 @@ _WORDS = {
 _FIELDS = (("signalement", "Signalement"), ("plaats", "Plaats"), ("gedrag", "Gedrag"), ("naam", "Naam"))
 _ROW = (*_FIELDS[:3], ("aantal", "Aantal"), ("naam", "Naam"), ("aanwezig_sinds", "Er sinds"))
 _MINOR = (("", "niet ingevuld"), ("ja", "ja"), ("nee", "nee"))
-_GONE = (
-    ("weg: vrijwillig vertrokken", "vrijwillig"),
-    ("weg: vertrokken na de vordering", "na_vordering"),
-    ("weg: door de politie verwijderd", "verwijderd"),
-    ("weg: aangehouden", "aangehouden"),
-    ("weg: met zorgverleners", "zorg"),
-)
 
 
 def person(state: State) -> Box:
@@ -112,44 +110,101 @@ def row(known: Persoon) -> Fill:
     return Fill(titel=f"VERSTOORDER {one_line(known.label, 40)}", velden=fields, make=make, eerst=first)
 
 
-def left(known: Persoon) -> Pick:
-    """Gone and how, stopped, or back."""
-    label = known.label
+def left(persons: Sequence[Persoon]) -> Pick:
+    """Gone and how, stopped, or back: of one person, or of all that were ticked at once."""
+    labels = [person.label for person in persons]
 
-    def item(words: str, soort: str, **velden: str) -> Item:
-        return Item(words, (Opdracht(soort, {"label": label, **velden}),))
+    def all_of(words: str, soort: str, **velden: Any) -> Item:
+        return Item(words, tuple(Opdracht(soort, {"label": label, **velden}) for label in labels))
 
-    gone = [item(words, "verstoorder_vertrokken", hoe=hoe) for words, hoe in _GONE]
     items = [
-        *gone[:-1],
-        item("weg: hoe is nog niet bekend", "verstoorder_vertrokken"),
-        item("gestopt, is nog in de zaal", "verstoorder_gestaakt"),
-        item("terug, of stoort opnieuw", "verstoorder_teruggekeerd"),
-        gone[-1],
+        all_of(f"weg: {left_how(hoe)}", "verstoorder_vertrokken", hoe=hoe)
+        for _, hoe in answers("verstoorder_vertrokken", "hoe")
     ]
-    if known.rol == "raadslid":
-        items.append(item("voorgelegd aan de raad", "leg_voor_aan_raad"))
-    return Pick(titel=f"{one_line(label, 40)}: WEG, GESTOPT OF TERUG", items=items)
+    items += [
+        all_of("gestopt, is nog in de zaal", "verstoorder_gestaakt"),
+        all_of("terug, of stoort opnieuw", "verstoorder_teruggekeerd"),
+    ]
+    if all(person.rol == "raadslid" for person in persons):
+        items.append(all_of("voorgelegd aan de raad", "leg_voor_aan_raad"))
+    return Pick(titel=f"{_names(labels)}: WEG, GESTOPT OF TERUG", items=items)
 
 
-def presence(state: State, known: Persoon) -> Pick | None:
-    """Was the person there at the last vordering, and was it heard; the earlier ones follow. None: none was spoken."""
-    verstoring = next((v for v in reversed(state.verstoringen) if v.vorderingen), None)
-    if verstoring is None:
+def presence(state: State, labels: Sequence[str]) -> Pick | None:
+    """Were they there at the last vordering, and was it heard; the others follow. None: none was spoken."""
+    spoken = [(verstoring, vordering) for verstoring in state.verstoringen for vordering in verstoring.vorderingen]
+    if not spoken:
         return None
-    return _presence(known.label, len(verstoring.vorderingen), len(verstoring.vorderingen))
+    places = [_Plaats(vordering, verstoring.nummer, len(state.verstoringen)) for verstoring, vordering in spoken]
+    return _presence(tuple(labels), tuple(places), (len(places) - 1,))
 
 
-def _presence(label: str, nummer: int, laatste: int) -> Pick:
+@dataclass(frozen=True, slots=True)
+class _Plaats:
+    """A vordering, the number of its ordeverstoring and how many of those there were."""
+
+    vordering: Vordering
+    verstoring: int
+    aantal: int
+
+    @property
+    def woorden(self) -> str:
+        which = f" van ordeverstoring {self.verstoring}" if self.aantal > 1 else ""
+        return f"{rangnummer(self.vordering.nummer)} vordering{which} ({kloktijd(self.vordering.op)})"
+
+    def velden(self) -> dict[str, Any]:
+        """A number is that of the last ordeverstoring; an earlier one is meant by the time of its vordering."""
+        earlier = {"gebeurd_op": self.vordering.op.isoformat()} if self.verstoring < self.aantal else {}
+        return {"vordering": self.vordering.nummer, **earlier}
+
+
+def _presence(
+    labels: tuple[str, ...],
+    places: tuple[_Plaats, ...],
+    chosen: tuple[int, ...],
+    terug: Callable[[], Box] | None = None,
+) -> Pick:
     def said(words: str, **velden: Any) -> Item:
-        return Item(words, (Opdracht("stel_aanwezigheid_vast", {"label": label, "vordering": nummer, **velden}),))
+        made = [
+            Opdracht("stel_aanwezigheid_vast", {"label": label, **places[at].velden(), **velden})
+            for at in chosen
+            for label in labels
+        ]
+        return Item(words, tuple(made))
 
     items = [
-        said("was erbij en hoorde het", gehoord=True),
-        said("was erbij, hoorde het niet", gehoord=False),
-        said("was erbij; of het gehoord is, is niet bekend"),
+        said("erbij, en hoorde het", gehoord=True),
+        said("erbij, en hoorde het niet", gehoord=False),
         said("was er niet bij", aanwezig=False),
+        said("erbij; of het gehoord is, is niet bekend"),
     ]
-    others = [n for n in range(laatste, 0, -1) if n != nummer][:5]
-    items += [Item(f"bij de {rangnummer(n)} vordering", verder=partial(_presence, label, n, laatste)) for n in others]
-    return Pick(titel=f"{one_line(label, 40)} BIJ DE {rangnummer(nummer)} VORDERING", items=items)
+    if len(places) > 1:
+        items.append(Item("bij een andere vordering, of bij meer tegelijk", verder=partial(_which, labels, places)))
+    where = places[chosen[0]].woorden if len(chosen) == 1 else f"{len(chosen)} vorderingen"
+    return Pick(titel=f"{_names(labels)} BIJ DE {where.upper()}", items=items, terug=terug)
+
+
+def _which(labels: tuple[str, ...], places: tuple[_Plaats, ...]) -> Tick:
+    """Every vordering of the meeting, the last one first; those that are ticked get one answer."""
+    rows = {place.woorden: at for at, place in reversed(list(enumerate(places)))}
+    about = {words: _addressed(places[at].vordering) for words, at in rows.items()}
+
+    def make(marked: list[str]) -> Pick:
+        chosen = tuple(sorted(rows[words] for words in marked))
+        return _presence(labels, places, chosen, terug=partial(_which, labels, places))
+
+    return Tick(
+        titel=f"{_names(labels)}: BIJ WELKE VORDERINGEN?",
+        rijen=about,
+        make=make,
+        wat="een vordering",
+        terug=lambda: _presence(labels, places, (len(places) - 1,)),
+    )
+
+
+def _addressed(vordering: Vordering) -> str:
+    return f"aan {', '.join(vordering.gericht_aan)}" if vordering.gericht_aan else ""
+
+
+def _names(labels: Sequence[str]) -> str:
+    return one_line(", ".join(labels), 40)

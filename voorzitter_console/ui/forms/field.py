@@ -11,13 +11,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from voorzitter_console.console.boxes.box import Field, Made
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.labels import LabelsForm
 from voorzitter_console.ui.forms.menu import Item, Menu
-from voorzitter_console.ui.forms.text import Field, Made, TextForm
+from voorzitter_console.ui.forms.text import TextForm
 from voorzitter_console.view.answers import answers
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import Veld, typed

@@ -8,17 +8,25 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from voorzitter_console.console.boxes.box import Made
+from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Choose
-from voorzitter_console.ui.forms.text import Made
+from voorzitter_console.ui.screens.base import ConsoleScreen
 
 
 class Marks(Choose):
     """The persons; blank marks the one under the mark too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Merk", show=False)]
+
+    def action_digit(self, number: int) -> None:
+        """A digit marks at once, for that records nothing: Enter after it counts it. 1-1-2 still opens the card."""
+        if isinstance(self.screen, ConsoleScreen):
+            self.screen.console_app.digit(number, lambda _number: Effect.NOTHING)
+        self.action_choose(number)
 
     def action_mark(self) -> None:
         self.post_message(self.Chosen(self._at, "space"))

@@ -110,7 +110,7 @@ class Choose(Widget, can_focus=True):
     def action_choose(self, number: int) -> None:
         if number > len(self._words) or not self._words:
             return
-        if isinstance(self.screen, ConsoleScreen):
+        if not number and isinstance(self.screen, ConsoleScreen):
             self.screen.core.forget_digit()
         self.post_message(self.Chosen(number - 1 if number else self._at, str(number) if number else ENTER))
 

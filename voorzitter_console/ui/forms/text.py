@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from voorzitter_console.console.boxes.box import Field, Made, unquoted
 from voorzitter_console.console.guard import ENTER
-from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.widgets.picker import Picker
 from voorzitter_console.ui.widgets.text_input import TextInput
 
 LONGEST = 10_000
 """Characters in one field."""
-
-
-def unquoted(path: str) -> str:
-    """A path as a terminal pastes it, without the quotes around it."""
-    return path.strip("\"'")
-
-
-Made = tuple[tuple[Opdracht, ...], str]
-"""The commands and their words for the echo."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: its name in the command, its label, and what stands in it at first."""
-
-    naam: str
-    label: str
-    waarde: str = ""
-    keuzes: Sequence[tuple[str, str]] = ()
-    """Values and their words, where it is one of a few; the empty value is: not filled in."""
 
 
 class TextForm(Form):

@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.boxes import persons
+from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.person import person_form
+from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.board import Board
 
@@ -67,11 +69,9 @@ class ChairScreen(RecordingScreen):
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         if naam == keys.WIE.naam:
-            return person_form(snapshot.state)
+            return form_of(persons.person(snapshot.state))
         if naam == keys.OVERNEMEN.naam:
-            from voorzitter_console.ui.forms.takeover import takeover_form
-
-            return takeover_form(snapshot, self.core.session.rol)
+            return form_of(takeover(snapshot, self.core.session.rol))
         if naam == keys.DETAILS.naam:
             from voorzitter_console.ui.forms.entry import EntryForm, last_own
 

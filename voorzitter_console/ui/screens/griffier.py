@@ -10,16 +10,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.boxes import notes, persons
+from voorzitter_console.console.boxes.lists import incident
+from voorzitter_console.console.boxes.spoken import spoken
+from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import CHANGED_LOCK, ENTER
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.griffier import person, record
 from voorzitter_console.ui.forms.griffier.open_details import OpenDetailsForm
-from voorzitter_console.ui.forms.griffier.spoken import spoken_form
-from voorzitter_console.ui.forms.police import incident_form
+from voorzitter_console.ui.forms.griffier.read_back import ReadBackForm
+from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList
@@ -142,7 +145,7 @@ class GriffierScreen(RecordingScreen):
             rij = self.board.register.marked
             found = snapshot.state.persoon(rij.label) if rij is not None else None
             if found is not None:
-                self.open(person.row_form(found))
+                self.open(form_of(persons.row(found)))
         else:
             self._open_read()
         self.console_app.changed()
@@ -153,7 +156,7 @@ class GriffierScreen(RecordingScreen):
 
         regel = self.board.readback.marked
         if regel is not None and not self.board.readback.seen:
-            self.open(record.ReadBackForm(regel))
+            self.open(ReadBackForm(regel))
         elif regel is not None:
             self.open(EntryForm(regel.positie, self.core.clock.now))
 
@@ -180,7 +183,7 @@ class GriffierScreen(RecordingScreen):
 
     def _task_form(self, taak: Taak) -> Form | None:
         if taak.formulier == "quorum":
-            return record.quorum_form()
+            return form_of(notes.quorum())
         snapshot = self.core.snapshot
         assert snapshot is not None
         call = next(
@@ -190,7 +193,7 @@ class GriffierScreen(RecordingScreen):
             key = self.console_app.toetsen.letter("G")
             self.core.say(f"Het incidentnummer staat bij de melding: open die met {key} (geschiedenis).")
             return None
-        return incident_form(call.positie)
+        return form_of(incident(call.positie))
 
     def _to_judge(self) -> Teruglezing | None:
         """The marked entry, where it can be judged: it is on the screen, and did not just come there by itself."""
@@ -210,9 +213,9 @@ class GriffierScreen(RecordingScreen):
         """Juist: the marked entry was read back and is right. What cannot be seen whole, or was wrong, is asked."""
         regel = self._to_judge()
         if regel is not None and (regel.oordeel == FOUT or not self.board.readback.seen):
-            self.open(record.ReadBackForm(regel))
+            self.open(ReadBackForm(regel))
         elif regel is not None:
-            right, words = record.confirm(regel)
+            right, words = notes.confirm(regel)
             if self.core.give("j", right, words) is Effect.GIVEN:
                 self.gave(right)
         self.console_app.changed()
@@ -243,27 +246,25 @@ class GriffierScreen(RecordingScreen):
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         if naam == keys.FOUT.naam:
             regel = self._to_judge()
-            return record.dispute_form(regel) if regel is not None else None
+            return form_of(notes.dispute(regel)) if regel is not None else None
         if naam == keys.GESPROKEN.naam:
             view = self.core.view()
             choice = view.toets("V") if view else None
-            return spoken_form(snapshot, choice.vraag if choice else "")
+            return form_of(spoken(snapshot, choice.vraag if choice else ""))
         if naam == keys.OPEN_DETAILS.naam:
             return OpenDetailsForm(self._open_details, self.core.clock.now)
         if naam == keys.OVERNEMEN.naam:
-            from voorzitter_console.ui.forms.takeover import takeover_form
-
-            return takeover_form(snapshot, self.core.session.rol)
+            return form_of(takeover(snapshot, self.core.session.rol))
         if naam in (keys.WEG.naam, keys.GEHOORD.naam):
             chosen = self._persons_chosen(snapshot)
             if not chosen:
                 return None
             if naam == keys.WEG.naam:
-                return person.left_form(chosen)
-            form = person.presence_form(snapshot.state, [found.label for found in chosen])
-            if form is None:
+                return form_of(persons.left(chosen))
+            box = persons.presence(snapshot.state, [found.label for found in chosen])
+            if box is None:
                 self.core.say("Er is nog geen vordering vastgelegd.")
-            return form
+            return form_of(box) if box is not None else None
         return super().form_for(naam, snapshot)
 
     def _open_details(self) -> tuple[OpenDetail, ...]:

@@ -10,6 +10,7 @@ from textual.binding import ActiveBinding
 from textual.widget import Widget
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.boxes import lists, notes
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import Press, Snapshot
@@ -18,10 +19,8 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import open_checklist
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.note import note_form
-from voorzitter_console.ui.forms.police import police_card
+from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.forms.retract import RetractForm
-from voorzitter_console.ui.forms.stream import stream_form
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
 SINGLE = {
@@ -229,14 +228,14 @@ class RecordingScreen(ConsoleScreen):
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         """The form that a key opens; None with the reason said where there is nothing to fill in."""
         if naam == keys.NOTITIE.naam:
-            return note_form()
+            return form_of(notes.note())
         if naam == keys.POLITIE.naam:
-            return police_card(snapshot)
+            return form_of(lists.police(snapshot))
         if naam == keys.STREAM.naam:
-            form = stream_form(snapshot.state)
-            if form is None:
+            box = lists.stream(snapshot.state)
+            if box is None:
                 self.core.say("Deze vergadering heeft geen livestream.")
-            return form
+            return form_of(box) if box is not None else None
         if naam == keys.HERROEP.naam:
             regels = retractable(snapshot, self.core.session.station)
             if regels:
@@ -245,9 +244,10 @@ class RecordingScreen(ConsoleScreen):
             return None
         if naam in (keys.GESCHIEDENIS.naam, keys.ACHTERAF.naam):
             return self._timeline_form(naam, snapshot)
-        from voorzitter_console.ui.forms.listed import listed_form
+        from voorzitter_console.console.boxes.listed import listed
 
-        return listed_form(naam, snapshot)
+        other = listed(naam, snapshot)
+        return form_of(other) if other is not None else None
 
     def _timeline_form(self, naam: str, snapshot: Snapshot) -> Form:
         """The forms on what was recorded before; imported when asked for."""

@@ -132,8 +132,8 @@ class CoPilotBoard(StillColumn):
             core.clock.monotonic(),
         )
         self.tasks.show(taken(snapshot.state, snapshot.protocol, core.clock.now()))
-        names = self._named(keys.NIEUW, "nieuw", keys.GEHOORD, "bij vordering", keys.WEG, "weg")
-        more = Content.assemble(Content.styled("spatie", "bold"), " meer tegelijk")
+        names = self._named(keys.NIEUW, "nieuw", keys.GEHOORD, "vordering", keys.WEG, "weg")
+        more = Content.assemble(Content.styled("spatie", "bold"), " meer")
         self.register.show(
             register(snapshot.state, 6 if width >= BROAD else 4),
             draw.joined([Content("VERSTOORDERS"), Content("Enter aanvullen"), *names, more], "  "),
@@ -211,8 +211,8 @@ class CoPilotBoard(StillColumn):
             self.bar.show("", asking, style="melding")
         elif view.klaar and view.balk is not None:
             self.bar.show("ENTER", view.balk.label, style="nadruk", press="enter")
-        elif core.echoing:
-            self.bar.show("", core.echoing)
+        elif core.echoing or (self.form is not None and not self.aside):
+            self.bar.show("", core.echoing)  # an open form keeps its keys: no other ones are named
         else:
             toetsen = toetsen_of(self)
             self.bar.show("", "   ".join(f"{toetsen.key(key).letter.upper()} {words}" for key, words in MORE))

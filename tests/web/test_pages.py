@@ -1,0 +1,252 @@
+"""What a press of a page does: only what it showed, once, with its own time where there was no connection."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from tests.console.steps import other
+from tests.web.conftest import Site
+from tests.web.site import Seen, paired, until
+from voorzitter_console.web.clerk_keys import CHANGED
+from voorzitter_console.web.device import ODD_TIME
+
+JSON = {"Accept": "application/json"}
+
+
+async def seen(device: httpx.AsyncClient) -> Seen:
+    return Seen((await device.get("/")).text)
+
+
+async def press(site: Site, device: httpx.AsyncClient, page: Seen, woorden: str, **extra: str) -> dict[str, object]:
+    """The button with these words, on a page as it was seen then."""
+    site.world.clock.forward(3)
+    button = page.button(woorden=woorden)
+    assert button is not None, woorden
+    answer = await device.post("/doe", data={**page.body(button), **{n: [v] for n, v in extra.items()}}, headers=JSON)
+    found: dict[str, object] = answer.json()
+    return found
+
+
+async def test_a_press_comes_back_when_it_is_on_disk(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        answer = await press(site, device, await seen(device), "Bodedienst waarschuwen")
+        assert answer["goed"] is True
+        assert "VASTGELEGD" in str(answer["zin"])
+        assert site.kinds == ["waarschuw_bodedienst"]
+        (entry,) = site.new
+        assert (entry.door, entry.station) == ("griffier", "laptop, griffier")
+
+
+async def test_a_button_that_means_something_else_by_now_records_nothing(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+        site.world.other(other("raadsleden_uit_zaal", door="voorzitter"))
+        await until(lambda: "terug in de zaal" in site.server.hub.devices[1].board.parts["taken"])
+        answer = await press(site, device, page, "Raadsleden uit de zaal")
+        assert answer == {"goed": False, "zin": CHANGED}
+        assert site.kinds == ["raadsleden_uit_zaal"]
+
+
+async def test_the_position_that_was_shown_goes_with_the_press(site: Site) -> None:
+    """The chair called 112 just before, and the page did not know: refused by who and when, and asked."""
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+        site.world.other(other("bel_politie", door="voorzitter"))
+        await until(lambda: "Politie gebeld" in site.server.hub.devices[1].board.parts["verslag"])
+        site.world.clock.forward(20)
+        button = page.button(woorden="Politie bellen")
+        assert button is not None
+        now = (await seen(device)).button(woorden="Politie bellen")
+        assert now is not None
+        body = {**page.body(button), "doe": [now.doe]}  # its mark as it is now, its position as it was
+        answer = await device.post("/doe", data=body, headers=JSON)
+        assert answer.json()["goed"] is False
+        assert site.kinds == ["bel_politie"]
+
+
+async def test_a_press_that_comes_twice_counts_once(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+        both = [press(site, device, page, "nieuw", id="a" * 32) for _ in range(2)]  # at once
+        first, second = await asyncio.gather(*both)
+        again = await press(site, device, page, "nieuw", id="a" * 32)
+        assert first == second == again
+        await until(lambda: site.kinds == ["beschrijf_verstoorder"])
+        await press(site, device, page, "nieuw", id="b" * 32)
+        await until(lambda: site.kinds == ["beschrijf_verstoorder"] * 2)
+
+
+async def test_a_press_without_a_connection_has_its_own_time(site: Site) -> None:
+    clock = site.world.clock
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+        await device.post("/hier")
+        clock.forward(10)
+        pressed = clock.now()
+        clock.forward(20)
+        await device.post("/hier")
+        answer = await press(site, device, page, "Bodedienst waarschuwen", gedrukt=str(int(pressed.timestamp() * 1000)))
+        assert answer["goed"] is True
+        (entry,) = site.new
+        assert entry.gebeurd_op == pressed
+        assert entry.kwaliteit == "bij_benadering"
+        assert entry.payload["toelichting"] == "zonder verbinding"
+
+
+@pytest.mark.parametrize("seconds", [-3600, -6, 3600])
+async def test_a_time_outside_the_gap_is_not_believed(site: Site, seconds: int) -> None:
+    clock = site.world.clock
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+        clock.forward(60)  # a gap; after it there was a connection all the time
+        for _ in range(5):
+            await device.post("/hier")
+            clock.forward(3)
+        await device.post("/hier")
+        moment = clock.now() + timedelta(seconds=seconds)
+        answer = await press(site, device, page, "nieuw", gedrukt=str(int(moment.timestamp() * 1000)))
+        assert answer == {"goed": False, "zin": ODD_TIME}
+        assert site.kinds == []
+
+
+async def test_a_late_press_of_what_another_recorded_meanwhile_stays_with_its_person(site: Site) -> None:
+    clock = site.world.clock
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+        clock.forward(10)
+        pressed = clock.now()
+        site.world.other(other("bel_politie", door="voorzitter", na=5))
+        clock.forward(60)
+        await device.post("/hier")
+        await until(lambda: "Politie gebeld" in site.server.hub.devices[1].board.parts["verslag"])
+        now = (await seen(device)).button(woorden="Politie bellen")
+        button = page.button(woorden="Politie bellen")
+        assert now is not None
+        assert button is not None
+        body = {**page.body(button), "doe": [now.doe], "gedrukt": [str(int(pressed.timestamp() * 1000))]}
+        answer = (await device.post("/doe", data=body, headers=JSON)).json()
+        assert answer["goed"] is False
+        assert "Voorzitter was eerder" in answer["zin"]
+        assert site.kinds == ["bel_politie"]
+
+
+async def test_what_is_typed_in_a_form_is_refused_with_its_reason_and_the_form_stays(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        await press(site, device, await seen(device), "getuige")
+        page = await seen(device)
+        button = page.button(woorden="legt vast")
+        assert button is not None
+        answer = await device.post("/doe", data=page.body(button, {"veld-functie": "bode"}), headers=JSON)
+        assert answer.json() == {"goed": False, "zin": "Typ eerst de naam van de getuige, of Esc."}
+        assert (await seen(device)).boxes
+        assert site.kinds == []
+
+
+async def test_while_a_box_stands_open_no_other_button_works(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        before = await seen(device)
+        await press(site, device, before, "notitie")
+        await press(site, device, before, "nieuw")
+        await press(site, device, before, "Bodedienst waarschuwen")
+        assert site.kinds == []
+        assert (await seen(device)).boxes
+
+
+async def test_f2_brings_the_schorsing_up_from_a_form_that_keeps_what_was_typed(site: Site) -> None:
+    site.world.other(other("beeindig_verstoring", door="voorzitter"))
+    site.world.other(other("hervat", door="voorzitter"))
+    async with paired(site.server, "griffier") as device:
+        await press(site, device, await seen(device), "notitie")
+        box = (await seen(device)).boxes
+        page = await seen(device)
+        f2 = page.button("F2")
+        assert f2 is not None
+        site.world.clock.forward(3)
+        await device.post("/doe", data=page.body(f2))
+        page = await seen(device)
+        assert "Ik schors de vergadering wegens ordeverstoring." in " ".join(page.text)
+        assert page.boxes == box
+        enter = next(b for b in page.buttons if b.doe.startswith("toets Enter"))
+        site.world.clock.forward(3)
+        await device.post("/doe", data=page.body(enter))
+        assert site.kinds[-1] == "schors"
+        assert site.new[-1].payload.get("getoond", False) is False
+        assert (await seen(device)).boxes == box
+
+
+async def test_evidence_is_brought_hashed_and_kept(site: Site) -> None:
+    import hashlib
+
+    content = b"beeld" * 100_000
+    async with paired(site.server, "griffier") as device:
+        await press(site, device, await seen(device), "bewijs")
+        page = await seen(device)
+        button = page.button(woorden="legt vast")
+        assert button is not None
+        body = page.body(button, {"veld-pad": "../../etc/passwd", "veld-omschrijving": "film"})
+        refused = await device.post("/doe", data=body, headers=JSON)
+        assert "nog niet binnen" in refused.json()["zin"]
+        assert (await device.post("/bewijs", content=content)).status_code == 200
+        site.world.clock.forward(3)
+        assert (await device.post("/doe", data=body, headers=JSON)).json()["goed"] is True
+        await until(lambda: site.kinds == ["voeg_bewijs_toe"])
+        (entry,) = site.new
+        assert entry.payload["sha256"] == hashlib.sha256(content).hexdigest()
+        assert entry.payload["grootte"] == len(content)
+        await until(lambda: not list((site.world.path.parent / "delen" / "onderweg").glob("*")))
+
+
+async def test_the_bode_sees_the_call_and_records_his_steps(site: Site) -> None:
+    site.world.other(other("vraag_politie", door="voorzitter"))
+    async with paired(site.server, "bode") as device:
+        page = await seen(device)
+        text = " ".join("".join(page.text).split())
+        assert "GEWELD GEMELD" in text  # it was reported in this meeting
+        for woorden in ("gezien: ik weet ervan", "112 gebeld", "politie is er", "overgedragen aan de politie"):
+            assert (await press(site, device, await seen(device), woorden))["goed"], woorden
+        assert site.kinds[1:] == ["waarschuw_bodedienst", "bel_politie", "politie_aanwezig", "draag_over"]
+        assert {entry.door for entry in site.new[1:]} == {"bode"}
+        assert site.new[2].payload["spoed"] is True
+        # once more is asked
+        answer = await press(site, device, await seen(device), "gezien: ik weet ervan")
+        assert "al vastgelegd" in str(answer["zin"])
+        await press(site, device, await seen(device), "nee, terug")
+        await press(site, device, await seen(device), "herroep uw laatste")
+        await press(site, device, await seen(device), "herroep: ")
+        assert site.kinds[-1] == "herroep"
+
+
+async def test_two_devices_and_the_chair_see_each_other(site: Site) -> None:
+    async with paired(site.server, "griffier") as one, paired(site.server, "bode") as two:
+        await press(site, one, await seen(one), "Bodedienst waarschuwen")
+        await until(lambda: "19:" in site.server.hub.devices[2].board.parts["stappen"] or True)
+        await asyncio.sleep(0.3)
+        assert "gezien" in "".join((await seen(two)).text)
+        button = (await seen(two)).button(woorden="gezien: ik weet ervan")
+        assert button is not None
+        await press(site, two, await seen(two), "politie is er")
+        await until(lambda: "IS ER" in site.server.hub.devices[1].board.parts["open"])
+
+
+async def test_who_is_gone_is_told_and_who_is_back(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        await device.post("/hier")
+        site.world.clock.forward(11)
+        await until(lambda: any("weg sinds" in line for line in site.lines))
+        await device.post("/hier")
+        await until(lambda: site.lines[-1] == "Toestel 1 griffier terug")
+
+
+async def test_a_session_ends_twelve_hours_after_the_closing(site: Site) -> None:
+    site.world.other(other("sluit", door="voorzitter"))
+    async with paired(site.server, "griffier") as device:
+        await until(lambda: "GESLOTEN" in site.server.hub.devices[1].board.parts.get("kop", ""))
+        site.world.clock.forward(11 * 3600)
+        assert (await device.post("/hier")).status_code == 200
+        site.world.clock.forward(3600)
+        await asyncio.sleep(0.3)
+        assert (await device.post("/hier")).status_code == 403

@@ -1,0 +1,80 @@
+"""``deel``: lets another device work along in its browser. A process of its own on the journal, until it is stopped."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import hashlib
+import signal
+import sys
+from pathlib import Path
+
+from voorzitter_console import settings
+from voorzitter_console.cli.bootstrap import database_path, own_folder
+from voorzitter_console.cli.say import tell
+
+FOLDER = "delen"
+
+
+def command(args: argparse.Namespace) -> int:
+    """Serves until Ctrl+C, ``stop`` on its input, or SIGTERM. Raises ConsoleError where it cannot begin."""
+    chosen = settings.load()
+    path = database_path(args.database, chosen, oefening=args.oefening)
+    own_folder(path)
+    from voorzitter_console.clock import SystemClock
+    from voorzitter_console.web.server import Choices, Server
+    from voorzitter_console.web.sessions import Sessions
+
+    clock = SystemClock()
+    folder = settings.data_path(FOLDER)
+    journal = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    choices = Choices(
+        adres=args.adres,
+        folder=folder,
+        pairings=folder / f"toestellen-{journal}.json",
+        certificaat=Path(args.certificaat).expanduser() if args.certificaat else None,
+        sleutel=Path(args.sleutel).expanduser() if args.sleutel else None,
+    )
+    sessions = Sessions(
+        path, oefening=args.oefening, clock=clock, station=chosen.station, protocol_naam=chosen.protocol
+    )
+
+    async def serve() -> None:
+        server = Server(sessions, choices, clock, _tell)
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            try:
+                loop.add_signal_handler(name, server.stop)
+            except NotImplementedError:  # Windows
+                signal.signal(name, lambda *_: server.stop())
+
+        def ready() -> None:
+            server.introduce()
+            if sys.stdout is not None and sys.stdout.isatty():
+                _picture(server.address.url)
+            server.read_lines()
+
+        await server.serve(ready)
+
+    asyncio.run(serve())
+    return 0
+
+
+def _tell(line: str) -> None:
+    """One line, at once; who does not read it any more does not end what devices are doing."""
+    with contextlib.suppress(OSError):
+        tell(line)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+
+
+def _picture(url: str) -> None:
+    """The address as a QR code on the terminal, for a phone; the code itself is never in it."""
+    import segno
+
+    from voorzitter_console.web.server import HELP
+
+    with contextlib.suppress(OSError, UnicodeEncodeError):
+        segno.make(url, error="m").terminal(compact=True)
+    _tell(HELP)

@@ -1,0 +1,96 @@
+"""A box of the console as a form on the screen: fields, a numbered list, or a card whose lines have letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Click, Key
+
+from voorzitter_console.console.boxes.box import Box, Fill, Item, Pick, Tick
+from voorzitter_console.text import one_line
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.labels import LabelsForm
+from voorzitter_console.ui.forms.menu import Intro, Menu
+from voorzitter_console.ui.forms.menu import Item as Line
+from voorzitter_console.ui.forms.text import TextForm
+from voorzitter_console.ui.widgets.lines import Lines
+
+
+def form_of(box: Box) -> Form:
+    """The form that asks it."""
+    form = _form(box)
+    terug = box.terug
+    form.back = (lambda: form_of(terug())) if terug is not None else None
+    return form
+
+
+def _form(box: Box) -> Form:
+    if isinstance(box, Fill):
+        fields = TextForm(box.titel, box.velden, box.make, daarna=box.daarna, bewaart=box.bestand)
+        fields.first = box.eerst
+        return fields
+    if isinstance(box, Tick):
+        make = box.make
+        return LabelsForm(box.titel, box.rijen, (), lambda marked: form_of(make(marked)), then="verder", what=box.wat)
+    if any(item.letter for item in box.items):
+        return LetterCard(box)
+    return Menu(box.titel, [_line(item) for item in box.items], box.vooraf)
+
+
+def _line(item: Item) -> Line:
+    verder = item.verder
+    return Line(item.woorden, item.opdrachten, (lambda: form_of(verder())) if verder is not None else None)
+
+
+class LetterCard(Form):
+    """Each line by its letter; Enter records nothing here: what others do is recorded by the letter that says so."""
+
+    can_focus = True
+
+    def __init__(self, box: Pick) -> None:
+        super().__init__(box.titel, [("letter", "legt vast"), ("Esc", "terug")])
+        self._items: Sequence[Item] = box.items
+        self._intro = one_line(box.vooraf)
+        self._rows = Lines(id="kaart-stappen")
+
+    def compose(self) -> ComposeResult:
+        if self._intro:
+            yield Intro(self._intro)
+        yield self._rows
+        yield self.foot
+
+    def rows(self, width: int) -> int:
+        above = len(Content(self._intro).wrap(max(10, width - 4))) if self._intro else 0
+        return len(self._items) + 3 + above
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._rows.styles.height = len(self._items)
+        rows = [Content.assemble(draw.cap(item.letter), " ", draw.plain(item.woorden)) for item in self._items]
+        self._rows.show([(row, Content("")) for row in rows])
+        self.focus()
+
+    def on_key(self, event: Key) -> None:
+        letter = (event.character or "").upper()
+        if event.key == "enter":
+            event.stop()
+            self.note("Enter legt hier niets vast: kies de letter van wat er gebeurde.")
+            return
+        item = next((item for item in self._items if item.letter == letter), None)
+        if item is not None:
+            event.stop()
+            self._chosen(item, letter.lower())
+
+    def on_click(self, event: Click) -> None:
+        row = event.screen_y - self._rows.region.y
+        if 0 <= row < len(self._items):
+            self._chosen(self._items[row], f"klik{row}")
+
+    def _chosen(self, item: Item, key: str) -> None:
+        if item.verder is not None:
+            self.post_message(self.Next(form_of(item.verder())))
+        else:
+            self.post_message(self.Given(key, item.opdrachten, item.woorden))

@@ -1,0 +1,202 @@
+"""What is answered at each door. The gate has judged who comes in; here is what becomes of it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from voorzitter_console.web import bode, clerk_keys, limits
+from voorzitter_console.web.codes import Codes
+from voorzitter_console.web.faults import Malformed, ShareUnavailable, TooLarge, TooManyTries
+from voorzitter_console.web.gate import COOKIE, Gate
+from voorzitter_console.web.hub import Hub
+from voorzitter_console.web.paired import Paired
+from voorzitter_console.web.stream import Stream
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
+
+VIEWERS = 64
+"""Streams at a time."""
+TABS = 4
+"""Streams of one device."""
+UPLOADS = 2
+"""Files that come in at a time."""
+STATIC = {
+    "/deel.js": ("deel.js", "text/javascript; charset=utf-8"),
+    "/deel.css": ("deel.css", "text/css; charset=utf-8"),
+}
+WRONG = "Deze code klopt niet of is niet meer geldig."
+
+
+class Doors:
+    """The answers, on one hub. ``folder``: where a file of a device is kept until it belongs to an entry."""
+
+    def __init__(self, hub: Hub, codes: Codes, folder: Path) -> None:
+        self.hub = hub
+        self.codes = codes
+        self._folder = folder
+        self._streams: dict[int, int] = {}
+        self._uploads = 0
+        here = Path(__file__).parent / "static"
+        self._static = {path: ((here / name).read_bytes(), kind) for path, (name, kind) in STATIC.items()}
+
+    def application(self, hosts: frozenset[str]) -> ASGIApp:
+        """Everything, behind the gate."""
+        routes = [
+            Route("/", self.page, methods=["GET"]),
+            Route("/koppel", self.pair, methods=["POST"]),
+            Route("/stand", self.stand, methods=["GET"]),
+            Route("/doe", self.do, methods=["POST"]),
+            Route("/hier", self.here, methods=["POST"]),
+            Route("/weg", self.leave, methods=["POST"]),
+            Route("/bewijs", self.evidence, methods=["POST"]),
+            Route("/favicon.ico", lambda _request: Response(status_code=204), methods=["GET"]),
+            *(Route(path, self.static, methods=["GET"]) for path in self._static),
+        ]
+        gate = Gate(Starlette(routes=routes), hosts=hosts, pairings=self.hub.pairings)
+        gate.fault = lambda error: self.hub.tell(f"Programmafout op een pagina: {type(error).__name__}")
+        return gate
+
+    async def static(self, request: Request) -> Response:
+        """The script and the style: the same for everybody."""
+        content, kind = self._static[request.url.path]
+        return Response(content, media_type=kind)
+
+    async def page(self, request: Request) -> Response:
+        """The page of this device's role, or the field for the code."""
+        paired = _paired(request)
+        if paired is None:
+            return HTMLResponse(self.hub.pages.code())
+        self._heard(paired)
+        board = self.hub.board(paired)
+        device = self.hub.device(paired)
+        if device is not None:
+            await device.ready()
+            self.hub.draw(device)
+        else:
+            board.show(self.hub.look())
+        return HTMLResponse(self.hub.pages.page(paired.rol, board.parts, board.id))
+
+    async def pair(self, request: Request) -> Response:
+        """A code for a cookie."""
+        try:
+            fields = await limits.form(request)
+            rol = self.codes.pair(fields.get("code", [""])[0][:100], request.client.host if request.client else "")
+            if rol is None:
+                return HTMLResponse(self.hub.pages.code(WRONG), 403)
+            stroom = self.hub.snapshot.stroom if self.hub.snapshot is not None else ""
+            paired, token = self.hub.pairings.add(rol, stroom)
+        except TooManyTries as fault:
+            return HTMLResponse(self.hub.pages.code(str(fault)), 429)
+        except ShareUnavailable as fault:
+            return HTMLResponse(self.hub.pages.code(str(fault)), 503)
+        except (TooLarge, Malformed) as fault:
+            return _refused(fault)
+        self.hub.paired(paired)
+        answer = RedirectResponse("/", 303)
+        answer.set_cookie(COOKIE, token, path="/", secure=True, httponly=True, samesite="strict")
+        return answer
+
+    async def stand(self, request: Request) -> Response | Stream:
+        """What stands there at once, and each change of it."""
+        paired = _known(request)
+        if sum(self._streams.values()) >= VIEWERS or self._streams.get(paired.nummer, 0) >= TABS:
+            return PlainTextResponse("Er kijken al te veel schermen mee.", 503, headers={"Retry-After": "5"})
+        self._heard(paired)
+        board = self.hub.board(paired)
+        if self.hub.device(paired) is None:
+            board.show(self.hub.look())
+        self._streams[paired.nummer] = self._streams.get(paired.nummer, 0) + 1
+
+        def good() -> bool:
+            return self.hub.pairings.current(paired) is not None
+
+        def done() -> None:
+            self._streams[paired.nummer] -= 1
+
+        return Stream(board, request.headers.get("last-event-id", "")[:100], good=good, done=done)
+
+    async def do(self, request: Request) -> Response:
+        """A press of the page."""
+        paired = _known(request)
+        try:
+            fields = await limits.form(request)
+        except (TooLarge, Malformed) as fault:
+            return _refused(fault)
+        self._heard(paired)
+        device = self.hub.device(paired)
+        plain = "application/json" not in request.headers.get("accept", "")
+        if device is None:
+            sentence = "Nog geen vergadering: er is niets vastgelegd."
+            return PlainTextResponse(sentence, 409) if plain else JSONResponse({"goed": False, "zin": sentence})
+        answer = await device.press(fields, bode.act if paired.rol == "bode" else clerk_keys.act)
+        if self.hub.pairings.current(paired) is not None:
+            self.hub.draw(device)
+        if plain:
+            return RedirectResponse("/", 303)
+        return JSONResponse({"goed": answer.goed, "zin": answer.zin})
+
+    async def here(self, request: Request) -> Response:
+        """A sign of life; answers with this laptop's clock, so that the page knows the difference with its own."""
+        self._heard(_known(request))
+        return JSONResponse({"nu": int(self.hub.clock.now().timestamp() * 1000)})
+
+    async def leave(self, request: Request) -> Response:
+        """This device signs off."""
+        self.hub.cut(_known(request).nummer)
+        answer = RedirectResponse("/", 303)
+        answer.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+        return answer
+
+    async def evidence(self, request: Request) -> Response:
+        """A file of the device, kept until the form that names it is given; one at a time for each device."""
+        paired = _known(request)
+        device = self.hub.device(paired)
+        if device is None or self._uploads >= UPLOADS:
+            return PlainTextResponse("Nu even niet; probeer het zo weer.", 503, headers={"Connection": "close"})
+        path = self._folder / f"{secrets.token_hex(16)}.bin"
+        self._uploads += 1
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+                async for piece in limits.pieces(request, limits.FILE, patience=limits.FILE_PATIENCE):
+                    file.write(piece)
+        except (TooLarge, Malformed) as fault:
+            path.unlink(missing_ok=True)
+            return _refused(fault)
+        except OSError:
+            path.unlink(missing_ok=True)
+            return PlainTextResponse("Op de laptop is hiervoor geen ruimte.", 507, headers={"Connection": "close"})
+        finally:
+            self._uploads -= 1
+        device.forget_file()
+        device.upload = path
+        return JSONResponse({"goed": True, "zin": ""})
+
+    def _heard(self, paired: Paired) -> None:
+        self.hub.presence(paired).heard(self.hub.clock.now())
+
+
+def _paired(request: Request) -> Paired | None:
+    found: Paired | None = request.scope["state"]["paired"]
+    return found
+
+
+def _known(request: Request) -> Paired:
+    found = _paired(request)
+    assert found is not None  # the gate lets nobody else in here
+    return found
+
+
+def _refused(fault: TooLarge | Malformed) -> Response:
+    """What was sent is not read any further."""
+    status = 413 if isinstance(fault, TooLarge) else 400
+    return PlainTextResponse(str(fault), status, headers={"Connection": "close"})

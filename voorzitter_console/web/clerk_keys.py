@@ -1,0 +1,240 @@
+"""Which button of the griffier's page does what: ``toets S 0a1b2c``, ``taak 3 ...``, ``juist 6``, ``kies 4 2``.
+
+A button that records says with its mark what the page showed (:mod:`.offers`). While a box stands open only its own
+buttons work, and the 112 card and F2, as on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from voorzitter_console.console.console import Effect
+from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.console.retract import retractable
+from voorzitter_console.console.sender import SAME_OR_NEW
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.state import Persoon
+from voorzitter_console.text import one_line
+from voorzitter_console.view import ScreenView
+from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail, Teruglezing
+from voorzitter_console.view.griffier.taken import Taak, taken
+from voorzitter_console.web import offers
+from voorzitter_console.web.boxes import clerk, during, history, persons
+from voorzitter_console.web.boxes.model import Box
+from voorzitter_console.web.device import Device, Fields
+
+CHANGED = "Let op: deze knop betekent nu iets anders. Lees de pagina en druk opnieuw."
+LETTERS = "SEPLABORHMX"
+"""Keys of the console that the page names: the griffier's own, and what he may record for the chair."""
+NOTHING_TO_READ = "De voorzitter legde nog niets vast om terug te lezen."
+
+
+def act(device: Device, doe: str, fields: Fields) -> Effect:
+    """Do what that button says."""
+    what, *given = doe.split(" ")
+    core = device.core
+    view, snapshot = core.shown(), core.snapshot
+    if view is None or snapshot is None:
+        return Effect.NOTHING
+    if what == "toets" and given[:1] == ["F2"]:
+        return _schors(device, view, given)
+    if core.asked is not None:
+        return _answer(device, what, given)
+    if what == "open" and given == ["kaart_112"]:
+        return device.open(during.card_112(view.kaart_112))
+    if device.box is not None and not device.aside:
+        return _in_box(device, what, given, fields)
+    if what == "toets" and given:
+        return _letter(device, view, snapshot, given)
+    if what == "taak" and given:
+        return _task(device, snapshot, given)
+    if what == "open" and given:
+        return _open(device, given[0], view, snapshot)
+    return _marked(device, what, given, snapshot)
+
+
+def _in_box(device: Device, what: str, given: list[str], fields: Fields) -> Effect:
+    """An open box keeps its keys."""
+    if given[:1] != [str(device.box_id)]:
+        device.box_note = "Maak dit eerst af, of Esc."
+        return Effect.NOTHING
+    if what == "terug":
+        return device.back()
+    if what == "kies" and len(given) == 2 and given[1].isdecimal() and len(given[1]) < 7:
+        return device.choose(int(given[1]))
+    return device.fill_in(fields) if what == "vastleggen" else Effect.NOTHING
+
+
+def _answer(device: Device, what: str, given: list[str]) -> Effect:
+    """A question keeps its keys; it is answered by its own buttons."""
+    core = device.core
+    if what != "antwoord" or not given or core.asked is None:
+        core.say("Beantwoord eerst de vraag.")
+        return Effect.NOTHING
+    if given[0] == "Esc":
+        core.back()
+        return Effect.OPEN
+    if core.asked.key == SAME_OR_NEW or core.asked.key.isdecimal():
+        if given[0] not in ("1", "2", core.asked.key):
+            return Effect.NOTHING
+        known = core.asked
+        effect = core.choose(int(given[0]))
+        return Effect.OPEN if core.asked is None and effect is Effect.NOTHING and known.key == SAME_OR_NEW else effect
+    return core.key(given[0]) if given[0] in ("J", "Enter", *LETTERS) else Effect.NOTHING
+
+
+def _schors(device: Device, view: ScreenView, given: list[str]) -> Effect:
+    """F2, from every box too: the sentence of the schorsing comes up, and what was typed is kept."""
+    if device.box is not None and not device.aside:
+        device.aside = True
+        device.core.bring_up("S")
+        return Effect.OPEN
+    if given[1:] != [offers.of_letter(view, "S")]:
+        return _changed(device)
+    return device.core.key("F2")
+
+
+def _letter(device: Device, view: ScreenView, snapshot: Snapshot, given: list[str]) -> Effect:
+    core, letter = device.core, given[0]
+    if letter == "Esc":
+        core.back()
+        return Effect.OPEN
+    if letter == "Enter":
+        if not view.klaar or given[1:] != [offers.of_enter(view)]:
+            return _changed(device)  # Enter is the chair's, but for words that were brought up here
+    elif letter not in LETTERS or given[1:] != [offers.of_letter(view, letter)]:
+        return _changed(device)
+    given_now = offers.given_by(view, letter) if letter != "Enter" else view.balk
+    first = device.already(given_now.opdrachten) if given_now is not None else ""
+    if first:
+        core.say(first)
+        return Effect.NOTHING
+    before = core.klaar
+    effect = core.key(letter)
+    if effect is Effect.OPEN:
+        return device.open(during.police(snapshot) if letter == "P" else during.stream(snapshot))
+    if effect is Effect.NOTHING and core.klaar and core.klaar != before:
+        return Effect.OPEN  # its sentence was brought up
+    return effect
+
+
+def _changed(device: Device) -> Effect:
+    device.core.say(CHANGED)
+    return Effect.NOTHING
+
+
+# tasks ---------------------------------------------------------------------------------------------------------------
+
+
+def _task(device: Device, snapshot: Snapshot, given: list[str]) -> Effect:
+    core = device.core
+    found = [t for t in taken(snapshot.state, snapshot.protocol, core.clock.now()) if str(t.nummer) == given[0]]
+    if not found or given[1:] != [offers.of_task(found[0])]:
+        return _changed(device)
+    taak = found[0]
+    if taak.waarom_niet:
+        core.say(taak.waarom_niet)
+        return Effect.NOTHING
+    if taak.formulier:
+        return _task_form(device, taak, snapshot)
+    first = device.already(taak.opdrachten)
+    if first:
+        core.say(first)
+        return Effect.NOTHING
+    if taak.gedaan and not taak.open:
+        core.ask(str(taak.nummer), taak.vraag, taak.opdrachten, taak.woorden)
+        return Effect.NOTHING
+    return core.give(str(taak.nummer), taak.opdrachten, taak.woorden)
+
+
+def _task_form(device: Device, taak: Taak, snapshot: Snapshot) -> Effect:
+    if taak.formulier == "quorum":
+        return device.open(clerk.quorum())
+    calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
+    if taak.gedaan or not calls:
+        return device.open("Het incidentnummer staat bij de melding: open die bij Geschiedenis.")
+    return device.open(during.incident(calls[-1].positie))
+
+
+# boxes ---------------------------------------------------------------------------------------------------------------
+
+
+def _open(device: Device, naam: str, view: ScreenView, snapshot: Snapshot) -> Effect:
+    """A box by its name."""
+    core = device.core
+    if core.klaar:
+        core.back()
+    past = _past(device)
+
+    def details() -> tuple[OpenDetail, ...]:
+        read = core.snapshot.meelezen if core.snapshot else None
+        return (read or Meelezen()).open
+
+    choice = view.toets("V")
+    makes: dict[str, Callable[[], Box | str]] = {
+        "notitie": during.note,
+        "herroep": lambda: during.retract(retractable(snapshot, core.session.station)),
+        "vorder": lambda: clerk.spoken(snapshot, choice.vraag if choice else ""),
+        "getuige": clerk.witness,
+        "alternatief": clerk.alternative,
+        "bewijs": clerk.evidence,
+        "overnemen": lambda: during.take_over(snapshot),
+        "geschiedenis": lambda: history.timeline(past),
+        "achteraf": lambda: history.late(past),
+        "details": lambda: history.open_details(past, details),
+    }
+    if naam in ("geschiedenis", "achteraf", "details"):
+        core.ask_posts()
+    return device.open(makes[naam]()) if naam in makes else Effect.NOTHING
+
+
+def _past(device: Device) -> history.Past:
+    core = device.core
+
+    def snapshot() -> Snapshot:
+        assert core.snapshot is not None
+        return core.snapshot
+
+    return history.Past(posts=lambda: core.posts, snapshot=snapshot, now=core.clock.now)
+
+
+# rows ----------------------------------------------------------------------------------------------------------------
+
+
+def _marked(device: Device, what: str, given: list[str], snapshot: Snapshot) -> Effect:
+    """What is done with one row of a list: read back, or a person of the register."""
+    core = device.core
+    if what == "nieuw":
+        return core.give("w", (Opdracht("beschrijf_verstoorder", {}),), "nieuwe verstoorder")
+    if what in ("juist", "fout", "regel"):
+        if what == "regel" and given and given[0].isdecimal() and len(given[0]) < 10:
+            core.ask_posts()
+            return device.open(history.entry(_past(device), int(given[0])))
+        regel = _read_back(snapshot, given)
+        if regel is None:
+            core.say(NOTHING_TO_READ)
+            return Effect.NOTHING
+        if what == "fout":
+            return device.open(clerk.dispute(regel))
+        given_back = (Opdracht("bevestig", {"positie": regel.positie}),)
+        return core.give("j", given_back, f"juist: {one_line(regel.tekst, 80)}")
+    person = _person(snapshot, given)
+    if person is None:
+        core.say("Deze persoon staat niet meer in het register.")
+        return Effect.NOTHING
+    boxes: dict[str, Callable[[], Box | str]] = {
+        "rij": lambda: persons.row(person),
+        "weg": lambda: persons.left(person),
+        "gehoord": lambda: persons.presence(snapshot.state, person),
+    }
+    return device.open(boxes[what]()) if what in boxes else Effect.NOTHING
+
+
+def _read_back(snapshot: Snapshot, given: list[str]) -> Teruglezing | None:
+    read = snapshot.meelezen or Meelezen()
+    return next((regel for regel in read.terug if given and str(regel.positie) == given[0]), None)
+
+
+def _person(snapshot: Snapshot, given: list[str]) -> Persoon | None:
+    return snapshot.state.persoon(unquote(given[0])) if given else None

@@ -1,0 +1,300 @@
+"""One paired device that records: its console, the box that stands open, and what becomes of a press of its page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.console import Effect
+from voorzitter_console.console.guard import ENTER
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.doubled import counts_as, earlier
+from voorzitter_console.web.board import Board
+from voorzitter_console.web.boxes.model import Box, FormBox, ListBox, Made
+from voorzitter_console.web.core import PageConsole
+from voorzitter_console.web.paired import Paired
+from voorzitter_console.web.presence import Presence
+from voorzitter_console.web.sessions import PageSession
+
+ON_DISK = 1.5
+"""Seconds that a press is waited for; after that the page says NOG NIET VASTGELEGD."""
+LOADING = 3.0
+"""Seconds that a page waits for its meeting before it says that it is not there yet."""
+LONGEST = 10_000
+"""Characters in one field."""
+KEPT = 400
+"""Presses whose answer is kept, so that one that comes twice counts once."""
+NOT_YET = "De vergadering is hier nog niet geladen; probeer het zo weer."
+ODD_TIME = "De tijd van deze druk past niet bij de onderbreking; leg dit vast met Invoeren achteraf."
+
+Fields = Mapping[str, Sequence[str]]
+"""What was posted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a press: done (recorded, opened), or not; and what is said of it."""
+
+    goed: bool
+    zin: str
+
+
+class Device:
+    """One for a griffier's or a bode's device; used on the loop only."""
+
+    def __init__(self, paired: Paired, session: PageSession, post: Callable[[Callable[[], object]], None]) -> None:
+        """``post``: has the loop call something, from any thread."""
+        self.paired = paired
+        self.session = session
+        self.core = PageConsole(session)
+        self.board = Board()
+        self.presence = Presence(session.clock.now())
+        self.box: Box | None = None
+        self.box_id = 0
+        self.box_note = ""
+        self.aside = False
+        """The box stands aside for the sentence that F2 brought up; what was typed in it is kept."""
+        self.upload: Path | None = None
+        """A file of the device that came in and belongs to no entry yet."""
+        self.broken = ""
+        """Why this device cannot go on."""
+        self.told: Callable[[m.News], object] = lambda _news: None
+        """Hears what the session told, once the console knows."""
+        self._post = post
+        self._news = asyncio.Event()
+        self._waiting: m.Press | None = None
+        self._answers: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
+        self._read_to = 0
+
+    def start(self) -> None:
+        """Stand in the meeting that this device belongs to."""
+        self.session.start(lambda news: self._post(lambda: self._told(news)))
+        self.session.resume(self.paired.stroom)
+
+    def close(self) -> None:
+        """Let go of the journal, and of whoever looks. Waits for a write under way."""
+        self.board.close()
+        self.forget_file()
+        self.session.close()
+
+    async def ready(self) -> None:
+        """Until its meeting is loaded, or for a while: a journal of ten thousand entries takes a moment."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOADING):
+                while self.core.snapshot is None and not self.broken and not self.board.closed:
+                    self._news.clear()
+                    await self._news.wait()
+
+    # what the session tells -----------------------------------------------------------------------------------------
+
+    def _told(self, news: m.News) -> None:
+        if self.board.closed:
+            return  # cut off
+        if isinstance(news, m.Standing) and news.snapshot.stroom != self.paired.stroom:
+            return  # the newest meeting is another one than this device's
+        self.core.told(news)
+        if isinstance(news, m.Broken):
+            self.broken = news.sentence
+        self._after_press()
+        self._news.set()
+        self.told(news)
+
+    def _after_press(self) -> None:
+        """A box that waited for its press hears what became of it."""
+        given = self._waiting
+        if given is None or self._under_way(given):
+            return
+        self._waiting = None
+        if self._was_refused(given):
+            self.box_note = self.core.hint
+        elif self.box is not None:
+            following = self.box.daarna
+            if following is None:
+                self.close_box()
+            else:
+                self.open(following())
+        if given.te_bewaren:
+            self.forget_file()
+
+    def _under_way(self, press: m.Press) -> bool:
+        return any(waiting.sinds == press.sinds for waiting in self.core.pending)
+
+    def _was_refused(self, press: m.Press) -> bool:
+        refused = self.core.refused
+        return refused is not None and refused.sinds == press.sinds
+
+    def tick(self) -> None:
+        """A few times a second, before drawing."""
+        core, snapshot = self.core, self.core.snapshot
+        core.tick()
+        if self.aside and not core.klaar:
+            self.aside = False
+        if snapshot is not None and self.session.rol == "griffier" and self._read_to != snapshot.positie:
+            self._read_to = snapshot.positie
+            self.session.read_along()
+        if self.box is not None:
+            core.ask_posts()
+
+    # a press --------------------------------------------------------------------------------------------------------
+
+    async def press(self, fields: Fields, act: Callable[[Device, str, Fields], Effect]) -> Answer:
+        """What was posted by the page, done by ``act``; the answer comes when it is on disk, or late."""
+        press_id = _first(fields, "id")[:64]
+        if not press_id:
+            return await self._pressed(fields, act)
+        known = self._answers.get(press_id)
+        if known is None:  # else its answer was lost on the way, or is still to come
+            known = self._answers[press_id] = asyncio.ensure_future(self._pressed(fields, act))
+            while len(self._answers) > KEPT:
+                self._answers.popitem(last=False)
+        return await asyncio.shield(known)
+
+    async def _pressed(self, fields: Fields, act: Callable[[Device, str, Fields], Effect]) -> Answer:
+        core = self.core
+        if core.snapshot is None or core.shown() is None:
+            return Answer(False, self.broken or NOT_YET)
+        shown = _first(fields, "positie")
+        self.session.page_position = int(shown) if shown.isdecimal() and 0 < len(shown) < 10 else core.snapshot.positie
+        moment = _moment(_first(fields, "gedrukt"))
+        if moment is not None and not self.presence.believed(moment, core.clock.now()):
+            return Answer(False, ODD_TIME)
+        core.say("")
+        self.box_note = ""
+        core.pressed_at(moment)
+        before = len(core.pending)
+        try:
+            effect = act(self, _first(fields, "doe")[:400], fields)
+        finally:
+            core.pressed_at(None)
+        if effect is Effect.GIVEN and len(core.pending) > before:
+            return await self._on_disk(core.pending[-1])
+        said = core.asked.sentence if core.asked else self.box_note or core.hint
+        return Answer(not said, said)
+
+    async def _on_disk(self, press: m.Press) -> Answer:
+        if not press.te_bewaren:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(ON_DISK):
+                    while self._under_way(press):
+                        self._news.clear()
+                        await self._news.wait()
+        core = self.core
+        if self._was_refused(press):
+            return Answer(False, core.asked.sentence if core.asked else core.hint or self.box_note)
+        return Answer(True, core.late if self._under_way(press) else core.echoing)
+
+    def already(self, opdrachten: Sequence[Opdracht]) -> str:
+        """Where a late press says what another station recorded meanwhile: who and when, else empty."""
+        snapshot = self.core.snapshot
+        if self.core.moment is None or snapshot is None:
+            return ""
+        wanted = {counts_as(*one) for one in opdrachten} - {""}
+        for entry in snapshot.entries:
+            new = entry.positie > self.session.page_position and entry.id not in snapshot.herroepen
+            if new and counts_as(entry.soort, entry.payload) in wanted:
+                return f"{earlier(entry)}. Was dit een andere keer, leg het dan vast met Invoeren achteraf."
+        return ""
+
+    # boxes ----------------------------------------------------------------------------------------------------------
+
+    def open(self, box: Box | str) -> Effect:
+        """Another box; the key that led to it, held down, must not answer it. A text says why there is none."""
+        if isinstance(box, str):
+            self.core.say(box)
+            return Effect.NOTHING
+        for key in (ENTER, *"123456789"):
+            self.core.guard.seen(key, self.core.clock.monotonic())
+        self.box, self.box_id, self.box_note, self.aside = box, self.box_id + 1, "", False
+        self._waiting = None
+        return Effect.OPEN
+
+    def close_box(self) -> None:
+        """Away, with what was typed."""
+        self.box, self.box_note, self.aside = None, "", False
+        self._waiting = None
+
+    def back(self) -> Effect:
+        """Esc: one box back, else away."""
+        if self.box is not None and self.box.terug is not None:
+            return self.open(self.box.terug())
+        self.close_box()
+        return Effect.OPEN
+
+    def choose(self, place: int) -> Effect:
+        """That line (from 0) of the list that is open."""
+        box = self.box
+        if not isinstance(box, ListBox) or not 0 <= place < len(box.regels):
+            return Effect.NOTHING
+        line = box.regels[place]
+        if line.verder is not None:
+            return self.open(line.verder())
+        made = Made(opdrachten=line.opdrachten, woorden=line.woorden)
+        return self._give(box.key(place).lower() or f"regel{place}", made, stays=line.bewaart)
+
+    def fill_in(self, fields: Fields) -> Effect:
+        """The form that is open, filled in."""
+        box = self.box
+        if not isinstance(box, FormBox):
+            return Effect.NOTHING
+        values = {}
+        for field in box.velden:
+            given = [value.replace("\r\n", "\n").strip() for value in fields.get(f"veld-{field.naam}", ())]
+            if field.keuzes:
+                given = [value for value in given if value in {value for value, _ in field.keuzes}]
+            text = "\n".join(value for value in given if value)
+            if len(text) > LONGEST:
+                self.box_note = f"{field.label}: dit is te lang (ten hoogste {LONGEST} tekens)."
+                return Effect.NOTHING
+            if text:
+                values[field.naam] = text
+        made = box.maak(values)
+        if isinstance(made, str):
+            self.box_note = made
+            return Effect.NOTHING
+        if not isinstance(made, Made):
+            return self.open(made)
+        if made.bestand and self.upload is None:
+            self.box_note = "Kies het bestand opnieuw: het is nog niet binnen."
+            return Effect.NOTHING
+        return self._give(ENTER, made)
+
+    def _give(self, key: str, made: Made, *, stays: bool = False) -> Effect:
+        first = self.already(made.opdrachten)
+        if first:
+            self.box_note = first
+            return Effect.NOTHING
+        kept = str(self.upload) if made.bestand and self.upload is not None else ""
+        effect = self.core.give(key, made.opdrachten, made.woorden, te_bewaren=kept, daarna=made.daarna)
+        if self.core.asked is not None:
+            self.close_box()  # the question stands above, and keeps its keys
+        elif effect is not Effect.GIVEN:
+            self.box_note = self.core.hint or "Even loslaten: net vastgelegd."
+        elif not stays:
+            # The box goes once its press is on disk: a refusal is shown in it, with what was typed still there.
+            self._waiting = self.core.pending[-1] if self.core.pending else None
+        return effect
+
+    def forget_file(self) -> None:
+        """The file of the device was kept, or belongs to nothing any more."""
+        upload, self.upload = self.upload, None
+        if upload is not None:
+            with suppress(OSError):
+                upload.unlink(missing_ok=True)
+
+
+def _first(fields: Fields, name: str) -> str:
+    values = fields.get(name, ())
+    return values[0] if values else ""
+
+
+def _moment(text: str) -> datetime | None:
+    """Milliseconds since 1970 as a moment in UTC; None where nothing, or nothing of that form, was given."""
+    if not text.isdecimal() or len(text) > 14:
+        return None
+    return datetime.fromtimestamp(int(text) / 1000, UTC)

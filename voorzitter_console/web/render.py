@@ -1,0 +1,136 @@
+"""The pages as HTML: templates that escape everything, so that what somebody typed is shown literally."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.console.sender import SAME_OR_NEW
+from voorzitter_console.text import visible
+from voorzitter_console.view.griffier.meelezen import Meelezen
+from voorzitter_console.view.griffier.register import LEGENDA, register
+from voorzitter_console.view.griffier.taken import taken
+from voorzitter_console.web import offers
+from voorzitter_console.web.bode import bode_view
+from voorzitter_console.web.boxes.model import ListBox
+from voorzitter_console.web.device import Device
+from voorzitter_console.web.meekijker import look_view
+
+HERE = Path(__file__).parent
+COLUMNS = 6
+"""Vorderingen in the register; earlier ones stand in the history."""
+SPOKEN = (
+    ("A", "aangesproken: scenario A"),
+    ("B", "aangesproken: scenario B"),
+    ("O", "opnieuw aangesproken"),
+    ("R", "ruimte gegeven"),
+    ("H", "vergadering hervat"),
+    ("M", "alleen verstoring melden"),
+    ("X", "vergadering sluiten"),
+)
+"""What the chair does and the griffier may record for the chair."""
+
+
+class Pages:
+    """One for the process."""
+
+    def __init__(self) -> None:
+        self._env = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_literal,  # control and bidi characters are made visible too: no other way to print a text
+        )
+        self._env.filters["teken"] = lambda text: quote(str(text), safe="")
+        self._clerk: Any = self._env.get_template("griffier.html").module
+        self._bode: Any = self._env.get_template("bode.html").module
+        self._look: Any = self._env.get_template("meekijker.html").module
+        self._page = self._env.get_template("pagina.html")
+        self._code = self._env.get_template("koppel.html")
+
+    def code(self, zin: str = "") -> str:
+        """The field for the code, with what was wrong with the last one."""
+        return self._code.render(zin=zin)
+
+    def page(self, rol: str, parts: Mapping[str, str], last: str) -> str:
+        """A whole page; ``last``: the id of what stands in it."""
+        return self._page.render(rol=rol, parts=parts, last=last)
+
+    def look(self, snapshot: Snapshot | None, now: datetime) -> dict[str, str]:
+        """For who only looks."""
+        if snapshot is None:
+            return {"kop": str(self._look.wacht()), "stand": ""}
+        v = look_view(snapshot, now)
+        return {"kop": str(self._look.kop(v)), "stand": str(self._look.stand(v))}
+
+    def of(self, device: Device) -> dict[str, str]:
+        """For a device that records."""
+        view, snapshot = device.core.view(), device.core.snapshot
+        if view is None or snapshot is None:
+            return {"kop": str(self._clerk.wacht(device.broken))}
+        if device.session.rol == "bode":
+            return self._of_bode(device, snapshot)
+        return self._of_clerk(device, snapshot)
+
+    def _of_bode(self, device: Device, snapshot: Snapshot) -> dict[str, str]:
+        core, bode = device.core, self._bode
+        v = bode_view(snapshot)
+        return {
+            "kop": str(bode.kop(v)),
+            "doe": str(self._clerk.doe(snapshot.positie)),
+            "balk": str(self._clerk.balk(core, _answers(device), SAME_OR_NEW)),
+            "box": self._box(device),
+            "stappen": str(bode.stappen(v)),
+        }
+
+    def _of_clerk(self, device: Device, snapshot: Snapshot) -> dict[str, str]:
+        core, clerk = device.core, self._clerk
+        view = core.view()
+        assert view is not None
+        read = snapshot.meelezen or Meelezen()
+        tasks = taken(snapshot.state, snapshot.protocol, core.clock.now())
+        marks = {letter: offers.of_letter(view, letter) for letter in "SEPLABORHMX"}
+        return {
+            "kop": str(clerk.kop(view)),
+            "doe": str(clerk.doe(snapshot.positie)),
+            "zin": str(clerk.zin(view, offers.of_enter(view), marks)),
+            "balk": str(clerk.balk(core, _answers(device), SAME_OR_NEW)),
+            "aside": str(clerk.aside(device.aside)),
+            "box": self._box(device),
+            "taken": str(clerk.taken([(taak, offers.of_task(taak)) for taak in tasks])),
+            "terug": str(clerk.terug(read)),
+            "register": str(clerk.register(register(snapshot.state, COLUMNS), LEGENDA)),
+            "open": str(clerk.open(view, read)),
+            "toetsen": str(clerk.toetsen(marks, SPOKEN)),
+            "nood": str(clerk.nood(marks)),
+            "verslag": str(clerk.verslag(view)),
+        }
+
+    def _box(self, device: Device) -> str:
+        if device.box is None:
+            return ""
+        made = self._clerk.lijst if isinstance(device.box, ListBox) else self._clerk.formulier
+        return str(made(device.box, device.box_id, device.box_note))
+
+
+def _answers(device: Device) -> tuple[tuple[str, str], ...]:
+    """The keys that answer the question on the page, with their words."""
+    asked = device.core.asked
+    if asked is None:
+        return ()
+    if asked.key == SAME_OR_NEW:
+        return (("1", "dezelfde"), ("2", "een nieuwe"))
+    return (("J" if asked.by_j else asked.key, "ja"),)
+
+
+def _literal(value: object) -> object:
+    """A text with everything hidden made visible; it is escaped after this."""
+    return visible(value) if type(value) is str else value

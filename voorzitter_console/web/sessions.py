@@ -1,0 +1,131 @@
+"""A session on the journal for each device, as the consoles have one; composed here because one process has many.
+
+One of them has the ear: it is rung by other processes and looks for what they wrote. It tells the hub, which hands the
+entries to all the others, so that twenty devices cost one look.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from voorzitter_console.clock import Clock
+from voorzitter_console.console import messages as m
+from voorzitter_console.console.compose import BUSY, EVERY
+from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, Watcher
+from voorzitter_console.console.session import Session
+from voorzitter_console.journal.poll import Poller
+from voorzitter_console.journal.runner import Runner
+from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.journal.stations import Stations
+
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.protocol.model import Protocol
+
+
+class PageSession(Session):
+    """A session that records with the position that the page showed, which may be behind what the process knows."""
+
+    page_position = 0
+    """The position on the page that was pressed; 0: none was."""
+
+    def record(self, press: m.Press) -> None:
+        """As :meth:`Session.record`."""
+        if press.door != SYSTEEM and self.page_position:
+            press = replace(press, getoond=min(press.getoond, self.page_position))
+        super().record(press)
+
+
+class Sessions:
+    """Makes them for one journal."""
+
+    def __init__(self, database: Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str) -> None:
+        self.clock = clock
+        self._database = database
+        self._oefening = oefening
+        self._station = station
+        self._protocol_naam = protocol_naam
+        self._bell: Stations | None = None
+        self._ringing = threading.Lock()
+
+    def ear(self) -> PageSession:
+        """The one that is rung, and reads the journal for all."""
+
+        def bell(ring: Callable[[], None]) -> Stations:
+            self._bell = Stations(self._database, ring)
+            return self._bell
+
+        def watch(
+            place: str,
+            stroom: str,
+            positie: int,
+            news: Callable[[Sequence[Entry]], None],
+            fault: Callable[[Exception | None], None],
+        ) -> Watcher:
+            return Poller(
+                lambda: SqliteJournal.open(Path(place), oefening=self._oefening, create=False, read_only=True),
+                news,
+                fault,
+                on_well=lambda: fault(None),
+                stroom=stroom,
+                seen={stroom: positie},
+                every=EVERY,
+            )
+
+        return PageSession(
+            open_journal=self._open,
+            load_protocol=self._protocol,
+            runner=Runner("delen-schrijven"),
+            clock=self.clock,
+            station=f"{self._station}, delen",
+            rol=GRIFFIER,
+            watch=watch,
+            bell=bell,
+        )
+
+    def device(self, rol: str, naam: str) -> PageSession:
+        """One of a device; what others write is handed to it."""
+        return PageSession(
+            open_journal=self._open,
+            load_protocol=self._protocol,
+            runner=Runner(f"delen-{naam}"),
+            clock=self.clock,
+            station=f"{self._station}, {naam}, {rol}",
+            rol=rol,
+        )
+
+    def reader(self) -> PageSession:
+        """One for all who only read: its connection to the journal cannot write."""
+        return PageSession(
+            open_journal=lambda: self._open(read_only=True),
+            load_protocol=self._protocol,
+            runner=Runner("delen-lezen"),
+            clock=self.clock,
+            station=f"{self._station}, meekijken",
+            rol=GRIFFIER,
+        )
+
+    def _open(self, *, read_only: bool = False) -> SqliteJournal:
+        return SqliteJournal.open(
+            self._database,
+            oefening=self._oefening,
+            create=False,
+            read_only=read_only,
+            busy_seconds=BUSY,
+            written=self._ring,
+        )
+
+    def _ring(self) -> None:
+        """A device wrote: the other processes look now. From any of the writing threads."""
+        if self._bell is not None:
+            with self._ringing:
+                self._bell.ring()
+
+    def _protocol(self) -> Protocol:
+        from voorzitter_console.protocol.load import find
+
+        return find(self._protocol_naam)

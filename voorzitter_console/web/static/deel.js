@@ -1,0 +1,321 @@
+// The page's own script: takes in what the server shows, sends presses, and bridges a connection that is gone.
+// It decides nothing about the meeting: a key presses the button that names it, so no key does what is not shown.
+"use strict";
+(() => {
+  const rol = document.documentElement.dataset.rol;
+  const HEARTBEAT = 3000;      // ms between two signs of life
+  const PATIENCE = 6000;       // ms for one request
+  const QUIET = 700;           // ms after which a digit counts
+  const TOGETHER = 2000;       // ms within which 1, 1 and 2 are one number
+  const F_KEYS = { F2: "F2", F3: "L", F4: "P", F6: "W", F7: "T", F8: "Z", F9: "N" };
+
+  const $ = (name) => document.getElementById(name);
+  const visible = (one) => one.getClientRects().length > 0;
+  const clock = (ms) => new Date(ms).toLocaleTimeString("nl-NL", { timeZone: "Europe/Amsterdam" });
+
+  // what the server shows ------------------------------------------------------------------------------------------
+
+  function parsed(html) {
+    return [...new DOMParser().parseFromString(html, "text/html").body.childNodes].map((n) => document.adoptNode(n));
+  }
+
+  function name(one) {
+    return one.id ? "#" + CSS.escape(one.id) : one.value && one.name ? `[name="${one.name}"][value="${CSS.escape(one.value)}"]` : "";
+  }
+
+  function put(part, html) {
+    const place = $("deel-" + part);
+    if (!place) return;
+    const fresh = parsed(html);
+    if (part === "box" && sameBox(place, fresh)) return;
+    const focused = place.contains(document.activeElement) ? name(document.activeElement) : "";
+    const open = [...place.querySelectorAll("details[open]")].length > 0;
+    place.replaceChildren(...fresh);
+    if (open) place.querySelectorAll("details").forEach((d) => { d.open = true; });
+    if (part === "box" && place.firstElementChild) {
+      intoBox(place);
+    } else if (focused) {
+      place.querySelector(focused)?.focus();
+    }
+  }
+
+  function intoBox(place) {
+    const first = place?.querySelector("[data-eerst]") || place?.querySelector("input:not([type=hidden]), select");
+    (first || place?.firstElementChild)?.focus();
+  }
+
+  // A box that stands open keeps what is typed in it; only what is said of it changes.
+  function sameBox(place, fresh) {
+    const now = place.firstElementChild, next = fresh.find((n) => n.nodeType === Node.ELEMENT_NODE);
+    if (!now || !next || now.dataset.box !== next.dataset.box) return false;
+    const fault = now.querySelector("[data-fout]"), said = next.querySelector("[data-fout]");
+    if (!fault || !said) return false;
+    fault.textContent = said.textContent;
+    fault.hidden = said.hidden;
+    return true;
+  }
+
+  let source = null;
+  function listen() {
+    if (source) source.close();
+    source = new EventSource("/stand");
+    source.addEventListener("stand", (event) => {
+      for (const [part, html] of Object.entries(JSON.parse(event.data))) put(part, html);
+      alarm();
+    });
+    source.addEventListener("afgesloten", ended);
+    source.addEventListener("error", () => {
+      if (source.readyState === EventSource.CLOSED) setTimeout(async () => { if (await here()) listen(); }, 2000);
+    });
+  }
+
+  // connection -----------------------------------------------------------------------------------------------------
+
+  let difference = 0, nearest = Infinity, lostSince = 0, over = false;
+
+  async function post(path, body) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      return await fetch(path, {
+        method: "POST", body, credentials: "same-origin", cache: "no-store", redirect: "error", signal: stop.signal,
+        headers: { Accept: "application/json" },
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function here() {
+    if (over) return false;
+    const before = Date.now();
+    try {
+      const answer = await post("/hier");
+      if (answer.status === 403) { ended(); return false; }
+      const after = Date.now(), { nu } = await answer.json();
+      if (after - before <= nearest) {           // the shortest way there and back says the difference best
+        nearest = after - before;
+        difference = nu - (before + after) / 2;
+      }
+      nearest += 1;                              // clocks drift: an old measurement counts for less and less
+      back();
+      return true;
+    } catch {
+      lost();
+      return false;
+    }
+  }
+
+  function lost() {
+    if (over || lostSince) return;
+    lostSince = Date.now();
+    const said = $("verbinding");
+    said.textContent = `Geen verbinding sinds ${clock(lostSince)}. Wat u typt blijft staan; wat u indrukt wordt met zijn eigen tijd verstuurd zodra er weer verbinding is.`;
+    said.hidden = false;
+  }
+
+  function back() {
+    if (!lostSince) return;
+    lostSince = 0;
+    $("verbinding").hidden = true;
+    listen();
+    send();
+  }
+
+  function ended() {
+    over = true;
+    if (source) source.close();
+    const said = $("verbinding");
+    said.textContent = "Dit toestel is afgesloten. Koppel het opnieuw om verder te gaan; wat is vastgelegd blijft.";
+    said.hidden = false;
+  }
+
+  // presses --------------------------------------------------------------------------------------------------------
+
+  const queue = [];
+  let sending = false;
+
+  function pressId() {
+    return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  }
+
+  function press(form, button) {
+    const body = new URLSearchParams();
+    for (const [field, value] of new FormData(form)) if (typeof value === "string") body.append(field, value);
+    if (!body.has("positie")) body.append("positie", new FormData($("doe")).get("positie"));   // a box stands on this page
+    body.append(button.name, button.value);
+    body.append("id", pressId());
+    queue.push({ body, at: Date.now(), late: lostSince > 0, words: button.textContent.trim(), said: "" });
+    send();
+  }
+
+  async function send() {
+    if (sending || over) return;
+    sending = true;
+    try {
+      for (;;) {
+        const one = queue.find((p) => !p.said);
+        if (!one) break;
+        const body = new URLSearchParams(one.body);
+        if (one.late) body.append("gedrukt", String(Math.round(one.at + difference)));
+        let answer;
+        try {
+          answer = await post("/doe", body);
+        } catch {
+          one.late = true;
+          lost();
+          break;
+        }
+        if (answer.status === 403) { ended(); break; }
+        const said = answer.headers.get("content-type")?.startsWith("application/json")
+          ? await answer.json() : { goed: false, zin: await answer.text() };
+        if (said.goed || !one.late) queue.splice(queue.indexOf(one), 1);
+        else one.said = said.zin || "niet vastgelegd";
+      }
+    } finally {
+      sending = false;
+      tell();
+    }
+  }
+
+  function tell() {
+    const place = $("wachtrij");
+    place.hidden = queue.length === 0 || (!lostSince && queue.every((p) => !p.said));
+    place.replaceChildren(...queue.map((one) => {
+      const row = document.createElement("p");
+      row.textContent = `${clock(one.at)} ${one.words}: ${one.said || "wacht op verbinding"} `;
+      if (one.said) {
+        const away = document.createElement("button");
+        away.type = "button";
+        away.textContent = "gezien";
+        away.addEventListener("click", () => { queue.splice(queue.indexOf(one), 1); tell(); });
+        row.append(away);
+      }
+      return row;
+    }));
+  }
+
+  addEventListener("submit", (event) => {
+    const form = event.target, button = event.submitter;
+    if (form.getAttribute("action") !== "/doe" || !button) return;
+    event.preventDefault();
+    if (!over) press(form, button);
+  });
+  addEventListener("beforeunload", (event) => { if (queue.length) event.preventDefault(); });
+
+  // keys -----------------------------------------------------------------------------------------------------------
+
+  function find(key) {
+    const box = $("deel-box"), open = box && visible(box) && box.firstElementChild;
+    const places = [$("deel-balk"), $("deel-zin"), box, document];
+    const own = key === "F2" || key === "N" ? [document] : open ? [$("deel-balk"), box] : places;
+    const wanted = `[data-toets="${CSS.escape(key)}"]`;
+    for (const place of own) {
+      const found = place && [...place.querySelectorAll(wanted)].find(visible);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  let digits = [], counting = 0;
+  function digit(key) {
+    const now = Date.now(), before = digits.at(-1);
+    digits = [...digits.filter((d) => now - d.now < TOGETHER).slice(-2), { key, now }];
+    clearTimeout(counting);
+    if (digits.map((d) => d.key).join("") === "112") {
+      digits = [];
+      find("N")?.click();
+    } else if (!before || now - before.now >= QUIET) {
+      counting = setTimeout(() => find(key)?.click(), QUIET);   // one that follows makes this one void
+    }
+  }
+
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    const key = F_KEYS[event.key] || { Escape: "Esc", Enter: "Enter" }[event.key]
+      || (event.key.length === 1 ? event.key.toUpperCase() : "");
+    if (!key) return;
+    const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
+    const passes = event.key in F_KEYS || key === "Esc";
+    if (typing && !passes) {
+      if (event.repeat && key === "Enter") event.preventDefault();
+      return;
+    }
+    if (event.repeat) { event.preventDefault(); return; }
+    if (/^[0-9]$/.test(key)) { digit(key); return; }
+    digits = [];
+    clearTimeout(counting);
+    if (key === "K") { document.querySelectorAll("details").forEach((d) => { d.open = !d.open; }); return; }
+    const found = find(key);
+    if (!found) return;
+    event.preventDefault();
+    found.click();
+  });
+
+  // a file ---------------------------------------------------------------------------------------------------------
+
+  addEventListener("change", async (event) => {
+    if (event.target.id !== "bestand" || !event.target.files.length) return;
+    const file = event.target.files[0], form = event.target.form, named = form.querySelector("[name=veld-pad]");
+    const fault = form.querySelector("[data-fout]");
+    const say = (sentence) => { fault.textContent = sentence; fault.hidden = !sentence; };
+    named.value = "";
+    say("Het bestand wordt naar de laptop gebracht.");
+    try {
+      const answer = await fetch("/bewijs", {
+        method: "POST", body: file, credentials: "same-origin", headers: { "Content-Type": "application/octet-stream" },
+      });
+      if (answer.ok) { named.value = file.name; say(""); } else say(await answer.text());
+    } catch {
+      say("Het bestand kwam niet aan: kies het opnieuw zodra er verbinding is.");
+    }
+  });
+
+  // the bode's alarm -----------------------------------------------------------------------------------------------
+
+  let sound = null, rung = "";
+  async function awake() {
+    sound = sound || new AudioContext();
+    await sound.resume();
+    beep(1);
+    try { await navigator.wakeLock?.request("screen"); } catch { /* an empty battery, or a page that is not in sight */ }
+    $("geluid").textContent = "Geluid en scherm staan aan";
+  }
+
+  function beep(times) {
+    if (!sound) return;
+    for (let n = 0; n < times; n += 1) {
+      const tone = sound.createOscillator(), volume = sound.createGain(), at = sound.currentTime + n * 0.5;
+      tone.frequency.value = n % 2 ? 660 : 880;
+      volume.gain.setValueAtTime(0.3, at);
+      volume.gain.setValueAtTime(0, at + 0.3);
+      tone.connect(volume).connect(sound.destination);
+      tone.start(at);
+      tone.stop(at + 0.35);
+    }
+  }
+
+  function alarm() {
+    const now = document.querySelector("[data-alarm]")?.dataset.alarm || "";
+    if (now && now !== rung) {
+      beep(10);
+      navigator.vibrate?.([400, 200, 400, 200, 400, 200, 400]);
+    }
+    rung = now;
+  }
+
+  $("geluid")?.addEventListener("click", awake);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible") return;
+    here();
+    if (sound) navigator.wakeLock?.request("screen").catch(() => { /* as above */ });
+  });
+
+  if (!rol) return;
+  intoBox($("deel-box"));    // pressed before this script was there
+  rung = document.querySelector("[data-alarm]")?.dataset.alarm || "";
+  listen();
+  here();
+  setInterval(here, HEARTBEAT);
+  setInterval(() => { if (lostSince) tell(); }, 1000);
+})();

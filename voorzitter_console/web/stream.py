@@ -1,0 +1,68 @@
+"""A board as server-sent events on one connection, until its viewer leaves, is cut off or takes nothing any more."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import aclosing, suppress
+from typing import TYPE_CHECKING
+
+from voorzitter_console.web.board import Board
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+SLOW = 10.0
+"""Seconds that one piece may take to be taken."""
+GONE = b"event: afgesloten\ndata: \n\n"
+
+
+class Stream:
+    """An answer. ``good``: whether this viewer may still look; ``done`` is told when it ends."""
+
+    def __init__(
+        self, board: Board, last: str, *, good: Callable[[], bool], done: Callable[[], object] = lambda: None
+    ) -> None:
+        self._board = board
+        self._last = last
+        self._good = good
+        self._done = done
+
+    async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._answer(receive, send)
+        finally:
+            self._done()
+
+    async def _answer(self, receive: Receive, send: Send) -> None:
+        await send(
+            {
+                "type": "http.response.start",
+                "status": 200,
+                "headers": [(b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")],
+            }
+        )
+        sending = asyncio.ensure_future(self._send(send))
+        leaving = asyncio.ensure_future(_left(receive))
+        try:
+            await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (sending, leaving):
+                task.cancel()
+                with suppress(asyncio.CancelledError, OSError, TimeoutError):
+                    await task
+
+    async def _send(self, send: Send) -> None:
+        async with aclosing(self._board.events(self._last)) as pieces:
+            async for piece in pieces:
+                if not self._good():
+                    break
+                async with asyncio.timeout(SLOW):
+                    await send({"type": "http.response.body", "body": piece, "more_body": True})
+        async with asyncio.timeout(SLOW):
+            await send({"type": "http.response.body", "body": GONE, "more_body": False})
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
