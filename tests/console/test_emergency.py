@@ -14,6 +14,7 @@ import pytest
 from tests.cli.conftest import environment
 from tests.command import Result, here
 from tests.livestream.hall import PATIENCE, Hall
+from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import is_damage
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal import emergency
@@ -31,6 +32,7 @@ from voorzitter_console.journal.port import (
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 from voorzitter_console.meeting import replay
+from voorzitter_console.regels.teller import Teller
 
 DAMAGE = 0.6
 """Seconds that damage lasts here before it is believed."""
@@ -298,6 +300,8 @@ def test_where_no_emergency_journal_can_be_made_the_press_is_kept_and_that_is_sa
     console.give("schors")
     until(lambda: banner(console) == "journaal en noodjournaal niet te gebruiken", "said")
     assert console.core.late.startswith("NOG NIET VASTGELEGD")
+    time.sleep(1.2)
+    assert len(console.troubles) <= 3, "said when it changes, not with every try"
     emergency.emergency_path(console.database).rmdir()
     until(lambda: not console.core.pending, "made after all")
 
@@ -332,3 +336,11 @@ def test_controleer_and_dossier_name_it_and_take_it_as_any_journal(tmp_path: Pat
     told = json.loads((tmp_path / "twee" / "dossier.json").read_text(encoding="utf-8"))
     assert [line["soort"] for line in told["tijdlijn"]][:2] == ["begin_vastlegging", "schors"]
     assert run("controleer", tmp_path / "twee").returncode == 0
+
+
+def test_lines_say_what_is_wrong_with_the_journal_once(console: Hall) -> None:
+    said: list[str] = []
+    teller = Teller(console.core, said.append)
+    teller.tell(m.Trouble("NOODJOURNAAL: j.nood.sqlite", "Het journaal is beschadigd."))
+    teller.tell(m.Trouble("", ""))
+    assert said == ["Het journaal is beschadigd."]

@@ -58,6 +58,7 @@ class Hall:
             broadcast=make if port else None,
         )
         self.core = Console(self.session)
+        self.troubles: list[str] = []
         self.occupied = False
         self.broken = ""
         self.session.start(self._heard)
@@ -70,6 +71,8 @@ class Hall:
                 self.snapshot = message.snapshot
             if isinstance(message, m.Notice):
                 self.said.append(message.sentence)
+            if isinstance(message, m.Trouble):
+                self.troubles.append(message.sentence)
             if isinstance(message, m.Broken):
                 self.broken = message.sentence
             if isinstance(message, m.Fault):

@@ -40,6 +40,7 @@ class SeatRefuge:
         self._submit = submit
         self._fault: Exception | None = None
         """What the watcher met last, while it lasts."""
+        self._told = ("", "")
         self.entered = False
 
     def enter(self, why: Exception | str, *, lasts: float) -> bool:
@@ -57,7 +58,7 @@ class SeatRefuge:
             moved = carry_over(meeting, journal, seat.clock, str(why))
         except ConsoleError as fault:
             journal.close()
-            seat.post(m.Trouble(UNUSABLE, f"Ook in een noodjournaal lukt vastleggen niet: {fault}"))
+            self._tell(UNUSABLE, f"Ook in een noodjournaal lukt vastleggen niet: {fault}")
             return False
         before, seat.journal, seat.meeting = seat.journal, journal, moved
         if before is not None:
@@ -103,7 +104,7 @@ class SeatRefuge:
         self._fault, journal = fault, self._seat.journal
         if fault is not None:
             sentence = str(fault) if isinstance(fault, ConsoleError) else crash_sentence(fault)
-            self._seat.post(m.Trouble("het journaal is niet te lezen", sentence))
+            self._tell("het journaal is niet te lezen", sentence)
             if is_damage(fault) and not self.entered:
                 later = threading.Timer(DAMAGE, lambda: self._submit(lambda: self._still(fault)))
                 later.daemon = True
@@ -111,7 +112,7 @@ class SeatRefuge:
         elif self.entered and journal is not None:
             self._says(journal)
         else:
-            self._seat.post(m.Trouble("", ""))
+            self._tell("", "")
 
     def _still(self, fault: Exception) -> None:
         """Whether the damage that the watcher met a while ago is there still: what is written may not be read back.
@@ -139,13 +140,19 @@ class SeatRefuge:
         except JournalMissing:
             return None
         except JournalError as fault:
-            self._seat.post(m.Trouble(UNUSABLE, f"Ook een noodjournaal is niet te gebruiken: {fault}"))
+            self._tell(UNUSABLE, f"Ook een noodjournaal is niet te gebruiken: {fault}")
             return None
 
     def _says(self, emergency: Journal) -> None:
         self.entered, name = True, Path(emergency.plaats).name
         sentence = f"Het journaal is beschadigd; deze vergadering gaat verder in {name}. Bewaar beide bestanden."
-        self._seat.post(m.Trouble(f"NOODJOURNAAL: {name}", sentence))
+        self._tell(f"NOODJOURNAAL: {name}", sentence)
+
+    def _tell(self, kort: str, sentence: str) -> None:
+        """Each once: the same is met again with every try."""
+        if (kort, sentence) != self._told:
+            self._told = (kort, sentence)
+            self._seat.post(m.Trouble(kort, sentence))
 
 
 def _later(newest: StreamInfo, ordinary: StreamInfo | None) -> bool:

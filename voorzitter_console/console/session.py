@@ -82,7 +82,7 @@ class Session:
             self._seat.refuge = SeatRefuge(self._seat, open_emergency, self._later)
         self._safekeeping = safekeeping
         self._recorder = Recorder(self._seat, self._stop, retry_seconds)
-        self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._submit)
+        self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._later)
         """The livestream: what is pressed here is asked here."""
         self.fresh = fresh
         """Known beforehand: there is no journal yet, so no meeting to resume."""

@@ -35,7 +35,7 @@ class Teller:
                     self._say(sentence)
                 else:
                     self._say(f"NOG NIET VASTGELEGD {waiting(press)}: {sentence} Het wordt opnieuw geprobeerd.")
-            case m.Notice(sentence) | m.Broken(sentence):
+            case m.Notice(sentence) | m.Broken(sentence) | m.Trouble(_, sentence) if sentence:
                 self._say(sentence)
                 self._core.say("")
             case _:
