@@ -251,3 +251,53 @@ async def test_a_session_ends_twelve_hours_after_the_closing(site: Site) -> None
         site.world.clock.forward(3600)
         await asyncio.sleep(0.3)
         assert (await device.post("/hier")).status_code == 403
+
+
+async def test_the_history_is_completed_corrected_and_retracted_from_the_page(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+
+        async def go(*woorden: str) -> Seen:
+            for words in woorden:
+                await press(site, device, await seen(device), words)
+            return await seen(device)
+
+        async def fill(**typed: str) -> dict[str, object]:
+            page = await seen(device)
+            button = page.button(woorden="legt vast")
+            assert button is not None
+            site.world.clock.forward(3)
+            body = page.body(button, {f"veld-{name}": value for name, value in typed.items()})
+            found: dict[str, object] = (await device.post("/doe", data=body, headers=JSON)).json()
+            return found
+
+        await seen(device)
+        await go("geschiedenis", "terug, niets vastgelegd", "geschiedenis")  # the timeline is read meanwhile
+        page = await go("Vergadering geschorst")
+        assert "vastgelegd" in "".join(page.text)
+        await go("reden: vul aan")
+        assert (await fill(waarde="geroep"))["goed"]
+        await until(lambda: site.kinds == ["vul_aan"])
+        await until(lambda: "reden: corrigeer, nu geroep" in site.server.hub.devices[1].board.parts["box"])
+        await go("reden: corrigeer")
+        assert (await fill(waarde="gejoel"))["zin"] == "Geef een reden, bijvoorbeeld: vergist."
+        assert (await fill(waarde="gejoel", reden="vergist"))["goed"]
+        await until(lambda: site.kinds == ["vul_aan", "corrigeer"])
+        await go("terug, niets vastgelegd", "terug, niets vastgelegd", "notitie")
+        assert (await fill(tekst="mijn notitie"))["goed"]
+        await until(lambda: not site.server.hub.devices[1].box)
+        await go("herroep", "herroep: ")
+        await until(lambda: site.kinds[-1] == "herroep")
+
+
+async def test_who_took_a_screen_over_does_so_on_a_laptop(site: Site) -> None:
+    """A device was paired in its role and keeps it."""
+    async with paired(site.server, "griffier") as device:
+        await press(site, device, await seen(device), "overnemen")
+        await press(site, device, await seen(device), "u bedient dit scherm voortaan voor de voorzitter")
+        page = await seen(device)
+        button = page.button(woorden="legt vast")
+        assert button is not None
+        site.world.clock.forward(3)
+        answer = await device.post("/doe", data=page.body(button, {"veld-naam": "x"}), headers=JSON)
+        assert answer.json()["goed"] is False
+        assert site.kinds == []

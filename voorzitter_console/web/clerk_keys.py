@@ -7,26 +7,32 @@ buttons work, and the 112 card and F2, as on the screen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import unquote
 
+from voorzitter_console.console.boxes import lists, notes, persons
+from voorzitter_console.console.boxes.box import Box
+from voorzitter_console.console.boxes.listed import listed
+from voorzitter_console.console.boxes.spoken import spoken
+from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.retract import retractable
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.state import Persoon
-from voorzitter_console.text import one_line
 from voorzitter_console.view import ScreenView
-from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail, Teruglezing
+from voorzitter_console.view.griffier.meelezen import FOUT, Meelezen, OpenDetail, Teruglezing
 from voorzitter_console.view.griffier.taken import Taak, taken
 from voorzitter_console.web import offers
-from voorzitter_console.web.boxes import clerk, during, history, persons
-from voorzitter_console.web.boxes.model import Box
+from voorzitter_console.web.boxes import during, history
 from voorzitter_console.web.device import Device, Fields
 
 CHANGED = "Let op: deze knop betekent nu iets anders. Lees de pagina en druk opnieuw."
 LETTERS = "SEPLABORHMX"
 """Keys of the console that the page names: the griffier's own, and what he may record for the chair."""
+NO_STREAM = "Deze vergadering heeft geen livestream."
+NO_ORDER = "Er is nog geen vordering vastgelegd."
 NOTHING_TO_READ = "De voorzitter legde nog niets vast om terug te lezen."
 
 
@@ -113,7 +119,7 @@ def _letter(device: Device, view: ScreenView, snapshot: Snapshot, given: list[st
     before = core.klaar
     effect = core.key(letter)
     if effect is Effect.OPEN:
-        return device.open(during.police(snapshot) if letter == "P" else during.stream(snapshot))
+        return device.open(lists.police(snapshot) if letter == "P" else lists.stream(snapshot.state) or NO_STREAM)
     if effect is Effect.NOTHING and core.klaar and core.klaar != before:
         return Effect.OPEN  # its sentence was brought up
     return effect
@@ -150,11 +156,11 @@ def _task(device: Device, snapshot: Snapshot, given: list[str]) -> Effect:
 
 def _task_form(device: Device, taak: Taak, snapshot: Snapshot) -> Effect:
     if taak.formulier == "quorum":
-        return device.open(clerk.quorum())
+        return device.open(notes.quorum())
     calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
     if taak.gedaan or not calls:
         return device.open("Het incidentnummer staat bij de melding: open die bij Geschiedenis.")
-    return device.open(during.incident(calls[-1].positie))
+    return device.open(lists.incident(calls[-1].positie))
 
 
 # boxes ---------------------------------------------------------------------------------------------------------------
@@ -173,20 +179,18 @@ def _open(device: Device, naam: str, view: ScreenView, snapshot: Snapshot) -> Ef
 
     choice = view.toets("V")
     makes: dict[str, Callable[[], Box | str]] = {
-        "notitie": during.note,
+        "notitie": notes.note,
         "herroep": lambda: during.retract(retractable(snapshot, core.session.station)),
-        "vorder": lambda: clerk.spoken(snapshot, choice.vraag if choice else ""),
-        "getuige": clerk.witness,
-        "alternatief": clerk.alternative,
-        "bewijs": clerk.evidence,
-        "overnemen": lambda: during.take_over(snapshot),
+        "vorder": lambda: spoken(snapshot, choice.vraag if choice else ""),
+        "overnemen": lambda: takeover(snapshot, core.session.rol),
         "geschiedenis": lambda: history.timeline(past),
         "achteraf": lambda: history.late(past),
         "details": lambda: history.open_details(past, details),
     }
     if naam in ("geschiedenis", "achteraf", "details"):
         core.ask_posts()
-    return device.open(makes[naam]()) if naam in makes else Effect.NOTHING
+    box = makes[naam]() if naam in makes else listed(naam, snapshot)
+    return device.open(box, makes.get(naam)) if box is not None else Effect.NOTHING
 
 
 def _past(device: Device) -> history.Past:
@@ -210,23 +214,25 @@ def _marked(device: Device, what: str, given: list[str], snapshot: Snapshot) -> 
     if what in ("juist", "fout", "regel"):
         if what == "regel" and given and given[0].isdecimal() and len(given[0]) < 10:
             core.ask_posts()
-            return device.open(history.entry(_past(device), int(given[0])))
+            entry = partial(history.entry, _past(device), int(given[0]))
+            return device.open(entry(), entry)
         regel = _read_back(snapshot, given)
         if regel is None:
             core.say(NOTHING_TO_READ)
             return Effect.NOTHING
         if what == "fout":
-            return device.open(clerk.dispute(regel))
-        given_back = (Opdracht("bevestig", {"positie": regel.positie}),)
-        return core.give("j", given_back, f"juist: {one_line(regel.tekst, 80)}")
+            return device.open(notes.dispute(regel))
+        if regel.oordeel == FOUT:
+            return device.open(during.read_again(regel))
+        return core.give("j", *notes.confirm(regel))
     person = _person(snapshot, given)
     if person is None:
         core.say("Deze persoon staat niet meer in het register.")
         return Effect.NOTHING
     boxes: dict[str, Callable[[], Box | str]] = {
         "rij": lambda: persons.row(person),
-        "weg": lambda: persons.left(person),
-        "gehoord": lambda: persons.presence(snapshot.state, person),
+        "weg": lambda: persons.left([person]),
+        "gehoord": lambda: persons.presence(snapshot.state, [person.label]) or NO_ORDER,
     }
     return device.open(boxes[what]()) if what in boxes else Effect.NOTHING
 

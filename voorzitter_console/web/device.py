@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from voorzitter_console.console import messages as m
+from voorzitter_console.console.boxes.box import Box, Fill, Pick, Tick
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.doubled import counts_as, earlier
 from voorzitter_console.web.board import Board
-from voorzitter_console.web.boxes.model import Box, FormBox, ListBox, Made
+from voorzitter_console.web.boxes.model import ThenPick, following, key_of
 from voorzitter_console.web.core import PageConsole
 from voorzitter_console.web.paired import Paired
 from voorzitter_console.web.presence import Presence
@@ -32,6 +33,10 @@ KEPT = 400
 """Presses whose answer is kept, so that one that comes twice counts once."""
 NOT_YET = "De vergadering is hier nog niet geladen; probeer het zo weer."
 ODD_TIME = "De tijd van deze druk past niet bij de onderbreking; leg dit vast met Invoeren achteraf."
+
+NOT_THE_CHAIRS = (
+    "Dit toestel blijft dat van de griffier: neem het scherm van de voorzitter over op een laptop met de console."
+)
 
 Fields = Mapping[str, Sequence[str]]
 """What was posted."""
@@ -69,6 +74,7 @@ class Device:
         self._post = post
         self._news = asyncio.Event()
         self._waiting: m.Press | None = None
+        self._again: Callable[[], Box | str] | None = None
         self._answers: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._read_to = 0
 
@@ -101,6 +107,8 @@ class Device:
         self.core.told(news)
         if isinstance(news, m.Broken):
             self.broken = news.sentence
+        if isinstance(news, m.Timeline):
+            self._renew()
         self._after_press()
         self._news.set()
         self.told(news)
@@ -114,11 +122,11 @@ class Device:
         if self._was_refused(given):
             self.box_note = self.core.hint
         elif self.box is not None:
-            following = self.box.daarna
-            if following is None:
+            follows = following(self.box)
+            if follows is None:
                 self.close_box()
             else:
-                self.open(following())
+                self.open(follows(), follows)
         if given.te_bewaren:
             self.forget_file()
 
@@ -203,74 +211,90 @@ class Device:
 
     # boxes ----------------------------------------------------------------------------------------------------------
 
-    def open(self, box: Box | str) -> Effect:
-        """Another box; the key that led to it, held down, must not answer it. A text says why there is none."""
+    def open(self, box: Box | str, again: Callable[[], Box | str] | None = None) -> Effect:
+        """Another box; the key that led to it, held down, must not answer it. A text says why there is none.
+
+        ``again``: makes it anew where it is a list of what was recorded, and that has changed.
+        """
         if isinstance(box, str):
             self.core.say(box)
             return Effect.NOTHING
         for key in (ENTER, *"123456789"):
             self.core.guard.seen(key, self.core.clock.monotonic())
         self.box, self.box_id, self.box_note, self.aside = box, self.box_id + 1, "", False
-        self._waiting = None
+        self._waiting, self._again = None, again
         return Effect.OPEN
+
+    def _renew(self) -> None:
+        """The timeline was read: a list that shows it is made anew; its number too, for its lines may have moved."""
+        made = self._again() if self._again is not None and isinstance(self.box, Pick) else None
+        if isinstance(made, Pick) and isinstance(self.box, Pick) and _said(made) != _said(self.box):
+            self.box, self.box_id = made, self.box_id + 1
 
     def close_box(self) -> None:
         """Away, with what was typed."""
         self.box, self.box_note, self.aside = None, "", False
-        self._waiting = None
+        self._waiting = self._again = None
 
     def back(self) -> Effect:
         """Esc: one box back, else away."""
         if self.box is not None and self.box.terug is not None:
-            return self.open(self.box.terug())
+            return self.open(self.box.terug(), self.box.terug)
         self.close_box()
         return Effect.OPEN
 
     def choose(self, place: int) -> Effect:
         """That line (from 0) of the list that is open."""
         box = self.box
-        if not isinstance(box, ListBox) or not 0 <= place < len(box.regels):
+        if not isinstance(box, Pick) or not 0 <= place < len(box.items):
             return Effect.NOTHING
-        line = box.regels[place]
-        if line.verder is not None:
-            return self.open(line.verder())
-        made = Made(opdrachten=line.opdrachten, woorden=line.woorden)
-        return self._give(box.key(place).lower() or f"regel{place}", made, stays=line.bewaart)
+        item = box.items[place]
+        if item.verder is not None:
+            return self.open(item.verder(), item.verder)
+        key = key_of(box, place)
+        stays = isinstance(box, ThenPick) and key in box.blijft
+        return self._give(key.lower() or f"regel{place}", item.opdrachten, item.woorden, stays=stays)
 
     def fill_in(self, fields: Fields) -> Effect:
-        """The form that is open, filled in."""
+        """The form that is open, filled in; or what was ticked."""
         box = self.box
-        if not isinstance(box, FormBox):
+        if isinstance(box, Tick):
+            ticked = [value for value in box.rijen if value in fields.get("merk", ())]
+            if ticked:
+                return self.open(box.make(ticked))
+            self.box_note = f"Merk eerst {box.wat}."
             return Effect.NOTHING
-        values = {}
+        if not isinstance(box, Fill):
+            return Effect.NOTHING
+        values: dict[str, str] = {}
         for field in box.velden:
-            given = [value.replace("\r\n", "\n").strip() for value in fields.get(f"veld-{field.naam}", ())]
-            if field.keuzes:
-                given = [value for value in given if value in {value for value, _ in field.keuzes}]
-            text = "\n".join(value for value in given if value)
+            text = next(iter(fields.get(f"veld-{field.naam}", ())), "").replace("\r\n", "\n").strip()
             if len(text) > LONGEST:
                 self.box_note = f"{field.label}: dit is te lang (ten hoogste {LONGEST} tekens)."
                 return Effect.NOTHING
-            if text:
+            if text and (not field.keuzes or text in {value for value, _ in field.keuzes}):
                 values[field.naam] = text
-        made = box.maak(values)
+        if box.daarna:
+            self.box_note = NOT_THE_CHAIRS
+            return Effect.NOTHING
+        brought = bool(box.bestand and values.get(box.bestand))
+        if brought and self.upload is None:
+            self.box_note = "Kies het bestand opnieuw: het is nog niet binnen."
+            return Effect.NOTHING
+        made = box.make(values)
         if isinstance(made, str):
             self.box_note = made
             return Effect.NOTHING
-        if not isinstance(made, Made):
-            return self.open(made)
-        if made.bestand and self.upload is None:
-            self.box_note = "Kies het bestand opnieuw: het is nog niet binnen."
-            return Effect.NOTHING
-        return self._give(ENTER, made)
+        return self._give(ENTER, *made, bestand=str(self.upload) if brought else "")
 
-    def _give(self, key: str, made: Made, *, stays: bool = False) -> Effect:
-        first = self.already(made.opdrachten)
+    def _give(
+        self, key: str, opdrachten: Sequence[Opdracht], woorden: str, *, bestand: str = "", stays: bool = False
+    ) -> Effect:
+        first = self.already(opdrachten)
         if first:
             self.box_note = first
             return Effect.NOTHING
-        kept = str(self.upload) if made.bestand and self.upload is not None else ""
-        effect = self.core.give(key, made.opdrachten, made.woorden, te_bewaren=kept, daarna=made.daarna)
+        effect = self.core.give(key, opdrachten, woorden, te_bewaren=bestand)
         if self.core.asked is not None:
             self.close_box()  # the question stands above, and keeps its keys
         elif effect is not Effect.GIVEN:
@@ -286,6 +310,11 @@ class Device:
         if upload is not None:
             with suppress(OSError):
                 upload.unlink(missing_ok=True)
+
+
+def _said(box: Pick) -> tuple[object, ...]:
+    """What can be read of it."""
+    return box.titel, box.vooraf, tuple(item.woorden for item in box.items)
 
 
 def _first(fields: Fields, name: str) -> str:

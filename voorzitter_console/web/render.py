@@ -10,6 +10,8 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from voorzitter_console.console import keys
+from voorzitter_console.console.boxes.box import Pick, Tick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.text import visible
@@ -18,7 +20,7 @@ from voorzitter_console.view.griffier.register import LEGENDA, register
 from voorzitter_console.view.griffier.taken import taken
 from voorzitter_console.web import offers
 from voorzitter_console.web.bode import bode_view
-from voorzitter_console.web.boxes.model import ListBox
+from voorzitter_console.web.boxes.model import ThenFill, key_of
 from voorzitter_console.web.device import Device
 from voorzitter_console.web.meekijker import look_view
 
@@ -35,6 +37,9 @@ SPOKEN = (
     ("X", "vergadering sluiten"),
 )
 """What the chair does and the griffier may record for the chair."""
+
+LISTED = (keys.AGRESSIE, keys.MAATREGEL, keys.HULPDIENST, keys.RAADSLID)
+"""What has no key of its own: named in the list of all commands."""
 
 
 class Pages:
@@ -109,16 +114,20 @@ class Pages:
             "terug": str(clerk.terug(read)),
             "register": str(clerk.register(register(snapshot.state, COLUMNS), LEGENDA)),
             "open": str(clerk.open(view, read)),
-            "toetsen": str(clerk.toetsen(marks, SPOKEN)),
+            "toetsen": str(clerk.toetsen(marks, SPOKEN, LISTED)),
             "nood": str(clerk.nood(marks)),
             "verslag": str(clerk.verslag(view)),
         }
 
     def _box(self, device: Device) -> str:
-        if device.box is None:
+        box, number, note = device.box, device.box_id, device.box_note
+        if box is None:
             return ""
-        made = self._clerk.lijst if isinstance(device.box, ListBox) else self._clerk.formulier
-        return str(made(device.box, device.box_id, device.box_note))
+        if isinstance(box, Tick):
+            return str(self._clerk.merken(box, number, note))
+        if isinstance(box, Pick):
+            return str(self._clerk.lijst(box, [key_of(box, place) for place in range(len(box.items))], number, note))
+        return str(self._clerk.formulier(box, box.vooraf if isinstance(box, ThenFill) else "", number, note))
 
 
 def _answers(device: Device) -> tuple[tuple[str, str], ...]:

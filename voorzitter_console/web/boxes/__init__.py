@@ -1,5 +1,1 @@
-"""The lists and forms that keys open, without a face: what is asked, and which commands an answer becomes.
-
-A face draws them as it can (a page in its browser does today) and gives the answers back; what may stand in a field and
-what is recorded is decided here.
-"""
+"""The boxes that only this page has: the 112 card, taking back, the history. All others are the console's."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
@@ -21,8 +22,8 @@ from voorzitter_console.view.griffier.meelezen import OpenDetail
 from voorzitter_console.view.late import aanvang_of, begonnen_op, late_moment, late_text
 from voorzitter_console.view.late_items import ITEMS, late_command
 from voorzitter_console.view.timeline import Post, veld_tekst, velden, vergadering_op, verloop
-from voorzitter_console.web.boxes.during import one, retract
-from voorzitter_console.web.boxes.model import Box, Field, FormBox, Line, ListBox, Made, Values
+from voorzitter_console.web.boxes.during import retract_one
+from voorzitter_console.web.boxes.model import ThenFill, ThenPick
 
 RETRACT = "herroepen: dit gebeurde niet, of niet zo"
 GIVE_REASON = "Geef een reden, bijvoorbeeld: vergist."
@@ -51,14 +52,12 @@ class Past:
         return found
 
 
-def timeline(past: Past) -> ListBox:
+def timeline(past: Past) -> Pick:
     """Everything recorded, the last in time first."""
-    lines = tuple(
-        Line(woorden=_row(post), verder=partial(entry, past, post.positie, terug=partial(timeline, past)))
-        for post in reversed(past.posts())
-    )
-    late_line = Line(woorden="invoeren achteraf", verder=partial(late, past, terug=partial(timeline, past)), toets="I")
-    return ListBox(titel="GESCHIEDENIS", regels=(late_line, *lines))
+    back = partial(timeline, past)
+    items = [Item(_row(post), verder=partial(entry, past, post.positie, terug=back)) for post in reversed(past.posts())]
+    late_item = Item("invoeren achteraf", verder=partial(late, past, terug=back), letter="I")
+    return Pick(titel="GESCHIEDENIS", items=(late_item, *items))
 
 
 def _row(post: Post) -> str:
@@ -66,86 +65,81 @@ def _row(post: Post) -> str:
     return f"{post.positie}  {kloktijd(post.op)}  {one_line(post.entry.door, 10)}: {post.tekst}{marks}"
 
 
-def entry(past: Past, positie: int, *, terug: Callable[[], Box] | None = None) -> ListBox:
+def entry(past: Past, positie: int, *, terug: Callable[[], Box] | None = None) -> Pick:
     """One entry: what stands in it and how it came to be; each field is completed or corrected, the whole retracted."""
     post = past.post(positie)
     if post is None:
-        return ListBox(titel=f"POSITIE {positie}", regels=(), vooraf=("Even laden; open dit opnieuw.",), terug=terug)
-
-    def again() -> ListBox:
-        return entry(past, positie, terug=terug)
-
-    lines = [
-        Line(woorden=veld_tekst(veld), verder=partial(change, past, positie, veld.naam, again)) for veld in velden(post)
-    ]
+        return _loading(positie, terug)
+    again = partial(entry, past, positie, terug=terug)
+    items = [Item(veld_tekst(veld), verder=partial(change, past, positie, veld.naam, again)) for veld in velden(post)]
     if post.herroepbaar:
         regel = Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=positie)
-
-        def taken() -> Box:
-            found = retract((regel,))
-            assert isinstance(found, ListBox)
-            return replace(found, terug=again, daarna=again)
-
-        lines.append(Line(woorden=RETRACT, verder=taken))
+        items.append(Item(RETRACT, verder=lambda: replace(retract_one(regel), terug=again, volgt=again)))
     head = f"{kloktijd(post.op)}  {post.entry.door}: {post.tekst}"
-    more = () if lines else ("Hier is niets aan te vullen of te corrigeren.",)
-    return ListBox(titel=f"POSITIE {positie}", regels=tuple(lines), vooraf=(head, *verloop(post), *more), terug=terug)
+    more = () if items else ("Hier is niets aan te vullen of te corrigeren.",)
+    return Pick(titel=f"POSITIE {positie}", items=items, vooraf=". ".join((head, *verloop(post), *more)), terug=terug)
 
 
-def open_details(past: Past, details: Callable[[], Sequence[OpenDetail]]) -> ListBox:
+def _loading(positie: int, terug: Callable[[], Box] | None) -> Pick:
+    return Pick(titel=f"POSITIE {positie}", items=(), vooraf="Even laden; open dit opnieuw.", terug=terug)
+
+
+def open_details(past: Past, details: Callable[[], Sequence[OpenDetail]]) -> Pick:
     """What was left open at earlier entries: one is chosen and completed, the list follows."""
-
-    def again() -> ListBox:
-        return open_details(past, details)
-
-    lines = tuple(
-        Line(
-            woorden=f"{d.tijd}  {d.tekst}: {d.label}?",
-            verder=partial(change, past, d.positie, d.veld, again),
-        )
+    again = partial(open_details, past, details)
+    items = [
+        Item(f"{d.tijd}  {d.tekst}: {d.label}?", verder=partial(change, past, d.positie, d.veld, again))
         for d in details()
-    )
-    return ListBox(titel="AANVULLEN: DIT IS NOG OPEN", regels=lines, vooraf=() if lines else ("Er is niets open.",))
+    ]
+    return Pick(titel="AANVULLEN: DIT IS NOG OPEN", items=items, vooraf="" if items else "Er is niets open.")
 
 
 def change(past: Past, positie: int, naam: str, again: Callable[[], Box]) -> Box:
     """One field: completed (``vul_aan``) where it is empty, else corrected (``corrigeer``) with a reason."""
     post = past.post(positie)
     if post is None:
-        return ListBox(titel=f"POSITIE {positie}", regels=(), vooraf=("Even laden; kies opnieuw.",), terug=again)
+        return _loading(positie, again)
     veld = next((v for v in velden(post) if v.naam == naam), None) or field(post.command, naam)
     title = f"POSITIE {positie}: {veld.label.upper()}"
     if veld.vorm in ("keuze", "ja_nee"):
-        values = veld.keuzes if veld.vorm == "keuze" else (True, False)
-        lines = tuple(
-            _chosen(positie, veld, value, title, again) for value in values if veld.leeg or value != veld.waarde
-        )
-        return ListBox(titel=title, regels=lines, terug=again, daarna=again)
-    return _filled_in(past, positie, veld, title, again)
+        values: tuple[Any, ...] = veld.keuzes if veld.vorm == "keuze" else (True, False)
+        items = [_chosen(positie, veld, value, title, again) for value in values if veld.leeg or value != veld.waarde]
+        return ThenPick(titel=title, items=items, terug=again, volgt=again)
+    if veld.vorm == "labels" and (labels := past.labels):
+
+        def marked(given: list[str]) -> Box:
+            item = _chosen(positie, veld, given, title, again)
+            return item.verder() if item.verder else ThenPick(titel=title, items=(item,), terug=again, volgt=again)
+
+        return Tick(titel=title, rijen=labels, make=marked, wat="iemand", terug=again)
+    return _typed(past, positie, veld, title, again)
 
 
-def _chosen(positie: int, veld: Veld, waarde: Any, title: str, again: Callable[[], Box]) -> Line:
-    words = word(str(waarde)) if veld.vorm == "keuze" else ("ja" if waarde else "nee")
+def _chosen(positie: int, veld: Veld, waarde: Any, title: str, again: Callable[[], Box]) -> Item:
+    words = _words(veld, waarde)
     if veld.leeg:
-        return Line(woorden=words, opdrachten=(_command(positie, veld, waarde, ""),))
+        return Item(words, (_command(positie, veld, waarde, ""),))
 
-    def make(values: Values) -> Made | str:
+    def make(values: dict[str, str]) -> Made | str:
         reden = values.get("reden", "")
-        return one(_command(positie, veld, waarde, reden), _echo(veld)) if reden else GIVE_REASON
+        return ((_command(positie, veld, waarde, reden),), _echo(veld)) if reden else GIVE_REASON
 
-    def ask() -> Box:
-        fields = (Field(naam="reden", label="Reden"),)
-        return FormBox(titel=title, velden=fields, maak=make, terug=again, daarna=again, vooraf=(f"wordt: {words}",))
-
-    return Line(woorden=words, verder=ask)
+    reason = [Field("reden", "Reden")]
+    box = ThenFill(titel=title, velden=reason, make=make, terug=again, volgt=again, vooraf=f"wordt: {words}")
+    return Item(words, verder=lambda: box)
 
 
-def _filled_in(past: Past, positie: int, veld: Veld, title: str, again: Callable[[], Box]) -> FormBox:
-    """A field that is typed or marked; with its reason where it is a correction."""
+def _words(veld: Veld, waarde: Any) -> str:
+    if isinstance(waarde, list):
+        return ", ".join(one_line(label, 30) for label in waarde)
+    return word(str(waarde)) if veld.vorm == "keuze" else ("ja" if waarde else "nee")
+
+
+def _typed(past: Past, positie: int, veld: Veld, title: str, again: Callable[[], Box]) -> Fill:
+    """A field that is typed; with its reason where it is a correction."""
     shown = late_text(veld.waarde, past.now()) if veld.vorm == "tijd" else veld.tekst
-    marks = past.labels if veld.vorm == "labels" else {}
 
-    def make(values: Values) -> Made | str:
+    def make(values: dict[str, str]) -> Made | str:
         text, reden = values.get("waarde", ""), values.get("reden", "")
         if not text:
             return f"Typ eerst: {veld.label}, of Esc."
@@ -154,26 +148,17 @@ def _filled_in(past: Past, positie: int, veld: Veld, title: str, again: Callable
         if not veld.leeg and not reden:
             return GIVE_REASON
         try:
-            if marks:
-                waarde: Any = text.split("\n")
-            elif veld.vorm == "tijd":
-                aanvang = aanvang_of(past.snapshot().begin)
-                waarde = late_moment(text, past.now(), aanvang)[0].isoformat()
+            if veld.vorm == "tijd":
+                waarde: Any = late_moment(text, past.now(), aanvang_of(past.snapshot().begin))[0].isoformat()
             else:
                 waarde = typed(veld.vorm, text, veld.label)
         except ConsoleError as error:
             return str(error)
-        return one(_command(positie, veld, waarde, reden), _echo(veld))
+        return (_command(positie, veld, waarde, reden),), _echo(veld)
 
-    name = one_line(veld.label, 30).capitalize()
-    if marks:
-        before = "\n".join(veld.waarde or ())
-        known = tuple((label, f"{one_line(label, 30)}  {about}".rstrip()) for label, about in marks.items())
-        first = Field(naam="waarde", label=name, waarde=before, keuzes=known, vorm="merken")
-    else:
-        first = Field(naam="waarde", label=name, waarde="" if veld.leeg else shown)
-    why = () if veld.leeg else (Field(naam="reden", label="Reden"),)
-    return FormBox(titel=title, velden=(first, *why), maak=make, terug=again, daarna=again, eerst="waarde")
+    first = Field("waarde", one_line(veld.label, 30).capitalize(), "" if veld.leeg else shown)
+    why = () if veld.leeg else (Field("reden", "Reden"),)
+    return ThenFill(titel=title, velden=(first, *why), make=make, terug=again, volgt=again, eerst="waarde")
 
 
 def _command(positie: int, veld: Veld, waarde: Any, reden: str) -> Opdracht:
@@ -185,12 +170,12 @@ def _echo(veld: Veld) -> str:
     return f"{veld.label} {'aangevuld' if veld.leeg else 'gecorrigeerd'}"
 
 
-def late(past: Past, *, terug: Callable[[], Box] | None = None) -> FormBox:
+def late(past: Past, *, terug: Callable[[], Box] | None = None) -> Fill:
     """What happened earlier, with its own time; the form comes again for the next one."""
 
-    def make(values: Values) -> Made | str:
+    def make(values: dict[str, str]) -> Made | str:
         snapshot = past.snapshot()
-        item = ITEMS[int(values["wat"])] if values.get("wat", "").isdecimal() else ITEMS[0]
+        item = ITEMS[int(values.get("wat", "0"))]
         begin = snapshot.begin
         try:
             op, kwaliteit = late_moment(
@@ -201,18 +186,14 @@ def late(past: Past, *, terug: Callable[[], Box] | None = None) -> FormBox:
             return str(error)
         stand = vergadering_op(past.posts(), op, geopend=begin.geopend)
         ground = grondslag(snapshot.protocol, begin.orgaan, stand)
-        return Made(opdrachten=met_grondslag((opdracht,), ground), woorden=f"achteraf: {item.woorden}")
+        return met_grondslag((opdracht,), ground), f"achteraf: {item.woorden}"
 
     what = tuple((str(place), item.woorden) for place, item in enumerate(ITEMS))
-    return FormBox(
+    fields = [Field("tijd", "Tijd (20:14)"), Field("wat", "Wat", "0", what)]
+    return ThenFill(
         titel="INVOEREN ACHTERAF",
-        velden=(
-            Field(naam="tijd", label="Tijd (20:14)"),
-            Field(naam="wat", label="Wat", waarde="0", keuzes=what, vorm="keuze"),
-            Field(naam="wie", label="Wie (NN1)"),
-            Field(naam="tekst", label="Tekst"),
-        ),
-        maak=make,
+        velden=[*fields, Field("wie", "Wie (NN1)"), Field("tekst", "Tekst")],
+        make=make,
         terug=terug,
-        daarna=lambda: late(past, terug=terug),
+        volgt=partial(late, past, terug=terug),
     )
