@@ -62,7 +62,7 @@ class Page:
         if found is None and toets == "Enter" and self._seen.boxes:
             found = next(b for b in self._seen.buttons if b.doe.startswith("vastleggen "))
         if found is not None:
-            await self._press(found.toets or toets, woorden="" if found.toets else "legt vast")
+            await self._press(found.toets, woorden="" if found.toets else "legt vast")
         else:
             self._typed.clear()  # such a key is nothing on this page
 

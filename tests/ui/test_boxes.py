@@ -236,6 +236,7 @@ async def test_tab_into_a_filled_field_takes_its_text(tmp_path: Path) -> None:
             assert desk.screen.query_one(f"#{name}", Input).value == "nu"
         await desk.press("enter", "s", "b", "enter", "1", "d")
         await choose(desk, "reactie: corrigeer")
+        await choose(desk, "in eigen woorden")
         for key in ("tab", "shift+tab"):
             await desk.tap(key)
         await type_keys(desk, "stil")

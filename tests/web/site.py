@@ -73,6 +73,11 @@ class Button:
     woorden: str
     form: str
 
+    @property
+    def words(self) -> str:
+        """What stands on it, its key too."""
+        return " ".join(self.woorden.split())
+
 
 @dataclass
 class Seen(HTMLParser):
@@ -142,12 +147,13 @@ class Seen(HTMLParser):
         return [name for name in self.fields if name.isdecimal()]
 
     def button(self, toets: str = "", woorden: str = "") -> Button | None:
-        """The first one with that key, or with those words; of a box that stands open before all others."""
+        """The first one with that key, or those words (as its own, or among them); of an open box before all others."""
         own = [b for b in self.buttons if b.form.isdecimal() or b.doe.startswith(("kies ", "terug ", "antwoord "))]
-        for one in (*own, *self.buttons):
-            if (toets and one.toets == toets) or (woorden and woorden in " ".join(one.woorden.split())):
-                return one
-        return None
+        found = [*own, *self.buttons]
+        if toets:
+            return next((one for one in found if one.toets == toets), None)
+        exact = next((one for one in found if one.words == f"{one.toets} {woorden}".strip()), None)
+        return exact or next((one for one in found if woorden in one.words), None)
 
     def body(self, button: Button, typed: dict[str, str] | None = None) -> dict[str, list[str]]:
         """What a browser sends when that button is pressed, with what was typed in the fields."""

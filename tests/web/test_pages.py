@@ -75,6 +75,7 @@ async def test_a_press_that_comes_twice_counts_once(site: Site) -> None:
         first, second = await asyncio.gather(*both)
         again = await press(site, device, page, "nieuw", id="a" * 32)
         assert first == second == again
+        assert first["goed"], first
         await until(lambda: site.kinds == ["beschrijf_verstoorder"])
         await press(site, device, page, "nieuw", id="b" * 32)
         await until(lambda: site.kinds == ["beschrijf_verstoorder"] * 2)

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.desk_bench import beside, console
+from tests.ui.griffier.test_samen import until
 
 
 async def test_tab_stays_inside_a_note(tmp_path: Path) -> None:
@@ -81,7 +82,7 @@ async def test_a_letter_that_is_not_named_records_nothing(tmp_path: Path, size: 
         await clerk.press("e")  # no disturbance runs, so nothing is over
         assert len(clerk.entries) == before
         await chair.press("s", "b")
-        await clerk.settle()
+        await until(clerk, "SCENARIO B")
         assert "E  voorbij" in clerk.text()
         assert "F2" in clerk.text().splitlines()[-1]
         named = "L  stream" in clerk.text()
@@ -96,9 +97,8 @@ async def test_a_sentence_that_was_brought_up_has_a_solid_bar(tmp_path: Path) ->
         await chair.press("s", "b")
         await clerk.press("t")
         await clerk.type("wordt geduwd")
-        before = len(clerk.entries)
         await chair.press("e", "enter", "enter", seconds=20)
-        await clerk.settle()
+        await until(clerk, "VERGADERING OPEN")  # all that the chair recorded is known here too
         before = len(clerk.entries)
         await clerk.press("f2")
         assert clerk.bar == "ENTER Gezegd: schorsing"

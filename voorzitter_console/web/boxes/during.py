@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from voorzitter_console.console.choices import stream_steps
+from voorzitter_console.console.boxes import lists
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.procedure.advice.offers import Kaart112, Opdracht
@@ -63,10 +63,11 @@ def incident(positie: int) -> FormBox:
 
 def stream(snapshot: Snapshot) -> ListBox | str:
     """What somebody saw of the livestream, and asking to stop or start it."""
-    steps = stream_steps(snapshot.state)
-    if not steps:
+    box = lists.stream(snapshot.state)
+    if box is None:
         return "Deze vergadering heeft geen livestream."
-    return ListBox(titel="LIVESTREAM", regels=tuple(Line(woorden=words, opdrachten=given) for words, given in steps))
+    steps = tuple(Line(woorden=item.woorden, opdrachten=item.opdrachten) for item in box.items)
+    return ListBox(titel=box.titel, regels=steps)
 
 
 def card_112(card: Kaart112) -> ListBox:
