@@ -213,7 +213,9 @@ def test_a_refusal_speaks_of_steps_and_is_one_sentence(console: Run, tmp_path: P
     result = console("speel", file, "--uit", tmp_path / "uit")
     assert result.returncode == 2
     sentence = one_sentence(result)
-    assert "stap 3 (hervat" in sentence
+    assert "stap 4 (herroep) is geweigerd" in sentence
+    assert "hervat (" in sentence, "what stands in the way, by its words and its time"
+    assert "positie" not in sentence
     assert ". " not in sentence
 
 

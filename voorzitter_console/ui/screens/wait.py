@@ -14,6 +14,10 @@ from voorzitter_console.ui.widgets.lines import Lines, emergency
 class WaitScreen(ConsoleScreen):
     """Nothing to do here but wait; the 112 card works."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._foot = Lines(id="wacht-voet")
+
     def compose(self) -> ComposeResult:
         with Vertical(id="vraag"):
             yield Static(draw.plain("Er is nog geen open vergadering.", "bold"), markup=False)
@@ -22,9 +26,7 @@ class WaitScreen(ConsoleScreen):
                 "Oefent de voorzitter? Start dan: voorzitter-console griffier --oefening\n\nCtrl+Q verlaat.",
                 markup=False,
             )
-        yield Lines(id="wacht-voet")
+        yield self._foot
 
     def draw(self) -> None:
-        self.query_one("#wacht-voet", Lines).show(
-            [(draw.plain(self.core.hint, draw.OPEN), emergency(self.console_app.toetsen))]
-        )
+        self._foot.show([(draw.plain(self.core.hint, draw.OPEN), emergency(self.console_app.toetsen))])
