@@ -30,6 +30,10 @@ _BELOW_UI = (
     "voorzitter_console.cli.controleer",
     "voorzitter_console.cli.regels",
     "voorzitter_console.regels.console",
+    "voorzitter_console.console.console",
+    "voorzitter_console.console.compose",
+    "voorzitter_console.console.boxes.persons",
+    "voorzitter_console.web.server",
 )
 
 
@@ -45,6 +49,18 @@ def test_a_start_imports_nothing_heavy(module: str) -> None:
 
 def test_nothing_below_the_screens_imports_textual() -> None:
     assert _loaded(_BELOW_UI, ("textual", "psycopg", "aiohttp")) == "[]"
+
+
+def test_the_console_knows_no_face() -> None:
+    code = (
+        "import pkgutil, sys, voorzitter_console.console as c\n"
+        "for m in pkgutil.walk_packages(c.__path__, c.__name__ + '.'): __import__(m.name)\n"
+        "faces = ('textual', 'starlette', 'uvicorn', 'voorzitter_console.ui', 'voorzitter_console.regels',"
+        " 'voorzitter_console.web')\n"
+        "print([m for m in faces if m in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
+    assert found == "[]"
 
 
 def test_the_scenarios_and_protocols_are_found() -> None:
