@@ -179,6 +179,9 @@ class Broadcast:
             host.system(command, seen.op or self._clock.now())
             if seen.toelichting:
                 self._say(seen.toelichting)
+        latest = self.verbinding
+        if latest is not None and latest.mono > seen.mono:
+            return  # of the recording something newer was seen, which comes next: another window may have recorded it
         opname = s.recording(state, seen, verwacht=self._verwacht)
         if opname is not None and self._may(seen):
             host.system(opname, self._clock.now())

@@ -70,6 +70,7 @@ async def test_enter_right_after_a_digit_counts_that_tick_and_1_1_2_is_still_the
             await chair.press("enter", "enter", seconds=30)
             await clerk.settle()
             await clerk.press("h", "5")
+            await clerk.settle()
             clerk.clock.forward(3)
             await clerk.tap("2")
             clerk.clock.forward(0.2)
