@@ -147,7 +147,7 @@ def test_500_persons_and_the_head_of_a_table_on_every_page(make_meeting: Callabl
     assert_valid(pdf)
     leaves = [p.extract_text() for p in pypdf.PdfReader(BytesIO(pdf)).pages]
     entries = [leaf for leaf in leaves if leaf.count("Persoon NN") > 10]
-    assert len(entries) > 10
+    assert len(entries) > 5
     assert all("Nr." in leaf and "Tijd en wie" in leaf for leaf in entries)
 
 

@@ -222,7 +222,7 @@ def test_libreoffice_opens_and_converts_every_edition(make_meeting: Callable[...
             words[files[-1].stem] = edition.document
     for stem, pages in converted(files, tmp_path).items():
         assert words[stem].titel in pages[0]
-        assert "aan te vinken" in pages[-1]
+        assert any("aan te vinken" in page for page in pages)
         for number, page in enumerate(pages, start=1):
             assert f"blad {number} van {len(pages)}" in page
             if stem.startswith("vijandig"):

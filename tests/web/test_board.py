@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import MutableMapping
+from typing import Any
 
 import pytest
 
@@ -131,3 +133,25 @@ async def test_a_device_has_no_more_than_a_few_streams(site: Site) -> None:
         await until(lambda: site.server.hub.look_board.viewers == 0)
         async with device.stream("GET", "/stand") as again:
             assert again.status_code == 200
+
+
+async def test_who_waited_for_the_meeting_asks_again_once_it_stands() -> None:
+    """Not told that it was cut off: its browser comes back by itself and gets the page of its role."""
+    board, sent, stands = Board(), list[bytes](), False
+    board.show({"kop": "nog geen vergadering"})
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message.get("body", b""))
+
+    async def receive() -> MutableMapping[str, Any]:
+        await asyncio.sleep(3600)
+        raise AssertionError
+
+    stream = stream_module.Stream(board, "", good=lambda: True, moved=lambda: stands)
+    answering = asyncio.ensure_future(stream({"type": "http"}, receive, send))
+    await until(lambda: any(b"nog geen vergadering" in body for body in sent))
+    stands = True
+    board.show({"kop": "de vergadering begon"})
+    await asyncio.wait_for(answering, 5)
+    assert sent[-1] == b""
+    assert stream_module.GONE not in sent

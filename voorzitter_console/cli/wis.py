@@ -29,6 +29,14 @@ class NotConfirmed(InvalidInput):
     """Nobody said yes; nothing was erased."""
 
 
+def _spelled(entries: Sequence[Entry], given: str) -> str:
+    """The label as the record has it: one name is one person, however it is typed."""
+    from voorzitter_console.procedure.labels import SINGLE, label_key
+
+    there = (entry.payload.get(name) for entry in entries for name in (*SINGLE, "slachtoffer"))
+    return next((x for x in there if isinstance(x, str) and label_key(x) == label_key(given)), given)
+
+
 def command(args: argparse.Namespace) -> int:
     """Exit 0 where the text is gone from every byte of the file; 1 where some of it could not be erased."""
     for name in ("grond", "door"):
@@ -40,7 +48,7 @@ def command(args: argparse.Namespace) -> int:
         stroom = find(journal, args.vergadering)
         entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
         if args.label is not None:
-            plan = erasure.of_label(entries, sealed, args.label)
+            plan = erasure.of_label(entries, sealed, _spelled(entries, args.label))
         else:
             plan = erasure.of_position(entries, sealed, args.positie, args.veld)
         _show(plan, entries, oefening=journal.oefening)

@@ -72,7 +72,7 @@ def standing(view: ScreenView, aantal: int) -> list[str]:
     spoken = [pip for pip in view.vorderingen if pip.gezegd]
     count = f"Vorderingen: {len(spoken)} van {aantal}" + (f", laatste {spoken[-1].tijd}" if spoken else "")
     rows = (f"{row.naam} {row.waarde} {row.tijd}".strip() for row in view.stand if row.naam != "Vordering")
-    loops = "; ".join(f"{lus.tekst} (sinds {lus.sinds})" for lus in view.lussen)
+    loops = "; ".join(f"{lus.tekst} (sinds {lus.sinds})" if lus.sinds else lus.tekst for lus in view.lussen)
     return [
         f"{practice}Stand {view.kopregel.klok}: {first}.",
         ". ".join([count, *rows]) + ".",

@@ -112,17 +112,23 @@ class Doors:
             return PlainTextResponse("Er kijken al te veel schermen mee.", 503, headers={"Retry-After": "5"})
         self._heard(paired)
         board = self.hub.board(paired)
-        if self.hub.device(paired) is None:
+        waits = self.hub.device(paired) is None
+        if waits:
             board.show(self.hub.look())
         self._streams[paired.nummer] = self._streams.get(paired.nummer, 0) + 1
 
         def good() -> bool:
             return self.hub.pairings.current(paired) is not None
 
+        def moved() -> bool:
+            """It waited for the meeting, which stands now: it has a page of its own."""
+            now = self.hub.pairings.current(paired)
+            return waits and now is not None and self.hub.device(now) is not None
+
         def done() -> None:
             self._streams[paired.nummer] -= 1
 
-        return Stream(board, request.headers.get("last-event-id", "")[:100], good=good, done=done)
+        return Stream(board, request.headers.get("last-event-id", "")[:100], good=good, moved=moved, done=done)
 
     async def do(self, request: Request) -> Response:
         """A press of the page."""

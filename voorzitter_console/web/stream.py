@@ -18,14 +18,22 @@ GONE = b"event: afgesloten\ndata: \n\n"
 
 
 class Stream:
-    """An answer. ``good``: whether this viewer may still look; ``done`` is told when it ends."""
+    """An answer. ``good``: whether this viewer may still look; ``moved``: whether another page is his now;
+    ``done`` is told when it ends."""
 
     def __init__(
-        self, board: Board, last: str, *, good: Callable[[], bool], done: Callable[[], object] = lambda: None
+        self,
+        board: Board,
+        last: str,
+        *,
+        good: Callable[[], bool],
+        moved: Callable[[], bool] = lambda: False,
+        done: Callable[[], object] = lambda: None,
     ) -> None:
         self._board = board
         self._last = last
         self._good = good
+        self._moved = moved
         self._done = done
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,6 +63,9 @@ class Stream:
     async def _send(self, send: Send) -> None:
         async with aclosing(self._board.events(self._last)) as pieces:
             async for piece in pieces:
+                if self._moved():  # the browser asks again by itself, and gets what is its own now
+                    await send({"type": "http.response.body", "body": b"", "more_body": False})
+                    return
                 if not self._good():
                     break
                 async with asyncio.timeout(SLOW):
