@@ -207,3 +207,18 @@ def test_a_question_keeps_its_keys(keys: list[str]) -> None:
         bench.console.tick()
         assert bench.console.asked is not None
     assert [entry.soort for entry in bench.entries] == ["begin_vastlegging"]
+
+
+def test_the_slow_repeat_of_a_letter_that_recorded_brings_nothing_up() -> None:
+    bench = Bench()
+    bench.console.key("S")
+    bench.clock.forward(3)
+    bench.console.key("A")
+    for _ in range(3):  # the first repeat of a held key comes after half a second
+        bench.clock.forward(0.45)
+        bench.console.key("A")
+        assert bench.console.klaar == ""
+    view = bench.console.view()
+    assert view is not None
+    assert view.wacht is not None
+    assert [entry.soort for entry in bench.entries].count("spreek_aan") == 1

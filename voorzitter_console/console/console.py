@@ -49,6 +49,8 @@ class Console(Sender):
         """The letters that the face names where it leaves some of the view's out; None: it shows them all."""
         self.task = 0
         """The griffier's task whose digit counted last: Effect.OPEN."""
+        self._by = ""
+        """The key that recorded last."""
         self._digits = Digits()
         self._then: Callable[[int], Effect] = self.choose
         self._at: datetime | None = None
@@ -105,7 +107,8 @@ class Console(Sender):
         if stands or letter == "P" or only_stops:
             zin = given.zin if stands else None
             return self._record(letter, given.opdrachten, given.woorden, given.vraag, zin)
-        if self.guard.held(letter.lower(), self.clock.monotonic()):
+        held = self.guard.held(letter.lower(), self.clock.monotonic())
+        if held or self._echoes(letter):
             return Effect.NOTHING  # a key that recorded, or brought its sentence up, is still held
         self.bring_up(letter)
         return Effect.NOTHING
@@ -113,6 +116,10 @@ class Console(Sender):
     def _stands(self, letter: str, view: ScreenView) -> bool:
         """Whether the words of this letter stand on this face now."""
         return letter in view.staat and (self.named is None or letter in self.named or letter == view.klaar)
+
+    def _echoes(self, letter: str) -> bool:
+        """Whether this letter recorded just now: its own repeat, which may come slowly, brings nothing up."""
+        return bool(self.echoing) and letter == self._by
 
     def _at_once(self, letter: str, view: ScreenView) -> bool:
         """Whether P or L records: the first P asks for the police, L does what stands beside it on the screen."""
@@ -273,7 +280,7 @@ class Console(Sender):
             if verdict is not Verdict.HELD:
                 self.say(verdict.value)
             return Effect.NOTHING
-        self.asked, self.klaar = None, ""
+        self.asked, self.klaar, self._by = None, "", key.upper()
         self.send(opdrachten, woorden, op=op, te_bewaren=te_bewaren, daarna=daarna)
         if te_bewaren:
             self.guard.released(self.clock.monotonic())  # a copy may take minutes: the next press does not wait for it

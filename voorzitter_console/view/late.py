@@ -66,10 +66,15 @@ def late_moment(
 
 
 def begonnen_op(state: State) -> tuple[datetime, ...]:
-    """When a schorsing or an ordeverstoring began or went on: what is told of it afterwards came after that."""
+    """When a schorsing or an ordeverstoring began or went on, and what was said in it: what is told afterwards to the
+    minute is taken as after that, so that it invents no other order and renumbers no vordering that was recorded.
+    """
     begun = [s.begin for s in state.schorsingen]
     for verstoring in state.verstoringen:
         begun += [verstoring.begin, *verstoring.voortzettingen]
+        begun += [said.op for said in verstoring.aansprekingen]
+        begun += [said.op for said in verstoring.opnieuw_aangesproken]
+        begun += [said.op for said in verstoring.vorderingen]
     return tuple(begun)
 
 
