@@ -15,7 +15,7 @@ from starlette.routing import Route
 from voorzitter_console.web import bode, clerk_keys, limits
 from voorzitter_console.web.codes import Codes
 from voorzitter_console.web.faults import Malformed, ShareUnavailable, TooLarge, TooManyTries
-from voorzitter_console.web.gate import COOKIE, Gate
+from voorzitter_console.web.gate import COOKIE, REFUSAL, Gate
 from voorzitter_console.web.hub import Hub
 from voorzitter_console.web.paired import Paired
 from voorzitter_console.web.stream import Stream
@@ -138,6 +138,8 @@ class Doors:
         except (TooLarge, Malformed) as fault:
             return _refused(fault)
         self._heard(paired)
+        if paired.rol == "bode" and not bode.may("".join(fields.get("doe", [])[:1])):
+            return PlainTextResponse(REFUSAL, 403)  # a button of another role's page
         device = self.hub.device(paired)
         plain = "application/json" not in request.headers.get("accept", "")
         if device is None:

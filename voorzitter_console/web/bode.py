@@ -33,6 +33,10 @@ BODEDIENST = "de bodedienst"
 GO_ON = "Deze knop betekent nu iets anders. Lees de pagina en druk opnieuw."
 
 
+STEPS = frozenset({"gezien", "gebeld", "gebeld_112", "er", "overgedragen"})
+"""The names of all that he can record."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One button: its name in the page, its words, when it was done, and what it records."""
@@ -119,6 +123,14 @@ def _steps(state: State) -> tuple[Step, ...]:
     if state.politie in (Politie.GEBELD, Politie.AANWEZIG):
         found.append(step("overgedragen", "overgedragen aan de politie", since(overgedragen(state)), "draag_over"))
     return tuple(found)
+
+
+def may(doe: str) -> bool:
+    """Whether that button can be one of the bode's pages; anything else is beyond the role."""
+    what, *given = doe.split(" ")
+    if what == "stap":
+        return bool(given) and given[0] in STEPS
+    return what in ("kies", "terug", "antwoord") or (what, given) == ("open", ["herroep"])
 
 
 def act(device: Device, doe: str, fields: Fields) -> Effect:  # noqa: ARG001  he fills in nothing
