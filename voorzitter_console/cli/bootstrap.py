@@ -15,17 +15,15 @@ if TYPE_CHECKING:
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
-    from voorzitter_console.journal.port import Journal
-    from voorzitter_console.journal.sqlite import SqliteJournal
+    from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.journal.port import Journal, KeptJournal
 
 
 def database_path(given: str | None, chosen: settings.Settings, *, oefening: bool) -> Path:
-    """The journal's file: from the command line, the settings, or the user's own folder; practice has its own."""
-    if given is not None and not given.strip():
-        raise InvalidInput("--database: hier hoort het pad van een bestand.")
-    named = given or ("" if oefening else chosen.database)
-    if named.startswith(("postgresql://", "postgres://")):
-        raise InvalidInput("PostgreSQL kan deze versie nog niet; geef met --database het pad van een bestand.")
+    """The journal's file, for what is done with files only. Raises InvalidInput where it is on a server."""
+    named = _named(given, chosen, oefening=oefening)
+    if is_address(named):
+        raise InvalidInput("Dit gaat niet met een journaal op een server; geef met --database het pad van een bestand.")
     if "\x00" in named:
         raise InvalidInput(f"{one_line(named, 80)}: dit is geen pad; geef met --database het pad van een bestand.")
     return (
@@ -33,16 +31,52 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
     )
 
 
-def own_folder(path: Path) -> None:
+def _named(given: str | None, chosen: settings.Settings, *, oefening: bool) -> str:
+    if given is not None and not given.strip():
+        raise InvalidInput("--database: hier hoort het pad van een bestand, of een adres (postgresql://).")
+    return given or ("" if oefening else chosen.database)
+
+
+def is_address(text: str) -> bool:
+    """Whether this names a server and no file."""
+    return text.lower().startswith(("postgresql://", "postgres://"))
+
+
+def database_place(given: str | None, chosen: settings.Settings, *, oefening: bool) -> JournalPlace:
+    """The journal: a file (:func:`database_path`), or a database on a server. Raises InvalidInput, JournalError."""
+    named = _named(given, chosen, oefening=oefening)
+    if not is_address(named):
+        from voorzitter_console.journal.place import FilePlace
+
+        return FilePlace(database_path(given, chosen, oefening=oefening))
+    return server_place(named)
+
+
+def server_place(url: str) -> JournalPlace:
+    """The journal at that address. Raises InvalidInput, JournalError."""
+    from voorzitter_console.journal.place import ServerPlace
+    from voorzitter_console.journal.server import Server
+
+    if "\x00" in url:
+        raise InvalidInput(f"{one_line(url, 80)}: dit is geen adres; verwacht postgresql://GEBRUIKER@SERVER/DATABASE.")
+    place = ServerPlace(Server(url), settings.data_path("servers"))
+    place.local  # noqa: B018  an address that is none is refused here, before anything is opened
+    return place
+
+
+def own_folder(place: JournalPlace | Path) -> None:
     """The user's own data folder is made on first use; one that somebody named must be there. Raises JournalError."""
-    if path.parent != settings.data_path("x").parent:
-        return
     from voorzitter_console.journal.location import check_location
+    from voorzitter_console.journal.place import place_of
 
-    check_location(path, create_parent=True)
+    path = place_of(place).local
+    if settings.data_path("x").parent in (path.parent, path.parent.parent.parent):
+        check_location(path, create_parent=True)
 
 
-def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
+def broadcast_of(
+    chosen: settings.Settings, database: JournalPlace | Path, clock: Clock, *, oefening: bool
+) -> Callable[[], Broadcast]:
     """Makes the livestream's part when a meeting stands; practice never touches a real one. Raises SettingsFault."""
     if chosen.livestream:
         # Judged now: a faulty table must not come to light in the middle of a disturbance.
@@ -57,6 +91,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
             from voorzitter_console.livestream.simulated import SimulatedKanaal
 
             return Broadcast(lambda: SimulatedKanaal(clock), clock=clock)
+        from voorzitter_console.journal.place import place_of
         from voorzitter_console.livestream.compose import channel
         from voorzitter_console.livestream.config import read
         from voorzitter_console.seat import LIVESTREAM, SeatLock
@@ -65,7 +100,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         return Broadcast(
             lambda: channel(found, clock),
             clock=clock,
-            stuur=SeatLock(database, LIVESTREAM),
+            stuur=SeatLock(place_of(database).local, LIVESTREAM),
             bellen=found.bellen,
             opname_verwacht=found.opname_verwacht,
         )
@@ -73,7 +108,9 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
     return make
 
 
-def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
+def safekeeping_of(
+    chosen: settings.Settings, database: JournalPlace | Path, clock: Clock, *, oefening: bool
+) -> Safekeeping:
     """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
     from voorzitter_console.console.safekeeping import Safekeeping
 
@@ -134,15 +171,15 @@ def output_folder(given: str, names: Iterable[str] = ()) -> Path:
     return folder
 
 
-def open_existing(path: Path, *, oefening: bool | None = None) -> SqliteJournal:
+def open_existing(place: JournalPlace | Path, *, oefening: bool | None = None) -> KeptJournal:
     """A journal to read from. Raises JournalError."""
-    from voorzitter_console.journal.sqlite import SqliteJournal
+    from voorzitter_console.journal.place import place_of
 
-    return SqliteJournal.open(path, oefening=oefening, create=False, read_only=True)
+    return place_of(place).open(oefening=oefening, read_only=True)
 
 
-def open_to_write(path: Path) -> SqliteJournal:
+def open_to_write(place: JournalPlace | Path) -> KeptJournal:
     """A journal that is there already, of a meeting or of a practice, to record in. Raises JournalError."""
-    from voorzitter_console.journal.sqlite import SqliteJournal
+    from voorzitter_console.journal.place import place_of
 
-    return SqliteJournal.open(path, oefening=None, create=False)
+    return place_of(place).open(oefening=None)

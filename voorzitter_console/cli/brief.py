@@ -6,7 +6,7 @@ import argparse
 import re
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder, places_path
+from voorzitter_console.cli.bootstrap import database_place, open_existing, output_folder, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import tell
 from voorzitter_console.clock import SystemClock
@@ -28,8 +28,8 @@ def command(args: argparse.Namespace) -> int:
     kind = KINDS[args.soort]
     chosen = settings.load()
     output_folder(args.uit, ("brief",))
-    path = database_path(args.database, chosen, oefening=False)
-    journal = open_existing(path)
+    place = database_place(args.database, chosen, oefening=False)
+    journal = open_existing(place)
     try:
         meeting = _meeting(journal, find(journal, args.vergadering), chosen.station)
         dossier = of_meeting(meeting)
@@ -58,7 +58,7 @@ def command(args: argparse.Namespace) -> int:
     files = {f"{stem}.pdf": pdf.render(document, moment), f"{stem}.odt": odt.render(document, moment)}
     folder = output_folder(args.uit, files)
     write_files(folder, files)
-    note(places_path(), "brief", folder, journal=path, stroom=meeting.stroom, now=SystemClock().now())
+    note(places_path(), "brief", folder, journal=place.local, stroom=meeting.stroom, now=SystemClock().now())
     tell(f"Concept '{document.titel}' staat in {folder}: {stem}.odt om aan te vullen, {stem}.pdf om te lezen.")
     return 0
 

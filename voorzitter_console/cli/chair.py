@@ -9,7 +9,7 @@ import shutil
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import broadcast_of, database_place, own_folder, safekeeping_of
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -66,16 +66,16 @@ def command(args: argparse.Namespace) -> int:
     gc.disable()
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=oefening)
-    own_folder(path)
+    place = database_place(args.database, chosen, oefening=oefening)
+    own_folder(place)
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
-    broadcast = broadcast_of(chosen, path, clock, oefening=oefening)
+    broadcast = broadcast_of(chosen, place, clock, oefening=oefening)
 
     return run(
-        database=path,
+        database=place,
         oefening=oefening,
         clock=clock,
         station=chosen.station,
@@ -85,5 +85,5 @@ def command(args: argparse.Namespace) -> int:
         toetsen=chosen.toetsen,
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
-        safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
     )

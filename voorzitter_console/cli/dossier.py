@@ -11,7 +11,7 @@ import os
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import (
-    database_path,
+    database_place,
     open_existing,
     open_to_write,
     output_folder,
@@ -53,10 +53,10 @@ def command(args: argparse.Namespace) -> int:
 def _write(args: argparse.Namespace) -> int:
     folder = output_folder(args.uit)
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    if another := emergency.told(path):
+    place = database_place(args.database, chosen, oefening=False)
+    if another := emergency.told(place.local):
         say(another)
-    journal = open_existing(path)
+    journal = open_existing(place)
     try:
         stroom = find(journal, args.vergadering)
         meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
@@ -65,12 +65,12 @@ def _write(args: argparse.Namespace) -> int:
     finally:
         journal.close()
     named = [b.bestand for b in dossier.bewijs if b.bestand]
-    there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
+    there = place.evidence(named)
     told = dossier_bytes(dossier)
     write_dossier(
         dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=signing_key(), anchor=anchor
     )
-    note(places_path(), "dossier", folder, journal=path, stroom=stroom, now=SystemClock().now())
+    note(places_path(), "dossier", folder, journal=place.local, stroom=stroom, now=SystemClock().now())
     for name in named:
         if name not in there:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")
@@ -88,8 +88,8 @@ def _checklist(args: argparse.Namespace) -> int:
     from voorzitter_console.dossier.checklist.checklist import lines
 
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    if another := emergency.told(path):
+    place = database_place(args.database, chosen, oefening=False)
+    if another := emergency.told(place.local):
         say(another)
     shown_as_lines = args.regels
     if not shown_as_lines:
@@ -99,7 +99,7 @@ def _checklist(args: argparse.Namespace) -> int:
             shown_as_lines = True
 
     def opened() -> Meeting:
-        journal = open_existing(path) if shown_as_lines else open_to_write(path)
+        journal = open_existing(place) if shown_as_lines else open_to_write(place)
         try:
             stroom = find(journal, args.vergadering)
             return Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 
 from voorzitter_console import settings
 from voorzitter_console.cli import wis
-from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, places_path
+from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write, places_path
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
+from voorzitter_console.journal.place import JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.text import local, one_line
@@ -30,8 +30,8 @@ def command(args: argparse.Namespace) -> int:
     chosen = settings.load()
     if chosen.bewaren.maanden <= 0:
         raise NoTerm(f"{chosen.waar}: er is geen bewaartermijn ingesteld; zet onder [bewaren] het aantal maanden.")
-    path = database_path(args.database, chosen, oefening=False)
-    with closing(open_existing(path)) as journal:
+    place = database_place(args.database, chosen, oefening=False)
+    with closing(open_existing(place)) as journal:
         due = list(_due(journal, before(SystemClock().now(), chosen.bewaren.maanden)))
         if not due:
             tell(f"Er is niets ouder dan {chosen.bewaren.maanden} maanden om te wissen.")
@@ -44,7 +44,7 @@ def command(args: argparse.Namespace) -> int:
     if not _agreed(args):
         tell("Er is niets gewist. Wissen kan op een terminal, of met --ja en --door NAAM.")
         return 0
-    return 1 if [stream for stream, _ in due if not _erased(path, stream, args.door, chosen)] else 0
+    return 1 if [stream for stream, _ in due if not _erased(place, stream, args.door, chosen)] else 0
 
 
 def before(now: datetime, months: int) -> datetime:
@@ -86,16 +86,16 @@ def _agreed(args: argparse.Namespace) -> bool:
     return sys.stdin.readline().strip().lower() in ("j", "ja")
 
 
-def _erased(path: Path, stream: StreamInfo, door: str, chosen: settings.Settings) -> bool:
-    with closing(open_to_write(path)) as journal:
+def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings.Settings) -> bool:
+    with closing(open_to_write(place)) as journal:
         entries = journal.read(stream.id)
         plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
         grond = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
         wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
-    failed = [*wis.remove(path, plan.bewijs), *wis.left(path, plan)]
+    failed = [*place.remove_evidence(plan.bewijs), *wis.left(place, plan)]
     for what in failed:
         say(f"Niet gewist: {one_line(what, 80)}. Sluit alle schermen en doe het opnieuw.")
-    for place in places.of(places_path(), path, stream.id):
-        tell(f"Wis zelf ook, want hier staat een {place.soort} van eerder: {one_line(place.plaats, 200)}")
+    for copy in places.of(places_path(), place.local, stream.id):
+        tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
     tell(f"Gewist: {sum(map(len, plan.velden.values()))} teksten. De keten klopt nog.")
     return not failed

@@ -8,9 +8,10 @@ import shlex
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder
+from voorzitter_console.cli.bootstrap import broadcast_of, database_place, own_folder
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal.place import FilePlace, JournalPlace
 
 
 def command(args: argparse.Namespace) -> int:
@@ -20,8 +21,8 @@ def command(args: argparse.Namespace) -> int:
     griffier = args.opdracht == "griffier"
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=oefening)
-    own_folder(path)
+    place = database_place(args.database, chosen, oefening=oefening)
+    own_folder(place)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
@@ -35,16 +36,16 @@ def command(args: argparse.Namespace) -> int:
 
     again = ["voorzitter-console", *([args.opdracht] if args.opdracht else []), "--regels"]
     again += ["--oefening"] if griffier and oefening else []
-    again += ["--database", args.database] if args.database else []
+    again += ["--database", shown] if (shown := _shown(place, args.database)) else []
     clock = SystemClock()
     session = console_session(
-        path,
+        place,
         oefening=oefening,
         clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
-        broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
+        broadcast=broadcast_of(chosen, place, clock, oefening=oefening),
     )
     try:
         return run(
@@ -61,3 +62,8 @@ def command(args: argparse.Namespace) -> int:
         waits = f" {stop}" if str(stop) else ""
         say(f"Afgebroken; wat is vastgelegd, staat in het journaal.{waits} Verder gaan: {shlex.join(again)}")
         return 130
+
+
+def _shown(place: JournalPlace, given: str | None) -> str:
+    """What to type again: an address without the password that may stand in it."""
+    return place.plaats if given and not isinstance(place, FilePlace) else given or ""

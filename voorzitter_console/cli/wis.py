@@ -6,11 +6,10 @@ import argparse
 import secrets
 import sys
 from collections.abc import Sequence
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import closing
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_to_write, places_path
+from voorzitter_console.cli.bootstrap import database_place, open_to_write, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
@@ -19,7 +18,8 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
 from voorzitter_console.journal.beside import rollback_journal
 from voorzitter_console.journal.erasure import Plan
-from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.journal.place import FilePlace, JournalPlace
+from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.procedure.commands import Gewist
 from voorzitter_console.procedure.parse import payload_of, private_in
 from voorzitter_console.text import one_line
@@ -43,8 +43,8 @@ def command(args: argparse.Namespace) -> int:
         if not getattr(args, name).strip():
             raise InvalidInput(f"--{name}: hier hoort een tekst; hij wordt vastgelegd.")
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    with closing(open_to_write(path)) as journal:
+    place = database_place(args.database, chosen, oefening=False)
+    with closing(open_to_write(place)) as journal:
         stroom = find(journal, args.vergadering)
         entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
         if args.label is not None:
@@ -55,11 +55,11 @@ def command(args: argparse.Namespace) -> int:
         if not args.ja:
             _ask()
         erase(journal, stroom, entries, plan, grond=args.grond, door=args.door, station=chosen.station)
-    gone = remove(path, plan.bewijs)
-    still = left(path, plan)
+    gone = place.remove_evidence(plan.bewijs)
+    still = left(place, plan)
     tell(f"Gewist: {_count(plan)} uit {len(plan.velden)} vastleggingen. De keten klopt nog; de teksten zijn weg.")
-    for place in places.of(places_path(), path, stroom):
-        tell(f"Wis zelf ook, want hier staat een {place.soort} van eerder: {one_line(place.plaats, 200)}")
+    for copy in places.of(places_path(), place.local, stroom):
+        tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
     for text in still:
         say(f"Dit staat nog in het bestand: {one_line(text, 60)}. Sluit alle schermen en wis het opnieuw.")
     for name in gone:
@@ -90,7 +90,7 @@ def _ask() -> None:
 
 
 def erase(
-    journal: SqliteJournal, stroom: str, entries: Sequence[Entry], plan: Plan, *, grond: str, door: str, station: str
+    journal: KeptJournal, stroom: str, entries: Sequence[Entry], plan: Plan, *, grond: str, door: str, station: str
 ) -> None:
     now = SystemClock().now()
     drafts = []
@@ -114,26 +114,23 @@ def erase(
     journal.erase(stroom, wissen, drafts, expected=len(entries))
 
 
-def remove(path: Path, names: Sequence[str]) -> list[str]:
-    """Remove evidence copies; those that could not be."""
-    left = []
-    for name in names:
-        file = path.parent / name
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-        if file.exists():
-            left.append(name)
-    return left
-
-
-def left(path: Path, plan: Plan) -> list[str]:
+def left(place: JournalPlace, plan: Plan) -> list[str]:
     """What is still in the file's bytes: written anew where that helps, and looked at again."""
-    with closing(open_to_write(path)) as journal:
+    if not isinstance(place, FilePlace):
+        with closing(open_to_write(place)) as journal:
+            journal.scrub()
+        tell(
+            "Op de server is de tekst uit de tabellen weg. In reservekopieën verdwijnt zij als die verlopen: vraag de "
+            "beheerder."
+        )
+        return []
+    path = place.local
+    with closing(open_to_write(place)) as journal:
         kept = [text for stream in journal.streams() for text in erasure.all_texts(journal.read_sealed(stream.id))]
     files = (path, rollback_journal(path))
     left = [text for file in files for text in erasure.left_in(file, plan.teksten, kept)]
     if left:
-        with closing(open_to_write(path)) as journal:
+        with closing(open_to_write(place)) as journal:
             journal.scrub()
         left = [text for file in files for text in erasure.left_in(file, plan.teksten, kept)]
     return left

@@ -1,4 +1,4 @@
-"""Puts the parts of a console together: the journal's file, its threads, the bell, the protocol."""
+"""Puts the parts of a console together: the journal's place, its threads, the bell, the protocol."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Watcher
 from voorzitter_console.console.session import Session
+from voorzitter_console.journal.place import place_named, place_of
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
@@ -17,6 +18,8 @@ from voorzitter_console.journal.stations import Stations
 if TYPE_CHECKING:
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.evidence import Bewaard
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.protocol.model import Protocol
 
 EVERY = 0.025
@@ -27,7 +30,7 @@ BUSY = 0.3
 
 
 def console_session(
-    database: Path,
+    database: JournalPlace | Path,
     *,
     oefening: bool,
     clock: Clock,
@@ -42,10 +45,11 @@ def console_session(
     The chair's makes the journal where there is none; the griffier's waits for the chair's.
     """
 
+    place = place_of(database)
     bells: list[Stations] = []  # the session makes its bell; each of its journals rings it
 
     def bell(ring: Callable[[], None]) -> Stations:
-        bells.append(Stations(database, ring))
+        bells.append(Stations(place.local, ring))
         return bells[-1]
 
     def tell() -> None:
@@ -58,10 +62,7 @@ def console_session(
         return find(protocol_naam)
 
     def open_journal() -> Journal:
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
-        return SqliteJournal.open(
-            database,
+        return place.open(
             oefening=oefening,
             create=rol == VOORZITTER,
             busy_seconds=BUSY,
@@ -73,21 +74,23 @@ def console_session(
         from voorzitter_console.journal.emergency import emergency_path
         from voorzitter_console.journal.sqlite import SqliteJournal
 
-        path = emergency_path(database)
+        path = emergency_path(place.local)
         return SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
 
+    def keep(plaats: str, source: Path) -> Bewaard:
+        return place_named(plaats, place).keep(source)
+
     def watch(
-        place: str,
+        plaats: str,
         stroom: str,
         positie: int,
         news: Callable[[Sequence[Entry]], None],
         fault: Callable[[Exception | None], None],
     ) -> Watcher:
         from voorzitter_console.journal.poll import Poller
-        from voorzitter_console.journal.sqlite import SqliteJournal
 
         return Poller(
-            lambda: SqliteJournal.open(Path(place), oefening=oefening, create=False, read_only=True),
+            lambda: place_named(plaats, place).open(oefening=oefening, read_only=True),
             news,
             fault,
             on_well=lambda: fault(None),
@@ -105,8 +108,9 @@ def console_session(
         rol=rol,
         watch=watch,
         bell=bell,
-        fresh=rol == VOORZITTER and not database.exists(),
+        fresh=rol == VOORZITTER and not place.exists(),
         broadcast=broadcast,
         safekeeping=safekeeping,
         open_emergency=open_emergency,
+        keep=keep,
     )

@@ -16,7 +16,14 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import is_damage
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, Bell, NoRefuge, Post, Refuge, Watch, Watcher
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.journal.port import Journal, JournalBusy, JournalError, JournalMissing, PositionTaken
+from voorzitter_console.journal.port import (
+    Journal,
+    JournalBusy,
+    JournalError,
+    JournalMissing,
+    JournalUnreachable,
+    PositionTaken,
+)
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
@@ -112,7 +119,7 @@ class MeetingSeat:
         if self.journal is None:
             try:
                 self.journal = self.open_journal()
-            except (JournalMissing, JournalBusy):
+            except (JournalMissing, JournalBusy, JournalUnreachable):
                 return
         newest = self.newest()
         known = self.meeting.stroom if self.meeting is not None else ""

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
+from voorzitter_console.journal.place import place_of
 from voorzitter_console.journal.port import Head, JournalBusy, JournalError
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.remembered import Remembered
     from voorzitter_console.journal.seal import Reden
@@ -48,7 +50,7 @@ class Keeper:
 
     def __init__(
         self,
-        journal: Path,
+        journal: JournalPlace | Path,
         *,
         key: Callable[[], Key],
         clock: Clock,
@@ -59,7 +61,7 @@ class Keeper:
         copied: Callable[[Path], object] = lambda _place: None,
         anchor: Callable[[Journal, str], object] | None = None,
     ) -> None:
-        self._journal = journal
+        self._place = place_of(journal)
         self._key = key
         self._clock = clock
         self._station = station
@@ -175,16 +177,15 @@ class Keeper:
     def _seal(self, due: _Due) -> None:
         from voorzitter_console.journal.heads import SEALS
         from voorzitter_console.journal.seal import add_seal
-        from voorzitter_console.journal.sqlite import SqliteJournal
 
-        with closing(SqliteJournal.open(self._journal, oefening=None, create=False)) as journal:
+        with closing(self._place.open(oefening=None)) as journal:
             seen = {due.stroom: journal.head(due.stroom)}
             try:
                 add_seal(journal, due.stroom, self._key(), due.reden, self._clock.now(), self._station)
                 seen = {due.stroom: journal.head(due.stroom), SEALS: journal.head(SEALS)}
             finally:
                 if self._remembered is not None:
-                    self._remembered.keep(self._journal, {s: head for s, head in seen.items() if head.aantal})
+                    self._remembered.keep(self._place.local, {s: head for s, head in seen.items() if head.aantal})
         if due.reden == "gesloten":
             self._say(minutes(seen[due.stroom]))
         if self._anchor is not None:
@@ -199,10 +200,8 @@ class Keeper:
             self._news.notify()
 
     def _stamp(self, stroom: str) -> None:
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
         assert self._anchor is not None
-        with closing(SqliteJournal.open(self._journal, oefening=None, create=False)) as journal:
+        with closing(self._place.open(oefening=None)) as journal:
             self._anchor(journal, stroom)
 
     def _stamp_later(self, stroom: str) -> None:
@@ -214,7 +213,7 @@ class Keeper:
 
         assert self._copy_to is not None
         try:
-            done = copy_journal(self._journal, self._copy_to / self._journal.name)
+            done = copy_journal(self._place, self._copy_to / self._place.local.name)
         except JournalError as fault:
             self._copy_failed = "" if isinstance(fault, JournalBusy) else str(fault)
             raise

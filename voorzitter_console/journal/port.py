@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry
 from voorzitter_console.errors import ConsoleError
@@ -41,6 +41,10 @@ class JournalNotWritable(JournalError):
 
 class JournalUncertain(JournalNotWritable):
     """The commit failed and it cannot be seen whether it went through: offer the same draft (same id) again."""
+
+
+class JournalUnreachable(JournalNotWritable, JournalUnreadable):
+    """The server of the journal is not reached: nothing was written, what is offered can be when it is back."""
 
 
 class JournalReplaced(JournalDamaged, JournalNotWritable):
@@ -137,4 +141,30 @@ class Journal(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+        ...
+
+
+class KeptJournal(Journal, Protocol):
+    """A journal that outlives the program: one from which personal text can be erased."""
+
+    def erase(
+        self, stroom: str, wissen: Sequence[tuple[str, Sequence[str]]], drafts: Sequence[Draft], *, expected: int
+    ) -> None:
+        """Take values (entry id, fields) out of the vault and append the entries that say so, in one write.
+
+        Raises as :meth:`Journal.append` does.
+        """
+        ...
+
+    def scrub(self) -> None:
+        """Let nothing that was erased stay between the rows, as far as that can be done here. Raises JournalError."""
+        ...
+
+
+@runtime_checkable
+class TellsOfNews(Protocol):
+    """A journal that is told when another connection wrote, and need not be asked."""
+
+    def await_news(self, seconds: float) -> bool:
+        """Wait for that, no longer than so many seconds; whether there is. Raises JournalError."""
         ...

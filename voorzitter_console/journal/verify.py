@@ -87,7 +87,7 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any
         with translated(path):
             con = connection.open_uri(path, "mode=ro", busy_seconds)
             try:
-                return _report(path, con, roots)
+                return report_of(str(path), con, roots, path)
             finally:
                 con.close()
     except JournalBusy:
@@ -98,20 +98,27 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any
         return Report(pad=str(path), uitkomst="onleesbaar", zin=str(fault))
 
 
-def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report:
+def report_of(
+    pad: str, con: sqlite3.Connection, roots: Sequence[Any], path: Path | None = None, *, alone: bool = False
+) -> Report:
+    """What can be said of the rows on a connection; ``path`` is their file, where they are not in memory.
+
+    ``alone``: of a journal of more meetings, these rows are one: how they are bound to the others is not judged.
+    """
     con.execute("PRAGMA trusted_schema = OFF")
     con.execute("PRAGMA cell_size_check = ON")
     con.execute("BEGIN")
-    faults = [Fault(0, zin) for zin in _file(path, con)]
+    faults = [Fault(0, zin) for zin in _file(con, path)]
     if schema.objects(con) != schema.expected():
         faults.append(Fault(0, "De tabellen zijn niet die van een journaal: er is iets bij, weg of veranderd."))
-        return Report(pad=str(path), uitkomst="aangetast", faults=tuple(faults))
+        return Report(pad=pad, uitkomst="aangetast", faults=tuple(faults))
     oefening = schema.read_kenmerk(con)
     if oefening is None:
         faults.append(Fault(0, "Het kenmerk van het journaal (oefening of niet) is veranderd."))
     faults.extend(Fault(0, zin) for zin in _texts(con))
     names = _names(con, faults)
-    faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
+    if not alone:
+        faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
     streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
     if SEALS in names:
         own = _stream(con, SEALS, oefening)
@@ -125,7 +132,7 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(
-        pad=str(path),
+        pad=pad,
         uitkomst="heel" if whole else "aangetast",
         oefening=oefening,
         faults=tuple(faults),
@@ -133,7 +140,7 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
     )
 
 
-def _file(path: Path, con: sqlite3.Connection) -> list[str]:
+def _file(con: sqlite3.Connection, path: Path | None) -> list[str]:
     """What SQLite finds, and bytes that it does not look at."""
     zinnen: list[str] = []
     found = [str(text) for (text,) in con.execute("PRAGMA integrity_check(10)").fetchall()]
@@ -143,7 +150,7 @@ def _file(path: Path, con: sqlite3.Connection) -> list[str]:
         zinnen.append("De kluis heeft waarden waar geen vastlegging bij hoort.")
     (pages,) = con.execute("PRAGMA page_count").fetchone()
     (size,) = con.execute("PRAGMA page_size").fetchone()
-    if path.stat().st_size != pages * size:
+    if path is not None and path.stat().st_size != pages * size:
         zinnen.append("Het bestand is langer of korter dan het journaal dat erin staat.")
     return zinnen
 

@@ -16,6 +16,7 @@ from voorzitter_console.ui.toetsen import Toetsen
 if TYPE_CHECKING:
     from voorzitter_console.console.host import MakeBroadcast
     from voorzitter_console.console.safekeeping import Safekeeping
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.settings import Vooraf
 
 TURN = 0.0001
@@ -24,7 +25,7 @@ TURN = 0.0001
 
 def run(
     *,
-    database: Path,
+    database: JournalPlace | Path,
     oefening: bool,
     clock: Clock,
     station: str,

@@ -17,13 +17,15 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import BUSY, EVERY
 from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, Watcher
 from voorzitter_console.console.session import Session
+from voorzitter_console.journal.place import JournalPlace, place_named, place_of
 from voorzitter_console.journal.poll import Poller
+from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.journal.runner import Runner
-from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.protocol.model import Protocol
 
 
@@ -43,9 +45,11 @@ class PageSession(Session):
 class Sessions:
     """Makes them for one journal."""
 
-    def __init__(self, database: Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str) -> None:
+    def __init__(
+        self, database: JournalPlace | Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str
+    ) -> None:
         self.clock = clock
-        self._database = database
+        self._place = place_of(database)
         self._oefening = oefening
         self._station = station
         self._protocol_naam = protocol_naam
@@ -56,18 +60,18 @@ class Sessions:
         """The one that is rung, and reads the journal for all."""
 
         def bell(ring: Callable[[], None]) -> Stations:
-            self._bell = Stations(self._database, ring)
+            self._bell = Stations(self._place.local, ring)
             return self._bell
 
         def watch(
-            place: str,
+            plaats: str,
             stroom: str,
             positie: int,
             news: Callable[[Sequence[Entry]], None],
             fault: Callable[[Exception | None], None],
         ) -> Watcher:
             return Poller(
-                lambda: SqliteJournal.open(Path(place), oefening=self._oefening, create=False, read_only=True),
+                lambda: place_named(plaats, self._place).open(oefening=self._oefening, read_only=True),
                 news,
                 fault,
                 on_well=lambda: fault(None),
@@ -85,6 +89,7 @@ class Sessions:
             rol=GRIFFIER,
             watch=watch,
             bell=bell,
+            keep=self._keep,
         )
 
     def device(self, rol: str, naam: str) -> PageSession:
@@ -96,6 +101,7 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, {naam}, {rol}",
             rol=rol,
+            keep=self._keep,
         )
 
     def reader(self) -> PageSession:
@@ -109,15 +115,16 @@ class Sessions:
             rol=GRIFFIER,
         )
 
-    def _open(self, *, read_only: bool = False) -> SqliteJournal:
-        return SqliteJournal.open(
-            self._database,
+    def _open(self, *, read_only: bool = False) -> KeptJournal:
+        return self._place.open(
             oefening=self._oefening,
-            create=False,
             read_only=read_only,
             busy_seconds=BUSY,
             written=self._ring,
         )
+
+    def _keep(self, plaats: str, source: Path) -> Bewaard:
+        return place_named(plaats, self._place).keep(source)
 
     def _ring(self) -> None:
         """A device wrote: the other processes look now. From any of the writing threads."""
