@@ -23,7 +23,7 @@ from voorzitter_console.ui.app import ConsoleApp
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
 from voorzitter_console.ui.toetsen import Toetsen
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.view import ScreenView
 
 EVENING = datetime(2026, 11, 24, 19, 8, tzinfo=UTC)
@@ -137,7 +137,7 @@ class Driver:
     @property
     def bar(self) -> str:
         """What the Enter bar says."""
-        return self.app.screen.query_one("#balk", Bar).words
+        return self.app.screen.query_one("#balk", KeyBar).words
 
     @property
     def soorten(self) -> list[str]:

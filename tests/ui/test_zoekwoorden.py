@@ -28,7 +28,7 @@ WORDS = {
 }
 
 
-def found(declared: Sequence[keys.Key], word: str) -> list[str]:
+def found(declared: Sequence[keys.ChairKey], word: str) -> list[str]:
     listed = Commands(commands(Toetsen(), declared))
     listed.search(word)
     return [command.naam for command in listed._found]
@@ -36,13 +36,13 @@ def found(declared: Sequence[keys.Key], word: str) -> list[str]:
 
 @pytest.mark.parametrize("declared", [keys.CHAIR, keys.GRIFFIER], ids=["voorzitter", "griffier"])
 @pytest.mark.parametrize(("word", "naam"), WORDS.items())
-def test_a_word_finds_its_command_first(declared: Sequence[keys.Key], word: str, naam: str) -> None:
+def test_a_word_finds_its_command_first(declared: Sequence[keys.ChairKey], word: str, naam: str) -> None:
     assert found(declared, word)[0] == naam
     assert found(declared, word.upper())[0] == naam
 
 
 @pytest.mark.parametrize(("declared", "naam"), [(keys.CHAIR, "wie"), (keys.GRIFFIER, "weg")])
-def test_aanhoud_finds_the_person_who_was_taken_away(declared: Sequence[keys.Key], naam: str) -> None:
+def test_aanhoud_finds_the_person_who_was_taken_away(declared: Sequence[keys.ChairKey], naam: str) -> None:
     assert naam in found(declared, "aanhoud")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.model.feiten import Overname
-from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Schorsing, Vordering
+from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierSchorsing, DossierVordering
 from voorzitter_console.dossier.sanitise import literal
 
 _HEX = re.compile("[0-9a-f]{64}")
@@ -40,7 +40,7 @@ _SOURCE = {
 }
 
 
-def spoken(x: Vordering | Aanspreking | Schorsing) -> Cell:
+def spoken(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> Cell:
     """The words of a spoken sentence with where they come from, and what was read back of them."""
     source = _SOURCE.get(x.woorden or "")
     if source:

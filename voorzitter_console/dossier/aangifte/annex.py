@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
 from voorzitter_console.dossier.local_time import clock
-from voorzitter_console.dossier.model.record import Dossier, Verstoring
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.refs import deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.view.fields import label
@@ -81,7 +81,7 @@ def missing(d: Dossier) -> Iterator[str]:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
 
 
-def _of_demands(named: str, x: Verstoring) -> Iterator[str]:
+def _of_demands(named: str, x: DossierVerstoring) -> Iterator[str]:
     """What is the same for several vorderingen stands once."""
     same: dict[str, list[str]] = {}
     for v in x.vorderingen:

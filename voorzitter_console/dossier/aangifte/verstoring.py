@@ -13,7 +13,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
-from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Verstoring, Vordering
+from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import minutes, offered, some
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
@@ -36,7 +36,7 @@ def disturbances(d: Dossier) -> list[Block]:
     return [*blocks, *_alternatives(d)]
 
 
-def _told(x: Verstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
+def _told(x: DossierVerstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
     """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
     end = day_clock(x.einde) if x.einde else "nog niet bekend"
@@ -93,7 +93,7 @@ def _alternatives(d: Dossier) -> list[Block]:
     return [Heading("Aangeboden alternatieven", 2), Items(tuple(map(cell, some(told))))]
 
 
-def _spoken(d: Dossier, xs: Sequence[Verstoring]) -> list[Block]:
+def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     """Every address and vordering in order: the words with their source, who spoke for whom, to whom and how."""
     changed = _changed(d)
     said: list[Said] = []
@@ -171,7 +171,7 @@ def _doubt(kwaliteit: str | None) -> str:
     return f" ({w.words(kwaliteit)})" if kwaliteit not in (None, "exact") and kwaliteit else ""
 
 
-def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
+def _address(a: DossierAanspreking, changed: Mapping[str, str]) -> Said:
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
     how = w.lines(
         ("Gericht aan", whom),
@@ -203,7 +203,7 @@ def _with(text: str, changed: str | None) -> str:
     return f"{text} ({changed})" if changed else text
 
 
-def _demand(v: Vordering, counted: bool) -> Said:
+def _demand(v: DossierVordering, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
     confirmed = bool(v.gericht_aan) and {a.label for a in v.aanwezigheid} >= set(v.gericht_aan)
     how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else ("bevestigd" if confirmed else "genoemd")

@@ -20,8 +20,8 @@ Kind = TypeVar("Kind", bound=c.Command)
 _MOMENTS = (c.OpenVergadering, c.GeefRuimte, c.RaadsledenUitZaal, c.RaadsledenTerug, c.WaarschuwBodedienst)
 
 
-class Head(TypedDict):
-    """The fields of :class:`record.Feit`."""
+class FeitFields(TypedDict):
+    """The fields of :class:`.feiten.Feit`."""
 
     positie: int
     gebeurd_op: datetime
@@ -30,7 +30,7 @@ class Head(TypedDict):
     kwaliteit: str
 
 
-class Verdict(TypedDict):
+class ReadBackFields(TypedDict):
     """The fields that a spoken sentence has of its reading back."""
 
     teruggelezen: Oordeel | None
@@ -104,8 +104,8 @@ class Facts:
     def quality(self, entry_id: str) -> str:
         return self._quality.get(entry_id, "exact")
 
-    def head(self, e: Entry) -> Head:
-        return Head(
+    def head(self, e: Entry) -> FeitFields:
+        return FeitFields(
             positie=e.positie,
             gebeurd_op=self._happened[e.id],
             vastgelegd_op=e.vastgelegd_op,
@@ -120,26 +120,26 @@ class Facts:
             if isinstance(self._commands.get(e.id), _MOMENTS) and e.id not in self._retracted
         )
 
-    def verdict(self, entry_id: str) -> Verdict:
+    def verdict(self, entry_id: str) -> ReadBackFields:
         """What was read back of an entry, the last time."""
         found = self._verdicts.get(entry_id)
         if found is None:
-            return Verdict(teruggelezen=None, betwist_tekst=None)
+            return ReadBackFields(teruggelezen=None, betwist_tekst=None)
         if isinstance(found, c.Bevestig):
-            return Verdict(teruggelezen="bevestigd", betwist_tekst=None)
-        return Verdict(teruggelezen="betwist", betwist_tekst=found.tekst)
+            return ReadBackFields(teruggelezen="bevestigd", betwist_tekst=None)
+        return ReadBackFields(teruggelezen="betwist", betwist_tekst=found.tekst)
 
     def changes(self, kind: type[c.VulAan] | type[c.Corrigeer]) -> tuple[f.Wijziging, ...]:
         """Completions or corrections in order of position, the retracted ones marked."""
         return tuple(change for found, change in self._changes if found is kind)
 
-    def read_back(self) -> tuple[f.Teruglezing, ...]:
-        found: list[f.Teruglezing] = []
+    def read_back(self) -> tuple[f.DossierTeruglezing, ...]:
+        found: list[f.DossierTeruglezing] = []
         for e in self._entries:
             command = self._commands.get(e.id)
             if isinstance(command, c.Bevestig | c.Betwist) and e.id not in self._retracted:
                 found.append(
-                    f.Teruglezing(
+                    f.DossierTeruglezing(
                         **self.head(e),
                         over=self.position_about(command),
                         oordeel="bevestigd" if isinstance(command, c.Bevestig) else "betwist",

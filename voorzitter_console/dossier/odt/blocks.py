@@ -60,8 +60,8 @@ def _text(body: Body, block: b.Text) -> None:
     add_runs(paragraph(body.text, "Text_20_body"), block.inhoud)
 
 
-def _items(body: Body, block: b.Items | b.Checks) -> None:
-    style = "afvinken" if isinstance(block, b.Checks) else "opsomming"
+def _items(body: Body, block: b.Items | b.TickBoxes) -> None:
+    style = "afvinken" if isinstance(block, b.TickBoxes) else "opsomming"
     made = ET.SubElement(body.text, "text:list", {"text:style-name": style})
     for item in block.inhoud:
         add_runs(paragraph(ET.SubElement(made, "text:list-item"), "lijst"), item)
@@ -134,7 +134,7 @@ WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {
     b.Quote: _quote,
     b.Table: _table,
     b.Signature: _signature,
-    b.Checks: _items,
+    b.TickBoxes: _items,
     b.NewPage: _new_page,
     b.Picture: _picture,
 }
