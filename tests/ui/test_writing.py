@@ -150,7 +150,7 @@ async def test_a_fault_in_a_widget_is_one_sentence_and_the_journal_is_whole(
     async def crash() -> None:
         async with console(tmp_path) as desk:
             await desk.press("s")
-            monkeypatch.setattr("voorzitter_console.ui.widgets.board.Board.show", broken)
+            monkeypatch.setattr("voorzitter_console.ui.widgets.board.ChairBoard.show", broken)
             await desk.tap("b")
             await desk.pilot.pause()
 

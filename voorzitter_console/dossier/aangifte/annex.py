@@ -109,10 +109,10 @@ def about(d: Dossier, digest: str) -> list[Block]:
         Fields(
             (
                 ("Gevolgd protocol", cell(f"{literal(d.protocol.titel)}; landelijk: {FRAME}")),
-                ("SHA-256 van het protocol", w.digest(d.protocol.hash)),
+                ("SHA-256 van het protocol", w.digest_cell(d.protocol.hash)),
                 ("Vastleggingen", cell(f"{d.keten.aantal}, vergadering {literal(d.vergadering.id)}")),
-                ("Kop van de keten", w.digest(d.keten.kop)),
-                ("SHA-256 van dossier.json", w.digest(digest)),
+                ("Kop van de keten", w.digest_cell(d.keten.kop)),
+                ("SHA-256 van dossier.json", w.digest_cell(digest)),
             )
         ),
         Text(

@@ -53,7 +53,7 @@ def _about(p: DossierPersoon) -> Cell:
         marked.append("raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)")
     elif p.rol == "commissielid":
         marked.append("commissielid")
-    told = w.lines(
+    told = w.lines_cell(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
         ("Rol", w.words(p.rol) if p.rol and p.rol not in ("raadslid", "commissielid") else None),

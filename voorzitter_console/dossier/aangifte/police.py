@@ -35,7 +35,7 @@ def police(d: Dossier) -> list[Block]:
             rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
     for o in d.overdrachten:
-        details = w.lines(("Personen", ", ".join(o.labels) or None), ("Woorden", o.woorden), limit=w.CELL)
+        details = w.lines_cell(("Personen", ", ".join(o.labels) or None), ("Woorden", o.woorden), limit=w.CELL)
         to = f" aan {literal(o.aan, w.CELL)}" if o.aan else ""
         blocks.append(Text((Run(f"{_at(o)}: overgedragen{to}"), *details)))
     return blocks

@@ -61,7 +61,7 @@ def _together(d: Dossier) -> list[Block]:
         (
             cell(str(x.nummer), "vet"),
             (Run(day_clock(x.begin)), Run(f"tot {day_clock(x.einde)}" if x.einde else "einde nog niet bekend")),
-            w.lines(
+            w.lines_cell(
                 ("Plaats", x.plaats),
                 ("Wat gebeurde er", x.omschrijving),
                 ("Geroepen woorden", x.woorden),
@@ -173,7 +173,7 @@ def _doubt(kwaliteit: str | None) -> str:
 
 def _address(a: DossierAanspreking, changed: Mapping[str, str]) -> Said:
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
-    how = w.lines(
+    how = w.lines_cell(
         ("Gericht aan", whom),
         ("Versterking", a.versterkt),
         ("Afspraak", a.afspraak),
@@ -181,7 +181,7 @@ def _address(a: DossierAanspreking, changed: Mapping[str, str]) -> Said:
         ("Reactie", a.reactie),
     )
     # Who presses the chair's key has spoken himself.
-    who = w.lines(
+    who = w.lines_cell(
         ("Spreker", a.spreker or ("de voorzitter" if a.door == "voorzitter" else None)),
         ("Hoedanigheid", a.hoedanigheid),
         ("Namens", a.namens),
@@ -192,7 +192,7 @@ def _address(a: DossierAanspreking, changed: Mapping[str, str]) -> Said:
         op=a.gebeurd_op,
         positie=a.positie,
         twijfel=_doubt(a.kwaliteit),
-        woorden=(*w.spoken(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
+        woorden=(*w.spoken_cell(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
         wie=who or w.known(None),
         hoe=how or w.known(None),
         vastgelegd=f"vastgelegd door {a.door}" if a.door else "",
@@ -215,7 +215,7 @@ def _demand(v: DossierVordering, counted: bool) -> Said:
         op=v.gebeurd_op,
         positie=v.positie,
         twijfel=_doubt(v.kwaliteit),
-        woorden=w.spoken(v),
+        woorden=w.spoken_cell(v),
         wie=w.each_known(
             ("Spreker", v.spreker),
             ("Hoedanigheid", v.hoedanigheid),

@@ -75,7 +75,7 @@ def _called(d: Dossier) -> list[Block]:
 
 
 def _described(p: DossierPersoon) -> Cell:
-    return w.lines(
+    return w.lines_cell(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
         ("Plaats", p.plaats),

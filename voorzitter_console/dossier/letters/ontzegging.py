@@ -98,7 +98,7 @@ def _rows(request: f.Request, history: tuple[Incident, ...]) -> list[tuple[Cell,
         (
             cell(f"{x.dag}, {x.wanneer}"),
             cell(literal(x.vergadering, 200)),
-            w.lines(
+            w.lines_cell(
                 ("Verstoring", x.verstoring),
                 ("Gedrag van deze persoon", x.gedrag),
                 ("Vorderingen", x.gevorderd),

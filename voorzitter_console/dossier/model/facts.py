@@ -37,9 +37,9 @@ class ReadBackFields(TypedDict):
     betwist_tekst: str | None
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A value as JSON has it: tuples become lists."""
-    return [plain(v) for v in value] if isinstance(value, list | tuple) else value
+    return [json_value(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def _named_in(command: c.Command) -> tuple[str, ...]:
@@ -184,15 +184,15 @@ class Facts:
             command = change.item.command
             assert isinstance(command, c.VulAan | c.Corrigeer)
             if isinstance(command, c.Corrigeer) and not change.herroepen:
-                self._was.setdefault(target.id, {}).setdefault(change.veld, plain(change.was))
+                self._was.setdefault(target.id, {}).setdefault(change.veld, json_value(change.was))
             yield (
                 type(command),
                 f.Wijziging(
                     **self.head(change.item.entry),
                     over=target.positie,
                     veld=change.veld,
-                    was=plain(change.was),
-                    wordt=plain(change.wordt),
+                    was=json_value(change.was),
+                    wordt=json_value(change.wordt),
                     reden=command.reden,
                     herroepen=change.herroepen,
                 ),

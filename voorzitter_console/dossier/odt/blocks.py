@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from voorzitter_console.dossier import blocks as b
 from voorzitter_console.dossier.odt.picture import WIDTH as TEXT_WIDTH
-from voorzitter_console.dossier.odt.picture import picture
+from voorzitter_console.dossier.odt.picture import add_picture
 from voorzitter_console.dossier.odt.text import add_runs, add_text, paragraph
 
 _FIELDS = (5.0, TEXT_WIDTH - 5.0)
@@ -118,7 +118,7 @@ def _new_page(body: Body, _: b.NewPage) -> None:
 
 def _picture(body: Body, block: b.Picture) -> None:
     body.pictures += 1
-    picture(body.text, block, body.pictures)
+    add_picture(body.text, block, body.pictures)
 
 
 def _cell(row: ET.Element, style: str) -> ET.Element:
