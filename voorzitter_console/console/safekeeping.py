@@ -81,6 +81,15 @@ class Safekeeping:
             self._post(m.Notice(str(fault)))
         return said
 
+    def tell_key(self) -> None:
+        """Posts which key this computer seals with; where it has none that is said when a meeting begins."""
+        from voorzitter_console.journal.key import KeyUnusable
+
+        try:
+            self._post(m.Installation(self._key().fingerprint))
+        except KeyUnusable:
+            return
+
     def heeded(self, post: Post) -> Post:
         """``post``, with the keeper told of what is on disk."""
         self._post = post

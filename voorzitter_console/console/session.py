@@ -107,7 +107,13 @@ class Session:
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
         self._submit(_import_heavy)
+        self.tell_key()
         self.broadcast.ready()
+
+    def tell_key(self) -> None:
+        """Which key this computer seals with; answers Installation, or nothing where it has none."""
+        if self._safekeeping is not None:
+            self._submit(self._safekeeping.tell_key)
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting, from the opening form's fields; answers Standing."""

@@ -128,6 +128,8 @@ def _retract(history: History, item: Item, target: Item) -> Change:
         raise Refused(f"Positie {positie} is al herroepen; leg het opnieuw vast als het toch gebeurde.")
     if soort == "gewist":
         raise Refused("Wat gewist is, is weg; leg opnieuw vast wat er gebeurde.")
+    if soort == "hersteld":
+        raise Refused("Dat het journaal is teruggezet blijft staan; noteren kan wel.")
     if soort == "herroep":
         raise Refused("Een herroeping wordt niet zelf herroepen; leg opnieuw vast wat er gebeurde.")
     if soort in LIVESTREAM:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand", "erkend_op", "langs"})
 """Fields that only the program sets."""
 ENVELOPE = frozenset({"gebeurd_op", "kwaliteit"})
-META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist"})
+META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist", "hersteld"})
 """Commands about an earlier entry: they do not themselves happen in the hall."""
 MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "pad", "getoond"})
 """What the machines read is not corrected but retracted and recorded anew (design, "The way of one key press").
@@ -48,7 +48,7 @@ def _classes(root: type[c.Command]) -> list[type[c.Command]]:
 
 
 ALL: Mapping[str, type[c.Command]] = {k.COMMAND: k for k in _classes(c.Command) if k.COMMAND}
-OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging", "gewist"}))
+OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging", "gewist", "hersteld"}))
 """The commands that a person or a scenario may give."""
 
 
@@ -197,7 +197,11 @@ def parse_command(soort: str, given: Mapping[str, Any]) -> c.Command:
     for name, value in given.items():
         if name in LABEL_FIELDS and any(isinstance(x, str) and not label_key(x) for x in one_or_many(value)):
             raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
-    return parse_payload(soort, given)
+    command = parse_payload(soort, given)
+    if isinstance(command, c.Uitgesproken) and command.getoond and command.tekst is None:
+        # Old journals may hold it, and are read as they are; what comes in now says which words stood there.
+        raise InvalidCommand("veld 'getoond': hoort bij een 'tekst': de zin zoals die op het scherm stond", "getoond")
+    return command
 
 
 def parse_payload(soort: str, payload: Mapping[str, Any]) -> c.Command:

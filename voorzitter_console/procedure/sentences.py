@@ -357,6 +357,9 @@ def _about(command: c.Command, _nummer: int | None) -> str | None:
             )
             told = f"Teksten gewist: {', '.join(word(v) for v in command.velden) or 'onbekend welke'}"
             return f"{told} ({why})" if why else told
+        case c.Hersteld():
+            held = f" met nr. 1 tot en met {command.aantal} (kop {(command.kop or '?')[:16]})" if command.aantal else ""
+            return f"Teruggezet uit een kopie{held}; wat daarna elders nog is vastgelegd staat hier niet"
         case c.Herroep():
             return _with(f"Positie {command.positie} herroepen", command.reden)
         case c.Bevestig():

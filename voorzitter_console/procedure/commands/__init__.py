@@ -55,7 +55,16 @@ from voorzitter_console.procedure.commands.police import (
     WaarschuwBodedienst,
     ZegPolitieAf,
 )
-from voorzitter_console.procedure.commands.record import Betwist, Bevestig, Corrigeer, Gewist, Herroep, Noteer, VulAan
+from voorzitter_console.procedure.commands.record import (
+    Betwist,
+    Bevestig,
+    Corrigeer,
+    Gewist,
+    Herroep,
+    Hersteld,
+    Noteer,
+    VulAan,
+)
 
 __all__ = [
     "BeeindigVerstoring",
@@ -72,6 +81,7 @@ __all__ = [
     "GeefRuimte",
     "Gewist",
     "Herroep",
+    "Hersteld",
     "Hervat",
     "LegVoorAanRaad",
     "MeldFysiekeAgressie",

@@ -26,6 +26,20 @@ class Gewist(Command, frozen=True, kw_only=True):
     """Evidence files that were removed with it."""
 
 
+class Hersteld(Command, frozen=True, kw_only=True):
+    """The journal was put back from a copy; no command from outside, but read for ever."""
+
+    COMMAND: ClassVar[str] = "hersteld"
+    over_id: str | None = None
+    """The last entry of this meeting that the copy held."""
+    aantal: Nummer | None = None
+    """Entries of this meeting in the copy."""
+    kop: str | None = None
+    """The last link of those."""
+    sleutel: str | None = None
+    """The public key (Ed25519, hex) of the installation that goes on from there."""
+
+
 class _OverEenVastlegging(Command, frozen=True, kw_only=True):
     """A command about an earlier entry: a position on the outside, the entry's id in the journal."""
 
