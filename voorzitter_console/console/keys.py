@@ -169,12 +169,13 @@ POLITIEKAART = Key(
     "Bodedienst en politie: elke stap, ook de overdracht",
     zoek="bode gewaarschuwd gebeld agent aangekomen overgedragen aangehouden aanhouding afgezegd klaar",
 )
+KLOK = Key("klok", "", "Klok vergelijken met een andere klok", zoek="tijd uur gelijk referentie verschil")
 CHECKLIST = Key("checklist", "", "Checklist: wat de aangifte nog mist", zoek="compleet ontbreekt nakijken volledig")
 THEMA = Key("thema", "", "Thema wisselen: donker of licht", zoek="kleur kleuren contrast weergave")
 
 LISTED = (
     *(AGRESSIE, MAATREGEL, HULPDIENST, RAADSLID, QUORUM, POLITIEKAART),
-    *(GETUIGE, ALTERNATIEF, BEWIJS, CHECKLIST, THEMA),
+    *(GETUIGE, ALTERNATIEF, BEWIJS, KLOK, CHECKLIST, THEMA),
 )
 """What stands in the list of all commands without a key, on the screens that have none for it."""
 

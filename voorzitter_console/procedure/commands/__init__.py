@@ -63,6 +63,7 @@ from voorzitter_console.procedure.commands.record import (
     Herroep,
     Hersteld,
     Noteer,
+    VergelijkKlok,
     VulAan,
 )
 
@@ -108,6 +109,7 @@ __all__ = [
     "StelQuorumVast",
     "StopLivestream",
     "Uitgesproken",
+    "VergelijkKlok",
     "VerstoorderGestaakt",
     "VerstoorderTeruggekeerd",
     "VerstoorderVertrokken",

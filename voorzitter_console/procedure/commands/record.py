@@ -1,8 +1,12 @@
 """Notes, and what is said of an earlier entry."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
-from voorzitter_console.procedure.commands.base import Command, Nummer, Tekst
+from msgspec import Meta
+
+from voorzitter_console.procedure.commands.base import Command, Moment, Nummer, Tekst
+
+Milliseconden = Annotated[int, Meta(ge=-(2**53), le=2**53)]
 
 
 class Noteer(Command, frozen=True, kw_only=True):
@@ -10,6 +14,22 @@ class Noteer(Command, frozen=True, kw_only=True):
 
     COMMAND: ClassVar[str] = "noteer"
     tekst: Tekst
+
+
+class VergelijkKlok(Command, frozen=True, kw_only=True):
+    """The clock of the laptop that records was held against another one."""
+
+    COMMAND: ClassVar[str] = "vergelijk_klok"
+    bron: Tekst | None = None
+    """Which other one: a time server, a clock in the hall."""
+    klok_zegt: Moment | None = None
+    """The time of day that it showed, as it was read: ``20:10:30`` or ``20:10`` (local)."""
+    wijze: Literal["met_het_oog", "sntp"] = "met_het_oog"
+    """Set by the program, as what follows."""
+    verschil_ms: Milliseconden | None = None
+    """By how much the laptop is ahead of the other one; negative: behind."""
+    marge_ms: Milliseconden | None = None
+    """Within which that holds."""
 
 
 class Gewist(Command, frozen=True, kw_only=True):
