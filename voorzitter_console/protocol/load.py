@@ -135,9 +135,7 @@ def _fill_paragraaf(tables: dict[str, Any]) -> None:
                 table.setdefault("paragraaf", top)
 
 
-@cache
-def _hints(cls: type) -> Mapping[str, Any]:
-    return get_type_hints(cls)
+_hints = cache(get_type_hints)
 
 
 def _build(cls: type[T], table: Mapping[str, Any]) -> T:
