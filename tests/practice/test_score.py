@@ -109,7 +109,7 @@ def test_silent(tmp_path: Path) -> None:
 
 def test_panicking(tmp_path: Path) -> None:
     """Every key at once, two seconds after the first shout: three of them say what was not so."""
-    keys = (
+    keys: tuple[tuple[str, dict[str, object]], ...] = (
         ("schors", {}),
         ("spreek_aan", {"scenario": "A"}),
         ("spreek_aan", {"scenario": "B"}),
