@@ -135,12 +135,15 @@ def _fill_paragraaf(tables: dict[str, Any]) -> None:
                 table.setdefault("paragraaf", top)
 
 
-_hints = cache(get_type_hints)
+@cache
+def _hints(cls: Any) -> Mapping[str, Any]:
+    return get_type_hints(cls)
 
 
 def _build(cls: type[T], table: Mapping[str, Any]) -> T:
     """The dataclass from tables that are known to be right."""
-    hints = _hints(cls)
+    of: Any = cls  # mypy holds a class for unhashable where its objects are
+    hints = _hints(of)
     return cls(**{name: _value(hints[name], value) for name, value in table.items()})
 
 
