@@ -66,7 +66,7 @@ class Anker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Klok:
+class KlokInstelling:
     """What the laptop's clock is held against at the begin and the end of a meeting."""
 
     server: str = ""
@@ -96,7 +96,7 @@ class Settings:
     kopie: Kopie = field(default_factory=Kopie)
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)
-    klok: Klok = field(default_factory=Klok)
+    klok: KlokInstelling = field(default_factory=KlokInstelling)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -148,8 +148,8 @@ def load(path: Path | None = None) -> Settings:
     )
 
 
-def _clock(path: Path, table: dict[str, Any]) -> Klok:
-    klok = Klok(**_checked(path, "klok.", Klok, table))
+def _clock(path: Path, table: dict[str, Any]) -> KlokInstelling:
+    klok = KlokInstelling(**_checked(path, "klok.", KlokInstelling, table))
     if klok.server and not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?", klok.server):
         raise SettingsFault(f"{path}, sleutel klok.server: verwacht een naam of adres, zoals ntp.time.nl.")
     return klok
@@ -173,7 +173,7 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[Klok]
+Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[KlokInstelling]
 
 
 def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:
