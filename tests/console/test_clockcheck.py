@@ -183,8 +183,6 @@ class Room:
     def __init__(
         self, folder: Path, tijdserver: str, ask: Callable[..., ServerAnswer], rol: str = "voorzitter"
     ) -> None:
-        self, folder: Path, tijdserver: str, ask: Callable[..., ServerAnswer], rol: str = "voorzitter"
-    ) -> None:
         clock = SystemClock()
         self.told: queue.Queue[Any] = queue.Queue()
         check = ClockCheck(tijdserver, clock, ask)
