@@ -20,7 +20,7 @@ import psycopg
 import pytest
 
 from voorzitter_console.journal.postgres import PostgresJournal
-from voorzitter_console.journal.server import Server
+from voorzitter_console.journal.server import ServerAddress
 
 _numbers = itertools.count(1)
 TEMPLATE = "leeg_journaal"
@@ -93,6 +93,6 @@ def with_template(server: PgServer) -> PgServer:
         there = con.execute("SELECT FROM pg_database WHERE datname = %s", (TEMPLATE,)).fetchone()
         if there is None:
             con.execute(f"CREATE DATABASE {TEMPLATE}_in_wording TEMPLATE template0")
-            PostgresJournal.open(Server(server.at(f"{TEMPLATE}_in_wording"))).close()
+            PostgresJournal.open(ServerAddress(server.at(f"{TEMPLATE}_in_wording"))).close()
             con.execute(f"ALTER DATABASE {TEMPLATE}_in_wording RENAME TO {TEMPLATE}")
     return server

@@ -28,7 +28,7 @@ from voorzitter_console.journal.port import (
     PositionTaken,
 )
 from voorzitter_console.journal.postgres import PostgresJournal
-from voorzitter_console.journal.server import Server, migrations
+from voorzitter_console.journal.server import ServerAddress, migrations
 
 
 class _Postgres:
@@ -36,7 +36,7 @@ class _Postgres:
         self._url = url
 
     def open(self, *, oefening: bool = False) -> PostgresJournal:
-        return PostgresJournal.open(Server(self._url), oefening=oefening)
+        return PostgresJournal.open(ServerAddress(self._url), oefening=oefening)
 
     def erase(self, entry_id: str, veld: str) -> None:
         with psycopg.connect(self._url) as con:
@@ -52,12 +52,12 @@ class TestPostgres(JournalContract):
 
 @pytest.fixture
 def journal(pg_url: str) -> Iterator[PostgresJournal]:
-    with closing(PostgresJournal.open(Server(pg_url))) as journal:
+    with closing(PostgresJournal.open(ServerAddress(pg_url))) as journal:
         yield journal
 
 
 def opened(url: str, **options: Any) -> PostgresJournal:
-    return PostgresJournal.open(Server(url), **options)
+    return PostgresJournal.open(ServerAddress(url), **options)
 
 
 def end_connections(url: str) -> None:
@@ -186,7 +186,7 @@ def test_where_it_cannot_be_looked_up_that_is_said(journal: PostgresJournal, mon
         raise JournalUnreachable("weg")
 
     with monkeypatch.context() as patched:
-        patched.setattr(Server, "connect", away)
+        patched.setattr(ServerAddress, "connect", away)
         with pytest.raises(JournalUncertain, match="nooit dubbel"):
             journal.append(M, given, expected=1)
     assert journal.append(M, given, expected=1).positie == 2

@@ -19,7 +19,7 @@ from voorzitter_console.journal.evidence import measure
 from voorzitter_console.journal.place import ServerPlace
 from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable, JournalUnreadable
 from voorzitter_console.journal.postgres import PostgresJournal
-from voorzitter_console.journal.server import DriverMissing, Server
+from voorzitter_console.journal.server import DriverMissing, ServerAddress
 from voorzitter_console.journal.server_faults import NotOwner, not_connected, translate
 from voorzitter_console.journal.server_rows import Owner
 from voorzitter_console.journal.server_verify import verify_server
@@ -27,7 +27,7 @@ from voorzitter_console.journal.verify import verify_journal
 
 
 def opened(url: str, owner: Owner | None = None, *, read_only: bool = False) -> PostgresJournal:
-    return PostgresJournal.open(Server(url), create=False, read_only=read_only, owner=owner)
+    return PostgresJournal.open(ServerAddress(url), create=False, read_only=read_only, owner=owner)
 
 
 @pytest.fixture
@@ -49,14 +49,14 @@ def journal(pg_url: str) -> Iterator[PostgresJournal]:
     ],
 )
 def test_no_password_stands_in_a_sentence(url: str, said: str) -> None:
-    assert Server(url).plaats == said
+    assert ServerAddress(url).plaats == said
 
 
 def test_who_logs_in_makes_no_other_journal_and_another_database_does() -> None:
     folder = Path("map")
-    one = Server("postgresql://an:x@srv.nl/raad").local(folder)
-    assert one == Server("postgresql://bo@srv.nl/raad").local(folder)
-    assert one.parent != Server("postgresql://an:x@srv.nl/anders").local(folder).parent
+    one = ServerAddress("postgresql://an:x@srv.nl/raad").local(folder)
+    assert one == ServerAddress("postgresql://bo@srv.nl/raad").local(folder)
+    assert one.parent != ServerAddress("postgresql://an:x@srv.nl/anders").local(folder).parent
 
 
 @pytest.mark.parametrize(
@@ -73,11 +73,11 @@ def test_who_logs_in_makes_no_other_journal_and_another_database_does() -> None:
 )
 def test_a_server_elsewhere_must_prove_who_it_is(url: str, mode: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PGSSLMODE", raising=False)
-    assert Server(url).settings(read_only=False, busy_seconds=1.0).get("sslmode") == mode
+    assert ServerAddress(url).settings(read_only=False, busy_seconds=1.0).get("sslmode") == mode
 
 
 def test_of_two_servers_the_one_that_records_is_asked() -> None:
-    told = Server("postgresql://a,b/raad").settings(read_only=False, busy_seconds=1.0)
+    told = ServerAddress("postgresql://a,b/raad").settings(read_only=False, busy_seconds=1.0)
     assert told["target_session_attrs"] == "read-write"
     assert "lock_timeout=1000" in told["options"]
 
@@ -85,13 +85,13 @@ def test_of_two_servers_the_one_that_records_is_asked() -> None:
 def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(DriverMissing, match=r"pip install 'voorzitter-console\[postgres\]'"):
-        Server("postgresql://srv.nl/raad").connect()
+        ServerAddress("postgresql://srv.nl/raad").connect()
 
 
 @pytest.mark.parametrize("url", ["postgresql://x/y?onzin=1", "postgresql://[::1/y", "postgresql://a:b:c/d"])
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(JournalUnreadable, match=r"geen adres|niet bereikbaar"):
-        Server(url).connect()
+        ServerAddress(url).connect()
 
 
 # faults ------------------------------------------------------------------------------------------------------------
@@ -210,7 +210,7 @@ def test_one_municipality_sees_nothing_of_another(pg: PgServer, pg_url: str) -> 
         fill(one, 1)
         other.change_mark()
         assert not other.await_news(0.0)
-    report = verify_server(Server(pg_url))
+    report = verify_server(ServerAddress(pg_url))
     assert (report.uitkomst, len(report.streams)) == ("heel", 2)
 
 
@@ -293,7 +293,7 @@ def test_evidence_goes_to_the_server_and_comes_back_elsewhere(
     monkeypatch.setattr(server_evidence, "PART", 1000)
     film = tmp_path / "film.MP4"
     film.write_bytes(bytes(range(256)) * 13)
-    here, there = (ServerPlace(Server(pg_url), tmp_path / name) for name in ("een", "twee"))
+    here, there = (ServerPlace(ServerAddress(pg_url), tmp_path / name) for name in ("een", "twee"))
     for place in (here, there):
         place.local.parent.mkdir(parents=True)
     kept = here.keep(film)

@@ -55,11 +55,11 @@ def database_place(given: str | None, chosen: settings.Settings, *, oefening: bo
 def server_place(url: str) -> JournalPlace:
     """The journal at that address. Raises InvalidInput, JournalError."""
     from voorzitter_console.journal.place import ServerPlace
-    from voorzitter_console.journal.server import Server
+    from voorzitter_console.journal.server import ServerAddress
 
     if "\x00" in url:
         raise InvalidInput(f"{one_line(url, 80)}: dit is geen adres; verwacht postgresql://GEBRUIKER@SERVER/DATABASE.")
-    place = ServerPlace(Server(url), settings.data_path("servers"))
+    place = ServerPlace(ServerAddress(url), settings.data_path("servers"))
     place.local  # noqa: B018  an address that is none is refused here, before anything is opened
     return place
 
@@ -112,6 +112,7 @@ def safekeeping_of(
     chosen: settings.Settings, database: JournalPlace | Path, clock: Clock, *, oefening: bool
 ) -> Safekeeping:
     """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+    from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
     def stamp(journal: Journal, stroom: str) -> None:
@@ -127,6 +128,7 @@ def safekeeping_of(
         station=chosen.station,
         places=places_path(),
         anchor=stamp if chosen.anker.url else None,
+        clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
 

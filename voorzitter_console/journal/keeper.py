@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.journal.place import place_of
+from voorzitter_console.journal import emergency
+from voorzitter_console.journal.place import FilePlace, place_of
 from voorzitter_console.journal.port import Head, JournalBusy, JournalError
 
 if TYPE_CHECKING:
@@ -175,17 +176,27 @@ class Keeper:
             self._copy_at = self._copy_at or time.monotonic() + COPY_AGAIN
 
     def _seal(self, due: _Due) -> None:
+        """Where the meeting goes on: in the emergency journal beside, once it stands there."""
+        beside = emergency.beside(self._place.local)
+        if beside is not None:
+            with closing(FilePlace(beside).open(oefening=None)) as journal:
+                if journal.head(due.stroom).aantal:
+                    self._seal_in(journal, beside, due)
+                    return
+        with closing(self._place.open(oefening=None)) as journal:
+            self._seal_in(journal, self._place.local, due)
+
+    def _seal_in(self, journal: Journal, path: Path, due: _Due) -> None:
         from voorzitter_console.journal.heads import SEALS
         from voorzitter_console.journal.seal import add_seal
 
-        with closing(self._place.open(oefening=None)) as journal:
-            seen = {due.stroom: journal.head(due.stroom)}
-            try:
-                add_seal(journal, due.stroom, self._key(), due.reden, self._clock.now(), self._station)
-                seen = {due.stroom: journal.head(due.stroom), SEALS: journal.head(SEALS)}
-            finally:
-                if self._remembered is not None:
-                    self._remembered.keep(self._place.local, {s: head for s, head in seen.items() if head.aantal})
+        seen = {due.stroom: journal.head(due.stroom)}
+        try:
+            add_seal(journal, due.stroom, self._key(), due.reden, self._clock.now(), self._station)
+            seen = {due.stroom: journal.head(due.stroom), SEALS: journal.head(SEALS)}
+        finally:
+            if self._remembered is not None:
+                self._remembered.keep(path, {s: head for s, head in seen.items() if head.aantal})
         if due.reden == "gesloten":
             self._say(minutes(seen[due.stroom]))
         if self._anchor is not None:
@@ -201,8 +212,12 @@ class Keeper:
 
     def _stamp(self, stroom: str) -> None:
         assert self._anchor is not None
-        with closing(self._place.open(oefening=None)) as journal:
-            self._anchor(journal, stroom)
+        beside = emergency.beside(self._place.local)
+        for place in (FilePlace(beside), self._place) if beside is not None else (self._place,):
+            with closing(place.open(oefening=None)) as journal:
+                if journal.head(stroom).aantal:
+                    self._anchor(journal, stroom)
+                    return
 
     def _stamp_later(self, stroom: str) -> None:
         with self._news:
@@ -213,6 +228,9 @@ class Keeper:
 
         assert self._copy_to is not None
         try:
+            # The emergency journal first: where there is one the meeting goes on in it.
+            if (beside := emergency.beside(self._place.local)) is not None:
+                self._copied(copy_journal(beside, self._copy_to / beside.name).plaats)
             done = copy_journal(self._place, self._copy_to / self._place.local.name)
         except JournalError as fault:
             self._copy_failed = "" if isinstance(fault, JournalBusy) else str(fault)

@@ -45,7 +45,7 @@ class PostgresJournal:
     """See :class:`voorzitter_console.journal.port.KeptJournal`; made with :meth:`open`."""
 
     def __init__(
-        self, place: server.Server, oefening: bool | None, *, read_only: bool, token: Token, busy_seconds: float
+        self, place: server.ServerAddress, oefening: bool | None, *, read_only: bool, token: Token, busy_seconds: float
     ) -> None:
         self._server = place
         self._wanted = oefening
@@ -68,7 +68,7 @@ class PostgresJournal:
     @classmethod
     def open(
         cls,
-        place: server.Server,
+        place: server.ServerAddress,
         *,
         oefening: bool | None = False,
         create: bool = True,

@@ -39,7 +39,7 @@ class DriverMissing(JournalUnreadable):
     """The library for PostgreSQL is not installed."""
 
 
-class AddressFault(JournalUnreadable):
+class ServerAddressFault(JournalUnreadable):
     """An address that is not of the form of one."""
 
 
@@ -61,7 +61,7 @@ def driver() -> ModuleType:
 
 
 @dataclass(frozen=True)
-class Server:
+class ServerAddress:
     """A journal's address, as it was given (with a password perhaps: see :attr:`plaats`)."""
 
     url: str
@@ -85,12 +85,12 @@ class Server:
 
     @cached_property
     def given(self) -> dict[str, Any]:
-        """What the address says, as libpq reads it. Raises AddressFault."""
+        """What the address says, as libpq reads it. Raises ServerAddressFault."""
         pg = driver()
         try:
             return dict(pg.conninfo.conninfo_to_dict(self.url))
         except pg.Error:
-            raise AddressFault(
+            raise ServerAddressFault(
                 f"{self.plaats}: dit is geen adres van een server; verwacht postgresql://GEBRUIKER@SERVER/DATABASE."
             ) from None
 

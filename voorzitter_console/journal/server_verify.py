@@ -65,7 +65,7 @@ def tables_of(target: sqlite3.Connection) -> None:
         target.execute(table)
 
 
-def copy_server(place: server.Server, target: sqlite3.Connection) -> None:
+def copy_server(place: server.ServerAddress, target: sqlite3.Connection) -> None:
     """The journal there, as one moment of it was, into an empty file of SQLite. Raises JournalError, sqlite3.Error."""
     with closing(place.connect(read_only=True)) as con:
         try:
@@ -87,7 +87,7 @@ def municipalities(con: Connection) -> list[str]:
     return [str(name) for (name,) in rows] or [str(own[0]) if own else ""]
 
 
-def verify_server(place: server.Server, *, roots: Sequence[Any] = (), stroom: str | None = None) -> Report:
+def verify_server(place: server.ServerAddress, *, roots: Sequence[Any] = (), stroom: str | None = None) -> Report:
     """What can be said of the journal there, or of one stream of it. Raises JournalBusy."""
     try:
         with closing(place.connect(read_only=True)) as con:
