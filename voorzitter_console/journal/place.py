@@ -130,7 +130,7 @@ class FilePlace:
 class ServerPlace:
     """A PostgreSQL database; ``folder`` is where this computer keeps what belongs to journals on servers."""
 
-    server: Server
+    server: ServerAddress
     folder: Path
 
     @property
