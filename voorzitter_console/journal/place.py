@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from voorzitter_console.journal.port import Head, JournalError, KeptJournal
+from voorzitter_console.journal.server import ServerAddress
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.evidence import Bewaard
