@@ -57,3 +57,36 @@ def test_a_server_that_is_not_there_is_said_in_one_sentence(console: Run, comman
 
 def test_what_is_no_address_is_refused(console: Run) -> None:
     assert "geen adres" in one_sentence(console("controleer", "postgresql://x/y?onzin=1"))
+
+
+def test_meetings_go_to_a_server_and_back(pg: PgServer, console: Run, tmp_path: Path) -> None:
+    for scenario in ("drie-vorderingen", "sit-in"):
+        assert console("speel", scenario, "--uit", scenario, "--database", "j.sqlite").returncode == 0
+    with pg.database() as url:
+        over = console("overzetten", "j.sqlite", url)
+        assert over.returncode == 0, over.stderr
+        assert "2 vergaderingen" in over.stdout
+        assert "OEFENING" in over.stdout
+        assert console("controleer", url).returncode == 0
+        assert console("controleer", "j.sqlite").returncode == 0
+        again = console("overzetten", "j.sqlite", url)
+        assert again.stdout.count("(0 nieuw)") == 2
+        assert "leg daar vast" in one_sentence(console("overzetten", "j.sqlite", "k.sqlite"))
+        back = console("overzetten", url, "k.sqlite", "--vergadering", "sit-in")
+        assert "staat niet in" in one_sentence(back)
+        assert console("overzetten", url, "k.sqlite").returncode == 0
+        assert console("controleer", "k.sqlite").returncode == 0
+    due = console("opschonen", "--ja", "--door", "de griffier", "--database", "j.sqlite")
+    assert due.returncode == 0, due.stderr
+    assert due.stdout.count("Gewist:") == 2
+
+
+def test_what_cannot_be_handed_over_is_said(console: Run, tmp_path: Path) -> None:
+    assert "dezelfde plaats" in one_sentence(console("overzetten", "j.sqlite", "j.sqlite"))
+    assert "geen journaal" in one_sentence(console("overzetten", "j.sqlite", "k.sqlite"))
+    assert "verwacht" in one_sentence(console("overzetten", " ", "k.sqlite"))
+    assert console("speel", "sit-in", "--uit", "b", "--database", "j.sqlite").returncode == 0
+    path = tmp_path / "j.sqlite"
+    path.write_bytes(path.read_bytes().replace(b"exact", b"exakt", 1))
+    assert "niet heel" in one_sentence(console("overzetten", "j.sqlite", "k.sqlite"))
+    assert not (tmp_path / "k.sqlite").exists()

@@ -17,10 +17,10 @@ from tests.postgres import PgServer
 from voorzitter_console.journal import server_evidence
 from voorzitter_console.journal.evidence import measure
 from voorzitter_console.journal.place import ServerPlace
-from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable, JournalUnreadable
+from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable, JournalUnreadable, NotOwner
 from voorzitter_console.journal.postgres import PostgresJournal
 from voorzitter_console.journal.server import DriverMissing, ServerAddress
-from voorzitter_console.journal.server_faults import NotOwner, not_connected, translate
+from voorzitter_console.journal.server_faults import not_connected, translate
 from voorzitter_console.journal.server_rows import Owner
 from voorzitter_console.journal.server_verify import verify_server
 from voorzitter_console.journal.verify import verify_journal

@@ -52,6 +52,15 @@ def database_place(given: str | None, chosen: settings.Settings, *, oefening: bo
     return server_place(named)
 
 
+def place_from(text: str) -> JournalPlace:
+    """The journal that an argument names: a path or an address. Raises InvalidInput, JournalError."""
+    from voorzitter_console.journal.place import FilePlace
+
+    if not text.strip() or "\x00" in text:
+        raise InvalidInput(f"{one_line(text, 80) or 'leeg'}: verwacht het pad van een bestand, of een adres.")
+    return server_place(text) if is_address(text) else FilePlace(Path(text).expanduser())
+
+
 def server_place(url: str) -> JournalPlace:
     """The journal at that address. Raises InvalidInput, JournalError."""
     from voorzitter_console.journal.place import ServerPlace

@@ -120,6 +120,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import kopie
 
         return kopie.command
+    if args.opdracht == "overzetten":
+        from voorzitter_console.cli import overzetten
+
+        return overzetten.command
     if args.opdracht == "livestream":
         from voorzitter_console.cli import livestream
 

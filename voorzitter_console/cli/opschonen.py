@@ -15,7 +15,7 @@ from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
-from voorzitter_console.journal.place import JournalPlace
+from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.text import local, one_line
@@ -28,11 +28,11 @@ class NoTerm(InvalidInput):
 def command(args: argparse.Namespace) -> int:
     """Without a yes (or a name to record) it only shows; exit 1 where something could not be erased."""
     chosen = settings.load()
-    if chosen.bewaren.maanden <= 0:
-        raise NoTerm(f"{chosen.waar}: er is geen bewaartermijn ingesteld; zet onder [bewaren] het aantal maanden.")
     place = database_place(args.database, chosen, oefening=False)
+    if chosen.bewaren.maanden <= 0 and not _handed_over(place):
+        raise NoTerm(f"{chosen.waar}: er is geen bewaartermijn ingesteld; zet onder [bewaren] het aantal maanden.")
     with closing(open_existing(place)) as journal:
-        due = list(_due(journal, before(SystemClock().now(), chosen.bewaren.maanden)))
+        due = list(_due(journal, place, chosen.bewaren.maanden))
         if not due:
             tell(f"Er is niets ouder dan {chosen.bewaren.maanden} maanden om te wissen.")
             return 0
@@ -58,13 +58,24 @@ def before(now: datetime, months: int) -> datetime:
     raise AssertionError(months)
 
 
-def _due(journal: Journal, moment: datetime) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
-    """Closed meetings of which nothing was recorded since, and that still hold personal text."""
+def _handed_over(place: JournalPlace) -> bool:
+    """Whether copies stand in this file of meetings that were handed over: they need no term."""
+    with closing(open_existing(place)) as journal:
+        return isinstance(place, FilePlace) and any(stream.overgedragen for stream in journal.streams())
+
+
+def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
+    """Closed meetings of which nothing was recorded since, and copies of those that were handed over to another
+    journal, that still hold personal text.
+    """
+    moment = before(SystemClock().now(), months)
     for stream in journal.streams():
-        if stream.laatst < moment and stream.soort == "vergadering":
+        copy = bool(stream.overgedragen) and isinstance(place, FilePlace)
+        past = months > 0 and stream.laatst < moment and not stream.overgedragen
+        if stream.soort == "vergadering" and (copy or past):
             entries = journal.read(stream.id)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-            if plan.velden and is_closed(entries):
+            if plan.velden and (copy or is_closed(entries)):
                 yield stream, plan
 
 
@@ -90,7 +101,8 @@ def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings
     with closing(open_to_write(place)) as journal:
         entries = journal.read(stream.id)
         plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-        grond = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
+        term = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
+        grond = f"overgedragen aan {stream.overgedragen}" if stream.overgedragen else term
         wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
     failed = [*place.remove_evidence(plan.bewijs), *wis.left(place, plan)]
     for what in failed:

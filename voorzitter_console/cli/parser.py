@@ -102,6 +102,11 @@ def make() -> DutchParser:
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
     opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(opschonen)
+    over = commands.add_parser("overzetten", help="vergaderingen overdragen aan een ander journaal (bestand of server)")
+    over.add_argument("bron", metavar="BRON", help="een journaal: een bestand, of een adres (postgresql://)")
+    over.add_argument("doel", metavar="DOEL", help="waarheen: een bestand, of een adres")
+    over.add_argument("--vergadering", metavar="NAAM", help="alleen deze (zonder: alle)")
+    _database(over)
     livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser

@@ -99,7 +99,9 @@ class MeetingSeat:
             return
         self.seen = {stream.id for stream in self.journal.streams()}
         newest = self.newest()
-        if newest is None:
+        if newest is None or newest.overgedragen:
+            if newest is not None and self.clock.now() - newest.laatst <= IDLE:
+                self.notice(f"De laatste vergadering wordt niet meer hier bijgehouden maar door {newest.overgedragen}.")
             self.post(m.NoMeeting())
             return
         meeting = self.load(newest.id)
@@ -123,7 +125,13 @@ class MeetingSeat:
                 return
         newest = self.newest()
         known = self.meeting.stroom if self.meeting is not None else ""
-        if newest is None or newest.id == known or newest.id in self.seen or self.clock.now() - newest.laatst > IDLE:
+        if (
+            newest is None
+            or newest.overgedragen
+            or newest.id == known
+            or newest.id in self.seen
+            or self.clock.now() - newest.laatst > IDLE
+        ):
             return
         self.seen.add(newest.id)
         self.stand_on(newest.id)

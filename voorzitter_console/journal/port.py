@@ -13,6 +13,7 @@ from typing import Protocol, runtime_checkable
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.text import one_line
 
 
 class JournalError(ConsoleError):
@@ -55,6 +56,15 @@ class JournalMixed(JournalError):
     """A practice meeting in a real journal, or the reverse: refused."""
 
 
+class NotOwner(JournalError):
+    """Another installation has this stream: only that one appends to it; nothing was written."""
+
+    def __init__(self, eigenaar: str) -> None:
+        who = one_line(eigenaar, 120) or "de server zelf"
+        super().__init__(f"Deze vergadering wordt niet meer hier bijgehouden maar door {who}: leg daar vast.")
+        self.eigenaar = eigenaar
+
+
 class PositionTaken(JournalError):
     """Another process was first: entries stand past the expected position. Nothing was written."""
 
@@ -84,6 +94,8 @@ class StreamInfo:
     aangelegd_op: datetime
     laatst: datetime
     head: Head
+    overgedragen: str = ""
+    """To where the meeting went: what stands here is a copy to read. Empty: it did not."""
 
 
 class Journal(Protocol):
@@ -153,6 +165,14 @@ class KeptJournal(Journal, Protocol):
         """Take values (entry id, fields) out of the vault and append the entries that say so, in one write.
 
         Raises as :meth:`Journal.append` does.
+        """
+        ...
+
+    def take_in(self, stroom: str, sealed: Sequence[SealedEntry]) -> int:
+        """Entries as they were sealed in another journal, from the first on, all of them or none; how many were new.
+
+        What stands here already is passed over. Raises JournalReplaced where another record of that stream stands
+        here, JournalDamaged where they are no chain, NotOwner, and as :meth:`Journal.append` does.
         """
         ...
 

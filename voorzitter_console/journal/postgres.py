@@ -25,10 +25,11 @@ from voorzitter_console.journal.port import (
     JournalReplaced,
     JournalUncertain,
     JournalUnreadable,
+    NotOwner,
     StreamInfo,
 )
 from voorzitter_console.journal.rows import sealed_entries
-from voorzitter_console.journal.server_faults import NotOwner, lost, translate
+from voorzitter_console.journal.server_faults import lost, translate
 from voorzitter_console.journal.server_rows import HEAD, SEALED, STREAMS, VALUES, Owner, as_json, told_row
 from voorzitter_console.journal.vault import Token
 
@@ -149,7 +150,7 @@ class PostgresJournal:
             self._seen.note(stroom, Head(aantal=last.positie, kop=last.schakel))
         return [open_entry(sealed) for sealed in written]
 
-    def take_in(self, stroom: str, sealed: Sequence[SealedEntry], naam: str = "") -> int:
+    def take_in(self, stroom: str, sealed: Sequence[SealedEntry]) -> int:
         """Entries as they were sealed elsewhere, in order; how many were new here. What stands here already is passed
         over, what does not join on is refused by the server. Raises JournalError, NotOwner, and JournalReplaced where
         another record of that stream stands here.
@@ -159,7 +160,7 @@ class PostgresJournal:
             told = as_json([told_row(one) for one in sealed])
             try:
                 row = con.execute(
-                    "SELECT schrijf(%s, %s, %s, %s, %s)", (stroom, told, owner.sleutel, owner.epoch, naam or owner.naam)
+                    "SELECT schrijf(%s, %s, %s, %s, %s)", (stroom, told, owner.sleutel, owner.epoch, owner.naam)
                 ).fetchone()
             except server.driver().Error as fault:
                 if fault.sqlstate in ("VC002", "VC003"):
@@ -405,6 +406,7 @@ class PostgresJournal:
             aangelegd_op=first.vastgelegd_op,
             laatst=last.vastgelegd_op,
             head=head,
+            overgedragen=str(row[6] or row[5]) if row[5] not in ("", self._owner.sleutel) else "",
         )
 
     def _refuse(self, zinnen: list[str], positie: int) -> None:

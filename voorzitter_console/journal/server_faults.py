@@ -9,6 +9,7 @@ from voorzitter_console.journal.port import (
     JournalNotWritable,
     JournalUnreachable,
     JournalUnreadable,
+    NotOwner,
 )
 from voorzitter_console.text import one_line
 
@@ -57,17 +58,6 @@ def translate(fault: Exception, plaats: str, *, writing: bool) -> JournalError:
     if writing:
         return JournalNotWritable(f"De server weigert te schrijven (code {code}): er is niets vastgelegd ({plaats}).")
     return JournalUnreadable(f"De server weigert te lezen (code {code}); vraag de beheerder ({plaats}).")
-
-
-class NotOwner(JournalError):
-    """Another installation has this stream: only that one appends to it."""
-
-    def __init__(self, eigenaar: str) -> None:
-        who = one_line(eigenaar, 60) or "de server zelf"
-        super().__init__(
-            f"Deze vergadering wordt bijgehouden door {who}: alleen die legt erin vast; neem haar eerst over."
-        )
-        self.eigenaar = eigenaar
 
 
 def lost(plaats: str, *, writing: bool) -> JournalUnreachable:

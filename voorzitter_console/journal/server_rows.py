@@ -37,7 +37,7 @@ SEALED = (
     + " WHERE v.gemeente = %s AND {} ORDER BY v.stroom, v.positie"
 )
 STREAMS = (
-    "SELECT s.id, s.aantal, s.kop, l.positie, l.schakel FROM stroom s "
+    "SELECT s.id, s.aantal, s.kop, l.positie, l.schakel, s.eigenaar, s.eigenaar_naam FROM stroom s "
     + _LAST.format("s.gemeente", "s.id")
     + " WHERE s.gemeente = %s ORDER BY s.nummer DESC"
 )

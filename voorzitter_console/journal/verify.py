@@ -22,6 +22,7 @@ from voorzitter_console.journal.anchor import judge as judge_anchors
 from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
+from voorzitter_console.journal.marks import taken_in
 from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
 from voorzitter_console.journal.seal import Sealed, judge
 
@@ -117,8 +118,12 @@ def report_of(
         faults.append(Fault(0, "Het kenmerk van het journaal (oefening of niet) is veranderd."))
     faults.extend(Fault(0, zin) for zin in _texts(con))
     names = _names(con, faults)
+    elsewhere, unsigned = taken_in(_readable(_sealed(con, SEALS)))
+    faults.extend(Fault(0, zin) for zin in unsigned)
     if not alone:
-        faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
+        faults.extend(
+            Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS], elsewhere)
+        )
     streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
     if SEALS in names:
         own = _stream(con, SEALS, oefening)
