@@ -3,7 +3,8 @@
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
 defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), a table [toetsen] with other keys (the
 name of a key = a letter or F-key; the screens check those), tables [kopie] (``map``), [anker] (``url``,
-``ca``) and [klok] (``server``). The table [livestream] is judged by :mod:`voorzitter_console.livestream.config`.
+``ca``), [klok] (``server``) and [kluis] (``versleutel``). The table [livestream] is judged by
+:mod:`voorzitter_console.livestream.config`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
-_APART = ("vergadering", "toetsen", "livestream", "kopie", "anker", "bewaren", "klok", "waar")
+_APART = ("vergadering", "toetsen", "livestream", "kopie", "anker", "bewaren", "klok", "kluis", "waar")
 """What is no plain key of the file."""
 
 
@@ -66,6 +67,14 @@ class Anker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kluis:
+    """The lock on the vault of real meetings."""
+
+    versleutel: bool = False
+    """Whether it is wanted: a console says where it is not on, and asks for the phrase where no keyring answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Klok:
     """What the laptop's clock is held against at the begin and the end of a meeting."""
 
@@ -97,6 +106,7 @@ class Settings:
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)
     klok: Klok = field(default_factory=Klok)
+    kluis: Kluis = field(default_factory=Kluis)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -124,7 +134,8 @@ def load(path: Path | None = None) -> Settings:
     text = toml_file.read(path, SettingsFault)
     raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
     tables = {
-        name: _table(path, raw, name) for name in ("vergadering", "livestream", "kopie", "anker", "bewaren", "klok")
+        name: _table(path, raw, name)
+        for name in ("vergadering", "livestream", "kopie", "anker", "bewaren", "klok", "kluis")
     }
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
@@ -142,6 +153,7 @@ def load(path: Path | None = None) -> Settings:
         anker=anchor,
         bewaren=keep,
         klok=_clock(path, tables["klok"]),
+        kluis=Kluis(**_checked(path, "kluis.", Kluis, tables["kluis"])),
         toetsen=own_keys,
         livestream=tables["livestream"],
         waar=str(path),
@@ -173,7 +185,7 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[Klok]
+Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[Klok] | type[Kluis]
 
 
 def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:

@@ -23,7 +23,9 @@ def test_each_makes_a_command_with_its_own_time(item: LateItem) -> None:
     assert command.kwaliteit == "bij_benadering"
     if item.tekst:
         assert getattr(command, item.tekst) == (2 if item.getal else tekst)
-    bare = late_command(item, at(60), "exact", "NN1" if item.wie_nodig else "", (tekst or "3") if item.tekst_nodig else "")
+    bare = late_command(
+        item, at(60), "exact", "NN1" if item.wie_nodig else "", (tekst or "3") if item.tekst_nodig else ""
+    )
     assert parse_command(bare.soort, bare.velden).kwaliteit is None
 
 

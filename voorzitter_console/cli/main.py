@@ -108,6 +108,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import opschonen
 
         return opschonen.command
+    if args.opdracht == "kluis":
+        from voorzitter_console.cli import kluis
+
+        return kluis.command
     if args.opdracht == "kopie":
         from voorzitter_console.cli import kopie
 
