@@ -67,7 +67,7 @@ class Anker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kluis:
+class KluisInstelling:
     """The lock on the vault of real meetings."""
 
     versleutel: bool = False
@@ -75,7 +75,7 @@ class Kluis:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Klok:
+class KlokInstelling:
     """What the laptop's clock is held against at the begin and the end of a meeting."""
 
     server: str = ""
@@ -105,8 +105,8 @@ class Settings:
     kopie: Kopie = field(default_factory=Kopie)
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)
-    klok: Klok = field(default_factory=Klok)
-    kluis: Kluis = field(default_factory=Kluis)
+    klok: KlokInstelling = field(default_factory=KlokInstelling)
+    kluis: KluisInstelling = field(default_factory=KluisInstelling)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -153,15 +153,15 @@ def load(path: Path | None = None) -> Settings:
         anker=anchor,
         bewaren=keep,
         klok=_clock(path, tables["klok"]),
-        kluis=Kluis(**_checked(path, "kluis.", Kluis, tables["kluis"])),
+        kluis=KluisInstelling(**_checked(path, "kluis.", KluisInstelling, tables["kluis"])),
         toetsen=own_keys,
         livestream=tables["livestream"],
         waar=str(path),
     )
 
 
-def _clock(path: Path, table: dict[str, Any]) -> Klok:
-    klok = Klok(**_checked(path, "klok.", Klok, table))
+def _clock(path: Path, table: dict[str, Any]) -> KlokInstelling:
+    klok = KlokInstelling(**_checked(path, "klok.", KlokInstelling, table))
     if klok.server and not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?", klok.server):
         raise SettingsFault(f"{path}, sleutel klok.server: verwacht een naam of adres, zoals ntp.time.nl.")
     return klok
@@ -185,7 +185,15 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[Klok] | type[Kluis]
+Kind = (
+    type[Settings]
+    | type[Vooraf]
+    | type[Kopie]
+    | type[Anker]
+    | type[Bewaren]
+    | type[KlokInstelling]
+    | type[KluisInstelling]
+)
 
 
 def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def path(tmp_path: Path) -> Path:
 def run(path: Path, *args: str | Path, **more: str) -> Result:
     """As a process of its own would: with what the keyring or the environment gives, and nothing else."""
     lock.opened.clear()
-    at = [] if args[0] == "controleer" else ["--database", path]
+    at: tuple[str | Path, ...] = () if args[0] == "controleer" else ("--database", path)
     return here([*args, *at], path.parent, {**environment(path.parent), **more})
 
 
@@ -83,11 +83,8 @@ def test_on_and_read_and_lost_and_open_again(path: Path, ring: dict[str, str]) -
     assert "op slot en hier niet te controleren" in judged.stdout
     told = json.loads(run(path, "controleer", path, "--json").stdout)
     assert (told["uitkomst"], told["vergaderingen"][0]["niet_te_controleren"] > 0) == ("heel", True)
-    for command in (
-        ("dossier", "--uit", "twee"),
-        ("wis", "--positie", "2", "--grond", "verzoek", "--door", "x", "--ja"),
-    ):
-        refused = run(path, *command)
+    erase = ("wis", "--positie", "2", "--grond", "verzoek", "--door", "x", "--ja")
+    for refused in (run(path, "dossier", "--uit", "twee"), run(path, *erase)):
         assert refused.returncode == 2
         assert "kluis open" in one_sentence(refused)
     assert run(path, "dossier", "--uit", "drie", VOORZITTER_CONSOLE_KLUISZIN=zin).returncode == 0

@@ -21,7 +21,7 @@ from voorzitter_console.console import sntp
 from voorzitter_console.console.clockcheck import BY_HAND, ClockCheck
 from voorzitter_console.console.compose import console_session
 from voorzitter_console.console.safekeeping import Safekeeping
-from voorzitter_console.console.sntp import Answer, ServerSilent, ask
+from voorzitter_console.console.sntp import ServerAnswer, ServerSilent, ask
 from voorzitter_console.procedure import accept
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.commands import VergelijkKlok
@@ -180,7 +180,9 @@ def test_that_it_was_measured_is_the_programs_to_say() -> None:
 class Room:
     """A session whose clock is compared, without a network."""
 
-    def __init__(self, folder: Path, tijdserver: str, ask: Callable[..., Answer], rol: str = "voorzitter") -> None:
+    def __init__(
+        self, folder: Path, tijdserver: str, ask: Callable[..., ServerAnswer], rol: str = "voorzitter"
+    ) -> None:
         clock = SystemClock()
         self.told: queue.Queue[Any] = queue.Queue()
         check = ClockCheck(tijdserver, clock, ask)
@@ -198,11 +200,11 @@ class Room:
             told = self.told.get(timeout=WAIT)
             if isinstance(told, kinds):
                 return told
-            assert not isinstance(told, m.Fault | m.Broken), told
+            assert not isinstance(told, m.ProgramFault | m.Broken), told
 
 
-def given(verschil: float) -> Callable[..., Answer]:
-    return lambda _server, clock: Answer(
+def given(verschil: float) -> Callable[..., ServerAnswer]:
+    return lambda _server, clock: ServerAnswer(
         verschil=timedelta(seconds=verschil), marge=timedelta(milliseconds=20), op=clock.now()
     )
 
@@ -219,7 +221,7 @@ def test_it_is_recorded_once_for_all_windows_of_a_laptop(tmp_path: Path) -> None
         )
         asked = threading.Event()
 
-        def other(_server: str, clock: Any) -> Answer:
+        def other(_server: str, clock: Any) -> ServerAnswer:
             asked.set()
             return given(2.5)(_server, clock)
 
@@ -228,7 +230,7 @@ def test_it_is_recorded_once_for_all_windows_of_a_laptop(tmp_path: Path) -> None
             clerk.hear(m.Standing)
             assert asked.wait(WAIT)
             clerk.session.idle().result(WAIT)
-            press = m.Press(
+            press = m.RecordingPress(
                 op=SystemClock().now(),
                 sinds=0,
                 woorden="x",
@@ -245,7 +247,7 @@ def test_it_is_recorded_once_for_all_windows_of_a_laptop(tmp_path: Path) -> None
 
 
 def test_without_a_server_or_an_answer_the_griffier_is_told_to_compare(tmp_path: Path) -> None:
-    def silent(server: str, _clock: object) -> Answer:
+    def silent(server: str, _clock: object) -> ServerAnswer:
         raise ServerSilent(f"De tijdserver {server} gaf geen bruikbaar antwoord (x).")
 
     chair = Room(tmp_path, "tijd.test", silent)

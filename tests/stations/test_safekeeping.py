@@ -58,12 +58,12 @@ class Room:
             told = self.told.get(timeout=WAIT)
             if isinstance(told, kinds):
                 return told
-            assert not isinstance(told, m.Fault | m.Broken), told
+            assert not isinstance(told, m.ProgramFault | m.Broken), told
 
     def press(self, soort: str) -> m.Recorded:
         clock = SystemClock()
         self.session.record(
-            m.Press(
+            m.RecordingPress(
                 op=clock.now(),
                 sinds=clock.monotonic(),
                 woorden=soort,

@@ -49,12 +49,12 @@ def _command(args: argparse.Namespace) -> int:
 def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
     from voorzitter_console.cli import layers
     from voorzitter_console.dossier.bag import manifest
-    from voorzitter_console.dossier.verify.dossier import Verdict, verify_dossier
+    from voorzitter_console.dossier.verify.dossier import Verification, verify_dossier
     from voorzitter_console.dossier.verify.folder import Findings, folder_findings
 
     folder, wanted = path.is_dir(), layers.asked_head(kop)
     if folder and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
-        verdict = Verdict(uitkomst="aangetast", bevindingen=(f"{manifest.DOSSIER} ontbreekt.",))
+        verdict = Verification(uitkomst="aangetast", bevindingen=(f"{manifest.DOSSIER} ontbreekt.",))
     else:
         verdict = verify_dossier(path)
     if verdict.uitkomst == "onleesbaar":

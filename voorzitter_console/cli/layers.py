@@ -17,7 +17,7 @@ from voorzitter_console.text import local
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.model.record import Dossier
-    from voorzitter_console.dossier.verify.dossier import Verdict
+    from voorzitter_console.dossier.verify.dossier import Verification
     from voorzitter_console.dossier.verify.folder import Findings
     from voorzitter_console.journal.port import Head
     from voorzitter_console.journal.verify import Report, StreamReport
@@ -145,7 +145,7 @@ def as_json(path: Path, report: Report, found: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def dossier_json(path: Path, verdict: Verdict, found: Findings) -> dict[str, Any]:
+def dossier_json(path: Path, verdict: Verification, found: Findings) -> dict[str, Any]:
     """The same for a dossier."""
     return {
         "pad": str(path),

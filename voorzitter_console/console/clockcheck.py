@@ -16,7 +16,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import GRIFFIER, Post
 
 if TYPE_CHECKING:
-    from voorzitter_console.console.sntp import Answer
+    from voorzitter_console.console.sntp import ServerAnswer
     from voorzitter_console.procedure.commands import Command
 
 Compared = Callable[["Command", datetime], object]
@@ -26,7 +26,7 @@ TOGETHER = timedelta(seconds=60)
 """Two windows of one laptop compare once in so long."""
 
 
-def _ask(server: str, clock: Clock) -> Answer:
+def _ask(server: str, clock: Clock) -> ServerAnswer:
     from voorzitter_console.console.sntp import ask
 
     return ask(server, clock)
@@ -35,7 +35,7 @@ def _ask(server: str, clock: Clock) -> Answer:
 class ClockCheck:
     """One for a console; ``server``: ``host`` or ``host:port``, empty: none."""
 
-    def __init__(self, server: str, clock: Clock, ask: Callable[[str, Clock], Answer] = _ask) -> None:
+    def __init__(self, server: str, clock: Clock, ask: Callable[[str, Clock], ServerAnswer] = _ask) -> None:
         self._server = server
         self._clock = clock
         self._ask = ask

@@ -58,7 +58,7 @@ class Display:
         self.clock = session.clock
         self.guard = guard or Guard()
         self.snapshot: m.Snapshot | None = None
-        self.pending: list[m.Press] = []
+        self.pending: list[m.RecordingPress] = []
         self.echo: Echo | None = None
         self.posts: tuple[Post, ...] = ()
         """The timeline up to ``posts_to``, where a form asked for it."""

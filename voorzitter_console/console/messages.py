@@ -40,7 +40,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class RecordingPress:
     """One key press that records: its moment is taken at once, before anything is written."""
 
     op: datetime
@@ -95,7 +95,7 @@ class Standing:
 class Recorded:
     """An entry is on disk; ``last`` for the last one of its press."""
 
-    press: Press
+    press: RecordingPress
     entry: Entry
     snapshot: Snapshot
     last: bool
@@ -105,7 +105,7 @@ class Recorded:
 class Declined:
     """Nothing (more) of this press was recorded, and why: one sentence."""
 
-    press: Press
+    press: RecordingPress
     sentence: str
     snapshot: Snapshot
     doubled: str = ""
@@ -118,7 +118,7 @@ class Declined:
 class Delayed:
     """The journal could not be written yet; it is tried again."""
 
-    press: Press
+    press: RecordingPress
     sentence: str
 
 
@@ -178,7 +178,7 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ProgramFault:
     """An error of the program in the session's thread: raised again on the loop, so that it ends in one sentence."""
 
     error: Exception
@@ -199,6 +199,6 @@ News = (
     | Installation
     | Trouble
     | Broken
-    | Fault
+    | ProgramFault
 )
 """One of them."""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
-from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
+from voorzitter_console.console.ports import VOORZITTER, Bell, JobRunner, NoBell, Post, Watch
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
 from voorzitter_console.console.seat import MeetingSeat
@@ -50,7 +50,7 @@ class Session:
         *,
         open_journal: Callable[[], Journal],
         load_protocol: Callable[[], Protocol],
-        runner: Runner,
+        runner: JobRunner,
         clock: Clock,
         station: str,
         rol: str = VOORZITTER,
@@ -137,7 +137,7 @@ class Session:
         """Whether a meeting stands now where there was none; answers Standing or nothing."""
         self._submit(self._seat.look, patiently=True)
 
-    def record(self, press: m.Press) -> None:
+    def record(self, press: m.RecordingPress) -> None:
         """Record a press; answers Recorded for each command, or Declined.
 
         A stop of the livestream in it is asked now, whatever the journal does.
@@ -212,7 +212,7 @@ class Session:
         except ConsoleError as error:
             self._seat.post(m.Broken(str(error), error.exit_code))
         except Exception as error:  # noqa: BLE001  posted, and raised again by the app
-            self._seat.post(m.Fault(error))
+            self._seat.post(m.ProgramFault(error))
 
     def _rung(self) -> None:
         if self._hears.is_set() or self._stop.is_set():
@@ -225,14 +225,14 @@ class Session:
         self._hears.clear()  # first: what is written from now on rings for another look
         self._seat.rung()
 
-    def _keep(self, press: m.Press) -> None:
+    def _keep(self, press: m.RecordingPress) -> None:
         """Evidence is copied in a thread of its own: a film takes minutes, and the next press must not wait for it."""
         self._seat.post(m.Delayed(press, "Het bestand wordt gekopieerd; u kunt doorgaan."))
         threading.Thread(
             target=lambda: self._guarded(lambda: self._secure(press)), name="bewijs-bewaren", daemon=True
         ).start()
 
-    def _secure(self, press: m.Press) -> None:
+    def _secure(self, press: m.RecordingPress) -> None:
         from voorzitter_console.journal.evidence import secure
 
         journal = self._seat.journal

@@ -34,7 +34,7 @@ class ServerSilent(Unavailable):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class ServerAnswer:
     """``verschil``: by how much the laptop is ahead (negative: behind); ``marge``: within which that holds; ``op``: the
     laptop's own moment of the answer (UTC)."""
 
@@ -43,9 +43,9 @@ class Answer:
     op: datetime
 
 
-def ask(server: str, clock: Clock) -> Answer:
+def ask(server: str, clock: Clock) -> ServerAnswer:
     """The best of some answers of ``host`` or ``host:port``. Raises ServerSilent."""
-    found: list[Answer] = []
+    found: list[ServerAnswer] = []
     why = ""
     for _ in range(SAMPLES):
         try:
@@ -64,7 +64,7 @@ class _NoAnswer(Exception):
     """What came back is no time: the reason in a few Dutch words."""
 
 
-def _once(server: str, clock: Clock) -> Answer:
+def _once(server: str, clock: Clock) -> ServerAnswer:
     """One question. Raises OSError, _NoAnswer."""
     host, _, port = server.rpartition(":") if server.count(":") == 1 else (server, "", "")
     host = host.strip("[]")
@@ -86,7 +86,7 @@ def _once(server: str, clock: Clock) -> Answer:
     return _judged(data, sent, timedelta(seconds=took))
 
 
-def _judged(data: bytes, sent: datetime, took: timedelta) -> Answer:
+def _judged(data: bytes, sent: datetime, took: timedelta) -> ServerAnswer:
     """Section 14, with the checks of section 8 that a client without state can make. Raises _NoAnswer."""
     flags, stratum, _, _, root_delay, root_dispersion, reference, _, _, received, answered = _PACKET.unpack_from(data)
     if stratum == 0:
@@ -102,7 +102,7 @@ def _judged(data: bytes, sent: datetime, took: timedelta) -> Answer:
     margin = away / 2 + timedelta(seconds=root_delay / 65536 / 2 + root_dispersion / 65536, milliseconds=1)
     if margin > timedelta(seconds=16):
         raise _NoAnswer("te onzeker")
-    return Answer(verschil=ahead, marge=margin, op=back)
+    return ServerAnswer(verschil=ahead, marge=margin, op=back)
 
 
 def _moment(stamp: bytes, near: datetime) -> datetime:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Change, Item, Revision, applied, revised
+from voorzitter_console.procedure.change import Change, ParsedEntry, Revision, applied, revised
 from voorzitter_console.procedure.fact import evolve
 from voorzitter_console.procedure.history import LIVESTREAM, ODD, History, HistoryImpossible
 from voorzitter_console.procedure.labels import settled
@@ -94,7 +94,7 @@ def _order_to_leave(history: History, nummer: int, op: datetime | None) -> str:
     raise Refused(f"Er is geen {nummer}e vordering vastgelegd; leg die eerst vast.")
 
 
-def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:
+def _value(history: History, target: ParsedEntry, veld: str, waarde: Any) -> Any:
     if veld == "gebeurd_op":
         return parse_moment(waarde, "waarde")
     now = payload_of(history.command_of(target.entry.id))
@@ -130,7 +130,7 @@ def judged(entries: Sequence[Entry], protocol: Protocol) -> History:
     return history
 
 
-def _about_another(history: History, item: Item) -> Change:
+def _about_another(history: History, item: ParsedEntry) -> Change:
     command = item.command
     target = history.by_id(getattr(command, "over_id", None) or "")
     if target is None:
@@ -142,7 +142,7 @@ def _about_another(history: History, item: Item) -> Change:
     return unchanged(history, item)
 
 
-def _retract(history: History, item: Item, target: Item) -> Change:
+def _retract(history: History, item: ParsedEntry, target: ParsedEntry) -> Change:
     soort, positie = target.entry.soort, target.entry.positie
     if target.entry.id in history.retracted:
         raise Refused(f"Positie {positie} is al herroepen; leg het opnieuw vast als het toch gebeurde.")
@@ -170,7 +170,7 @@ def _retract(history: History, item: Item, target: Item) -> Change:
     return replace(change, retracts=target.entry.id)
 
 
-def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Corrigeer) -> Change:
+def _revise(history: History, item: ParsedEntry, target: ParsedEntry, command: c.VulAan | c.Corrigeer) -> Change:
     soort, positie, veld = target.entry.soort, target.entry.positie, command.veld
     if veld not in field_names(soort) or veld in INTERNAL:
         kan = ", ".join(sorted(field_names(soort) - MACHINE_FIELDS))
@@ -201,7 +201,7 @@ def _empty(command: c.Command, veld: str) -> bool:
     return value is None or bool(value == default_of(command.COMMAND, veld))
 
 
-def _with(history: History, item: Item, target: Item, revisions: list[Revision]) -> Change:
+def _with(history: History, item: ParsedEntry, target: ParsedEntry, revisions: list[Revision]) -> Change:
     """The history in which the target has just these revisions."""
     fact = history.fact(target, applied(target.command, revisions))
     if target.entry.positie > 1:

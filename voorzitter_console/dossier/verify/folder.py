@@ -183,10 +183,11 @@ def _documents(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -
     own = {*documented, *bag.data_files(dossier, b""), *(b.bestand for b in dossier.bewijs)}
     strange = [n for n in listed_names(folder, MANIFEST) if n.removeprefix(f"{DATA}/") not in own]
     strange = [n for n in strange if not n.startswith(f"{DATA}/{EVIDENCE}/")]  # told already
+    beside = {b.bestand: b.sha256 for b in dossier.bewijs if b.bestand}  # the journal's own copies
     strange += [
         n
         for n in listed_names(folder, TAG_MANIFEST)
-        if n not in (*bag.TAG_FILES, JOURNAL, KEY, SIGNATURE, ANCHOR, ANCHOR_OF)
+        if n not in (*bag.TAG_FILES, JOURNAL, KEY, SIGNATURE, ANCHOR, ANCHOR_OF) and not _same(folder, n, beside.get(n))
     ]
     found.fout.extend(f"{name} hoort niet bij dit dossier." for name in strange)
     for name, made in documented.items():
@@ -197,6 +198,14 @@ def _documents(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -
         elif there != made:
             same = _same_maker(there, made) if name.endswith(".pdf") else f">{PROGRAM}<".encode() in there
             _differs(f"{DATA}/{name}", found, same, vouched)
+
+
+def _same(folder: Path, name: str, sha256: str | None) -> bool:
+    """Whether this is evidence, and as it was recorded."""
+    try:
+        return sha256 is not None and digest(folder, name)[0] == sha256
+    except (OSError, ValueError):
+        return True  # the manifest says that it is gone
 
 
 def _differs(name: str, found: Findings, same_maker: bool, vouched: bool) -> None:

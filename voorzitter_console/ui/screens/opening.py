@@ -18,7 +18,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
 from voorzitter_console.ui.widgets.lines import Lines, always_there
 from voorzitter_console.ui.widgets.text_input import TextInput
@@ -45,7 +45,7 @@ class OpeningScreen(ConsoleScreen):
         super().__init__()
         self._vooraf = vooraf
         self._note = Lines(id="opening-melding")
-        self._bar = Bar()
+        self._bar = KeyBar()
 
     def compose(self) -> ComposeResult:
         given = standard(self.core.clock.now(), self._vooraf or Vooraf())
