@@ -11,6 +11,7 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
@@ -121,6 +122,13 @@ def signing_key() -> Key | None:
     except KeyUnusable as fault:
         say(f"Het dossier wordt niet ondertekend. {fault}")
         return None
+
+
+def papers() -> Papieren:
+    """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key."""
+    from voorzitter_console.aftercare.papers import Papieren
+
+    return Papieren(plaatsen=places_path(), sleutel=signing_key)
 
 
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:
