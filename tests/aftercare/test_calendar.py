@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import icalendar
 import pytest
@@ -18,7 +19,7 @@ from voorzitter_console.text import local
 NAAM = "Wilhelmina Verschuur-Óbregon"
 
 
-def hit(begin: datetime, **velden: object) -> Recorded:
+def hit(begin: datetime, **velden: Any) -> Recorded:
     """A meeting with an assault half an hour after ``begin``, closed after an hour."""
     m = new_meeting(aanvang=begin.isoformat(), **velden)
     base = (begin - datetime(2026, 3, 10, 18, 30, tzinfo=UTC)).total_seconds()
@@ -31,11 +32,11 @@ def hit(begin: datetime, **velden: object) -> Recorded:
     return m
 
 
-def utc(value: date) -> datetime | date:
+def utc(value: date | None) -> datetime | date | None:
     return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
-Moments = dict[str, tuple[str, datetime | date, datetime | date | None]]
+Moments = dict[str, tuple[str, datetime | date | None, datetime | date | None]]
 
 
 def by_icalendar(data: bytes) -> Moments:
@@ -88,7 +89,9 @@ def test_two_parsers_read_the_same_instants(begin: datetime) -> None:
 
 def test_its_own_time_zone_is_the_one_of_the_netherlands() -> None:
     data = calendars(seen(hit(datetime(2026, 3, 10, 18, 30, tzinfo=UTC)).meeting))[TERMIJNEN]
-    zone = icalendar.Calendar.from_ical(data).walk("VTIMEZONE")[0].to_tz()
+    part = icalendar.Calendar.from_ical(data).walk("VTIMEZONE")[0]
+    assert isinstance(part, icalendar.Timezone)
+    zone = part.to_tz()
     for month in range(1, 13):
         for day in (1, 25, 29 if month != 2 else 28):
             noon = datetime(2026, month, day, 12, tzinfo=UTC)

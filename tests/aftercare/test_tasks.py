@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def one(m: Recorded, soort: str) -> Vervolgtaak:
     return task
 
 
-def short(**begin: object) -> Recorded:
+def short(**begin: Any) -> Recorded:
     """Shouting that stopped: nobody was ordered to leave, nobody was hit."""
     m = new_meeting(**begin)
     m.add(c.MeldVerstoring(plaats="zaal"), 100)

@@ -44,8 +44,9 @@ EVERYTHING = (
     "meld_fysieke_agressie", "meld_fysieke_maatregel", "roep_hulp", "politie_aanwezig", "draag_over",
     "verstoorder_gestaakt", "verstoorder_teruggekeerd", "verstoorder_vertrokken", "politie_afgerond", "zeg_politie_af",
     "noem_getuige", "noem_aangever", "noem_benadeelde", "voeg_bewijs_toe",
-    "neem_over", "noteer", "vul_aan", "corrigeer", "herroep", "bevestig", "betwist",
+    "neem_over", "noteer", "vergelijk_klok", "vul_aan", "corrigeer", "herroep", "bevestig", "betwist",
     "beeindig_verstoring", "geef_ruimte", "start_livestream", "hervat", "raadsleden_terug", "sluit",
+    "geef_machtiging", "meld_schade", "neem_maatregel", "rond_taak_af", "heropen_taak", "taak_niet_van_toepassing",
 )  # fmt: skip
 FIXED: dict[str, dict[str, Any]] = {
     "spreek_aan": {"scenario": "B", "telt_als_vordering": True},
@@ -53,6 +54,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "bevestig_livestream": {"toestand": "gestopt"},
     "meld_opname": {"toestand": "loopt"},
     "roep_hulp": {"dienst": "bhv"},
+    "vergelijk_klok": {"klok_zegt": "20:10:30"},
     "neem_over": {"functie": "griffier"},
     "meld_fysieke_agressie": {"soort": "bedreiging"},
     "verstoorder_vertrokken": {"hoe": "aangehouden"},
@@ -60,6 +62,10 @@ FIXED: dict[str, dict[str, Any]] = {
     "vul_aan": {"veld": "reden", "positie": 2},
     "corrigeer": {"veld": "omschrijving"},
     "beeindig_verstoring": {"hoe": "politie"},
+    "neem_maatregel": {"maatregel": "contact_beperken"},
+    "rond_taak_af": {"taak": "driehoek"},
+    "heropen_taak": {"taak": "driehoek"},
+    "taak_niet_van_toepassing": {"taak": "evaluatie"},
 }
 SKIPPED = frozenset({"zeg_politie_af"})
 """Refused where the police was there; its reason stands nowhere but in the timeline."""

@@ -45,7 +45,7 @@ class AfterwardsLines:
     def _fresh(self) -> Nabeeld:
         return self._seen
 
-    def _record(self, given: boxes.Given) -> None:
+    def _record(self, given: boxes.BoxAnswer) -> None:
         try:
             made = self._book.give(given.opdrachten, given.te_bewaren)
             self._seen = self._book.look()

@@ -12,7 +12,7 @@ from voorzitter_console.regels.asker import Asker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class BoxAnswer:
     """What a box made; ``te_bewaren`` and ``daarna`` as :meth:`Console.give` takes them."""
 
     opdrachten: tuple[Opdracht, ...]
@@ -23,14 +23,14 @@ class Given:
     """The box that follows once it is on disk."""
 
 
-def ask(asker: Asker, box: Box, *, back: bool = False) -> Given | None:
+def ask(asker: Asker, box: Box, *, back: bool = False) -> BoxAnswer | None:
     """What was chosen or filled in; None where nothing was. Raises EOFError.
 
     ``back``: nothing chosen leads to the box before it, and away only from the first one.
     """
     while True:
         found = _answer(asker, box)
-        if isinstance(found, Given):
+        if isinstance(found, BoxAnswer):
             return replace(found, volgt=following(box))
         if found is not None:
             box = found
@@ -40,7 +40,7 @@ def ask(asker: Asker, box: Box, *, back: bool = False) -> Given | None:
             return None
 
 
-def _answer(asker: Asker, box: Box) -> Given | Box | None:
+def _answer(asker: Asker, box: Box) -> BoxAnswer | Box | None:
     """One box: what it made, the box that it leads to, or None."""
     if isinstance(box, Fill):
         return _fill(asker, box)
@@ -56,10 +56,10 @@ def _answer(asker: Asker, box: Box) -> Given | Box | None:
     item = box.items[chosen]
     if item.verder is not None:
         return item.verder()
-    return Given(opdrachten=item.opdrachten, woorden=item.woorden)
+    return BoxAnswer(opdrachten=item.opdrachten, woorden=item.woorden)
 
 
-def _fill(asker: Asker, box: Fill) -> Given | None:
+def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:
     """Asked again with what was typed where it is refused; where nothing was typed only ``j`` records it."""
     fields = list(box.velden)
     while True:
@@ -71,7 +71,7 @@ def _fill(asker: Asker, box: Fill) -> Given | None:
         if not isinstance(made, str):
             if untouched and not asker.yes(f"Niets ingevuld. Toch vastleggen: {made[1]}?"):
                 return None
-            return Given(opdrachten=made[0], woorden=made[1], te_bewaren=path, daarna=box.daarna)
+            return BoxAnswer(opdrachten=made[0], woorden=made[1], te_bewaren=path, daarna=box.daarna)
         if untouched:
             return None
         asker.say(made)

@@ -63,7 +63,17 @@ from voorzitter_console.procedure.commands.police import (
     WaarschuwBodedienst,
     ZegPolitieAf,
 )
-from voorzitter_console.procedure.commands.record import Betwist, Bevestig, Corrigeer, Gewist, Herroep, Noteer, VulAan
+from voorzitter_console.procedure.commands.record import (
+    Betwist,
+    Bevestig,
+    Corrigeer,
+    Gewist,
+    Herroep,
+    Hersteld,
+    Noteer,
+    VergelijkKlok,
+    VulAan,
+)
 
 __all__ = [
     "BeeindigVerstoring",
@@ -82,6 +92,7 @@ __all__ = [
     "Gewist",
     "HeropenTaak",
     "Herroep",
+    "Hersteld",
     "Hervat",
     "LegVoorAanRaad",
     "MeldFysiekeAgressie",
@@ -112,6 +123,7 @@ __all__ = [
     "StopLivestream",
     "TaakNietVanToepassing",
     "Uitgesproken",
+    "VergelijkKlok",
     "VerstoorderGestaakt",
     "VerstoorderTeruggekeerd",
     "VerstoorderVertrokken",

@@ -47,7 +47,7 @@ class AfterwardsScreen(ConsoleScreen):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
 
-    class Looked(Message):
+    class Seen(Message):
         """The journal's thread is done: with the meeting as it is now, or with a sentence; ``made``: what was done."""
 
         def __init__(self, seen: Nabeeld | None, fault: str, made: str) -> None:
@@ -105,15 +105,15 @@ class AfterwardsScreen(ConsoleScreen):
         def done() -> None:
             try:
                 made = job()
-                self.post_message(self.Looked(self._book.look(), "", made))
+                self.post_message(self.Seen(self._book.look(), "", made))
             except ConsoleError as fault:
-                self.post_message(self.Looked(None, str(fault), ""))
+                self.post_message(self.Seen(None, str(fault), ""))
             except Exception as fault:  # noqa: BLE001 - a thread's last net: said on the screen
-                self.post_message(self.Looked(None, crash_sentence(fault), ""))
+                self.post_message(self.Seen(None, crash_sentence(fault), ""))
 
         self._runner.submit(done)
 
-    def on_afterwards_screen_looked(self, message: Looked) -> None:
+    def on_afterwards_screen_seen(self, message: Seen) -> None:
         self.busy = False
         now = time.monotonic()
         if message.seen is None:
