@@ -11,7 +11,7 @@ from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.console.boxes import history, notes
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
-from voorzitter_console.console.boxes.decided import Na, harmed, hit, item_of, mandate, measures, person_words
+from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
 from voorzitter_console.console.boxes.then import ThenFill
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.local_time import on_the_clock
@@ -20,7 +20,7 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 
 
-def afterwards(na: Na) -> Pick:
+def afterwards(na: Afterwards) -> Pick:
     """All there is to do for a meeting in the days after."""
     seen, back = na.see(), partial(afterwards, na)
     dealt = len(seen.taken) - len(seen.open)
@@ -48,11 +48,11 @@ def heading(seen: Nabeeld) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _history(na: Na) -> Pick:
+def _history(na: Afterwards) -> Pick:
     return history.timeline(na.past, letter="", terug=partial(afterwards, na))
 
 
-def _more(na: Na) -> Pick:
+def _more(na: Afterwards) -> Pick:
     back = partial(_more, na)
     items = [
         Item("een getuige", verder=lambda: replace(notes.witness(), terug=back)),
@@ -64,7 +64,7 @@ def _more(na: Na) -> Pick:
 # the tasks ------------------------------------------------------------------------------------------------------
 
 
-def tasks(na: Na) -> Pick:
+def tasks(na: Afterwards) -> Pick:
     """What is still to be done, the soonest first."""
     seen = na.see()
     items = [Item(row(task, seen), verder=partial(about, na, task.soort, task.id)) for task in seen.open]
@@ -80,7 +80,7 @@ def row(task: Vervolgtaak, seen: Nabeeld) -> str:
     return f"{term}{one_line(task.wat, 160)} ({task.regel.eigenaar})"
 
 
-def done(na: Na) -> Pick:
+def done(na: Afterwards) -> Pick:
     """What was dealt with; each can be opened again."""
     seen = na.see()
     items = [
@@ -98,7 +98,7 @@ def done(na: Na) -> Pick:
     )
 
 
-def about(na: Na, soort: str, over: str) -> Pick:
+def about(na: Afterwards, soort: str, over: str) -> Pick:
     """One task: who does it, until when, from where, and how it is answered."""
     seen, back = na.see(), partial(tasks, na)
     task = next((t for t in seen.taken if (t.soort, t.id) == (soort, over)), None)
@@ -116,7 +116,7 @@ def about(na: Na, soort: str, over: str) -> Pick:
     return Pick(titel=f"TAAK: {task.stand.upper()}", items=items, vooraf=" ".join(filter(None, told)), terug=back)
 
 
-def _answers(na: Na, task: Vervolgtaak) -> Sequence[Item]:
+def _answers(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
     """What this kind of task asks for."""
     one = next((x for x in na.see().getroffenen if x.id == task.id), None)
     wijze = task.regel.wijze
@@ -136,7 +136,7 @@ def _answers(na: Na, task: Vervolgtaak) -> Sequence[Item]:
     )
 
 
-def _common(na: Na, task: Vervolgtaak) -> Sequence[Item]:
+def _common(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
     """Done, needless, a draft of its letter, or open again."""
     given: dict[str, Any] = {"taak": task.soort}
     if task.betreft is not None:
@@ -155,7 +155,7 @@ def _common(na: Na, task: Vervolgtaak) -> Sequence[Item]:
     return items
 
 
-def _finish(na: Na, given: dict[str, Any]) -> Fill:
+def _finish(na: Afterwards, given: dict[str, Any]) -> Fill:
     def make(values: dict[str, str]) -> Made | str:
         try:
             days = na.days(values)
@@ -175,7 +175,7 @@ def _finish(na: Na, given: dict[str, Any]) -> Fill:
     )  # fmt: skip
 
 
-def _needless(na: Na, given: dict[str, Any]) -> Fill:
+def _needless(na: Afterwards, given: dict[str, Any]) -> Fill:
     def make(values: dict[str, str]) -> Made | str:
         if "omdat" not in values:
             return "Typ eerst waarom deze taak niet van toepassing is."
@@ -185,7 +185,7 @@ def _needless(na: Na, given: dict[str, Any]) -> Fill:
     return ThenFill(titel="NIET VAN TOEPASSING", velden=[Field("omdat", "Omdat")], make=make, terug=back, volgt=back)
 
 
-def _reopen(na: Na, given: dict[str, Any]) -> Fill:
+def _reopen(na: Afterwards, given: dict[str, Any]) -> Fill:
     def make(values: dict[str, str]) -> Made | str:
         if "reden" not in values:
             return "Typ eerst waarom deze taak weer open is."
@@ -198,21 +198,21 @@ def _reopen(na: Na, given: dict[str, Any]) -> Fill:
 # files ----------------------------------------------------------------------------------------------------------
 
 
-def _dossier(na: Na) -> Fill:
+def _dossier(na: Afterwards) -> Fill:
     return _file(na, "DOSSIER MAKEN", "dossier", "maak_dossier", {}, ())
 
 
-def _agenda(na: Na) -> Fill:
+def _agenda(na: Afterwards) -> Fill:
     return _file(na, "AGENDA MAKEN", "agenda", "maak_agenda", {}, ())
 
 
-def letters(na: Na) -> Pick:
+def letters(na: Afterwards) -> Pick:
     """Which letter."""
     items = [Item(kind.woorden, verder=partial(_letter, na, soort, "")) for soort, kind in KINDS.items()]
     return Pick(titel="BRIEF MAKEN: WELKE", items=items, terug=partial(afterwards, na))
 
 
-def _letter(na: Na, soort: str, label: str) -> Fill:
+def _letter(na: Afterwards, soort: str, label: str) -> Fill:
     kind = KINDS[soort]
     people = na.see().state.personen
     more: list[Field] = []
@@ -225,7 +225,7 @@ def _letter(na: Na, soort: str, label: str) -> Fill:
     return _file(na, kind.woorden.upper(), f"brief-{soort}", "maak_brief", {"soort": soort}, more)
 
 
-def _file(na: Na, titel: str, name: str, soort: str, given: dict[str, Any], more: Sequence[Field]) -> Fill:
+def _file(na: Afterwards, titel: str, name: str, soort: str, given: dict[str, Any], more: Sequence[Field]) -> Fill:
     def make(values: dict[str, str]) -> Made | str:
         if not values.get("map"):
             return "Typ eerst in welke map; zij mag nog niet bestaan."

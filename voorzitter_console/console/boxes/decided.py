@@ -30,7 +30,7 @@ _DAYS = (("gedaan_op", "Op welke dag"), ("opnieuw_op", "Opnieuw op"), ("besloten
 
 
 @dataclass(frozen=True, slots=True)
-class Na:
+class Afterwards:
     """What these boxes are made of: the meeting as it is when one is opened."""
 
     see: Callable[[], Nabeeld]
@@ -77,13 +77,13 @@ class Na:
 # measures -------------------------------------------------------------------------------------------------------
 
 
-def measures(na: Na, *, terug: Callable[[], Box]) -> Pick:
+def measures(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
     """Which measure was weighed (protocol 5.2)."""
     items = [Item(words, verder=partial(_measure, na, soort, terug)) for soort, words in MAATREGELEN.items()]
     return Pick(titel="MAATREGEL: WELKE", items=items, terug=terug)
 
 
-def _measure(na: Na, soort: Maatregelsoort, terug: Callable[[], Box]) -> Fill:
+def _measure(na: Afterwards, soort: Maatregelsoort, terug: Callable[[], Box]) -> Fill:
     people = na.see().state.personen
     may = [p for p in people if not (soort in _NOT_A_LISTENER and p.rol in ("raadslid", "commissielid"))]
 
@@ -122,7 +122,7 @@ def person_words(label: str, naam: str | None) -> str:
 # who was hit ----------------------------------------------------------------------------------------------------
 
 
-def hit(na: Na, *, terug: Callable[[], Box]) -> Pick:
+def hit(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
     """Everybody with damage or injury, and whom an assault was on."""
     back = partial(hit, na, terug=terug)
     items = [Item(_hit_words(one), verder=partial(_hit_one, na, one.id, back)) for one in na.see().getroffenen]
@@ -137,7 +137,7 @@ def _hit_words(one: Getroffene) -> str:
     return ": ".join(filter(None, (one_line(one.naam, 40), one_line(", ".join(filter(None, told)), 120))))
 
 
-def _hit_one(na: Na, over: str, back: Callable[[], Box]) -> Pick:
+def _hit_one(na: Afterwards, over: str, back: Callable[[], Box]) -> Pick:
     one = next((x for x in na.see().getroffenen if x.id == over), None)
     if one is None:
         return Pick(titel="GETROFFEN", items=(), vooraf="Deze persoon staat er niet meer.", terug=back)

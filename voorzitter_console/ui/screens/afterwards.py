@@ -21,7 +21,7 @@ from textual.widgets import Static
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes.afterwards import afterwards
-from voorzitter_console.console.boxes.decided import Na
+from voorzitter_console.console.boxes.decided import Afterwards
 from voorzitter_console.console.guard import ENTER, Guard, Verdict
 from voorzitter_console.errors import ConsoleError, crash_sentence
 from voorzitter_console.journal.runner import Runner
@@ -66,7 +66,7 @@ class AfterwardsScreen(ConsoleScreen):
         self.busy = False
         """Whether the journal's thread is at work."""
         self._sentence = LATE
-        self._na = Na(self._now)
+        self._na = Afterwards(self._now)
 
     def compose(self) -> ComposeResult:
         yield Lines(id="na-kop")
