@@ -12,10 +12,10 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
-    from voorzitter_console.entry import Entry
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.sqlite import SqliteJournal
@@ -132,6 +132,13 @@ def signing_key() -> Key | None:
         return None
 
 
+def papers() -> Papieren:
+    """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key."""
+    from voorzitter_console.aftercare.papers import Papieren
+
+    return Papieren(plaatsen=places_path(), sleutel=signing_key)
+
+
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:
     """The folder for a dossier, or for these files. Raises InvalidInput, OutputFault."""
     from voorzitter_console.dossier.bag.write import OWN_NAMES, check_folder
@@ -161,18 +168,6 @@ def _with_key(journal: SqliteJournal) -> SqliteJournal:
         if found is not None and lock.opened.get(found.sleutel_id) is None:
             lock.opened.add(lock.unwrapped(found, given))
     return journal
-
-
-def refuse_locked(entries: Iterable[Entry]) -> None:
-    """What is made of these would lack what is under the key. Raises VaultLocked."""
-    count = sum(len(entry.op_slot) for entry in entries)
-    if count:
-        from voorzitter_console.journal.lock import VaultLocked
-
-        raise VaultLocked(
-            f"De kluis is op slot en de sleutel is hier niet: {count} teksten zijn niet te lezen. Doe eerst "
-            "'voorzitter-console kluis open', met de zin van het papier."
-        )
 
 
 def open_to_write(path: Path) -> SqliteJournal:

@@ -92,6 +92,14 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import dossier
 
         return dossier.command
+    if args.opdracht == "naderhand":
+        from voorzitter_console.cli import naderhand
+
+        return naderhand.command
+    if args.opdracht == "agenda":
+        from voorzitter_console.cli import agenda
+
+        return agenda.command
     if args.opdracht == "brief":
         from voorzitter_console.cli import brief
 
