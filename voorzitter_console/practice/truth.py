@@ -33,6 +33,8 @@ class Happened:
     wat: str
     labels: tuple[str, ...] = ()
     wie: str = "beiden"
+    opent: bool = False
+    """It was quiet before: whatever begins an ordeverstoring tells of it."""
 
 
 @dataclass(slots=True)
@@ -121,18 +123,22 @@ def _take(hall: Hall, occurrence: Occurrence) -> None:
 
 
 def _of_events(came: Sequence[Occurrence]) -> tuple[Happened, ...]:
-    return tuple(
-        Happened(
-            nummer=o.event.nummer,
-            soort=o.event.waar,
-            op=o.op,
-            wat=o.event.wat,
-            labels=(o.event.label,) if o.event.label else (),
-            wie=o.event.wie,
-        )
-        for o in came
-        if o.event.waar is not None
-    )
+    hall, found = Hall(), []
+    for o in came:
+        if o.event.waar is not None:
+            found.append(
+                Happened(
+                    nummer=o.event.nummer,
+                    soort=o.event.waar,
+                    op=o.op,
+                    wat=o.event.wat,
+                    labels=(o.event.label,) if o.event.label else (),
+                    wie=o.event.wie,
+                    opent=not hall.storend,
+                )
+            )
+        _take(hall, o)
+    return tuple(found)
 
 
 def _of_steps(reference: PracticeRecord | None) -> tuple[Happened, ...]:
