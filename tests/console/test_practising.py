@@ -37,7 +37,7 @@ class Practised:
         self.session.idle().result(20)
 
     def press(self, soort: str, **velden: object) -> None:
-        press = m.Press(
+        press = m.RecordingPress(
             op=self.session.clock.now(),
             sinds=self.wall.monotonic(),
             woorden=soort,

@@ -93,6 +93,7 @@ def _by_hand(chosen: settings.Settings) -> bool:
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
     """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+    from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
     def stamp(journal: Journal, stroom: str) -> None:
@@ -108,6 +109,7 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
         station=chosen.station,
         places=places_path(),
         anchor=stamp if chosen.anker.url else None,
+        clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
 

@@ -34,7 +34,7 @@ from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import local, one_line
 
 
-class NoMeeting(InvalidInput):
+class MeetingNotFound(InvalidInput):
     """The journal holds no such meeting."""
 
 
@@ -127,7 +127,7 @@ def find(journal: Journal, name: str | None) -> str:
     """The stream of a meeting by its title, its date (2026-03-10) or the begin of its id; the latest without a name."""
     streams = journal.streams()
     if not streams:
-        raise NoMeeting(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
+        raise MeetingNotFound(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
     if not name:
         return streams[0].id
     listed = []
@@ -139,4 +139,4 @@ def find(journal: Journal, name: str | None) -> str:
             return stream.id
         listed.append(f"{datum} '{one_line(titel, 40)}'")
     kan = "; ".join(listed[:5])
-    raise NoMeeting(f"Vergadering '{one_line(name, 60)}' staat niet in {journal.plaats}; wel: {kan}.")
+    raise MeetingNotFound(f"Vergadering '{one_line(name, 60)}' staat niet in {journal.plaats}; wel: {kan}.")

@@ -8,7 +8,7 @@ import shlex
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder, safekeeping_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -47,6 +47,7 @@ def command(args: argparse.Namespace) -> int:
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
         broadcast=broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening),
+        safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
         practice=practice,
     )
     try:

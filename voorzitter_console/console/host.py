@@ -33,7 +33,7 @@ _UNRECORDED = (
 )
 
 
-def _has_stop(press: m.Press) -> bool:
+def _has_stop(press: m.RecordingPress) -> bool:
     return any(opdracht.soort == "stop_livestream" for opdracht in press.opdrachten)
 
 
@@ -100,7 +100,7 @@ class BroadcastHost:
         try:
             self.begin()
         except Exception as error:  # noqa: BLE001  posted, and raised again by the face
-            self._seat.post(m.Fault(error))
+            self._seat.post(m.ProgramFault(error))
 
     def begin(self) -> None:
         """Its parts are still to be imported, at the first call. Any thread."""
@@ -127,7 +127,7 @@ class BroadcastHost:
             broadcast.resumed()
             self._recorder.finish_stop(schorsing)
 
-    def pressed(self, press: m.Press) -> None:
+    def pressed(self, press: m.RecordingPress) -> None:
         """A key was pressed: a stop in it is asked now, whatever becomes of the press. Any thread; never waits."""
         if self._make is None or press.door == SYSTEEM or not self._stops(press):
             return
@@ -142,7 +142,7 @@ class BroadcastHost:
         if self._broadcast is not None:
             self._broadcast.pressed()
 
-    def _stops(self, press: m.Press) -> bool:
+    def _stops(self, press: m.RecordingPress) -> bool:
         """A stop, and not one that is entered afterwards; a schorsing too whose key gave none because the record says
         that the livestream is off, where the channel is seen to broadcast.
         """

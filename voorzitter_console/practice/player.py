@@ -15,7 +15,7 @@ from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.evidence import EVIDENCE, evidence_name, measure
 from voorzitter_console.journal.port import Journal
-from voorzitter_console.livestream.port import Livestream
+from voorzitter_console.livestream.port import LivestreamPort
 from voorzitter_console.livestream.simulated import SimulatedLivestream
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.practice.answers import answers
@@ -53,7 +53,7 @@ def play(scenario: Scenario, journal: Journal, *, token: Callable[[int], bytes])
     """Play all steps. Raises ScenarioFault at a step that is refused, or that names a refused step."""
     clock = FakeClock(scenario.aanvang)
     meeting = Meeting.begin(journal, clock, scenario.protocol, _begin(scenario), station=STATION, token=token)
-    livestream: Livestream = SimulatedLivestream()
+    livestream: LivestreamPort = SimulatedLivestream()
     positions: dict[int, int] = {}
     different: list[str] = []
     bewijs: list[tuple[str, Path]] = []

@@ -36,7 +36,7 @@ the share of events that was noted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """Something that happened and the entry that records it, if one does."""
 
     fact: Happened
@@ -57,7 +57,7 @@ class Person:
     """One who practised: what could be known in that role, and what became of it."""
 
     wie: str
-    told: tuple[Told, ...]
+    told: tuple[Reported, ...]
     eigen: int
     """Entries made in that role."""
 
@@ -66,7 +66,7 @@ class Person:
 class Score:
     """What was made of a scenario."""
 
-    told: tuple[Told, ...]
+    told: tuple[Reported, ...]
     """Everything that could be known, in order of time."""
     onwaar: tuple[Line, ...]
     afwijkingen: tuple[str, ...]
@@ -79,11 +79,11 @@ class Score:
     """Held against the scenario's steps, for it has no events."""
 
     @property
-    def gemist(self) -> tuple[Told, ...]:
+    def gemist(self) -> tuple[Reported, ...]:
         return tuple(t for t in self.told if t.line is None)
 
     @property
-    def te_laat(self) -> tuple[Told, ...]:
+    def te_laat(self) -> tuple[Reported, ...]:
         return tuple(t for t in self.told if t.late)
 
     @property
@@ -122,7 +122,7 @@ def score(scenario: Scenario, record: PracticeRecord, reference: PracticeRecord 
     found = pairs(truth, record.lines)
     roles = _roles(record.lines)
     told = tuple(
-        Told(fact, found.get(number))
+        Reported(fact, found.get(number))
         for number, fact in enumerate(truth.facts)
         if number in found or truth.by_steps or any(fact.wie in ("beiden", rol) for rol in roles)
     )
@@ -180,16 +180,16 @@ def _seconds(time: timedelta) -> float:
     return round(time.total_seconds(), 1)
 
 
-def _median(told: Sequence[Told]) -> float | None:
+def _median(told: Sequence[Reported]) -> float | None:
     wrong = [t.fout.total_seconds() for t in told if t.fout is not None]
     return round(median(wrong), 1) if wrong else None
 
 
-def _share(told: Sequence[Told]) -> float:
+def _share(told: Sequence[Reported]) -> float:
     return round(sum(t.line is not None for t in told) / len(told), 2) if told else 1.0
 
 
-def _happened(told: Told) -> dict[str, Any]:
+def _happened(told: Reported) -> dict[str, Any]:
     fact = told.fact
     found = {
         "nummer": fact.nummer,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from voorzitter_console.practice.score import PUBLISHED, Person, Score, Told, clock
+from voorzitter_console.practice.score import PUBLISHED, Person, Reported, Score, clock
 from voorzitter_console.text import one_line
 
 WORDS = {
@@ -97,7 +97,7 @@ def _person(person: Person) -> str:
     )
 
 
-def _fact(told: Told) -> str:
+def _fact(told: Reported) -> str:
     fact = told.fact
     who = " ".join(one_line(label, 40) for label in fact.labels)
     what = WORDS.get(fact.soort, "")
@@ -105,5 +105,5 @@ def _fact(told: Told) -> str:
     return one_line(f"{fact.wat} ({state})" if state else fact.wat, LONGEST)
 
 
-def _behind(told: Told) -> str:
+def _behind(told: Reported) -> str:
     return f" ({number(round(told.fout.total_seconds(), 1))} s)" if told.fout is not None else ""

@@ -38,7 +38,7 @@ class Happened:
 
 
 @dataclass(slots=True)
-class Hall:
+class InHall:
     """What is true in the hall at one moment."""
 
     storend: set[str] = field(default_factory=set)
@@ -70,9 +70,9 @@ class Truth:
         """When it began to be disturbed; None: never."""
         self.violent = next((o.op for o in came if o.event.waar == "geweld"), None)
 
-    def hall(self, op: timedelta) -> Hall:
+    def hall(self, op: timedelta) -> InHall:
         """What was true at that moment."""
-        now = Hall()
+        now = InHall()
         for occurrence in self.came:
             if occurrence.op > op:
                 break
@@ -105,7 +105,7 @@ class Truth:
         return bool(there) and ("" in there or not keys & self.labels or bool(keys & there))
 
 
-def _take(hall: Hall, occurrence: Occurrence) -> None:
+def _take(hall: InHall, occurrence: Occurrence) -> None:
     event = occurrence.event
     key = label_key(event.label) if event.label else ""
     match event.waar:
@@ -123,7 +123,7 @@ def _take(hall: Hall, occurrence: Occurrence) -> None:
 
 
 def _of_events(came: Sequence[Occurrence]) -> tuple[Happened, ...]:
-    hall, found = Hall(), []
+    hall, found = InHall(), []
     for o in came:
         if o.event.waar is not None:
             found.append(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorzitter_console.console.details import Detail
-from voorzitter_console.console.keys import CHAIR, GRIFFIER, PALET, Key
+from voorzitter_console.console.keys import CHAIR, GRIFFIER, PALET, ChairKey
 from voorzitter_console.view import ScreenView
 from voorzitter_console.view.griffier.meelezen import Meelezen
 from voorzitter_console.view.griffier.taken import Taak
@@ -111,7 +111,7 @@ def read_back(read: Meelezen) -> list[str]:
 
 def help_lines(view: ScreenView, rol: str) -> list[str]:
     """Every key with its words, and on the fork what the protocol writes of it."""
-    own: tuple[Key, ...] = GRIFFIER if rol == "griffier" else CHAIR
+    own: tuple[ChairKey, ...] = GRIFFIER if rol == "griffier" else CHAIR
     return [
         "HULP. Typ een cijfer of een letter en dan Enter. Alles mag op elk moment.",
         "Wat u vastlegt, staat meteen op schijf.",

@@ -96,7 +96,7 @@ class Intake:
             case m.Broken() if core.snapshot is None:
                 self.event = news
                 return
-            case m.Fault():
+            case m.ProgramFault():
                 raise news.error
             case m.Scored():
                 self._scored(news)

@@ -16,7 +16,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
-from voorzitter_console.console.keys import CHAIR, Key
+from voorzitter_console.console.keys import CHAIR, ChairKey
 from voorzitter_console.console.opening import standard, to_begin
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
@@ -185,7 +185,7 @@ class ConsoleApp(PlainEnd):
         """The key of a practice."""
         practice_key(self, self.core)
 
-    def _keys(self) -> Sequence[Key]:
+    def _keys(self) -> Sequence[ChairKey]:
         top = self.screen
         return top.keys_shown if isinstance(top, ConsoleScreen) else CHAIR
 
@@ -274,7 +274,7 @@ class ConsoleApp(PlainEnd):
                 show_score(self, news)
             case m.Broken():
                 self._on_broken(news)
-            case m.Fault():
+            case m.ProgramFault():
                 raise news.error
             case _:
                 self.changed()

@@ -27,12 +27,12 @@ from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents
+from voorzitter_console.dossier.refs import console_key
 from voorzitter_console.dossier.verify.bag import beside, is_bag
 from voorzitter_console.journal.anchor import AnchorFault, moment_of
 from voorzitter_console.journal.key import fingerprint, public_of_pem, signed
 from voorzitter_console.journal.port import Head, JournalError
 from voorzitter_console.journal.seal import statement
-from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.text import one_line
 
@@ -121,7 +121,7 @@ def _journal(folder: Path, dossier: Dossier, found: Findings) -> None:
 def _signed(folder: Path, dossier: Dossier, found: Findings) -> bool:
     """By whom the manifest is signed; whether that is the console that recorded, whose key the chain names."""
     pem, signature, manifest = (_read(folder, name, 4 << 20) for name in (KEY, SIGNATURE, MANIFEST))
-    begun = _key_of_the_chain(dossier)
+    begun = console_key(dossier)
     if pem is None and signature is None:
         said = "niet ondertekend" if begun is None else "niet ondertekend, terwijl de vastlegging een sleutel noemt"
         (found.weet if begun is None else found.onbeslist).append(f"Deze map is {said}.")
@@ -158,12 +158,6 @@ def _stamped(folder: Path, dossier: Dossier, found: Findings) -> None:
                 found.weet.append(f"Nr. 1-{number} heeft een tijdstempel van {day_clock(moment)} ({ANCHOR}).")
             return
     found.fout.append(f"{ANCHOR_OF} is geen kop van deze keten.")
-
-
-def _key_of_the_chain(dossier: Dossier) -> str | None:
-    """The public key (hex) that the first entry names; its form was judged with the chain."""
-    found = dossier.journaal[0]["inhoud"]["payload"].get("sleutel") if dossier.journaal else None
-    return found if is_hash(found) else None
 
 
 def _described(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -> None:

@@ -56,7 +56,7 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
 
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
 
-    keys_shown: Sequence[keys.Key] = keys.CHAIR
+    keys_shown: Sequence[keys.ChairKey] = keys.CHAIR
     """The keys that its help and its list of all commands name."""
 
     @property

@@ -18,7 +18,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
 from voorzitter_console.ui.widgets.lines import Lines, always_there
 from voorzitter_console.ui.widgets.text_input import TextInput
@@ -45,7 +45,7 @@ class OpeningScreen(ConsoleScreen):
         super().__init__()
         self._vooraf = vooraf
         self._note = Lines(id="opening-melding")
-        self._bar = Bar()
+        self._bar = KeyBar()
 
     def compose(self) -> ComposeResult:
         given = standard(self.core.clock.now(), self._vooraf or Vooraf())
@@ -80,7 +80,9 @@ class OpeningScreen(ConsoleScreen):
         )
 
     def draw(self) -> None:
-        self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
+        key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
+        shown = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(key, draw.QUIET)
+        self._note.show([(shown, Content(""))])
 
     def on_key(self, event: Key) -> None:
         """An F-key that means nothing yet is named; F2 begins the meeting and F9 opens the card."""

@@ -14,7 +14,7 @@ from voorzitter_console.console import keys
 from voorzitter_console.console.boxes import lists, notes
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
-from voorzitter_console.console.messages import Press, Snapshot
+from voorzitter_console.console.messages import RecordingPress, Snapshot
 from voorzitter_console.console.retract import retractable
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import themes
@@ -74,9 +74,9 @@ class RecordingScreen(ConsoleScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: Press | None = None
+        self._waiting: RecordingPress | None = None
         """What a form that stays gave: it hears when that is on disk, or why not."""
-        self._gone: tuple[Press, Form] | None = None
+        self._gone: tuple[RecordingPress, Form] | None = None
         """What a form that went away gave, and that form with what was typed: it comes back with a refusal."""
         self._aside = False
         """A form stands aside for the sentence that F2 brought up; what was typed in it is kept."""

@@ -12,9 +12,9 @@ from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.toetsen import toetsen_of
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.hall import Hall
-from voorzitter_console.ui.widgets.lines import Head, Lines, Loops, Stand, Status, always_there
+from voorzitter_console.ui.widgets.lines import Lines, Loops, StandLine, Status, TopLine, always_there
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.ui.widgets.parts import ReadBack, RegisterTable, TaskList
@@ -68,13 +68,13 @@ class CoPilotBoard(StillColumn):
         self.readback, self.tasks, self.register = ReadBack(), TaskList(), RegisterTable()
         self.part: MarkedList = self.tasks
         """The part that has the focus, or gets it back when a form goes."""
-        self._head, self._status, self._say = Head(), Status(), Wrapped(id="meelezen-zin")
+        self._head, self._status, self._say = TopLine(), Status(), Wrapped(id="meelezen-zin")
         self._hall = Hall()
         self._left = StillColumn(self._say, self.readback, id="meelezen-links")
         self._top = StillRow(self._left, self.tasks, id="meelezen-boven")
         self._below = Container(id="form")
-        self.bar, self._hint = Bar(id="balk"), Lines()
-        self._stand, self._loops, self._open, self.record = Stand(), Loops(), Lines(id="meelezen-open"), Log()
+        self.bar, self._hint = KeyBar(id="balk"), Lines()
+        self._stand, self._loops, self._open, self.record = StandLine(), Loops(), Lines(id="meelezen-open"), Log()
         self._foot = ClerkFooter()
 
     def compose(self) -> ComposeResult:
@@ -145,11 +145,11 @@ class CoPilotBoard(StillColumn):
         self._foot.view(view, read.ongelezen if not self.readback.display else 0)
         self._lower(view, read, height, form=form, key=toetsen.key(keys.OPEN_DETAILS).toets)
 
-    def _named(self, *pairs: keys.Key | str) -> list[Content]:
+    def _named(self, *pairs: keys.ChairKey | str) -> list[Content]:
         toetsen = toetsen_of(self)
         found = []
         for key, words in zip(pairs[::2], pairs[1::2], strict=True):
-            assert isinstance(key, keys.Key)
+            assert isinstance(key, keys.ChairKey)
             found.append(Content.assemble(Content.styled(toetsen.key(key).letter.upper(), "bold"), f" {words}"))
         return found
 
