@@ -34,9 +34,20 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
         raise InvalidInput("PostgreSQL kan deze versie nog niet; geef met --database het pad van een bestand.")
     if "\x00" in named:
         raise InvalidInput(f"{one_line(named, 80)}: dit is geen pad; geef met --database het pad van een bestand.")
-    return (
-        Path(named).expanduser() if named else settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
-    )
+    if not named:
+        return settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
+    path = Path(named).expanduser()
+    if oefening:
+        _not_the_real(path, database_path(None, chosen, oefening=False))
+    return path
+
+
+def _not_the_real(path: Path, real: Path) -> None:
+    """A practice does not take the place where real meetings are, or will be, recorded. Raises InvalidInput."""
+    if path.absolute() == real.absolute() or (path.exists() and real.exists() and path.samefile(real)):
+        raise InvalidInput(
+            f"{one_line(str(path), 200)} is de plaats van echte vergaderingen; geef met --database een ander bestand."
+        )
 
 
 def own_folder(path: Path) -> None:
@@ -59,7 +70,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
     def make() -> Broadcast:
         from voorzitter_console.broadcast.broadcast import Broadcast
 
-        if oefening:
+        if oefening and not _by_hand(chosen):
             from voorzitter_console.livestream.simulated import SimulatedKanaal
 
             return Broadcast(lambda: SimulatedKanaal(clock), clock=clock)
@@ -77,6 +88,13 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         )
 
     return make
+
+
+def _by_hand(chosen: settings.Settings) -> bool:
+    """Whether somebody stops the livestream by hand: practised as it is, for it asks nothing of anything."""
+    from voorzitter_console.livestream.config import read
+
+    return read(chosen.livestream, chosen.waar).soort == "hand"
 
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:

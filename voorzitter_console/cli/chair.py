@@ -72,11 +72,13 @@ def command(args: argparse.Namespace) -> int:
         from voorzitter_console.cli.kluis import ready
 
         ready(path, ask=True)
+    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
-    broadcast = broadcast_of(chosen, path, clock, oefening=oefening)
+    practice = practice_of(args, path, clock)
+    broadcast = broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening)
 
     return run(
         database=path,
@@ -90,4 +92,5 @@ def command(args: argparse.Namespace) -> int:
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        practice=practice,
     )

@@ -65,6 +65,10 @@ def make() -> DutchParser:
     _regels(griffier)
     _deel(commands.add_parser("deel", help="een ander toestel laten meewerken, in zijn browser"))
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
+    oefen.add_argument(
+        "scenario", metavar="SCENARIO", nargs="?", help="wat er gebeurt komt vanzelf (zonder: u oefent vrij)"
+    )
+    oefen.add_argument("--snelheid", metavar="N", type=int, choices=(1, 2, 5), default=1, help="1, 2 of 5 keer zo snel")
     _database(oefen)
     _regels(oefen)
     speel = commands.add_parser("speel", help="een scenario afspelen zonder scherm")

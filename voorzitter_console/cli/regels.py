@@ -31,6 +31,7 @@ def command(args: argparse.Namespace) -> int:
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
             # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
@@ -41,6 +42,7 @@ def command(args: argparse.Namespace) -> int:
     again += ["--oefening"] if griffier and oefening else []
     again += ["--database", args.database] if args.database else []
     clock = SystemClock()
+    practice = practice_of(args, path, clock)
     session = console_session(
         path,
         oefening=oefening,
@@ -48,8 +50,9 @@ def command(args: argparse.Namespace) -> int:
         station=chosen.station,
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
-        broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
+        broadcast=broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening),
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        practice=practice,
     )
     try:
         return run(
