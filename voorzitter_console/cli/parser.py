@@ -102,6 +102,13 @@ def make() -> DutchParser:
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
     opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(opschonen)
+    lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
+    lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
+    _database(lijst)
+    _database(commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente"))
+    diagnose = commands.add_parser("diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
+    diagnose.add_argument("--json", action="store_true", help="de uitkomst als JSON")
+    _database(diagnose)
     livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
