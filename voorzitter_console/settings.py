@@ -1,9 +1,9 @@
 """Where things are and what the user set: one TOML file, paths by ``platformdirs``. No secret stands in it.
 
-A new table is a frozen record with defaults and a ``wrong`` that names what its keys may not hold, and one field of
-:class:`Settings`; nothing else needs to know it. What is in the file is judged whole, each fault with its line. The
-tables [livestream] and [toetsen] are judged by who uses them (:mod:`voorzitter_console.livestream.config`, the
-screens' own keys); ``voorzitter-console instellen`` asks what most municipalities need.
+A new table is a frozen :class:`SettingsTable` with defaults, whose ``wrong`` names what its keys may not hold, and one
+field of :class:`Settings`; nothing else needs to know it. What is in the file is judged whole, each fault with its
+line. The tables [livestream] and [toetsen] are judged by who uses them (:mod:`voorzitter_console.livestream.config`,
+the screens' own keys); ``voorzitter-console instellen`` asks what most municipalities need.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from platformdirs import user_config_path, user_data_path
 
@@ -40,12 +40,14 @@ class SettingsFault(InvalidInput):
         self.alle = alle
 
 
-class SettingsTable(Protocol):
+class SettingsTable:
     """A table of the file."""
+
+    __slots__ = ()
 
     def wrong(self) -> Wrong:
         """What is of the right kind and still cannot be."""
-        ...
+        return iter(())
 
 
 def _path_wrong(key: str, value: str) -> Wrong:
@@ -61,7 +63,7 @@ def _path_wrong(key: str, value: str) -> Wrong:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Zaal:
+class Zaal(SettingsTable):
     """A hall that the municipality meets in: one ``[[zaal]]``."""
 
     naam: str = ""
@@ -74,7 +76,7 @@ class Zaal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vooraf:
+class Vooraf(SettingsTable):
     """Defaults for the opening form."""
 
     orgaan: str = "gemeenteraad"
@@ -101,7 +103,7 @@ class Vooraf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kopie:
+class Kopie(SettingsTable):
     """Where a copy of the journal goes by itself, at each schorsing and after closing."""
 
     map: str = ""
@@ -112,7 +114,7 @@ class Kopie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Anker:
+class Anker(SettingsTable):
     """A time-stamping authority (RFC 3161): its address, and the PEM file of its root certificate."""
 
     url: str = ""
@@ -127,7 +129,15 @@ class Anker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KlokInstelling:
+class KluisInstelling(SettingsTable):
+    """The lock on the vault of real meetings."""
+
+    versleutel: bool = False
+    """Whether it is wanted: a console says where it is not on, and asks for the phrase where no keyring answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KlokInstelling(SettingsTable):
     """What the laptop's clock is held against at the begin and the end of a meeting."""
 
     server: str = ""
@@ -139,7 +149,7 @@ class KlokInstelling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bewaren:
+class Bewaren(SettingsTable):
     """How long personal text stays."""
 
     maanden: int = 0
@@ -151,7 +161,7 @@ class Bewaren:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nummers:
+class Nummers(SettingsTable):
     """Whom to telephone; 112 needs no setting. The livestream's supplier is ``livestream.bellen``."""
 
     bodedienst: str = ""
@@ -165,7 +175,7 @@ class Nummers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(SettingsTable):
     """What holds on this laptop."""
 
     database: str = ""
@@ -185,6 +195,7 @@ class Settings:
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)
     klok: KlokInstelling = field(default_factory=KlokInstelling)
+    kluis: KluisInstelling = field(default_factory=KluisInstelling)
     bestand: KeyPlace = field(default=KeyPlace("instellingen.toml"), metadata={"key": False})
     """The file, for sentences about it."""
 

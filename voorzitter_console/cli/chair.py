@@ -67,6 +67,10 @@ def command(args: argparse.Namespace) -> int:
     chosen = judged()
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
+    if chosen.kluis.versleutel and not oefening:
+        from voorzitter_console.cli.kluis import ready
+
+        ready(path, ask=True)
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 

@@ -43,10 +43,10 @@ def _livestream(laptop: Laptop) -> Iterator[Diagnosis]:
 
 def _secrets(laptop: Laptop) -> Iterator[Diagnosis]:
     """Only what a secret is needed for needs a keyring; without one an environment variable does."""
-    if laptop.chosen.livestream.get("soort", "hand") == "hand":
-        yield ok("sleutelbos", "niet nodig: er is geen livestream met een wachtwoord ingesteld.")
+    if laptop.chosen.livestream.get("soort", "hand") == "hand" and not laptop.chosen.kluis.versleutel:
+        yield ok("sleutelbos", "niet nodig: er is geen livestream met een wachtwoord ingesteld, en geen slot.")
         return
-    remedy = "Zet het wachtwoord in de omgeving, zoals VOORZITTER_CONSOLE_GEHEIM_OBS."
+    remedy = f"Zet het geheim in de omgeving, zoals VOORZITTER_CONSOLE_GEHEIM_OBS of {bootstrap.PHRASE}."
     try:
         import keyring
         from keyring.backends import fail

@@ -16,6 +16,7 @@ from voorzitter_console.cli.bootstrap import (
     open_to_write,
     output_folder,
     places_path,
+    refuse_locked,
     signing_key,
 )
 from voorzitter_console.cli.say import say, tell
@@ -27,6 +28,7 @@ from voorzitter_console.dossier.publish import documents
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.anchor import newest
+from voorzitter_console.journal.evidence import is_kept
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import Journal
@@ -59,13 +61,14 @@ def _write(args: argparse.Namespace) -> int:
     journal = open_existing(path)
     try:
         stroom = find(journal, args.vergadering)
+        refuse_locked(journal.read(stroom))
         meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
         dossier = of_meeting(meeting)
         anchor = newest(journal.read(SEALS), stroom, dossier.keten.aantal)
     finally:
         journal.close()
     named = [b.bestand for b in dossier.bewijs if b.bestand]
-    there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
+    there = {name: path.parent / name for name in named if is_kept(path.parent / name)}
     told = dossier_bytes(dossier)
     write_dossier(
         dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=signing_key(), anchor=anchor

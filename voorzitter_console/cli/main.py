@@ -19,8 +19,8 @@ from voorzitter_console.errors import ConsoleError
 _LOG = 200_000
 """Characters of earlier faults that are kept."""
 _OWN_FILE = frozenset(
-    {"brief", "controleer", "deel", "diagnose", "dossier", "instellen", "kaart", "kopie", "livestream", "nakijken"}
-    | {"opschonen", "protocol", "scenario", "speel", "vergaderingen", "wis"}
+    {"brief", "controleer", "deel", "diagnose", "dossier", "instellen", "kaart", "kluis", "kopie", "livestream"}
+    | {"nakijken", "opschonen", "protocol", "scenario", "speel", "vergaderingen", "wis"}
 )
 """Commands with a file of that name; each is imported in its own command only."""
 

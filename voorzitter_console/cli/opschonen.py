@@ -11,7 +11,7 @@ from pathlib import Path
 
 from voorzitter_console import settings
 from voorzitter_console.cli import wis
-from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, places_path
+from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, places_path, refuse_locked
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
@@ -63,6 +63,7 @@ def _due(journal: Journal, moment: datetime) -> Iterator[tuple[StreamInfo, erasu
     for stream in journal.streams():
         if stream.laatst < moment and stream.soort == "vergadering":
             entries = journal.read(stream.id)
+            refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
             if plan.velden and is_closed(entries):
                 yield stream, plan

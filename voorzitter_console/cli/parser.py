@@ -97,6 +97,7 @@ def make() -> DutchParser:
     kopie.add_argument("map", metavar="MAP", help="een map op een andere schijf, zoals een USB-stick")
     kopie.add_argument("--terug", action="store_true", help="het journaal uit de kopie in MAP terugzetten")
     _database(kopie)
+    _kluis(commands.add_parser("kluis", help="het slot op de persoonlijke teksten: aan, open, andere zin"))
     _wis(commands.add_parser("wis", help="persoonlijke teksten wissen (AVG)"))
     opschonen = commands.add_parser("opschonen", help="wat voorbij de bewaartermijn is, en dat wissen")
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
@@ -125,6 +126,15 @@ def make() -> DutchParser:
     _database(check)
     _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
     return parser
+
+
+def _kluis(kluis: DutchParser) -> None:
+    words = "stand (zonder: dit), aan, open (op deze computer, met de zin), zin (een andere)"
+    choices = ("stand", "aan", "open", "zin")
+    kluis.add_argument("doen", metavar="WAT", choices=choices, nargs="?", default="stand", help=words)
+    kluis.add_argument("--eigen", action="store_true", help="met een eigen zin, twee keer te typen")
+    kluis.add_argument("--ja", action="store_true", help="niet vragen of de zin is overgeschreven; zij wordt getoond")
+    _database(kluis)
 
 
 def _scenario(scenario: DutchParser) -> None:

@@ -21,6 +21,10 @@ def command(args: argparse.Namespace) -> int:
     chosen = judged()
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
+    if chosen.kluis.versleutel and not oefening:
+        from voorzitter_console.cli.kluis import ready
+
+        ready(path, ask=False)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):

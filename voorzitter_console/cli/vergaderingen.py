@@ -46,7 +46,7 @@ def command(args: argparse.Namespace) -> int:
 
 
 def _listed(journal: Journal, stream: StreamInfo) -> dict[str, Any]:
-    """One meeting; a text that was erased is null, and of one that cannot be read only the head is told."""
+    """One meeting; a text that was erased, or whose key is not here, is null."""
     told: dict[str, Any] = {
         "id": stream.id,
         "titel": None,
@@ -54,6 +54,7 @@ def _listed(journal: Journal, stream: StreamInfo) -> dict[str, Any]:
         "begonnen_om": None,
         "aangelegd_op": utc_text(stream.aangelegd_op),
         "laatst": utc_text(stream.laatst),
+        "op_slot": 0,
         "gesloten": None,
         "aantal": stream.head.aantal,
         "kop": stream.head.kop,
@@ -76,7 +77,8 @@ def _line(meeting: dict[str, Any]) -> str:
     head = f"{meeting['aantal']} vastleggingen, kop {meeting['kop'][:16]}, nummer {meeting['id']}"
     if meeting["fout"]:
         return f"{begun:%Y-%m-%d %H:%M}  NIET TE LEZEN: {one_line(meeting['fout'], 200)} ({head})"
-    title = one_line(str(meeting["titel"] or "titel gewist"), 60)
+    unread = "titel op slot" if meeting["op_slot"] else "titel gewist"
+    title = one_line(str(meeting["titel"] or unread), 60)
     closed = "gesloten" if meeting["gesloten"] else "NIET AFGESLOTEN"
     return f"{begun:%Y-%m-%d %H:%M}  '{title}', {meeting['orgaan']}, {closed}, {head}"
 
