@@ -59,13 +59,33 @@ def own_folder(path: Path) -> None:
     check_location(path, create_parent=True)
 
 
-def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
-    """Makes the livestream's part when a meeting stands; practice never touches a real one. Raises SettingsFault."""
-    if chosen.livestream:
-        # Judged now: a faulty table must not come to light in the middle of a disturbance.
-        from voorzitter_console.livestream.config import read
+def judged() -> settings.Settings:
+    """The settings, judged whole before a console begins: nothing faulty may come to light in a disturbance.
 
-        read(chosen.livestream, chosen.waar)
+    Raises SettingsFault, with the line of each fault.
+    """
+    chosen, faults = settings.judge()
+    faults += livestream_faults(chosen)
+    if faults:
+        raise settings.SettingsFault(*faults)
+    return chosen
+
+
+def livestream_faults(chosen: settings.Settings) -> tuple[str, ...]:
+    """What is wrong in the table [livestream]."""
+    if not chosen.livestream:
+        return ()
+    from voorzitter_console.livestream.config import read
+
+    try:
+        read(chosen.livestream, chosen.bestand)
+    except settings.SettingsFault as fault:
+        return fault.alle
+    return ()
+
+
+def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
+    """Makes the livestream's part when a meeting stands, of settings that were judged; practice touches no real one."""
 
     def make() -> Broadcast:
         from voorzitter_console.broadcast.broadcast import Broadcast
@@ -78,7 +98,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         from voorzitter_console.livestream.config import read
         from voorzitter_console.seat import LIVESTREAM, SeatLock
 
-        found = read(chosen.livestream, chosen.waar)
+        found = read(chosen.livestream, chosen.bestand)
         return Broadcast(
             lambda: channel(found, clock),
             clock=clock,

@@ -102,21 +102,19 @@ def make() -> DutchParser:
     kopie.add_argument("map", metavar="MAP", help="een map op een andere schijf, zoals een USB-stick")
     kopie.add_argument("--terug", action="store_true", help="het journaal uit de kopie in MAP terugzetten")
     _database(kopie)
-    kluis = commands.add_parser("kluis", help="het slot op de persoonlijke teksten: aan, open, andere zin")
-    words = "hoe het staat, het slot erop, op deze computer openen, een andere zin"
-    kluis.add_argument(
-        "doen", metavar="WAT", choices=("stand", "aan", "open", "zin"), nargs="?", default="stand", help=words
-    )
-    kluis.add_argument("--eigen", action="store_true", help="met een eigen zin, twee keer te typen")
-    kluis.add_argument(
-        "--ja", action="store_true", help="zonder te vragen of de zin is overgeschreven; zij wordt getoond"
-    )
-    _database(kluis)
+    _kluis(commands.add_parser("kluis", help="het slot op de persoonlijke teksten: aan, open, andere zin"))
     _wis(commands.add_parser("wis", help="persoonlijke teksten wissen (AVG)"))
     opschonen = commands.add_parser("opschonen", help="wat voorbij de bewaartermijn is, en dat wissen")
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
     opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(opschonen)
+    lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
+    lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
+    _database(lijst)
+    _database(commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente"))
+    diagnose = commands.add_parser("diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
+    diagnose.add_argument("--json", action="store_true", help="de uitkomst als JSON")
+    _database(diagnose)
     livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
