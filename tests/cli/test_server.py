@@ -59,7 +59,7 @@ def test_what_is_no_address_is_refused(console: Run) -> None:
     assert "geen adres" in one_sentence(console("controleer", "postgresql://x/y?onzin=1"))
 
 
-def test_meetings_go_to_a_server_and_back(pg: PgServer, console: Run, tmp_path: Path) -> None:
+def test_meetings_go_to_a_server_and_back(pg: PgServer, console: Run) -> None:
     for scenario in ("drie-vorderingen", "sit-in"):
         assert console("speel", scenario, "--uit", scenario, "--database", "j.sqlite").returncode == 0
     with pg.database() as url:

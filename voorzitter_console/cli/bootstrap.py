@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,18 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.journal.port import Journal, KeptJournal
+    from voorzitter_console.journal.sqlite import SqliteJournal
+
+
+PHRASE = "VOORZITTER_CONSOLE_KLUISZIN"
+"""Where the phrase of a vault's lock may stand, for a computer without a keyring; never in a file of ours."""
 
 
 def database_path(given: str | None, chosen: settings.Settings, *, oefening: bool) -> Path:
@@ -26,9 +33,20 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
         raise InvalidInput("Dit gaat niet met een journaal op een server; geef met --database het pad van een bestand.")
     if "\x00" in named:
         raise InvalidInput(f"{one_line(named, 80)}: dit is geen pad; geef met --database het pad van een bestand.")
-    return (
-        Path(named).expanduser() if named else settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
-    )
+    if not named:
+        return settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
+    path = Path(named).expanduser()
+    if oefening and not is_address(chosen.database):
+        _not_the_real(path, database_path(None, chosen, oefening=False))
+    return path
+
+
+def _not_the_real(path: Path, real: Path) -> None:
+    """A practice does not take the place where real meetings are, or will be, recorded. Raises InvalidInput."""
+    if path.absolute() == real.absolute() or (path.exists() and real.exists() and path.samefile(real)):
+        raise InvalidInput(
+            f"{one_line(str(path), 200)} is de plaats van echte vergaderingen; geef met --database een ander bestand."
+        )
 
 
 def _named(given: str | None, chosen: settings.Settings, *, oefening: bool) -> str:
@@ -83,20 +101,40 @@ def own_folder(place: JournalPlace | Path) -> None:
         check_location(path, create_parent=True)
 
 
+def judged() -> settings.Settings:
+    """The settings, judged whole before a console begins: nothing faulty may come to light in a disturbance.
+
+    Raises SettingsFault, with the line of each fault.
+    """
+    chosen, faults = settings.judge()
+    faults += livestream_faults(chosen)
+    if faults:
+        raise settings.SettingsFault(*faults)
+    return chosen
+
+
+def livestream_faults(chosen: settings.Settings) -> tuple[str, ...]:
+    """What is wrong in the table [livestream]."""
+    if not chosen.livestream:
+        return ()
+    from voorzitter_console.livestream.config import read
+
+    try:
+        read(chosen.livestream, chosen.bestand)
+    except settings.SettingsFault as fault:
+        return fault.alle
+    return ()
+
+
 def broadcast_of(
     chosen: settings.Settings, database: JournalPlace | Path, clock: Clock, *, oefening: bool
 ) -> Callable[[], Broadcast]:
-    """Makes the livestream's part when a meeting stands; practice never touches a real one. Raises SettingsFault."""
-    if chosen.livestream:
-        # Judged now: a faulty table must not come to light in the middle of a disturbance.
-        from voorzitter_console.livestream.config import read
-
-        read(chosen.livestream, chosen.waar)
+    """Makes the livestream's part when a meeting stands, of settings that were judged; practice touches no real one."""
 
     def make() -> Broadcast:
         from voorzitter_console.broadcast.broadcast import Broadcast
 
-        if oefening:
+        if oefening and not _by_hand(chosen):
             from voorzitter_console.livestream.simulated import SimulatedKanaal
 
             return Broadcast(lambda: SimulatedKanaal(clock), clock=clock)
@@ -105,7 +143,7 @@ def broadcast_of(
         from voorzitter_console.livestream.config import read
         from voorzitter_console.seat import LIVESTREAM, SeatLock
 
-        found = read(chosen.livestream, chosen.waar)
+        found = read(chosen.livestream, chosen.bestand)
         return Broadcast(
             lambda: channel(found, clock),
             clock=clock,
@@ -115,6 +153,13 @@ def broadcast_of(
         )
 
     return make
+
+
+def _by_hand(chosen: settings.Settings) -> bool:
+    """Whether somebody stops the livestream by hand: practised as it is, for it asks nothing of anything."""
+    from voorzitter_console.livestream.config import read
+
+    return read(chosen.livestream, chosen.bestand).soort == "hand"
 
 
 def safekeeping_of(
@@ -138,6 +183,7 @@ def safekeeping_of(
         places=places_path(),
         anchor=stamp if chosen.anker.url else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
+        lock_wanted=chosen.kluis.versleutel and not oefening,
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
 
@@ -171,6 +217,13 @@ def signing_key() -> Key | None:
         return None
 
 
+def papers() -> Papieren:
+    """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key."""
+    from voorzitter_console.aftercare.papers import Papieren
+
+    return Papieren(plaatsen=places_path(), sleutel=signing_key)
+
+
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:
     """The folder for a dossier, or for these files. Raises InvalidInput, OutputFault."""
     from voorzitter_console.dossier.bag.write import OWN_NAMES, check_folder
@@ -186,11 +239,35 @@ def open_existing(place: JournalPlace | Path, *, oefening: bool | None = None) -
     """A journal to read from. Raises JournalError."""
     from voorzitter_console.journal.place import place_of
 
-    return place_of(place).open(oefening=oefening, read_only=True)
+    return _with_key(place_of(place).open(oefening=oefening, read_only=True))
+
+
+def open_file(path: Path, *, read_only: bool = False) -> SqliteJournal:
+    """A journal in a file, for what is done with files only. Raises JournalError."""
+    from voorzitter_console.journal.sqlite import SqliteJournal
+
+    journal = SqliteJournal.open(path, oefening=None, create=False, read_only=read_only)
+    _with_key(journal)
+    return journal
+
+
+def _with_key(journal: KeptJournal) -> KeptJournal:
+    """With the phrase of the environment used, where the vault is under a key that this computer does not have."""
+    from voorzitter_console.journal.sqlite import SqliteJournal
+
+    given = os.environ.get(PHRASE)
+    if given is not None and isinstance(journal, SqliteJournal):
+        from voorzitter_console.journal import lock
+        from voorzitter_console.journal.relock import slot_in
+
+        found = slot_in(journal)
+        if found is not None and lock.opened.get(found.sleutel_id) is None:
+            lock.opened.add(lock.unwrapped(found, given))
+    return journal
 
 
 def open_to_write(place: JournalPlace | Path) -> KeptJournal:
     """A journal that is there already, of a meeting or of a practice, to record in. Raises JournalError."""
     from voorzitter_console.journal.place import place_of
 
-    return place_of(place).open(oefening=None)
+    return _with_key(place_of(place).open(oefening=None))

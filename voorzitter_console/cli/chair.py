@@ -8,9 +8,9 @@ import os
 import shutil
 import sys
 
-from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_place, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal.place import FilePlace
 
 SMALLEST = (40, 12)
 
@@ -65,14 +65,20 @@ def command(args: argparse.Namespace) -> int:
     # Importing makes thousands of objects that stay: collecting garbage among them would cost the first screen a tenth.
     gc.disable()
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
-    chosen = settings.load()
+    chosen = judged()
     place = database_place(args.database, chosen, oefening=oefening)
     own_folder(place)
+    if chosen.kluis.versleutel and not oefening and isinstance(place, FilePlace):
+        from voorzitter_console.cli.kluis import ready
+
+        ready(place.local, ask=True)
+    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
-    broadcast = broadcast_of(chosen, place, clock, oefening=oefening)
+    practice = practice_of(args, place, clock)
+    broadcast = broadcast_of(chosen, place, practice.clock if practice else clock, oefening=oefening)
 
     return run(
         database=place,
@@ -81,9 +87,11 @@ def command(args: argparse.Namespace) -> int:
         station=chosen.station,
         protocol_naam=chosen.protocol,
         theme=getattr(args, "thema", None) or chosen.thema,
-        vooraf=chosen.vergadering,
+        vooraf=chosen.vooraf,
         toetsen=chosen.toetsen,
+        instellingen=chosen.bestand,
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
         safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
+        practice=practice,
     )

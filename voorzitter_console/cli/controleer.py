@@ -104,7 +104,9 @@ def _journal(place: JournalPlace, kop: str | None = None, *, as_json: bool = Fal
         raise JournalUnreadable(report.zin or f"{report.pad}: dit is geen leesbaar journaal.")
     found = [str(fault) for fault in report.all_faults]
     if report.uitkomst == "heel":
-        found = [sentence for stream in report.streams if (sentence := _impossible(place, stream.stroom))]
+        # What is locked is unknown here, so whether it could be so is not judged.
+        judged = [stream.stroom for stream in report.streams if not stream.op_slot]
+        found = [sentence for stroom in judged if (sentence := _impossible(place, stroom))]
     known = Remembered(settings.data_path("koppen")).heads(place.local)
     found += layers.missing(place, known, wanted) if not found else []
     if as_json:

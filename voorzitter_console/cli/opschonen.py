@@ -15,6 +15,7 @@ from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
@@ -74,6 +75,7 @@ def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[S
         past = months > 0 and stream.laatst < moment and not stream.overgedragen
         if stream.soort == "vergadering" and (copy or past):
             entries = journal.read(stream.id)
+            refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
             if plan.velden and (copy or is_closed(entries)):
                 yield stream, plan

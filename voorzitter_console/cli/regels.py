@@ -7,8 +7,7 @@ import io
 import shlex
 import sys
 
-from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_place, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace
@@ -20,14 +19,19 @@ def command(args: argparse.Namespace) -> int:
         raise InvalidInput("Er is hier niets om regels van te lezen; start --regels in een terminalvenster.")
     griffier = args.opdracht == "griffier"
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
-    chosen = settings.load()
+    chosen = judged()
     place = database_place(args.database, chosen, oefening=oefening)
     own_folder(place)
+    if chosen.kluis.versleutel and not oefening and isinstance(place, FilePlace):
+        from voorzitter_console.cli.kluis import ready
+
+        ready(place.local, ask=False)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
             # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
@@ -38,6 +42,7 @@ def command(args: argparse.Namespace) -> int:
     again += ["--oefening"] if griffier and oefening else []
     again += ["--database", shown] if (shown := _shown(place, args.database)) else []
     clock = SystemClock()
+    practice = practice_of(args, place, clock)
     session = console_session(
         place,
         oefening=oefening,
@@ -45,15 +50,16 @@ def command(args: argparse.Namespace) -> int:
         station=chosen.station,
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
-        broadcast=broadcast_of(chosen, place, clock, oefening=oefening),
+        broadcast=broadcast_of(chosen, place, practice.clock if practice else clock, oefening=oefening),
         safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
+        practice=practice,
     )
     try:
         return run(
             session,
             sys.stdin,
             sys.stdout,
-            vooraf=chosen.vergadering,
+            vooraf=chosen.vooraf,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
         )

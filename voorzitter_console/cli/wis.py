@@ -18,6 +18,7 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
 from voorzitter_console.journal.beside import rollback_journal
 from voorzitter_console.journal.erasure import Plan
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.procedure.commands import Gewist
@@ -47,6 +48,7 @@ def command(args: argparse.Namespace) -> int:
     with closing(open_to_write(place)) as journal:
         stroom = find(journal, args.vergadering)
         entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
+        refuse_locked(entries)
         if args.label is not None:
             plan = erasure.of_label(entries, sealed, _spelled(entries, args.label))
         else:

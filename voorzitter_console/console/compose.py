@@ -10,12 +10,13 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
 from voorzitter_console.console.ports import VOORZITTER, Watcher
 from voorzitter_console.console.session import Session
-from voorzitter_console.journal.place import place_named, place_of
+from voorzitter_console.journal.place import FilePlace, place_named, place_of
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
@@ -39,10 +40,12 @@ def console_session(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    practice: Practising | None = None,
 ) -> Session:
     """A session on the journal in ``database``. Nothing is opened before the session starts.
 
-    The chair's makes the journal where there is none; the griffier's waits for the chair's.
+    The chair's makes the journal where there is none; the griffier's waits for the chair's. ``practice``: a scenario
+    that is practised on it, whose clock goes in the place of ``clock``.
     """
 
     place = place_of(database)
@@ -59,6 +62,8 @@ def console_session(
     def load_protocol() -> Protocol:
         from voorzitter_console.protocol.load import find
 
+        if practice is not None and practice.scenario is not None:
+            return practice.scenario.protocol
         return find(protocol_naam)
 
     def open_journal() -> Journal:
@@ -75,7 +80,12 @@ def console_session(
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         path = emergency_path(place.local)
-        return SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
+        journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
+        if create and not oefening and isinstance(place, FilePlace):
+            from voorzitter_console.journal.relock import carry_over
+
+            carry_over(journal, place.local, clock.now(), station)
+        return journal
 
     def keep(plaats: str, source: Path) -> Bewaard:
         return place_named(plaats, place).keep(source)
@@ -103,14 +113,15 @@ def console_session(
         open_journal=open_journal,
         load_protocol=load_protocol,
         runner=Runner(),
-        clock=clock,
+        clock=practice.clock if practice is not None else clock,
         station=station if rol == VOORZITTER else f"{station}, {rol}",
         rol=rol,
         watch=watch,
         bell=bell,
-        fresh=rol == VOORZITTER and not place.exists(),
+        fresh=rol == VOORZITTER and not place.exists() and not (practice is not None and practice.leads),
         broadcast=broadcast,
         safekeeping=safekeeping,
         open_emergency=open_emergency,
         keep=keep,
+        practice=practice,
     )

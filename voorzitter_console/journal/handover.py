@@ -7,14 +7,19 @@ heads, under that installation's key; among those of the source, to where they w
 from __future__ import annotations
 
 import secrets
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from voorzitter_console.entry import Draft, Entry, uuid7
 from voorzitter_console.journal.anchor import ANCHOR
+from voorzitter_console.journal.evidence import open_kept, own_file
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import Key
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.marks import GIVEN, TAKEN, given_away, mark_statement
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import (
@@ -109,6 +114,7 @@ def _meeting(
     station: str,
 ) -> HandedOver:
     sealed = given.read_sealed(stroom)
+    refuse_locked(given.read(stroom))
     there = taken.head(stroom)
     if there.aantal > len(sealed):
         if not sealed or taken.read_sealed(stroom)[len(sealed) - 1].schakel != sealed[-1].schakel:
@@ -125,11 +131,22 @@ def _meeting(
     for name in names:
         if name not in found:
             one.ontbreekt.append(name)
-        elif target.keep(found[name]).bestand != name:
+        elif _kept(found[name], target) != name:
             raise HandoverRefused(f"Het bewijs {name} is veranderd sinds het werd vastgelegd; zet het juiste terug.")
         else:
             one.bewijs.append(name)
     return one
+
+
+def _kept(file: Path, target: JournalPlace) -> str:
+    """Keep it there under its content's name; what is encrypted here is read with the key of here."""
+    if file.is_file():
+        return target.keep(file).bestand
+    with tempfile.TemporaryDirectory(prefix="voorzitter-console-") as folder:
+        plain = Path(folder) / file.name
+        with open_kept(file) as reader, own_file(plain) as writer:
+            shutil.copyfileobj(reader, writer, 1 << 20)
+        return target.keep(plain).bestand
 
 
 def _claim(taken: PostgresJournal, stroom: str, key: Key, station: str) -> None:

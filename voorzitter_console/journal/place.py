@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from voorzitter_console.journal.port import Head, JournalError, KeptJournal
+from voorzitter_console.journal.port import Head, Journal, JournalError, KeptJournal
 from voorzitter_console.journal.server import ServerAddress
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ class JournalPlace(Protocol):
         ...
 
     def evidence(self, names: Iterable[str]) -> dict[str, Path]:
-        """The evidence files (``bewijs/...``) that are there, each as a file of this computer. Raises JournalError."""
+        """The evidence files (``bewijs/...``) that are there, as files of this computer, encrypted perhaps (read with
+        :func:`.evidence.open_kept`). Raises JournalError.
+        """
         ...
 
     def remove_evidence(self, names: Iterable[str]) -> list[str]:
@@ -114,15 +116,21 @@ class FilePlace:
         return secure(self.local, source)
 
     def evidence(self, names: Iterable[str]) -> dict[str, Path]:
-        return {name: self.local.parent / name for name in names if (self.local.parent / name).is_file()}
+        from voorzitter_console.journal.evidence import is_kept
+
+        return {name: self.local.parent / name for name in names if is_kept(self.local.parent / name)}
 
     def remove_evidence(self, names: Iterable[str]) -> list[str]:
+        from voorzitter_console.journal.evidence import is_kept
+        from voorzitter_console.journal.sealed_file import locked_name
+
         left = []
         for name in names:
             file = self.local.parent / name
             with suppress(OSError):
                 file.unlink(missing_ok=True)
-            if file.exists():
+                locked_name(file).unlink(missing_ok=True)
+            if is_kept(file):
                 left.append(name)
         return left
 
@@ -157,7 +165,7 @@ class ServerPlace:
     ) -> KeptJournal:
         from voorzitter_console.journal.postgres import PostgresJournal
 
-        return PostgresJournal.open(
+        journal = PostgresJournal.open(
             self.server,
             oefening=oefening,
             create=create,
@@ -166,6 +174,8 @@ class ServerPlace:
             written=written,
             seen=seen,
         )
+        journal.place = self
+        return journal
 
     def verify(self, roots: Sequence[Any] = ()) -> Report:
         from voorzitter_console.journal.server_verify import verify_server
@@ -207,6 +217,14 @@ class ServerPlace:
 def place_of(place: Path | JournalPlace) -> JournalPlace:
     """A path is that of a file."""
     return FilePlace(place) if isinstance(place, Path) else place
+
+
+def place_of_opened(journal: Journal) -> JournalPlace:
+    """Where an opened journal is."""
+    from voorzitter_console.journal.postgres import PostgresJournal
+
+    known = journal.place if isinstance(journal, PostgresJournal) else None
+    return FilePlace(Path(journal.plaats)) if known is None else known
 
 
 def place_named(plaats: str, ordinary: JournalPlace) -> JournalPlace:

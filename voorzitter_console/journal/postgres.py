@@ -36,6 +36,8 @@ from voorzitter_console.journal.vault import Token
 if TYPE_CHECKING:
     import psycopg
 
+    from voorzitter_console.journal.place import JournalPlace
+
     Connection = psycopg.Connection[Any]
 
 _NEWS = "vastlegging_"
@@ -57,6 +59,8 @@ class PostgresJournal:
         self._seen = heads.SeenHeads()
         self._written: Callable[[], object] = lambda: None
         self._owner = Owner()
+        self.place: JournalPlace | None = None
+        """Where it was opened, for who has the journal and needs what belongs to it on this computer."""
         self._closed = False
         self._con: Connection | None = None
         self._gemeente = ""

@@ -24,6 +24,7 @@ from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.protocol.model import Protocol
@@ -46,9 +47,20 @@ class Sessions:
     """Makes them for one journal."""
 
     def __init__(
-        self, database: JournalPlace | Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str
+        self,
+        database: JournalPlace | Path,
+        *,
+        oefening: bool,
+        clock: Clock,
+        station: str,
+        protocol_naam: str,
+        practising: Callable[[], Practising | None] = lambda: None,
     ) -> None:
-        self.clock = clock
+        """``practising``: follows the scenario that is practised on this journal, for one session."""
+        self._practising = practising
+        practice = practising()
+        self.clock: Clock = practice.clock if practice is not None else clock
+        """The record's: in a practice that of the practice."""
         self._place = place_of(database)
         self._oefening = oefening
         self._station = station
@@ -90,6 +102,7 @@ class Sessions:
             watch=watch,
             bell=bell,
             keep=self._keep,
+            practice=self._practising(),
         )
 
     def device(self, rol: str, naam: str) -> PageSession:
@@ -102,6 +115,7 @@ class Sessions:
             station=f"{self._station}, {naam}, {rol}",
             rol=rol,
             keep=self._keep,
+            practice=self._practising(),
         )
 
     def reader(self) -> PageSession:
