@@ -30,7 +30,7 @@ def command(args: argparse.Namespace) -> int:
     if args.json:
         told = {
             "formaat": FORMAT,
-            "journaal": place.plaats,
+            "journaal": place.naam,
             "oefening": oefening,
             "noodjournaal": str(beside) if beside is not None else None,
             "vergaderingen": listed,
@@ -39,7 +39,7 @@ def command(args: argparse.Namespace) -> int:
     else:
         if beside is not None:
             say(emergency.told(place.local))
-        tell(f"{place.plaats}: {_count(len(listed))}{' (OEFENING)' if oefening else ''}.")
+        tell(f"{place.naam}: {_count(len(listed))}{' (OEFENING)' if oefening else ''}.")
         for meeting in listed:
             tell(_line(meeting))
     return 1 if any(meeting["fout"] for meeting in listed) else 0

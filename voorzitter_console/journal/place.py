@@ -34,6 +34,11 @@ class JournalPlace(Protocol):
         """For sentences, and the same as the opened journal's own."""
         ...
 
+    @property
+    def naam(self) -> str:
+        """As somebody named it, without a password."""
+        ...
+
     def exists(self) -> bool:
         """Whether a journal is there already, as far as can be told at once."""
         ...
@@ -79,6 +84,10 @@ class FilePlace:
     @property
     def plaats(self) -> str:
         return str(self.local.absolute())
+
+    @property
+    def naam(self) -> str:
+        return str(self.local)
 
     def exists(self) -> bool:
         return self.local.exists()
@@ -148,6 +157,10 @@ class ServerPlace:
 
     @property
     def plaats(self) -> str:
+        return self.server.plaats
+
+    @property
+    def naam(self) -> str:
         return self.server.plaats
 
     def exists(self) -> bool:
