@@ -44,7 +44,11 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
 
 def _not_the_real(path: Path, real: Path) -> None:
     """A practice does not take the place where real meetings are, or will be, recorded. Raises InvalidInput."""
-    if path.absolute() == real.absolute() or (path.exists() and real.exists() and path.samefile(real)):
+    try:
+        same = path.absolute() == real.absolute() or path.samefile(real)
+    except OSError:  # one is not there, or its name is too long for a file: said where it is opened
+        same = False
+    if same:
         raise InvalidInput(
             f"{one_line(str(path), 200)} is de plaats van echte vergaderingen; geef met --database een ander bestand."
         )
@@ -114,7 +118,7 @@ def _by_hand(chosen: settings.Settings) -> bool:
     """Whether somebody stops the livestream by hand: practised as it is, for it asks nothing of anything."""
     from voorzitter_console.livestream.config import read
 
-    return read(chosen.livestream, chosen.waar).soort == "hand"
+    return read(chosen.livestream, chosen.bestand).soort == "hand"
 
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
