@@ -43,7 +43,11 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
 
 def _not_the_real(path: Path, real: Path) -> None:
     """A practice does not take the place where real meetings are, or will be, recorded. Raises InvalidInput."""
-    if path.absolute() == real.absolute() or (path.exists() and real.exists() and path.samefile(real)):
+    try:
+        same = path.absolute() == real.absolute() or path.samefile(real)
+    except OSError:  # one is not there, or its name is too long for a file: said where it is opened
+        same = False
+    if same:
         raise InvalidInput(
             f"{one_line(str(path), 200)} is de plaats van echte vergaderingen; geef met --database een ander bestand."
         )
