@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
-    from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.journal.place import JournalPlace, ServerPlace
     from voorzitter_console.journal.port import Journal, KeptJournal
     from voorzitter_console.journal.sqlite import SqliteJournal
 
@@ -83,7 +83,7 @@ def place_from(text: str) -> JournalPlace:
     return server_place(text) if is_address(text) else FilePlace(Path(text).expanduser())
 
 
-def server_place(url: str) -> JournalPlace:
+def server_place(url: str) -> ServerPlace:
     """The journal at that address. Raises InvalidInput, JournalError."""
     from voorzitter_console.journal.place import ServerPlace
     from voorzitter_console.journal.server import ServerAddress
@@ -188,8 +188,18 @@ def safekeeping_of(
         anchor=stamp if chosen.anker.url else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         lock_wanted=chosen.kluis.versleutel and not oefening,
+        archive=archive_of(chosen, database, oefening=oefening),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
+
+
+def archive_of(chosen: settings.Settings, database: JournalPlace | Path, *, oefening: bool) -> ServerPlace | None:
+    """The server to which what is recorded flows; none for practice, nor where the journal is on a server itself."""
+    from voorzitter_console.journal.place import FilePlace, place_of
+
+    if not chosen.archief.url or oefening or not isinstance(place_of(database), FilePlace):
+        return None
+    return server_place(chosen.archief.url)
 
 
 def anchor_roots(chosen: settings.Settings) -> list[Any]:

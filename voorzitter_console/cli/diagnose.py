@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from voorzitter_console import __version__, settings
-from voorzitter_console.cli.bootstrap import database_path, livestream_faults
+from voorzitter_console.cli.bootstrap import database_path, is_address, livestream_faults
 from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError
 
@@ -42,6 +42,8 @@ class Laptop:
     faults: tuple[str, ...]
     """What is wrong in the settings file; there the defaults hold."""
     database: Path
+    server: str = ""
+    """The journal's address, where it is on a server."""
 
 
 Look = Callable[[Laptop], Iterator[Diagnosis]]
@@ -69,7 +71,11 @@ def command(args: argparse.Namespace) -> int:
 
     chosen, faults = settings.judge()
     faults += livestream_faults(chosen)
-    laptop = Laptop(chosen=chosen, faults=faults, database=database_path(args.database, chosen, oefening=False))
+    named = args.database or chosen.database
+    server = named if is_address(named) else ""
+    # Of a journal on a server this computer has what belongs to it; the server itself is looked at as the archive.
+    database = settings.data_path("journaal.sqlite") if server else database_path(args.database, chosen, oefening=False)
+    laptop = Laptop(chosen=chosen, faults=faults, database=database, server=server)
     found: list[Diagnosis] = []
     for wat, look in {**ITSELF, **AROUND}.items():
         for one in within(wat, look, laptop, PATIENCE):

@@ -112,6 +112,13 @@ def make() -> DutchParser:
     over.add_argument("bron", metavar="BRON", help="een journaal: een bestand, of een adres (postgresql://)")
     over.add_argument("doel", metavar="DOEL", help="waarheen: een bestand, of een adres")
     over.add_argument("--vergadering", metavar="NAAM", help="alleen deze (zonder: alle)")
+    over.add_argument(
+        "--neem-over",
+        action="store_true",
+        help="de lopende vergadering van een laptop die uitviel",
+    )
+    over.add_argument("--door", metavar="NAAM", help="bij --neem-over: wie voortaan voorzit; wordt vastgelegd")
+    over.add_argument("--ja", action="store_true", help="bij --neem-over: zonder het nog eens te vragen")
     _database(over)
     lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
