@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
-from voorzitter_console.console.ports import VOORZITTER, Watcher
+from voorzitter_console.console.ports import VOORZITTER, Watch, Watcher
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.runner import Runner
@@ -76,6 +76,25 @@ def console_session(
         path = emergency_path(database)
         return SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
 
+    return Session(
+        open_journal=open_journal,
+        load_protocol=load_protocol,
+        runner=Runner(),
+        clock=clock,
+        station=station if rol == VOORZITTER else f"{station}, {rol}",
+        rol=rol,
+        watch=watching(oefening=oefening),
+        bell=bell,
+        fresh=rol == VOORZITTER and not database.exists(),
+        broadcast=broadcast,
+        safekeeping=safekeeping,
+        open_emergency=open_emergency,
+    )
+
+
+def watching(*, oefening: bool) -> Watch:
+    """Makes what tells a session that another process wrote in its journal."""
+
     def watch(
         place: str,
         stroom: str,
@@ -96,17 +115,4 @@ def console_session(
             every=EVERY,
         )
 
-    return Session(
-        open_journal=open_journal,
-        load_protocol=load_protocol,
-        runner=Runner(),
-        clock=clock,
-        station=station if rol == VOORZITTER else f"{station}, {rol}",
-        rol=rol,
-        watch=watch,
-        bell=bell,
-        fresh=rol == VOORZITTER and not database.exists(),
-        broadcast=broadcast,
-        safekeeping=safekeeping,
-        open_emergency=open_emergency,
-    )
+    return watch

@@ -28,7 +28,10 @@ def ask(asker: Asker, box: Box) -> BoxAnswer | None:
             marked = asker.several(box.titel, [f"{name} {about}".rstrip() for name, about in box.rijen.items()])
             if not marked:
                 return None
-            box = box.make([list(box.rijen)[at] for at in marked])
+            made = box.make([list(box.rijen)[at] for at in marked])
+            if isinstance(made, tuple):
+                return BoxAnswer(opdrachten=made[0], woorden=made[1])
+            box = made
             continue
         if box.vooraf:
             asker.say(box.vooraf)
@@ -37,6 +40,9 @@ def ask(asker: Asker, box: Box) -> BoxAnswer | None:
         if chosen is None:
             return None
         item = box.items[chosen]
+        if item.niet:
+            asker.say(item.niet)
+            return None
         if item.verder is None:
             return BoxAnswer(opdrachten=item.opdrachten, woorden=item.woorden)
         box = item.verder()

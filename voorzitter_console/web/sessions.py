@@ -7,23 +7,21 @@ entries to all the others, so that twenty devices cost one look.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.compose import BUSY, EVERY
-from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, Watcher
+from voorzitter_console.console.compose import BUSY, watching
+from voorzitter_console.console.ports import GRIFFIER, SYSTEEM
 from voorzitter_console.console.session import Session
-from voorzitter_console.journal.poll import Poller
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
-    from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
 
 
@@ -59,23 +57,6 @@ class Sessions:
             self._bell = Stations(self._database, ring)
             return self._bell
 
-        def watch(
-            place: str,
-            stroom: str,
-            positie: int,
-            news: Callable[[Sequence[Entry]], None],
-            fault: Callable[[Exception | None], None],
-        ) -> Watcher:
-            return Poller(
-                lambda: SqliteJournal.open(Path(place), oefening=self._oefening, create=False, read_only=True),
-                news,
-                fault,
-                on_well=lambda: fault(None),
-                stroom=stroom,
-                seen={stroom: positie},
-                every=EVERY,
-            )
-
         return PageSession(
             open_journal=self._open,
             load_protocol=self._protocol,
@@ -83,7 +64,7 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, delen",
             rol=GRIFFIER,
-            watch=watch,
+            watch=watching(oefening=self._oefening),
             bell=bell,
         )
 

@@ -10,14 +10,15 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from voorzitter_console.console.boxes.box import Field, Made, unquoted
+from voorzitter_console.console.boxes.box import LONGEST, Field, Made, unquoted
 from voorzitter_console.console.guard import ENTER
+from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.widgets.picker import Picker
 from voorzitter_console.ui.widgets.text_input import TextInput
 
-LONGEST = 10_000
-"""Characters in one field."""
+LABEL = 12
+"""Characters of a field's name: beside it the field itself has to fit."""
 
 
 class TextForm(Form):
@@ -51,7 +52,7 @@ class TextForm(Form):
     def compose(self) -> ComposeResult:
         for field in self._fields:
             with Horizontal(classes="veld"):
-                yield Static(field.label, markup=False, classes="veldnaam")
+                yield Static(one_line(field.label, LABEL), markup=False, classes="veldnaam")
                 yield self._widget(field)
         yield self.foot
 
