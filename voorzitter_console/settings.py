@@ -2,14 +2,15 @@
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
 defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), a table [toetsen] with other keys (the
-name of a key = a letter or F-key; the screens check those), a table [kopie] with ``map``, and [anker] with ``url`` and
-``ca``. The table [livestream] is judged by :mod:`voorzitter_console.livestream.config`.
+name of a key = a letter or F-key; the screens check those), tables [kopie] (``map``), [anker] (``url``,
+``ca``) and [klok] (``server``). The table [livestream] is judged by :mod:`voorzitter_console.livestream.config`.
 """
 
 from __future__ import annotations
 
 import os
 import platform
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -21,7 +22,7 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
-_APART = ("vergadering", "toetsen", "livestream", "kopie", "anker", "bewaren", "waar")
+_APART = ("vergadering", "toetsen", "livestream", "kopie", "anker", "bewaren", "klok", "waar")
 """What is no plain key of the file."""
 
 
@@ -65,6 +66,14 @@ class Anker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KlokInstelling:
+    """What the laptop's clock is held against at the begin and the end of a meeting."""
+
+    server: str = ""
+    """A time server (SNTP), ``host`` or ``host:port``; empty: the griffier compares by eye."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bewaren:
     """How long personal text stays."""
 
@@ -87,6 +96,7 @@ class Settings:
     kopie: Kopie = field(default_factory=Kopie)
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)
+    klok: KlokInstelling = field(default_factory=KlokInstelling)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -113,7 +123,9 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsFault(f"{path}: het instellingenbestand is niet te bereiken; controleer de rechten.") from None
     text = toml_file.read(path, SettingsFault)
     raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
-    tables = {name: _table(path, raw, name) for name in ("vergadering", "livestream", "kopie", "anker", "bewaren")}
+    tables = {
+        name: _table(path, raw, name) for name in ("vergadering", "livestream", "kopie", "anker", "bewaren", "klok")
+    }
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
     opening = Vooraf(**_checked(path, "vergadering.", Vooraf, tables["vergadering"]))
@@ -129,10 +141,18 @@ def load(path: Path | None = None) -> Settings:
         kopie=Kopie(**_checked(path, "kopie.", Kopie, tables["kopie"])),
         anker=anchor,
         bewaren=keep,
+        klok=_clock(path, tables["klok"]),
         toetsen=own_keys,
         livestream=tables["livestream"],
         waar=str(path),
     )
+
+
+def _clock(path: Path, table: dict[str, Any]) -> KlokInstelling:
+    klok = KlokInstelling(**_checked(path, "klok.", KlokInstelling, table))
+    if klok.server and not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?", klok.server):
+        raise SettingsFault(f"{path}, sleutel klok.server: verwacht een naam of adres, zoals ntp.time.nl.")
+    return klok
 
 
 def _table(path: Path, raw: dict[str, Any], name: str) -> dict[str, Any]:
@@ -153,7 +173,7 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren]
+Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[KlokInstelling]
 
 
 def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:

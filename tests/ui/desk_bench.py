@@ -71,7 +71,9 @@ class Driver:
             await self._done()
 
     async def _done(self) -> None:
-        await asyncio.wrap_future(self.app.core.session.idle())
+        session = self.app.core.session
+        session._rung()  # another console's ring comes when it comes: here its news was always heard
+        await asyncio.wrap_future(session.idle())
         while isinstance(self.app.screen, ChecklistScreen) and self.app.screen.busy:
             await asyncio.sleep(0.01)  # it has a thread of its own
         await self.quiet()

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 import pytest
 from textual.widgets import Input
 
+from tests.parts import LONG
 from tests.ui.desk_bench import Driver, beside, console
 from tests.ui.test_timeline import choose, flat, form
 from voorzitter_console.console.opening import TEXTS
@@ -17,7 +18,7 @@ from voorzitter_console.ui.screens.chair import ChairScreen
 from voorzitter_console.ui.screens.griffier import GriffierScreen
 from voorzitter_console.ui.screens.question import QuestionScreen
 
-SIZES = pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+SIZES = pytest.mark.parametrize("size", [(80, 24), pytest.param((100, 30), marks=LONG)])
 
 BOXES: dict[str, tuple[tuple[str, ...], str]] = {
     "herroepen": (("s", "b", "z"), "j"),

@@ -75,6 +75,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
     """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+    from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
     def stamp(journal: Journal, stroom: str) -> None:
@@ -90,6 +91,7 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
         station=chosen.station,
         places=places_path(),
         anchor=stamp if chosen.anker.url else None,
+        clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
 

@@ -133,7 +133,9 @@ def as_json(path: Path, report: Report, found: Sequence[str]) -> dict[str, Any]:
                 "ondertekend_tot": stream.zegel.aantal,
                 "sleutels": list(stream.zegel.sleutels),
                 "slotzegel": stream.zegel.gesloten,
-                "verankerd_tot": 0,
+                "verankerd_tot": stream.anker.aantal,
+                "verankerd_op": utc_text(stream.anker.op) if stream.anker.op else None,
+                "anker_te_beoordelen": stream.anker.te_beoordelen,
             }
             for stream in report.streams
         ],

@@ -8,7 +8,7 @@ import shlex
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder, safekeeping_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -45,6 +45,7 @@ def command(args: argparse.Namespace) -> int:
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
         broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
+        safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
     )
     try:
         return run(

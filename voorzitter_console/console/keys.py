@@ -173,6 +173,7 @@ POLITIEKAART = ChairKey(
     "Bodedienst en politie: elke stap, ook de overdracht",
     zoek="bode gewaarschuwd gebeld agent aangekomen overgedragen aangehouden aanhouding afgezegd klaar",
 )
+KLOK = ChairKey("klok", "", "Klok vergelijken met een andere klok", zoek="tijd uur gelijk referentie verschil")
 CHECKLIST = ChairKey(
     "checklist", "", "Checklist: wat de aangifte nog mist", zoek="compleet ontbreekt nakijken volledig"
 )
@@ -180,7 +181,7 @@ THEMA = ChairKey("thema", "", "Thema wisselen: donker of licht", zoek="kleur kle
 
 LISTED = (
     *(AGRESSIE, MAATREGEL, HULPDIENST, RAADSLID, QUORUM, POLITIEKAART),
-    *(GETUIGE, ALTERNATIEF, BEWIJS, CHECKLIST, THEMA),
+    *(GETUIGE, ALTERNATIEF, BEWIJS, KLOK, CHECKLIST, THEMA),
 )
 """What stands in the list of all commands without a key, on the screens that have none for it."""
 

@@ -31,6 +31,8 @@ class Snapshot:
     """The last lines, oldest first."""
     entries: tuple[Entry, ...]
     """The last entries, oldest first."""
+    kop: str = ""
+    """The last link, as far as it is known without reading; empty where it is not that of ``positie``."""
     herroepen: frozenset[str] = frozenset()
     """Ids of entries that were retracted."""
     meelezen: Meelezen | None = None
@@ -151,6 +153,13 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Installation:
+    """The fingerprint of the key with which this computer seals and signs: to be written down and compared."""
+
+    vingerafdruk: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something is wrong with the journal and stays so: shown until another one says otherwise; empty: it is over."""
 
@@ -187,6 +196,7 @@ News = (
     | ReadAlong
     | Timeline
     | Notice
+    | Installation
     | Trouble
     | Broken
     | ProgramFault

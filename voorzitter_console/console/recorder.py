@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
+from voorzitter_console.console.clockcheck import TOGETHER
 from voorzitter_console.console.emergency import is_damage
 from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.console.seat import KEPT, MeetingSeat
@@ -128,7 +129,20 @@ class Recorder:
         opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
         self.record(m.RecordingPress(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0))
 
-    def system(self, command: Command, op: datetime) -> None:
+    def clock_compared(self, command: Command, op: datetime) -> None:
+        """What a time server said of this laptop's clock; once for all its consoles."""
+
+        def needed(history: History) -> bool:
+            return not any(
+                item.entry.soort == command.COMMAND
+                and self._here(item.entry.station)
+                and abs(item.entry.gebeurd_op - op) < TOGETHER
+                for item in history.items[-KEPT:]
+            )
+
+        self.system(command, op, needed)
+
+    def system(self, command: Command, op: datetime, needed: Callable[[History], bool] | None = None) -> None:
         """What the program saw at ``op`` (UTC), with the fields that only it sets; nothing where it cannot be so, or
         where another window recorded it already.
         """
@@ -142,7 +156,9 @@ class Recorder:
             return
         opdrachten = (Opdracht(command.COMMAND, payload_of(command)),)
         press = m.RecordingPress(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0)
-        wish = Wish(command=command, entry_id=meeting.new_id(), needed=lambda history: is_news(history, command, op))
+        wish = Wish(
+            command=command, entry_id=meeting.new_id(), needed=needed or (lambda history: is_news(history, command, op))
+        )
         try:
             outcomes = self._until_on_disk(press, (wish,), meeting.positie)
         except ConsoleError as error:

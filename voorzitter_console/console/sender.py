@@ -138,6 +138,8 @@ class Sender(Display):
                 self.posts, self.posts_to = news.posts, news.positie
             case m.Notice():
                 self.say(news.sentence)
+            case m.Installation():
+                self.vingerafdruk = news.vingerafdruk
             case m.Trouble():
                 self.trouble = news.kort
                 if news.sentence:

@@ -30,6 +30,7 @@ from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWrit
 if TYPE_CHECKING:
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
+    from voorzitter_console.procedure.commands import Command
     from voorzitter_console.protocol.model import Protocol
 
 
@@ -101,13 +102,21 @@ class Session:
     def start(self, post: Post) -> None:
         """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
         heeded = self.broadcast.heeded(post)
-        self._seat.post = self._safekeeping.heeded(heeded) if self._safekeeping is not None else heeded
+        if self._safekeeping is not None:
+            heeded = self._safekeeping.heeded(heeded, self._clock_compared)
+        self._seat.post = heeded
         self._submit(self._seat.open, patiently=True)
 
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
         self._submit(_import_heavy)
+        self.tell_key()
         self.broadcast.ready()
+
+    def tell_key(self) -> None:
+        """Which key this computer seals with; answers Installation, or nothing where it has none."""
+        if self._safekeeping is not None:
+            self._submit(self._safekeeping.tell_key)
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting, from the opening form's fields; answers Standing."""
@@ -151,6 +160,9 @@ class Session:
     def timeline(self) -> None:
         """Everything recorded, in order of time; answers Timeline."""
         self._submit(self._timeline)
+
+    def _clock_compared(self, command: Command, op: datetime) -> None:
+        self._later(lambda: self._recorder.clock_compared(command, op))
 
     def remark(self, op: datetime, tekst: str) -> None:
         """What the program itself noticed (UTC): recorded by ``systeem``, once for all consoles of this laptop."""

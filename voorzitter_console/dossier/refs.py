@@ -11,6 +11,7 @@ from typing import TypeVar
 from voorzitter_console.dossier.local_time import clock, date_of, day_clock
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerblijf, Tijdlijnregel
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.journal.shape import is_hash
 
 Found = TypeVar("Found")
 
@@ -196,3 +197,9 @@ def lasted(length: timedelta) -> str:
     if hours:
         return f"{hours} uur {minutes:02d} min"
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+def console_key(d: Dossier) -> str | None:
+    """The public key (Ed25519, hex) of the console that began the record, as the first entry names it."""
+    found = d.journaal[0]["inhoud"]["payload"].get("sleutel") if d.journaal else None
+    return found if is_hash(found) else None

@@ -23,6 +23,7 @@ from voorzitter_console.procedure.parse import (
     INTERNAL,
     MACHINE_FIELDS,
     META,
+    TIME,
     InvalidCommand,
     default_of,
     field_names,
@@ -32,7 +33,7 @@ from voorzitter_console.procedure.parse import (
     readable,
 )
 from voorzitter_console.procedure.refold import happening, refold, unchanged
-from voorzitter_console.text import one_line
+from voorzitter_console.text import local, one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -41,6 +42,25 @@ BEGIN_FIXED = frozenset(
     {"aanvang", "orgaan", "livestream", "geopend", "oefening", "protocol_naam", "protocol_tekst", "protocol_hash"}
 ) | {"gebeurd_op", "kwaliteit", "programma", "sleutel", "eerdere"}
 """What of the first entry is never corrected."""
+
+
+_DAY_MS = 86_400_000
+
+
+def compared(command: c.VergelijkKlok, op: datetime) -> c.VergelijkKlok:
+    """With what follows from the time that the other clock showed at ``op`` (UTC), read by eye.
+
+    A clock of hours and minutes stands half a minute late in the middle.
+    """
+    found = TIME.fullmatch(command.klok_zegt or "")
+    if found is None or command.verschil_ms is not None:
+        return command
+    hours, minutes, seconds = found.groups()
+    shown = (int(hours) * 60 + int(minutes)) * 60_000 + (int(seconds) * 1000 + 500 if seconds else 30_000)
+    here = local(op)
+    own = ((here.hour * 60 + here.minute) * 60 + here.second) * 1000 + here.microsecond // 1000
+    ahead = (own - shown + _DAY_MS // 2) % _DAY_MS - _DAY_MS // 2
+    return command.changed(verschil_ms=ahead, marge_ms=1500 if seconds else 31_000)
 
 
 def resolve(history: History, command: c.Command) -> c.Command:
@@ -128,6 +148,8 @@ def _retract(history: History, item: ParsedEntry, target: ParsedEntry) -> Change
         raise Refused(f"Positie {positie} is al herroepen; leg het opnieuw vast als het toch gebeurde.")
     if soort == "gewist":
         raise Refused("Wat gewist is, is weg; leg opnieuw vast wat er gebeurde.")
+    if soort == "hersteld":
+        raise Refused("Dat het journaal is teruggezet blijft staan; noteren kan wel.")
     if soort == "herroep":
         raise Refused("Een herroeping wordt niet zelf herroepen; leg opnieuw vast wat er gebeurde.")
     if soort in LIVESTREAM:

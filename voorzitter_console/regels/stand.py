@@ -103,7 +103,14 @@ class Stand:
         return event
 
     def _open(self) -> None:
-        self._opening = self._opening or Opening(self._core.clock.now(), self._vooraf)
+        if self._opening is None:
+            self._core.session.tell_key()
+            done = self._core.session.idle()
+            self._intake.take(done.done, LOOK)
+            self._intake.take()
+            if self._core.vingerafdruk:
+                self._asker.say(f"Sleutel van deze computer: {self._core.vingerafdruk}")
+            self._opening = Opening(self._core.clock.now(), self._vooraf)
         try:
             self._opening.ask(self._asker)
             self.begin()

@@ -80,7 +80,9 @@ class OpeningScreen(ConsoleScreen):
         )
 
     def draw(self) -> None:
-        self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
+        key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
+        shown = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(key, draw.QUIET)
+        self._note.show([(shown, Content(""))])
 
     def on_key(self, event: Key) -> None:
         """An F-key that means nothing yet is named; F2 begins the meeting and F9 opens the card."""
