@@ -69,7 +69,7 @@ class TextForm(Form):
 
     def again(self) -> TextForm:
         """The same with what was typed, for where its press is refused after it went."""
-        fields = [replace(field, waarde=self._value(field)) for field in self._fields]
+        fields = [replace(field, waarde=self._given(field)) for field in self._fields]
         form = TextForm(self._titel, fields, self._make, daarna=self._daarna, bewaart=self._bewaart)
         form.back, form.then = self.back, self.then
         focused = self.screen.focused
@@ -88,7 +88,7 @@ class TextForm(Form):
         self._record()
 
     def _record(self) -> None:
-        values = {field.naam: value for field in self._fields if (value := self._value(field))}
+        values = {field.naam: value for field in self._fields if (value := self._given(field))}
         made = self._make(dict(values))
         if isinstance(made, str):
             self.note(made)
@@ -110,7 +110,7 @@ class TextForm(Form):
 
         return Picker(words, search, id=name, at=values.index(field.waarde) if field.waarde in values else 0)
 
-    def _value(self, field: Field) -> str:
+    def _given(self, field: Field) -> str:
         widget = self.query_one(f"#veld-{field.naam}")
         if isinstance(widget, Picker):
             return field.keuzes[widget.index][0]
