@@ -85,17 +85,18 @@ class OpenPick(Pick):
     past: Past
 
 
-def timeline(past: Past, at: int = 0) -> TimelinePick:
-    """One is chosen to be completed, corrected or retracted."""
+def timeline(past: Past, at: int = 0, *, letter: str = "I", terug: Callable[[], Box] | None = None) -> TimelinePick:
+    """One is chosen to be completed, corrected or retracted; ``letter`` is that of entering afterwards, if any."""
+    again = partial(timeline, past, letter=letter, terug=terug)
 
     def opened(post: Post) -> Item:
         marks = f" ({', '.join(post.merken)})" if post.merken else ""
         words = f"{post.positie}  {kloktijd(post.op)}  {one_line(post.entry.door, 10)}: {post.tekst}{marks}"
-        return Item(words, verder=partial(entry, past, post.positie, terug=partial(timeline, past, post.positie)))
+        return Item(words, verder=partial(entry, past, post.positie, terug=partial(again, post.positie)))
 
-    afterwards = Item("invoeren achteraf", verder=partial(late, past, terug=partial(timeline, past)), letter="I")
+    afterwards = Item("invoeren achteraf", verder=partial(late, past, terug=again), letter=letter)
     items = (afterwards, *map(opened, reversed(past.posts())))
-    return TimelinePick(titel="GESCHIEDENIS", items=items, past=past, at=at)
+    return TimelinePick(titel="GESCHIEDENIS", items=items, past=past, at=at, terug=terug)
 
 
 def entry(past: Past, positie: int, *, terug: Callable[[], Box] | None = None) -> EntryPick:

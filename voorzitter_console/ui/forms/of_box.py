@@ -18,9 +18,9 @@ from voorzitter_console.ui.forms.text import TextForm
 from voorzitter_console.ui.widgets.lines import Lines
 
 
-def form_of(box: Box) -> Form:
-    """The form that asks it."""
-    form = _form(box) if type(box) in (Fill, Pick, Tick) else _of_past(box)
+def form_of(box: Box, *, plain: bool = False) -> Form:
+    """The form that asks it. ``plain``: none of those that draw more than a list, and need the console's screens."""
+    form = _form(box) if plain or type(box) in (Fill, Pick, Tick) else _of_past(box)
     form.back, form.then = box.terug, box.volgt
     return form
 
