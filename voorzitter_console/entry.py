@@ -62,6 +62,8 @@ class Entry:
     door: str
     station: str
     gewist: frozenset[str] = frozenset()
+    op_slot: frozenset[str] = frozenset()
+    """Private fields that are there, under a key that this computer does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,8 @@ class SealedEntry:
     inhoud_hash: str
     schakel: str
     kluis: Mapping[str, VaultValue] = field(default_factory=dict)
+    op_slot: frozenset[str] = frozenset()
+    """Fields whose vault value is encrypted with a key that this computer does not have."""
 
 
 _SAFE = 2**53 - 1

@@ -45,7 +45,7 @@ TWELVE = {
     "pers-en-minderjarige": Expected("00:14:00", 2, 1 / 3, 1 / 3),
 }
 
-ALL_KEYS = (
+ALL_KEYS: tuple[tuple[str, dict[str, object]], ...] = (
     ("schors", {}),
     ("spreek_aan", {"scenario": "A"}),
     ("spreek_aan", {"scenario": "B"}),

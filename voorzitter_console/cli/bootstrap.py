@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,17 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.sqlite import SqliteJournal
+
+
+PHRASE = "VOORZITTER_CONSOLE_KLUISZIN"
+"""Where the phrase of a vault's lock may stand, for a computer without a keyring; never in a file of ours."""
 
 
 def database_path(given: str | None, chosen: settings.Settings, *, oefening: bool) -> Path:
@@ -53,13 +59,33 @@ def own_folder(path: Path) -> None:
     check_location(path, create_parent=True)
 
 
-def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
-    """Makes the livestream's part when a meeting stands; practice never touches a real one. Raises SettingsFault."""
-    if chosen.livestream:
-        # Judged now: a faulty table must not come to light in the middle of a disturbance.
-        from voorzitter_console.livestream.config import read
+def judged() -> settings.Settings:
+    """The settings, judged whole before a console begins: nothing faulty may come to light in a disturbance.
 
-        read(chosen.livestream, chosen.waar)
+    Raises SettingsFault, with the line of each fault.
+    """
+    chosen, faults = settings.judge()
+    faults += livestream_faults(chosen)
+    if faults:
+        raise settings.SettingsFault(*faults)
+    return chosen
+
+
+def livestream_faults(chosen: settings.Settings) -> tuple[str, ...]:
+    """What is wrong in the table [livestream]."""
+    if not chosen.livestream:
+        return ()
+    from voorzitter_console.livestream.config import read
+
+    try:
+        read(chosen.livestream, chosen.bestand)
+    except settings.SettingsFault as fault:
+        return fault.alle
+    return ()
+
+
+def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
+    """Makes the livestream's part when a meeting stands, of settings that were judged; practice touches no real one."""
 
     def make() -> Broadcast:
         from voorzitter_console.broadcast.broadcast import Broadcast
@@ -72,7 +98,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         from voorzitter_console.livestream.config import read
         from voorzitter_console.seat import LIVESTREAM, SeatLock
 
-        found = read(chosen.livestream, chosen.waar)
+        found = read(chosen.livestream, chosen.bestand)
         return Broadcast(
             lambda: channel(found, clock),
             clock=clock,
@@ -88,11 +114,11 @@ def _by_hand(chosen: settings.Settings) -> bool:
     """Whether somebody stops the livestream by hand: practised as it is, for it asks nothing of anything."""
     from voorzitter_console.livestream.config import read
 
-    return read(chosen.livestream, chosen.waar).soort == "hand"
+    return read(chosen.livestream, chosen.bestand).soort == "hand"
 
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
-    """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+    """Seals, remembered heads and the copy elsewhere; practice is sealed, copied only by hand, and asks no one outside."""
     from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
@@ -108,8 +134,9 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
         clock=clock,
         station=chosen.station,
         places=places_path(),
-        anchor=stamp if chosen.anker.url else None,
+        anchor=stamp if chosen.anker.url and not oefening else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
+        lock_wanted=chosen.kluis.versleutel and not oefening,
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
 
@@ -143,6 +170,13 @@ def signing_key() -> Key | None:
         return None
 
 
+def papers() -> Papieren:
+    """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key."""
+    from voorzitter_console.aftercare.papers import Papieren
+
+    return Papieren(plaatsen=places_path(), sleutel=signing_key)
+
+
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:
     """The folder for a dossier, or for these files. Raises InvalidInput, OutputFault."""
     from voorzitter_console.dossier.bag.write import OWN_NAMES, check_folder
@@ -158,11 +192,24 @@ def open_existing(path: Path, *, oefening: bool | None = None) -> SqliteJournal:
     """A journal to read from. Raises JournalError."""
     from voorzitter_console.journal.sqlite import SqliteJournal
 
-    return SqliteJournal.open(path, oefening=oefening, create=False, read_only=True)
+    return _with_key(SqliteJournal.open(path, oefening=oefening, create=False, read_only=True))
+
+
+def _with_key(journal: SqliteJournal) -> SqliteJournal:
+    """With the phrase of the environment used, where the vault is under a key that this computer does not have."""
+    given = os.environ.get(PHRASE)
+    if given is not None:
+        from voorzitter_console.journal import lock
+        from voorzitter_console.journal.relock import slot_in
+
+        found = slot_in(journal)
+        if found is not None and lock.opened.get(found.sleutel_id) is None:
+            lock.opened.add(lock.unwrapped(found, given))
+    return journal
 
 
 def open_to_write(path: Path) -> SqliteJournal:
     """A journal that is there already, of a meeting or of a practice, to record in. Raises JournalError."""
     from voorzitter_console.journal.sqlite import SqliteJournal
 
-    return SqliteJournal.open(path, oefening=None, create=False)
+    return _with_key(SqliteJournal.open(path, oefening=None, create=False))

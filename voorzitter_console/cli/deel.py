@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, own_folder
+from voorzitter_console.cli.bootstrap import database_path, judged, own_folder
 from voorzitter_console.cli.say import tell
 
 FOLDER = "delen"
@@ -19,7 +19,7 @@ FOLDER = "delen"
 
 def command(args: argparse.Namespace) -> int:
     """Serves until Ctrl+C, ``stop`` on its input, or SIGTERM. Raises ConsoleError where it cannot begin."""
-    chosen = settings.load()
+    chosen = judged()
     path = database_path(args.database, chosen, oefening=args.oefening)
     own_folder(path)
     from voorzitter_console.cli.oefen import practice_of

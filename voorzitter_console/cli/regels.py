@@ -7,8 +7,7 @@ import io
 import shlex
 import sys
 
-from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, judged, own_folder, safekeeping_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -19,9 +18,13 @@ def command(args: argparse.Namespace) -> int:
         raise InvalidInput("Er is hier niets om regels van te lezen; start --regels in een terminalvenster.")
     griffier = args.opdracht == "griffier"
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
-    chosen = settings.load()
+    chosen = judged()
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
+    if chosen.kluis.versleutel and not oefening:
+        from voorzitter_console.cli.kluis import ready
+
+        ready(path, ask=False)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
@@ -55,7 +58,7 @@ def command(args: argparse.Namespace) -> int:
             session,
             sys.stdin,
             sys.stdout,
-            vooraf=chosen.vergadering,
+            vooraf=chosen.vooraf,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
         )

@@ -79,7 +79,12 @@ def console_session(
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         path = emergency_path(database)
-        return SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
+        journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
+        if create and not oefening:
+            from voorzitter_console.journal.relock import carry_over
+
+            carry_over(journal, database, clock.now(), station)
+        return journal
 
     def watch(
         place: str,

@@ -22,6 +22,7 @@ from voorzitter_console.journal.anchor import judge as judge_anchors
 from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
+from voorzitter_console.journal.lock import ID_DIGITS, MARK, SLOT, key_id_of
 from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
 from voorzitter_console.journal.seal import Sealed, judge
 
@@ -45,6 +46,8 @@ class StreamReport:
     """Entries after that ``sluit``."""
     gewist: int = 0
     """Values that were erased, each by an entry that says so."""
+    op_slot: int = 0
+    """Values under a key that this computer does not have: they cannot be held against the chain here."""
     zegel: Sealed = field(default_factory=Sealed)
     """What is under a signature."""
     anker: Anchored = field(default_factory=Anchored)
@@ -113,6 +116,7 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
     names = _names(con, faults)
     faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
     streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
+    entries: list[Entry] = []
     if SEALS in names:
         own = _stream(con, SEALS, oefening)
         entries = _readable(_sealed(con, SEALS))
@@ -122,6 +126,7 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
         streams = tuple(
             replace(s, zegel=seals.get(s.stroom, s.zegel), anker=anchors.get(s.stroom, s.anker)) for s in streams
         )
+    faults.extend(Fault(0, zin) for zin in _keys(con, entries))
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(
@@ -131,6 +136,18 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
         faults=tuple(faults),
         streams=streams,
     )
+
+
+def _keys(con: sqlite3.Connection, seals: Sequence[Entry]) -> list[str]:
+    """No value may be under a key that the journal has no slot for: it would only seem to be locked."""
+    known = {str(entry.payload.get("sleutel_id")) for entry in seals if entry.soort == SLOT}
+    length = len(MARK) + ID_DIGITS
+    marks = con.execute(
+        "SELECT DISTINCT substr(zout, 1, ?) FROM kluis WHERE substr(zout, 1, ?) = ?", (length, len(MARK), MARK)
+    ).fetchall()
+    if all(key_id_of(str(mark)) in known for (mark,) in marks):
+        return []
+    return ["In de kluis staat een waarde onder een sleutel waarvoor dit journaal geen slot heeft: zij is veranderd."]
 
 
 def _file(path: Path, con: sqlite3.Connection) -> list[str]:
@@ -224,6 +241,7 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
         gesloten=is_closed(entries),
         na_sluiting=_after_closing(entries),
         gewist=sum(len(entry.gewist) for entry in entries),
+        op_slot=sum(len(entry.op_slot) for entry in entries),
         faults=tuple(faults),
     )
 

@@ -236,6 +236,10 @@ class ConsoleApp(PlainEnd):
         else:
             self.set_timer(QUIET + 0.02, self.digit_due)
 
+    def forget_digit(self) -> None:
+        """Enter was pressed after it: the digit counts no more."""
+        self.core.forget_digit()
+
     def digit_due(self) -> None:
         """Whether the digit that was pressed counts now."""
         effect = self.core.tick()

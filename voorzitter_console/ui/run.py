@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.settings import Vooraf
+    from voorzitter_console.toml_file import KeyPlace
 
 TURN = 0.0001
 """Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
@@ -33,6 +34,7 @@ def run(
     theme: str | None = None,
     vooraf: Vooraf | None = None,
     toetsen: Mapping[str, str] | None = None,
+    instellingen: KeyPlace | None = None,
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
@@ -41,7 +43,7 @@ def run(
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
     from voorzitter_console.console.compose import console_session
 
-    own_keys = Toetsen.of(toetsen or {})
+    own_keys = Toetsen.of(toetsen or {}, instellingen)
     sys.setswitchinterval(TURN)
     session = console_session(
         database,
