@@ -169,7 +169,7 @@ def _by_hand(chosen: settings.Settings) -> bool:
 def safekeeping_of(
     chosen: settings.Settings, database: JournalPlace | Path, clock: Clock, *, oefening: bool
 ) -> Safekeeping:
-    """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+    """Seals, remembered heads and the copy elsewhere; practice is sealed, copied only by hand, and asks no one outside."""
     from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
@@ -185,7 +185,7 @@ def safekeeping_of(
         clock=clock,
         station=chosen.station,
         places=places_path(),
-        anchor=stamp if chosen.anker.url else None,
+        anchor=stamp if chosen.anker.url and not oefening else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         lock_wanted=chosen.kluis.versleutel and not oefening,
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
