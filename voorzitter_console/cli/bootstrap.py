@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -37,6 +38,11 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
     return (
         Path(named).expanduser() if named else settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
     )
+
+
+def practice_of(args: argparse.Namespace) -> argparse.Namespace:
+    """The command line of who chose to practise on the first screen: practice's own journal, whatever was named."""
+    return argparse.Namespace(**{**vars(args), "opdracht": "oefen", "database": None})
 
 
 def own_folder(path: Path) -> None:

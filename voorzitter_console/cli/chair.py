@@ -8,7 +8,14 @@ import os
 import shutil
 import sys
 
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, judged, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import (
+    broadcast_of,
+    database_path,
+    judged,
+    own_folder,
+    practice_of,
+    safekeeping_of,
+)
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -61,9 +68,12 @@ def _locale_is_utf8() -> bool:
 def command(args: argparse.Namespace) -> int:
     """Open the screen; an open meeting resumes at once. The griffier's waits for one."""
     need_terminal()
+    return _console(args, oefening=args.opdracht == "oefen" or getattr(args, "oefening", False))
+
+
+def _console(args: argparse.Namespace, *, oefening: bool) -> int:
     # Importing makes thousands of objects that stay: collecting garbage among them would cost the first screen a tenth.
     gc.disable()
-    oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = judged()
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
@@ -76,6 +86,9 @@ def command(args: argparse.Namespace) -> int:
 
     clock = SystemClock()
     broadcast = broadcast_of(chosen, path, clock, oefening=oefening)
+
+    def practise() -> int:
+        return _console(practice_of(args), oefening=True)
 
     return run(
         database=path,
@@ -90,4 +103,5 @@ def command(args: argparse.Namespace) -> int:
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        practise=practise if args.opdracht is None else None,
     )

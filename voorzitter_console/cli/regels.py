@@ -7,7 +7,14 @@ import io
 import shlex
 import sys
 
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, judged, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import (
+    broadcast_of,
+    database_path,
+    judged,
+    own_folder,
+    practice_of,
+    safekeeping_of,
+)
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -35,6 +42,7 @@ def command(args: argparse.Namespace) -> int:
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
     from voorzitter_console.protocol.load import find
     from voorzitter_console.regels.console import run
+    from voorzitter_console.regels.opening import ToPractise
 
     again = ["voorzitter-console", *([args.opdracht] if args.opdracht else []), "--regels"]
     again += ["--oefening"] if griffier and oefening else []
@@ -58,7 +66,10 @@ def command(args: argparse.Namespace) -> int:
             vooraf=chosen.vooraf,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
+            may_practise=args.opdracht is None,
         )
+    except ToPractise:
+        return command(practice_of(args))
     except KeyboardInterrupt as stop:
         sys.stdout.write("\n")
         sys.stdout.flush()

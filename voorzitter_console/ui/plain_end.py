@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+
 from rich.text import Text
 
 from voorzitter_console.errors import PANIC, crash_sentence
 from voorzitter_console.ui.gone import KeysNeedScreens
 from voorzitter_console.ui.terminal.app import TerminalApp
+
+_LOG = logging.getLogger(__name__)
 
 
 class PlainEnd(KeysNeedScreens, TerminalApp):
@@ -14,10 +18,12 @@ class PlainEnd(KeysNeedScreens, TerminalApp):
 
     def panic(self, *_renderables: object) -> None:
         """The terminal failed."""
+        _LOG.error("de terminal hield op")
         self._ends_with(PANIC)
 
     def _handle_exception(self, error: Exception) -> None:
-        """The program failed."""
+        """The program failed: the log holds where, the screen one sentence."""
+        _LOG.error("programmafout", exc_info=error)
         if self._exception is None:
             self._exception = error
             self._exception_event.set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,12 @@ def run(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    practise: Callable[[], int] | None = None,
 ) -> int:
-    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
+    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more.
+
+    ``practise`` is what the first screen's letter for it does once this console has been left.
+    """
     from voorzitter_console.console.compose import console_session
 
     own_keys = Toetsen.of(toetsen or {}, instellingen)
@@ -53,8 +57,11 @@ def run(
         broadcast=broadcast,
         safekeeping=safekeeping,
     )
-    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
+    may_practise = practise is not None
+    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, may_practise=may_practise)
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)
+    if practise is not None and app.to_practise and not leaving.exit_code:
+        return practise()
     return leaving.exit_code or app.return_code or 0
