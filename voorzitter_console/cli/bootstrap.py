@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,10 +12,10 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
-    from voorzitter_console.entry import Entry
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.sqlite import SqliteJournal
@@ -35,14 +34,24 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
         raise InvalidInput("PostgreSQL kan deze versie nog niet; geef met --database het pad van een bestand.")
     if "\x00" in named:
         raise InvalidInput(f"{one_line(named, 80)}: dit is geen pad; geef met --database het pad van een bestand.")
-    return (
-        Path(named).expanduser() if named else settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
-    )
+    if not named:
+        return settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
+    path = Path(named).expanduser()
+    if oefening:
+        _not_the_real(path, database_path(None, chosen, oefening=False))
+    return path
 
 
-def practice_of(args: argparse.Namespace) -> argparse.Namespace:
-    """The command line of who chose to practise on the first screen: practice's own journal, whatever was named."""
-    return argparse.Namespace(**{**vars(args), "opdracht": "oefen", "database": None})
+def _not_the_real(path: Path, real: Path) -> None:
+    """A practice does not take the place where real meetings are, or will be, recorded. Raises InvalidInput."""
+    try:
+        same = path.absolute() == real.absolute() or path.samefile(real)
+    except OSError:  # one is not there, or its name is too long for a file: said where it is opened
+        same = False
+    if same:
+        raise InvalidInput(
+            f"{one_line(str(path), 200)} is de plaats van echte vergaderingen; geef met --database een ander bestand."
+        )
 
 
 def own_folder(path: Path) -> None:
@@ -85,7 +94,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
     def make() -> Broadcast:
         from voorzitter_console.broadcast.broadcast import Broadcast
 
-        if oefening:
+        if oefening and not _by_hand(chosen):
             from voorzitter_console.livestream.simulated import SimulatedKanaal
 
             return Broadcast(lambda: SimulatedKanaal(clock), clock=clock)
@@ -103,6 +112,13 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         )
 
     return make
+
+
+def _by_hand(chosen: settings.Settings) -> bool:
+    """Whether somebody stops the livestream by hand: practised as it is, for it asks nothing of anything."""
+    from voorzitter_console.livestream.config import read
+
+    return read(chosen.livestream, chosen.bestand).soort == "hand"
 
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
@@ -158,6 +174,13 @@ def signing_key() -> Key | None:
         return None
 
 
+def papers() -> Papieren:
+    """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key."""
+    from voorzitter_console.aftercare.papers import Papieren
+
+    return Papieren(plaatsen=places_path(), sleutel=signing_key)
+
+
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:
     """The folder for a dossier, or for these files. Raises InvalidInput, OutputFault."""
     from voorzitter_console.dossier.bag.write import OWN_NAMES, check_folder
@@ -187,18 +210,6 @@ def _with_key(journal: SqliteJournal) -> SqliteJournal:
         if found is not None and lock.opened.get(found.sleutel_id) is None:
             lock.opened.add(lock.unwrapped(found, given))
     return journal
-
-
-def refuse_locked(entries: Iterable[Entry]) -> None:
-    """What is made of these would lack what is under the key. Raises VaultLocked."""
-    count = sum(len(entry.op_slot) for entry in entries)
-    if count:
-        from voorzitter_console.journal.lock import VaultLocked
-
-        raise VaultLocked(
-            f"De kluis is op slot en de sleutel is hier niet: {count} teksten zijn niet te lezen. Doe eerst "
-            "'voorzitter-console kluis open', met de zin van het papier."
-        )
 
 
 def open_to_write(path: Path) -> SqliteJournal:

@@ -13,9 +13,9 @@ from voorzitter_console.cli.bootstrap import (
     database_path,
     judged,
     own_folder,
-    practice_of,
     safekeeping_of,
 )
+from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -81,14 +81,15 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         from voorzitter_console.cli.kluis import ready
 
         ready(path, ask=True)
-    from voorzitter_console.clock import SystemClock
+        from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
-    broadcast = broadcast_of(chosen, path, clock, oefening=oefening)
+    practice = practice_of(args, path, clock)
+    broadcast = broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening)
 
-    def practise() -> int:
-        return _console(practice_of(args), oefening=True)
+    def to_practise() -> int:
+        return _console(practice_args(args), oefening=True)
 
     return run(
         database=path,
@@ -103,5 +104,6 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
-        practise=practise if args.opdracht is None else None,
+        to_practise=to_practise if args.opdracht is None else None,
+        practice=practice,
     )

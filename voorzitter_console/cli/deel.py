@@ -22,6 +22,7 @@ def command(args: argparse.Namespace) -> int:
     chosen = judged()
     path = database_path(args.database, chosen, oefening=args.oefening)
     own_folder(path)
+    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.web.server import ServeOptions, Server
     from voorzitter_console.web.sessions import Sessions
@@ -37,7 +38,12 @@ def command(args: argparse.Namespace) -> int:
         sleutel=Path(args.sleutel).expanduser() if args.sleutel else None,
     )
     sessions = Sessions(
-        path, oefening=args.oefening, clock=clock, station=chosen.station, protocol_naam=chosen.protocol
+        path,
+        oefening=args.oefening,
+        clock=clock,
+        station=chosen.station,
+        protocol_naam=chosen.protocol,
+        practising=lambda: practice_of(args, path, clock),
     )
 
     async def serve() -> None:

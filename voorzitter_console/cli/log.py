@@ -101,7 +101,7 @@ def _plain(value: Any) -> Any:
 class Discreet(logging.Formatter):
     """``2026-11-28T19:30:00Z WARNING voorzitter_console.cli.main: ...``, and a fault without its message."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
 
     def __init__(self) -> None:
         super().__init__("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")

@@ -16,11 +16,8 @@ from voorzitter_console.cli.say import say
 from voorzitter_console.errors import ConsoleError
 
 _LOG = logging.getLogger(__name__)
-_OWN_FILE = frozenset(
-    {"brief", "controleer", "deel", "diagnose", "dossier", "instellen", "kaart", "kluis", "kopie", "livestream"}
-    | {"nakijken", "opschonen", "protocol", "scenario", "speel", "vergaderingen", "wis"}
-)
-"""Commands with a file of that name; each is imported in its own command only."""
+_CONSOLES = (None, "griffier", "oefen")
+"""What opens a console; every other command has a file of its name here, imported in that command only."""
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +31,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     try:
         args = parser.parse(argv)
         opdracht = args.opdracht
-        log.begin(opdracht, verbose=args.verbose, screen=opdracht in (None, "griffier", "oefen") and not args.regels)
+        log.begin(opdracht, verbose=args.verbose, screen=_draws(args))
         code = _command(args)(args)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -60,6 +57,12 @@ def run(argv: Sequence[str] | None = None) -> int:
         log.end(logging.getLogger(log.NAME))
 
 
+def _draws(args: argparse.Namespace) -> bool:
+    """Whether a screen stands on this terminal's stderr, as Textual draws on Linux and macOS."""
+    drawn = args.opdracht in (*_CONSOLES, "naderhand") or getattr(args, "controle", False)
+    return drawn and not args.regels
+
+
 def _unforeseen(fault: Exception, opdracht: str | None) -> int:
     """Where it went wrong goes to the log, not to the screen; nothing is sent."""
     from voorzitter_console.cli.log import log_path
@@ -74,7 +77,7 @@ def _unforeseen(fault: Exception, opdracht: str | None) -> int:
 
 def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """The command's function."""
-    if args.opdracht in _OWN_FILE:
+    if args.opdracht not in _CONSOLES:
         return _function(args.opdracht)
     if args.regels:
         return _function("regels")

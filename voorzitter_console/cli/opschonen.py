@@ -11,11 +11,12 @@ from pathlib import Path
 
 from voorzitter_console import settings
 from voorzitter_console.cli import wis
-from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, places_path, refuse_locked
+from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, places_path
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.text import local, one_line

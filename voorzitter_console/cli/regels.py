@@ -12,9 +12,9 @@ from voorzitter_console.cli.bootstrap import (
     database_path,
     judged,
     own_folder,
-    practice_of,
     safekeeping_of,
 )
+from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -48,6 +48,7 @@ def command(args: argparse.Namespace) -> int:
     again += ["--oefening"] if griffier and oefening else []
     again += ["--database", args.database] if args.database else []
     clock = SystemClock()
+    practice = practice_of(args, path, clock)
     session = console_session(
         path,
         oefening=oefening,
@@ -55,8 +56,9 @@ def command(args: argparse.Namespace) -> int:
         station=chosen.station,
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
-        broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
+        broadcast=broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening),
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        practice=practice,
     )
     try:
         return run(
@@ -69,7 +71,7 @@ def command(args: argparse.Namespace) -> int:
             may_practise=args.opdracht is None,
         )
     except ToPractise:
-        return command(practice_of(args))
+        return command(practice_args(args))
     except KeyboardInterrupt as stop:
         sys.stdout.write("\n")
         sys.stdout.flush()

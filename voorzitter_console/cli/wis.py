@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_to_write, places_path, refuse_locked
+from voorzitter_console.cli.bootstrap import database_path, open_to_write, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
@@ -20,6 +20,7 @@ from voorzitter_console.journal import erasure, places
 from voorzitter_console.journal.beside import rollback_journal
 from voorzitter_console.journal.erasure import Plan
 from voorzitter_console.journal.evidence import is_kept
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.sealed_file import locked_name
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.procedure.commands import Gewist

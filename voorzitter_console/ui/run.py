@@ -15,6 +15,7 @@ from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
     from voorzitter_console.console.host import MakeBroadcast
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.toml_file import KeyPlace
@@ -37,11 +38,12 @@ def run(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
-    practise: Callable[[], int] | None = None,
+    to_practise: Callable[[], int] | None = None,
+    practice: Practising | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more.
 
-    ``practise`` is what the first screen's letter for it does once this console has been left.
+    ``to_practise`` is what the first screen's letter for it does once this console has been left.
     """
     from voorzitter_console.console.compose import console_session
 
@@ -56,12 +58,13 @@ def run(
         rol=rol,
         broadcast=broadcast,
         safekeeping=safekeeping,
+        practice=practice,
     )
-    may_practise = practise is not None
+    may_practise = to_practise is not None
     app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, may_practise=may_practise)
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)
-    if practise is not None and app.to_practise and not leaving.exit_code:
-        return practise()
+    if to_practise is not None and app.to_practise and not leaving.exit_code:
+        return to_practise()
     return leaving.exit_code or app.return_code or 0

@@ -81,8 +81,8 @@ class OpeningScreen(ConsoleScreen):
         self._foot()
 
     def _foot(self) -> None:
-        shown = [draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies  "]
-        leave = [draw.cap("Ctrl+Q"), " verlaat "]
+        shown: list[Content | str] = [draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies  "]
+        leave: list[Content | str] = [draw.cap("Ctrl+Q"), " verlaat "]
         if not isinstance(self.focused, Input):
             leave = [draw.cap("?", "toets", keys.HULP.naam), " hulp  ", *leave]
             if self.console_app.practises is not None:
