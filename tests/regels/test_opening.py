@@ -26,6 +26,7 @@ def test_who_practises_is_not_asked() -> None:
     room.may_practise = False
     text = room.play("u", "")
     assert "eerst oefenen" not in text
+    assert "OEFENING: NIEUWE VERGADERING" in text
     assert "'U' is geen keuze" in text
 
 

@@ -81,7 +81,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         from voorzitter_console.cli.kluis import ready
 
         ready(path, ask=True)
-        from voorzitter_console.clock import SystemClock
+    from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()

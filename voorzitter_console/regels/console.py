@@ -51,7 +51,7 @@ class LineConsole:
         vooraf: Vooraf,
         protocol: Callable[[], Protocol],
         again: str,
-        may_practise: bool = False,
+        may_practise: bool = True,
         patience: float = PATIENCE,
     ) -> None:
         core = self._core = Console(session, Guard() if terminal.interactive else EveryPress())
@@ -256,7 +256,7 @@ def run(
     vooraf: Vooraf,
     protocol: Callable[[], Protocol],
     again: str,
-    may_practise: bool = False,
+    may_practise: bool = True,
 ) -> int:
     """Plain mode on these streams; returns the exit code.
 

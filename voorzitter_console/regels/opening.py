@@ -36,7 +36,7 @@ class Opening:
         while True:
             practice = ["4. U: eerst oefenen, los van echte vergaderingen"] if self._may_practise else []
             asker.say(
-                "NIEUWE VERGADERING",
+                f"{'' if self._may_practise else 'OEFENING: '}NIEUWE VERGADERING",
                 *(f"{_label(name)}: {given[name]}" for name in ("orgaan", *TEXTS, "begonnen_om") if given.get(name)),
                 f"Livestream: {'ja' if given['livestream'] else 'nee'}",
                 "1. Enter of 1: begin, de vergadering is geopend",

@@ -57,7 +57,7 @@ class ConsoleApp(PlainEnd):
         theme: str | None = None,
         vooraf: Vooraf | None = None,
         toetsen: Toetsen | None = None,
-        may_practise: bool = False,
+        may_practise: bool = True,
     ) -> None:
         chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
         # Without colour the filter is chosen here: terminal colours must pass unchanged.

@@ -56,7 +56,8 @@ class OpeningScreen(ConsoleScreen):
         given = standard(self.core.clock.now(), self._vooraf or Vooraf())
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
-            frame.border_title = "NIEUWE VERGADERING"
+            practice = "" if self.console_app.practises is not None else "OEFENING: "
+            frame.border_title = f"{practice}NIEUWE VERGADERING"
             yield Lines(id="opening-namen")
             with Vertical(id="opening-velden"):
                 yield Toggle(ORGANEN, given["orgaan"], id="orgaan")
