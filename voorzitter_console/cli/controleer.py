@@ -101,7 +101,7 @@ def _journal(path: Path, kop: str | None = None, *, as_json: bool = False) -> in
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
     found = [str(fault) for fault in report.all_faults]
     if report.uitkomst == "heel":
-        found = [sentence for stream in report.streams if (sentence := _impossible(path, stream.stroom))]
+        found = [s for stream in report.streams if (s := _impossible(path, stream.stroom, stream.soort))]
     known = Remembered(settings.data_path("koppen")).heads(path)
     found += layers.missing(path, known, wanted) if not found else []
     if as_json:
@@ -113,21 +113,33 @@ def _journal(path: Path, kop: str | None = None, *, as_json: bool = False) -> in
         tell(f"{path}: {_TAMPERED}.")
         return 1
     kind = "oefening" if report.oefening else "journaal"
-    tell(f"{path}: heel ({kind}, vergaderingen: {len(report.streams)}).")
-    for stream in report.streams:
+    meetings = [stream for stream in report.streams if stream.soort == "vergadering"]
+    tell(f"{path}: heel ({kind}, vergaderingen: {len(meetings)}).")
+    for stream in meetings:
         tell(layers.sentence(stream))
+    for stream in report.streams:
+        if stream.soort == CARE:
+            tell(layers.care_sentence(stream))
     if wanted is not None:
         tell(f"De kop uit de notulen ({wanted[0]} vastleggingen, {wanted[1]}) staat in dit journaal.")
     return 0
 
 
-def _impossible(path: Path, stroom: str) -> str | None:
+CARE = "begin_nazorg"
+"""The kind of a confidential stream."""
+
+
+def _impossible(path: Path, stroom: str, soort: str | None) -> str | None:
     """A sentence where the recorded entries could never have been accepted by the procedure."""
     from voorzitter_console.cli.bootstrap import open_existing
     from voorzitter_console.meeting import replay
 
     journal = open_existing(path)
     try:
+        if soort == CARE:
+            from voorzitter_console.aftercare import carebook
+
+            return carebook.fault(journal.read(stroom))
         replay(journal.read(stroom), strict=True)
     except JournalBusy:
         raise

@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 
 from voorzitter_console import settings
+from voorzitter_console.aftercare.care_erasure import care_plans
+from voorzitter_console.aftercare.carebook import care_streams
 from voorzitter_console.cli import wis
 from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, places_path
 from voorzitter_console.cli.say import say, tell
@@ -40,6 +42,8 @@ def command(args: argparse.Namespace) -> int:
             titel = one_line(str(journal.read(stream.id)[0].payload.get("titel", "")), 60)
             count = sum(map(len, plan.velden.values()))
             files = f" en {len(plan.bewijs)} bewijsbestanden" if plan.bewijs else ""
+            care = sum(len(one.plan.velden) for one in care_plans(journal, stream.id))
+            files += f" en {care} notities van de nazorg" if care else ""
             tell(f"Te wissen: '{titel}' van {local(stream.aangelegd_op):%d-%m-%Y}: {count} teksten{files}.")
     if not _agreed(args):
         tell("Er is niets gewist. Wissen kan op een terminal, of met --ja en --door NAAM.")
@@ -60,11 +64,14 @@ def before(now: datetime, months: int) -> datetime:
 
 def _due(journal: Journal, moment: datetime) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
     """Closed meetings of which nothing was recorded since, and that still hold personal text."""
-    for stream in journal.streams():
-        if stream.laatst < moment and stream.soort == "vergadering":
+    streams = journal.streams()
+    for stream in streams:
+        of_it = {stream.id, *care_streams(journal, stream.id)} if stream.soort == "vergadering" else set()
+        if of_it and all(other.laatst < moment for other in streams if other.id in of_it):
             entries = journal.read(stream.id)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-            if plan.velden and is_closed(entries):
+            care = any(one.plan.velden for one in care_plans(journal, stream.id))
+            if (plan.velden or care) and is_closed(entries):
                 yield stream, plan
 
 
@@ -91,8 +98,11 @@ def _erased(path: Path, stream: StreamInfo, door: str, chosen: settings.Settings
         entries = journal.read(stream.id)
         plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
         grond = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
-        wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
+        if plan.velden:
+            wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
+        plans = [one for one in care_plans(journal, stream.id) if one.plan.velden]
     failed = [*wis.remove(path, plan.bewijs), *wis.left(path, plan)]
+    failed += wis.erase_care(path, plans, grond=grond, door=door, station=chosen.station)
     for what in failed:
         say(f"Niet gewist: {one_line(what, 80)}. Sluit alle schermen en doe het opnieuw.")
     for place in places.of(places_path(), path, stream.id):
