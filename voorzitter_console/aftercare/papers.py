@@ -15,7 +15,9 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.anchor import newest
+from voorzitter_console.journal.evidence import is_kept
 from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.places import note
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import one_line
@@ -68,12 +70,13 @@ class Papieren:
         from voorzitter_console.dossier.publish import documents
 
         folder = folder_of(given, OWN_NAMES)
-        dossier = of_meeting(meeting)
         journal = meeting.journal
+        refuse_locked(journal.read(meeting.stroom))
+        dossier = of_meeting(meeting)
         anchor = newest(journal.read(SEALS), meeting.stroom, dossier.keten.aantal)
         beside = Path(journal.plaats).parent
         named = [b.bestand for b in dossier.bewijs if b.bestand]
-        there = {name: beside / name for name in named if (beside / name).is_file()}
+        there = {name: beside / name for name in named if is_kept(beside / name)}
         told = dossier_bytes(dossier)
         write_dossier(
             dossier,
@@ -106,6 +109,7 @@ class Papieren:
 
         soort = str(velden.get("soort", ""))
         kind = KINDS[soort]
+        refuse_locked(meeting.journal.read(meeting.stroom))
         dossier = of_meeting(meeting)
         # The history over the meetings is needed for one letter only; folding all of them takes time.
         others = _others(meeting) if soort == "ontzegging" else ()

@@ -101,7 +101,9 @@ def _journal(path: Path, kop: str | None = None, *, as_json: bool = False) -> in
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
     found = [str(fault) for fault in report.all_faults]
     if report.uitkomst == "heel":
-        found = [s for stream in report.streams if (s := _impossible(path, stream.stroom, stream.soort))]
+        # What is locked is unknown here, so whether it could be so is not judged; of what was confided its form is.
+        judged = [stream for stream in report.streams if not stream.op_slot or stream.soort == CARE]
+        found = [s for stream in judged if (s := _impossible(path, stream.stroom, stream.soort))]
     known = Remembered(settings.data_path("koppen")).heads(path)
     found += layers.missing(path, known, wanted) if not found else []
     if as_json:

@@ -18,6 +18,7 @@ from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.text import local, one_line
@@ -69,6 +70,7 @@ def _due(journal: Journal, moment: datetime) -> Iterator[tuple[StreamInfo, erasu
         of_it = {stream.id, *care_streams(journal, stream.id)} if stream.soort == "vergadering" else set()
         if of_it and all(other.laatst < moment for other in streams if other.id in of_it):
             entries = journal.read(stream.id)
+            refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
             care = any(one.plan.velden for one in care_plans(journal, stream.id))
             if (plan.velden or care) and is_closed(entries):

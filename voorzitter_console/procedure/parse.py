@@ -102,15 +102,18 @@ def private_in(command: c.Command) -> frozenset[str]:
 
 ERASED = "[gewist]"
 """Stands where a text was erased from the vault: the record says that something stood there."""
+LOCKED = "[op slot]"
+"""The same where the text is there, under a key that this computer does not have."""
 
 
 def readable(entry: Entry) -> Mapping[str, Any]:
     """The payload of an entry with a mark in place of each erased value, so that it never reads as not given."""
-    if not entry.gewist:
+    if not entry.gewist and not entry.op_slot:
         return entry.payload
-    gone = entry.gewist & (_fields(entry.soort).keys() if entry.soort in ALL else set())
-    many = {name for name in gone if name in MANY or (name == "waarde" and entry.payload.get("veld") in MANY)}
-    return {**entry.payload, **{name: [ERASED] if name in many else ERASED for name in gone}}
+    known = _fields(entry.soort).keys() if entry.soort in ALL else set()
+    marks = dict.fromkeys(entry.gewist & known, ERASED) | dict.fromkeys(entry.op_slot & known, LOCKED)
+    many = {name for name in marks if name in MANY or (name == "waarde" and entry.payload.get("veld") in MANY)}
+    return {**entry.payload, **{name: [mark] if name in many else mark for name, mark in marks.items()}}
 
 
 def labels(found: tuple[Any, ...]) -> tuple[Any, ...] | None:

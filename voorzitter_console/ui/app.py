@@ -24,6 +24,7 @@ from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
 from voorzitter_console.ui.plain_end import PlainEnd
+from voorzitter_console.ui.practice import practice_key, practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.toetsen import Toetsen
@@ -70,7 +71,7 @@ class ConsoleApp(PlainEnd):
         self._vooraf = vooraf
         self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
-        self._watch = ClockWatch(session.clock)
+        self._watch = ClockWatch(session.wall)
         self._looked = 0.0
         self._read_to = 0
         self._news: list[m.Others] = []
@@ -113,12 +114,15 @@ class ConsoleApp(PlainEnd):
         self._look_for_meeting()
         self.digit_due()
 
+        if practice_news(self.core):
+            self.changed()
+
     def _look_for_meeting(self) -> None:
         """A co-pilot without a meeting, or in one that is closed: whether the chair began one."""
         from voorzitter_console.console.seat import over
 
         snapshot, now = self.core.snapshot, self.core.clock.monotonic()
-        waits = snapshot is None or over(snapshot.state)
+        waits = snapshot is None or over(snapshot.state) or practised_elsewhere(self.core)
         if self.core.session.rol == GRIFFIER and waits and now - self._looked >= LOOK:
             self._looked = now
             self.core.session.look()
@@ -176,6 +180,10 @@ class ConsoleApp(PlainEnd):
         from voorzitter_console.ui.screens.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(self._keys()))
+
+    def practice(self) -> None:
+        """The key of a practice."""
+        practice_key(self, self.core)
 
     def _keys(self) -> Sequence[ChairKey]:
         top = self.screen
@@ -266,6 +274,8 @@ class ConsoleApp(PlainEnd):
                 self._on_recorded(news)
             case m.ReadAlong():
                 self._soon(self.changed)
+            case m.Scored():
+                show_score(self, news)
             case m.Broken():
                 self._on_broken(news)
             case m.ProgramFault():

@@ -15,8 +15,10 @@ from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
     from voorzitter_console.console.host import MakeBroadcast
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.settings import Vooraf
+    from voorzitter_console.toml_file import KeyPlace
 
 TURN = 0.0001
 """Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
@@ -32,14 +34,16 @@ def run(
     theme: str | None = None,
     vooraf: Vooraf | None = None,
     toetsen: Mapping[str, str] | None = None,
+    instellingen: KeyPlace | None = None,
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    practice: Practising | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
     from voorzitter_console.console.compose import console_session
 
-    own_keys = Toetsen.of(toetsen or {})
+    own_keys = Toetsen.of(toetsen or {}, instellingen)
     sys.setswitchinterval(TURN)
     session = console_session(
         database,
@@ -50,6 +54,7 @@ def run(
         rol=rol,
         broadcast=broadcast,
         safekeeping=safekeeping,
+        practice=practice,
     )
     app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
     with Leaving(app.leave, app.interrupted) as leaving:

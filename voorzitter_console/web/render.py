@@ -98,6 +98,7 @@ class Pages:
         v = bode_view(snapshot)
         return {
             "kop": str(bode.kop(v)),
+            "zaal": str(self._clerk.zaal(core.hall)),
             "doe": str(self._clerk.doe(snapshot.positie)),
             "balk": str(self._clerk.balk(core, _answers(device), SAME_OR_NEW)),
             "box": self._box(device),
@@ -113,6 +114,7 @@ class Pages:
         marks = {letter: offers.of_letter(view, letter) for letter in "SEPLABORHMX"}
         return {
             "kop": str(clerk.kop(view)),
+            "zaal": str(clerk.zaal(core.hall)),
             "doe": str(clerk.doe(snapshot.positie)),
             "zin": str(clerk.zin(view, offers.of_enter(view), marks)),
             "balk": str(clerk.balk(core, _answers(device), SAME_OR_NEW)),

@@ -50,6 +50,8 @@ class Face(Protocol):
 
     def changed(self) -> None: ...
 
+    def practice(self) -> None: ...
+
 
 class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     """Base of all screens."""

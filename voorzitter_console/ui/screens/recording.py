@@ -7,6 +7,7 @@ from typing import Protocol
 
 from textual import on
 from textual.binding import ActiveBinding
+from textual.events import Key
 from textual.widget import Widget
 
 from voorzitter_console.console import keys
@@ -94,6 +95,12 @@ class RecordingScreen(ConsoleScreen):
         return self._keys[1].get(key)
 
     # keys -------------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        """The key of a practice, where one runs and the settings gave it no other meaning."""
+        if event.key in ("q", "Q", "f1") and self.core.hall is not None and not self.boxed and not self.core.asked:
+            event.stop()
+            self.console_app.practice()
 
     @property
     def boxed(self) -> bool:
