@@ -204,6 +204,11 @@ def key_path() -> Path:
     return settings.data_path("sleutel.pem")
 
 
+def care_keys() -> Path:
+    """Where the keys of the confidential streams are: not beside the journal, so that no copy takes them along."""
+    return settings.data_path("nazorg")
+
+
 def places_path() -> Path:
     """Where it is kept what was put where."""
     return settings.data_path("plaatsen.jsonl")

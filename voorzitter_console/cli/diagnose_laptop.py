@@ -165,7 +165,7 @@ def _journal(laptop: Laptop) -> Iterator[Diagnosis]:
 
     try:
         with closing(bootstrap.open_existing(laptop.database)) as journal:
-            streams = len(journal.streams())
+            streams = sum(stream.soort == "vergadering" for stream in journal.streams())
     except JournalMissing:
         yield ok("journaal", f"nog geen; het komt op {laptop.database}.")
         return
