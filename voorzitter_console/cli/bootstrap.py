@@ -169,7 +169,7 @@ def _by_hand(chosen: settings.Settings) -> bool:
 def safekeeping_of(
     chosen: settings.Settings, database: JournalPlace | Path, clock: Clock, *, oefening: bool
 ) -> Safekeeping:
-    """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+    """Seals, remembered heads, the copy elsewhere; practice is sealed, copied only by hand, and asks no one outside."""
     from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
@@ -185,7 +185,7 @@ def safekeeping_of(
         clock=clock,
         station=chosen.station,
         places=places_path(),
-        anchor=stamp if chosen.anker.url else None,
+        anchor=stamp if chosen.anker.url and not oefening else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         lock_wanted=chosen.kluis.versleutel and not oefening,
         archive=archive_of(chosen, database, oefening=oefening),
@@ -212,6 +212,11 @@ def anchor_roots(chosen: settings.Settings) -> list[Any]:
 def key_path() -> Path:
     """Where this installation's key is."""
     return settings.data_path("sleutel.pem")
+
+
+def care_keys() -> Path:
+    """Where the keys of the confidential streams are: not beside the journal, so that no copy takes them along."""
+    return settings.data_path("nazorg")
 
 
 def places_path() -> Path:

@@ -9,6 +9,7 @@ import shutil
 import sys
 
 from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
+from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.place import FilePlace
 
@@ -62,9 +63,12 @@ def _locale_is_utf8() -> bool:
 def command(args: argparse.Namespace) -> int:
     """Open the screen; an open meeting resumes at once. The griffier's waits for one."""
     need_terminal()
+    return _console(args, oefening=args.opdracht == "oefen" or getattr(args, "oefening", False))
+
+
+def _console(args: argparse.Namespace, *, oefening: bool) -> int:
     # Importing makes thousands of objects that stay: collecting garbage among them would cost the first screen a tenth.
     gc.disable()
-    oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = judged()
     place = database_place(args.database, chosen, oefening=oefening)
     own_folder(place)
@@ -72,13 +76,15 @@ def command(args: argparse.Namespace) -> int:
         from voorzitter_console.cli.kluis import ready
 
         ready(place.local, ask=True)
-    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
     practice = practice_of(args, place, clock)
     broadcast = broadcast_of(chosen, place, practice.clock if practice else clock, oefening=oefening)
+
+    def to_practise() -> int:
+        return _console(practice_args(args), oefening=True)
 
     return run(
         database=place,
@@ -93,5 +99,6 @@ def command(args: argparse.Namespace) -> int:
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
         safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
+        to_practise=to_practise if args.opdracht is None else None,
         practice=practice,
     )

@@ -104,9 +104,9 @@ def _journal(place: JournalPlace, kop: str | None = None, *, as_json: bool = Fal
         raise JournalUnreadable(report.zin or f"{report.pad}: dit is geen leesbaar journaal.")
     found = [str(fault) for fault in report.all_faults]
     if report.uitkomst == "heel":
-        # What is locked is unknown here, so whether it could be so is not judged.
-        judged = [stream.stroom for stream in report.streams if not stream.op_slot]
-        found = [sentence for stroom in judged if (sentence := _impossible(place, stroom))]
+        # What is locked is unknown here, so whether it could be so is not judged; of what was confided its form is.
+        judged = [stream for stream in report.streams if not stream.op_slot or stream.soort == CARE]
+        found = [s for stream in judged if (s := _impossible(place, stream.stroom, stream.soort))]
     known = Remembered(settings.data_path("koppen")).heads(place.local)
     found += layers.missing(place, known, wanted) if not found else []
     if as_json:
@@ -118,21 +118,33 @@ def _journal(place: JournalPlace, kop: str | None = None, *, as_json: bool = Fal
         tell(f"{report.pad}: {_TAMPERED}.")
         return 1
     kind = "oefening" if report.oefening else "journaal"
-    tell(f"{report.pad}: heel ({kind}, vergaderingen: {len(report.streams)}).")
-    for stream in report.streams:
+    meetings = [stream for stream in report.streams if stream.soort == "vergadering"]
+    tell(f"{report.pad}: heel ({kind}, vergaderingen: {len(meetings)}).")
+    for stream in meetings:
         tell(layers.sentence(stream))
+    for stream in report.streams:
+        if stream.soort == CARE:
+            tell(layers.care_sentence(stream))
     if wanted is not None:
         tell(f"De kop uit de notulen ({wanted[0]} vastleggingen, {wanted[1]}) staat in dit journaal.")
     return 0
 
 
-def _impossible(place: JournalPlace, stroom: str) -> str | None:
+CARE = "begin_nazorg"
+"""The kind of a confidential stream."""
+
+
+def _impossible(place: JournalPlace, stroom: str, soort: str | None) -> str | None:
     """A sentence where the recorded entries could never have been accepted by the procedure."""
     from voorzitter_console.cli.bootstrap import open_existing
     from voorzitter_console.meeting import replay
 
     journal = open_existing(place)
     try:
+        if soort == CARE:
+            from voorzitter_console.aftercare import carebook
+
+            return carebook.fault(journal.read(stroom))
         replay(journal.read(stroom), strict=True)
     except JournalBusy:
         raise

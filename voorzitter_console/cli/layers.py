@@ -90,6 +90,12 @@ def sentence(stream: StreamReport) -> str:
     )
 
 
+def care_sentence(stream: StreamReport) -> str:
+    """One line on a confidential stream that is whole: how much, never of whom."""
+    erased = f", {stream.gewist} gewist" if stream.gewist else ""
+    return f"Nazorg (vertrouwelijk): {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}{erased}."
+
+
 def covered(stream: StreamReport) -> str:
     """``nr. 1-41 verankerd op ... (...), 42-44 alleen ondertekend (sleutel ...), 45 niet ondertekend``."""
     from voorzitter_console.journal.key import fingerprint
@@ -142,6 +148,12 @@ def as_json(report: Report, found: Sequence[str]) -> dict[str, Any]:
                 "anker_te_beoordelen": stream.anker.te_beoordelen,
             }
             for stream in report.streams
+            if stream.soort == "vergadering"
+        ],
+        "nazorg": [
+            {"id": stream.stroom, "aantal": stream.head.aantal, "kop": stream.head.kop, "gewist": stream.gewist}
+            for stream in report.streams
+            if stream.soort != "vergadering"
         ],
     }
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from voorzitter_console.journal.place import JournalPlace
 
 
+def practice_args(args: argparse.Namespace) -> argparse.Namespace:
+    """The command line of who chose to practise on the first screen: practice's own journal, whatever was named."""
+    return argparse.Namespace(**{**vars(args), "opdracht": "oefen", "database": None, "scenario": None, "snelheid": 1})
+
+
 def practice_of(args: argparse.Namespace, place: JournalPlace, clock: Clock) -> Practising | None:
     """The scenario that this console begins, or the one that it follows; None for a real meeting.
 

@@ -9,6 +9,8 @@ from contextlib import closing
 from datetime import datetime
 
 from voorzitter_console import settings
+from voorzitter_console.aftercare.care_erasure import care_plans
+from voorzitter_console.aftercare.carebook import care_streams
 from voorzitter_console.cli import wis
 from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write, places_path
 from voorzitter_console.cli.say import say, tell
@@ -41,6 +43,8 @@ def command(args: argparse.Namespace) -> int:
             titel = one_line(str(journal.read(stream.id)[0].payload.get("titel", "")), 60)
             count = sum(map(len, plan.velden.values()))
             files = f" en {len(plan.bewijs)} bewijsbestanden" if plan.bewijs else ""
+            care = sum(len(one.plan.velden) for one in care_plans(journal, stream.id))
+            files += f" en {care} notities van de nazorg" if care else ""
             tell(f"Te wissen: '{titel}' van {local(stream.aangelegd_op):%d-%m-%Y}: {count} teksten{files}.")
     if not _agreed(args):
         tell("Er is niets gewist. Wissen kan op een terminal, of met --ja en --door NAAM.")
@@ -66,18 +70,24 @@ def _handed_over(place: JournalPlace) -> bool:
 
 
 def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
-    """Closed meetings of which nothing was recorded since, and copies of those that were handed over to another
-    journal, that still hold personal text.
+    """Closed meetings of which nothing was recorded since, nor of their nazorg, and copies of those that were handed
+    over to another journal, that still hold personal text.
     """
     moment = before(SystemClock().now(), months)
-    for stream in journal.streams():
+    streams = journal.streams()
+    for stream in streams:
+        if stream.soort != "vergadering":
+            continue
+        of_it = {stream.id, *care_streams(journal, stream.id)}
+        latest = max(other.laatst for other in streams if other.id in of_it)
         copy = bool(stream.overgedragen) and isinstance(place, FilePlace)
-        past = months > 0 and stream.laatst < moment and not stream.overgedragen
-        if stream.soort == "vergadering" and (copy or past):
+        past = months > 0 and latest < moment and not stream.overgedragen
+        if copy or past:
             entries = journal.read(stream.id)
             refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-            if plan.velden and (copy or is_closed(entries)):
+            care = any(one.plan.velden for one in care_plans(journal, stream.id))
+            if (plan.velden or care) and (copy or is_closed(entries)):
                 yield stream, plan
 
 
@@ -105,8 +115,11 @@ def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings
         plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
         term = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
         grond = f"overgedragen aan {stream.overgedragen}" if stream.overgedragen else term
-        wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
+        if plan.velden:
+            wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
+        plans = [one for one in care_plans(journal, stream.id) if one.plan.velden]
     failed = [*place.remove_evidence(plan.bewijs), *wis.left(place, plan)]
+    failed += wis.erase_care(place, plans, grond=grond, door=door, station=chosen.station)
     for what in failed:
         say(f"Niet gewist: {one_line(what, 80)}. Sluit alle schermen en doe het opnieuw.")
     for copy in places.of(places_path(), place.local, stream.id):

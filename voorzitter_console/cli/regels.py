@@ -8,6 +8,7 @@ import shlex
 import sys
 
 from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
+from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace
@@ -31,12 +32,12 @@ def command(args: argparse.Namespace) -> int:
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
             # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
     from voorzitter_console.protocol.load import find
     from voorzitter_console.regels.console import run
+    from voorzitter_console.regels.opening import ToPractise
 
     again = ["voorzitter-console", *([args.opdracht] if args.opdracht else []), "--regels"]
     again += ["--oefening"] if griffier and oefening else []
@@ -62,7 +63,10 @@ def command(args: argparse.Namespace) -> int:
             vooraf=chosen.vooraf,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
+            may_practise=args.opdracht is None,
         )
+    except ToPractise:
+        return command(practice_args(args))
     except KeyboardInterrupt as stop:
         sys.stdout.write("\n")
         sys.stdout.flush()

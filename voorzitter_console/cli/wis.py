@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_place, open_to_write, places_path
+from voorzitter_console.aftercare import care_erasure
+from voorzitter_console.cli.bootstrap import care_keys, database_place, open_to_write, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
@@ -21,6 +22,7 @@ from voorzitter_console.journal.erasure import Plan
 from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import KeptJournal
+from voorzitter_console.journal.stream_key import StreamKeys
 from voorzitter_console.procedure.commands import Gewist
 from voorzitter_console.procedure.parse import payload_of, private_in
 from voorzitter_console.text import one_line
@@ -45,6 +47,8 @@ def command(args: argparse.Namespace) -> int:
             raise InvalidInput(f"--{name}: hier hoort een tekst; hij wordt vastgelegd.")
     chosen = settings.load()
     place = database_place(args.database, chosen, oefening=False)
+    if args.nazorg:
+        return _care(args, place, chosen.station)
     with closing(open_to_write(place)) as journal:
         stroom = find(journal, args.vergadering)
         entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
@@ -67,6 +71,42 @@ def command(args: argparse.Namespace) -> int:
     for name in gone:
         say(f"Het bewijs {one_line(name, 100)} kon niet worden verwijderd; doe dat zelf.")
     return 1 if still or gone or plan.vast else 0
+
+
+def _care(args: argparse.Namespace, place: JournalPlace, station: str) -> int:
+    """What was confided after a meeting: of one person (``--label B1``), or all of it with its key."""
+    with closing(open_to_write(place)) as journal:
+        stroom = find(journal, args.vergadering)
+        plans = care_erasure.needed(list(care_erasure.care_plans(journal, stroom, args.label)), args.label)
+        if journal.oefening:
+            tell("OEFENING")
+        count = sum(len(one.plan.velden) for one in plans)
+        tell(f"Te wissen: nazorg{f' van {args.label}' if args.label else ' van deze vergadering'}, {count} notities.")
+        if not args.ja:
+            _ask()
+    failed = erase_care(place, plans, grond=args.grond, door=args.door, station=station)
+    for sentence in failed:
+        say(sentence)
+    tell(f"Gewist: {count} notities van de nazorg. De keten klopt nog; de teksten zijn weg.")
+    if not args.label:
+        tell("De sleutel is ook weg: ook in kopieën van dit journaal is deze nazorg niet meer te lezen.")
+    return 1 if failed else 0
+
+
+def erase_care(
+    place: JournalPlace, plans: Sequence[care_erasure.CarePlan], *, grond: str, door: str, station: str
+) -> list[str]:
+    """Out of the journal, and the key where all of it goes; sentences on what could not be erased."""
+    keys, failed = StreamKeys(care_keys()), []
+    for one in plans:
+        if one.plan.velden:
+            with closing(open_to_write(place)) as journal:
+                erase(journal, one.stroom, one.entries, one.plan, grond=grond, door=door, station=station)
+            if left(place, one.plan):
+                failed.append("Er staat nog iets van de nazorg in het bestand. Sluit alle schermen en wis het opnieuw.")
+        if one.geheel and not keys.destroy(one.stroom):
+            failed.append(f"De sleutel kon niet worden verwijderd; doe dat zelf: {keys.path(one.stroom)}.")
+    return failed
 
 
 def _show(plan: Plan, entries: Sequence[Entry], *, oefening: bool) -> None:

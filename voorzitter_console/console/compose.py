@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
-from voorzitter_console.console.ports import VOORZITTER, Watcher
+from voorzitter_console.console.ports import VOORZITTER, Watch, Watcher
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal.place import FilePlace, place_named, place_of
 from voorzitter_console.journal.port import Journal
@@ -90,6 +90,27 @@ def console_session(
     def keep(plaats: str, source: Path) -> Bewaard:
         return place_named(plaats, place).keep(source)
 
+    return Session(
+        open_journal=open_journal,
+        load_protocol=load_protocol,
+        runner=Runner(),
+        clock=practice.clock if practice is not None else clock,
+        station=station if rol == VOORZITTER else f"{station}, {rol}",
+        rol=rol,
+        watch=watching(place, oefening=oefening),
+        bell=bell,
+        fresh=rol == VOORZITTER and not place.exists() and not (practice is not None and practice.leads),
+        broadcast=broadcast,
+        safekeeping=safekeeping,
+        open_emergency=open_emergency,
+        keep=keep,
+        practice=practice,
+    )
+
+
+def watching(place: JournalPlace, *, oefening: bool) -> Watch:
+    """Makes what tells a session that another process wrote in its journal."""
+
     def watch(
         plaats: str,
         stroom: str,
@@ -109,19 +130,4 @@ def console_session(
             every=EVERY,
         )
 
-    return Session(
-        open_journal=open_journal,
-        load_protocol=load_protocol,
-        runner=Runner(),
-        clock=practice.clock if practice is not None else clock,
-        station=station if rol == VOORZITTER else f"{station}, {rol}",
-        rol=rol,
-        watch=watch,
-        bell=bell,
-        fresh=rol == VOORZITTER and not place.exists() and not (practice is not None and practice.leads),
-        broadcast=broadcast,
-        safekeeping=safekeeping,
-        open_emergency=open_emergency,
-        keep=keep,
-        practice=practice,
-    )
+    return watch

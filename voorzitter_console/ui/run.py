@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,9 +39,13 @@ def run(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    to_practise: Callable[[], int] | None = None,
     practice: Practising | None = None,
 ) -> int:
-    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
+    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more.
+
+    ``to_practise`` is what the first screen's letter for it does once this console has been left.
+    """
     from voorzitter_console.console.compose import console_session
 
     own_keys = Toetsen.of(toetsen or {}, instellingen)
@@ -57,8 +61,11 @@ def run(
         safekeeping=safekeeping,
         practice=practice,
     )
-    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
+    may_practise = to_practise is not None
+    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, may_practise=may_practise)
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)
+    if to_practise is not None and app.to_practise and not leaving.exit_code:
+        return to_practise()
     return leaving.exit_code or app.return_code or 0

@@ -7,25 +7,23 @@ entries to all the others, so that twenty devices cost one look.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.compose import BUSY, EVERY
-from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, Watcher
+from voorzitter_console.console.compose import BUSY, watching
+from voorzitter_console.console.ports import GRIFFIER, SYSTEEM
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal.place import JournalPlace, place_named, place_of
-from voorzitter_console.journal.poll import Poller
 from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
-    from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.protocol.model import Protocol
 
@@ -75,23 +73,6 @@ class Sessions:
             self._bell = Stations(self._place.local, ring)
             return self._bell
 
-        def watch(
-            plaats: str,
-            stroom: str,
-            positie: int,
-            news: Callable[[Sequence[Entry]], None],
-            fault: Callable[[Exception | None], None],
-        ) -> Watcher:
-            return Poller(
-                lambda: place_named(plaats, self._place).open(oefening=self._oefening, read_only=True),
-                news,
-                fault,
-                on_well=lambda: fault(None),
-                stroom=stroom,
-                seen={stroom: positie},
-                every=EVERY,
-            )
-
         return PageSession(
             open_journal=self._open,
             load_protocol=self._protocol,
@@ -99,7 +80,7 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, delen",
             rol=GRIFFIER,
-            watch=watch,
+            watch=watching(self._place, oefening=self._oefening),
             bell=bell,
             keep=self._keep,
             practice=self._practising(),
