@@ -49,10 +49,11 @@ def command(args: argparse.Namespace) -> int:
     after = {stream.stroom: stream for stream in _whole(target).streams}
     for one in done:
         _tell(one, after[one.stroom], source)
+    count = sum(after[one.stroom].soort == "vergadering" for one in done)
     if before.oefening:
         tell("OEFENING")
     tell(
-        f"Overgezet en aan beide kanten nagekeken: {len(done)} {'vergadering' if len(done) == 1 else 'vergaderingen'}, "
+        f"Overgezet en aan beide kanten nagekeken: {count} {'vergadering' if count == 1 else 'vergaderingen'}, "
         f"naar {target.plaats}. In {source.plaats} blijven zij om te lezen; vastleggen gaat voortaan in DOEL."
     )
     return 1 if any(one.ontbreekt for one in done) else 0
@@ -135,7 +136,7 @@ def _tell(one: HandedOver, stream: StreamReport, source: JournalPlace) -> None:
     state = "" if stream.gesloten else ", NIET AFGESLOTEN"
     evidence = f", {len(one.bewijs)} bewijsbestanden" if one.bewijs else ""
     tell(
-        f"Vergadering van {when}: {one.head.aantal} vastleggingen ({one.nieuw} nieuw), kop {one.head.kop[:16]}"
+        f"{'Vergadering' if stream.soort == 'vergadering' else 'Nazorg'} van {when}: {one.head.aantal} vastleggingen ({one.nieuw} nieuw), kop {one.head.kop[:16]}"
         f"{evidence}{state}."
     )
     for name in one.ontbreekt:
