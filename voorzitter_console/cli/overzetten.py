@@ -133,10 +133,11 @@ def _wanted(source: JournalPlace, name: str | None) -> list[str]:
 
 def _tell(one: HandedOver, stream: StreamReport, source: JournalPlace) -> None:
     when = local(stream.eerste).strftime("%d-%m-%Y %H:%M") if stream.eerste else "?"
+    what = "Vergadering" if stream.soort == "vergadering" else "Nazorg"
     state = "" if stream.gesloten else ", NIET AFGESLOTEN"
     evidence = f", {len(one.bewijs)} bewijsbestanden" if one.bewijs else ""
     tell(
-        f"{'Vergadering' if stream.soort == 'vergadering' else 'Nazorg'} van {when}: {one.head.aantal} vastleggingen ({one.nieuw} nieuw), kop {one.head.kop[:16]}"
+        f"{what} van {when}: {one.head.aantal} vastleggingen ({one.nieuw} nieuw), kop {one.head.kop[:16]}"
         f"{evidence}{state}."
     )
     for name in one.ontbreekt:
