@@ -27,7 +27,7 @@ from voorzitter_console.journal.postgres import PostgresJournal
 from voorzitter_console.journal.server import ServerAddress
 from voorzitter_console.journal.server_verify import verify_server
 
-pytestmark = pytest.mark.echt
+pytestmark = [pytest.mark.echt, pytest.mark.server]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from voorzitter_console.journal.server_verify import verify_server
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 
-pytestmark = [pytest.mark.echt, pytest.mark.groot]
+pytestmark = [pytest.mark.echt, pytest.mark.server, pytest.mark.groot]
 
 
 def ip(*words: str) -> None:
