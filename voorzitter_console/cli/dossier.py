@@ -65,6 +65,8 @@ def _write(args: argparse.Namespace) -> int:
         meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
         dossier = of_meeting(meeting)
         anchor = newest(journal.read(SEALS), stroom, dossier.keten.aantal)
+        titel, positie = one_line(meeting.begin_velden.titel, 80), meeting.positie
+        del meeting  # a long record takes as much again as its dossier
     finally:
         journal.close()
     named = [b.bestand for b in dossier.bewijs if b.bestand]
@@ -79,8 +81,7 @@ def _write(args: argparse.Namespace) -> int:
             say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")
     if os.name == "posix" and folder.stat().st_mode & 0o077:
         say(f"De map {one_line(str(folder), 200)} is ook voor anderen op deze computer te openen; sluit haar af.")
-    titel = one_line(meeting.begin_velden.titel, 80)
-    tell(f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.")
+    tell(f"Dossier van '{titel}' ({positie} vastleggingen) staat in {folder}.")
     return 0
 
 

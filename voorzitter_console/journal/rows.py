@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
+from sys import intern
 from typing import Any
 
 from voorzitter_console.entry import SealedEntry, VaultValue, canonical
@@ -21,6 +22,7 @@ _HEAD = (
 )
 
 Row = tuple[Any, ...]
+_FEW = ("soort", "zone", "kwaliteit", "door", "station")
 
 
 def _parsed(text: Any, wat: str) -> Any:
@@ -50,6 +52,9 @@ def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[Seale
         content = _parsed(inhoud, f"Vastlegging {positie}")
         if not isinstance(content, dict) or content.get("id") != entry_id:
             raise JournalDamaged(f"Vastlegging {positie} is beschadigd: haar id past niet bij de inhoud.")
+        for name in _FEW:  # the same few in every entry
+            if type(content.get(name)) is str:
+                content[name] = intern(content[name])
         entries.append(
             SealedEntry(
                 stroom=stroom,
