@@ -9,6 +9,7 @@ from sys import intern
 from typing import Any
 
 from voorzitter_console.entry import SealedEntry, VaultValue, canonical
+from voorzitter_console.journal import schema
 from voorzitter_console.journal.heads import SEALS, empty_head
 from voorzitter_console.journal.lock import SLOT, DataKey, key_id_of, opened
 from voorzitter_console.journal.port import Head, JournalDamaged
@@ -89,8 +90,11 @@ def select(con: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list
 
 
 def touch(con: sqlite3.Connection) -> None:
-    """Write something that changes nothing, so that committing it brings all that was committed before to disk."""
-    con.execute("UPDATE kenmerk SET hash = hash")
+    """Write something that changes nothing, so that committing it brings all that was committed before to disk.
+
+    No UPDATE of a row to what it holds: SQLite sees that (btreeOverwriteContent), writes nothing and syncs nothing.
+    """
+    con.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def link_at(con: sqlite3.Connection, stroom: str, positie: int) -> str | None:
