@@ -7,30 +7,19 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import (
-    database_path,
+    database_place,
     open_existing,
     open_to_write,
     output_folder,
-    places_path,
-    refuse_locked,
-    signing_key,
+    papers,
 )
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.dossier.bag.write import write_dossier
-from voorzitter_console.dossier.model.build import of_meeting
-from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.publish import documents
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal import emergency
-from voorzitter_console.journal.anchor import newest
-from voorzitter_console.journal.evidence import is_kept
-from voorzitter_console.journal.heads import SEALS
-from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import local, one_line
@@ -53,35 +42,21 @@ def command(args: argparse.Namespace) -> int:
 
 
 def _write(args: argparse.Namespace) -> int:
-    folder = output_folder(args.uit)
+    output_folder(args.uit)
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    if another := emergency.told(path):
+    place = database_place(args.database, chosen, oefening=False)
+    if another := emergency.told(place.local):
         say(another)
-    journal = open_existing(path)
+    journal = open_existing(place)
     try:
         stroom = find(journal, args.vergadering)
-        refuse_locked(journal.read(stroom))
         meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
-        dossier = of_meeting(meeting)
-        anchor = newest(journal.read(SEALS), stroom, dossier.keten.aantal)
-        titel, positie = one_line(meeting.begin_velden.titel, 80), meeting.positie
-        del meeting  # a long record takes as much again as its dossier
+        made = papers().dossier(meeting, args.uit)
     finally:
         journal.close()
-    named = [b.bestand for b in dossier.bewijs if b.bestand]
-    there = {name: path.parent / name for name in named if is_kept(path.parent / name)}
-    told = dossier_bytes(dossier)
-    write_dossier(
-        dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=signing_key(), anchor=anchor
-    )
-    note(places_path(), "dossier", folder, journal=path, stroom=stroom, now=SystemClock().now())
-    for name in named:
-        if name not in there:
-            say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")
-    if os.name == "posix" and folder.stat().st_mode & 0o077:
-        say(f"De map {one_line(str(folder), 200)} is ook voor anderen op deze computer te openen; sluit haar af.")
-    tell(f"Dossier van '{titel}' ({positie} vastleggingen) staat in {folder}.")
+    for line in made.let_op:
+        say(line)
+    tell(made.zin)
     return 0
 
 
@@ -92,8 +67,8 @@ def _checklist(args: argparse.Namespace) -> int:
     from voorzitter_console.dossier.checklist.checklist import lines
 
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    if another := emergency.told(path):
+    place = database_place(args.database, chosen, oefening=False)
+    if another := emergency.told(place.local):
         say(another)
     shown_as_lines = args.regels
     if not shown_as_lines:
@@ -103,7 +78,7 @@ def _checklist(args: argparse.Namespace) -> int:
             shown_as_lines = True
 
     def opened() -> Meeting:
-        journal = open_existing(path) if shown_as_lines else open_to_write(path)
+        journal = open_existing(place) if shown_as_lines else open_to_write(place)
         try:
             stroom = find(journal, args.vergadering)
             return Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
@@ -129,7 +104,7 @@ def _checklist(args: argparse.Namespace) -> int:
 
 def find(journal: Journal, name: str | None) -> str:
     """The stream of a meeting by its title, its date (2026-03-10) or the begin of its id; the latest without a name."""
-    streams = journal.streams()
+    streams = [stream for stream in journal.streams() if stream.soort == "vergadering"]
     if not streams:
         raise MeetingNotFound(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
     if not name:

@@ -22,6 +22,9 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 
 
+PROG = "voorzitter-console"
+
+
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
@@ -50,13 +53,14 @@ class DutchParser(argparse.ArgumentParser):
 def make() -> DutchParser:
     """All commands; each names the function that does it as ``opdracht``."""
     parser = DutchParser(
-        prog="voorzitter-console",
+        prog=PROG,
         description="De console van de voorzitter bij ordeverstoring. Zonder opdracht opent het scherm.",
     )
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
     _database(parser)
     parser.add_argument("--thema", choices=("donker", "licht", "kleurloos"), help="kleuren van het scherm")
     _regels(parser)
+    _verbose(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
     griffier = commands.add_parser("griffier", help="het scherm van de griffier, naast dat van de voorzitter")
@@ -65,6 +69,10 @@ def make() -> DutchParser:
     _regels(griffier)
     _deel(commands.add_parser("deel", help="een ander toestel laten meewerken, in zijn browser"))
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
+    oefen.add_argument(
+        "scenario", metavar="SCENARIO", nargs="?", help="wat er gebeurt komt vanzelf (zonder: u oefent vrij)"
+    )
+    oefen.add_argument("--snelheid", metavar="N", type=int, choices=(1, 2, 5), default=1, help="1, 2 of 5 keer zo snel")
     _database(oefen)
     _regels(oefen)
     speel = commands.add_parser("speel", help="een scenario afspelen zonder scherm")
@@ -83,6 +91,7 @@ def make() -> DutchParser:
     dossier.add_argument("--controle", action="store_true", help="eerst zien wat er nog ontbreekt, en dat aanvullen")
     _regels(dossier, "met --controle: in gewone regels, zonder scherm")
     _database(dossier)
+    _afterwards(commands)
     _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
     kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
     kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
@@ -97,21 +106,24 @@ def make() -> DutchParser:
     kopie.add_argument("map", metavar="MAP", help="een map op een andere schijf, zoals een USB-stick")
     kopie.add_argument("--terug", action="store_true", help="het journaal uit de kopie in MAP terugzetten")
     _database(kopie)
-    kluis = commands.add_parser("kluis", help="het slot op de persoonlijke teksten: aan, open, andere zin")
-    words = "hoe het staat, het slot erop, op deze computer openen, een andere zin"
-    kluis.add_argument(
-        "doen", metavar="WAT", choices=("stand", "aan", "open", "zin"), nargs="?", default="stand", help=words
-    )
-    kluis.add_argument("--eigen", action="store_true", help="met een eigen zin, twee keer te typen")
-    kluis.add_argument(
-        "--ja", action="store_true", help="zonder te vragen of de zin is overgeschreven; zij wordt getoond"
-    )
-    _database(kluis)
+    _kluis(commands.add_parser("kluis", help="het slot op de persoonlijke teksten: aan, open, andere zin"))
     _wis(commands.add_parser("wis", help="persoonlijke teksten wissen (AVG)"))
     opschonen = commands.add_parser("opschonen", help="wat voorbij de bewaartermijn is, en dat wissen")
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
     opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(opschonen)
+    over = commands.add_parser("overzetten", help="vergaderingen overdragen aan een ander journaal (bestand of server)")
+    over.add_argument("bron", metavar="BRON", help="een journaal: een bestand, of een adres (postgresql://)")
+    over.add_argument("doel", metavar="DOEL", help="waarheen: een bestand, of een adres")
+    over.add_argument("--vergadering", metavar="NAAM", help="alleen deze (zonder: alle)")
+    _database(over)
+    lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
+    lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
+    _database(lijst)
+    _database(commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente"))
+    diagnose = commands.add_parser("diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
+    diagnose.add_argument("--json", action="store_true", help="de uitkomst als JSON")
+    _database(diagnose)
     livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
@@ -139,6 +151,18 @@ def _kluis(kluis: DutchParser) -> None:
     _database(kluis)
 
 
+def _afterwards(commands: Any) -> None:
+    """The days after a meeting."""
+    naderhand = commands.add_parser("naderhand", help="na afloop: taken en termijnen, aanvullen, dossier, brieven")
+    naderhand.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    _regels(naderhand)
+    _database(naderhand)
+    agenda = commands.add_parser("agenda", help="de termijnen en gesprekken na afloop, voor uw agenda (.ics)")
+    agenda.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    agenda.add_argument("--uit", metavar="MAP", required=True, help="map voor de agenda")
+    _database(agenda)
+
+
 def _scenario(scenario: DutchParser) -> None:
     parts = scenario.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True
@@ -149,8 +173,9 @@ def _scenario(scenario: DutchParser) -> None:
 
 def _wis(wis: DutchParser) -> None:
     wis.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
-    what = wis.add_mutually_exclusive_group(required=True)
+    what = wis.add_mutually_exclusive_group()
     what.add_argument("--label", metavar="NN1", help="alles over deze persoon")
+    wis.add_argument("--nazorg", action="store_true", help="de vertrouwelijke nazorg; met --label B1 van één persoon")
     what.add_argument("--positie", metavar="N", type=int, help="een vastlegging, met haar aanvullingen en correcties")
     wis.add_argument("--veld", metavar="V", help="met --positie: alleen dit veld")
     wis.add_argument("--grond", metavar="TEKST", required=True, help="waarom; wordt vastgelegd")
@@ -194,6 +219,15 @@ def _brief(brief: DutchParser) -> None:
 
 def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen map)") -> None:
     parser.add_argument("--database", metavar="PAD", default=argparse.SUPPRESS, help=words)
+    if parser.prog != PROG:
+        _verbose(parser)
+
+
+def _verbose(parser: DutchParser) -> None:
+    """After the command too: ``diagnose --verbose``."""
+    parser.add_argument(
+        "--verbose", action="store_true", default=argparse.SUPPRESS, help="meer in het logboek, zonder persoonsgegevens"
+    )
 
 
 def _regels(
@@ -209,12 +243,20 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     if not hasattr(args, "database"):
         args.database = None
     args.regels = getattr(args, "regels", False)
+    args.verbose = getattr(args, "verbose", False)
     if args.opdracht == "dossier":
         _checked_dossier(args)
+    elif args.opdracht == "wis" and args.nazorg and args.positie is not None:
+        raise InvalidInput("--nazorg en --positie gaan niet samen; met --label B1 wist u de nazorg van één persoon.")
+    elif args.opdracht == "wis" and not args.nazorg and args.label is None and args.positie is None:
+        raise InvalidInput(
+            "voorzitter-console wis: een van deze ontbreekt: --label, --positie, --nazorg (zie voorzitter-console wis"
+            " --help)."
+        )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (None, "oefen", "griffier"):
-        raise InvalidInput(f"--regels hoort bij de console, griffier en oefen, niet bij {args.opdracht}.")
+    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand"):
+        raise InvalidInput(f"--regels hoort bij de console, griffier, oefen en naderhand, niet bij {args.opdracht}.")
     return args
 
 

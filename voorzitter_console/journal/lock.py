@@ -237,3 +237,13 @@ def slot_of(seals: Iterable[Entry]) -> Slot | None:
             key_id = str(entry.payload.get("sleutel_id"))
             found = Slot(entry_id=entry.id, sleutel_id=key_id, slot=slot if isinstance(slot, Mapping) else None)
     return found
+
+
+def refuse_locked(entries: Iterable[Entry]) -> None:
+    """What is made of these would lack what is under the key. Raises VaultLocked."""
+    count = sum(len(entry.op_slot) for entry in entries)
+    if count:
+        raise VaultLocked(
+            f"De kluis is op slot en de sleutel is hier niet: {count} teksten zijn niet te lezen. Doe eerst "
+            "'voorzitter-console kluis open', met de zin van het papier."
+        )

@@ -19,6 +19,7 @@ from voorzitter_console.regels import block, card
 from voorzitter_console.regels.acts import BOXES, Acts
 from voorzitter_console.regels.asker import NOOD, Asker, Source, Target, Terminal, whole_number
 from voorzitter_console.regels.clerk import Clerk
+from voorzitter_console.regels.hall import HallTeller
 from voorzitter_console.regels.intake import Intake
 from voorzitter_console.regels.keyboard import more_waits, terminal_of
 from voorzitter_console.regels.stand import Stand
@@ -50,6 +51,7 @@ class LineConsole:
         vooraf: Vooraf,
         protocol: Callable[[], Protocol],
         again: str,
+        may_practise: bool = True,
         patience: float = PATIENCE,
     ) -> None:
         core = self._core = Console(session, Guard() if terminal.interactive else EveryPress())
@@ -58,9 +60,10 @@ class LineConsole:
         self._again = again
         self._patience = patience
         asker = self._asker = Asker(terminal, self._card)
-        self._intake = Intake(core, terminal.say)
+        self._hall = HallTeller(core, terminal)
+        self._intake = Intake(core, terminal.say, self._hall.scored)
         self._acts = Acts(core, asker, self._intake, self._card)
-        self._stand = Stand(core, asker, self._intake, vooraf)
+        self._stand = Stand(core, asker, self._intake, vooraf, may_practise=may_practise)
         self._clerk = Clerk(core, asker, self._acts)
         self._choices: tuple[block.Choice, ...] = ()
         self._uitleg = self._refusal = ""
@@ -73,7 +76,7 @@ class LineConsole:
         return f"NIET VASTGELEGD: {left}." if left else ""
 
     def run(self) -> int:
-        """Until the input ends or Q; returns the exit code. Raises ConsoleError."""
+        """Until the input ends or Q; returns the exit code. Raises ConsoleError, ToPractise."""
         say, core = self._terminal.say, self._core
         try:
             say("Voorzitterconsole in regels. ? noemt alle keuzes; 112 geeft overal de noodkaart.")
@@ -83,10 +86,13 @@ class LineConsole:
             view, snapshot = core.view(), core.snapshot
             if view is not None and snapshot is not None:
                 say("", *block.heading(view), f"Titel: {snapshot.begin.titel}")
+            self._hall.start()
             while self._choose(self._show()):
                 pass
         except EOFError:
             say("")
+        finally:
+            self._hall.close()
         return self._leave()
 
     def _leave(self) -> int:
@@ -147,6 +153,8 @@ class LineConsole:
                 if self._enter(printed):
                     return True
                 prompt = PROMPT if self._refusal else ""  # a held key fills no screen
+            elif self._hall.word(token):
+                self._intake.settle_score()
             elif token == "Q":
                 return not self._asker.yes("Verlaten? De vergadering blijft open.")
             elif token == "?":
@@ -248,14 +256,16 @@ def run(
     vooraf: Vooraf,
     protocol: Callable[[], Protocol],
     again: str,
+    may_practise: bool = True,
 ) -> int:
     """Plain mode on these streams; returns the exit code.
 
-    Raises ConsoleError, and KeyboardInterrupt with what is not on disk yet.
+    Raises ConsoleError, ToPractise where that was chosen in place of a meeting, and KeyboardInterrupt with what is not
+    on disk yet.
     """
     fd = terminal_of(source)
     terminal = Terminal(source, target, more=None if fd is None else lambda: more_waits(fd))
-    console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again)
+    console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again, may_practise=may_practise)
     try:
         return console.run()
     except KeyboardInterrupt:

@@ -24,6 +24,7 @@ from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
 from voorzitter_console.ui.plain_end import PlainEnd
+from voorzitter_console.ui.practice import practice_key, practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.toetsen import Toetsen
@@ -56,6 +57,7 @@ class ConsoleApp(PlainEnd):
         theme: str | None = None,
         vooraf: Vooraf | None = None,
         toetsen: Toetsen | None = None,
+        may_practise: bool = True,
     ) -> None:
         chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
         # Without colour the filter is chosen here: terminal colours must pass unchanged.
@@ -67,10 +69,13 @@ class ConsoleApp(PlainEnd):
         self.stylesheet.set_variables(self.get_css_variables())
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
+        self.practises: Callable[[], None] | None = self._practise if may_practise else None
+        self.to_practise = False
+        """Whether it was left to practise."""
         self._vooraf = vooraf
         self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
-        self._watch = ClockWatch(session.clock)
+        self._watch = ClockWatch(session.wall)
         self._looked = 0.0
         self._read_to = 0
         self._news: list[m.Others] = []
@@ -113,12 +118,15 @@ class ConsoleApp(PlainEnd):
         self._look_for_meeting()
         self.digit_due()
 
+        if practice_news(self.core):
+            self.changed()
+
     def _look_for_meeting(self) -> None:
         """A co-pilot without a meeting, or in one that is closed: whether the chair began one."""
         from voorzitter_console.console.seat import over
 
         snapshot, now = self.core.snapshot, self.core.clock.monotonic()
-        waits = snapshot is None or over(snapshot.state)
+        waits = snapshot is None or over(snapshot.state) or practised_elsewhere(self.core)
         if self.core.session.rol == GRIFFIER and waits and now - self._looked >= LOOK:
             self._looked = now
             self.core.session.look()
@@ -177,6 +185,10 @@ class ConsoleApp(PlainEnd):
 
         self.push_screen(PaletteScreen(self._keys()))
 
+    def practice(self) -> None:
+        """The key of a practice."""
+        practice_key(self, self.core)
+
     def _keys(self) -> Sequence[ChairKey]:
         top = self.screen
         return top.keys_shown if isinstance(top, ConsoleScreen) else CHAIR
@@ -228,6 +240,10 @@ class ConsoleApp(PlainEnd):
         else:
             self.set_timer(QUIET + 0.02, self.digit_due)
 
+    def forget_digit(self) -> None:
+        """Enter was pressed after it: the digit counts no more."""
+        self.core.forget_digit()
+
     def digit_due(self) -> None:
         """Whether the digit that was pressed counts now."""
         effect = self.core.tick()
@@ -262,6 +278,8 @@ class ConsoleApp(PlainEnd):
                 self._on_recorded(news)
             case m.ReadAlong():
                 self._soon(self.changed)
+            case m.Scored():
+                show_score(self, news)
             case m.Broken():
                 self._on_broken(news)
             case m.ProgramFault():
@@ -338,6 +356,11 @@ class ConsoleApp(PlainEnd):
             self.changed()
             return
         self.exit(message.exit_code, return_code=message.exit_code, message=Text(message.sentence))
+
+    def _practise(self) -> None:
+        if self.core.snapshot is None and self._opening is None:
+            self.to_practise = True
+            self.exit(0)
 
     # leaving ---------------------------------------------------------------------------------------------------
 

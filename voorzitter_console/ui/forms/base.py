@@ -11,6 +11,7 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 
+from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.keys import ACHTERAF, JA, TERUG
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
@@ -56,11 +57,11 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
             self.daarna = daarna
 
     class Next(Message):
-        """Another form follows."""
+        """Another box follows."""
 
-        def __init__(self, form: Form) -> None:
+        def __init__(self, box: Box) -> None:
             super().__init__()
-            self.form = form
+            self.box = box
 
     def __init__(self, titel: str, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -68,9 +69,9 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         self._keys = keys
         self._note = self._told = ""
         self.foot = Lines(classes="form-voet")
-        self.back: Callable[[], Form] | None = None
+        self.back: Callable[[], Box] | None = None
         """What Esc goes back to; None: away."""
-        self.then: Callable[[], Form] | None = None
+        self.then: Callable[[], Box] | None = None
         """What follows when its press is on disk. Without it the form goes away as soon as the press is accepted."""
 
     passes: frozenset[str] = frozenset()
@@ -116,7 +117,9 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
-        nood = always_there(toetsen_of(self), short=self.app.size.width < NARROW)
+        # Where there is no console, F2 and F9 have nothing to open.
+        narrow = self.app.size.width < NARROW
+        nood = always_there(toetsen_of(self), short=narrow) if hasattr(self.app, "core") else Content("")
         width = max(20, self.app.size.width - 5 - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay

@@ -27,6 +27,8 @@ class Face(Protocol):
 
     core: Console
     toetsen: Toetsen
+    practises: Callable[[], None] | None
+    """Leaves this console for one to practise with; None where this is one."""
 
     def begin(self, velden: Mapping[str, Any]) -> None: ...
 
@@ -46,7 +48,11 @@ class Face(Protocol):
 
     def digit(self, number: int, then: Callable[[int], Effect]) -> None: ...
 
+    def forget_digit(self) -> None: ...
+
     def changed(self) -> None: ...
+
+    def practice(self) -> None: ...
 
 
 class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):

@@ -16,6 +16,7 @@ from voorzitter_console.ui.layout import Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.fork import Fork
+from voorzitter_console.ui.widgets.hall import Hall
 from voorzitter_console.ui.widgets.lines import Footer, Lines, Loops, OtherKeys, StandLine, Status, TopLine, loops_line
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
@@ -42,6 +43,7 @@ class ChairBoard(StillColumn):
 
         # Kept, not looked up: a tick may come while the screen is being taken down.
         self._head, self._status, self._sentence, self._fork = TopLine(), Status(), Sentence(), Fork()
+        self._hall = Hall()
         self._below = Container(id="form")
         self.bar = KeyBar(id="balk")
         self._choices, self._hint, self._detail = OtherKeys(), Lines(), Lines()
@@ -50,7 +52,7 @@ class ChairBoard(StillColumn):
         self._stand, self._loops, self.record, self._foot = StandLine(), Loops(), Log(), Footer()
 
     def compose(self) -> ComposeResult:
-        yield from (self._head, self._status, self._sentence, self._fork, self._below, self.bar)
+        yield from (self._head, self._status, self._hall, self._sentence, self._fork, self._below, self.bar)
         yield from (self._choices, self._hint, self._detail, self._panels)
         yield from (self._stand, self._loops, self.record, self._foot)
 
@@ -82,7 +84,7 @@ class ChairBoard(StillColumn):
         """Draw the view, with what the core has to say: late writes, questions, refusals, echoes."""
         width, height = self.app.size
         asking = core.asked.sentence if core.asked else ""
-        plan = layout(width, height)
+        plan = layout(width, height - self._hall.view(core.hall, width, height))
         forked = view.vork is not None
         below = self.form is None or self.aside
         self._place(self._head, 1 if plan.head and not self.alone else 0)
