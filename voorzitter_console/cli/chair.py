@@ -14,6 +14,7 @@ from voorzitter_console.cli.bootstrap import (
     judged,
     own_folder,
     safekeeping_of,
+    theme_of,
 )
 from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.errors import InvalidInput
@@ -97,7 +98,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
-        theme=getattr(args, "thema", None) or chosen.thema,
+        theme=theme_of(args, chosen),
         vooraf=chosen.vooraf,
         toetsen=chosen.toetsen,
         instellingen=chosen.bestand,
