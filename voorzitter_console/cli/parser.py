@@ -115,6 +115,11 @@ def make() -> DutchParser:
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
     opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(opschonen)
+    over = commands.add_parser("overzetten", help="vergaderingen overdragen aan een ander journaal (bestand of server)")
+    over.add_argument("bron", metavar="BRON", help="een journaal: een bestand, of een adres (postgresql://)")
+    over.add_argument("doel", metavar="DOEL", help="waarheen: een bestand, of een adres")
+    over.add_argument("--vergadering", metavar="NAAM", help="alleen deze (zonder: alle)")
+    _database(over)
     lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
     _database(lijst)
@@ -172,8 +177,9 @@ def _scenario(scenario: DutchParser) -> None:
 
 def _wis(wis: DutchParser) -> None:
     wis.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
-    what = wis.add_mutually_exclusive_group(required=True)
+    what = wis.add_mutually_exclusive_group()
     what.add_argument("--label", metavar="NN1", help="alles over deze persoon")
+    wis.add_argument("--nazorg", action="store_true", help="de vertrouwelijke nazorg; met --label B1 van één persoon")
     what.add_argument("--positie", metavar="N", type=int, help="een vastlegging, met haar aanvullingen en correcties")
     wis.add_argument("--veld", metavar="V", help="met --positie: alleen dit veld")
     wis.add_argument("--grond", metavar="TEKST", required=True, help="waarom; wordt vastgelegd")
@@ -250,6 +256,13 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     args.verbose = getattr(args, "verbose", False)
     if args.opdracht == "dossier":
         _checked_dossier(args)
+    elif args.opdracht == "wis" and args.nazorg and args.positie is not None:
+        raise InvalidInput("--nazorg en --positie gaan niet samen; met --label B1 wist u de nazorg van één persoon.")
+    elif args.opdracht == "wis" and not args.nazorg and args.label is None and args.positie is None:
+        raise InvalidInput(
+            "voorzitter-console wis: een van deze ontbreekt: --label, --positie, --nazorg (zie voorzitter-console wis"
+            " --help)."
+        )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
     elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand"):

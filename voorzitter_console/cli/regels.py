@@ -7,16 +7,11 @@ import io
 import shlex
 import sys
 
-from voorzitter_console.cli.bootstrap import (
-    broadcast_of,
-    database_path,
-    judged,
-    own_folder,
-    safekeeping_of,
-)
+from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
 from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal.place import FilePlace, JournalPlace
 
 
 def command(args: argparse.Namespace) -> int:
@@ -26,12 +21,12 @@ def command(args: argparse.Namespace) -> int:
     griffier = args.opdracht == "griffier"
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = judged()
-    path = database_path(args.database, chosen, oefening=oefening)
-    own_folder(path)
-    if chosen.kluis.versleutel and not oefening:
+    place = database_place(args.database, chosen, oefening=oefening)
+    own_folder(place)
+    if chosen.kluis.versleutel and not oefening and isinstance(place, FilePlace):
         from voorzitter_console.cli.kluis import ready
 
-        ready(path, ask=False)
+        ready(place.local, ask=False)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
@@ -46,18 +41,18 @@ def command(args: argparse.Namespace) -> int:
 
     again = ["voorzitter-console", *([args.opdracht] if args.opdracht else []), "--regels"]
     again += ["--oefening"] if griffier and oefening else []
-    again += ["--database", args.database] if args.database else []
+    again += ["--database", shown] if (shown := _shown(place, args.database)) else []
     clock = SystemClock()
-    practice = practice_of(args, path, clock)
+    practice = practice_of(args, place, clock)
     session = console_session(
-        path,
+        place,
         oefening=oefening,
         clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
-        broadcast=broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening),
-        safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        broadcast=broadcast_of(chosen, place, practice.clock if practice else clock, oefening=oefening),
+        safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
         practice=practice,
     )
     try:
@@ -78,3 +73,8 @@ def command(args: argparse.Namespace) -> int:
         waits = f" {stop}" if str(stop) else ""
         say(f"Afgebroken; wat is vastgelegd, staat in het journaal.{waits} Verder gaan: {shlex.join(again)}")
         return 130
+
+
+def _shown(place: JournalPlace, given: str | None) -> str:
+    """What to type again: an address without the password that may stand in it."""
+    return place.plaats if given and not isinstance(place, FilePlace) else given or ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.host import MakeBroadcast
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.toml_file import KeyPlace
 
@@ -26,7 +27,7 @@ TURN = 0.0001
 
 def run(
     *,
-    database: Path,
+    database: JournalPlace | Path,
     oefening: bool,
     clock: Clock,
     station: str,
