@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -115,6 +116,13 @@ def judged() -> settings.Settings:
     if faults:
         raise settings.SettingsFault(*faults)
     return chosen
+
+
+def theme_of(args: argparse.Namespace, chosen: settings.Settings) -> str | None:
+    """``--thema`` wins; else the settings' theme, unless this terminal asks for something plainer (None)."""
+    given: str | None = getattr(args, "thema", None)
+    plainer = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "linux"
+    return given or (None if plainer else chosen.thema)
 
 
 def livestream_faults(chosen: settings.Settings) -> tuple[str, ...]:

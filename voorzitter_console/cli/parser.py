@@ -58,17 +58,19 @@ def make() -> DutchParser:
     )
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
     _database(parser)
-    parser.add_argument("--thema", choices=("donker", "licht", "kleurloos"), help="kleuren van het scherm")
+    _thema(parser)
     _regels(parser)
     _verbose(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
     griffier = commands.add_parser("griffier", help="het scherm van de griffier, naast dat van de voorzitter")
+    _thema(griffier)
     griffier.add_argument("--oefening", action="store_true", help="meelezen in een oefening, in het oefenjournaal")
     _database(griffier)
     _regels(griffier)
     _deel(commands.add_parser("deel", help="een ander toestel laten meewerken, in zijn browser"))
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
+    _thema(oefen)
     oefen.add_argument(
         "scenario", metavar="SCENARIO", nargs="?", help="wat er gebeurt komt vanzelf (zonder: u oefent vrij)"
     )
@@ -86,6 +88,7 @@ def make() -> DutchParser:
     _database(nakijken)
     _scenario(commands.add_parser("scenario", help="een scenario controleren of maken"))
     dossier = commands.add_parser("dossier", help="het dossier van een vergadering maken")
+    _thema(dossier)
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     dossier.add_argument("--uit", metavar="MAP", help="map voor het dossier")
     dossier.add_argument("--controle", action="store_true", help="eerst zien wat er nog ontbreekt, en dat aanvullen")
@@ -161,6 +164,7 @@ def _kluis(kluis: DutchParser) -> None:
 def _afterwards(commands: Any) -> None:
     """The days after a meeting."""
     naderhand = commands.add_parser("naderhand", help="na afloop: taken en termijnen, aanvullen, dossier, brieven")
+    _thema(naderhand)
     naderhand.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     _regels(naderhand)
     _database(naderhand)
@@ -228,6 +232,12 @@ def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen 
     parser.add_argument("--database", metavar="PAD", default=argparse.SUPPRESS, help=words)
     if parser.prog != PROG:
         _verbose(parser)
+
+
+def _thema(parser: DutchParser) -> None:
+    parser.add_argument(
+        "--thema", choices=("donker", "licht", "kleurloos"), default=argparse.SUPPRESS, help="kleuren van het scherm"
+    )
 
 
 def _verbose(parser: DutchParser) -> None:
