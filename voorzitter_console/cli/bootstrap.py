@@ -118,7 +118,7 @@ def _by_hand(chosen: settings.Settings) -> bool:
 
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
-    """Seals, remembered heads and the copy elsewhere; practice is sealed, copied only by hand, and asks no one outside."""
+    """Seals, remembered heads, the copy elsewhere; practice is sealed, copied only by hand, and asks no one outside."""
     from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 

@@ -71,7 +71,8 @@ def command(args: argparse.Namespace) -> int:
         from voorzitter_console.cli.kluis import ready
 
         ready(path, ask=True)
-    from voorzitter_console.cli.oefen import practice_of
+    from voorzitter_console.cli.oefen import drill_args, practice_of
+    from voorzitter_console.cli.say import tell
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 
@@ -79,7 +80,7 @@ def command(args: argparse.Namespace) -> int:
     practice = practice_of(args, path, clock)
     broadcast = broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening)
 
-    return run(
+    code = run(
         database=path,
         oefening=oefening,
         clock=clock,
@@ -94,3 +95,9 @@ def command(args: argparse.Namespace) -> int:
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
         practice=practice,
     )
+    from voorzitter_console.console.drill import AFTER, ASKED
+
+    if code == ASKED:
+        code = command(drill_args(args))
+        tell(AFTER)
+    return code

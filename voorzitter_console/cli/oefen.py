@@ -47,3 +47,10 @@ def _practice_only(database: Path) -> None:
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         SqliteJournal.open(database, oefening=True, create=False, read_only=True).close()
+
+
+def drill_args(args: argparse.Namespace) -> argparse.Namespace:
+    """The first practice, in the practice journal of this user: wherever the real one was named."""
+    from voorzitter_console.practice.scenario import DRILL
+
+    return argparse.Namespace(**{**vars(args), "opdracht": "oefen", "scenario": DRILL, "snelheid": 1, "database": None})

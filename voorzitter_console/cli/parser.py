@@ -77,7 +77,10 @@ def make() -> DutchParser:
     _database(speel, "een oefenjournaal om te bewaren (zonder: een nieuw journaal in MAP)")
     nakijken = commands.add_parser("nakijken", help="wat in een oefening is vastgelegd, naast wat er gebeurde")
     nakijken.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
-    nakijken.add_argument("dossier", metavar="DOSSIER.json", help="het dossier van de oefening")
+    nakijken.add_argument(
+        "dossier", metavar="DOSSIER.json", nargs="?", help="het dossier van de oefening (zonder: de laatste oefening)"
+    )
+    nakijken.add_argument("--uit", metavar="MAP", help="map voor een bladzijde met de score (pdf)")
     nakijken.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     _database(nakijken)
     _scenario(commands.add_parser("scenario", help="een scenario controleren of maken"))

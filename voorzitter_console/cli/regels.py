@@ -8,7 +8,7 @@ import shlex
 import sys
 
 from voorzitter_console.cli.bootstrap import broadcast_of, database_path, judged, own_folder, safekeeping_of
-from voorzitter_console.cli.say import say
+from voorzitter_console.cli.say import say, tell
 from voorzitter_console.errors import InvalidInput
 
 
@@ -25,14 +25,15 @@ def command(args: argparse.Namespace) -> int:
         from voorzitter_console.cli.kluis import ready
 
         ready(path, ask=False)
-    if isinstance(sys.stdin, io.TextIOWrapper):
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":  # once: it may have been read from
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
             # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    from voorzitter_console.cli.oefen import practice_of
+    from voorzitter_console.cli.oefen import drill_args, practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
+    from voorzitter_console.console.drill import AFTER, DrillAsked
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
     from voorzitter_console.protocol.load import find
     from voorzitter_console.regels.console import run
@@ -62,6 +63,10 @@ def command(args: argparse.Namespace) -> int:
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
         )
+    except DrillAsked:
+        code = command(drill_args(args))
+        tell(AFTER)
+        return code
     except KeyboardInterrupt as stop:
         sys.stdout.write("\n")
         sys.stdout.flush()

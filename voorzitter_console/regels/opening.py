@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from voorzitter_console.console.drill import LINES_OFFER, DrillAsked
 from voorzitter_console.console.messages import Occupied, Offered
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.settings import Vooraf
@@ -27,14 +28,16 @@ def usual_title(orgaan: str, now: datetime) -> str:
 class Opening:
     """The questions; ``velden`` is what stands there so far, with which a meeting can be begun at any moment."""
 
-    def __init__(self, now: datetime, vooraf: Vooraf) -> None:
+    def __init__(self, now: datetime, vooraf: Vooraf, *, first: bool = False) -> None:
+        """``first``: nothing was ever recorded here, so practice is offered."""
         self._now = now
+        self._first = first
         given: dict[str, Any] = {name: value for name in TEXTS if (value := getattr(vooraf, name))}
         given.setdefault("titel", usual_title(vooraf.orgaan, now))
         self.velden: dict[str, Any] = {"orgaan": vooraf.orgaan, **given, "livestream": vooraf.livestream}
 
     def ask(self, asker: Asker) -> None:
-        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError."""
+        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError, DrillAsked."""
         while True:
             asker.say(
                 "NIEUWE VERGADERING",
@@ -43,6 +46,7 @@ class Opening:
                 "1. Enter of 1: begin, de vergadering is geopend",
                 "2. V: vul de gegevens een voor een in",
                 "3. N of 112: de kaart met wat u aan 112 zegt",
+                *([LINES_OFFER] if self._first else []),
             )
             answer = asker.choice("Keuze:").upper()
             if answer in ("", "1"):
@@ -50,6 +54,8 @@ class Opening:
             if answer in ("2", "V"):
                 self._each(asker)
                 return
+            if self._first and answer in ("4", "O"):
+                raise DrillAsked
             if answer in ("3", "N"):
                 asker.card()
             else:

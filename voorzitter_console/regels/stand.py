@@ -111,7 +111,7 @@ class Stand:
             self._intake.take()
             if self._core.vingerafdruk:
                 self._asker.say(f"Sleutel van deze computer: {self._core.vingerafdruk}")
-            self._opening = Opening(self._core.clock.now(), self._vooraf)
+            self._opening = Opening(self._core.clock.now(), self._vooraf, first=self._core.session.fresh)
         try:
             self._opening.ask(self._asker)
             self.begin()

@@ -40,8 +40,12 @@ def run(
     safekeeping: Safekeeping | None = None,
     practice: Practising | None = None,
 ) -> int:
-    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
+    """A console on this terminal; returns the exit code, or ASKED for the first practice.
+
+    Raises KeyFault for faulty ``toetsen``, no more.
+    """
     from voorzitter_console.console.compose import console_session
+    from voorzitter_console.console.drill import ASKED
 
     own_keys = Toetsen.of(toetsen or {}, instellingen)
     sys.setswitchinterval(TURN)
@@ -60,4 +64,4 @@ def run(
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)
-    return leaving.exit_code or app.return_code or 0
+    return leaving.exit_code or (ASKED if app.return_value == ASKED else app.return_code or 0)

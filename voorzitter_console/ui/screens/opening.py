@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.drill import ASKED, OFFER
 from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.console.opening import TEXTS, standard, to_begin, usual_title
 from voorzitter_console.errors import ConsoleError
@@ -81,11 +82,17 @@ class OpeningScreen(ConsoleScreen):
 
     def draw(self) -> None:
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
-        shown = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(key, draw.QUIET)
+        quiet = OFFER if self.core.session.fresh else key
+        shown = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(quiet, draw.QUIET)
         self._note.show([(shown, Content(""))])
 
     def on_key(self, event: Key) -> None:
-        """An F-key that means nothing yet is named; F2 begins the meeting and F9 opens the card."""
+        """An F-key that means nothing yet is named; F2 begins the meeting, F9 opens the card, F1 the first practice."""
+        letter = event.key in ("o", "O")  # a text field takes it
+        if self.core.session.fresh and (letter or event.key == "f1"):
+            event.stop()
+            self.app.exit(ASKED)
+            return
         named = self.console_app.toetsen.named(event.key)
         works = named is not None and named.naam in (keys.SCHORS.naam, keys.KAART_112.naam)
         if event.key.startswith("f") and event.key[1:].isdigit() and not works:
