@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,31 @@ def _practice_only(database: Path) -> None:
         SqliteJournal.open(database, oefening=True, create=False, read_only=True).close()
 
 
+def hand_outs(args: argparse.Namespace) -> int:
+    """``oefen [SCENARIO] --hand-out MAP``: a PDF for that scenario, or for each that tells what happens in the hall.
+
+    Raises ScenarioFault, OutputFault.
+    """
+    from voorzitter_console.cli.bootstrap import output_folder
+    from voorzitter_console.cli.say import tell
+    from voorzitter_console.dossier.bag.write import write_files
+    from voorzitter_console.practice.handouts import handout_pdf
+    from voorzitter_console.practice.scenario import find, load, shipped
+
+    paths = [find(args.scenario)] if args.scenario is not None else [find(name) for name in shipped()]
+    found = {f"{re.sub('[^A-Za-z0-9_-]', '-', path.stem)}.pdf": load(path) for path in paths}
+    if args.scenario is None:
+        found = {name: scenario for name, scenario in found.items() if scenario.gebeurtenissen}
+    folder = output_folder(args.hand_out, found)
+    write_files(folder, {name: handout_pdf(scenario) for name, scenario in found.items()})
+    tell(f"{len(found)} bladen staan in {folder}: eerst wie meedoet, daarna wie leidt.")
+    return 0
+
+
 def drill_args(args: argparse.Namespace) -> argparse.Namespace:
     """The first practice, in the practice journal of this user: wherever the real one was named."""
     from voorzitter_console.practice.scenario import DRILL
 
-    return argparse.Namespace(**{**vars(args), "opdracht": "oefen", "scenario": DRILL, "snelheid": 1, "database": None})
+    return argparse.Namespace(
+        **{**vars(args), "opdracht": "oefen", "scenario": DRILL, "snelheid": 1, "database": None, "hand_out": None}
+    )

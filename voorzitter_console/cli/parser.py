@@ -68,6 +68,9 @@ def make() -> DutchParser:
     oefen.add_argument(
         "scenario", metavar="SCENARIO", nargs="?", help="wat er gebeurt komt vanzelf (zonder: u oefent vrij)"
     )
+    oefen.add_argument(
+        "--hand-out", metavar="MAP", help="map voor de bladen bij de scenario's (pdf); er wordt niet geoefend"
+    )
     oefen.add_argument("--snelheid", metavar="N", type=int, choices=(1, 2, 5), default=1, help="1, 2 of 5 keer zo snel")
     _database(oefen)
     _regels(oefen)
@@ -160,6 +163,14 @@ def _afterwards(commands: Any) -> None:
 def _scenario(scenario: DutchParser) -> None:
     parts = scenario.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True
+    new = parts.add_parser("nieuw", help="een nieuw scenario om aan te passen")
+    new.add_argument("bestand", metavar="BESTAND", help="een bestand dat nog niet bestaat")
+    _database(new)
+    lesson = parts.add_parser("uit", help="een gesloten vergadering als casus, zonder namen, woorden en plaatsen")
+    lesson.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    lesson.add_argument("--uit", metavar="BESTAND", required=True, help="een bestand dat nog niet bestaat")
+    lesson.add_argument("--ja", action="store_true", help="bewaren zonder het nog eens te vragen")
+    _database(lesson)
     check = parts.add_parser("controleer", help="een scenariobestand controleren")
     check.add_argument("bestand", metavar="BESTAND", help="een bestand, of de naam van een meegeleverd scenario")
     _database(check)

@@ -35,7 +35,7 @@ class KeptScore(msgspec.Struct, frozen=True, kw_only=True):
     onwaar: int
 
 
-class Progress:
+class KeptScores:
     """The scores of one practice journal. A file that cannot be read or written takes nothing away from a score."""
 
     def __init__(self, database: Path) -> None:
