@@ -7,7 +7,6 @@ from pathlib import Path
 from tests.practice.trainees import scenario
 from tests.ui.desk_bench import EVENING, Driver, console
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.console.drill import ASKED
 from voorzitter_console.console.practising import Practising
 
 
@@ -42,17 +41,3 @@ async def test_from_the_first_shout_to_the_score(tmp_path: Path) -> None:
         assert "1 van 2 (50 %)" in desk.text()
         await desk.press("escape")
         assert "VOORBIJ" in desk.text()
-
-
-async def test_the_very_first_screen_offers_two_minutes_of_practice_and_enter_begins_the_real_meeting(
-    tmp_path: Path,
-) -> None:
-    async with console(tmp_path, begin=False) as desk:
-        assert "F1: twee minuten oefenen" in desk.text()
-        await desk.press("enter")
-        assert desk.app.core.snapshot is not None
-        assert not desk.app.core.snapshot.begin.oefening
-    (tmp_path / "eerst").mkdir()
-    async with console(tmp_path / "eerst", begin=False) as desk:
-        await desk.tap("f1")
-        assert desk.app.return_value == ASKED

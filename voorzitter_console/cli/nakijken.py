@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder
+from voorzitter_console.cli.bootstrap import database_place, open_existing, output_folder
 from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.nakijken import record_of, score_record
@@ -44,12 +44,11 @@ def _last_practised(database: str | None) -> PracticeRecord:
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.meeting import Meeting
 
-    path = database_path(database, settings.load(), oefening=True)
-    journal = open_existing(path, oefening=True)
+    journal = open_existing(database_place(database, settings.load(), oefening=True), oefening=True)
     try:
         last = next((stream.id for stream in journal.streams() if stream.soort == "vergadering"), None)
         if last is None:
-            raise NotPractised(f"{path}: hierin staat nog geen oefening; geef het pad van een dossier.json.")
+            raise NotPractised(f"{journal.plaats}: hierin staat nog geen oefening; geef het pad van een dossier.json.")
         return record_of(Meeting.resume(journal, last, SystemClock(), station="nakijken"))
     finally:
         journal.close()

@@ -4,16 +4,40 @@ from __future__ import annotations
 
 import argparse
 import re
-from pathlib import Path
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
+from voorzitter_console.journal.port import JournalMissing
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
+    from voorzitter_console.journal.place import JournalPlace
 
 
-def practice_of(args: argparse.Namespace, database: Path, clock: Clock) -> Practising | None:
+def practice_args(args: argparse.Namespace) -> argparse.Namespace:
+    """The command line of who chose to practise on the first screen: practice's own journal, whatever was named.
+
+    Where nobody ever practised here it is the two minutes, with hints that point at the bar.
+    """
+    from voorzitter_console import settings
+    from voorzitter_console.cli.bootstrap import database_place
+    from voorzitter_console.practice.scenario import DRILL
+
+    first = not database_place(None, settings.load(), oefening=True).exists()
+    return argparse.Namespace(
+        **{
+            **vars(args),
+            "opdracht": "oefen",
+            "database": None,
+            "scenario": DRILL if first else None,
+            "snelheid": 1,
+            "hand_out": None,
+        }
+    )
+
+
+def practice_of(args: argparse.Namespace, place: JournalPlace, clock: Clock) -> Practising | None:
     """The scenario that this console begins, or the one that it follows; None for a real meeting.
 
     Raises ScenarioFault for one that cannot be practised, Unavailable.
@@ -28,26 +52,25 @@ def practice_of(args: argparse.Namespace, database: Path, clock: Clock) -> Pract
         if faults:
             more = f" (en nog {len(faults) - 1}: scenario controleer noemt ze)" if len(faults) > 1 else ""
             raise ScenarioFault(f"{faults[0]}{more}.")
-        _practice_only(database)
-        return Practising(database, clock, scenario, args.snelheid)
+        _practice_only(place)
+        return Practising(place.local, clock, scenario, args.snelheid)
     if args.opdracht == "oefen":
         from voorzitter_console.practice.run_file import RunFile
 
-        RunFile(database).clear()
+        RunFile(place.local).clear()
         return None
     if getattr(args, "oefening", False):
         from voorzitter_console.console.practising import Practising
 
-        return Practising(database, clock)
+        return Practising(place.local, clock)
     return None
 
 
-def _practice_only(database: Path) -> None:
+def _practice_only(place: JournalPlace) -> None:
     """Nothing is begun beside a journal of real meetings. Raises JournalError."""
-    if database.exists():
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
-        SqliteJournal.open(database, oefening=True, create=False, read_only=True).close()
+    if place.exists():
+        with suppress(JournalMissing):  # a server on which there is none yet
+            place.open(oefening=True, read_only=True).close()
 
 
 def hand_outs(args: argparse.Namespace) -> int:
@@ -69,12 +92,3 @@ def hand_outs(args: argparse.Namespace) -> int:
     write_files(folder, {name: handout_pdf(scenario) for name, scenario in found.items()})
     tell(f"{len(found)} bladen staan in {folder}: eerst wie meedoet, daarna wie leidt.")
     return 0
-
-
-def drill_args(args: argparse.Namespace) -> argparse.Namespace:
-    """The first practice, in the practice journal of this user: wherever the real one was named."""
-    from voorzitter_console.practice.scenario import DRILL
-
-    return argparse.Namespace(
-        **{**vars(args), "opdracht": "oefen", "scenario": DRILL, "snelheid": 1, "database": None, "hand_out": None}
-    )

@@ -66,14 +66,13 @@ def nieuw(given: str) -> int:
 
 def uit(args: argparse.Namespace) -> int:
     """Of a closed meeting; shown whole, and written after a yes."""
-    from voorzitter_console.cli.bootstrap import database_path, open_existing
+    from voorzitter_console.cli.bootstrap import database_place, open_existing
     from voorzitter_console.cli.dossier import find
     from voorzitter_console.meeting import replay
     from voorzitter_console.practice.lessons import lesson
 
     _free(args.uit)
-    path = database_path(args.database, settings.load(), oefening=False)
-    with closing(open_existing(path)) as journal:
+    with closing(open_existing(database_place(args.database, settings.load(), oefening=False))) as journal:
         history = replay(journal.read(find(journal, args.vergadering)))
     text = lesson(history)
     for line in text.splitlines():

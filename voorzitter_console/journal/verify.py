@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from voorzitter_console.entry import Entry, SealedEntry, canonical, sha256_hex
+from voorzitter_console.entry import Entry, SealedEntry, canonical, from_utc_text, sha256_hex
 from voorzitter_console.journal import bindings, connection, rows, schema
 from voorzitter_console.journal.anchor import Anchored
 from voorzitter_console.journal.anchor import judge as judge_anchors
@@ -23,6 +23,8 @@ from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
 from voorzitter_console.journal.lock import ID_DIGITS, MARK, SLOT, key_id_of
+from voorzitter_console.journal.marks import taken_in
+from voorzitter_console.journal.one_pass import Passed, passed
 from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
 from voorzitter_console.journal.seal import Sealed, judge
 
@@ -53,6 +55,8 @@ class StreamReport:
     anker: Anchored = field(default_factory=Anchored)
     """What is under the time stamp of an authority."""
     faults: tuple[Fault, ...] = ()
+    vlot: bool = False
+    """Whether all of it fitted in one pass, the fixed form of its texts included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +94,7 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any
         with translated(path):
             con = connection.open_uri(path, "mode=ro", busy_seconds)
             try:
-                return _report(path, con, roots)
+                return report_of(str(path), con, roots, path)
             finally:
                 con.close()
     except JournalBusy:
@@ -101,24 +105,36 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any
         return Report(pad=str(path), uitkomst="onleesbaar", zin=str(fault))
 
 
-def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report:
+def report_of(
+    pad: str, con: sqlite3.Connection, roots: Sequence[Any], path: Path | None = None, *, alone: bool = False
+) -> Report:
+    """What can be said of the rows on a connection; ``path`` is their file, where they are not in memory.
+
+    ``alone``: of a journal of more meetings, these rows are one: how they are bound to the others is not judged.
+    """
     con.execute("PRAGMA trusted_schema = OFF")
     con.execute("PRAGMA cell_size_check = ON")
     con.execute("BEGIN")
-    faults = [Fault(0, zin) for zin in _file(path, con)]
+    faults = [Fault(0, zin) for zin in _file(con, path)]
     if schema.objects(con) != schema.expected():
         faults.append(Fault(0, "De tabellen zijn niet die van een journaal: er is iets bij, weg of veranderd."))
-        return Report(pad=str(path), uitkomst="aangetast", faults=tuple(faults))
+        return Report(pad=pad, uitkomst="aangetast", faults=tuple(faults))
     oefening = schema.read_kenmerk(con)
     if oefening is None:
         faults.append(Fault(0, "Het kenmerk van het journaal (oefening of niet) is veranderd."))
-    faults.extend(Fault(0, zin) for zin in _texts(con))
     names = _names(con, faults)
-    faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
-    streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
+    reports = {stroom: _stream(con, stroom, oefening) for stroom in names}
+    if not all(report.vlot for report in reports.values()):
+        faults.extend(Fault(0, zin) for zin in _texts(con))
+    elsewhere, unsigned = taken_in(_readable(_sealed(con, SEALS)))
+    faults.extend(Fault(0, zin) for zin in unsigned)
+    if not alone:
+        meetings = [name for name in names if name != SEALS]
+        faults.extend(Fault(0, zin) for zin in bindings.faults(con, meetings, elsewhere))
+    streams = tuple(report for stroom, report in reports.items() if stroom != SEALS)
     entries: list[Entry] = []
     if SEALS in names:
-        own = _stream(con, SEALS, oefening)
+        own = reports[SEALS]
         entries = _readable(_sealed(con, SEALS))
         seals, broken = judge(entries, lambda stroom, at: rows.link_at(con, stroom, at))
         anchors, adrift = judge_anchors(entries, lambda stroom, at: rows.link_at(con, stroom, at), roots)
@@ -130,7 +146,7 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(
-        pad=str(path),
+        pad=pad,
         uitkomst="heel" if whole else "aangetast",
         oefening=oefening,
         faults=tuple(faults),
@@ -150,7 +166,7 @@ def _keys(con: sqlite3.Connection, seals: Sequence[Entry]) -> list[str]:
     return ["In de kluis staat een waarde onder een sleutel waarvoor dit journaal geen slot heeft: zij is veranderd."]
 
 
-def _file(path: Path, con: sqlite3.Connection) -> list[str]:
+def _file(con: sqlite3.Connection, path: Path | None) -> list[str]:
     """What SQLite finds, and bytes that it does not look at."""
     zinnen: list[str] = []
     found = [str(text) for (text,) in con.execute("PRAGMA integrity_check(10)").fetchall()]
@@ -160,7 +176,7 @@ def _file(path: Path, con: sqlite3.Connection) -> list[str]:
         zinnen.append("De kluis heeft waarden waar geen vastlegging bij hoort.")
     (pages,) = con.execute("PRAGMA page_count").fetchone()
     (size,) = con.execute("PRAGMA page_size").fetchone()
-    if path.stat().st_size != pages * size:
+    if path is not None and path.stat().st_size != pages * size:
         zinnen.append("Het bestand is langer of korter dan het journaal dat erin staat.")
     return zinnen
 
@@ -213,6 +229,8 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
     row = con.execute("SELECT aantal, kop FROM stroom WHERE id = ?", (stroom,)).fetchone()
     if row is not None:
         head = Head(aantal=row[0], kop=row[1])
+    if (whole := passed(con, stroom, head)) is not None:
+        return _whole(stroom, whole, oefening)
     try:
         sealed = rows.select(con, "v.stroom = ?", (stroom,))
         faults = verify(stroom, sealed, head)
@@ -227,10 +245,7 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
             faults=(Fault(0, str(fault)),),
         )
     entries = _readable(sealed)
-    if entries and oefening is not None and is_practice(entries[0].soort, entries[0].payload, oefening) != oefening:
-        faults.append(Fault(1, "Een oefening staat in een journaal van echte vergaderingen, of omgekeerd."))
-    if entries and not _protocol_fits(entries[0]):
-        faults.append(Fault(1, "De tekst van het protocol past niet bij het kenmerk (SHA-256) dat ernaast staat."))
+    faults += _first(entries[0] if entries else None, oefening)
     last = sealed[-1].schakel if sealed else head.kop
     return StreamReport(
         stroom=stroom,
@@ -243,6 +258,37 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
         gewist=sum(len(entry.gewist) for entry in entries),
         op_slot=sum(len(entry.op_slot) for entry in entries),
         faults=tuple(faults),
+    )
+
+
+def _first(first: Entry | None, oefening: bool | None) -> list[Fault]:
+    """What does not add up in a stream's first entry."""
+    faults: list[Fault] = []
+    if first is None:
+        return faults
+    if oefening is not None and is_practice(first.soort, first.payload, oefening) != oefening:
+        faults.append(Fault(1, "Een oefening staat in een journaal van echte vergaderingen, of omgekeerd."))
+    if not _protocol_fits(first):
+        faults.append(Fault(1, "De tekst van het protocol past niet bij het kenmerk (SHA-256) dat ernaast staat."))
+    return faults
+
+
+def _whole(stroom: str, found: Passed, oefening: bool | None) -> StreamReport:
+    """The report of a stream in which everything fits."""
+    first, aantal = found.first, found.head.aantal
+    closed = [number for number, entry_id in found.sluit if entry_id not in found.herroepen]
+    return StreamReport(
+        stroom=stroom,
+        soort=stream_soort(first) if first is not None else None,
+        head=found.head,
+        eerste=first.vastgelegd_op if first is not None else None,
+        laatste=from_utc_text(found.laatst) if found.laatst else None,
+        gesloten=bool(closed),
+        na_sluiting=aantal - closed[0] if closed else 0,
+        gewist=found.gewist,
+        op_slot=found.op_slot,
+        faults=tuple(_first(first, oefening)),
+        vlot=True,
     )
 
 
