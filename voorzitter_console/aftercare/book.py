@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from voorzitter_console.aftercare.care_terms import with_care
 from voorzitter_console.aftercare.carebook import Zorg, Zorgboek
 from voorzitter_console.aftercare.confided import KINDS
-from voorzitter_console.aftercare.persons import Getroffene, getroffenen
+from voorzitter_console.aftercare.persons import Getroffene, burgemeester_hit, getroffenen
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import incident, tasks
+from voorzitter_console.dossier.letters.communication import Gevoelig, rules
 from voorzitter_console.journal.evidence import secure
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -51,6 +52,13 @@ class Nabeeld:
     zorg: Zorg | None = None
     """The care, as far as it can be read here; None: it was not looked at. Nothing of it goes into any file."""
 
+    gevoelig: Gevoelig
+    """What bears on whatever leaves."""
+
+    def regels(self, soort: str) -> tuple[str, ...]:
+        """The rules of chapter 6 for a document: a letter by its name, or ``dossier``."""
+        return tuple(rules(soort, self.gevoelig))
+
     @property
     def gesloten(self) -> bool:
         return self.state.vergadering.value == "gesloten"
@@ -76,6 +84,7 @@ class Nabeeld:
 def seen(meeting: Meeting) -> Nabeeld:
     """The meeting as it stands; reads no journal."""
     history = meeting.history
+    hit = getroffenen(history)
     return Nabeeld(
         op=meeting.clock.now(),
         stroom=meeting.stroom,
@@ -85,9 +94,15 @@ def seen(meeting: Meeting) -> Nabeeld:
         begin=history.begin,
         protocol=history.protocol,
         taken=tasks(history),
-        getroffenen=getroffenen(history),
+        getroffenen=hit,
         posts=posts(history),
         voorval=incident(history),
+        gevoelig=Gevoelig(
+            burgemeester=burgemeester_hit(history),
+            getroffen=bool(hit),
+            mee=tuple(one.naam for one in hit if one.instemming),
+            tegen=tuple(one.naam for one in hit if one.instemming is False),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +101,7 @@ class Papieren:
 
     def letter(self, meeting: Meeting, given: str, velden: Mapping[str, Any]) -> Gemaakt:
         """A draft of one of :data:`KINDS`; ``velden`` as the command line has them."""
+        from voorzitter_console.dossier.letters.communication import beside, check
         from voorzitter_console.dossier.letters.draft import Request, person_of
         from voorzitter_console.dossier.letters.kinds import KINDS
         from voorzitter_console.dossier.letters.ontzegging import shown_history
@@ -127,14 +128,16 @@ class Papieren:
         if kind.persoon:
             stem += "-" + (re.sub(r"[^A-Za-z0-9]+", "-", person_of(request).label).strip("-")[:30] or "persoon")
         folder = folder_of(given, (f"{stem}.pdf", f"{stem}.odt"))
-        document = kind.maak(request)
+        told = check(soort, request)
+        document = kind.maak(replace(request, regels=beside(soort, dossier)))
         moment = dossier.laatst_vastgelegd
         write_files(folder, {f"{stem}.pdf": pdf.render(document, moment), f"{stem}.odt": odt.render(document, moment)})
         self._note("brief", folder, meeting)
-        before = tuple(f"Vastgelegd: {line}" for line in shown_history(request)) if soort == "ontzegging" else ()
+        before = [f"Let op: {line}" for line in told]
+        before += [f"Vastgelegd: {line}" for line in shown_history(request)] if soort == "ontzegging" else []
         return Gemaakt(
             f"Concept '{document.titel}' staat in {folder}: {stem}.odt om aan te vullen, {stem}.pdf om te lezen.",
-            voor=before,
+            voor=tuple(before),
         )
 
     def agenda(self, meeting: Meeting, given: str) -> Gemaakt:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes.box import Pick, Tick
-from voorzitter_console.console.boxes.then import ThenFill, key_of
+from voorzitter_console.console.boxes.then import key_of
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.text import visible
@@ -137,7 +137,7 @@ class Pages:
             return str(self._clerk.merken(box, number, note))
         if isinstance(box, Pick):
             return str(self._clerk.lijst(box, [key_of(box, place) for place in range(len(box.items))], number, note))
-        return str(self._clerk.formulier(box, box.vooraf if isinstance(box, ThenFill) else "", number, note))
+        return str(self._clerk.formulier(box, box.vooraf, number, note))
 
 
 def _answers(device: Device) -> tuple[tuple[str, str], ...]:

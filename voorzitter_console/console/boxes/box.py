@@ -36,6 +36,8 @@ class Fill:
     """The role of this console once it is recorded; empty: as it is."""
     bestand: str = ""
     """The field that holds the path of a file to keep; empty: none does."""
+    vooraf: str = ""
+    """A few sentences above the fields."""
     terug: Callable[[], Box] | None = None
     """What going back leads to; None: away."""
 

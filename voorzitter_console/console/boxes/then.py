@@ -13,8 +13,6 @@ class ThenFill(Fill):
     """A form that another box follows."""
 
     volgt: Callable[[], Box]
-    vooraf: str = ""
-    """A sentence above the fields."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ def form_of(box: Box) -> Form:
 
 def _form(box: Box) -> Form:
     if isinstance(box, Fill):
-        fields = TextForm(box.titel, box.velden, box.make, daarna=box.daarna, bewaart=box.bestand)
+        fields = TextForm(box.titel, box.velden, box.make, daarna=box.daarna, bewaart=box.bestand, vooraf=box.vooraf)
         fields.first = box.eerst
         return fields
     if isinstance(box, Tick):
