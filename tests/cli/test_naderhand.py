@@ -107,7 +107,7 @@ def test_an_amount_that_could_be_two_is_asked(database: Path, tmp_path: Path) ->
 
 def test_what_was_recorded_is_corrected_from_there(database: Path, tmp_path: Path) -> None:
     said = told(database, tmp_path, "5", "2")
-    assert "POSITIE" in said
+    assert "VASTLEGGING" in said
     assert "herroepen: dit gebeurde niet" in said
 
 

@@ -15,7 +15,7 @@ from voorzitter_console.aftercare.persons import Getroffene, burgemeester_hit, g
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import incident, tasks
 from voorzitter_console.dossier.letters.communication import Gevoelig, rules
-from voorzitter_console.journal.evidence import secure
+from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.commands import VoegBewijsToe
@@ -164,7 +164,7 @@ class Naboek:
         """
         commands = [parse_command(o.soort, o.velden) for o in opdrachten if o.soort not in MAKEN | KINDS.keys()]
         if te_bewaren:
-            kept = secure(Path(self.meeting.journal.plaats), Path(te_bewaren).expanduser())._asdict()
+            kept = place_of_opened(self.meeting.journal).keep(Path(te_bewaren).expanduser())._asdict()
             commands = [x.changed(**kept) if isinstance(x, VoegBewijsToe) else x for x in commands]
         for command in commands:
             self.meeting.decide(command, door=DOOR)

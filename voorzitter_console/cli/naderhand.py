@@ -7,7 +7,7 @@ import io
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import care_keys, database_path, open_to_write, papers
+from voorzitter_console.cli.bootstrap import care_keys, database_place, open_to_write, papers
 from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say
@@ -23,12 +23,12 @@ def command(args: argparse.Namespace) -> int:
     from voorzitter_console.aftercare.book import Naboek
 
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    if another := emergency.told(path):
+    place = database_place(args.database, chosen, oefening=False)
+    if another := emergency.told(place.local):
         say(another)
 
     def opened() -> Meeting:
-        journal = open_to_write(path)
+        journal = open_to_write(place)
         try:
             stroom = find(journal, args.vergadering)
             return Meeting.resume(journal, stroom, SystemClock(), station=f"{chosen.station}, naderhand", strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from voorzitter_console.console.boxes.card import aggression
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.procedure.advice.urgent import kaart_112
@@ -63,6 +64,6 @@ def _lines(card: Kaart112) -> list[str]:
         f'Zeg: "{card.zeg}"',
         card.regel,
         f"1. Enter of 1: {card.gebeld.label}",
-        f"2. F: {card.agressie.woorden} (deze kaart blijft staan)",
+        f"2. F: {aggression(card)}",
         "0. terug",
     ]

@@ -13,7 +13,6 @@ from voorzitter_console.console.boxes import history, notes
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.care import care
 from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
-from voorzitter_console.console.boxes.then import ThenFill
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.local_time import on_the_clock
 from voorzitter_console.errors import InvalidInput
@@ -171,7 +170,7 @@ def _finish(na: Afterwards, given: dict[str, Any]) -> Fill:
         Field("uitkomst", "Uitkomst"),
         Field("opnieuw_op", "Opnieuw op"),
     ]
-    return ThenFill(
+    return Fill(
         titel="TAAK GEDAAN", velden=fields, make=make, eerst="gedaan_door", terug=partial(tasks, na),
         volgt=partial(tasks, na),
     )  # fmt: skip
@@ -184,7 +183,7 @@ def _needless(na: Afterwards, given: dict[str, Any]) -> Fill:
         return (Opdracht("taak_niet_van_toepassing", {**given, **values}),), "taak niet van toepassing"
 
     back = partial(tasks, na)
-    return ThenFill(titel="NIET VAN TOEPASSING", velden=[Field("omdat", "Omdat")], make=make, terug=back, volgt=back)
+    return Fill(titel="NIET VAN TOEPASSING", velden=[Field("omdat", "Omdat")], make=make, terug=back, volgt=back)
 
 
 def _reopen(na: Afterwards, given: dict[str, Any]) -> Fill:
@@ -194,7 +193,7 @@ def _reopen(na: Afterwards, given: dict[str, Any]) -> Fill:
         return (Opdracht("heropen_taak", {**given, **values}),), "taak weer open"
 
     back = partial(tasks, na)
-    return ThenFill(titel="WEER OPENEN", velden=[Field("reden", "Waarom")], make=make, terug=back, volgt=back)
+    return Fill(titel="WEER OPENEN", velden=[Field("reden", "Waarom")], make=make, terug=back, volgt=back)
 
 
 # files ----------------------------------------------------------------------------------------------------------
@@ -255,7 +254,7 @@ def _file(na: Afterwards, titel: str, name: str, soort: str, given: dict[str, An
     fields = [*more, Field("map", "Map", na.folder(name))]
     if told:
         fields.append(Field("nagekeken", "Nagekeken", "", _CHECKED))
-    return ThenFill(
+    return Fill(
         titel=titel, velden=fields, make=make, eerst="nagekeken" if told else "", terug=back, volgt=back,
         vooraf=" ".join(told),
     )  # fmt: skip

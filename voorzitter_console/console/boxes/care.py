@@ -11,7 +11,6 @@ from voorzitter_console.aftercare.care_terms import open_talks
 from voorzitter_console.aftercare.confided import Begeleide
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.decided import Afterwards
-from voorzitter_console.console.boxes.then import ThenFill, ThenPick
 from voorzitter_console.dossier.local_time import on_the_clock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -46,7 +45,7 @@ def care(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
     told = [SECRET, *(f"{c.naam}: {c.bereikbaar}." for c in seen.protocol.contactpunten)]
     told += [ELSEWHERE] if zorg is not None and zorg.elders else []
     told += [GONE] if zorg is not None and zorg.gewist else []
-    return ThenPick(titel="NAZORG", items=items, vooraf=one_line(" ".join(told)), terug=terug, volgt=back)
+    return Pick(titel="NAZORG", items=items, vooraf=one_line(" ".join(told)), terug=terug, volgt=back)
 
 
 def _row(na: Afterwards, one: Begeleide) -> str:
@@ -85,7 +84,7 @@ def _new(back: Callable[[], Box]) -> Fill:
         Field("bij", "Hoort bij"),
         Field("bereikbaar", "Bereikbaar"),
     ]
-    return ThenFill(titel="NAZORG: WIE", velden=fields, make=make, terug=back, volgt=back)
+    return Fill(titel="NAZORG: WIE", velden=fields, make=make, terug=back, volgt=back)
 
 
 def _person(na: Afterwards, wie: str, back: Callable[[], Box]) -> Pick:
@@ -111,7 +110,7 @@ def _person(na: Afterwards, wie: str, back: Callable[[], Box]) -> Pick:
         about = [day_words(talk.op), talk.door, talk.notitie, f"vervolg: {talk.vervolg}" if talk.vervolg else None]
         told.append(f"Gesprek {talk.nummer}: {', '.join(x for x in about if x)}.")
     title = f"NAZORG: {one_line(one.naam, 40)}"
-    return ThenPick(titel=title, items=items, vooraf=one_line(" ".join(told)), terug=back, volgt=again)
+    return Pick(titel=title, items=items, vooraf=one_line(" ".join(told)), terug=back, volgt=again)
 
 
 _KINDS = {z.NOTE: "notitie", z.OFFER: "aanbod", z.TALK: "gesprek", z.END: "gesloten", z.RETRACT: "terugname"}
@@ -162,7 +161,7 @@ def _talk(na: Afterwards, one: Begeleide, nummer: int, doel: str, again: Callabl
         Field("notitie", "Notitie"),
         Field("vervolg", "Vervolg"),
     ]
-    return ThenFill(
+    return Fill(
         titel=f"GESPREK {nummer}", velden=fields, make=make, eerst="door", terug=again, volgt=again, vooraf=doel
     )
 
@@ -174,11 +173,11 @@ def _note(one: Begeleide, again: Callable[[], Box]) -> Fill:
         return (Opdracht(z.NOTE, {"wie": one.wie, **values}),), "notitie"
 
     fields = [Field("kring", "Kring", one.kring or "", _CIRCLES), Field("notitie", "Notitie", one.notitie or "")]
-    return ThenFill(titel="KRING EN NOTITIE", velden=fields, make=make, eerst="notitie", terug=again, volgt=again)
+    return Fill(titel="KRING EN NOTITIE", velden=fields, make=make, eerst="notitie", terug=again, volgt=again)
 
 
 def _close(one: Begeleide, again: Callable[[], Box]) -> Fill:
     def make(values: dict[str, str]) -> Made | str:
         return (Opdracht(z.END, {"wie": one.wie, **values}),), "nazorg gesloten"
 
-    return ThenFill(titel="NAZORG SLUITEN", velden=[Field("reden", "Waarom")], make=make, terug=again, volgt=again)
+    return Fill(titel="NAZORG SLUITEN", velden=[Field("reden", "Waarom")], make=make, terug=again, volgt=again)
