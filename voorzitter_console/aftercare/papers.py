@@ -25,6 +25,7 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     from voorzitter_console.dossier.model.record import Dossier
     from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.stream_key import StreamKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Papieren:
 
     plaatsen: Path
     sleutel: Callable[[], Key | None]
+    zorgsleutels: StreamKeys | None = None
+    """The keys of the confidential streams; None: there is no place for them here."""
 
     def make(self, soort: str, meeting: Meeting, velden: Mapping[str, Any]) -> str:
         """What an answer asks for. Raises ConsoleError: then nothing was written."""

@@ -70,20 +70,23 @@ def _handed_over(place: JournalPlace) -> bool:
 
 
 def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
-    """Closed meetings of which nothing was recorded since, and copies of those that were handed over to another
-    journal, that still hold personal text.
+    """Closed meetings of which nothing was recorded since, nor of their nazorg, and copies of those that were handed
+    over to another journal, that still hold personal text.
     """
     moment = before(SystemClock().now(), months)
     streams = journal.streams()
     for stream in streams:
+        if stream.soort != "vergadering":
+            continue
+        of_it = {stream.id, *care_streams(journal, stream.id)}
+        latest = max(other.laatst for other in streams if other.id in of_it)
         copy = bool(stream.overgedragen) and isinstance(place, FilePlace)
-        of_it = {stream.id, *care_streams(journal, stream.id)} if stream.soort == "vergadering" else set()
-        old = all(other.laatst < moment for other in streams if other.id in of_it)
-        past = months > 0 and old and not stream.overgedragen
-        if of_it and (copy or past):
+        past = months > 0 and latest < moment and not stream.overgedragen
+        if copy or past:
             entries = journal.read(stream.id)
             refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
+            # What was confided is not handed over with a meeting: it stays, and is no copy.
             care = not copy and any(one.plan.velden for one in care_plans(journal, stream.id))
             if (plan.velden or care) and (copy or is_closed(entries)):
                 yield stream, plan
