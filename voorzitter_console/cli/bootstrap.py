@@ -247,8 +247,9 @@ def signing_key() -> Key | None:
 def papers() -> Papieren:
     """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key."""
     from voorzitter_console.aftercare.papers import Papieren
+    from voorzitter_console.journal.stream_key import StreamKeys
 
-    return Papieren(plaatsen=places_path(), sleutel=signing_key)
+    return Papieren(plaatsen=places_path(), sleutel=signing_key, zorgsleutels=StreamKeys(care_keys()))
 
 
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:

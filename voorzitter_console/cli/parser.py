@@ -220,7 +220,7 @@ def _deel(deel: DutchParser) -> None:
 
 
 def _brief(brief: DutchParser) -> None:
-    kinds = ("ontzegging", "waarschuwing", "melding", "camerabeelden", "raad", "notulen")
+    kinds = (*("ontzegging", "gebouwen", "waarschuwing", "ordegesprek", "melding", "camerabeelden", "raad", "notulen"),)
     brief.add_argument("soort", metavar="SOORT", choices=kinds, help=", ".join(kinds))
     brief.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     brief.add_argument("--uit", metavar="MAP", required=True, help="map voor de brief")

@@ -236,12 +236,25 @@ def _letter(na: Afterwards, soort: str, label: str) -> Fill:
     return _file(na, kind.woorden.upper(), f"brief-{soort}", "maak_brief", {"soort": soort}, more)
 
 
+_CHECKED = (("", "nog niet"), ("ja", "ja"))
+
+
 def _file(na: Afterwards, titel: str, name: str, soort: str, given: dict[str, Any], more: Sequence[Field]) -> Fill:
+    """What leaves is checked first, against the rules that stand above the fields (protocol 6)."""
+    told = na.see().regels(given.get("soort", "dossier")) if soort != "maak_agenda" else ()
+
     def make(values: dict[str, str]) -> Made | str:
         if not values.get("map"):
             return "Typ eerst in welke map; zij mag nog niet bestaan."
+        if told and values.pop("nagekeken", "") != "ja":
+            return "Lees eerst wat hierboven staat, en kies bij Nagekeken: ja."
         return (Opdracht(soort, {**given, **values}),), titel.lower()
 
     back = partial(afterwards, na)
     fields = [*more, Field("map", "Map", na.folder(name))]
-    return Fill(titel=titel, velden=fields, make=make, terug=back, volgt=back)
+    if told:
+        fields.append(Field("nagekeken", "Nagekeken", "", _CHECKED))
+    return Fill(
+        titel=titel, velden=fields, make=make, eerst="nagekeken" if told else "", terug=back, volgt=back,
+        vooraf=" ".join(told),
+    )  # fmt: skip
