@@ -25,9 +25,6 @@ _DEVIATIONS = {
     "maatregel_zonder_agressie": "Fysieke maatregel gemeld zonder dat fysieke agressie was gemeld",
 }
 
-DEVIATION_CODES: tuple[str, ...] = tuple(_DEVIATIONS)
-"""The nine codes, fixed by the design."""
-
 _HOE_BEEINDIGD = {
     "vrijwillig": "vrijwillig gestopt",
     "afspraak_nagekomen": "de afspraak is nagekomen",

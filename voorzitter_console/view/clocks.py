@@ -66,4 +66,4 @@ def _minuten(einde: datetime, minuten: int, now: datetime) -> Klok:
         tijd = _rest(einde, minuten, now)
         return Klok(tekst=f"nog {tijd} van {minuten}:00", kort=f"nog {tijd}")
     tijd = duur((now - einde).total_seconds())
-    return Klok(tekst=f"{tijd} over de {minuten}:00", kort=f"over {tijd}", om=True)
+    return Klok(tekst=f"{tijd} over de {minuten}:00", kort=f"over {tijd}")

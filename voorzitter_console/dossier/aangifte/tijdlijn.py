@@ -63,7 +63,6 @@ class _Afterwards:
     """What was said of an entry afterwards; ``told``: the positions that therefore need no line of their own."""
 
     def __init__(self, d: Dossier) -> None:
-        self._d = d
         self._first = d.tijdlijn[0].gebeurd_op
         self._found: dict[int, list[tuple[int, Run]]] = {}
         self.told: set[int] = set()
