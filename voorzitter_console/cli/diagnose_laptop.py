@@ -17,7 +17,8 @@ from voorzitter_console.cli import bootstrap, chair
 from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, warning
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError, InvalidInput
-from voorzitter_console.text import local, one_line
+from voorzitter_console.moment import local
+from voorzitter_console.text import one_line
 
 COMFORTABLE = (80, 24)
 """Below this the screen leaves things out; the sentence and the keys stay."""

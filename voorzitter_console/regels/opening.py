@@ -6,22 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.console.messages import Occupied, Offered
+from voorzitter_console.console.opening import TITLES, usual_title
+from voorzitter_console.moment import short
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.text import local
 
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-TITLES = {"gemeenteraad": "Raadsvergadering", "raadscommissie": "Commissievergadering"}
 TEXTS = ("titel", "locatie", "agendapunt", "voorzitter", "griffier")
-
-
-def usual_title(orgaan: str, now: datetime) -> str:
-    """``Raadsvergadering 24 november 2026``."""
-    today = local(now)
-    return f"{TITLES[orgaan]} {today.day} {MONTHS[today.month - 1]} {today.year}"
 
 
 class Opening:
@@ -80,7 +70,7 @@ def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:
 
 def ask_idle(asker: Asker, idle: Offered) -> bool:
     """Whether the meeting that lay idle goes on; Enter chooses nothing. Raises EOFError."""
-    last = local(idle.laatst).strftime("%d-%m-%Y %H:%M")
+    last = short(idle.laatst)
     while True:
         asker.say(
             f"Deze vergadering staat nog open: {idle.titel}",

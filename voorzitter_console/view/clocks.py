@@ -6,24 +6,14 @@ import math
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from voorzitter_console.moment import duur
 from voorzitter_console.procedure.advice.situation import einde_minuten
-from voorzitter_console.procedure.advice.words import duur, rangnummer
+from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.state import State, Vergadering
-from voorzitter_console.text import zone
 from voorzitter_console.view.model import Klok, Wacht
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
-
-
-def kloktijd(moment: datetime) -> str:
-    """Local time of day, ``20:10:30``."""
-    return moment.astimezone(zone()).strftime("%H:%M:%S")
-
-
-def minuuttijd(moment: datetime) -> str:
-    """Local time of day, ``20:10``."""
-    return moment.astimezone(zone()).strftime("%H:%M")
 
 
 def klokken(state: State, protocol: Protocol, now: datetime) -> tuple[Klok, ...]:
