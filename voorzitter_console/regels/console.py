@@ -51,6 +51,7 @@ class LineConsole:
         vooraf: Vooraf,
         protocol: Callable[[], Protocol],
         again: str,
+        may_practise: bool = True,
         patience: float = PATIENCE,
     ) -> None:
         core = self._core = Console(session, Guard() if terminal.interactive else EveryPress())
@@ -62,7 +63,7 @@ class LineConsole:
         self._hall = HallTeller(core, terminal)
         self._intake = Intake(core, terminal.say, self._hall.scored)
         self._acts = Acts(core, asker, self._intake, self._card)
-        self._stand = Stand(core, asker, self._intake, vooraf)
+        self._stand = Stand(core, asker, self._intake, vooraf, may_practise=may_practise)
         self._clerk = Clerk(core, asker, self._acts)
         self._choices: tuple[block.Choice, ...] = ()
         self._uitleg = self._refusal = ""
@@ -75,7 +76,7 @@ class LineConsole:
         return f"NIET VASTGELEGD: {left}." if left else ""
 
     def run(self) -> int:
-        """Until the input ends or Q; returns the exit code. Raises ConsoleError."""
+        """Until the input ends or Q; returns the exit code. Raises ConsoleError, ToPractise."""
         say, core = self._terminal.say, self._core
         try:
             say("Voorzitterconsole in regels. ? noemt alle keuzes; 112 geeft overal de noodkaart.")
@@ -255,14 +256,16 @@ def run(
     vooraf: Vooraf,
     protocol: Callable[[], Protocol],
     again: str,
+    may_practise: bool = True,
 ) -> int:
     """Plain mode on these streams; returns the exit code.
 
-    Raises ConsoleError, and KeyboardInterrupt with what is not on disk yet.
+    Raises ConsoleError, ToPractise where that was chosen in place of a meeting, and KeyboardInterrupt with what is not
+    on disk yet.
     """
     fd = terminal_of(source)
     terminal = Terminal(source, target, more=None if fd is None else lambda: more_waits(fd))
-    console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again)
+    console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again, may_practise=may_practise)
     try:
         return console.run()
     except KeyboardInterrupt:

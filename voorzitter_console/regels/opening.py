@@ -6,33 +6,44 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.console.messages import Occupied, Offered
-from voorzitter_console.console.opening import TITLES, usual_title
+from voorzitter_console.console.opening import PRACTICE, TEXTS, TITLES, BeginFault, standard, to_begin, usual_title
 from voorzitter_console.moment import short
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.settings import Vooraf
 
-TEXTS = ("titel", "locatie", "agendapunt", "voorzitter", "griffier")
+
+class ToPractise(Exception):
+    """Whoever sits here wants to practise first: this console is left, and nothing was begun."""
 
 
 class Opening:
     """The questions; ``velden`` is what stands there so far, with which a meeting can be begun at any moment."""
 
-    def __init__(self, now: datetime, vooraf: Vooraf) -> None:
+    def __init__(self, now: datetime, vooraf: Vooraf, *, may_practise: bool) -> None:
         self._now = now
-        given: dict[str, Any] = {name: value for name in TEXTS if (value := getattr(vooraf, name))}
-        given.setdefault("titel", usual_title(vooraf.orgaan, now))
-        self.velden: dict[str, Any] = {"orgaan": vooraf.orgaan, **given, "livestream": vooraf.livestream}
+        self._vooraf = vooraf
+        self._may_practise = may_practise
+        self._given: dict[str, Any] = standard(now, vooraf)
+
+    @property
+    def velden(self) -> dict[str, Any]:
+        """By the names of ``begin_vastlegging``; a time that cannot be read is left open."""
+        return to_begin(self._given, self._now, urgent=True)
 
     def ask(self, asker: Asker) -> None:
-        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError."""
+        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError, ToPractise."""
+        given = self._given
         while True:
+            practice = ["4. U: eerst oefenen, los van echte vergaderingen"] if self._may_practise else []
             asker.say(
-                "NIEUWE VERGADERING",
-                *(f"{name.capitalize()}: {self.velden[name]}" for name in ("orgaan", *TEXTS) if name in self.velden),
-                f"Livestream: {'ja' if self.velden['livestream'] else 'nee'}",
+                f"{'' if self._may_practise else 'OEFENING: '}NIEUWE VERGADERING",
+                *(f"{_label(name)}: {given[name]}" for name in ("orgaan", *TEXTS, "begonnen_om") if given.get(name)),
+                f"Livestream: {'ja' if given['livestream'] else 'nee'}",
                 "1. Enter of 1: begin, de vergadering is geopend",
                 "2. V: vul de gegevens een voor een in",
                 "3. N of 112: de kaart met wat u aan 112 zegt",
+                *practice,
+                "Q: verlaat",
             )
             answer = asker.choice("Keuze:").upper()
             if answer in ("", "1"):
@@ -42,25 +53,47 @@ class Opening:
                 return
             if answer in ("3", "N"):
                 asker.card()
+            elif answer in ("4", "U") and self._may_practise:
+                if asker.yes(PRACTICE):
+                    raise ToPractise
+            elif answer == "Q":
+                raise EOFError
             else:
-                asker.say(f"'{answer[:40]}' is geen keuze; typ Enter, V of N.")
+                asker.say(f"'{answer[:40]}' is geen keuze; typ Enter, een cijfer of een letter die er staat.")
 
     def _each(self, asker: Asker) -> None:
         asker.say("Enter laat staan wat tussen haken staat.")
-        velden, before = self.velden, self.velden["orgaan"]
+        given, before = self._given, self._given["orgaan"]
         chosen = asker.text("Orgaan, 1 gemeenteraad, 2 raadscommissie", before).lower()
         orgaan = {"1": "gemeenteraad", "2": "raadscommissie"}.get(chosen, chosen)
         if orgaan in TITLES:
-            velden["orgaan"] = orgaan
+            given["orgaan"] = orgaan
         else:
             asker.say(f"'{orgaan[:40]}' is geen orgaan; het blijft {before}.")
-        if velden["titel"] == usual_title(before, self._now):
-            velden["titel"] = usual_title(velden["orgaan"], self._now)
+        if given["titel"] == usual_title(before, self._now):
+            given["titel"] = usual_title(given["orgaan"], self._now)
         for name in TEXTS:
-            if value := asker.text(name.capitalize(), velden.get(name, "")):
-                velden[name] = value
-        velden["livestream"] = _yes_or_no(asker, "Livestream", velden["livestream"])
-        velden["geopend"] = _yes_or_no(asker, "Vergadering al geopend", True)
+            if value := asker.text(_label(name), given.get(name, "")):
+                given[name] = value
+            if name == "locatie" and (found := self._vooraf.address_of(given.get(name, ""))):
+                given["adres"] = found
+        given["livestream"] = _yes_or_no(asker, "Livestream", given["livestream"])
+        given["geopend"] = _yes_or_no(asker, "Vergadering al geopend", True)
+        while given["geopend"]:
+            given["begonnen_om"] = asker.text(
+                "Begonnen om, zoals 19:30; niets: niet bekend", given.get("begonnen_om", "")
+            )
+            try:
+                to_begin(given, self._now)
+            except BeginFault as fault:
+                asker.say(str(fault))
+                given["begonnen_om"] = ""
+            else:
+                return
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:

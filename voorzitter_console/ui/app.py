@@ -57,6 +57,7 @@ class ConsoleApp(PlainEnd):
         theme: str | None = None,
         vooraf: Vooraf | None = None,
         toetsen: Toetsen | None = None,
+        may_practise: bool = True,
     ) -> None:
         chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
         # Without colour the filter is chosen here: terminal colours must pass unchanged.
@@ -68,6 +69,9 @@ class ConsoleApp(PlainEnd):
         self.stylesheet.set_variables(self.get_css_variables())
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
+        self.practises: Callable[[], None] | None = self._practise if may_practise else None
+        self.to_practise = False
+        """Whether it was left to practise."""
         self._vooraf = vooraf
         self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
@@ -352,6 +356,11 @@ class ConsoleApp(PlainEnd):
             self.changed()
             return
         self.exit(message.exit_code, return_code=message.exit_code, message=Text(message.sentence))
+
+    def _practise(self) -> None:
+        if self.core.snapshot is None and self._opening is None:
+            self.to_practise = True
+            self.exit(0)
 
     # leaving ---------------------------------------------------------------------------------------------------
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+
 from voorzitter_console.errors import PANIC, crash_sentence
 from voorzitter_console.ui import private
 from voorzitter_console.ui.gone import KeysNeedScreens
 from voorzitter_console.ui.terminal.app import TerminalApp
+
+_LOG = logging.getLogger(__name__)
 
 
 class PlainEnd(KeysNeedScreens, TerminalApp, private.Ends):
@@ -13,8 +17,10 @@ class PlainEnd(KeysNeedScreens, TerminalApp, private.Ends):
 
     def panic(self, *_renderables: object) -> None:
         """The terminal failed."""
+        _LOG.error("de terminal hield op")
         self.end_with(PANIC)
 
     def sentence_of(self, error: Exception) -> str:
-        """The program failed."""
+        """The program failed: the log holds where, the screen one sentence."""
+        _LOG.error("programmafout", exc_info=error)
         return crash_sentence(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.host import MakeBroadcast
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.toml_file import KeyPlace
 
@@ -26,7 +27,7 @@ TURN = 0.0001
 
 def run(
     *,
-    database: Path,
+    database: JournalPlace | Path,
     oefening: bool,
     clock: Clock,
     station: str,
@@ -38,9 +39,13 @@ def run(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    to_practise: Callable[[], int] | None = None,
     practice: Practising | None = None,
 ) -> int:
-    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
+    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more.
+
+    ``to_practise`` is what the first screen's letter for it does once this console has been left.
+    """
     from voorzitter_console.console.compose import console_session
 
     own_keys = Toetsen.of(toetsen or {}, instellingen)
@@ -56,8 +61,11 @@ def run(
         safekeeping=safekeeping,
         practice=practice,
     )
-    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
+    may_practise = to_practise is not None
+    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, may_practise=may_practise)
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)
+    if to_practise is not None and app.to_practise and not leaving.exit_code:
+        return to_practise()
     return leaving.exit_code or app.return_code or 0

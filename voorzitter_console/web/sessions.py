@@ -17,12 +17,14 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import BUSY, watching
 from voorzitter_console.console.ports import GRIFFIER, SYSTEEM
 from voorzitter_console.console.session import Session
+from voorzitter_console.journal.place import JournalPlace, place_named, place_of
+from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.journal.runner import Runner
-from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
+    from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.protocol.model import Protocol
 
 
@@ -44,7 +46,7 @@ class Sessions:
 
     def __init__(
         self,
-        database: Path,
+        database: JournalPlace | Path,
         *,
         oefening: bool,
         clock: Clock,
@@ -57,7 +59,7 @@ class Sessions:
         practice = practising()
         self.clock: Clock = practice.clock if practice is not None else clock
         """The record's: in a practice that of the practice."""
-        self._database = database
+        self._place = place_of(database)
         self._oefening = oefening
         self._station = station
         self._protocol_naam = protocol_naam
@@ -68,7 +70,7 @@ class Sessions:
         """The one that is rung, and reads the journal for all."""
 
         def bell(ring: Callable[[], None]) -> Stations:
-            self._bell = Stations(self._database, ring)
+            self._bell = Stations(self._place.local, ring)
             return self._bell
 
         return PageSession(
@@ -78,8 +80,9 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, delen",
             rol=GRIFFIER,
-            watch=watching(oefening=self._oefening),
+            watch=watching(self._place, oefening=self._oefening),
             bell=bell,
+            keep=self._keep,
             practice=self._practising(),
         )
 
@@ -92,6 +95,7 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, {naam}, {rol}",
             rol=rol,
+            keep=self._keep,
             practice=self._practising(),
         )
 
@@ -106,15 +110,16 @@ class Sessions:
             rol=GRIFFIER,
         )
 
-    def _open(self, *, read_only: bool = False) -> SqliteJournal:
-        return SqliteJournal.open(
-            self._database,
+    def _open(self, *, read_only: bool = False) -> KeptJournal:
+        return self._place.open(
             oefening=self._oefening,
-            create=False,
             read_only=read_only,
             busy_seconds=BUSY,
             written=self._ring,
         )
+
+    def _keep(self, plaats: str, source: Path) -> Bewaard:
+        return place_named(plaats, self._place).keep(source)
 
     def _ring(self) -> None:
         """A device wrote: the other processes look now. From any of the writing threads."""

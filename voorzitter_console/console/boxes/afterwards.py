@@ -11,6 +11,7 @@ from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.console.boxes import history, notes
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
+from voorzitter_console.console.boxes.care import care
 from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.errors import InvalidInput
@@ -27,11 +28,10 @@ def afterwards(na: Afterwards) -> Pick:
         Item(f"taken: {seen.samenvatting}", verder=partial(tasks, na)),
         Item("een maatregel vastleggen", verder=partial(measures, na, terug=back)),
         Item("wie is getroffen: instemming, machtiging, schade", verder=partial(hit, na, terug=back)),
+        Item("nazorg (vertrouwelijk)", verder=partial(care, na, terug=back)),
         Item("aanvullen, corrigeren, herroepen of achteraf invoeren", verder=partial(_history, na)),
         Item("een getuige of bewijs erbij", verder=partial(_more, na)),
-        Item("dossier maken", verder=partial(_dossier, na)),
-        Item("brief maken", verder=partial(letters, na)),
-        Item("agenda maken: termijnen en gesprekken (.ics)", verder=partial(_agenda, na)),
+        Item("dossier, brief of agenda maken", verder=partial(files, na)),
         Item(f"wat is afgehandeld ({dealt})", verder=partial(done, na)),
     ]
     return Pick(titel="NADERHAND", items=items, vooraf=" ".join(heading(seen)))
@@ -121,6 +121,8 @@ def _answers(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
     wijze = task.regel.wijze
     if wijze == "maatregel":
         return [Item("een maatregel vastleggen", verder=partial(measures, na, terug=partial(tasks, na)))]
+    if wijze == "nazorg":
+        return [Item("naar de nazorg (vertrouwelijk)", verder=partial(care, na, terug=partial(tasks, na)))]
     if wijze == "schade":
         return [Item("schade of letsel vastleggen", verder=partial(harmed, terug=partial(tasks, na)))]
     if one is None or task.stand != "open":
@@ -197,6 +199,16 @@ def _reopen(na: Afterwards, given: dict[str, Any]) -> Fill:
 # files ----------------------------------------------------------------------------------------------------------
 
 
+def files(na: Afterwards) -> Pick:
+    """What can be written."""
+    items = [
+        Item("het dossier, met de aangifte", verder=partial(_dossier, na)),
+        Item("een brief", verder=partial(letters, na)),
+        Item("de agenda: termijnen en gesprekken (.ics)", verder=partial(_agenda, na)),
+    ]
+    return Pick(titel="MAKEN", items=items, terug=partial(afterwards, na))
+
+
 def _dossier(na: Afterwards) -> Fill:
     return _file(na, "DOSSIER MAKEN", "dossier", "maak_dossier", {}, ())
 
@@ -208,7 +220,7 @@ def _agenda(na: Afterwards) -> Fill:
 def letters(na: Afterwards) -> Pick:
     """Which letter."""
     items = [Item(kind.woorden, verder=partial(_letter, na, soort, "")) for soort, kind in KINDS.items()]
-    return Pick(titel="BRIEF MAKEN: WELKE", items=items, terug=partial(afterwards, na))
+    return Pick(titel="BRIEF MAKEN: WELKE", items=items, terug=partial(files, na))
 
 
 def _letter(na: Afterwards, soort: str, label: str) -> Fill:

@@ -56,6 +56,18 @@ class Afterwards:
         """``12-03-2026``: as a day is typed."""
         return short_day(self.see().op)
 
+    @property
+    def iso_today(self) -> str:
+        """The same as ISO 8601 writes it."""
+        return f"{date_of(self.see().op):%Y-%m-%d}"
+
+    def past_day(self, typed: str, veld: str) -> str:
+        """A day that has been, as ISO 8601 writes it. Raises InvalidInput."""
+        found = self.day(typed, veld)
+        if found > self.iso_today:
+            raise InvalidInput(f"{veld}: een dag in de toekomst kan niet; geef een dag die al is geweest.")
+        return found
+
     def day(self, typed: str, veld: str) -> str:
         """A day as typed, as ISO 8601 writes it. Raises InvalidInput."""
         seen = self.see()
