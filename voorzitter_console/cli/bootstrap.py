@@ -179,6 +179,7 @@ def safekeeping_of(
 ) -> Safekeeping:
     """Seals, remembered heads, the copy elsewhere; practice is sealed, copied only by hand, and asks no one outside."""
     from voorzitter_console.console.clockcheck import ClockCheck
+    from voorzitter_console.console.duecheck import DueCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
     def stamp(journal: Journal, stroom: str) -> None:
@@ -195,6 +196,7 @@ def safekeeping_of(
         places=places_path(),
         anchor=stamp if chosen.anker.url and not oefening else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
+        duecheck=None if oefening else DueCheck(lambda: open_existing(database), clock),
         lock_wanted=chosen.kluis.versleutel and not oefening,
         archive=archive_of(chosen, database, oefening=oefening),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
