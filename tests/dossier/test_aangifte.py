@@ -11,8 +11,8 @@ import typst
 
 from tests.dossier.checks import HOSTILE, MARKUP, aangifte_pdf, assert_valid, places_used_twice, text_of
 from tests.dossier.conftest import Recorded
-from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import commands as c
 
 
@@ -168,7 +168,8 @@ def test_1060_entries_over_two_days_each_once_and_in_order(make_meeting: Callabl
     place = 0
     # What is about another entry stands with that one.
     for t in (t for t in dossier.tijdlijn if t.soort not in ("vul_aan", "corrigeer", "herroep")):
-        place = shown.index(f" {t.positie} {'' if t.positie < 1011 else '11 maart 2026, '}{clock(t.gebeurd_op)}", place)
+        day = "" if t.positie < 1011 else "11 maart 2026, "
+        place = shown.index(f" {t.positie} {day}{local_clock(t.gebeurd_op)}", place)
     assert shown.count("later vastgelegd: ") == 51
     assert shown.count("bij benadering") == 51
 

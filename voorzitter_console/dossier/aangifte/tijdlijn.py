@@ -10,11 +10,11 @@ from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Items, Run, Table, Text, cell
-from voorzitter_console.dossier.local_time import clock, date_of, day_clock, offset
 from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.refs import ran_back
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import date_of, day_clock, local_clock, offset
 from voorzitter_console.procedure.afterwards import INTERN
 from voorzitter_console.procedure.sentences import value_text
 
@@ -74,7 +74,6 @@ class _Afterwards:
     """What was said of an entry afterwards; ``told``: the positions that therefore need no line of their own."""
 
     def __init__(self, d: Dossier) -> None:
-        self._d = d
         self._first = d.tijdlijn[0].gebeurd_op
         self._found: dict[int, list[tuple[int, Run]]] = {}
         self.told: set[int] = set()
@@ -131,12 +130,12 @@ def _taken_back(x: Wijziging, retracted: dict[int, Herroeping]) -> str:
 
 
 def _at(moment: datetime, first: datetime) -> str:
-    return clock(moment) if date_of(moment) == date_of(first) else day_clock(moment)
+    return local_clock(moment) if date_of(moment) == date_of(first) else day_clock(moment)
 
 
 def _when(t: Tijdlijnregel, first: datetime) -> Cell:
     same = date_of(t.gebeurd_op) == date_of(first) and offset(t.gebeurd_op) == offset(first)
-    shown = [Run(f"{clock(t.gebeurd_op) if same else day_clock(t.gebeurd_op)} {literal(t.door, 200)}")]
+    shown = [Run(f"{local_clock(t.gebeurd_op) if same else day_clock(t.gebeurd_op)} {literal(t.door, 200)}")]
     if t.kwaliteit != "exact":
         shown.append(Run(w.words(t.kwaliteit), "klein"))
     if t.later_vastgelegd:
