@@ -12,6 +12,7 @@ from voorzitter_console.cli import bootstrap
 from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, warning
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal.place import FilePlace
 from voorzitter_console.text import one_line
 
 NEEDED = 2**30
@@ -115,11 +116,11 @@ def _second_place(laptop: Laptop) -> Iterator[Diagnosis]:
 
 def _archive(laptop: Laptop) -> Iterator[Diagnosis]:
     """Whether the server answers, holds a journal of real meetings, and this login may record there."""
-    url = laptop.chosen.archief.url or laptop.server
-    if not url:
+    url = laptop.chosen.archief.url
+    if not url and isinstance(laptop.place, FilePlace):
         yield ok("archief", "niet ingesteld: het journaal staat op deze laptop.")
         return
-    place = bootstrap.server_place(url)
+    place = bootstrap.server_place(url) if url else laptop.place
     try:
         place.open(oefening=False).close()
     except ConsoleError as why:

@@ -19,8 +19,9 @@ from voorzitter_console.journal.port import JournalDamaged, JournalMissing, Jour
 from voorzitter_console.journal.stations import Stations
 from voorzitter_console.journal.verify import Report, StreamReport
 from voorzitter_console.meeting import Meeting
+from voorzitter_console.moment import local
 from voorzitter_console.procedure.commands import NeemOver
-from voorzitter_console.text import local, one_line
+from voorzitter_console.text import one_line
 
 
 def command(args: argparse.Namespace) -> int:

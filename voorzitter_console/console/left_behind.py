@@ -14,7 +14,8 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.journal.evidence import own_file
 from voorzitter_console.journal.handover import mark_given
 from voorzitter_console.journal.port import Head
-from voorzitter_console.text import local_clock, one_line
+from voorzitter_console.moment import local_clock
+from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.delivery import TakenOver

@@ -15,6 +15,7 @@ from voorzitter_console import __version__
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockcheck import ClockCheck, Compared
+from voorzitter_console.console.duecheck import DueCheck
 from voorzitter_console.console.ports import Post
 from voorzitter_console.journal.keeper import Keeper
 from voorzitter_console.journal.place import place_of
@@ -46,11 +47,14 @@ class Safekeeping:
         clockcheck: ClockCheck | None = None,
         lock_wanted: bool = False,
         archive: ServerPlace | None = None,
+        duecheck: DueCheck | None = None,
     ) -> None:
         """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before; ``places``: the
         file in which it is kept where copies went; ``clockcheck``: compares this laptop's clock; ``lock_wanted``:
-        a vault without a lock is said; ``archive``: a server to which all of it flows."""
+        a vault without a lock is said; ``archive``: a server to which all of it flows; ``duecheck``: tells what is
+        still to be done of earlier meetings."""
         self._clockcheck = clockcheck
+        self._duecheck = duecheck
         self._place = place_of(database)
         local = self._place.local
         self._remembered = Remembered(heads)
@@ -131,6 +135,8 @@ class Safekeeping:
         """``post``, with the keeper told of what is on disk; ``compared`` records what became of the clock."""
         if self._clockcheck is not None:
             post = self._clockcheck.heeded(post, compared)
+        if self._duecheck is not None:
+            post = self._duecheck.heeded(post)
         self._post = post
         if self._delivery is not None:
             self._delivery.start()
@@ -152,6 +158,8 @@ class Safekeeping:
 
     def close(self) -> None:
         """Seal, copy and send what waits for it."""
+        if self._duecheck is not None:
+            self._duecheck.close()
         self._keeper.close()
         if self._delivery is not None:
             self._delivery.close()
