@@ -32,6 +32,7 @@ from voorzitter_console.journal.port import (
 from voorzitter_console.journal.rows import sealed_entries
 from voorzitter_console.journal.server_faults import lost, translate
 from voorzitter_console.journal.server_rows import (
+    AT_ONCE,
     HEAD,
     OPEN_VALUES,
     SEALED,
@@ -215,12 +216,11 @@ class PostgresJournal:
         sealed = seal(stroom, expected + 1, head.kop, draft, self._token)
         owner = self._owner
         with self._guarded(writing=True) as con:
-            key = self._key(con) if stroom != heads.SEALS else None
-            told = as_json([told_row(sealed, key)])
             try:
-                con.execute(
-                    "SELECT schrijf(%s, %s, %s, %s, %s)", (stroom, told, owner.sleutel, owner.epoch, owner.naam)
-                )
+                if not self._written_under_lock(con, stroom, sealed, owner):
+                    self._key(con)  # something was sealed since: perhaps a lock on the vault
+                    if not self._written_under_lock(con, stroom, sealed, owner):
+                        return None
             except server.driver().Error as fault:
                 if fault.sqlstate in ("VC002", "VC003"):
                     return None
@@ -230,6 +230,13 @@ class PostgresJournal:
             self._written()
         self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
         return sealed
+
+    def _written_under_lock(self, con: Connection, stroom: str, sealed: SealedEntry, owner: Owner) -> bool:
+        """Whether it was written: not where a lock may have been put on the vault since this journal looked."""
+        key = self._lock[1] if stroom != heads.SEALS else None
+        told = as_json([told_row(sealed, opened.get(key) if key is not None else None)])
+        place = (stroom, told, owner.sleutel, owner.epoch, owner.naam, self._gemeente, heads.SEALS, self._lock[0])
+        return con.execute(AT_ONCE, place).fetchone() is not None
 
     def take_in(self, stroom: str, sealed: Sequence[SealedEntry], owner: Owner | None = None) -> int:
         """See :class:`.port.KeptJournal`; what is given may begin past what stands here. ``owner``: for whom, where
@@ -284,7 +291,8 @@ class PostgresJournal:
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
         found: list[Entry] = []
         after = max(after, 0)
-        vorige = ""
+        known = self._seen.last(stroom)
+        vorige = known.kop if known is not None and known.aantal == after > 0 else ""
         while True:
             with self._guarded() as con:
                 head, rows, vault = self._fetch(con, stroom, after)
