@@ -78,13 +78,13 @@ def zalen(server: PgServer, sizes: list[int]) -> None:
         PostgresJournal.open(ServerAddress(url)).close()
         bare = bare_pair(url)
         print(bare.line("bare pair"))
+        alone = at_once(url, 1, readers=1)
+        print(alone.line("one writer, one reader"))
+        print(f"  lag p50 {median(alone.lags) / median(bare.lags):.2f} times the bare pair's (asked: 1.5)")
         measured: list[Measured] = []
         for meetings in sizes:
-            found = at_once(url, meetings)
-            measured.append(found)
+            measured.append(found := at_once(url, meetings))
             print(found.line(f"{meetings} meetings"))
-            if meetings == 1:
-                print(f"  lag p50 {median(found.lags) / median(bare.lags):.2f} times the bare pair's (asked: 1.5)")
         begin, last = ([quantiles(v, n=100)[98] for v in (m.appends, m.lags)] for m in (measured[0], measured[-1]))
         told = ", ".join(f"{name} p99 {b / a:.2f}" for name, a, b in zip(("append", "lag"), begin, last, strict=True))
         print(f"  {sizes[-1]} meetings against {sizes[0]}: {told} times (asked: 2)")
@@ -126,15 +126,15 @@ def bare_pair(url: str) -> Measured:
     return found
 
 
-def at_once(url: str, meetings: int) -> Measured:
-    """So many meetings, each with one writer and five readers."""
+def at_once(url: str, meetings: int, readers: int = READERS) -> Measured:
+    """So many meetings, each with one writer and its readers."""
     found, begun = Measured(), dict[str, float]()
-    stop, ready = threading.Event(), threading.Barrier(meetings * (READERS + 1) + 1)
+    stop, ready = threading.Event(), threading.Barrier(meetings * (readers + 1) + 1)
     threads = []
     mark = time.time_ns()
     for number in range(meetings):
         hall = _Hall(url, f"zaal-{mark}-{number}", number / meetings, found, begun, stop, ready)
-        threads += [threading.Thread(target=job) for job in (hall.write, *[hall.read] * READERS)]
+        threads += [threading.Thread(target=job) for job in (hall.write, *[hall.read] * readers)]
     for thread in threads:
         thread.start()
     ready.wait()

@@ -52,7 +52,7 @@ def console_session(
     bells: list[Stations] = []  # the session makes its bell; each of its journals rings it
 
     def bell(ring: Callable[[], None]) -> Stations:
-        bells.append(Stations(place.local, ring))
+        bells.append(place.stations(ring))
         return bells[-1]
 
     def tell() -> None:
