@@ -36,6 +36,8 @@ READERS = 5
 SECONDS = 15.0
 PACE = 1.0
 """Seconds between two entries of one meeting: more than people do."""
+QUICK = 0.02
+"""The same where one writer and one reader are held against a bare pair."""
 
 
 @contextmanager
@@ -78,7 +80,7 @@ def zalen(server: PgServer, sizes: list[int]) -> None:
         PostgresJournal.open(ServerAddress(url)).close()
         bare = bare_pair(url)
         print(bare.line("bare pair"))
-        alone = at_once(url, 1, readers=1)
+        alone = at_once(url, 1, readers=1, pace=QUICK, seconds=200 * QUICK)
         print(alone.line("one writer, one reader"))
         print(f"  lag p50 {median(alone.lags) / median(bare.lags):.2f} times the bare pair's (asked: 1.5)")
         measured: list[Measured] = []
@@ -121,24 +123,24 @@ def bare_pair(url: str) -> Measured:
                 "WITH rij AS (INSERT INTO kaal VALUES (%s, %s)) SELECT pg_notify('kaal', '')", (nummer, "x" * 600)
             )
             found.appends.append(time.monotonic() - begun[nummer])
-            time.sleep(0.02)
+            time.sleep(QUICK)
     thread.join()
     return found
 
 
-def at_once(url: str, meetings: int, readers: int = READERS) -> Measured:
+def at_once(url: str, meetings: int, readers: int = READERS, pace: float = PACE, seconds: float = SECONDS) -> Measured:
     """So many meetings, each with one writer and its readers."""
     found, begun = Measured(), dict[str, float]()
     stop, ready = threading.Event(), threading.Barrier(meetings * (readers + 1) + 1)
     threads = []
     mark = time.time_ns()
     for number in range(meetings):
-        hall = _Hall(url, f"zaal-{mark}-{number}", number / meetings, found, begun, stop, ready)
+        hall = _Hall(url, f"zaal-{mark}-{number}", number / meetings, found, begun, stop, ready, pace)
         threads += [threading.Thread(target=job) for job in (hall.write, *[hall.read] * readers)]
     for thread in threads:
         thread.start()
     ready.wait()
-    time.sleep(SECONDS)
+    time.sleep(seconds)
     stop.set()
     for thread in threads:
         thread.join()
@@ -156,12 +158,13 @@ class _Hall:
     begun: dict[str, float]
     stop: threading.Event
     ready: threading.Barrier
+    pace: float
 
     def write(self) -> None:
         with closing(PostgresJournal.open(ServerAddress(self.url))) as journal:
             journal.append(self.stroom, draft("begin_vastlegging", titel="Proef"), expected=0)
             self.ready.wait()
-            self.stop.wait(self.later * PACE)
+            self.stop.wait(self.later * self.pace)
             expected = 1
             while not self.stop.is_set():
                 given = one_of_a_meeting()
@@ -169,7 +172,7 @@ class _Hall:
                 journal.append(self.stroom, given, expected=expected)
                 self.found.appends.append(time.monotonic() - self.begun[given.id])
                 expected += 1
-                self.stop.wait(PACE)
+                self.stop.wait(self.pace)
 
     def read(self) -> None:
         with closing(PostgresJournal.open(ServerAddress(self.url), read_only=True)) as journal:
