@@ -137,6 +137,19 @@ def test_it_is_over_when_nothing_is_done_any_more(here: Practised) -> None:
     assert here.practice.over
 
 
+def test_it_is_over_soon_after_the_meeting_goes_on_whatever_was_left_out(here: Practised) -> None:
+    here.wait(40)
+    for soort in ("schors", "beeindig_verstoring", "hervat"):
+        here.press(soort)
+    here.wait(20 * 60)  # past the last one with a moment of its own; three wait for what nobody did
+    here.press("noteer", tekst="verder")
+    here.wait(AFTER.total_seconds() - 1)
+    assert not here.practice.over
+    here.wait(1)
+    assert here.practice.over
+    assert here.practice.score_due
+
+
 def test_stopped_by_hand_what_was_still_to_come_is_not_missed(here: Practised) -> None:
     here.wait(16)
     here.press("schors")

@@ -105,6 +105,7 @@ def console_session(
         open_emergency=open_emergency,
         keep=keep,
         practice=practice,
+        oefening=oefening,
     )
 
 

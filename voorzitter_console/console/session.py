@@ -65,6 +65,7 @@ class Session:
         open_emergency: OpenEmergency | None = None,
         keep: KeepFile | None = None,
         practice: Practising | None = None,
+        oefening: bool = False,
     ) -> None:
         self._runner = runner
         self.open_journal = open_journal
@@ -84,6 +85,8 @@ class Session:
             of_this_installation=safekeeping.begin_fields if safekeeping is not None else dict,
             practice=practice,
         )
+        self.oefening = oefening
+        """Nothing of it is real, whether a scenario is practised or not."""
         self.practice = practice
         """The scenario that is practised here, or followed; None where nothing of the kind can be."""
         if open_emergency is not None:

@@ -62,6 +62,7 @@ class BodeView:
     stappen: tuple[Step, ...]
     klaar: bool
     """The police are done, or were called off."""
+    oefening: bool = False
 
 
 def bode_view(snapshot: Snapshot) -> BodeView:
@@ -78,6 +79,7 @@ def bode_view(snapshot: Snapshot) -> BodeView:
         zeg=one_line(words, 1000),
         stappen=_steps(state),
         klaar=state.politie in (Politie.AFGEROND, Politie.AFGEZEGD),
+        oefening=snapshot.begin.oefening,
     )
 
 
