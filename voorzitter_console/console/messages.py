@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.book import Nabeeld
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.practice.debrief import DebriefRow
@@ -146,6 +147,8 @@ class Timeline:
 
     posts: tuple[Post, ...]
     positie: int
+    nabeeld: Nabeeld | None = None
+    """What is to be done in the days after; None while the meeting is not closed."""
 
 
 @dataclass(frozen=True, slots=True)

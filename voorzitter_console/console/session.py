@@ -299,7 +299,12 @@ class Session:
 
         meeting = self._seat.meeting
         assert meeting is not None
-        self._seat.post(m.Timeline(posts(meeting.history), meeting.positie))
+        nabeeld = None
+        if meeting.state.vergadering.value == "gesloten":
+            from voorzitter_console.aftercare.book import seen
+
+            nabeeld = seen(meeting)
+        self._seat.post(m.Timeline(posts(meeting.history), meeting.positie, nabeeld))
 
 
 def _beside_file(plaats: str, source: Path) -> Bewaard:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
+from voorzitter_console.moment import local
 from voorzitter_console.practice.score import Score
 from voorzitter_console.practice.score_text import number, percent
-from voorzitter_console.text import local, one_line
+from voorzitter_console.text import one_line
 
 SUFFIX = ".scores.jsonl"
 BAR = 20

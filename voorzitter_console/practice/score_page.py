@@ -8,12 +8,12 @@ from datetime import datetime
 from voorzitter_console.dossier.blocks import Block, Document, Heading, Items, Table, Text, cell
 from voorzitter_console.dossier.pages.pdf import render
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import local
 from voorzitter_console.practice.debrief import debrief
 from voorzitter_console.practice.practice_record import PracticeRecord
 from voorzitter_console.practice.scenario import Scenario
 from voorzitter_console.practice.score import Score, clock
 from voorzitter_console.practice.score_text import findings, persons, summary
-from voorzitter_console.text import local
 
 FILE = "score.pdf"
 
