@@ -16,7 +16,7 @@ from voorzitter_console.cli.bootstrap import (
     safekeeping_of,
     theme_of,
 )
-from voorzitter_console.cli.oefen import practice_args, practice_of
+from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -92,7 +92,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
     def to_practise() -> int:
         return _console(practice_args(args), oefening=True)
 
-    return run(
+    code = run(
         database=place,
         oefening=oefening,
         clock=clock,
@@ -108,3 +108,5 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         to_practise=to_practise if args.opdracht is None else None,
         practice=practice,
     )
+    tell_after(args, place, practice)
+    return code

@@ -8,7 +8,7 @@ import shlex
 import sys
 
 from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
-from voorzitter_console.cli.oefen import practice_args, practice_of
+from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace
@@ -57,7 +57,7 @@ def command(args: argparse.Namespace) -> int:
         practice=practice,
     )
     try:
-        return run(
+        code = run(
             session,
             sys.stdin,
             sys.stdout,
@@ -66,6 +66,8 @@ def command(args: argparse.Namespace) -> int:
             again=shlex.join(again),
             may_practise=args.opdracht is None,
         )
+        tell_after(args, place, practice)
+        return code
     except ToPractise:
         return command(practice_args(args))
     except KeyboardInterrupt as stop:

@@ -76,7 +76,7 @@ class Practising:
         self._file.clear()
         self._file.write(
             PracticeRun(
-                scenario=str((scenario.map / Path(scenario.waar).name).absolute()),
+                scenario=str(scenario.pad.absolute()),
                 aanvang=now - max(timedelta(), first - LEAD),
                 snelheid=snelheid,
                 pace=Pace(oefentijd=now, echt=now, snelheid=snelheid),
