@@ -23,11 +23,26 @@ _WORDS: tuple[tuple[str, str], ...] = (
 
 
 PROG = "voorzitter-console"
+EXAMPLES = """\
+voorbeelden:
+  voorzitter-console                                 de vergadering; een open vergadering gaat verder
+  voorzitter-console oefen                           oefenen, los van echte vergaderingen
+  voorzitter-console instellen                       gemeente, zalen, nummers
+  voorzitter-console diagnose                        is deze laptop klaar voor vanavond?
+  voorzitter-console dossier --uit dossier-10-maart  het dossier van de laatste vergadering
+  voorzitter-console kopie E:\\                       een nagekeken kopie op een stick
+
+Hulp bij een opdracht: voorzitter-console OPDRACHT --help
+"""
 
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+class _WithExamples(argparse.RawDescriptionHelpFormatter, _Formatter):
+    """The examples as they stand."""
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -55,6 +70,8 @@ def make() -> DutchParser:
     parser = DutchParser(
         prog=PROG,
         description="De console van de voorzitter bij ordeverstoring. Zonder opdracht opent het scherm.",
+        epilog=EXAMPLES,
+        formatter_class=_WithExamples,
     )
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
     _database(parser)
@@ -141,6 +158,10 @@ def make() -> DutchParser:
     check = parts.add_parser("controleer", help="een protocolbestand controleren")
     check.add_argument("bestand", metavar="BESTAND", help="een bestand, of de naam van een meegeleverd protocol")
     _database(check)
+    show = parts.add_parser("toon", help="een meegeleverd protocol afdrukken, om een eigen mee te beginnen")
+    show.add_argument("naam", metavar="NAAM", nargs="?", help="zonder: de namen")
+    show.add_argument("--uit", metavar="BESTAND", help="naar een nieuw bestand, in UTF-8")
+    _database(show)
     _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
     return parser
 
