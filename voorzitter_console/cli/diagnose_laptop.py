@@ -18,7 +18,8 @@ from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, 
 from voorzitter_console.cli.log import FOLDER
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.text import local, one_line
+from voorzitter_console.moment import local
+from voorzitter_console.text import one_line
 
 COMFORTABLE = (80, 24)
 """Below this the screen leaves things out; the sentence and the keys stay."""

@@ -23,7 +23,8 @@ from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
-from voorzitter_console.text import local, one_line
+from voorzitter_console.moment import local
+from voorzitter_console.text import one_line
 
 
 class MeetingNotFound(InvalidInput):
