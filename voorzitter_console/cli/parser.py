@@ -153,7 +153,10 @@ def make() -> DutchParser:
     lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
     _database(lijst)
-    _database(commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente"))
+    instellen = commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente")
+    _thema(instellen)
+    _regels(instellen)
+    _database(instellen)
     diagnose = commands.add_parser("diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
     diagnose.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     _database(diagnose)
@@ -307,8 +310,9 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand"):
-        raise InvalidInput(f"--regels hoort bij de console, griffier, oefen en naderhand, niet bij {args.opdracht}.")
+    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand", "instellen"):
+        where = "de console, griffier, oefen, naderhand en instellen"
+        raise InvalidInput(f"--regels hoort bij {where}, niet bij {args.opdracht}.")
     return args
 
 
