@@ -257,3 +257,16 @@ async def test_what_was_typed_survives_the_sentence_and_every_key_on_it(tmp_path
         await type_keys(desk, " af")
         await desk.press("enter")
         assert desk.entries[-1].payload["tekst"] == "half af"
+
+
+async def test_a_refusal_stands_above_the_keys_of_a_box_and_an_old_one_not_at_all(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(60, 20)) as desk:
+        await desk.press("s")
+        await desk.press("e", "e", seconds=0.2)  # the second one is refused with a word
+        assert desk.app.core.hint
+        await desk.press("z", seconds=0.2)
+        assert "J  herroept" in desk.text()
+        assert "Even wachten" not in desk.text()
+        await desk.press("enter")
+        assert "Enter herroept niet" in desk.text()
+        assert "J  herroept" in desk.text()

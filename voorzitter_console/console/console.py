@@ -97,6 +97,10 @@ class Console(Sender):
         if given is None or not given.opdrachten:
             self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
             return Effect.NOTHING
+        gezocht = getattr(given, "alleen_gezocht", "")
+        if gezocht and not self._stands(letter, view):
+            self.say(gezocht)
+            return Effect.NOTHING
         if letter == "X":
             self.klaar = ""
             question = given.vraag or "De vergadering sluiten?"

@@ -310,5 +310,5 @@ class MeetingSeat:
 
 
 def over(state: State) -> bool:
-    """Closed, and nothing goes on after it."""
-    return state.vergadering.value == "gesloten" and not state.ordeverstoring.loopt
+    """Closed: it is not resumed as a meeting, also where a disturbance went on after it."""
+    return state.vergadering.value == "gesloten"

@@ -20,7 +20,7 @@ from voorzitter_console.regels.acts import BOXES, Acts
 from voorzitter_console.regels.asker import NOOD, Asker, Source, Target, Terminal, whole_number
 from voorzitter_console.regels.clerk import Clerk
 from voorzitter_console.regels.intake import Intake
-from voorzitter_console.regels.keyboard import more_waits, terminal_of
+from voorzitter_console.regels.keyboard import TypedLines, terminal_of
 from voorzitter_console.regels.stand import Stand
 from voorzitter_console.regels.teller import waiting
 from voorzitter_console.text import one_line
@@ -254,7 +254,11 @@ def run(
     Raises ConsoleError, and KeyboardInterrupt with what is not on disk yet.
     """
     fd = terminal_of(source)
-    terminal = Terminal(source, target, more=None if fd is None else lambda: more_waits(fd))
+    if fd is None:
+        terminal = Terminal(source, target)
+    else:
+        typed = TypedLines(fd)
+        terminal = Terminal(typed, target, more=typed.more)
     console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again)
     try:
         return console.run()

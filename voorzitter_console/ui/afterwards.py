@@ -22,7 +22,7 @@ QUESTION = (
 def offer_checklist(app: App[int], session: Session, message: m.Recorded) -> None:
     """Ask it over the screen, once this console's own closing is on disk and nothing goes on any more."""
     state = message.snapshot.state
-    if message.entry.soort != "sluit" or not state.verstoringen or not over(state):
+    if message.entry.soort != "sluit" or not state.verstoringen or state.lopend or not over(state):
         return
     from voorzitter_console.ui.screens.question import QuestionScreen
 

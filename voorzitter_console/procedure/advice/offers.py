@@ -80,6 +80,8 @@ class Keuze:
     """What a key without a sentence says: ``De verstoring is voorbij: niemand stoort nog.``"""
     waarom_niet: str = ""
     """Why there is nothing to record now, and what is possible; empty where the key opens something."""
+    alleen_gezocht: str = ""
+    """Why the letter brings nothing up now, though who looks the command up can record it; else empty."""
 
     @property
     def label(self) -> str:

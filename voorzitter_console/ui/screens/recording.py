@@ -172,6 +172,7 @@ class RecordingScreen(ConsoleScreen):
         elif naam == keys.CHECKLIST.naam and snapshot is not None:
             open_checklist(self.app, self.core.session, snapshot.stroom)
         elif snapshot is not None:
+            self.core.say("")  # what was said of the key before belongs to no box
             form = self.form_for(naam, snapshot)
             if form is not None:
                 self.open(form)

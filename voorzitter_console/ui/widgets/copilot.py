@@ -131,7 +131,7 @@ class CoPilotBoard(StillColumn):
             draw.joined([Content(f"TERUGLEZEN{waiting}"), *self._named(keys.JUIST, "juist", keys.FOUT, "fout")], "  "),
             core.clock.monotonic(),
         )
-        self.tasks.show(taken(snapshot.state, snapshot.protocol, core.clock.now()))
+        self.tasks.show(taken(snapshot.state, snapshot.protocol, core.clock.now()), core.clock.monotonic())
         names = self._named(keys.NIEUW, "nieuw", keys.GEHOORD, "vordering", keys.WEG, "weg")
         more = Content.assemble(Content.styled("spatie", "bold"), " meer")
         self.register.show(
