@@ -90,6 +90,9 @@ class ConsoleApp(PlainEnd):
         if bound is None or not await self.run_action(bound.binding.action, bound.node):
             await super().on_event(event)
 
+    def get_css_variables(self) -> dict[str, str]:
+        return {**super().get_css_variables(), **themes.frames()}
+
     def on_mount(self) -> None:
         if self.toetsen.eigen:
             self.set_keymap(self.toetsen.keymap())

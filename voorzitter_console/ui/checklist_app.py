@@ -34,6 +34,9 @@ class ChecklistApp(PlainEnd):
         self._screen = ChecklistScreen(book)
         self._home: asyncio.AbstractEventLoop | None = None
 
+    def get_css_variables(self) -> dict[str, str]:
+        return {**super().get_css_variables(), **themes.frames()}
+
     def on_mount(self) -> None:
         self._home = asyncio.get_running_loop()
         self.push_screen(self._screen, lambda _: self.exit(0))

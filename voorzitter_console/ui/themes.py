@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.theme import Theme
 
+from voorzitter_console.ui.letters import bare_console
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -133,6 +135,11 @@ THEMES = (
     ),
 )
 """Dark first: the default in a council chamber with its lights down."""
+
+
+def frames() -> dict[str, str]:
+    """The two kinds of frame, for the stylesheet; on the bare Linux console of the lines that its font has."""
+    return {"zwaar": "double", "rond": "solid"} if bare_console() else {"zwaar": "heavy", "rond": "round"}
 
 
 def other(app: App[Any]) -> str:

@@ -164,11 +164,11 @@ class CoPilotBoard(StillColumn):
         self._say.border_subtitle = draw.plain(view.titel if view.kop else "", limit=40)
         if view.vork is not None:
             rows = [
-                Content.assemble(draw.plain(f"{bar.toets}: ", "bold"), draw.plain(bar.zin.kort if bar.zin else ""))
+                Content.assemble(draw.plain(f"{bar.toets}: ", "bold"), draw.plain(bar.zin.vol if bar.zin else ""))
                 for bar in view.vork
             ]
         elif view.zin is not None:
-            rows = [draw.plain(view.zin.kort, "bold")]
+            rows = [draw.plain(view.zin.vol, "bold")]
             if view.balk is not None:
                 words = "Esc: terug, niets vastgelegd" if view.klaar else f"Enter bij de voorzitter: {view.balk.label}"
                 rows.append(draw.plain(words, draw.QUIET))
