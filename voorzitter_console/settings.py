@@ -2,8 +2,9 @@
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
 defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), a table [toetsen] with other keys (the
-name of a key = a letter or F-key; the screens check those), a table [kopie] with ``map``, and [anker] with ``url`` and
-``ca``. The table [livestream] is judged by :mod:`voorzitter_console.livestream.config`.
+name of a key = a letter or F-key; the screens check those), a table [kopie] with ``map``, [anker] with ``url`` and
+``ca``, and [telefoon] with ``bodedienst`` and ``politie``. The tables [livestream] and [alarm] are judged by
+:mod:`voorzitter_console.livestream.config`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
-_APART = ("vergadering", "toetsen", "livestream", "kopie", "anker", "bewaren", "waar")
+_APART = ("vergadering", "toetsen", "livestream", "alarm", "telefoon", "kopie", "anker", "bewaren", "waar")
 """What is no plain key of the file."""
 
 
@@ -65,6 +66,15 @@ class Anker:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Telefoon:
+    """Numbers that are shown where somebody has to call; this program never dials."""
+
+    bodedienst: str = ""
+    politie: str = ""
+    """The police's own number, for when it is no emergency."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bewaren:
     """How long personal text stays."""
 
@@ -84,6 +94,9 @@ class Settings:
     toetsen: Mapping[str, str] = field(default_factory=dict)
     livestream: Mapping[str, Any] = field(default_factory=dict)
     """As it stands in the file."""
+    alarm: Mapping[str, Any] = field(default_factory=dict)
+    """Likewise: what rings when the police are asked for."""
+    telefoon: Telefoon = field(default_factory=Telefoon)
     kopie: Kopie = field(default_factory=Kopie)
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)
@@ -113,7 +126,8 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsFault(f"{path}: het instellingenbestand is niet te bereiken; controleer de rechten.") from None
     text = toml_file.read(path, SettingsFault)
     raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
-    tables = {name: _table(path, raw, name) for name in ("vergadering", "livestream", "kopie", "anker", "bewaren")}
+    apart = ("vergadering", "livestream", "alarm", "telefoon", "kopie", "anker", "bewaren")
+    tables = {name: _table(path, raw, name) for name in apart}
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
     opening = Vooraf(**_checked(path, "vergadering.", Vooraf, tables["vergadering"]))
@@ -129,6 +143,8 @@ def load(path: Path | None = None) -> Settings:
         kopie=Kopie(**_checked(path, "kopie.", Kopie, tables["kopie"])),
         anker=anchor,
         bewaren=keep,
+        telefoon=Telefoon(**_checked(path, "telefoon.", Telefoon, tables["telefoon"])),
+        alarm=tables["alarm"],
         toetsen=own_keys,
         livestream=tables["livestream"],
         waar=str(path),
@@ -153,7 +169,7 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren]
+Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[Telefoon]
 
 
 def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:

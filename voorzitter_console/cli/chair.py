@@ -69,6 +69,7 @@ def command(args: argparse.Namespace) -> int:
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
     from voorzitter_console.clock import SystemClock
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
@@ -86,4 +87,5 @@ def command(args: argparse.Namespace) -> int:
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        phones=Phones.of(chosen),
     )

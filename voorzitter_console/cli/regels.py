@@ -29,6 +29,7 @@ def command(args: argparse.Namespace) -> int:
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
     from voorzitter_console.protocol.load import find
     from voorzitter_console.regels.console import run
@@ -45,6 +46,7 @@ def command(args: argparse.Namespace) -> int:
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
         broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
+        phones=Phones.of(chosen),
     )
     try:
         return run(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import VOORZITTER, Watcher
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal.port import Journal
@@ -36,6 +37,7 @@ def console_session(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    phones: Phones | None = None,
 ) -> Session:
     """A session on the journal in ``database``. Nothing is opened before the session starts.
 
@@ -109,4 +111,6 @@ def console_session(
         broadcast=broadcast,
         safekeeping=safekeeping,
         open_emergency=open_emergency,
+        phones=phones,
+        oefening=oefening,
     )

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
@@ -60,8 +61,14 @@ class Session:
         broadcast: MakeBroadcast | None = None,
         safekeeping: Safekeeping | None = None,
         open_emergency: OpenEmergency | None = None,
+        phones: Phones | None = None,
+        oefening: bool = False,
     ) -> None:
         self._runner = runner
+        self.phones = phones or Phones()
+        """Whom to call."""
+        self.oefening = oefening
+        """Practice: known before a meeting stands."""
         self.open_journal = open_journal
         """For another connection to the same journal."""
         self._stop = threading.Event()

@@ -27,8 +27,9 @@ def usual_title(orgaan: str, now: datetime) -> str:
 class Opening:
     """The questions; ``velden`` is what stands there so far, with which a meeting can be begun at any moment."""
 
-    def __init__(self, now: datetime, vooraf: Vooraf) -> None:
+    def __init__(self, now: datetime, vooraf: Vooraf, *, oefening: bool = False) -> None:
         self._now = now
+        self._oefening = oefening
         given: dict[str, Any] = {name: value for name in TEXTS if (value := getattr(vooraf, name))}
         given.setdefault("titel", usual_title(vooraf.orgaan, now))
         self.velden: dict[str, Any] = {"orgaan": vooraf.orgaan, **given, "livestream": vooraf.livestream}
@@ -37,7 +38,7 @@ class Opening:
         """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError."""
         while True:
             asker.say(
-                "NIEUWE VERGADERING",
+                "OEFENING: NIEUWE VERGADERING" if self._oefening else "NIEUWE VERGADERING",
                 *(f"{name.capitalize()}: {self.velden[name]}" for name in ("orgaan", *TEXTS) if name in self.velden),
                 f"Livestream: {'ja' if self.velden['livestream'] else 'nee'}",
                 "1. Enter of 1: begin, de vergadering is geopend",

@@ -103,7 +103,9 @@ class Stand:
         return event
 
     def _open(self) -> None:
-        self._opening = self._opening or Opening(self._core.clock.now(), self._vooraf)
+        self._opening = self._opening or Opening(
+            self._core.clock.now(), self._vooraf, oefening=self._core.session.oefening
+        )
         try:
             self._opening.ask(self._asker)
             self.begin()

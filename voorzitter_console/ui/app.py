@@ -161,12 +161,12 @@ class ConsoleApp(PlainEnd):
 
     def open_card(self) -> None:
         """The 112 card, over whatever stands there."""
-        from voorzitter_console.ui.screens.card112 import BEFORE_MEETING, Card112Screen
+        from voorzitter_console.ui.screens.card112 import Card112Screen, before_meeting
 
         if isinstance(self.screen, Card112Screen):
             return
         view = self.core.view()
-        self.push_screen(Card112Screen(view.kaart_112 if view else BEFORE_MEETING))
+        self.push_screen(Card112Screen(view.kaart_112 if view else before_meeting(self._urgent_fields())))
 
     def open_help(self) -> None:
         """Every key."""
@@ -195,17 +195,21 @@ class ConsoleApp(PlainEnd):
 
         False where this console cannot: the griffier's waits for the chair's.
         """
-        from voorzitter_console.ui.screens.opening import OpeningScreen
-
         if self.core.snapshot is None and self.core.session.rol == GRIFFIER:
             self.core.say("Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint.")
             return False
         if self.core.snapshot is None:
-            form = next((screen for screen in self.screen_stack if isinstance(screen, OpeningScreen)), None)
-            now = self.core.clock.now()
-            plain = to_begin(standard(now, self._vooraf or Vooraf()), now, urgent=True)
-            self.begin(form.velden(urgent=True) if form else plain)
+            self.begin(self._urgent_fields())
         return True
+
+    def _urgent_fields(self) -> Mapping[str, Any]:
+        """What the opening form says so far; the usual things where it does not stand there."""
+        from voorzitter_console.ui.screens.opening import OpeningScreen
+
+        form = next((screen for screen in self.screen_stack if isinstance(screen, OpeningScreen)), None)
+        now = self.core.clock.now()
+        plain = to_begin(standard(now, self._vooraf or Vooraf()), now, urgent=True)
+        return form.velden(urgent=True) if form else plain
 
     def resume(self, stroom: str) -> None:
         """The offered meeting goes on."""

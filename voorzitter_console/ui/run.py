@@ -15,6 +15,7 @@ from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
     from voorzitter_console.console.host import MakeBroadcast
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.settings import Vooraf
 
@@ -35,6 +36,7 @@ def run(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    phones: Phones | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
     from voorzitter_console.console.compose import console_session
@@ -50,6 +52,7 @@ def run(
         rol=rol,
         broadcast=broadcast,
         safekeeping=safekeeping,
+        phones=phones,
     )
     app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
     with Leaving(app.leave, app.interrupted) as leaving:

@@ -51,7 +51,7 @@ class OpeningScreen(ConsoleScreen):
         given = standard(self.core.clock.now(), self._vooraf or Vooraf())
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
-            frame.border_title = "NIEUWE VERGADERING"
+            frame.border_title = f"{'OEFENING: ' * self.core.session.oefening}NIEUWE VERGADERING"
             yield Lines(id="opening-namen")
             with Vertical(id="opening-velden"):
                 yield Toggle(ORGANEN, given["orgaan"], id="orgaan")
