@@ -1,12 +1,16 @@
-"""The house's rules that a user relies on: what a start imports, and what a wheel holds."""
+"""The house's rules: what a start imports, what a wheel holds, and that a class name means one thing."""
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
+import voorzitter_console
 from voorzitter_console.practice import scenario
 from voorzitter_console.protocol import load
 
@@ -66,3 +70,24 @@ def test_the_console_knows_no_face() -> None:
 def test_the_scenarios_and_protocols_are_found() -> None:
     assert len(scenario.shipped()) >= 6
     assert {"maassluis-2025", "voorbeeldstad-2025"} <= set(load.shipped())
+
+
+_DOUBLED = {
+    "Changed": "Textual's way: a message nested in its widget, always written Picker.Changed, Toggle.Changed",
+    "Chosen": "the same: Choose.Chosen, Checks.Chosen, MarkedList.Chosen, TimeList.Chosen",
+}
+"""Class names that stand more than once, each with its reason."""
+_MOST_DOUBLED = 6
+
+
+def test_a_class_name_means_one_thing_in_the_whole_package() -> None:
+    package = Path(voorzitter_console.__file__).parent
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(f"{path.relative_to(package)}:{node.lineno}")
+    doubled = {name: where for name, where in places.items() if len(where) > 1}
+    assert len(places) > 500
+    assert doubled.keys() == _DOUBLED.keys(), {n: w for n, w in doubled.items() if n not in _DOUBLED}
+    assert len(doubled) <= _MOST_DOUBLED

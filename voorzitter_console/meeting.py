@@ -240,6 +240,8 @@ class Meeting:
             command = command.changed(label=next_label(p.label for p in history.state.personen))
         resolved = accept.resolve(history, command)
         happened = command.gebeurd_op or (min(cut_ms(pressed), now) if pressed else now)
+        if isinstance(resolved, c.VergelijkKlok):
+            resolved = accept.compared(resolved, happened)
         draft = self._draft(
             resolved, happened, now, given=command.gebeurd_op is not None, door=door, entry_id=wish.entry_id
         )

@@ -2,8 +2,8 @@
 
 ``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
 defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), a table [toetsen] with other keys (the
-name of a key = a letter or F-key; the screens check those), a table [kopie] with ``map``, [anker] with ``url`` and
-``ca``, and [telefoon] with ``bodedienst`` and ``politie``. The tables [livestream] and [alarm] are judged by
+name of a key = a letter or F-key; the screens check those), tables [kopie] (``map``), [anker] (``url``, ``ca``),
+[klok] (``server``) and [telefoon] (``bodedienst``, ``politie``). The tables [livestream] and [alarm] are judged by
 :mod:`voorzitter_console.livestream.config`.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -22,7 +23,10 @@ from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
 
 _APP = "voorzitter-console"
-_APART = ("vergadering", "toetsen", "livestream", "alarm", "telefoon", "kopie", "anker", "bewaren", "waar")
+_APART = (
+    *("vergadering", "toetsen", "livestream", "alarm", "telefoon"),
+    *("kopie", "anker", "bewaren", "klok", "waar"),
+)
 """What is no plain key of the file."""
 
 
@@ -75,6 +79,14 @@ class Telefoon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KlokInstelling:
+    """What the laptop's clock is held against at the begin and the end of a meeting."""
+
+    server: str = ""
+    """A time server (SNTP), ``host`` or ``host:port``; empty: the griffier compares by eye."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bewaren:
     """How long personal text stays."""
 
@@ -100,6 +112,7 @@ class Settings:
     kopie: Kopie = field(default_factory=Kopie)
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)
+    klok: KlokInstelling = field(default_factory=KlokInstelling)
     waar: str = "instellingen.toml"
     """Where the file is, for sentences about it."""
 
@@ -126,7 +139,7 @@ def load(path: Path | None = None) -> Settings:
         raise SettingsFault(f"{path}: het instellingenbestand is niet te bereiken; controleer de rechten.") from None
     text = toml_file.read(path, SettingsFault)
     raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
-    apart = ("vergadering", "livestream", "alarm", "telefoon", "kopie", "anker", "bewaren")
+    apart = ("vergadering", "livestream", "alarm", "telefoon", "kopie", "anker", "bewaren", "klok")
     tables = {name: _table(path, raw, name) for name in apart}
     own_keys = _own_keys(path, raw.pop("toetsen", {}))
     chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
@@ -145,10 +158,18 @@ def load(path: Path | None = None) -> Settings:
         bewaren=keep,
         telefoon=Telefoon(**_checked(path, "telefoon.", Telefoon, tables["telefoon"])),
         alarm=tables["alarm"],
+        klok=_clock(path, tables["klok"]),
         toetsen=own_keys,
         livestream=tables["livestream"],
         waar=str(path),
     )
+
+
+def _clock(path: Path, table: dict[str, Any]) -> KlokInstelling:
+    klok = KlokInstelling(**_checked(path, "klok.", KlokInstelling, table))
+    if klok.server and not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?", klok.server):
+        raise SettingsFault(f"{path}, sleutel klok.server: verwacht een naam of adres, zoals ntp.time.nl.")
+    return klok
 
 
 def _table(path: Path, raw: dict[str, Any], name: str) -> dict[str, Any]:
@@ -169,7 +190,7 @@ def _own_keys(path: Path, table: Any) -> dict[str, str]:
     return table
 
 
-Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[Telefoon]
+Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[KlokInstelling] | type[Telefoon]
 
 
 def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:

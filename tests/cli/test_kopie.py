@@ -42,10 +42,19 @@ def test_there_and_back_on_another_laptop(journal: Path, console: Run, tmp_path:
     assert back.returncode == 0, back.stderr
     judged = other_laptop(tmp_path, "controleer", "ander/j.sqlite")
     assert judged.returncode == 0
-    assert "nr. 1-33 ondertekend (sleutel " in judged.stdout
+    assert "nr. 1-34 ondertekend (sleutel " in judged.stdout
+    again = other_laptop(tmp_path, "kopie", "stick", "--terug", "--database", "ander/j.sqlite")
+    assert again.returncode == 0, again.stderr
+    assert "niets veranderd" in again.stdout
+    made = other_laptop(tmp_path, "dossier", "--uit", "map", "--database", "ander/j.sqlite")
+    assert made.returncode == 0, made.stderr
+    line = json.loads((tmp_path / "map" / "dossier.json").read_bytes())["tijdlijn"][-1]
+    assert (line["soort"], line["positie"]) == ("hersteld", 34)
+    assert line["tekst"].startswith("Teruggezet uit een kopie met nr. 1 tot en met 33 (kop ")
+    assert other_laptop(tmp_path, "controleer", "map").returncode == 0
     told = json.loads(other_laptop(tmp_path, "controleer", "ander/j.sqlite", "--json").stdout)
     (meeting,) = told["vergaderingen"]
-    assert (told["uitkomst"], meeting["aantal"], meeting["ondertekend_tot"]) == ("heel", 33, 33)
+    assert (told["uitkomst"], meeting["aantal"], meeting["ondertekend_tot"]) == ("heel", 34, 34)
 
 
 def test_a_journal_without_copy_or_a_copy_without_journal(journal: Path, console: Run) -> None:
@@ -73,7 +82,7 @@ def test_what_this_computer_saw_before_is_missed(journal: Path, console: Run, tm
     console("kopie", "stick", "--database", journal)
     assert console("kopie", "stick", "--terug", "--database", path).returncode == 0
     with closing(sqlite3.connect(path)) as con, con:
-        gone = "SELECT id FROM vastlegging WHERE stroom = 'zegels' OR positie = 33"
+        gone = "SELECT id FROM vastlegging WHERE stroom = 'zegels' OR positie >= 33"
         con.execute(f"DELETE FROM kluis WHERE id IN ({gone})")
         con.execute(f"DELETE FROM vastlegging WHERE id IN ({gone})")
         con.execute("DELETE FROM stroom WHERE id = 'zegels'")
@@ -81,7 +90,7 @@ def test_what_this_computer_saw_before_is_missed(journal: Path, console: Run, tm
     assert verify_journal(path).uitkomst == "heel"
     judged = console("controleer", path)
     assert judged.returncode == 1
-    assert "Deze computer zag hier eerder 33 vastleggingen" in judged.stdout
+    assert "Deze computer zag hier eerder 34 vastleggingen" in judged.stdout
     assert console("kopie", "stick", "--terug", "--database", path).returncode == 0
     assert console("controleer", path).returncode == 0
 
@@ -93,6 +102,7 @@ def test_the_head_of_the_minutes(journal: Path, console: Run, tmp_path: Path) ->
         other = console("controleer", path, "--kop", f"33:{'0' * 16}")
         assert other.returncode == 1
         assert "kop uit de notulen" in other.stdout
+        assert "wat ernaast staat" not in other.stdout
         assert console("controleer", path, "--kop", f"34:{kop[:16]}").returncode == 1
         assert console("controleer", path, "--kop", "drie").returncode == 2
 
@@ -133,3 +143,27 @@ def test_a_signature_that_does_not_fit_is_a_fault(journal: Path, console: Run, t
     judged = console("controleer", "b")
     assert judged.returncode == 1
     assert "handtekening" in judged.stdout
+
+
+def test_the_emergency_journal_comes_along(journal: Path, console: Run, tmp_path: Path) -> None:
+    shutil.copy(journal, tmp_path / "j.nood.sqlite")
+    assert console("kopie", "stick", "--database", journal).returncode == 0
+    assert verify_journal(tmp_path / "stick" / "j.nood.sqlite").uitkomst == "heel"
+    (tmp_path / "terug").mkdir()
+    assert console("kopie", "stick", "--terug", "--database", "terug/j.sqlite").returncode == 0
+    assert verify_journal(tmp_path / "terug" / "j.nood.sqlite").uitkomst == "heel"
+    # Where the journal itself can no longer be copied, this one is.
+    journal.write_bytes(b"geen journaal" * 1000)
+    shutil.rmtree(tmp_path / "stick")
+    assert console("kopie", "stick", "--database", journal).returncode == 2
+    assert verify_journal(tmp_path / "stick" / "j.nood.sqlite").uitkomst == "heel"
+
+
+def test_what_cannot_be_read_is_json_too_where_that_is_asked(console: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.sqlite").write_text("geen journaal", encoding="utf-8")
+    for path in ("x.sqlite", "weg.sqlite", "leeg"):
+        (tmp_path / "leeg").mkdir(exist_ok=True)
+        judged = console("controleer", path, "--json")
+        told = json.loads(judged.stdout)
+        assert (judged.returncode, told["uitkomst"], len(told["bevindingen"])) == (2, "onleesbaar", 1)
+        assert told["bevindingen"][0].endswith(".")

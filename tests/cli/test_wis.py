@@ -17,6 +17,7 @@ import pytest
 
 from tests.cli.conftest import Run, environment, one_sentence
 from tests.cli.test_speel import HEAD, step
+from tests.parts import LONG
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 
@@ -169,10 +170,13 @@ def test_a_value_taken_out_without_an_entry_is_still_tampering(journal: Path, co
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
-def test_killed_at_any_moment_it_is_erased_with_its_entry_or_not_at_all(journal: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("times", [2, pytest.param(24, marks=LONG)])
+def test_killed_at_any_moment_it_is_erased_with_its_entry_or_not_at_all(
+    journal: Path, tmp_path: Path, times: int
+) -> None:
     command = [sys.executable, "-m", "voorzitter_console", "wis", "--label", "NN1", *GROND, "--ja", "--database"]
     seen = set()
-    for number in range(8):
+    for number in range(times):
         path = Path(shutil.copy(journal, tmp_path / f"k{number}.sqlite"))
         process = subprocess.Popen(
             [*command, str(path)],

@@ -23,7 +23,7 @@ NETWORK = {
     "socketserver",
 }
 NETWORK |= {"urllib.request", "http.client", "http.server", "xmlrpc.client", "psycopg"}
-ALLOWED = {"livestream", "journal", "web", "console/delen.py"}
+ALLOWED = {"livestream", "journal", "web", "console/delen.py", "console/sntp.py"}
 CLIENTS = {"httpx", "websockets", "aiohttp", "requests", "urllib.request", "http.client"}
 """What asks another machine something; the page never does."""
 

@@ -20,7 +20,7 @@ from tests.dossier.conftest import Recorded, new_meeting
 from voorzitter_console.cli import controleer
 from voorzitter_console.dossier.bag.bag import readme
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_plain
-from voorzitter_console.dossier.bag.timeline_csv import LARGEST, cell, timeline_csv
+from voorzitter_console.dossier.bag.timeline_csv import LARGEST, csv_cell, timeline_csv
 from voorzitter_console.dossier.bag.write import write_dossier
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
@@ -265,18 +265,18 @@ FORMULAS = ["=1+1", "+1", "-1", "@x", " =1", "\u00a0=1", "\uff1d1", "\uff0b1", "
 
 @pytest.mark.parametrize("typed", FORMULAS)
 def test_no_cell_is_a_formula(typed: str) -> None:
-    assert cell(typed).startswith("'")
+    assert csv_cell(typed).startswith("'")
 
 
 def test_a_formula_within_a_cell_is_none_either() -> None:
     """A spreadsheet that splits at other signs would begin a cell there."""
-    assert cell("rij 3;=1+1;einde") == "rij 3;'=1+1;einde"
-    assert cell("a, =1\n+2\t-3") == "a,' =1 +2 -3"
+    assert csv_cell("rij 3;=1+1;einde") == "rij 3;'=1+1;einde"
+    assert csv_cell("a, =1\n+2\t-3") == "a,' =1 +2 -3"
 
 
 @pytest.mark.parametrize("typed", ["", "gewoon", "'=1", "a=1", "2026-03-10T20:12:00+01:00", "\u20ac 3"])
 def test_other_cells_stay_as_they_are(typed: str) -> None:
-    assert cell(typed) == typed
+    assert csv_cell(typed) == typed
 
 
 def test_the_timeline_as_a_table(make_meeting: Callable[..., Recorded]) -> None:
@@ -291,7 +291,7 @@ def test_the_timeline_as_a_table(make_meeting: Callable[..., Recorded]) -> None:
     assert {len(row) for row in rows} == {len(rows[0])}
     assert [row[0] for row in rows[1:]] == [str(t.positie) for t in dossier.tijdlijn]
     assert "\x00" not in data.decode("utf-8")
-    assert len(cell("x" * 100_000)) < LARGEST + 100
+    assert len(csv_cell("x" * 100_000)) < LARGEST + 100
 
 
 def made_elsewhere(folder: Path, **environment: str) -> dict[str, bytes]:

@@ -44,7 +44,7 @@ EVERYTHING = (
     "meld_fysieke_agressie", "meld_fysieke_maatregel", "roep_hulp", "politie_aanwezig", "draag_over",
     "verstoorder_gestaakt", "verstoorder_teruggekeerd", "verstoorder_vertrokken", "politie_afgerond", "zeg_politie_af",
     "noem_getuige", "noem_aangever", "noem_benadeelde", "voeg_bewijs_toe",
-    "neem_over", "noteer", "vul_aan", "corrigeer", "herroep", "bevestig", "betwist",
+    "neem_over", "noteer", "vergelijk_klok", "vul_aan", "corrigeer", "herroep", "bevestig", "betwist",
     "beeindig_verstoring", "geef_ruimte", "start_livestream", "hervat", "raadsleden_terug", "sluit",
 )  # fmt: skip
 FIXED: dict[str, dict[str, Any]] = {
@@ -53,6 +53,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "bevestig_livestream": {"toestand": "gestopt"},
     "meld_opname": {"toestand": "loopt"},
     "roep_hulp": {"dienst": "bhv"},
+    "vergelijk_klok": {"klok_zegt": "20:10:30"},
     "neem_over": {"functie": "griffier"},
     "meld_fysieke_agressie": {"soort": "bedreiging"},
     "verstoorder_vertrokken": {"hoe": "aangehouden"},

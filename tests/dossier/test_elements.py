@@ -10,11 +10,11 @@ import pytest
 
 from tests.dossier.conftest import Recorded, new_meeting
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
-from voorzitter_console.dossier.aangifte.element import Feit
+from voorzitter_console.dossier.aangifte.element import StrafbaarFeit
 from voorzitter_console.dossier.aangifte.elements import possible_facts
 from voorzitter_console.dossier.blocks import as_json
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import Register, lasted, some
+from voorzitter_console.dossier.refs import TimelineLookup, lasted, some
 from voorzitter_console.procedure import commands as c
 
 ARTICLES = [
@@ -31,7 +31,7 @@ ARTICLES = [
 ]
 
 
-def named(d: Dossier) -> dict[str, Feit]:
+def named(d: Dossier) -> dict[str, StrafbaarFeit]:
     return {f.artikel: f for f in possible_facts(d)}
 
 
@@ -100,7 +100,7 @@ def test_a_commission_is_not_the_raad_and_a_hired_hall_is_138(make_meeting: Call
 
 
 def test_what_was_retracted_bears_on_nothing(dossier: Dossier) -> None:
-    look = Register(dossier)
+    look = TimelineLookup(dossier)
     assert look.of("geef_ruimte") == ()
     taken_back = next(t for t in dossier.tijdlijn if t.herroepen)
     assert look.line(taken_back.positie) is None

@@ -29,9 +29,9 @@ MOMENT = datetime(2026, 3, 10, 20, 0, tzinfo=UTC)
 PICTURE = b.Picture(
     "Het incident in beeld",
     "Geschorst van 20:12 tot 20:20.",
-    (b.Tick(0.0, "20:00"), b.Tick(1.0, "21:00")),
+    (b.AxisMark(0.0, "20:00"), b.AxisMark(1.0, "21:00")),
     (
-        b.Lane("Vergadering", (b.Bar(0.2, 0.9, "geschorst"), b.Bar(0.95, 1.0, "geen ruimte", "streep", True))),
+        b.Lane("Vergadering", (b.Stretch(0.2, 0.9, "geschorst"), b.Stretch(0.95, 1.0, "geen ruimte", "streep", True))),
         b.Lane("Vorderingen", (), (b.Mark(0.3, "1e"), b.Mark(0.31, "2e"), b.Mark(0.6, "3e"))),
     ),
 )
@@ -83,7 +83,7 @@ def words_of(found: b.Document) -> list[str]:
                 said.append(block.tekst)
             case b.Text():
                 said += runs((block.inhoud,))
-            case b.Items() | b.Checks():
+            case b.Items() | b.TickBoxes():
                 said += runs(block.inhoud)
             case b.Fields():
                 said += [word for label, value in block.rijen for word in (label, *runs((value,)))]
@@ -216,7 +216,7 @@ def test_libreoffice_opens_and_converts_every_edition(make_meeting: Callable[...
         "vijandig": make_meeting(oefening=True, tekst=lambda t: f"{t}\n{HOSTILE}"),
     }.items():
         for edition in editions(made.dossier()):
-            blocks = (*edition.document.blokken, PICTURE, b.NewPage(), b.Checks((b.cell("aan te vinken"),)))
+            blocks = (*edition.document.blokken, PICTURE, b.NewPage(), b.TickBoxes((b.cell("aan te vinken"),)))
             files.append(tmp_path / f"{kind}-{edition.naam}.odt")
             files[-1].write_bytes(render(replace(edition.document, blokken=blocks), MOMENT))
             words[files[-1].stem] = edition.document

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.dossier.checks import aangifte_pdf
 from tests.dossier.conftest import incident
 from voorzitter_console.dossier.blocks import Picture
-from voorzitter_console.dossier.model.record import Dossier, Schorsing, Vordering
+from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVordering
 from voorzitter_console.dossier.picture import _CHARACTER, picture
 
 DOSSIER = incident().dossier()
@@ -71,9 +71,9 @@ def test_nothing_happened_is_no_picture() -> None:
 )
 def test_everything_is_on_the_axis_and_no_label_over_another(spans: list[tuple[int, int]], moments: list[int]) -> None:
     one = DOSSIER.verstoringen[0]
-    model: Vordering = one.vorderingen[0]
+    model: DossierVordering = one.vorderingen[0]
     demands = tuple(model.model_copy(update={"nummer": n, "gebeurd_op": at(m)}) for n, m in enumerate(moments, start=1))
-    suspended: Schorsing = DOSSIER.schorsingen[0]
+    suspended: DossierSchorsing = DOSSIER.schorsingen[0]
     found = tuple(suspended.model_copy(update={"begin": at(b), "hervat": at(b + n) if n else None}) for b, n in spans)
     shown = only(
         DOSSIER.model_copy(

@@ -19,7 +19,7 @@ from voorzitter_console.dossier.model.base import VELDEN
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.verify.dossier import Verdict, verify_dossier
+from voorzitter_console.dossier.verify.dossier import Verification, verify_dossier
 from voorzitter_console.entry import content_hash, link_hash
 from voorzitter_console.errors import Unavailable
 from voorzitter_console.journal.memory import MemoryJournal
@@ -29,7 +29,7 @@ from voorzitter_console.practice.player import play, seeded
 Path_ = tuple[str | int, ...]
 
 
-def check(path: Path) -> Verdict:
+def check(path: Path) -> Verification:
     return verify_dossier(path)
 
 

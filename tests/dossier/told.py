@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
-from voorzitter_console.dossier.aangifte.element import Feit
+from voorzitter_console.dossier.aangifte.element import StrafbaarFeit
 from voorzitter_console.dossier.aangifte.elements import possible_facts
 from voorzitter_console.dossier.blocks import Document, as_json
 from voorzitter_console.dossier.model.record import Dossier
@@ -32,7 +32,7 @@ def police(d: Dossier) -> str:
     return said(aangifte(d, "ab" * 32))
 
 
-def fact(d: Dossier, artikel: str) -> Feit:
+def fact(d: Dossier, artikel: str) -> StrafbaarFeit:
     return next(f for f in possible_facts(d) if f.artikel == artikel)
 
 

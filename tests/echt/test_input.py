@@ -49,6 +49,7 @@ def lives(terminal: Terminal, database: Path, before: list[str]) -> None:
     terminal.kill(signal.SIGTERM)
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize(
     "data",
     [
@@ -79,6 +80,7 @@ def test_an_answer_of_the_terminal_on_the_112_card_is_no_call(tmp_path: Path) ->
     terminal.kill()
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("parts", [("\x1b", "[B"), ("\x1b[", "H"), ("\x1b[<35;20;5", "M"), ("\x1bO", "B")], ids=repr)
 def test_a_split_sequence_is_not_two_keys(tmp_path: Path, parts: tuple[str, str]) -> None:
     terminal, database = begun(tmp_path)
@@ -90,6 +92,7 @@ def test_a_split_sequence_is_not_two_keys(tmp_path: Path, parts: tuple[str, str]
     lives(terminal, database, before)
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize(
     "text", ["agenda", ";portiz=00", "Bode belt:\rBeveiliging staat bij de deur\r", "\rs", "ss"], ids=repr
 )
@@ -102,6 +105,7 @@ def test_text_pasted_without_marks_is_no_keys_and_that_is_said(tmp_path: Path, t
     lives(terminal, database, before)
 
 
+@pytest.mark.groot
 def test_text_that_comes_at_once_goes_into_the_field_that_is_open(tmp_path: Path) -> None:
     terminal, database = begun(tmp_path)
     terminal.keys("t")
@@ -131,6 +135,7 @@ def test_pasted_text_goes_into_the_field_and_nowhere_else(tmp_path: Path) -> Non
     terminal.kill()
 
 
+@pytest.mark.groot
 def test_escape_and_then_a_letter_are_both_keys(tmp_path: Path) -> None:
     terminal, database = begun(tmp_path)
     terminal.keys("t")
@@ -143,6 +148,7 @@ def test_escape_and_then_a_letter_are_both_keys(tmp_path: Path) -> None:
     terminal.kill()
 
 
+@pytest.mark.groot
 def test_all_sorts_of_sequences_split_anywhere(tmp_path: Path) -> None:
     terminal, database = begun(tmp_path)
     chance = random.Random(112)
@@ -204,6 +210,7 @@ sys.exit(app.return_code)
 """
 
 
+@pytest.mark.groot
 def test_a_fault_in_handling_a_key_is_said_and_ends_nothing(tmp_path: Path) -> None:
     need(os.name == "posix", "a pty needs POSIX")
     terminal = Terminal([sys.executable, "-c", _FAULTY], tmp_path, (80, 12))

@@ -13,7 +13,7 @@ import pytest
 
 from tests.echt.terminal import PATIENCE, Terminal, console
 from tests.echt.test_terminal import press, recorded
-from tests.parts import need
+from tests.parts import LONG, need
 from voorzitter_console.journal.verify import verify_journal
 
 pytestmark = pytest.mark.echt
@@ -53,7 +53,7 @@ def ended(pid: int) -> int:
     raise AssertionError("it did not end")
 
 
-@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), pytest.param("SIGHUP", 129, marks=LONG)])
 def test_a_signal_ends_it_in_order_and_the_next_start_goes_on(tmp_path: Path, name: str, code: int) -> None:
     database = tmp_path / "journaal.sqlite"
     terminal = suspended(database, tmp_path)
@@ -70,7 +70,7 @@ def test_a_signal_ends_it_in_order_and_the_next_start_goes_on(tmp_path: Path, na
     again.kill()
 
 
-@pytest.mark.parametrize("nohup", [False, True], ids=["hangs up", "hang-up ignored"])
+@pytest.mark.parametrize("nohup", [False, pytest.param(True, marks=LONG)], ids=["hangs up", "hang-up ignored"])
 def test_a_closed_terminal_ends_it_too(tmp_path: Path, nohup: bool) -> None:
     need(os.name == "posix", "a pty needs POSIX")
     database = tmp_path / "journaal.sqlite"
@@ -98,6 +98,7 @@ def test_a_terminal_that_hung_and_was_closed_leaves_no_console_behind(tmp_path: 
     assert verify_journal(database).uitkomst == "heel"
 
 
+@pytest.mark.groot
 def test_no_key_ends_an_interrupted_meeting_by_accident(tmp_path: Path) -> None:
     database = tmp_path / "journaal.sqlite"
     terminal = suspended(database, tmp_path)

@@ -122,6 +122,7 @@ def test_s_while_another_program_holds_the_journal(tmp_path: Path) -> None:
         assert soorten(database)[-3:] == ["schors", "stop_livestream", "bevestig_livestream"]
 
 
+@pytest.mark.groot
 def test_s_on_a_full_disk_with_an_obs_that_does_not_obey_and_then_does(tmp_path: Path) -> None:
     with small_disk(tmp_path / "schijf", "1m") as disk, Threaded(live=True) as fake:
         database = disk / "j.sqlite"
@@ -148,6 +149,7 @@ def test_s_on_a_full_disk_with_an_obs_that_does_not_obey_and_then_does(tmp_path:
         check([database], chair)
 
 
+@pytest.mark.groot
 def test_s_on_a_journal_that_is_damaged(tmp_path: Path) -> None:
     database = tmp_path / "j.sqlite"
     with Threaded(live=True) as fake:
@@ -171,6 +173,7 @@ def test_s_on_a_journal_that_is_damaged(tmp_path: Path) -> None:
         again.kill(signal.SIGTERM)
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL])
 def test_the_griffier_presses_while_the_chairs_window_is_frozen_or_dead(how: signal.Signals, tmp_path: Path) -> None:
     database = tmp_path / "j.sqlite"
@@ -197,6 +200,7 @@ def test_the_griffier_presses_while_the_chairs_window_is_frozen_or_dead(how: sig
         check([database], clerk)
 
 
+@pytest.mark.groot
 def test_a_second_chair_takes_over_from_a_frozen_one(tmp_path: Path) -> None:
     database = tmp_path / "j.sqlite"
     with Threaded(live=True) as fake:
@@ -219,6 +223,7 @@ def test_a_second_chair_takes_over_from_a_frozen_one(tmp_path: Path) -> None:
         check([database], first, second)
 
 
+@pytest.mark.groot
 @pytest.mark.parametrize("seconds", [0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2])
 def test_a_kill_just_after_s_leaves_both_or_none_and_the_next_start_finishes_it(seconds: float, tmp_path: Path) -> None:
     database = tmp_path / "j.sqlite"

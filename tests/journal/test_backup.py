@@ -23,7 +23,7 @@ from voorzitter_console.journal import backup
 from voorzitter_console.journal.backup import CopyRefused, copy_journal, restore
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import Key, load
-from voorzitter_console.journal.port import JournalDamaged, JournalError, JournalMissing, JournalNotWritable
+from voorzitter_console.journal.port import Head, JournalDamaged, JournalError, JournalMissing, JournalNotWritable
 from voorzitter_console.journal.remembered import Remembered
 from voorzitter_console.journal.seal import RESTORED, add_seal
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -104,11 +104,34 @@ def test_back_on_another_laptop_it_is_whole_says_so_and_goes_on(path: Path, stic
         seals = journal.read(SEALS)
         assert [entry.soort for entry in seals] == ["zegel", RESTORED, "zegel"]
         assert seals[1].payload["sleutel"] == new.public
-        head = journal.head(M)
-        assert seals[1].payload["koppen"] == [f"{M}/{head.aantal}/{head.kop}"]
+        said, copied = journal.read(M)[-1], journal.read_sealed(M)[-2]
+        assert seals[1].payload["koppen"] == [f"{M}/5/{copied.schakel}"]
+        assert (said.soort, said.positie, said.payload["over_id"]) == (RESTORED, 6, copied.inhoud["id"])
+        assert (said.payload["aantal"], said.payload["kop"]) == (5, copied.schakel)
+        assert said.payload["sleutel"] == new.public
         fill(journal, 1)
     assert names(target.parent) == ["bewijs/" + done.bewijs[0], "j.sqlite", "j.sqlite-journal"]
     assert verify_journal(target).uitkomst == "heel"
+
+
+def test_put_back_twice_changes_nothing_the_second_time(path: Path, stick: Path, key: Key, tmp_path: Path) -> None:
+    copy_journal(path, stick / path.name)
+    (tmp_path / "ander").mkdir()
+    target, kept = tmp_path / "ander" / path.name, Remembered(tmp_path / "koppen")
+    assert not restore(stick / path.name, target, key=key, now=START, station="x", remembered=kept).stond_er
+    before = target.read_bytes()
+    shutil.rmtree(target.parent / "bewijs")
+    again = restore(stick / path.name, target, key=key, now=START, station="x", remembered=kept)
+    assert (again.stond_er, again.aantal, len(again.bewijs)) == (True, 5, 1)
+    assert (target.parent / "bewijs" / again.bewijs[0]).read_bytes() == FILM
+    more(target, 1)
+    assert restore(stick / path.name, target, key=key, now=START, station="x", remembered=kept).stond_er
+    assert length(target) == 7
+    # What this computer saw there must be there: else the copy is what helps.
+    target.write_bytes(before)
+    kept.reset(target, {M: Head(aantal=9, kop="0" * 64)})
+    with pytest.raises(CopyRefused, match="bevat meer"):
+        restore(stick / path.name, target, key=key, now=START, station="x", remembered=kept)
 
 
 def test_a_longer_or_another_one_is_never_overwritten(path: Path, stick: Path, key: Key, tmp_path: Path) -> None:

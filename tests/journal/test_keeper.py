@@ -12,6 +12,7 @@ import pytest
 from tests.journal.contract import M, draft, fill
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.journal import keeper
+from voorzitter_console.journal.emergency import emergency_path
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.keeper import Keeper
 from voorzitter_console.journal.key import Key, KeyUnusable, load
@@ -192,3 +193,24 @@ def test_one_that_was_told_nothing_closes_at_once(tmp_path: Path) -> None:
     with closing(Desk(tmp_path)):
         pass
     assert time.monotonic() - begin < 2
+
+
+def test_where_the_meeting_goes_on_in_the_emergency_journal_that_is_sealed_and_copied(desk: Desk) -> None:
+    desk.stick.mkdir()
+    desk.record("begin_vastlegging")
+    desk.until(lambda: desk.reasons() == ["fase"], "the phase")
+    beside = emergency_path(desk.path)
+    with closing(SqliteJournal.open(beside)) as there:
+        for soort in ("begin_vastlegging", "noteer", "schors"):
+            there.append(M, draft(soort), expected=there.head(M).aantal)
+        desk.journal.close()
+        desk.path.write_bytes(b"dit is geen journaal " * 4000)
+        desk.keeper.recorded(M, "schors")
+        end = time.monotonic() + WAIT
+        while not (there.head(SEALS).aantal and (desk.stick / beside.name).is_file() and desk.said):
+            assert time.monotonic() < end, desk.said
+            time.sleep(0.01)
+    assert verify_journal(beside).streams[0].zegel.aantal == 3
+    assert verify_journal(desk.stick / beside.name).uitkomst == "heel"
+    assert desk.remembered.heads(beside)[M].aantal == 3
+    assert "geen journaal" in desk.said[0]  # that of the other is said, and tried again

@@ -17,7 +17,7 @@ from voorzitter_console.journal.verify import verify_journal
 
 APPENDER = Path(__file__).with_name("appender.py")
 KILLS = 15
-EACH = 500
+EACH = 200
 
 
 @pytest.fixture

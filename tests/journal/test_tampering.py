@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.journal.contract import OTHER, M, draft, fill
+from tests.parts import LONG
 from voorzitter_console.journal import schema
 from voorzitter_console.journal.port import JournalError
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 
-FLIPS = 600
-LENGTHS = 60
+FLIPS = pytest.mark.parametrize("flips", [150, pytest.param(2000, marks=LONG)])
+LENGTHS = pytest.mark.parametrize("lengths", [8, pytest.param(120, marks=LONG)])
 
 
 @pytest.fixture
@@ -38,13 +39,16 @@ def everything(path: Path) -> object:
         return journal.oefening, streams, read
 
 
-def test_every_flipped_bit_is_noticed_or_changes_nothing_that_can_be_read(path: Path, tmp_path: Path) -> None:
+@FLIPS
+def test_every_flipped_bit_is_noticed_or_changes_nothing_that_can_be_read(
+    path: Path, tmp_path: Path, flips: int
+) -> None:
     dice = random.Random(20261124)
     sound = path.read_bytes()
     whole = everything(path)
     flipped = tmp_path / "omgevallen.db"
     noticed = 0
-    for _ in range(FLIPS):
+    for _ in range(flips):
         at = dice.randrange(len(sound) * 8)
         content = bytearray(sound)
         content[at // 8] ^= 1 << at % 8
@@ -59,15 +63,16 @@ def test_every_flipped_bit_is_noticed_or_changes_nothing_that_can_be_read(path: 
                 continue
         else:
             assert everything(flipped) == whole, f"bit {at} went unnoticed"
-    assert noticed > FLIPS // 10
+    assert noticed > flips // 10
 
 
-def test_a_file_that_was_cut_short_is_never_whole(path: Path, tmp_path: Path) -> None:
+@LENGTHS
+def test_a_file_that_was_cut_short_is_never_whole(path: Path, tmp_path: Path, lengths: int) -> None:
     dice = random.Random(4)
     sound = path.read_bytes()
     cut = tmp_path / "afgekapt.db"
-    lengths = {0, 1, 99, 100, 511, 512, 4095, 4096, len(sound) - 1, len(sound) - 4096}
-    for length in sorted(lengths | {dice.randrange(len(sound)) for _ in range(LENGTHS)}):
+    edges = {0, 1, 99, 100, 511, 512, 4095, 4096, len(sound) - 1, len(sound) - 4096}
+    for length in sorted(edges | {dice.randrange(len(sound)) for _ in range(lengths)}):
         cut.write_bytes(sound[:length])
         assert verify_journal(cut).uitkomst != "heel", length
         with pytest.raises(JournalError):

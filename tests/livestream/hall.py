@@ -75,7 +75,7 @@ class Hall:
                 self.troubles.append(message.sentence)
             if isinstance(message, m.Broken):
                 self.broken = message.sentence
-            if isinstance(message, m.Fault):
+            if isinstance(message, m.ProgramFault):
                 raise message.error
             if isinstance(message, m.Standing):
                 self.standing.set()
@@ -97,7 +97,7 @@ class Hall:
     def give(self, *soorten: str, door: str = "voorzitter", **velden: Any) -> None:
         """The same, and nothing is waited for."""
         positie = self.snapshot.positie if self.snapshot else 0
-        press = m.Press(
+        press = m.RecordingPress(
             op=self.session.clock.now(),
             sinds=time.monotonic(),
             woorden=", ".join(soorten),

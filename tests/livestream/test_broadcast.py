@@ -221,7 +221,7 @@ def test_practice_never_touches_a_real_obs(tmp_path: Path, monkeypatch: pytest.M
         assert stands.wait(10)
         opdrachten = (Opdracht("stop_livestream", {}),)
         session.record(
-            m.Press(op=clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door="voorzitter", getoond=1)
+            m.RecordingPress(op=clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door="voorzitter", getoond=1)
         )
         assert seen.wait(10)
         session.close()

@@ -190,6 +190,8 @@ def valid(soort: str, velden: dict[str, Any]) -> bool:
             return False
         if not valid_value(soort, name, value):
             return False
+    if velden.get("getoond") and velden.get("tekst") is None:
+        return False
     if soort == "spreek_aan" and velden["scenario"] == "B" and velden.get("minuten") is not None:
         return False
     return not (soort == "spreek_aan" and velden["scenario"] == "A" and velden.get("telt_als_vordering", False))

@@ -147,6 +147,8 @@ def fields_of(draw: st.DrawFn, soort: str) -> dict[str, Any]:
         velden["rol"] = "raadslid"
     if soort == "spreek_aan" and not draw(one_in(30)):
         velden.pop("minuten" if velden["scenario"] == "B" else "telt_als_vordering", None)
+    if velden.get("getoond") and not draw(one_in(30)):
+        velden["tekst"] = draw(value_of(FIELDS[soort]["tekst"]))
     if draw(one_in(60)):
         name, wrong = draw(st.sampled_from([("onzin", 1), *((n, []) for n, k in FIELDS[soort].items() if k != LABELS)]))
         velden[name] = wrong

@@ -58,6 +58,12 @@ def test_the_state_keeps_the_words_and_where_they_come_from(
 
 
 @pytest.mark.parametrize("soort", SPOKEN)
+def test_that_words_were_shown_says_which_words(soort: str) -> None:
+    with pytest.raises(InvalidCommand, match="'getoond': hoort bij een 'tekst'"):
+        parse_command(soort, {**SPOKEN[soort], "getoond": True})
+
+
+@pytest.mark.parametrize("soort", SPOKEN)
 def test_a_default_is_not_written_so_that_old_entries_keep_their_bytes(soort: str) -> None:
     assert payload_of(parse_command(soort, {**SPOKEN[soort], "getoond": False})) == SPOKEN[soort]
     shown = parse_command(soort, {**SPOKEN[soort], "tekst": "Ga weg.", "getoond": True})

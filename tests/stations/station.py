@@ -70,7 +70,7 @@ class Station:
         for name in ("sentence", "doubled", "station", "rol", "exit_code", "last"):
             if hasattr(message, name):
                 fields[name] = getattr(message, name)
-        if isinstance(message, m.Fault):
+        if isinstance(message, m.ProgramFault):
             fields["sentence"] = repr(message.error)
         self.say(**fields)
 
@@ -80,7 +80,7 @@ class Station:
         while (left := om - time.monotonic()) > 0:
             time.sleep(left if left > 0.002 else 0)
         self.session.record(
-            m.Press(
+            m.RecordingPress(
                 op=self.clock.now(),
                 sinds=time.monotonic(),
                 woorden=woorden,

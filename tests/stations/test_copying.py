@@ -48,7 +48,7 @@ class Room:
     def press(self, soort: str, te_bewaren: str = "", **velden: object) -> None:
         clock = SystemClock()
         self.session.record(
-            m.Press(
+            m.RecordingPress(
                 op=clock.now(),
                 sinds=clock.monotonic(),
                 woorden=soort,

@@ -69,7 +69,7 @@ class Seat:
         self.session.start(self._post)
 
     def _post(self, message: Any) -> None:
-        assert not isinstance(message, m.Fault), message
+        assert not isinstance(message, m.ProgramFault), message
         self.told.append(message)
         if isinstance(message, m.Recorded):
             self.own.append(message.entry.id)
@@ -82,7 +82,7 @@ class Seat:
         self.shown = snapshots[-1].positie
 
     def press(self, soort: str, velden: Mapping[str, Any]) -> None:
-        press = m.Press(
+        press = m.RecordingPress(
             op=self.clock.now(),
             sinds=0,
             woorden="",

@@ -15,6 +15,7 @@ from tests.stations.pair import BEGIN
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import console_session
+from voorzitter_console.console.console import Console
 from voorzitter_console.console.safekeeping import Safekeeping
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal import keeper
@@ -57,12 +58,12 @@ class Room:
             told = self.told.get(timeout=WAIT)
             if isinstance(told, kinds):
                 return told
-            assert not isinstance(told, m.Fault | m.Broken), told
+            assert not isinstance(told, m.ProgramFault | m.Broken), told
 
-    def press(self, soort: str) -> None:
+    def press(self, soort: str) -> m.Recorded:
         clock = SystemClock()
         self.session.record(
-            m.Press(
+            m.RecordingPress(
                 op=clock.now(),
                 sinds=clock.monotonic(),
                 woorden=soort,
@@ -71,7 +72,9 @@ class Room:
                 getoond=1,
             )
         )
-        self.hear(m.Recorded)
+        recorded = self.hear(m.Recorded)
+        assert isinstance(recorded, m.Recorded)
+        return recorded
 
 
 @contextmanager
@@ -120,6 +123,26 @@ def test_the_head_is_said_for_the_minutes(folder: Path, monkeypatch: pytest.Monk
         found.hear(m.Standing)
         found.press("sluit")
         assert found.hear(m.Notice).sentence.startswith("Voor de notulen: 2 vastleggingen, kop ")
+
+
+def test_the_head_stays_on_the_screen_after_closing_and_the_key_is_known_on_the_opening_form(folder: Path) -> None:
+    with room(folder) as found:
+        core = Console(found.session)
+        core.told(found.hear(m.NoMeeting))
+        found.session.warm()
+        core.told(found.hear(m.Installation))
+        assert core.vingerafdruk == load(folder / "sleutel.pem", create=False).fingerprint
+        found.session.begin(BEGIN)
+        core.told(found.hear(m.Standing))
+        view = core.view()
+        assert view is not None
+        assert "notulen" not in view.uitleg
+        core.told(found.press("sluit"))
+        view = core.view()
+    with closing(SqliteJournal.open(folder / "j.sqlite", create=False)) as journal:
+        (stream,) = journal.streams()
+    assert view is not None
+    assert view.uitleg.startswith(f"Voor de notulen: 2 vastleggingen, kop {stream.head.kop[:16]}.")
 
 
 def cut(path: Path) -> None:

@@ -62,6 +62,8 @@ def start(folder: Path, rol: str) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", WORK, str(folder), rol], stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.echt
+@pytest.mark.groot
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_killed_while_they_record_seal_and_copy(tmp_path: Path) -> None:
     chance = random.Random(7)
@@ -87,7 +89,7 @@ def test_killed_while_they_record_seal_and_copy(tmp_path: Path) -> None:
         recorded = {entry.id for entry in journal.read(stream.id)}
     assert not [line for line in acknowledged if line.startswith("stuk")]
     assert set(acknowledged) <= recorded
-    assert len(acknowledged) > ROUNDS
+    assert len(acknowledged) >= ROUNDS
     assert report.streams[0].zegel.aantal > 0
     copy = tmp_path / "stick" / "j.sqlite"
     assert not copy.exists() or verify_journal(copy).uitkomst == "heel"

@@ -23,7 +23,7 @@ from voorzitter_console.ui.app import ConsoleApp
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
 from voorzitter_console.ui.toetsen import Toetsen
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.view import ScreenView
 
 EVENING = datetime(2026, 11, 24, 19, 8, tzinfo=UTC)
@@ -71,7 +71,9 @@ class Driver:
             await self._done()
 
     async def _done(self) -> None:
-        await asyncio.wrap_future(self.app.core.session.idle())
+        session = self.app.core.session
+        session._rung()  # another console's ring comes when it comes: here its news was always heard
+        await asyncio.wrap_future(session.idle())
         while isinstance(self.app.screen, ChecklistScreen) and self.app.screen.busy:
             await asyncio.sleep(0.01)  # it has a thread of its own
         await self.quiet()
@@ -137,7 +139,7 @@ class Driver:
     @property
     def bar(self) -> str:
         """What the Enter bar says."""
-        return self.app.screen.query_one("#balk", Bar).words
+        return self.app.screen.query_one("#balk", KeyBar).words
 
     @property
     def soorten(self) -> list[str]:

@@ -44,7 +44,7 @@ def station(store: MemoryStore, clock: FakeClock, name: str) -> tuple[Session, l
 
 def press(session: Session, clock: FakeClock, *opdrachten: Opdracht, getoond: int) -> None:
     session.record(
-        m.Press(op=clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door="voorzitter", getoond=getoond)
+        m.RecordingPress(op=clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door="voorzitter", getoond=getoond)
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts import LONG
 from tests.ui.desk_bench import Driver, console, on_disk
 from voorzitter_console.ui.screens.card112 import Card112Screen
 
@@ -75,7 +76,7 @@ def on_screen(desk: Driver, key: str) -> bool:
     return letter in view.staat or named
 
 
-@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+@pytest.mark.parametrize("size", [(80, 24), pytest.param((100, 30), marks=LONG)])
 @pytest.mark.parametrize("name", SCENARIOS)
 async def test_the_keys_record_what_the_table_says(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:

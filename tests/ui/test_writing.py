@@ -10,7 +10,7 @@ import pytest
 
 from tests.ui.desk_bench import EVENING, Driver, console, on_disk, session_on
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.console.messages import Press, Recorded, Standing
+from voorzitter_console.console.messages import Recorded, RecordingPress, Standing
 from voorzitter_console.console.ports import GRIFFIER
 from voorzitter_console.journal.port import JournalBusy, JournalNotWritable
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -96,7 +96,7 @@ async def test_what_another_station_records_shows_at_once_and_locks_enter(tmp_pa
         standing = next(message for message in said if isinstance(message, Standing))
         desk.clock.forward(20)
         other.record(
-            Press(
+            RecordingPress(
                 op=desk.clock.now(),
                 sinds=desk.clock.monotonic(),
                 woorden="voorbij",
@@ -124,7 +124,7 @@ async def test_the_same_from_both_stations_is_asked(tmp_path: Path) -> None:
         other.start(lambda _message: None)
         other.idle().result()
         other.record(
-            Press(
+            RecordingPress(
                 op=desk.clock.now(),
                 sinds=0,
                 woorden="",
@@ -150,7 +150,7 @@ async def test_a_fault_in_a_widget_is_one_sentence_and_the_journal_is_whole(
     async def crash() -> None:
         async with console(tmp_path) as desk:
             await desk.press("s")
-            monkeypatch.setattr("voorzitter_console.ui.widgets.board.Board.show", broken)
+            monkeypatch.setattr("voorzitter_console.ui.widgets.board.ChairBoard.show", broken)
             await desk.tap("b")
             await desk.pilot.pause()
 

@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.procedure.course import MAASSLUIS, Step, at, begin, course
-from voorzitter_console.livestream.port import Opname, Verbinding
+from voorzitter_console.livestream.port import OpnameStatus, Verbinding
 from voorzitter_console.procedure.state import Livestream, State
 from voorzitter_console.view import view
 from voorzitter_console.view.kanaal import _told, _with, with_connection
 from voorzitter_console.view.model import ScreenView, Standregel
 
-LOOPT = Opname(toestand="loopt", bestandsnaam="r.mkv", begin=datetime(2026, 3, 10, tzinfo=UTC))
-GEEN = Opname(toestand="gestopt")
+LOOPT = OpnameStatus(toestand="loopt", bestandsnaam="r.mkv", begin=datetime(2026, 3, 10, tzinfo=UTC))
+GEEN = OpnameStatus(toestand="gestopt")
 
 
 @pytest.mark.parametrize(

@@ -16,13 +16,16 @@ def test_every_command_that_happens_in_the_hall_can_be_entered() -> None:
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.woorden)
 def test_each_makes_a_command_with_its_own_time(item: LateItem) -> None:
-    opdracht = late_command(item, at(60), "bij_benadering", "NN1, NN2" if item.wie else "", "2" if item.tekst else "")
+    tekst = {"": "", "klok_zegt": "20:10:30"}.get(item.tekst, "2")
+    opdracht = late_command(item, at(60), "bij_benadering", "NN1, NN2" if item.wie else "", tekst)
     command = parse_command(opdracht.soort, opdracht.velden)
     assert command.gebeurd_op == at(60)
     assert command.kwaliteit == "bij_benadering"
     if item.tekst:
-        assert getattr(command, item.tekst) == (2 if item.getal else "2")
-    bare = late_command(item, at(60), "exact", "NN1" if item.wie_nodig else "", "3" if item.tekst_nodig else "")
+        assert getattr(command, item.tekst) == (2 if item.getal else tekst)
+    bare = late_command(
+        item, at(60), "exact", "NN1" if item.wie_nodig else "", (tekst or "3") if item.tekst_nodig else ""
+    )
     assert parse_command(bare.soort, bare.velden).kwaliteit is None
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.web.server import Choices, Server
+from voorzitter_console.web.server import ServeOptions, Server
 from voorzitter_console.web.sessions import Sessions
 
 PATIENCE = 20.0
@@ -25,7 +25,7 @@ async def running(
     sessions: Sessions, folder: Path, clock: Clock, tell: Callable[[str], object]
 ) -> AsyncIterator[Server]:
     """A server, until the end of the block."""
-    choices = Choices(adres="127.0.0.1:0", folder=folder / "delen", pairings=folder / "delen" / "toestellen.json")
+    choices = ServeOptions(adres="127.0.0.1:0", folder=folder / "delen", pairings=folder / "delen" / "toestellen.json")
     server = Server(sessions, choices, clock, tell)
     started = asyncio.Event()
     serving = asyncio.ensure_future(server.serve(started.set))

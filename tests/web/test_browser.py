@@ -112,6 +112,7 @@ async def test_the_griffier_at_a_keyboard(live: Site, tmp_path: Path) -> None:
         assert counted(live, "waarschuw_bodedienst") == 1
 
 
+@pytest.mark.groot
 async def test_the_network_goes_for_half_a_minute(live: Site, tmp_path: Path) -> None:
     async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
         tab = await open_tab()
@@ -171,6 +172,7 @@ async def test_the_bode_on_a_phone(live: Site, tmp_path: Path) -> None:
 SCREENS = [(1280, 900, False, 1), (768, 1024, True, 1), (390, 844, False, 1), (1280, 900, True, 2)]
 
 
+@pytest.mark.groot
 async def test_every_page_fits_its_screen(live: Site, tmp_path: Path) -> None:
     """Nothing is cut off at the side; all that is pressed is named and fits a finger; contrast is enough."""
     async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from voorzitter_console.entry import utc_text
-from voorzitter_console.livestream.port import Opname, Uitkomst, Verbinding
+from voorzitter_console.livestream.port import OpnameStatus, Uitkomst, Verbinding
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.history import LIVESTREAM, History
 from voorzitter_console.procedure.state import Livestream, State, Vergadering
 
@@ -63,7 +63,7 @@ def recording(state: State, seen: Verbinding, *, verwacht: bool) -> c.MeldOpname
     return c.MeldOpname(toestand=opname.toestand, bestandsnaam=opname.bestandsnaam, begin=begin)
 
 
-def _other_file(state: State, opname: Opname) -> bool:
+def _other_file(state: State, opname: OpnameStatus) -> bool:
     if opname.toestand != "loopt" or not state.opnamen:
         return False
     last = state.opnamen[-1]
@@ -113,10 +113,10 @@ def _other_recording(state: State, command: c.MeldOpname) -> bool:
     if command.toestand == "onbekend":
         return False
     begin = datetime.fromisoformat(command.begin) if command.begin else None
-    return _other_file(state, Opname(toestand=command.toestand, bestandsnaam=command.bestandsnaam, begin=begin))
+    return _other_file(state, OpnameStatus(toestand=command.toestand, bestandsnaam=command.bestandsnaam, begin=begin))
 
 
-def _confirmed(items: Sequence[Item], toestand: str) -> bool:
+def _confirmed(items: Sequence[ParsedEntry], toestand: str) -> bool:
     """Whether the program itself saw that state last, and nobody recorded another since."""
     for item in reversed(items):
         command = item.command

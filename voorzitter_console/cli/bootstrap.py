@@ -75,6 +75,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
     """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+    from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
     def stamp(journal: Journal, stroom: str) -> None:
@@ -90,6 +91,7 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
         station=chosen.station,
         places=places_path(),
         anchor=stamp if chosen.anker.url else None,
+        clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
 
@@ -121,6 +123,29 @@ def signing_key() -> Key | None:
     except KeyUnusable as fault:
         say(f"Het dossier wordt niet ondertekend. {fault}")
         return None
+
+
+def dossier_of(path: Path, chosen: settings.Settings, clock: Clock) -> Callable[[str], tuple[Path, str]]:
+    """Makes the dossier of a meeting, by its id, in a folder of its own in the user's data folder: that folder, and
+    what is to be said of it. Raises ConsoleError.
+    """
+
+    def make(stroom: str) -> tuple[Path, str]:
+        from voorzitter_console.cli.dossier import written
+        from voorzitter_console.journal.key import KeyUnusable, load
+        from voorzitter_console.text import local
+
+        moment = local(clock.now()).strftime("%Y-%m-%d %H%M%S")
+        folder = settings.data_path("dossiers") / f"{moment} {stroom[:8]}"
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            key, unsigned = load(key_path()), ""
+        except KeyUnusable as fault:
+            key, unsigned = None, f"Het dossier is niet ondertekend. {fault}"
+        sentence, remarks = written(path, stroom, output_folder(str(folder)), chosen.station, key)
+        return folder, " ".join((sentence, *remarks, unsigned)).rstrip()
+
+    return make
 
 
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:

@@ -9,7 +9,7 @@ import shutil
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, dossier_of, own_folder, safekeeping_of
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -88,4 +88,5 @@ def command(args: argparse.Namespace) -> int:
         broadcast=broadcast,
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
         phones=Phones.of(chosen),
+        dossier=dossier_of(path, chosen, clock),
     )

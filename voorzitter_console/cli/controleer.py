@@ -22,6 +22,17 @@ class DossierUnreadable(InvalidInput):
 
 def command(args: argparse.Namespace) -> int:
     """Verify a journal, a dossier.json, or a folder with a dossier in it."""
+    try:
+        return _command(args)
+    except ConsoleError as fault:
+        if not getattr(args, "json", False):
+            raise
+        # A program that asked for JSON gets JSON, whatever was found; the exit code says the same.
+        tell_json({"pad": args.pad, "uitkomst": "onleesbaar", "bevindingen": [str(fault)]})
+        return fault.exit_code
+
+
+def _command(args: argparse.Namespace) -> int:
     path = Path(args.pad)
     name = one_line(args.pad, 200)
     try:
@@ -38,12 +49,12 @@ def command(args: argparse.Namespace) -> int:
 def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
     from voorzitter_console.cli import layers
     from voorzitter_console.dossier.bag import manifest
-    from voorzitter_console.dossier.verify.dossier import Verdict, verify_dossier
+    from voorzitter_console.dossier.verify.dossier import Verification, verify_dossier
     from voorzitter_console.dossier.verify.folder import Findings, folder_findings
 
     folder, wanted = path.is_dir(), layers.asked_head(kop)
     if folder and (path / manifest.MANIFEST).exists() and not (path / manifest.DOSSIER).exists():
-        verdict = Verdict(uitkomst="aangetast", bevindingen=(f"{manifest.DOSSIER} ontbreekt.",))
+        verdict = Verification(uitkomst="aangetast", bevindingen=(f"{manifest.DOSSIER} ontbreekt.",))
     else:
         verdict = verify_dossier(path)
     if verdict.uitkomst == "onleesbaar":
@@ -52,7 +63,9 @@ def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
     if verdict.uitkomst == "heel" and folder and verdict.dossier:
         found = folder_findings(path, verdict.dossier)
         verdict = replace(verdict, onvergeleken=len(found.onbeslist))
-    if verdict.uitkomst == "heel" and wanted is not None and not layers.in_dossier(verdict.dossier, wanted):
+    other = verdict.uitkomst == "heel" and wanted is not None and not layers.in_dossier(verdict.dossier, wanted)
+    whole_beside = not found.fout
+    if other and wanted is not None:
         found.fout.append(layers.other_head(wanted))
     if as_json:
         tell_json(layers.dossier_json(path, verdict, found))
@@ -60,7 +73,12 @@ def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
     for line in (*found.fout, *found.onbeslist, *found.weet):
         tell(line)
     if found.fout:
-        tell(f"{path}: {_TAMPERED}: dossier.json zelf is heel, maar wat ernaast staat klopt niet.")
+        why = (
+            "op zichzelf past alles bij elkaar, maar de kop is een andere dan die in de notulen"
+            if whole_beside
+            else "dossier.json zelf is heel, maar wat ernaast staat klopt niet"
+        )
+        tell(f"{path}: {_TAMPERED}: {why}.")
         return 1
     for line in verdict.lines():
         tell(line)

@@ -23,13 +23,13 @@ def command(args: argparse.Namespace) -> int:
     path = database_path(args.database, chosen, oefening=args.oefening)
     own_folder(path)
     from voorzitter_console.clock import SystemClock
-    from voorzitter_console.web.server import Choices, Server
+    from voorzitter_console.web.server import ServeOptions, Server
     from voorzitter_console.web.sessions import Sessions
 
     clock = SystemClock()
     folder = settings.data_path(FOLDER)
     journal = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    choices = Choices(
+    choices = ServeOptions(
         adres=args.adres,
         folder=folder,
         pairings=folder / f"toestellen-{journal}.json",

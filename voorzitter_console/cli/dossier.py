@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+from collections.abc import Sequence
+from pathlib import Path
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import (
@@ -28,13 +30,14 @@ from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.anchor import newest
 from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.key import Key
 from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import local, one_line
 
 
-class NoMeeting(InvalidInput):
+class MeetingNotFound(InvalidInput):
     """The journal holds no such meeting."""
 
 
@@ -56,10 +59,24 @@ def _write(args: argparse.Namespace) -> int:
     path = database_path(args.database, chosen, oefening=False)
     if another := emergency.told(path):
         say(another)
+    sentence, remarks = written(path, args.vergadering, folder, chosen.station, signing_key())
+    for remark in remarks:
+        say(remark)
+    tell(sentence)
+    return 0
+
+
+def written(
+    path: Path, vergadering: str | None, folder: Path, station: str, key: Key | None
+) -> tuple[str, Sequence[str]]:
+    """Write the dossier of a meeting of that journal into ``folder``: what was done, and what is to be remarked.
+
+    Raises ConsoleError.
+    """
     journal = open_existing(path)
     try:
-        stroom = find(journal, args.vergadering)
-        meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
+        stroom = find(journal, vergadering)
+        meeting = Meeting.resume(journal, stroom, SystemClock(), station=station, strict=True)
         dossier = of_meeting(meeting)
         anchor = newest(journal.read(SEALS), stroom, dossier.keten.aantal)
     finally:
@@ -68,17 +85,19 @@ def _write(args: argparse.Namespace) -> int:
     there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
     told = dossier_bytes(dossier)
     write_dossier(
-        dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=signing_key(), anchor=anchor
+        dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=key, anchor=anchor
     )
     note(places_path(), "dossier", folder, journal=path, stroom=stroom, now=SystemClock().now())
-    for name in named:
-        if name not in there:
-            say(f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier.")
+    remarks = [
+        f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier."
+        for name in named
+        if name not in there
+    ]
     if os.name == "posix" and folder.stat().st_mode & 0o077:
-        say(f"De map {one_line(str(folder), 200)} is ook voor anderen op deze computer te openen; sluit haar af.")
+        shown = one_line(str(folder), 200)
+        remarks.append(f"De map {shown} is ook voor anderen op deze computer te openen; sluit haar af.")
     titel = one_line(meeting.begin_velden.titel, 80)
-    tell(f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.")
-    return 0
+    return f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.", remarks
 
 
 def _checklist(args: argparse.Namespace) -> int:
@@ -127,7 +146,7 @@ def find(journal: Journal, name: str | None) -> str:
     """The stream of a meeting by its title, its date (2026-03-10) or the begin of its id; the latest without a name."""
     streams = journal.streams()
     if not streams:
-        raise NoMeeting(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
+        raise MeetingNotFound(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
     if not name:
         return streams[0].id
     listed = []
@@ -139,4 +158,4 @@ def find(journal: Journal, name: str | None) -> str:
             return stream.id
         listed.append(f"{datum} '{one_line(titel, 40)}'")
     kan = "; ".join(listed[:5])
-    raise NoMeeting(f"Vergadering '{one_line(name, 60)}' staat niet in {journal.plaats}; wel: {kan}.")
+    raise MeetingNotFound(f"Vergadering '{one_line(name, 60)}' staat niet in {journal.plaats}; wel: {kan}.")

@@ -10,6 +10,7 @@ from voorzitter_console.cli.bootstrap import database_path, key_path, own_folder
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput, Refused
+from voorzitter_console.journal import emergency
 from voorzitter_console.journal.backup import Copied, copy_journal, restore
 from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import JournalMissing, JournalNotWritable
@@ -33,9 +34,13 @@ def _there(folder: Path, path: Path) -> int:
             folder.mkdir(mode=0o700, exist_ok=True)
     except OSError:
         raise JournalNotWritable(f"De map {_name(folder)} kan niet worden gemaakt; controleer de rechten.") from None
-    done = copy_journal(path, folder / path.name)
-    note(places_path(), "kopie", done.plaats, journal=path, now=SystemClock().now())
-    return _told(done, "Kopie gemaakt en nagekeken", path.parent)
+    # The emergency journal first: where there is one, the other may be too damaged to be copied.
+    beside, code = emergency.beside(path), 0
+    for one in (beside, path) if beside is not None else (path,):
+        done = copy_journal(one, folder / one.name)
+        note(places_path(), "kopie", done.plaats, journal=one, now=SystemClock().now())
+        code = max(code, _told(done, "Kopie gemaakt en nagekeken", path.parent))
+    return code
 
 
 def _back(folder: Path, path: Path) -> int:
@@ -56,17 +61,21 @@ def _back(folder: Path, path: Path) -> int:
             raise Refused(
                 f"Op dit journaal staat een console open ({one_line(others[0].station, 60)}); sluit die eerst."
             )
-        done = restore(
-            copy,
-            path,
-            key=load(key_path()),
-            now=SystemClock().now(),
-            station=settings.load().station,
-            remembered=Remembered(settings.data_path("koppen")),
-        )
+        beside, code = emergency.beside(copy), 0
+        for one in (beside, copy) if beside is not None else (copy,):
+            done = restore(
+                one,
+                path.with_name(one.name),
+                key=load(key_path()),
+                now=SystemClock().now(),
+                station=settings.load().station,
+                remembered=Remembered(settings.data_path("koppen")),
+            )
+            already = "Er is niets veranderd: alles uit de kopie staat hier al"
+            code = max(code, _told(done, already if done.stond_er else "Teruggezet en nagekeken", folder))
+        return code
     finally:
         stations.close()
-    return _told(done, "Teruggezet en nagekeken", folder)
 
 
 def _told(done: Copied, what: str, source: Path) -> int:

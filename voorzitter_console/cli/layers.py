@@ -17,7 +17,7 @@ from voorzitter_console.text import local
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.model.record import Dossier
-    from voorzitter_console.dossier.verify.dossier import Verdict
+    from voorzitter_console.dossier.verify.dossier import Verification
     from voorzitter_console.dossier.verify.folder import Findings
     from voorzitter_console.journal.port import Head
     from voorzitter_console.journal.verify import Report, StreamReport
@@ -133,14 +133,16 @@ def as_json(path: Path, report: Report, found: Sequence[str]) -> dict[str, Any]:
                 "ondertekend_tot": stream.zegel.aantal,
                 "sleutels": list(stream.zegel.sleutels),
                 "slotzegel": stream.zegel.gesloten,
-                "verankerd_tot": 0,
+                "verankerd_tot": stream.anker.aantal,
+                "verankerd_op": utc_text(stream.anker.op) if stream.anker.op else None,
+                "anker_te_beoordelen": stream.anker.te_beoordelen,
             }
             for stream in report.streams
         ],
     }
 
 
-def dossier_json(path: Path, verdict: Verdict, found: Findings) -> dict[str, Any]:
+def dossier_json(path: Path, verdict: Verification, found: Findings) -> dict[str, Any]:
     """The same for a dossier."""
     return {
         "pad": str(path),

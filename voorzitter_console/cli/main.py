@@ -80,6 +80,14 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from voorzitter_console.cli import speel
 
         return speel.command
+    if args.opdracht == "nakijken":
+        from voorzitter_console.cli import nakijken
+
+        return nakijken.command
+    if args.opdracht == "scenario":
+        from voorzitter_console.cli import scenario
+
+        return scenario.command
     if args.opdracht == "dossier":
         from voorzitter_console.cli import dossier
 

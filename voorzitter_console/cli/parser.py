@@ -71,6 +71,12 @@ def make() -> DutchParser:
     speel.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
     speel.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
     _database(speel, "een oefenjournaal om te bewaren (zonder: een nieuw journaal in MAP)")
+    nakijken = commands.add_parser("nakijken", help="wat in een oefening is vastgelegd, naast wat er gebeurde")
+    nakijken.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
+    nakijken.add_argument("dossier", metavar="DOSSIER.json", help="het dossier van de oefening")
+    nakijken.add_argument("--json", action="store_true", help="de uitkomst als JSON")
+    _database(nakijken)
+    _scenario(commands.add_parser("scenario", help="een scenario controleren of maken"))
     dossier = commands.add_parser("dossier", help="het dossier van een vergadering maken")
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     dossier.add_argument("--uit", metavar="MAP", help="map voor het dossier")
@@ -112,6 +118,14 @@ def make() -> DutchParser:
     _database(check)
     _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
     return parser
+
+
+def _scenario(scenario: DutchParser) -> None:
+    parts = scenario.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
+    parts.required = True
+    check = parts.add_parser("controleer", help="een scenariobestand controleren")
+    check.add_argument("bestand", metavar="BESTAND", help="een bestand, of de naam van een meegeleverd scenario")
+    _database(check)
 
 
 def _wis(wis: DutchParser) -> None:

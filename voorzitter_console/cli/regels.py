@@ -8,7 +8,7 @@ import shlex
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, own_folder
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, dossier_of, own_folder, safekeeping_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -47,6 +47,7 @@ def command(args: argparse.Namespace) -> int:
         rol=GRIFFIER if griffier else VOORZITTER,
         broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
         phones=Phones.of(chosen),
+        safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
     )
     try:
         return run(
@@ -56,6 +57,7 @@ def command(args: argparse.Namespace) -> int:
             vooraf=chosen.vergadering,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
+            dossier=dossier_of(path, chosen, clock),
         )
     except KeyboardInterrupt as stop:
         sys.stdout.write("\n")

@@ -38,7 +38,16 @@ def command(args: argparse.Namespace) -> int:
             journal = SqliteJournal.open(path, oefening=True, create=True, token=seeded(scenario))
             played, dossier = _play(scenario, journal, seeded(scenario))
             evidence = {f"{EVIDENCE}/{name}": source for name, source in played.bewijs}
-            write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence, journal=path, key=key)
+            # Beside the journal too: it is a journal like any other, to be copied or to make a dossier of.
+            write_dossier(
+                dossier,
+                folder,
+                documents=documents(dossier),
+                evidence=evidence,
+                journal=path,
+                beside_journal=evidence,
+                key=key,
+            )
     else:
         path = database_path(args.database, Settings(), oefening=True)
         _whole(path)

@@ -267,7 +267,7 @@ class Console(Sender):
     ) -> Effect:
         """What a box (form, list, card) made. NOTHING where it does not count: the question or the hint says why.
 
-        ``te_bewaren``, ``daarna``: as in :class:`~voorzitter_console.console.messages.Press`.
+        ``te_bewaren``, ``daarna``: as in :class:`~voorzitter_console.console.messages.RecordingPress`.
         """
         if self.asked is not None:
             self.say("Beantwoord eerst de vraag in de balk, of Esc.")

@@ -58,7 +58,7 @@ class Display:
         self.clock = session.clock
         self.guard = guard or Guard()
         self.snapshot: m.Snapshot | None = None
-        self.pending: list[m.Press] = []
+        self.pending: list[m.RecordingPress] = []
         self.echo: Echo | None = None
         self.posts: tuple[Post, ...] = ()
         """The timeline up to ``posts_to``, where a form asked for it."""
@@ -67,6 +67,8 @@ class Display:
         """Why a write is tried again, in the journal's words."""
         self.trouble = ""
         """What is wrong with the journal as long as it lasts: an open loop after what people must do at once."""
+        self.vingerafdruk = ""
+        """Of the key of this installation, once it is known."""
         self.klaar = ""
         """The letter whose sentence was brought up: nothing is recorded of it yet."""
         self.minuten: int | None = None
@@ -99,6 +101,9 @@ class Display:
         return made
 
     def _view(self, snapshot: m.Snapshot) -> ScreenView:
+        from voorzitter_console.console.seat import over
+        from voorzitter_console.journal.keeper import minutes
+        from voorzitter_console.journal.port import Head
         from voorzitter_console.view import view
 
         now = self.clock.now()
@@ -113,6 +118,10 @@ class Display:
             klaar=self.klaar,
         )
         made = self.session.broadcast.shown(made, snapshot.state, now)
+        if over(snapshot.state) and snapshot.kop:
+            # For as long as the screen stands: the minutes are written after the meeting.
+            said = minutes(Head(aantal=snapshot.positie, kop=snapshot.kop))
+            made = replace(made, uitleg=f"{said} {made.uitleg}".rstrip())
         if not self.trouble:
             return made
         from voorzitter_console.view.model import Lus

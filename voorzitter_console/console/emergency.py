@@ -27,7 +27,7 @@ from voorzitter_console.journal.port import (
 if TYPE_CHECKING:
     from voorzitter_console.clock import Clock
     from voorzitter_console.meeting import Meeting
-    from voorzitter_console.procedure.change import Item
+    from voorzitter_console.procedure.change import ParsedEntry
 
 
 def is_damage(fault: Exception) -> bool:
@@ -83,7 +83,7 @@ def _with_reason(first: Draft, reason: str) -> Draft:
     )
 
 
-def _copy(item: Item) -> Draft:
+def _copy(item: ParsedEntry) -> Draft:
     """As it was recorded, without what binds a first entry to other meetings of its journal: they are not here."""
     from voorzitter_console.journal.bindings import FIELD as BOUND
     from voorzitter_console.procedure.parse import private_in, readable

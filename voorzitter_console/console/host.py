@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import SYSTEEM, VOORZITTER, Post
+from voorzitter_console.console.seat import over
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,7 +34,7 @@ _UNRECORDED = (
 )
 
 
-def _has_stop(press: m.Press) -> bool:
+def _has_stop(press: m.RecordingPress) -> bool:
     return any(opdracht.soort == "stop_livestream" for opdracht in press.opdrachten)
 
 
@@ -83,7 +84,7 @@ class BroadcastHost:
             self._broadcast.recorded(entry, asked_already=asked)
 
     def _part(self, standing: m.Standing) -> Part:
-        if standing.rol != VOORZITTER or not standing.snapshot.begin.livestream:
+        if standing.rol != VOORZITTER or not standing.snapshot.begin.livestream or over(standing.snapshot.state):
             return "vraagt"
         return "neemt" if self._took_over else "volgt"
 
@@ -100,7 +101,7 @@ class BroadcastHost:
         try:
             self.begin()
         except Exception as error:  # noqa: BLE001  posted, and raised again by the face
-            self._seat.post(m.Fault(error))
+            self._seat.post(m.ProgramFault(error))
 
     def begin(self) -> None:
         """Its parts are still to be imported, at the first call. Any thread."""
@@ -121,13 +122,15 @@ class BroadcastHost:
         meeting, broadcast, standing = self._seat.meeting, self._broadcast, self._standing
         if meeting is None or broadcast is None or standing is None or standing.rol != VOORZITTER or self._asked:
             return
+        if over(meeting.state):
+            return  # opened again to complete it: what is on air now is another meeting's
         if meeting.state.livestream.value == "stop_gevraagd":
             broadcast.resumed()
         elif (schorsing := left_unasked(meeting.history, meeting.protocol)) is not None:
             broadcast.resumed()
             self._recorder.finish_stop(schorsing)
 
-    def pressed(self, press: m.Press) -> None:
+    def pressed(self, press: m.RecordingPress) -> None:
         """A key was pressed: a stop in it is asked now, whatever becomes of the press. Any thread; never waits."""
         if self._make is None or press.door == SYSTEEM or not self._stops(press):
             return
@@ -142,7 +145,7 @@ class BroadcastHost:
         if self._broadcast is not None:
             self._broadcast.pressed()
 
-    def _stops(self, press: m.Press) -> bool:
+    def _stops(self, press: m.RecordingPress) -> bool:
         """A stop, and not one that is entered afterwards; a schorsing too whose key gave none because the record says
         that the livestream is off, where the channel is seen to broadcast.
         """

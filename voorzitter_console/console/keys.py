@@ -6,11 +6,11 @@ Alt combinations stay free: terminals and browsers keep them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class ChairKey:
     """One key of the chair."""
 
     naam: str
@@ -47,9 +47,9 @@ class Key:
         return (*cases, *((self.f,) if self.f else ()))
 
 
-ENTER = Key("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
-SCHORS = Key("schors", "s", "Schors de vergadering (en vraag de livestream te stoppen)", "f2", "schors")
-STREAM = Key(
+ENTER = ChairKey("enter", "enter", "Wat de balk zegt: gezegd, gedaan of gezien")
+SCHORS = ChairKey("schors", "s", "Schors de vergadering (en vraag de livestream te stoppen)", "f2", "schors")
+STREAM = ChairKey(
     "stream",
     "l",
     "Livestream: wat op het scherm naast deze toets staat, anders alle stappen",
@@ -57,7 +57,7 @@ STREAM = Key(
     "stream",
     zoek="uitzending video camera opname beeld",
 )
-POLITIE = Key(
+POLITIE = ChairKey(
     "politie",
     "p",
     "Politie: eerst vraagt u erom, daarna de kaart met alle stappen",
@@ -65,7 +65,7 @@ POLITIE = Key(
     "politie",
     zoek="agent wijkagent agenten",
 )
-WIE = Key(
+WIE = ChairKey(
     "wie",
     "w",
     "Wie: een verstoorder beschrijven of weg melden",
@@ -73,8 +73,8 @@ WIE = Key(
     "wie",
     zoek="persoon dader signalement aangehouden aanhouding verwijderd vertrokken",
 )
-NOTITIE = Key("notitie", "t", "Notitie in het verslag", "f7", "notitie", zoek="opmerking aantekening opschrijven")
-HERROEP = Key(
+NOTITIE = ChairKey("notitie", "t", "Notitie in het verslag", "f7", "notitie", zoek="opmerking aantekening opschrijven")
+HERROEP = ChairKey(
     "herroep",
     "z",
     "Herroep de laatste eigen vastlegging (J bevestigt)",
@@ -82,38 +82,40 @@ HERROEP = Key(
     "herroep",
     zoek="ongedaan vergissing vergist verkeerd terugnemen wissen",
 )
-GESCHIEDENIS = Key(
+GESCHIEDENIS = ChairKey(
     "geschiedenis",
     "g",
     "Geschiedenis: alles op tijd; aanvullen, corrigeren, herroepen",
     zoek="tijdlijn verslag log verbeteren wijzigen",
 )
-DETAILS = Key("details", "d", "Details van uw laatste vastlegging: aan wie, woorden, reactie en meer")
-ACHTERAF = Key("achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd", zoek="later vergeten papier")
-KAART_112 = Key(
+DETAILS = ChairKey("details", "d", "Details van uw laatste vastlegging: aan wie, woorden, reactie en meer")
+ACHTERAF = ChairKey(
+    "achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd", zoek="later vergeten papier"
+)
+KAART_112 = ChairKey(
     "kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9", zoek="nood alarm geweld gewond ambulance"
 )
-PALET = Key("palet", "k", "Kies uit alle opdrachten, zoeken door te typen")
-HULP = Key("hulp", "question_mark", "Deze hulp", voet="hulp")
-SCENARIO_A = Key("scenario_a", "a", "Aangesproken volgens scenario A: rustig, met afspraak")
-SCENARIO_B = Key("scenario_b", "b", "Aangesproken volgens scenario B: agressief of onophoudelijk")
-OPNIEUW = Key("opnieuw", "o", "Opnieuw aangesproken")
-VORDER = Key("vorder", "v", "Vordering uitgesproken (de eerstvolgende)")
-VOORBIJ = Key("voorbij", "e", "De verstoring is voorbij", zoek="rust afgelopen einde gestopt")
-RUIMTE = Key("ruimte", "r", "Raadsleden kregen ruimte voor emoties")
-HERVAT = Key("hervat", "h", "Hervat de vergadering", zoek="verder doorgaan")
-SLUIT = Key("sluit", "x", "Sluit de vergadering (J bevestigt)", zoek="einde afsluiten")
-MELD = Key("meld", "m", "Alleen melden dat de orde is verstoord")
-OVERNEMEN = Key(
+PALET = ChairKey("palet", "k", "Kies uit alle opdrachten, zoeken door te typen")
+HULP = ChairKey("hulp", "question_mark", "Deze hulp", voet="hulp")
+SCENARIO_A = ChairKey("scenario_a", "a", "Aangesproken volgens scenario A: rustig, met afspraak")
+SCENARIO_B = ChairKey("scenario_b", "b", "Aangesproken volgens scenario B: agressief of onophoudelijk")
+OPNIEUW = ChairKey("opnieuw", "o", "Opnieuw aangesproken")
+VORDER = ChairKey("vorder", "v", "Vordering uitgesproken (de eerstvolgende)")
+VOORBIJ = ChairKey("voorbij", "e", "De verstoring is voorbij", zoek="rust afgelopen einde gestopt")
+RUIMTE = ChairKey("ruimte", "r", "Raadsleden kregen ruimte voor emoties")
+HERVAT = ChairKey("hervat", "h", "Hervat de vergadering", zoek="verder doorgaan")
+SLUIT = ChairKey("sluit", "x", "Sluit de vergadering (J bevestigt)", zoek="einde afsluiten")
+MELD = ChairKey("meld", "m", "Alleen melden dat de orde is verstoord")
+OVERNEMEN = ChairKey(
     "overnemen", "y", "Overnemen: een ander zit voor, of bedient dit scherm", zoek="vervanger plaatsvervanger loco"
 )
-JA = Key("ja", "j", "Ja: bevestigt een vraag (nooit met Enter)")
-TERUG = Key("terug", "escape", "Terug, niets vastgelegd")
-ALLEEN_ZIN = Key("alleen_zin", "space", "Alleen de zin, schermvullend")
+JA = ChairKey("ja", "j", "Ja: bevestigt een vraag (nooit met Enter)")
+TERUG = ChairKey("terug", "escape", "Terug, niets vastgelegd")
+ALLEEN_ZIN = ChairKey("alleen_zin", "space", "Alleen de zin, schermvullend")
 
-JUIST = Key("juist", "j", "Juist: de gemerkte vastlegging klopt (of ja, waar dat wordt gevraagd)")
-FOUT = Key("fout", "f", "Fout: de gemerkte vastlegging klopt niet; beide lezingen blijven staan")
-NIEUW = Key(
+JUIST = ChairKey("juist", "j", "Juist: de gemerkte vastlegging klopt (of ja, waar dat wordt gevraagd)")
+FOUT = ChairKey("fout", "f", "Fout: de gemerkte vastlegging klopt niet; beide lezingen blijven staan")
+NIEUW = ChairKey(
     "wie",
     "w",
     "Wie: een nieuwe verstoorder in het register, in één toets",
@@ -121,60 +123,79 @@ NIEUW = Key(
     "wie",
     zoek="persoon dader signalement beschrijven",
 )
-GEHOORD = Key(
+GEHOORD = ChairKey(
     "gehoord",
     "h",
     "Bij een vordering: was de gemerkte persoon erbij, en hoorde die het?",
     zoek="aanwezig gehoord erbij",
 )
-WEG = Key(
+WEG = ChairKey(
     "weg",
     "u",
     "Uit de zaal, gestopt of terug: de gemerkte persoon",
     zoek="aangehouden aanhouding verwijderd vertrokken",
 )
-GETUIGE = Key("getuige", "c", "Getuige noemen", zoek="gezien omstander")
-ALTERNATIEF = Key("alternatief", "a", "Alternatief dat is aangeboden (inspreken, een plek buiten)")
-BEWIJS = Key(
+GETUIGE = ChairKey("getuige", "c", "Getuige noemen", zoek="gezien omstander")
+ALTERNATIEF = ChairKey("alternatief", "a", "Alternatief dat is aangeboden (inspreken, een plek buiten)")
+BEWIJS = ChairKey(
     "bewijs",
     "b",
     "Bewijs: bestand bewaren, wie het beheert, wanneer het wordt overschreven",
     zoek="foto film video camera beelden opname",
 )
-GESPROKEN = Key("vorder", "v", "Vordering uitgesproken: door de voorzitter of door u")
-OPEN_DETAILS = Key("details", "d", "Aanvullen: wat bij eerdere vastleggingen nog open is", zoek="ontbreekt compleet")
+GESPROKEN = ChairKey("vorder", "v", "Vordering uitgesproken: door de voorzitter of door u")
+OPEN_DETAILS = ChairKey(
+    "details", "d", "Aanvullen: wat bij eerdere vastleggingen nog open is", zoek="ontbreekt compleet"
+)
 
-AGRESSIE = Key(
+AGRESSIE = ChairKey(
     "agressie",
     "",
     "Fysieke agressie: geweld, bedreiging, wapen (legt niet vast dat er is gebeld)",
     zoek="fysiek letsel gewond gewonde klap slaan schop duwen mishandeling mes belediging vernieling",
 )
-MAATREGEL = Key(
+MAATREGEL = ChairKey(
     "maatregel",
     "",
     "Fysieke maatregel: iemand is vastgepakt of tegengehouden",
     zoek="fysiek geweld vasthouden ontzetten beschermen aanhouden aanhouding",
 )
-HULPDIENST = Key(
+HULPDIENST = ChairKey(
     "hulpdienst", "", "Hulp geroepen: bhv, ambulance, brandweer, beveiliging", zoek="ehbo arts letsel gewond brand"
 )
-RAADSLID = Key(
+RAADSLID = ChairKey(
     "raadslid", "", "Een raadslid stoort: voorgelegd aan de raad", zoek="lid orde uitsluiten ontzeggen artikel 26"
 )
-QUORUM = Key("quorum", "", "Quorum: hoeveel leden zijn er", zoek="tellen geteld aantal stemmen")
-POLITIEKAART = Key(
+QUORUM = ChairKey("quorum", "", "Quorum: hoeveel leden zijn er", zoek="tellen geteld aantal stemmen")
+POLITIEKAART = ChairKey(
     "politiekaart",
     "",
     "Bodedienst en politie: elke stap, ook de overdracht",
     zoek="bode gewaarschuwd gebeld agent aangekomen overgedragen aangehouden aanhouding afgezegd klaar",
 )
-CHECKLIST = Key("checklist", "", "Checklist: wat de aangifte nog mist", zoek="compleet ontbreekt nakijken volledig")
-THEMA = Key("thema", "", "Thema wisselen: donker of licht", zoek="kleur kleuren contrast weergave")
+KLOK = ChairKey("klok", "", "Klok vergelijken met een andere klok", zoek="tijd uur gelijk referentie verschil")
+DOSSIER = ChairKey(
+    "dossier",
+    "c",
+    "Dossier maken van een gesloten vergadering",
+    zoek="pdf map papieren uitvoer bundel",
+)
+NADERHAND = ChairKey(
+    "naderhand",
+    "u",
+    "Naderhand: termijnen, brieven en nazorg van een gesloten vergadering",
+    zoek="nazorg termijn brief agenda afspraken later",
+)
+DOSSIER_GRIFFIER = replace(DOSSIER, letter="o")
+NADERHAND_GRIFFIER = replace(NADERHAND, letter="r")
+CHECKLIST = ChairKey(
+    "checklist", "", "Checklist: wat de aangifte nog mist", zoek="compleet ontbreekt nakijken volledig"
+)
+THEMA = ChairKey("thema", "", "Thema wisselen: donker of licht", zoek="kleur kleuren contrast weergave")
 
 LISTED = (
     *(AGRESSIE, MAATREGEL, HULPDIENST, RAADSLID, QUORUM, POLITIEKAART),
-    *(GETUIGE, ALTERNATIEF, BEWIJS, CHECKLIST, THEMA),
+    *(GETUIGE, ALTERNATIEF, BEWIJS, KLOK, CHECKLIST, THEMA),
 )
 """What stands in the list of all commands without a key, on the screens that have none for it."""
 
@@ -205,6 +226,8 @@ CHAIR = (
     GESCHIEDENIS,
     ACHTERAF,
     OVERNEMEN,
+    DOSSIER,
+    NADERHAND,
     KAART_112,
     ALLEEN_ZIN,
     JA,
@@ -234,6 +257,8 @@ GRIFFIER = (
     GESCHIEDENIS,
     ACHTERAF,
     OVERNEMEN,
+    DOSSIER_GRIFFIER,
+    NADERHAND_GRIFFIER,
     KAART_112,
     TERUG,
     PALET,

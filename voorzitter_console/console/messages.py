@@ -31,6 +31,8 @@ class Snapshot:
     """The last lines, oldest first."""
     entries: tuple[Entry, ...]
     """The last entries, oldest first."""
+    kop: str = ""
+    """The last link, as far as it is known without reading; empty where it is not that of ``positie``."""
     herroepen: frozenset[str] = frozenset()
     """Ids of entries that were retracted."""
     meelezen: Meelezen | None = None
@@ -38,7 +40,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class RecordingPress:
     """One key press that records: its moment is taken at once, before anything is written."""
 
     op: datetime
@@ -59,8 +61,19 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class LastMeeting:
+    """The newest meeting of the journal, which is closed: offered again, to complete it and to make its dossier."""
+
+    stroom: str
+    titel: str
+    laatst: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class NoMeeting:
     """No meeting is open: the opening form."""
+
+    vorige: LastMeeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +106,7 @@ class Standing:
 class Recorded:
     """An entry is on disk; ``last`` for the last one of its press."""
 
-    press: Press
+    press: RecordingPress
     entry: Entry
     snapshot: Snapshot
     last: bool
@@ -103,7 +116,7 @@ class Recorded:
 class Declined:
     """Nothing (more) of this press was recorded, and why: one sentence."""
 
-    press: Press
+    press: RecordingPress
     sentence: str
     snapshot: Snapshot
     doubled: str = ""
@@ -116,7 +129,7 @@ class Declined:
 class Delayed:
     """The journal could not be written yet; it is tried again."""
 
-    press: Press
+    press: RecordingPress
     sentence: str
 
 
@@ -151,6 +164,13 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Installation:
+    """The fingerprint of the key with which this computer seals and signs: to be written down and compared."""
+
+    vingerafdruk: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trouble:
     """Something is wrong with the journal and stays so: shown until another one says otherwise; empty: it is over."""
 
@@ -169,7 +189,7 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class ProgramFault:
     """An error of the program in the session's thread: raised again on the loop, so that it ends in one sentence."""
 
     error: Exception
@@ -187,8 +207,9 @@ News = (
     | ReadAlong
     | Timeline
     | Notice
+    | Installation
     | Trouble
     | Broken
-    | Fault
+    | ProgramFault
 )
 """One of them."""

@@ -18,7 +18,7 @@ Post = Callable[["News"], object]
 """Hands news to the face; safe from any thread."""
 
 
-class Runner(Protocol):
+class JobRunner(Protocol):
     """A thread that does one thing after another (the journal's writer)."""
 
     def submit(self, job: Callable[[], object]) -> Future[Any]: ...

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
+from voorzitter_console.console.clockcheck import TOGETHER
 from voorzitter_console.console.emergency import is_damage
 from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.console.seat import KEPT, MeetingSeat
@@ -39,7 +40,7 @@ class Recorder:
         self._stop = stop
         self._retry = retry_seconds
 
-    def record(self, press: m.Press) -> None:
+    def record(self, press: m.RecordingPress) -> None:
         """Posts Recorded for each command of the press that is on disk, and Declined for each that cannot be true.
 
         All of it is one write: either all that is accepted is on disk, or nothing yet.
@@ -82,7 +83,9 @@ class Recorder:
                 seat.post(m.Recorded(press, outcome, seat.snapshot(), number == len(told)))
         seat.tell(*(entry for entry in told if not isinstance(entry, Refused)))
 
-    def _until_on_disk(self, press: m.Press, wishes: Sequence[Wish], shown: int) -> list[Entry | Refused | None] | None:
+    def _until_on_disk(
+        self, press: m.RecordingPress, wishes: Sequence[Wish], shown: int
+    ) -> list[Entry | Refused | None] | None:
         """Try until it is on disk, with the same ids so that nothing is doubled; None where the console closes first.
 
         A journal that stays damaged drops nothing: the meeting goes on in the emergency journal then.
@@ -124,9 +127,22 @@ class Recorder:
         if any(abs(op - entry.gebeurd_op) < SAME_JUMP for entry in noticed):
             return  # another window on this laptop noticed the same
         opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
-        self.record(m.Press(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0))
+        self.record(m.RecordingPress(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0))
 
-    def system(self, command: Command, op: datetime) -> None:
+    def clock_compared(self, command: Command, op: datetime) -> None:
+        """What a time server said of this laptop's clock; once for all its consoles."""
+
+        def needed(history: History) -> bool:
+            return not any(
+                item.entry.soort == command.COMMAND
+                and self._here(item.entry.station)
+                and abs(item.entry.gebeurd_op - op) < TOGETHER
+                for item in history.items[-KEPT:]
+            )
+
+        self.system(command, op, needed)
+
+    def system(self, command: Command, op: datetime, needed: Callable[[History], bool] | None = None) -> None:
         """What the program saw at ``op`` (UTC), with the fields that only it sets; nothing where it cannot be so, or
         where another window recorded it already.
         """
@@ -139,8 +155,10 @@ class Recorder:
         if meeting is None:
             return
         opdrachten = (Opdracht(command.COMMAND, payload_of(command)),)
-        press = m.Press(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0)
-        wish = Wish(command=command, entry_id=meeting.new_id(), needed=lambda history: is_news(history, command, op))
+        press = m.RecordingPress(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0)
+        wish = Wish(
+            command=command, entry_id=meeting.new_id(), needed=needed or (lambda history: is_news(history, command, op))
+        )
         try:
             outcomes = self._until_on_disk(press, (wish,), meeting.positie)
         except ConsoleError as error:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from voorzitter_console import __version__
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
+from voorzitter_console.console.clockcheck import ClockCheck, Compared
 from voorzitter_console.console.ports import Post
 from voorzitter_console.journal.keeper import Keeper
 from voorzitter_console.journal.places import note
@@ -39,9 +40,11 @@ class Safekeeping:
         copy_to: Path | None = None,
         places: Path | None = None,
         anchor: Callable[[Journal, str], object] | None = None,
+        clockcheck: ClockCheck | None = None,
     ) -> None:
         """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before; ``places``: the
-        file in which it is kept where copies went."""
+        file in which it is kept where copies went; ``clockcheck``: compares this laptop's clock."""
+        self._clockcheck = clockcheck
         self._database = database
         self._remembered = Remembered(heads)
         self._key: Callable[[], Key] = cache(lambda: _load(key))
@@ -81,14 +84,25 @@ class Safekeeping:
             self._post(m.Notice(str(fault)))
         return said
 
-    def heeded(self, post: Post) -> Post:
-        """``post``, with the keeper told of what is on disk."""
+    def tell_key(self) -> None:
+        """Posts which key this computer seals with; where it has none that is said when a meeting begins."""
+        from voorzitter_console.journal.key import KeyUnusable
+
+        try:
+            self._post(m.Installation(self._key().fingerprint))
+        except KeyUnusable:
+            return
+
+    def heeded(self, post: Post, compared: Compared) -> Post:
+        """``post``, with the keeper told of what is on disk; ``compared`` records what became of the clock."""
+        if self._clockcheck is not None:
+            post = self._clockcheck.heeded(post, compared)
         self._post = post
 
         def told(message: News) -> object:
             if isinstance(message, m.Recorded):
                 self._keeper.recorded(message.entry.stroom, message.entry.soort)
-            if isinstance(message, m.Standing):
+            if isinstance(message, m.Standing | m.Others):
                 self._keeper.recorded(message.snapshot.stroom, "")
             answer = post(message)
             if self._gone and isinstance(message, m.Standing):

@@ -98,7 +98,7 @@ class MeetingSeat:
         meeting = self.load(newest.id)
         if over(meeting.state):
             self.meeting = None
-            self.post(m.NoMeeting())
+            self.post(m.NoMeeting(m.LastMeeting(newest.id, meeting.begin_velden.titel, newest.laatst)))
         elif self.clock.now() - newest.laatst > IDLE:
             self.meeting = None
             self.post(m.Offered(newest.id, meeting.begin_velden.titel, newest.laatst))
@@ -284,6 +284,7 @@ class MeetingSeat:
         """The meeting as it stands."""
         meeting = self.meeting
         assert meeting is not None
+        head = meeting.journal.known_head(meeting.stroom)
         return m.Snapshot(
             stroom=meeting.stroom,
             state=meeting.state,
@@ -292,6 +293,7 @@ class MeetingSeat:
             begin=meeting.begin_velden,
             regels=tuple(meeting.regels(TAIL)),
             entries=tuple(item.entry for item in meeting.history.items[-KEPT:]),
+            kop=head.kop if head is not None and head.aantal == meeting.positie else "",
             herroepen=frozenset(meeting.history.retracted),
             meelezen=self._read,
         )

@@ -52,12 +52,12 @@ class Sender(Display):
         super().__init__(session, guard)
         self.details: tuple[Detail, ...] = ()
         """What may still be said of the entry made last, one question at a time."""
-        self.refused: m.Press | None = None
+        self.refused: m.RecordingPress | None = None
         """The press that was declined last."""
         self.asked: Asked | None = None
         self.first = ""
         """The letter to bring up once a meeting stands: F2 on the opening form."""
-        self._after: list[m.Press] = []
+        self._after: list[m.RecordingPress] = []
 
     @property
     def detail(self) -> Detail | None:
@@ -100,7 +100,7 @@ class Sender(Display):
         daarna: str = "",
     ) -> None:
         """Give an allowed press to the session, with its moment."""
-        press = m.Press(
+        press = m.RecordingPress(
             op=op or self.clock.now(),
             sinds=self.clock.monotonic(),
             woorden=woorden,
@@ -138,6 +138,8 @@ class Sender(Display):
                 self.posts, self.posts_to = news.posts, news.positie
             case m.Notice():
                 self.say(news.sentence)
+            case m.Installation():
+                self.vingerafdruk = news.vingerafdruk
             case m.Trouble():
                 self.trouble = news.kort
                 if news.sentence:
@@ -215,7 +217,7 @@ class Sender(Display):
             if self._viewed is not None and self._viewed.snapshot is before:
                 self._viewed = replace(self._viewed, snapshot=self.snapshot)
 
-    def _done(self, press: m.Press) -> None:
+    def _done(self, press: m.RecordingPress) -> None:
         # By its moment: evidence comes back as another press, with the file that was kept.
         self.pending = [waiting for waiting in self.pending if waiting.sinds != press.sinds]
 

@@ -21,7 +21,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell, Post, Runner, Watch
+from voorzitter_console.console.ports import VOORZITTER, Bell, JobRunner, NoBell, Post, Watch
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
 from voorzitter_console.console.seat import MeetingSeat
@@ -31,6 +31,7 @@ from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWrit
 if TYPE_CHECKING:
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
+    from voorzitter_console.procedure.commands import Command
     from voorzitter_console.protocol.model import Protocol
 
 
@@ -50,7 +51,7 @@ class Session:
         *,
         open_journal: Callable[[], Journal],
         load_protocol: Callable[[], Protocol],
-        runner: Runner,
+        runner: JobRunner,
         clock: Clock,
         station: str,
         rol: str = VOORZITTER,
@@ -108,13 +109,21 @@ class Session:
     def start(self, post: Post) -> None:
         """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
         heeded = self.broadcast.heeded(post)
-        self._seat.post = self._safekeeping.heeded(heeded) if self._safekeeping is not None else heeded
+        if self._safekeeping is not None:
+            heeded = self._safekeeping.heeded(heeded, self._clock_compared)
+        self._seat.post = heeded
         self._submit(self._seat.open, patiently=True)
 
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
         self._submit(_import_heavy)
+        self.tell_key()
         self.broadcast.ready()
+
+    def tell_key(self) -> None:
+        """Which key this computer seals with; answers Installation, or nothing where it has none."""
+        if self._safekeeping is not None:
+            self._submit(self._safekeeping.tell_key)
 
     def begin(self, velden: Mapping[str, Any]) -> None:
         """A new meeting, from the opening form's fields; answers Standing."""
@@ -135,7 +144,7 @@ class Session:
         """Whether a meeting stands now where there was none; answers Standing or nothing."""
         self._submit(self._seat.look, patiently=True)
 
-    def record(self, press: m.Press) -> None:
+    def record(self, press: m.RecordingPress) -> None:
         """Record a press; answers Recorded for each command, or Declined.
 
         A stop of the livestream in it is asked now, whatever the journal does.
@@ -158,6 +167,9 @@ class Session:
     def timeline(self) -> None:
         """Everything recorded, in order of time; answers Timeline."""
         self._submit(self._timeline)
+
+    def _clock_compared(self, command: Command, op: datetime) -> None:
+        self._later(lambda: self._recorder.clock_compared(command, op))
 
     def remark(self, op: datetime, tekst: str) -> None:
         """What the program itself noticed (UTC): recorded by ``systeem``, once for all consoles of this laptop."""
@@ -207,7 +219,7 @@ class Session:
         except ConsoleError as error:
             self._seat.post(m.Broken(str(error), error.exit_code))
         except Exception as error:  # noqa: BLE001  posted, and raised again by the app
-            self._seat.post(m.Fault(error))
+            self._seat.post(m.ProgramFault(error))
 
     def _rung(self) -> None:
         if self._hears.is_set() or self._stop.is_set():
@@ -220,14 +232,14 @@ class Session:
         self._hears.clear()  # first: what is written from now on rings for another look
         self._seat.rung()
 
-    def _keep(self, press: m.Press) -> None:
+    def _keep(self, press: m.RecordingPress) -> None:
         """Evidence is copied in a thread of its own: a film takes minutes, and the next press must not wait for it."""
         self._seat.post(m.Delayed(press, "Het bestand wordt gekopieerd; u kunt doorgaan."))
         threading.Thread(
             target=lambda: self._guarded(lambda: self._secure(press)), name="bewijs-bewaren", daemon=True
         ).start()
 
-    def _secure(self, press: m.Press) -> None:
+    def _secure(self, press: m.RecordingPress) -> None:
         from voorzitter_console.journal.evidence import secure
 
         journal = self._seat.journal

@@ -97,7 +97,7 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
-class Checks:
+class TickBoxes:
     """Lines with an empty box to tick by hand before each."""
 
     kind: ClassVar[str] = "afvinken"
@@ -116,7 +116,7 @@ Pattern = Literal["vol", "licht", "streep"]
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Stretch:
     """Something that lasted, from ``van`` to ``tot`` in 0..1 of the picture's width."""
 
     van: float
@@ -144,12 +144,12 @@ class Lane:
     """One row of the picture: its name, then what lasted and what happened."""
 
     naam: str
-    balken: tuple[Bar, ...] = ()
+    balken: tuple[Stretch, ...] = ()
     tekens: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class AxisMark:
     """A time on the axis."""
 
     op: float
@@ -163,11 +163,11 @@ class Picture:
     kind: ClassVar[str] = "beeld"
     titel: str
     alt: str
-    schaal: tuple[Tick, ...]
+    schaal: tuple[AxisMark, ...]
     banen: tuple[Lane, ...]
 
 
-Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature | Checks | NewPage | Picture
+Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature | TickBoxes | NewPage | Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,7 +232,7 @@ def _block(b: Block) -> dict[str, Any]:
             return {"soort": b.kind, "rijen": [[name, _cell(value)] for name, value in b.rijen]}
         case Text():
             return {"soort": b.kind, "inhoud": _cell(b.inhoud)}
-        case Items() | Checks():
+        case Items() | TickBoxes():
             return {"soort": b.kind, "inhoud": [_cell(c) for c in b.inhoud]}
         case _:
             return {"soort": b.kind, **asdict(b)}

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
-from voorzitter_console.dossier.model.record import Dossier, Verstoorder, Verstoring, Vordering
-from voorzitter_console.dossier.refs import Register, ended, offered, ran_back, some, stayed
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
+from voorzitter_console.dossier.refs import TimelineLookup, ended, offered, ran_back, some, stayed
 from voorzitter_console.dossier.sanitise import literal
 
 _MOST = 20
@@ -29,7 +29,7 @@ def questions(d: Dossier) -> list[Block]:
 
 def holes(d: Dossier) -> Iterator[str]:
     """Each as one sentence, the persons first."""
-    look = Register(d)
+    look = TimelineLookup(d)
     for x in d.verstoringen:
         which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
         for p in x.verstoorders[:_MOST]:
@@ -48,7 +48,7 @@ def holes(d: Dossier) -> Iterator[str]:
         yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
 
 
-def _of_person(x: Verstoring, p: Verstoorder, look: Register) -> Iterator[str]:
+def _of_person(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup) -> Iterator[str]:
     to = [v for v in x.vorderingen if v.nummer in p.vorderingen]
     who = literal(p.label, 100)
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
@@ -73,7 +73,7 @@ def _of_person(x: Verstoring, p: Verstoorder, look: Register) -> Iterator[str]:
         yield f"Aan {who} is geen vordering gericht."
 
 
-def _numbers(given: list[Vordering]) -> str:
+def _numbers(given: list[DossierVordering]) -> str:
     return w.few([f"{v.nummer}e" for v in given])
 
 
@@ -93,7 +93,7 @@ def _words(d: Dossier) -> Iterator[str]:
             yield f"De woorden van de {name} zijn bij het teruglezen betwist.{other}"
 
 
-def _time(d: Dossier, look: Register) -> Iterator[str]:
+def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     late = [t for t in d.tijdlijn if t.later_vastgelegd and not t.herroepen]
     if late:
         told = some(

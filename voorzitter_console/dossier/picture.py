@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from voorzitter_console.dossier.blocks import Bar, Lane, Mark, Pattern, Picture, Tick
+from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch
 from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.text import local
@@ -36,7 +36,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LaneDraft:
     """A lane before it is set on the axis; ``momenten``: (when, short text)."""
 
     naam: str
@@ -62,18 +62,20 @@ def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tupl
     )
 
 
-def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[Row]:
-    yield Row("Ordeverstoring", tuple(Span(x.begin, x.einde, str(x.nummer)) for x in d.verstoringen))
-    yield Row("Geschorst", tuple(Span(x.begin, x.hervat or x.gesloten, "geschorst", "licht") for x in d.schorsingen))
-    yield Row("Livestream", tuple(_stream(d)))
-    yield Row("Scenario", tuple(_scenarios(d)))
-    yield Row(
+def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[LaneDraft]:
+    yield LaneDraft("Ordeverstoring", tuple(Span(x.begin, x.einde, str(x.nummer)) for x in d.verstoringen))
+    yield LaneDraft(
+        "Geschorst", tuple(Span(x.begin, x.hervat or x.gesloten, "geschorst", "licht") for x in d.schorsingen)
+    )
+    yield LaneDraft("Livestream", tuple(_stream(d)))
+    yield LaneDraft("Scenario", tuple(_scenarios(d)))
+    yield LaneDraft(
         "Vorderingen", momenten=tuple((v.gebeurd_op, f"{v.nummer}e") for x in d.verstoringen for v in x.vorderingen)
     )
     if police:
-        yield Row("Politie", tuple(_police(d)))
+        yield LaneDraft("Politie", tuple(_police(d)))
     if aggression:
-        yield Row("Agressie", momenten=tuple((a.gebeurd_op, a.soort or "soort niet bekend") for a in d.agressie))
+        yield LaneDraft("Agressie", momenten=tuple((a.gebeurd_op, a.soort or "soort niet bekend") for a in d.agressie))
 
 
 def _stream(d: Dossier) -> Iterator[Span]:
@@ -107,7 +109,7 @@ def _police(d: Dossier) -> Iterator[Span]:
             yield Span(p.aanwezig, p.afgerond, "aanwezig")
 
 
-def _times(row: Row) -> Iterator[datetime]:
+def _times(row: LaneDraft) -> Iterator[datetime]:
     for s in row.duur:
         yield s.van
         if s.tot:
@@ -126,7 +128,7 @@ class _Axis:
         part = (moment - self._first) / (self._last - self._first)
         return round(min(1.0, max(0.0, part)), 5)
 
-    def ticks(self) -> tuple[Tick, ...]:
+    def ticks(self) -> tuple[AxisMark, ...]:
         """Round times of the clock in the Netherlands."""
         length = self._last - self._first
         step = next((s for s in _STEPS if length <= timedelta(minutes=s) * _MOST_TICKS), _STEPS[-1])
@@ -138,15 +140,15 @@ class _Axis:
             moments.append(datetime.fromtimestamp(first, self._first.tzinfo))
             first += seconds
         shown = "%H:%M" if length < timedelta(days=1) else "%d-%m %H:%M"
-        return tuple(Tick(self.at(m), local(m).strftime(shown)) for m in moments)
+        return tuple(AxisMark(self.at(m), local(m).strftime(shown)) for m in moments)
 
 
-def _lane(row: Row, axis: _Axis) -> Lane:
-    bars: list[Bar] = []
+def _lane(row: LaneDraft, axis: _Axis) -> Lane:
+    bars: list[Stretch] = []
     for s in sorted(row.duur, key=lambda s: s.van):
         begin = axis.at(s.van)
         end = max(begin, axis.at(s.tot)) if s.tot else 1.0
-        bar = Bar(begin, end, s.tekst, s.patroon, open=s.tot is None)
+        bar = Stretch(begin, end, s.tekst, s.patroon, open=s.tot is None)
         last = bars[-1] if bars else None
         if last and bar.tot - bar.van < _CLOSE and bar.van - last.tot < _CLOSE and bar.patroon == last.patroon:
             bars[-1] = replace(last, tot=max(last.tot, bar.tot), open=last.open or bar.open)
@@ -155,7 +157,7 @@ def _lane(row: Row, axis: _Axis) -> Lane:
     return Lane(row.naam, tuple(_labelled(bars)), tuple(_marks(row, axis)))
 
 
-def _labelled(bars: list[Bar]) -> Iterator[Bar]:
+def _labelled(bars: list[Stretch]) -> Iterator[Stretch]:
     """Each with its text in it, else beside it where nothing else stands, else without."""
     for number, bar in enumerate(bars):
         room = bars[number + 1].van if number + 1 < len(bars) else 1.0
@@ -168,7 +170,7 @@ def _labelled(bars: list[Bar]) -> Iterator[Bar]:
             yield replace(bar, tekst="")
 
 
-def _marks(row: Row, axis: _Axis) -> Iterator[Mark]:
+def _marks(row: LaneDraft, axis: _Axis) -> Iterator[Mark]:
     """Each with its text to the right, else to the left, else without: never over another."""
     apart: list[tuple[float, str]] = []
     for at, text in sorted((axis.at(at), text) for at, text in row.momenten):
@@ -189,7 +191,7 @@ def _marks(row: Row, axis: _Axis) -> Iterator[Mark]:
             yield Mark(at, "")
 
 
-def _alt(rows: Iterable[Row]) -> str:
+def _alt(rows: Iterable[LaneDraft]) -> str:
     """The same in words."""
     said = []
     for row in rows:

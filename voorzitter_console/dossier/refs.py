@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TypeVar
 
 from voorzitter_console.dossier.local_time import clock, date_of, day_clock
-from voorzitter_console.dossier.model.record import Dossier, Politie, Tijdlijnregel, Verblijf
+from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerblijf, Tijdlijnregel
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.journal.shape import is_hash
 
 Found = TypeVar("Found")
 
@@ -18,7 +19,7 @@ MOST = 8
 """Entries that are named for one matter; the rest is counted."""
 
 
-class Register:
+class TimelineLookup:
     """The timeline of a dossier, looked up. What was retracted bears on nothing and is not found."""
 
     def __init__(self, d: Dossier) -> None:
@@ -84,9 +85,9 @@ def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
     return [b.positie for a, b in pairwise(recorded) if b.vastgelegd_op < a.vastgelegd_op]
 
 
-def deployments(d: Dossier) -> tuple[tuple[Politie, ...], ...]:
+def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
     """The calls to the police, those together that one arrival answered."""
-    found: list[list[Politie]] = []
+    found: list[list[DossierPolitie]] = []
     for p in d.politie:
         last = found[-1][-1] if found else None
         if last and p.aanwezig and (last.aanwezig, last.afgerond) == (p.aanwezig, p.afgerond):
@@ -97,7 +98,7 @@ def deployments(d: Dossier) -> tuple[tuple[Politie, ...], ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
+class Alternatief:
     """A way to be heard that was offered: words of a person, or the time that scenario A grants."""
 
     positie: int | None
@@ -105,16 +106,16 @@ class Offered:
     tekst: str
 
 
-def offered(d: Dossier) -> list[Offered]:
+def offered(d: Dossier) -> list[Alternatief]:
     """In order of what happened."""
-    found = [Offered(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven]
+    found = [Alternatief(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven]
     changed = {x.over for x in d.correcties if x.veld == "minuten" and not x.herroepen}
     for x in d.verstoringen:
         for a in x.aansprekingen:
             if a.scenario == "A":
                 long = minutes(a.minuten) if a.minuten else "gelegenheid"
                 later = "; de minuten zijn later gewijzigd" if a.positie in changed else ""
-                found.append(Offered(a.positie, a.gebeurd_op, f"{long} om kort iets te zeggen (scenario A){later}"))
+                found.append(Alternatief(a.positie, a.gebeurd_op, f"{long} om kort iets te zeggen (scenario A){later}"))
     return sorted(found, key=lambda o: (o.op, o.positie or 0))
 
 
@@ -140,7 +141,7 @@ def gone(hoe: str | None) -> str:
 
 def stayed(
     op: datetime,
-    verblijf: Sequence[Verblijf],
+    verblijf: Sequence[DossierVerblijf],
     time: Callable[[datetime], str],
     *,
     einde: datetime | None = None,
@@ -179,7 +180,7 @@ def _bracket(hoe: str | None) -> str:
     return _TAKEN.get(hoe or "") or _LEFT.get(hoe or "", ("hoe niet bekend", ""))[0]
 
 
-def _later(v: Verblijf, time: Callable[[datetime], str]) -> str:
+def _later(v: DossierVerblijf, time: Callable[[datetime], str]) -> str:
     left = f", {gone(v.hoe)} {time(v.tot)}" if v.tot else ", daarna vertrek niet vastgelegd"
     return f", kwam terug {time(v.van)}{left}"
 
@@ -196,3 +197,9 @@ def lasted(length: timedelta) -> str:
     if hours:
         return f"{hours} uur {minutes:02d} min"
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+def console_key(d: Dossier) -> str | None:
+    """The public key (Ed25519, hex) of the console that began the record, as the first entry names it."""
+    found = d.journaal[0]["inhoud"]["payload"].get("sleutel") if d.journaal else None
+    return found if is_hash(found) else None

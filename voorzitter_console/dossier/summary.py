@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.local_time import clock, clock_offset, day
-from voorzitter_console.dossier.model.feiten import Agressie
-from voorzitter_console.dossier.model.record import Dossier, Verstoring
+from voorzitter_console.dossier.model.feiten import DossierAgressie
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.refs import deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 
@@ -63,7 +63,7 @@ def _worst(d: Dossier) -> Iterator[str]:
 _GRAVE = {"geweld": 0, "wapen": 1, "bedreiging": 3, "vernieling": 4, "belediging": 5}
 
 
-def _reported(a: Agressie) -> str:
+def _reported(a: DossierAgressie) -> str:
     kind = w.words(a.soort) if a.soort else "agressie (soort nog niet bekend)"
     named = f", genoemd: {literal(a.dader, 100)}" if a.dader else ""
     against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
@@ -97,13 +97,13 @@ def _course(d: Dossier) -> Iterator[str]:
         yield called + (f"; afgezegd om {clock_offset(off)}" if off and not arrived else came) + "."
 
 
-def _reason(d: Dossier, x: Verstoring) -> str | None:
+def _reason(d: Dossier, x: DossierVerstoring) -> str | None:
     """What was said to be going on, where the disturbance itself was not described."""
     begun = next((s for s in d.schorsingen if s.begin >= x.begin and (x.einde is None or s.begin <= x.einde)), None)
     return f"reden van de schorsing: {begun.reden}" if begun and begun.reden else None
 
 
-def _disturbed(d: Dossier, x: Verstoring) -> str:
+def _disturbed(d: Dossier, x: DossierVerstoring) -> str:
     end = f"en was voorbij om {clock_offset(x.einde)}" if x.einde else "en een einde is niet vastgelegd"
     told = x.omschrijving or _reason(d, x)
     what = f": {literal(told, 300)}" if told else ""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.model.feiten import Overname
-from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Schorsing, Vordering
+from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierSchorsing, DossierVordering
 from voorzitter_console.dossier.sanitise import literal
 
 _HEX = re.compile("[0-9a-f]{64}")
@@ -40,7 +40,7 @@ _SOURCE = {
 }
 
 
-def spoken(x: Vordering | Aanspreking | Schorsing) -> Cell:
+def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> Cell:
     """The words of a spoken sentence with where they come from, and what was read back of them."""
     source = _SOURCE.get(x.woorden or "")
     if source:
@@ -58,7 +58,7 @@ def spoken(x: Vordering | Aanspreking | Schorsing) -> Cell:
     return told
 
 
-def digest(text: str | None) -> Cell:
+def digest_cell(text: str | None) -> Cell:
     """A SHA-256 on one line, so that it can be copied whole; anything else as any text."""
     return cell(text, "code") if text is not None and _HEX.fullmatch(text) else known(text)
 
@@ -78,7 +78,7 @@ def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Seque
     return Table(head, widths, tuple(tuple(row) for row in rows))
 
 
-def lines(*given: tuple[str, str | None], limit: int = LIMIT) -> Cell:
+def lines_cell(*given: tuple[str, str | None], limit: int = LIMIT) -> Cell:
     """The known ones of (name, value) as ``name: value``, one a line."""
     return tuple(Run(f"{name}: {literal(value, limit)}") for name, value in given if value is not None)
 
@@ -86,7 +86,7 @@ def lines(*given: tuple[str, str | None], limit: int = LIMIT) -> Cell:
 def each_known(*given: tuple[str, str | None]) -> Cell:
     """The same, with the unknown ones together as the last line."""
     unknown = ", ".join(name.lower() for name, value in given if value is None)
-    return (*lines(*given), *((Run(f"{UNKNOWN}: {unknown}", "onbekend"),) if unknown else ()))
+    return (*lines_cell(*given), *((Run(f"{UNKNOWN}: {unknown}", "onbekend"),) if unknown else ()))
 
 
 def few(names: Sequence[str], most: int = 12) -> str:
@@ -115,7 +115,7 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
     for x in d.schorsingen[:most]:
         end = day_clock(x.hervat) if x.hervat else (f"gesloten {day_clock(x.gesloten)}" if x.gesloten else None)
         row = (cell(day_clock(x.begin)), known(end, "niet hervat"))
-        rows.append((*row, known(x.reden), spoken(x)) if with_reason else row)
+        rows.append((*row, known(x.reden), spoken_cell(x)) if with_reason else row)
     more = len(d.schorsingen) - len(rows)
     rest: list[Block] = [Text(cell(f"En nog {more} schorsingen."))] if more else []
     heads = ("Geschorst", "Hervat")

@@ -15,7 +15,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from voorzitter_console.journal.port import (
     JournalNotWritable,
 )
 from voorzitter_console.journal.remembered import Remembered
-from voorzitter_console.journal.seal import add_seal, restored_draft
+from voorzitter_console.journal.seal import add_seal, restored_draft, restored_in_meeting
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 from voorzitter_console.text import one_line
@@ -57,6 +57,8 @@ class Copied:
     ontbreekt: tuple[str, ...] = ()
 
     oefening: bool = False
+    stond_er: bool = False
+    """Everything that the copy holds stood there already: nothing was written."""
 
     @property
     def vergaderingen(self) -> int:
@@ -236,20 +238,59 @@ def restore(
 ) -> Copied:
     """Put a copy in the place of the journal at ``target``, which must hold nothing that the copy does not hold.
 
-    Says so among the seals, with the key of this installation, and forgets what this computer saw of that place before.
-    Raises JournalError.
+    Says so among the seals and in each meeting, with the key of this installation, and forgets what this computer saw
+    of that place before. Put back once more it changes nothing. Raises JournalError.
     """
 
     def finish(made: Path) -> None:
         with closing(SqliteJournal.open(made, oefening=None, create=False)) as journal:
-            heads = {stream.id: stream.head for stream in reversed(journal.streams())}
+            streams = list(reversed(journal.streams()))
+            heads = {stream.id: stream.head for stream in streams}
             journal.append(SEALS, restored_draft(heads, key, now, station), expected=journal.head(SEALS).aantal)
-            for stroom in heads:
-                add_seal(journal, stroom, key, "hersteld", now, station)
+            for stream in streams:
+                if stream.soort == "vergadering":
+                    (last,) = journal.read(stream.id, stream.head.aantal - 1)
+                    said = restored_in_meeting(last, stream.head, key, now, station)
+                    journal.append(stream.id, said, expected=stream.head.aantal)
+                add_seal(journal, stream.id, key, "hersteld", now, station)
 
+    there = _stands_already(copy, target, remembered)
+    if there is not None:
+        return there
     done = copy_journal(copy, target, finish)
     with closing(SqliteJournal.open(target, oefening=None, create=False, read_only=True)) as journal:
         heads = {stream.id: stream.head for stream in journal.streams()} | {SEALS: journal.head(SEALS)}
     if remembered is not None:
         remembered.reset(target, heads)
-    return replace(done, koppen=heads)
+    return done
+
+
+def _stands_already(copy: Path, target: Path, remembered: Remembered | None) -> Copied | None:
+    """Whether the journal in that place is whole and holds all of the copy, and all that this computer saw there.
+
+    Then only evidence that is missing beside it is brought. Raises JournalError.
+    """
+    if not target.exists() or verify_journal(target).uitkomst != "heel":
+        return None
+    heads = _verified(copy)
+    seen = remembered.heads(target) if remembered is not None else {}
+    with closing(connection.connect(target, read_only=True, busy_seconds=5.0)) as con, translated(target):
+        oefening = _practice(con)
+        wanted = [*heads.items(), *seen.items()]
+        if any(rows.link_at(con, stroom, head.aantal) != head.kop for stroom, head in wanted):
+            return None
+    with closing(connection.connect(copy, read_only=True, busy_seconds=5.0)) as con:
+        if _practice(con) != oefening:
+            return None
+    try:
+        evidence, gone = _evidence(copy, copy, target.parent)
+    except OSError as fault:
+        raise _not_written(target.parent, fault) from fault
+    return Copied(
+        plaats=target.absolute(),
+        koppen=heads,
+        bewijs=tuple(evidence),
+        ontbreekt=tuple(gone),
+        oefening=oefening,
+        stond_er=True,
+    )

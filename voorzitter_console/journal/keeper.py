@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
+from voorzitter_console.journal import emergency
 from voorzitter_console.journal.port import Head, JournalBusy, JournalError
 
 if TYPE_CHECKING:
@@ -173,18 +174,29 @@ class Keeper:
             self._copy_at = self._copy_at or time.monotonic() + COPY_AGAIN
 
     def _seal(self, due: _Due) -> None:
-        from voorzitter_console.journal.heads import SEALS
-        from voorzitter_console.journal.seal import add_seal
+        """Where the meeting goes on: in the emergency journal beside, once it stands there."""
         from voorzitter_console.journal.sqlite import SqliteJournal
 
+        beside = emergency.beside(self._journal)
+        if beside is not None:
+            with closing(SqliteJournal.open(beside, oefening=None, create=False)) as journal:
+                if journal.head(due.stroom).aantal:
+                    self._seal_in(journal, beside, due)
+                    return
         with closing(SqliteJournal.open(self._journal, oefening=None, create=False)) as journal:
-            seen = {due.stroom: journal.head(due.stroom)}
-            try:
-                add_seal(journal, due.stroom, self._key(), due.reden, self._clock.now(), self._station)
-                seen = {due.stroom: journal.head(due.stroom), SEALS: journal.head(SEALS)}
-            finally:
-                if self._remembered is not None:
-                    self._remembered.keep(self._journal, {s: head for s, head in seen.items() if head.aantal})
+            self._seal_in(journal, self._journal, due)
+
+    def _seal_in(self, journal: Journal, path: Path, due: _Due) -> None:
+        from voorzitter_console.journal.heads import SEALS
+        from voorzitter_console.journal.seal import add_seal
+
+        seen = {due.stroom: journal.head(due.stroom)}
+        try:
+            add_seal(journal, due.stroom, self._key(), due.reden, self._clock.now(), self._station)
+            seen = {due.stroom: journal.head(due.stroom), SEALS: journal.head(SEALS)}
+        finally:
+            if self._remembered is not None:
+                self._remembered.keep(path, {s: head for s, head in seen.items() if head.aantal})
         if due.reden == "gesloten":
             self._say(minutes(seen[due.stroom]))
         if self._anchor is not None:
@@ -202,8 +214,12 @@ class Keeper:
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         assert self._anchor is not None
-        with closing(SqliteJournal.open(self._journal, oefening=None, create=False)) as journal:
-            self._anchor(journal, stroom)
+        beside = emergency.beside(self._journal)
+        for path in (beside, self._journal) if beside is not None else (self._journal,):
+            with closing(SqliteJournal.open(path, oefening=None, create=False)) as journal:
+                if journal.head(stroom).aantal:
+                    self._anchor(journal, stroom)
+                    return
 
     def _stamp_later(self, stroom: str) -> None:
         with self._news:
@@ -214,6 +230,9 @@ class Keeper:
 
         assert self._copy_to is not None
         try:
+            # The emergency journal first: where there is one the meeting goes on in it.
+            if (beside := emergency.beside(self._journal)) is not None:
+                self._copied(copy_journal(beside, self._copy_to / beside.name).plaats)
             done = copy_journal(self._journal, self._copy_to / self._journal.name)
         except JournalError as fault:
             self._copy_failed = "" if isinstance(fault, JournalBusy) else str(fault)

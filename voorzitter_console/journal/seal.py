@@ -66,6 +66,19 @@ def restored_draft(heads: Mapping[str, Head], key: keys.Key, now: datetime, stat
     )
 
 
+def restored_in_meeting(last: Entry, head: Head, key: keys.Key, now: datetime, station: str) -> Draft:
+    """The same for one meeting's own stream, so that its dossier says it; ``last``: the entry at ``head``."""
+    return Draft(
+        id=uuid7(now, secrets.token_bytes(10)),
+        soort=RESTORED,
+        payload={"over_id": last.id, "aantal": head.aantal, "kop": head.kop, "sleutel": key.public},
+        gebeurd_op=now,
+        vastgelegd_op=now,
+        door="systeem",
+        station=station,
+    )
+
+
 def add_seal(journal: Journal, stroom: str, key: keys.Key, reden: Reden, now: datetime, station: str) -> Head | None:
     """Seal the stream as it stands; the head that was sealed, or None where it was already. Raises JournalError."""
     while True:

@@ -26,7 +26,7 @@ class LivestreamFault(ConsoleError):
     """The broadcast could not be reached or did not do as asked: one sentence."""
 
 
-class Livestream(Protocol):
+class LivestreamPort(Protocol):
     """The livestream of a scenario: it answers at once."""
 
     naam: str
@@ -38,7 +38,7 @@ class Livestream(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opname:
+class OpnameStatus:
     """The recording as it was seen; ``begin`` (UTC) is where its file stands at nought."""
 
     toestand: Opnametoestand
@@ -54,7 +54,7 @@ class Verbinding:
     verbonden: bool | None = None
     """None: there is nothing to be connected to (by hand, or a webhook without status)."""
     uitzending: bool | None = None
-    opname: Opname | None = None
+    opname: OpnameStatus | None = None
     op: datetime | None = None
     """When ``uitzending`` came to be so as far as was seen, UTC."""
     mono: float = 0.0

@@ -25,20 +25,20 @@ SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Stap:
+class TrialStep:
     """One step: ``goed`` None where it only tells."""
 
     goed: bool | None
     tekst: str
 
 
-async def steps(instelling: Instelling, clock: Clock, *, echt: bool) -> AsyncIterator[Stap]:
+async def steps(instelling: Instelling, clock: Clock, *, echt: bool) -> AsyncIterator[TrialStep]:
     """Each step as it is done."""
     unhurried(asyncio.get_running_loop())
-    yield Stap(None, f"Ingesteld: {instelling.soort}. Lukt het niet: {whom(instelling.bellen)}.")
+    yield TrialStep(None, f"Ingesteld: {instelling.soort}. Lukt het niet: {whom(instelling.bellen)}.")
     live: bool | None = None
     if instelling.soort == "hand":
-        yield Stap(True, "Met de hand: de console verstuurt niets en vraagt om bevestiging met L.")
+        yield TrialStep(True, "Met de hand: de console verstuurt niets en vraagt om bevestiging met L.")
         return
     if instelling.soort == "obs":
         async for stap, seen in _obs(instelling):
@@ -56,58 +56,58 @@ async def steps(instelling: Instelling, clock: Clock, *, echt: bool) -> AsyncIte
         try:
             found = await kanaal.look()
         except LivestreamFault as fault:
-            yield Stap(False, f"Webhook status: {fault}")
+            yield TrialStep(False, f"Webhook status: {fault}")
         else:
             live = found == "live" if found is not None and live is None else live
-            yield Stap(found is not None, f"Webhook status zegt: {found or 'geen van beide teksten gevonden'}.")
+            yield TrialStep(found is not None, f"Webhook status zegt: {found or 'geen van beide teksten gevonden'}.")
     if not echt:
-        yield Stap(None, "Er is niets gestopt of gestart; dat doet: voorzitter-console livestream test --echt.")
+        yield TrialStep(None, "Er is niets gestopt of gestart; dat doet: voorzitter-console livestream test --echt.")
         return
     async for stap in _really(instelling, clock, live):
         yield stap
 
 
-async def _obs(instelling: Instelling) -> AsyncIterator[tuple[Stap, bool | None]]:
+async def _obs(instelling: Instelling) -> AsyncIterator[tuple[TrialStep, bool | None]]:
     obs = instelling.obs
     password = await asyncio.to_thread(secret.find, obs.geheim)
     found = "gevonden" if password is not None else f"niet gevonden ({secret.variable(obs.geheim)} of sleutelbos)"
-    yield Stap(None, f"Geheim '{obs.geheim}': {found}."), None
+    yield TrialStep(None, f"Geheim '{obs.geheim}': {found}."), None
     loop = asyncio.get_running_loop()
     begin = loop.time()
     try:
         link = await Link.open(obs.adres, obs.poort, password, lambda _event: None, seconds=CONNECT)
     except LivestreamFault as fault:
-        yield Stap(False, str(fault)), None
+        yield TrialStep(False, str(fault)), None
         return
     try:
         took = (loop.time() - begin) * 1000
-        yield Stap(True, f"Verbonden met OBS op {obs.adres}:{obs.poort} in {took:.0f} ms."), None
+        yield TrialStep(True, f"Verbonden met OBS op {obs.adres}:{obs.poort} in {took:.0f} ms."), None
         version = (await link.request("GetVersion", seconds=SECONDS)).data
         names = [str(version.get(name, "?"))[:20] for name in ("obsVersion", "obsWebSocketVersion")]
-        yield Stap(True, f"OBS {names[0]}, obs-websocket {names[1]}."), None
+        yield TrialStep(True, f"OBS {names[0]}, obs-websocket {names[1]}."), None
         live = wire.flag((await link.request("GetStreamStatus", seconds=SECONDS)).data, "outputActive")
-        yield Stap(True, f"Uitzending: {'loopt' if live else 'loopt niet'}."), live
+        yield TrialStep(True, f"Uitzending: {'loopt' if live else 'loopt niet'}."), live
         record = wire.flag((await link.request("GetRecordStatus", seconds=SECONDS)).data, "outputActive")
         wanted = record or not instelling.opname_verwacht
-        yield Stap(True if wanted else None, f"Opname: {'loopt' if record else 'LOOPT NIET'}."), None
+        yield TrialStep(True if wanted else None, f"Opname: {'loopt' if record else 'LOOPT NIET'}."), None
         keys = (await link.request("GetHotkeyList", seconds=SECONDS)).data.get("hotkeys")
         forced = isinstance(keys, list) and wire.FORCE_STOP["hotkeyName"] in keys
-        yield Stap(forced, "Noodstop van OBS: " + ("aanwezig." if forced else "ontbreekt in deze OBS.")), None
+        yield TrialStep(forced, "Noodstop van OBS: " + ("aanwezig." if forced else "ontbreekt in deze OBS.")), None
     except LivestreamFault as fault:
-        yield Stap(False, str(fault)), None
+        yield TrialStep(False, str(fault)), None
     finally:
         await link.close()
 
 
-def _secrets(naam: str, verzoek: Verzoek) -> Iterator[Stap]:
+def _secrets(naam: str, verzoek: Verzoek) -> Iterator[TrialStep]:
     texts = (verzoek.url, verzoek.body, *verzoek.headers.values())
     for name in sorted({n for text in texts for n in PLACEHOLDER.findall(text) if n.startswith("geheim:")}):
         found = secret.find(name.removeprefix("geheim:")) is not None
         where = "gevonden" if found else f"ontbreekt ({secret.variable(name.removeprefix('geheim:'))} of sleutelbos)"
-        yield Stap(found, f"Webhook {naam}, {name}: {where}.")
+        yield TrialStep(found, f"Webhook {naam}, {name}: {where}.")
 
 
-async def _reach(naam: str, verzoek: Verzoek) -> Stap:
+async def _reach(naam: str, verzoek: Verzoek) -> TrialStep:
     """Whether the other side is there and who it says it is, without asking it anything."""
     parts = urlsplit(verzoek.url)
     host, tls = parts.hostname or "", parts.scheme == "https"
@@ -117,15 +117,15 @@ async def _reach(naam: str, verzoek: Verzoek) -> Stap:
             _, writer = await asyncio.open_connection(host, parts.port or (443 if tls else 80), ssl=context)
             writer.close()
     except LivestreamFault as fault:
-        return Stap(False, f"Webhook {naam}: {fault}")
+        return TrialStep(False, f"Webhook {naam}: {fault}")
     except ssl.SSLError:
-        return Stap(False, f"Webhook {naam}: het certificaat van {host} klopt niet.")
+        return TrialStep(False, f"Webhook {naam}: het certificaat van {host} klopt niet.")
     except (TimeoutError, OSError):
-        return Stap(False, f"Webhook {naam}: {host} is niet te bereiken.")
-    return Stap(True, f"Webhook {naam}: {host} is bereikbaar{', met geldig certificaat' if tls else ''}.")
+        return TrialStep(False, f"Webhook {naam}: {host} is niet te bereiken.")
+    return TrialStep(True, f"Webhook {naam}: {host} is bereikbaar{', met geldig certificaat' if tls else ''}.")
 
 
-async def _really(instelling: Instelling, clock: Clock, live: bool | None) -> AsyncIterator[Stap]:
+async def _really(instelling: Instelling, clock: Clock, live: bool | None) -> AsyncIterator[TrialStep]:
     """Stop and start, or start and stop where nothing was on air: it ends as it was found."""
     kanaal = channel(instelling, clock)
     running = asyncio.create_task(kanaal.run(lambda _seen: None))
@@ -137,9 +137,11 @@ async def _really(instelling: Instelling, clock: Clock, live: bool | None) -> As
             found = await kanaal.ask(wanted)
             took = clock.monotonic() - begin
             said = f"bevestigd na {took:.2f} s" if found.gelukt else found.zin or "niet bevestigd"
-            yield Stap(found.gelukt, f"{'Stoppen' if wanted == 'gestopt' else 'Starten'}: {said}.".replace("..", "."))
+            yield TrialStep(
+                found.gelukt, f"{'Stoppen' if wanted == 'gestopt' else 'Starten'}: {said}.".replace("..", ".")
+            )
             if not found.gelukt and wanted == "live":
-                yield Stap(None, "Er is gevraagd te starten; ga na of de uitzending nu loopt.")
+                yield TrialStep(None, "Er is gevraagd te starten; ga na of de uitzending nu loopt.")
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

@@ -14,9 +14,10 @@ from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.evidence import EVIDENCE, evidence_name, measure
 from voorzitter_console.journal.port import Journal
-from voorzitter_console.livestream.port import Livestream
+from voorzitter_console.livestream.port import LivestreamPort
 from voorzitter_console.livestream.simulated import SimulatedLivestream
 from voorzitter_console.meeting import Meeting
+from voorzitter_console.practice.answers import answers
 from voorzitter_console.practice.scenario import Scenario, ScenarioFault, Stap
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.parse import InvalidCommand, parse_command
@@ -32,23 +33,30 @@ class Play:
     verschillen: tuple[str, ...]
     bewijs: tuple[tuple[str, Path], ...]
     """Evidence files: (name of the copy, where it lies)."""
+    posities: Mapping[int, int]
+    """Where each step that was recorded stands in the journal."""
 
 
 def seeded(scenario: Scenario) -> Callable[[int], bytes]:
     """Ids and salts that depend on the scenario alone: the same play gives the same bytes."""
-    told = repr((scenario.titel, scenario.aanvang, scenario.vergadering, scenario.stappen, scenario.protocol.hash))
+    told = repr((scenario.titel, scenario.aanvang, scenario.vergadering, steps_of(scenario), scenario.protocol.hash))
     return random.Random(hashlib.sha256(told.encode("utf-8", "replace")).digest()).randbytes
+
+
+def steps_of(scenario: Scenario) -> tuple[Stap, ...]:
+    """The file's steps; where it has events only, those that record each of them at once."""
+    return scenario.stappen or answers(scenario.gebeurtenissen)
 
 
 def play(scenario: Scenario, journal: Journal, *, token: Callable[[int], bytes]) -> Play:
     """Play all steps. Raises ScenarioFault at a step that is refused, or that names a refused step."""
     clock = FakeClock(scenario.aanvang)
     meeting = Meeting.begin(journal, clock, scenario.protocol, _begin(scenario), station=STATION, token=token)
-    livestream: Livestream = SimulatedLivestream()
+    livestream: LivestreamPort = SimulatedLivestream()
     positions: dict[int, int] = {}
     different: list[str] = []
     bewijs: list[tuple[str, Path]] = []
-    for stap in scenario.stappen:
+    for stap in steps_of(scenario):
         clock.set(scenario.moment(stap))
         command = _command(scenario, stap, positions, bewijs)
         try:
@@ -68,7 +76,7 @@ def play(scenario: Scenario, journal: Journal, *, token: Callable[[int], bytes])
             if confirmed:
                 meeting.decide(c.BevestigLivestream(toestand=confirmed), door="systeem")
     different += expectations(scenario, meeting)
-    return Play(meeting=meeting, verschillen=tuple(different), bewijs=tuple(bewijs))
+    return Play(meeting=meeting, verschillen=tuple(different), bewijs=tuple(bewijs), posities=positions)
 
 
 def _by_step(sentence: str, positions: Mapping[int, int]) -> str:

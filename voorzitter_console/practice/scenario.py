@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from voorzitter_console import toml_file
+from voorzitter_console.practice.events import Gebeurtenis, read_events
 from voorzitter_console.practice.scenario_steps import ScenarioFault, Stap, Steps, moment
 from voorzitter_console.procedure.fold.deviations import CODES
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Vergadering
@@ -24,7 +25,17 @@ from voorzitter_console.protocol.load import find as find_protocol
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import one_line
 
-__all__ = ["Scenario", "ScenarioFault", "Stap", "VergaderingGegevens", "Verwacht", "find", "load", "shipped"]
+__all__ = [
+    "Gebeurtenis",
+    "Scenario",
+    "ScenarioFault",
+    "Stap",
+    "VergaderingGegevens",
+    "Verwacht",
+    "find",
+    "load",
+    "shipped",
+]
 
 
 def _filled(text: str) -> str:
@@ -91,7 +102,8 @@ class _Bestand(_Model):
     protocol: _Tekst
     aanvang: Any
     vergadering: VergaderingGegevens = VergaderingGegevens()
-    stap: Annotated[list[dict[str, Any]], Field(min_length=1)]
+    stap: list[dict[str, Any]] = []
+    gebeurtenis: list[dict[str, Any]] = []
     verwacht: Verwacht = Verwacht()
 
 
@@ -107,6 +119,8 @@ class Scenario:
     stappen: tuple[Stap, ...]
     verwacht: Verwacht
     waar: str
+    gebeurtenissen: tuple[Gebeurtenis, ...] = ()
+    """What happens in the hall; ``stappen`` beside them are how it could have been recorded."""
     map: Path
     oefening: Literal[True] = True
 
@@ -124,7 +138,13 @@ def load(path: Path) -> Scenario:
     except ValidationError as error:
         raise ScenarioFault(_place(waar, error)) from None
     aanvang = moment(bestand.aanvang, f"{waar}, sleutel aanvang", None)
+    if not bestand.stap and not bestand.gebeurtenis:
+        raise ScenarioFault(f"{waar}: verwacht werd minstens één [[stap]], met dubbele haken, of één [[gebeurtenis]]")
     meeting = bestand.vergadering
+    if meeting.begonnen_om is not None and datetime.fromisoformat(meeting.begonnen_om) > aanvang:
+        raise ScenarioFault(
+            f"{waar}, sleutel vergadering.begonnen_om: ligt na de aanvang; verwacht werd een tijd die dan al is geweest"
+        )
     if meeting.titel is None:
         meeting = meeting.model_copy(update={"titel": bestand.titel})
     steps = Steps(waar, path.parent, aanvang)
@@ -138,6 +158,7 @@ def load(path: Path) -> Scenario:
         stappen=tuple(steps.done),
         verwacht=bestand.verwacht,
         waar=waar,
+        gebeurtenissen=read_events(list(bestand.gebeurtenis), waar),
         map=path.parent,
     )
 
@@ -166,10 +187,11 @@ def _folder() -> Path:
 
 def _place(waar: str, error: ValidationError) -> str:
     loc, words = first_fault(error)
-    if loc == ("stap",):
-        return f"{waar}: verwacht werd minstens één [[stap]], met dubbele haken"
-    if loc and loc[0] == "stap" and len(loc) > 1 and isinstance(loc[1], int):
-        return f"{waar}, stap {loc[1] + 1}: verwacht werd een [[stap]] met op, door en doe"
+    if loc in (("stap",), ("gebeurtenis",)):
+        return f"{waar}: verwacht werd minstens één [[{loc[0]}]], met dubbele haken"
+    if len(loc) > 1 and isinstance(loc[1], int) and loc[0] in ("stap", "gebeurtenis"):
+        wanted = "op, door en doe" if loc[0] == "stap" else "op of na, en wat"
+        return f"{waar}, {loc[0]} {loc[1] + 1}: verwacht werd een [[{loc[0]}]] met {wanted}"
     return f"{waar}, sleutel {key(loc)}: {words}" if loc else f"{waar}: {words}"
 
 

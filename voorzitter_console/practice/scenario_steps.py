@@ -49,14 +49,15 @@ class Stap:
     """Where the ``pad`` of voeg_bewijs_toe lies; outside repr, which must say the same on every machine."""
 
 
-def _clock(value: object) -> timedelta | None:
+def since_aanvang(value: object) -> timedelta | None:
+    """A time of the file: ``"00:42:10"``, the hours may pass 24; None where it is none."""
     found = _CLOCK.fullmatch(value) if isinstance(value, str) else None
     return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3])) if found else None
 
 
 def moment(value: object, place: str, aanvang: datetime | None) -> datetime:
     """An offset datetime; with ``aanvang`` also HH:MM:SS since then."""
-    since = _clock(value)
+    since = since_aanvang(value)
     if since is not None and aanvang is not None:
         return aanvang + since
     if isinstance(value, str):
@@ -126,7 +127,7 @@ class Steps:
         )
 
     def _op(self, value: object, place: str) -> timedelta:
-        op = _clock(value)
+        op = since_aanvang(value)
         if op is None:
             raise ScenarioFault(f"{place}: veld 'op': verwacht werd een tijd sinds aanvang, zoals \"00:42:10\"")
         if self.done and op < self.done[-1].op:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Change, Item, Revision, applied, revised
+from voorzitter_console.procedure.change import Change, ParsedEntry, Revision, applied, revised
 from voorzitter_console.procedure.fact import evolve
 from voorzitter_console.procedure.history import LIVESTREAM, ODD, History, HistoryImpossible
 from voorzitter_console.procedure.labels import settled
@@ -23,6 +23,7 @@ from voorzitter_console.procedure.parse import (
     INTERNAL,
     MACHINE_FIELDS,
     META,
+    TIME,
     InvalidCommand,
     default_of,
     field_names,
@@ -32,7 +33,7 @@ from voorzitter_console.procedure.parse import (
     readable,
 )
 from voorzitter_console.procedure.refold import happening, refold, unchanged
-from voorzitter_console.text import one_line
+from voorzitter_console.text import local, one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -41,6 +42,25 @@ BEGIN_FIXED = frozenset(
     {"aanvang", "orgaan", "livestream", "geopend", "oefening", "protocol_naam", "protocol_tekst", "protocol_hash"}
 ) | {"gebeurd_op", "kwaliteit", "programma", "sleutel", "eerdere"}
 """What of the first entry is never corrected."""
+
+
+_DAY_MS = 86_400_000
+
+
+def compared(command: c.VergelijkKlok, op: datetime) -> c.VergelijkKlok:
+    """With what follows from the time that the other clock showed at ``op`` (UTC), read by eye.
+
+    A clock of hours and minutes stands half a minute late in the middle.
+    """
+    found = TIME.fullmatch(command.klok_zegt or "")
+    if found is None or command.verschil_ms is not None:
+        return command
+    hours, minutes, seconds = found.groups()
+    shown = (int(hours) * 60 + int(minutes)) * 60_000 + (int(seconds) * 1000 + 500 if seconds else 30_000)
+    here = local(op)
+    own = ((here.hour * 60 + here.minute) * 60 + here.second) * 1000 + here.microsecond // 1000
+    ahead = (own - shown + _DAY_MS // 2) % _DAY_MS - _DAY_MS // 2
+    return command.changed(verschil_ms=ahead, marge_ms=1500 if seconds else 31_000)
 
 
 def resolve(history: History, command: c.Command) -> c.Command:
@@ -74,7 +94,7 @@ def _order_to_leave(history: History, nummer: int, op: datetime | None) -> str:
     raise Refused(f"Er is geen {nummer}e vordering vastgelegd; leg die eerst vast.")
 
 
-def _value(history: History, target: Item, veld: str, waarde: Any) -> Any:
+def _value(history: History, target: ParsedEntry, veld: str, waarde: Any) -> Any:
     if veld == "gebeurd_op":
         return parse_moment(waarde, "waarde")
     now = payload_of(history.command_of(target.entry.id))
@@ -110,7 +130,7 @@ def judged(entries: Sequence[Entry], protocol: Protocol) -> History:
     return history
 
 
-def _about_another(history: History, item: Item) -> Change:
+def _about_another(history: History, item: ParsedEntry) -> Change:
     command = item.command
     target = history.by_id(getattr(command, "over_id", None) or "")
     if target is None:
@@ -122,12 +142,14 @@ def _about_another(history: History, item: Item) -> Change:
     return unchanged(history, item)
 
 
-def _retract(history: History, item: Item, target: Item) -> Change:
+def _retract(history: History, item: ParsedEntry, target: ParsedEntry) -> Change:
     soort, positie = target.entry.soort, target.entry.positie
     if target.entry.id in history.retracted:
         raise Refused(f"Positie {positie} is al herroepen; leg het opnieuw vast als het toch gebeurde.")
     if soort == "gewist":
         raise Refused("Wat gewist is, is weg; leg opnieuw vast wat er gebeurde.")
+    if soort == "hersteld":
+        raise Refused("Dat het journaal is teruggezet blijft staan; noteren kan wel.")
     if soort == "herroep":
         raise Refused("Een herroeping wordt niet zelf herroepen; leg opnieuw vast wat er gebeurde.")
     if soort in LIVESTREAM:
@@ -148,7 +170,7 @@ def _retract(history: History, item: Item, target: Item) -> Change:
     return replace(change, retracts=target.entry.id)
 
 
-def _revise(history: History, item: Item, target: Item, command: c.VulAan | c.Corrigeer) -> Change:
+def _revise(history: History, item: ParsedEntry, target: ParsedEntry, command: c.VulAan | c.Corrigeer) -> Change:
     soort, positie, veld = target.entry.soort, target.entry.positie, command.veld
     if veld not in field_names(soort) or veld in INTERNAL:
         kan = ", ".join(sorted(field_names(soort) - MACHINE_FIELDS))
@@ -179,7 +201,7 @@ def _empty(command: c.Command, veld: str) -> bool:
     return value is None or bool(value == default_of(command.COMMAND, veld))
 
 
-def _with(history: History, item: Item, target: Item, revisions: list[Revision]) -> Change:
+def _with(history: History, item: ParsedEntry, target: ParsedEntry, revisions: list[Revision]) -> Change:
     """The history in which the target has just these revisions."""
     fact = history.fact(target, applied(target.command, revisions))
     if target.entry.positie > 1:

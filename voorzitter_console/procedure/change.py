@@ -15,7 +15,7 @@ from voorzitter_console.procedure.state import State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class ParsedEntry:
     """One entry as recorded, parsed; ``plek`` is its moment in the order as it was recorded."""
 
     entry: Entry
@@ -38,7 +38,7 @@ class Revision:
 class Change:
     """What an accepted entry does to the history: not yet done, so that the journal can be written first."""
 
-    item: Item
+    item: ParsedEntry
     state: State
     start: int
     tail: tuple[Fact, ...] = ()
@@ -51,7 +51,7 @@ class Change:
 class FieldChange:
     """One completion or correction as it is told: what stood in the field when it was made, and what it put there."""
 
-    item: Item
+    item: ParsedEntry
     """The entry that made it."""
     veld: str
     was: Any
@@ -71,7 +71,7 @@ def applied(command: c.Command, revisions: Sequence[Revision]) -> c.Command:
     return command.changed(**changes) if changes else command
 
 
-def recorded(item: Item, target: Item) -> Revision:
+def recorded(item: ParsedEntry, target: ParsedEntry) -> Revision:
     """The revision that a recorded vul_aan or corrigeer stands for: its value was judged when it was accepted."""
     command = item.command
     assert isinstance(command, c.VulAan | c.Corrigeer)
@@ -85,7 +85,7 @@ def recorded(item: Item, target: Item) -> Revision:
     return revised(item, command, value)
 
 
-def revised(item: Item, command: c.VulAan | c.Corrigeer, value: Any) -> Revision:
+def revised(item: ParsedEntry, command: c.VulAan | c.Corrigeer, value: Any) -> Revision:
     """The revision that an accepted command makes of its value."""
     return Revision(
         door_id=item.entry.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from voorzitter_console.procedure.machines import build
-from voorzitter_console.procedure.tables import CONDITIONS, TABLES, Table
+from voorzitter_console.procedure.tables import CONDITIONS, TABLES, MachineTable
 
 _STYLE = re.compile(r"\s*(classDef|Class|direction) ")
 
@@ -18,7 +18,7 @@ _Drawn = type("_Drawn", (), dict.fromkeys(CONDITIONS, _always))
 """A model with the conditions' names, which are all that a drawing needs."""
 
 
-def mermaid(table: Table) -> str:
+def mermaid(table: MachineTable) -> str:
     """One machine as a mermaid state diagram; conditions stand in brackets, ``!`` is not."""
     from transitions.extensions import GraphMachine
 

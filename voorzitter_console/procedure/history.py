@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Change, FieldChange, Item, Revision, applied, recorded
+from voorzitter_console.procedure.change import Change, FieldChange, ParsedEntry, Revision, applied, recorded
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold.fold import apply, first_state
 from voorzitter_console.procedure.parse import META, parse_payload, readable
@@ -43,7 +43,7 @@ class History:
     """The entries of one meeting and their fold. Used by one thread; only ``commit`` changes it."""
 
     protocol: Protocol
-    items: list[Item] = field(default_factory=list)
+    items: list[ParsedEntry] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     retracted: dict[str, str] = field(default_factory=dict)
     """Id of what was taken back -> id of the retraction."""
@@ -51,7 +51,7 @@ class History:
     checkpoints: list[tuple[int, State]] = field(default_factory=list)
     floor: datetime = _BEGINNING
     _state: State | None = None
-    _by_id: dict[str, Item] = field(default_factory=dict)
+    _by_id: dict[str, ParsedEntry] = field(default_factory=dict)
 
     @property
     def state(self) -> State:
@@ -71,7 +71,7 @@ class History:
         """Position of the last entry; 0 for none."""
         return len(self.items)
 
-    def by_id(self, entry_id: str) -> Item | None:
+    def by_id(self, entry_id: str) -> ParsedEntry | None:
         """The entry with this id, if this meeting has it."""
         return self._by_id.get(entry_id)
 
@@ -81,7 +81,7 @@ class History:
         """The command of an entry with completions and corrections applied."""
         return applied(self._by_id[entry_id].command, self.revisions_of(entry_id))
 
-    def moment_of(self, item: Item) -> tuple[datetime, datetime]:
+    def moment_of(self, item: ParsedEntry) -> tuple[datetime, datetime]:
         """(when it happened, its moment in the order) of an entry, its time corrections applied."""
         if item.entry.positie == 1:
             return item.entry.gebeurd_op, _BEGINNING
@@ -90,7 +90,7 @@ class History:
                 return change.waarde, change.waarde
         return item.entry.gebeurd_op, item.plek
 
-    def in_order(self) -> list[Item]:
+    def in_order(self) -> list[ParsedEntry]:
         """All entries, the retracted and those about others too, as they stand in time."""
         return sorted(self.items, key=lambda i: (self.moment_of(i)[1], i.entry.positie))
 
@@ -126,12 +126,12 @@ class History:
 
     # writing ---------------------------------------------------------------------------------------------------
 
-    def item(self, entry: Entry, command: c.Command) -> Item:
+    def item(self, entry: Entry, command: c.Command) -> ParsedEntry:
         """An entry with its place in the order; without a time that a person gave, never before an earlier one."""
         plek = entry.gebeurd_op if entry.tijd_gegeven else max(entry.gebeurd_op, self.floor)
-        return Item(entry=entry, command=command, plek=plek)
+        return ParsedEntry(entry=entry, command=command, plek=plek)
 
-    def fact(self, item: Item, command: c.Command) -> Fact:
+    def fact(self, item: ParsedEntry, command: c.Command) -> Fact:
         """The fact that an entry is to the fold."""
         op, plek = self.moment_of(item)
         return Fact(
@@ -215,6 +215,6 @@ class History:
                 self.checkpoints.append((count, state))
         self.facts, self._state = facts, state
 
-    def later_than(self, positie: int) -> Iterable[Item]:
+    def later_than(self, positie: int) -> Iterable[ParsedEntry]:
         """The entries past a position."""
         return self.items[positie:]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.parse import META
 from voorzitter_console.procedure.sentences import sentence
@@ -33,7 +33,7 @@ Kept = dict[int, tuple[object, Regel]]
 """Lines by position, each with all that it depends on besides its entry."""
 
 
-def lines(history: History, items: Sequence[Item], kept: Kept | None = None) -> list[Regel]:
+def lines(history: History, items: Sequence[ParsedEntry], kept: Kept | None = None) -> list[Regel]:
     """The items as lines, with completions and corrections applied and vorderingen numbered.
 
     ``kept``: lines that were made before, handed out again where they still hold; new ones are added.
@@ -64,12 +64,12 @@ def lines(history: History, items: Sequence[Item], kept: Kept | None = None) -> 
     return found
 
 
-def _target(history: History, item: Item) -> Item | None:
+def _target(history: History, item: ParsedEntry) -> ParsedEntry | None:
     """The entry that a completion, a correction, a retraction or a verdict is about."""
     return history.by_id(getattr(item.command, "over_id", None) or "") if item.entry.soort in META else None
 
 
-def _over(history: History, target: Item | None, numbers: Mapping[str, int]) -> str:
+def _over(history: History, target: ParsedEntry | None, numbers: Mapping[str, int]) -> str:
     """That entry in words, as it was recorded at first: ``20:14:03 1e vordering uitgesproken``."""
     if target is None:
         return ""
@@ -78,7 +78,7 @@ def _over(history: History, target: Item | None, numbers: Mapping[str, int]) -> 
     return one_line(f"{local_clock(target.entry.gebeurd_op)} {said}", OVER)
 
 
-def _numbers(history: History, items: Sequence[Item]) -> dict[str, int]:
+def _numbers(history: History, items: Sequence[ParsedEntry]) -> dict[str, int]:
     """The numbers of the vorderingen among the items; the latest are found first, so that a tail stays cheap."""
     wanted = {
         item.entry.id

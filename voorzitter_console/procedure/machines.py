@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from voorzitter_console.procedure.tables import CONDITIONS, TABLES, Table
+from voorzitter_console.procedure.tables import CONDITIONS, TABLES, MachineTable
 
 if TYPE_CHECKING:
     from transitions import Machine
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound=StrEnum)
 
 
-class _Model:
+class _Holder:
     """Holds one state and answers the conditions of the rows."""
 
     state: StrEnum
@@ -33,10 +33,10 @@ def _condition(name: str) -> Any:
 
 
 for _name in CONDITIONS:
-    setattr(_Model, _name, _condition(_name))
+    setattr(_Holder, _name, _condition(_name))
 
 
-def build(table: Table, model: object, machine: type[Machine] | None = None, **options: Any) -> Machine:
+def build(table: MachineTable, model: object, machine: type[Machine] | None = None, **options: Any) -> Machine:
     """A ``transitions`` machine of the table; also used to draw it."""
     # Imported on first use: the console paints its first screen before it needs a machine.
     from transitions import Machine
@@ -64,16 +64,16 @@ def build(table: Table, model: object, machine: type[Machine] | None = None, **o
 
 class _Local(threading.local):
     def __init__(self) -> None:
-        self.models: dict[str, _Model] = {}
+        self.models: dict[str, _Holder] = {}
 
 
 _LOCAL = _Local()
 
 
-def _model(table: Table) -> _Model:
+def _model(table: MachineTable) -> _Holder:
     model = _LOCAL.models.get(table.naam)
     if model is None:
-        model = _LOCAL.models[table.naam] = _Model()
+        model = _LOCAL.models[table.naam] = _Holder()
         build(table, model)
     return model
 

@@ -5,6 +5,7 @@ A fault is one Dutch sentence that names the field and what was expected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -22,10 +23,12 @@ from voorzitter_console.text import one_line, without_surrogates
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
 
-INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand", "erkend_op", "langs"})
+INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand", "erkend_op", "langs"}) | {
+    *("wijze", "verschil_ms", "marge_ms")
+}
 """Fields that only the program sets."""
 ENVELOPE = frozenset({"gebeurd_op", "kwaliteit"})
-META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist"})
+META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist", "hersteld"})
 """Commands about an earlier entry: they do not themselves happen in the hall."""
 MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "pad", "getoond"})
 """What the machines read is not corrected but retracted and recorded anew (design, "The way of one key press").
@@ -48,7 +51,7 @@ def _classes(root: type[c.Command]) -> list[type[c.Command]]:
 
 
 ALL: Mapping[str, type[c.Command]] = {k.COMMAND: k for k in _classes(c.Command) if k.COMMAND}
-OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging", "gewist"}))
+OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging", "gewist", "hersteld"}))
 """The commands that a person or a scenario may give."""
 
 
@@ -113,6 +116,8 @@ def labels(found: tuple[Any, ...]) -> tuple[Any, ...] | None:
     return tuple(dict.fromkeys(found)) if all(isinstance(x, str) for x in found) and found else found or None
 
 
+TIME = re.compile(r"([01]\d|2[0-3])[:.]([0-5]\d)(?:[:.]([0-5]\d))?")
+"""A time of day as a clock shows it."""
 _YEARS = range(2000, 2101)
 """A year outside it is a typing error, and would break the ids (RFC 9562 counts from 1970)."""
 
@@ -177,6 +182,8 @@ def _judge(command: c.Command, given: Mapping[str, Any]) -> None:
     for name in ("aanvang", "begin", "begonnen_om", "erkend_op"):
         if isinstance(moment := getattr(command, name, None), str):
             parse_moment(moment, name)
+    if isinstance(command, c.VergelijkKlok) and command.klok_zegt is not None and not TIME.fullmatch(command.klok_zegt):
+        raise InvalidCommand("veld 'klok_zegt': verwacht een tijd, zoals 20:10:30", "klok_zegt")
     if isinstance(command, c.SpreekAan):
         if command.telt_als_vordering and command.scenario == "A":
             raise InvalidCommand("veld 'telt_als_vordering': kan alleen bij scenario B", "telt_als_vordering")
@@ -197,7 +204,11 @@ def parse_command(soort: str, given: Mapping[str, Any]) -> c.Command:
     for name, value in given.items():
         if name in LABEL_FIELDS and any(isinstance(x, str) and not label_key(x) for x in one_or_many(value)):
             raise InvalidCommand(f"veld '{name}': verwacht een tekst die niet leeg is, zoals NN1", name)
-    return parse_payload(soort, given)
+    command = parse_payload(soort, given)
+    if isinstance(command, c.Uitgesproken) and command.getoond and command.tekst is None:
+        # Old journals may hold it, and are read as they are; what comes in now says which words stood there.
+        raise InvalidCommand("veld 'getoond': hoort bij een 'tekst': de zin zoals die op het scherm stond", "getoond")
+    return command
 
 
 def parse_payload(soort: str, payload: Mapping[str, Any]) -> c.Command:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from voorzitter_console.errors import Refused
-from voorzitter_console.procedure.change import Change, Item
+from voorzitter_console.procedure.change import Change, ParsedEntry
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold.fold import apply, first_state
 from voorzitter_console.procedure.history import CHECKPOINT, LIVESTREAM, History
@@ -19,7 +19,7 @@ from voorzitter_console.procedure.state import State
 from voorzitter_console.text import local_clock, one_line
 
 
-def happening(history: History, item: Item) -> Change:
+def happening(history: History, item: ParsedEntry) -> Change:
     """What an entry that is about no other would do. Raises Refused."""
     fact = history.fact(item, item.command)
     if not history.facts:
@@ -27,12 +27,12 @@ def happening(history: History, item: Item) -> Change:
     return refold(history, item, removed=None, added=fact)
 
 
-def unchanged(history: History, item: Item) -> Change:
+def unchanged(history: History, item: ParsedEntry) -> Change:
     """An entry that only stands in the record."""
     return Change(item=item, state=history.state, start=len(history.facts))
 
 
-def refold(history: History, item: Item, *, removed: str | None, added: Fact | None) -> Change:
+def refold(history: History, item: ParsedEntry, *, removed: str | None, added: Fact | None) -> Change:
     """The history without one fact and with another. Raises Refused where it would not be possible."""
     facts = history.facts
     gone = next((i for i, f in enumerate(facts) if f.id == removed), None) if removed else None

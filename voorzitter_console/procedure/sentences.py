@@ -349,6 +349,8 @@ def _about(command: c.Command, _nummer: int | None) -> str | None:
         case c.Corrigeer():
             changed = f"Positie {command.positie} gecorrigeerd: {word(command.veld)} is {_value(command)}"
             return changed + (f" (reden: {command.reden})" if command.reden else "")
+        case c.VergelijkKlok():
+            return _clocks(command)
         case c.Gewist():
             why = "; ".join(
                 part
@@ -357,6 +359,9 @@ def _about(command: c.Command, _nummer: int | None) -> str | None:
             )
             told = f"Teksten gewist: {', '.join(word(v) for v in command.velden) or 'onbekend welke'}"
             return f"{told} ({why})" if why else told
+        case c.Hersteld():
+            held = f" met nr. 1 tot en met {command.aantal} (kop {(command.kop or '?')[:16]})" if command.aantal else ""
+            return f"Teruggezet uit een kopie{held}; wat daarna elders nog is vastgelegd staat hier niet"
         case c.Herroep():
             return _with(f"Positie {command.positie} herroepen", command.reden)
         case c.Bevestig():
@@ -365,3 +370,27 @@ def _about(command: c.Command, _nummer: int | None) -> str | None:
             return _with(f"Positie {command.positie} teruggelezen: niet juist", command.tekst)
         case _:
             return None
+
+
+def _clocks(command: c.VergelijkKlok) -> str:
+    server = command.wijze == "sntp"
+    other = f"{'tijdserver ' * server}{command.bron}" if command.bron else "een andere klok"
+    shown = f", die {command.klok_zegt} wees" if command.klok_zegt else ""
+    if command.verschil_ms is None:
+        return f"Klok vergeleken met {other}{shown}"
+    margin = f" (± {_seconds(command.marge_ms)})" if command.marge_ms else ""
+    ahead = command.verschil_ms
+    if command.marge_ms and abs(ahead) <= command.marge_ms:
+        found = f"geen verschil te zien{margin}"
+    else:
+        found = f"deze computer loopt {_seconds(abs(ahead))} {'voor' if ahead > 0 else 'achter'}{margin}"
+    return f"Klok vergeleken met {other}{shown}: {found}"
+
+
+def _seconds(ms: int) -> str:
+    """``0,012 s``, ``2,5 s``, ``3 min 12 s``."""
+    if ms < 60_000:
+        return f"{ms / 1000:.3f}".rstrip("0").rstrip(".").replace(".", ",") + " s"
+    minutes, rest = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return " ".join(f"{n} {name}" for n, name in ((hours, "uur"), (minutes, "min"), (rest, "s")) if n)

@@ -25,7 +25,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MachineTable:
     """One machine."""
 
     naam: str
@@ -47,7 +47,7 @@ _AANSPREKEN = (_O.VERSTOORD, _O.SCENARIO_A, _O.SCENARIO_B)
 _NA_VORDERING = (_O.GEVORDERD, _O.WACHT_OP_POLITIE)
 _STREAM = tuple(s for s in _L if s is not _L.GEEN)
 
-VERGADERING = Table(
+VERGADERING = MachineTable(
     "vergadering",
     _V,
     _V.NIET_GEOPEND,
@@ -59,7 +59,7 @@ VERGADERING = Table(
     ),
 )
 
-ORDEVERSTORING = Table(
+ORDEVERSTORING = MachineTable(
     "ordeverstoring",
     _O,
     _O.GEEN,
@@ -79,7 +79,7 @@ ORDEVERSTORING = Table(
     ),
 )
 
-LIVESTREAM = Table(
+LIVESTREAM = MachineTable(
     "livestream",
     _L,
     _L.LIVE,
@@ -91,7 +91,7 @@ LIVESTREAM = Table(
     ),
 )
 
-POLITIE = Table(
+POLITIE = MachineTable(
     "politie",
     _P,
     _P.NIET_GEALARMEERD,
@@ -107,9 +107,9 @@ POLITIE = Table(
     ),
 )
 
-TABLES: Mapping[str, Table] = {t.naam: t for t in (VERGADERING, ORDEVERSTORING, LIVESTREAM, POLITIE)}
+TABLES: Mapping[str, MachineTable] = {t.naam: t for t in (VERGADERING, ORDEVERSTORING, LIVESTREAM, POLITIE)}
 
 
-def takes(table: Table, state: StrEnum, trigger: str) -> bool:
+def takes(table: MachineTable, state: StrEnum, trigger: str) -> bool:
     """Whether some row lets this trigger through from this state, whatever its conditions."""
     return any(row.trigger == trigger and state in row.van for row in table.rows)

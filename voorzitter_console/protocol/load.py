@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
@@ -83,8 +83,11 @@ def _texts(part: object, name: str = "") -> Iterator[tuple[str, str]]:
                 yield from _texts(getattr(part, f.name), f"{name}.{f.name}" if name else f.name)
 
 
+@lru_cache(maxsize=4)
 def parse(text: str, waar: str) -> Protocol:
     """The protocol in a TOML text; ``waar`` names its place in a fault (a path, or "het journaal").
+
+    Read once for each text: the journal's own and the file's are mostly the same, and a start reads both.
 
     Raises ProtocolFault.
     """
@@ -132,9 +135,15 @@ def _fill_paragraaf(tables: dict[str, Any]) -> None:
                 table.setdefault("paragraaf", top)
 
 
+@cache
+def _hints(cls: Any) -> Mapping[str, Any]:
+    return get_type_hints(cls)
+
+
 def _build(cls: type[T], table: Mapping[str, Any]) -> T:
     """The dataclass from tables that are known to be right."""
-    hints = get_type_hints(cls)
+    of: Any = cls  # mypy holds a class for unhashable where its objects are
+    hints = _hints(of)
     return cls(**{name: _value(hints[name], value) for name, value in table.items()})
 
 

@@ -201,7 +201,7 @@ class Termijnen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stap:
+class ProtocolStap:
     """One step of the protocol in its own words."""
 
     nummer: Tekst
@@ -243,7 +243,7 @@ class Inhoud:
     raadslid: Raadslid
     commissie: Commissie
     termijnen: Termijnen
-    stappen: Annotated[tuple[Stap, ...], MinLen(1), MaxLen(100)]
+    stappen: Annotated[tuple[ProtocolStap, ...], MinLen(1), MaxLen(100)]
     artikelen: Annotated[tuple[Artikel, ...], MinLen(1), MaxLen(100)]
 
 
@@ -258,6 +258,6 @@ class Protocol(Inhoud):
         """SHA-256 in hex of the UTF-8 text."""
         return hashlib.sha256(self.bron.encode()).hexdigest()
 
-    def stap(self, nummer: str) -> Stap | None:
+    def stap(self, nummer: str) -> ProtocolStap | None:
         """The step with this number ("4b")."""
         return next((s for s in self.stappen if s.nummer == nummer), None)

@@ -15,7 +15,7 @@ from voorzitter_console.console.ports import GRIFFIER
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.regels import boxes, other
 from voorzitter_console.regels.asker import Asker
-from voorzitter_console.regels.boxes import Given
+from voorzitter_console.regels.boxes import BoxAnswer
 from voorzitter_console.regels.details import Details
 from voorzitter_console.regels.intake import Intake
 
@@ -53,7 +53,7 @@ class Acts:
             self._asker.say(self._core.hint)
             self._core.say("")
 
-    def give(self, given: Given | None, key: str = TYPED) -> None:
+    def give(self, given: BoxAnswer | None, key: str = TYPED) -> None:
         """What a box made."""
         if given is None:
             self.hint()
@@ -85,13 +85,13 @@ class Acts:
             self._core.say("Deze vergadering heeft geen livestream.")
         return stream
 
-    def _about_entries(self, letter: str, snapshot: Snapshot) -> Given | None:
+    def _about_entries(self, letter: str, snapshot: Snapshot) -> BoxAnswer | None:
         core = self._core
         self._intake.posts()
         now, station = core.clock.now(), core.session.station
         asks = Details(self._asker, snapshot, core.posts, now)
         open_details = snapshot.meelezen.open if snapshot.meelezen else ()
-        made: dict[str, Callable[[], Given | None]] = {
+        made: dict[str, Callable[[], BoxAnswer | None]] = {
             "Z": partial(asks.retraction, station),
             "D": partial(asks.of_last, station),
             "G": asks.of_any,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorzitter_console.console.details import Detail
-from voorzitter_console.console.keys import CHAIR, GRIFFIER, PALET, Key
+from voorzitter_console.console.keys import CHAIR, GRIFFIER, PALET, ChairKey
 from voorzitter_console.view import ScreenView
 from voorzitter_console.view.griffier.meelezen import Meelezen
 from voorzitter_console.view.griffier.taken import Taak
@@ -17,6 +17,7 @@ OWN = (
     ("spatie en Enter", "dit blok nog eens"),
     ("+ en -", "meer of minder minuten in de zin van scenario A, voordat u die zegt"),
     ("112", "de noodkaart; dit antwoord werkt overal"),
+    ("DOSSIER en NADERHAND", "van een gesloten vergadering: het dossier maken; waar termijnen en nazorg staan"),
     ("Q", "verlaten; de vergadering blijft open"),
 )
 """What only the lines have. The arrows, Esc and Ctrl+Q of the screen are these."""
@@ -111,7 +112,7 @@ def read_back(read: Meelezen) -> list[str]:
 
 def help_lines(view: ScreenView, rol: str) -> list[str]:
     """Every key with its words, and on the fork what the protocol writes of it."""
-    own: tuple[Key, ...] = GRIFFIER if rol == "griffier" else CHAIR
+    own: tuple[ChairKey, ...] = GRIFFIER if rol == "griffier" else CHAIR
     return [
         "HULP. Typ een cijfer of een letter en dan Enter. Alles mag op elk moment.",
         "Wat u vastlegt, staat meteen op schijf.",

@@ -10,7 +10,7 @@ from voorzitter_console.regels.asker import Asker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class BoxAnswer:
     """What a box made; ``te_bewaren`` and ``daarna`` as :meth:`Console.give` takes them."""
 
     opdrachten: tuple[Opdracht, ...]
@@ -19,7 +19,7 @@ class Given:
     daarna: str = ""
 
 
-def ask(asker: Asker, box: Box) -> Given | None:
+def ask(asker: Asker, box: Box) -> BoxAnswer | None:
     """What was chosen or filled in; None where nothing was. Raises EOFError."""
     while True:
         if isinstance(box, Fill):
@@ -38,11 +38,11 @@ def ask(asker: Asker, box: Box) -> Given | None:
             return None
         item = box.items[chosen]
         if item.verder is None:
-            return Given(opdrachten=item.opdrachten, woorden=item.woorden)
+            return BoxAnswer(opdrachten=item.opdrachten, woorden=item.woorden)
         box = item.verder()
 
 
-def _fill(asker: Asker, box: Fill) -> Given | None:
+def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:
     """Asked again with what was typed where it is refused; where nothing was typed only ``j`` records it."""
     fields = list(box.velden)
     while True:
@@ -54,7 +54,7 @@ def _fill(asker: Asker, box: Fill) -> Given | None:
         if not isinstance(made, str):
             if untouched and not asker.yes(f"Niets ingevuld. Toch vastleggen: {made[1]}?"):
                 return None
-            return Given(opdrachten=made[0], woorden=made[1], te_bewaren=path, daarna=box.daarna)
+            return BoxAnswer(opdrachten=made[0], woorden=made[1], te_bewaren=path, daarna=box.daarna)
         if untouched:
             return None
         asker.say(made)

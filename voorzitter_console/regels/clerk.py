@@ -16,7 +16,7 @@ from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.regels import block, boxes
 from voorzitter_console.regels.acts import Acts
 from voorzitter_console.regels.asker import Asker
-from voorzitter_console.regels.boxes import Given
+from voorzitter_console.regels.boxes import BoxAnswer
 from voorzitter_console.view.griffier.meelezen import Meelezen, Teruglezing
 from voorzitter_console.view.griffier.register import LEGENDA, register
 from voorzitter_console.view.griffier.taken import Taak, taken
@@ -66,12 +66,12 @@ class Clerk:
             lines.append(f"{rij.wie}: {rij.zaal}. {marks}. {rij.signalement}".rstrip())
         return [*lines, *([f"{LEGENDA}. Typ een aanduiding om aan te vullen."] if lines else [])]
 
-    def _key(self, letter: str, snapshot: Snapshot) -> Given | None:
+    def _key(self, letter: str, snapshot: Snapshot) -> BoxAnswer | None:
         """What this letter gives; None where nothing is to be recorded."""
         if letter == "J":
             return self._right(snapshot)
         if letter == "W":
-            return Given(opdrachten=(Opdracht("beschrijf_verstoorder", {}),), woorden="nieuwe verstoorder")
+            return BoxAnswer(opdrachten=(Opdracht("beschrijf_verstoorder", {}),), woorden="nieuwe verstoorder")
         box = self._box(letter, snapshot)
         return boxes.ask(self._asker, box) if box is not None else None
 
@@ -94,7 +94,7 @@ class Clerk:
             core.ask(str(taak.nummer), taak.vraag, taak.opdrachten, taak.woorden)
             acts.do(Effect.NOTHING)
         else:
-            acts.give(Given(opdrachten=taak.opdrachten, woorden=taak.woorden), str(taak.nummer))
+            acts.give(BoxAnswer(opdrachten=taak.opdrachten, woorden=taak.woorden), str(taak.nummer))
 
     def _task_box(self, taak: Taak, snapshot: Snapshot) -> Box | None:
         if taak.formulier == "quorum":
@@ -133,12 +133,12 @@ class Clerk:
             return []
         return [known[at] for at in self._asker.several("Wie?", [persons.line(person) for person in known])]
 
-    def _right(self, snapshot: Snapshot) -> Given | None:
+    def _right(self, snapshot: Snapshot) -> BoxAnswer | None:
         regel = self._unread(snapshot)
         if regel is None:
             return None
         opdrachten, woorden = notes.confirm(regel)
-        return Given(opdrachten=opdrachten, woorden=woorden)
+        return BoxAnswer(opdrachten=opdrachten, woorden=woorden)
 
     def _unread(self, snapshot: Snapshot) -> Teruglezing | None:
         """What is to be read back first: the last entry of the chair without a verdict."""

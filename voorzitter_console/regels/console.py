@@ -7,6 +7,7 @@ It asks and prints, nothing else: what a key means, whether it counts and what a
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console.console import Console, Effect
@@ -17,6 +18,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.keys import LETTERS
 from voorzitter_console.regels import block, card
 from voorzitter_console.regels.acts import BOXES, Acts
+from voorzitter_console.regels.after import after
 from voorzitter_console.regels.asker import NOOD, Asker, Source, Target, Terminal, whole_number
 from voorzitter_console.regels.clerk import Clerk
 from voorzitter_console.regels.intake import Intake
@@ -40,7 +42,7 @@ class NotRecorded(ConsoleError):
 
 
 class LineConsole:
-    """One run. ``again``: the command line that goes on with an open meeting."""
+    """One run. ``again``: the command line that goes on with this meeting; ``dossier`` makes that of a closed one."""
 
     def __init__(
         self,
@@ -50,12 +52,14 @@ class LineConsole:
         vooraf: Vooraf,
         protocol: Callable[[], Protocol],
         again: str,
+        dossier: Callable[[str], tuple[Path, str]] | None = None,
         patience: float = PATIENCE,
     ) -> None:
         core = self._core = Console(session, Guard() if terminal.interactive else EveryPress())
         self._terminal = terminal
         self._protocol = protocol
         self._again = again
+        self._dossier = dossier
         self._patience = patience
         asker = self._asker = Asker(terminal, self._card)
         self._intake = Intake(core, terminal.say)
@@ -197,6 +201,8 @@ class LineConsole:
             core.back()
         elif token in ("+", "-"):
             core.key("omhoog" if token == "+" else "omlaag")
+        elif after(token, core, self._asker, self._dossier, chair=core.session.rol != GRIFFIER):
+            return False
         elif core.session.rol == GRIFFIER and self._clerk.token(token, number):
             pass
         elif number is not None and 1 <= number <= len(self._choices):
@@ -248,6 +254,7 @@ def run(
     vooraf: Vooraf,
     protocol: Callable[[], Protocol],
     again: str,
+    dossier: Callable[[str], tuple[Path, str]] | None = None,
 ) -> int:
     """Plain mode on these streams; returns the exit code.
 
@@ -259,7 +266,7 @@ def run(
     else:
         typed = TypedLines(fd)
         terminal = Terminal(typed, target, more=typed.more)
-    console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again)
+    console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again, dossier=dossier)
     try:
         return console.run()
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ from voorzitter_console.console.retract import retractable
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
-from voorzitter_console.regels.boxes import Given
+from voorzitter_console.regels.boxes import BoxAnswer
 from voorzitter_console.text import local_clock
 from voorzitter_console.view.fields import Veld, detailed, field, typed, value_text_of
 from voorzitter_console.view.late import aanvang_of, late_moment
@@ -38,7 +38,7 @@ class Details:
         self._posts = posts
         self._now = now
 
-    def of_last(self, station: str) -> Given | None:
+    def of_last(self, station: str) -> BoxAnswer | None:
         """A field of the last own entry."""
         own = [p for p in self._posts if p.entry.station == station and p.positie > 1 and detailed(p.entry.soort)]
         there = [post for post in own if post.herroepen is None and post.entry.door != "systeem"]
@@ -47,7 +47,7 @@ class Details:
             return None
         return self._one_field(max(there, key=lambda post: post.positie), retract=False)
 
-    def of_any(self) -> Given | None:
+    def of_any(self) -> BoxAnswer | None:
         """Everything recorded, the latest first; a field of one of them, or taking it back."""
         kan = list(reversed(self._posts))
         start = 0
@@ -63,7 +63,7 @@ class Details:
                 return self._one_field(part[chosen], retract=part[chosen].herroepbaar)
             start += LAST
 
-    def of_open(self, open_details: Sequence[OpenDetail]) -> Given | None:
+    def of_open(self, open_details: Sequence[OpenDetail]) -> BoxAnswer | None:
         """One of what earlier entries still leave open."""
         if not open_details:
             self._asker.say("Er is niets open.")
@@ -76,7 +76,7 @@ class Details:
         post = next(post for post in self._posts if post.positie == detail.positie)
         return self._value_of(post, field(post.command, detail.veld))
 
-    def retraction(self, station: str) -> Given | None:
+    def retraction(self, station: str) -> BoxAnswer | None:
         """The last own entry, or an earlier one; only ``j`` takes it back."""
         regels = retractable(self._snapshot, station)
         if not regels:
@@ -86,13 +86,13 @@ class Details:
             self._asker.say(f"Herroepen: {local_clock(regel.op)} {regel.tekst}?", "Het blijft leesbaar, als herroepen.")
             answer = self._asker.choice("Typ j om te herroepen, e voor een eerdere, Enter voor terug:").lower()
             if answer in ("j", "ja"):
-                return Given(opdrachten=(Opdracht("herroep", {"positie": regel.positie}),), woorden="herroepen")
+                return BoxAnswer(opdrachten=(Opdracht("herroep", {"positie": regel.positie}),), woorden="herroepen")
             if answer != "e":
                 return None
         self._asker.say("Er is verder niets van dit station dat u kunt herroepen.")
         return None
 
-    def _one_field(self, post: Post, *, retract: bool) -> Given | None:
+    def _one_field(self, post: Post, *, retract: bool) -> BoxAnswer | None:
         asker, all_fields = self._asker, velden(post)
         lines = [veld_tekst(veld) for veld in all_fields] + ["herroepen"] * retract
         if not lines:
@@ -105,17 +105,17 @@ class Details:
             return self._value_of(post, all_fields[chosen])
         if not asker.yes("Herroepen? Het blijft leesbaar, als herroepen."):
             return None
-        return Given(opdrachten=(Opdracht("herroep", {"positie": post.positie}),), woorden="herroepen")
+        return BoxAnswer(opdrachten=(Opdracht("herroep", {"positie": post.positie}),), woorden="herroepen")
 
-    def _value_of(self, post: Post, veld: Veld) -> Given | None:
+    def _value_of(self, post: Post, veld: Veld) -> BoxAnswer | None:
         value = self._value(veld)
         if value is None:
             return None
         given: dict[str, Any] = {"positie": post.positie, "veld": veld.naam, "waarde": value}
         if veld.leeg:
-            return Given(opdrachten=(Opdracht("vul_aan", given),), woorden=f"{veld.label} aangevuld")
+            return BoxAnswer(opdrachten=(Opdracht("vul_aan", given),), woorden=f"{veld.label} aangevuld")
         given["reden"] = self._asker.text("Waarom is dit anders dan eerst") or "verbeterd"
-        return Given(opdrachten=(Opdracht("corrigeer", given),), woorden=f"{veld.label} gecorrigeerd")
+        return BoxAnswer(opdrachten=(Opdracht("corrigeer", given),), woorden=f"{veld.label} gecorrigeerd")
 
     def _value(self, veld: Veld) -> Any | None:
         """The value; None where it was skipped or could not be read."""

@@ -87,7 +87,7 @@ class Intake:
             case m.Broken() if core.snapshot is None:
                 self.event = news
                 return
-            case m.Fault():
+            case m.ProgramFault():
                 raise news.error
             case m.Recorded() if news.last and news.press.daarna and news.press.daarna != core.session.rol:
                 core.session.sit(news.snapshot.stroom, news.press.daarna)

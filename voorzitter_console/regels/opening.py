@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from voorzitter_console.console.messages import Occupied, Offered
+from voorzitter_console.console.messages import LastMeeting, Occupied, Offered
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.text import local
+from voorzitter_console.text import local, one_line
 
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -27,15 +27,22 @@ def usual_title(orgaan: str, now: datetime) -> str:
 class Opening:
     """The questions; ``velden`` is what stands there so far, with which a meeting can be begun at any moment."""
 
-    def __init__(self, now: datetime, vooraf: Vooraf, *, oefening: bool = False) -> None:
+    def __init__(
+        self, now: datetime, vooraf: Vooraf, *, oefening: bool = False, vorige: LastMeeting | None = None
+    ) -> None:
         self._now = now
         self._oefening = oefening
+        self._vorige = vorige
         given: dict[str, Any] = {name: value for name in TEXTS if (value := getattr(vooraf, name))}
         given.setdefault("titel", usual_title(vooraf.orgaan, now))
         self.velden: dict[str, Any] = {"orgaan": vooraf.orgaan, **given, "livestream": vooraf.livestream}
 
-    def ask(self, asker: Asker) -> None:
-        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError."""
+    def ask(self, asker: Asker) -> str:
+        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError.
+
+        The id of the meeting that was closed last, where that is to be opened again; empty: a new one begins.
+        """
+        again = (f"4. G: aanvullen of dossier van {again_words(self._vorige)}",) if self._vorige else ()
         while True:
             asker.say(
                 "OEFENING: NIEUWE VERGADERING" if self._oefening else "NIEUWE VERGADERING",
@@ -44,13 +51,16 @@ class Opening:
                 "1. Enter of 1: begin, de vergadering is geopend",
                 "2. V: vul de gegevens een voor een in",
                 "3. N of 112: de kaart met wat u aan 112 zegt",
+                *again,
             )
             answer = asker.choice("Keuze:").upper()
             if answer in ("", "1"):
-                return
+                return ""
             if answer in ("2", "V"):
                 self._each(asker)
-                return
+                return ""
+            if answer in ("4", "G") and self._vorige is not None:
+                return self._vorige.stroom
             if answer in ("3", "N"):
                 asker.card()
             else:
@@ -77,6 +87,11 @@ class Opening:
 def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:
     answer = asker.text(f"{label}, j of n", "j" if default else "n").lower()
     return answer in ("j", "ja") if answer in ("j", "ja", "n", "nee") else default
+
+
+def again_words(vorige: LastMeeting) -> str:
+    """``Raadsvergadering 24 november (gesloten, 24-11 22:04)``."""
+    return f"{one_line(vorige.titel, 60)} (gesloten, {local(vorige.laatst).strftime('%d-%m %H:%M')})"
 
 
 def ask_idle(asker: Asker, idle: Offered) -> bool:

@@ -10,7 +10,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
-from voorzitter_console.regels.boxes import Given
+from voorzitter_console.regels.boxes import BoxAnswer
 from voorzitter_console.view.late import aanvang_of, begonnen_op, late_moment
 from voorzitter_console.view.late_items import ITEMS, LateItem, late_command
 from voorzitter_console.view.timeline import vergadering_op
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 EXACT: Kwaliteit = "exact"
 
 
-def something(asker: Asker, snapshot: Snapshot, posts: Sequence[Post], now: datetime) -> Given | None:
+def something(asker: Asker, snapshot: Snapshot, posts: Sequence[Post], now: datetime) -> BoxAnswer | None:
     """One of all commands, as of now or with the time at which it happened. Raises EOFError."""
     given = asker.line("Hoe laat gebeurde het, zoals 20:14 of 20:14:03? Enter: nu.").strip()
     try:
@@ -46,7 +46,7 @@ def something(asker: Asker, snapshot: Snapshot, posts: Sequence[Post], now: date
     begin = snapshot.begin
     stand = vergadering_op(posts, moment, geopend=begin.geopend)
     ground = grondslag(snapshot.protocol, begin.orgaan, stand)
-    return Given(opdrachten=met_grondslag((opdracht,), ground), woorden=item.woorden)
+    return BoxAnswer(opdrachten=met_grondslag((opdracht,), ground), woorden=item.woorden)
 
 
 def _found(asker: Asker) -> LateItem | None:

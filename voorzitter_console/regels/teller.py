@@ -48,6 +48,6 @@ class Teller:
                 self._say(f"{who} {moment} {regel.tekst}")
 
 
-def waiting(press: m.Press) -> str:
+def waiting(press: m.RecordingPress) -> str:
     """``20:08:06 1e vordering``."""
     return f"{local_clock(press.op)} {press.woorden}"

@@ -16,13 +16,13 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
-from voorzitter_console.console.keys import CHAIR, Key
+from voorzitter_console.console.keys import CHAIR, ChairKey
 from voorzitter_console.console.opening import standard, to_begin
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui import themes
-from voorzitter_console.ui.afterwards import offer_checklist
+from voorzitter_console.ui.afterwards import MakeDossier, offer_checklist
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
@@ -56,6 +56,7 @@ class ConsoleApp(PlainEnd):
         theme: str | None = None,
         vooraf: Vooraf | None = None,
         toetsen: Toetsen | None = None,
+        dossier: MakeDossier | None = None,
     ) -> None:
         chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
         # Without colour the filter is chosen here: terminal colours must pass unchanged.
@@ -67,6 +68,10 @@ class ConsoleApp(PlainEnd):
         self.stylesheet.set_variables(self.get_css_variables())
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
+        self.make_dossier = dossier
+        """Makes the dossier of a meeting; None where that is done from the command line only."""
+        self.vorige: m.LastMeeting | None = None
+        """The meeting that was closed last, while no other one stands."""
         self._vooraf = vooraf
         self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
@@ -150,13 +155,13 @@ class ConsoleApp(PlainEnd):
         if self.core.session.rol == GRIFFIER:
             from voorzitter_console.ui.screens.wait import WaitScreen
 
-            self._replace_all(WaitScreen())
+            self._replace_all(WaitScreen(self.vorige))
             self.call_after_refresh(self.core.session.warm)
             return
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
         if not isinstance(self.screen, OpeningScreen):
-            self._replace_all(OpeningScreen(self._vooraf))
+            self._replace_all(OpeningScreen(self._vooraf, self.vorige))
             self.call_after_refresh(self.core.session.warm)
 
     def open_card(self) -> None:
@@ -180,7 +185,7 @@ class ConsoleApp(PlainEnd):
 
         self.push_screen(PaletteScreen(self._keys()))
 
-    def _keys(self) -> Sequence[Key]:
+    def _keys(self) -> Sequence[ChairKey]:
         top = self.screen
         return top.keys_shown if isinstance(top, ConsoleScreen) else CHAIR
 
@@ -256,6 +261,7 @@ class ConsoleApp(PlainEnd):
         self.core.told(news)
         match news:
             case m.NoMeeting():
+                self.vorige = news.vorige
                 self.open_form()
             case m.Offered():
                 from voorzitter_console.ui.screens.offer import OfferScreen
@@ -271,7 +277,7 @@ class ConsoleApp(PlainEnd):
                 self._soon(self.changed)
             case m.Broken():
                 self._on_broken(news)
-            case m.Fault():
+            case m.ProgramFault():
                 raise news.error
             case _:
                 self.changed()
@@ -305,7 +311,8 @@ class ConsoleApp(PlainEnd):
         self.call_after_refresh(self.core.session.warm)
 
     def _on_recorded(self, message: m.Recorded) -> None:
-        offer_checklist(self, self.core.session, message)
+        if message.entry.soort == "sluit":
+            offer_checklist(self, self.core.session, message.snapshot)
         if message.last and message.press.daarna and message.press.daarna != self.core.session.rol:
             self.core.session.sit(message.snapshot.stroom, message.press.daarna)
         top = self.screen_stack[-1] if self.screen_stack else None
@@ -327,6 +334,8 @@ class ConsoleApp(PlainEnd):
         news, self._news = self._news, []
         for message in news:
             self.core.told(message)
+            if any(entry.soort == "sluit" for entry in message.entries):
+                offer_checklist(self, self.core.session, message.snapshot)
             seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
             if seats and self.core.session.rol == VOORZITTER:
                 from voorzitter_console.ui.seating import seat_taken

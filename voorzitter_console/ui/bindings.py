@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from voorzitter_console.console.keys import KAART_112, SCHORS, Key
+from voorzitter_console.console.keys import KAART_112, SCHORS, ChairKey
 
 ALWAYS = (SCHORS, KAART_112)
 """Their F-keys pass through every box (design, "An open box keeps its keys"); their letters do not."""
 
 
-def bindings(key: Key) -> list[Binding]:
+def bindings(key: ChairKey) -> list[Binding]:
     """For ``BINDINGS``; the name is the id that a keymap refers to, that of an F-key that always works has ``_f``."""
     apart = key.naam in {other.naam for other in ALWAYS}
     spellings = [spelling for spelling in key.spellings if not (apart and spelling == key.f)]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.settings import Vooraf
+    from voorzitter_console.ui.afterwards import MakeDossier
 
 TURN = 0.0001
 """Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
@@ -37,6 +38,7 @@ def run(
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
     phones: Phones | None = None,
+    dossier: MakeDossier | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
     from voorzitter_console.console.compose import console_session
@@ -54,7 +56,7 @@ def run(
         safekeeping=safekeeping,
         phones=phones,
     )
-    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys)
+    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, dossier=dossier)
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DONKER = "donker"
 LICHT = "licht"
 KLEURLOOS = "kleurloos"
+HEAVY = {"zwaar": "heavy", "rond": "round"}
+"""The kinds of frame."""
 
 
 _OWN = (
@@ -69,6 +71,7 @@ def _own(
             "rand": rand,
             "nood": "#7A0C0C" if dark else "#8C0009",
             "op-nood": "#FFFFFF",
+            **HEAVY,
             "balk-stijl": "bold",
             "nadruk-stijl": "bold",
             "toets-stijl": "bold",
@@ -125,6 +128,7 @@ THEMES = (
         success="ansi_default",
         variables={
             **dict.fromkeys(_OWN, "ansi_default"),
+            **HEAVY,
             "balk-stijl": "bold reverse",
             "nadruk-stijl": "bold reverse",
             "toets-stijl": "bold reverse",
@@ -139,7 +143,7 @@ THEMES = (
 
 def frames() -> dict[str, str]:
     """The two kinds of frame, for the stylesheet; on the bare Linux console of the lines that its font has."""
-    return {"zwaar": "double", "rond": "solid"} if bare_console() else {"zwaar": "heavy", "rond": "round"}
+    return {"zwaar": "double", "rond": "solid"} if bare_console() else HEAVY
 
 
 def other(app: App[Any]) -> str:

@@ -14,13 +14,15 @@ from textual.content import Content
 from textual.widget import Widget
 
 from voorzitter_console.console import keys
-from voorzitter_console.console.keys import Key
+from voorzitter_console.console.keys import ChairKey
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import ALWAYS, bindings
 
 _ALWAYS = frozenset(key.naam for key in ALWAYS)
+YIELDING = frozenset({keys.DOSSIER.naam, keys.NADERHAND.naam})
+"""Of a closed meeting only, when there is time to look them up: their letter gives way to one that somebody chose."""
 FIXED = frozenset({keys.JA.naam, keys.JUIST.naam})
 _F_KEY = re.compile("f[1-9]")
 _LETTER = re.compile("[a-z]")
@@ -34,26 +36,29 @@ class KeyFault(InvalidInput):
 class Toetsen:
     """The keys by their names; those not in ``eigen`` are as declared."""
 
-    eigen: Mapping[str, Key] = field(default_factory=dict)
+    eigen: Mapping[str, ChairKey] = field(default_factory=dict)
 
     @classmethod
     def of(cls, table: Mapping[str, str]) -> Toetsen:
         """From the settings: name = letter or F-key. Raises KeyFault, in one sentence."""
         return cls(_checked(table))
 
-    def key(self, declared: Key) -> Key:
+    def key(self, declared: ChairKey) -> ChairKey:
         """The key as it is here."""
         own = self.eigen.get(declared.naam)
-        return declared if own is None else replace(declared, letter=own.letter, f=own.f)
+        if own is not None:
+            return replace(declared, letter=own.letter, f=own.f)
+        taken = declared.naam in YIELDING and declared.letter in {key.letter for key in self.eigen.values()}
+        return replace(declared, letter="") if taken else declared
 
-    def all(self, declared: Sequence[Key] = keys.CHAIR) -> list[Key]:
+    def all(self, declared: Sequence[ChairKey] = keys.CHAIR) -> list[ChairKey]:
         """Every key of a screen (the chair's), in the order of the help."""
         return [self.key(key) for key in declared]
 
     def letter(self, letter: str) -> str:
         """What stands on the screen for the procedure's letter ``O`` (or ``Enter``, which stays)."""
         found = BY_LETTER.get(letter)
-        return self.key(found).letter.upper() if found else letter
+        return (self.key(found).letter or self.key(keys.PALET).letter).upper() if found else letter
 
     def keymap(self) -> dict[str, str]:
         """For Textual's ``set_keymap``: the spellings of what was changed."""
@@ -65,11 +70,11 @@ class Toetsen:
                 found[f"{naam}_f"] = key.f
         return found
 
-    def named(self, spelling: str) -> Key | None:
+    def named(self, spelling: str) -> ChairKey | None:
         """The key that Textual's name of a key press means, if it means one."""
         return next((key for key in self.all() if spelling in key.spellings), None)
 
-    def cap(self, declared: Key) -> Content:
+    def cap(self, declared: ChairKey) -> Content:
         """Its cap as the footer shows it, to be pressed with the mouse too."""
         key = self.key(declared)
         return draw.cap(key.voet_toets, "toets", key.naam)
@@ -89,10 +94,10 @@ def toetsen_of(widget: Widget) -> Toetsen:
 BY_LETTER = {key.letter.upper(): key for key in keys.CHAIR if len(key.letter) == 1}
 
 
-def _checked(table: Mapping[str, str]) -> dict[str, Key]:
+def _checked(table: Mapping[str, str]) -> dict[str, ChairKey]:
     declared = {key.naam: key for key in (*keys.GRIFFIER, *keys.CHAIR)}
     free = [naam for naam, key in declared.items() if len(key.letter) == 1 and naam not in FIXED]
-    found: dict[str, Key] = {}
+    found: dict[str, ChairKey] = {}
     for naam, value in table.items():
         where = f"Instellingen, sleutel toetsen.{one_line(naam, 40)}"
         if naam not in free:
@@ -109,10 +114,12 @@ def _checked(table: Mapping[str, str]) -> dict[str, Key]:
     return found
 
 
-def _refuse_taken(screen: Sequence[Key], found: Mapping[str, Key], where: str) -> None:
+def _refuse_taken(screen: Sequence[ChairKey], found: Mapping[str, ChairKey], where: str) -> None:
     """No key may mean two things on one screen."""
-    taken: dict[str, Key] = {}
+    taken: dict[str, ChairKey] = {}
     for declared in screen:
+        if declared.naam in YIELDING and declared.naam not in found:
+            continue
         key = found.get(declared.naam, declared)
         for spelling in key.spellings:
             other = taken.setdefault(spelling, key)

@@ -102,6 +102,7 @@ ITEMS: tuple[LateItem, ...] = (
         nodig="wie tekst",
         getal=True,
     ),
+    _i("klok vergeleken", "vergelijk_klok", "klok_zegt", "Die klok wees", nodig="tekst"),
     _i("getuige", "noem_getuige", "naam", "Naam", nodig="tekst"),
     _i("aangever", "noem_aangever", "naam", "Naam", nodig="tekst"),
     _i("benadeelde", "noem_benadeelde", "naam", "Naam", nodig="tekst"),

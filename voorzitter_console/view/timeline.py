@@ -12,7 +12,7 @@ from typing import Any
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.fold.recording import position_text
 from voorzitter_console.procedure.history import LIVESTREAM, History
 from voorzitter_console.procedure.lines import lines
@@ -121,7 +121,7 @@ def _words(entry: Entry, veld: str, waarde: Any) -> str:
     return one_line(value_text_of(kind(entry.soort, veld)[0], waarde), LANG) or "leeg"
 
 
-def _change(item: Item) -> Aanpassing:
+def _change(item: ParsedEntry) -> Aanpassing:
     return Aanpassing(
         positie=item.entry.positie,
         op=item.entry.vastgelegd_op,

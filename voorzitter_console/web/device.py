@@ -73,7 +73,7 @@ class Device:
         """Hears what the session told, once the console knows."""
         self._post = post
         self._news = asyncio.Event()
-        self._waiting: m.Press | None = None
+        self._waiting: m.RecordingPress | None = None
         self._again: Callable[[], Box | str] | None = None
         self._answers: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._read_to = 0
@@ -130,10 +130,10 @@ class Device:
         if given.te_bewaren:
             self.forget_file()
 
-    def _under_way(self, press: m.Press) -> bool:
+    def _under_way(self, press: m.RecordingPress) -> bool:
         return any(waiting.sinds == press.sinds for waiting in self.core.pending)
 
-    def _was_refused(self, press: m.Press) -> bool:
+    def _was_refused(self, press: m.RecordingPress) -> bool:
         refused = self.core.refused
         return refused is not None and refused.sinds == press.sinds
 
@@ -185,7 +185,7 @@ class Device:
         said = core.asked.sentence if core.asked else self.box_note or core.hint
         return Answer(not said, said)
 
-    async def _on_disk(self, press: m.Press) -> Answer:
+    async def _on_disk(self, press: m.RecordingPress) -> Answer:
         if not press.te_bewaren:
             with suppress(TimeoutError):
                 async with asyncio.timeout(ON_DISK):

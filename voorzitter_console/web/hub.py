@@ -129,7 +129,7 @@ class Hub:
                 self._say(news.sentence)
                 if isinstance(news, m.Broken):
                     self._again = self.clock.monotonic() + AGAIN
-            case m.Fault():
+            case m.ProgramFault():
                 raise news.error
             case _:
                 pass
@@ -153,7 +153,7 @@ class Hub:
         if isinstance(news, m.Standing | m.Others):
             self._seen = news.snapshot
             self.look_board.show(self.look())
-        elif isinstance(news, m.Fault):
+        elif isinstance(news, m.ProgramFault):
             raise news.error
 
     def _spread(self, source: object, entries: tuple[Entry, ...]) -> None:
@@ -178,7 +178,7 @@ class Hub:
             def told(news: m.News) -> None:
                 if isinstance(news, m.Recorded):
                     self._spread(device.session, (news.entry,))
-                elif isinstance(news, m.Fault):
+                elif isinstance(news, m.ProgramFault):
                     raise news.error
                 self.draw(device)
 
@@ -228,7 +228,7 @@ class Hub:
             return
         opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
         self._ear.record(
-            m.Press(op=self.clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0)
+            m.RecordingPress(op=self.clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0)
         )
 
     # drawing --------------------------------------------------------------------------------------------------------

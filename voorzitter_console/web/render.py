@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -42,19 +43,26 @@ LISTED = (keys.AGRESSIE, keys.MAATREGEL, keys.HULPDIENST, keys.RAADSLID)
 """What has no key of its own: named in the list of all commands."""
 
 
+@cache
+def _templates() -> Environment:
+    """Compiled once for the process."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_literal,  # control and bidi characters are made visible too: no other way to print a text
+    )
+    made.filters["teken"] = lambda text: quote(str(text), safe="")
+    return made
+
+
 class Pages:
-    """One for the process."""
+    """Every page and part of it, as text."""
 
     def __init__(self) -> None:
-        self._env = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_literal,  # control and bidi characters are made visible too: no other way to print a text
-        )
-        self._env.filters["teken"] = lambda text: quote(str(text), safe="")
+        self._env = _templates()
         self._clerk: Any = self._env.get_template("griffier.html").module
         self._bode: Any = self._env.get_template("bode.html").module
         self._look: Any = self._env.get_template("meekijker.html").module

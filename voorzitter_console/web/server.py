@@ -52,7 +52,7 @@ class Address(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class ServeOptions:
     """What the command line asked."""
 
     adres: str
@@ -114,7 +114,7 @@ def names(address: Address) -> tuple[str, ...]:
 class Server:
     """One for the process. ``tell`` is given each line for the terminal, or for the program that started this."""
 
-    def __init__(self, sessions: Sessions, choices: Choices, clock: Clock, tell: Callable[[str], object]) -> None:
+    def __init__(self, sessions: Sessions, choices: ServeOptions, clock: Clock, tell: Callable[[str], object]) -> None:
         """Raises AddressFault, CertificateFault, ShareUnavailable."""
         wanted = parse_address(choices.adres)
         self._socket = listen(wanted)

@@ -33,7 +33,7 @@ class PageSession(Session):
     page_position = 0
     """The position on the page that was pressed; 0: none was."""
 
-    def record(self, press: m.Press) -> None:
+    def record(self, press: m.RecordingPress) -> None:
         """As :meth:`Session.record`."""
         if press.door != SYSTEEM and self.page_position:
             press = replace(press, getoond=min(press.getoond, self.page_position))

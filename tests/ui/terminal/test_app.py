@@ -17,7 +17,7 @@ from textual.widgets import Button, Input, TextArea
 from tests.ui.desk_bench import console
 from voorzitter_console.ui.terminal import app as told
 from voorzitter_console.ui.terminal.app import OutlivesFaults, TerminalApp
-from voorzitter_console.ui.terminal.messages import Burst, InputFault, PasteCut
+from voorzitter_console.ui.terminal.messages import BurstSeen, InputFault, PasteCut
 
 
 class _Screen(OutlivesFaults, Screen[None]):
@@ -62,12 +62,12 @@ async def running(app: _App, focus: str) -> AsyncIterator[Pilot[int]]:
 async def test_a_burst_goes_to_the_field_that_has_the_focus() -> None:
     app = _App()
     async with running(app, "#veld") as pilot:
-        app.post_message(Burst("abc", keys=False))
+        app.post_message(BurstSeen("abc", keys=False))
         await pilot.pause()
         assert app.screen.query_one("#veld", Input).value == "abc"
         assert app.said == []
-        app.post_message(Burst("de", keys=True))
-        app.post_message(Burst("", keys=True))
+        app.post_message(BurstSeen("de", keys=True))
+        app.post_message(BurstSeen("", keys=True))
         await pilot.pause()
         assert app.screen.query_one("#veld", Input).value == "abcde"
         assert app.said == [told.TOGETHER_IN_FIELD]
@@ -76,7 +76,7 @@ async def test_a_burst_goes_to_the_field_that_has_the_focus() -> None:
 async def test_a_burst_keeps_its_lines_where_the_field_does() -> None:
     app = _App()
     async with running(app, "#tekst") as pilot:
-        app.post_message(Burst("een\ntwee", keys=True))
+        app.post_message(BurstSeen("een\ntwee", keys=True))
         await pilot.pause()
         assert app.screen.query_one("#tekst", TextArea).text == "een\ntwee"
 
@@ -85,7 +85,7 @@ async def test_what_no_field_takes_goes_nowhere_and_is_said_now_and_then() -> No
     app = _App()
     async with running(app, "#knop") as pilot:
         for _ in range(5):
-            app.post_message(Burst("\nvs", keys=True))
+            app.post_message(BurstSeen("\nvs", keys=True))
         await pilot.pause()
         assert app.said == [told.TOGETHER]
         app.post_message(Paste("tekst"))
@@ -114,12 +114,12 @@ async def test_a_test_sees_a_fault() -> None:
 async def test_the_console_says_it_on_the_screen_and_records_nothing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         before = desk.soorten
-        desk.app.post_message(Burst("svb", keys=False))
+        desk.app.post_message(BurstSeen("svb", keys=False))
         await desk.settle()
         assert told.TOGETHER.split(":")[0] in " ".join(desk.text().split())
         assert desk.soorten == before
         await desk.press("t")
-        desk.app.post_message(Burst("geroep", keys=False))
+        desk.app.post_message(BurstSeen("geroep", keys=False))
         await desk.settle()
         await desk.press("enter")
         assert desk.entries[-1].soort == "noteer"

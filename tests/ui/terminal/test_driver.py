@@ -20,7 +20,7 @@ from textual._xterm_parser import XTermParser
 from tests.parts import need
 from voorzitter_console.ui.terminal.app import TerminalApp
 from voorzitter_console.ui.terminal.events import Burst, Event, Focus, Mode, Mouse, Paste, Press
-from voorzitter_console.ui.terminal.messages import Burst as BurstMessage
+from voorzitter_console.ui.terminal.messages import BurstSeen as BurstMessage
 from voorzitter_console.ui.terminal.messages import InputFault, PasteCut
 from voorzitter_console.ui.terminal.presses import Parser
 

@@ -82,5 +82,6 @@ _BOXES: dict[str, Callable[[Snapshot], Box]] = {
     keys.POLITIEKAART.naam: police,
     keys.GETUIGE.naam: lambda _snapshot: notes.witness(),
     keys.ALTERNATIEF.naam: lambda _snapshot: notes.alternative(),
+    keys.KLOK.naam: lambda _snapshot: notes.clock_check(),
     keys.BEWIJS.naam: lambda _snapshot: notes.evidence(),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick, unquoted
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.parse import TIME
 from voorzitter_console.text import one_line
 from voorzitter_console.view.fields import typed
 from voorzitter_console.view.griffier.meelezen import Teruglezing
@@ -71,6 +72,18 @@ def quorum() -> Fill:
 
     fields = [Field("aanwezig", "Aanwezig"), Field("vereist", "Vereist")]
     return Fill(titel="QUORUM: AANTAL LEDEN IN DE ZAAL", velden=fields, make=make)
+
+
+def clock_check() -> Fill:
+    """What another clock shows at the moment of Enter: the difference follows from it."""
+
+    def make(values: dict[str, str]) -> Made | str:
+        if TIME.fullmatch(values.get("klok_zegt", "")) is None:
+            return "Typ de tijd die de andere klok wijst, zoals 20:10:30, en druk Enter op dat moment."
+        return (Opdracht("vergelijk_klok", values),), "klok vergeleken"
+
+    fields = [Field("klok_zegt", "Klok wijst nu"), Field("bron", "Welke klok")]
+    return Fill(titel="KLOK VERGELIJKEN: ENTER OP DAT MOMENT", velden=fields, make=make)
 
 
 def dispute(regel: Teruglezing) -> Fill:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
 from voorzitter_console.dossier.local_time import clock
-from voorzitter_console.dossier.model.record import Dossier, Verstoring
-from voorzitter_console.dossier.refs import deployments, some_labels
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
+from voorzitter_console.dossier.refs import console_key, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.view.fields import label
 from voorzitter_console.view.wanted import wanted
 
@@ -81,7 +82,7 @@ def missing(d: Dossier) -> Iterator[str]:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
 
 
-def _of_demands(named: str, x: Verstoring) -> Iterator[str]:
+def _of_demands(named: str, x: DossierVerstoring) -> Iterator[str]:
     """What is the same for several vorderingen stands once."""
     same: dict[str, list[str]] = {}
     for v in x.vorderingen:
@@ -105,14 +106,16 @@ def _absent(soort: str, source: object) -> list[str]:
 
 def about(d: Dossier, digest: str) -> list[Block]:
     """Where this comes from and how to check it."""
+    key = console_key(d)
     return [
         Fields(
             (
                 ("Gevolgd protocol", cell(f"{literal(d.protocol.titel)}; landelijk: {FRAME}")),
-                ("SHA-256 van het protocol", w.digest(d.protocol.hash)),
+                ("SHA-256 van het protocol", w.digest_cell(d.protocol.hash)),
                 ("Vastleggingen", cell(f"{d.keten.aantal}, vergadering {literal(d.vergadering.id)}")),
-                ("Kop van de keten", w.digest(d.keten.kop)),
-                ("SHA-256 van dossier.json", w.digest(digest)),
+                ("Kop van de keten", w.digest_cell(d.keten.kop)),
+                *((("Sleutel van de console", cell(f"{fingerprint(key)} (Ed25519)")),) if key else ()),
+                ("SHA-256 van dossier.json", w.digest_cell(digest)),
             )
         ),
         Text(

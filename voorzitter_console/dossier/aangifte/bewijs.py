@@ -46,7 +46,7 @@ def evidence(d: Dossier) -> list[Block]:
                         cell(literal(b.bestand, w.CELL) + size) if b.bestand else w.known(None, "geen bestand"),
                     ),
                     *((("Oorspronkelijke naam", w.brief(_name(b.pad))),) if b.pad else ()),
-                    *((("SHA-256", w.digest(b.sha256)),) if b.sha256 else ()),
+                    *((("SHA-256", w.digest_cell(b.sha256)),) if b.sha256 else ()),
                     ("Gemaakt door, ontvangen van", w.known(_hands(b))),
                     ("Beheerder", w.known(b.beheerder)),
                     ("Wordt overschreven op", w.brief(b.overschreven_op)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex
-from voorzitter_console.dossier.aangifte.element import Feit, count_of_persons
+from voorzitter_console.dossier.aangifte.element import StrafbaarFeit, count_of_persons
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day
@@ -21,7 +21,7 @@ _MOST = 4
 """Pieces of evidence and witnesses that the core names."""
 
 
-def core(d: Dossier, facts: Sequence[Feit], digest: str) -> list[Block]:
+def core(d: Dossier, facts: Sequence[StrafbaarFeit], digest: str) -> list[Block]:
     """The core; ``facts``: the possible ones, of which those that something points to are named.
 
     ``digest``: SHA-256 of dossier.json, so that the signature stands below what it rests on.
@@ -52,7 +52,7 @@ def core(d: Dossier, facts: Sequence[Feit], digest: str) -> list[Block]:
     ]
 
 
-def _seven(d: Dossier, facts: Sequence[Feit]) -> Iterator[tuple[str, Cell]]:
+def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Cell]]:
     """The seven W's of the police."""
     labels = list(dict.fromkeys(p.label for x in d.verstoringen for p in x.verstoorders))
     count = count_of_persons(d, labels)

@@ -10,8 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Verstoorder, Verstoring, Vordering
-from voorzitter_console.dossier.refs import Register, ended, some, some_labels, stayed
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierAanspreking,
+    DossierVerstoring,
+    DossierVordering,
+    Verstoorder,
+)
+from voorzitter_console.dossier.refs import TimelineLookup, ended, some, some_labels, stayed
 from voorzitter_console.dossier.sanitise import literal, short
 
 WHOLE = 20
@@ -28,7 +34,7 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feit:
+class StrafbaarFeit:
     """An article with its elements; ``aanleiding`` False: nothing recorded points to it, ``waarom`` says what."""
 
     artikel: str
@@ -42,7 +48,7 @@ class Feit:
 CHECK = "Dit artikel staat niet in het protocol; laat de jurist van de gemeente het toetsen."
 
 
-def with_members(d: Dossier, facts: Iterable[Feit]) -> Iterator[Feit]:
+def with_members(d: Dossier, facts: Iterable[StrafbaarFeit]) -> Iterator[StrafbaarFeit]:
     """Each fact with what the law says of a member among the persons: for words in the meeting none is prosecuted."""
     members = [p for p in d.personen if p.rol in ("raadslid", "commissielid")]
     if not members:
@@ -76,7 +82,7 @@ def numbered(d: Dossier, number: int) -> str:
     return f"ordeverstoring {number}, " if len(d.verstoringen) > 1 else ""
 
 
-def while_it_sat(d: Dossier) -> list[Verstoring]:
+def while_it_sat(d: Dossier) -> list[DossierVerstoring]:
     """The ordeverstoringen that began before the meeting was closed, each with what was said before that.
 
     Article 144 speaks of a meeting: what happens after the closing is no element of it.
@@ -85,7 +91,9 @@ def while_it_sat(d: Dossier) -> list[Verstoring]:
     if closed is None:
         return list(d.verstoringen)
 
-    def before(given: Sequence[Aanspreking] | Sequence[Vordering]) -> tuple[Aanspreking | Vordering, ...]:
+    def before(
+        given: Sequence[DossierAanspreking] | Sequence[DossierVordering],
+    ) -> tuple[DossierAanspreking | DossierVordering, ...]:
         return tuple(x for x in given if x.gebeurd_op <= closed)
 
     return [
@@ -95,7 +103,7 @@ def while_it_sat(d: Dossier) -> list[Verstoring]:
     ]
 
 
-def spoken(d: Dossier, xs: Sequence[Verstoring], look: Register) -> tuple[str, ...]:
+def spoken(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> tuple[str, ...]:
     """The first addresses and vorderingen, in order, and how many more."""
     told: list[tuple[datetime, int, str]] = []
     for x in xs:
@@ -109,14 +117,14 @@ def _scenario(letter: str | None) -> str:
     return " (opnieuw)" if letter is None else f" (scenario {letter})"
 
 
-def doubt(v: Vordering) -> str:
+def doubt(v: DossierVordering) -> str:
     """What is to be known of its words, wherever it is named."""
     if v.teruggelezen == "betwist":
         return f" (woorden BETWIST{': ' + short(v.betwist_tekst, 120) if v.betwist_tekst else ''})"
     return "" if v.woorden in ("getoond", "opgegeven") else " (woorden niet vastgelegd)"
 
 
-def leaving(d: Dossier, look: Register) -> Element:
+def leaving(d: Dossier, look: TimelineLookup) -> Element:
     """Not leaving on the vordering: per person what was recorded, for and against."""
     people = [(x, p) for x in d.verstoringen for p in x.verstoorders if _named(x, p)]
     if len(people) > WHOLE:
@@ -138,21 +146,21 @@ def leaving(d: Dossier, look: Register) -> Element:
     )
 
 
-def _named(x: Verstoring, p: Verstoorder) -> bool:
+def _named(x: DossierVerstoring, p: Verstoorder) -> bool:
     """Whether a vordering was addressed to that person, or it was said afterwards that the person was not there."""
     return bool(p.vorderingen) or any(a.label == p.label for v in x.vorderingen for a in v.aanwezigheid)
 
 
-def _to(x: Verstoring, p: Verstoorder) -> list[Vordering]:
+def _to(x: DossierVerstoring, p: Verstoorder) -> list[DossierVordering]:
     return [v for v in x.vorderingen if v.nummer in p.vorderingen]
 
 
-def _unsaid(v: Vordering, label: str) -> bool:
+def _unsaid(v: DossierVordering, label: str) -> bool:
     """Whether nothing was said of that person hearing it."""
     return all(a.gehoord is None for a in v.aanwezigheid if a.label == label)
 
 
-def _person(d: Dossier, x: Verstoring, p: Verstoorder, look: Register) -> Iterator[str]:
+def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLookup) -> Iterator[str]:
     """One line for all vorderingen with the same answer; the known answer also where it speaks for the person."""
     same: dict[str, list[int]] = {}
     for v in x.vorderingen:

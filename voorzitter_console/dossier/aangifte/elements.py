@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from voorzitter_console.dossier.aangifte import elements_force as force
 from voorzitter_console.dossier.aangifte import elements_order as order
-from voorzitter_console.dossier.aangifte.element import Feit, with_members
+from voorzitter_console.dossier.aangifte.element import StrafbaarFeit, with_members
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import Register
+from voorzitter_console.dossier.refs import TimelineLookup
 
 
-def possible_facts(d: Dossier) -> tuple[Feit, ...]:
+def possible_facts(d: Dossier) -> tuple[StrafbaarFeit, ...]:
     """Every article of the facts on law that this program knows the elements of, in a fixed order."""
-    look = Register(d)
+    look = TimelineLookup(d)
     facts = (
         order.art_144(d, look),
         order.art_139(d, look),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from voorzitter_console.dossier.aangifte.element import CHECK, Element, Feit, asked, count_of_persons, numbered
-from voorzitter_console.dossier.model.feiten import Agressie
-from voorzitter_console.dossier.model.record import Dossier, Schorsing
-from voorzitter_console.dossier.refs import Register, lasted, some, some_labels
+from voorzitter_console.dossier.aangifte.element import CHECK, Element, StrafbaarFeit, asked, count_of_persons, numbered
+from voorzitter_console.dossier.model.feiten import DossierAgressie
+from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing
+from voorzitter_console.dossier.refs import TimelineLookup, lasted, some, some_labels
 from voorzitter_console.dossier.words import words
 
 _THREAT = frozenset({"bedreiging"})
@@ -15,13 +15,13 @@ _MEANS = frozenset({"wapen"})
 _FORCE = frozenset({"geweld", "bedreiging", "wapen"})
 
 
-def _of(d: Dossier, kinds: frozenset[str]) -> list[Agressie]:
+def _of(d: Dossier, kinds: frozenset[str]) -> list[DossierAgressie]:
     """Those of these kinds; one whose kind is not known may be any."""
     return [a for a in d.agressie if a.soort is None or a.soort in kinds]
 
 
-def _told(look: Register, found: Sequence[Agressie]) -> tuple[str, ...]:
-    def one(a: Agressie) -> str:
+def _told(look: TimelineLookup, found: Sequence[DossierAgressie]) -> tuple[str, ...]:
+    def one(a: DossierAgressie) -> str:
         by = f", genoemd: {a.dader}" if a.dader else ""
         against = f", tegen {a.slachtoffer}" if a.slachtoffer else ""
         what = f": {a.omschrijving}" if a.omschrijving else ""
@@ -31,7 +31,7 @@ def _told(look: Register, found: Sequence[Agressie]) -> tuple[str, ...]:
     return some(found, one)
 
 
-def _unclear(found: Sequence[Agressie]) -> tuple[str, ...]:
+def _unclear(found: Sequence[DossierAgressie]) -> tuple[str, ...]:
     return asked(
         (any(a.soort is None for a in found), "Wat voor agressie was het?"),
         (any(a.omschrijving is None for a in found), "Wat werd er precies gedaan of gezegd?"),
@@ -39,12 +39,12 @@ def _unclear(found: Sequence[Agressie]) -> tuple[str, ...]:
     )
 
 
-def art_139_3(d: Dossier, look: Register) -> Feit:
+def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Aggravation of 139: threats, or means fit to frighten."""
     found = _of(d, _THREAT)
     held = [a for a in d.agressie if a.soort in _MEANS]
     means = [x for x in d.verstoringen if x.middelen]
-    return Feit(
+    return StrafbaarFeit(
         artikel="139 lid 3 Sr",
         titel="het niet weggaan, met bedreigingen of middelen die vrees kunnen aanjagen",
         aanleiding=bool(found or held) and any(x.vorderingen for x in d.verstoringen),
@@ -65,7 +65,7 @@ def art_139_3(d: Dossier, look: Register) -> Feit:
     )
 
 
-def art_139_4(d: Dossier) -> Feit:
+def art_139_4(d: Dossier) -> StrafbaarFeit:
     """Aggravation of 139: two or more united persons."""
     found = []
     for x in d.verstoringen:
@@ -73,7 +73,7 @@ def art_139_4(d: Dossier) -> Feit:
         count = count_of_persons(d, labels)
         if count > 1:
             found.append(f"{numbered(d, x.nummer)}{count} personen bij de vorderingen: {some_labels(labels)}")
-    return Feit(
+    return StrafbaarFeit(
         artikel="139 lid 4 Sr",
         titel="het niet weggaan door twee of meer verenigde personen",
         aanleiding=bool(found),
@@ -88,15 +88,15 @@ def art_139_4(d: Dossier) -> Feit:
     )
 
 
-def art_143(d: Dossier, look: Register) -> Feit:
+def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or the threat of it that prevents a lawful public meeting."""
     found = _of(d, _FORCE)
 
-    def stopped(s: Schorsing) -> str:
+    def stopped(s: DossierSchorsing) -> str:
         how = f"hervat na {lasted(s.hervat - s.begin)}" if s.hervat else "niet hervat"
         return look.at(s.positie, s.begin, f"vergadering geschorst, {how}")
 
-    return Feit(
+    return StrafbaarFeit(
         artikel="143 Sr",
         titel="het met geweld of bedreiging verhinderen van een geoorloofde openbare vergadering",
         aanleiding=bool(found),
@@ -112,12 +112,12 @@ def art_143(d: Dossier, look: Register) -> Feit:
     )
 
 
-def art_124(d: Dossier, look: Register) -> Feit:
+def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or threat against the raad: forcing a decision or hindering members. Not named by the protocol."""
     found = _of(d, _FORCE)
     apart = _driven_apart(d)
     out = [t for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
-    return Feit(
+    return StrafbaarFeit(
         artikel="124 Sr",
         titel="met geweld of bedreiging de raad uiteenjagen, tot een besluit dwingen of een lid verhinderen",
         aanleiding=bool(found or apart) and d.vergadering.orgaan == "gemeenteraad",
@@ -143,7 +143,7 @@ def art_124(d: Dossier, look: Register) -> Feit:
     )
 
 
-def _driven_apart(d: Dossier) -> list[Schorsing]:
+def _driven_apart(d: Dossier) -> list[DossierSchorsing]:
     """Suspensions during an ordeverstoring after which the raad did not go on (Geldermalsen, RBGEL 2016:3177)."""
     return [
         s
@@ -152,6 +152,6 @@ def _driven_apart(d: Dossier) -> list[Schorsing]:
     ]
 
 
-def _ended(s: Schorsing) -> str:
+def _ended(s: DossierSchorsing) -> str:
     out = " (de raadsleden is gevraagd de zaal te verlaten)" if s.raadsleden_verlaten_zaal else ""
     return f"vergadering geschorst{out}, niet hervat maar gesloten"

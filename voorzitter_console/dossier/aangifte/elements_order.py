@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from voorzitter_console.dossier.aangifte import element as e
-from voorzitter_console.dossier.aangifte.element import Element, Feit, asked, numbered
+from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
 from voorzitter_console.dossier.aangifte.head import began
-from voorzitter_console.dossier.model.record import Dossier, Schorsing, Verstoring, Vordering
-from voorzitter_console.dossier.refs import MOST, Register, ended, lasted, offered, some
+from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVerstoring, DossierVordering
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, lasted, offered, some
 from voorzitter_console.dossier.sanitise import short
 
 _SEE_139 = ("zie artikel 139 lid 1",)
 _SEE_144 = ("zie artikel 144",)
 
 
-def art_144(d: Dossier, look: Register) -> Feit:
+def art_144(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Deliberately disturbing a lawful public meeting by wanorde or gedruis."""
     during = e.while_it_sat(d)
     why = "de ordeverstoring begon na de sluiting van de vergadering" if d.verstoringen else ""
-    return Feit(
+    return StrafbaarFeit(
         artikel="144 Sr",
         titel="het opzettelijk storen van een geoorloofde openbare vergadering",
         aanleiding=bool(during),
@@ -33,7 +33,7 @@ def art_144(d: Dossier, look: Register) -> Feit:
     )
 
 
-def _meeting(d: Dossier, look: Register) -> Element:
+def _meeting(d: Dossier, look: TimelineLookup) -> Element:
     v = d.vergadering
     kind = "openbare" if v.openbaar else "besloten"
     closed = ended(d)
@@ -50,7 +50,7 @@ def _meeting(d: Dossier, look: Register) -> Element:
     )
 
 
-def _disorder(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
+def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> Element:
     found, missing = [], []
     begun = {s.positie for s in d.schorsingen}
     for x in xs[:MOST]:
@@ -72,12 +72,12 @@ def _disorder(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
     )
 
 
-def _rest(xs: Sequence[Verstoring]) -> tuple[str, ...]:
+def _rest(xs: Sequence[DossierVerstoring]) -> tuple[str, ...]:
     more = len(xs) - MOST
     return (f"en nog {more} ordeverstoringen; zie bijlage A",) if more > 0 else ()
 
 
-def _effect(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
+def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> Element:
     found, missing = [], []
     for x in xs[:MOST]:
         if x.gevolg:
@@ -85,7 +85,7 @@ def _effect(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
         else:
             missing.append(f"{numbered(d, x.nummer)}wat was het gevolg voor de vergadering?".capitalize())
 
-    def suspended(s: Schorsing) -> str:
+    def suspended(s: DossierSchorsing) -> str:
         end = s.hervat or s.gesloten
         how = "hervat" if s.hervat else "gesloten"
         went = f"{how} om {look.time(end)}, na {lasted(end - s.begin)}" if end else "niet hervat"
@@ -95,7 +95,7 @@ def _effect(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
     return Element("waardoor de vergadering is gestoord", told, tuple(missing))
 
 
-def _on_purpose(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element:
+def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> Element:
     reactions = [v for x in xs for v in x.vorderingen if v.reactie]
     silent = [x for x in xs if not x.aansprekingen and not x.vorderingen]
     return Element(
@@ -111,15 +111,15 @@ def _on_purpose(d: Dossier, xs: Sequence[Verstoring], look: Register) -> Element
     )
 
 
-def _demands(d: Dossier) -> list[tuple[Verstoring, Vordering]]:
+def _demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:
     return [(x, v) for x in d.verstoringen for v in x.vorderingen]
 
 
-def _spoken_by(d: Dossier, look: Register) -> Element:
+def _spoken_by(d: Dossier, look: TimelineLookup) -> Element:
     """The vorderingen: who spoke, for whom, on what ground."""
     demands = _demands(d)
 
-    def who(given: tuple[Verstoring, Vordering]) -> str:
+    def who(given: tuple[DossierVerstoring, DossierVordering]) -> str:
         x, v = given
         said = f"{numbered(d, x.nummer)}{v.nummer}e vordering{e.doubt(v)} door {v.spreker or v.door}"
         said += f", {v.hoedanigheid}" if v.hoedanigheid else ""
@@ -141,18 +141,18 @@ def _spoken_by(d: Dossier, look: Register) -> Element:
     )
 
 
-def _by_another(demands: Sequence[tuple[Verstoring, Vordering]]) -> bool:
+def _by_another(demands: Sequence[tuple[DossierVerstoring, DossierVordering]]) -> bool:
     """Whether another than the chair may have spoken, for whom consent matters (HR 2019:13)."""
     return any(v.door != "voorzitter" and "voorzitter" not in (v.hoedanigheid or "") for _, v in demands)
 
 
-def art_139(d: Dossier, look: Register) -> Feit:
+def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Not leaving a room for the public service on the vordering of the competent official, first paragraph."""
     demands = _demands(d)
     grounds = sorted({v.grondslag for _, v in demands if v.grondslag})
     v = d.vergadering
     ways = offered(d)
-    return Feit(
+    return StrafbaarFeit(
         artikel="139 lid 1 Sr",
         titel="het zich niet aanstonds verwijderen op de vordering van de bevoegde ambtenaar",
         aanleiding=bool(demands),
@@ -194,12 +194,12 @@ def _venue(d: Dossier) -> tuple[str, ...]:
     return tuple(f"{name}: {short(value)}" for name, value in known if value)
 
 
-def art_184(d: Dossier) -> Feit:
+def art_184(d: Dossier) -> StrafbaarFeit:
     """Deliberately not obeying an order of an official that rests on a statutory provision."""
     commission = d.vergadering.orgaan == "raadscommissie"
     law = "artikel 26 lid 1 Gemeentewet" if not commission else "artikel 26 Gemeentewet geldt niet voor een commissie"
     grounds = sorted({v.grondslag for _, v in _demands(d) if v.grondslag})
-    return Feit(
+    return StrafbaarFeit(
         artikel="184 Sr",
         titel="het opzettelijk niet voldoen aan een bevel of vordering van een ambtenaar",
         aanleiding=bool(_demands(d)),
@@ -216,11 +216,11 @@ def art_184(d: Dossier) -> Feit:
     )
 
 
-def art_185(d: Dossier) -> Feit:
+def art_185(d: Dossier) -> StrafbaarFeit:
     """Opschudding where an official works in public, and not leaving on an order."""
     v = d.vergadering
     chair = (f"voorzitter: {short(v.voorzitter)}",) if v.voorzitter else ()
-    return Feit(
+    return StrafbaarFeit(
         artikel="185 Sr",
         titel="opschudding waar een ambtenaar in het openbaar werkzaam is, en niet weggaan op bevel",
         aanleiding=bool(_demands(d)),
@@ -237,15 +237,15 @@ def art_185(d: Dossier) -> Feit:
     )
 
 
-def art_186(d: Dossier, look: Register) -> Feit:
+def art_186(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Not leaving a gathering after the third order of the authority: where "three orders" come from."""
     third = [(x, v) for x, v in _demands(d) if v.nummer == 3]
 
-    def one(given: tuple[Verstoring, Vordering]) -> str:
+    def one(given: tuple[DossierVerstoring, DossierVordering]) -> str:
         x, v = given
         return look.at(v.positie, v.gebeurd_op, f"{numbered(d, x.nummer)}3e vordering{e.doubt(v)}")
 
-    return Feit(
+    return StrafbaarFeit(
         artikel="186 Sr",
         titel="het zich bij een volksoploop niet verwijderen na het derde bevel",
         aanleiding=bool(third),
@@ -259,11 +259,11 @@ def art_186(d: Dossier, look: Register) -> Feit:
     )
 
 
-def art_138(d: Dossier) -> Feit:
+def art_138(d: Dossier) -> StrafbaarFeit:
     """A closed room in use by another: for a hired hall."""
     v = d.vergadering
     hired = e.for_the_public_service(d) is False
-    return Feit(
+    return StrafbaarFeit(
         artikel="138 Sr",
         titel="het zich niet aanstonds verwijderen uit een besloten lokaal (gehuurde zaal)",
         aanleiding=hired and bool(_demands(d)),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.element import Element, Feit
+from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
-from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import Register, some
+from voorzitter_console.dossier.refs import TimelineLookup, some
 
 _OTHERS = {
     "geweld": "141 (openlijk geweld), 180 (wederspannigheid), 300 tot en met 304 (mishandeling)",
@@ -20,7 +20,7 @@ _OTHERS = {
 }
 
 
-def possible(d: Dossier, found: Sequence[Feit]) -> list[Block]:
+def possible(d: Dossier, found: Sequence[StrafbaarFeit]) -> list[Block]:
     """Those that something was recorded for in full; the others with why not."""
     blocks: list[Block] = [
         Text(
@@ -48,7 +48,7 @@ def possible(d: Dossier, found: Sequence[Feit]) -> list[Block]:
     return [*blocks, *_others(d)]
 
 
-def _one(fact: Feit) -> Iterator[Block]:
+def _one(fact: StrafbaarFeit) -> Iterator[Block]:
     yield Heading(f"Artikel {fact.artikel}: {fact.titel}", 2)
     if fact.opmerking:
         yield Text(cell(fact.opmerking, "klein"))
@@ -59,12 +59,12 @@ def _one(fact: Feit) -> Iterator[Block]:
     )
 
 
-def _refers(fact: Feit) -> bool:
+def _refers(fact: StrafbaarFeit) -> bool:
     """Whether most of it stands with another article already."""
     return any(e.gevonden and e.gevonden[0].startswith("zie artikel") for e in fact.elementen)
 
 
-def _also(fact: Feit) -> Cell:
+def _also(fact: StrafbaarFeit) -> Cell:
     """An article whose elements are those of another, in a few lines."""
     told = "; ".join(f"{e.naam}: {', '.join(e.gevonden) or 'niets vastgelegd'}" for e in fact.elementen)
     questions = " ".join(q for e in fact.elementen for q in e.na_te_gaan)
@@ -88,9 +88,9 @@ def _others(d: Dossier) -> Iterator[Block]:
     """What else was recorded as aggression, with the articles that a lawyer may look at."""
     if not d.agressie:
         return
-    look = Register(d)
+    look = TimelineLookup(d)
 
-    def told(a: Agressie) -> str:
+    def told(a: DossierAgressie) -> str:
         what = look.at(a.positie, a.gebeurd_op, w.words(a.soort) if a.soort else "soort nog niet bekend")
         return what + (f"; artikel {_OTHERS[a.soort]} Sr" if a.soort in _OTHERS else "")
 

@@ -12,28 +12,28 @@ from collections.abc import Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex
-from voorzitter_console.dossier.aangifte.element import Feit
+from voorzitter_console.dossier.aangifte.element import StrafbaarFeit
 from voorzitter_console.dossier.blocks import (
     Blanks,
     Block,
     Cell,
-    Checks,
     Fields,
     Heading,
     NewPage,
     Signature,
     Text,
+    TickBoxes,
     cell,
 )
 from voorzitter_console.dossier.local_time import day
-from voorzitter_console.dossier.model.feiten import Agressie
+from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
 _OPEN = "........................................................................"
 
 
-def of_the_municipality(d: Dossier, facts: Sequence[Feit]) -> list[Block]:
+def of_the_municipality(d: Dossier, facts: Sequence[StrafbaarFeit]) -> list[Block]:
     """On a page of its own; not where the aangever is known to need none."""
     if d.aangever and d.aangever.volmacht is False:
         return []
@@ -62,9 +62,9 @@ def of_the_municipality(d: Dossier, facts: Sequence[Feit]) -> list[Block]:
         *_known(("Naam", a.naam if a else None), ("Functie (bijvoorbeeld griffier)", a.functie if a else None)),
         Heading("Waarvoor", 2, genummerd=False),
         Fields(tuple(_about(d))),
-        Checks((*named, *(cell(literal(x, 300)) for x in hurt[:3]), cell(f"andere feiten, namelijk: {_OPEN}"))),
+        TickBoxes((*named, *(cell(literal(x, 300)) for x in hurt[:3]), cell(f"andere feiten, namelijk: {_OPEN}"))),
         Heading("De gemachtigde mag ook", 2, genummerd=False),
-        Checks(
+        TickBoxes(
             (
                 cell("verzoeken om vervolging"),
                 cell(f"{town} voegen als benadeelde partij"),
@@ -92,9 +92,9 @@ def of_the_victim(d: Dossier) -> list[Block]:
         ),
         *_known(("Naam", hit[0].slachtoffer if len(hit) == 1 else None), ("Functie of rol in de vergadering", None)),
         Fields(tuple(_about(d))),
-        Checks(tuple(cell(_one(a)) for a in hit[:6])),
+        TickBoxes(tuple(cell(_one(a)) for a in hit[:6])),
         Heading("Deze persoon", 2, genummerd=False),
-        Checks(
+        TickBoxes(
             (
                 cell("machtigt de burgemeester / de griffier om namens hem of haar aangifte te doen"),
                 cell("wil zich voegen als benadeelde partij (artikel 51f Wetboek van Strafvordering)"),
@@ -110,7 +110,7 @@ def of_the_victim(d: Dossier) -> list[Block]:
     ]
 
 
-def _one(a: Agressie) -> str:
+def _one(a: DossierAgressie) -> str:
     kind = w.words(a.soort) if a.soort else "agressie (soort nog niet bekend)"
     against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
     return f"{kind}{against} (nr. {a.positie}){', met letsel' if a.letsel else ''}"

@@ -7,8 +7,14 @@ from collections.abc import Iterator, Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
 from voorzitter_console.dossier.local_time import day_clock
-from voorzitter_console.dossier.model.record import Dossier, Persoon, Verstoorder, Verstoring, Vordering
-from voorzitter_console.dossier.refs import Register, gone, some_labels, stayed
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierPersoon,
+    DossierVerstoring,
+    DossierVordering,
+    Verstoorder,
+)
+from voorzitter_console.dossier.refs import TimelineLookup, gone, some_labels, stayed
 from voorzitter_console.dossier.sanitise import literal
 
 _MANY = 300
@@ -19,8 +25,8 @@ def persons(d: Dossier, most: int | None = None) -> list[Block]:
     """Everyone in the register (or the first ``most``), with what is known of each and which conduct was recorded."""
     if not d.personen:
         return [Text(w.known(None, "Er zijn geen personen beschreven."))]
-    look = Register(d)
-    within: dict[str, list[tuple[Verstoring, Verstoorder]]] = {}
+    look = TimelineLookup(d)
+    within: dict[str, list[tuple[DossierVerstoring, Verstoorder]]] = {}
     for x in d.verstoringen:
         for p in x.verstoorders:
             within.setdefault(p.label, []).append((x, p))
@@ -41,13 +47,13 @@ def persons(d: Dossier, most: int | None = None) -> list[Block]:
     ]
 
 
-def _about(p: Persoon) -> Cell:
+def _about(p: DossierPersoon) -> Cell:
     marked = ["vermoedelijk minderjarig"] if p.vermoedelijk_minderjarig else []
     if p.rol == "raadslid":
         marked.append("raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)")
     elif p.rol == "commissielid":
         marked.append("commissielid")
-    told = w.lines(
+    told = w.lines_cell(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
         ("Rol", w.words(p.rol) if p.rol and p.rol not in ("raadslid", "commissielid") else None),
@@ -63,7 +69,9 @@ def _about(p: Persoon) -> Cell:
     return (*(Run(w.capital(x), "vet") for x in marked), *described, *told)
 
 
-def _conduct(p: Persoon, within: Sequence[tuple[Verstoring, Verstoorder]], look: Register) -> Iterator[Run]:
+def _conduct(
+    p: DossierPersoon, within: Sequence[tuple[DossierVerstoring, Verstoorder]], look: TimelineLookup
+) -> Iterator[Run]:
     """What was recorded, in words that conclude nothing: at which disturbance, what was ordered, when and how gone."""
     if p.gedrag:
         yield Run(f"Gedrag: {literal(p.gedrag, w.CELL)}")
@@ -80,7 +88,7 @@ def _conduct(p: Persoon, within: Sequence[tuple[Verstoring, Verstoorder]], look:
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
 
 
-def _demanded(x: Verstoring, p: Verstoorder) -> Iterator[Run]:
+def _demanded(x: DossierVerstoring, p: Verstoorder) -> Iterator[Run]:
     """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
     how: dict[str, list[str]] = {}
     for v in x.vorderingen:
@@ -97,13 +105,13 @@ def _demanded(x: Verstoring, p: Verstoorder) -> Iterator[Run]:
         yield Run(f"Hoorde de {w.few(deaf)} vordering niet (vastgesteld)")
 
 
-def _said(v: Vordering, label: str, *, aanwezig: bool, gehoord: bool | None = None) -> bool:
+def _said(v: DossierVordering, label: str, *, aanwezig: bool, gehoord: bool | None = None) -> bool:
     """Whether that was the last thing stated of the person at that vordering."""
     last = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
     return last is not None and (last.aanwezig, last.gehoord if aanwezig else None) == (aanwezig, gehoord)
 
 
-def _stays(v: Verstoorder, look: Register) -> Iterator[Run]:
+def _stays(v: Verstoorder, look: TimelineLookup) -> Iterator[Run]:
     """Each departure and return."""
     told = []
     for number, stay in enumerate(v.verblijf):
@@ -117,14 +125,14 @@ def _stays(v: Verstoorder, look: Register) -> Iterator[Run]:
         yield Run(w.capital(", ".join(told)))
 
 
-def by_demand(d: Dossier, xs: Sequence[Verstoring]) -> list[Block]:
+def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     """Person by vordering: addressed, heard how, stayed or left. What is the same for several stands once."""
     if not any(x.vorderingen for x in xs):
         return []
     blocks: list[Block] = [Heading("Personen en vorderingen", 2)]
     if not any(x.verstoorders for x in xs):
         return [*blocks, Text(w.known(None, "Er zijn geen personen vastgelegd bij deze ordeverstoring."))]
-    look = Register(d)
+    look = TimelineLookup(d)
     brief = len(xs) > 1 or sum(len(x.verstoorders) * len(x.vorderingen) for x in xs) > _MANY
     rows = (
         _together(xs, look)
@@ -145,7 +153,7 @@ def by_demand(d: Dossier, xs: Sequence[Verstoring]) -> list[Block]:
     ]
 
 
-def after(x: Verstoring, v: Vordering, p: Verstoorder, look: Register) -> str:
+def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
     return stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=stated)
@@ -154,7 +162,7 @@ def after(x: Verstoring, v: Vordering, p: Verstoorder, look: Register) -> str:
 Told = tuple[str, str, str]
 
 
-def _by_what(x: Verstoring, p: Verstoorder, look: Register, brief: bool) -> dict[Told, list[str]]:
+def _by_what(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool) -> dict[Told, list[str]]:
     """(addressed, heard, what then) -> the vorderingen that it holds for."""
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
@@ -165,12 +173,12 @@ def _by_what(x: Verstoring, p: Verstoorder, look: Register, brief: bool) -> dict
     return grouped or {("–", "–", "–"): ["geen vordering"]}
 
 
-def _rows(x: Verstoring, p: Verstoorder, look: Register, brief: bool) -> Iterator[Sequence[Cell]]:
+def _rows(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool) -> Iterator[Sequence[Cell]]:
     for told, numbers in _by_what(x, p, look, brief).items():
         yield _label(p.label), cell(w.few(numbers)), *map(cell, told)
 
 
-def _together(xs: Sequence[Verstoring], look: Register) -> list[Sequence[Cell]]:
+def _together(xs: Sequence[DossierVerstoring], look: TimelineLookup) -> list[Sequence[Cell]]:
     """Of many ordeverstoringen: what is the same for a person stands once, with the ordeverstoringen it holds for."""
     same: dict[tuple[str, Told], list[str]] = {}
     for x in xs:
@@ -187,7 +195,7 @@ def _label(label: str) -> Cell:
     return cell(literal(label, 200, narrow=True), "vet")
 
 
-def addressed(v: Vordering, label: str) -> str:
+def addressed(v: DossierVordering, label: str) -> str:
     """Whether the vordering was addressed to that person, and how that is known."""
     for a in reversed(v.aanwezigheid):
         if a.label == label:
@@ -197,7 +205,7 @@ def addressed(v: Vordering, label: str) -> str:
     return "ja, aan alle toehoorders" if v.alle_toehoorders else "nee"
 
 
-def heard(v: Vordering, label: str) -> str:
+def heard(v: DossierVordering, label: str) -> str:
     """Whether that person heard it, and how it was amplified."""
     said = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
     if said and not said.aanwezig:
@@ -207,7 +215,7 @@ def heard(v: Vordering, label: str) -> str:
     return told[said.gehoord if said else None] + f"; {by}"
 
 
-def _brief(v: Vordering, p: Verstoorder) -> str:
+def _brief(v: DossierVordering, p: Verstoorder) -> str:
     """The same of many: whether somebody left before it, after it, or is not known to have left."""
     last = p.verblijf[-1] if p.verblijf else None
     if last is None or last.tot is None:

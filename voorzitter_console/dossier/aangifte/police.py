@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
-from voorzitter_console.dossier.model.feiten import Agressie, Feit
-from voorzitter_console.dossier.model.record import Dossier, Politie
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
+from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
 from voorzitter_console.dossier.refs import deployments
 from voorzitter_console.dossier.sanitise import literal
 
@@ -35,7 +35,7 @@ def police(d: Dossier) -> list[Block]:
             rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
     for o in d.overdrachten:
-        details = w.lines(("Personen", ", ".join(o.labels) or None), ("Woorden", o.woorden), limit=w.CELL)
+        details = w.lines_cell(("Personen", ", ".join(o.labels) or None), ("Woorden", o.woorden), limit=w.CELL)
         to = f" aan {literal(o.aan, w.CELL)}" if o.aan else ""
         blocks.append(Text((Run(f"{_at(o)}: overgedragen{to}"), *details)))
     return blocks
@@ -45,7 +45,7 @@ def _at(fact: Feit) -> str:
     return f"nr. {fact.positie}, {clock_offset(fact.gebeurd_op)}"
 
 
-def _deployment(calls: Sequence[Politie]) -> Iterator[tuple[str, str | None]]:
+def _deployment(calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | None]]:
     """The calls, then once what answered them."""
     for p in calls:
         if p.gebeld:
@@ -125,7 +125,7 @@ def aggression(d: Dossier) -> list[Block]:
     return [*blocks, *((Text(called),) if called else ())]
 
 
-def _reported(a: Agressie) -> Iterator[tuple[str, str | None]]:
+def _reported(a: DossierAgressie) -> Iterator[tuple[str, str | None]]:
     yield "Wat gebeurde er", a.omschrijving
     yield "Genoemd", a.dader
     yield "Tegen", a.slachtoffer

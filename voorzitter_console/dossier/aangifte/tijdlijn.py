@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Run, Table, Text, cell
+from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Items, Run, Table, Text, cell
 from voorzitter_console.dossier.local_time import clock, date_of, day_clock, offset
 from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
@@ -19,6 +19,8 @@ from voorzitter_console.procedure.sentences import value_text
 
 _MOST_IN_A_TABLE = 1_000
 """Entries; a longer timeline is set as a list."""
+_MOST_CLOCKS = 12
+"""Comparisons of the clock that are listed."""
 
 
 def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
@@ -49,7 +51,7 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
             )
         ),
         Table(("Nr.", "Tijd en wie", "Wat"), (1.2, 5.1, 0), tuple(rows), licht=len(rows) > _MOST_IN_A_TABLE),
-        *_clock(d)[: 1 if internal else 2],
+        *_clock(d, blanks=not internal),
     ]
 
 
@@ -137,7 +139,7 @@ def _what(t: Tijdlijnregel, *, with_note: bool) -> Cell:
     return tuple(runs)
 
 
-def _clock(d: Dossier) -> list[Block]:
+def _clock(d: Dossier, *, blanks: bool) -> list[Block]:
     """Where the recording clock ran back, which stations recorded, and room for a check by hand."""
     recorded = sorted(d.tijdlijn, key=lambda t: t.positie)
     stations = sorted({t.station for t in d.tijdlijn})
@@ -148,7 +150,14 @@ def _clock(d: Dossier) -> list[Block]:
             f"De klok liep terug bij nr. {w.few([str(n) for n in back])}; waar tijd en volgorde van vastleggen "
             "verschillen, zegt het nummer in welke volgorde is vastgelegd."
         )
-    unchecked = "Dit programma vergelijkt de klok niet met een tijdserver. Is dat anders gedaan, vul het dan hier in."
+    compared = [t for t in recorded if t.soort == "vergelijk_klok" and not t.herroepen]
+    if compared:
+        rows = [f"nr. {t.positie}, {day_clock(t.gebeurd_op)} ({t.station}): {t.tekst}" for t in compared[:_MOST_CLOCKS]]
+        more = len(compared) - len(rows)
+        rows += [f"en nog {more} keer, zie de tijdlijn"] if more > 0 else []
+        source = f"De klok: de tijden komen van {literal(w.few(stations), 500)}. {told} Vergeleken is:"
+        return [Text(cell(source)), Items(tuple(cell(literal(row, w.CELL)) for row in rows))]
+    unchecked = "De klok is tijdens deze vergadering niet vergeleken. Is dat anders gedaan, vul het dan hier in."
     return [
         Text(
             (
@@ -156,5 +165,5 @@ def _clock(d: Dossier) -> list[Block]:
                 Run(unchecked, "klein"),
             )
         ),
-        Blanks(("Klok vergeleken met (bron, verschil)",)),
+        *([Blanks(("Klok vergeleken met (bron, verschil)",))] if blanks else []),
     ]

@@ -13,7 +13,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
-from voorzitter_console.dossier.model.record import Aanspreking, Dossier, Verstoring, Vordering
+from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import minutes, offered, some
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.procedure.sentences import value_text
@@ -36,7 +36,7 @@ def disturbances(d: Dossier) -> list[Block]:
     return [*blocks, *_alternatives(d)]
 
 
-def _told(x: Verstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
+def _told(x: DossierVerstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
     """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
     end = day_clock(x.einde) if x.einde else "nog niet bekend"
@@ -61,7 +61,7 @@ def _together(d: Dossier) -> list[Block]:
         (
             cell(str(x.nummer), "vet"),
             (Run(day_clock(x.begin)), Run(f"tot {day_clock(x.einde)}" if x.einde else "einde nog niet bekend")),
-            w.lines(
+            w.lines_cell(
                 ("Plaats", x.plaats),
                 ("Wat gebeurde er", x.omschrijving),
                 ("Geroepen woorden", x.woorden),
@@ -93,7 +93,7 @@ def _alternatives(d: Dossier) -> list[Block]:
     return [Heading("Aangeboden alternatieven", 2), Items(tuple(map(cell, some(told))))]
 
 
-def _spoken(d: Dossier, xs: Sequence[Verstoring]) -> list[Block]:
+def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     """Every address and vordering in order: the words with their source, who spoke for whom, to whom and how."""
     changed = _changed(d)
     said: list[Said] = []
@@ -171,9 +171,9 @@ def _doubt(kwaliteit: str | None) -> str:
     return f" ({w.words(kwaliteit)})" if kwaliteit not in (None, "exact") and kwaliteit else ""
 
 
-def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
+def _address(a: DossierAanspreking, changed: Mapping[str, str]) -> Said:
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
-    how = w.lines(
+    how = w.lines_cell(
         ("Gericht aan", whom),
         ("Versterking", a.versterkt),
         ("Afspraak", a.afspraak),
@@ -181,7 +181,7 @@ def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
         ("Reactie", a.reactie),
     )
     # Who presses the chair's key has spoken himself.
-    who = w.lines(
+    who = w.lines_cell(
         ("Spreker", a.spreker or ("de voorzitter" if a.door == "voorzitter" else None)),
         ("Hoedanigheid", a.hoedanigheid),
         ("Namens", a.namens),
@@ -192,7 +192,7 @@ def _address(a: Aanspreking, changed: Mapping[str, str]) -> Said:
         op=a.gebeurd_op,
         positie=a.positie,
         twijfel=_doubt(a.kwaliteit),
-        woorden=(*w.spoken(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
+        woorden=(*w.spoken_cell(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
         wie=who or w.known(None),
         hoe=how or w.known(None),
         vastgelegd=f"vastgelegd door {a.door}" if a.door else "",
@@ -203,7 +203,7 @@ def _with(text: str, changed: str | None) -> str:
     return f"{text} ({changed})" if changed else text
 
 
-def _demand(v: Vordering, counted: bool) -> Said:
+def _demand(v: DossierVordering, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
     confirmed = bool(v.gericht_aan) and {a.label for a in v.aanwezigheid} >= set(v.gericht_aan)
     how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else ("bevestigd" if confirmed else "genoemd")
@@ -215,7 +215,7 @@ def _demand(v: Vordering, counted: bool) -> Said:
         op=v.gebeurd_op,
         positie=v.positie,
         twijfel=_doubt(v.kwaliteit),
-        woorden=w.spoken(v),
+        woorden=w.spoken_cell(v),
         wie=w.each_known(
             ("Spreker", v.spreker),
             ("Hoedanigheid", v.hoedanigheid),

@@ -28,7 +28,7 @@ LARGEST = 32_000
 """Characters of a cell: Excel holds 32,767 and cuts the file's other cells apart beyond it."""
 
 
-def cell(text: str) -> str:
+def csv_cell(text: str) -> str:
     """The text as a cell that is only text, whatever program opens it."""
     shown = " ".join(visible(text.replace("\r\n", "\n")).splitlines()).replace("\t", " ")
     if len(shown) > LARGEST:
@@ -52,9 +52,9 @@ def _row(t: Tijdlijnregel) -> list[str]:
         str(t.positie),
         iso(t.gebeurd_op),
         iso(t.vastgelegd_op),
-        *(cell(x) for x in (t.door, t.station, t.soort, t.tekst, t.kwaliteit)),
+        *(csv_cell(x) for x in (t.door, t.station, t.soort, t.tekst, t.kwaliteit)),
         yes[t.later_vastgelegd],
         yes[t.herroepen],
-        cell(t.toelichting or ""),
-        cell(", ".join(t.oorspronkelijk)),
+        csv_cell(t.toelichting or ""),
+        csv_cell(", ".join(t.oorspronkelijk)),
     ]

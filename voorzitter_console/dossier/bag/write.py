@@ -34,13 +34,15 @@ def write_dossier(
     documents: Mapping[str, bytes],
     evidence: Mapping[str, Path] | None = None,
     journal: Path | None = None,
+    beside_journal: Mapping[str, Path] | None = None,
     told: bytes | None = None,
     key: Key | None = None,
     anchor: tuple[bytes, bytes] | None = None,
 ) -> list[Path]:
     """Write the dossier as a bag: ``documents`` (name -> content) and copies of ``evidence`` (``bewijs/name`` -> file)
-    in ``data/``, a copy of ``journal`` beside it. ``told``: the content of dossier.json, where it is made already;
-    ``key`` signs the manifest; ``anchor``: what was time-stamped, and the token.
+    in ``data/``, a copy of ``journal`` beside it, with the files of ``beside_journal`` (``bewijs/name``). ``told``: the
+    content of dossier.json, where it is made already; ``key`` signs the manifest; ``anchor``: what was time-stamped,
+    and the token.
 
     A folder with other files in it is fine; one that holds a dossier is refused. Raises OutputFault.
     """
@@ -60,13 +62,13 @@ def write_dossier(
         tags = bag.tag_files(dossier, told, {name: size for name, (_, size) in payload.items()})
         tags |= {m.KEY: key.pem, m.SIGNATURE: key.sign(manifest)} if key is not None else {}
         tags |= {m.ANCHOR_OF: anchor[0], m.ANCHOR: anchor[1]} if anchor is not None else {}
-        beside = {m.JOURNAL: journal} if journal else {}
+        beside = {m.JOURNAL: journal, **(beside_journal or {})} if journal else {}
         _fill(temporary, tags, beside)
         listed = [*tags, *beside, m.MANIFEST]
         _put(temporary, m.TAG_MANIFEST, m.manifest_bytes((digest(temporary, name)[0], name) for name in listed))
         return [*payload, *listed, m.TAG_MANIFEST]
 
-    return write_folder(folder, [*data, *copies, *OWN_NAMES], fill)
+    return write_folder(folder, [*data, *copies, *(beside_journal or {}), *OWN_NAMES], fill)
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

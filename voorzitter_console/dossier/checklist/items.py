@@ -12,7 +12,7 @@ from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, 
 from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.feiten import Aangever
-from voorzitter_console.dossier.model.record import Dossier, Politie, Verstoring, Vordering
+from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import deployments, ended, offered
 from voorzitter_console.view.answers import answers
 from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
@@ -112,7 +112,7 @@ def _meeting(d: Dossier) -> Iterator[Punt]:
         yield _new("Livestream", "gestopt gezien", "bevestig_livestream", "toestand")
 
 
-def _disturbance(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[Punt]:
+def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Iterator[Punt]:
     groep = f"Ordeverstoring {x.nummer}"
     soort = kinds.get(x.positie or 0, "")
     if soort == "meld_verstoring":
@@ -127,7 +127,7 @@ def _disturbance(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[P
         yield _field(groep, ended[-1] if ended else None, "beeindig_verstoring", "hoe", x.hoe)
 
 
-def _demands(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[Punt]:
+def _demands(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Iterator[Punt]:
     """Each field once for all vorderingen of an ordeverstoring."""
     if not x.vorderingen:
         return
@@ -147,12 +147,12 @@ def _demands(d: Dossier, x: Verstoring, kinds: dict[int, str]) -> Iterator[Punt]
     yield from _words(groep, x.vorderingen)
 
 
-def _spoken_by_another(v: Vordering) -> bool:
+def _spoken_by_another(v: DossierVordering) -> bool:
     """Whether consent matters: another than the chair may have spoken (HR 2019:13)."""
     return v.door != "voorzitter" and "voorzitter" not in (v.hoedanigheid or "")
 
 
-def _grounds(d: Dossier, given: Sequence[Vordering]) -> tuple[str, ...]:
+def _grounds(d: Dossier, given: Sequence[DossierVordering]) -> tuple[str, ...]:
     """On what such vorderingen can rest: article 26 is of the chair of the raad, in its meeting (82 lid 5 Gemeentewet);
     who speaks for the chair speaks for the rechthebbende (HR 2019:13)."""
     others = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"
@@ -163,11 +163,11 @@ def _grounds(d: Dossier, given: Sequence[Vordering]) -> tuple[str, ...]:
     return ("artikel 26 lid 1 Gemeentewet", others)
 
 
-def _numbers(given: Sequence[Vordering]) -> str:
+def _numbers(given: Sequence[DossierVordering]) -> str:
     return ", ".join(f"{v.nummer}e" for v in given)
 
 
-def _words(groep: str, given: Sequence[Vordering]) -> Iterator[Punt]:
+def _words(groep: str, given: Sequence[DossierVordering]) -> Iterator[Punt]:
     """Words that are presumed, and those that were contested and not settled since."""
     presumed = [v for v in given if v.woorden == "protocol" and v.positie]
     if presumed:
@@ -200,7 +200,7 @@ def _police(d: Dossier) -> Iterator[Punt]:
         yield from _deployment(d, calls)
 
 
-def _deployment(d: Dossier, calls: Sequence[Politie]) -> Iterator[Punt]:
+def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
     """Each call, and once what answered them."""
 
     def place(soort: str, moment: object) -> int | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.local_time import iso
-from voorzitter_console.dossier.model.record import Dossier, Persoon, Verstoring, Vordering
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, DossierVordering
 from voorzitter_console.procedure.sentences import word
 from voorzitter_console.view.fields import kind, label, value_text_of
 from voorzitter_console.view.wanted import wanted
@@ -34,12 +34,12 @@ def people(d: Dossier) -> Iterator[Punt]:
     yield from _left(d)
 
 
-def _known(p: Persoon, veld: str) -> Punt:
+def _known(p: DossierPersoon, veld: str) -> Punt:
     vorm, _ = kind("beschrijf_verstoorder", veld)
     return Punt(groep=p.label, wat=label(veld), stand="compleet", waarde=value_text_of(vorm, getattr(p, veld)))
 
 
-def _one(p: Persoon, veld: str, stand: Stand) -> Punt:
+def _one(p: DossierPersoon, veld: str, stand: Stand) -> Punt:
     """Describing again changes only the given field."""
     target = (Doel("beschrijf_verstoorder", {"label": p.label}),)
     return Punt(groep=p.label, wat=label(veld), stand=stand, invul=_invul(target, veld))
@@ -54,7 +54,7 @@ def _invul(targets: tuple[Doel, ...], veld: str) -> Invul:
     return Invul(doelen=targets, veld=veld, vorm=vorm)
 
 
-def _together(veld: str, lacking: Sequence[Persoon], stand: Stand) -> Punt:
+def _together(veld: str, lacking: Sequence[DossierPersoon], stand: Stand) -> Punt:
     targets = tuple(Doel("beschrijf_verstoorder", {"label": p.label}) for p in lacking)
     invul = _invul(targets, veld)
     if veld == "vermoedelijk_minderjarig":
@@ -62,7 +62,7 @@ def _together(veld: str, lacking: Sequence[Persoon], stand: Stand) -> Punt:
     return Punt(groep="Personen", wat=f"{label(veld)} ({_names(lacking)})", stand=stand, invul=invul)
 
 
-def _minors(lacking: Sequence[Persoon]) -> Iterator[Keus]:
+def _minors(lacking: Sequence[DossierPersoon]) -> Iterator[Keus]:
     """None of them, one of them, or all."""
 
     def told(minors: set[str]) -> tuple[Doel, ...]:
@@ -77,12 +77,12 @@ def _minors(lacking: Sequence[Persoon]) -> Iterator[Keus]:
     yield Keus("ja, allen", {}, told({p.label for p in lacking}))
 
 
-def _names(given: Sequence[Persoon]) -> str:
+def _names(given: Sequence[DossierPersoon]) -> str:
     more = len(given) - _NAMED
     return ", ".join(p.label for p in given[:_NAMED]) + (f" en nog {more}" if more > 0 else "")
 
 
-def _heard(d: Dossier, x: Verstoring) -> Iterator[Punt]:
+def _heard(d: Dossier, x: DossierVerstoring) -> Iterator[Punt]:
     """Per person: was there, heard it (139 Sr is proven person by person); one answer for all vorderingen."""
     to = dict.fromkeys(name for v in x.vorderingen for name in v.gericht_aan)
     which = f"ordeverstoring {x.nummer}, " if len(d.verstoringen) > 1 else ""
@@ -109,7 +109,7 @@ PRESENCE = (
 )
 
 
-def _stated(v: Vordering, name: str) -> str | None:
+def _stated(v: DossierVordering, name: str) -> str | None:
     """What was said of that person at that vordering, if it answers the question."""
     said = next((a for a in reversed(v.aanwezigheid) if a.label == name), None)
     if said is None or (said.aanwezig and said.gehoord is None):

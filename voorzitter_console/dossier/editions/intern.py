@@ -15,7 +15,7 @@ from voorzitter_console.dossier.aangifte.tijdlijn import timeline
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Heading, Run, Text, cell
 from voorzitter_console.dossier.defence import questions
 from voorzitter_console.dossier.local_time import clock, day_clock
-from voorzitter_console.dossier.model.record import Afwijking, Dossier, Verstoring
+from voorzitter_console.dossier.model.record import Dossier, DossierAfwijking, DossierVerstoring
 from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.refs import chain_reference, lasted
 from voorzitter_console.dossier.sanitise import literal
@@ -66,7 +66,7 @@ def intern(d: Dossier) -> Document:
 
 def deviations(d: Dossier) -> list[Block]:
     """Each with its place, its moment and the reason if one was given."""
-    found: list[tuple[str, Afwijking]] = [("–", a) for a in d.afwijkingen]
+    found: list[tuple[str, DossierAfwijking]] = [("–", a) for a in d.afwijkingen]
     found += [(str(x.nummer), a) for x in d.verstoringen for a in x.afwijkingen]
     blocks: list[Block] = [Heading("Afwijkingen van de volgorde van het protocol")]
     if not found:
@@ -106,7 +106,7 @@ def _steps(d: Dossier) -> list[Block]:
     return blocks
 
 
-def _of(d: Dossier, x: Verstoring) -> Iterator[tuple[str, str, Cell]]:
+def _of(d: Dossier, x: DossierVerstoring) -> Iterator[tuple[str, str, Cell]]:
     following = [y.begin for y in d.verstoringen if y.nummer == x.nummer + 1]
     until = following[0] if following else None
 

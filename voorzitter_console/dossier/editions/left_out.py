@@ -34,7 +34,7 @@ def left_out(d: Dossier, reader: Literal["raad", "openbaar"]) -> list[Block]:
         Fields(
             (
                 ("Aantal vastleggingen", cell(str(d.keten.aantal))),
-                ("Kop van de keten", w.digest(d.keten.kop)),
+                ("Kop van de keten", w.digest_cell(d.keten.kop)),
             )
         ),
     ]

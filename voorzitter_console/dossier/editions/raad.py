@@ -17,7 +17,7 @@ from voorzitter_console.dossier.aangifte.verstoring import SCENARIOS
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.editions.left_out import left_out
 from voorzitter_console.dossier.local_time import clock, clock_offset, day, day_clock
-from voorzitter_console.dossier.model.record import Dossier, Verstoring
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.refs import chain_reference
 from voorzitter_console.dossier.sanitise import literal
@@ -113,7 +113,7 @@ def _told(d: Dossier, reader: For) -> Iterator[str]:
         yield "De politie is gebeld of was aanwezig; de tijden staan hierna."
 
 
-def _disturbance(d: Dossier, x: Verstoring, reader: For) -> list[Block]:
+def _disturbance(d: Dossier, x: DossierVerstoring, reader: For) -> list[Block]:
     """Times and counts; what was said and seen is named as left out."""
     rows: list[tuple[str, Cell]] = [
         ("Begin", cell(day_clock(x.begin))),

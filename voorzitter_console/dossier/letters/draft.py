@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.local_time import day
-from voorzitter_console.dossier.model.record import Dossier, Persoon
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.protocol.model import Protocol
@@ -90,7 +90,7 @@ def draft(request: Request, titel: str, aan: str, betreft: str, body: list[Block
     )
 
 
-def person_of(request: Request) -> Persoon:
+def person_of(request: Request) -> DossierPersoon:
     """The person that the letter is about. Raises LetterRefused where it is not clear who."""
     people = request.dossier.personen
     if request.persoon is None:
@@ -104,12 +104,12 @@ def person_of(request: Request) -> Persoon:
     return found
 
 
-def _known(people: tuple[Persoon, ...]) -> str:
+def _known(people: tuple[DossierPersoon, ...]) -> str:
     shown = ", ".join(one_line(p.label, 20) for p in people[:_MOST]) or "niemand"
     return shown if len(people) <= _MOST else f"{shown} en nog {len(people) - _MOST}"
 
 
-def no_member(person: Persoon) -> None:
+def no_member(person: DossierPersoon) -> None:
     """Refuse a letter of the chair to a member: over a member the raad itself decides. Raises LetterRefused."""
     label = one_line(person.label, 30)
     if person.rol == "raadslid":
@@ -121,7 +121,7 @@ def no_member(person: Persoon) -> None:
         raise LetterRefused(f"{label} is lid van de commissie en geen toehoorder; voer een gesprek met dit lid.")
 
 
-def to_parents(person: Persoon) -> list[Block]:
+def to_parents(person: DossierPersoon) -> list[Block]:
     """For who may be a minor: the letter goes to the parents or guardians too."""
     if not person.vermoedelijk_minderjarig:
         return []
@@ -136,7 +136,7 @@ def to_parents(person: Persoon) -> list[Block]:
     ]
 
 
-def greeting(request: Request, person: Persoon) -> Text:
+def greeting(request: Request, person: DossierPersoon) -> Text:
     """``Geachte heer of mevrouw ...``; of a minor the parents or guardians."""
     name = name_of(request, person)
     if person.vermoedelijk_minderjarig:
@@ -144,7 +144,7 @@ def greeting(request: Request, person: Persoon) -> Text:
     return text(f"Geachte heer of mevrouw {name},")
 
 
-def name_of(request: Request, person: Persoon) -> str:
+def name_of(request: Request, person: DossierPersoon) -> str:
     """The person's name as text for the letter, or a place to fill it in."""
     known = request.naam or person.naam
     return literal(known, 200) if known else open_field(f"naam van {literal(person.label)}")

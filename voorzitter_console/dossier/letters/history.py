@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voorzitter_console.dossier.local_time import clock, day
-from voorzitter_console.dossier.model.record import Dossier, Verstoorder, Verstoring
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
 from voorzitter_console.procedure.sentences import left_how
 
 
@@ -58,7 +58,7 @@ def _plain(name: str) -> str:
     return "".join(ch for ch in parts if ch.isalnum())
 
 
-def _incident(d: Dossier, x: Verstoring, who: Verstoorder) -> Incident:
+def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
     person = next((p for p in d.personen if p.label == who.label), None)
     end = f" tot {clock(x.einde)}" if x.einde else ""
     numbers = ", ".join(f"{n}e" for n in who.vorderingen)

@@ -6,7 +6,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.local_time import clock_offset, day_clock
-from voorzitter_console.dossier.model.record import Dossier, Persoon, Verstoring
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.dossier.refs import deployments, gone
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
@@ -45,7 +45,7 @@ def melding(request: f.Request) -> Document:
     )  # fmt: skip
 
 
-def _what(x: Verstoring) -> Fields:
+def _what(x: DossierVerstoring) -> Fields:
     end = clock_offset(x.einde) if x.einde else f.open_field("tijd")
     return Fields(
         (
@@ -74,8 +74,8 @@ def _called(d: Dossier) -> list[Block]:
     return found
 
 
-def _described(p: Persoon) -> Cell:
-    return w.lines(
+def _described(p: DossierPersoon) -> Cell:
+    return w.lines_cell(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
         ("Plaats", p.plaats),

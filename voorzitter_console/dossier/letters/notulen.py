@@ -29,7 +29,7 @@ def notulen(request: f.Request) -> Document:
         f.text(
             "Neem deze twee gegevens over in de notulen. Daarmee is later te zien dat de vastlegging niet is vervangen."
         ),
-        Fields((("Aantal vastleggingen", cell(str(d.keten.aantal))), ("Kop van de keten", w.digest(d.keten.kop)))),
+        Fields((("Aantal vastleggingen", cell(str(d.keten.aantal))), ("Kop van de keten", w.digest_cell(d.keten.kop)))),
     ]
     return f.draft(
         request, "Tekst voor de notulen", "De notulist", f"notulen van {f.meeting_words(d)}", body, "De griffier"

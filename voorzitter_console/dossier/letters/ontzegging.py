@@ -9,7 +9,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Quote, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.history import Incident, incidents
-from voorzitter_console.dossier.model.record import Persoon
+from voorzitter_console.dossier.model.record import DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
 
@@ -51,7 +51,7 @@ def _months(number: int) -> str:
     return {1: "één maand", 2: "twee maanden", 3: "drie maanden"}.get(number, f"{number} maanden")
 
 
-def _letter(request: f.Request, person: Persoon, months: int, history: tuple[Incident, ...]) -> Document:
+def _letter(request: f.Request, person: DossierPersoon, months: int, history: tuple[Incident, ...]) -> Document:
     d = request.dossier
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
@@ -98,7 +98,7 @@ def _rows(request: f.Request, history: tuple[Incident, ...]) -> list[tuple[Cell,
         (
             cell(f"{x.dag}, {x.wanneer}"),
             cell(literal(x.vergadering, 200)),
-            w.lines(
+            w.lines_cell(
                 ("Verstoring", x.verstoring),
                 ("Gedrag van deze persoon", x.gedrag),
                 ("Vorderingen", x.gevorderd),

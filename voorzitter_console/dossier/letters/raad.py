@@ -9,7 +9,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.local_time import clock
-from voorzitter_console.dossier.model.record import Verstoring
+from voorzitter_console.dossier.model.record import DossierVerstoring
 from voorzitter_console.dossier.sanitise import literal
 
 
@@ -57,7 +57,7 @@ def raad(request: f.Request) -> Document:
     )  # fmt: skip
 
 
-def _told(x: Verstoring) -> str:
+def _told(x: DossierVerstoring) -> str:
     """Without names, labels, words that were shouted, or who was addressed."""
     end = f" tot {clock(x.einde)}" if x.einde else ""
     demands = f"; er {'is' if len(x.vorderingen) == 1 else 'zijn'} {w.times(len(x.vorderingen))} uitgesproken" * bool(

@@ -39,7 +39,7 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN)
         formaat=r.FORMAAT,
         oefening=begin.oefening,
         vergadering=_same(
-            r.Vergadering,
+            r.DossierVergadering,
             begin,
             id=sealed[0].stroom,
             aanvang=datetime.fromisoformat(begin.aanvang),
@@ -47,7 +47,7 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN)
             gesloten_reden=state.gesloten_reden,
             verdaagd_naar=state.verdaagd_naar,
         ),
-        stand=r.Stand(
+        stand=r.DossierStand(
             vergadering=state.vergadering.value,
             ordeverstoring=state.ordeverstoring.value,
             livestream=state.livestream.value,
@@ -55,8 +55,8 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN)
         ),
         schorsingen=tuple(_suspension(facts, x) for x in state.schorsingen),
         verstoringen=tuple(_disturbance(facts, x) for x in state.verstoringen),
-        livestream=tuple(_same(r.Uitzending, x, door=x.bevestigd_door) for x in state.uitzendingen),
-        politie=tuple(_same(r.Politie, x) for x in state.inzetten),
+        livestream=tuple(_same(r.DossierUitzending, x, door=x.bevestigd_door) for x in state.uitzendingen),
+        politie=tuple(_same(r.DossierPolitie, x) for x in state.inzetten),
         tijdlijn=facts.timeline(),
         keten=r.Keten(aantal=len(sealed), kop=sealed[-1].schakel),
         personen=tuple(_person(facts, x, velden) for x in state.personen),
@@ -69,7 +69,7 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN)
         overdrachten=tuple(
             _same(f.Overdracht, x, **facts.head(e), labels=x.labels or ()) for e, x in facts.of(c.DraagOver)
         ),
-        agressie=_each(facts, c.MeldFysiekeAgressie, f.Agressie),
+        agressie=_each(facts, c.MeldFysiekeAgressie, f.DossierAgressie),
         maatregelen=_each(facts, c.MeldFysiekeMaatregel, f.Maatregel),
         getuigen=_each(facts, c.NoemGetuige, f.Getuige),
         bewijs=_each(facts, c.VoegBewijsToe, f.Bewijs),
@@ -86,7 +86,7 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN)
             titel=protocol.titel,
             hash=begin.protocol_hash,
             tekst=begin.protocol_tekst,
-            artikelen=tuple(_same(r.Artikel, a) for a in protocol.artikelen),
+            artikelen=tuple(_same(r.DossierArtikel, a) for a in protocol.artikelen),
             gemeente=protocol.gemeente,
             aantal_vorderingen=state.protocol_aantal,
         ),
@@ -111,11 +111,11 @@ def _each(facts: Facts, command: type[c.Command], kind: type[Fact]) -> tuple[Fac
     return tuple(_same(kind, x, **facts.head(e)) for e, x in facts.of(command))
 
 
-def _suspension(facts: Facts, x: s.Schorsing) -> r.Schorsing:
+def _suspension(facts: Facts, x: s.Schorsing) -> r.DossierSchorsing:
     command = facts.command(x.begin_id)
     out = isinstance(command, c.Schors) and command.raadsleden_verlaten_zaal
     return _same(
-        r.Schorsing,
+        r.DossierSchorsing,
         x,
         **facts.verdict(x.begin_id),
         positie=facts.position(x.begin_id),
@@ -124,10 +124,10 @@ def _suspension(facts: Facts, x: s.Schorsing) -> r.Schorsing:
     )
 
 
-def _disturbance(facts: Facts, x: s.Verstoring) -> r.Verstoring:
+def _disturbance(facts: Facts, x: s.Verstoring) -> r.DossierVerstoring:
     following = next((y.begin for y in facts.history.state.verstoringen if y.nummer == x.nummer + 1), None)
     return _same(
-        r.Verstoring,
+        r.DossierVerstoring,
         x,
         scenario=tuple(a.scenario for a in x.aansprekingen),
         vorderingen=tuple(_demand(facts, v) for v in x.vorderingen),
@@ -146,44 +146,44 @@ def _disturbance(facts: Facts, x: s.Verstoring) -> r.Verstoring:
     )
 
 
-def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> tuple[r.Verblijf, ...]:
+def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> tuple[r.DossierVerblijf, ...]:
     """The stays of a person that bear on the time from ``begin`` to ``end`` (None: until the last entry)."""
     person = facts.history.state.persoon(label)
     return tuple(
-        _same(r.Verblijf, v)
+        _same(r.DossierVerblijf, v)
         for v in (person.verblijf if person else ())
         if (v.tot is None or v.tot >= begin) and (end is None or v.van < end)
     )
 
 
-def _person(facts: Facts, x: s.Persoon, velden: int) -> r.Persoon:
+def _person(facts: Facts, x: s.Persoon, velden: int) -> r.DossierPersoon:
     if velden >= NEUTRAL:
-        return _same(r.Persoon, x, status=x.status.value)
+        return _same(r.DossierPersoon, x, status=x.status.value)
     # Before, nobody became a raadslid by being laid before the raad.
     told = [k.rol for _, k in facts.of(c.BeschrijfVerstoorder) if k.label == x.label and k.rol is not None]
-    return _same(r.Persoon, x, status=x.status.value, rol=told[-1] if told else None)
+    return _same(r.DossierPersoon, x, status=x.status.value, rol=told[-1] if told else None)
 
 
-def _demand(facts: Facts, v: s.Vordering) -> r.Vordering:
+def _demand(facts: Facts, v: s.Vordering) -> r.DossierVordering:
     return _same(
-        r.Vordering,
+        r.DossierVordering,
         v,
         gebeurd_op=v.op,
         positie=facts.position(v.id),
         kwaliteit=facts.quality(v.id),
         woorden=v.woorden.value,
         **facts.verdict(v.id),
-        aanwezigheid=tuple(_same(r.Aanwezigheid, a) for a in v.aanwezigheid),
+        aanwezigheid=tuple(_same(r.DossierAanwezigheid, a) for a in v.aanwezigheid),
     )
 
 
-def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.Aanspreking, ...]:
+def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.DossierAanspreking, ...]:
     found = []
     for a in x.aansprekingen:
         entry, command = facts.spoken(a.id, c.SpreekAan)
         found.append(
             _same(
-                r.Aanspreking,
+                r.DossierAanspreking,
                 command,
                 **facts.head(entry),
                 **facts.verdict(a.id),
@@ -195,7 +195,7 @@ def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.Aanspreking, ...]:
     for again in x.opnieuw_aangesproken:
         entry, _ = facts.spoken(again.id, c.SpreekOpnieuwAan)
         found.append(
-            r.Aanspreking(
+            r.DossierAanspreking(
                 **facts.head(entry),
                 **facts.verdict(again.id),
                 scenario=None,
@@ -214,7 +214,7 @@ def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.Aanspreking, ...]:
     return tuple(sorted(found, key=lambda a: a.gebeurd_op))
 
 
-def _deviation(facts: Facts, x: s.Afwijking) -> r.Afwijking:
+def _deviation(facts: Facts, x: s.Afwijking) -> r.DossierAfwijking:
     return _same(
-        r.Afwijking, x, gebeurd_op=x.op, tekst=deviation_sentence(x.code, x.label), positie=facts.position(x.id)
+        r.DossierAfwijking, x, gebeurd_op=x.op, tekst=deviation_sentence(x.code, x.label), positie=facts.position(x.id)
     )

@@ -20,8 +20,8 @@ Kind = TypeVar("Kind", bound=c.Command)
 _MOMENTS = (c.OpenVergadering, c.GeefRuimte, c.RaadsledenUitZaal, c.RaadsledenTerug, c.WaarschuwBodedienst)
 
 
-class Head(TypedDict):
-    """The fields of :class:`record.Feit`."""
+class FeitFields(TypedDict):
+    """The fields of :class:`.feiten.Feit`."""
 
     positie: int
     gebeurd_op: datetime
@@ -30,16 +30,16 @@ class Head(TypedDict):
     kwaliteit: str
 
 
-class Verdict(TypedDict):
+class ReadBackFields(TypedDict):
     """The fields that a spoken sentence has of its reading back."""
 
     teruggelezen: Oordeel | None
     betwist_tekst: str | None
 
 
-def plain(value: Any) -> Any:
+def json_value(value: Any) -> Any:
     """A value as JSON has it: tuples become lists."""
-    return [plain(v) for v in value] if isinstance(value, list | tuple) else value
+    return [json_value(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def _named_in(command: c.Command) -> tuple[str, ...]:
@@ -104,8 +104,8 @@ class Facts:
     def quality(self, entry_id: str) -> str:
         return self._quality.get(entry_id, "exact")
 
-    def head(self, e: Entry) -> Head:
-        return Head(
+    def head(self, e: Entry) -> FeitFields:
+        return FeitFields(
             positie=e.positie,
             gebeurd_op=self._happened[e.id],
             vastgelegd_op=e.vastgelegd_op,
@@ -120,26 +120,26 @@ class Facts:
             if isinstance(self._commands.get(e.id), _MOMENTS) and e.id not in self._retracted
         )
 
-    def verdict(self, entry_id: str) -> Verdict:
+    def verdict(self, entry_id: str) -> ReadBackFields:
         """What was read back of an entry, the last time."""
         found = self._verdicts.get(entry_id)
         if found is None:
-            return Verdict(teruggelezen=None, betwist_tekst=None)
+            return ReadBackFields(teruggelezen=None, betwist_tekst=None)
         if isinstance(found, c.Bevestig):
-            return Verdict(teruggelezen="bevestigd", betwist_tekst=None)
-        return Verdict(teruggelezen="betwist", betwist_tekst=found.tekst)
+            return ReadBackFields(teruggelezen="bevestigd", betwist_tekst=None)
+        return ReadBackFields(teruggelezen="betwist", betwist_tekst=found.tekst)
 
     def changes(self, kind: type[c.VulAan] | type[c.Corrigeer]) -> tuple[f.Wijziging, ...]:
         """Completions or corrections in order of position, the retracted ones marked."""
         return tuple(change for found, change in self._changes if found is kind)
 
-    def read_back(self) -> tuple[f.Teruglezing, ...]:
-        found: list[f.Teruglezing] = []
+    def read_back(self) -> tuple[f.DossierTeruglezing, ...]:
+        found: list[f.DossierTeruglezing] = []
         for e in self._entries:
             command = self._commands.get(e.id)
             if isinstance(command, c.Bevestig | c.Betwist) and e.id not in self._retracted:
                 found.append(
-                    f.Teruglezing(
+                    f.DossierTeruglezing(
                         **self.head(e),
                         over=self.position_about(command),
                         oordeel="bevestigd" if isinstance(command, c.Bevestig) else "betwist",
@@ -184,15 +184,15 @@ class Facts:
             command = change.item.command
             assert isinstance(command, c.VulAan | c.Corrigeer)
             if isinstance(command, c.Corrigeer) and not change.herroepen:
-                self._was.setdefault(target.id, {}).setdefault(change.veld, plain(change.was))
+                self._was.setdefault(target.id, {}).setdefault(change.veld, json_value(change.was))
             yield (
                 type(command),
                 f.Wijziging(
                     **self.head(change.item.entry),
                     over=target.positie,
                     veld=change.veld,
-                    was=plain(change.was),
-                    wordt=plain(change.wordt),
+                    was=json_value(change.was),
+                    wordt=json_value(change.wordt),
                     reden=command.reden,
                     herroepen=change.herroepen,
                 ),

@@ -48,7 +48,7 @@ class Overdracht(Feit):
     woorden: str | None
 
 
-class Agressie(Feit):
+class DossierAgressie(Feit):
     soort: str | None
     omschrijving: str | None
     dader: str | None
@@ -124,7 +124,7 @@ class Herroeping(Feit):
     reden: str | None
 
 
-class Teruglezing(Feit):
+class DossierTeruglezing(Feit):
     """An entry read back by the other: ``oordeel`` is bevestigd or betwist."""
 
     over: int

@@ -19,7 +19,7 @@ from voorzitter_console.dossier.model.base import Bron, Oordeel, Record, Sinds, 
 FORMAAT = "voorzitter-console/dossier/1"
 
 
-class Vergadering(Record):
+class DossierVergadering(Record):
     id: str
     orgaan: str
     titel: str
@@ -41,14 +41,14 @@ class Vergadering(Record):
     adres: Annotated[str | None, Sinds(4)] = None
 
 
-class Stand(Record):
+class DossierStand(Record):
     vergadering: str
     ordeverstoring: str
     livestream: str
     politie: str
 
 
-class Schorsing(Record):
+class DossierSchorsing(Record):
     begin: Tijd
     reden: str | None
     hervat: Tijd | None
@@ -64,13 +64,13 @@ class Schorsing(Record):
     """Where it was contested: the other reading."""
 
 
-class Aanwezigheid(Record):
+class DossierAanwezigheid(Record):
     label: str
     aanwezig: bool
     gehoord: bool | None
 
 
-class Vordering(Record):
+class DossierVordering(Record):
     nummer: int
     gebeurd_op: Tijd
     vastgelegd_op: Tijd
@@ -88,7 +88,7 @@ class Vordering(Record):
     versterkt: str | None
     alle_toehoorders: bool
     reactie: str | None
-    aanwezigheid: tuple[Aanwezigheid, ...]
+    aanwezigheid: tuple[DossierAanwezigheid, ...]
     woorden: Annotated[Bron | None, Sinds(4)] = None
     teruggelezen: Annotated[Oordeel | None, Sinds(4)] = None
     """The last verdict on the entry that was read back."""
@@ -96,7 +96,7 @@ class Vordering(Record):
     """Where it was contested: the other reading."""
 
 
-class Aanspreking(Record):
+class DossierAanspreking(Record):
     """An address (protocol 4.3, step 3); ``scenario`` None: addressed once more."""
 
     scenario: str | None
@@ -125,7 +125,7 @@ class Aanspreking(Record):
     """Where it was contested: the other reading."""
 
 
-class Verblijf(Record):
+class DossierVerblijf(Record):
     """A person there from ``van`` to ``tot``, as far as it was recorded; ``tot`` None: no departure was."""
 
     van: Tijd
@@ -140,11 +140,11 @@ class Verstoorder(Record):
     vertrokken: Tijd | None
     hoe: str | None
     vorderingen: tuple[int, ...]
-    verblijf: Annotated[tuple[Verblijf, ...], Sinds(4)] = ()
+    verblijf: Annotated[tuple[DossierVerblijf, ...], Sinds(4)] = ()
     """Each stay in the room that bears on this ordeverstoring, in order."""
 
 
-class Afwijking(Record):
+class DossierAfwijking(Record):
     code: str
     gebeurd_op: Tijd
     tekst: str
@@ -153,14 +153,14 @@ class Afwijking(Record):
     positie: int | None
 
 
-class Verstoring(Record):
+class DossierVerstoring(Record):
     nummer: int
     begin: Tijd
     einde: Tijd | None
     scenario: tuple[str, ...]
-    vorderingen: tuple[Vordering, ...]
+    vorderingen: tuple[DossierVordering, ...]
     verstoorders: tuple[Verstoorder, ...]
-    afwijkingen: tuple[Afwijking, ...]
+    afwijkingen: tuple[DossierAfwijking, ...]
     positie: int | None
     hoe: str | None
     omschrijving: str | None
@@ -169,10 +169,10 @@ class Verstoring(Record):
     middelen: str | None
     gevolg: str | None
     voortzettingen: tuple[Tijd, ...]
-    aansprekingen: tuple[Aanspreking, ...]
+    aansprekingen: tuple[DossierAanspreking, ...]
 
 
-class Uitzending(Record):
+class DossierUitzending(Record):
     """One stop or start of the livestream; ``door``: who confirmed it."""
 
     toestand: str
@@ -194,7 +194,7 @@ class Opnameplek(Record):
     marge_s: int
 
 
-class Politie(Record):
+class DossierPolitie(Record):
     gebeld: Tijd | None
     spoed: bool
     aanwezig: Tijd | None
@@ -237,7 +237,7 @@ class Keten(Record):
     kop: str
 
 
-class Persoon(Record):
+class DossierPersoon(Record):
     label: str
     status: str
     beschreven: bool
@@ -256,7 +256,7 @@ class Persoon(Record):
     duur: str | None
 
 
-class Artikel(Record):
+class DossierArtikel(Record):
     """An article of law as the protocol gives it."""
 
     wet: str
@@ -270,7 +270,7 @@ class Protocoltekst(Record):
     titel: str
     hash: str
     tekst: str
-    artikelen: tuple[Artikel, ...]
+    artikelen: tuple[DossierArtikel, ...]
     gemeente: Annotated[str | None, Sinds(2)] = None
     aantal_vorderingen: Annotated[int | None, Sinds(2)] = None
 
@@ -278,15 +278,15 @@ class Protocoltekst(Record):
 class Dossier(Record):
     formaat: str
     oefening: bool
-    vergadering: Vergadering
-    stand: Stand
-    schorsingen: tuple[Schorsing, ...]
-    verstoringen: tuple[Verstoring, ...]
-    livestream: tuple[Uitzending, ...]
-    politie: tuple[Politie, ...]
+    vergadering: DossierVergadering
+    stand: DossierStand
+    schorsingen: tuple[DossierSchorsing, ...]
+    verstoringen: tuple[DossierVerstoring, ...]
+    livestream: tuple[DossierUitzending, ...]
+    politie: tuple[DossierPolitie, ...]
     tijdlijn: tuple[Tijdlijnregel, ...]
     keten: Keten
-    personen: tuple[Persoon, ...]
+    personen: tuple[DossierPersoon, ...]
     momenten: tuple[f.Moment, ...]
     politie_gevraagd: tuple[f.PolitieGevraagd, ...]
     quorum: tuple[f.Quorum, ...]
@@ -294,7 +294,7 @@ class Dossier(Record):
     notities: tuple[f.Tekstfeit, ...]
     hulp: tuple[f.Hulp, ...]
     overdrachten: tuple[f.Overdracht, ...]
-    agressie: tuple[f.Agressie, ...]
+    agressie: tuple[f.DossierAgressie, ...]
     maatregelen: tuple[f.Maatregel, ...]
     getuigen: tuple[f.Getuige, ...]
     bewijs: tuple[f.Bewijs, ...]
@@ -302,8 +302,8 @@ class Dossier(Record):
     aanvullingen: tuple[f.Wijziging, ...]
     correcties: tuple[f.Wijziging, ...]
     herroepingen: tuple[f.Herroeping, ...]
-    teruglezingen: tuple[f.Teruglezing, ...]
-    afwijkingen: tuple[Afwijking, ...]
+    teruglezingen: tuple[f.DossierTeruglezing, ...]
+    afwijkingen: tuple[DossierAfwijking, ...]
     """Those found while there was no ordeverstoring yet."""
     protocol: Protocoltekst
     journaal: tuple[dict[str, Any], ...]

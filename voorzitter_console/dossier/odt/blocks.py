@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from voorzitter_console.dossier import blocks as b
 from voorzitter_console.dossier.odt.picture import WIDTH as TEXT_WIDTH
-from voorzitter_console.dossier.odt.picture import picture
+from voorzitter_console.dossier.odt.picture import add_picture
 from voorzitter_console.dossier.odt.text import add_runs, add_text, paragraph
 
 _FIELDS = (5.0, TEXT_WIDTH - 5.0)
@@ -60,8 +60,8 @@ def _text(body: Body, block: b.Text) -> None:
     add_runs(paragraph(body.text, "Text_20_body"), block.inhoud)
 
 
-def _items(body: Body, block: b.Items | b.Checks) -> None:
-    style = "afvinken" if isinstance(block, b.Checks) else "opsomming"
+def _items(body: Body, block: b.Items | b.TickBoxes) -> None:
+    style = "afvinken" if isinstance(block, b.TickBoxes) else "opsomming"
     made = ET.SubElement(body.text, "text:list", {"text:style-name": style})
     for item in block.inhoud:
         add_runs(paragraph(ET.SubElement(made, "text:list-item"), "lijst"), item)
@@ -118,7 +118,7 @@ def _new_page(body: Body, _: b.NewPage) -> None:
 
 def _picture(body: Body, block: b.Picture) -> None:
     body.pictures += 1
-    picture(body.text, block, body.pictures)
+    add_picture(body.text, block, body.pictures)
 
 
 def _cell(row: ET.Element, style: str) -> ET.Element:
@@ -134,7 +134,7 @@ WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {
     b.Quote: _quote,
     b.Table: _table,
     b.Signature: _signature,
-    b.Checks: _items,
+    b.TickBoxes: _items,
     b.NewPage: _new_page,
     b.Picture: _picture,
 }

@@ -15,7 +15,7 @@ from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.odt.blocks import Body
 from voorzitter_console.dossier.odt.styles import content_styles, styles_part
-from voorzitter_console.dossier.odt.text import NAMESPACES, plain
+from voorzitter_console.dossier.odt.text import NAMESPACES, xml_text
 
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 VERSION = "1.3"
@@ -70,8 +70,8 @@ def _meta(document: Document, moment: datetime) -> ET.Element:
     made = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     for tag, text in (
         ("meta:generator", PROGRAM),
-        ("dc:title", plain(f"OEFENING: {document.titel}" if document.oefening else document.titel)),
-        ("dc:subject", plain(document.ondertitel)),
+        ("dc:title", xml_text(f"OEFENING: {document.titel}" if document.oefening else document.titel)),
+        ("dc:subject", xml_text(document.ondertitel)),
         ("dc:language", "nl-NL"),
         ("meta:creation-date", made),
         ("dc:date", made),

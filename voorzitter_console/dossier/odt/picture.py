@@ -9,7 +9,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from voorzitter_console.dossier.blocks import Lane, Picture
-from voorzitter_console.dossier.odt.text import add_text, paragraph, plain
+from voorzitter_console.dossier.odt.text import add_text, paragraph, xml_text
 
 WIDTH = 16.7
 """Centimetres."""
@@ -21,7 +21,7 @@ _LETTER = 0.135
 """About the width of a letter at 7 points."""
 
 
-def picture(parent: ET.Element, block: Picture, number: int) -> None:
+def add_picture(parent: ET.Element, block: Picture, number: int) -> None:
     """Append the picture in a paragraph of its own, and its title below it."""
     held = paragraph(parent, "beeldregel")
     group = ET.SubElement(
@@ -34,8 +34,8 @@ def picture(parent: ET.Element, block: Picture, number: int) -> None:
             "draw:style-name": "beeld",
         },
     )
-    ET.SubElement(group, "svg:title").text = plain(block.titel)
-    ET.SubElement(group, "svg:desc").text = plain(block.alt)
+    ET.SubElement(group, "svg:title").text = xml_text(block.titel)
+    ET.SubElement(group, "svg:desc").text = xml_text(block.alt)
     height = _LANE * len(block.banen)
     # Fixes the group's extent, whatever stands in it.
     _rect(group, "doek", 0, 0, WIDTH, height + 0.7)

@@ -31,7 +31,7 @@ _BREAK = "\u200b"
 _SPECIAL = re.compile(r"\n|\t| {2,}|^ | $")
 
 
-def plain(text: str) -> str:
+def xml_text(text: str) -> str:
     """The text as XML can hold it, without the places to break."""
     if _BREAK in text:
         text = text.replace(_BREAK, "")
@@ -44,7 +44,7 @@ def _named(found: re.Match[str]) -> str:
 
 def add_text(parent: ET.Element, text: str) -> None:
     """Append text to an element: ``text:line-break``, ``text:tab`` and ``text:s`` where XML would lose it."""
-    shown = plain(text)
+    shown = xml_text(text)
     if _SPECIAL.search(shown) is None:
         _append(parent, shown)
         return

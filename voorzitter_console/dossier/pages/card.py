@@ -28,7 +28,7 @@ _NOTE = 360
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class CardStep:
     """One step; ``zeg``: (when, the words to say), ``vakjes``: times to fill in."""
 
     stap: str
@@ -54,28 +54,28 @@ def card_model(protocol: Protocol) -> dict[str, Any]:
     }
 
 
-def rows(protocol: Protocol) -> Iterator[Row]:
+def rows(protocol: Protocol) -> Iterator[CardStep]:
     """The steps in the order in which they are gone through."""
     p = protocol
     said = [("", _said(p.schorsing.tekst))]
     if p.schorsing.raadsleden:
         said.append(("als het nodig is", _said(p.schorsing.raadsleden)))
-    yield Row(
+    yield CardStep(
         stap=_number(p, p.schorsing), kop="Schors", doe=("Noem de reden.",), zeg=tuple(said), vakjes=("geschorst om",)
     )
     if p.livestream.aanwezig:
         doe = ["Laat de livestream stoppen en zie dat hij uit is."]
         if p.livestream.wie_belt_leverancier:
             doe.append(_done(p.livestream.wie_belt_leverancier))
-        yield Row(stap=_number(p, p.livestream), kop="Livestream uit", doe=tuple(doe), vakjes=("uit om",))
-    yield Row(
+        yield CardStep(stap=_number(p, p.livestream), kop="Livestream uit", doe=tuple(doe), vakjes=("uit om",))
+    yield CardStep(
         stap=_number(p, p.scenario_a),
         kop=f"A. {_cut(p.scenario_a.titel, 80)}",
         zeg=(("", _said(zin_scenario_a(p).vol)), (f"na {_minutes(p.scenario_a.minuten)}", _said(p.scenario_a.tijd_om))),
         vakjes=("gezegd om",),
     )
     counts = ("Dit telt als 1e vordering.",) if p.scenario_b.telt_als_vordering else ()
-    yield Row(
+    yield CardStep(
         stap=_number(p, p.scenario_b),
         kop=f"B. {_cut(p.scenario_b.titel, 80)}",
         doe=counts,
@@ -84,23 +84,25 @@ def rows(protocol: Protocol) -> Iterator[Row]:
     )
     first = 2 if p.scenario_b.telt_als_vordering else 1
     numbers = range(first, p.vorderingen.aantal + 1)
-    yield Row(
+    yield CardStep(
         stap=_number(p, p.vorderingen),
         kop=f"Gaat het door: vorder {_times(len(numbers))}",
         doe=("Daarna wacht u op de politie.",),
         zeg=(("eventueel eerst", _said(p.opnieuw.tekst)), ("vordering", _said(p.vorderingen.tekst))),
         vakjes=tuple(f"{n}e om" for n in numbers)[:8],
     )
-    yield Row(
+    yield CardStep(
         stap=_number(p, p.politie),
         kop="Politie",
         doe=(_done(p.politie.wie_belt),),
         zeg=(("bellen", _said(politie_woorden(None, p))), ("112, bij geweld", _said(woorden_112(None, p)))),
         vakjes=("gebeld om", "er om"),
     )
-    yield Row(stap=_number(p, p.ruimte), kop="Geef ruimte", zeg=(("", _said(p.ruimte.tekst)),))
-    yield Row(stap=_number(p, p.hervatten), kop="Hervat", zeg=(("", _said(p.hervatten.tekst)),), vakjes=("hervat om",))
-    yield Row(stap=_number(p, p.aangifte), kop="Later: aangifte", doe=("Met dit blad als aantekening.",))
+    yield CardStep(stap=_number(p, p.ruimte), kop="Geef ruimte", zeg=(("", _said(p.ruimte.tekst)),))
+    yield CardStep(
+        stap=_number(p, p.hervatten), kop="Hervat", zeg=(("", _said(p.hervatten.tekst)),), vakjes=("hervat om",)
+    )
+    yield CardStep(stap=_number(p, p.aangifte), kop="Later: aangifte", doe=("Met dit blad als aantekening.",))
 
 
 def _notes(p: Protocol) -> Iterator[tuple[str, str]]:

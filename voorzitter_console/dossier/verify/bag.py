@@ -115,5 +115,6 @@ def _oxum(folder: Path, payload: Listed) -> Iterator[str]:
 
 def beside(folder: Path) -> list[str]:
     """What stands beside the bag's own files and is no part of it: allowed, and to be told."""
-    own = {*TAG_FILES, TAG_MANIFEST, DATA, *Listed(folder, TAG_MANIFEST).sizes}
+    listed = (name.split("/")[0] for name in Listed(folder, TAG_MANIFEST).sizes)
+    own = {*TAG_FILES, TAG_MANIFEST, DATA, *listed}
     return sorted(one_line(path.name, 100) for path in folder.iterdir() if path.name not in own)

@@ -33,7 +33,7 @@ _LARGEST = 512 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verification:
     """The outcome with its findings, each one Dutch sentence; the head is None where it could not be read."""
 
     uitkomst: Uitkomst
@@ -74,16 +74,16 @@ class _Duplicate(Exception):
     """A JSON object with the same name twice: which of the two would be the dossier?"""
 
 
-def verify_dossier(path: Path) -> Verdict:
+def verify_dossier(path: Path) -> Verification:
     """Judge a dossier.json, or a folder with one and its manifest. Raises nothing for what is in the files."""
     folder = path if path.is_dir() else None
     try:
         # A link that the user named may lead elsewhere; one within a folder from somebody else may not.
         found = _read(path / DOSSIER if folder else path, follow=folder is None)
     except _Unreadable as fault:
-        return Verdict(uitkomst="onleesbaar", bevindingen=(str(fault),))
+        return Verification(uitkomst="onleesbaar", bevindingen=(str(fault),))
     except _Duplicate as fault:
-        return Verdict(uitkomst="aangetast", bevindingen=(str(fault),))
+        return Verification(uitkomst="aangetast", bevindingen=(str(fault),))
 
     made: list[Dossier] = []
 
@@ -101,7 +101,7 @@ def verify_dossier(path: Path) -> Verdict:
         shown.append(f"En nog {len(faults) - _MOST} andere verschillen.")
     keten = found.get("keten")
     head = keten if isinstance(keten, dict) else {}
-    return Verdict(
+    return Verification(
         uitkomst="aangetast" if faults else "heel",
         bevindingen=tuple(shown),
         vergadering=_text(found, "vergadering", "titel"),

@@ -27,12 +27,12 @@ from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents
+from voorzitter_console.dossier.refs import console_key
 from voorzitter_console.dossier.verify.bag import beside, is_bag
 from voorzitter_console.journal.anchor import AnchorFault, moment_of
 from voorzitter_console.journal.key import fingerprint, public_of_pem, signed
 from voorzitter_console.journal.port import Head, JournalError
 from voorzitter_console.journal.seal import statement
-from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.text import one_line
 
@@ -121,7 +121,7 @@ def _journal(folder: Path, dossier: Dossier, found: Findings) -> None:
 def _signed(folder: Path, dossier: Dossier, found: Findings) -> bool:
     """By whom the manifest is signed; whether that is the console that recorded, whose key the chain names."""
     pem, signature, manifest = (_read(folder, name, 4 << 20) for name in (KEY, SIGNATURE, MANIFEST))
-    begun = _key_of_the_chain(dossier)
+    begun = console_key(dossier)
     if pem is None and signature is None:
         said = "niet ondertekend" if begun is None else "niet ondertekend, terwijl de vastlegging een sleutel noemt"
         (found.weet if begun is None else found.onbeslist).append(f"Deze map is {said}.")
@@ -160,12 +160,6 @@ def _stamped(folder: Path, dossier: Dossier, found: Findings) -> None:
     found.fout.append(f"{ANCHOR_OF} is geen kop van deze keten.")
 
 
-def _key_of_the_chain(dossier: Dossier) -> str | None:
-    """The public key (hex) that the first entry names; its form was judged with the chain."""
-    found = dossier.journaal[0]["inhoud"]["payload"].get("sleutel") if dossier.journaal else None
-    return found if is_hash(found) else None
-
-
 def _described(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -> None:
     """What follows from the dossier without a typesetter: the payload's own files and the tag files."""
     if _read(folder, DOSSIER) != _read(folder, f"{DATA}/{DOSSIER}"):
@@ -189,10 +183,11 @@ def _documents(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -
     own = {*documented, *bag.data_files(dossier, b""), *(b.bestand for b in dossier.bewijs)}
     strange = [n for n in listed_names(folder, MANIFEST) if n.removeprefix(f"{DATA}/") not in own]
     strange = [n for n in strange if not n.startswith(f"{DATA}/{EVIDENCE}/")]  # told already
+    beside = {b.bestand: b.sha256 for b in dossier.bewijs if b.bestand}  # the journal's own copies
     strange += [
         n
         for n in listed_names(folder, TAG_MANIFEST)
-        if n not in (*bag.TAG_FILES, JOURNAL, KEY, SIGNATURE, ANCHOR, ANCHOR_OF)
+        if n not in (*bag.TAG_FILES, JOURNAL, KEY, SIGNATURE, ANCHOR, ANCHOR_OF) and not _same(folder, n, beside.get(n))
     ]
     found.fout.extend(f"{name} hoort niet bij dit dossier." for name in strange)
     for name, made in documented.items():
@@ -203,6 +198,14 @@ def _documents(folder: Path, dossier: Dossier, found: Findings, vouched: bool) -
         elif there != made:
             same = _same_maker(there, made) if name.endswith(".pdf") else f">{PROGRAM}<".encode() in there
             _differs(f"{DATA}/{name}", found, same, vouched)
+
+
+def _same(folder: Path, name: str, sha256: str | None) -> bool:
+    """Whether this is evidence, and as it was recorded."""
+    try:
+        return sha256 is not None and digest(folder, name)[0] == sha256
+    except (OSError, ValueError):
+        return True  # the manifest says that it is gone
 
 
 def _differs(name: str, found: Findings, same_maker: bool, vouched: bool) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.livestream.obs import wire
-from voorzitter_console.livestream.port import Opname
+from voorzitter_console.livestream.port import OpnameStatus
 
 LAG = timedelta(seconds=0.4)
 """By so much ``outputDuration`` runs behind the file (measured 0.2 to 0.6 s)."""
@@ -33,7 +33,7 @@ class ObsState:
         """When ``uitzending`` came to be so, as far as was seen."""
         self.begint = False
         """OBS is on its way to being live."""
-        self.opname: Opname | None = None
+        self.opname: OpnameStatus | None = None
         self._expected: list[tuple[frozenset[str], asyncio.Future[Seen]]] = []
 
     def forget(self) -> None:
@@ -56,7 +56,7 @@ class ObsState:
         if event.soort == wire.RECORD:
             return self._record(wire.text(event.data, "outputState") or "", wire.text(event.data, "outputPath"))
         if event.soort == wire.RECORD_FILE:
-            return self._set(Opname(toestand="loopt", bestandsnaam=_name(event.data), begin=self._clock.now()))
+            return self._set(OpnameStatus(toestand="loopt", bestandsnaam=_name(event.data), begin=self._clock.now()))
         return False
 
     @property
@@ -80,11 +80,11 @@ class ObsState:
     def _record(self, state: str, path: str | None) -> bool:
         name = base_name(path) or (self.opname.bestandsnaam if self.opname else None)
         if state == wire.STARTED:
-            return self._set(Opname(toestand="loopt", bestandsnaam=base_name(path), begin=self._clock.now()))
+            return self._set(OpnameStatus(toestand="loopt", bestandsnaam=base_name(path), begin=self._clock.now()))
         if state == wire.STOPPED:
-            return self._set(Opname(toestand="gestopt", bestandsnaam=name))
+            return self._set(OpnameStatus(toestand="gestopt", bestandsnaam=name))
         if state == wire.PAUSED:
-            return self._set(Opname(toestand="gepauzeerd", bestandsnaam=name))
+            return self._set(OpnameStatus(toestand="gepauzeerd", bestandsnaam=name))
         return False  # resumed: the next status says where the file stands
 
     # statuses --------------------------------------------------------------------------------------------------
@@ -103,18 +103,18 @@ class ObsState:
         before = self.opname
         name = base_name(path) or (before.bestandsnaam if before else None)
         if not loopt:
-            seen = Opname(toestand="gestopt", bestandsnaam=before.bestandsnaam if before else None)
+            seen = OpnameStatus(toestand="gestopt", bestandsnaam=before.bestandsnaam if before else None)
         elif stil:
-            seen = Opname(toestand="gepauzeerd", bestandsnaam=name)
+            seen = OpnameStatus(toestand="gepauzeerd", bestandsnaam=name)
         else:
             begin = self._clock.now() - timedelta(seconds=wire.milliseconds(data, "outputDuration")) - LAG
-            seen = Opname(toestand="loopt", bestandsnaam=name, begin=begin)
+            seen = OpnameStatus(toestand="loopt", bestandsnaam=name, begin=begin)
             if before and before.begin and before.toestand == "loopt" and abs(before.begin - begin) < SAME:
                 # The event's moment is the better one, and a file that goes on is no news.
-                seen = Opname(toestand="loopt", bestandsnaam=name, begin=before.begin)
+                seen = OpnameStatus(toestand="loopt", bestandsnaam=name, begin=before.begin)
         return self._set(seen)
 
-    def _set(self, opname: Opname) -> bool:
+    def _set(self, opname: OpnameStatus) -> bool:
         news = opname != self.opname
         self.opname = opname
         return news

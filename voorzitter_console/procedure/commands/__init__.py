@@ -55,7 +55,17 @@ from voorzitter_console.procedure.commands.police import (
     WaarschuwBodedienst,
     ZegPolitieAf,
 )
-from voorzitter_console.procedure.commands.record import Betwist, Bevestig, Corrigeer, Gewist, Herroep, Noteer, VulAan
+from voorzitter_console.procedure.commands.record import (
+    Betwist,
+    Bevestig,
+    Corrigeer,
+    Gewist,
+    Herroep,
+    Hersteld,
+    Noteer,
+    VergelijkKlok,
+    VulAan,
+)
 
 __all__ = [
     "BeeindigVerstoring",
@@ -72,6 +82,7 @@ __all__ = [
     "GeefRuimte",
     "Gewist",
     "Herroep",
+    "Hersteld",
     "Hervat",
     "LegVoorAanRaad",
     "MeldFysiekeAgressie",
@@ -98,6 +109,7 @@ __all__ = [
     "StelQuorumVast",
     "StopLivestream",
     "Uitgesproken",
+    "VergelijkKlok",
     "VerstoorderGestaakt",
     "VerstoorderTeruggekeerd",
     "VerstoorderVertrokken",

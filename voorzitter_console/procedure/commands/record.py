@@ -1,8 +1,12 @@
 """Notes, and what is said of an earlier entry."""
 
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
-from voorzitter_console.procedure.commands.base import Command, Nummer, Tekst
+from msgspec import Meta
+
+from voorzitter_console.procedure.commands.base import Command, Moment, Nummer, Tekst
+
+Milliseconden = Annotated[int, Meta(ge=-(2**53), le=2**53)]
 
 
 class Noteer(Command, frozen=True, kw_only=True):
@@ -10,6 +14,22 @@ class Noteer(Command, frozen=True, kw_only=True):
 
     COMMAND: ClassVar[str] = "noteer"
     tekst: Tekst
+
+
+class VergelijkKlok(Command, frozen=True, kw_only=True):
+    """The clock of the laptop that records was held against another one."""
+
+    COMMAND: ClassVar[str] = "vergelijk_klok"
+    bron: Tekst | None = None
+    """Which other one: a time server, a clock in the hall."""
+    klok_zegt: Moment | None = None
+    """The time of day that it showed, as it was read: ``20:10:30`` or ``20:10`` (local)."""
+    wijze: Literal["met_het_oog", "sntp"] = "met_het_oog"
+    """Set by the program, as what follows."""
+    verschil_ms: Milliseconden | None = None
+    """By how much the laptop is ahead of the other one; negative: behind."""
+    marge_ms: Milliseconden | None = None
+    """Within which that holds."""
 
 
 class Gewist(Command, frozen=True, kw_only=True):
@@ -24,6 +44,20 @@ class Gewist(Command, frozen=True, kw_only=True):
     """Who had it done."""
     bewijs: tuple[str, ...] | None = None
     """Evidence files that were removed with it."""
+
+
+class Hersteld(Command, frozen=True, kw_only=True):
+    """The journal was put back from a copy; no command from outside, but read for ever."""
+
+    COMMAND: ClassVar[str] = "hersteld"
+    over_id: str | None = None
+    """The last entry of this meeting that the copy held."""
+    aantal: Nummer | None = None
+    """Entries of this meeting in the copy."""
+    kop: str | None = None
+    """The last link of those."""
+    sleutel: str | None = None
+    """The public key (Ed25519, hex) of the installation that goes on from there."""
 
 
 class _OverEenVastlegging(Command, frozen=True, kw_only=True):

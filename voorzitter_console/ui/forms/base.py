@@ -47,7 +47,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
             te_bewaren: str = "",
             daarna: str = "",
         ) -> None:
-            """``te_bewaren``, ``daarna``: see :class:`voorzitter_console.console.messages.Press`."""
+            """``te_bewaren``, ``daarna``: see :class:`voorzitter_console.console.messages.RecordingPress`."""
             super().__init__()
             self.key = key
             self.opdrachten = tuple(opdrachten)

@@ -17,7 +17,7 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.labels import LabelsForm
-from voorzitter_console.ui.forms.menu import Item, Menu
+from voorzitter_console.ui.forms.menu import Menu, MenuLine
 from voorzitter_console.ui.forms.text import TextForm
 from voorzitter_console.view.answers import answers
 from voorzitter_console.view.clocks import kloktijd
@@ -63,7 +63,7 @@ def field_form(post: Post, veld: Veld, context: Context, again: Callable[[], For
         items = [value(words, given) for words, given in usual]
         form = Menu(
             title,
-            [*items, Item("iets anders: in eigen woorden", verder=partial(own_words, post, veld, context, again))],
+            [*items, MenuLine("iets anders: in eigen woorden", verder=partial(own_words, post, veld, context, again))],
         )
     else:
         form = _typed(post, veld, title, context)
@@ -80,13 +80,13 @@ def own_words(post: Post, veld: Veld, context: Context, again: Callable[[], Form
     return form
 
 
-def _chosen(post: Post, veld: Veld, title: str, again: Callable[[], Form], words: str, waarde: Any) -> Item:
+def _chosen(post: Post, veld: Veld, title: str, again: Callable[[], Form], words: str, waarde: Any) -> MenuLine:
     """One answer; the one that stands there already keeps its digit, so that a digit means the same everywhere."""
     if veld.leeg:
-        return Item(words, (change(post, veld, waarde, ""),))
+        return MenuLine(words, (change(post, veld, waarde, ""),))
     if waarde == veld.waarde:
-        return Item(f"{words} (zo staat het er nu)", niet="Zo staat het er al; kies een ander antwoord, of Esc.")
-    return Item(words, verder=partial(_reason, post, veld, waarde, title, again))
+        return MenuLine(f"{words} (zo staat het er nu)", niet="Zo staat het er al; kies een ander antwoord, of Esc.")
+    return MenuLine(words, verder=partial(_reason, post, veld, waarde, title, again))
 
 
 def change(post: Post, veld: Veld, waarde: Any, reden: str) -> Opdracht:

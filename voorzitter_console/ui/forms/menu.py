@@ -24,7 +24,7 @@ from voorzitter_console.ui.screens.base import ConsoleScreen
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class MenuLine:
     """One line: either commands, or a form that asks more."""
 
     woorden: str
@@ -118,7 +118,7 @@ class Choose(Widget, can_focus=True):
 class Menu(Form):
     """The first nine have a digit; ``vooraf`` is shown above them, such as the words for the telephone."""
 
-    def __init__(self, titel: str, items: Sequence[Item], vooraf: str = "") -> None:
+    def __init__(self, titel: str, items: Sequence[MenuLine], vooraf: str = "") -> None:
         super().__init__(titel, [("Enter", "of cijfer kiest"), ("Esc", "terug")])
         self._items = list(items)
         self._intro = one_line(vooraf)

@@ -14,7 +14,7 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.labels import LabelsForm
 from voorzitter_console.ui.forms.menu import Intro, Menu
-from voorzitter_console.ui.forms.menu import Item as Line
+from voorzitter_console.ui.forms.menu import MenuLine as Line
 from voorzitter_console.ui.forms.text import TextForm
 from voorzitter_console.ui.widgets.lines import Lines
 

@@ -24,7 +24,7 @@ class TextForm(Form):
     """``make`` turns the filled fields into commands; a text from it in their place is a refusal to show.
 
     ``daarna``, ``bewaart``: the role afterwards, and the field with the file to be kept (see
-    :class:`~voorzitter_console.console.messages.Press`).
+    :class:`~voorzitter_console.console.messages.RecordingPress`).
     """
 
     def __init__(

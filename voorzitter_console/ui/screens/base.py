@@ -19,6 +19,7 @@ from voorzitter_console.ui.widgets.still import Still
 if TYPE_CHECKING:
     from voorzitter_console.console.console import Console, Effect
     from voorzitter_console.procedure.lines import Regel
+    from voorzitter_console.ui.afterwards import MakeDossier
     from voorzitter_console.ui.toetsen import Toetsen
 
 
@@ -33,6 +34,8 @@ class Face(Protocol):
     def begin_if_none(self) -> bool: ...
 
     def resume(self, stroom: str) -> None: ...
+
+    make_dossier: MakeDossier | None
 
     def open_form(self) -> None: ...
 
@@ -54,7 +57,7 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
 
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
 
-    keys_shown: Sequence[keys.Key] = keys.CHAIR
+    keys_shown: Sequence[keys.ChairKey] = keys.CHAIR
     """The keys that its help and its list of all commands name."""
 
     @property

@@ -19,7 +19,7 @@ from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.letters import ROWS, largest
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.lines import Lines
 from voorzitter_console.view import Kaart112, Keuze, Opdracht
 
@@ -102,12 +102,12 @@ class Card112Screen(ConsoleScreen):
         with Vertical(id="kaart") as frame:
             frame.border_title = "OEFENING: BEL NIET ECHT" if self.core.session.oefening else ""
             yield CardText(self._card, self.core.session.phones.lines)
-            yield Bar(id="kaart-enter")
+            yield KeyBar(id="kaart-enter")
             yield Lines(id="kaart-keuzes")
             yield self._note
 
     def on_mount(self) -> None:
-        self.query_one("#kaart-enter", Bar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
+        self.query_one("#kaart-enter", KeyBar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
         aggression = f"{self._card.agressie.woorden} (deze kaart blijft staan)"
         rows = [
             Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(aggression)),

@@ -16,7 +16,7 @@ from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.screens.recording import RecordingScreen
-from voorzitter_console.ui.widgets.board import Board
+from voorzitter_console.ui.widgets.board import ChairBoard
 
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
@@ -34,7 +34,7 @@ class ChairScreen(RecordingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.board = self.place = Board()
+        self.board = self.place = ChairBoard()
 
     def compose(self) -> ComposeResult:
         yield self.board

@@ -41,7 +41,7 @@ class HelpScreen(ConsoleScreen):
         Binding("up", "scroll_by(-1)", "Omhoog", show=False),
     ]
 
-    def __init__(self, declared: Sequence[keys.Key]) -> None:
+    def __init__(self, declared: Sequence[keys.ChairKey]) -> None:
         super().__init__()
         self._declared = declared
 

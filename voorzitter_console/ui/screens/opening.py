@@ -13,12 +13,14 @@ from textual.widgets import Input
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
+from voorzitter_console.console.messages import LastMeeting
 from voorzitter_console.console.opening import TEXTS, standard, to_begin, usual_title
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.settings import Vooraf
+from voorzitter_console.text import local, one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
 from voorzitter_console.ui.widgets.lines import Lines, always_there
 from voorzitter_console.ui.widgets.text_input import TextInput
@@ -30,6 +32,15 @@ LONGEST = 10_000
 """Characters in a field: far more than a name, far less than what slows the screen."""
 
 
+def again_line(vorige: LastMeeting | None) -> Content:
+    """That the meeting which was closed last can be opened again; nothing where there is none."""
+    if vorige is None:
+        return Content("")
+    last = local(vorige.laatst).strftime("%d-%m %H:%M")
+    words = f" aanvullen of dossier: {one_line(vorige.titel, 60)} (gesloten, {last})"
+    return Content.assemble(draw.cap("F7", "vorige"), draw.plain(words))
+
+
 class OpeningScreen(ConsoleScreen):
     """Enter begins from every field; Tab and the arrows walk the fields."""
 
@@ -37,15 +48,17 @@ class OpeningScreen(ConsoleScreen):
         Binding("enter", "begin", "Begin", show=False),
         Binding("down", "app.focus_next", "Volgend veld", show=False),
         Binding("up", "app.focus_previous", "Vorig veld", show=False),
+        Binding("f7", "vorige", "Vorige vergadering", show=False),
     ]
 
     AUTO_FOCUS = "#titel"
 
-    def __init__(self, vooraf: Vooraf | None = None) -> None:
+    def __init__(self, vooraf: Vooraf | None = None, vorige: LastMeeting | None = None) -> None:
+        """``vorige``: the meeting that was closed last; F7 opens it again."""
         super().__init__()
-        self._vooraf = vooraf
+        self._vooraf, self._vorige = vooraf, vorige
         self._note = Lines(id="opening-melding")
-        self._bar = Bar()
+        self._bar = KeyBar()
 
     def compose(self) -> ComposeResult:
         given = standard(self.core.clock.now(), self._vooraf or Vooraf())
@@ -80,12 +93,24 @@ class OpeningScreen(ConsoleScreen):
         )
 
     def draw(self) -> None:
-        self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
+        key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
+        shown = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(key, draw.QUIET)
+        rows = [shown, *((again_line(self._vorige),) if self._vorige is not None else ())]
+        self._note.styles.height = len(rows)
+        self._note.show([(row, Content("")) for row in rows])
+
+    def action_vorige(self) -> None:
+        """The meeting that was closed last, to complete it."""
+        if self._vorige is None:
+            self.core.say("Er is in dit journaal nog geen gesloten vergadering.")
+            self.draw()
+        else:
+            self.console_app.resume(self._vorige.stroom)
 
     def on_key(self, event: Key) -> None:
         """An F-key that means nothing yet is named; F2 begins the meeting and F9 opens the card."""
         named = self.console_app.toetsen.named(event.key)
-        works = named is not None and named.naam in (keys.SCHORS.naam, keys.KAART_112.naam)
+        works = event.key == "f7" or (named is not None and named.naam in (keys.SCHORS.naam, keys.KAART_112.naam))
         if event.key.startswith("f") and event.key[1:].isdigit() and not works:
             self.core.say(arrived(event.key, self.console_app.toetsen))
             self.draw()

@@ -31,7 +31,7 @@ _NOT = frozenset({keys.ENTER.naam, keys.TERUG.naam, keys.PALET.naam, keys.JA.naa
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class PaletteLine:
     """One line: its key, what it does, and what the screen's action is given."""
 
     toets: str
@@ -41,26 +41,28 @@ class Command:
     """Other words that find it."""
 
 
-def commands(toetsen: Toetsen, declared: Sequence[keys.Key]) -> list[Command]:
+def commands(toetsen: Toetsen, declared: Sequence[keys.ChairKey]) -> list[PaletteLine]:
     """Every command of the screen below, and leaving; for the griffier also what is recorded for the chair."""
-    found = [Command(key.toets, key.hulp, key.naam, key.zoek) for key in toetsen.all(declared) if key.naam not in _NOT]
+    found = [
+        PaletteLine(key.toets, key.hulp, key.naam, key.zoek) for key in toetsen.all(declared) if key.naam not in _NOT
+    ]
     if declared is keys.GRIFFIER:
-        found += [Command("", f"Voorzitter: {key.hulp}", key.naam, key.zoek) for key in keys.SPOKEN]
+        found += [PaletteLine("", f"Voorzitter: {key.hulp}", key.naam, key.zoek) for key in keys.SPOKEN]
     known = {command.naam for command in found}
-    found += [Command("", key.hulp, key.naam, key.zoek) for key in keys.LISTED if key.naam not in known]
-    return [*found, Command("Ctrl+Q", "Console verlaten (vraagt het na)", LEAVE, "stoppen afsluiten einde")]
+    found += [PaletteLine("", key.hulp, key.naam, key.zoek) for key in keys.LISTED if key.naam not in known]
+    return [*found, PaletteLine("Ctrl+Q", "Console verlaten (vraagt het na)", LEAVE, "stoppen afsluiten einde")]
 
 
 class Commands(Widget):
     """The commands that match; the chosen one is marked and bold."""
 
-    def __init__(self, found: list[Command]) -> None:
+    def __init__(self, found: list[PaletteLine]) -> None:
         super().__init__()
         self._all = self._found = found
         self._at = 0
 
     @property
-    def chosen(self) -> Command | None:
+    def chosen(self) -> PaletteLine | None:
         return self._found[self._at] if self._found else None
 
     def search(self, text: str) -> None:
@@ -97,7 +99,7 @@ class Commands(Widget):
 NOWHERE = 3
 
 
-def _rank(command: Command, words: Sequence[str]) -> int:
+def _rank(command: PaletteLine, words: Sequence[str]) -> int:
     """How well the typed words fit: 0 begin its own words, 1 begin any, 2 stand in any, 3 one of them nowhere."""
     own = f"{command.toets} {command.woorden}".casefold()
     every = f"{own} {command.zoek}".casefold()
@@ -122,7 +124,7 @@ class PaletteScreen(ConsoleScreen):
 
     AUTO_FOCUS = "#zoek"
 
-    def __init__(self, declared: Sequence[keys.Key]) -> None:
+    def __init__(self, declared: Sequence[keys.ChairKey]) -> None:
         super().__init__()
         self._declared = declared
 

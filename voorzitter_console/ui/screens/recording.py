@@ -13,11 +13,11 @@ from voorzitter_console.console import keys
 from voorzitter_console.console.boxes import lists, notes
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
-from voorzitter_console.console.messages import Press, Snapshot
+from voorzitter_console.console.messages import RecordingPress, Snapshot
 from voorzitter_console.console.retract import retractable
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import themes
-from voorzitter_console.ui.afterwards import open_checklist
+from voorzitter_console.ui.afterwards import NADERHAND, make_dossier, open_checklist
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.forms.retract import RetractForm
@@ -73,9 +73,9 @@ class RecordingScreen(ConsoleScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._waiting: Press | None = None
+        self._waiting: RecordingPress | None = None
         """What a form that stays gave: it hears when that is on disk, or why not."""
-        self._gone: tuple[Press, Form] | None = None
+        self._gone: tuple[RecordingPress, Form] | None = None
         """What a form that went away gave, and that form with what was typed: it comes back with a refusal."""
         self._aside = False
         """A form stands aside for the sentence that F2 brought up; what was typed in it is kept."""
@@ -171,6 +171,10 @@ class RecordingScreen(ConsoleScreen):
             self.core.say(themes.other(self.app))
         elif naam == keys.CHECKLIST.naam and snapshot is not None:
             open_checklist(self.app, self.core.session, snapshot.stroom)
+        elif naam == keys.DOSSIER.naam and snapshot is not None:
+            make_dossier(self.app, self.console_app, snapshot)
+        elif naam == keys.NADERHAND.naam:
+            self.core.say(NADERHAND)
         elif snapshot is not None:
             self.core.say("")  # what was said of the key before belongs to no box
             form = self.form_for(naam, snapshot)

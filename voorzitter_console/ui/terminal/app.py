@@ -59,7 +59,7 @@ class OutlivesFaults(MessagePump):
     def _from_input(self, message: Message) -> bool:
         if isinstance(message, Event):
             return isinstance(message, InputEvent | Paste)
-        return isinstance(message, messages.Burst) or not isinstance(self, TerminalApp)
+        return isinstance(message, messages.BurstSeen) or not isinstance(self, TerminalApp)
 
 
 class TerminalApp(OutlivesFaults, App[int]):
@@ -109,7 +109,7 @@ class TerminalApp(OutlivesFaults, App[int]):
             self._say_at_times(NO_FIELD)
         await super().on_event(event)
 
-    async def on_burst(self, message: messages.Burst) -> None:
+    async def on_burst_seen(self, message: messages.BurstSeen) -> None:
         """Text that came at once goes to the field that has the focus, or nowhere."""
         if self.field is None:
             self._say_at_times(TOGETHER)

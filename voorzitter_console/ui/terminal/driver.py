@@ -89,7 +89,7 @@ class Translator:
             case Paste():
                 return [textual_events.Paste(event.text), *([messages.PasteCut()] if event.cut else [])]
             case Burst():
-                return [messages.Burst(event.text, keys=event.keys)]
+                return [messages.BurstSeen(event.text, keys=event.keys)]
             case Mouse():
                 return [self._mouse(event)]
             case Focus():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 
-class Burst(Message):
+class BurstSeen(Message):
     """What came at once and so are no presses."""
 
     def __init__(self, text: str, *, keys: bool) -> None:

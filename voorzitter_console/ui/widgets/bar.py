@@ -11,7 +11,7 @@ from voorzitter_console.ui.widgets.still import Still
 _STYLES = {"nadruk": "$op-nadruk on $nadruk $nadruk-stijl", "melding": "$grond on $lus $nadruk-stijl"}
 
 
-class Bar(Still):
+class KeyBar(Still):
     """One key and its words over the whole width."""
 
     def __init__(self, *, id: str | None = None) -> None:

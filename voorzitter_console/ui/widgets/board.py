@@ -15,9 +15,9 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.layout import TIGHT, Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.fork import Fork
-from voorzitter_console.ui.widgets.lines import Choices, Footer, Head, Lines, Loops, Stand, Status, loops_line
+from voorzitter_console.ui.widgets.lines import Footer, Lines, Loops, OtherKeys, StandLine, Status, TopLine, loops_line
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
 from voorzitter_console.ui.widgets.sentence import Sentence
@@ -32,7 +32,7 @@ FRAME = 6
 """Columns of the frame that its title cannot have."""
 
 
-class Board(StillColumn):
+class ChairBoard(StillColumn):
     """Everything the chair sees."""
 
     def __init__(self) -> None:
@@ -44,13 +44,13 @@ class Board(StillColumn):
         """The refusal that stands on the frame, for want of rows."""
 
         # Kept, not looked up: a tick may come while the screen is being taken down.
-        self._head, self._status, self._sentence, self._fork = Head(), Status(), Sentence(), Fork()
+        self._head, self._status, self._sentence, self._fork = TopLine(), Status(), Sentence(), Fork()
         self._below = Container(id="form")
-        self.bar = Bar(id="balk")
-        self._choices, self._hint, self._detail = Choices(), Lines(), Lines()
+        self.bar = KeyBar(id="balk")
+        self._choices, self._hint, self._detail = OtherKeys(), Lines(), Lines()
         self._stand_panel, self._loop_panel = StandPanel("STAND"), LoopPanel("NOG OPEN")
         self._panels = StillRow(self._stand_panel, self._loop_panel, id="panelen")
-        self._stand, self._loops, self.record, self._foot = Stand(), Loops(), Log(), Footer()
+        self._stand, self._loops, self.record, self._foot = StandLine(), Loops(), Log(), Footer()
 
     def compose(self) -> ComposeResult:
         yield from (self._head, self._status, self._sentence, self._fork, self._below, self.bar)
@@ -168,7 +168,7 @@ class Board(StillColumn):
         shared = 1 + plan.log - (1 if forked and self.bar.display else 0)
         # A question keeps its keys, so no others are named, and a digit can mean its answer only.
         keuzes = () if core.asked else view.keuzes
-        choices = Choices.rows_for(keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if keuzes else []
+        choices = OtherKeys.rows_for(keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if keuzes else []
         self._choices.show([(row, Content("")) for row in choices])
         detail = core.detail is not None and core.asked is None and not (plan is TIGHT and self.bar.display)
         core.detail_shown = detail

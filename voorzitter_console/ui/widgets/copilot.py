@@ -9,11 +9,12 @@ from textual.containers import Container
 from textual.content import Content
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.seat import over
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.toetsen import toetsen_of
-from voorzitter_console.ui.widgets.bar import Bar
-from voorzitter_console.ui.widgets.lines import Head, Lines, Loops, Stand, Status, always_there
+from voorzitter_console.ui.widgets.bar import KeyBar
+from voorzitter_console.ui.widgets.lines import Lines, Loops, StandLine, Status, TopLine, always_there
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.ui.widgets.parts import ReadBack, RegisterTable, TaskList
@@ -40,6 +41,15 @@ MORE = (
     (keys.OVERNEMEN, "overnemen"),
 )
 """What stands in the bar while it has nothing to say: keys that have no place elsewhere on the screen."""
+AFTER = (
+    (keys.GESCHIEDENIS, "aanvullen"),
+    (keys.DOSSIER_GRIFFIER, "dossier"),
+    (keys.NADERHAND_GRIFFIER, "naderhand"),
+    (keys.GETUIGE, "getuige"),
+    (keys.BEWIJS, "bewijs"),
+    (keys.PALET, "checklist"),
+)
+"""The same once the meeting is closed."""
 OWN = frozenset("SELP")
 """Letters of the procedure that are the griffier's too; the others mean something else on this screen."""
 WIDE = 76
@@ -67,12 +77,12 @@ class CoPilotBoard(StillColumn):
         self.readback, self.tasks, self.register = ReadBack(), TaskList(), RegisterTable()
         self.part: MarkedList = self.tasks
         """The part that has the focus, or gets it back when a form goes."""
-        self._head, self._status, self._say = Head(), Status(), Wrapped(id="meelezen-zin")
+        self._head, self._status, self._say = TopLine(), Status(), Wrapped(id="meelezen-zin")
         self._left = StillColumn(self._say, self.readback, id="meelezen-links")
         self._top = StillRow(self._left, self.tasks, id="meelezen-boven")
         self._below = Container(id="form")
-        self.bar, self._hint = Bar(id="balk"), Lines()
-        self._stand, self._loops, self._open, self.record = Stand(), Loops(), Lines(id="meelezen-open"), Log()
+        self.bar, self._hint = KeyBar(id="balk"), Lines()
+        self._stand, self._loops, self._open, self.record = StandLine(), Loops(), Lines(id="meelezen-open"), Log()
         self._foot = ClerkFooter()
 
     def compose(self) -> ComposeResult:
@@ -138,15 +148,15 @@ class CoPilotBoard(StillColumn):
             register(snapshot.state, 6 if width >= BROAD else 4),
             draw.joined([Content("VERSTOORDERS"), Content("Enter aanvullen"), *names, more], "  "),
         )
-        self._bar(core, view)
+        self._bar(core, view, closed=over(snapshot.state))
         self._foot.view(view, read.ongelezen if not self.readback.display else 0)
         self._lower(view, read, height, form=form, key=toetsen.key(keys.OPEN_DETAILS).toets)
 
-    def _named(self, *pairs: keys.Key | str) -> list[Content]:
+    def _named(self, *pairs: keys.ChairKey | str) -> list[Content]:
         toetsen = toetsen_of(self)
         found = []
         for key, words in zip(pairs[::2], pairs[1::2], strict=True):
-            assert isinstance(key, keys.Key)
+            assert isinstance(key, keys.ChairKey)
             found.append(Content.assemble(Content.styled(toetsen.key(key).letter.upper(), "bold"), f" {words}"))
         return found
 
@@ -199,7 +209,7 @@ class CoPilotBoard(StillColumn):
         """The letters of the procedure that this screen names now."""
         return self._foot.named if self.form is None or self.aside else frozenset()
 
-    def _bar(self, core: Console, view: ScreenView) -> None:
+    def _bar(self, core: Console, view: ScreenView, *, closed: bool) -> None:
         asking = core.asked.sentence if core.asked else ""
         hint = Content(core.hint).wrap(max(10, self.app.size.width - 2))[:3] if core.hint and not asking else []
         place(self._hint, len(hint))
@@ -214,8 +224,8 @@ class CoPilotBoard(StillColumn):
         elif core.echoing or (self.form is not None and not self.aside):
             self.bar.show("", core.echoing)  # an open form keeps its keys: no other ones are named
         else:
-            toetsen = toetsen_of(self)
-            self.bar.show("", "   ".join(f"{toetsen.key(key).letter.upper()} {words}" for key, words in MORE))
+            toetsen, more = toetsen_of(self), AFTER if closed else MORE
+            self.bar.show("", "   ".join(f"{toetsen.key(key).letter.upper()} {words}" for key, words in more))
 
     def _form_rows(self) -> int:
         return self.form.rows(self.app.size.width) + self.form.extra_rows if self.form and not self.aside else 0

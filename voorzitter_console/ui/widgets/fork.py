@@ -11,7 +11,7 @@ from voorzitter_console.procedure.advice.offers import Zin
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.toetsen import BY_LETTER, toetsen_of
-from voorzitter_console.ui.widgets.bar import Bar
+from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.sentence import said
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view import Balk
@@ -55,7 +55,7 @@ class Fork(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._note = Wrapped(id="vork-uitleg")
-        self._branches = tuple((Bar(), Words()) for _branch in "AB")
+        self._branches = tuple((KeyBar(), Words()) for _branch in "AB")
         self._frame: tuple[Content, str] | None = None
 
     def compose(self) -> ComposeResult:

@@ -50,7 +50,7 @@ class Lines(Still):
         return Content("\n").join([draw.beside(left, right, width) for left, right in self._rows[: self.size.height]])
 
 
-class Head(Lines):
+class TopLine(Lines):
     """Who and where, and the time; on a small screen only the state's line stands."""
 
     def view(self, view: ScreenView, *, venue: bool) -> None:
@@ -76,7 +76,7 @@ class Status(Lines):
         self.show([(left, right)])
 
 
-class Choices(Lines):
+class OtherKeys(Lines):
     """At most four other keys with their words; in two rows where one is too narrow."""
 
     @staticmethod
@@ -98,7 +98,7 @@ class Choices(Lines):
         return rows[:most]
 
 
-class Stand(Lines):
+class StandLine(Lines):
     """The state's rows on one line, for a screen without panels: whole words, the police last to give way."""
 
     def __init__(self) -> None:

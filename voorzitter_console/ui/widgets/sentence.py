@@ -13,7 +13,7 @@ from voorzitter_console.ui.letters import largest
 from voorzitter_console.ui.widgets.still import Still
 
 
-class Said(NamedTuple):
+class StandingWords(NamedTuple):
     """A sentence as it stands on the screen."""
 
     rows: list[Content]
@@ -22,7 +22,7 @@ class Said(NamedTuple):
     large: bool
 
 
-def said(zin: Zin, width: int, height: int) -> Said:
+def said(zin: Zin, width: int, height: int) -> StandingWords:
     """The sentence in the room there is: large and whole, else large in its short form, else whole in bold.
 
     What is recorded as shown is the form that stood there, so the whole one comes first wherever it can be large.
@@ -30,12 +30,12 @@ def said(zin: Zin, width: int, height: int) -> Said:
     for words in dict.fromkeys(zin[::-1]):
         rows = largest(one_line(words), width, height)
         if rows is not None:
-            return Said([Content(row) for row in rows], words, True)
+            return StandingWords([Content(row) for row in rows], words, True)
     for words in dict.fromkeys(zin[::-1]):
         bold = list(Content(one_line(words)).stylize("bold").wrap(width))
         if len(bold) <= height:
-            return Said(bold, words, False)
-    return Said(bold[: max(1, height)], "", False)
+            return StandingWords(bold, words, False)
+    return StandingWords(bold[: max(1, height)], "", False)
 
 
 class Sentence(Still):
@@ -95,5 +95,5 @@ def _together(zin: Zin, note: list[Content], width: int, height: int) -> tuple[l
     return rows, cut
 
 
-def _as_good(found: Said, alone: Said) -> bool:
+def _as_good(found: StandingWords, alone: StandingWords) -> bool:
     return (found.words, found.large) == (alone.words, alone.large)

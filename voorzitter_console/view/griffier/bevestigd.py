@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.state import Aanspreking, OpnieuwAangesproken, Schorsing, State, Vordering, Woorden
 from voorzitter_console.text import one_line
@@ -31,7 +31,7 @@ def kort(command: c.Command, zin: str) -> str:
     return one_line(", ".join(part for part in (f"{scenario} gezegd", *more) if part), LANG)
 
 
-def gesproken(history: History, items: Sequence[Item]) -> dict[str, str]:
+def gesproken(history: History, items: Sequence[ParsedEntry]) -> dict[str, str]:
     """By the id of the entry: speaker, to whom, and the words, with where they come from."""
     wanted = {item.entry.id: item for item in items if isinstance(item.command, c.Uitgesproken)}
     found: dict[str, str] = {}

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.change import Item
+from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.lines import lines
 from voorzitter_console.procedure.parse import META
@@ -82,7 +82,7 @@ def meelezen(history: History) -> Meelezen:
     return Meelezen(terug=_terug(history, items), open=_open(history, items))
 
 
-def _terug(history: History, items: list[Item]) -> tuple[Teruglezing, ...]:
+def _terug(history: History, items: list[ParsedEntry]) -> tuple[Teruglezing, ...]:
     verdicts: dict[str, str] = {}
     for item in items:
         if isinstance(item.command, c.Bevestig | c.Betwist) and item.entry.id not in history.retracted:
@@ -108,7 +108,7 @@ def _terug(history: History, items: list[Item]) -> tuple[Teruglezing, ...]:
     )
 
 
-def _open(history: History, items: list[Item]) -> tuple[OpenDetail, ...]:
+def _open(history: History, items: list[ParsedEntry]) -> tuple[OpenDetail, ...]:
     asked = [i for i in items if i.entry.soort in WANTED and i.entry.id not in history.retracted]
     found = []
     for item, line in zip(asked, lines(history, asked), strict=True):
@@ -127,7 +127,7 @@ def _open(history: History, items: list[Item]) -> tuple[OpenDetail, ...]:
     return tuple(found)
 
 
-def _velden(item: Item, command: c.Command) -> Iterator[str]:
+def _velden(item: ParsedEntry, command: c.Command) -> Iterator[str]:
     counts = bool(getattr(command, "telt_als_vordering", False))
     vordering = counts or isinstance(command, c.Vorder)
     for asked in wanted(item.entry.soort, "tijdens", vordering=counts):
