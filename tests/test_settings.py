@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from voorzitter_console.settings import SettingsFault, load
+from voorzitter_console.settings import SettingsFault, judge, load
 
 
 def test_without_a_file_the_defaults(tmp_path: Path) -> None:
@@ -39,3 +39,56 @@ def test_a_faulty_file_is_one_sentence(text: str, named: str, tmp_path: Path) ->
         load(file)
     assert str(file) in str(fault.value)
     assert "\n" not in str(fault.value)
+
+
+def test_every_fault_is_found_at_once_each_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "i.toml"
+    file.write_text(
+        "kleur = 1\n\n[vergadering]\n# een opmerking\nlivestream = 'ja'\norgaan = 'bond'\n\n[[zaal]]\nnaam = 'A'\n"
+        "[[zaal]]\nadres = 'B'\nnaam = 3\n[anker]\nurl = '''\nftp://'''\n[klok]\n",
+        encoding="utf-8",
+    )
+    chosen, faults = judge(file)
+    places = [fault.partition(": ")[0].removeprefix(f"{file}, ") for fault in faults]
+    assert places == [
+        "regel 1, sleutel kleur",
+        "regel 5, sleutel vergadering.livestream",
+        "regel 6, sleutel vergadering.orgaan",
+        "regel 12, sleutel zaal.naam",
+        "regel 12, sleutel zaal.naam",
+        "regel 14, sleutel anker.url",
+    ]
+    assert chosen.vergadering.orgaan == "gemeenteraad"
+    with pytest.raises(SettingsFault) as said:
+        load(file)
+    assert said.value.alle == faults
+    assert str(said.value) == f"{faults[0]} Er zijn nog 5 meer; alle ziet u met voorzitter-console diagnose."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r'database = "C:\Users\jan\j.sqlite"',
+        r'database = "D:\gegevens\j.sqlite"',
+        r'database = "C:\temp\j.sqlite"',
+        r"[kopie]" + "\n" + r'map = "E:\nieuw"',
+    ],
+)
+def test_a_path_of_windows_in_double_quotes_is_helped(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "i.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsFault, match="enkele aanhalingstekens") as fault:
+        load(file)
+    assert f"regel {len(text.splitlines())}" in str(fault.value)
+
+
+def test_the_address_of_the_usual_hall_is_filled_in(tmp_path: Path) -> None:
+    file = tmp_path / "i.toml"
+    halls = "[[zaal]]\nnaam = 'Sporthal'\nadres = 'Dijk 1'\n[[zaal]]\nnaam = 'Kerk'\nadres = 'Plein 2'\n"
+    file.write_text(halls, encoding="utf-8")
+    assert (load(file).vooraf.locatie, load(file).vooraf.adres) == ("Sporthal", "Dijk 1")
+    file.write_text(f"[vergadering]\nlocatie = 'kerk'\n{halls}", encoding="utf-8")
+    assert (load(file).vooraf.locatie, load(file).vooraf.adres) == ("kerk", "Plein 2")
+    file.write_text(f"[vergadering]\nlocatie = 'Kerk'\nadres = 'Achterom 3'\n{halls}", encoding="utf-8")
+    assert load(file).vooraf.adres == "Achterom 3"
+    assert load(file).vooraf.address_of("nergens") == ""

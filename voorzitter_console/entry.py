@@ -62,6 +62,8 @@ class Entry:
     door: str
     station: str
     gewist: frozenset[str] = frozenset()
+    op_slot: frozenset[str] = frozenset()
+    """Private fields that are there, under a key that this computer does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,8 @@ class SealedEntry:
     inhoud_hash: str
     schakel: str
     kluis: Mapping[str, VaultValue] = field(default_factory=dict)
+    op_slot: frozenset[str] = frozenset()
+    """Fields whose vault value is encrypted with a key that this computer does not have."""
 
 
 _SAFE = 2**53 - 1
@@ -100,10 +104,10 @@ def canonical(value: Any) -> bytes:
     Nearly every value is of texts and whole numbers: there json's own writer gives the same bytes, five times sooner;
     each entry needs five such forms before it is on disk.
     """
-    return _plain_json(value).encode() if _plain(value) else rfc8785.dumps(value)
+    return _plain_json(value).encode() if is_plain(value) else rfc8785.dumps(value)
 
 
-def _plain(value: Any) -> bool:
+def is_plain(value: Any) -> bool:
     """Whether it holds no fraction, no large number and no key that UTF-16 would sort elsewhere."""
     kind = type(value)
     if kind is str or kind is bool or value is None:
@@ -111,8 +115,8 @@ def _plain(value: Any) -> bool:
     if kind is int:
         return abs(int(value)) <= _SAFE
     if kind is dict:
-        return all(type(key) is str and key.isascii() and _plain(inner) for key, inner in value.items())
-    return kind is list and all(map(_plain, value))
+        return all(type(key) is str and key.isascii() and is_plain(inner) for key, inner in value.items())
+    return kind is list and all(map(is_plain, value))
 
 
 def sha256_hex(data: bytes) -> str:

@@ -1,10 +1,10 @@
 """Where things are and what the user set: one TOML file, paths by ``platformdirs``. No secret stands in it.
 
-``instellingen.toml`` may hold: database, thema, station, protocol, and a table [vergadering] with the opening form's
-defaults (orgaan, titel, locatie, agendapunt, voorzitter, griffier, livestream), a table [toetsen] with other keys (the
-name of a key = a letter or F-key; the screens check those), tables [kopie] (``map``), [anker] (``url``, ``ca``),
-[klok] (``server``) and [telefoon] (``bodedienst``, ``politie``). The tables [livestream] and [alarm] are judged by
-:mod:`voorzitter_console.livestream.config`.
+A new table is a frozen :class:`SettingsTable` with defaults, whose ``wrong`` names what its keys may not hold, and one
+field of :class:`Settings`; nothing else needs to know it. What is in the file is judged whole, each fault with its
+line. The tables [livestream], [alarm] and [toetsen] are judged by who uses them
+(:mod:`voorzitter_console.livestream.config`, the screens' own keys); ``voorzitter-console instellen`` asks what most
+municipalities need.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from __future__ import annotations
 import os
 import platform
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,21 +21,63 @@ from platformdirs import user_config_path, user_data_path
 
 from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.toml_file import KeyPlace, plain_keys
 
+Wrong = Iterator[tuple[str, str]]
+"""The keys that hold what they may not, each with what is expected."""
 _APP = "voorzitter-console"
-_APART = (
-    *("vergadering", "toetsen", "livestream", "alarm", "telefoon"),
-    *("kopie", "anker", "bewaren", "klok", "waar"),
-)
-"""What is no plain key of the file."""
+_CONTROL = re.compile(r"[\x00-\x1f]")
+THEMES = ("donker", "licht", "kleurloos")
+ORGANEN = ("gemeenteraad", "raadscommissie")
 
 
 class SettingsFault(InvalidInput):
-    """A settings file that is not of its form."""
+    """A settings file that is not of its form; ``alle`` are its faults, a sentence each."""
+
+    def __init__(self, *alle: str) -> None:
+        more = len(alle) - 1
+        rest = f"Er {'is' if more == 1 else 'zijn'} nog {more} meer; alle ziet u met voorzitter-console diagnose."
+        super().__init__(f"{alle[0]} {rest}" if more else alle[0])
+        self.alle = alle
+
+
+class SettingsTable:
+    """A table of the file."""
+
+    __slots__ = ()
+
+    def wrong(self) -> Wrong:
+        """What is of the right kind and still cannot be."""
+        return iter(())
+
+
+def _path_wrong(key: str, value: str) -> Wrong:
+    """``"C:\\temp"`` in double quotes holds a tab: what was meant can be seen, and is said."""
+    if _CONTROL.search(value):
+        yield (
+            key,
+            (
+                r"dit is geen pad; een \ in een tekst begint een teken (\t, \n). Zet een pad van Windows tussen enkele "
+                r"aanhalingstekens, zoals 'C:\Gegevens\journaal.sqlite'"
+            ),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vooraf:
+class Zaal(SettingsTable):
+    """A hall that the municipality meets in: one ``[[zaal]]``."""
+
+    naam: str = ""
+    adres: str = ""
+    """Street and place, for who calls the police."""
+
+    def wrong(self) -> Wrong:
+        if not self.naam.strip():
+            yield "naam", "elke zaal heeft een naam"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vooraf(SettingsTable):
     """Defaults for the opening form."""
 
     orgaan: str = "gemeenteraad"
@@ -49,18 +91,31 @@ class Vooraf:
     voorzitter: str = "de burgemeester"
     griffier: str = "de griffier"
     livestream: bool = True
+    zalen: tuple[Zaal, ...] = field(default=(), metadata={"key": False})
+    """The halls of the settings: choosing one fills in its address."""
+
+    def address_of(self, locatie: str) -> str:
+        """The address of the hall of that name, however it is typed; empty where it is none of them."""
+        return next((z.adres for z in self.zalen if z.naam.casefold() == locatie.strip().casefold()), "")
+
+    def wrong(self) -> Wrong:
+        if self.orgaan not in ORGANEN:
+            yield "orgaan", f"verwacht een van {', '.join(ORGANEN)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kopie:
+class Kopie(SettingsTable):
     """Where a copy of the journal goes by itself, at each schorsing and after closing."""
 
     map: str = ""
     """A folder on another disk, such as a USB stick; empty: none."""
 
+    def wrong(self) -> Wrong:
+        return _path_wrong("map", self.map)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Anker:
+class Anker(SettingsTable):
     """A time-stamping authority (RFC 3161): its address, and the PEM file of its root certificate."""
 
     url: str = ""
@@ -68,53 +123,101 @@ class Anker:
     ca: str = ""
     """Empty: tokens are kept, and cannot be judged here."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telefoon:
-    """Numbers that are shown where somebody has to call; this program never dials."""
-
-    bodedienst: str = ""
-    politie: str = ""
-    """The police's own number, for when it is no emergency."""
+    def wrong(self) -> Wrong:
+        if self.url and not self.url.startswith(("https://", "http://")):
+            yield "url", "verwacht een adres dat met https:// of http:// begint"
+        yield from _path_wrong("ca", self.ca)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KlokInstelling:
+class KluisInstelling(SettingsTable):
+    """The lock on the vault of real meetings."""
+
+    versleutel: bool = False
+    """Whether it is wanted: a console says where it is not on, and asks for the phrase where no keyring answers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KlokInstelling(SettingsTable):
     """What the laptop's clock is held against at the begin and the end of a meeting."""
 
     server: str = ""
     """A time server (SNTP), ``host`` or ``host:port``; empty: the griffier compares by eye."""
 
+    def wrong(self) -> Wrong:
+        if self.server and not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?", self.server):
+            yield "server", "verwacht een naam of adres, zoals ntp.time.nl"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bewaren:
+class Bewaren(SettingsTable):
     """How long personal text stays."""
 
     maanden: int = 0
     """Calendar months after the last entry of a closed meeting; 0: no term."""
 
+    def wrong(self) -> Wrong:
+        if not 0 <= self.maanden <= 1200:
+            yield "maanden", "verwacht een getal van 0 tot en met 1200"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Nummers(SettingsTable):
+    """Whom to telephone; 112 needs no setting. The livestream's supplier is ``livestream.bellen``."""
+
+    bodedienst: str = ""
+    politie: str = ""
+    """The police where there is no hurry, or the agreed line to the local team; the national one is 0900-8844."""
+
+    def wrong(self) -> Wrong:
+        for name in ("bodedienst", "politie"):
+            if (value := getattr(self, name)) and not re.search(r"\d{3}", value):
+                yield name, "verwacht een telefoonnummer, met of zonder naam ervoor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings(SettingsTable):
     """What holds on this laptop."""
 
     database: str = ""
     thema: str = "donker"
     station: str = ""
     protocol: str = "maassluis-2025"
+    gemeente: str = ""
+    """Of the municipality, for this file's reader; what documents say is the protocol's."""
     vergadering: Vooraf = field(default_factory=Vooraf)
+    zaal: tuple[Zaal, ...] = field(default=(), metadata={"each": Zaal})
+    """The first is the usual one."""
+    nummers: Nummers = field(default_factory=Nummers)
     toetsen: Mapping[str, str] = field(default_factory=dict)
     livestream: Mapping[str, Any] = field(default_factory=dict)
     """As it stands in the file."""
     alarm: Mapping[str, Any] = field(default_factory=dict)
     """Likewise: what rings when the police are asked for."""
-    telefoon: Telefoon = field(default_factory=Telefoon)
     kopie: Kopie = field(default_factory=Kopie)
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)
     klok: KlokInstelling = field(default_factory=KlokInstelling)
-    waar: str = "instellingen.toml"
-    """Where the file is, for sentences about it."""
+    kluis: KluisInstelling = field(default_factory=KluisInstelling)
+    bestand: KeyPlace = field(default=KeyPlace("instellingen.toml"), metadata={"key": False})
+    """The file, for sentences about it."""
+
+    @property
+    def waar(self) -> str:
+        """Where the file is."""
+        return self.bestand.waar
+
+    @property
+    def vooraf(self) -> Vooraf:
+        """What the opening form begins with: the first hall, unless [vergadering] names a place; a hall's address."""
+        first = self.zaal[0].naam if self.zaal and self.vergadering.locatie == Vooraf().locatie else ""
+        chosen = replace(self.vergadering, locatie=first or self.vergadering.locatie, zalen=self.zaal)
+        return chosen if chosen.adres else replace(chosen, adres=chosen.address_of(chosen.locatie))
+
+    def wrong(self) -> Wrong:
+        if self.thema not in THEMES:
+            yield "thema", f"verwacht een van {', '.join(THEMES)}"
+        yield from _path_wrong("database", self.database)
 
 
 def settings_path() -> Path:
@@ -130,83 +233,63 @@ def data_path(name: str) -> Path:
 
 def load(path: Path | None = None) -> Settings:
     """The settings; the defaults where there is no file. Raises SettingsFault."""
+    chosen, faults = judge(path)
+    if faults:
+        raise SettingsFault(*faults)
+    return chosen
+
+
+def judge(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
+    """The settings, and all that is wrong in the file; what is wrong has its default. Never raises."""
     path = path or settings_path()
-    default = Settings(station=platform.node()[:60] or "laptop")
+    station = platform.node()[:60] or "laptop"
+    unread = Settings(station=station, bestand=KeyPlace(str(path)))
     try:
         if not path.exists():
-            return default
+            return unread, ()
+        text = toml_file.read(path, SettingsFault)
+        raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
     except OSError:
-        raise SettingsFault(f"{path}: het instellingenbestand is niet te bereiken; controleer de rechten.") from None
-    text = toml_file.read(path, SettingsFault)
-    raw = toml_file.parse(text, str(path), SettingsFault) if text.strip() else {}
-    apart = ("vergadering", "livestream", "alarm", "telefoon", "kopie", "anker", "bewaren", "klok")
-    tables = {name: _table(path, raw, name) for name in apart}
-    own_keys = _own_keys(path, raw.pop("toetsen", {}))
-    chosen = {"station": default.station, **_checked(path, "", Settings, raw)}
-    opening = Vooraf(**_checked(path, "vergadering.", Vooraf, tables["vergadering"]))
-    anchor = Anker(**_checked(path, "anker.", Anker, tables["anker"]))
-    if anchor.url and not anchor.url.startswith(("https://", "http://")):
-        raise SettingsFault(f"{path}, sleutel anker.url: verwacht een adres dat met https:// of http:// begint.")
-    keep = Bewaren(**_checked(path, "bewaren.", Bewaren, tables["bewaren"]))
-    if not 0 <= keep.maanden <= 1200:
-        raise SettingsFault(f"{path}, sleutel bewaren.maanden: verwacht een getal van 0 tot en met 1200.")
-    return Settings(
-        **chosen,
-        vergadering=opening,
-        kopie=Kopie(**_checked(path, "kopie.", Kopie, tables["kopie"])),
-        anker=anchor,
-        bewaren=keep,
-        telefoon=Telefoon(**_checked(path, "telefoon.", Telefoon, tables["telefoon"])),
-        alarm=tables["alarm"],
-        klok=_clock(path, tables["klok"]),
-        toetsen=own_keys,
-        livestream=tables["livestream"],
-        waar=str(path),
-    )
+        return unread, (f"{path}: het instellingenbestand is niet te bereiken; controleer de rechten.",)
+    except SettingsFault as fault:
+        return unread, tuple(f"{one.rstrip('.')}." for one in fault.alle)
+    file, faults = KeyPlace(str(path), text), list[str]()
+    made: Settings = _record(file, Settings, {"station": station, **raw}, faults)
+    return replace(made, bestand=file), tuple(faults)
 
 
-def _clock(path: Path, table: dict[str, Any]) -> KlokInstelling:
-    klok = KlokInstelling(**_checked(path, "klok.", KlokInstelling, table))
-    if klok.server and not re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?", klok.server):
-        raise SettingsFault(f"{path}, sleutel klok.server: verwacht een naam of adres, zoals ntp.time.nl.")
-    return klok
-
-
-def _table(path: Path, raw: dict[str, Any], name: str) -> dict[str, Any]:
-    found = raw.pop(name, {})
-    if not isinstance(found, dict):
-        raise SettingsFault(f"{path}, sleutel {name}: verwacht een tabel [{name}].")
-    return found
-
-
-def _own_keys(path: Path, table: Any) -> dict[str, str]:
-    if not isinstance(table, dict):
-        raise SettingsFault(f"{path}, sleutel toetsen: verwacht een tabel [toetsen].")
-    for name, value in table.items():
-        if not isinstance(value, str):
-            raise SettingsFault(
-                f"{path}, sleutel toetsen.{name}: verwacht een letter of F-toets tussen aanhalingstekens."
-            )
-    return table
-
-
-Kind = type[Settings] | type[Vooraf] | type[Kopie] | type[Anker] | type[Bewaren] | type[KlokInstelling] | type[Telefoon]
-
-
-def _checked(path: Path, prefix: str, kind: Kind, raw: dict[str, Any]) -> dict[str, Any]:
+def _record(at: KeyPlace, kind: type[Any], raw: Any, faults: list[str]) -> Any:
+    """A table as its record; a key that is wrong has its default, and its fault is told."""
     default = kind()
-    known = {
-        f.name: type(getattr(default, f.name)) for f in fields(kind) if kind is not Settings or f.name not in _APART
-    }
-    choices = {"thema": ("donker", "licht", "kleurloos"), "orgaan": ("gemeenteraad", "raadscommissie")}
-    for name, value in raw.items():
-        where = f"{path}, sleutel {prefix}{name}"
-        if name not in known:
-            raise SettingsFault(f"{where}: bestaat niet; wel bestaan: {', '.join(sorted(known))}.")
-        if type(value) is not known[name]:
-            kinds = {bool: "true of false", int: "een heel getal"}
-            wanted = kinds.get(known[name], "een tekst tussen aanhalingstekens")
-            raise SettingsFault(f"{where}: verwacht {wanted}.")
-        if name in choices and value not in choices[name]:
-            raise SettingsFault(f"{where}: verwacht een van {', '.join(choices[name])}.")
+    keys = {f.name: f for f in fields(kind) if f.metadata.get("key", True)}
+    plain = {name: type(value) for name in keys if type(value := getattr(default, name)) in toml_file.KINDS}
+    apart = [name for name in keys if name not in plain]
+    given = plain_keys(at, raw, plain, faults, apart=frozenset(apart))
+    for name in apart:
+        if isinstance(raw, Mapping) and name in raw:
+            given[name] = _part(at / name, getattr(default, name), raw[name], faults, keys[name].metadata.get("each"))
+    found = kind(**given)
+    for name, expected in found.wrong():
+        faults.append(f"{at / name}: {expected}.")
+        given.pop(name, None)
+    return kind(**given)
+
+
+def _part(at: KeyPlace, default: Any, raw: Any, faults: list[str], each: type[SettingsTable] | None) -> Any:
+    """What is no plain key: a record, a row of them (``each``), or a table that is judged elsewhere."""
+    if each is not None:
+        if not isinstance(raw, list):
+            faults.append(f"{at}: verwacht per {at.path[-1]} een tabel [[{at.path[-1]}]].")
+            return default
+        return tuple(_record(at / number, each, one, faults) for number, one in enumerate(raw))
+    if not isinstance(default, Mapping):
+        return _record(at, type(default), raw, faults)
+    if not isinstance(raw, Mapping):
+        faults.append(f"{at}: verwacht een tabel [{at.path[-1]}].")
+        return default
+    if at.path == ("toetsen",):
+        for name, value in raw.items():
+            if not isinstance(value, str):
+                faults.append(f"{at / name}: verwacht een letter of F-toets tussen aanhalingstekens.")
+        return {name: value for name, value in raw.items() if isinstance(value, str)}
     return raw

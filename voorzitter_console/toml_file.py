@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -31,6 +33,7 @@ _TOO_DEEP = f"lijsten of tabellen staan te diep in elkaar (hoogstens {DEEPEST})"
 _TOO_LARGE = "er staat een getal of tijd in die te groot is"
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
+_WINDOWS = r"een pad van Windows staat het best tussen enkele aanhalingstekens, zoals 'C:\Gegevens\journaal.sqlite'"
 _MEANING = (
     ("Expected '=' after a key", "er staat geen = achter de sleutel"),
     ("Invalid initial character for a key", "hier wordt een sleutel verwacht (letters, cijfers, - en _)"),
@@ -45,7 +48,7 @@ _MEANING = (
     ("Illegal character '\\n'", "het sluitende aanhalingsteken ontbreekt (een tekst staat op een regel)"),
     ("Illegal character", "er staat een teken dat niet in een tekst mag (een stuurteken)"),
     ("Found invalid character", "er staat een teken dat hier niet mag"),
-    ("Unescaped '\\'", "een \\ in een tekst wordt als \\\\ geschreven"),
+    ("Unescaped '\\'", f"een \\ in een tekst wordt als \\\\ geschreven; {_WINDOWS}"),
     ("Cannot overwrite", "deze sleutel staat er twee keer"),
     ("Cannot declare", "deze tabel staat er twee keer"),
     ("Cannot mutate", "deze tabel staat er twee keer"),
@@ -53,9 +56,96 @@ _MEANING = (
     ("Duplicate inline table key", "deze sleutel staat er twee keer"),
     ("Invalid date", "deze datum of tijd bestaat niet"),
     ("Invalid value", "hier wordt een waarde verwacht: tekst tussen aanhalingstekens, een getal, true of false"),
-    ("Invalid hex value", "de \\u-code van een teken klopt niet"),
+    ("Invalid hex value", f"de \\u-code van een teken klopt niet; {_WINDOWS}"),
     ("Escaped character", "de \\u-code van een teken klopt niet"),
 )
+
+
+MOST_LINES = 400
+"""Of a file whose keys are given with their line: each look parses it from its first line on."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlace:
+    """Where a key stands in a file, for sentences: ``instellingen.toml, regel 4, sleutel klok.server``."""
+
+    waar: str
+    """The file."""
+    text: str = ""
+    """What is in it; empty: no line can be given."""
+    path: tuple[str | int, ...] = ()
+    """The key, from table to table; a number counts the tables of one name from 0."""
+
+    def __truediv__(self, key: str | int) -> KeyPlace:
+        return KeyPlace(self.waar, self.text, (*self.path, key))
+
+    def __str__(self) -> str:
+        line = line_of(self.text, self.path)
+        dotted = ".".join(one_line(part, 40) for part in self.path if isinstance(part, str))
+        return f"{self.waar}{f', regel {line}' if line else ''}{f', sleutel {dotted}' if dotted else ''}"
+
+
+def line_of(text: str, path: tuple[str | int, ...]) -> int:
+    """The line on which a key begins, or its table where it is not there; 0 where neither can be told.
+
+    Found by the parser itself: the key begins after the last line up to which the text parses without it.
+    """
+    lines = text.splitlines()
+    if not path or len(lines) > MOST_LINES:
+        return 0
+    before, above = 0, 0
+    for number in range(1, len(lines) + 1):
+        try:
+            tables = tomllib.loads("\n".join(lines[:number]))
+        except ValueError:
+            continue  # within a value of more lines
+        if _has(tables, path):
+            return before + 1
+        if not above and _has(tables, path[:-1]) and len(path) > 1:
+            above = before + 1
+        before = number
+    return above
+
+
+def _has(tables: Any, path: tuple[str | int, ...]) -> bool:
+    for part in path:
+        try:
+            tables = tables[part]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+def plain_keys(
+    at: KeyPlace, raw: Any, known: Mapping[str, type], faults: list[str], *, apart: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The keys of a table that are known and of their kind (exactly: true is no number); the rest is a fault each.
+
+    ``apart`` are keys that are judged elsewhere; a table that is none is one fault and has no keys.
+    """
+    if not isinstance(raw, Mapping):
+        faults.append(f"{at}: verwacht een tabel [{at.path[-1]}]." if at.path else f"{at}: verwacht een tabel.")
+        return {}
+    found = {}
+    for name, value in raw.items():
+        if name in apart:
+            continue
+        if name not in known:
+            faults.append(f"{at / name}: bestaat niet; wel bestaan: {', '.join(sorted({*known, *apart}))}.")
+        elif type(value) is not known[name]:
+            faults.append(f"{at / name}: verwacht {KINDS[known[name]]}.")
+        else:
+            found[name] = value
+    return found
+
+
+KINDS = {
+    bool: "true of false",
+    int: "een geheel getal",
+    float: "een getal",
+    str: "een tekst tussen aanhalingstekens",
+}
+"""What a key holds, in words."""
 
 
 def read(path: Path, fault: type[InvalidInput]) -> str:

@@ -14,7 +14,7 @@ from tests.dossier.told import asked, fact, found, police, said
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document, Heading, Signature, Text, cell
 from voorzitter_console.dossier.checklist.items import items
-from voorzitter_console.dossier.checklist.terms import _months_after, terms
+from voorzitter_console.dossier.checklist.terms import months_after, terms
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.raad import openbaar
 from voorzitter_console.dossier.model.build import of_meeting
@@ -45,7 +45,7 @@ def test_an_insulted_person_has_a_term_of_three_months_for_a_klacht() -> None:
     assert "van een ander komt" in police(d) or "Anders komt de klacht van" in police(d)
     assert not [t for t in terms(incident().dossier(), 2, "advies") if t.wat.startswith("Klacht")]
     # At the end of a month that is longer than the third one after it.
-    assert _months_after(date(2026, 11, 30), 3) == date(2027, 2, 28)
+    assert months_after(date(2026, 11, 30), 3) == date(2027, 2, 28)
 
 
 FOR_WHO_OWNS = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"

@@ -46,6 +46,7 @@ EVERYTHING = (
     "noem_getuige", "noem_aangever", "noem_benadeelde", "voeg_bewijs_toe",
     "neem_over", "noteer", "vergelijk_klok", "vul_aan", "corrigeer", "herroep", "bevestig", "betwist",
     "beeindig_verstoring", "geef_ruimte", "start_livestream", "hervat", "raadsleden_terug", "sluit",
+    "geef_machtiging", "meld_schade", "neem_maatregel", "rond_taak_af", "heropen_taak", "taak_niet_van_toepassing",
 )  # fmt: skip
 FIXED: dict[str, dict[str, Any]] = {
     "spreek_aan": {"scenario": "B", "telt_als_vordering": True},
@@ -61,6 +62,10 @@ FIXED: dict[str, dict[str, Any]] = {
     "vul_aan": {"veld": "reden", "positie": 2},
     "corrigeer": {"veld": "omschrijving"},
     "beeindig_verstoring": {"hoe": "politie"},
+    "neem_maatregel": {"maatregel": "contact_beperken"},
+    "rond_taak_af": {"taak": "driehoek"},
+    "heropen_taak": {"taak": "driehoek"},
+    "taak_niet_van_toepassing": {"taak": "evaluatie"},
 }
 SKIPPED = frozenset({"zeg_politie_af"})
 """Refused where the police was there; its reason stands nowhere but in the timeline."""

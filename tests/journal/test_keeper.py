@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from tests.journal.contract import M, draft, fill
+from voorzitter_console import sleutelbos
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.journal import keeper
+from voorzitter_console.journal import keeper, lock
 from voorzitter_console.journal.emergency import emergency_path
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.keeper import Keeper
 from voorzitter_console.journal.key import Key, KeyUnusable, load
 from voorzitter_console.journal.port import JournalBusy
+from voorzitter_console.journal.relock import put_on
 from voorzitter_console.journal.remembered import Remembered
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
@@ -35,7 +37,7 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 class Desk:
     """A journal and its keeper."""
 
-    def __init__(self, folder: Path, key: Callable[[], Key] | None = None) -> None:
+    def __init__(self, folder: Path, key: Callable[[], Key] | None = None, *, lock_wanted: bool = False) -> None:
         self.path = folder / "j.sqlite"
         self.stick = folder / "stick"
         self.said: list[str] = []
@@ -49,6 +51,7 @@ class Desk:
             say=self.said.append,
             remembered=self.remembered,
             copy_to=self.stick,
+            lock_wanted=lock_wanted,
         )
 
     def record(self, soort: str) -> None:
@@ -56,7 +59,7 @@ class Desk:
         self.keeper.recorded(M, soort)
 
     def reasons(self) -> list[str]:
-        return [entry.payload["reden"] for entry in self.journal.read(SEALS)]
+        return [entry.payload["reden"] for entry in self.journal.read(SEALS) if entry.soort == "zegel"]
 
     def until(self, done: Callable[[], object], what: str) -> None:
         end = time.monotonic() + WAIT
@@ -214,3 +217,22 @@ def test_where_the_meeting_goes_on_in_the_emergency_journal_that_is_sealed_and_c
     assert verify_journal(desk.stick / beside.name).uitkomst == "heel"
     assert desk.remembered.heads(beside)[M].aantal == 3
     assert "geen journaal" in desk.said[0]  # that of the other is said, and tried again
+
+
+def test_that_a_lock_is_wanted_or_its_key_missing_is_said_and_nothing_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sleutelbos, "get", lambda _naam: None)
+    monkeypatch.setattr(sleutelbos, "put", lambda _naam, _secret: False)
+    with closing(Desk(tmp_path, lock_wanted=True)) as desk:
+        desk.record("begin_vastlegging")
+        desk.until(lambda: any("nog niet op slot" in said for said in desk.said), "no lock yet")
+        done = put_on(desk.journal, SystemClock().now(), "x", lambda _zin: True)
+        assert done is not None
+        lock.opened.clear()
+        desk.record("schors")
+        desk.until(lambda: any("sleutel is hier niet" in said for said in desk.said), "no key")
+        desk.until(lambda: desk.reasons()[-1:] == ["fase"], "sealed all the same")
+        assert lock.slots[str(desk.path)].sleutel_id == done.sleutel_id
+    lock.opened.clear()
+    lock.slots.clear()

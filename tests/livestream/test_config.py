@@ -10,6 +10,7 @@ import pytest
 from voorzitter_console.livestream import secret
 from voorzitter_console.livestream.config import read
 from voorzitter_console.settings import SettingsFault
+from voorzitter_console.toml_file import KeyPlace
 
 GOOD = """
 soort = "obs"
@@ -64,19 +65,19 @@ def table(text: str) -> dict[str, Any]:
 
 
 def test_what_may_stand_there() -> None:
-    found = read(table(GOOD), "i.toml")
+    found = read(table(GOOD), KeyPlace("i.toml"))
     assert (found.soort, found.obs.adres, found.bellen) == ("obs", "192.168.10.5", "Raadstreams, 010 123 45 67")
     assert found.stop is not None
     assert (found.stop.expect_status, found.stop.timeout_s, found.stop.retries) == ((200, 202), 2.0, 1)
     assert found.start is None
     assert found.status is not None
-    assert read({}, "i.toml").soort == "hand"
+    assert read({}, KeyPlace("i.toml")).soort == "hand"
 
 
 @pytest.mark.parametrize("text", FAULTS)
 def test_what_may_not_is_said_in_one_sentence(text: str) -> None:
     with pytest.raises(SettingsFault) as fault:
-        read(table(text), "i.toml")
+        read(table(text), KeyPlace("i.toml"))
     assert FAULTS[text] in str(fault.value)
     assert str(fault.value).startswith("i.toml, sleutel livestream")
     assert len(str(fault.value).splitlines()) == 1

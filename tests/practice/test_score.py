@@ -136,6 +136,12 @@ def test_the_wrong_person_is_missed_and_untrue(tmp_path: Path) -> None:
     assert [(line.soort, line.labels) for line in score.onwaar] == [("verstoorder_vertrokken", ("NN1",))]
 
 
+def test_a_late_schorsing_tells_of_the_first_who_shouted_not_of_the_second(tmp_path: Path) -> None:
+    score = practised(scenario(tmp_path), (("00:10:24", "voorzitter", "schors"),))
+    assert missed(score) == [2]
+    assert score.mediaan == 24.0
+
+
 def test_a_disturbance_that_nobody_saw_is_untrue(tmp_path: Path) -> None:
     score = practised(scenario(tmp_path), (("00:02:00", "voorzitter", "meld_verstoring"), *PERFECT[1:]))
     assert [line.soort for line in score.onwaar] == ["meld_verstoring"]

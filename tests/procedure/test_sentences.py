@@ -29,6 +29,11 @@ REQUIRED: dict[str, Any] = {
     "positie": 7,
     "veld": "gebeld_door",
     "waarde": "de bode",
+    "taak": "driehoek",
+    "omdat": "het is al gedaan",
+    "maatregel": "ordegesprek",
+    "benadeelde": "de bode",
+    "gemachtigde": "de griffier",
 }
 
 

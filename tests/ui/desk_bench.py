@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.compose import console_session
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.console.practising import Practising
 from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -29,11 +30,19 @@ from voorzitter_console.view import ScreenView
 EVENING = datetime(2026, 11, 24, 19, 8, tzinfo=UTC)
 
 
-def session_on(folder: Path, clock: FakeClock, *, station: str = "laptop", rol: str = VOORZITTER) -> Session:
-    """A session on the journal of that folder."""
+def session_on(
+    folder: Path,
+    clock: FakeClock,
+    *,
+    station: str = "laptop",
+    rol: str = VOORZITTER,
+    practice: Practising | None = None,
+) -> Session:
+    """A session on the journal of that folder; ``practice``: one of a practice."""
     return console_session(
         folder / "j.sqlite",
-        oefening=False,
+        oefening=practice is not None,
+        practice=practice,
         clock=clock,
         station=station,
         protocol_naam="maassluis-2025",
@@ -174,10 +183,11 @@ async def console(
     begin: bool = True,
     toetsen: Toetsen | None = None,
     rol: str = VOORZITTER,
+    practice: Practising | None = None,
 ) -> AsyncIterator[Driver]:
     """A console that stands at the opening form, or (``begin``) in a meeting that was just begun with Enter."""
     clock = clock or FakeClock(EVENING)
-    session = session_on(folder, clock, rol=rol)
+    session = session_on(folder, clock, rol=rol, practice=practice)
     app = ConsoleApp(session=session, theme=theme, toetsen=toetsen)
     try:
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

@@ -13,13 +13,13 @@ from tests.ui.desk_bench import EVENING, Driver
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.compose import console_session
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.settings import Settings, Telefoon, Vooraf
+from voorzitter_console.settings import Nummers, Settings, Vooraf
 from voorzitter_console.ui.app import ConsoleApp
 from voorzitter_console.ui.letters import large
 
 HOSTILE = "[bold]010[/bold] \x1b[2J593"
 PHONES = Phones.of(
-    Settings(telefoon=Telefoon(bodedienst=HOSTILE, politie="0900 8844"), livestream={"bellen": "Webcast, 070 1"})
+    Settings(nummers=Nummers(bodedienst=HOSTILE, politie="0900 8844"), livestream={"bellen": "Webcast, 070 1"})
 )
 PLACE = Vooraf(locatie="Sporthal", adres="Dijk 1, Maassluis")
 

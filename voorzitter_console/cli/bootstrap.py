@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +12,17 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.sqlite import SqliteJournal
+
+
+PHRASE = "VOORZITTER_CONSOLE_KLUISZIN"
+"""Where the phrase of a vault's lock may stand, for a computer without a keyring; never in a file of ours."""
 
 
 def database_path(given: str | None, chosen: settings.Settings, *, oefening: bool) -> Path:
@@ -28,9 +34,24 @@ def database_path(given: str | None, chosen: settings.Settings, *, oefening: boo
         raise InvalidInput("PostgreSQL kan deze versie nog niet; geef met --database het pad van een bestand.")
     if "\x00" in named:
         raise InvalidInput(f"{one_line(named, 80)}: dit is geen pad; geef met --database het pad van een bestand.")
-    return (
-        Path(named).expanduser() if named else settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
-    )
+    if not named:
+        return settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
+    path = Path(named).expanduser()
+    if oefening:
+        _not_the_real(path, database_path(None, chosen, oefening=False))
+    return path
+
+
+def _not_the_real(path: Path, real: Path) -> None:
+    """A practice does not take the place where real meetings are, or will be, recorded. Raises InvalidInput."""
+    try:
+        same = path.absolute() == real.absolute() or path.samefile(real)
+    except OSError:  # one is not there, or its name is too long for a file: said where it is opened
+        same = False
+    if same:
+        raise InvalidInput(
+            f"{one_line(str(path), 200)} is de plaats van echte vergaderingen; geef met --database een ander bestand."
+        )
 
 
 def own_folder(path: Path) -> None:
@@ -42,18 +63,38 @@ def own_folder(path: Path) -> None:
     check_location(path, create_parent=True)
 
 
-def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
-    """Makes the livestream's part when a meeting stands; practice never touches a real one. Raises SettingsFault."""
-    if chosen.livestream:
-        # Judged now: a faulty table must not come to light in the middle of a disturbance.
-        from voorzitter_console.livestream.config import read
+def judged() -> settings.Settings:
+    """The settings, judged whole before a console begins: nothing faulty may come to light in a disturbance.
 
-        read(chosen.livestream, chosen.waar)
+    Raises SettingsFault, with the line of each fault.
+    """
+    chosen, faults = settings.judge()
+    faults += livestream_faults(chosen)
+    if faults:
+        raise settings.SettingsFault(*faults)
+    return chosen
+
+
+def livestream_faults(chosen: settings.Settings) -> tuple[str, ...]:
+    """What is wrong in the table [livestream]."""
+    if not chosen.livestream:
+        return ()
+    from voorzitter_console.livestream.config import read
+
+    try:
+        read(chosen.livestream, chosen.bestand)
+    except settings.SettingsFault as fault:
+        return fault.alle
+    return ()
+
+
+def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
+    """Makes the livestream's part when a meeting stands, of settings that were judged; practice touches no real one."""
 
     def make() -> Broadcast:
         from voorzitter_console.broadcast.broadcast import Broadcast
 
-        if oefening:
+        if oefening and not _by_hand(chosen):
             from voorzitter_console.livestream.simulated import SimulatedKanaal
 
             return Broadcast(lambda: SimulatedKanaal(clock), clock=clock)
@@ -61,7 +102,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         from voorzitter_console.livestream.config import read
         from voorzitter_console.seat import LIVESTREAM, SeatLock
 
-        found = read(chosen.livestream, chosen.waar)
+        found = read(chosen.livestream, chosen.bestand)
         return Broadcast(
             lambda: channel(found, clock),
             clock=clock,
@@ -71,6 +112,13 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         )
 
     return make
+
+
+def _by_hand(chosen: settings.Settings) -> bool:
+    """Whether somebody stops the livestream by hand: practised as it is, for it asks nothing of anything."""
+    from voorzitter_console.livestream.config import read
+
+    return read(chosen.livestream, chosen.bestand).soort == "hand"
 
 
 def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
@@ -92,6 +140,7 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
         places=places_path(),
         anchor=stamp if chosen.anker.url else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
+        lock_wanted=chosen.kluis.versleutel and not oefening,
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
 
@@ -125,25 +174,47 @@ def signing_key() -> Key | None:
         return None
 
 
+def papers(*, on_screen: bool = False) -> Papieren:
+    """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key.
+
+    ``on_screen``: a screen has the terminal, so nothing is written to it beside that.
+    """
+    from voorzitter_console.aftercare.papers import Papieren
+
+    return Papieren(plaatsen=places_path(), sleutel=_key_if_any if on_screen else signing_key)
+
+
+def _key_if_any() -> Key | None:
+    from voorzitter_console.journal.key import KeyUnusable, load
+
+    try:
+        return load(key_path())
+    except KeyUnusable:
+        return None
+
+
 def dossier_of(path: Path, chosen: settings.Settings, clock: Clock) -> Callable[[str], tuple[Path, str]]:
     """Makes the dossier of a meeting, by its id, in a folder of its own in the user's data folder: that folder, and
     what is to be said of it. Raises ConsoleError.
     """
 
     def make(stroom: str) -> tuple[Path, str]:
-        from voorzitter_console.cli.dossier import written
-        from voorzitter_console.journal.key import KeyUnusable, load
+        from voorzitter_console.meeting import Meeting
         from voorzitter_console.text import local
 
         moment = local(clock.now()).strftime("%Y-%m-%d %H%M%S")
         folder = settings.data_path("dossiers") / f"{moment} {stroom[:8]}"
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        journal = open_existing(path)
         try:
-            key, unsigned = load(key_path()), ""
-        except KeyUnusable as fault:
-            key, unsigned = None, f"Het dossier is niet ondertekend. {fault}"
-        sentence, remarks = written(path, stroom, output_folder(str(folder)), chosen.station, key)
-        return folder, " ".join((sentence, *remarks, unsigned)).rstrip()
+            meeting = Meeting.resume(journal, stroom, clock, station=chosen.station, strict=True)
+            made = papers(on_screen=True)
+            unsigned = (
+                "" if made.sleutel() is not None else " Het is niet ondertekend: deze computer heeft geen sleutel."
+            )
+            return folder, f"{made.dossier(meeting, str(folder))}{unsigned}"
+        finally:
+            journal.close()
 
     return make
 
@@ -163,11 +234,24 @@ def open_existing(path: Path, *, oefening: bool | None = None) -> SqliteJournal:
     """A journal to read from. Raises JournalError."""
     from voorzitter_console.journal.sqlite import SqliteJournal
 
-    return SqliteJournal.open(path, oefening=oefening, create=False, read_only=True)
+    return _with_key(SqliteJournal.open(path, oefening=oefening, create=False, read_only=True))
+
+
+def _with_key(journal: SqliteJournal) -> SqliteJournal:
+    """With the phrase of the environment used, where the vault is under a key that this computer does not have."""
+    given = os.environ.get(PHRASE)
+    if given is not None:
+        from voorzitter_console.journal import lock
+        from voorzitter_console.journal.relock import slot_in
+
+        found = slot_in(journal)
+        if found is not None and lock.opened.get(found.sleutel_id) is None:
+            lock.opened.add(lock.unwrapped(found, given))
+    return journal
 
 
 def open_to_write(path: Path) -> SqliteJournal:
     """A journal that is there already, of a meeting or of a practice, to record in. Raises JournalError."""
     from voorzitter_console.journal.sqlite import SqliteJournal
 
-    return SqliteJournal.open(path, oefening=None, create=False)
+    return _with_key(SqliteJournal.open(path, oefening=None, create=False))

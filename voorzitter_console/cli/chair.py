@@ -8,8 +8,15 @@ import os
 import shutil
 import sys
 
-from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, dossier_of, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import (
+    broadcast_of,
+    database_path,
+    dossier_of,
+    judged,
+    own_folder,
+    papers,
+    safekeeping_of,
+)
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -65,15 +72,21 @@ def command(args: argparse.Namespace) -> int:
     # Importing makes thousands of objects that stay: collecting garbage among them would cost the first screen a tenth.
     gc.disable()
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
-    chosen = settings.load()
+    chosen = judged()
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
+    if chosen.kluis.versleutel and not oefening:
+        from voorzitter_console.cli.kluis import ready
+
+        ready(path, ask=True)
+    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.phones import Phones
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
-    broadcast = broadcast_of(chosen, path, clock, oefening=oefening)
+    practice = practice_of(args, path, clock)
+    broadcast = broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening)
 
     return run(
         database=path,
@@ -82,11 +95,14 @@ def command(args: argparse.Namespace) -> int:
         station=chosen.station,
         protocol_naam=chosen.protocol,
         theme=getattr(args, "thema", None) or chosen.thema,
-        vooraf=chosen.vergadering,
+        vooraf=chosen.vooraf,
         toetsen=chosen.toetsen,
+        instellingen=chosen.bestand,
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        practice=practice,
         phones=Phones.of(chosen),
         dossier=dossier_of(path, chosen, clock),
+        papieren=lambda: papers(on_screen=True),
     )

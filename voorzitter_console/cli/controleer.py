@@ -101,7 +101,9 @@ def _journal(path: Path, kop: str | None = None, *, as_json: bool = False) -> in
         raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
     found = [str(fault) for fault in report.all_faults]
     if report.uitkomst == "heel":
-        found = [sentence for stream in report.streams if (sentence := _impossible(path, stream.stroom))]
+        # What is locked is unknown here, so whether it could be so is not judged.
+        judged = [stream.stroom for stream in report.streams if not stream.op_slot]
+        found = [sentence for stroom in judged if (sentence := _impossible(path, stroom))]
     known = Remembered(settings.data_path("koppen")).heads(path)
     found += layers.missing(path, known, wanted) if not found else []
     if as_json:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, own_folder
+from voorzitter_console.cli.bootstrap import database_path, judged, own_folder
 from voorzitter_console.cli.say import tell
 
 FOLDER = "delen"
@@ -19,9 +19,10 @@ FOLDER = "delen"
 
 def command(args: argparse.Namespace) -> int:
     """Serves until Ctrl+C, ``stop`` on its input, or SIGTERM. Raises ConsoleError where it cannot begin."""
-    chosen = settings.load()
+    chosen = judged()
     path = database_path(args.database, chosen, oefening=args.oefening)
     own_folder(path)
+    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.web.server import ServeOptions, Server
     from voorzitter_console.web.sessions import Sessions
@@ -37,7 +38,12 @@ def command(args: argparse.Namespace) -> int:
         sleutel=Path(args.sleutel).expanduser() if args.sleutel else None,
     )
     sessions = Sessions(
-        path, oefening=args.oefening, clock=clock, station=chosen.station, protocol_naam=chosen.protocol
+        path,
+        oefening=args.oefening,
+        clock=clock,
+        station=chosen.station,
+        protocol_naam=chosen.protocol,
+        practising=lambda: practice_of(args, path, clock),
     )
 
     async def serve() -> None:

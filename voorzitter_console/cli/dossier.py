@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
-from collections.abc import Sequence
-from pathlib import Path
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import (
@@ -17,21 +14,12 @@ from voorzitter_console.cli.bootstrap import (
     open_existing,
     open_to_write,
     output_folder,
-    places_path,
-    signing_key,
+    papers,
 )
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.dossier.bag.write import write_dossier
-from voorzitter_console.dossier.model.build import of_meeting
-from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.publish import documents
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal import emergency
-from voorzitter_console.journal.anchor import newest
-from voorzitter_console.journal.heads import SEALS
-from voorzitter_console.journal.key import Key
-from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import local, one_line
@@ -54,50 +42,22 @@ def command(args: argparse.Namespace) -> int:
 
 
 def _write(args: argparse.Namespace) -> int:
-    folder = output_folder(args.uit)
+    output_folder(args.uit)
     chosen = settings.load()
     path = database_path(args.database, chosen, oefening=False)
     if another := emergency.told(path):
         say(another)
-    sentence, remarks = written(path, args.vergadering, folder, chosen.station, signing_key())
-    for remark in remarks:
-        say(remark)
-    tell(sentence)
-    return 0
-
-
-def written(
-    path: Path, vergadering: str | None, folder: Path, station: str, key: Key | None
-) -> tuple[str, Sequence[str]]:
-    """Write the dossier of a meeting of that journal into ``folder``: what was done, and what is to be remarked.
-
-    Raises ConsoleError.
-    """
     journal = open_existing(path)
     try:
-        stroom = find(journal, vergadering)
-        meeting = Meeting.resume(journal, stroom, SystemClock(), station=station, strict=True)
-        dossier = of_meeting(meeting)
-        anchor = newest(journal.read(SEALS), stroom, dossier.keten.aantal)
+        stroom = find(journal, args.vergadering)
+        meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
+        made = papers().dossier(meeting, args.uit)
     finally:
         journal.close()
-    named = [b.bestand for b in dossier.bewijs if b.bestand]
-    there = {name: path.parent / name for name in named if (path.parent / name).is_file()}
-    told = dossier_bytes(dossier)
-    write_dossier(
-        dossier, folder, documents=documents(dossier, told), evidence=there, told=told, key=key, anchor=anchor
-    )
-    note(places_path(), "dossier", folder, journal=path, stroom=stroom, now=SystemClock().now())
-    remarks = [
-        f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier."
-        for name in named
-        if name not in there
-    ]
-    if os.name == "posix" and folder.stat().st_mode & 0o077:
-        shown = one_line(str(folder), 200)
-        remarks.append(f"De map {shown} is ook voor anderen op deze computer te openen; sluit haar af.")
-    titel = one_line(meeting.begin_velden.titel, 80)
-    return f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.", remarks
+    for line in made.let_op:
+        say(line)
+    tell(made.zin)
+    return 0
 
 
 def _checklist(args: argparse.Namespace) -> int:
@@ -144,7 +104,7 @@ def _checklist(args: argparse.Namespace) -> int:
 
 def find(journal: Journal, name: str | None) -> str:
     """The stream of a meeting by its title, its date (2026-03-10) or the begin of its id; the latest without a name."""
-    streams = journal.streams()
+    streams = [stream for stream in journal.streams() if stream.soort == "vergadering"]
     if not streams:
         raise MeetingNotFound(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
     if not name:

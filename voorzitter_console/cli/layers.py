@@ -80,10 +80,12 @@ def sentence(stream: StreamReport) -> str:
     closed = "afgesloten" if stream.gesloten else "NIET AFGESLOTEN"
     if stream.na_sluiting:
         closed += f", daarna nog {stream.na_sluiting}"
+    locked = f", {stream.op_slot} op slot en hier niet te controleren" if stream.op_slot else ""
     erased = f", {stream.gewist} tekst{'' if stream.gewist == 1 else 'en'} gewist" if stream.gewist else ""
     return (
-        f"Vergadering van {when}: {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}, {closed}{erased}, "
-        f"{covered(stream)}{'' if stream.anker.aantal else ', klok van de laptop, niet verankerd'}."
+        f"Vergadering van {when}: {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}, "
+        f"{closed}{erased}{locked}, {covered(stream)}"
+        f"{'' if stream.anker.aantal else ', klok van de laptop, niet verankerd'}."
     )
 
 
@@ -129,6 +131,7 @@ def as_json(path: Path, report: Report, found: Sequence[str]) -> dict[str, Any]:
                 "afgesloten": stream.gesloten,
                 "na_sluiting": stream.na_sluiting,
                 "gewist": stream.gewist,
+                "niet_te_controleren": stream.op_slot,
                 "keten": "past niet" if stream.faults else "past",
                 "ondertekend_tot": stream.zegel.aantal,
                 "sleutels": list(stream.zegel.sleutels),

@@ -18,7 +18,7 @@ def command(args: argparse.Namespace) -> int:
     from voorzitter_console.livestream.config import read
 
     chosen = settings.load()
-    found = read(chosen.livestream, chosen.waar)
+    found = read(chosen.livestream, chosen.bestand)
 
     async def run() -> bool:
         good = True

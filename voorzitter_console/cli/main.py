@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 
 from voorzitter_console import __version__
 from voorzitter_console.cli.say import say
@@ -17,6 +18,8 @@ from voorzitter_console.errors import ConsoleError
 
 _LOG = 200_000
 """Characters of earlier faults that are kept."""
+_CONSOLES = (None, "griffier", "oefen")
+"""What opens a console; every other command has a file of its name here, imported in that command only."""
 
 
 def run(argv: Sequence[str] | None = None) -> int:
@@ -75,63 +78,14 @@ def _noted(fault: Exception) -> str:
 
 
 def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
-    """The command's function; each is imported in its own command only."""
-    if args.opdracht == "speel":
-        from voorzitter_console.cli import speel
-
-        return speel.command
-    if args.opdracht == "nakijken":
-        from voorzitter_console.cli import nakijken
-
-        return nakijken.command
-    if args.opdracht == "scenario":
-        from voorzitter_console.cli import scenario
-
-        return scenario.command
-    if args.opdracht == "dossier":
-        from voorzitter_console.cli import dossier
-
-        return dossier.command
-    if args.opdracht == "brief":
-        from voorzitter_console.cli import brief
-
-        return brief.command
-    if args.opdracht == "deel":
-        from voorzitter_console.cli import deel
-
-        return deel.command
-    if args.opdracht == "kaart":
-        from voorzitter_console.cli import kaart
-
-        return kaart.command
-    if args.opdracht == "controleer":
-        from voorzitter_console.cli import controleer
-
-        return controleer.command
-    if args.opdracht == "wis":
-        from voorzitter_console.cli import wis
-
-        return wis.command
-    if args.opdracht == "opschonen":
-        from voorzitter_console.cli import opschonen
-
-        return opschonen.command
-    if args.opdracht == "kopie":
-        from voorzitter_console.cli import kopie
-
-        return kopie.command
-    if args.opdracht == "livestream":
-        from voorzitter_console.cli import livestream
-
-        return livestream.command
-    if args.opdracht == "protocol":
-        from voorzitter_console.cli import protocol
-
-        return protocol.command
+    """The command's function."""
+    if args.opdracht not in _CONSOLES:
+        return _function(args.opdracht)
     if args.regels:
-        from voorzitter_console.cli import regels
+        return _function("regels")
+    return _function("chair")
 
-        return regels.command
-    from voorzitter_console.cli import chair
 
-    return chair.command
+def _function(module: str) -> Callable[[argparse.Namespace], int]:
+    found: Callable[[argparse.Namespace], int] = import_module(f"voorzitter_console.cli.{module}").command
+    return found

@@ -16,6 +16,7 @@ from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.text import local, one_line
@@ -63,6 +64,7 @@ def _due(journal: Journal, moment: datetime) -> Iterator[tuple[StreamInfo, erasu
     for stream in journal.streams():
         if stream.laatst < moment and stream.soort == "vergadering":
             entries = journal.read(stream.id)
+            refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
             if plan.velden and is_closed(entries):
                 yield stream, plan

@@ -65,6 +65,10 @@ def make() -> DutchParser:
     _regels(griffier)
     _deel(commands.add_parser("deel", help="een ander toestel laten meewerken, in zijn browser"))
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
+    oefen.add_argument(
+        "scenario", metavar="SCENARIO", nargs="?", help="wat er gebeurt komt vanzelf (zonder: u oefent vrij)"
+    )
+    oefen.add_argument("--snelheid", metavar="N", type=int, choices=(1, 2, 5), default=1, help="1, 2 of 5 keer zo snel")
     _database(oefen)
     _regels(oefen)
     speel = commands.add_parser("speel", help="een scenario afspelen zonder scherm")
@@ -83,6 +87,7 @@ def make() -> DutchParser:
     dossier.add_argument("--controle", action="store_true", help="eerst zien wat er nog ontbreekt, en dat aanvullen")
     _regels(dossier, "met --controle: in gewone regels, zonder scherm")
     _database(dossier)
+    _afterwards(commands)
     _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
     kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
     kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
@@ -97,11 +102,19 @@ def make() -> DutchParser:
     kopie.add_argument("map", metavar="MAP", help="een map op een andere schijf, zoals een USB-stick")
     kopie.add_argument("--terug", action="store_true", help="het journaal uit de kopie in MAP terugzetten")
     _database(kopie)
+    _kluis(commands.add_parser("kluis", help="het slot op de persoonlijke teksten: aan, open, andere zin"))
     _wis(commands.add_parser("wis", help="persoonlijke teksten wissen (AVG)"))
     opschonen = commands.add_parser("opschonen", help="wat voorbij de bewaartermijn is, en dat wissen")
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
     opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(opschonen)
+    lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
+    lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
+    _database(lijst)
+    _database(commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente"))
+    diagnose = commands.add_parser("diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
+    diagnose.add_argument("--json", action="store_true", help="de uitkomst als JSON")
+    _database(diagnose)
     livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
@@ -118,6 +131,27 @@ def make() -> DutchParser:
     _database(check)
     _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
     return parser
+
+
+def _kluis(kluis: DutchParser) -> None:
+    words = "stand (zonder: dit), aan, open (op deze computer, met de zin), zin (een andere)"
+    choices = ("stand", "aan", "open", "zin")
+    kluis.add_argument("doen", metavar="WAT", choices=choices, nargs="?", default="stand", help=words)
+    kluis.add_argument("--eigen", action="store_true", help="met een eigen zin, twee keer te typen")
+    kluis.add_argument("--ja", action="store_true", help="niet vragen of de zin is overgeschreven; zij wordt getoond")
+    _database(kluis)
+
+
+def _afterwards(commands: Any) -> None:
+    """The days after a meeting."""
+    naderhand = commands.add_parser("naderhand", help="na afloop: taken en termijnen, aanvullen, dossier, brieven")
+    naderhand.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    _regels(naderhand)
+    _database(naderhand)
+    agenda = commands.add_parser("agenda", help="de termijnen en gesprekken na afloop, voor uw agenda (.ics)")
+    agenda.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    agenda.add_argument("--uit", metavar="MAP", required=True, help="map voor de agenda")
+    _database(agenda)
 
 
 def _scenario(scenario: DutchParser) -> None:
@@ -194,8 +228,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         _checked_dossier(args)
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (None, "oefen", "griffier"):
-        raise InvalidInput(f"--regels hoort bij de console, griffier en oefen, niet bij {args.opdracht}.")
+    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand"):
+        raise InvalidInput(f"--regels hoort bij de console, griffier, oefen en naderhand, niet bij {args.opdracht}.")
     return args
 
 

@@ -7,8 +7,7 @@ import io
 import shlex
 import sys
 
-from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, dossier_of, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import broadcast_of, database_path, dossier_of, judged, own_folder, safekeeping_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -19,14 +18,19 @@ def command(args: argparse.Namespace) -> int:
         raise InvalidInput("Er is hier niets om regels van te lezen; start --regels in een terminalvenster.")
     griffier = args.opdracht == "griffier"
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
-    chosen = settings.load()
+    chosen = judged()
     path = database_path(args.database, chosen, oefening=oefening)
     own_folder(path)
+    if chosen.kluis.versleutel and not oefening:
+        from voorzitter_console.cli.kluis import ready
+
+        ready(path, ask=False)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
             # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
     from voorzitter_console.console.phones import Phones
@@ -38,6 +42,7 @@ def command(args: argparse.Namespace) -> int:
     again += ["--oefening"] if griffier and oefening else []
     again += ["--database", args.database] if args.database else []
     clock = SystemClock()
+    practice = practice_of(args, path, clock)
     session = console_session(
         path,
         oefening=oefening,
@@ -45,16 +50,17 @@ def command(args: argparse.Namespace) -> int:
         station=chosen.station,
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
-        broadcast=broadcast_of(chosen, path, clock, oefening=oefening),
-        phones=Phones.of(chosen),
+        broadcast=broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening),
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        practice=practice,
+        phones=Phones.of(chosen),
     )
     try:
         return run(
             session,
             sys.stdin,
             sys.stdout,
-            vooraf=chosen.vergadering,
+            vooraf=chosen.vooraf,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
             dossier=dossier_of(path, chosen, clock),

@@ -19,6 +19,9 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
 from voorzitter_console.journal.beside import rollback_journal
 from voorzitter_console.journal.erasure import Plan
+from voorzitter_console.journal.evidence import is_kept
+from voorzitter_console.journal.lock import refuse_locked
+from voorzitter_console.journal.sealed_file import locked_name
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.procedure.commands import Gewist
 from voorzitter_console.procedure.parse import payload_of, private_in
@@ -47,6 +50,7 @@ def command(args: argparse.Namespace) -> int:
     with closing(open_to_write(path)) as journal:
         stroom = find(journal, args.vergadering)
         entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
+        refuse_locked(entries)
         if args.label is not None:
             plan = erasure.of_label(entries, sealed, _spelled(entries, args.label))
         else:
@@ -121,7 +125,8 @@ def remove(path: Path, names: Sequence[str]) -> list[str]:
         file = path.parent / name
         with suppress(OSError):
             file.unlink(missing_ok=True)
-        if file.exists():
+            locked_name(file).unlink(missing_ok=True)
+        if is_kept(file):
             left.append(name)
     return left
 

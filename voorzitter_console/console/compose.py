@@ -16,6 +16,7 @@ from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
@@ -37,11 +38,13 @@ def console_session(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    practice: Practising | None = None,
     phones: Phones | None = None,
 ) -> Session:
     """A session on the journal in ``database``. Nothing is opened before the session starts.
 
-    The chair's makes the journal where there is none; the griffier's waits for the chair's.
+    The chair's makes the journal where there is none; the griffier's waits for the chair's. ``practice``: a scenario
+    that is practised on it, whose clock goes in the place of ``clock``.
     """
 
     bells: list[Stations] = []  # the session makes its bell; each of its journals rings it
@@ -57,6 +60,8 @@ def console_session(
     def load_protocol() -> Protocol:
         from voorzitter_console.protocol.load import find
 
+        if practice is not None and practice.scenario is not None:
+            return practice.scenario.protocol
         return find(protocol_naam)
 
     def open_journal() -> Journal:
@@ -76,7 +81,12 @@ def console_session(
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         path = emergency_path(database)
-        return SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
+        journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
+        if create and not oefening:
+            from voorzitter_console.journal.relock import carry_over
+
+            carry_over(journal, database, clock.now(), station)
+        return journal
 
     def watch(
         place: str,
@@ -102,15 +112,16 @@ def console_session(
         open_journal=open_journal,
         load_protocol=load_protocol,
         runner=Runner(),
-        clock=clock,
+        clock=practice.clock if practice is not None else clock,
         station=station if rol == VOORZITTER else f"{station}, {rol}",
         rol=rol,
         watch=watch,
         bell=bell,
-        fresh=rol == VOORZITTER and not database.exists(),
+        fresh=rol == VOORZITTER and not database.exists() and not (practice is not None and practice.leads),
         broadcast=broadcast,
         safekeeping=safekeeping,
         open_emergency=open_emergency,
+        practice=practice,
         phones=phones,
         oefening=oefening,
     )

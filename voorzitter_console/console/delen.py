@@ -18,6 +18,19 @@ DEFAULT = "127.0.0.1:8443"
 _SIOCGIFADDR = 0x8915
 
 
+def port_free(address: str = DEFAULT) -> bool:
+    """Whether ``deel`` could listen at ``host:port`` of this laptop now."""
+    host, _, port = address.rpartition(":")
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        try:
+            if sys.platform != "win32":  # as the server itself does
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, int(port)))
+        except OSError:
+            return False
+    return True
+
+
 def addresses() -> tuple[str, ...]:
     """The laptop's own IPv4 addresses that another device may reach, the usual one first; nothing is sent."""
     found = [*_outward(), *_of_interfaces(), *_of_name()]

@@ -13,6 +13,7 @@ from voorzitter_console.console.session import Session
 from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported
+    from voorzitter_console.console.hall import HallView
     from voorzitter_console.view import ScreenView
     from voorzitter_console.view.timeline import Post
 
@@ -81,6 +82,15 @@ class Display:
     def view(self) -> ScreenView | None:
         """What this console's screen shows at this moment; None while no meeting is open."""
         return self._kept(SEEN)
+
+    @property
+    def hall(self) -> HallView | None:
+        """What is heard in the hall of a practice; None where nothing is practised."""
+        if self.session.practice is None:
+            return None
+        from voorzitter_console.console.hall import hall_view
+
+        return hall_view(self.session.practice, self.session.rol)
 
     def shown(self) -> ScreenView | None:
         """What it showed when a key was pressed: a press is not kept waiting for another view."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
+    from voorzitter_console.practice.practice_record import PracticeRecord
+    from voorzitter_console.practice.score import Score
     from voorzitter_console.procedure.advice.offers import Opdracht
     from voorzitter_console.procedure.commands import BeginVastlegging
     from voorzitter_console.procedure.state import State
@@ -157,6 +159,15 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Scored:
+    """What a practice was worth: answer to :meth:`Session.score`."""
+
+    titel: str
+    record: PracticeRecord
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A fault that takes nothing away, such as a journal that cannot be read for a moment."""
 
@@ -206,6 +217,7 @@ News = (
     | Others
     | ReadAlong
     | Timeline
+    | Scored
     | Notice
     | Installation
     | Trouble

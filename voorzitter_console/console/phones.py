@@ -26,11 +26,11 @@ class Phones:
 
     @classmethod
     def of(cls, chosen: Settings) -> Phones:
-        """``telefoon.bodedienst``, ``telefoon.politie`` and ``livestream.bellen``."""
+        """``nummers.bodedienst``, ``nummers.politie`` and ``livestream.bellen``."""
         leverancier = chosen.livestream.get("bellen", "")
         return cls(
-            bodedienst=one_line(chosen.telefoon.bodedienst, LONGEST),
-            politie=one_line(chosen.telefoon.politie, LONGEST),
+            bodedienst=one_line(chosen.nummers.bodedienst, LONGEST),
+            politie=one_line(chosen.nummers.politie, LONGEST),
             leverancier=one_line(leverancier, LONGEST) if isinstance(leverancier, str) else "",
         )
 

@@ -41,9 +41,11 @@ class Safekeeping:
         places: Path | None = None,
         anchor: Callable[[Journal, str], object] | None = None,
         clockcheck: ClockCheck | None = None,
+        lock_wanted: bool = False,
     ) -> None:
         """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before; ``places``: the
-        file in which it is kept where copies went; ``clockcheck``: compares this laptop's clock."""
+        file in which it is kept where copies went; ``clockcheck``: compares this laptop's clock; ``lock_wanted``:
+        a vault without a lock is said."""
         self._clockcheck = clockcheck
         self._database = database
         self._remembered = Remembered(heads)
@@ -59,6 +61,7 @@ class Safekeeping:
             remembered=self._remembered,
             copy_to=copy_to,
             anchor=anchor,
+            lock_wanted=lock_wanted,
             copied=lambda place: note(places, "kopie", place, journal=database, now=clock.now()) if places else None,
         )
 

@@ -19,6 +19,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalError, JournalMissing, PositionTaken
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.port import StreamInfo
     from voorzitter_console.meeting import Meeting
@@ -49,7 +50,9 @@ class MeetingSeat:
         watch: Watch | None,
         hear: Callable[[Sequence[Entry]], None],
         of_this_installation: Callable[[], Mapping[str, str]] = dict,
+        practice: Practising | None = None,
     ) -> None:
+        self._practice = practice
         self.open_journal = open_journal
         self._load_protocol = load_protocol
         self.clock = clock
@@ -92,6 +95,10 @@ class MeetingSeat:
             return
         self.seen = {stream.id for stream in self.journal.streams()}
         newest = self.newest()
+        if newest is None and self._practice is not None and self._practice.leads:
+            velden, aanvang = self._practice.velden()
+            self.begin(velden, aanvang.isoformat())
+            return
         if newest is None:
             self.post(m.NoMeeting())
             return
@@ -107,7 +114,8 @@ class MeetingSeat:
 
     def look(self) -> None:
         """For a co-pilot that waits: a meeting that was begun since, or the next one where this one is closed."""
-        if self.meeting is not None and not over(self.meeting.state):
+        wanted = self._practice.stroom if self._practice is not None else None
+        if self.meeting is not None and not over(self.meeting.state) and wanted in (None, "", self.meeting.stroom):
             return
         if self.journal is None:
             try:
@@ -116,7 +124,9 @@ class MeetingSeat:
                 return
         newest = self.newest()
         known = self.meeting.stroom if self.meeting is not None else ""
-        if newest is None or newest.id == known or newest.id in self.seen or self.clock.now() - newest.laatst > IDLE:
+        if newest is None or newest.id == known:
+            return
+        if wanted != newest.id and (newest.id in self.seen or self.clock.now() - newest.laatst > IDLE):
             return
         self.seen.add(newest.id)
         self.stand_on(newest.id)
@@ -182,8 +192,13 @@ class MeetingSeat:
         return True
 
     def newest(self) -> StreamInfo | None:
+        """The meeting that was begun last; in a live practice only its own."""
         assert self.journal is not None
-        return next((stream for stream in self.journal.streams() if stream.soort == "vergadering"), None)
+        wanted = self._practice.stroom if self._practice is not None else None
+        return next(
+            (s for s in self.journal.streams() if s.soort == "vergadering" and wanted in (None, s.id)),
+            None,
+        )
 
     def load(self, stroom: str) -> Meeting:
         from voorzitter_console.meeting import Meeting

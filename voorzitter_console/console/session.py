@@ -29,6 +29,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.procedure.commands import Command
@@ -62,6 +63,7 @@ class Session:
         broadcast: MakeBroadcast | None = None,
         safekeeping: Safekeeping | None = None,
         open_emergency: OpenEmergency | None = None,
+        practice: Practising | None = None,
         phones: Phones | None = None,
         oefening: bool = False,
     ) -> None:
@@ -85,7 +87,10 @@ class Session:
             watch=watch,
             hear=self.hear,
             of_this_installation=safekeeping.begin_fields if safekeeping is not None else dict,
+            practice=practice,
         )
+        self.practice = practice
+        """The scenario that is practised here, or followed; None where nothing of the kind can be."""
         if open_emergency is not None:
             self._seat.refuge = SeatRefuge(self._seat, open_emergency, self._later)
         self._safekeeping = safekeeping
@@ -95,6 +100,8 @@ class Session:
         self.fresh = fresh
         """Known beforehand: there is no journal yet, so no meeting to resume."""
         self.clock = clock
+        self.wall: Clock = practice.clock.real if practice is not None else clock
+        """The laptop's own clock, where that of a practice goes its own way."""
 
     @property
     def rol(self) -> str:
@@ -108,7 +115,7 @@ class Session:
 
     def start(self, post: Post) -> None:
         """Open the journal; answers NoMeeting, Offered, Occupied, Standing or Broken."""
-        heeded = self.broadcast.heeded(post)
+        heeded = self.broadcast.heeded(self.practice.heeded(post) if self.practice is not None else post)
         if self._safekeeping is not None:
             heeded = self._safekeeping.heeded(heeded, self._clock_compared)
         self._seat.post = heeded
@@ -168,6 +175,17 @@ class Session:
         """Everything recorded, in order of time; answers Timeline."""
         self._submit(self._timeline)
 
+    def stop_practice(self) -> None:
+        """The practice is over: said in the record where more was still to come. Raises Unavailable."""
+        if self.practice is not None and self.practice.stop():
+            from voorzitter_console.practice.practice_record import STOPPED
+
+            self.remark(self.clock.now(), STOPPED)
+
+    def score(self) -> None:
+        """Hold what was recorded against what happened; answers Scored."""
+        self._submit(self._score)
+
     def _clock_compared(self, command: Command, op: datetime) -> None:
         self._later(lambda: self._recorder.clock_compared(command, op))
 
@@ -183,6 +201,9 @@ class Session:
         """Stop the threads; a write under way ends first, one that waits for the disk is given up."""
         if self._stop.is_set():
             return
+        if self.practice is not None and self.practice.leads:
+            with suppress(ConsoleError):
+                self.stop_practice()
         self.broadcast.close()
         self._stop.set()
         self._seat.bell.close()
@@ -260,6 +281,15 @@ class Session:
             return
         if not self._stop.is_set():
             self.record(replace(press, te_bewaren="", bewaard=kept))
+
+    def _score(self) -> None:
+        from voorzitter_console.practice.nakijken import record_of, score_record
+
+        scenario = self.practice.scenario if self.practice is not None else None
+        meeting = self._seat.meeting
+        if scenario is not None and meeting is not None:
+            record = record_of(meeting)
+            self._seat.post(m.Scored(scenario.titel, record, score_record(scenario, record)))
 
     def _timeline(self) -> None:
         from voorzitter_console.view.timeline import posts

@@ -10,6 +10,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
+import socket
+import ssl
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,6 +31,8 @@ LARGEST = 64 * 1024
 """Bytes of an answer; a token with its certificates has some 6 kB."""
 SECONDS = 15.0
 """How long an authority may take."""
+REACH = 3.0
+"""Seconds for a look whether it is there."""
 
 
 class AnchorFault(JournalError):
@@ -55,6 +59,20 @@ def roots_of(path: Path) -> list[Any]:
     except (OSError, ValueError):
         raise AnchorFault(f"Het bestand van anker.ca is niet te lezen of bevat geen certificaten: {path}.") from None
     return list(found)
+
+
+def reachable(url: str) -> str:
+    """Why an authority cannot be reached (a word); empty where it can. No time stamp is asked."""
+    parts = urlsplit(url)
+    tls = parts.scheme == "https"
+    try:
+        place = (parts.hostname or "", parts.port or (443 if tls else 80))
+        with socket.create_connection(place, REACH) as reached:
+            if tls:
+                ssl.create_default_context().wrap_socket(reached, server_hostname=place[0]).close()
+    except (OSError, ValueError) as why:
+        return type(why).__name__
+    return ""
 
 
 def ask(url: str, stroom: str, head: Head, roots: Sequence[Any]) -> bytes:

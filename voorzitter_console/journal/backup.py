@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import glob
+import hashlib
 import os
 import secrets
 import shutil
@@ -25,6 +26,7 @@ from voorzitter_console.journal.evidence import EVIDENCE, LEFT, measure, own_fil
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import Key
+from voorzitter_console.journal.lock import VaultLocked
 from voorzitter_console.journal.port import (
     Head,
     JournalBusy,
@@ -35,6 +37,7 @@ from voorzitter_console.journal.port import (
 )
 from voorzitter_console.journal.remembered import Remembered
 from voorzitter_console.journal.seal import add_seal, restored_draft, restored_in_meeting
+from voorzitter_console.journal.sealed_file import locked_name
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 from voorzitter_console.text import one_line
@@ -176,6 +179,10 @@ def _evidence(source: Path, copy: Path, folder: Path) -> tuple[list[str], list[s
     gone: list[str] = []
     for name, hexed in evidence_of(copy).items():
         origin, place = source.parent / EVIDENCE / name, folder / EVIDENCE / name
+        if not origin.is_file() and locked_name(origin).is_file() and _is(origin, hexed) is not False:
+            # Encrypted it goes along as it is; without the key here only its bytes can be held against each other.
+            origin, place = locked_name(origin), locked_name(place)
+            hexed = _bytes_of(origin)
         if _is(place, hexed):
             done.append(name)
             continue
@@ -214,10 +221,20 @@ def evidence_of(path: Path) -> dict[str, str]:
     return found
 
 
-def _is(path: Path, hexed: str) -> bool:
+def _bytes_of(path: Path) -> str:
+    """SHA-256 (hex) of a file as it stands. Raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is(path: Path, hexed: str) -> bool | None:
+    """Whether evidence has that content; None where that cannot be seen without the key."""
     try:
-        return path.is_file() and not path.is_symlink() and measure(path)[0] == hexed
-    except OSError:
+        there = path if path.is_file() else locked_name(path)
+        return there.is_file() and not there.is_symlink() and measure(path)[0] == hexed
+    except VaultLocked:
+        return None
+    except (OSError, JournalDamaged):
         return False
 
 

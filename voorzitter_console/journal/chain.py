@@ -94,7 +94,7 @@ def open_entry(sealed: SealedEntry) -> Entry:
     except SealedInvalid as fault:
         raise JournalDamaged(f"Vastlegging {sealed.positie} is beschadigd: {fault}") from fault
     inhoud = sealed.inhoud
-    payload, gewist = vault.join(inhoud["payload"], sealed.kluis)
+    payload, gewist = vault.join(inhoud["payload"], sealed.kluis, sealed.op_slot)
     return Entry(
         id=inhoud["id"],
         stroom=sealed.stroom,
@@ -110,6 +110,7 @@ def open_entry(sealed: SealedEntry) -> Entry:
         door=inhoud["door"],
         station=inhoud["station"],
         gewist=gewist,
+        op_slot=sealed.op_slot,
     )
 
 
@@ -141,7 +142,11 @@ def vault_faults(sealed: SealedEntry) -> list[str]:
     """Vault values that the entry did not commit to, or not so."""
     payload = sealed.inhoud.get("payload")
     fields: Mapping[str, Any] = payload if isinstance(payload, Mapping) else {}
-    zinnen: list[str] = []
+    zinnen = [
+        f"de kluis heeft een waarde voor {veld!a} die er niet bij hoort"
+        for veld in sorted(sealed.op_slot)
+        if not vault.is_commitment(fields.get(veld))
+    ]
     for veld, value in sealed.kluis.items():
         if not vault.is_commitment(fields.get(veld)):
             zinnen.append(f"de kluis heeft een waarde voor {veld!a} die er niet bij hoort")
@@ -178,7 +183,8 @@ def verify(stroom: str, sealed: Sequence[SealedEntry], head: Head | None = None)
         seen.add(entry_id)
         payload = entry.inhoud.get("payload")
         for veld, waarde in payload.items() if isinstance(payload, Mapping) else ():
-            if vault.is_commitment(waarde) and veld not in entry.kluis and (entry_id, veld) not in erased:
+            kept = veld in entry.kluis or veld in entry.op_slot
+            if vault.is_commitment(waarde) and not kept and (entry_id, veld) not in erased:
                 zinnen.append(f"de waarde van {veld!a} is weg uit de kluis zonder dat vastgelegd is dat zij is gewist")
         faults.extend(Fault(number, f"Vastlegging {number}: {zin}.") for zin in zinnen)
         vorige = entry.schakel

@@ -8,12 +8,17 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from voorzitter_console.journal import connection
 from voorzitter_console.journal.connection import sync_folder
-from voorzitter_console.journal.port import JournalError, JournalNotWritable
+from voorzitter_console.journal.faults import translated
+from voorzitter_console.journal.lock import DataKey, opened
+from voorzitter_console.journal.port import JournalDamaged, JournalError, JournalNotWritable
+from voorzitter_console.journal.rows import lock_since
+from voorzitter_console.journal.sealed_file import SealingWriter, locked_name, open_locked
 from voorzitter_console.text import one_line
 
 LEFT = 24 * 3600
@@ -28,10 +33,20 @@ def evidence_name(sha256: str, suffix: str) -> str:
     return f"{sha256[:16]}{plain if len(plain) > 1 else ''}"
 
 
+def is_kept(path: Path) -> bool:
+    """Whether that evidence is there, encrypted or not. Raises nothing."""
+    return path.is_file() or locked_name(path).is_file()
+
+
+def open_kept(path: Path) -> BinaryIO:
+    """The content of evidence, encrypted or not. Raises OSError; reading raises VaultLocked, JournalDamaged."""
+    return path.open("rb") if path.is_file() or not locked_name(path).is_file() else open_locked(locked_name(path))
+
+
 def measure(path: Path) -> tuple[str, int]:
-    """SHA-256 in hex and size in bytes. Raises OSError."""
+    """SHA-256 in hex and size in bytes of the content. Raises OSError, VaultLocked, JournalDamaged."""
     digest, size = hashlib.sha256(), 0
-    with path.open("rb") as file:
+    with open_kept(path) as file:
         while block := file.read(1 << 20):
             digest.update(block)
             size += len(block)
@@ -87,18 +102,22 @@ def secure(journal: Path, source: Path) -> Bewaard:
     except (OSError, ValueError):
         raise EvidenceUnreadable(f"{wat} is niet te lezen; controleer het pad en de rechten.") from None
     temporary = folder / f".{secrets.token_hex(8)}.nieuw"
+    key = vault_key(journal)
     with reader:
         try:
             own_folder(folder)
             digest, size = hashlib.sha256(), 0
             with own_file(temporary) as copy:
+                target = copy if key is None else SealingWriter(copy, key)
                 while block := _block(reader, wat):
-                    copy.write(block)
+                    target.write(block)
                     digest.update(block)
                     size += len(block)
+                if isinstance(target, SealingWriter):
+                    target.finish()
                 copy.flush()
                 os.fsync(copy.fileno())
-            name = _put(temporary, digest.hexdigest(), source.suffix)
+            name = _put(temporary, digest.hexdigest(), source.suffix, locked=key is not None)
             sync_folder(folder)
             sync_folder(journal.parent)
         except OSError:
@@ -111,13 +130,53 @@ def secure(journal: Path, source: Path) -> Bewaard:
     return Bewaard(sha256=digest.hexdigest(), grootte=size, bestand=f"{EVIDENCE}/{name}")
 
 
-def _put(temporary: Path, sha256: str, suffix: str) -> str:
+def vault_key(journal: Path) -> DataKey | None:
+    """The key that the vault of that journal is under, where it has a lock and this computer the key."""
+    if not journal.exists():
+        return None
+    with closing(connection.connect(journal, read_only=True, busy_seconds=5.0)) as con, translated(journal):
+        _, key_id = lock_since(con, 0)
+    return opened.get(key_id) if key_id is not None else None
+
+
+def lock_file(path: Path, key: DataKey) -> None:
+    """Evidence that stands there unencrypted, encrypted in its place; a kill leaves one of both, or both.
+
+    Raises OSError, JournalDamaged.
+    """
+    if not path.is_file():
+        return
+    wanted = measure(path)
+    temporary = path.with_name(f".{secrets.token_hex(8)}.nieuw")
+    try:
+        with path.open("rb") as reader, own_file(temporary) as copy:
+            target = SealingWriter(copy, key)
+            while block := reader.read(1 << 20):
+                target.write(block)
+            target.finish()
+            copy.flush()
+            os.fsync(copy.fileno())
+        digest = hashlib.sha256()
+        with open_locked(temporary) as again:
+            while block := again.read(1 << 20):
+                digest.update(block)
+        if digest.hexdigest() != wanted[0]:
+            raise JournalDamaged(f"Het bewijs {path.name} veranderde terwijl het op slot ging; doe het opnieuw.")
+        temporary.replace(locked_name(path))
+        sync_folder(path.parent)
+        path.unlink()
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _put(temporary: Path, sha256: str, suffix: str, *, locked: bool = False) -> str:
     """Under its name, or beside a file of that name whose content was changed since. Raises OSError."""
     short = evidence_name(sha256, suffix)
     for name in (short, f"{sha256}{Path(short).suffix}"):
         place = temporary.with_name(name)
-        if not place.exists():
-            temporary.replace(place)
+        if not is_kept(place):
+            temporary.replace(locked_name(place) if locked else place)
             return name
         if measure(place)[0] == sha256:
             return name

@@ -59,6 +59,7 @@ class Keeper:
         copy_to: Path | None = None,
         copied: Callable[[Path], object] = lambda _place: None,
         anchor: Callable[[Journal, str], object] | None = None,
+        lock_wanted: bool = False,
     ) -> None:
         self._journal = journal
         self._key = key
@@ -69,6 +70,7 @@ class Keeper:
         self._copy_to = copy_to
         self._copied = copied
         self._anchor = anchor
+        self._lock_wanted = lock_wanted
         self._stamping = False
         self._anchors: dict[str, float] = {}
         """The streams that wait for a time stamp, the latest last, and from when."""
@@ -197,11 +199,30 @@ class Keeper:
         finally:
             if self._remembered is not None:
                 self._remembered.keep(path, {s: head for s, head in seen.items() if head.aantal})
+        self._look_at_lock(journal, path)
         if due.reden == "gesloten":
             self._say(minutes(seen[due.stroom]))
         if self._anchor is not None:
             with self._news:
                 self._anchors[due.stroom] = time.monotonic() + SOON
+
+    def _look_at_lock(self, journal: Journal, path: Path) -> None:
+        """Whether the vault is under a key, and that key here: said, for nothing waits for it."""
+        from voorzitter_console.journal import lock
+        from voorzitter_console.journal.heads import SEALS
+
+        found = lock.slot_of(journal.read(SEALS))
+        if found is None:
+            if self._lock_wanted:
+                self._once("De kluis van dit journaal is nog niet op slot: voorzitter-console kluis aan.")
+            return
+        if path == self._journal:
+            lock.slots[str(path.absolute())] = found
+        if lock.opened.get(found.sleutel_id) is None:
+            self._once(
+                "De kluis is op slot en de sleutel is hier niet: oudere teksten zijn niet te lezen, en wat nu wordt "
+                "vastgelegd gaat pas op slot met: voorzitter-console kluis open."
+            )
 
     def _stamp_all(self, stromen: Sequence[str]) -> None:
         for stroom in stromen:

@@ -17,7 +17,9 @@ from sys import intern
 from typing import Any, cast
 
 from voorzitter_console.entry import Entry, Kwaliteit
+from voorzitter_console.journal.lock import MARK
 from voorzitter_console.journal.port import Head
+from voorzitter_console.journal.rows import readable
 from voorzitter_console.journal.shape import CONTENT
 from voorzitter_console.journal.vault import KEY, SALT_BYTES, committed_bytes
 
@@ -73,6 +75,7 @@ def _entry(stroom: str, positie: int, entry_id: str, content: Any, values: dict[
     texts = [intern(content[name]) for name in _TEXTS]  # the same few in every entry; TypeError where it is no text
     payload: dict[str, Any] = {}
     gone: list[str] = []
+    locked: list[str] = []
     used = 0
     for name, value in content["payload"].items():
         if type(value) is dict and KEY in value:
@@ -81,6 +84,12 @@ def _entry(stroom: str, positie: int, entry_id: str, content: Any, values: dict[
                 gone.append(name)
                 continue
             used += 1
+            if kept[1].startswith(MARK):
+                plain = readable(entry_id, name, *kept)
+                if plain is None:
+                    locked.append(name)
+                    continue
+                kept = plain
             value = _value(value, *kept)
         payload[intern(name)] = value
     if used != len(values):
@@ -101,6 +110,7 @@ def _entry(stroom: str, positie: int, entry_id: str, content: Any, values: dict[
         door=door,
         station=station,
         gewist=frozenset(gone) if gone else _NONE,
+        op_slot=frozenset(locked) if locked else _NONE,
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from voorzitter_console.entry import SealedEntry, VaultValue, canonical
 from voorzitter_console.journal.heads import SEALS, empty_head
+from voorzitter_console.journal.lock import SLOT, DataKey, key_id_of, opened
 from voorzitter_console.journal.port import Head, JournalDamaged
 
 _ENTRY = "SELECT stroom, positie, vorige, inhoud, inhoud_hash, schakel, id FROM vastlegging"
@@ -32,10 +33,15 @@ def _parsed(text: Any, wat: str) -> Any:
 def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[SealedEntry]:
     """Rows as :data:`_ENTRY` and :data:`_VAULT` give them. Raises JournalDamaged where one is no JSON."""
     kluis: dict[str, dict[str, VaultValue]] = {}
+    locked: dict[str, set[str]] = {}
     for entry_id, veld, waarde, zout in vault_rows:
-        if not isinstance(veld, str) or not isinstance(zout, str):
+        if not isinstance(veld, str) or not isinstance(zout, str) or not isinstance(waarde, str):
             raise JournalDamaged("De kluis van het journaal is beschadigd: er staat iets anders dan geschreven is.")
-        value = VaultValue(waarde=_parsed(waarde, "De kluis van het journaal"), zout=zout)
+        plain = readable(entry_id, veld, waarde, zout)
+        if plain is None:
+            locked.setdefault(entry_id, set()).add(veld)
+            continue
+        value = VaultValue(waarde=_parsed(plain[0], "De kluis van het journaal"), zout=plain[1])
         kluis.setdefault(entry_id, {})[veld] = value
     entries: list[SealedEntry] = []
     for stroom, positie, vorige, inhoud, inhoud_hash, schakel, entry_id in rows:
@@ -53,9 +59,22 @@ def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[Seale
                 inhoud_hash=inhoud_hash,
                 schakel=schakel,
                 kluis=kluis.get(entry_id, {}),
+                op_slot=frozenset(locked.get(entry_id, ())),
             )
         )
     return entries
+
+
+def readable(entry_id: str, veld: str, waarde: str, zout: str) -> tuple[str, str] | None:
+    """JSON text and salt of a vault row; None where it is under a key that this computer does not have.
+
+    One that is not what was sealed there comes back as a value that no commitment fits.
+    """
+    key_id = key_id_of(zout)
+    if key_id is None:
+        return waarde, zout
+    key = opened.get(key_id)
+    return None if key is None else key.open(entry_id, veld, waarde, zout) or ("null", "")
 
 
 def select(con: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list[SealedEntry]:
@@ -105,8 +124,15 @@ def erase(con: sqlite3.Connection, wissen: Iterable[tuple[str, Iterable[str]]]) 
     con.executemany("DELETE FROM kluis WHERE id = ? AND veld = ?", named)
 
 
-def insert(con: sqlite3.Connection, sealed: SealedEntry) -> None:
-    """Write one entry, its vault values and the stream's new head."""
+def vault_rows(sealed: SealedEntry, key: DataKey | None) -> list[Row]:
+    """The vault values of an entry as they are kept: under that key, or (None) as they are."""
+    entry_id = sealed.inhoud["id"]
+    found = [(entry_id, veld, canonical(v.waarde).decode(), v.zout) for veld, v in sealed.kluis.items()]
+    return found if key is None else [(i, veld, *key.seal(i, veld, waarde, zout)) for i, veld, waarde, zout in found]
+
+
+def insert(con: sqlite3.Connection, sealed: SealedEntry, key: DataKey | None = None) -> None:
+    """Write one entry, its vault values (under that key, where there is one) and the stream's new head."""
     entry_id = sealed.inhoud["id"]
     if sealed.positie == 1:
         con.execute(
@@ -129,7 +155,29 @@ def insert(con: sqlite3.Connection, sealed: SealedEntry) -> None:
             sealed.schakel,
         ),
     )
-    con.executemany(
-        "INSERT INTO kluis VALUES (?, ?, ?, ?)",
-        [(entry_id, veld, canonical(v.waarde).decode(), v.zout) for veld, v in sealed.kluis.items()],
-    )
+    con.executemany("INSERT INTO kluis VALUES (?, ?, ?, ?)", vault_rows(sealed, key))
+
+
+def recast(con: sqlite3.Connection, cast: Callable[[str, str, str, str], tuple[str, str]]) -> int:
+    """Every vault value of the meetings kept in another way (entry id, field, text, salt); how many changed."""
+    rows = con.execute(
+        "SELECT k.waarde, k.zout, k.id, k.veld FROM kluis k JOIN vastlegging v ON v.id = k.id WHERE v.stroom <> ?",
+        (SEALS,),
+    ).fetchall()
+    made = [(*cast(entry_id, veld, waarde, zout), entry_id, veld) for waarde, zout, entry_id, veld in rows]
+    changed = [new for new, old in zip(made, rows, strict=True) if new != old]
+    con.executemany("UPDATE kluis SET waarde = ?, zout = ? WHERE id = ? AND veld = ?", changed)
+    return len(changed)
+
+
+def lock_since(con: sqlite3.Connection, aantal: int) -> tuple[int, str | None]:
+    """How many seals there are, and the key of the last slot among those past ``aantal`` (None: none there)."""
+    row = con.execute("SELECT aantal FROM stroom WHERE id = ?", (SEALS,)).fetchone()
+    if row is None or row[0] <= aantal:
+        return aantal, None
+    found = con.execute(
+        "SELECT json_extract(inhoud, '$.payload.sleutel_id') FROM vastlegging WHERE stroom = ? AND positie > ? "
+        "AND json_extract(inhoud, '$.soort') = ? ORDER BY positie DESC LIMIT 1",
+        (SEALS, aantal, SLOT),
+    ).fetchone()
+    return int(row[0]), str(found[0]) if found else None

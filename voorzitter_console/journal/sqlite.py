@@ -18,6 +18,7 @@ from voorzitter_console.journal import bindings, connection, heads, reading, row
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
 from voorzitter_console.journal.faults import is_busy, moved, translate
 from voorzitter_console.journal.location import check_location
+from voorzitter_console.journal.lock import DataKey, opened
 from voorzitter_console.journal.port import (
     Head,
     JournalDamaged,
@@ -56,6 +57,8 @@ class SqliteJournal:
         self._con: sqlite3.Connection | None = None
         self._connections = 0
         self._own_writes = 0
+        self._lock: tuple[int, str | None] = (0, None)
+        """The key that the vault is under, as of so many seals."""
         self._listed: tuple[tuple[int, int], list[StreamInfo]] | None = None
         """The streams with the moment that they were listed."""
         self._file: tuple[int, int] | None = None
@@ -149,6 +152,30 @@ class SqliteJournal:
             self._own_writes += 1
             self._written()
 
+    def relock(
+        self,
+        cast: Callable[[str, str, str, str], tuple[str, str]],
+        drafts: Sequence[Draft],
+        wissen: Sequence[tuple[str, Sequence[str]]] = (),
+    ) -> int:
+        """Keep every vault value in another way (entry id, field, text, salt), with the entries among the seals that
+        say how and without what those replace, in one transaction; how many changed. Raises JournalError.
+        """
+        with self._guarded(writing=True) as con:
+            con.execute("BEGIN IMMEDIATE")
+            try:
+                changed = rows.recast(con, cast)
+                if drafts:
+                    self._write_all(con, heads.SEALS, drafts, self._head(con, heads.SEALS).aantal, None)
+                rows.erase(con, wissen)
+                con.execute("COMMIT")
+            except BaseException:
+                _roll_back(con)
+                raise
+            self._own_writes += 1
+            self._written()
+        return changed
+
     def scrub(self) -> None:
         """Write the whole file anew, so that nothing that was erased stays between its rows. Raises JournalError."""
         with self._guarded(writing=True) as con:
@@ -234,8 +261,16 @@ class SqliteJournal:
             heads.refuse_mixed(self._oefening, draft, self.plaats)
             draft = bindings.bind(draft, rows.stated_heads(con), bindings.in_file(con))
         sealed = seal(stroom, head.aantal + 1, head.kop, draft, self._token)
-        rows.insert(con, sealed)
+        rows.insert(con, sealed, self._key(con) if stroom != heads.SEALS else None)
         return sealed
+
+    def _key(self, con: sqlite3.Connection) -> DataKey | None:
+        """What is written is encrypted with this; None without a lock, and where its key is not here: then it is
+        recorded all the same, and said (:mod:`.lock`).
+        """
+        aantal, key_id = rows.lock_since(con, self._lock[0])
+        self._lock = aantal, key_id or self._lock[1]
+        return opened.get(self._lock[1]) if self._lock[1] is not None else None
 
     def _head(self, con: sqlite3.Connection, stroom: str) -> Head:
         head = rows.stated_head(con, stroom)

@@ -67,8 +67,13 @@ def split(
     return chained, kluis
 
 
-def join(payload: Mapping[str, Any], kluis: Mapping[str, VaultValue]) -> tuple[dict[str, Any], frozenset[str]]:
-    """The readable payload and the names of the fields whose value is no longer in the vault."""
+def join(
+    payload: Mapping[str, Any], kluis: Mapping[str, VaultValue], op_slot: frozenset[str] = frozenset()
+) -> tuple[dict[str, Any], frozenset[str]]:
+    """The readable payload and the names of the fields whose value is no longer in the vault.
+
+    ``op_slot``: those that are there and cannot be read; they are in neither.
+    """
     readable: dict[str, Any] = {}
     gone: set[str] = set()
     for veld, waarde in payload.items():
@@ -76,6 +81,6 @@ def join(payload: Mapping[str, Any], kluis: Mapping[str, VaultValue]) -> tuple[d
             readable[veld] = waarde
         elif veld in kluis:
             readable[veld] = kluis[veld].waarde
-        else:
+        elif veld not in op_slot:
             gone.add(veld)
     return readable, frozenset(gone)

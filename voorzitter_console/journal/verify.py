@@ -15,13 +15,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from voorzitter_console.entry import Entry, SealedEntry, canonical, sha256_hex
+from voorzitter_console.entry import Entry, SealedEntry, canonical, from_utc_text, sha256_hex
 from voorzitter_console.journal import bindings, connection, rows, schema
 from voorzitter_console.journal.anchor import Anchored
 from voorzitter_console.journal.anchor import judge as judge_anchors
 from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
+from voorzitter_console.journal.lock import ID_DIGITS, MARK, SLOT, key_id_of
+from voorzitter_console.journal.one_pass import Passed, passed
 from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
 from voorzitter_console.journal.seal import Sealed, judge
 
@@ -45,11 +47,15 @@ class StreamReport:
     """Entries after that ``sluit``."""
     gewist: int = 0
     """Values that were erased, each by an entry that says so."""
+    op_slot: int = 0
+    """Values under a key that this computer does not have: they cannot be held against the chain here."""
     zegel: Sealed = field(default_factory=Sealed)
     """What is under a signature."""
     anker: Anchored = field(default_factory=Anchored)
     """What is under the time stamp of an authority."""
     faults: tuple[Fault, ...] = ()
+    vlot: bool = False
+    """Whether all of it fitted in one pass, the fixed form of its texts included."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +115,15 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
     oefening = schema.read_kenmerk(con)
     if oefening is None:
         faults.append(Fault(0, "Het kenmerk van het journaal (oefening of niet) is veranderd."))
-    faults.extend(Fault(0, zin) for zin in _texts(con))
     names = _names(con, faults)
+    reports = {stroom: _stream(con, stroom, oefening) for stroom in names}
+    if not all(report.vlot for report in reports.values()):
+        faults.extend(Fault(0, zin) for zin in _texts(con))
     faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
-    streams = tuple(_stream(con, stroom, oefening) for stroom in names if stroom != SEALS)
+    streams = tuple(report for stroom, report in reports.items() if stroom != SEALS)
+    entries: list[Entry] = []
     if SEALS in names:
-        own = _stream(con, SEALS, oefening)
+        own = reports[SEALS]
         entries = _readable(_sealed(con, SEALS))
         seals, broken = judge(entries, lambda stroom, at: rows.link_at(con, stroom, at))
         anchors, adrift = judge_anchors(entries, lambda stroom, at: rows.link_at(con, stroom, at), roots)
@@ -122,6 +131,7 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
         streams = tuple(
             replace(s, zegel=seals.get(s.stroom, s.zegel), anker=anchors.get(s.stroom, s.anker)) for s in streams
         )
+    faults.extend(Fault(0, zin) for zin in _keys(con, entries))
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(
@@ -131,6 +141,18 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
         faults=tuple(faults),
         streams=streams,
     )
+
+
+def _keys(con: sqlite3.Connection, seals: Sequence[Entry]) -> list[str]:
+    """No value may be under a key that the journal has no slot for: it would only seem to be locked."""
+    known = {str(entry.payload.get("sleutel_id")) for entry in seals if entry.soort == SLOT}
+    length = len(MARK) + ID_DIGITS
+    marks = con.execute(
+        "SELECT DISTINCT substr(zout, 1, ?) FROM kluis WHERE substr(zout, 1, ?) = ?", (length, len(MARK), MARK)
+    ).fetchall()
+    if all(key_id_of(str(mark)) in known for (mark,) in marks):
+        return []
+    return ["In de kluis staat een waarde onder een sleutel waarvoor dit journaal geen slot heeft: zij is veranderd."]
 
 
 def _file(path: Path, con: sqlite3.Connection) -> list[str]:
@@ -196,6 +218,8 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
     row = con.execute("SELECT aantal, kop FROM stroom WHERE id = ?", (stroom,)).fetchone()
     if row is not None:
         head = Head(aantal=row[0], kop=row[1])
+    if (whole := passed(con, stroom, head)) is not None:
+        return _whole(stroom, whole, oefening)
     try:
         sealed = rows.select(con, "v.stroom = ?", (stroom,))
         faults = verify(stroom, sealed, head)
@@ -210,10 +234,7 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
             faults=(Fault(0, str(fault)),),
         )
     entries = _readable(sealed)
-    if entries and oefening is not None and is_practice(entries[0].soort, entries[0].payload, oefening) != oefening:
-        faults.append(Fault(1, "Een oefening staat in een journaal van echte vergaderingen, of omgekeerd."))
-    if entries and not _protocol_fits(entries[0]):
-        faults.append(Fault(1, "De tekst van het protocol past niet bij het kenmerk (SHA-256) dat ernaast staat."))
+    faults += _first(entries[0] if entries else None, oefening)
     last = sealed[-1].schakel if sealed else head.kop
     return StreamReport(
         stroom=stroom,
@@ -224,7 +245,39 @@ def _stream(con: sqlite3.Connection, stroom: str, oefening: bool | None) -> Stre
         gesloten=is_closed(entries),
         na_sluiting=_after_closing(entries),
         gewist=sum(len(entry.gewist) for entry in entries),
+        op_slot=sum(len(entry.op_slot) for entry in entries),
         faults=tuple(faults),
+    )
+
+
+def _first(first: Entry | None, oefening: bool | None) -> list[Fault]:
+    """What does not add up in a stream's first entry."""
+    faults: list[Fault] = []
+    if first is None:
+        return faults
+    if oefening is not None and is_practice(first.soort, first.payload, oefening) != oefening:
+        faults.append(Fault(1, "Een oefening staat in een journaal van echte vergaderingen, of omgekeerd."))
+    if not _protocol_fits(first):
+        faults.append(Fault(1, "De tekst van het protocol past niet bij het kenmerk (SHA-256) dat ernaast staat."))
+    return faults
+
+
+def _whole(stroom: str, found: Passed, oefening: bool | None) -> StreamReport:
+    """The report of a stream in which everything fits."""
+    first, aantal = found.first, found.head.aantal
+    closed = [number for number, entry_id in found.sluit if entry_id not in found.herroepen]
+    return StreamReport(
+        stroom=stroom,
+        soort=stream_soort(first) if first is not None else None,
+        head=found.head,
+        eerste=first.vastgelegd_op if first is not None else None,
+        laatste=from_utc_text(found.laatst) if found.laatst else None,
+        gesloten=bool(closed),
+        na_sluiting=aantal - closed[0] if closed else 0,
+        gewist=found.gewist,
+        op_slot=found.op_slot,
+        faults=tuple(_first(first, oefening)),
+        vlot=True,
     )
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from voorzitter_console.livestream.secret import NAME
 from voorzitter_console.settings import SettingsFault
 from voorzitter_console.text import one_line
+from voorzitter_console.toml_file import KeyPlace, plain_keys
 
 Soort = Literal["obs", "webhook", "hand"]
 SOORTEN = ("obs", "webhook", "hand")
@@ -76,32 +77,33 @@ class Instelling:
     status: Verzoek | None = None
 
 
-def read(table: Mapping[str, Any], waar: str) -> Instelling:
-    """The settings of [livestream]; ``waar`` names the file. Raises SettingsFault."""
+def read(table: Mapping[str, Any], file: KeyPlace) -> Instelling:
+    """The settings of [livestream] in that file. Raises SettingsFault."""
     given = dict(table)
     obs, webhook = given.pop("obs", {}), given.pop("webhook", {})
-    plain = _checked(f"{waar}, sleutel livestream", given, Instelling(), ("obs", "stop", "start", "status"))
+    top = file / "livestream"
+    plain = _checked(top, given, Instelling(), ("obs", "stop", "start", "status"))
     if plain.get("soort", "hand") not in SOORTEN:
-        raise SettingsFault(f"{waar}, sleutel livestream.soort: verwacht een van {', '.join(SOORTEN)}.")
-    where = f"{waar}, sleutel livestream.obs"
+        raise SettingsFault(f"{top / 'soort'}: verwacht een van {', '.join(SOORTEN)}.")
+    where = top / "obs"
     adres = ObsAdres(**_checked(where, obs, ObsAdres(), ()))
     if not 1 <= adres.poort <= 65535:
-        raise SettingsFault(f"{where}.poort: verwacht een getal van 1 tot en met 65535.")
+        raise SettingsFault(f"{where / 'poort'}: verwacht een getal van 1 tot en met 65535.")
     if not re.fullmatch(r"[A-Za-z0-9.:_-]{1,253}", adres.adres):
-        raise SettingsFault(f"{where}.adres: verwacht een naam of IP-adres, zonder ws:// en zonder poort.")
-    _secret_name(f"{where}.geheim", adres.geheim)
-    where = f"{waar}, sleutel livestream.webhook"
+        raise SettingsFault(f"{where / 'adres'}: verwacht een naam of IP-adres, zonder ws:// en zonder poort.")
+    _secret_name(where / "geheim", adres.geheim)
+    where = top / "webhook"
     if not isinstance(webhook, dict) or webhook.keys() - {"stop", "start", "status"}:
         raise SettingsFault(f"{where}: verwacht de tabellen stop, start en status, en niets anders.")
-    requests = {name: _request(f"{where}.{name}", name, one) for name, one in webhook.items()}
+    requests = {name: _request(where / name, name, one) for name, one in webhook.items()}
     if plain.get("soort") == "webhook" and "stop" not in requests:
-        raise SettingsFault(f"{where}.stop ontbreekt; zonder die tabel kan de console niet stoppen.")
+        raise SettingsFault(f"{where / 'stop'} ontbreekt; zonder die tabel kan de console niet stoppen.")
     return Instelling(
         **plain, obs=adres, stop=requests.get("stop"), start=requests.get("start"), status=requests.get("status")
     )
 
 
-def _request(waar: str, name: str, table: Any) -> Verzoek:
+def _request(waar: KeyPlace, name: str, table: Any) -> Verzoek:
     if not isinstance(table, dict) or "url" not in table:
         raise SettingsFault(f"{waar}: verwacht een tabel met ten minste url.")
     given = dict(table)
@@ -114,16 +116,18 @@ def _request(waar: str, name: str, table: Any) -> Verzoek:
         expect_status=_statuses(waar, statuses),
     )
     if not 0.1 <= made.timeout_s <= LONGEST:
-        raise SettingsFault(f"{waar}.timeout_s: verwacht een getal van 0.1 tot en met {LONGEST:.0f} (seconden).")
+        raise SettingsFault(f"{waar / 'timeout_s'}: verwacht een getal van 0.1 tot en met {LONGEST:.0f} (seconden).")
     if not re.fullmatch(r"[A-Z]{3,10}", made.method):
-        raise SettingsFault(f"{waar}.method: verwacht een methode in hoofdletters, zoals POST of GET.")
+        raise SettingsFault(f"{waar / 'method'}: verwacht een methode in hoofdletters, zoals POST of GET.")
     if not 0 <= made.retries <= 5 or (made.retries and name != "stop"):
-        raise SettingsFault(f"{waar}.retries: verwacht een getal van 0 tot en met 5, en alleen bij stop.")
+        raise SettingsFault(f"{waar / 'retries'}: verwacht een getal van 0 tot en met 5, en alleen bij stop.")
     if name == "status" and not made.gestopt_als:
-        raise SettingsFault(f"{waar}.gestopt_als ontbreekt: welke tekst in het antwoord zegt dat de uitzending uit is?")
+        raise SettingsFault(
+            f"{waar / 'gestopt_als'} ontbreekt: welke tekst in het antwoord zegt dat de uitzending uit is?"
+        )
     if name != "status" and (made.gestopt_als or made.live_als):
         raise SettingsFault(f"{waar}: gestopt_als en live_als horen bij livestream.webhook.status.")
-    _check_url(f"{waar}.url", made)
+    _check_url(waar / "url", made)
     for text in (made.url, made.body, *made.headers.values()):
         for found in PLACEHOLDER.findall(text):
             if found.startswith("geheim:"):
@@ -131,7 +135,7 @@ def _request(waar: str, name: str, table: Any) -> Verzoek:
     return made
 
 
-def _check_url(waar: str, verzoek: Verzoek) -> None:
+def _check_url(waar: KeyPlace, verzoek: Verzoek) -> None:
     try:
         parts = urlsplit(verzoek.url)
         host, _port = parts.hostname, parts.port
@@ -152,11 +156,11 @@ def _check_url(waar: str, verzoek: Verzoek) -> None:
         )
 
 
-def _headers(waar: str, table: Any) -> dict[str, str]:
+def _headers(waar: KeyPlace, table: Any) -> dict[str, str]:
     if not isinstance(table, dict) or not all(isinstance(v, str) for v in table.values()):
-        raise SettingsFault(f"{waar}.headers: verwacht een tabel van teksten.")
+        raise SettingsFault(f"{waar / 'headers'}: verwacht een tabel van teksten.")
     for name, value in table.items():
-        where = f"{waar}.headers.{one_line(name, 40)}"
+        where = f"{waar / 'headers'}.{one_line(name, 40)}"
         if not _TOKEN.fullmatch(name) or re.search(r"[\x00-\x1f\x7f]", value) or not value.isascii():
             raise SettingsFault(f"{where}: deze kop kan niet worden verstuurd.")
         if _LOOKS_SECRET.search(name) and "{geheim:" not in value:
@@ -164,34 +168,25 @@ def _headers(waar: str, table: Any) -> dict[str, str]:
     return dict(table)
 
 
-def _statuses(waar: str, given: Any) -> tuple[int, ...]:
+def _statuses(waar: KeyPlace, given: Any) -> tuple[int, ...]:
     found = given if isinstance(given, list) else [given]
     if not all(type(x) is int and (200 <= x < 300 or 400 <= x < 600) for x in found):
         raise SettingsFault(
-            f"{waar}.expect_status: verwacht een getal zoals 200, of een lijst; een omleiding telt nooit."
+            f"{waar / 'expect_status'}: verwacht een getal zoals 200, of een lijst; een omleiding telt nooit."
         )
     return tuple(found)
 
 
-def _secret_name(waar: str, name: str) -> None:
+def _secret_name(waar: KeyPlace, name: str) -> None:
     if not NAME.fullmatch(name):
         raise SettingsFault(f"{waar}: '{one_line(name, 40)}' kan geen naam van een geheim zijn (a-z, 0-9, - en _).")
 
 
-def _checked(waar: str, raw: Any, default: Any, apart: tuple[str, ...]) -> dict[str, Any]:
-    """The plain fields of a table, each of the kind that its default has."""
-    if not isinstance(raw, dict):
-        raise SettingsFault(f"{waar}: verwacht een tabel.")
+def _checked(waar: KeyPlace, raw: Any, default: Any, apart: tuple[str, ...]) -> dict[str, Any]:
+    """The plain fields of a table, each of the kind that its default has. Raises SettingsFault."""
     known = {f.name: type(getattr(default, f.name)) for f in fields(default) if f.name not in apart}
-    words = {
-        bool: "true of false",
-        int: "een geheel getal",
-        float: "een getal",
-        str: "een tekst tussen aanhalingstekens",
-    }
-    for name, value in raw.items():
-        if name not in known:
-            raise SettingsFault(f"{waar}.{one_line(name, 40)}: bestaat niet; wel: {', '.join(sorted(known))}.")
-        if type(value) is not known[name]:
-            raise SettingsFault(f"{waar}.{name}: verwacht {words[known[name]]}.")
-    return dict(raw)
+    faults: list[str] = []
+    found = plain_keys(waar, raw, known, faults)
+    if faults:
+        raise SettingsFault(*faults)
+    return found

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 
+from voorzitter_console import sleutelbos
 from voorzitter_console.livestream.port import LivestreamFault
 
-SERVICE = "voorzitter-console"
+SERVICE = sleutelbos.SERVICE
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-PATIENCE = 2.0
-"""Seconds; a keyring may wait for somebody to unlock it."""
 
 
 def variable(naam: str) -> str:
@@ -27,22 +25,8 @@ def missing(naam: str) -> LivestreamFault:
 
 
 def find(naam: str) -> str | None:
-    """The secret, or None where there is none; waits at most ``PATIENCE``."""
+    """The secret, or None where there is none; waits at most two seconds."""
     given = os.environ.get(variable(naam))
     if given is not None:
         return given
-    found: list[str | None] = []
-
-    def look() -> None:
-        try:
-            import keyring
-
-            found.append(keyring.get_password(SERVICE, naam))
-        except Exception:  # noqa: BLE001  a backend raises what it likes
-            found.append(None)  # no keyring here, or it is locked: as good as none
-
-    # A thread of its own, not the loop's pool: one that hangs must hold up nothing, not even the end of the program.
-    thread = threading.Thread(target=look, name="sleutelbos", daemon=True)
-    thread.start()
-    thread.join(PATIENCE)
-    return found[0] if found else None
+    return sleutelbos.get(naam)

@@ -54,7 +54,8 @@ def _cost(truth: Truth, fact: Happened, line: Line) -> float:
     keys = {label_key(label) for label in line.labels}
     other = bool(fact.labels) and bool(keys & truth.labels) and label_key(fact.labels[0]) not in keys
     ended = line.soort == "beeindig_verstoring" and fact.soort == "vertrokken" and bool(fact.labels)
-    if other or ended or after < -AT_ONCE or (fact.soort == "storend" and after > SAME_DISTURBANCE):
+    joins = fact.soort == "storend" and not fact.opent and line.begins and not keys
+    if other or ended or joins or after < -AT_ONCE or (fact.soort == "storend" and after > SAME_DISTURBANCE):
         return _FORBIDDEN
     return after.total_seconds() ** 2
 

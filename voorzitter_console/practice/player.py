@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import Refused
@@ -94,24 +95,31 @@ def _where(scenario: Scenario, stap: Stap) -> str:
     return f"{scenario.waar}, stap {stap.nummer} ({stap.doe})"
 
 
-def _begin(scenario: Scenario) -> c.BeginVastlegging:
+def begin_velden(scenario: Scenario) -> dict[str, Any]:
+    """What the scenario says of its meeting, by the names of ``begin_vastlegging``."""
     told = scenario.vergadering
+    return {
+        "orgaan": told.orgaan,
+        "titel": told.titel or scenario.titel,
+        "begonnen_om": told.begonnen_om,
+        "locatie": told.locatie,
+        "adres": told.adres,
+        "agendapunt": told.agendapunt,
+        "voorzitter": told.voorzitter,
+        "griffier": told.griffier,
+        "voorzitter_functie": told.voorzitter_functie,
+        "locatie_soort": told.locatie_soort,
+        "rechthebbende": told.rechthebbende,
+        "livestream": told.livestream,
+        "geopend": told.geopend,
+        "openbaar": told.openbaar,
+    }
+
+
+def _begin(scenario: Scenario) -> c.BeginVastlegging:
     return c.BeginVastlegging(
-        orgaan=told.orgaan,
-        titel=told.titel or scenario.titel,
+        **begin_velden(scenario),
         aanvang=scenario.aanvang.isoformat(),
-        begonnen_om=told.begonnen_om,
-        locatie=told.locatie,
-        adres=told.adres,
-        agendapunt=told.agendapunt,
-        voorzitter=told.voorzitter,
-        griffier=told.griffier,
-        voorzitter_functie=told.voorzitter_functie,
-        locatie_soort=told.locatie_soort,
-        rechthebbende=told.rechthebbende,
-        livestream=told.livestream,
-        geopend=told.geopend,
-        openbaar=told.openbaar,
         oefening=True,
         protocol_naam=scenario.protocol.naam,
         protocol_tekst=scenario.protocol.bron,

@@ -33,10 +33,12 @@ class Happened:
     wat: str
     labels: tuple[str, ...] = ()
     wie: str = "beiden"
+    opent: bool = False
+    """It was quiet before: whatever begins an ordeverstoring tells of it."""
 
 
 @dataclass(slots=True)
-class Hall:
+class InHall:
     """What is true in the hall at one moment."""
 
     storend: set[str] = field(default_factory=set)
@@ -68,9 +70,9 @@ class Truth:
         """When it began to be disturbed; None: never."""
         self.violent = next((o.op for o in came if o.event.waar == "geweld"), None)
 
-    def hall(self, op: timedelta) -> Hall:
+    def hall(self, op: timedelta) -> InHall:
         """What was true at that moment."""
-        now = Hall()
+        now = InHall()
         for occurrence in self.came:
             if occurrence.op > op:
                 break
@@ -103,7 +105,7 @@ class Truth:
         return bool(there) and ("" in there or not keys & self.labels or bool(keys & there))
 
 
-def _take(hall: Hall, occurrence: Occurrence) -> None:
+def _take(hall: InHall, occurrence: Occurrence) -> None:
     event = occurrence.event
     key = label_key(event.label) if event.label else ""
     match event.waar:
@@ -121,18 +123,22 @@ def _take(hall: Hall, occurrence: Occurrence) -> None:
 
 
 def _of_events(came: Sequence[Occurrence]) -> tuple[Happened, ...]:
-    return tuple(
-        Happened(
-            nummer=o.event.nummer,
-            soort=o.event.waar,
-            op=o.op,
-            wat=o.event.wat,
-            labels=(o.event.label,) if o.event.label else (),
-            wie=o.event.wie,
-        )
-        for o in came
-        if o.event.waar is not None
-    )
+    hall, found = InHall(), []
+    for o in came:
+        if o.event.waar is not None:
+            found.append(
+                Happened(
+                    nummer=o.event.nummer,
+                    soort=o.event.waar,
+                    op=o.op,
+                    wat=o.event.wat,
+                    labels=(o.event.label,) if o.event.label else (),
+                    wie=o.event.wie,
+                    opent=not hall.storend,
+                )
+            )
+        _take(hall, o)
+    return tuple(found)
 
 
 def _of_steps(reference: PracticeRecord | None) -> tuple[Happened, ...]:

@@ -7,7 +7,7 @@ commands cannot be retracted, for the broadcast did stop; a retraction is not it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -23,10 +23,12 @@ from voorzitter_console.procedure.parse import (
     INTERNAL,
     MACHINE_FIELDS,
     META,
+    PAST_DAYS,
     TIME,
     InvalidCommand,
     default_of,
     field_names,
+    parse_day,
     parse_moment,
     parse_payload,
     payload_of,
@@ -81,6 +83,10 @@ def resolve(history: History, command: c.Command) -> c.Command:
         return command.changed(**about)
     if isinstance(command, c.StelAanwezigheidVast):
         return command.changed(vordering_id=_order_to_leave(history, command.vordering, command.gebeurd_op))
+    if isinstance(command, c.RondTaakAf | c.TaakNietVanToepassing | c.HeropenTaak) and command.betreft is not None:
+        if command.betreft > history.positie:
+            raise Refused(f"Positie {command.betreft} bestaat niet; de laatste is {history.positie}.")
+        return command.changed(over_id=history.items[command.betreft - 1].entry.id)
     return command
 
 
@@ -107,7 +113,15 @@ def _value(history: History, target: ParsedEntry, veld: str, waarde: Any) -> Any
 def check(history: History, entry: Entry, command: c.Command | None = None) -> Change:
     """What the entry would do to the history, which stays as it is. Raises Refused, InvalidCommand."""
     item = history.item(entry, command or parse_payload(entry.soort, readable(entry)))
+    _no_day_to_come(item, {veld: getattr(item.command, veld, None) for veld in PAST_DAYS})
     return _about_another(history, item) if entry.soort in META else happening(history, item)
+
+
+def _no_day_to_come(item: ParsedEntry, days: Mapping[str, Any]) -> None:
+    """What was done on a day was done by then; the day is that of the clock in the hall. Raises Refused."""
+    for veld, day in days.items():
+        if isinstance(day, str) and parse_day(day, veld) > local(item.entry.vastgelegd_op).date():
+            raise Refused("Een dag in de toekomst kan niet; geef een dag die al is geweest.")
 
 
 def judged(entries: Sequence[Entry], protocol: Protocol) -> History:
@@ -190,6 +204,8 @@ def _revise(history: History, item: ParsedEntry, target: ParsedEntry, command: c
     when = datetime.fromisoformat(made.waarde) if veld == "begonnen_om" and made.waarde else made.waarde
     if veld in ("gebeurd_op", "begonnen_om") and when and when > item.entry.vastgelegd_op:
         raise Refused("Een tijd in de toekomst kan niet; geef een tijd die al is geweest.")
+    if veld in PAST_DAYS and isinstance(made.waarde, str):
+        _no_day_to_come(item, {veld: made.waarde})
     change = _with(history, item, target, [*history.revisions_of(target.entry.id), made])
     return replace(change, revises=(target.entry.id, made))
 

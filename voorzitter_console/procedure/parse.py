@@ -30,11 +30,13 @@ INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand",
 ENVELOPE = frozenset({"gebeurd_op", "kwaliteit"})
 META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist", "hersteld"})
 """Commands about an earlier entry: they do not themselves happen in the hall."""
-MACHINE_FIELDS = frozenset({"scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "pad", "getoond"})
+MACHINE_FIELDS = frozenset(
+    {"scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "pad", "getoond"}
+) | {*("taak", "betreft", "maatregel", "genomen")}
 """What the machines read is not corrected but retracted and recorded anew (design, "The way of one key press").
 
 So is the path of evidence: the file was hashed and copied when it was recorded; and whether a sentence stood on the
-screen, which nobody can say afterwards.
+screen, which nobody can say afterwards; and which task or measure of the days after an entry is about.
 """
 
 
@@ -100,15 +102,18 @@ def private_in(command: c.Command) -> frozenset[str]:
 
 ERASED = "[gewist]"
 """Stands where a text was erased from the vault: the record says that something stood there."""
+LOCKED = "[op slot]"
+"""The same where the text is there, under a key that this computer does not have."""
 
 
 def readable(entry: Entry) -> Mapping[str, Any]:
     """The payload of an entry with a mark in place of each erased value, so that it never reads as not given."""
-    if not entry.gewist:
+    if not entry.gewist and not entry.op_slot:
         return entry.payload
-    gone = entry.gewist & (_fields(entry.soort).keys() if entry.soort in ALL else set())
-    many = {name for name in gone if name in MANY or (name == "waarde" and entry.payload.get("veld") in MANY)}
-    return {**entry.payload, **{name: [ERASED] if name in many else ERASED for name in gone}}
+    known = _fields(entry.soort).keys() if entry.soort in ALL else set()
+    marks = dict.fromkeys(entry.gewist & known, ERASED) | dict.fromkeys(entry.op_slot & known, LOCKED)
+    many = {name for name in marks if name in MANY or (name == "waarde" and entry.payload.get("veld") in MANY)}
+    return {**entry.payload, **{name: [mark] if name in many else mark for name, mark in marks.items()}}
 
 
 def labels(found: tuple[Any, ...]) -> tuple[Any, ...] | None:
@@ -142,8 +147,25 @@ def parse_moment(value: object, veld: str) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
+DAYS = ("gedaan_op", "opnieuw_op", "besloten_op", "tot")
+"""Fields that hold a day, as ISO 8601 writes it."""
+PAST_DAYS = frozenset({"gedaan_op", "besloten_op"})
+"""Those of what was done: never in the future."""
+
+
+def parse_day(value: str, veld: str) -> date:
+    """A day of the calendar. Raises InvalidCommand for one that does not exist."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise InvalidCommand(f"veld '{veld}': verwacht een dag die bestaat, zoals 2026-03-12", veld) from None
+    if day.year not in _YEARS:
+        raise InvalidCommand(f"veld '{veld}': het jaar {day.year} kan niet; controleer de datum", veld)
+    return day
+
+
 _TIMES = frozenset(
-    {"begin", "begonnen_om", "verdaagd_naar", "verwacht_om", "aanwezig_sinds", "overschreven_op", "waarde"}
+    {*DAYS, "begin", "begonnen_om", "verdaagd_naar", "verwacht_om", "aanwezig_sinds", "overschreven_op", "waarde"}
 )
 """Texts that may be given as a TOML date or time."""
 
@@ -182,6 +204,9 @@ def _judge(command: c.Command, given: Mapping[str, Any]) -> None:
     for name in ("aanvang", "begin", "begonnen_om", "erkend_op"):
         if isinstance(moment := getattr(command, name, None), str):
             parse_moment(moment, name)
+    for name in DAYS:
+        if isinstance(day := getattr(command, name, None), str):
+            parse_day(day, name)
     if isinstance(command, c.VergelijkKlok) and command.klok_zegt is not None and not TIME.fullmatch(command.klok_zegt):
         raise InvalidCommand("veld 'klok_zegt': verwacht een tijd, zoals 20:10:30", "klok_zegt")
     if isinstance(command, c.SpreekAan):
@@ -270,6 +295,8 @@ def _expected(kind: Any, value: object) -> str:
             return "verwacht een tekst tussen aanhalingstekens"
         if len(value) > (bounds.max_length or len(value)):
             return f"de tekst is te lang (hoogstens {bounds.max_length} tekens)"
+        if bounds.pattern is not None:
+            return f"verwacht {bounds.description}"
         return "verwacht een tekst die niet leeg is"
     if kind is int:
         if type(value) is not int:

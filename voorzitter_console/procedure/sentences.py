@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.afterwards import aftercare_sentence
 from voorzitter_console.text import local
 
 _DEVIATIONS = {
@@ -94,7 +95,7 @@ def sentence(command: c.Command, *, nummer: int | None = None, over: str = "") -
     """
     if over and (told := _about_words(command, over)) is not None:
         return told
-    for part in (_vergadering, _spoken, _verstoring, _livestream, _politie, _persons, _about):
+    for part in (_vergadering, _spoken, _verstoring, _livestream, _politie, _persons, _about, aftercare_sentence):
         found = part(command, nummer)
         if found is not None:
             return found

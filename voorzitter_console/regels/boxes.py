@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Tick, unquoted
+from voorzitter_console.console.boxes.then import following
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
 
@@ -17,29 +19,44 @@ class BoxAnswer:
     woorden: str
     te_bewaren: str = ""
     daarna: str = ""
+    volgt: Callable[[], Box] | None = None
+    """The box that follows once it is on disk."""
 
 
-def ask(asker: Asker, box: Box) -> BoxAnswer | None:
-    """What was chosen or filled in; None where nothing was. Raises EOFError."""
+def ask(asker: Asker, box: Box, *, back: bool = False) -> BoxAnswer | None:
+    """What was chosen or filled in; None where nothing was. Raises EOFError.
+
+    ``back``: nothing chosen leads to the box before it, and away only from the first one.
+    """
     while True:
-        if isinstance(box, Fill):
-            return _fill(asker, box)
-        if isinstance(box, Tick):
-            marked = asker.several(box.titel, [f"{name} {about}".rstrip() for name, about in box.rijen.items()])
-            if not marked:
-                return None
-            box = box.make([list(box.rijen)[at] for at in marked])
-            continue
-        if box.vooraf:
-            asker.say(box.vooraf)
-        letters = [item.letter for item in box.items] if box.items and box.items[0].letter else ()
-        chosen = asker.pick(box.titel, [item.woorden for item in box.items], first=letters)
-        if chosen is None:
+        found = _answer(asker, box)
+        if isinstance(found, BoxAnswer):
+            return replace(found, volgt=following(box))
+        if found is not None:
+            box = found
+        elif back and box.terug is not None:
+            box = box.terug()
+        else:
             return None
-        item = box.items[chosen]
-        if item.verder is None:
-            return BoxAnswer(opdrachten=item.opdrachten, woorden=item.woorden)
-        box = item.verder()
+
+
+def _answer(asker: Asker, box: Box) -> BoxAnswer | Box | None:
+    """One box: what it made, the box that it leads to, or None."""
+    if isinstance(box, Fill):
+        return _fill(asker, box)
+    if isinstance(box, Tick):
+        marked = asker.several(box.titel, [f"{name} {about}".rstrip() for name, about in box.rijen.items()])
+        return box.make([list(box.rijen)[at] for at in marked]) if marked else None
+    if box.vooraf:
+        asker.say(box.vooraf)
+    letters = [item.letter for item in box.items] if box.items and box.items[0].letter else ()
+    chosen = asker.pick(box.titel, [item.woorden for item in box.items], first=letters)
+    if chosen is None:
+        return None
+    item = box.items[chosen]
+    if item.verder is not None:
+        return item.verder()
+    return BoxAnswer(opdrachten=item.opdrachten, woorden=item.woorden)
 
 
 def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:

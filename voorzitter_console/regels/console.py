@@ -21,6 +21,7 @@ from voorzitter_console.regels.acts import BOXES, Acts
 from voorzitter_console.regels.after import after
 from voorzitter_console.regels.asker import NOOD, Asker, Source, Target, Terminal, whole_number
 from voorzitter_console.regels.clerk import Clerk
+from voorzitter_console.regels.hall import HallTeller
 from voorzitter_console.regels.intake import Intake
 from voorzitter_console.regels.keyboard import TypedLines, terminal_of
 from voorzitter_console.regels.stand import Stand
@@ -62,7 +63,8 @@ class LineConsole:
         self._dossier = dossier
         self._patience = patience
         asker = self._asker = Asker(terminal, self._card)
-        self._intake = Intake(core, terminal.say)
+        self._hall = HallTeller(core, terminal)
+        self._intake = Intake(core, terminal.say, self._hall.scored)
         self._acts = Acts(core, asker, self._intake, self._card)
         self._stand = Stand(core, asker, self._intake, vooraf)
         self._clerk = Clerk(core, asker, self._acts)
@@ -87,10 +89,13 @@ class LineConsole:
             view, snapshot = core.view(), core.snapshot
             if view is not None and snapshot is not None:
                 say("", *block.heading(view), f"Titel: {snapshot.begin.titel}")
+            self._hall.start()
             while self._choose(self._show()):
                 pass
         except EOFError:
             say("")
+        finally:
+            self._hall.close()
         return self._leave()
 
     def _leave(self) -> int:
@@ -151,6 +156,8 @@ class LineConsole:
                 if self._enter(printed):
                     return True
                 prompt = PROMPT if self._refusal else ""  # a held key fills no screen
+            elif self._hall.word(token):
+                self._intake.settle_score()
             elif token == "Q":
                 return not self._asker.yes("Verlaten? De vergadering blijft open.")
             elif token == "?":

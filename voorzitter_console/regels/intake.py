@@ -24,11 +24,14 @@ AT_ONCE = 1.5
 class Intake:
     """One for a run. Everything but ``post`` belongs to one thread."""
 
-    def __init__(self, core: Console, say: Callable[..., object]) -> None:
+    def __init__(
+        self, core: Console, say: Callable[..., object], scored: Callable[[m.Scored], object] = lambda _scored: None
+    ) -> None:
         self._news: queue.SimpleQueue[m.News] = queue.SimpleQueue()
         self._core = core
         self._say = say
         self._teller = Teller(core, say)
+        self._scored = scored
         self.event: m.News | None = None
         """What the session asks before a meeting stands, or why it cannot."""
         self.seats: list[Entry] = []
@@ -70,6 +73,12 @@ class Intake:
             self.take(done.done, SLOW)
             self.take()
 
+    def settle_score(self) -> None:
+        """Until what a practice was asked for stands there."""
+        done = self._core.session.idle()
+        self.take(done.done, SLOW)
+        self.take()
+
     def posts(self) -> None:
         """The timeline, brought up to what is known here."""
         core = self._core
@@ -89,6 +98,8 @@ class Intake:
                 return
             case m.ProgramFault():
                 raise news.error
+            case m.Scored():
+                self._scored(news)
             case m.Recorded() if news.last and news.press.daarna and news.press.daarna != core.session.rol:
                 core.session.sit(news.snapshot.stroom, news.press.daarna)
             case m.Others() if core.session.rol == VOORZITTER:

@@ -70,7 +70,8 @@ class Stand:
                 case _:
                     self._begun = False  # what was asked could not be done: the questions come again
                     self._open()
-        if not self._begun:
+        practice = self._core.session.practice
+        if not self._begun and not (practice is not None and practice.leads):
             self._asker.say("U gaat verder waar u was.")
         if self._sits_here:
             self._core.send((seat_here(self._core.snapshot),), "dit is het scherm van de voorzitter")

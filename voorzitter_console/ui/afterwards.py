@@ -27,9 +27,7 @@ QUESTION = (
     "De vergadering is gesloten, dat is vastgelegd. Nu nakijken wat er voor een aangifte nog ontbreekt? Later kan ook: "
     "K en dan checklist."
 )
-NADERHAND = (
-    "Termijnen, brieven en nazorg hebben een eigen scherm. Sluit dit met Ctrl+Q en typ: voorzitter-console naderhand"
-)
+NADERHAND = "Termijnen en nazorg: typ voorzitter-console naderhand"
 NOT_YET = "Het dossier maakt u als de vergadering is gesloten. Eerder kan met: voorzitter-console dossier --uit MAP"
 ELSEWHERE = "Dit scherm maakt geen dossier. Typ in een terminal: voorzitter-console dossier --uit MAP"
 BUSY = "Het dossier wordt gemaakt; u kunt doorgaan."
@@ -61,6 +59,26 @@ def open_checklist(app: App[Any], session: Session, stroom: str) -> None:
         return Meeting.resume(session.open_journal(), stroom, session.clock, station=f"{session.station}, checklist")
 
     app.push_screen(ChecklistScreen(Book(opened)))
+
+
+def open_afterwards(app: App[Any], face: Face, snapshot: m.Snapshot) -> None:
+    """The screen of the days after, of this closed meeting."""
+    if not over(snapshot.state) or face.papieren is None:
+        face.core.say(NADERHAND)
+        return
+    from voorzitter_console.aftercare.book import Naboek
+    from voorzitter_console.ui.screens.afterwards import AfterwardsScreen
+
+    session, stroom = face.core.session, snapshot.stroom
+
+    def opened() -> Meeting:
+        """On a connection of its own, in that screen's thread; the console hears of it as of any other station."""
+        from voorzitter_console.meeting import Meeting
+
+        station = f"{session.station}, naderhand"
+        return Meeting.resume(session.open_journal(), stroom, session.clock, station=station, strict=True)
+
+    app.push_screen(AfterwardsScreen(Naboek(opened, face.papieren())))
 
 
 def make_dossier(app: App[Any], face: Face, snapshot: m.Snapshot) -> None:

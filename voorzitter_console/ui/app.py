@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
@@ -16,18 +16,20 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
-from voorzitter_console.console.keys import CHAIR, ChairKey
-from voorzitter_console.console.opening import standard, to_begin
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import MakeDossier, offer_checklist
-from voorzitter_console.ui.plain_end import PlainEnd
+from voorzitter_console.ui.opens import OpensScreens
+from voorzitter_console.ui.practice import practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.told import Told
+
+if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
 
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
@@ -41,7 +43,7 @@ PATIENCE = 0.5
 """Seconds before a screen says that the journal is being opened."""
 
 
-class ConsoleApp(PlainEnd):
+class ConsoleApp(OpensScreens):
     """A console: the chair's, or the griffier's; which one says its session's role, and taking over changes it."""
 
     CSS_PATH = "console.tcss"
@@ -70,12 +72,14 @@ class ConsoleApp(PlainEnd):
         self.toetsen = toetsen or Toetsen()
         self.make_dossier = dossier
         """Makes the dossier of a meeting; None where that is done from the command line only."""
+        self.papieren: Callable[[], Papieren] | None = None
+        """Writes all other files of a meeting; None likewise."""
         self.vorige: m.LastMeeting | None = None
         """The meeting that was closed last, while no other one stands."""
         self._vooraf = vooraf
         self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
-        self._watch = ClockWatch(session.clock)
+        self._watch = ClockWatch(session.wall)
         self._looked = 0.0
         self._read_to = 0
         self._news: list[m.Others] = []
@@ -121,12 +125,15 @@ class ConsoleApp(PlainEnd):
         self._look_for_meeting()
         self.digit_due()
 
+        if practice_news(self.core):
+            self.changed()
+
     def _look_for_meeting(self) -> None:
         """A co-pilot without a meeting, or in one that is closed: whether the chair began one."""
         from voorzitter_console.console.seat import over
 
         snapshot, now = self.core.snapshot, self.core.clock.monotonic()
-        waits = snapshot is None or over(snapshot.state)
+        waits = snapshot is None or over(snapshot.state) or practised_elsewhere(self.core)
         if self.core.session.rol == GRIFFIER and waits and now - self._looked >= LOOK:
             self._looked = now
             self.core.session.look()
@@ -150,95 +157,16 @@ class ConsoleApp(PlainEnd):
             if isinstance(screen, ConsoleScreen):
                 screen.changed()
 
-    def open_form(self) -> None:
-        """The opening form; a co-pilot waits for the chair's."""
-        if self.core.session.rol == GRIFFIER:
-            from voorzitter_console.ui.screens.wait import WaitScreen
-
-            self._replace_all(WaitScreen(self.vorige))
-            self.call_after_refresh(self.core.session.warm)
-            return
-        from voorzitter_console.ui.screens.opening import OpeningScreen
-
-        if not isinstance(self.screen, OpeningScreen):
-            self._replace_all(OpeningScreen(self._vooraf, self.vorige))
-            self.call_after_refresh(self.core.session.warm)
-
-    def open_card(self) -> None:
-        """The 112 card, over whatever stands there."""
-        from voorzitter_console.ui.screens.card112 import Card112Screen, before_meeting
-
-        if isinstance(self.screen, Card112Screen):
-            return
-        view = self.core.view()
-        self.push_screen(Card112Screen(view.kaart_112 if view else before_meeting(self._urgent_fields())))
-
-    def open_help(self) -> None:
-        """Every key."""
-        from voorzitter_console.ui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(self._keys()))
-
-    def open_palette(self) -> None:
-        """Every command, to choose from."""
-        from voorzitter_console.ui.screens.palette import PaletteScreen
-
-        self.push_screen(PaletteScreen(self._keys()))
-
-    def _keys(self) -> Sequence[ChairKey]:
-        top = self.screen
-        return top.keys_shown if isinstance(top, ConsoleScreen) else CHAIR
-
-    def begin(self, velden: Mapping[str, Any]) -> None:
-        """A new meeting from the opening form."""
-        if self._opening is None and self.core.snapshot is None:
-            self._opening = velden
-            self.core.session.begin(velden)
-
-    def begin_if_none(self) -> bool:
-        """Something is to be recorded and no meeting stands: the chair's begins one with what the form says.
-
-        False where this console cannot: the griffier's waits for the chair's.
-        """
-        if self.core.snapshot is None and self.core.session.rol == GRIFFIER:
-            self.core.say("Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint.")
-            return False
-        if self.core.snapshot is None:
-            self.begin(self._urgent_fields())
-        return True
-
-    def _urgent_fields(self) -> Mapping[str, Any]:
-        """What the opening form says so far; the usual things where it does not stand there."""
-        from voorzitter_console.ui.screens.opening import OpeningScreen
-
-        form = next((screen for screen in self.screen_stack if isinstance(screen, OpeningScreen)), None)
-        now = self.core.clock.now()
-        plain = to_begin(standard(now, self._vooraf or Vooraf()), now, urgent=True)
-        return form.velden(urgent=True) if form else plain
-
-    def resume(self, stroom: str) -> None:
-        """The offered meeting goes on."""
-        self.core.session.resume(stroom)
-
-    def bring_up_schorsing(self) -> None:
-        """F2: whatever box stands open gives way to the sentence; on the opening form the meeting begins first."""
-        from voorzitter_console.ui.screens.recording import RecordingScreen
-
-        main = next((screen for screen in self.screen_stack if isinstance(screen, RecordingScreen)), None)
-        if main is not None:
-            covered = self.screen is not main
-            while self.screen is not main:
-                self.pop_screen()
-            main.bring_up_schorsing(covered=covered)
-        elif self.core.session.rol != GRIFFIER and self.begin_if_none():
-            self.core.first = "S"
-
     def digit(self, number: int, then: Callable[[int], Effect]) -> None:
         """A digit of whatever has the keys: it counts once no other one followed it; 1-1-2 opens the card."""
         if self.core.digit(number, then) is Effect.CARD:
             self.open_card()
         else:
             self.set_timer(QUIET + 0.02, self.digit_due)
+
+    def forget_digit(self) -> None:
+        """Enter was pressed after it: the digit counts no more."""
+        self.core.forget_digit()
 
     def digit_due(self) -> None:
         """Whether the digit that was pressed counts now."""
@@ -275,6 +203,8 @@ class ConsoleApp(PlainEnd):
                 self._on_recorded(news)
             case m.ReadAlong():
                 self._soon(self.changed)
+            case m.Scored():
+                show_score(self, news)
             case m.Broken():
                 self._on_broken(news)
             case m.ProgramFault():
@@ -390,15 +320,6 @@ class ConsoleApp(PlainEnd):
         """What did not count as a key, or went wrong with one."""
         self.core.say(sentence)
         self.changed()
-
-    def _replace_all(self, screen: ConsoleScreen) -> None:
-        """This screen in place of all that stands: a card over the opening form goes too."""
-        while len(self.screen_stack) > 2:  # the lowest is Textual's own, blank
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
 
     def _still_opening(self) -> None:
         if len(self.screen_stack) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,13 @@ from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.console.host import MakeBroadcast
     from voorzitter_console.console.phones import Phones
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.settings import Vooraf
+    from voorzitter_console.toml_file import KeyPlace
     from voorzitter_console.ui.afterwards import MakeDossier
 
 TURN = 0.0001
@@ -34,16 +37,19 @@ def run(
     theme: str | None = None,
     vooraf: Vooraf | None = None,
     toetsen: Mapping[str, str] | None = None,
+    instellingen: KeyPlace | None = None,
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    practice: Practising | None = None,
     phones: Phones | None = None,
     dossier: MakeDossier | None = None,
+    papieren: Callable[[], Papieren] | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
     from voorzitter_console.console.compose import console_session
 
-    own_keys = Toetsen.of(toetsen or {})
+    own_keys = Toetsen.of(toetsen or {}, instellingen)
     sys.setswitchinterval(TURN)
     session = console_session(
         database,
@@ -54,9 +60,11 @@ def run(
         rol=rol,
         broadcast=broadcast,
         safekeeping=safekeeping,
+        practice=practice,
         phones=phones,
     )
     app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, dossier=dossier)
+    app.papieren = papieren
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)

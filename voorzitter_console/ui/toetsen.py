@@ -17,6 +17,7 @@ from voorzitter_console.console import keys
 from voorzitter_console.console.keys import ChairKey
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line
+from voorzitter_console.toml_file import KeyPlace
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import ALWAYS, bindings
 
@@ -39,9 +40,9 @@ class Toetsen:
     eigen: Mapping[str, ChairKey] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, table: Mapping[str, str]) -> Toetsen:
-        """From the settings: name = letter or F-key. Raises KeyFault, in one sentence."""
-        return cls(_checked(table))
+    def of(cls, table: Mapping[str, str], file: KeyPlace | None = None) -> Toetsen:
+        """From the settings in that file: name = letter or F-key. Raises KeyFault, in one sentence."""
+        return cls(_checked(table, (file or KeyPlace("Instellingen")) / "toetsen"))
 
     def key(self, declared: ChairKey) -> ChairKey:
         """The key as it is here."""
@@ -94,12 +95,12 @@ def toetsen_of(widget: Widget) -> Toetsen:
 BY_LETTER = {key.letter.upper(): key for key in keys.CHAIR if len(key.letter) == 1}
 
 
-def _checked(table: Mapping[str, str]) -> dict[str, ChairKey]:
+def _checked(table: Mapping[str, str], at: KeyPlace) -> dict[str, ChairKey]:
     declared = {key.naam: key for key in (*keys.GRIFFIER, *keys.CHAIR)}
     free = [naam for naam, key in declared.items() if len(key.letter) == 1 and naam not in FIXED]
     found: dict[str, ChairKey] = {}
     for naam, value in table.items():
-        where = f"Instellingen, sleutel toetsen.{one_line(naam, 40)}"
+        where = at / naam
         if naam not in free:
             raise KeyFault(f"{where}: bestaat niet; wel bestaan: {', '.join(sorted(free))}.")
         given = value.strip().lower()
@@ -109,12 +110,12 @@ def _checked(table: Mapping[str, str]) -> dict[str, ChairKey]:
             found[naam] = replace(declared[naam], f=given)
         else:
             raise KeyFault(f"{where}: {one_line(value, 20)!r} kan niet; geef één letter, of F1 tot F9 (F5 niet).")
-    _refuse_taken(keys.CHAIR, found, "")
-    _refuse_taken(keys.GRIFFIER, found, " op het scherm van de griffier")
+    _refuse_taken(keys.CHAIR, found, at, "")
+    _refuse_taken(keys.GRIFFIER, found, at, " op het scherm van de griffier")
     return found
 
 
-def _refuse_taken(screen: Sequence[ChairKey], found: Mapping[str, ChairKey], where: str) -> None:
+def _refuse_taken(screen: Sequence[ChairKey], found: Mapping[str, ChairKey], at: KeyPlace, where: str) -> None:
     """No key may mean two things on one screen."""
     taken: dict[str, ChairKey] = {}
     for declared in screen:
@@ -126,7 +127,4 @@ def _refuse_taken(screen: Sequence[ChairKey], found: Mapping[str, ChairKey], whe
             if other is not key:
                 naam = key.naam if key.naam in found else other.naam
                 rest = other.naam if naam == key.naam else key.naam
-                raise KeyFault(
-                    f"Instellingen, sleutel toetsen.{naam}: {spelling.upper()} is{where} al van {rest}; "
-                    "kies een andere toets."
-                )
+                raise KeyFault(f"{at / naam}: {spelling.upper()} is{where} al van {rest}; kies een andere toets.")

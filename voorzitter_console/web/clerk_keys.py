@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import unquote
 
-from voorzitter_console.console.boxes import lists, notes, persons
+from voorzitter_console.console.boxes import history, lists, notes, persons
 from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.listed import listed
 from voorzitter_console.console.boxes.spoken import spoken
@@ -25,7 +25,7 @@ from voorzitter_console.view import ScreenView
 from voorzitter_console.view.griffier.meelezen import FOUT, Meelezen, OpenDetail, Teruglezing
 from voorzitter_console.view.griffier.taken import Taak, taken
 from voorzitter_console.web import offers
-from voorzitter_console.web.boxes import during, history
+from voorzitter_console.web.boxes import during
 from voorzitter_console.web.device import Device, Fields
 
 CHANGED = "Let op: deze knop betekent nu iets anders. Lees de pagina en druk opnieuw."

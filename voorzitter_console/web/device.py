@@ -12,12 +12,12 @@ from pathlib import Path
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import Box, Fill, Pick, Tick
+from voorzitter_console.console.boxes.then import ThenPick, following, key_of
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.doubled import counts_as, earlier
 from voorzitter_console.web.board import Board
-from voorzitter_console.web.boxes.model import ThenPick, following, key_of
 from voorzitter_console.web.core import PageConsole
 from voorzitter_console.web.paired import Paired
 from voorzitter_console.web.presence import Presence

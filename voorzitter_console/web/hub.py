@@ -228,7 +228,9 @@ class Hub:
             return
         opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
         self._ear.record(
-            m.RecordingPress(op=self.clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0)
+            m.RecordingPress(
+                op=self._sessions.clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0
+            )
         )
 
     # drawing --------------------------------------------------------------------------------------------------------
@@ -241,7 +243,7 @@ class Hub:
 
     def look(self) -> Mapping[str, str]:
         """The parts for who only looks."""
-        return self.pages.look(self._seen, self.clock.now())
+        return self.pages.look(self._seen, self._sessions.clock.now())
 
     def draw(self, device: Device) -> None:
         """One device's page."""
@@ -262,7 +264,7 @@ class Hub:
         if self._again and now >= self._again:
             self._again = 0.0
             self._ear.start(lambda news: self._post(lambda: self._heard(news)))
-        elif (self.snapshot is None or over(self.snapshot.state)) and now - self._looked >= LOOK and not self._again:
+        elif self._looks_on() and now - self._looked >= LOOK and not self._again:
             self._looked = now
             self._ear.look()
         if self.snapshot is not None and self.snapshot.state.vergadering.value == "gesloten":
@@ -270,6 +272,13 @@ class Hub:
         self._ended_devices()
         self._who_is_there()
         self.changed()
+
+    def _looks_on(self) -> bool:
+        """Whether another meeting may begin, or is practised now."""
+        practice = self._ear.practice
+        if self.snapshot is None or over(self.snapshot.state):
+            return True
+        return practice is not None and practice.elsewhere(self.snapshot)
 
     def _ended_devices(self) -> None:
         live = {paired.nummer for paired in self.pairings.live}

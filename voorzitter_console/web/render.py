@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes.box import Pick, Tick
+from voorzitter_console.console.boxes.then import ThenFill, key_of
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.text import visible
@@ -21,7 +22,6 @@ from voorzitter_console.view.griffier.register import LEGENDA, register
 from voorzitter_console.view.griffier.taken import taken
 from voorzitter_console.web import offers
 from voorzitter_console.web.bode import bode_view
-from voorzitter_console.web.boxes.model import ThenFill, key_of
 from voorzitter_console.web.device import Device
 from voorzitter_console.web.meekijker import look_view
 
@@ -98,6 +98,7 @@ class Pages:
         v = bode_view(snapshot)
         return {
             "kop": str(bode.kop(v)),
+            "zaal": str(self._clerk.zaal(core.hall)),
             "doe": str(self._clerk.doe(snapshot.positie)),
             "balk": str(self._clerk.balk(core, _answers(device), SAME_OR_NEW)),
             "box": self._box(device),
@@ -113,6 +114,7 @@ class Pages:
         marks = {letter: offers.of_letter(view, letter) for letter in "SEPLABORHMX"}
         return {
             "kop": str(clerk.kop(view)),
+            "zaal": str(clerk.zaal(core.hall)),
             "doe": str(clerk.doe(snapshot.positie)),
             "zin": str(clerk.zin(view, offers.of_enter(view), marks)),
             "balk": str(clerk.balk(core, _answers(device), SAME_OR_NEW)),

@@ -23,6 +23,7 @@ from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.practising import Practising
     from voorzitter_console.entry import Entry
     from voorzitter_console.protocol.model import Protocol
 
@@ -43,8 +44,21 @@ class PageSession(Session):
 class Sessions:
     """Makes them for one journal."""
 
-    def __init__(self, database: Path, *, oefening: bool, clock: Clock, station: str, protocol_naam: str) -> None:
-        self.clock = clock
+    def __init__(
+        self,
+        database: Path,
+        *,
+        oefening: bool,
+        clock: Clock,
+        station: str,
+        protocol_naam: str,
+        practising: Callable[[], Practising | None] = lambda: None,
+    ) -> None:
+        """``practising``: follows the scenario that is practised on this journal, for one session."""
+        self._practising = practising
+        practice = practising()
+        self.clock: Clock = practice.clock if practice is not None else clock
+        """The record's: in a practice that of the practice."""
         self._database = database
         self._oefening = oefening
         self._station = station
@@ -85,6 +99,7 @@ class Sessions:
             rol=GRIFFIER,
             watch=watch,
             bell=bell,
+            practice=self._practising(),
         )
 
     def device(self, rol: str, naam: str) -> PageSession:
@@ -96,6 +111,7 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, {naam}, {rol}",
             rol=rol,
+            practice=self._practising(),
         )
 
     def reader(self) -> PageSession:

@@ -15,6 +15,7 @@ from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.refs import ran_back
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.procedure.afterwards import INTERN
 from voorzitter_console.procedure.sentences import value_text
 
 _MOST_IN_A_TABLE = 1_000
@@ -31,6 +32,9 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
     deviations = {a.positie for x in d.verstoringen for a in x.afwijkingen} | {a.positie for a in d.afwijkingen}
     first = d.tijdlijn[0].gebeurd_op
     after = _Afterwards(d)
+    # What the municipality decided for itself afterwards is no part of what the police are told.
+    own = set() if internal else {t.positie for t in d.tijdlijn if t.soort in INTERN}
+    left = " Wat de gemeente daarna zelf besloot en afhandelde, staat hier niet bij." if own else ""
     rows = [
         (
             cell(str(t.positie)),
@@ -38,7 +42,7 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
             (*_what(t, with_note=internal or t.positie not in deviations), *after.about(t.positie)),
         )
         for t in d.tijdlijn
-        if t.positie not in after.told
+        if t.positie not in after.told and t.positie not in own
     ]
     return [
         Text(
@@ -46,7 +50,7 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
                 f"Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. Achter de tijd staat "
                 "wie het vastlegde. Staat er niets anders bij, dan is de tijd het moment van de toets, is het op dat "
                 "moment vastgelegd, en is het zelf gezien of gehoord. Een nummer dat ontbreekt, staat bij de "
-                "vastlegging waar het over gaat.",
+                f"vastlegging waar het over gaat.{left}",
                 "klein",
             )
         ),

@@ -15,7 +15,7 @@ from voorzitter_console.dossier.bag.plain_file import digest
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.journal.evidence import own_file
+from voorzitter_console.journal.evidence import open_kept, own_file
 from voorzitter_console.journal.key import Key
 from voorzitter_console.text import one_line
 
@@ -144,7 +144,7 @@ def _fill(temporary: Path, texts: Mapping[str, bytes], copies: Mapping[str, Path
     for name, content in texts.items():
         _put(temporary, name, content)
     for name, source in copies.items():
-        with source.open("rb") as reader, own_file(temporary / name) as copy:
+        with open_kept(source) as reader, own_file(temporary / name) as copy:
             shutil.copyfileobj(reader, copy, 1 << 20)
             copy.flush()
             os.fsync(copy.fileno())

@@ -40,7 +40,7 @@ def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
     if insulted:
         yield Termijn(
             wat="Klacht (belediging)",
-            tot=end_of(_months_after(date_of(min(insulted)), _KLACHT_MAANDEN)),
+            tot=end_of(months_after(date_of(min(insulted)), _KLACHT_MAANDEN)),
             bron="Alleen door wie is beledigd en geen ambtenaar in functie was (66 en 269 Sr); niet door de gemeente.",
         )
     images = []
@@ -57,7 +57,7 @@ _KLACHT_MAANDEN = 3
 """From the day that who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
 
 
-def _months_after(day_: date, months: int) -> date:
+def months_after(day_: date, months: int) -> date:
     """The same day so many months later, or the last one of that month."""
     year, month = divmod(day_.year * 12 + day_.month - 1 + months, 12)
     last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day

@@ -14,6 +14,14 @@ from voorzitter_console.procedure.commands.addressing import (
     StelAanwezigheidVast,
     Vorder,
 )
+from voorzitter_console.procedure.commands.aftercare import (
+    GeefMachtiging,
+    HeropenTaak,
+    MeldSchade,
+    NeemMaatregel,
+    RondTaakAf,
+    TaakNietVanToepassing,
+)
 from voorzitter_console.procedure.commands.base import Command, Uitgesproken
 from voorzitter_console.procedure.commands.livestream import (
     BevestigLivestream,
@@ -79,8 +87,10 @@ __all__ = [
     "Command",
     "Corrigeer",
     "DraagOver",
+    "GeefMachtiging",
     "GeefRuimte",
     "Gewist",
+    "HeropenTaak",
     "Herroep",
     "Hersteld",
     "Hervat",
@@ -88,7 +98,9 @@ __all__ = [
     "MeldFysiekeAgressie",
     "MeldFysiekeMaatregel",
     "MeldOpname",
+    "MeldSchade",
     "MeldVerstoring",
+    "NeemMaatregel",
     "NeemOver",
     "NoemAangever",
     "NoemBenadeelde",
@@ -100,6 +112,7 @@ __all__ = [
     "RaadsledenTerug",
     "RaadsledenUitZaal",
     "RoepHulp",
+    "RondTaakAf",
     "Schors",
     "Sluit",
     "SpreekAan",
@@ -108,6 +121,7 @@ __all__ = [
     "StelAanwezigheidVast",
     "StelQuorumVast",
     "StopLivestream",
+    "TaakNietVanToepassing",
     "Uitgesproken",
     "VergelijkKlok",
     "VerstoorderGestaakt",

@@ -116,7 +116,9 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
-        nood = always_there(toetsen_of(self), short=self.app.size.width < NARROW)
+        # Where there is no console, F2 and F9 have nothing to open.
+        narrow = self.app.size.width < NARROW
+        nood = always_there(toetsen_of(self), short=narrow) if hasattr(self.app, "core") else Content("")
         width = max(20, self.app.size.width - 5 - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay

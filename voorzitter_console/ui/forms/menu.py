@@ -111,7 +111,7 @@ class Choose(Widget, can_focus=True):
         if number > len(self._words) or not self._words:
             return
         if not number and isinstance(self.screen, ConsoleScreen):
-            self.screen.core.forget_digit()
+            self.screen.console_app.forget_digit()
         self.post_message(self.Chosen(number - 1 if number else self._at, str(number) if number else ENTER))
 
 

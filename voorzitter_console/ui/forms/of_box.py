@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Click, Key
 
 from voorzitter_console.console.boxes.box import Box, Fill, Item, Pick, Tick
+from voorzitter_console.console.boxes.then import following
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
@@ -22,8 +23,9 @@ from voorzitter_console.ui.widgets.lines import Lines
 def form_of(box: Box) -> Form:
     """The form that asks it."""
     form = _form(box)
-    terug = box.terug
+    terug, volgt = box.terug, following(box)
     form.back = (lambda: form_of(terug())) if terug is not None else None
+    form.then = (lambda: form_of(volgt())) if volgt is not None else None
     return form
 
 

@@ -17,6 +17,7 @@ from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.console.console import Console, Effect
     from voorzitter_console.procedure.lines import Regel
     from voorzitter_console.ui.afterwards import MakeDossier
@@ -36,6 +37,7 @@ class Face(Protocol):
     def resume(self, stroom: str) -> None: ...
 
     make_dossier: MakeDossier | None
+    papieren: Callable[[], Papieren] | None
 
     def open_form(self) -> None: ...
 
@@ -49,7 +51,11 @@ class Face(Protocol):
 
     def digit(self, number: int, then: Callable[[int], Effect]) -> None: ...
 
+    def forget_digit(self) -> None: ...
+
     def changed(self) -> None: ...
+
+    def practice(self) -> None: ...
 
 
 class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):

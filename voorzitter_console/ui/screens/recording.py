@@ -7,6 +7,7 @@ from typing import Protocol
 
 from textual import on
 from textual.binding import ActiveBinding
+from textual.events import Key
 from textual.widget import Widget
 
 from voorzitter_console.console import keys
@@ -17,7 +18,7 @@ from voorzitter_console.console.messages import RecordingPress, Snapshot
 from voorzitter_console.console.retract import retractable
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import themes
-from voorzitter_console.ui.afterwards import NADERHAND, make_dossier, open_checklist
+from voorzitter_console.ui.afterwards import make_dossier, open_afterwards, open_checklist
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.forms.retract import RetractForm
@@ -94,6 +95,12 @@ class RecordingScreen(ConsoleScreen):
         return self._keys[1].get(key)
 
     # keys -------------------------------------------------------------------------------------------------------
+
+    def on_key(self, event: Key) -> None:
+        """The key of a practice, where one runs and the settings gave it no other meaning."""
+        if event.key in ("q", "Q", "f1") and self.core.hall is not None and not self.boxed and not self.core.asked:
+            event.stop()
+            self.console_app.practice()
 
     @property
     def boxed(self) -> bool:
@@ -173,8 +180,8 @@ class RecordingScreen(ConsoleScreen):
             open_checklist(self.app, self.core.session, snapshot.stroom)
         elif naam == keys.DOSSIER.naam and snapshot is not None:
             make_dossier(self.app, self.console_app, snapshot)
-        elif naam == keys.NADERHAND.naam:
-            self.core.say(NADERHAND)
+        elif naam == keys.NADERHAND.naam and snapshot is not None:
+            open_afterwards(self.app, self.console_app, snapshot)
         elif snapshot is not None:
             self.core.say("")  # what was said of the key before belongs to no box
             form = self.form_for(naam, snapshot)

@@ -17,6 +17,7 @@ from voorzitter_console.ui.layout import TIGHT, Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.fork import Fork
+from voorzitter_console.ui.widgets.hall import Hall
 from voorzitter_console.ui.widgets.lines import Footer, Lines, Loops, OtherKeys, StandLine, Status, TopLine, loops_line
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
@@ -45,6 +46,7 @@ class ChairBoard(StillColumn):
 
         # Kept, not looked up: a tick may come while the screen is being taken down.
         self._head, self._status, self._sentence, self._fork = TopLine(), Status(), Sentence(), Fork()
+        self._hall = Hall()
         self._below = Container(id="form")
         self.bar = KeyBar(id="balk")
         self._choices, self._hint, self._detail = OtherKeys(), Lines(), Lines()
@@ -53,7 +55,7 @@ class ChairBoard(StillColumn):
         self._stand, self._loops, self.record, self._foot = StandLine(), Loops(), Log(), Footer()
 
     def compose(self) -> ComposeResult:
-        yield from (self._head, self._status, self._sentence, self._fork, self._below, self.bar)
+        yield from (self._head, self._status, self._hall, self._sentence, self._fork, self._below, self.bar)
         yield from (self._choices, self._hint, self._detail, self._panels)
         yield from (self._stand, self._loops, self.record, self._foot)
 
@@ -86,7 +88,7 @@ class ChairBoard(StillColumn):
         width, height = self.app.size
         asking = core.asked.sentence if core.asked else ""
         forked = view.vork is not None
-        plan = layout(width, height, forked=forked)
+        plan = layout(width, height - self._hall.view(core.hall, width, height), forked=forked)
         below = self.form is None or self.aside
         self._place(self._head, 1 if plan.head and not self.alone else 0)
         self._place(self._status, 0 if self.alone else 1)

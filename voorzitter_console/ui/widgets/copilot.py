@@ -14,6 +14,7 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
+from voorzitter_console.ui.widgets.hall import Hall
 from voorzitter_console.ui.widgets.lines import Lines, Loops, StandLine, Status, TopLine, always_there
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.marked import MarkedList
@@ -78,6 +79,7 @@ class CoPilotBoard(StillColumn):
         self.part: MarkedList = self.tasks
         """The part that has the focus, or gets it back when a form goes."""
         self._head, self._status, self._say = TopLine(), Status(), Wrapped(id="meelezen-zin")
+        self._hall = Hall()
         self._left = StillColumn(self._say, self.readback, id="meelezen-links")
         self._top = StillRow(self._left, self.tasks, id="meelezen-boven")
         self._below = Container(id="form")
@@ -86,7 +88,7 @@ class CoPilotBoard(StillColumn):
         self._foot = ClerkFooter()
 
     def compose(self) -> ComposeResult:
-        yield from (self._head, self._status, self._top, self.register, self._below, self.bar, self._hint)
+        yield from (self._head, self._status, self._hall, self._top, self.register, self._below, self.bar, self._hint)
         yield from (self._stand, self._loops, self._open, self.record, self._foot)
 
     @property
@@ -132,6 +134,7 @@ class CoPilotBoard(StillColumn):
         read = snapshot.meelezen or Meelezen()
         self._head.view(view, venue=width >= WIDE)
         self._status.view(view, short=width < WIDE)
+        height -= self._hall.view(core.hall, width, height)
         self._words(view)
         self._parts(width, height, form=form)
         toetsen = toetsen_of(self)

@@ -7,11 +7,11 @@ from functools import partial
 
 from voorzitter_console.console.boxes import notes
 from voorzitter_console.console.boxes.box import Item, Pick
-from voorzitter_console.procedure.advice.offers import Kaart112, Opdracht
+from voorzitter_console.console.boxes.history import retract_one, retract_words
+from voorzitter_console.console.boxes.then import ThenPick
+from voorzitter_console.procedure.advice.offers import Kaart112
 from voorzitter_console.procedure.lines import Regel
-from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.view.griffier.meelezen import Teruglezing
-from voorzitter_console.web.boxes.model import ThenPick
 
 NONE_OWN = "Er is nog niets van dit scherm dat u kunt herroepen."
 EARLIER = 8
@@ -47,15 +47,5 @@ def retract(regels: Sequence[Regel]) -> ThenPick | str:
         return NONE_OWN
     first, *more = regels
     return retract_one(
-        first, [Item(f"een eerdere: {_words(r)}", verder=partial(retract_one, r)) for r in more[:EARLIER]]
+        first, [Item(f"een eerdere: {retract_words(r)}", verder=partial(retract_one, r)) for r in more[:EARLIER]]
     )
-
-
-def retract_one(regel: Regel, more: Sequence[Item] = ()) -> ThenPick:
-    """Take back this one."""
-    taken = Item(f"herroep: {_words(regel)}", (Opdracht("herroep", {"positie": regel.positie}),), letter="J")
-    return ThenPick(titel="HERROEPEN", items=(taken, *more), vooraf="Het blijft leesbaar in het verslag.")
-
-
-def _words(regel: Regel) -> str:
-    return f"{local_clock(regel.op)}  {one_line(regel.tekst, 400)}"

@@ -1,4 +1,4 @@
-"""The console's boxes with what a page adds: what follows once an answer is on disk, and a list that stays."""
+"""Boxes that another one follows once an answer is on disk, and a list that stays."""
 
 from __future__ import annotations
 

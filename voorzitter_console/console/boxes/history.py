@@ -9,21 +9,20 @@ from functools import partial
 from typing import Any
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
+from voorzitter_console.console.boxes.then import ThenFill, ThenPick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.procedure.sentences import word
-from voorzitter_console.text import one_line
+from voorzitter_console.text import local_clock, one_line
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import Veld, field, typed
 from voorzitter_console.view.griffier.meelezen import OpenDetail
 from voorzitter_console.view.late import aanvang_of, begonnen_op, late_moment, late_text
 from voorzitter_console.view.late_items import ITEMS, late_command
 from voorzitter_console.view.timeline import Post, veld_tekst, velden, vergadering_op, verloop
-from voorzitter_console.web.boxes.during import retract_one
-from voorzitter_console.web.boxes.model import ThenFill, ThenPick
 
 RETRACT = "herroepen: dit gebeurde niet, of niet zo"
 GIVE_REASON = "Geef een reden, bijvoorbeeld: vergist."
@@ -52,12 +51,12 @@ class Past:
         return found
 
 
-def timeline(past: Past) -> Pick:
-    """Everything recorded, the last in time first."""
-    back = partial(timeline, past)
+def timeline(past: Past, *, letter: str = "I", terug: Callable[[], Box] | None = None) -> Pick:
+    """Everything recorded, the last in time first; ``letter`` is that of entering afterwards, where it has one."""
+    back = partial(timeline, past, letter=letter, terug=terug)
     items = [Item(_row(post), verder=partial(entry, past, post.positie, terug=back)) for post in reversed(past.posts())]
-    late_item = Item("invoeren achteraf", verder=partial(late, past, terug=back), letter="I")
-    return Pick(titel="GESCHIEDENIS", items=(late_item, *items))
+    late_item = Item("invoeren achteraf", verder=partial(late, past, terug=back), letter=letter)
+    return Pick(titel="GESCHIEDENIS", items=(late_item, *items), terug=terug)
 
 
 def _row(post: Post) -> str:
@@ -197,3 +196,14 @@ def late(past: Past, *, terug: Callable[[], Box] | None = None) -> Fill:
         terug=terug,
         volgt=partial(late, past, terug=terug),
     )
+
+
+def retract_one(regel: Regel, more: Sequence[Item] = ()) -> ThenPick:
+    """Take back this one."""
+    taken = Item(f"herroep: {retract_words(regel)}", (Opdracht("herroep", {"positie": regel.positie}),), letter="J")
+    return ThenPick(titel="HERROEPEN", items=(taken, *more), vooraf="Het blijft leesbaar in het verslag.")
+
+
+def retract_words(regel: Regel) -> str:
+    """``20:14:03  Vergadering geschorst``."""
+    return f"{local_clock(regel.op)}  {one_line(regel.tekst, 400)}"

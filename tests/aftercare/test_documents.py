@@ -1,0 +1,31 @@
+"""What is recorded of the days after, in the documents: whole where it belongs, and nowhere else."""
+
+from __future__ import annotations
+
+from tests.dossier.conftest import incident
+from voorzitter_console.dossier.aangifte.tijdlijn import timeline
+from voorzitter_console.procedure import commands as c
+
+
+def test_the_police_are_told_of_damage_and_mandate_and_not_of_what_was_decided_at_home() -> None:
+    m = incident()
+    for number, command in enumerate(
+        (
+            c.MeldSchade(benadeelde="de bode", omschrijving="bril", bedrag="349,50"),
+            c.GeefMachtiging(benadeelde="de bode", gemachtigde="de burgemeester"),
+            c.NeemMaatregel(maatregel="contact_beperken", label="NN1", reden="belt elke dag"),
+            c.RondTaakAf(taak="driehoek", uitkomst="verdeeld over de aanpak"),
+            c.VulAan(positie=m.meeting.positie + 4, veld="gedaan_door", waarde="de gemeentesecretaris"),
+        )
+    ):
+        m.add(command, 12_000 + number, door="griffier")
+    d = m.dossier()
+    police, own = str(timeline(d)), str(timeline(d, internal=True))
+    for words in ("bril", "349,50", "Machtiging"):
+        assert words in police
+        assert words in own
+    for words in ("belt elke dag", "verdeeld", "gemeentesecretaris"):
+        assert words not in police
+        assert words in own
+    assert "staat hier niet bij" in police
+    assert "staat hier niet bij" not in str(timeline(incident().dossier()))

@@ -1,0 +1,43 @@
+"""A practice by keyboard: what is heard stands beside the record, the practice's key holds it, then the score."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.practice.trainees import scenario
+from tests.ui.desk_bench import EVENING, Driver, console
+from voorzitter_console.clock import FakeClock
+from voorzitter_console.console.practising import Practising
+
+
+async def _later(desk: Driver, seconds: float) -> None:
+    desk.clock.forward(seconds)
+    with desk.app._context():
+        desk.app._tick()
+    await desk.settle()
+
+
+async def test_from_the_first_shout_to_the_score(tmp_path: Path) -> None:
+    clock = FakeClock(EVENING)
+    practice = Practising(tmp_path / "j.sqlite", clock, scenario(tmp_path))
+    async with console(tmp_path, size=(80, 24), clock=clock, begin=False, practice=practice) as desk:
+        assert "OEFENING: IN DE ZAAL" in desk.text()
+        assert "Weg met het plan!" not in desk.text()
+        await _later(desk, 16)
+        assert "20:08:15 NN1: Weg met het plan!" in desk.text()
+        await desk.press("s", seconds=3)
+        assert desk.soorten[-2:] == ["schors", "stop_livestream"]
+        await desk.press("q")
+        assert "alles staat stil" in " ".join(desk.text().split())
+        await desk.press("s", "b", "enter", seconds=60)  # a box keeps its keys, and time stands still
+        assert desk.soorten[-1] == "stop_livestream"
+        await desk.press("escape")
+        assert not practice.paused
+        await _later(desk, 30)
+        assert "Een tweede roept mee." in desk.text()
+        await desk.press("q", "j")
+        await desk.settle()
+        assert "OEFENING: DE SCORE" in desk.text()
+        assert "1 van 2 (50 %)" in desk.text()
+        await desk.press("escape")
+        assert "VOORBIJ" in desk.text()

@@ -1,0 +1,143 @@
+"""One recorded meeting in the days after, on its journal: what must be done is worked out, what was done recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from voorzitter_console.aftercare.persons import Getroffene, getroffenen
+from voorzitter_console.aftercare.task import Vervolgtaak
+from voorzitter_console.aftercare.tasks import incident, tasks
+from voorzitter_console.journal.evidence import secure
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.commands import VoegBewijsToe
+from voorzitter_console.procedure.parse import parse_command
+from voorzitter_console.view.timeline import Post, posts
+
+if TYPE_CHECKING:
+    from voorzitter_console.procedure.commands import BeginVastlegging
+    from voorzitter_console.procedure.state import State
+    from voorzitter_console.protocol.model import Protocol as Protocoltekst
+
+DOOR = "griffier"
+"""Who records in the days after."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nabeeld:
+    """The meeting as its journal stood at ``op`` (UTC): frozen, for any thread to draw from."""
+
+    op: datetime
+    stroom: str
+    positie: int
+    laatst: datetime
+    """When the last entry was recorded (UTC)."""
+    state: State
+    begin: BeginVastlegging
+    protocol: Protocoltekst
+    taken: tuple[Vervolgtaak, ...]
+    getroffenen: tuple[Getroffene, ...]
+    posts: tuple[Post, ...]
+    voorval: datetime | None
+    """When it was over (UTC); None: the order was not disturbed."""
+
+    @property
+    def gesloten(self) -> bool:
+        return self.state.vergadering.value == "gesloten"
+
+    @property
+    def open(self) -> tuple[Vervolgtaak, ...]:
+        """What is still to be done, the soonest first."""
+        return tuple(task for task in self.taken if task.stand == "open")
+
+    @property
+    def te_laat(self) -> int:
+        """How many of them are late."""
+        return sum(task.te_laat(self.op) for task in self.taken)
+
+    @property
+    def samenvatting(self) -> str:
+        """``12 taken open, 2 te laat``."""
+        number = len(self.open)
+        late = f", {self.te_laat} te laat" if self.te_laat else ""
+        return f"{number} {'taak' if number == 1 else 'taken'} open{late}"
+
+
+def seen(meeting: Meeting) -> Nabeeld:
+    """The meeting as it stands; reads no journal."""
+    history = meeting.history
+    return Nabeeld(
+        op=meeting.clock.now(),
+        stroom=meeting.stroom,
+        positie=history.positie,
+        laatst=history.items[-1].entry.vastgelegd_op,
+        state=history.state,
+        begin=history.begin,
+        protocol=history.protocol,
+        taken=tasks(history),
+        getroffenen=getroffenen(history),
+        posts=posts(history),
+        voorval=incident(history),
+    )
+
+
+class Stukken(Protocol):
+    """Makes files of a meeting; each answers with one sentence that says what stands where."""
+
+    def make(self, soort: str, meeting: Meeting, velden: dict[str, Any]) -> str:
+        """Raises ConsoleError: then nothing was written."""
+        ...
+
+
+MAKEN = frozenset({"maak_dossier", "maak_brief", "maak_agenda"})
+"""What an answer can ask beside entries: files. They are no commands, and stand in no journal."""
+
+
+class Naboek:
+    """Every method waits for the disk: to be used by one thread, and never by a screen's own."""
+
+    def __init__(self, open_meeting: Callable[[], Meeting], stukken: Stukken) -> None:
+        self._open_meeting = open_meeting
+        self._stukken = stukken
+        self._opened: Meeting | None = None
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting on its own connection."""
+        if self._opened is None:
+            self._opened = self._open_meeting()
+        return self._opened
+
+    def look(self) -> Nabeeld:
+        """Take in what others recorded, and work out anew what is to be done. Raises JournalError."""
+        self.meeting.catch_up()
+        return seen(self.meeting)
+
+    def give(self, opdrachten: Sequence[Opdracht], te_bewaren: str = "") -> str:
+        """Record them, or make what they ask; returns what was made, empty where it was entries alone.
+
+        ``te_bewaren``: the path of a file of evidence that is copied beside the journal first. Raises InvalidInput:
+        then nothing was recorded. Raises Refused, JournalError: what of several was recorded before that stands.
+        """
+        commands = [parse_command(o.soort, o.velden) for o in opdrachten if o.soort not in MAKEN]
+        if te_bewaren:
+            kept = secure(Path(self.meeting.journal.plaats), Path(te_bewaren).expanduser())._asdict()
+            commands = [x.changed(**kept) if isinstance(x, VoegBewijsToe) else x for x in commands]
+        for command in commands:
+            self.meeting.decide(command, door=DOOR)
+        made = [self._make(o) for o in opdrachten if o.soort in MAKEN]
+        return " ".join(made)
+
+    def _make(self, opdracht: Opdracht) -> str:
+        self.meeting.catch_up()
+        return self._stukken.make(opdracht.soort, self.meeting, dict(opdracht.velden))
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        if self._opened is not None:
+            self._opened.journal.close()
+            self._opened = None

@@ -1,0 +1,170 @@
+"""The files of a recorded meeting: its dossier, a letter, its calendar. Each is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console.aftercare.book import Nabeeld, seen
+from voorzitter_console.dossier.bag.write import OWN_NAMES, check_folder, write_dossier, write_files
+from voorzitter_console.dossier.model.build import of_meeting
+from voorzitter_console.dossier.model.dossier_json import dossier_bytes
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal.anchor import newest
+from voorzitter_console.journal.evidence import is_kept
+from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.lock import refuse_locked
+from voorzitter_console.journal.places import note
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:
+    from voorzitter_console.dossier.model.record import Dossier
+    from voorzitter_console.journal.key import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """What was written, in one sentence, and what must be known of it."""
+
+    zin: str
+    let_op: tuple[str, ...] = ()
+    voor: tuple[str, ...] = field(default=())
+    """What it rests on, said before it."""
+
+    def __str__(self) -> str:
+        return " ".join((self.zin, *self.let_op))
+
+
+def folder_of(given: str, names: tuple[str, ...]) -> Path:
+    """The folder that somebody named. Raises InvalidInput, OutputFault."""
+    if not given.strip():
+        raise InvalidInput("Typ de naam van een map; zij mag nog niet bestaan.")
+    folder = Path(given.strip().strip("\"'")).expanduser()
+    check_folder(folder, names)
+    return folder
+
+
+@dataclass(frozen=True, kw_only=True)
+class Papieren:
+    """``plaatsen``: where it is noted what was put where; ``sleutel`` signs the dossier, None: nothing does."""
+
+    plaatsen: Path
+    sleutel: Callable[[], Key | None]
+
+    def make(self, soort: str, meeting: Meeting, velden: Mapping[str, Any]) -> str:
+        """What an answer asks for. Raises ConsoleError: then nothing was written."""
+        folder = str(velden.get("map", ""))
+        if soort == "maak_dossier":
+            return str(self.dossier(meeting, folder))
+        if soort == "maak_agenda":
+            return str(self.agenda(meeting, folder))
+        return str(self.letter(meeting, folder, velden))
+
+    def dossier(self, meeting: Meeting, given: str) -> Gemaakt:
+        """The whole dossier in that folder."""
+        from voorzitter_console.dossier.publish import documents
+
+        folder = folder_of(given, OWN_NAMES)
+        journal = meeting.journal
+        refuse_locked(journal.read(meeting.stroom))
+        dossier = of_meeting(meeting)
+        anchor = newest(journal.read(SEALS), meeting.stroom, dossier.keten.aantal)
+        beside = Path(journal.plaats).parent
+        named = [b.bestand for b in dossier.bewijs if b.bestand]
+        there = {name: beside / name for name in named if is_kept(beside / name)}
+        told = dossier_bytes(dossier)
+        write_dossier(
+            dossier,
+            folder,
+            documents=documents(dossier, told),
+            evidence=there,
+            told=told,
+            key=self.sleutel(),
+            anchor=anchor,
+        )
+        self._note("dossier", folder, meeting)
+        more = [
+            f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier."
+            for name in named
+            if name not in there
+        ]
+        if os.name == "posix" and folder.stat().st_mode & 0o077:
+            shown = one_line(str(folder), 200)
+            more.append(f"De map {shown} is ook voor anderen op deze computer te openen; sluit haar af.")
+        titel = one_line(meeting.begin_velden.titel, 80)
+        return Gemaakt(f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.", tuple(more))
+
+    def letter(self, meeting: Meeting, given: str, velden: Mapping[str, Any]) -> Gemaakt:
+        """A draft of one of :data:`KINDS`; ``velden`` as the command line has them."""
+        from voorzitter_console.dossier.letters.draft import Request, person_of
+        from voorzitter_console.dossier.letters.kinds import KINDS
+        from voorzitter_console.dossier.letters.ontzegging import shown_history
+        from voorzitter_console.dossier.odt import odt
+        from voorzitter_console.dossier.pages import pdf
+
+        soort = str(velden.get("soort", ""))
+        kind = KINDS[soort]
+        refuse_locked(meeting.journal.read(meeting.stroom))
+        dossier = of_meeting(meeting)
+        # The history over the meetings is needed for one letter only; folding all of them takes time.
+        others = _others(meeting) if soort == "ontzegging" else ()
+        request = Request(
+            dossier=dossier,
+            protocol=meeting.protocol,
+            dossiers=tuple(sorted((*others, dossier), key=lambda d: d.vergadering.aanvang)),
+            persoon=velden.get("persoon"),
+            naam=velden.get("naam"),
+            maanden=velden.get("maanden"),
+            eerder=tuple(velden.get("eerder", ())),
+            instemming=velden.get("instemming"),
+        )
+        stem = f"brief-{soort}"
+        if kind.persoon:
+            stem += "-" + (re.sub(r"[^A-Za-z0-9]+", "-", person_of(request).label).strip("-")[:30] or "persoon")
+        folder = folder_of(given, (f"{stem}.pdf", f"{stem}.odt"))
+        document = kind.maak(request)
+        moment = dossier.laatst_vastgelegd
+        write_files(folder, {f"{stem}.pdf": pdf.render(document, moment), f"{stem}.odt": odt.render(document, moment)})
+        self._note("brief", folder, meeting)
+        before = tuple(f"Vastgelegd: {line}" for line in shown_history(request)) if soort == "ontzegging" else ()
+        return Gemaakt(
+            f"Concept '{document.titel}' staat in {folder}: {stem}.odt om aan te vullen, {stem}.pdf om te lezen.",
+            voor=before,
+        )
+
+    def agenda(self, meeting: Meeting, given: str) -> Gemaakt:
+        """The terms and the talks as calendar files."""
+        from voorzitter_console.aftercare.calendar import GESPREKKEN, TERMIJNEN, calendars
+
+        folder = folder_of(given, (TERMIJNEN, GESPREKKEN))
+        found: Nabeeld = seen(meeting)
+        if found.voorval is None:
+            raise InvalidInput(
+                "In deze vergadering is geen ordeverstoring of agressie vastgelegd: er zijn geen termijnen."
+            )
+        made = calendars(found)
+        write_files(folder, made)
+        self._note("agenda", folder, meeting)
+        more = () if found.gesloten else (
+            "De vergadering is nog niet gesloten: maak de agenda na afloop opnieuw, in een andere map.",
+        )  # fmt: skip
+        return Gemaakt(f"Agenda staat in {folder}: {' en '.join(made)}.", more)
+
+    def _note(self, soort: str, folder: Path, meeting: Meeting) -> None:
+        journal = Path(meeting.journal.plaats)
+        note(self.plaatsen, soort, folder, journal=journal, stroom=meeting.stroom, now=meeting.clock.now())
+
+
+def _others(meeting: Meeting) -> tuple[Dossier, ...]:
+    """The other meetings of the journal."""
+    found = []
+    for stream in meeting.journal.streams():
+        if stream.id != meeting.stroom and stream.soort == "vergadering":
+            other = Meeting.resume(meeting.journal, stream.id, meeting.clock, station=meeting.station, strict=True)
+            found.append(of_meeting(other))
+    return tuple(found)

@@ -1,0 +1,125 @@
+"""Who was hit, as the record names them: by an assault, or as somebody with damage. Pure.
+
+The municipality can have damage too; it consents to nothing and needs no talk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.labels import label_key
+
+_NOBODY = frozenset({"niemand", "geen", "nee", "nvt", "n.v.t.", "-"})
+_BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
+"""The burgemeester, and no locoburgemeester."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Getroffene:
+    """Somebody who was hit, with all that was recorded of it; ``positie``: the entry that named them first."""
+
+    naam: str
+    id: str
+    positie: int
+    letsel: str | None = None
+    schade: tuple[tuple[str, int, str], ...] = ()
+    """Id and position of each entry that tells of damage, and the words of it."""
+    voegen: bool | None = None
+    instemming: bool | None = None
+    gemachtigde: str | None = None
+    benadeelde_positie: int | None = None
+    """The last ``noem_benadeelde`` of this person: what is asked of them is completed there."""
+
+    @property
+    def gemeente(self) -> bool:
+        """Whether it is the municipality."""
+        return re.match(r"(de )?gemeente\b", self.naam.strip().casefold()) is not None
+
+
+def said(text: str | None) -> bool:
+    """Whether a text tells of something, and not that there is nothing."""
+    return text is not None and bool(text.strip()) and text.strip().casefold().rstrip(".") not in _NOBODY
+
+
+def is_burgemeester(text: str | None) -> bool:
+    """Whether these words name the burgemeester."""
+    return text is not None and _BURGEMEESTER.search(text.casefold()) is not None
+
+
+def chaired_by_burgemeester(history: History) -> bool:
+    """Whether the burgemeester was in the chair, at the beginning or at the end."""
+    begin, state = history.begin, history.state
+    named = (begin.voorzitter, begin.voorzitter_functie, state.voorzitter, state.voorzitter_hoedanigheid)
+    return any(map(is_burgemeester, named))
+
+
+def burgemeester_hit(history: History) -> bool:
+    """Whether an assault was on the burgemeester: named so, or the chair, who is the burgemeester."""
+    chair = {label_key(name) for name in (history.state.voorzitter, history.begin.voorzitter, "de voorzitter") if name}
+    chair.add("voorzitter")
+    by_office = chaired_by_burgemeester(history)
+    return any(
+        is_burgemeester(a.slachtoffer) or (by_office and label_key(a.slachtoffer or "") in chair)
+        for a in history.state.agressie
+    )
+
+
+def getroffenen(history: History) -> tuple[Getroffene, ...]:
+    """Everybody, in the order in which they were named; one name is one person, however it is typed."""
+    found: dict[str, Getroffene] = {}
+    reported = {label_key(f.command.benadeelde) for f in history.facts if isinstance(f.command, c.MeldSchade)}
+
+    def about(naam: str, entry_id: str, positie: int) -> Getroffene:
+        return found.setdefault(label_key(naam), Getroffene(naam=naam.strip(), id=entry_id, positie=positie))
+
+    for fact in history.facts:
+        command = fact.command
+        if isinstance(command, c.MeldFysiekeAgressie) and said(command.slachtoffer):
+            assert command.slachtoffer is not None
+            one = about(command.slachtoffer, fact.id, fact.positie)
+            if said(command.letsel):
+                found[label_key(one.naam)] = replace(one, letsel=command.letsel)
+        elif isinstance(command, c.NoemBenadeelde) and said(command.naam):
+            one = about(command.naam, fact.id, fact.positie)
+            found[label_key(one.naam)] = _harmed(one, command, fact.id, fact.positie)
+            if label_key(one.naam) in reported:  # the same damage, told once more with its amount
+                found[label_key(one.naam)] = replace(found[label_key(one.naam)], schade=one.schade)
+        elif isinstance(command, c.MeldSchade) and said(command.benadeelde):
+            one = about(command.benadeelde, fact.id, fact.positie)
+            words = ", ".join(_damage(command)) or "schade"
+            found[label_key(one.naam)] = replace(one, schade=(*one.schade, (fact.id, fact.positie, words)))
+        elif isinstance(command, c.GeefMachtiging):
+            one = about(command.benadeelde, fact.id, fact.positie)
+            found[label_key(one.naam)] = replace(
+                one,
+                gemachtigde=command.gemachtigde,
+                instemming=True if one.instemming is None else one.instemming,
+            )
+    return tuple(found.values())
+
+
+def _harmed(one: Getroffene, told: c.NoemBenadeelde, entry_id: str, positie: int) -> Getroffene:
+    """Named again, what is said anew counts, and what is not said stays."""
+    schade = one.schade
+    if said(told.schade):
+        assert told.schade is not None
+        schade = (*schade, (entry_id, positie, told.schade))
+    return replace(
+        one,
+        letsel=told.letsel if said(told.letsel) else one.letsel,
+        schade=schade,
+        voegen=one.voegen if told.voegen is None else told.voegen,
+        instemming=one.instemming if told.instemming is None else told.instemming,
+        benadeelde_positie=positie,
+    )
+
+
+def _damage(command: c.MeldSchade) -> Iterator[str]:
+    if command.omschrijving:
+        yield command.omschrijving
+    if command.bedrag:
+        yield f"€ {command.bedrag}"

@@ -1,0 +1,271 @@
+"""What must be done after an incident (protocol 5 and 6), from the record alone. Pure.
+
+What the record makes needless is not asked: who was in the hall knows of it, images that were kept are kept, and where
+nobody was hit nobody is asked to consent. A task is answered by an entry about it, or by the fact that it asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from voorzitter_console.aftercare import persons as p
+from voorzitter_console.aftercare import terms as t
+from voorzitter_console.aftercare.task import Vervolgtaak, ordered
+from voorzitter_console.dossier.checklist.terms import moment_in
+from voorzitter_console.dossier.local_time import date_of
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.afterwards import day_words
+from voorzitter_console.procedure.commands.aftercare import Taaksoort
+from voorzitter_console.procedure.fact import Fact
+from voorzitter_console.procedure.history import History
+
+_KLACHT_MAANDEN = 3
+"""From the day on which who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
+_ARBEID_UREN = 24
+"""Protocol 5.4; the law (Arbowet 9) says at once."""
+_FOLLOWS: dict[str, Taaksoort] = {
+    "bemiddeling": "bemiddeling",
+    "waarschuwing": "waarschuwing",
+    "ordegesprek": "ordegesprek",
+    "contact_beperken": "contact_beperken",
+    "ontzegging_vergadering": "ontzegging_vergadering",
+    "ontzegging_gebouwen": "ontzegging_gebouwen",
+    "melding_politie": "melding_politie",
+}
+"""What each measure that was taken asks to be done."""
+
+
+def incident(history: History) -> datetime | None:
+    """When it was over: the end of the last disturbance or the last assault (UTC); None where there was none."""
+    state = history.state
+    moments = [v.einde or v.begin for v in state.verstoringen] + [a.op for a in state.agressie]
+    return max(moments, default=None)
+
+
+def tasks(history: History) -> tuple[Vervolgtaak, ...]:
+    """Every task, the open ones first, the soonest of them at the head; none where nothing happened."""
+    since = incident(history)
+    if since is None:
+        return ()
+    hit = p.getroffenen(history)
+    found = [
+        *_at_once(history, since, hit),
+        *_images(history),
+        *_weighed(history),
+        *_report(history, since, hit),
+        *_damage(history, hit),
+    ]
+    told = [_dealt_with(history, task) for task in found]
+    told += [_dealt_with(history, task) for task in _afterwards(hit, told)]
+    return ordered(told)
+
+
+def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -> Iterator[Vervolgtaak]:
+    """Who must know of it, and safety."""
+    state, begin = history.state, history.begin
+    if not (state.griffier or begin.griffier or any(i.entry.door == "griffier" for i in history.items)):
+        yield Vervolgtaak(soort="melding_griffier")
+    if not p.chaired_by_burgemeester(history):
+        yield Vervolgtaak(soort="melding_burgemeester")
+    by_burgemeester = p.burgemeester_hit(history)
+    if any(a.soort in ("bedreiging", "wapen") for a in state.agressie):
+        yield Vervolgtaak(soort="beveiliging", over="ook met de NCTV te overleggen" if by_burgemeester else "")
+    if by_burgemeester:
+        yield Vervolgtaak(soort="commissaris")
+    for one in hit:
+        if one.letsel:
+            moment = next((a.op for a in state.agressie if a.letsel == one.letsel), since)
+            yield Vervolgtaak(
+                soort="arbeidsinspectie",
+                id=one.id,
+                betreft=one.positie,
+                over=f"{one.naam} ({one.letsel})",
+                uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
+            )
+    terms = history.protocol.termijnen
+    yield Vervolgtaak(
+        soort="nazorg",
+        uiterlijk=t.within_hours(
+            since, terms.gesprek_1_uren, f"eerste gesprek binnen {terms.gesprek_1_uren} uur "
+            f"({terms.gesprek_1_paragraaf})"
+        ),
+    )  # fmt: skip
+    if state.agressie or state.inzetten:
+        yield Vervolgtaak(soort="woordvoering")
+
+
+def _images(history: History) -> Iterator[Vervolgtaak]:
+    """Images that somebody keeps until a day; where no evidence is recorded at all, what there is."""
+    evidence = [f for f in history.facts if isinstance(f.command, c.VoegBewijsToe)]
+    if not evidence and _punishable(history):
+        yield Vervolgtaak(soort="beelden", over="nagaan welke er zijn")
+    for fact in evidence:
+        command = fact.command
+        assert isinstance(command, c.VoegBewijsToe)
+        if command.bestand or not (command.overschreven_op or command.beheerder):
+            continue
+        uiterlijk = t.GEEN
+        if command.overschreven_op:
+            until = moment_in(command.overschreven_op, date_of(fact.op))
+            tot = until.astimezone(UTC) if until is not None else None
+            uiterlijk = t.Uiterlijk(tot=tot, bron=f"wordt overschreven op {command.overschreven_op}")
+        over = command.omschrijving or command.beheerder or "beelden"
+        yield Vervolgtaak(soort="beelden", id=fact.id, betreft=fact.positie, over=over, uiterlijk=uiterlijk)
+
+
+def _weighed(history: History) -> Iterator[Vervolgtaak]:
+    """The driehoek weighs it, decides on measures, and each of those asks for something."""
+    yield Vervolgtaak(soort="driehoek")
+    people = history.state.personen
+    if people:
+        yield Vervolgtaak(soort="herhaling")
+    decided = [(f, f.command) for f in history.facts if isinstance(f.command, c.NeemMaatregel)]
+    if people or decided:
+        general = any(command.label is None for _, command in decided)
+        judged = {command.label for _, command in decided}
+        lacking = [] if general else [x.label for x in people if x.label not in judged]
+        yield Vervolgtaak(
+            soort="maatregelen",
+            over=", ".join(lacking),
+            stand="gedaan" if decided and not lacking else "open",
+            uitkomst=_count(len(decided)) if decided and not lacking else None,
+            positie=decided[-1][0].positie if decided and not lacking else None,
+        )
+    for fact, command in decided:
+        soort = _FOLLOWS.get(command.maatregel)
+        if soort is not None and command.genomen:
+            until = f"tot en met {day_words(command.tot)}" if command.tot else None
+            over = ", ".join(part for part in (command.label, until) if part)
+            yield Vervolgtaak(soort=soort, id=fact.id, betreft=fact.positie, over=over)
+    yield Vervolgtaak(soort="evaluatie")
+
+
+def _count(number: int) -> str:
+    return f"{number} {'besluit' if number == 1 else 'besluiten'} vastgelegd"
+
+
+def _punishable(history: History) -> bool:
+    """Whether something happened that may be an offence: an order to leave, or an assault."""
+    state = history.state
+    return bool(state.agressie) or any(v.vorderingen for v in state.verstoringen)
+
+
+def _report(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -> Iterator[Vervolgtaak]:
+    """Consent and mandate of each person, the aangifte itself, and a klacht."""
+    decided = any(
+        isinstance(f.command, c.NeemMaatregel) and f.command.maatregel == "aangifte" and f.command.genomen
+        for f in history.facts
+    )
+    if not (_punishable(history) or decided):
+        return
+    for one in hit:
+        if one.gemeente:
+            continue
+        yield _of(one, "instemming", {True: "stemt in", False: "stemt niet in", None: None}[one.instemming])
+        if one.instemming:
+            yield _of(one, "machtiging", f"gemachtigd: {one.gemachtigde}" if one.gemachtigde else None)
+    against = [one.naam for one in hit if one.instemming is False]
+    terms = history.protocol.termijnen
+    days = terms.aangifte_werkdagen
+    yield Vervolgtaak(
+        soort="aangifte",
+        over=f"zonder instemming van {', '.join(against)}" if against else "",
+        uiterlijk=t.within_working_days(
+            since, days, f"binnen {days} werkdag{'' if days == 1 else 'en'}: {terms.aangifte_bron}; later kan ook nog"
+        ),
+    )
+    for a in history.state.agressie:
+        item = history.by_id(a.id)
+        if a.soort == "belediging" and item is not None:
+            yield Vervolgtaak(
+                soort="klacht",
+                id=a.id,
+                betreft=item.entry.positie,
+                over=a.slachtoffer or "",
+                uiterlijk=t.within_months_by_law(a.op, _KLACHT_MAANDEN, "binnen drie maanden (66 Sr)"),
+            )
+
+
+def _of(one: p.Getroffene, soort: Taaksoort, answer: str | None) -> Vervolgtaak:
+    """A task about one person, answered by the fact that it asks for."""
+    return Vervolgtaak(
+        soort=soort,
+        id=one.id,
+        betreft=one.positie,
+        over=one.naam,
+        stand="open" if answer is None else "gedaan",
+        uitkomst=answer,
+        positie=None if answer is None else one.benadeelde_positie or one.positie,
+    )
+
+
+def _damage(history: History, hit: tuple[p.Getroffene, ...]) -> Iterator[Vervolgtaak]:
+    """Damage is first paid to who suffered it, and recovered from who did it; joining is each person's own."""
+    known = any(one.schade for one in hit)
+    asked = any(_answers_damage(f.command) for f in history.facts)
+    likely = any(a.soort in ("vernieling", "geweld", "wapen") or p.said(a.letsel) for a in history.state.agressie)
+    if likely and not known and not asked:
+        yield Vervolgtaak(soort="schade_opnemen")
+    for one in hit:
+        for entry_id, positie, words in one.schade:
+            over = f"{one.naam} ({words})"
+            if not one.gemeente:
+                yield Vervolgtaak(soort="schade_vergoeden", id=entry_id, betreft=positie, over=over)
+            yield Vervolgtaak(soort="schade_verhalen", id=entry_id, betreft=positie, over=over)
+        if one.schade and _punishable(history):
+            yield _of(one, "voegen", {True: "voegt zich", False: "voegt zich niet", None: None}[one.voegen])
+
+
+def _answers_damage(command: c.Command) -> bool:
+    """Whether it was said what damage there is, or that nobody has any."""
+    if not isinstance(command, c.NoemBenadeelde):
+        return False
+    return command.schade is not None or not p.said(command.naam)
+
+
+def _afterwards(hit: tuple[p.Getroffene, ...], before: list[Vervolgtaak]) -> Iterator[Vervolgtaak]:
+    """What follows from what was done: OM, and telling how it goes on."""
+    reported = any(task.soort == "aangifte" and task.stand == "gedaan" for task in before)
+    followed = reported or any(task.soort in _FOLLOWS.values() for task in before)
+    if reported:
+        yield Vervolgtaak(soort="om_inlichten")
+    if followed:
+        for one in hit:
+            if not one.gemeente:
+                yield Vervolgtaak(soort="terugkoppeling_betrokkene", id=one.id, betreft=one.positie, over=one.naam)
+        yield Vervolgtaak(soort="terugkoppeling_raad")
+
+
+_ABOUT = (c.RondTaakAf, c.TaakNietVanToepassing, c.HeropenTaak)
+
+
+def _dealt_with(history: History, task: Vervolgtaak) -> Vervolgtaak:
+    """The task as the last entry about it leaves it; a fact that answers it by itself stays its answer."""
+    said = [f for f in history.facts if isinstance(f.command, _ABOUT) and _is_about(f, task)]
+    if not said:
+        return task
+    last, command = said[-1], said[-1].command
+    if isinstance(command, c.HeropenTaak):
+        return replace(task, stand="open", uitkomst=command.reden, positie=last.positie, heropend=True)
+    if isinstance(command, c.TaakNietVanToepassing):
+        return replace(task, stand="nvt", uitkomst=command.omdat, positie=last.positie)
+    assert isinstance(command, c.RondTaakAf)
+    done = replace(
+        task,
+        stand="gedaan",
+        door=command.gedaan_door,
+        op=command.gedaan_op,
+        uitkomst=command.uitkomst or task.uitkomst,
+        positie=last.positie,
+    )
+    if command.opnieuw_op:
+        return replace(done, stand="open", uiterlijk=t.on_day(command.opnieuw_op, "opnieuw, zoals afgesproken"))
+    return done
+
+
+def _is_about(fact: Fact, task: Vervolgtaak) -> bool:
+    command = fact.command
+    assert isinstance(command, _ABOUT)
+    return command.taak == task.soort and (command.over_id or "") == task.id

@@ -1,0 +1,121 @@
+"""What ``diagnose`` looks at around the laptop: the livestream, secrets, sharing, time stamps, the second place."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from voorzitter_console.cli import bootstrap
+from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, warning
+from voorzitter_console.clock import SystemClock
+from voorzitter_console.text import one_line
+
+NEEDED = 2**30
+"""Bytes free in the second place, below which it is said."""
+
+
+def _livestream(laptop: Laptop) -> Iterator[Diagnosis]:
+    from voorzitter_console.livestream import trial
+    from voorzitter_console.livestream.config import Instelling, read
+
+    if bootstrap.livestream_faults(laptop.chosen):
+        return  # told as settings
+    found = read(laptop.chosen.livestream, laptop.chosen.bestand) if laptop.chosen.livestream else Instelling()
+    if not found.bellen:
+        yield warning("livestream", "er staat niet wie u belt als stoppen niet lukt.", "Zet livestream.bellen.")
+    if found.soort == "hand":
+        yield ok("livestream", "met de hand: de console vraagt u de operator te roepen, en wanneer zij uit is.")
+        return
+
+    async def steps() -> list[trial.TrialStep]:
+        return [step async for step in trial.steps(found, SystemClock(), echt=False)]
+
+    done = asyncio.run(steps())
+    wrong = [step.tekst for step in done if step.goed is False]
+    for sentence in wrong:
+        yield fault("livestream", sentence, "Stap voor stap: voorzitter-console livestream test.")
+    if not wrong:
+        yield ok("livestream", f"{found.soort} is te bereiken; er is niets gestopt of gestart.")
+
+
+def _secrets(laptop: Laptop) -> Iterator[Diagnosis]:
+    """Only what a secret is needed for needs a keyring; without one an environment variable does."""
+    if laptop.chosen.livestream.get("soort", "hand") == "hand" and not laptop.chosen.kluis.versleutel:
+        yield ok("sleutelbos", "niet nodig: er is geen livestream met een wachtwoord ingesteld, en geen slot.")
+        return
+    remedy = f"Zet het geheim in de omgeving, zoals VOORZITTER_CONSOLE_GEHEIM_OBS of {bootstrap.PHRASE}."
+    try:
+        import keyring
+        from keyring.backends import fail
+    except ImportError:
+        yield warning("sleutelbos", "de bibliotheek keyring is hier niet geïnstalleerd.", remedy)
+        return
+    found = keyring.get_keyring()
+    if isinstance(found, fail.Keyring):
+        yield warning("sleutelbos", "dit systeem heeft geen sleutelbos die open is.", remedy)
+    else:
+        yield ok("sleutelbos", f"{type(found).__module__.rpartition('.')[2]}.")
+
+
+def _sharing(_laptop: Laptop) -> Iterator[Diagnosis]:
+    from voorzitter_console.console.delen import DEFAULT, addresses, port_free
+
+    port = DEFAULT.rpartition(":")[2]
+    if not port_free():
+        said = f"poort {port} is in gebruik (misschien door deel zelf)."
+        yield warning("delen", said, "Kies een andere met deel --adres, zoals 127.0.0.1:8444.")
+        return
+    own = ", ".join(addresses()) or "geen, deze laptop is op geen net"
+    yield ok("delen", f"poort {port} is vrij; adressen van deze laptop: {own}.")
+
+
+def _stamps(laptop: Laptop) -> Iterator[Diagnosis]:
+    """Whether the authority is there; no time stamp is asked."""
+    from voorzitter_console.journal.anchor import reachable
+
+    url = laptop.chosen.anker.url
+    if not url:
+        yield ok("tijdstempel", "niet ingesteld: er wordt niets gevraagd.")
+        return
+    roots = bootstrap.anchor_roots(laptop.chosen)
+    if why := reachable(url):
+        said = f"{one_line(url, 80)} is niet te bereiken ({why})."
+        yield warning("tijdstempel", said, "Een tijdstempel wordt later opnieuw gevraagd; controleer het net.")
+    elif not roots:
+        yield warning("tijdstempel", "er is geen wortelcertificaat (anker.ca).", "Zet het, om hem hier na te kijken.")
+    else:
+        yield ok("tijdstempel", f"{one_line(url, 80)} is te bereiken.")
+
+
+def _second_place(laptop: Laptop) -> Iterator[Diagnosis]:
+    given = laptop.chosen.kopie.map
+    if not given:
+        yield warning("tweede plek", "er gaat vanzelf geen kopie weg.", "Zet met instellen een map op een stick.")
+        return
+    folder = Path(given).expanduser()
+    if not folder.is_dir():
+        yield fault("tweede plek", f"{one_line(given, 200)} is er niet.", "Steek de stick erin, of pas kopie.map aan.")
+        return
+    if not os.access(folder, os.W_OK):
+        yield fault("tweede plek", f"in {one_line(given, 200)} mag u niet schrijven.", "Controleer de rechten.")
+        return
+    here = next((place for place in laptop.database.absolute().parents if place.is_dir()), folder)
+    free = shutil.disk_usage(folder).free
+    if here.stat().st_dev == folder.stat().st_dev:
+        yield warning("tweede plek", "staat op dezelfde schijf als het journaal.", "Neem een stick of andere schijf.")
+    elif free < NEEDED:
+        yield warning("tweede plek", f"er is nog {free / 2**20:.0f} MB vrij.", "Maak ruimte op die schijf.")
+    else:
+        yield ok("tweede plek", f"{one_line(given, 200)}, {free / 2**30:.1f} GB vrij.")
+
+
+AROUND: dict[str, Look] = {
+    "livestream": _livestream,
+    "sleutelbos": _secrets,
+    "delen": _sharing,
+    "tijdstempel": _stamps,
+    "tweede plek": _second_place,
+}

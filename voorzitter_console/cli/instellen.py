@@ -1,0 +1,88 @@
+"""``instellen``: a short form for what most municipalities set; needs somebody at a terminal (else exit 2)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from voorzitter_console import settings
+from voorzitter_console.cli import instellen_file as file
+from voorzitter_console.cli.chair import NoTerminal
+from voorzitter_console.cli.instellen_file import Question
+from voorzitter_console.text import one_line
+
+_EMPTY = "-"
+
+
+def command(_args: argparse.Namespace) -> int:
+    """Raises NoTerminal, SettingsFault where the file that is there cannot be read, NotSaved."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise NoTerminal(
+            "Er is hier niemand om het aan te vragen; start voorzitter-console instellen in een terminalvenster."
+        )
+    return form(_read_line, _write)
+
+
+def form(read_line: Callable[[str], str], write: Callable[[str], object]) -> int:
+    """Asks, shows what was filled in, and saves on J. Raises EOFError where nobody answers any more."""
+    path = settings.settings_path()
+    text = file.read(path)
+    chosen, faults = settings.judge(path)
+    for sentence in faults:
+        write(sentence)
+    asked = file.questions(chosen)
+    write(f"INSTELLEN: {path}")
+    write(f"Enter laat staan wat tussen haken staat; {_EMPTY} maakt het leeg. Ctrl+C verandert niets.")
+    answers = {question.key: question.waarde for question in asked}
+    while True:
+        _ask(asked, answers, read_line, write)
+        write("Zo komt het er te staan:")
+        for question in asked:
+            if answers[question.key]:
+                write(f"  {question.label}: {one_line(answers[question.key], 120)}")
+        said = read_line("Opslaan? J slaat op, W wijzigt, N verandert niets:").strip().lower()
+        if said in ("n", "nee"):
+            write("Er is niets veranderd.")
+            return 0
+        if said not in ("j", "ja"):
+            continue
+        wrong = file.save(path, file.changed(text, answers, asked), faults)
+        if not wrong:
+            write(f"Opgeslagen in {path}. Kijk wat er verder nog is: voorzitter-console diagnose")
+            return 0
+        for sentence in wrong:
+            write(sentence)
+
+
+def _ask(
+    asked: Sequence[Question],
+    answers: dict[tuple[str | int, ...], str],
+    read_line: Callable[[str], str],
+    write: Callable[[str], object],
+) -> None:
+    """One question after the other; a hall is asked only where the one before it has a name."""
+    for question in asked:
+        kind, *number = question.key
+        before = (kind, int(number[0]) - 1) if kind == "zaal" and number and number[0] != 0 else None
+        if before is not None and not answers[before] and not answers[question.key]:
+            continue
+        now = answers[question.key]
+        shown = f" [{one_line(now, 100)}]" if now else ""
+        said = read_line(f"{question.label} ({question.uitleg}){shown}:").strip()
+        if said:
+            answers[question.key] = "" if said == _EMPTY else said
+    write("")
+
+
+def _read_line(prompt: str) -> str:
+    sys.stdout.write(f"{prompt} ")
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise KeyboardInterrupt  # the end of the input is a way to leave
+    return line.rstrip("\n")
+
+
+def _write(line: str) -> None:
+    sys.stdout.write(f"{one_line(line, 400)}\n")

@@ -1,0 +1,57 @@
+"""``naderhand [VERGADERING]``: a recorded meeting in the days after, on this terminal or in lines."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+
+from voorzitter_console import settings
+from voorzitter_console.cli.bootstrap import database_path, open_to_write, papers
+from voorzitter_console.cli.chair import NoTerminal, need_terminal
+from voorzitter_console.cli.dossier import find
+from voorzitter_console.cli.say import say
+from voorzitter_console.clock import SystemClock
+from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.journal import emergency
+from voorzitter_console.meeting import Meeting
+
+
+def command(args: argparse.Namespace) -> int:
+    """On a terminal the screen; else, or with ``--regels``, as lines."""
+    from voorzitter_console.aftercare.book import Naboek
+
+    chosen = settings.load()
+    path = database_path(args.database, chosen, oefening=False)
+    if another := emergency.told(path):
+        say(another)
+
+    def opened() -> Meeting:
+        journal = open_to_write(path)
+        try:
+            stroom = find(journal, args.vergadering)
+            return Meeting.resume(journal, stroom, SystemClock(), station=f"{chosen.station}, naderhand", strict=True)
+        except ConsoleError:
+            journal.close()
+            raise
+
+    book = Naboek(opened, papers())
+    if not args.regels and _on_screen():
+        from voorzitter_console.ui.afterwards_app import run as run_screen
+
+        return run_screen(book, getattr(args, "thema", None) or chosen.thema)
+    if sys.stdin is None or sys.stdout is None:
+        raise InvalidInput("Er is hier niets om regels van te lezen; start naderhand in een terminalvenster.")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    from voorzitter_console.regels.afterwards import run as run_lines
+
+    return run_lines(book, sys.stdin, sys.stdout)
+
+
+def _on_screen() -> bool:
+    try:
+        need_terminal()
+    except NoTerminal:
+        return False
+    return True

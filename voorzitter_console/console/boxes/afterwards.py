@@ -1,0 +1,236 @@
+"""The boxes of the days after: the tasks with their terms, and the files; the same in every face."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from voorzitter_console.aftercare.book import Nabeeld
+from voorzitter_console.aftercare.task import Vervolgtaak
+from voorzitter_console.console.boxes import history, notes
+from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
+from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
+from voorzitter_console.console.boxes.then import ThenFill
+from voorzitter_console.dossier.letters.kinds import KINDS
+from voorzitter_console.dossier.local_time import on_the_clock
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.text import one_line
+
+
+def afterwards(na: Afterwards) -> Pick:
+    """All there is to do for a meeting in the days after."""
+    seen, back = na.see(), partial(afterwards, na)
+    dealt = len(seen.taken) - len(seen.open)
+    items = [
+        Item(f"taken: {seen.samenvatting}", verder=partial(tasks, na)),
+        Item("een maatregel vastleggen", verder=partial(measures, na, terug=back)),
+        Item("wie is getroffen: instemming, machtiging, schade", verder=partial(hit, na, terug=back)),
+        Item("aanvullen, corrigeren, herroepen of achteraf invoeren", verder=partial(_history, na)),
+        Item("een getuige of bewijs erbij", verder=partial(_more, na)),
+        Item("dossier maken", verder=partial(_dossier, na)),
+        Item("brief maken", verder=partial(letters, na)),
+        Item("agenda maken: termijnen en gesprekken (.ics)", verder=partial(_agenda, na)),
+        Item(f"wat is afgehandeld ({dealt})", verder=partial(done, na)),
+    ]
+    return Pick(titel="NADERHAND", items=items, vooraf=" ".join(heading(seen)))
+
+
+def heading(seen: Nabeeld) -> tuple[str, ...]:
+    """Which meeting it is, and how it stands."""
+    told = [f"{'OEFENING: ' if seen.begin.oefening else ''}{one_line(seen.begin.titel, 80)}."]
+    if not seen.gesloten:
+        told.append("Deze vergadering is nog niet gesloten; wat u hier vastlegt, komt er gewoon bij.")
+    if seen.voorval is None:
+        told.append("Er is geen ordeverstoring of agressie vastgelegd: er zijn geen taken.")
+    return tuple(told)
+
+
+def _history(na: Afterwards) -> Pick:
+    return history.timeline(na.past, letter="", terug=partial(afterwards, na))
+
+
+def _more(na: Afterwards) -> Pick:
+    back = partial(_more, na)
+    items = [
+        Item("een getuige", verder=lambda: replace(notes.witness(), terug=back)),
+        Item("bewijs, of wie beelden heeft", verder=lambda: replace(notes.evidence(), terug=back)),
+    ]
+    return Pick(titel="ERBIJ", items=items, terug=partial(afterwards, na))
+
+
+# the tasks ------------------------------------------------------------------------------------------------------
+
+
+def tasks(na: Afterwards) -> Pick:
+    """What is still to be done, the soonest first."""
+    seen = na.see()
+    items = [Item(row(task, seen), verder=partial(about, na, task.soort, task.id)) for task in seen.open]
+    vooraf = "" if items else "Er is niets meer te doen."
+    return Pick(titel=f"TAKEN: {seen.samenvatting.upper()}", items=items, vooraf=vooraf, terug=partial(afterwards, na))
+
+
+def row(task: Vervolgtaak, seen: Nabeeld) -> str:
+    """``TE LAAT 09-09 20:10  opvang en nazorg aanbieden (griffier)``."""
+    tot = task.uiterlijk.tot
+    late = "TE LAAT " if task.te_laat(seen.op) else "voor "
+    term = f"{late}{on_the_clock(tot):%d-%m %H:%M}  " if tot else ""
+    return f"{term}{one_line(task.wat, 160)} ({task.regel.eigenaar})"
+
+
+def done(na: Afterwards) -> Pick:
+    """What was dealt with; each can be opened again."""
+    seen = na.see()
+    items = [
+        Item(
+            f"{one_line(task.wat, 120)}: {one_line(task.afloop(), 160)}", verder=partial(about, na, task.soort, task.id)
+        )
+        for task in seen.taken
+        if task.stand != "open"
+    ]
+    return Pick(
+        titel="AFGEHANDELD",
+        items=items,
+        vooraf="" if items else "Er is nog niets afgehandeld.",
+        terug=partial(afterwards, na),
+    )
+
+
+def about(na: Afterwards, soort: str, over: str) -> Pick:
+    """One task: who does it, until when, from where, and how it is answered."""
+    seen, back = na.see(), partial(tasks, na)
+    task = next((t for t in seen.taken if (t.soort, t.id) == (soort, over)), None)
+    if task is None:
+        return Pick(titel="TAAK", items=(), vooraf="Deze taak is er niet meer.", terug=back)
+    rule, term = task.regel, task.termijn(seen.op)
+    told = [
+        f"{task.wat[:1].upper()}{one_line(task.wat[1:], 300)}.",
+        f"Door: {rule.eigenaar} ({rule.paragraaf if rule.paragraaf[-2:] == 'Sr' else 'protocol ' + rule.paragraaf}).",
+        f"{term[:1].upper()}{term[1:]}. {task.uiterlijk.opmerking}".strip() if term else "",
+        f"Nu: {one_line(task.afloop(), 300)}." if task.afloop() else "",
+        rule.let_op,
+    ]
+    items = [*_answers(na, task), *_common(na, task)]
+    return Pick(titel=f"TAAK: {task.stand.upper()}", items=items, vooraf=" ".join(filter(None, told)), terug=back)
+
+
+def _answers(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
+    """What this kind of task asks for."""
+    one = next((x for x in na.see().getroffenen if x.id == task.id), None)
+    wijze = task.regel.wijze
+    if wijze == "maatregel":
+        return [Item("een maatregel vastleggen", verder=partial(measures, na, terug=partial(tasks, na)))]
+    if wijze == "schade":
+        return [Item("schade of letsel vastleggen", verder=partial(harmed, terug=partial(tasks, na)))]
+    if one is None or task.stand != "open":
+        return ()
+    if wijze in ("instemming", "voegen"):
+        yes, no = ("stemt in", "stemt niet in") if wijze == "instemming" else ("voegt zich", "voegt zich niet")
+        return [item_of(one, yes, wijze, True), item_of(one, no, wijze, False)]
+    return (
+        [Item("wie is gemachtigd", verder=partial(mandate, one.naam, terug=partial(tasks, na)))]
+        if wijze == "machtiging"
+        else ()
+    )
+
+
+def _common(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
+    """Done, needless, a draft of its letter, or open again."""
+    given: dict[str, Any] = {"taak": task.soort}
+    if task.betreft is not None:
+        given["betreft"] = task.betreft
+    items = []
+    if task.stand == "open":
+        if task.regel.wijze in ("afronden", "nazorg", "schade"):
+            items.append(Item("gedaan: door wie, wanneer en met welke uitkomst", verder=partial(_finish, na, given)))
+        items.append(Item("niet van toepassing, omdat ...", verder=partial(_needless, na, given)))
+    else:
+        items.append(Item("weer openen", verder=partial(_reopen, na, given)))
+    if task.regel.brief in KINDS:
+        words = KINDS[task.regel.brief].woorden
+        label = task.over.partition(",")[0]
+        items.append(Item(f"concept maken: {words}", verder=partial(_letter, na, task.regel.brief, label)))
+    return items
+
+
+def _finish(na: Afterwards, given: dict[str, Any]) -> Fill:
+    def make(values: dict[str, str]) -> Made | str:
+        try:
+            days = na.days(values)
+        except InvalidInput as fault:
+            return str(fault)
+        return (Opdracht("rond_taak_af", {**given, **values, **days}),), "taak gedaan"
+
+    fields = [
+        Field("gedaan_door", "Door wie"),
+        Field("gedaan_op", "Op welke dag", na.today),
+        Field("uitkomst", "Uitkomst"),
+        Field("opnieuw_op", "Opnieuw op"),
+    ]
+    return ThenFill(
+        titel="TAAK GEDAAN", velden=fields, make=make, eerst="gedaan_door", terug=partial(tasks, na),
+        volgt=partial(tasks, na),
+    )  # fmt: skip
+
+
+def _needless(na: Afterwards, given: dict[str, Any]) -> Fill:
+    def make(values: dict[str, str]) -> Made | str:
+        if "omdat" not in values:
+            return "Typ eerst waarom deze taak niet van toepassing is."
+        return (Opdracht("taak_niet_van_toepassing", {**given, **values}),), "taak niet van toepassing"
+
+    back = partial(tasks, na)
+    return ThenFill(titel="NIET VAN TOEPASSING", velden=[Field("omdat", "Omdat")], make=make, terug=back, volgt=back)
+
+
+def _reopen(na: Afterwards, given: dict[str, Any]) -> Fill:
+    def make(values: dict[str, str]) -> Made | str:
+        if "reden" not in values:
+            return "Typ eerst waarom deze taak weer open is."
+        return (Opdracht("heropen_taak", {**given, **values}),), "taak weer open"
+
+    back = partial(tasks, na)
+    return ThenFill(titel="WEER OPENEN", velden=[Field("reden", "Waarom")], make=make, terug=back, volgt=back)
+
+
+# files ----------------------------------------------------------------------------------------------------------
+
+
+def _dossier(na: Afterwards) -> Fill:
+    return _file(na, "DOSSIER MAKEN", "dossier", "maak_dossier", {}, ())
+
+
+def _agenda(na: Afterwards) -> Fill:
+    return _file(na, "AGENDA MAKEN", "agenda", "maak_agenda", {}, ())
+
+
+def letters(na: Afterwards) -> Pick:
+    """Which letter."""
+    items = [Item(kind.woorden, verder=partial(_letter, na, soort, "")) for soort, kind in KINDS.items()]
+    return Pick(titel="BRIEF MAKEN: WELKE", items=items, terug=partial(afterwards, na))
+
+
+def _letter(na: Afterwards, soort: str, label: str) -> Fill:
+    kind = KINDS[soort]
+    people = na.see().state.personen
+    more: list[Field] = []
+    if kind.persoon:
+        known = tuple((p.label, one_line(person_words(p.label, p.naam), 50)) for p in people)
+        first = label if any(p.label == label for p in people) else people[0].label if len(people) == 1 else ""
+        more = [Field("persoon", "Over wie", first, (("", "kies"), *known)), Field("naam", "Naam")]
+    if soort == "raad":
+        more = [Field("instemming", "Instemming")]
+    return _file(na, kind.woorden.upper(), f"brief-{soort}", "maak_brief", {"soort": soort}, more)
+
+
+def _file(na: Afterwards, titel: str, name: str, soort: str, given: dict[str, Any], more: Sequence[Field]) -> Fill:
+    def make(values: dict[str, str]) -> Made | str:
+        if not values.get("map"):
+            return "Typ eerst in welke map; zij mag nog niet bestaan."
+        return (Opdracht(soort, {**given, **values}),), titel.lower()
+
+    back = partial(afterwards, na)
+    fields = [*more, Field("map", "Map", na.folder(name))]
+    return ThenFill(titel=titel, velden=fields, make=make, terug=back, volgt=back)

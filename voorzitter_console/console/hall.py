@@ -1,0 +1,50 @@
+"""What happens in the hall as lines to show, apart from the record: the same words in every face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from voorzitter_console.console.practising import Heard, Practising
+from voorzitter_console.text import local_clock, one_line
+
+TITLE = "OEFENING: IN DE ZAAL"
+PAUSED = "OEFENING: alles staat stil. De tijd loopt niet, en er gebeurt niets totdat u verdergaat."
+KEY = "Q"
+"""The key of the practice itself, where a face has keys; F1 does the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class HallView:
+    """What a face shows beside the record."""
+
+    titel: str
+    """How it stands, in words."""
+    toets: str
+    """What the practice's own key does now, where the face has keys."""
+    regels: tuple[str, ...]
+    """Everything heard so far, the last one last."""
+
+
+def hall_view(practice: Practising | None, rol: str) -> HallView | None:
+    """None where nothing is practised."""
+    if practice is None or practice.run is None:
+        return None
+    if practice.over:
+        state, key = "VOORBIJ", "de score"
+    elif practice.paused:
+        state, key = "STAAT STIL", "verder, of stoppen"
+    else:
+        state, key = f"{practice.snelheid} KEER ZO SNEL" if practice.snelheid > 1 else "", "stil zetten of stoppen"
+    return HallView(
+        titel="   ".join(part for part in (TITLE, state) if part),
+        toets=f"{KEY}: {key}",
+        regels=tuple(map(hall_line, practice.heard(rol))),
+    )
+
+
+def hall_line(heard: Heard) -> str:
+    """``20:10:30 NN1: Weg met het plan!``"""
+    who = [heard.label] if heard.label and heard.label not in heard.wat else []
+    to = f" (bij de {heard.voor})" if heard.voor else ""
+    words = one_line(f"{': '.join([*who, heard.wat])}{to}", 400)
+    return f"{local_clock(heard.op)} {words}"

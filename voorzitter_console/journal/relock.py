@@ -1,0 +1,172 @@
+"""Putting the lock on a vault, and changing the phrase: each in one transaction, so that a crash leaves old or new.
+
+What a journal held before goes under the key with it. The key is in the keyring before anything is written with it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from voorzitter_console.entry import Draft, uuid7
+from voorzitter_console.journal import lock
+from voorzitter_console.journal.chain import ERASURE
+from voorzitter_console.journal.evidence import EVIDENCE, lock_file
+from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.lock import DataKey, Slot, VaultLocked
+from voorzitter_console.journal.port import JournalError, JournalMixed, JournalNotWritable
+from voorzitter_console.journal.sealed_file import SUFFIX
+from voorzitter_console.journal.sqlite import SqliteJournal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locked:
+    """What was done: the key's id, the new phrase (empty: the old one stays), values and files that went under it."""
+
+    sleutel_id: str
+    zin: str = ""
+    in_sleutelbos: bool = False
+    waarden: int = 0
+    bestanden: int = 0
+
+
+def slot_in(journal: SqliteJournal) -> Slot | None:
+    """The slot of a journal; None where its vault has no lock. Raises JournalError."""
+    return lock.slot_of(journal.read(SEALS))
+
+
+def put_on(
+    journal: SqliteJournal, now: datetime, station: str, agreed: Callable[[str], bool], zin: str = ""
+) -> Locked | None:
+    """Put the lock on the vault of a journal of real meetings, under that phrase (empty: a made one).
+
+    ``agreed`` is asked with the phrase before anything is written: None where it says no. Where the lock is on already,
+    what is not under the key yet goes under it. Raises JournalError.
+    """
+    if journal.oefening:
+        raise JournalMixed("Een oefenjournaal gaat niet op slot: er staan geen echte namen in.")
+    found = slot_in(journal)
+    if found is not None:
+        return _rest(journal, key_for(found))
+    key, zin = DataKey(secrets.token_bytes(lock.KEY_BYTES)), zin or lock.new_phrase()
+    slot = lock.wrapped(key, zin)
+    if not agreed(zin):
+        return None
+    kept = lock.keep(key)
+    journal.relock(_under(key), [_draft(key.id, slot, now, station)])
+    return _done(journal, key, zin, kept)
+
+
+def open_with(journal: SqliteJournal, zin: str) -> Locked:
+    """Give this computer the key by the phrase; what was recorded without it goes under it. Raises JournalError."""
+    found = slot_in(journal)
+    if found is None:
+        raise JournalError("De kluis van dit journaal heeft geen slot.")
+    key = lock.unwrapped(found, zin)
+    kept = lock.keep(key)
+    done = _rest(journal, key)
+    return Locked(sleutel_id=key.id, in_sleutelbos=kept, waarden=done.waarden, bestanden=done.bestanden)
+
+
+def change_phrase(
+    journal: SqliteJournal, now: datetime, station: str, agreed: Callable[[str], bool], zin: str = ""
+) -> Locked | None:
+    """Another phrase for the same key; the old one opens this file no more. As :func:`put_on` otherwise."""
+    found = slot_in(journal)
+    if found is None:
+        raise JournalError("De kluis van dit journaal heeft geen slot.")
+    key, zin = key_for(found), zin or lock.new_phrase()
+    slot = lock.wrapped(key, zin)
+    if not agreed(zin):
+        return None
+    drafts = [_draft(key.id, slot, now, station)]
+    wissen = [(found.entry_id, [lock.SLOT])] if found.slot is not None else []
+    if wissen:
+        drafts.append(_erased(found.entry_id, now, station))
+    journal.relock(_under(key), drafts, wissen)
+    return _done(journal, key, zin, lock.keep(key))
+
+
+def carry_over(journal: SqliteJournal, of: Path, now: datetime, station: str) -> None:
+    """An emergency journal that was just made gets the lock of the journal that it stands in for, where one was seen.
+
+    Raises JournalError.
+    """
+    found = lock.slots.get(str(of.absolute()))
+    if found is None or found.slot is None or slot_in(journal) is not None:
+        return
+    draft = _draft(found.sleutel_id, dict(found.slot), now, station)
+    journal.append(SEALS, draft, expected=journal.head(SEALS).aantal)
+
+
+def key_for(found: Slot) -> DataKey:
+    """The key of a slot, as this computer has it. Raises VaultLocked."""
+    key = lock.opened.get(found.sleutel_id)
+    if key is None:
+        raise VaultLocked(
+            "De kluis van dit journaal is op slot en de sleutel is hier niet; met de zin kan het: kluis open."
+        )
+    return key
+
+
+def _under(key: DataKey) -> Callable[[str, str, str, str], tuple[str, str]]:
+    def cast(entry_id: str, veld: str, waarde: str, zout: str) -> tuple[str, str]:
+        return (waarde, zout) if lock.key_id_of(zout) is not None else key.seal(entry_id, veld, waarde, zout)
+
+    return cast
+
+
+def _rest(journal: SqliteJournal, key: DataKey) -> Locked:
+    changed = journal.relock(_under(key), [])
+    return Locked(sleutel_id=key.id, waarden=changed, bestanden=_finish(journal, key, changed))
+
+
+def _done(journal: SqliteJournal, key: DataKey, zin: str, kept: bool) -> Locked:
+    files = _finish(journal, key, 1)
+    return Locked(sleutel_id=key.id, zin=zin, in_sleutelbos=kept, bestanden=files)
+
+
+def _finish(journal: SqliteJournal, key: DataKey, changed: int) -> int:
+    """No byte of what stood there in plain stays in the file; the evidence follows."""
+    if changed:
+        journal.scrub()
+    folder = Path(journal.plaats).parent / EVIDENCE
+    try:
+        plain = [p for p in folder.iterdir() if p.suffix != SUFFIX and not p.name.startswith(".") and p.is_file()]
+        for path in plain:
+            lock_file(path, key)
+    except FileNotFoundError:
+        return 0
+    except OSError as fault:
+        raise JournalNotWritable(
+            f"De teksten zijn op slot; een bewijsbestand nog niet (fout {fault.errno}): doe het opnieuw."
+        ) from fault
+    return len(plain)
+
+
+def _draft(sleutel_id: str, slot: dict[str, object], now: datetime, station: str) -> Draft:
+    return Draft(
+        id=uuid7(now, secrets.token_bytes(10)),
+        soort=lock.SLOT,
+        payload={"sleutel_id": sleutel_id, lock.SLOT: slot},
+        private=frozenset({lock.SLOT}),
+        gebeurd_op=now,
+        vastgelegd_op=now,
+        door="systeem",
+        station=station,
+    )
+
+
+def _erased(entry_id: str, now: datetime, station: str) -> Draft:
+    return Draft(
+        id=uuid7(now, secrets.token_bytes(10)),
+        soort=ERASURE,
+        payload={"over_id": entry_id, "velden": [lock.SLOT], "grond": "andere zin"},
+        gebeurd_op=now,
+        vastgelegd_op=now,
+        door="systeem",
+        station=station,
+    )

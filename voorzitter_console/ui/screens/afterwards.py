@@ -1,0 +1,203 @@
+"""The days after a meeting: the boxes of :mod:`console.boxes.afterwards` one after another, each as a form.
+
+The journal's work is done by a thread of its own; while it is at work nothing is taken, and what was typed stays until
+it is on disk.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from voorzitter_console.console import keys
+from voorzitter_console.console.boxes.afterwards import afterwards
+from voorzitter_console.console.boxes.decided import Afterwards
+from voorzitter_console.console.guard import ENTER, Guard, Verdict
+from voorzitter_console.errors import ConsoleError, crash_sentence
+from voorzitter_console.journal.runner import Runner
+from voorzitter_console.ui import draw
+from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.of_box import form_of
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from voorzitter_console.aftercare.book import Nabeeld, Naboek
+
+LATE = "Het journaal wordt gelezen…"
+
+
+class AfterwardsScreen(ConsoleScreen):
+    """A digit or the arrows and Enter choose, Esc goes back, from the first list away."""
+
+    DEFAULT_CSS = """
+    AfterwardsScreen #na-kop { padding: 0 1; background: $balk; }
+    AfterwardsScreen #na-melding { padding: 0 1; height: auto; max-height: 4; }
+    AfterwardsScreen #na-vorm { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
+
+    class Seen(Message):
+        """The journal's thread is done: with the meeting as it is now, or with a sentence; ``made``: what was done."""
+
+        def __init__(self, seen: Nabeeld | None, fault: str, made: str) -> None:
+            super().__init__()
+            self.seen = seen
+            self.fault = fault
+            self.made = made
+
+    def __init__(self, book: Naboek) -> None:
+        super().__init__()
+        self._book = book
+        self._runner = Runner()
+        self._guard = Guard()
+        self._seen: Nabeeld | None = None
+        self._form: Form | None = None
+        self.busy = False
+        """Whether the journal's thread is at work."""
+        self._sentence = LATE
+        self._na = Afterwards(self._now)
+
+    def compose(self) -> ComposeResult:
+        yield Lines(id="na-kop")
+        yield Static(id="na-melding", markup=False)
+        yield Vertical(id="na-vorm")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._work(lambda: "")
+
+    def on_unmount(self) -> None:
+        self._runner.submit(self._book.close)
+        self._runner.close()
+
+    def on_resize(self) -> None:
+        if self.ready:
+            self.draw()
+
+    def changed(self) -> None:
+        """The console's news is not of this screen, which looks again after each entry of its own."""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence until the next key that does something."""
+        self._sentence = sentence
+        self.draw()
+
+    def _now(self) -> Nabeeld:
+        assert self._seen is not None
+        return self._seen
+
+    # the journal's thread --------------------------------------------------------------------------------------
+
+    def _work(self, job: Callable[[], str]) -> None:
+        self.busy = True
+
+        def done() -> None:
+            try:
+                made = job()
+                self.post_message(self.Seen(self._book.look(), "", made))
+            except ConsoleError as fault:
+                self.post_message(self.Seen(None, str(fault), ""))
+            except Exception as fault:  # noqa: BLE001 - a thread's last net: said on the screen
+                self.post_message(self.Seen(None, crash_sentence(fault), ""))
+
+        self._runner.submit(done)
+
+    def on_afterwards_screen_seen(self, message: Seen) -> None:
+        self.busy = False
+        now = time.monotonic()
+        if message.seen is None:
+            self._guard.released(now)
+            self._sentence = message.fault
+            if self._form is not None:
+                self._form.note(message.fault)
+                self._sentence = ""
+        else:
+            self._guard.recorded(now)
+            self._seen = message.seen
+            self._sentence = message.made
+            then = self._form.then if self._form is not None else None
+            self._open(then() if then is not None else form_of(afterwards(self._na)))
+        self.draw()
+
+    # keys ------------------------------------------------------------------------------------------------------
+
+    @on(Form.Next)
+    def _next_form(self, event: Form.Next) -> None:
+        event.stop()
+        if not self.busy:
+            self._sentence = ""
+            self._open(event.form)
+            self.draw()
+
+    @on(Form.Given)
+    def _form_given(self, event: Form.Given) -> None:
+        event.stop()
+        if self.busy or self._form is None:
+            return
+        verdict = self._guard.press(event.key, time.monotonic(), form=True)
+        if verdict is not Verdict.ALLOWED:
+            self._form.note(verdict.value)
+            return
+        self._form.note("Even geduld: nog niet vastgelegd…")
+        self._work(partial(self._give, event))
+
+    def _give(self, event: Form.Given) -> str:
+        """In the journal's thread."""
+        made = self._book.give(event.opdrachten, event.te_bewaren)
+        return made or f"VASTGELEGD: {event.woorden}."
+
+    def action_toets(self, naam: str) -> None:
+        """The 112 card and the help; the list of all commands belongs to the screens that record."""
+        if naam == keys.TERUG.naam:
+            self.action_back()
+        elif naam == keys.JA.naam and self._form is not None:
+            self._form.action_yes()
+        elif naam != keys.PALET.naam:
+            super().action_toets(naam)
+
+    def action_back(self) -> None:
+        """To the box before this one, and from the first one away."""
+        if self.busy:
+            return
+        if self._form is not None and self._form.back is not None:
+            self._sentence = ""
+            self._open(self._form.back())
+            self.draw()
+        else:
+            self.dismiss()
+
+    def _open(self, form: Form) -> None:
+        """The key that led to it, held down, must not answer it."""
+        for key in (ENTER, *"123456789"):
+            self._guard.seen(key, time.monotonic())
+        place = self.query_one("#na-vorm", Vertical)
+        if self._form is not None:
+            self._form.remove()
+        self._form = form
+        place.mount(form)
+
+    # drawing ---------------------------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        title = draw.plain("NADERHAND", "bold")
+        right = Content("")
+        if self._seen is not None:
+            title = Content.assemble(title, "   ", draw.plain(self._seen.begin.titel, limit=60))
+            right = draw.plain(self._seen.samenvatting, draw.OPEN if self._seen.te_laat else "")
+            if self._seen.begin.oefening:
+                title = Content.assemble(draw.cap("OEFENING"), "  ", title)
+        self.query_one("#na-kop", Lines).show([(title, right)])
+        message = self.query_one("#na-melding", Static)
+        message.update(draw.plain(self._sentence, "bold"))
+        message.display = bool(self._sentence)
