@@ -11,6 +11,7 @@ from voorzitter_console.console.host import MakeBroadcast
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import VOORZITTER, Watcher
 from voorzitter_console.console.session import Session
+from voorzitter_console.console.sharing import Sharing
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
@@ -108,6 +109,10 @@ def console_session(
             every=EVERY,
         )
 
+    sharing = None
+    if rol == VOORZITTER:
+        named = ["--database", str(database), *(["--oefening"] if oefening else [])]
+        sharing = Sharing(named, clock, phones or Phones())
     return Session(
         open_journal=open_journal,
         load_protocol=load_protocol,
@@ -124,4 +129,5 @@ def console_session(
         practice=practice,
         phones=phones,
         oefening=oefening,
+        sharing=sharing,
     )

@@ -128,6 +128,8 @@ class Display:
             klaar=self.klaar,
         )
         made = self.session.broadcast.shown(made, snapshot.state, now)
+        if self.session.sharing is not None:
+            made = self.session.sharing.shown(made, snapshot.state, now)
         if over(snapshot.state) and snapshot.kop:
             # For as long as the screen stands: the minutes are written after the meeting.
             said = minutes(Head(aantal=snapshot.positie, kop=snapshot.kop))

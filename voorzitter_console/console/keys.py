@@ -191,11 +191,17 @@ NADERHAND_GRIFFIER = replace(NADERHAND, letter="r")
 CHECKLIST = ChairKey(
     "checklist", "", "Checklist: wat de aangifte nog mist", zoek="compleet ontbreekt nakijken volledig"
 )
+DELEN = ChairKey(
+    "delen",
+    "",
+    "Delen: een ander toestel werkt mee in zijn browser",
+    zoek="toestel telefoon tablet laptop koppelen code griffier bode meekijken afsluiten vingerafdruk",
+)
 THEMA = ChairKey("thema", "", "Thema wisselen: donker of licht", zoek="kleur kleuren contrast weergave")
 
 LISTED = (
     *(AGRESSIE, MAATREGEL, HULPDIENST, RAADSLID, QUORUM, POLITIEKAART),
-    *(GETUIGE, ALTERNATIEF, BEWIJS, KLOK, CHECKLIST, THEMA),
+    *(GETUIGE, ALTERNATIEF, BEWIJS, KLOK, CHECKLIST, DELEN, THEMA),
 )
 """What stands in the list of all commands without a key, on the screens that have none for it."""
 

@@ -25,6 +25,7 @@ from voorzitter_console.console.ports import VOORZITTER, Bell, JobRunner, NoBell
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
 from voorzitter_console.console.seat import MeetingSeat
+from voorzitter_console.console.sharing import Sharing
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
@@ -66,12 +67,15 @@ class Session:
         practice: Practising | None = None,
         phones: Phones | None = None,
         oefening: bool = False,
+        sharing: Sharing | None = None,
     ) -> None:
         self._runner = runner
         self.phones = phones or Phones()
         """Whom to call."""
         self.oefening = oefening
         """Practice: known before a meeting stands."""
+        self.sharing = sharing
+        """Lets other devices work along; the chair's console only."""
         self.open_journal = open_journal
         """For another connection to the same journal."""
         self._stop = threading.Event()
@@ -204,6 +208,8 @@ class Session:
         if self.practice is not None and self.practice.leads:
             with suppress(ConsoleError):
                 self.stop_practice()
+        if self.sharing is not None:
+            self.sharing.stop()
         self.broadcast.close()
         self._stop.set()
         self._seat.bell.close()

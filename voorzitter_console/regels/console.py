@@ -24,6 +24,7 @@ from voorzitter_console.regels.clerk import Clerk
 from voorzitter_console.regels.hall import HallTeller
 from voorzitter_console.regels.intake import Intake
 from voorzitter_console.regels.keyboard import TypedLines, terminal_of
+from voorzitter_console.regels.sharing import WORD, share
 from voorzitter_console.regels.stand import Stand
 from voorzitter_console.regels.teller import waiting
 from voorzitter_console.text import one_line
@@ -208,6 +209,8 @@ class LineConsole:
             core.back()
         elif token in ("+", "-"):
             core.key("omhoog" if token == "+" else "omlaag")
+        elif token == WORD:
+            share(self._asker, core.session.sharing)
         elif after(token, core, self._asker, self._dossier, chair=core.session.rol != GRIFFIER):
             return False
         elif core.session.rol == GRIFFIER and self._clerk.token(token, number):

@@ -254,6 +254,14 @@ class RecordingScreen(ConsoleScreen):
                 return RetractForm(regels)
             self.core.say("Er is nog niets van dit scherm dat u kunt herroepen.")
             return None
+        if naam == keys.DELEN.naam:
+            sharing = self.core.session.sharing
+            if sharing is None:
+                self.core.say("Delen begint op het scherm van de voorzitter, of met: voorzitter-console deel")
+                return None
+            from voorzitter_console.ui.forms.delen import SharingForm
+
+            return SharingForm(sharing)
         if naam in (keys.GESCHIEDENIS.naam, keys.ACHTERAF.naam):
             return self._timeline_form(naam, snapshot)
         from voorzitter_console.console.boxes.listed import listed
