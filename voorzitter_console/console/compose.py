@@ -10,6 +10,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import VOORZITTER, Watcher
+from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
 from voorzitter_console.console.sharing import Sharing
 from voorzitter_console.journal.port import Journal
@@ -27,6 +28,26 @@ EVERY = 0.025
 
 BUSY = 0.3
 """Seconds that a press waits for another console's write before it is shown as not recorded yet."""
+
+
+def emergency_of(
+    database: Path, *, oefening: bool, clock: Clock, station: str, written: Callable[[], None]
+) -> OpenEmergency:
+    """Opens the emergency journal beside that journal."""
+
+    def open_emergency(create: bool) -> Journal:
+        from voorzitter_console.journal.emergency import emergency_path
+        from voorzitter_console.journal.sqlite import SqliteJournal
+
+        path = emergency_path(database)
+        journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=written)
+        if create and not oefening:
+            from voorzitter_console.journal.relock import carry_over
+
+            carry_over(journal, database, clock.now(), station)
+        return journal
+
+    return open_emergency
 
 
 def console_session(
@@ -77,17 +98,7 @@ def console_session(
             seen=safekeeping.seen() if safekeeping is not None else None,
         )
 
-    def open_emergency(create: bool) -> Journal:
-        from voorzitter_console.journal.emergency import emergency_path
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
-        path = emergency_path(database)
-        journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
-        if create and not oefening:
-            from voorzitter_console.journal.relock import carry_over
-
-            carry_over(journal, database, clock.now(), station)
-        return journal
+    open_emergency = emergency_of(database, oefening=oefening, clock=clock, station=station, written=tell)
 
     def watch(
         place: str,

@@ -60,6 +60,8 @@ class RecordingPress:
     """That file as it was kept."""
     daarna: str = ""
     """The role that this console has once this press is on disk (taking over); empty: as it is."""
+    eerste: str = ""
+    """The id of its first entry, where that was given out before: handed in again it makes none twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.compose import BUSY, EVERY
+from voorzitter_console.console.compose import BUSY, EVERY, emergency_of
 from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, Watcher
+from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
+from voorzitter_console.journal.emergency import emergency_path
 from voorzitter_console.journal.poll import Poller
+from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.stations import Stations
@@ -100,6 +103,7 @@ class Sessions:
             watch=watch,
             bell=bell,
             practice=self._practising(),
+            open_emergency=self._emergency(),
         )
 
     def device(self, rol: str, naam: str) -> PageSession:
@@ -112,6 +116,7 @@ class Sessions:
             station=f"{self._station}, {naam}, {rol}",
             rol=rol,
             practice=self._practising(),
+            open_emergency=self._emergency(),
         )
 
     def reader(self) -> PageSession:
@@ -123,6 +128,7 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, meekijken",
             rol=GRIFFIER,
+            open_emergency=self._emergency_read,
         )
 
     def _open(self, *, read_only: bool = False) -> SqliteJournal:
@@ -133,6 +139,17 @@ class Sessions:
             read_only=read_only,
             busy_seconds=BUSY,
             written=self._ring,
+        )
+
+    def _emergency(self) -> OpenEmergency:
+        """Where a device goes on when the journal is damaged: where the consoles do."""
+        return emergency_of(
+            self._database, oefening=self._oefening, clock=self.clock, station=self._station, written=self._ring
+        )
+
+    def _emergency_read(self, _create: bool) -> Journal:
+        return SqliteJournal.open(
+            emergency_path(self._database), oefening=self._oefening, create=False, read_only=True, busy_seconds=BUSY
         )
 
     def _ring(self) -> None:
