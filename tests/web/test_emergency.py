@@ -53,7 +53,7 @@ def test_what_a_device_presses_on_a_damaged_journal_is_in_the_emergency_journal(
         )
         device.record(press)
         end = time.monotonic() + PATIENCE
-        while not isinstance(news := heard.get(timeout=PATIENCE), m.Recorded):
+        while not isinstance(heard.get(timeout=PATIENCE), m.Recorded):
             assert time.monotonic() < end
         there = [e for e in entries(emergency_path(console.database)) if e.soort == "noteer" and e.door == "griffier"]
         assert [(e.payload["tekst"], e.station) for e in there] == [("erna", "zaal, toestel 1, griffier")]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.sqlite import SqliteJournal
+    from voorzitter_console.livestream.alarm import Alarm
 
 
 PHRASE = "VOORZITTER_CONSOLE_KLUISZIN"
@@ -76,16 +77,33 @@ def judged() -> settings.Settings:
 
 
 def livestream_faults(chosen: settings.Settings) -> tuple[str, ...]:
-    """What is wrong in the table [livestream]."""
-    if not chosen.livestream:
+    """What is wrong in the tables [livestream] and [alarm]."""
+    if not chosen.livestream and not chosen.alarm:
         return ()
-    from voorzitter_console.livestream.config import read
+    from voorzitter_console.livestream.config import read, read_alarm
 
-    try:
-        read(chosen.livestream, chosen.bestand)
-    except settings.SettingsFault as fault:
-        return fault.alle
-    return ()
+    faults: tuple[str, ...] = ()
+    for judge, table in ((read, chosen.livestream), (read_alarm, chosen.alarm)):
+        try:
+            judge(table, chosen.bestand)
+        except settings.SettingsFault as fault:
+            faults += fault.alle
+    return faults
+
+
+def alarm_of(chosen: settings.Settings, clock: Clock, *, oefening: bool) -> Alarm | None:
+    """What rings when the police are asked for; none where the settings have none, and practice rings nobody.
+
+    Raises SettingsFault.
+    """
+    if oefening or not chosen.alarm:
+        return None
+    from voorzitter_console.livestream import secret
+    from voorzitter_console.livestream.alarm import Alarm
+    from voorzitter_console.livestream.config import read_alarm
+
+    found = read_alarm(chosen.alarm, chosen.bestand)
+    return Alarm(found, clock, secret.find) if found is not None else None
 
 
 def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:

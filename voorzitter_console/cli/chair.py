@@ -9,6 +9,7 @@ import shutil
 import sys
 
 from voorzitter_console.cli.bootstrap import (
+    alarm_of,
     broadcast_of,
     database_path,
     dossier_of,
@@ -103,6 +104,7 @@ def command(args: argparse.Namespace) -> int:
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
         practice=practice,
         phones=Phones.of(chosen),
+        alarm=alarm_of(chosen, clock, oefening=oefening),
         dossier=dossier_of(path, chosen, clock),
         papieren=lambda: papers(on_screen=True),
     )

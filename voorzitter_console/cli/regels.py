@@ -7,7 +7,15 @@ import io
 import shlex
 import sys
 
-from voorzitter_console.cli.bootstrap import broadcast_of, database_path, dossier_of, judged, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import (
+    alarm_of,
+    broadcast_of,
+    database_path,
+    dossier_of,
+    judged,
+    own_folder,
+    safekeeping_of,
+)
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 
@@ -54,6 +62,7 @@ def command(args: argparse.Namespace) -> int:
         safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
         practice=practice,
         phones=Phones.of(chosen),
+        alarm=alarm_of(chosen, clock, oefening=oefening),
     )
     try:
         return run(

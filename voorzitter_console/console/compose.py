@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
+    from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.protocol.model import Protocol
 
 EVERY = 0.025
@@ -62,6 +63,7 @@ def console_session(
     safekeeping: Safekeeping | None = None,
     practice: Practising | None = None,
     phones: Phones | None = None,
+    alarm: Ringing | None = None,
 ) -> Session:
     """A session on the journal in ``database``. Nothing is opened before the session starts.
 
@@ -141,4 +143,5 @@ def console_session(
         phones=phones,
         oefening=oefening,
         sharing=sharing,
+        alarm=alarm,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     from voorzitter_console.settings import Settings
 
+_NUMBER = re.compile(r"\+?\d[\d ()-]{1,30}")
 LONGEST = 60
 """Characters of one of them on a screen."""
 
@@ -33,6 +35,12 @@ class Phones:
             politie=one_line(chosen.nummers.politie, LONGEST),
             leverancier=one_line(leverancier, LONGEST) if isinstance(leverancier, str) else "",
         )
+
+    @property
+    def politie_tel(self) -> str:
+        """The police's number as a telephone takes it, ``09008844``; empty where none stands in the text."""
+        found = _NUMBER.search(self.politie)
+        return re.sub(r"[^+0-9]", "", found[0]) if found else ""
 
     @property
     def lines(self) -> tuple[str, ...]:

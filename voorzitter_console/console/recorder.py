@@ -150,6 +150,16 @@ class Recorder:
 
         self.system(command, op, needed)
 
+    def told(self, op: datetime, tekst: str) -> None:
+        """What came of something that this console asked of another machine: recorded by ``systeem``, and said."""
+        from voorzitter_console.procedure.advice.offers import Opdracht
+
+        if self._seat.meeting is None:
+            return
+        opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
+        self.record(m.RecordingPress(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0))
+        self._seat.notice(tekst)
+
     def system(self, command: Command, op: datetime, needed: Callable[[History], bool] | None = None) -> None:
         """What the program saw at ``op`` (UTC), with the fields that only it sets; nothing where it cannot be so, or
         where another window recorded it already.

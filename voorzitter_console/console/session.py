@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
+    from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.procedure.commands import Command
     from voorzitter_console.protocol.model import Protocol
 
@@ -68,12 +69,14 @@ class Session:
         phones: Phones | None = None,
         oefening: bool = False,
         sharing: Sharing | None = None,
+        alarm: Ringing | None = None,
     ) -> None:
         self._runner = runner
         self.phones = phones or Phones()
         """Whom to call."""
         self.oefening = oefening
         """Practice: known before a meeting stands."""
+        self._alarm = alarm
         self.sharing = sharing
         """Lets other devices work along; the chair's console only."""
         self.open_journal = open_journal
@@ -161,10 +164,26 @@ class Session:
         A stop of the livestream in it is asked now, whatever the journal does.
         """
         self.broadcast.pressed(press)
+        self._ring(press)
         if press.te_bewaren:
             self._keep(press)
         else:
             self._submit(lambda: self._recorder.record(press))
+
+    def _ring(self, press: m.RecordingPress) -> None:
+        """The police are asked for: what rings is asked now; what came of that is recorded by ``systeem``."""
+        now = [o for o in press.opdrachten if o.soort == "vraag_politie" and o.velden.get("gebeurd_op") is None]
+        meeting = self._seat.meeting
+        if self._alarm is None or not now or meeting is None:
+            return
+        state, usual = meeting.state, meeting.protocol.politie
+        waar = ", ".join(part for part in (state.locatie or usual.locatie, state.adres or usual.adres) if part)
+
+        def told(sentence: str) -> None:
+            moment = self.clock.now()
+            self._later(lambda: self._recorder.told(moment, sentence))
+
+        self._alarm.ring(waar, told)
 
     def hear(self, entries: Sequence[Entry]) -> None:
         """Take in what another station wrote; answers Others where it is news."""

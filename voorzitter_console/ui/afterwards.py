@@ -37,7 +37,7 @@ def offer_checklist(app: App[int], session: Session, snapshot: m.Snapshot) -> No
     """Ask it over the screen, once the closing is on disk and nothing goes on any more; never over a box."""
     from voorzitter_console.ui.screens.recording import RecordingScreen
 
-    state, top = snapshot.state, app.screen
+    state, top = snapshot.state, app.screen_stack[-1] if app.screen_stack else None  # none: it is ending
     free = isinstance(top, RecordingScreen) and not top.boxed
     if not free or not state.verstoringen or state.lopend or not over(state):
         return

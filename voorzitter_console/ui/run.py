@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
+    from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.toml_file import KeyPlace
     from voorzitter_console.ui.afterwards import MakeDossier
@@ -43,6 +44,7 @@ def run(
     safekeeping: Safekeeping | None = None,
     practice: Practising | None = None,
     phones: Phones | None = None,
+    alarm: Ringing | None = None,
     dossier: MakeDossier | None = None,
     papieren: Callable[[], Papieren] | None = None,
 ) -> int:
@@ -62,6 +64,7 @@ def run(
         safekeeping=safekeeping,
         practice=practice,
         phones=phones,
+        alarm=alarm,
     )
     app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, dossier=dossier)
     app.papieren = papieren

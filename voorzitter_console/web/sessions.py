@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import BUSY, EVERY, emergency_of
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, Watcher
 from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
@@ -28,6 +29,7 @@ from voorzitter_console.journal.stations import Stations
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.entry import Entry
+    from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.protocol.model import Protocol
 
 
@@ -56,8 +58,12 @@ class Sessions:
         station: str,
         protocol_naam: str,
         practising: Callable[[], Practising | None] = lambda: None,
+        phones: Phones | None = None,
+        alarm: Ringing | None = None,
     ) -> None:
         """``practising``: follows the scenario that is practised on this journal, for one session."""
+        self.phones = phones or Phones()
+        self._alarm = alarm
         self._practising = practising
         practice = practising()
         self.clock: Clock = practice.clock if practice is not None else clock
@@ -115,6 +121,8 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, {naam}, {rol}",
             rol=rol,
+            phones=self.phones,
+            alarm=self._alarm,
             practice=self._practising(),
             open_emergency=self._emergency(),
         )
