@@ -6,9 +6,16 @@ What takes minutes (``groot``) is no part of the quick suite; ``.ci/run`` sets V
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.postgres import PgServer
 
 settings.register_profile(
     "vlot", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -25,3 +32,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("groot"):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def pg() -> Iterator[PgServer]:
+    """A real server, one for all processes of this run."""
+    from tests.postgres import PgServer, started, with_template
+
+    # Not below pytest's own folder: that is closed to the user as whom a server runs where the tests run as root.
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
+    server = started(Path(tempfile.gettempdir()) / f"voorzitter-console-pg-{run}")
+    try:
+        yield with_template(PgServer(server.get_uri()))
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture
+def pg_url(pg: PgServer) -> Iterator[str]:
+    """The address of an empty journal on it, as the owner of its tables."""
+    with pg.journal() as url:
+        yield url

@@ -91,3 +91,17 @@ def test_a_class_name_means_one_thing_in_the_whole_package() -> None:
     assert len(places) > 500
     assert doubled.keys() == _DOUBLED.keys(), {n: w for n, w in doubled.items() if n not in _DOUBLED}
     assert len(doubled) <= _MOST_DOUBLED
+
+
+def test_a_face_makes_no_list_or_form_of_its_own() -> None:
+    """What is asked stands once, in console/boxes: a face draws it."""
+    package = Path(voorzitter_console.__file__).parent
+    made = {"Field", "Item", "Fill", "Pick", "Tick"}
+    found = [
+        f"{path.relative_to(package)}:{node.lineno}"
+        for face in ("ui", "regels", "web")
+        for path in sorted((package / face).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in made
+    ]
+    assert found == []

@@ -137,6 +137,8 @@ def packages() -> list[Package]:
     """All of them, by name; a package that one way needs always is one that is always needed."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     queue = [(Requirement(line), "") for line in project["dependencies"]]
+    extra = [(Requirement(line), 'extra == "postgres"') for line in project["optional-dependencies"]["postgres"]]
+    queue = extra + queue
     direct = {canonicalize_name(requirement.name) for requirement, _ in queue}
     found: dict[str, str] = {}
     walked: set[tuple[str, frozenset[str], str]] = set()

@@ -1,4 +1,4 @@
-"""Faults of the program and of its surroundings: one sentence, and enough in fout.log for whoever helps."""
+"""Faults of the program and of its surroundings: one sentence, never a traceback."""
 
 from __future__ import annotations
 
@@ -9,37 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, environment
-from voorzitter_console.cli import main, protocol
-
-
-def test_earlier_faults_stay_in_the_log_each_with_its_time(
-    console: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    faults = iter([ZeroDivisionError("Jan Jansen"), KeyError("Piet")])
-
-    def broken(_args: object) -> int:
-        raise next(faults)
-
-    monkeypatch.setattr(protocol, "command", broken)
-    for _ in range(2):
-        assert console("protocol", "diagram").returncode == 3
-    (log,) = (tmp_path / "thuis").rglob("fout.log")
-    text = log.read_text(encoding="utf-8")
-    assert text.index("ZeroDivisionError") < text.index("KeyError")
-    assert text.count("voorzitter-console 0.") == 2
-    assert text.startswith("20")
-    assert "Jan" not in text
-    assert "Piet" not in text
-
-
-def test_the_log_stays_small(console: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main, "_LOG", 3000)
-    monkeypatch.setattr(protocol, "command", lambda _args: 1 // 0)
-    for _ in range(20):
-        console("protocol", "diagram")
-    (log,) = (tmp_path / "thuis").rglob("fout.log")
-    assert log.stat().st_size < 6000
+from tests.cli.conftest import environment
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])

@@ -73,7 +73,7 @@ def test_a_task_is_done_and_the_list_is_shorter(database: Path, tmp_path: Path) 
         "uitkomst": "besproken, NN1 krijgt bericht",
     }
     assert "bespreken door burgemeester" not in told(database, tmp_path, "1").partition("TAKEN")[2]
-    assert "gedaan door de griffier, op 09-09-2026" in told(database, tmp_path, "9")
+    assert "gedaan door de griffier, op 09-09-2026" in told(database, tmp_path, "8")
 
 
 def test_a_day_that_cannot_be_is_asked_again_and_nothing_is_lost(database: Path, tmp_path: Path) -> None:
@@ -106,8 +106,8 @@ def test_an_amount_that_could_be_two_is_asked(database: Path, tmp_path: Path) ->
 
 
 def test_what_was_recorded_is_corrected_from_there(database: Path, tmp_path: Path) -> None:
-    said = told(database, tmp_path, "4", "2")
-    assert "POSITIE" in said
+    said = told(database, tmp_path, "5", "2")
+    assert "VASTLEGGING" in said
     assert "herroepen: dit gebeurde niet" in said
 
 

@@ -1,4 +1,4 @@
-"""``speel``: the six scenarios, and every bad input of the design with its exit code and one sentence."""
+"""``speel``: shipped scenarios, and every bad input of the design with its exit code and one sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run, one_sentence
 from tests.parts import need_rights
-from voorzitter_console.practice.scenario import shipped
+from voorzitter_console.practice.scenario import find, load, shipped
 
 HEAD = """titel = "Proef"
 protocol = "maassluis-2025"
@@ -24,7 +24,13 @@ def step(op: str, doe: str, rest: str = "", door: str = "voorzitter") -> str:
     return f'[[stap]]\nop = "{op}"\ndoor = "{door}"\ndoe = "{doe}"\n{rest}\n'
 
 
-@pytest.mark.parametrize("name", shipped())
+STEPS_ONLY = [name for name in shipped() if not load(find(name)).gebeurtenissen]
+"""With their documents; those with events are played without, in ``tests/practice``, and three of them here."""
+
+
+@pytest.mark.parametrize(
+    "name", [*STEPS_ONLY, "worp-en-gewonde-bode", "commissie-in-gehuurde-zaal", "bommelding-online"]
+)
 def test_a_shipped_scenario_plays_as_expected(name: str, console: Run, tmp_path: Path) -> None:
     out = tmp_path / "uit"
     result = console("speel", name, "--uit", out)

@@ -11,7 +11,7 @@ import httpx
 from tests.console.face import Face, flat
 from tests.console.world import World
 from tests.web.site import Seen, paired, running, until
-from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.web.device import Device
 from voorzitter_console.web.server import Server
 from voorzitter_console.web.sessions import PageSession, Sessions
@@ -36,7 +36,7 @@ class WorldSessions(Sessions):
         made._recorder._retry = 0.02
         return made
 
-    def _open(self, *, read_only: bool = False) -> SqliteJournal:
+    def _open(self, *, read_only: bool = False) -> KeptJournal:
         return super()._open(read_only=True) if read_only else self._world.journal()
 
 

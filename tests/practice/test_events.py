@@ -158,5 +158,6 @@ def test_a_shipped_scenario_is_sound_and_its_own_replay_perfect(name: str) -> No
     told = load(find(name))
     assert findings(told) == ()
     played = play(told, MemoryJournal(oefening=True), token=seeded(told))
+    assert played.verschillen == ()
     score = score_record(told, record_of(played.meeting))
     assert (score.volledig, score.mediaan, score.gemist, score.onwaar, score.te_laat) == (1.0, 0.0, (), (), ())

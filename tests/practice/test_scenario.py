@@ -1,4 +1,4 @@
-"""What a good scenario file gives to whoever plays it, and the six that are shipped."""
+"""What a good scenario file gives to whoever plays it, and those that are shipped."""
 
 from __future__ import annotations
 
@@ -142,11 +142,13 @@ def test_find_knows_the_shipped_names_and_lists_them_for_an_unknown_one(tmp_path
         find("sitin")
 
 
-def test_six_scenarios_are_shipped_that_differ_in_course() -> None:
-    ends = {name: load(find(name)).verwacht for name in shipped()}
-    assert len(ends) == 6
-    assert all(value is not None for end in ends.values() for _, value in end)
-    assert len({(e.livestream, e.politie, e.vorderingen, e.afwijkingen) for e in ends.values()}) == 6
+def test_eighteen_scenarios_are_shipped_that_differ_in_course() -> None:
+    made = {name: load(find(name)) for name in shipped()}
+    assert len(made) == 18
+    assert sum(bool(m.gebeurtenissen) for m in made.values()) == 12
+    assert all(value is not None for m in made.values() for _, value in m.verwacht)
+    assert len({tuple(s.doe for s in m.stappen) for m in made.values()}) == 18
+    assert len({m.titel for m in made.values()}) == 18
 
 
 def test_together_the_shipped_scenarios_show_what_the_console_can() -> None:

@@ -81,6 +81,7 @@ class Room:
         self.bell: Callable[[Callable[[], None]], Bell] = lambda _ring: NoBell()
         self.look: Callable[[], None] = lambda: None
         self.patience = 5.0
+        self.may_practise = True
         self.out = io.StringIO()
         self.session: Session | None = None
 
@@ -112,6 +113,7 @@ class Room:
                 vooraf=vooraf,
                 protocol=lambda: find("maassluis-2025"),
                 again="opnieuw",
+                may_practise=self.may_practise,
                 patience=self.patience,
             )
             assert console.run() == 0

@@ -26,7 +26,7 @@ def test_one_enter_takes_all_the_defaults() -> None:
 
 def test_the_opening_asked_one_by_one() -> None:
     room = Room()
-    text = room.play("v", "2", "", "Zaal 1", "", "mevrouw De Wit", "", "n", "n", "")
+    text = room.play("v", "2", "", "Zaal 1", "", "", "mevrouw De Wit", "", "n", "n", "")
     meeting = room.meeting()
     begin = meeting.begin_velden
     assert (begin.orgaan, begin.titel) == ("raadscommissie", "Commissievergadering 24 november 2026")
@@ -136,7 +136,21 @@ def test_of_another_station_nothing_is_retracted() -> None:
 
 def test_hostile_text_is_said_literally_and_kept_as_it_was_typed() -> None:
     room = Room()
-    text = room.play("v", "", *HOSTILE, "", "", *(part for h in HOSTILE for part in ("t", h)), "w", *HOSTILE, "w", "2")
+    text = room.play(
+        "v",
+        "",
+        *HOSTILE[:2],
+        "",
+        *HOSTILE[2:],
+        "",
+        "",
+        "",
+        *(part for h in HOSTILE for part in ("t", h)),
+        "w",
+        *HOSTILE,
+        "w",
+        "2",
+    )
     begin = room.entries[0].payload
     assert [begin[name] for name in ("titel", "locatie", "agendapunt", "voorzitter", "griffier")] == HOSTILE
     assert [e.payload["tekst"] for e in room.entries if e.soort == "noteer"] == HOSTILE

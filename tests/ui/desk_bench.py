@@ -20,6 +20,7 @@ from voorzitter_console.console.practising import Practising
 from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.app import ConsoleApp
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
@@ -183,12 +184,14 @@ async def console(
     begin: bool = True,
     toetsen: Toetsen | None = None,
     rol: str = VOORZITTER,
+    vooraf: Vooraf | None = None,
+    may_practise: bool = True,
     practice: Practising | None = None,
 ) -> AsyncIterator[Driver]:
     """A console that stands at the opening form, or (``begin``) in a meeting that was just begun with Enter."""
     clock = clock or FakeClock(EVENING)
     session = session_on(folder, clock, rol=rol, practice=practice)
-    app = ConsoleApp(session=session, theme=theme, toetsen=toetsen)
+    app = ConsoleApp(session=session, theme=theme, toetsen=toetsen, vooraf=vooraf, may_practise=may_practise)
     try:
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             driver = Driver(app, pilot, clock)

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from tests.ui.desk_bench import Driver, beside, console
 from tests.ui.griffier.test_samen import until
-from voorzitter_console.ui.forms.text import LONGEST
+from voorzitter_console.console.boxes.box import LONGEST
 
 
 async def paste(desk: Driver, text: str) -> None:

@@ -103,6 +103,16 @@ async def test_the_griffier_at_a_keyboard(live: Site, tmp_path: Path) -> None:
         await until(lambda: counted(live, "noteer") == 2)
         await tab.until("document.body.innerText.includes('Notitie: zij roepen <b>leuzen</b>')")
         assert await tab.js("document.querySelectorAll('main b').length") == 0
+        # what is entered afterwards asks only the rows that go with it, by their own names
+        await asyncio.sleep(1.6)
+        await tab.key("i")
+        await tab.until("document.querySelector('label[for=veld-tekst]').textContent === 'Notitie'")
+        assert await tab.js("document.getElementById('veld-wie').getClientRects().length") == 0
+        await tab.js("document.getElementById('veld-wat').value = '7'")
+        await tab.js("document.getElementById('veld-wat').dispatchEvent(new Event('change', {bubbles: true}))")
+        assert await tab.js("document.querySelector('label[for=veld-tekst]').textContent") == "Reactie"
+        assert await tab.js("document.getElementById('veld-wie').getClientRects().length") == 1
+        await tab.key("Escape")
         # cut off
         live.server.hub.cut(1)
         await tab.until("document.getElementById('verbinding').textContent.includes('afgesloten')")

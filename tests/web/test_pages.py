@@ -274,11 +274,13 @@ async def test_the_history_is_completed_corrected_and_retracted_from_the_page(si
         await go("geschiedenis", "terug, niets vastgelegd", "geschiedenis")  # the timeline is read meanwhile
         page = await go("Vergadering geschorst")
         assert "vastgelegd" in "".join(page.text)
-        await go("reden: vul aan")
+        page = await go("reden: vul aan")
+        assert page.button(woorden="geroep vanaf de publieke tribune"), "the protocol's reasons, as on the screen"
+        await go("iets anders: in eigen woorden")
         assert (await fill(waarde="geroep"))["goed"]
         await until(lambda: site.kinds == ["vul_aan"])
         await until(lambda: "reden: corrigeer, nu geroep" in site.server.hub.devices[1].board.parts["box"])
-        await go("reden: corrigeer")
+        await go("reden: corrigeer", "iets anders: in eigen woorden")
         assert (await fill(waarde="gejoel"))["zin"] == "Geef een reden, bijvoorbeeld: vergist."
         assert (await fill(waarde="gejoel", reden="vergist"))["goed"]
         await until(lambda: site.kinds == ["vul_aan", "corrigeer"])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from voorzitter_console.aftercare.care_terms import with_care
+from voorzitter_console.aftercare.carebook import Zorg, Zorgboek
+from voorzitter_console.aftercare.confided import KINDS
 from voorzitter_console.aftercare.persons import Getroffene, getroffenen
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import incident, tasks
-from voorzitter_console.journal.evidence import secure
+from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.commands import VoegBewijsToe
@@ -19,6 +22,7 @@ from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.view.timeline import Post, posts
 
 if TYPE_CHECKING:
+    from voorzitter_console.journal.stream_key import StreamKeys
     from voorzitter_console.procedure.commands import BeginVastlegging
     from voorzitter_console.procedure.state import State
     from voorzitter_console.protocol.model import Protocol as Protocoltekst
@@ -44,6 +48,8 @@ class Nabeeld:
     posts: tuple[Post, ...]
     voorval: datetime | None
     """When it was over (UTC); None: the order was not disturbed."""
+    zorg: Zorg | None = None
+    """The care, as far as it can be read here; None: it was not looked at. Nothing of it goes into any file."""
 
     @property
     def gesloten(self) -> bool:
@@ -100,9 +106,13 @@ MAKEN = frozenset({"maak_dossier", "maak_brief", "maak_agenda"})
 class Naboek:
     """Every method waits for the disk: to be used by one thread, and never by a screen's own."""
 
-    def __init__(self, open_meeting: Callable[[], Meeting], stukken: Stukken) -> None:
+    def __init__(
+        self, open_meeting: Callable[[], Meeting], stukken: Stukken, sleutels: StreamKeys | None = None
+    ) -> None:
+        """``sleutels``: the keys of the confidential streams; None: care is not looked at here."""
         self._open_meeting = open_meeting
         self._stukken = stukken
+        self._sleutels = sleutels
         self._opened: Meeting | None = None
 
     @property
@@ -115,7 +125,21 @@ class Naboek:
     def look(self) -> Nabeeld:
         """Take in what others recorded, and work out anew what is to be done. Raises JournalError."""
         self.meeting.catch_up()
-        return seen(self.meeting)
+        found = seen(self.meeting)
+        care = self._care
+        if care is None:
+            return found
+        zorg = care.look()
+        taken = with_care(found.taken, zorg, found.voorval, found.protocol.termijnen)
+        return replace(found, zorg=zorg, taken=taken)
+
+    @property
+    def _care(self) -> Zorgboek | None:
+        """The confidential stream of this meeting, on the same connection."""
+        if self._sleutels is None:
+            return None
+        m = self.meeting
+        return Zorgboek(m.journal, m.stroom, self._sleutels, m.clock, m.station)
 
     def give(self, opdrachten: Sequence[Opdracht], te_bewaren: str = "") -> str:
         """Record them, or make what they ask; returns what was made, empty where it was entries alone.
@@ -123,12 +147,16 @@ class Naboek:
         ``te_bewaren``: the path of a file of evidence that is copied beside the journal first. Raises InvalidInput:
         then nothing was recorded. Raises Refused, JournalError: what of several was recorded before that stands.
         """
-        commands = [parse_command(o.soort, o.velden) for o in opdrachten if o.soort not in MAKEN]
+        commands = [parse_command(o.soort, o.velden) for o in opdrachten if o.soort not in MAKEN | KINDS.keys()]
         if te_bewaren:
-            kept = secure(Path(self.meeting.journal.plaats), Path(te_bewaren).expanduser())._asdict()
+            kept = place_of_opened(self.meeting.journal).keep(Path(te_bewaren).expanduser())._asdict()
             commands = [x.changed(**kept) if isinstance(x, VoegBewijsToe) else x for x in commands]
         for command in commands:
             self.meeting.decide(command, door=DOOR)
+        care = self._care
+        for opdracht in opdrachten:
+            if opdracht.soort in KINDS and care is not None:
+                care.give(opdracht.soort, opdracht.velden)
         made = [self._make(o) for o in opdrachten if o.soort in MAKEN]
         return " ".join(made)
 

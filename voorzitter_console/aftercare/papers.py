@@ -15,9 +15,9 @@ from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.anchor import newest
-from voorzitter_console.journal.evidence import is_kept
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.lock import refuse_locked
+from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.journal.places import note
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import one_line
@@ -74,9 +74,8 @@ class Papieren:
         refuse_locked(journal.read(meeting.stroom))
         dossier = of_meeting(meeting)
         anchor = newest(journal.read(SEALS), meeting.stroom, dossier.keten.aantal)
-        beside = Path(journal.plaats).parent
         named = [b.bestand for b in dossier.bewijs if b.bestand]
-        there = {name: beside / name for name in named if is_kept(beside / name)}
+        there = place_of_opened(journal).evidence(named)
         told = dossier_bytes(dossier)
         write_dossier(
             dossier,
@@ -156,7 +155,7 @@ class Papieren:
         return Gemaakt(f"Agenda staat in {folder}: {' en '.join(made)}.", more)
 
     def _note(self, soort: str, folder: Path, meeting: Meeting) -> None:
-        journal = Path(meeting.journal.plaats)
+        journal = place_of_opened(meeting.journal).local
         note(self.plaatsen, soort, folder, journal=journal, stroom=meeting.stroom, now=meeting.clock.now())
 
 

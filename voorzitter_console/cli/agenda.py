@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder, papers
+from voorzitter_console.cli.bootstrap import database_place, open_existing, output_folder, papers
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
@@ -16,8 +16,8 @@ def command(args: argparse.Namespace) -> int:
     """A meeting that is still open is said, not refused: its terms run already."""
     chosen = settings.load()
     output_folder(args.uit, ("termijnen.ics", "gesprekken.ics"))
-    path = database_path(args.database, chosen, oefening=False)
-    journal = open_existing(path)
+    place = database_place(args.database, chosen, oefening=False)
+    journal = open_existing(place)
     try:
         stroom = find(journal, args.vergadering)
         meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)

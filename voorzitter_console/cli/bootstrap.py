@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
-    from voorzitter_console.journal.port import Journal
+    from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.journal.port import Journal, KeptJournal
     from voorzitter_console.journal.sqlite import SqliteJournal
     from voorzitter_console.livestream.alarm import Alarm
 
@@ -27,18 +28,16 @@ PHRASE = "VOORZITTER_CONSOLE_KLUISZIN"
 
 
 def database_path(given: str | None, chosen: settings.Settings, *, oefening: bool) -> Path:
-    """The journal's file: from the command line, the settings, or the user's own folder; practice has its own."""
-    if given is not None and not given.strip():
-        raise InvalidInput("--database: hier hoort het pad van een bestand.")
-    named = given or ("" if oefening else chosen.database)
-    if named.startswith(("postgresql://", "postgres://")):
-        raise InvalidInput("PostgreSQL kan deze versie nog niet; geef met --database het pad van een bestand.")
+    """The journal's file, for what is done with files only. Raises InvalidInput where it is on a server."""
+    named = _named(given, chosen, oefening=oefening)
+    if is_address(named):
+        raise InvalidInput("Dit gaat niet met een journaal op een server; geef met --database het pad van een bestand.")
     if "\x00" in named:
         raise InvalidInput(f"{one_line(named, 80)}: dit is geen pad; geef met --database het pad van een bestand.")
     if not named:
         return settings.data_path("oefening.sqlite" if oefening else "journaal.sqlite")
     path = Path(named).expanduser()
-    if oefening:
+    if oefening and not is_address(chosen.database):
         _not_the_real(path, database_path(None, chosen, oefening=False))
     return path
 
@@ -55,13 +54,56 @@ def _not_the_real(path: Path, real: Path) -> None:
         )
 
 
-def own_folder(path: Path) -> None:
-    """The user's own data folder is made on first use; one that somebody named must be there. Raises JournalError."""
-    if path.parent != settings.data_path("x").parent:
-        return
-    from voorzitter_console.journal.location import check_location
+def _named(given: str | None, chosen: settings.Settings, *, oefening: bool) -> str:
+    if given is not None and not given.strip():
+        raise InvalidInput("--database: hier hoort het pad van een bestand, of een adres (postgresql://).")
+    return given or ("" if oefening else chosen.database)
 
-    check_location(path, create_parent=True)
+
+def is_address(text: str) -> bool:
+    """Whether this names a server and no file."""
+    return text.lower().startswith(("postgresql://", "postgres://"))
+
+
+def database_place(given: str | None, chosen: settings.Settings, *, oefening: bool) -> JournalPlace:
+    """The journal: a file (:func:`database_path`), or a database on a server. Raises InvalidInput, JournalError."""
+    named = _named(given, chosen, oefening=oefening)
+    if not is_address(named):
+        from voorzitter_console.journal.place import FilePlace
+
+        return FilePlace(database_path(given, chosen, oefening=oefening))
+    return server_place(named)
+
+
+def place_from(text: str) -> JournalPlace:
+    """The journal that an argument names: a path or an address. Raises InvalidInput, JournalError."""
+    from voorzitter_console.journal.place import FilePlace
+
+    if not text.strip() or "\x00" in text:
+        raise InvalidInput(f"{one_line(text, 80) or 'leeg'}: verwacht het pad van een bestand, of een adres.")
+    return server_place(text) if is_address(text) else FilePlace(Path(text).expanduser())
+
+
+def server_place(url: str) -> JournalPlace:
+    """The journal at that address. Raises InvalidInput, JournalError."""
+    from voorzitter_console.journal.place import ServerPlace
+    from voorzitter_console.journal.server import ServerAddress
+
+    if "\x00" in url:
+        raise InvalidInput(f"{one_line(url, 80)}: dit is geen adres; verwacht postgresql://GEBRUIKER@SERVER/DATABASE.")
+    place = ServerPlace(ServerAddress(url), settings.data_path("servers"))
+    place.local  # noqa: B018  an address that is none is refused here, before anything is opened
+    return place
+
+
+def own_folder(place: JournalPlace | Path) -> None:
+    """The user's own data folder is made on first use; one that somebody named must be there. Raises JournalError."""
+    from voorzitter_console.journal.location import check_location
+    from voorzitter_console.journal.place import place_of
+
+    path = place_of(place).local
+    if settings.data_path("x").parent in (path.parent, path.parent.parent.parent):
+        check_location(path, create_parent=True)
 
 
 def judged() -> settings.Settings:
@@ -106,7 +148,9 @@ def alarm_of(chosen: settings.Settings, clock: Clock, *, oefening: bool) -> Alar
     return Alarm(found, clock, secret.find) if found is not None else None
 
 
-def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Callable[[], Broadcast]:
+def broadcast_of(
+    chosen: settings.Settings, database: JournalPlace | Path, clock: Clock, *, oefening: bool
+) -> Callable[[], Broadcast]:
     """Makes the livestream's part when a meeting stands, of settings that were judged; practice touches no real one."""
 
     def make() -> Broadcast:
@@ -116,6 +160,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
             from voorzitter_console.livestream.simulated import SimulatedKanaal
 
             return Broadcast(lambda: SimulatedKanaal(clock), clock=clock)
+        from voorzitter_console.journal.place import place_of
         from voorzitter_console.livestream.compose import channel
         from voorzitter_console.livestream.config import read
         from voorzitter_console.seat import LIVESTREAM, SeatLock
@@ -124,7 +169,7 @@ def broadcast_of(chosen: settings.Settings, database: Path, clock: Clock, *, oef
         return Broadcast(
             lambda: channel(found, clock),
             clock=clock,
-            stuur=SeatLock(database, LIVESTREAM),
+            stuur=SeatLock(place_of(database).local, LIVESTREAM),
             bellen=found.bellen,
             opname_verwacht=found.opname_verwacht,
         )
@@ -139,8 +184,10 @@ def _by_hand(chosen: settings.Settings) -> bool:
     return read(chosen.livestream, chosen.bestand).soort == "hand"
 
 
-def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, oefening: bool) -> Safekeeping:
-    """Seals, remembered heads and the copy elsewhere; practice is sealed, and copied only by hand."""
+def safekeeping_of(
+    chosen: settings.Settings, database: JournalPlace | Path, clock: Clock, *, oefening: bool
+) -> Safekeeping:
+    """Seals, remembered heads, the copy elsewhere; practice is sealed, copied only by hand, and asks no one outside."""
     from voorzitter_console.console.clockcheck import ClockCheck
     from voorzitter_console.console.safekeeping import Safekeeping
 
@@ -156,7 +203,7 @@ def safekeeping_of(chosen: settings.Settings, database: Path, clock: Clock, *, o
         clock=clock,
         station=chosen.station,
         places=places_path(),
-        anchor=stamp if chosen.anker.url else None,
+        anchor=stamp if chosen.anker.url and not oefening else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         lock_wanted=chosen.kluis.versleutel and not oefening,
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
@@ -173,6 +220,11 @@ def anchor_roots(chosen: settings.Settings) -> list[Any]:
 def key_path() -> Path:
     """Where this installation's key is."""
     return settings.data_path("sleutel.pem")
+
+
+def care_keys() -> Path:
+    """Where the keys of the confidential streams are: not beside the journal, so that no copy takes them along."""
+    return settings.data_path("nazorg")
 
 
 def places_path() -> Path:
@@ -211,7 +263,7 @@ def _key_if_any() -> Key | None:
         return None
 
 
-def dossier_of(path: Path, chosen: settings.Settings, clock: Clock) -> Callable[[str], tuple[Path, str]]:
+def dossier_of(place: JournalPlace, chosen: settings.Settings, clock: Clock) -> Callable[[str], tuple[Path, str]]:
     """Makes the dossier of a meeting, by its id, in a folder of its own in the user's data folder: that folder, and
     what is to be said of it. Raises ConsoleError.
     """
@@ -223,7 +275,7 @@ def dossier_of(path: Path, chosen: settings.Settings, clock: Clock) -> Callable[
         moment = local(clock.now()).strftime("%Y-%m-%d %H%M%S")
         folder = settings.data_path("dossiers") / f"{moment} {stroom[:8]}"
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        journal = open_existing(path)
+        journal = open_existing(place)
         try:
             meeting = Meeting.resume(journal, stroom, clock, station=chosen.station, strict=True)
             made = papers(on_screen=True)
@@ -248,17 +300,28 @@ def output_folder(given: str, names: Iterable[str] = ()) -> Path:
     return folder
 
 
-def open_existing(path: Path, *, oefening: bool | None = None) -> SqliteJournal:
+def open_existing(place: JournalPlace | Path, *, oefening: bool | None = None) -> KeptJournal:
     """A journal to read from. Raises JournalError."""
+    from voorzitter_console.journal.place import place_of
+
+    return _with_key(place_of(place).open(oefening=oefening, read_only=True))
+
+
+def open_file(path: Path, *, read_only: bool = False) -> SqliteJournal:
+    """A journal in a file, for what is done with files only. Raises JournalError."""
     from voorzitter_console.journal.sqlite import SqliteJournal
 
-    return _with_key(SqliteJournal.open(path, oefening=oefening, create=False, read_only=True))
+    journal = SqliteJournal.open(path, oefening=None, create=False, read_only=read_only)
+    _with_key(journal)
+    return journal
 
 
-def _with_key(journal: SqliteJournal) -> SqliteJournal:
+def _with_key(journal: KeptJournal) -> KeptJournal:
     """With the phrase of the environment used, where the vault is under a key that this computer does not have."""
+    from voorzitter_console.journal.sqlite import SqliteJournal
+
     given = os.environ.get(PHRASE)
-    if given is not None:
+    if given is not None and isinstance(journal, SqliteJournal):
         from voorzitter_console.journal import lock
         from voorzitter_console.journal.relock import slot_in
 
@@ -268,8 +331,8 @@ def _with_key(journal: SqliteJournal) -> SqliteJournal:
     return journal
 
 
-def open_to_write(path: Path) -> SqliteJournal:
+def open_to_write(place: JournalPlace | Path) -> KeptJournal:
     """A journal that is there already, of a meeting or of a practice, to record in. Raises JournalError."""
-    from voorzitter_console.journal.sqlite import SqliteJournal
+    from voorzitter_console.journal.place import place_of
 
-    return _with_key(SqliteJournal.open(path, oefening=None, create=False))
+    return _with_key(place_of(place).open(oefening=None))

@@ -6,7 +6,7 @@ import argparse
 import re
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing, output_folder, papers
+from voorzitter_console.cli.bootstrap import database_place, open_existing, output_folder, papers
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import tell
 from voorzitter_console.clock import SystemClock
@@ -19,8 +19,7 @@ def command(args: argparse.Namespace) -> int:
     chosen = settings.load()
     output_folder(args.uit, ("brief",))
     months = _months(args.maanden)
-    path = database_path(args.database, chosen, oefening=False)
-    journal = open_existing(path)
+    journal = open_existing(database_place(args.database, chosen, oefening=False))
     try:
         stroom = find(journal, args.vergadering)
         meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)

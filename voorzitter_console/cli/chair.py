@@ -11,14 +11,16 @@ import sys
 from voorzitter_console.cli.bootstrap import (
     alarm_of,
     broadcast_of,
-    database_path,
+    database_place,
     dossier_of,
     judged,
     own_folder,
     papers,
     safekeeping_of,
 )
+from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal.place import FilePlace
 
 SMALLEST = (40, 12)
 
@@ -70,27 +72,32 @@ def _locale_is_utf8() -> bool:
 def command(args: argparse.Namespace) -> int:
     """Open the screen; an open meeting resumes at once. The griffier's waits for one."""
     need_terminal()
+    return _console(args, oefening=args.opdracht == "oefen" or getattr(args, "oefening", False))
+
+
+def _console(args: argparse.Namespace, *, oefening: bool) -> int:
     # Importing makes thousands of objects that stay: collecting garbage among them would cost the first screen a tenth.
     gc.disable()
-    oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = judged()
-    path = database_path(args.database, chosen, oefening=oefening)
-    own_folder(path)
-    if chosen.kluis.versleutel and not oefening:
+    place = database_place(args.database, chosen, oefening=oefening)
+    own_folder(place)
+    if chosen.kluis.versleutel and not oefening and isinstance(place, FilePlace):
         from voorzitter_console.cli.kluis import ready
 
-        ready(path, ask=True)
-    from voorzitter_console.cli.oefen import practice_of
+        ready(place.local, ask=True)
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.phones import Phones
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
-    practice = practice_of(args, path, clock)
-    broadcast = broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening)
+    practice = practice_of(args, place, clock)
+    broadcast = broadcast_of(chosen, place, practice.clock if practice else clock, oefening=oefening)
+
+    def to_practise() -> int:
+        return _console(practice_args(args), oefening=True)
 
     return run(
-        database=path,
+        database=place,
         oefening=oefening,
         clock=clock,
         station=chosen.station,
@@ -101,10 +108,11 @@ def command(args: argparse.Namespace) -> int:
         instellingen=chosen.bestand,
         rol="griffier" if args.opdracht == "griffier" else "voorzitter",
         broadcast=broadcast,
-        safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
+        to_practise=to_practise if args.opdracht is None else None,
         practice=practice,
         phones=Phones.of(chosen),
         alarm=alarm_of(chosen, clock, oefening=oefening),
-        dossier=dossier_of(path, chosen, clock),
+        dossier=dossier_of(place, chosen, clock),
         papieren=lambda: papers(on_screen=True),
     )

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import anchor_roots
+from voorzitter_console.cli.bootstrap import anchor_roots, is_address, server_place
 from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import JournalBusy, JournalUnreadable
 from voorzitter_console.text import one_line
 
@@ -33,6 +34,9 @@ def command(args: argparse.Namespace) -> int:
 
 
 def _command(args: argparse.Namespace) -> int:
+    kop, as_json = getattr(args, "kop", None), getattr(args, "json", False)
+    if is_address(args.pad):
+        return _journal(server_place(args.pad), kop, as_json=as_json)
     path = Path(args.pad)
     name = one_line(args.pad, 200)
     try:
@@ -41,9 +45,9 @@ def _command(args: argparse.Namespace) -> int:
         folder = path.is_dir()
     except OSError:
         raise JournalUnreadable(f"{name}: is niet te bereiken; controleer het pad en de rechten.") from None
-    kop, as_json = getattr(args, "kop", None), getattr(args, "json", False)
-    judge = _dossier if folder or path.suffix.lower() == ".json" else _journal
-    return judge(path, kop, as_json=as_json)
+    if folder or path.suffix.lower() == ".json":
+        return _dossier(path, kop, as_json=as_json)
+    return _journal(FilePlace(path), kop, as_json=as_json)
 
 
 def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
@@ -83,53 +87,64 @@ def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
     for line in verdict.lines():
         tell(line)
     if verdict.uitkomst == "heel" and folder and (path / manifest.JOURNAL).exists():
-        return _journal(path / manifest.JOURNAL)
+        return _journal(FilePlace(path / manifest.JOURNAL))
     return verdict.exit_code
 
 
-def _journal(path: Path, kop: str | None = None, *, as_json: bool = False) -> int:
+def _journal(place: JournalPlace, kop: str | None = None, *, as_json: bool = False) -> int:
     from voorzitter_console.cli import layers
     from voorzitter_console.journal import emergency
     from voorzitter_console.journal.remembered import Remembered
-    from voorzitter_console.journal.verify import verify_journal
 
     wanted = layers.asked_head(kop)
-    if (another := emergency.told(path)) and not as_json:
+    if (another := emergency.told(place.local)) and not as_json:
         tell(another)
-    report = verify_journal(path, roots=anchor_roots(settings.load()))
+    report = place.verify(anchor_roots(settings.load()))
     if report.uitkomst == "onleesbaar":
-        raise JournalUnreadable(report.zin or f"{path}: dit is geen leesbaar journaal.")
+        raise JournalUnreadable(report.zin or f"{report.pad}: dit is geen leesbaar journaal.")
     found = [str(fault) for fault in report.all_faults]
     if report.uitkomst == "heel":
-        # What is locked is unknown here, so whether it could be so is not judged.
-        judged = [stream.stroom for stream in report.streams if not stream.op_slot]
-        found = [sentence for stroom in judged if (sentence := _impossible(path, stroom))]
-    known = Remembered(settings.data_path("koppen")).heads(path)
-    found += layers.missing(path, known, wanted) if not found else []
+        # What is locked is unknown here, so whether it could be so is not judged; of what was confided its form is.
+        judged = [stream for stream in report.streams if not stream.op_slot or stream.soort == CARE]
+        found = [s for stream in judged if (s := _impossible(place, stream.stroom, stream.soort))]
+    known = Remembered(settings.data_path("koppen")).heads(place.local)
+    found += layers.missing(place, known, wanted) if not found else []
     if as_json:
-        tell_json(layers.as_json(path, report, found))
+        tell_json(layers.as_json(report, found))
         return 1 if found else 0
     if found:
         for sentence in found:
             tell(sentence)
-        tell(f"{path}: {_TAMPERED}.")
+        tell(f"{report.pad}: {_TAMPERED}.")
         return 1
     kind = "oefening" if report.oefening else "journaal"
-    tell(f"{path}: heel ({kind}, vergaderingen: {len(report.streams)}).")
-    for stream in report.streams:
+    meetings = [stream for stream in report.streams if stream.soort == "vergadering"]
+    tell(f"{report.pad}: heel ({kind}, vergaderingen: {len(meetings)}).")
+    for stream in meetings:
         tell(layers.sentence(stream))
+    for stream in report.streams:
+        if stream.soort == CARE:
+            tell(layers.care_sentence(stream))
     if wanted is not None:
         tell(f"De kop uit de notulen ({wanted[0]} vastleggingen, {wanted[1]}) staat in dit journaal.")
     return 0
 
 
-def _impossible(path: Path, stroom: str) -> str | None:
+CARE = "begin_nazorg"
+"""The kind of a confidential stream."""
+
+
+def _impossible(place: JournalPlace, stroom: str, soort: str | None) -> str | None:
     """A sentence where the recorded entries could never have been accepted by the procedure."""
     from voorzitter_console.cli.bootstrap import open_existing
     from voorzitter_console.meeting import replay
 
-    journal = open_existing(path)
+    journal = open_existing(place)
     try:
+        if soort == CARE:
+            from voorzitter_console.aftercare import carebook
+
+            return carebook.fault(journal.read(stroom))
         replay(journal.read(stroom), strict=True)
     except JournalBusy:
         raise

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import alarm_of, database_path, judged, own_folder
+from voorzitter_console.cli.bootstrap import alarm_of, database_place, judged, own_folder
 from voorzitter_console.cli.say import tell
 
 FOLDER = "delen"
@@ -20,8 +20,8 @@ FOLDER = "delen"
 def command(args: argparse.Namespace) -> int:
     """Serves until Ctrl+C, ``stop`` on its input, or SIGTERM. Raises ConsoleError where it cannot begin."""
     chosen = judged()
-    path = database_path(args.database, chosen, oefening=args.oefening)
-    own_folder(path)
+    place = database_place(args.database, chosen, oefening=args.oefening)
+    own_folder(place)
     from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.phones import Phones
@@ -30,7 +30,7 @@ def command(args: argparse.Namespace) -> int:
 
     clock = SystemClock()
     folder = settings.data_path(FOLDER)
-    journal = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    journal = hashlib.sha256(str(place.local.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     choices = ServeOptions(
         adres=args.adres,
         folder=folder,
@@ -39,14 +39,14 @@ def command(args: argparse.Namespace) -> int:
         sleutel=Path(args.sleutel).expanduser() if args.sleutel else None,
     )
     sessions = Sessions(
-        path,
+        place,
         oefening=args.oefening,
         clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
         phones=Phones.of(chosen),
         alarm=alarm_of(chosen, clock, oefening=args.oefening),
-        practising=lambda: practice_of(args, path, clock),
+        practising=lambda: practice_of(args, place, clock),
     )
 
     async def serve() -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 from voorzitter_console import settings
 from voorzitter_console.cli import bootstrap, chair
 from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, warning
+from voorzitter_console.cli.log import FOLDER
 from voorzitter_console.clock import SystemClock
-from voorzitter_console.errors import ConsoleError, InvalidInput
+from voorzitter_console.errors import ConsoleError
 from voorzitter_console.text import local, one_line
 
 COMFORTABLE = (80, 24)
@@ -164,7 +165,7 @@ def _journal(laptop: Laptop) -> Iterator[Diagnosis]:
 
     try:
         with closing(bootstrap.open_existing(laptop.database)) as journal:
-            streams = len(journal.streams())
+            streams = sum(stream.soort == "vergadering" for stream in journal.streams())
     except JournalMissing:
         yield ok("journaal", f"nog geen; het komt op {laptop.database}.")
         return
@@ -176,14 +177,14 @@ def _journal(laptop: Laptop) -> Iterator[Diagnosis]:
     yield ok("journaal", f"{laptop.database}, vergaderingen: {streams}.")
 
 
-def _data_folder(laptop: Laptop) -> Iterator[Diagnosis]:
-    log = settings.data_path("fout.log")
-    if log.is_file():
-        yield warning(
-            "fouten", f"er ging eerder iets mis in het programma; zie {log}.", "Meld het, en verwijder het bestand."
-        )
-    if laptop.database.is_dir():
-        raise InvalidInput(f"{laptop.database} is een map; geef met --database het pad van een bestand.")
+def _log(_laptop: Laptop) -> Iterator[Diagnosis]:
+    folder = settings.data_path(FOLDER)
+    found = sorted(file.name for file in folder.glob("*.log"))
+    if found:
+        said = f"er staat iets in het logboek: {one_line(', '.join(found), 100)} in {folder}."
+        yield warning("logboek", said, "Kijk wat er was (er staan geen persoonsgegevens in), en verwijder het daarna.")
+    else:
+        yield ok("logboek", f"leeg; het komt in {folder}.")
 
 
 ITSELF: dict[str, Look] = {
@@ -196,5 +197,5 @@ ITSELF: dict[str, Look] = {
     "vastleggen": _durable,
     "rechten": _rights,
     "journaal": _journal,
-    "fouten": _data_folder,
+    "logboek": _log,
 }

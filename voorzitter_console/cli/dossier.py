@@ -10,7 +10,7 @@ import gc
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import (
-    database_path,
+    database_place,
     open_existing,
     open_to_write,
     output_folder,
@@ -44,10 +44,10 @@ def command(args: argparse.Namespace) -> int:
 def _write(args: argparse.Namespace) -> int:
     output_folder(args.uit)
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    if another := emergency.told(path):
+    place = database_place(args.database, chosen, oefening=False)
+    if another := emergency.told(place.local):
         say(another)
-    journal = open_existing(path)
+    journal = open_existing(place)
     try:
         stroom = find(journal, args.vergadering)
         meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
@@ -67,8 +67,8 @@ def _checklist(args: argparse.Namespace) -> int:
     from voorzitter_console.dossier.checklist.checklist import lines
 
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    if another := emergency.told(path):
+    place = database_place(args.database, chosen, oefening=False)
+    if another := emergency.told(place.local):
         say(another)
     shown_as_lines = args.regels
     if not shown_as_lines:
@@ -78,7 +78,7 @@ def _checklist(args: argparse.Namespace) -> int:
             shown_as_lines = True
 
     def opened() -> Meeting:
-        journal = open_existing(path) if shown_as_lines else open_to_write(path)
+        journal = open_existing(place) if shown_as_lines else open_to_write(place)
         try:
             stroom = find(journal, args.vergadering)
             return Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import PHRASE, database_path, open_existing, open_to_write
+from voorzitter_console.cli.bootstrap import PHRASE, database_path, open_file
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
@@ -34,7 +34,7 @@ def command(args: argparse.Namespace) -> int:
     if args.doen == "stand":
         return _stands(path)
     now = SystemClock().now
-    with closing(open_to_write(path)) as journal:
+    with closing(open_file(path)) as journal:
         if args.doen == "open":
             done: Locked | None = _opened(lambda zin: open_with(journal, zin))
         else:
@@ -65,7 +65,7 @@ def _told(done: Locked, *, shown: bool) -> None:
 def _stands(path: Path) -> int:
     from voorzitter_console.journal.verify import verify_journal
 
-    with closing(open_existing(path)) as journal:
+    with closing(open_file(path, read_only=True)) as journal:
         found = slot_in(journal)
     if found is None:
         tell("De kluis heeft geen slot. Erop zetten: voorzitter-console kluis aan.")
@@ -132,7 +132,7 @@ def ready(path: Path, *, ask: bool) -> None:
     if not path.is_file():
         return
     try:
-        with closing(open_existing(path)) as journal:
+        with closing(open_file(path, read_only=True)) as journal:
             found = slot_in(journal) if not journal.oefening else None
             if found is None:
                 return

@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, key_path, own_folder, places_path
+from voorzitter_console.cli.bootstrap import database_place, key_path, own_folder, places_path
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput, Refused
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.backup import Copied, copy_journal, restore
+from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import JournalMissing, JournalNotWritable
 from voorzitter_console.text import one_line
@@ -22,12 +23,17 @@ def command(args: argparse.Namespace) -> int:
     if not args.map.strip() or "\x00" in args.map:
         raise InvalidInput("Hier hoort de naam van een map, zoals die van een USB-stick.")
     folder = Path(args.map).expanduser()
-    path = database_path(args.database, settings.load(), oefening=False)
-    return _back(folder, path) if args.terug else _there(folder, path)
+    place = database_place(args.database, settings.load(), oefening=False)
+    if not args.terug:
+        return _there(folder, place)
+    if not isinstance(place, FilePlace):
+        raise InvalidInput("Terug naar een server gaat met: overzetten KOPIE ADRES; een kopie vervangt daar niets.")
+    return _back(folder, place.local)
 
 
-def _there(folder: Path, path: Path) -> int:
-    if not path.is_file():
+def _there(folder: Path, place: JournalPlace) -> int:
+    path = place.local
+    if isinstance(place, FilePlace) and not path.is_file():
         raise JournalMissing(f"Er is geen journaal op {path}.")
     try:
         if folder.parent.is_dir():
@@ -36,10 +42,10 @@ def _there(folder: Path, path: Path) -> int:
         raise JournalNotWritable(f"De map {_name(folder)} kan niet worden gemaakt; controleer de rechten.") from None
     # The emergency journal first: where there is one, the other may be too damaged to be copied.
     beside, code = emergency.beside(path), 0
-    for one in (beside, path) if beside is not None else (path,):
-        done = copy_journal(one, folder / one.name)
-        note(places_path(), "kopie", done.plaats, journal=one, now=SystemClock().now())
-        code = max(code, _told(done, "Kopie gemaakt en nagekeken", path.parent))
+    for one in (FilePlace(beside), place) if beside is not None else (place,):
+        done = copy_journal(one, folder / one.local.name)
+        note(places_path(), "kopie", done.plaats, journal=one.local, now=SystemClock().now())
+        code = max(code, _told(done, "Kopie gemaakt en nagekeken", one.plaats))
     return code
 
 
@@ -78,13 +84,14 @@ def _back(folder: Path, path: Path) -> int:
         stations.close()
 
 
-def _told(done: Copied, what: str, source: Path) -> int:
+def _told(done: Copied, what: str, source: Path | str) -> int:
     kind = " (OEFENING)" if done.oefening else ""
     meetings = f"{done.vergaderingen} vergadering{'' if done.vergaderingen == 1 else 'en'}"
     evidence = f", {len(done.bewijs)} bewijsbestanden" if done.bewijs else ""
     tell(f"{what}{kind}: {meetings}, {done.aantal} vastleggingen{evidence}, in {_name(done.plaats)}.")
     for name in done.ontbreekt:
-        say(f"Het bewijs {one_line(name, 100)} ontbreekt of is veranderd in {_name(source)}, en is niet meegekomen.")
+        where = one_line(str(source), 200)
+        say(f"Het bewijs {one_line(name, 100)} ontbreekt of is veranderd in {where}, en is niet meegekomen.")
     return 1 if done.ontbreekt else 0
 
 

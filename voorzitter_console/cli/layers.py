@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voorzitter_console.dossier.model.record import Dossier
     from voorzitter_console.dossier.verify.dossier import Verification
     from voorzitter_console.dossier.verify.folder import Findings
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.journal.port import Head
     from voorzitter_console.journal.verify import Report, StreamReport
 
@@ -42,12 +43,12 @@ def other_head(wanted: Wanted) -> str:
     return f"De kop uit de notulen ({wanted[0]} vastleggingen, {wanted[1]}) staat er niet in: het is korter of anders."
 
 
-def missing(path: Path, known: Mapping[str, Head], wanted: Wanted | None) -> list[str]:
-    """What the minutes or this computer have seen of the journal at ``path`` and is not in it; Dutch sentences."""
+def missing(place: JournalPlace, known: Mapping[str, Head], wanted: Wanted | None) -> list[str]:
+    """What the minutes or this computer have seen of the journal at ``place`` and is not in it; Dutch sentences."""
     from voorzitter_console.cli.bootstrap import open_existing
 
     found: list[str] = []
-    with closing(open_existing(path)) as journal:
+    with closing(open_existing(place)) as journal:
         for stroom, head in known.items():
             links = [entry.schakel for entry in journal.read_sealed(stroom)]
             if len(links) < head.aantal or links[head.aantal - 1] != head.kop:
@@ -89,6 +90,12 @@ def sentence(stream: StreamReport) -> str:
     )
 
 
+def care_sentence(stream: StreamReport) -> str:
+    """One line on a confidential stream that is whole: how much, never of whom."""
+    erased = f", {stream.gewist} gewist" if stream.gewist else ""
+    return f"Nazorg (vertrouwelijk): {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}{erased}."
+
+
 def covered(stream: StreamReport) -> str:
     """``nr. 1-41 verankerd op ... (...), 42-44 alleen ondertekend (sleutel ...), 45 niet ondertekend``."""
     from voorzitter_console.journal.key import fingerprint
@@ -114,10 +121,10 @@ def _numbers(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
-def as_json(path: Path, report: Report, found: Sequence[str]) -> dict[str, Any]:
+def as_json(report: Report, found: Sequence[str]) -> dict[str, Any]:
     """The same for a program."""
     return {
-        "pad": str(path),
+        "pad": report.pad,
         "soort": "journaal",
         "uitkomst": "aangetast" if found else report.uitkomst,
         "oefening": report.oefening,
@@ -141,6 +148,12 @@ def as_json(path: Path, report: Report, found: Sequence[str]) -> dict[str, Any]:
                 "anker_te_beoordelen": stream.anker.te_beoordelen,
             }
             for stream in report.streams
+            if stream.soort == "vergadering"
+        ],
+        "nazorg": [
+            {"id": stream.stroom, "aantal": stream.head.aantal, "kop": stream.head.kop, "gewist": stream.gewist}
+            for stream in report.streams
+            if stream.soort != "vergadering"
         ],
     }
 

@@ -6,18 +6,16 @@ import argparse
 import contextlib
 import errno
 import io
+import logging
 import sys
-import traceback
+import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from importlib import import_module
 
-from voorzitter_console import __version__
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import ConsoleError
 
-_LOG = 200_000
-"""Characters of earlier faults that are kept."""
+_LOG = logging.getLogger(__name__)
 _CONSOLES = (None, "griffier", "oefen")
 """What opens a console; every other command has a file of its name here, imported in that command only."""
 
@@ -27,54 +25,54 @@ def run(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    try:
-        from voorzitter_console.cli import parser
+    from voorzitter_console.cli import log, parser
 
+    opdracht, begun = None, time.monotonic()
+    try:
         args = parser.parse(argv)
+        opdracht = args.opdracht
+        log.begin(opdracht, verbose=args.verbose, screen=_draws(args))
         code = _command(args)(args)
         if sys.stdout is not None:
             sys.stdout.flush()
+        _LOG.debug("einde %d na %.1f s", code, time.monotonic() - begun)
         return code
     except ConsoleError as fault:
         say(str(fault))
+        _LOG.debug("einde %d door %s", fault.exit_code, type(fault).__name__)
         return fault.exit_code
     except KeyboardInterrupt:
         say("Afgebroken; wat vastgelegd is, blijft.")
         return 130
     except OSError as fault:
         if fault.errno not in (errno.EPIPE, errno.ENOSPC) or fault.filename is not None:
-            return _unforeseen(fault)
+            return _unforeseen(fault, opdracht)
         # Whoever read our output stopped reading, or it went to a full disk; the interpreter must not complain too.
         with contextlib.suppress(OSError):
             sys.stdout.close()
         return 1
     except Exception as fault:  # noqa: BLE001 - the last net: a user never meets a traceback
-        return _unforeseen(fault)
+        return _unforeseen(fault, opdracht)
+    finally:
+        log.end(logging.getLogger(log.NAME))
 
 
-def _unforeseen(fault: Exception) -> int:
-    say(f"Er ging iets mis in het programma ({type(fault).__name__}); wat vastgelegd is, blijft. {_noted(fault)}")
+def _draws(args: argparse.Namespace) -> bool:
+    """Whether a screen stands on this terminal's stderr, as Textual draws on Linux and macOS."""
+    drawn = args.opdracht in (*_CONSOLES, "naderhand") or getattr(args, "controle", False)
+    return drawn and not args.regels
+
+
+def _unforeseen(fault: Exception, opdracht: str | None) -> int:
+    """Where it went wrong goes to the log, not to the screen; nothing is sent."""
+    from voorzitter_console.cli.log import log_path
+
+    _LOG.error("onvoorziene fout", exc_info=fault)
+    path = log_path(opdracht)
+    more = f"; voor wie helpt staat meer in {path}" if path.is_file() else ""
+    kind = type(fault).__name__
+    say(f"Er ging iets mis in het programma ({kind}); wat vastgelegd is, blijft. Start het programma opnieuw{more}.")
     return 3
-
-
-def _noted(fault: Exception) -> str:
-    """Where it went wrong goes to a file in the user's data folder, not to the screen; nothing is sent.
-
-    Without the message and the values of the fault: they may hold names.
-    """
-    from voorzitter_console import settings
-    from voorzitter_console.entry import utc_text
-
-    path = settings.data_path("fout.log")
-    frames = "".join(traceback.format_tb(fault.__traceback__))
-    told = f"{utc_text(datetime.now(UTC))} voorzitter-console {__version__}\n{frames}{type(fault).__name__}\n\n"
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        before = path.read_text(encoding="utf-8", errors="replace")[-_LOG:] if path.is_file() else ""
-        path.write_text(before + told, encoding="utf-8", errors="replace")
-    except OSError:
-        return "Start het programma opnieuw."
-    return f"Start het programma opnieuw; voor wie helpt staat meer in {path}."
 
 
 def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:

@@ -7,13 +7,14 @@ import io
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_to_write, papers
+from voorzitter_console.cli.bootstrap import care_keys, database_place, open_to_write, papers
 from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal import emergency
+from voorzitter_console.journal.stream_key import StreamKeys
 from voorzitter_console.meeting import Meeting
 
 
@@ -22,12 +23,12 @@ def command(args: argparse.Namespace) -> int:
     from voorzitter_console.aftercare.book import Naboek
 
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    if another := emergency.told(path):
+    place = database_place(args.database, chosen, oefening=False)
+    if another := emergency.told(place.local):
         say(another)
 
     def opened() -> Meeting:
-        journal = open_to_write(path)
+        journal = open_to_write(place)
         try:
             stroom = find(journal, args.vergadering)
             return Meeting.resume(journal, stroom, SystemClock(), station=f"{chosen.station}, naderhand", strict=True)
@@ -35,7 +36,7 @@ def command(args: argparse.Namespace) -> int:
             journal.close()
             raise
 
-    book = Naboek(opened, papers())
+    book = Naboek(opened, papers(), StreamKeys(care_keys()))
     if not args.regels and _on_screen():
         from voorzitter_console.ui.afterwards_app import run as run_screen
 

@@ -7,16 +7,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
-from pathlib import Path
 
 from voorzitter_console import settings
+from voorzitter_console.aftercare.care_erasure import care_plans
+from voorzitter_console.aftercare.carebook import care_streams
 from voorzitter_console.cli import wis
-from voorzitter_console.cli.bootstrap import database_path, open_existing, open_to_write, places_path
+from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write, places_path
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
 from voorzitter_console.journal.lock import refuse_locked
+from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.text import local, one_line
@@ -29,11 +31,11 @@ class NoTerm(InvalidInput):
 def command(args: argparse.Namespace) -> int:
     """Without a yes (or a name to record) it only shows; exit 1 where something could not be erased."""
     chosen = settings.load()
-    if chosen.bewaren.maanden <= 0:
+    place = database_place(args.database, chosen, oefening=False)
+    if chosen.bewaren.maanden <= 0 and not _handed_over(place):
         raise NoTerm(f"{chosen.waar}: er is geen bewaartermijn ingesteld; zet onder [bewaren] het aantal maanden.")
-    path = database_path(args.database, chosen, oefening=False)
-    with closing(open_existing(path)) as journal:
-        due = list(_due(journal, before(SystemClock().now(), chosen.bewaren.maanden)))
+    with closing(open_existing(place)) as journal:
+        due = list(_due(journal, place, chosen.bewaren.maanden))
         if not due:
             tell(f"Er is niets ouder dan {chosen.bewaren.maanden} maanden om te wissen.")
             return 0
@@ -41,11 +43,13 @@ def command(args: argparse.Namespace) -> int:
             titel = one_line(str(journal.read(stream.id)[0].payload.get("titel", "")), 60)
             count = sum(map(len, plan.velden.values()))
             files = f" en {len(plan.bewijs)} bewijsbestanden" if plan.bewijs else ""
+            care = sum(len(one.plan.velden) for one in care_plans(journal, stream.id))
+            files += f" en {care} notities van de nazorg" if care else ""
             tell(f"Te wissen: '{titel}' van {local(stream.aangelegd_op):%d-%m-%Y}: {count} teksten{files}.")
     if not _agreed(args):
         tell("Er is niets gewist. Wissen kan op een terminal, of met --ja en --door NAAM.")
         return 0
-    return 1 if [stream for stream, _ in due if not _erased(path, stream, args.door, chosen)] else 0
+    return 1 if [stream for stream, _ in due if not _erased(place, stream, args.door, chosen)] else 0
 
 
 def before(now: datetime, months: int) -> datetime:
@@ -59,14 +63,31 @@ def before(now: datetime, months: int) -> datetime:
     raise AssertionError(months)
 
 
-def _due(journal: Journal, moment: datetime) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
-    """Closed meetings of which nothing was recorded since, and that still hold personal text."""
-    for stream in journal.streams():
-        if stream.laatst < moment and stream.soort == "vergadering":
+def _handed_over(place: JournalPlace) -> bool:
+    """Whether copies stand in this file of meetings that were handed over: they need no term."""
+    with closing(open_existing(place)) as journal:
+        return isinstance(place, FilePlace) and any(stream.overgedragen for stream in journal.streams())
+
+
+def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
+    """Closed meetings of which nothing was recorded since, nor of their nazorg, and copies of those that were handed
+    over to another journal, that still hold personal text.
+    """
+    moment = before(SystemClock().now(), months)
+    streams = journal.streams()
+    for stream in streams:
+        if stream.soort != "vergadering":
+            continue
+        of_it = {stream.id, *care_streams(journal, stream.id)}
+        latest = max(other.laatst for other in streams if other.id in of_it)
+        copy = bool(stream.overgedragen) and isinstance(place, FilePlace)
+        past = months > 0 and latest < moment and not stream.overgedragen
+        if copy or past:
             entries = journal.read(stream.id)
             refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-            if plan.velden and is_closed(entries):
+            care = any(one.plan.velden for one in care_plans(journal, stream.id))
+            if (plan.velden or care) and (copy or is_closed(entries)):
                 yield stream, plan
 
 
@@ -88,16 +109,20 @@ def _agreed(args: argparse.Namespace) -> bool:
     return sys.stdin.readline().strip().lower() in ("j", "ja")
 
 
-def _erased(path: Path, stream: StreamInfo, door: str, chosen: settings.Settings) -> bool:
-    with closing(open_to_write(path)) as journal:
+def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings.Settings) -> bool:
+    with closing(open_to_write(place)) as journal:
         entries = journal.read(stream.id)
         plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-        grond = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
-        wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
-    failed = [*wis.remove(path, plan.bewijs), *wis.left(path, plan)]
+        term = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
+        grond = f"overgedragen aan {stream.overgedragen}" if stream.overgedragen else term
+        if plan.velden:
+            wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
+        plans = [one for one in care_plans(journal, stream.id) if one.plan.velden]
+    failed = [*place.remove_evidence(plan.bewijs), *wis.left(place, plan)]
+    failed += wis.erase_care(place, plans, grond=grond, door=door, station=chosen.station)
     for what in failed:
         say(f"Niet gewist: {one_line(what, 80)}. Sluit alle schermen en doe het opnieuw.")
-    for place in places.of(places_path(), path, stream.id):
-        tell(f"Wis zelf ook, want hier staat een {place.soort} van eerder: {one_line(place.plaats, 200)}")
+    for copy in places.of(places_path(), place.local, stream.id):
+        tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
     tell(f"Gewist: {sum(map(len, plan.velden.values()))} teksten. De keten klopt nog.")
     return not failed

@@ -22,6 +22,9 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )
 
 
+PROG = "voorzitter-console"
+
+
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
@@ -50,13 +53,14 @@ class DutchParser(argparse.ArgumentParser):
 def make() -> DutchParser:
     """All commands; each names the function that does it as ``opdracht``."""
     parser = DutchParser(
-        prog="voorzitter-console",
+        prog=PROG,
         description="De console van de voorzitter bij ordeverstoring. Zonder opdracht opent het scherm.",
     )
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
     _database(parser)
     parser.add_argument("--thema", choices=("donker", "licht", "kleurloos"), help="kleuren van het scherm")
     _regels(parser)
+    _verbose(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
     griffier = commands.add_parser("griffier", help="het scherm van de griffier, naast dat van de voorzitter")
@@ -108,6 +112,11 @@ def make() -> DutchParser:
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
     opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(opschonen)
+    over = commands.add_parser("overzetten", help="vergaderingen overdragen aan een ander journaal (bestand of server)")
+    over.add_argument("bron", metavar="BRON", help="een journaal: een bestand, of een adres (postgresql://)")
+    over.add_argument("doel", metavar="DOEL", help="waarheen: een bestand, of een adres")
+    over.add_argument("--vergadering", metavar="NAAM", help="alleen deze (zonder: alle)")
+    _database(over)
     lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
     _database(lijst)
@@ -164,8 +173,9 @@ def _scenario(scenario: DutchParser) -> None:
 
 def _wis(wis: DutchParser) -> None:
     wis.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
-    what = wis.add_mutually_exclusive_group(required=True)
+    what = wis.add_mutually_exclusive_group()
     what.add_argument("--label", metavar="NN1", help="alles over deze persoon")
+    wis.add_argument("--nazorg", action="store_true", help="de vertrouwelijke nazorg; met --label B1 van één persoon")
     what.add_argument("--positie", metavar="N", type=int, help="een vastlegging, met haar aanvullingen en correcties")
     wis.add_argument("--veld", metavar="V", help="met --positie: alleen dit veld")
     wis.add_argument("--grond", metavar="TEKST", required=True, help="waarom; wordt vastgelegd")
@@ -209,6 +219,15 @@ def _brief(brief: DutchParser) -> None:
 
 def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen map)") -> None:
     parser.add_argument("--database", metavar="PAD", default=argparse.SUPPRESS, help=words)
+    if parser.prog != PROG:
+        _verbose(parser)
+
+
+def _verbose(parser: DutchParser) -> None:
+    """After the command too: ``diagnose --verbose``."""
+    parser.add_argument(
+        "--verbose", action="store_true", default=argparse.SUPPRESS, help="meer in het logboek, zonder persoonsgegevens"
+    )
 
 
 def _regels(
@@ -224,8 +243,16 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     if not hasattr(args, "database"):
         args.database = None
     args.regels = getattr(args, "regels", False)
+    args.verbose = getattr(args, "verbose", False)
     if args.opdracht == "dossier":
         _checked_dossier(args)
+    elif args.opdracht == "wis" and args.nazorg and args.positie is not None:
+        raise InvalidInput("--nazorg en --positie gaan niet samen; met --label B1 wist u de nazorg van één persoon.")
+    elif args.opdracht == "wis" and not args.nazorg and args.label is None and args.positie is None:
+        raise InvalidInput(
+            "voorzitter-console wis: een van deze ontbreekt: --label, --positie, --nazorg (zie voorzitter-console wis"
+            " --help)."
+        )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
     elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand"):

@@ -10,14 +10,16 @@ import sys
 from voorzitter_console.cli.bootstrap import (
     alarm_of,
     broadcast_of,
-    database_path,
+    database_place,
     dossier_of,
     judged,
     own_folder,
     safekeeping_of,
 )
+from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal.place import FilePlace, JournalPlace
 
 
 def command(args: argparse.Namespace) -> int:
@@ -27,39 +29,39 @@ def command(args: argparse.Namespace) -> int:
     griffier = args.opdracht == "griffier"
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = judged()
-    path = database_path(args.database, chosen, oefening=oefening)
-    own_folder(path)
-    if chosen.kluis.versleutel and not oefening:
+    place = database_place(args.database, chosen, oefening=oefening)
+    own_folder(place)
+    if chosen.kluis.versleutel and not oefening and isinstance(place, FilePlace):
         from voorzitter_console.cli.kluis import ready
 
-        ready(path, ask=False)
+        ready(place.local, ask=False)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
             # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
     from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
     from voorzitter_console.protocol.load import find
     from voorzitter_console.regels.console import run
+    from voorzitter_console.regels.opening import ToPractise
 
     again = ["voorzitter-console", *([args.opdracht] if args.opdracht else []), "--regels"]
     again += ["--oefening"] if griffier and oefening else []
-    again += ["--database", args.database] if args.database else []
+    again += ["--database", shown] if (shown := _shown(place, args.database)) else []
     clock = SystemClock()
-    practice = practice_of(args, path, clock)
+    practice = practice_of(args, place, clock)
     session = console_session(
-        path,
+        place,
         oefening=oefening,
         clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
         rol=GRIFFIER if griffier else VOORZITTER,
-        broadcast=broadcast_of(chosen, path, practice.clock if practice else clock, oefening=oefening),
-        safekeeping=safekeeping_of(chosen, path, clock, oefening=oefening),
+        broadcast=broadcast_of(chosen, place, practice.clock if practice else clock, oefening=oefening),
+        safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
         practice=practice,
         phones=Phones.of(chosen),
         alarm=alarm_of(chosen, clock, oefening=oefening),
@@ -72,11 +74,19 @@ def command(args: argparse.Namespace) -> int:
             vooraf=chosen.vooraf,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
-            dossier=dossier_of(path, chosen, clock),
+            dossier=dossier_of(place, chosen, clock),
+            may_practise=args.opdracht is None,
         )
+    except ToPractise:
+        return command(practice_args(args))
     except KeyboardInterrupt as stop:
         sys.stdout.write("\n")
         sys.stdout.flush()
         waits = f" {stop}" if str(stop) else ""
         say(f"Afgebroken; wat is vastgelegd, staat in het journaal.{waits} Verder gaan: {shlex.join(again)}")
         return 130
+
+
+def _shown(place: JournalPlace, given: str | None) -> str:
+    """What to type again: an address without the password that may stand in it."""
+    return place.plaats if given and not isinstance(place, FilePlace) else given or ""

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from voorzitter_console.cli.bootstrap import database_path, output_folder, signing_key
+from voorzitter_console.cli.bootstrap import database_place, output_folder, signing_key
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.dossier.bag.manifest import JOURNAL
 from voorzitter_console.dossier.bag.write import write_dossier
@@ -17,9 +17,9 @@ from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents
 from voorzitter_console.journal.evidence import EVIDENCE, keep_evidence
 from voorzitter_console.journal.memory import MemoryJournal
-from voorzitter_console.journal.port import JournalDamaged, JournalUnreadable
+from voorzitter_console.journal.place import FilePlace, JournalPlace
+from voorzitter_console.journal.port import JournalDamaged, JournalMissing, JournalUnreadable, KeptJournal
 from voorzitter_console.journal.sqlite import SqliteJournal
-from voorzitter_console.journal.verify import verify_journal
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import Play, play, seeded
 from voorzitter_console.settings import Settings
@@ -49,13 +49,17 @@ def command(args: argparse.Namespace) -> int:
                 key=key,
             )
     else:
-        path = database_path(args.database, Settings(), oefening=True)
-        _whole(path)
+        place = database_place(args.database, Settings(), oefening=True)
+        _whole(place)
         # Nothing may go into a journal that is kept and then turn out not to be printable.
         documents(of_meeting(tried.meeting))
-        journal = SqliteJournal.open(path, oefening=True, create=True)
-        played, dossier = _play(scenario, journal, secrets.token_bytes)
-        keep_evidence(path, played.bewijs)
+        kept = place.open(oefening=True, create=True)
+        played, dossier = _play(scenario, kept, secrets.token_bytes)
+        if isinstance(place, FilePlace):
+            keep_evidence(place.local, played.bewijs)
+        else:
+            for _, source in played.bewijs:
+                place.keep(source)
         evidence = {f"{EVIDENCE}/{name}": source for name, source in played.bewijs}
         write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence, key=key)
     for sentence in played.verschillen:
@@ -64,7 +68,7 @@ def command(args: argparse.Namespace) -> int:
     return 1 if played.verschillen else 0
 
 
-def _play(scenario: scenarios.Scenario, journal: SqliteJournal, token: Callable[[int], bytes]) -> tuple[Play, Dossier]:
+def _play(scenario: scenarios.Scenario, journal: KeptJournal, token: Callable[[int], bytes]) -> tuple[Play, Dossier]:
     try:
         played = play(scenario, journal, token=token)
         return played, of_meeting(played.meeting)
@@ -72,15 +76,18 @@ def _play(scenario: scenarios.Scenario, journal: SqliteJournal, token: Callable[
         journal.close()
 
 
-def _whole(path: Path) -> None:
+def _whole(place: JournalPlace) -> None:
     """Nothing is added to a journal that is not whole. Raises JournalDamaged, JournalUnreadable."""
     try:
-        if not path.exists():
+        if not place.exists():
             return
     except OSError:
-        raise JournalUnreadable(f"{path} is niet te bereiken; controleer het pad en de rechten.") from None
-    report = verify_journal(path)
+        raise JournalUnreadable(f"{place.plaats} is niet te bereiken; controleer het pad en de rechten.") from None
+    try:
+        report = place.verify()
+    except JournalMissing:
+        return  # a server on which there is none yet
     if report.uitkomst == "onleesbaar":
-        raise JournalUnreadable(report.zin or f"{path} is geen leesbaar journaal.")
+        raise JournalUnreadable(report.zin or f"{place.plaats} is geen leesbaar journaal.")
     if report.uitkomst == "aangetast":
-        raise JournalDamaged(f"{path} is aangetast of onvolledig (zie controleer); geef een ander bestand.")
+        raise JournalDamaged(f"{place.plaats} is aangetast of onvolledig (zie controleer); geef een ander bestand.")

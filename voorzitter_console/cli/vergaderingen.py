@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_existing
+from voorzitter_console.cli.bootstrap import database_place, open_existing
 from voorzitter_console.cli.say import say, tell, tell_json
 from voorzitter_console.entry import utc_text
 from voorzitter_console.errors import ConsoleError
@@ -22,15 +22,15 @@ FORMAT = "voorzitter-console/vergaderingen/1"
 
 def command(args: argparse.Namespace) -> int:
     """One line for each meeting, the one begun last first."""
-    path = database_path(args.database, settings.load(), oefening=False)
-    with closing(open_existing(path)) as journal:
+    place = database_place(args.database, settings.load(), oefening=False)
+    with closing(open_existing(place)) as journal:
         listed = [_listed(journal, stream) for stream in journal.streams() if stream.soort == "vergadering"]
         oefening = journal.oefening
-    beside = emergency.beside(path)
+    beside = emergency.beside(place.local)
     if args.json:
         told = {
             "formaat": FORMAT,
-            "journaal": str(path),
+            "journaal": place.naam,
             "oefening": oefening,
             "noodjournaal": str(beside) if beside is not None else None,
             "vergaderingen": listed,
@@ -38,8 +38,8 @@ def command(args: argparse.Namespace) -> int:
         tell_json(told)
     else:
         if beside is not None:
-            say(emergency.told(path))
-        tell(f"{path}: {_count(len(listed))}{' (OEFENING)' if oefening else ''}.")
+            say(emergency.told(place.local))
+        tell(f"{place.naam}: {_count(len(listed))}{' (OEFENING)' if oefening else ''}.")
         for meeting in listed:
             tell(_line(meeting))
     return 1 if any(meeting["fout"] for meeting in listed) else 0

@@ -6,11 +6,11 @@ import argparse
 import secrets
 import sys
 from collections.abc import Sequence
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import closing
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_path, open_to_write, places_path
+from voorzitter_console.aftercare import care_erasure
+from voorzitter_console.cli.bootstrap import care_keys, database_place, open_to_write, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
@@ -19,10 +19,10 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import erasure, places
 from voorzitter_console.journal.beside import rollback_journal
 from voorzitter_console.journal.erasure import Plan
-from voorzitter_console.journal.evidence import is_kept
 from voorzitter_console.journal.lock import refuse_locked
-from voorzitter_console.journal.sealed_file import locked_name
-from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.journal.place import FilePlace, JournalPlace
+from voorzitter_console.journal.port import KeptJournal
+from voorzitter_console.journal.stream_key import StreamKeys
 from voorzitter_console.procedure.commands import Gewist
 from voorzitter_console.procedure.parse import payload_of, private_in
 from voorzitter_console.text import one_line
@@ -46,8 +46,10 @@ def command(args: argparse.Namespace) -> int:
         if not getattr(args, name).strip():
             raise InvalidInput(f"--{name}: hier hoort een tekst; hij wordt vastgelegd.")
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
-    with closing(open_to_write(path)) as journal:
+    place = database_place(args.database, chosen, oefening=False)
+    if args.nazorg:
+        return _care(args, place, chosen.station)
+    with closing(open_to_write(place)) as journal:
         stroom = find(journal, args.vergadering)
         entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
         refuse_locked(entries)
@@ -59,16 +61,52 @@ def command(args: argparse.Namespace) -> int:
         if not args.ja:
             _ask()
         erase(journal, stroom, entries, plan, grond=args.grond, door=args.door, station=chosen.station)
-    gone = remove(path, plan.bewijs)
-    still = left(path, plan)
+    gone = place.remove_evidence(plan.bewijs)
+    still = left(place, plan)
     tell(f"Gewist: {_count(plan)} uit {len(plan.velden)} vastleggingen. De keten klopt nog; de teksten zijn weg.")
-    for place in places.of(places_path(), path, stroom):
-        tell(f"Wis zelf ook, want hier staat een {place.soort} van eerder: {one_line(place.plaats, 200)}")
+    for copy in places.of(places_path(), place.local, stroom):
+        tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
     for text in still:
         say(f"Dit staat nog in het bestand: {one_line(text, 60)}. Sluit alle schermen en wis het opnieuw.")
     for name in gone:
         say(f"Het bewijs {one_line(name, 100)} kon niet worden verwijderd; doe dat zelf.")
     return 1 if still or gone or plan.vast else 0
+
+
+def _care(args: argparse.Namespace, place: JournalPlace, station: str) -> int:
+    """What was confided after a meeting: of one person (``--label B1``), or all of it with its key."""
+    with closing(open_to_write(place)) as journal:
+        stroom = find(journal, args.vergadering)
+        plans = care_erasure.needed(list(care_erasure.care_plans(journal, stroom, args.label)), args.label)
+        if journal.oefening:
+            tell("OEFENING")
+        count = sum(len(one.plan.velden) for one in plans)
+        tell(f"Te wissen: nazorg{f' van {args.label}' if args.label else ' van deze vergadering'}, {count} notities.")
+        if not args.ja:
+            _ask()
+    failed = erase_care(place, plans, grond=args.grond, door=args.door, station=station)
+    for sentence in failed:
+        say(sentence)
+    tell(f"Gewist: {count} notities van de nazorg. De keten klopt nog; de teksten zijn weg.")
+    if not args.label:
+        tell("De sleutel is ook weg: ook in kopieën van dit journaal is deze nazorg niet meer te lezen.")
+    return 1 if failed else 0
+
+
+def erase_care(
+    place: JournalPlace, plans: Sequence[care_erasure.CarePlan], *, grond: str, door: str, station: str
+) -> list[str]:
+    """Out of the journal, and the key where all of it goes; sentences on what could not be erased."""
+    keys, failed = StreamKeys(care_keys()), []
+    for one in plans:
+        if one.plan.velden:
+            with closing(open_to_write(place)) as journal:
+                erase(journal, one.stroom, one.entries, one.plan, grond=grond, door=door, station=station)
+            if left(place, one.plan):
+                failed.append("Er staat nog iets van de nazorg in het bestand. Sluit alle schermen en wis het opnieuw.")
+        if one.geheel and not keys.destroy(one.stroom):
+            failed.append(f"De sleutel kon niet worden verwijderd; doe dat zelf: {keys.path(one.stroom)}.")
+    return failed
 
 
 def _show(plan: Plan, entries: Sequence[Entry], *, oefening: bool) -> None:
@@ -94,7 +132,7 @@ def _ask() -> None:
 
 
 def erase(
-    journal: SqliteJournal, stroom: str, entries: Sequence[Entry], plan: Plan, *, grond: str, door: str, station: str
+    journal: KeptJournal, stroom: str, entries: Sequence[Entry], plan: Plan, *, grond: str, door: str, station: str
 ) -> None:
     now = SystemClock().now()
     drafts = []
@@ -118,27 +156,23 @@ def erase(
     journal.erase(stroom, wissen, drafts, expected=len(entries))
 
 
-def remove(path: Path, names: Sequence[str]) -> list[str]:
-    """Remove evidence copies; those that could not be."""
-    left = []
-    for name in names:
-        file = path.parent / name
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-            locked_name(file).unlink(missing_ok=True)
-        if is_kept(file):
-            left.append(name)
-    return left
-
-
-def left(path: Path, plan: Plan) -> list[str]:
+def left(place: JournalPlace, plan: Plan) -> list[str]:
     """What is still in the file's bytes: written anew where that helps, and looked at again."""
-    with closing(open_to_write(path)) as journal:
+    if not isinstance(place, FilePlace):
+        with closing(open_to_write(place)) as journal:
+            journal.scrub()
+        tell(
+            "Op de server is de tekst uit de tabellen weg. In reservekopieën verdwijnt zij als die verlopen: vraag de "
+            "beheerder."
+        )
+        return []
+    path = place.local
+    with closing(open_to_write(place)) as journal:
         kept = [text for stream in journal.streams() for text in erasure.all_texts(journal.read_sealed(stream.id))]
     files = (path, rollback_journal(path))
     left = [text for file in files for text in erasure.left_in(file, plan.teksten, kept)]
     if left:
-        with closing(open_to_write(path)) as journal:
+        with closing(open_to_write(place)) as journal:
             journal.scrub()
         left = [text for file in files for text in erasure.left_in(file, plan.teksten, kept)]
     return left

@@ -1,4 +1,4 @@
-"""Puts the parts of a console together: the journal's file, its threads, the bell, the protocol."""
+"""Puts the parts of a console together: the journal's place, its threads, the bell, the protocol."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.ports import VOORZITTER, Watcher
+from voorzitter_console.console.ports import VOORZITTER, Watch, Watcher
 from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
 from voorzitter_console.console.sharing import Sharing
+from voorzitter_console.journal.place import FilePlace, place_named, place_of
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.evidence import Bewaard
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.protocol.model import Protocol
 
@@ -32,7 +35,7 @@ BUSY = 0.3
 
 
 def emergency_of(
-    database: Path, *, oefening: bool, clock: Clock, station: str, written: Callable[[], None]
+    place: JournalPlace, *, oefening: bool, clock: Clock, station: str, written: Callable[[], None]
 ) -> OpenEmergency:
     """Opens the emergency journal beside that journal."""
 
@@ -40,19 +43,19 @@ def emergency_of(
         from voorzitter_console.journal.emergency import emergency_path
         from voorzitter_console.journal.sqlite import SqliteJournal
 
-        path = emergency_path(database)
+        path = emergency_path(place.local)
         journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=written)
-        if create and not oefening:
+        if create and not oefening and isinstance(place, FilePlace):
             from voorzitter_console.journal.relock import carry_over
 
-            carry_over(journal, database, clock.now(), station)
+            carry_over(journal, place.local, clock.now(), station)
         return journal
 
     return open_emergency
 
 
 def console_session(
-    database: Path,
+    database: JournalPlace | Path,
     *,
     oefening: bool,
     clock: Clock,
@@ -71,10 +74,11 @@ def console_session(
     that is practised on it, whose clock goes in the place of ``clock``.
     """
 
+    place = place_of(database)
     bells: list[Stations] = []  # the session makes its bell; each of its journals rings it
 
     def bell(ring: Callable[[], None]) -> Stations:
-        bells.append(Stations(database, ring))
+        bells.append(Stations(place.local, ring))
         return bells[-1]
 
     def tell() -> None:
@@ -89,10 +93,7 @@ def console_session(
         return find(protocol_naam)
 
     def open_journal() -> Journal:
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
-        return SqliteJournal.open(
-            database,
+        return place.open(
             oefening=oefening,
             create=rol == VOORZITTER,
             busy_seconds=BUSY,
@@ -100,31 +101,14 @@ def console_session(
             seen=safekeeping.seen() if safekeeping is not None else None,
         )
 
-    open_emergency = emergency_of(database, oefening=oefening, clock=clock, station=station, written=tell)
+    open_emergency = emergency_of(place, oefening=oefening, clock=clock, station=station, written=tell)
 
-    def watch(
-        place: str,
-        stroom: str,
-        positie: int,
-        news: Callable[[Sequence[Entry]], None],
-        fault: Callable[[Exception | None], None],
-    ) -> Watcher:
-        from voorzitter_console.journal.poll import Poller
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
-        return Poller(
-            lambda: SqliteJournal.open(Path(place), oefening=oefening, create=False, read_only=True),
-            news,
-            fault,
-            on_well=lambda: fault(None),
-            stroom=stroom,
-            seen={stroom: positie},
-            every=EVERY,
-        )
+    def keep(plaats: str, source: Path) -> Bewaard:
+        return place_named(plaats, place).keep(source)
 
     sharing = None
     if rol == VOORZITTER:
-        named = ["--database", str(database), *(["--oefening"] if oefening else [])]
+        named = ["--database", place.naam, *(["--oefening"] if oefening else [])]
         sharing = Sharing(named, clock, phones or Phones())
     return Session(
         open_journal=open_journal,
@@ -133,15 +117,41 @@ def console_session(
         clock=practice.clock if practice is not None else clock,
         station=station if rol == VOORZITTER else f"{station}, {rol}",
         rol=rol,
-        watch=watch,
+        watch=watching(place, oefening=oefening),
         bell=bell,
-        fresh=rol == VOORZITTER and not database.exists() and not (practice is not None and practice.leads),
+        fresh=rol == VOORZITTER and not place.exists() and not (practice is not None and practice.leads),
         broadcast=broadcast,
         safekeeping=safekeeping,
         open_emergency=open_emergency,
+        keep=keep,
         practice=practice,
         phones=phones,
         oefening=oefening,
         sharing=sharing,
         alarm=alarm,
     )
+
+
+def watching(place: JournalPlace, *, oefening: bool) -> Watch:
+    """Makes what tells a session that another process wrote in its journal."""
+
+    def watch(
+        plaats: str,
+        stroom: str,
+        positie: int,
+        news: Callable[[Sequence[Entry]], None],
+        fault: Callable[[Exception | None], None],
+    ) -> Watcher:
+        from voorzitter_console.journal.poll import Poller
+
+        return Poller(
+            lambda: place_named(plaats, place).open(oefening=oefening, read_only=True),
+            news,
+            fault,
+            on_well=lambda: fault(None),
+            stroom=stroom,
+            seen={stroom: positie},
+            every=EVERY,
+        )
+
+    return watch

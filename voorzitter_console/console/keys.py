@@ -95,6 +95,8 @@ ACHTERAF = ChairKey(
 KAART_112 = ChairKey(
     "kaart_112", "n", "112: de kaart met wat u zegt; van elk scherm", "f9", zoek="nood alarm geweld gewond ambulance"
 )
+OEFENEN = ChairKey("oefenen", "u", "Eerst oefenen: los van echte vergaderingen, in een eigen bestand")
+"""On the first screen only: no letter of the procedure, so it means nothing else anywhere."""
 PALET = ChairKey("palet", "k", "Kies uit alle opdrachten, zoeken door te typen")
 HULP = ChairKey("hulp", "question_mark", "Deze hulp", voet="hulp")
 SCENARIO_A = ChairKey("scenario_a", "a", "Aangesproken volgens scenario A: rustig, met afspraak")

@@ -27,6 +27,10 @@ LATEST = timedelta(hours=12)
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?")
 
 
+PRACTICE = "Oefenen? U komt in een eigen oefenjournaal; dat kan nooit een echte vergadering worden."
+"""Asked where somebody at the first screen wants to practise."""
+
+
 class BeginFault(InvalidInput):
     """What was typed as the begin of the meeting is no time that has been."""
 

@@ -7,8 +7,11 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from voorzitter_console.console.messages import News
     from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.evidence import Bewaard
 
 VOORZITTER = "voorzitter"
 GRIFFIER = "griffier"
@@ -99,6 +102,8 @@ class NoRefuge:
         """Said by whoever presses next."""
 
 
+KeepFile = Callable[[str, "Path"], "Bewaard"]
+"""Given the journal's place and a file: keeps it with the journal, which may take minutes. Raises JournalError."""
 Watch = Callable[[str, str, int, Callable[[Sequence["Entry"]], None], Callable[[Exception | None], None]], Watcher]
 """Given the journal's place, the stream, the position that is known, what to do with new entries, and with a fault or
 (None) its end."""

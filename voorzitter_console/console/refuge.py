@@ -15,7 +15,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import carry_over, is_damage
 from voorzitter_console.console.seat import IDLE, MeetingSeat, over
 from voorzitter_console.errors import ConsoleError, crash_sentence
-from voorzitter_console.journal.port import Journal, JournalError, JournalMissing
+from voorzitter_console.journal.port import Journal, JournalError, JournalMissing, JournalUnreachable
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.port import StreamInfo
@@ -104,7 +104,8 @@ class SeatRefuge:
         self._fault, journal = fault, self._seat.journal
         if fault is not None:
             sentence = str(fault) if isinstance(fault, ConsoleError) else crash_sentence(fault)
-            self._tell("het journaal is niet te lezen", sentence)
+            away = isinstance(fault, JournalUnreachable)
+            self._tell("geen verbinding met de server" if away else "het journaal is niet te lezen", sentence)
             if is_damage(fault) and not self.entered:
                 later = threading.Timer(DAMAGE, lambda: self._submit(lambda: self._still(fault)))
                 later.daemon = True

@@ -17,12 +17,14 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockcheck import ClockCheck, Compared
 from voorzitter_console.console.ports import Post
 from voorzitter_console.journal.keeper import Keeper
+from voorzitter_console.journal.place import place_of
 from voorzitter_console.journal.places import note
 from voorzitter_console.journal.remembered import Remembered
 
 if TYPE_CHECKING:
     from voorzitter_console.console.messages import News
     from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.journal.port import Head, Journal
 
 
@@ -31,7 +33,7 @@ class Safekeeping:
 
     def __init__(
         self,
-        database: Path,
+        database: JournalPlace | Path,
         *,
         key: Path,
         heads: Path,
@@ -47,13 +49,14 @@ class Safekeeping:
         file in which it is kept where copies went; ``clockcheck``: compares this laptop's clock; ``lock_wanted``:
         a vault without a lock is said."""
         self._clockcheck = clockcheck
-        self._database = database
+        self._place = place_of(database)
+        local = self._place.local
         self._remembered = Remembered(heads)
         self._key: Callable[[], Key] = cache(lambda: _load(key))
         self._post: Post = lambda _message: None
         self._gone = ""
         self._keeper = Keeper(
-            database,
+            self._place,
             key=self._key,
             clock=clock,
             station=station,
@@ -62,18 +65,18 @@ class Safekeeping:
             copy_to=copy_to,
             anchor=anchor,
             lock_wanted=lock_wanted,
-            copied=lambda place: note(places, "kopie", place, journal=database, now=clock.now()) if places else None,
+            copied=lambda place: note(places, "kopie", place, journal=local, now=clock.now()) if places else None,
         )
 
     def seen(self) -> dict[str, Head]:
         """The heads that the journal must still have. Where the file is gone that is said, and a new one begun."""
-        known = self._remembered.heads(self._database)
-        if not known or self._database.exists():
+        known = self._remembered.heads(self._place.local)
+        if not known or self._place.exists():
             return known
         self._gone = (
             "Het journaal dat hier stond is weg; er is een nieuw begonnen. Terug uit een kopie: kopie MAP --terug."
         )
-        self._remembered.reset(self._database, {})
+        self._remembered.reset(self._place.local, {})
         return {}
 
     def begin_fields(self) -> dict[str, str]:

@@ -16,7 +16,14 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import is_damage
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, Bell, NoRefuge, Post, Refuge, Watch, Watcher
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.journal.port import Journal, JournalBusy, JournalError, JournalMissing, PositionTaken
+from voorzitter_console.journal.port import (
+    Journal,
+    JournalBusy,
+    JournalError,
+    JournalMissing,
+    JournalUnreachable,
+    PositionTaken,
+)
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
@@ -99,7 +106,9 @@ class MeetingSeat:
             velden, aanvang = self._practice.velden()
             self.begin(velden, aanvang.isoformat())
             return
-        if newest is None:
+        if newest is None or newest.overgedragen:
+            if newest is not None and self.clock.now() - newest.laatst <= IDLE:
+                self.notice(f"De laatste vergadering wordt niet meer hier bijgehouden maar door {newest.overgedragen}.")
             self.post(m.NoMeeting())
             return
         meeting = self.load(newest.id)
@@ -120,11 +129,11 @@ class MeetingSeat:
         if self.journal is None:
             try:
                 self.journal = self.open_journal()
-            except (JournalMissing, JournalBusy):
+            except (JournalMissing, JournalBusy, JournalUnreachable):
                 return
         newest = self.newest()
         known = self.meeting.stroom if self.meeting is not None else ""
-        if newest is None or newest.id == known:
+        if newest is None or newest.overgedragen or newest.id == known:
             return
         if wanted != newest.id and (newest.id in self.seen or self.clock.now() - newest.laatst > IDLE):
             return

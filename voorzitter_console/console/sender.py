@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # the opening form is there before the procedure is imported
     from voorzitter_console.procedure.advice.offers import Balk, Keuze, Opdracht
     from voorzitter_console.view import ScreenView
 
+_LOG = logging.getLogger(__name__)
 SAME_OR_NEW = "1 of 2"
 """The key of the question where the other station has just recorded the same."""
 TWICE = frozenset({"vorder", "bel_politie"})
@@ -124,6 +126,7 @@ class Sender(Display):
 
     def told(self, news: m.News) -> None:
         """What the session told, taken in. Screens that have to open or close are the face's affair."""
+        self._note(news)
         match news:
             case m.Standing():
                 self._standing(news)
@@ -149,6 +152,17 @@ class Sender(Display):
                     self.say(news.sentence)
             case _:
                 pass
+
+    def _note(self, news: m.News) -> None:
+        """For the log: what kind of thing happened, never its words."""
+        match news:
+            case m.Recorded():
+                took = self.clock.monotonic() - news.press.sinds
+                _LOG.debug("vastgelegd: %s, nr. %d, na %.3f s", news.entry.soort, news.entry.positie, took)
+            case m.Delayed() | m.Trouble() | m.Broken() | m.ProgramFault():
+                _LOG.warning("%s", type(news).__name__)
+            case _:
+                _LOG.debug("%s", type(news).__name__)
 
     def _standing(self, news: m.Standing) -> None:
         """A meeting stands: what was pressed while it was being begun follows."""

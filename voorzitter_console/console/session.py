@@ -21,7 +21,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.ports import VOORZITTER, Bell, JobRunner, NoBell, Post, Watch
+from voorzitter_console.console.ports import VOORZITTER, Bell, JobRunner, KeepFile, NoBell, Post, Watch
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
 from voorzitter_console.console.seat import MeetingSeat
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.procedure.commands import Command
     from voorzitter_console.protocol.model import Protocol
@@ -65,6 +66,7 @@ class Session:
         broadcast: MakeBroadcast | None = None,
         safekeeping: Safekeeping | None = None,
         open_emergency: OpenEmergency | None = None,
+        keep: KeepFile | None = None,
         practice: Practising | None = None,
         phones: Phones | None = None,
         oefening: bool = False,
@@ -101,6 +103,7 @@ class Session:
         if open_emergency is not None:
             self._seat.refuge = SeatRefuge(self._seat, open_emergency, self._later)
         self._safekeeping = safekeeping
+        self._keep_file = keep or _beside_file
         self._recorder = Recorder(self._seat, self._stop, retry_seconds)
         self.broadcast = BroadcastHost(broadcast, self._seat, self._recorder, self._later)
         """The livestream: what is pressed here is asked here."""
@@ -286,14 +289,12 @@ class Session:
         ).start()
 
     def _secure(self, press: m.RecordingPress) -> None:
-        from voorzitter_console.journal.evidence import secure
-
         journal = self._seat.journal
         assert journal is not None
         try:
             while True:
                 try:
-                    kept = secure(Path(journal.plaats), Path(press.te_bewaren).expanduser())
+                    kept = self._keep_file(journal.plaats, Path(press.te_bewaren).expanduser())
                     break
                 except JournalNotWritable as error:  # room may come: tried again, as every write is
                     self._seat.post(m.Delayed(press, str(error)))
@@ -322,6 +323,12 @@ class Session:
         meeting = self._seat.meeting
         assert meeting is not None
         self._seat.post(m.Timeline(posts(meeting.history), meeting.positie))
+
+
+def _beside_file(plaats: str, source: Path) -> Bewaard:
+    from voorzitter_console.journal.evidence import secure
+
+    return secure(Path(plaats), source)
 
 
 def _import_heavy() -> None:

@@ -27,6 +27,7 @@ from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import Key
 from voorzitter_console.journal.lock import VaultLocked
+from voorzitter_console.journal.place import FilePlace, JournalPlace, ServerPlace, place_of
 from voorzitter_console.journal.port import (
     Head,
     JournalBusy,
@@ -74,26 +75,29 @@ class Copied:
         return sum(head.aantal for stroom, head in self.koppen.items() if stroom != SEALS)
 
 
-def copy_journal(source: Path, target: Path, finish: Callable[[Path], object] = lambda _made: None) -> Copied:
+def copy_journal(
+    source: JournalPlace | Path, target: Path, finish: Callable[[Path], object] = lambda _made: None
+) -> Copied:
     """A verified copy of the journal at ``source`` under ``target``, evidence beside it. Raises JournalError.
 
     ``target`` may be there already, where it holds nothing that the source does not hold; its folder must exist.
     ``finish`` is given the copy before it is put in its place.
     """
+    place = place_of(source)
     target = target.absolute()
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.nieuw")
     try:
-        if target.exists() and target.samefile(source):
+        if isinstance(place, FilePlace) and target.exists() and target.samefile(place.local):
             raise CopyRefused("De kopie zou op de plaats van het journaal zelf komen; kies een andere map.")
         if not target.parent.is_dir():
             raise JournalNotWritable(f"De map voor de kopie is er niet: {_name(target.parent)}.")
         own_file(temporary).close()
-        oefening = _backup(source, temporary)
+        oefening = _backup(place.local, temporary) if isinstance(place, FilePlace) else _rows(place, temporary)
         heads = _verified(temporary)
         _refuse_longer(target, temporary, heads, oefening)
         _clear_away(target)
         finish(temporary)
-        evidence, gone = _evidence(source, temporary, target.parent)
+        evidence, gone = _evidence(place, temporary, target.parent)
         temporary.replace(target)
         connection.sync_folder(target.parent)
     except OSError as fault:
@@ -113,6 +117,20 @@ def _backup(source: Path, temporary: Path) -> bool:
         with translated(temporary, writing=True), closing(connection.open_uri(temporary, "mode=rw", 5.0)) as writer:
             writer.execute("PRAGMA synchronous = EXTRA")
             reader.backup(writer, pages=PAGES, sleep=PAUSE)
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    return oefening
+
+
+def _rows(place: JournalPlace, temporary: Path) -> bool:
+    """The rows of a journal on a server, as one moment of it had them; whether it is practice."""
+    from voorzitter_console.journal.server_verify import copy_server
+
+    assert isinstance(place, ServerPlace)
+    with translated(temporary, writing=True), closing(connection.open_uri(temporary, "mode=rw", 5.0)) as writer:
+        writer.execute("PRAGMA synchronous = EXTRA")
+        copy_server(place.server, writer)
+        oefening = _practice(writer)
     with temporary.open("rb+") as file:
         os.fsync(file.fileno())
     return oefening
@@ -173,12 +191,15 @@ def _clear_away(target: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _evidence(source: Path, copy: Path, folder: Path) -> tuple[list[str], list[str]]:
+def _evidence(source: JournalPlace, copy: Path, folder: Path) -> tuple[list[str], list[str]]:
     """Every evidence file that the copy names, read back after writing; and those that are gone or changed."""
     done: list[str] = []
     gone: list[str] = []
-    for name, hexed in evidence_of(copy).items():
-        origin, place = source.parent / EVIDENCE / name, folder / EVIDENCE / name
+    named = evidence_of(copy)
+    if isinstance(source, ServerPlace):
+        source.evidence(f"{EVIDENCE}/{name}" for name in named)  # brought here first
+    for name, hexed in named.items():
+        origin, place = source.local.parent / EVIDENCE / name, folder / EVIDENCE / name
         if not origin.is_file() and locked_name(origin).is_file() and _is(origin, hexed) is not False:
             # Encrypted it goes along as it is; without the key here only its bytes can be held against each other.
             origin, place = locked_name(origin), locked_name(place)
@@ -300,7 +321,7 @@ def _stands_already(copy: Path, target: Path, remembered: Remembered | None) -> 
         if _practice(con) != oefening:
             return None
     try:
-        evidence, gone = _evidence(copy, copy, target.parent)
+        evidence, gone = _evidence(FilePlace(copy), copy, target.parent)
     except OSError as fault:
         raise _not_written(target.parent, fault) from fault
     return Copied(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -50,8 +50,11 @@ def in_file(con: sqlite3.Connection) -> dict[str, Head]:
     return bound(json.loads(text) for (text,) in rows)
 
 
-def faults(con: sqlite3.Connection, names: Sequence[str]) -> list[str]:
-    """What does not add up between the streams ``names`` (in order of their begin); one Dutch sentence each."""
+def faults(con: sqlite3.Connection, names: Sequence[str], taken: Collection[str] = ()) -> list[str]:
+    """What does not add up between the streams ``names`` (in order of their begin); one Dutch sentence each.
+
+    ``taken``: those that came from another journal later, of which the others there need not have come too.
+    """
     found: list[str] = []
     held: dict[str, Head] = {}
     for number, stroom in enumerate(names):
@@ -69,7 +72,9 @@ def faults(con: sqlite3.Connection, names: Sequence[str]) -> list[str]:
             link = con.execute(
                 "SELECT schakel FROM vastlegging WHERE stroom = ? AND positie = ?", (name, head.aantal)
             ).fetchone()
-            if name not in names[:number] or link is None or link[0] != head.kop:
+            if stroom in taken and name not in names:
+                continue
+            if (name not in names[:number] and stroom not in taken) or link is None or link[0] != head.kop:
                 found.append(
                     f"Een eerdere vergadering ({name[:13]}) ontbreekt, is korter of is een andere dan toen de "
                     f"vergadering {stroom[:13]} begon: toen stonden er {head.aantal} vastleggingen."
@@ -78,6 +83,6 @@ def faults(con: sqlite3.Connection, names: Sequence[str]) -> list[str]:
             f"De vergadering {name[:13]} stond er nog niet toen de vergadering {stroom[:13]} begon, en staat er wel "
             "voor: zij is later tussengevoegd."
             for name in names[:number]
-            if name not in held
+            if name not in held and stroom not in taken and name not in taken
         )
     return found

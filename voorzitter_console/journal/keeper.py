@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.journal import emergency
+from voorzitter_console.journal.place import FilePlace, place_of
 from voorzitter_console.journal.port import Head, JournalBusy, JournalError
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.journal.port import Journal
     from voorzitter_console.journal.remembered import Remembered
     from voorzitter_console.journal.seal import Reden
@@ -49,7 +51,7 @@ class Keeper:
 
     def __init__(
         self,
-        journal: Path,
+        journal: JournalPlace | Path,
         *,
         key: Callable[[], Key],
         clock: Clock,
@@ -61,7 +63,7 @@ class Keeper:
         anchor: Callable[[Journal, str], object] | None = None,
         lock_wanted: bool = False,
     ) -> None:
-        self._journal = journal
+        self._place = place_of(journal)
         self._key = key
         self._clock = clock
         self._station = station
@@ -177,16 +179,14 @@ class Keeper:
 
     def _seal(self, due: _Due) -> None:
         """Where the meeting goes on: in the emergency journal beside, once it stands there."""
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
-        beside = emergency.beside(self._journal)
+        beside = emergency.beside(self._place.local)
         if beside is not None:
-            with closing(SqliteJournal.open(beside, oefening=None, create=False)) as journal:
+            with closing(FilePlace(beside).open(oefening=None)) as journal:
                 if journal.head(due.stroom).aantal:
                     self._seal_in(journal, beside, due)
                     return
-        with closing(SqliteJournal.open(self._journal, oefening=None, create=False)) as journal:
-            self._seal_in(journal, self._journal, due)
+        with closing(self._place.open(oefening=None)) as journal:
+            self._seal_in(journal, self._place.local, due)
 
     def _seal_in(self, journal: Journal, path: Path, due: _Due) -> None:
         from voorzitter_console.journal.heads import SEALS
@@ -216,7 +216,7 @@ class Keeper:
             if self._lock_wanted:
                 self._once("De kluis van dit journaal is nog niet op slot: voorzitter-console kluis aan.")
             return
-        if path == self._journal:
+        if path == self._place.local:
             lock.slots[str(path.absolute())] = found
         if lock.opened.get(found.sleutel_id) is None:
             self._once(
@@ -232,12 +232,10 @@ class Keeper:
             self._news.notify()
 
     def _stamp(self, stroom: str) -> None:
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
         assert self._anchor is not None
-        beside = emergency.beside(self._journal)
-        for path in (beside, self._journal) if beside is not None else (self._journal,):
-            with closing(SqliteJournal.open(path, oefening=None, create=False)) as journal:
+        beside = emergency.beside(self._place.local)
+        for place in (FilePlace(beside), self._place) if beside is not None else (self._place,):
+            with closing(place.open(oefening=None)) as journal:
                 if journal.head(stroom).aantal:
                     self._anchor(journal, stroom)
                     return
@@ -252,9 +250,9 @@ class Keeper:
         assert self._copy_to is not None
         try:
             # The emergency journal first: where there is one the meeting goes on in it.
-            if (beside := emergency.beside(self._journal)) is not None:
+            if (beside := emergency.beside(self._place.local)) is not None:
                 self._copied(copy_journal(beside, self._copy_to / beside.name).plaats)
-            done = copy_journal(self._journal, self._copy_to / self._journal.name)
+            done = copy_journal(self._place, self._copy_to / self._place.local.name)
         except JournalError as fault:
             self._copy_failed = "" if isinstance(fault, JournalBusy) else str(fault)
             raise

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.text import one_line
 
 
 class JournalError(ConsoleError):
@@ -43,12 +44,25 @@ class JournalUncertain(JournalNotWritable):
     """The commit failed and it cannot be seen whether it went through: offer the same draft (same id) again."""
 
 
+class JournalUnreachable(JournalNotWritable, JournalUnreadable):
+    """The server of the journal is not reached: nothing was written, what is offered can be when it is back."""
+
+
 class JournalReplaced(JournalDamaged, JournalNotWritable):
     """Another journal stands where the known one stood; what is offered can be written when that is put back."""
 
 
 class JournalMixed(JournalError):
     """A practice meeting in a real journal, or the reverse: refused."""
+
+
+class NotOwner(JournalError):
+    """Another installation has this stream: only that one appends to it; nothing was written."""
+
+    def __init__(self, eigenaar: str) -> None:
+        who = one_line(eigenaar, 120) or "de server zelf"
+        super().__init__(f"Deze vergadering wordt niet meer hier bijgehouden maar door {who}: leg daar vast.")
+        self.eigenaar = eigenaar
 
 
 class PositionTaken(JournalError):
@@ -80,6 +94,8 @@ class StreamInfo:
     aangelegd_op: datetime
     laatst: datetime
     head: Head
+    overgedragen: str = ""
+    """To where the meeting went: what stands here is a copy to read. Empty: it did not."""
 
 
 class Journal(Protocol):
@@ -137,4 +153,38 @@ class Journal(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+        ...
+
+
+class KeptJournal(Journal, Protocol):
+    """A journal that outlives the program: one from which personal text can be erased."""
+
+    def erase(
+        self, stroom: str, wissen: Sequence[tuple[str, Sequence[str]]], drafts: Sequence[Draft], *, expected: int
+    ) -> None:
+        """Take values (entry id, fields) out of the vault and append the entries that say so, in one write.
+
+        Raises as :meth:`Journal.append` does.
+        """
+        ...
+
+    def take_in(self, stroom: str, sealed: Sequence[SealedEntry]) -> int:
+        """Entries as they were sealed in another journal, from the first on, all of them or none; how many were new.
+
+        What stands here already is passed over. Raises JournalReplaced where another record of that stream stands
+        here, JournalDamaged where they are no chain, NotOwner, and as :meth:`Journal.append` does.
+        """
+        ...
+
+    def scrub(self) -> None:
+        """Let nothing that was erased stay between the rows, as far as that can be done here. Raises JournalError."""
+        ...
+
+
+@runtime_checkable
+class TellsOfNews(Protocol):
+    """A journal that is told when another connection wrote, and need not be asked."""
+
+    def await_news(self, seconds: float) -> bool:
+        """Wait for that, no longer than so many seconds; whether there is. Raises JournalError."""
         ...

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hmac
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from sys import intern
@@ -44,12 +44,20 @@ class Unusual(Exception):
 def chunk(con: sqlite3.Connection, stroom: str, after: int, until: int, vorige: str) -> tuple[list[Entry], str]:
     """The entries past a position up to another, and the last link. Raises Unusual, sqlite3.Error."""
     place = (stroom, after, until)
+    return judged(stroom, after, vorige, con.execute(_ROWS, place).fetchall(), con.execute(_VALUES, place))
+
+
+def judged(
+    stroom: str, after: int, vorige: str, rows: Iterable[tuple[Any, ...]], vault: Iterable[tuple[Any, ...]]
+) -> tuple[list[Entry], str]:
+    """Rows (position, id, previous link, text, hash, link) and vault rows (id, field, value, salt) as entries, and the
+    last link. Raises Unusual.
+    """
     values: dict[str, dict[str, tuple[str, str]]] = {}
-    for entry_id, veld, waarde, zout in con.execute(_VALUES, place):
+    for entry_id, veld, waarde, zout in vault:
         values.setdefault(entry_id, {})[veld] = (waarde, zout)
     found: list[Entry] = []
     try:
-        rows = con.execute(_ROWS, place).fetchall()
         for number, (positie, entry_id, before, text, hashed, schakel) in enumerate(rows, start=after + 1):
             told = text.encode()
             link = f'{{"inhoud":"{hashed}","positie":{number},"stroom":"{stroom}","vorige":"{vorige}"}}'

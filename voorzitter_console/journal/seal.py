@@ -22,7 +22,7 @@ FORM = "voorzitter-console/zegel/1"
 SEAL = "zegel"
 RESTORED = "hersteld"
 """The soort of an entry among the seals that says that the journal was put back from a copy."""
-Reden = Literal["fase", "rust", "gesloten", "na_sluiting", "hersteld"]
+Reden = Literal["fase", "rust", "gesloten", "na_sluiting", "hersteld", "overgezet"]
 
 
 def statement(stroom: str, head: Head) -> bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
-from voorzitter_console.journal import bindings, connection, heads, reading, rows, schema
+from voorzitter_console.journal import bindings, connection, heads, marks, reading, rows, schema
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
 from voorzitter_console.journal.faults import is_busy, moved, translate
 from voorzitter_console.journal.location import check_location
@@ -27,6 +27,7 @@ from voorzitter_console.journal.port import (
     JournalReplaced,
     JournalUncertain,
     JournalUnreadable,
+    NotOwner,
     StreamInfo,
 )
 from voorzitter_console.journal.vault import Token
@@ -62,6 +63,8 @@ class SqliteJournal:
         self._listed: tuple[tuple[int, int], list[StreamInfo]] | None = None
         """The streams with the moment that they were listed."""
         self._file: tuple[int, int] | None = None
+        self._given: tuple[int, Mapping[str, str]] = 0, {}
+        """The streams that went elsewhere, as of so many seals."""
 
     @classmethod
     def open(
@@ -114,6 +117,7 @@ class SqliteJournal:
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
+                self._refuse_given(con, stroom)
                 written = self._write_all(con, stroom, drafts, expected, stromen)
             except BaseException:
                 _roll_back(con)
@@ -151,6 +155,31 @@ class SqliteJournal:
                 raise
             self._own_writes += 1
             self._written()
+
+    def take_in(self, stroom: str, sealed: Sequence[SealedEntry]) -> int:
+        with self._guarded(writing=True) as con:
+            con.execute("BEGIN IMMEDIATE")
+            try:
+                head = self._head(con, stroom)
+                fresh = sealed[head.aantal :]
+                known = sealed[head.aantal - 1].schakel if 0 < head.aantal <= len(sealed) else head.kop
+                if known != head.kop:
+                    raise JournalReplaced(
+                        f"In {self._path} staat een andere vastlegging van deze vergadering: er is niets overgenomen; "
+                        "bewaar beide."
+                    )
+                vorige = head.kop
+                for positie, entry in enumerate(fresh, start=head.aantal + 1):
+                    self._refuse(entry_faults(stroom, positie, vorige, entry), positie)
+                    rows.insert(con, entry, self._key(con) if stroom != heads.SEALS else None)
+                    vorige = entry.schakel
+                con.execute("COMMIT")
+            except BaseException:
+                _roll_back(con)
+                raise
+            self._own_writes += 1
+            self._written()
+        return len(fresh)
 
     def relock(
         self,
@@ -264,6 +293,20 @@ class SqliteJournal:
         rows.insert(con, sealed, self._key(con) if stroom != heads.SEALS else None)
         return sealed
 
+    def _refuse_given(self, con: sqlite3.Connection, stroom: str) -> None:
+        """What went to another journal is here to read only. Raises NotOwner."""
+        if stroom != heads.SEALS and (to := self._given_away(con).get(stroom)):
+            raise NotOwner(to)
+
+    def _given_away(self, con: sqlite3.Connection) -> Mapping[str, str]:
+        """Looked up again where something was sealed since."""
+        row = con.execute("SELECT aantal FROM stroom WHERE id = ?", (heads.SEALS,)).fetchone()
+        aantal = row[0] if row else 0
+        if self._given[0] != aantal:
+            seals = rows.select(con, "v.stroom = ? AND v.inhoud GLOB ?", (heads.SEALS, marks.GLOB)) if aantal else []
+            self._given = aantal, marks.given_away(open_entry(entry) for entry in seals)
+        return self._given[1]
+
     def _key(self, con: sqlite3.Connection) -> DataKey | None:
         """What is written is encrypted with this; None without a lock, and where its key is not here: then it is
         recorded all the same, and said (:mod:`.lock`).
@@ -305,6 +348,7 @@ class SqliteJournal:
             aangelegd_op=first.vastgelegd_op,
             laatst=last.vastgelegd_op,
             head=head,
+            overgedragen=self._given_away(con).get(stroom, ""),
         )
 
     def _refuse(self, zinnen: list[str], positie: int) -> None:

@@ -23,6 +23,7 @@ from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
 from voorzitter_console.journal.lock import ID_DIGITS, MARK, SLOT, key_id_of
+from voorzitter_console.journal.marks import taken_in
 from voorzitter_console.journal.one_pass import Passed, passed
 from voorzitter_console.journal.port import Head, JournalBusy, JournalDamaged, JournalError
 from voorzitter_console.journal.seal import Sealed, judge
@@ -93,7 +94,7 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any
         with translated(path):
             con = connection.open_uri(path, "mode=ro", busy_seconds)
             try:
-                return _report(path, con, roots)
+                return report_of(str(path), con, roots, path)
             finally:
                 con.close()
     except JournalBusy:
@@ -104,14 +105,20 @@ def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any
         return Report(pad=str(path), uitkomst="onleesbaar", zin=str(fault))
 
 
-def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report:
+def report_of(
+    pad: str, con: sqlite3.Connection, roots: Sequence[Any], path: Path | None = None, *, alone: bool = False
+) -> Report:
+    """What can be said of the rows on a connection; ``path`` is their file, where they are not in memory.
+
+    ``alone``: of a journal of more meetings, these rows are one: how they are bound to the others is not judged.
+    """
     con.execute("PRAGMA trusted_schema = OFF")
     con.execute("PRAGMA cell_size_check = ON")
     con.execute("BEGIN")
-    faults = [Fault(0, zin) for zin in _file(path, con)]
+    faults = [Fault(0, zin) for zin in _file(con, path)]
     if schema.objects(con) != schema.expected():
         faults.append(Fault(0, "De tabellen zijn niet die van een journaal: er is iets bij, weg of veranderd."))
-        return Report(pad=str(path), uitkomst="aangetast", faults=tuple(faults))
+        return Report(pad=pad, uitkomst="aangetast", faults=tuple(faults))
     oefening = schema.read_kenmerk(con)
     if oefening is None:
         faults.append(Fault(0, "Het kenmerk van het journaal (oefening of niet) is veranderd."))
@@ -119,7 +126,11 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
     reports = {stroom: _stream(con, stroom, oefening) for stroom in names}
     if not all(report.vlot for report in reports.values()):
         faults.extend(Fault(0, zin) for zin in _texts(con))
-    faults.extend(Fault(0, zin) for zin in bindings.faults(con, [name for name in names if name != SEALS]))
+    elsewhere, unsigned = taken_in(_readable(_sealed(con, SEALS)))
+    faults.extend(Fault(0, zin) for zin in unsigned)
+    if not alone:
+        meetings = [name for name in names if name != SEALS]
+        faults.extend(Fault(0, zin) for zin in bindings.faults(con, meetings, elsewhere))
     streams = tuple(report for stroom, report in reports.items() if stroom != SEALS)
     entries: list[Entry] = []
     if SEALS in names:
@@ -135,7 +146,7 @@ def _report(path: Path, con: sqlite3.Connection, roots: Sequence[Any]) -> Report
     con.execute("ROLLBACK")
     whole = not faults and not any(stream.faults for stream in streams)
     return Report(
-        pad=str(path),
+        pad=pad,
         uitkomst="heel" if whole else "aangetast",
         oefening=oefening,
         faults=tuple(faults),
@@ -155,7 +166,7 @@ def _keys(con: sqlite3.Connection, seals: Sequence[Entry]) -> list[str]:
     return ["In de kluis staat een waarde onder een sleutel waarvoor dit journaal geen slot heeft: zij is veranderd."]
 
 
-def _file(path: Path, con: sqlite3.Connection) -> list[str]:
+def _file(con: sqlite3.Connection, path: Path | None) -> list[str]:
     """What SQLite finds, and bytes that it does not look at."""
     zinnen: list[str] = []
     found = [str(text) for (text,) in con.execute("PRAGMA integrity_check(10)").fetchall()]
@@ -165,7 +176,7 @@ def _file(path: Path, con: sqlite3.Connection) -> list[str]:
         zinnen.append("De kluis heeft waarden waar geen vastlegging bij hoort.")
     (pages,) = con.execute("PRAGMA page_count").fetchone()
     (size,) = con.execute("PRAGMA page_size").fetchone()
-    if path.stat().st_size != pages * size:
+    if path is not None and path.stat().st_size != pages * size:
         zinnen.append("Het bestand is langer of korter dan het journaal dat erin staat.")
     return zinnen
 

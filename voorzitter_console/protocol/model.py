@@ -222,6 +222,25 @@ class Artikel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contactpunt:
+    """Who listens and advises in confidence, outside the municipality or within it (protocol 4.6, 5.3)."""
+
+    naam: Tekst
+    bereikbaar: Tekst
+    """Telephone, address, website."""
+    wat: Tekst | None = None
+    paragraaf: Tekst | None = None
+
+
+LANDELIJK = Contactpunt(
+    naam="Ondersteuningsteam Weerbaar Bestuur",
+    bereikbaar="070-3738314, www.weerbaarbestuur.nl",
+    wat="vertrouwelijk advies, een luisterend oor en contact met lotgenoten",
+)
+"""For every municipality: where a protocol names nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inhoud:
     """All that a protocol file holds."""
 
@@ -245,6 +264,7 @@ class Inhoud:
     termijnen: Termijnen
     stappen: Annotated[tuple[ProtocolStap, ...], MinLen(1), MaxLen(100)]
     artikelen: Annotated[tuple[Artikel, ...], MinLen(1), MaxLen(100)]
+    contactpunten: Annotated[tuple[Contactpunt, ...], MaxLen(20)] = (LANDELIJK,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

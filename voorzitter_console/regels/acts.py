@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console.boxes import lists, notes, persons
 from voorzitter_console.console.boxes.box import Box
+from voorzitter_console.console.boxes.history import past_of
 from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import TYPED
@@ -66,7 +67,7 @@ class Acts:
         snapshot = self._core.snapshot
         assert snapshot is not None
         if letter in _ABOUT_ENTRIES:
-            self.give(self._about_entries(letter, snapshot))
+            self.give(self._about_entries(letter))
             return
         box = self._made(letter, snapshot)
         self.give(boxes.ask(self._asker, box) if box is not None else None)
@@ -82,23 +83,23 @@ class Acts:
             return takeover(snapshot, self._core.session.rol)
         stream = lists.stream(snapshot.state)
         if stream is None:
-            self._core.say("Deze vergadering heeft geen livestream.")
+            self._core.say(lists.NO_STREAM)
         return stream
 
-    def _about_entries(self, letter: str, snapshot: Snapshot) -> BoxAnswer | None:
+    def _about_entries(self, letter: str) -> BoxAnswer | None:
         core = self._core
         self._intake.posts()
-        now, station = core.clock.now(), core.session.station
-        asks = Details(self._asker, snapshot, core.posts, now)
-        open_details = snapshot.meelezen.open if snapshot.meelezen else ()
+        station = core.session.station
+        past = past_of(core)
+        asks = Details(self._asker, past)
         made: dict[str, Callable[[], BoxAnswer | None]] = {
             "Z": partial(asks.retraction, station),
             "D": partial(asks.of_last, station),
             "G": asks.of_any,
-            "I": partial(other.something, self._asker, snapshot, core.posts, now),
+            "I": partial(other.something, self._asker, past),
         }
         if core.session.rol == GRIFFIER:
-            made["D"] = partial(asks.of_open, open_details)
+            made["D"] = asks.of_open
         return made[letter]()
 
     def _answer(self) -> None:

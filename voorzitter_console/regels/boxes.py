@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Tick, unquoted
-from voorzitter_console.console.boxes.then import following
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
 
@@ -31,7 +30,7 @@ def ask(asker: Asker, box: Box, *, back: bool = False) -> BoxAnswer | None:
     while True:
         found = _answer(asker, box)
         if isinstance(found, BoxAnswer):
-            return replace(found, volgt=following(box))
+            return replace(found, volgt=box.volgt)
         if found is not None:
             box = found
         elif back and box.terug is not None:
@@ -46,7 +45,10 @@ def _answer(asker: Asker, box: Box) -> BoxAnswer | Box | None:
         return _fill(asker, box)
     if isinstance(box, Tick):
         marked = asker.several(box.titel, [f"{name} {about}".rstrip() for name, about in box.rijen.items()])
-        return box.make([list(box.rijen)[at] for at in marked]) if marked else None
+        if not marked:
+            return None
+        made = box.make([list(box.rijen)[at] for at in marked])
+        return BoxAnswer(opdrachten=made[0], woorden=made[1]) if isinstance(made, tuple) else made
     if box.vooraf:
         asker.say(box.vooraf)
     letters = [item.letter for item in box.items] if box.items and box.items[0].letter else ()
@@ -54,6 +56,9 @@ def _answer(asker: Asker, box: Box) -> BoxAnswer | Box | None:
     if chosen is None:
         return None
     item = box.items[chosen]
+    if item.niet:
+        asker.say(item.niet)
+        return None
     if item.verder is not None:
         return item.verder()
     return BoxAnswer(opdrachten=item.opdrachten, woorden=item.woorden)

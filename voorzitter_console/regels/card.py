@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from voorzitter_console.console.boxes.card import aggression
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.phones import Phones
@@ -66,6 +67,6 @@ def _lines(card: Kaart112, phones: Phones) -> list[str]:
         *phones.lines,
         card.regel,
         f"1. Enter of 1: {card.gebeld.label}",
-        f"2. F: {card.agressie.woorden} (deze kaart blijft staan)",
+        f"2. F: {aggression(card)}",
         "0. terug",
     ]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from voorzitter_console.console.boxes import notes, persons
+from voorzitter_console.console.boxes import lists, notes, persons
 from voorzitter_console.console.boxes.box import Box
-from voorzitter_console.console.boxes.lists import incident
 from voorzitter_console.console.boxes.spoken import spoken
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import TYPED
@@ -99,11 +98,10 @@ class Clerk:
     def _task_box(self, taak: Taak, snapshot: Snapshot) -> Box | None:
         if taak.formulier == "quorum":
             return notes.quorum()
-        calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
-        if taak.gedaan or not calls:
-            self._core.say("Het incidentnummer staat bij de melding: open die met G (geschiedenis).")
-            return None
-        return incident(calls[-1].positie)
+        box = lists.number_of(taak, snapshot)
+        if box is None:
+            self._core.say(lists.number_stands("G"))
+        return box
 
     def _box(self, letter: str, snapshot: Snapshot) -> Box | None:
         if letter in _BOXES:
@@ -122,7 +120,7 @@ class Clerk:
             return persons.left(known)
         box = persons.presence(snapshot.state, [person.label for person in known])
         if box is None:
-            self._core.say("Er is nog geen vordering vastgelegd.")
+            self._core.say(persons.NO_ORDER)
         return box
 
     def _who(self, snapshot: Snapshot) -> list[Persoon]:

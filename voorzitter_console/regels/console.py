@@ -55,6 +55,7 @@ class LineConsole:
         protocol: Callable[[], Protocol],
         again: str,
         dossier: Callable[[str], tuple[Path, str]] | None = None,
+        may_practise: bool = True,
         patience: float = PATIENCE,
     ) -> None:
         core = self._core = Console(session, Guard() if terminal.interactive else EveryPress())
@@ -67,7 +68,7 @@ class LineConsole:
         self._hall = HallTeller(core, terminal)
         self._intake = Intake(core, terminal.say, self._hall.scored)
         self._acts = Acts(core, asker, self._intake, self._card)
-        self._stand = Stand(core, asker, self._intake, vooraf)
+        self._stand = Stand(core, asker, self._intake, vooraf, may_practise=may_practise)
         self._clerk = Clerk(core, asker, self._acts)
         self._choices: tuple[block.Choice, ...] = ()
         self._uitleg = self._refusal = ""
@@ -80,7 +81,7 @@ class LineConsole:
         return f"NIET VASTGELEGD: {left}." if left else ""
 
     def run(self) -> int:
-        """Until the input ends or Q; returns the exit code. Raises ConsoleError."""
+        """Until the input ends or Q; returns the exit code. Raises ConsoleError, ToPractise."""
         say, core = self._terminal.say, self._core
         try:
             say("Voorzitterconsole in regels. ? noemt alle keuzes; 112 geeft overal de noodkaart.")
@@ -265,10 +266,12 @@ def run(
     protocol: Callable[[], Protocol],
     again: str,
     dossier: Callable[[str], tuple[Path, str]] | None = None,
+    may_practise: bool = True,
 ) -> int:
     """Plain mode on these streams; returns the exit code.
 
-    Raises ConsoleError, and KeyboardInterrupt with what is not on disk yet.
+    Raises ConsoleError, ToPractise where that was chosen in place of a meeting, and KeyboardInterrupt with what is not
+    on disk yet.
     """
     fd = terminal_of(source)
     if fd is None:
@@ -276,7 +279,15 @@ def run(
     else:
         typed = TypedLines(fd)
         terminal = Terminal(typed, target, more=typed.more)
-    console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again, dossier=dossier)
+    console = LineConsole(
+        session,
+        terminal,
+        vooraf=vooraf,
+        protocol=protocol,
+        again=again,
+        dossier=dossier,
+        may_practise=may_practise,
+    )
     try:
         return console.run()
     except KeyboardInterrupt:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from voorzitter_console.console.retract import retractable
+from voorzitter_console.console.boxes.box import Made
+from voorzitter_console.console.boxes.change import changed, usual_answers, value_of
+from voorzitter_console.console.boxes.history import NONE_OPEN, last_own
+from voorzitter_console.console.boxes.retract import STAYS, retractable, taken_back
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.boxes import BoxAnswer
 from voorzitter_console.text import local_clock
-from voorzitter_console.view.fields import Veld, detailed, field, typed, value_text_of
-from voorzitter_console.view.late import aanvang_of, late_moment
+from voorzitter_console.view.fields import Veld, field
 from voorzitter_console.view.timeline import Post, veld_tekst, velden, verloop
 
 if TYPE_CHECKING:
-    from voorzitter_console.console.messages import Snapshot
-    from voorzitter_console.view.griffier.meelezen import OpenDetail
+    from voorzitter_console.console.boxes.history import Past
 
 LAST = 9
 """So many entries are listed at a time."""
@@ -32,24 +31,22 @@ _HOW = {
 class Details:
     """Asks about the entries of one meeting, as they stand now. Every method raises EOFError."""
 
-    def __init__(self, asker: Asker, snapshot: Snapshot, posts: Sequence[Post], now: datetime) -> None:
+    def __init__(self, asker: Asker, past: Past) -> None:
         self._asker = asker
-        self._snapshot = snapshot
-        self._posts = posts
-        self._now = now
+        self._past = past
+        self._context = past.context()
 
     def of_last(self, station: str) -> BoxAnswer | None:
         """A field of the last own entry."""
-        own = [p for p in self._posts if p.entry.station == station and p.positie > 1 and detailed(p.entry.soort)]
-        there = [post for post in own if post.herroepen is None and post.entry.door != "systeem"]
-        if not there:
+        post = self._past.post(last_own(self._past.snapshot(), station))
+        if post is None:
             self._asker.say("Er is nog niets van dit station om aan te vullen.")
             return None
-        return self._one_field(max(there, key=lambda post: post.positie), retract=False)
+        return self._one_field(post, retract=False)
 
     def of_any(self) -> BoxAnswer | None:
         """Everything recorded, the latest first; a field of one of them, or taking it back."""
-        kan = list(reversed(self._posts))
+        kan = list(reversed(self._past.posts()))
         start = 0
         while True:
             part = kan[start : start + LAST]
@@ -63,30 +60,31 @@ class Details:
                 return self._one_field(part[chosen], retract=part[chosen].herroepbaar)
             start += LAST
 
-    def of_open(self, open_details: Sequence[OpenDetail]) -> BoxAnswer | None:
+    def of_open(self) -> BoxAnswer | None:
         """One of what earlier entries still leave open."""
+        open_details = self._past.open()
         if not open_details:
-            self._asker.say("Er is niets open.")
+            self._asker.say(NONE_OPEN)
             return None
         words = [f"{detail.tijd} {detail.tekst}: {detail.label}?" for detail in open_details]
         chosen = self._asker.pick("Aanvullen: dit is nog open.", words)
         if chosen is None:
             return None
         detail = open_details[chosen]
-        post = next(post for post in self._posts if post.positie == detail.positie)
-        return self._value_of(post, field(post.command, detail.veld))
+        post = self._past.post(detail.positie)
+        return self._value_of(post, field(post.command, detail.veld)) if post is not None else None
 
     def retraction(self, station: str) -> BoxAnswer | None:
         """The last own entry, or an earlier one; only ``j`` takes it back."""
-        regels = retractable(self._snapshot, station)
+        regels = retractable(self._past.snapshot(), station)
         if not regels:
             self._asker.say("Er is nog niets van dit station dat u kunt herroepen.")
             return None
         for regel in regels:
-            self._asker.say(f"Herroepen: {local_clock(regel.op)} {regel.tekst}?", "Het blijft leesbaar, als herroepen.")
+            self._asker.say(f"Herroepen: {local_clock(regel.op)} {regel.tekst}?", STAYS)
             answer = self._asker.choice("Typ j om te herroepen, e voor een eerdere, Enter voor terug:").lower()
             if answer in ("j", "ja"):
-                return BoxAnswer(opdrachten=(Opdracht("herroep", {"positie": regel.positie}),), woorden="herroepen")
+                return _answer(taken_back(regel))
             if answer != "e":
                 return None
         self._asker.say("Er is verder niets van dit station dat u kunt herroepen.")
@@ -103,26 +101,24 @@ class Details:
             return None
         if chosen < len(all_fields):
             return self._value_of(post, all_fields[chosen])
-        if not asker.yes("Herroepen? Het blijft leesbaar, als herroepen."):
+        if not asker.yes(f"Herroepen? {STAYS}"):
             return None
-        return BoxAnswer(opdrachten=(Opdracht("herroep", {"positie": post.positie}),), woorden="herroepen")
+        return _answer(taken_back(Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=post.positie)))
 
     def _value_of(self, post: Post, veld: Veld) -> BoxAnswer | None:
-        value = self._value(veld)
+        value = self._value(post, veld)
         if value is None:
             return None
-        given: dict[str, Any] = {"positie": post.positie, "veld": veld.naam, "waarde": value}
-        if veld.leeg:
-            return BoxAnswer(opdrachten=(Opdracht("vul_aan", given),), woorden=f"{veld.label} aangevuld")
-        given["reden"] = self._asker.text("Waarom is dit anders dan eerst") or "verbeterd"
-        return BoxAnswer(opdrachten=(Opdracht("corrigeer", given),), woorden=f"{veld.label} gecorrigeerd")
+        reden = "" if veld.leeg else self._asker.text("Waarom is dit anders dan eerst") or "verbeterd"
+        return _answer(changed(post, veld, value, reden))
 
-    def _value(self, veld: Veld) -> Any | None:
+    def _value(self, post: Post, veld: Veld) -> Any | None:
         """The value; None where it was skipped or could not be read."""
         asker = self._asker
         if veld.vorm == "keuze":
-            chosen = asker.pick(f"{veld.label.capitalize()}?", [value_text_of("keuze", keuze) for keuze in veld.keuzes])
-            return None if chosen is None else veld.keuzes[chosen]
+            kan = usual_answers(post, veld, self._context)
+            chosen = asker.pick(f"{veld.label.capitalize()}?", [words for words, _ in kan])
+            return None if chosen is None else kan[chosen][1]
         given = asker.text(_HOW.get(veld.vorm, "{}").format(veld.label))
         if not given:
             return None
@@ -132,9 +128,12 @@ class Details:
             asker.say("Typ j of n; er is niets vastgelegd.")
             return None
         try:
-            if veld.vorm == "tijd":
-                return late_moment(given, self._now, aanvang_of(self._snapshot.begin))[0].isoformat()
-            return typed(veld.vorm, given, veld.label)
+            return value_of(post, veld, given, self._context)
         except ConsoleError as error:
             asker.say(str(error))
             return None
+
+
+def _answer(made: Made) -> BoxAnswer:
+    opdrachten, woorden = made
+    return BoxAnswer(opdrachten=opdrachten, woorden=woorden)

@@ -6,52 +6,51 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.console.messages import LastMeeting, Occupied, Offered
+from voorzitter_console.console.opening import PRACTICE, TEXTS, TITLES, BeginFault, standard, to_begin, usual_title
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import local, one_line
 
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-TITLES = {"gemeenteraad": "Raadsvergadering", "raadscommissie": "Commissievergadering"}
-TEXTS = ("titel", "locatie", "agendapunt", "voorzitter", "griffier")
 
-
-def usual_title(orgaan: str, now: datetime) -> str:
-    """``Raadsvergadering 24 november 2026``."""
-    today = local(now)
-    return f"{TITLES[orgaan]} {today.day} {MONTHS[today.month - 1]} {today.year}"
+class ToPractise(Exception):
+    """Whoever sits here wants to practise first: this console is left, and nothing was begun."""
 
 
 class Opening:
     """The questions; ``velden`` is what stands there so far, with which a meeting can be begun at any moment."""
 
-    def __init__(
-        self, now: datetime, vooraf: Vooraf, *, oefening: bool = False, vorige: LastMeeting | None = None
-    ) -> None:
+    def __init__(self, now: datetime, vooraf: Vooraf, *, may_practise: bool, vorige: LastMeeting | None = None) -> None:
+        """``vorige``: the meeting that was closed last."""
         self._now = now
-        self._oefening = oefening
+        self._vooraf = vooraf
+        self._may_practise = may_practise
         self._vorige = vorige
-        given: dict[str, Any] = {name: value for name in TEXTS if (value := getattr(vooraf, name))}
-        given.setdefault("titel", usual_title(vooraf.orgaan, now))
-        self.velden: dict[str, Any] = {"orgaan": vooraf.orgaan, **given, "livestream": vooraf.livestream}
+        self._given: dict[str, Any] = standard(now, vooraf)
+
+    @property
+    def velden(self) -> dict[str, Any]:
+        """By the names of ``begin_vastlegging``; a time that cannot be read is left open."""
+        return to_begin(self._given, self._now, urgent=True)
 
     def ask(self, asker: Asker) -> str:
-        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError.
+        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError, ToPractise.
 
         The id of the meeting that was closed last, where that is to be opened again; empty: a new one begins.
         """
-        again = (f"4. G: aanvullen of dossier van {again_words(self._vorige)}",) if self._vorige else ()
+        given = self._given
+        again = (f"G: aanvullen of dossier van {again_words(self._vorige)}",) if self._vorige else ()
         while True:
+            practice = ["4. U: eerst oefenen, los van echte vergaderingen"] if self._may_practise else []
             asker.say(
-                "OEFENING: NIEUWE VERGADERING" if self._oefening else "NIEUWE VERGADERING",
-                *(f"{name.capitalize()}: {self.velden[name]}" for name in ("orgaan", *TEXTS) if name in self.velden),
-                f"Livestream: {'ja' if self.velden['livestream'] else 'nee'}",
+                f"{'' if self._may_practise else 'OEFENING: '}NIEUWE VERGADERING",
+                *(f"{_label(name)}: {given[name]}" for name in ("orgaan", *TEXTS, "begonnen_om") if given.get(name)),
+                f"Livestream: {'ja' if given['livestream'] else 'nee'}",
                 "1. Enter of 1: begin, de vergadering is geopend",
                 "2. V: vul de gegevens een voor een in",
                 "3. N of 112: de kaart met wat u aan 112 zegt",
+                *practice,
                 *again,
+                "Q: verlaat",
             )
             answer = asker.choice("Keuze:").upper()
             if answer in ("", "1"):
@@ -59,29 +58,51 @@ class Opening:
             if answer in ("2", "V"):
                 self._each(asker)
                 return ""
-            if answer in ("4", "G") and self._vorige is not None:
+            if answer == "G" and self._vorige is not None:
                 return self._vorige.stroom
             if answer in ("3", "N"):
                 asker.card()
+            elif answer in ("4", "U") and self._may_practise:
+                if asker.yes(PRACTICE):
+                    raise ToPractise
+            elif answer == "Q":
+                raise EOFError
             else:
-                asker.say(f"'{answer[:40]}' is geen keuze; typ Enter, V of N.")
+                asker.say(f"'{answer[:40]}' is geen keuze; typ Enter, een cijfer of een letter die er staat.")
 
     def _each(self, asker: Asker) -> None:
         asker.say("Enter laat staan wat tussen haken staat.")
-        velden, before = self.velden, self.velden["orgaan"]
+        given, before = self._given, self._given["orgaan"]
         chosen = asker.text("Orgaan, 1 gemeenteraad, 2 raadscommissie", before).lower()
         orgaan = {"1": "gemeenteraad", "2": "raadscommissie"}.get(chosen, chosen)
         if orgaan in TITLES:
-            velden["orgaan"] = orgaan
+            given["orgaan"] = orgaan
         else:
             asker.say(f"'{orgaan[:40]}' is geen orgaan; het blijft {before}.")
-        if velden["titel"] == usual_title(before, self._now):
-            velden["titel"] = usual_title(velden["orgaan"], self._now)
+        if given["titel"] == usual_title(before, self._now):
+            given["titel"] = usual_title(given["orgaan"], self._now)
         for name in TEXTS:
-            if value := asker.text(name.capitalize(), velden.get(name, "")):
-                velden[name] = value
-        velden["livestream"] = _yes_or_no(asker, "Livestream", velden["livestream"])
-        velden["geopend"] = _yes_or_no(asker, "Vergadering al geopend", True)
+            if value := asker.text(_label(name), given.get(name, "")):
+                given[name] = value
+            if name == "locatie" and (found := self._vooraf.address_of(given.get(name, ""))):
+                given["adres"] = found
+        given["livestream"] = _yes_or_no(asker, "Livestream", given["livestream"])
+        given["geopend"] = _yes_or_no(asker, "Vergadering al geopend", True)
+        while given["geopend"]:
+            given["begonnen_om"] = asker.text(
+                "Begonnen om, zoals 19:30; niets: niet bekend", given.get("begonnen_om", "")
+            )
+            try:
+                to_begin(given, self._now)
+            except BeginFault as fault:
+                asker.say(str(fault))
+                given["begonnen_om"] = ""
+            else:
+                return
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
 
 
 def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:

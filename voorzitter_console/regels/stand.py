@@ -36,11 +36,12 @@ class Unusable(ConsoleError):
 class Stand:
     """One for a run. Most methods may raise EOFError."""
 
-    def __init__(self, core: Console, asker: Asker, intake: Intake, vooraf: Vooraf) -> None:
+    def __init__(self, core: Console, asker: Asker, intake: Intake, vooraf: Vooraf, *, may_practise: bool) -> None:
         self._core = core
         self._asker = asker
         self._intake = intake
         self._vooraf = vooraf
+        self._may_practise = may_practise
         self._opening: Opening | None = None
         self._vorige: m.LastMeeting | None = None
         """The meeting that was closed last."""
@@ -48,7 +49,7 @@ class Stand:
         self._begun = False
 
     def until_it_stands(self) -> None:
-        """Raises ConsoleError, EOFError."""
+        """Raises ConsoleError, EOFError, ToPractise."""
         while self._core.snapshot is None:
             event = self._next(PATIENCE)
             if self._core.snapshot is not None:
@@ -116,7 +117,7 @@ class Stand:
             if self._core.vingerafdruk:
                 self._asker.say(f"Sleutel van deze computer: {self._core.vingerafdruk}")
             self._opening = Opening(
-                self._core.clock.now(), self._vooraf, oefening=self._core.session.oefening, vorige=self._vorige
+                self._core.clock.now(), self._vooraf, may_practise=self._may_practise, vorige=self._vorige
             )
         try:
             again = self._opening.ask(self._asker)

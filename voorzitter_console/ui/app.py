@@ -59,6 +59,7 @@ class ConsoleApp(OpensScreens):
         vooraf: Vooraf | None = None,
         toetsen: Toetsen | None = None,
         dossier: MakeDossier | None = None,
+        may_practise: bool = True,
     ) -> None:
         chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
         # Without colour the filter is chosen here: terminal colours must pass unchanged.
@@ -76,6 +77,9 @@ class ConsoleApp(OpensScreens):
         """Writes all other files of a meeting; None likewise."""
         self.vorige: m.LastMeeting | None = None
         """The meeting that was closed last, while no other one stands."""
+        self.practises: Callable[[], None] | None = self._practise if may_practise else None
+        self.to_practise = False
+        """Whether it was left to practise."""
         self._vooraf = vooraf
         self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
@@ -284,6 +288,11 @@ class ConsoleApp(OpensScreens):
             self.changed()
             return
         self.exit(message.exit_code, return_code=message.exit_code, message=Text(message.sentence))
+
+    def _practise(self) -> None:
+        if self.core.snapshot is None and self._opening is None:
+            self.to_practise = True
+            self.exit(0)
 
     # leaving ---------------------------------------------------------------------------------------------------
 

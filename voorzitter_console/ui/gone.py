@@ -14,8 +14,9 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
 from textual.events import Event, InputEvent
 from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.widget import Widget
+
+from voorzitter_console.ui import private
 
 
 def on_top(app: App[int], node: DOMNode | None) -> bool:
@@ -48,20 +49,13 @@ class KeysNeedScreens(App[int]):
         return await super().run_action(action, default_namespace, namespaces)
 
 
-class MayBeGone(MessagePump):
+class MayBeGone(private.Dispatches):
     """Mixed into a screen or form."""
 
-    async def _dispatch_message(self, message: Message) -> None:
-        """A private name of Textual: around it stands what ends the app on any exception."""
+    async def dispatch(self, message: Message) -> None:
+        """As it is; a part that it does not find while it leaves is no fault."""
         try:
-            await super()._dispatch_message(message)
+            await super().dispatch(message)
         except NoMatches:
-            if isinstance(self, Widget) and not _leaves(self):
+            if isinstance(self, Widget) and not private.leaves(self):
                 raise
-
-
-def _leaves(part: Widget) -> bool:
-    """Whether it, what it stands in, or what stands in it, is being taken away."""
-    if not part.is_attached or any(child._closing for child in part.children):
-        return True
-    return any(isinstance(node, Widget) and node._pruning for node in part.ancestors_with_self)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from rich.text import Text
+import logging
 
 from voorzitter_console.errors import PANIC, crash_sentence
+from voorzitter_console.ui import private
 from voorzitter_console.ui.gone import KeysNeedScreens
 from voorzitter_console.ui.terminal.app import TerminalApp
 
+_LOG = logging.getLogger(__name__)
 
-class PlainEnd(KeysNeedScreens, TerminalApp):
+
+class PlainEnd(KeysNeedScreens, TerminalApp, private.Ends):
     """Base of both apps; the journal is whole however it ends."""
 
     def panic(self, *_renderables: object) -> None:
         """The terminal failed."""
-        self._ends_with(PANIC)
+        _LOG.error("de terminal hield op")
+        self.end_with(PANIC)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """The program failed."""
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        self._ends_with(crash_sentence(error))
-
-    def _ends_with(self, sentence: str) -> None:
-        """The first one only: under a second Textual writes, in English, how to see them all."""
-        self._return_code = 1
-        if not self._exit_renderables:
-            self._exit_renderables.append(Text(sentence))
-        self._close_messages_no_wait()
+    def sentence_of(self, error: Exception) -> str:
+        """The program failed: the log holds where, the screen one sentence."""
+        _LOG.error("programmafout", exc_info=error)
+        return crash_sentence(error)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
+    from voorzitter_console.journal.place import JournalPlace
     from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.toml_file import KeyPlace
@@ -30,7 +31,7 @@ TURN = 0.0001
 
 def run(
     *,
-    database: Path,
+    database: JournalPlace | Path,
     oefening: bool,
     clock: Clock,
     station: str,
@@ -42,13 +43,17 @@ def run(
     rol: str = VOORZITTER,
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
+    to_practise: Callable[[], int] | None = None,
     practice: Practising | None = None,
     phones: Phones | None = None,
     alarm: Ringing | None = None,
     dossier: MakeDossier | None = None,
     papieren: Callable[[], Papieren] | None = None,
 ) -> int:
-    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more."""
+    """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more.
+
+    ``to_practise`` is what the first screen's letter for it does once this console has been left.
+    """
     from voorzitter_console.console.compose import console_session
 
     own_keys = Toetsen.of(toetsen or {}, instellingen)
@@ -66,9 +71,18 @@ def run(
         phones=phones,
         alarm=alarm,
     )
-    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, dossier=dossier)
+    app = ConsoleApp(
+        session=session,
+        theme=theme,
+        vooraf=vooraf,
+        toetsen=own_keys,
+        dossier=dossier,
+        may_practise=to_practise is not None,
+    )
     app.papieren = papieren
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)
+    if to_practise is not None and app.to_practise and not leaving.exit_code:
+        return to_practise()
     return leaving.exit_code or app.return_code or 0

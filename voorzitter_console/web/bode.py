@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.retract import retractable
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.situation import (
@@ -27,7 +27,6 @@ from voorzitter_console.procedure.state import Politie, State
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.web import offers
-from voorzitter_console.web.boxes import during
 from voorzitter_console.web.device import Device, Fields
 
 BODEDIENST = "de bodedienst"
@@ -156,7 +155,8 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:  # noqa: ARG001  he
             return device.choose(int(given[1]))
         return Effect.NOTHING
     if what == "open" and given == ["herroep"]:
-        return device.open(during.retract(retractable(snapshot, core.session.station)))
+        own = retractable(snapshot, core.session.station)
+        return device.open(retract(own) if own else NONE_OWN)
     if what != "stap" or not given:
         return Effect.NOTHING
     step = next((step for step in _steps(snapshot.state) if step.naam == given[0]), None)

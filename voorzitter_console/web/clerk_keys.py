@@ -12,27 +12,26 @@ from urllib.parse import unquote
 
 from voorzitter_console.console.boxes import history, lists, notes, persons
 from voorzitter_console.console.boxes.box import Box
+from voorzitter_console.console.boxes.card import card_112
+from voorzitter_console.console.boxes.late import late
 from voorzitter_console.console.boxes.listed import listed
+from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
 from voorzitter_console.console.boxes.spoken import spoken
 from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.messages import Snapshot
-from voorzitter_console.console.retract import retractable
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.view import ScreenView
-from voorzitter_console.view.griffier.meelezen import FOUT, Meelezen, OpenDetail, Teruglezing
+from voorzitter_console.view.griffier.meelezen import FOUT, Meelezen, Teruglezing
 from voorzitter_console.view.griffier.taken import Taak, taken
 from voorzitter_console.web import offers
-from voorzitter_console.web.boxes import during
 from voorzitter_console.web.device import Device, Fields
 
 CHANGED = "Let op: deze knop betekent nu iets anders. Lees de pagina en druk opnieuw."
 LETTERS = "SEPLABORHMX"
 """Keys of the console that the page names: the griffier's own, and what he may record for the chair."""
-NO_STREAM = "Deze vergadering heeft geen livestream."
-NO_ORDER = "Er is nog geen vordering vastgelegd."
 NOTHING_TO_READ = "De voorzitter legde nog niets vast om terug te lezen."
 
 
@@ -48,7 +47,7 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:
     if core.asked is not None:
         return _answer(device, what, given)
     if what == "open" and given == ["kaart_112"]:
-        return device.open(during.card_112(view.kaart_112))
+        return device.open(card_112(view.kaart_112, "Dit toestel"))
     if device.box is not None and not device.aside:
         return _in_box(device, what, given, fields)
     if what == "toets" and given:
@@ -119,7 +118,7 @@ def _letter(device: Device, view: ScreenView, snapshot: Snapshot, given: list[st
     before = core.klaar
     effect = core.key(letter)
     if effect is Effect.OPEN:
-        return device.open(lists.police(snapshot) if letter == "P" else lists.stream(snapshot.state) or NO_STREAM)
+        return device.open(lists.police(snapshot) if letter == "P" else lists.stream(snapshot.state) or lists.NO_STREAM)
     if effect is Effect.NOTHING and core.klaar and core.klaar != before:
         return Effect.OPEN  # its sentence was brought up
     return effect
@@ -157,10 +156,7 @@ def _task(device: Device, snapshot: Snapshot, given: list[str]) -> Effect:
 def _task_form(device: Device, taak: Taak, snapshot: Snapshot) -> Effect:
     if taak.formulier == "quorum":
         return device.open(notes.quorum())
-    calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
-    if taak.gedaan or not calls:
-        return device.open("Het incidentnummer staat bij de melding: open die bij Geschiedenis.")
-    return device.open(lists.incident(calls[-1].positie))
+    return device.open(lists.number_of(taak, snapshot) or lists.number_stands("G"))
 
 
 # boxes ---------------------------------------------------------------------------------------------------------------
@@ -171,36 +167,22 @@ def _open(device: Device, naam: str, view: ScreenView, snapshot: Snapshot) -> Ef
     core = device.core
     if core.klaar:
         core.back()
-    past = _past(device)
-
-    def details() -> tuple[OpenDetail, ...]:
-        read = core.snapshot.meelezen if core.snapshot else None
-        return (read or Meelezen()).open
-
+    past = history.past_of(core)
     choice = view.toets("V")
+    own = retractable(snapshot, core.session.station)
     makes: dict[str, Callable[[], Box | str]] = {
         "notitie": notes.note,
-        "herroep": lambda: during.retract(retractable(snapshot, core.session.station)),
+        "herroep": lambda: retract(own) if own else NONE_OWN,
         "vorder": lambda: spoken(snapshot, choice.vraag if choice else ""),
         "overnemen": lambda: takeover(snapshot, core.session.rol),
         "geschiedenis": lambda: history.timeline(past),
-        "achteraf": lambda: history.late(past),
-        "details": lambda: history.open_details(past, details),
+        "achteraf": lambda: late(past),
+        "details": lambda: history.open_details(past),
     }
     if naam in ("geschiedenis", "achteraf", "details"):
         core.ask_posts()
     box = makes[naam]() if naam in makes else listed(naam, snapshot)
     return device.open(box, makes.get(naam)) if box is not None else Effect.NOTHING
-
-
-def _past(device: Device) -> history.Past:
-    core = device.core
-
-    def snapshot() -> Snapshot:
-        assert core.snapshot is not None
-        return core.snapshot
-
-    return history.Past(posts=lambda: core.posts, snapshot=snapshot, now=core.clock.now)
 
 
 # rows ----------------------------------------------------------------------------------------------------------------
@@ -214,7 +196,7 @@ def _marked(device: Device, what: str, given: list[str], snapshot: Snapshot) -> 
     if what in ("juist", "fout", "regel"):
         if what == "regel" and given and given[0].isdecimal() and len(given[0]) < 10:
             core.ask_posts()
-            entry = partial(history.entry, _past(device), int(given[0]))
+            entry = partial(history.entry, history.past_of(core), int(given[0]))
             return device.open(entry(), entry)
         regel = _read_back(snapshot, given)
         if regel is None:
@@ -223,7 +205,7 @@ def _marked(device: Device, what: str, given: list[str], snapshot: Snapshot) -> 
         if what == "fout":
             return device.open(notes.dispute(regel))
         if regel.oordeel == FOUT:
-            return device.open(during.read_again(regel))
+            return device.open(notes.read_again(regel))
         return core.give("j", *notes.confirm(regel))
     person = _person(snapshot, given)
     if person is None:
@@ -232,7 +214,7 @@ def _marked(device: Device, what: str, given: list[str], snapshot: Snapshot) -> 
     boxes: dict[str, Callable[[], Box | str]] = {
         "rij": lambda: persons.row(person),
         "weg": lambda: persons.left([person]),
-        "gehoord": lambda: persons.presence(snapshot.state, [person.label]) or NO_ORDER,
+        "gehoord": lambda: persons.presence(snapshot.state, [person.label]) or persons.NO_ORDER,
     }
     return device.open(boxes[what]()) if what in boxes else Effect.NOTHING
 

@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.boxes.box import Box, Fill, Pick, Tick
-from voorzitter_console.console.boxes.then import ThenPick, following, key_of
+from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.entry import uuid7
@@ -31,8 +30,6 @@ ON_DISK = 1.5
 """Seconds that a press is waited for; after that the page says NOG NIET VASTGELEGD."""
 LOADING = 3.0
 """Seconds that a page waits for its meeting before it says that it is not there yet."""
-LONGEST = 10_000
-"""Characters in one field."""
 KEPT = 400
 """Presses whose answer is kept, so that one that comes twice counts once."""
 NOT_YET = "De vergadering is hier nog niet geladen; probeer het zo weer."
@@ -133,7 +130,7 @@ class Device:
         if self._was_refused(given):
             self.box_note = self.core.hint
         elif self.box is not None:
-            follows = following(self.box)
+            follows = self.box.volgt
             if follows is None:
                 self.close_box()
             else:
@@ -271,21 +268,24 @@ class Device:
         if not isinstance(box, Pick) or not 0 <= place < len(box.items):
             return Effect.NOTHING
         item = box.items[place]
+        if item.niet:
+            self.box_note = item.niet
+            return Effect.NOTHING
         if item.verder is not None:
             return self.open(item.verder(), item.verder)
         key = key_of(box, place)
-        stays = isinstance(box, ThenPick) and key in box.blijft
-        return self._give(key.lower() or f"regel{place}", item.opdrachten, item.woorden, stays=stays)
+        return self._give(key.lower() or f"regel{place}", item.opdrachten, item.woorden, stays=key in box.blijft)
 
     def fill_in(self, fields: Fields) -> Effect:
         """The form that is open, filled in; or what was ticked."""
         box = self.box
         if isinstance(box, Tick):
             ticked = [value for value in box.rijen if value in fields.get("merk", ())]
-            if ticked:
-                return self.open(box.make(ticked))
-            self.box_note = f"Merk eerst {box.wat}."
-            return Effect.NOTHING
+            if not ticked:
+                self.box_note = f"Merk eerst {box.wat}."
+                return Effect.NOTHING
+            marked = box.make(ticked)
+            return self._give(ENTER, *marked) if isinstance(marked, tuple) else self.open(marked)
         if not isinstance(box, Fill):
             return Effect.NOTHING
         values: dict[str, str] = {}
@@ -332,6 +332,11 @@ class Device:
         if upload is not None:
             with suppress(OSError):
                 upload.unlink(missing_ok=True)
+
+
+def key_of(box: Pick, place: int) -> str:
+    """The key of a line (from 0): its letter, or its number up to nine."""
+    return box.items[place].letter or (str(place + 1) if place < 9 else "")
 
 
 def _said(box: Pick) -> tuple[object, ...]:

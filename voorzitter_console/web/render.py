@@ -12,8 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from voorzitter_console.console import keys
-from voorzitter_console.console.boxes.box import Pick, Tick
-from voorzitter_console.console.boxes.then import ThenFill, key_of
+from voorzitter_console.console.boxes.box import LONGEST, Pick, Tick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.text import visible
@@ -22,7 +21,7 @@ from voorzitter_console.view.griffier.register import LEGENDA, register
 from voorzitter_console.view.griffier.taken import taken
 from voorzitter_console.web import offers
 from voorzitter_console.web.bode import bode_view
-from voorzitter_console.web.device import Device
+from voorzitter_console.web.device import Device, key_of
 from voorzitter_console.web.meekijker import look_view
 
 HERE = Path(__file__).parent
@@ -137,7 +136,7 @@ class Pages:
             return str(self._clerk.merken(box, number, note))
         if isinstance(box, Pick):
             return str(self._clerk.lijst(box, [key_of(box, place) for place in range(len(box.items))], number, note))
-        return str(self._clerk.formulier(box, box.vooraf if isinstance(box, ThenFill) else "", number, note))
+        return str(self._clerk.formulier(box, number, note, LONGEST))
 
 
 def _answers(device: Device) -> tuple[tuple[str, str], ...]:

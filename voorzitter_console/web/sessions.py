@@ -7,28 +7,27 @@ entries to all the others, so that twenty devices cost one look.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.compose import BUSY, EVERY, emergency_of
+from voorzitter_console.console.compose import BUSY, emergency_of, watching
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.ports import GRIFFIER, SYSTEEM, Watcher
+from voorzitter_console.console.ports import GRIFFIER, SYSTEEM
 from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal.emergency import emergency_path
-from voorzitter_console.journal.poll import Poller
-from voorzitter_console.journal.port import Journal
+from voorzitter_console.journal.place import JournalPlace, place_named, place_of
+from voorzitter_console.journal.port import Journal, KeptJournal
 from voorzitter_console.journal.runner import Runner
-from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
-    from voorzitter_console.entry import Entry
+    from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.protocol.model import Protocol
 
@@ -51,7 +50,7 @@ class Sessions:
 
     def __init__(
         self,
-        database: Path,
+        database: JournalPlace | Path,
         *,
         oefening: bool,
         clock: Clock,
@@ -68,7 +67,7 @@ class Sessions:
         practice = practising()
         self.clock: Clock = practice.clock if practice is not None else clock
         """The record's: in a practice that of the practice."""
-        self._database = database
+        self._place = place_of(database)
         self._oefening = oefening
         self._station = station
         self._protocol_naam = protocol_naam
@@ -79,25 +78,8 @@ class Sessions:
         """The one that is rung, and reads the journal for all."""
 
         def bell(ring: Callable[[], None]) -> Stations:
-            self._bell = Stations(self._database, ring)
+            self._bell = Stations(self._place.local, ring)
             return self._bell
-
-        def watch(
-            place: str,
-            stroom: str,
-            positie: int,
-            news: Callable[[Sequence[Entry]], None],
-            fault: Callable[[Exception | None], None],
-        ) -> Watcher:
-            return Poller(
-                lambda: SqliteJournal.open(Path(place), oefening=self._oefening, create=False, read_only=True),
-                news,
-                fault,
-                on_well=lambda: fault(None),
-                stroom=stroom,
-                seen={stroom: positie},
-                every=EVERY,
-            )
 
         return PageSession(
             open_journal=self._open,
@@ -106,8 +88,9 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, delen",
             rol=GRIFFIER,
-            watch=watch,
+            watch=watching(self._place, oefening=self._oefening),
             bell=bell,
+            keep=self._keep,
             practice=self._practising(),
             open_emergency=self._emergency(),
         )
@@ -123,6 +106,7 @@ class Sessions:
             rol=rol,
             phones=self.phones,
             alarm=self._alarm,
+            keep=self._keep,
             practice=self._practising(),
             open_emergency=self._emergency(),
         )
@@ -139,11 +123,9 @@ class Sessions:
             open_emergency=self._emergency_read,
         )
 
-    def _open(self, *, read_only: bool = False) -> SqliteJournal:
-        return SqliteJournal.open(
-            self._database,
+    def _open(self, *, read_only: bool = False) -> KeptJournal:
+        return self._place.open(
             oefening=self._oefening,
-            create=False,
             read_only=read_only,
             busy_seconds=BUSY,
             written=self._ring,
@@ -152,13 +134,15 @@ class Sessions:
     def _emergency(self) -> OpenEmergency:
         """Where a device goes on when the journal is damaged: where the consoles do."""
         return emergency_of(
-            self._database, oefening=self._oefening, clock=self.clock, station=self._station, written=self._ring
+            self._place, oefening=self._oefening, clock=self.clock, station=self._station, written=self._ring
         )
 
     def _emergency_read(self, _create: bool) -> Journal:
-        return SqliteJournal.open(
-            emergency_path(self._database), oefening=self._oefening, create=False, read_only=True, busy_seconds=BUSY
-        )
+        beside = place_of(emergency_path(self._place.local))
+        return beside.open(oefening=self._oefening, read_only=True, busy_seconds=BUSY)
+
+    def _keep(self, plaats: str, source: Path) -> Bewaard:
+        return place_named(plaats, self._place).keep(source)
 
     def _ring(self) -> None:
         """A device wrote: the other processes look now. From any of the writing threads."""

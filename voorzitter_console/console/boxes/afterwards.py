@@ -11,8 +11,8 @@ from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.console.boxes import history, notes
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
+from voorzitter_console.console.boxes.care import care
 from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
-from voorzitter_console.console.boxes.then import ThenFill
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.local_time import on_the_clock
 from voorzitter_console.errors import InvalidInput
@@ -28,11 +28,10 @@ def afterwards(na: Afterwards) -> Pick:
         Item(f"taken: {seen.samenvatting}", verder=partial(tasks, na)),
         Item("een maatregel vastleggen", verder=partial(measures, na, terug=back)),
         Item("wie is getroffen: instemming, machtiging, schade", verder=partial(hit, na, terug=back)),
+        Item("nazorg (vertrouwelijk)", verder=partial(care, na, terug=back)),
         Item("aanvullen, corrigeren, herroepen of achteraf invoeren", verder=partial(_history, na)),
         Item("een getuige of bewijs erbij", verder=partial(_more, na)),
-        Item("dossier maken", verder=partial(_dossier, na)),
-        Item("brief maken", verder=partial(letters, na)),
-        Item("agenda maken: termijnen en gesprekken (.ics)", verder=partial(_agenda, na)),
+        Item("dossier, brief of agenda maken", verder=partial(files, na)),
         Item(f"wat is afgehandeld ({dealt})", verder=partial(done, na)),
     ]
     return Pick(titel="NADERHAND", items=items, vooraf=" ".join(heading(seen)))
@@ -122,6 +121,8 @@ def _answers(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
     wijze = task.regel.wijze
     if wijze == "maatregel":
         return [Item("een maatregel vastleggen", verder=partial(measures, na, terug=partial(tasks, na)))]
+    if wijze == "nazorg":
+        return [Item("naar de nazorg (vertrouwelijk)", verder=partial(care, na, terug=partial(tasks, na)))]
     if wijze == "schade":
         return [Item("schade of letsel vastleggen", verder=partial(harmed, terug=partial(tasks, na)))]
     if one is None or task.stand != "open":
@@ -169,7 +170,7 @@ def _finish(na: Afterwards, given: dict[str, Any]) -> Fill:
         Field("uitkomst", "Uitkomst"),
         Field("opnieuw_op", "Opnieuw op"),
     ]
-    return ThenFill(
+    return Fill(
         titel="TAAK GEDAAN", velden=fields, make=make, eerst="gedaan_door", terug=partial(tasks, na),
         volgt=partial(tasks, na),
     )  # fmt: skip
@@ -182,7 +183,7 @@ def _needless(na: Afterwards, given: dict[str, Any]) -> Fill:
         return (Opdracht("taak_niet_van_toepassing", {**given, **values}),), "taak niet van toepassing"
 
     back = partial(tasks, na)
-    return ThenFill(titel="NIET VAN TOEPASSING", velden=[Field("omdat", "Omdat")], make=make, terug=back, volgt=back)
+    return Fill(titel="NIET VAN TOEPASSING", velden=[Field("omdat", "Omdat")], make=make, terug=back, volgt=back)
 
 
 def _reopen(na: Afterwards, given: dict[str, Any]) -> Fill:
@@ -192,10 +193,20 @@ def _reopen(na: Afterwards, given: dict[str, Any]) -> Fill:
         return (Opdracht("heropen_taak", {**given, **values}),), "taak weer open"
 
     back = partial(tasks, na)
-    return ThenFill(titel="WEER OPENEN", velden=[Field("reden", "Waarom")], make=make, terug=back, volgt=back)
+    return Fill(titel="WEER OPENEN", velden=[Field("reden", "Waarom")], make=make, terug=back, volgt=back)
 
 
 # files ----------------------------------------------------------------------------------------------------------
+
+
+def files(na: Afterwards) -> Pick:
+    """What can be written."""
+    items = [
+        Item("het dossier, met de aangifte", verder=partial(_dossier, na)),
+        Item("een brief", verder=partial(letters, na)),
+        Item("de agenda: termijnen en gesprekken (.ics)", verder=partial(_agenda, na)),
+    ]
+    return Pick(titel="MAKEN", items=items, terug=partial(afterwards, na))
 
 
 def _dossier(na: Afterwards) -> Fill:
@@ -209,7 +220,7 @@ def _agenda(na: Afterwards) -> Fill:
 def letters(na: Afterwards) -> Pick:
     """Which letter."""
     items = [Item(kind.woorden, verder=partial(_letter, na, soort, "")) for soort, kind in KINDS.items()]
-    return Pick(titel="BRIEF MAKEN: WELKE", items=items, terug=partial(afterwards, na))
+    return Pick(titel="BRIEF MAKEN: WELKE", items=items, terug=partial(files, na))
 
 
 def _letter(na: Afterwards, soort: str, label: str) -> Fill:
@@ -233,4 +244,4 @@ def _file(na: Afterwards, titel: str, name: str, soort: str, given: dict[str, An
 
     back = partial(afterwards, na)
     fields = [*more, Field("map", "Map", na.folder(name))]
-    return ThenFill(titel=titel, velden=fields, make=make, terug=back, volgt=back)
+    return Fill(titel=titel, velden=fields, make=make, terug=back, volgt=back)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from voorzitter_console.procedure.advice.offers import Opdracht
 
 Made = tuple[tuple[Opdracht, ...], str]
 """The commands and their words for the echo."""
+LONGEST = 10_000
+"""Characters in one field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Field:
     waarde: str = ""
     keuzes: Sequence[tuple[str, str]] = ()
     """Values and their words, where it is one of a few; the empty value is: not filled in."""
+    bij: Mapping[str, str] = field(default_factory=dict)
+    """Where it goes with some values of the field with choices only: those values, and its label with each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +31,8 @@ class Fill:
     """Fields to fill in; what is left empty stays open."""
 
     titel: str
+    vooraf: str = ""
+    """A sentence above the fields, where there is room."""
     velden: Sequence[Field]
     make: Callable[[dict[str, str]], Made | str]
     """Turns the filled fields into commands; a text in their place is a refusal to show."""
@@ -38,6 +44,8 @@ class Fill:
     """The field that holds the path of a file to keep; empty: none does."""
     terug: Callable[[], Box] | None = None
     """What going back leads to; None: away."""
+    volgt: Callable[[], Box] | None = None
+    """What follows once its answer is on disk; until then it stays. None: it goes away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ class Item:
     opdrachten: tuple[Opdracht, ...] = ()
     verder: Callable[[], Box] | None = None
     letter: str = ""
+    niet: str = ""
+    """Why choosing it records nothing: it stands there to keep the digits of the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +69,29 @@ class Pick:
     vooraf: str = ""
     terug: Callable[[], Box] | None = None
     """What going back leads to; None: away."""
+    volgt: Callable[[], Box] | None = None
+    """What follows once its answer is on disk; until then it stays. None: it goes away."""
+    blijft: frozenset[str] = frozenset()
+    """The letters of lines after which it stays as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """A list of which several can be ticked; the box that follows is about all of those."""
+    """A list of which several can be ticked; the commands, or the box that follows, are about all of those."""
 
     titel: str
     rijen: Mapping[str, str]
     """What is ticked, with a few words about it."""
-    make: Callable[[list[str]], Box]
+    make: Callable[[list[str]], Box | Made]
     wat: str
     """What one of them is: ``een vordering``."""
+    gemerkt: Sequence[str] = ()
+    """What is ticked at first."""
+    legt_vast: bool = False
+    """``make`` gives commands, no further box."""
     terug: Callable[[], Box] | None = None
+    volgt: Callable[[], Box] | None = None
+    """What follows once its answer is on disk; until then it stays. None: it goes away."""
 
 
 Box = Fill | Pick | Tick

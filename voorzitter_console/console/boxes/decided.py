@@ -13,7 +13,6 @@ from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.persons import Getroffene
 from voorzitter_console.console.boxes import history
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
-from voorzitter_console.console.boxes.then import ThenFill, ThenPick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.dossier.checklist.terms import moment_in
 from voorzitter_console.dossier.local_time import date_of
@@ -56,6 +55,18 @@ class Afterwards:
     def today(self) -> str:
         """``12-03-2026``: as a day is typed."""
         return f"{date_of(self.see().op):%d-%m-%Y}"
+
+    @property
+    def iso_today(self) -> str:
+        """The same as ISO 8601 writes it."""
+        return f"{date_of(self.see().op):%Y-%m-%d}"
+
+    def past_day(self, typed: str, veld: str) -> str:
+        """A day that has been, as ISO 8601 writes it. Raises InvalidInput."""
+        found = self.day(typed, veld)
+        if found > self.iso_today:
+            raise InvalidInput(f"{veld}: een dag in de toekomst kan niet; geef een dag die al is geweest.")
+        return found
 
     def day(self, typed: str, veld: str) -> str:
         """A day as typed, as ISO 8601 writes it. Raises InvalidInput."""
@@ -105,7 +116,7 @@ def _measure(na: Afterwards, soort: Maatregelsoort, terug: Callable[[], Box]) ->
         Field("besloten_op", "Op welke dag", na.today),
         Field("tot", "Geldt tot"),
     ]
-    return ThenFill(
+    return Fill(
         titel=f"MAATREGEL: {MAATREGELEN[soort].upper()}",
         velden=fields,
         make=make,
@@ -156,7 +167,7 @@ def _hit_one(na: Afterwards, over: str, back: Callable[[], Box]) -> Pick:
     if one.benadeelde_positie is not None:
         place = one.benadeelde_positie
         items.append(Item("verbeteren wat is vastgelegd", verder=lambda: history.entry(na.past, place, terug=back)))
-    return ThenPick(titel=f"GETROFFEN: {one_line(_hit_words(one), 120)}", items=items, terug=back, volgt=back)
+    return Pick(titel=f"GETROFFEN: {one_line(_hit_words(one), 120)}", items=items, terug=back, volgt=back)
 
 
 def item_of(one: Getroffene, words: str, veld: str, waarde: bool) -> Item:
@@ -175,7 +186,7 @@ def mandate(naam: str, *, terug: Callable[[], Box]) -> Fill:
             return "Typ eerst wie de aangifte doet namens deze persoon."
         return (Opdracht("geef_machtiging", {"benadeelde": naam, **values}),), "machtiging"
 
-    return ThenFill(
+    return Fill(
         titel=f"MACHTIGING VAN {one_line(naam, 40)}",
         velden=[Field("gemachtigde", "Gemachtigd")],
         make=make,
@@ -206,7 +217,7 @@ def _damage(naam: str, back: Callable[[], Box]) -> Fill:
         return (Opdracht("meld_schade", {"benadeelde": naam, **values}),), "schade"
 
     fields = [Field("omschrijving", "Wat"), Field("bedrag", "Bedrag (€)"), Field("soort", "Soort", "", _SCHADE)]
-    return ThenFill(titel=f"SCHADE VAN {one_line(naam, 40)}", velden=fields, make=make, terug=back, volgt=back)
+    return Fill(titel=f"SCHADE VAN {one_line(naam, 40)}", velden=fields, make=make, terug=back, volgt=back)
 
 
 def harmed(*, terug: Callable[[], Box]) -> Fill:
@@ -218,4 +229,4 @@ def harmed(*, terug: Callable[[], Box]) -> Fill:
         return (Opdracht("noem_benadeelde", values),), "benadeelde"
 
     fields = [Field("naam", "Wie"), Field("schade", "Schade"), Field("letsel", "Letsel")]
-    return ThenFill(titel="SCHADE OF LETSEL", velden=fields, make=make, terug=terug, volgt=terug)
+    return Fill(titel="SCHADE OF LETSEL", velden=fields, make=make, terug=terug, volgt=terug)

@@ -5,6 +5,8 @@ They never dial, and Hervatten never starts the livestream by itself.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -13,6 +15,11 @@ from voorzitter_console.procedure.advice.zinnen import politie_woorden
 from voorzitter_console.procedure.state import Livestream, State
 from voorzitter_console.text import one_line
 
+if TYPE_CHECKING:
+    from voorzitter_console.entry import Entry
+    from voorzitter_console.view.griffier.taken import Taak
+
+NO_STREAM = "Deze vergadering heeft geen livestream."
 _STOPPED = Item("gezien: de livestream is gestopt", (Opdracht("bevestig_livestream", {"toestand": "gestopt"}),))
 _RUNS = Item("gezien: de livestream loopt nog", (Opdracht("bevestig_livestream", {"toestand": "live"}),))
 _STOP = Item("vraag: livestream stoppen", (Opdracht("stop_livestream", {}),))
@@ -35,11 +42,27 @@ def police(snapshot: Snapshot) -> Pick:
     """The steps that can be true now, each with its letter; the call's number where it is still open."""
     steps = politie_stappen(snapshot.state)
     items = [Item(step.woorden, step.opdrachten, letter=step.toets) for step in steps]
-    calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
-    if calls and "incidentnummer" not in calls[-1].payload:
-        items.append(Item("incidentnummer invullen", verder=lambda: incident(calls[-1].positie), letter="I"))
+    call = _last_call(snapshot)
+    if call is not None and "incidentnummer" not in call.payload:
+        items.append(Item("incidentnummer invullen", verder=lambda: incident(call.positie), letter="I"))
     words = one_line(politie_woorden(snapshot.state, snapshot.protocol))
     return Pick(titel="POLITIE", items=items, vooraf=f"Zeg aan de telefoon: “{words}”")
+
+
+def _last_call(snapshot: Snapshot) -> Entry | None:
+    calls = [e for e in snapshot.entries if e.soort == "bel_politie" and e.id not in snapshot.herroepen]
+    return calls[-1] if calls else None
+
+
+def number_of(taak: Taak, snapshot: Snapshot) -> Fill | None:
+    """What the griffier's task of the call's number asks; None where it stands there, or nobody called."""
+    call = None if taak.gedaan else _last_call(snapshot)
+    return incident(call.positie) if call is not None else None
+
+
+def number_stands(toets: str) -> str:
+    """Why it asks nothing; ``toets``: the key of the history."""
+    return f"Het incidentnummer staat bij de melding: open die met {toets} (geschiedenis)."
 
 
 def incident(positie: int) -> Fill:

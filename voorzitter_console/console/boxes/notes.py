@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick, unquoted
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -17,6 +19,7 @@ ALTERNATIEVEN = (
     "een gesprek na de vergadering",
 )
 """Other lawful ways to speak (Hoge Raad 8-1-2019, ECLI:NL:HR:2019:13: that they were open counted)."""
+ONCE_WRONG = "U noemde dit eerder FOUT. Toch juist? Beide lezingen blijven in het verslag staan."
 
 
 def note() -> Fill:
@@ -99,6 +102,13 @@ def dispute(regel: Teruglezing) -> Fill:
 def confirm(regel: Teruglezing) -> Made:
     """Read back and right: the command and its words."""
     return (Opdracht("bevestig", {"positie": regel.positie}),), f"juist: {regel.tekst}"
+
+
+def read_again(regel: Teruglezing) -> Pick:
+    """An entry that was called wrong before: is it right after all?"""
+    right, words = confirm(regel)
+    items = (Item(words, right, letter="J"), Item("fout", verder=partial(dispute, regel), letter="F"))
+    return Pick(titel="TERUGLEZEN", vooraf=ONCE_WRONG, items=items)
 
 
 def evidence() -> Fill:

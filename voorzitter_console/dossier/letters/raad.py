@@ -28,8 +28,7 @@ def raad(request: f.Request) -> Document:
             "Een verstoring kan veel met u doen, ook later. Er is altijd opvang: een gesprek binnen "
             f"{t.gesprek_1_uren} uur, een tweede binnen {t.gesprek_2_dagen} dagen en een derde na "
             f"{t.gesprek_3_weken[0]} tot {t.gesprek_3_weken[1]} weken, of eerder als dat nodig is. Wilt u praten? Bel "
-            "de griffier of de burgemeester: [telefoon]. Vertrouwelijk, buiten de gemeente: het Ondersteuningsteam "
-            "Weerbaar Bestuur, 070-3738314, www.weerbaarbestuur.nl."
+            f"de griffier of de burgemeester: [telefoon].{_outside(request)}"
         ),
         f.heading("Wat volgt"),
         f.text(
@@ -55,6 +54,14 @@ def raad(request: f.Request) -> Document:
         request, "Bericht aan de raad", "De leden van de gemeenteraad", f"vervolg na {f.meeting_words(d)}", body,
         "De griffier",
     )  # fmt: skip
+
+
+def _outside(request: f.Request) -> str:
+    """Whom to call outside the municipality, as the protocol names them first."""
+    first = next(iter(request.protocol.contactpunten), None)
+    if first is None:
+        return ""
+    return f" Vertrouwelijk, buiten de gemeente: het {literal(first.naam, 100)}, {literal(first.bereikbaar, 200)}."
 
 
 def _told(x: DossierVerstoring) -> str:

@@ -11,6 +11,7 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widget import Widget
 
+from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.keys import ACHTERAF, JA, TERUG
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
@@ -56,11 +57,11 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
             self.daarna = daarna
 
     class Next(Message):
-        """Another form follows."""
+        """Another box follows."""
 
-        def __init__(self, form: Form) -> None:
+        def __init__(self, box: Box) -> None:
             super().__init__()
-            self.form = form
+            self.box = box
 
     def __init__(self, titel: str, keys: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -68,9 +69,9 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         self._keys = keys
         self._note = self._told = ""
         self.foot = Lines(classes="form-voet")
-        self.back: Callable[[], Form] | None = None
+        self.back: Callable[[], Box] | None = None
         """What Esc goes back to; None: away."""
-        self.then: Callable[[], Form] | None = None
+        self.then: Callable[[], Box] | None = None
         """What follows when its press is on disk. Without it the form goes away as soon as the press is accepted."""
 
     passes: frozenset[str] = frozenset()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from voorzitter_console.console.boxes.box import Made
+from voorzitter_console.console.boxes.box import Tick
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
@@ -33,32 +32,21 @@ class Marks(Choose):
 
 
 class LabelsForm(Form):
-    """``make`` turns the marked labels into commands, or into a form that asks more."""
+    """Each row with its mark."""
 
-    def __init__(
-        self,
-        titel: str,
-        persons: Mapping[str, str],
-        marked: Sequence[str],
-        make: Callable[[list[str]], Made | Form],
-        *,
-        then: str = "legt vast",
-        what: str = "wie",
-    ) -> None:
-        """``then``: what Enter does with those that are marked; ``what`` they are; both in words."""
-        super().__init__(titel, [("spatie", "of cijfer merkt"), ("Enter", then), ("Esc", "terug")])
-        self._persons = dict.fromkeys([*persons, *marked], "") | dict(persons)
-        self._marked = set(marked)
-        self._make = make
-        self._what = what
+    def __init__(self, box: Tick) -> None:
+        then = "legt vast" if box.legt_vast else "verder"
+        super().__init__(box.titel, [("spatie", "of cijfer merkt"), ("Enter", then), ("Esc", "terug")])
+        self._box = box
+        self._marked = set(box.gemerkt)
         self._choose = Marks(self._words())
 
     def compose(self) -> ComposeResult:
         yield self._choose
         yield self.foot
 
-    def rows(self, width: int) -> int:  # noqa: ARG002  each person has one row
-        return len(self._persons) + 3
+    def rows(self, width: int) -> int:  # noqa: ARG002  each has one row
+        return len(self._box.rijen) + 3
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -67,21 +55,21 @@ class LabelsForm(Form):
     def _words(self) -> list[str]:
         return [
             f"[{'x' if label in self._marked else ' '}] {one_line(label, 50)}  {one_line(about, 60)}".rstrip()
-            for label, about in self._persons.items()
+            for label, about in self._box.rijen.items()
         ]
 
     def on_choose_chosen(self, event: Choose.Chosen) -> None:
         if event.key == ENTER:
             self._record()
             return
-        label = list(self._persons)[event.index]
+        label = list(self._box.rijen)[event.index]
         self._marked ^= {label}
         self._choose.show(self._words())
 
     def _record(self) -> None:
-        labels = [label for label in self._persons if label in self._marked]
+        labels = [label for label in self._box.rijen if label in self._marked]
         if not labels:
-            self.note(f"Merk eerst {self._what}, met een cijfer of de spatie.")
+            self.note(f"Merk eerst {self._box.wat}, met een cijfer of de spatie.")
             return
-        made = self._make(labels)
-        self.post_message(self.Next(made) if isinstance(made, Form) else self.Given(ENTER, *made))
+        made = self._box.make(labels)
+        self.post_message(self.Given(ENTER, *made) if isinstance(made, tuple) else self.Next(made))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from voorzitter_console.console.boxes.box import LONGEST
+from voorzitter_console.console.boxes.late import TEXT, TIME, WHAT, WHO, LateFill
 from voorzitter_console.console.guard import ENTER
-from voorzitter_console.console.messages import Snapshot
-from voorzitter_console.errors import ConsoleError
-from voorzitter_console.procedure.advice.grondslag import grondslag, met_grondslag
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.text import LONGEST
 from voorzitter_console.ui.widgets.picker import Picker
 from voorzitter_console.ui.widgets.text_input import TextInput
-from voorzitter_console.view.late import aanvang_of, begonnen_op, late_moment, late_text
-from voorzitter_console.view.late_items import ITEMS, LateItem, late_command, search
-from voorzitter_console.view.timeline import Post, vergadering_op
+from voorzitter_console.view.late import late_text
+from voorzitter_console.view.late_items import ITEMS, search
 
 
 class LateForm(Form):
@@ -27,24 +23,21 @@ class LateForm(Form):
 
     wants_posts = True
 
-    def __init__(self, snapshot: Snapshot, now: Callable[[], datetime]) -> None:
-        super().__init__("INVOEREN ACHTERAF", [("Enter", "legt vast"), ("Tab", "volgend veld"), ("Esc", "klaar")])
-        self._begin, self._protocol, self._now = snapshot.begin, snapshot.protocol, now
-        self._aanvang = aanvang_of(snapshot.begin)
-        self._begonnen = begonnen_op(snapshot.state)
-        self._posts: tuple[Post, ...] = ()
+    def __init__(self, box: LateFill) -> None:
+        super().__init__(box.titel, [("Enter", "legt vast"), ("Tab", "volgend veld"), ("Esc", "klaar")])
+        self._box = box
         self._given = ""
         self._time = TextInput(id="veld-tijd", compact=True, max_length=40, select_on_focus=True)
         self._what = Picker([item.woorden for item in ITEMS], search, id="veld-wat")
         self._who = TextInput(id="veld-wie", compact=True, max_length=LONGEST, select_on_focus=True)
         self._text = TextInput(id="veld-tekst", compact=True, max_length=LONGEST, select_on_focus=True)
         self._text_label = Static("", markup=False, classes="veldnaam")
-        self._who_row = Horizontal(Static("Wie (NN1)", markup=False, classes="veldnaam"), self._who, classes="veld")
+        self._who_row = Horizontal(Static(WHO.label, markup=False, classes="veldnaam"), self._who, classes="veld")
         self._text_row = Horizontal(self._text_label, self._text, classes="veld")
 
     def compose(self) -> ComposeResult:
-        yield Horizontal(Static("Tijd (20:14)", markup=False, classes="veldnaam"), self._time, classes="veld")
-        yield Horizontal(Static("Wat", markup=False, classes="veldnaam"), self._what, classes="veld")
+        yield Horizontal(Static(TIME.label, markup=False, classes="veldnaam"), self._time, classes="veld")
+        yield Horizontal(Static(WHAT.label, markup=False, classes="veldnaam"), self._what, classes="veld")
         yield self._who_row
         yield self._text_row
         yield self.foot
@@ -56,22 +49,16 @@ class LateForm(Form):
     def waits(self) -> bool:
         return True
 
-    @property
-    def _item(self) -> LateItem:
-        return ITEMS[self._what.index]
-
     def on_mount(self) -> None:
         super().on_mount()
         self.on_picker_changed()
         self._time.focus()
 
-    def fresh(self, posts: tuple[Post, ...]) -> None:
-        self._posts = posts
-
     def on_picker_changed(self) -> None:
-        self._who_row.display = bool(self._item.wie)
-        self._text_row.display = bool(self._item.tekst)
-        self._text_label.update(self._item.tekst_label)
+        chosen = str(self._what.index)
+        self._who_row.display = chosen in WHO.bij
+        self._text_row.display = chosen in TEXT.bij
+        self._text_label.update(TEXT.bij.get(chosen, ""))
 
     def on_picker_submitted(self) -> None:
         self._record()
@@ -81,18 +68,16 @@ class LateForm(Form):
         self._record()
 
     def _record(self) -> None:
-        item = self._item
-        try:
-            op, kwaliteit = late_moment(self._time.value, self._now(), self._aanvang, self._begonnen)
-            opdracht = late_command(item, op, kwaliteit, self._who.value.strip(), self._text.value.strip())
-        except ConsoleError as error:
-            self.note(str(error))
+        given = {"tijd": self._time, "wie": self._who, "tekst": self._text}
+        values = {naam: typed for naam, field in given.items() if (typed := field.value.strip())}
+        made = self._box.make({**values, "wat": str(self._what.index)})
+        if isinstance(made, str):
+            self.note(made)
             return
-        stand = vergadering_op(self._posts, op, geopend=self._begin.geopend)
-        ground = grondslag(self._protocol, self._begin.orgaan, stand)
-        self._given = f"Vastgelegd: {late_text(op, self._now())} {item.woorden}"
+        op = datetime.fromisoformat(made[0][0].velden["gebeurd_op"])
+        self._given = f"Vastgelegd: {late_text(op, self._box.past.now())} {ITEMS[self._what.index].woorden}"
         self.note("Bezig met vastleggen.")
-        self.post_message(self.Given(ENTER, met_grondslag((opdracht,), ground), f"achteraf: {item.woorden}"))
+        self.post_message(self.Given(ENTER, *made))
 
     def outcome(self, refused: str) -> None:
         if refused:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,24 +13,13 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from voorzitter_console.console.boxes.box import Item
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
-from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.screens.base import ConsoleScreen
-
-
-@dataclass(frozen=True, slots=True)
-class MenuLine:
-    """One line: either commands, or a form that asks more."""
-
-    woorden: str
-    opdrachten: tuple[Opdracht, ...] = ()
-    verder: Callable[[], Form] | None = None
-    niet: str = ""
-    """Why choosing it records nothing: it stands there to keep the digits of the others."""
 
 
 class Choose(Widget, can_focus=True):
@@ -118,7 +106,7 @@ class Choose(Widget, can_focus=True):
 class Menu(Form):
     """The first nine have a digit; ``vooraf`` is shown above them, such as the words for the telephone."""
 
-    def __init__(self, titel: str, items: Sequence[MenuLine], vooraf: str = "") -> None:
+    def __init__(self, titel: str, items: Sequence[Item], vooraf: str = "") -> None:
         super().__init__(titel, [("Enter", "of cijfer kiest"), ("Esc", "terug")])
         self._items = list(items)
         self._intro = one_line(vooraf)

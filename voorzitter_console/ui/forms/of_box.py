@@ -9,23 +9,19 @@ from textual.content import Content
 from textual.events import Click, Key
 
 from voorzitter_console.console.boxes.box import Box, Fill, Item, Pick, Tick
-from voorzitter_console.console.boxes.then import following
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.labels import LabelsForm
 from voorzitter_console.ui.forms.menu import Intro, Menu
-from voorzitter_console.ui.forms.menu import MenuLine as Line
 from voorzitter_console.ui.forms.text import TextForm
 from voorzitter_console.ui.widgets.lines import Lines
 
 
-def form_of(box: Box) -> Form:
-    """The form that asks it."""
-    form = _form(box)
-    terug, volgt = box.terug, following(box)
-    form.back = (lambda: form_of(terug())) if terug is not None else None
-    form.then = (lambda: form_of(volgt())) if volgt is not None else None
+def form_of(box: Box, *, plain: bool = False) -> Form:
+    """The form that asks it. ``plain``: none of those that draw more than a list, and need the console's screens."""
+    form = _form(box) if plain or type(box) in (Fill, Pick, Tick) else _of_past(box)
+    form.back, form.then = box.terug, box.volgt
     return form
 
 
@@ -35,16 +31,15 @@ def _form(box: Box) -> Form:
         fields.first = box.eerst
         return fields
     if isinstance(box, Tick):
-        make = box.make
-        return LabelsForm(box.titel, box.rijen, (), lambda marked: form_of(make(marked)), then="verder", what=box.wat)
-    if any(item.letter for item in box.items):
-        return LetterCard(box)
-    return Menu(box.titel, [_line(item) for item in box.items], box.vooraf)
+        return LabelsForm(box)
+    return LetterCard(box) if any(item.letter for item in box.items) else Menu(box.titel, box.items, box.vooraf)
 
 
-def _line(item: Item) -> Line:
-    verder = item.verder
-    return Line(item.woorden, item.opdrachten, (lambda: form_of(verder())) if verder is not None else None)
+def _of_past(box: Box) -> Form:
+    """On what was recorded before; imported when first asked for: a start has no need of it (0.02 s)."""
+    from voorzitter_console.ui.forms import past
+
+    return past.form_of(box)
 
 
 class LetterCard(Form):
@@ -93,6 +88,6 @@ class LetterCard(Form):
 
     def _chosen(self, item: Item, key: str) -> None:
         if item.verder is not None:
-            self.post_message(self.Next(form_of(item.verder())))
+            self.post_message(self.Next(item.verder()))
         else:
             self.post_message(self.Given(key, item.opdrachten, item.woorden))

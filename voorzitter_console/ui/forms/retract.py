@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.console.boxes.retract import STAYS, Retraction, taken_back
 from voorzitter_console.text import local_clock
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.widgets.lines import Lines
-from voorzitter_console.view import Regel
 
 
 class RetractForm(Form):
@@ -29,9 +27,9 @@ class RetractForm(Form):
         Binding("enter", "no_enter", "Niets", show=False),
     ]
 
-    def __init__(self, regels: Sequence[Regel]) -> None:
-        super().__init__("HERROEPEN", [("J", "herroept"), ("omlaag", "een eerdere"), ("Esc", "terug")])
-        self._regels = list(regels)
+    def __init__(self, box: Retraction) -> None:
+        super().__init__(box.titel, [("J", "herroept"), ("omlaag", "een eerdere"), ("Esc", "terug")])
+        self._regels = box.regels
         self._at = 0
 
     def compose(self) -> ComposeResult:
@@ -51,8 +49,7 @@ class RetractForm(Form):
         self._draw()
 
     def action_yes(self) -> None:
-        regel = self._regels[self._at]
-        self.post_message(self.Given("j", (Opdracht("herroep", {"positie": regel.positie}),), "herroepen"))
+        self.post_message(self.Given("j", *taken_back(self._regels[self._at])))
 
     def action_no_enter(self) -> None:
         self.note("Enter herroept niet: druk J, of Esc om terug te gaan.")
@@ -60,6 +57,4 @@ class RetractForm(Form):
     def _draw(self) -> None:
         regel = self._regels[self._at]
         words = Content.assemble(f"{local_clock(regel.op)}  ", draw.plain(regel.tekst, "bold"))
-        self.query_one("#herroep-regels", Lines).show(
-            [(words, Content("")), (draw.plain("Het blijft leesbaar in het verslag, als herroepen."), Content(""))]
-        )
+        self.query_one("#herroep-regels", Lines).show([(words, Content("")), (draw.plain(STAYS), Content(""))])

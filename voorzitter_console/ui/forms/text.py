@@ -10,14 +10,15 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from voorzitter_console.console.boxes.box import Field, Made, unquoted
+from voorzitter_console.console.boxes.box import LONGEST, Field, Made, unquoted
 from voorzitter_console.console.guard import ENTER
+from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.widgets.picker import Picker
 from voorzitter_console.ui.widgets.text_input import TextInput
 
-LONGEST = 10_000
-"""Characters in one field."""
+LABEL = 12
+"""Characters of a field's name: beside it the field itself has to fit."""
 
 
 class TextForm(Form):
@@ -51,7 +52,7 @@ class TextForm(Form):
     def compose(self) -> ComposeResult:
         for field in self._fields:
             with Horizontal(classes="veld"):
-                yield Static(field.label, markup=False, classes="veldnaam")
+                yield Static(one_line(field.label, LABEL), markup=False, classes="veldnaam")
                 yield self._widget(field)
         yield self.foot
 
@@ -68,7 +69,7 @@ class TextForm(Form):
 
     def again(self) -> TextForm:
         """The same with what was typed, for where its press is refused after it went."""
-        fields = [replace(field, waarde=self._value(field)) for field in self._fields]
+        fields = [replace(field, waarde=self._given(field)) for field in self._fields]
         form = TextForm(self._titel, fields, self._make, daarna=self._daarna, bewaart=self._bewaart)
         form.back, form.then = self.back, self.then
         focused = self.screen.focused
@@ -87,7 +88,7 @@ class TextForm(Form):
         self._record()
 
     def _record(self) -> None:
-        values = {field.naam: value for field in self._fields if (value := self._value(field))}
+        values = {field.naam: value for field in self._fields if (value := self._given(field))}
         made = self._make(dict(values))
         if isinstance(made, str):
             self.note(made)
@@ -109,7 +110,7 @@ class TextForm(Form):
 
         return Picker(words, search, id=name, at=values.index(field.waarde) if field.waarde in values else 0)
 
-    def _value(self, field: Field) -> str:
+    def _given(self, field: Field) -> str:
         widget = self.query_one(f"#veld-{field.naam}")
         if isinstance(widget, Picker):
             return field.keuzes[widget.index][0]

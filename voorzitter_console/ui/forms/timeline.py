@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from functools import partial
 
 from textual.app import ComposeResult
 
+from voorzitter_console.console.boxes.history import TimelinePick, entry, timeline
 from voorzitter_console.console.keys import ACHTERAF
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
@@ -16,18 +16,18 @@ from voorzitter_console.view.timeline import Post
 
 
 class TimelineForm(Form):
-    """``at``: the position that is marked at first; 0 for the last in time."""
+    """A list with room for the whole text of the entry under the mark."""
 
     wants_posts = True
     passes = frozenset({ACHTERAF.naam})
 
-    def __init__(self, now: Callable[[], datetime], at: int = 0) -> None:
+    def __init__(self, box: TimelinePick) -> None:
         super().__init__(
-            "GESCHIEDENIS",
+            box.titel,
             [("Enter", "aanvullen of corrigeren"), ("I", "invoeren achteraf"), ("Esc", "terug")],
         )
-        self._now = now
-        self._list = TimeList(at)
+        self._past = box.past
+        self._list = TimeList(box.at)
         self._whole = Wrapped(id="tijdlijn-tekst")
 
     def compose(self) -> ComposeResult:
@@ -51,7 +51,5 @@ class TimelineForm(Form):
         self._whole.show([draw.plain(post.tekst, draw.QUIET)] if post else [])
 
     def on_time_list_chosen(self, event: TimeList.Chosen) -> None:
-        from voorzitter_console.ui.forms.entry import EntryForm
-
-        position = event.post.positie
-        self.post_message(self.Next(EntryForm(position, self._now, back=lambda: TimelineForm(self._now, position))))
+        at = event.post.positie
+        self.post_message(self.Next(entry(self._past, at, terug=partial(timeline, self._past, at))))

@@ -21,6 +21,7 @@ from textual.widgets import Static
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes.afterwards import afterwards
+from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.decided import Afterwards
 from voorzitter_console.console.guard import ENTER, Guard, Verdict
 from voorzitter_console.errors import ConsoleError, crash_sentence
@@ -127,7 +128,7 @@ class AfterwardsScreen(ConsoleScreen):
             self._seen = message.seen
             self._sentence = message.made
             then = self._form.then if self._form is not None else None
-            self._open(then() if then is not None else form_of(afterwards(self._na)))
+            self._open(then() if then is not None else afterwards(self._na))
         self.draw()
 
     # keys ------------------------------------------------------------------------------------------------------
@@ -137,7 +138,7 @@ class AfterwardsScreen(ConsoleScreen):
         event.stop()
         if not self.busy:
             self._sentence = ""
-            self._open(event.form)
+            self._open(event.box)
             self.draw()
 
     @on(Form.Given)
@@ -177,15 +178,15 @@ class AfterwardsScreen(ConsoleScreen):
         else:
             self.dismiss()
 
-    def _open(self, form: Form) -> None:
+    def _open(self, box: Box) -> None:
         """The key that led to it, held down, must not answer it."""
         for key in (ENTER, *"123456789"):
             self._guard.seen(key, time.monotonic())
         place = self.query_one("#na-vorm", Vertical)
         if self._form is not None:
             self._form.remove()
-        self._form = form
-        place.mount(form)
+        self._form = form_of(box, plain=True)
+        place.mount(self._form)
 
     # drawing ---------------------------------------------------------------------------------------------------
 

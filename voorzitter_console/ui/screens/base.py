@@ -29,6 +29,8 @@ class Face(Protocol):
 
     core: Console
     toetsen: Toetsen
+    practises: Callable[[], None] | None
+    """Leaves this console for one to practise with; None where this is one."""
 
     def begin(self, velden: Mapping[str, Any]) -> None: ...
 

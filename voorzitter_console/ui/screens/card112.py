@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.boxes.card import aggression
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
@@ -108,9 +109,9 @@ class Card112Screen(ConsoleScreen):
 
     def on_mount(self) -> None:
         self.query_one("#kaart-enter", KeyBar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
-        aggression = f"{self._card.agressie.woorden} (deze kaart blijft staan)"
+        words = aggression(self._card)
         rows = [
-            Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(aggression)),
+            Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(words)),
             Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"),
         ]
         schors = self.console_app.toetsen.key(keys.SCHORS)

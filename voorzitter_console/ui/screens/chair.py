@@ -74,11 +74,11 @@ class ChairScreen(RecordingScreen):
         if naam == keys.OVERNEMEN.naam:
             return form_of(takeover(snapshot, self.core.session.rol))
         if naam == keys.DETAILS.naam:
-            from voorzitter_console.ui.forms.entry import EntryForm, last_own
+            from voorzitter_console.console.boxes import history
 
-            position = last_own(snapshot, self.core.session.station)
+            position = history.last_own(snapshot, self.core.session.station)
             if position:
-                return EntryForm(position, self.core.clock.now)
+                return form_of(history.entry(history.past_of(self.core), position))
             self.core.say("Er is nog niets van dit scherm om aan te vullen.")
             return None
         return super().form_for(naam, snapshot)

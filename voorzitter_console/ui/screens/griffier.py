@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from voorzitter_console.console import keys
-from voorzitter_console.console.boxes import notes, persons
-from voorzitter_console.console.boxes.lists import incident
+from voorzitter_console.console.boxes import lists, notes, persons
 from voorzitter_console.console.boxes.spoken import spoken
 from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Effect
@@ -20,14 +19,13 @@ from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.griffier.open_details import OpenDetailsForm
 from voorzitter_console.ui.forms.griffier.read_back import ReadBackForm
 from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.screens.recording import RecordingScreen
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.view import Opdracht
-from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, Meelezen, OpenDetail, Teruglezing
+from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, Teruglezing
 from voorzitter_console.view.griffier.taken import Taak, taken
 
 if TYPE_CHECKING:
@@ -177,13 +175,13 @@ class GriffierScreen(RecordingScreen):
 
     def _open_read(self) -> None:
         """Enter on an entry: all of it to be judged where the list has no room, else its fields."""
-        from voorzitter_console.ui.forms.entry import EntryForm
+        from voorzitter_console.console.boxes import history
 
         regel = self.board.readback.marked
         if regel is not None and not self.board.readback.seen:
             self.open(ReadBackForm(regel))
         elif regel is not None:
-            self.open(EntryForm(regel.positie, self.core.clock.now))
+            self.open(form_of(history.entry(history.past_of(self.core), regel.positie)))
 
     # what they do -----------------------------------------------------------------------------------------------
 
@@ -209,16 +207,11 @@ class GriffierScreen(RecordingScreen):
     def _task_form(self, taak: Taak) -> Form | None:
         if taak.formulier == "quorum":
             return form_of(notes.quorum())
-        snapshot = self.core.snapshot
-        assert snapshot is not None
-        call = next(
-            (e for e in reversed(snapshot.entries) if e.soort == "bel_politie" and e.id not in snapshot.herroepen), None
-        )
-        if taak.gedaan or call is None:
-            key = self.console_app.toetsen.letter("G")
-            self.core.say(f"Het incidentnummer staat bij de melding: open die met {key} (geschiedenis).")
-            return None
-        return form_of(incident(call.positie))
+        assert self.core.snapshot is not None
+        box = lists.number_of(taak, self.core.snapshot)
+        if box is None:
+            self.core.say(lists.number_stands(self.console_app.toetsen.letter("G")))
+        return form_of(box) if box is not None else None
 
     def _to_judge(self) -> Teruglezing | None:
         """The marked entry, where it can be judged: it is on the screen, and did not just come there by itself."""
@@ -277,7 +270,9 @@ class GriffierScreen(RecordingScreen):
             choice = view.toets("V") if view else None
             return form_of(spoken(snapshot, choice.vraag if choice else ""))
         if naam == keys.OPEN_DETAILS.naam:
-            return OpenDetailsForm(self._open_details, self.core.clock.now)
+            from voorzitter_console.console.boxes import history
+
+            return form_of(history.open_details(history.past_of(self.core)))
         if naam == keys.OVERNEMEN.naam:
             return form_of(takeover(snapshot, self.core.session.rol))
         if naam in (keys.WEG.naam, keys.GEHOORD.naam):
@@ -288,10 +283,6 @@ class GriffierScreen(RecordingScreen):
                 return form_of(persons.left(chosen))
             box = persons.presence(snapshot.state, [found.label for found in chosen])
             if box is None:
-                self.core.say("Er is nog geen vordering vastgelegd.")
+                self.core.say(persons.NO_ORDER)
             return form_of(box) if box is not None else None
         return super().form_for(naam, snapshot)
-
-    def _open_details(self) -> tuple[OpenDetail, ...]:
-        read = self.core.snapshot.meelezen if self.core.snapshot else None
-        return (read or Meelezen()).open

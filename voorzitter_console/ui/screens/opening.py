@@ -14,12 +14,14 @@ from textual.widgets import Input
 from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.console.messages import LastMeeting
-from voorzitter_console.console.opening import TEXTS, standard, to_begin, usual_title
+from voorzitter_console.console.opening import PRACTICE, TEXTS, standard, to_begin, usual_title
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import local, one_line
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.screens.question import QuestionScreen
 from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
 from voorzitter_console.ui.widgets.lines import Lines, always_there
@@ -48,10 +50,13 @@ class OpeningScreen(ConsoleScreen):
         Binding("enter", "begin", "Begin", show=False),
         Binding("down", "app.focus_next", "Volgend veld", show=False),
         Binding("up", "app.focus_previous", "Vorig veld", show=False),
-        Binding("f7", "vorige", "Vorige vergadering", show=False),
+        Binding("f7,g,G", "vorige", "Vorige vergadering", show=False),
+        *bindings(keys.OEFENEN),
+        *bindings(keys.HULP),
     ]
 
-    AUTO_FOCUS = "#titel"
+    AUTO_FOCUS = "#orgaan"
+    """No text field: there a letter is text, and the letter of practice is to work at once."""
 
     def __init__(self, vooraf: Vooraf | None = None, vorige: LastMeeting | None = None) -> None:
         """``vorige``: the meeting that was closed last; F7 opens it again."""
@@ -79,18 +84,26 @@ class OpeningScreen(ConsoleScreen):
         yield Lines(id="opening-voet")
 
     def on_mount(self) -> None:
-        self.query_one("#opening-kop", Lines).show([(draw.plain("Voorzitterconsole", "bold"), Content(""))])
         names = ("Orgaan", *(name.capitalize() for name in TEXTS), "Livestream", "Geopend", "Begonnen om", "Toetsen")
         self.query_one("#opening-namen", Lines).show([(draw.plain(name, draw.QUIET), Content("")) for name in names])
         self._say_begin()
-        self.query_one("#opening-voet", Lines).show(
-            [
-                (
-                    Content.assemble(draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies"),
-                    always_there(self.console_app.toetsen),
-                )
-            ]
-        )
+        self._foot()
+
+    def on_descendant_focus(self) -> None:
+        """A letter is named only where it works."""
+        self._foot()
+
+    def _foot(self) -> None:
+        shown: list[Content | str] = [draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies  "]
+        leave: list[Content | str] = [draw.cap("Ctrl+Q"), " verlaat "]
+        if not isinstance(self.focused, Input):
+            leave = [draw.cap("?", "toets", keys.HULP.naam), " hulp  ", *leave]
+            if self.console_app.practises is not None:
+                shown += [draw.cap(keys.OEFENEN.toets, "toets", keys.OEFENEN.naam), " eerst oefenen"]
+        always = always_there(self.console_app.toetsen)
+        name = draw.plain("Voorzitterconsole", "bold")
+        self.query_one("#opening-kop", Lines).show([(name, Content.assemble(*leave))])
+        self.query_one("#opening-voet", Lines).show([(Content.assemble(*shown), always)])
 
     def draw(self) -> None:
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
@@ -122,6 +135,8 @@ class OpeningScreen(ConsoleScreen):
     def action_toets(self, naam: str) -> None:
         if naam == keys.ENTER.naam:
             self.action_begin()
+        elif naam == keys.OEFENEN.naam:
+            self._practise()
         else:
             super().action_toets(naam)
 
@@ -133,6 +148,20 @@ class OpeningScreen(ConsoleScreen):
         title = self.query_one("#titel", Input)
         if title.value in {self._title(name) for name in ORGANEN}:
             title.value = self._title(event.toggle.value)
+
+    def _practise(self) -> None:
+        practises = self.console_app.practises
+        if practises is not None:
+            self.app.push_screen(QuestionScreen(PRACTICE, "oefenen", practises))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A hall of the settings brings its address; what somebody typed there stays."""
+        if event.input.id != "locatie" or self._vooraf is None:
+            return
+        known = {"", *(hall.adres for hall in self._vooraf.zalen)}
+        address, found = self.query_one("#adres", Input), self._vooraf.address_of(event.value)
+        if found and address.value in known:
+            address.value = found
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         self.action_begin()

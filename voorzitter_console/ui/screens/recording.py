@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Protocol
 
 from textual import on
@@ -12,16 +13,15 @@ from textual.widget import Widget
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes import lists, notes
+from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import RecordingPress, Snapshot
-from voorzitter_console.console.retract import retractable
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import make_dossier, open_afterwards, open_checklist
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.of_box import form_of
-from voorzitter_console.ui.forms.retract import RetractForm
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
 SINGLE = {
@@ -197,7 +197,7 @@ class RecordingScreen(ConsoleScreen):
         """Esc in a form: one form back, else away."""
         form = self.place.form
         if form is not None and form.back is not None:
-            self.open(form.back())
+            self.open(form_of(form.back()))
         elif form is not None:
             self.place.close_form()
 
@@ -246,41 +246,41 @@ class RecordingScreen(ConsoleScreen):
         if naam == keys.STREAM.naam:
             box = lists.stream(snapshot.state)
             if box is None:
-                self.core.say("Deze vergadering heeft geen livestream.")
+                self.core.say(lists.NO_STREAM)
             return form_of(box) if box is not None else None
         if naam == keys.HERROEP.naam:
             regels = retractable(snapshot, self.core.session.station)
-            if regels:
-                return RetractForm(regels)
-            self.core.say("Er is nog niets van dit scherm dat u kunt herroepen.")
-            return None
+            if not regels:
+                self.core.say(NONE_OWN)
+            return form_of(retract(regels)) if regels else None
         if naam == keys.DELEN.naam:
-            sharing = self.core.session.sharing
-            if sharing is None:
-                self.core.say("Delen begint op het scherm van de voorzitter, of met: voorzitter-console deel")
-                return None
-            from voorzitter_console.ui.forms.delen import SharingForm
-
-            return SharingForm(sharing)
+            return self._sharing_form()
         if naam in (keys.GESCHIEDENIS.naam, keys.ACHTERAF.naam):
-            return self._timeline_form(naam, snapshot)
+            return self._timeline_form(naam)
         from voorzitter_console.console.boxes.listed import listed
 
         other = listed(naam, snapshot)
         return form_of(other) if other is not None else None
 
-    def _timeline_form(self, naam: str, snapshot: Snapshot) -> Form:
+    def _sharing_form(self) -> Form | None:
+        sharing = self.core.session.sharing
+        if sharing is None:
+            self.core.say("Delen begint op het scherm van de voorzitter, of met: voorzitter-console deel")
+            return None
+        from voorzitter_console.ui.forms.delen import SharingForm
+
+        return SharingForm(sharing)
+
+    def _timeline_form(self, naam: str) -> Form:
         """The forms on what was recorded before; imported when asked for."""
-        from voorzitter_console.ui.forms.late import LateForm
+        from voorzitter_console.console.boxes import history, late
         from voorzitter_console.ui.forms.timeline import TimelineForm
 
-        now = self.core.clock.now
+        past = history.past_of(self.core)
         if naam == keys.GESCHIEDENIS.naam:
-            return TimelineForm(now)
-        form = LateForm(snapshot, now)
-        if isinstance(self.place.form, TimelineForm):
-            form.back = lambda: TimelineForm(now)
-        return form
+            return form_of(history.timeline(past))
+        from_timeline = isinstance(self.place.form, TimelineForm)
+        return form_of(late.late(past, terug=partial(history.timeline, past) if from_timeline else None))
 
     def open(self, form: Form) -> None:
         """Another form; the key that led to it, held down, must not answer it."""
@@ -295,7 +295,7 @@ class RecordingScreen(ConsoleScreen):
 
     @on(Form.Next)
     def _next_form(self, event: Form.Next) -> None:
-        self.open(event.form)
+        self.open(form_of(event.box))
         self.changed()
 
     @on(Form.Given)

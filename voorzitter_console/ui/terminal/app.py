@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.events import Event, InputEvent, Paste
 from textual.message import Message
-from textual.message_pump import MessagePump
 
+from voorzitter_console.ui import private
 from voorzitter_console.ui.terminal import messages
 
 if TYPE_CHECKING:
@@ -38,21 +38,21 @@ def fault_sentence(error: Exception) -> str:
     )
 
 
-class OutlivesFaults(MessagePump):
+class OutlivesFaults(private.Dispatches):
     """Mixed into the app, a screen or a widget: a fault while it handles a key, a paste or the mouse ends nothing.
 
     Nor does one in what a screen or widget makes of it (a field that was submitted). What the journal's threads tell
     the app is another matter.
     """
 
-    async def _dispatch_message(self, message: Message) -> None:
-        """A private name of Textual (8.2): around it stands what ends the app on any exception."""
+    async def dispatch(self, message: Message) -> None:
+        """As it is; a fault is told."""
         app = self.app
         if not isinstance(app, TerminalApp) or not app.outlives or not self._from_input(message):
-            await super()._dispatch_message(message)
+            await super().dispatch(message)
             return
         try:
-            await super()._dispatch_message(message)
+            await super().dispatch(message)
         except Exception as error:  # noqa: BLE001  whatever it is: the chair goes on
             app.say_fault(error)
 

@@ -19,6 +19,7 @@ from textual import messages as textual_messages
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from voorzitter_console.ui import private
 from voorzitter_console.ui.terminal import messages
 from voorzitter_console.ui.terminal.events import Burst, Event, Focus, Mode, Mouse, Paste, Press
 from voorzitter_console.ui.terminal.presses import Parser
@@ -33,13 +34,10 @@ SYNCHRONIZED = 2026
 """The private mode of synchronized output, the only one whose answer is used."""
 
 
-class ConsoleDriver(LinuxDriver):
+class ConsoleDriver(private.ReadsItself, LinuxDriver):
     """The terminal of a console."""
 
-    def _query_in_band_window_resize(self) -> None:
-        """Not asked: SIGWINCH tells the size, and mouse reports stay in cells."""
-
-    def _run_input_thread(self) -> None:
+    def read_all(self) -> None:
         """Read until the app ends. A fault is told and survived; a terminal that is gone ends the app."""
         while not self.exit_event.is_set():
             try:
@@ -48,10 +46,11 @@ class ConsoleDriver(LinuxDriver):
                 if self.exit_event.wait(LOOK) or os.isatty(self.fileno):
                     continue
                 if not self.exit_event.wait(GONE):
-                    self._app.call_later(self._app.panic)
+                    app = private.app_of(self)
+                    app.call_later(app.panic)
                 return
             except Exception as error:  # noqa: BLE001  whatever it is: the chair goes on
-                if self._loop.is_closed():
+                if private.loop_of(self).is_closed():
                     return
                 self.send_message(messages.InputFault(error))
                 self.exit_event.wait(LOOK)

@@ -14,6 +14,8 @@ from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from voorzitter_console.ui.private import draw_now
+
 
 class Still(Widget):
     """Base of the screens and of their parts."""
@@ -39,17 +41,8 @@ class Still(Widget):
         return super().refresh(*regions, **how)
 
     def paint(self) -> None:
-        """Draw a change of this part at once.
-
-        Textual's own way is four turns of its loop: the part tells the screen, which sets a timer, which draws. That
-        takes as long as drawing; where a version of Textual does not have these names, it is drawn its way.
-        """
-        screen = self.screen
-        dirty, draw = getattr(screen, "_dirty_widgets", None), getattr(screen, "_on_timer_update", None)
-        if self._repaint_required and screen.is_current and dirty is not None and draw is not None:
-            self._repaint_required = False
-            dirty.add(self)
-            draw()
+        """Draw a change of this part at once."""
+        draw_now(self)
 
     def notify_style_update(self) -> None:
         self._drawn = None

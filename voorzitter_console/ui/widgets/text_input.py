@@ -10,6 +10,7 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from voorzitter_console.text import visible
+from voorzitter_console.ui.private import DrawsItself
 from voorzitter_console.ui.terminal.app import OutlivesFaults, TerminalApp
 
 BETWEEN = " / "
@@ -31,7 +32,7 @@ def one_row(text: str) -> str:
     return text if lines == [text] else BETWEEN.join(line.strip() for line in lines if line.strip())
 
 
-class TextInput(OutlivesFaults, Input):
+class TextInput(OutlivesFaults, DrawsItself, Input):
     """In place of Input everywhere."""
 
     _selects: bool | None = None
@@ -45,7 +46,7 @@ class TextInput(OutlivesFaults, Input):
         if self._selects is not None:
             self.select_on_focus, self._selects = self._selects, None
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
         """All lines stay, where Textual keeps only the first; what does not fit is said."""
         event.stop()
         event.prevent_default()
@@ -64,6 +65,5 @@ class TextInput(OutlivesFaults, Input):
         if isinstance(self.app, TerminalApp):
             self.app.say(sentence)
 
-    @property
-    def _value(self) -> Text:
+    def drawn(self) -> Text:
         return Text(signs(self.value), no_wrap=True, overflow="ignore", end="")

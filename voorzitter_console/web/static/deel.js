@@ -39,7 +39,19 @@
     }
   }
 
+  // A field that goes with some choices only has their words for a label, and is away with the others.
+  function fitting(form) {
+    const choice = form?.querySelector("select");
+    form?.querySelectorAll("label[data-bij]").forEach((label) => {
+      const words = JSON.parse(label.dataset.bij)[choice.value];
+      label.hidden = $(label.htmlFor).hidden = words === undefined;
+      if (words !== undefined) label.textContent = words;
+    });
+  }
+  addEventListener("change", (event) => { if (event.target.matches("select")) fitting(event.target.form); });
+
   function intoBox(place) {
+    fitting(place?.querySelector("form"));
     const first = place?.querySelector("[data-eerst]") || place?.querySelector("input:not([type=hidden]), select");
     (first || place?.firstElementChild)?.focus();
   }

@@ -12,7 +12,6 @@ from textual.events import Key
 from voorzitter_console.console.boxes import notes
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view.griffier.meelezen import FOUT, Teruglezing
 
@@ -31,9 +30,8 @@ class ReadBackForm(Form):
     def __init__(self, regel: Teruglezing) -> None:
         super().__init__("TERUGLEZEN", [("J", "juist"), ("F", "fout"), ("Esc", "terug")])
         self._regel = regel
-        asked = "U noemde dit eerder FOUT. Toch juist? Beide lezingen blijven in het verslag staan."
         rows = [draw.plain(f"{regel.tijd}  {regel.tekst}", "bold"), draw.plain(regel.gesproken)]
-        rows += [draw.plain(asked, draw.OPEN)] if regel.oordeel == FOUT else []
+        rows += [draw.plain(notes.ONCE_WRONG, draw.OPEN)] if regel.oordeel == FOUT else []
         self._about = Wrapped(id="teruglezen-geheel")
         self._about.show([row for row in rows if row.cell_length])
 
@@ -60,7 +58,7 @@ class ReadBackForm(Form):
     def on_key(self, event: Key) -> None:
         if (event.character or "").lower() == "f":
             event.stop()
-            self.post_message(self.Next(form_of(notes.dispute(self._regel))))
+            self.post_message(self.Next(notes.dispute(self._regel)))
         elif event.key == "enter":
             event.stop()
             self.note("Enter legt hier niets vast: J is juist, F is fout, Esc gaat terug.")

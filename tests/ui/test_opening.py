@@ -1,0 +1,86 @@
+"""The first screen: Enter begins the real meeting, practice has a letter of its own, a hall brings its address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tests.ui.desk_bench import console
+from voorzitter_console.settings import Vooraf, Zaal
+from voorzitter_console.ui.screens.help import HelpScreen
+from voorzitter_console.ui.screens.opening import OpeningScreen
+from voorzitter_console.ui.screens.question import QuestionScreen
+
+HALLS = Vooraf(
+    locatie="Raadzaal",
+    adres="Koningshoek 1",
+    zalen=(Zaal(naam="Raadzaal", adres="Koningshoek 1"), Zaal(naam="Sporthal", adres="Dijk 2")),
+)
+
+
+async def test_practice_has_its_own_letter_and_is_asked(tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False) as desk:
+        assert "U  eerst oefenen" in desk.text()
+        await desk.press("u")
+        assert isinstance(desk.screen, QuestionScreen)
+        assert "kan nooit een echte vergadering worden" in " ".join(desk.text().split())
+        await desk.press("enter")  # never J
+        assert isinstance(desk.screen, QuestionScreen)
+        await desk.press("escape", "U", "j")
+        assert desk.app.to_practise
+        assert desk.app.core.snapshot is None
+
+
+async def test_enter_begins_the_real_meeting_from_the_first_moment(tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False) as desk:
+        await desk.press("enter")
+        assert desk.soorten == ["begin_vastlegging"]
+        await desk.press("u")
+        assert not desk.app.to_practise
+        assert desk.soorten == ["begin_vastlegging"]
+
+
+async def test_in_a_field_the_letter_is_text_and_is_not_promised(tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False) as desk:
+        await desk.tab_to("titel")
+        assert "eerst oefenen" not in desk.text()
+        assert "hulp" not in desk.text()
+        await desk.press("u")
+        assert isinstance(desk.screen, OpeningScreen)
+        assert desk.screen.query_one("#titel", Input).value == "u"
+
+
+async def test_who_practises_already_is_not_asked(tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False, may_practise=False) as desk:
+        assert "eerst oefenen" not in desk.text()
+        assert "OEFENING: NIEUWE VERGADERING" in desk.text()
+        await desk.press("u")
+        assert isinstance(desk.screen, OpeningScreen)
+
+
+async def test_help_and_the_way_out_are_named_and_work(tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False) as desk:
+        assert "Ctrl+Q  verlaat" in desk.text()
+        await desk.press("question_mark")
+        assert isinstance(desk.screen, HelpScreen)
+        await desk.press("escape")
+        assert isinstance(desk.screen, OpeningScreen)
+
+
+@pytest.mark.parametrize(("typed", "address"), [("sporthal", "Dijk 2"), ("Kerk", "Koningshoek 1")])
+async def test_a_hall_brings_its_address(typed: str, address: str, tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False, vooraf=HALLS) as desk:
+        await desk.tab_to("locatie")
+        desk.screen.query_one("#locatie", Input).value = typed
+        await desk.settle()
+        assert desk.screen.query_one("#adres", Input).value == address
+
+
+async def test_an_address_that_somebody_typed_stays(tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False, vooraf=HALLS) as desk:
+        desk.screen.query_one("#adres", Input).value = "Achterom 3"
+        desk.screen.query_one("#locatie", Input).value = "Sporthal"
+        await desk.settle()
+        assert desk.screen.query_one("#adres", Input).value == "Achterom 3"

@@ -1,0 +1,24 @@
+"""The 112 card as a box: what to say, and what is recorded of it. No face ever dials."""
+
+from __future__ import annotations
+
+from voorzitter_console.console.boxes.box import Item, Pick
+from voorzitter_console.procedure.advice.offers import Kaart112
+
+
+def card_112(card: Kaart112, apparaat: str = "Deze computer") -> Pick:
+    """Enter: called; F: physical aggression, and the card stays. ``apparaat``: what does not dial."""
+    return Pick(
+        titel="BEL 112",
+        vooraf=f"Zeg: “{card.zeg}” {apparaat} belt niet zelf: pak een telefoon. {card.regel}",
+        items=(
+            Item(card.gebeld.label, card.gebeld.opdrachten, letter="Enter"),
+            Item(aggression(card), card.agressie.opdrachten, letter="F"),
+        ),
+        blijft=frozenset({"F"}),
+    )
+
+
+def aggression(card: Kaart112) -> str:
+    """The words of F."""
+    return f"{card.agressie.woorden} (deze kaart blijft staan)"

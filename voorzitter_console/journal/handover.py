@@ -1,0 +1,239 @@
+"""Meetings go from one journal to another with all that belongs to them: the one that had them keeps a copy to read.
+
+What was sealed goes as it was sealed: same chain, same ids. Among the seals of the target stands who took in which
+heads, under that installation's key; among those of the source, to where they went. The last of the two decides.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from voorzitter_console.entry import Draft, Entry, uuid7
+from voorzitter_console.journal.anchor import ANCHOR
+from voorzitter_console.journal.evidence import open_kept, own_file
+from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.key import Key
+from voorzitter_console.journal.lock import refuse_locked
+from voorzitter_console.journal.marks import GIVEN, TAKEN, given_away, mark_statement
+from voorzitter_console.journal.place import FilePlace, JournalPlace
+from voorzitter_console.journal.port import (
+    Head,
+    Journal,
+    JournalError,
+    JournalReplaced,
+    KeptJournal,
+    NotOwner,
+    PositionTaken,
+)
+from voorzitter_console.journal.postgres import PostgresJournal
+from voorzitter_console.journal.seal import SEAL, add_seal
+from voorzitter_console.journal.server_rows import Owner
+
+
+class HandoverRefused(JournalError):
+    """Nothing went over; the sentence says what stands in the way."""
+
+
+@dataclass(slots=True, kw_only=True)
+class HandedOver:
+    """What went over of one meeting; ``nieuw``: entries that were not in the target yet."""
+
+    stroom: str
+    head: Head
+    nieuw: int
+    bewijs: list[str] = field(default_factory=list)
+    ontbreekt: list[str] = field(default_factory=list)
+    """Evidence that is recorded and is not beside the source any more."""
+
+
+def hand_over(
+    source: JournalPlace, target: JournalPlace, stromen: Sequence[str], *, key: Key, now: datetime, station: str
+) -> list[HandedOver]:
+    """Hand these meetings over (in order of their begin); done again it completes what was broken off.
+
+    Both journals must be whole and of one kind; the caller sees to it that no console stands on the source, and judges
+    the target afterwards. Raises JournalError.
+    """
+    given = source.open(oefening=None)
+    try:
+        taken = target.open(oefening=given.oefening, create=True)
+        try:
+            return _hand_over(given, taken, source, target, stromen, key, now, station)
+        finally:
+            taken.close()
+    finally:
+        given.close()
+
+
+def _hand_over(
+    given: KeptJournal,
+    taken: KeptJournal,
+    source: JournalPlace,
+    target: JournalPlace,
+    stromen: Sequence[str],
+    key: Key,
+    now: datetime,
+    station: str,
+) -> list[HandedOver]:
+    gone = given_away(given.read(SEALS))
+    mine = ("", key.public, _owner_there(target, key, station).sleutel)
+    for stroom in stromen:
+        if gone.get(stroom, target.plaats) != target.plaats:
+            raise NotOwner(gone[stroom])
+        known = given.owner_of(stroom) if isinstance(given, PostgresJournal) else None
+        if known is not None and known[0].sleutel not in mine:
+            raise NotOwner(known[0].naam)
+    done = [_meeting(given, taken, source, target, stroom, key, station) for stroom in stromen]
+    _carry_seals(given, taken, set(stromen))
+    heads = {one.stroom: one.head for one in done}
+    _say(taken, TAKEN, heads, f"van {source.plaats}", key, now, station)
+    sealed = {(e.payload.get("stroom"), e.payload.get("kop"), e.payload.get("sleutel")) for e in taken.read(SEALS)}
+    for one in done:
+        if (one.stroom, one.head.kop, key.public) not in sealed:
+            add_seal(taken, one.stroom, key, "overgezet", now, station)
+    _say(given, GIVEN, heads, target.plaats, key, now, station)
+    if isinstance(given, PostgresJournal):
+        for stroom in stromen:
+            _let_go(given, stroom, _owner_there(target, key, station))
+    return done
+
+
+def _meeting(
+    given: KeptJournal,
+    taken: KeptJournal,
+    source: JournalPlace,
+    target: JournalPlace,
+    stroom: str,
+    key: Key,
+    station: str,
+) -> HandedOver:
+    sealed = given.read_sealed(stroom)
+    refuse_locked(given.read(stroom))
+    there = taken.head(stroom)
+    if there.aantal > len(sealed):
+        if not sealed or taken.read_sealed(stroom)[len(sealed) - 1].schakel != sealed[-1].schakel:
+            raise _other(target)
+        fresh = 0  # it went on there since: this is its beginning
+    else:
+        if isinstance(taken, PostgresJournal):
+            _claim(taken, stroom, key, station)
+        fresh = taken.take_in(stroom, sealed)
+    last = sealed[-1].schakel if sealed else there.kop
+    one = HandedOver(stroom=stroom, head=Head(aantal=len(sealed), kop=last), nieuw=fresh)
+    names = sorted({str(e.payload["bestand"]) for e in given.read(stroom) if e.payload.get("bestand")})
+    found = source.evidence(names)
+    for name in names:
+        if name not in found:
+            one.ontbreekt.append(name)
+        elif _kept(found[name], target) != name:
+            raise HandoverRefused(f"Het bewijs {name} is veranderd sinds het werd vastgelegd; zet het juiste terug.")
+        else:
+            one.bewijs.append(name)
+    return one
+
+
+def _kept(file: Path, target: JournalPlace) -> str:
+    """Keep it there under its content's name; what is encrypted here is read with the key of here."""
+    if file.is_file():
+        return target.keep(file).bestand
+    with tempfile.TemporaryDirectory(prefix="voorzitter-console-") as folder:
+        plain = Path(folder) / file.name
+        with open_kept(file) as reader, own_file(plain) as writer:
+            shutil.copyfileobj(reader, writer, 1 << 20)
+        return target.keep(plain).bestand
+
+
+def _claim(taken: PostgresJournal, stroom: str, key: Key, station: str) -> None:
+    """What this installation delivered while it had the stream becomes the server's own. Raises NotOwner."""
+    known = taken.owner_of(stroom)
+    if known is None or not known[0].sleutel:
+        return
+    if known[0].sleutel != key.public:
+        raise NotOwner(known[0].naam)
+    taken.hand_over(stroom, known[0].epoch, Owner(naam=station))
+
+
+def _let_go(given: PostgresJournal, stroom: str, owner: Owner) -> None:
+    known = given.owner_of(stroom)
+    if known is not None and known[0].sleutel != owner.sleutel:
+        given.hand_over(stroom, known[0].epoch, owner)
+
+
+def _owner_there(target: JournalPlace, key: Key, station: str) -> Owner:
+    """Who has a meeting from now on that left a server: the installation of that file, or another server."""
+    if isinstance(target, FilePlace):
+        return Owner(sleutel=key.public, naam=station)
+    return Owner(sleutel=f"elders/{target.plaats}", naam=target.plaats)
+
+
+def _other(target: JournalPlace) -> JournalReplaced:
+    return JournalReplaced(
+        f"In {target.plaats} staat een andere vastlegging van deze vergadering: er is niets overgedragen; bewaar beide."
+    )
+
+
+def _carry_seals(given: Journal, taken: Journal, stromen: set[str]) -> None:
+    """The seals and time stamps on these meetings: what they say holds wherever the meeting stands."""
+    there = {entry.id for entry in taken.read(SEALS)}
+    drafts = [
+        _as_it_was(entry)
+        for entry in given.read(SEALS)
+        if entry.soort in (SEAL, ANCHOR) and entry.payload.get("stroom") in stromen and entry.id not in there
+    ]
+    _append(taken, drafts)
+
+
+def _as_it_was(entry: Entry) -> Draft:
+    return Draft(
+        id=entry.id,
+        soort=entry.soort,
+        versie=entry.versie,
+        payload=dict(entry.payload),
+        gebeurd_op=entry.gebeurd_op,
+        tijd_gegeven=entry.tijd_gegeven,
+        vastgelegd_op=entry.vastgelegd_op,
+        kwaliteit=entry.kwaliteit,
+        zone=entry.zone,
+        door=entry.door,
+        station=entry.station,
+    )
+
+
+def _append(journal: Journal, drafts: Sequence[Draft]) -> None:
+    while drafts:
+        try:
+            journal.append_all(SEALS, drafts, expected=journal.head(SEALS).aantal)
+        except PositionTaken:
+            continue  # another window sealed meanwhile
+        return
+
+
+def _say(
+    journal: Journal, soort: str, heads: dict[str, Head], waar: str, key: Key, now: datetime, station: str
+) -> None:
+    """Where it is said already, it is not said again."""
+    koppen = [f"{stroom}/{head.aantal}/{head.kop}" for stroom, head in heads.items()]
+    marks = [e for e in journal.read(SEALS) if e.soort in (TAKEN, GIVEN)]
+    for entry in reversed(marks):
+        if set(koppen) & set(entry.payload.get("koppen") or ()):
+            if entry.soort == soort and set(koppen) <= set(entry.payload["koppen"]):
+                return
+            break
+    payload = {"koppen": koppen, "waar": waar, "sleutel": key.public}
+    payload["handtekening"] = key.sign(mark_statement(soort, koppen, waar)).hex()
+    draft = Draft(
+        id=uuid7(now, secrets.token_bytes(10)),
+        soort=soort,
+        payload=payload,
+        gebeurd_op=now,
+        vastgelegd_op=now,
+        door="systeem",
+        station=station,
+    )
+    _append(journal, [draft])

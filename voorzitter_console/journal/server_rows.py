@@ -1,0 +1,71 @@
+"""The rows of a journal on a server: the statements that read them, and the form in which they are handed in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from voorzitter_console.entry import SealedEntry, canonical
+
+_LAST = (
+    "LEFT JOIN LATERAL (SELECT l.positie, l.schakel FROM vastlegging l WHERE l.gemeente = {0} AND l.stroom = {1} "
+    "ORDER BY l.positie DESC LIMIT 1) l ON true"
+)
+_KEPT = (
+    "LEFT JOIN LATERAL (SELECT json_agg(json_build_array(k.veld, k.waarde, k.zout)) AS rijen FROM kluis k "
+    "WHERE k.gemeente = v.gemeente AND k.id = v.id) k ON true"
+)
+HEAD = (
+    "SELECT s.aantal, s.kop, l.positie, l.schakel FROM (SELECT 1) een "
+    "LEFT JOIN stroom s ON s.gemeente = %(g)s AND s.id = %(stroom)s " + _LAST.format("%(g)s", "%(stroom)s")
+)
+"""Count and head as stated, and as the last row has them."""
+VALUES = (
+    "SELECT s.aantal, s.kop, l.positie, l.schakel, v.positie, v.id, v.vorige, v.inhoud, v.inhoud_hash, v.schakel, "
+    "k.rijen FROM (SELECT 1) een "
+    "LEFT JOIN stroom s ON s.gemeente = %(g)s AND s.id = %(stroom)s "
+    + _LAST.format("%(g)s", "%(stroom)s")
+    + " LEFT JOIN vastlegging v ON v.gemeente = %(g)s AND v.stroom = %(stroom)s AND v.positie > %(na)s "
+    "AND v.positie <= %(tot)s " + _KEPT + " ORDER BY v.positie"
+)
+"""The same, with each row past a position and its vault rows."""
+SEALED = (
+    "SELECT v.stroom, v.positie, v.vorige, v.inhoud, v.inhoud_hash, v.schakel, v.id, k.rijen FROM vastlegging v "
+    + _KEPT
+    + " WHERE v.gemeente = %s AND {} ORDER BY v.stroom, v.positie"
+)
+STREAMS = (
+    "SELECT s.id, s.aantal, s.kop, l.positie, l.schakel, s.eigenaar, s.eigenaar_naam FROM stroom s "
+    + _LAST.format("s.gemeente", "s.id")
+    + " WHERE s.gemeente = %s ORDER BY s.nummer DESC"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Who may append to a stream: an installation by its public key (hex); empty: who works on the server itself."""
+
+    sleutel: str = ""
+    epoch: int = 1
+    naam: str = ""
+    """For sentences."""
+
+
+def told_row(sealed: SealedEntry) -> dict[str, Any]:
+    """An entry as the server's ``schrijf`` takes it."""
+    return {
+        "positie": sealed.positie,
+        "id": sealed.inhoud["id"],
+        "vorige": sealed.vorige,
+        "inhoud": canonical(sealed.inhoud).decode(),
+        "inhoud_hash": sealed.inhoud_hash,
+        "schakel": sealed.schakel,
+        "kluis": [[veld, canonical(v.waarde).decode(), v.zout] for veld, v in sealed.kluis.items()],
+    }
+
+
+def as_json(value: Sequence[Any]) -> str:
+    """For a parameter of type jsonb."""
+    return json.dumps(value, ensure_ascii=False)
