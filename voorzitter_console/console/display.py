@@ -128,6 +128,10 @@ class Display:
             klaar=self.klaar,
         )
         made = self.session.broadcast.shown(made, snapshot.state, now)
+        if self.session.alarm_fault:
+            from voorzitter_console.console.sharing import with_alarm
+
+            made = with_alarm(made, snapshot.state, self.session.alarm_fault, self.session.phones)
         if self.session.sharing is not None:
             made = self.session.sharing.shown(made, snapshot.state, now)
         if over(snapshot.state) and snapshot.kop:

@@ -79,6 +79,8 @@ class Session:
         self.oefening = oefening
         """Practice: known before a meeting stands."""
         self._alarm = alarm
+        self.alarm_fault = ""
+        """Why what rings when the police are asked for was not accepted, while it was not."""
         self.sharing = sharing
         """Lets other devices work along; the chair's console only."""
         self.open_journal = open_journal
@@ -182,8 +184,11 @@ class Session:
         state, usual = meeting.state, meeting.protocol.politie
         waar = ", ".join(part for part in (state.locatie or usual.locatie, state.adres or usual.adres) if part)
 
+        from voorzitter_console.livestream.alarm import ACCEPTED
+
         def told(sentence: str) -> None:
             moment = self.clock.now()
+            self.alarm_fault = "" if sentence == ACCEPTED else sentence
             self._later(lambda: self._recorder.told(moment, sentence))
 
         self._alarm.ring(waar, told)

@@ -214,6 +214,19 @@ class Sharing:
         return Lus(code="bode_ziet_niet", tekst=f"{NOT_SEEN}{number}", sinds=_clock_text(asked), dringend=True)
 
 
+def with_alarm(view: ScreenView, state: State, fault: str, phones: Phones) -> ScreenView:
+    """The view with an open loop where what rings was not accepted (``fault``), until the bodedienst knows of it."""
+    from voorzitter_console.view.model import Lus
+
+    asked = state.politie_gevraagd
+    if not fault or asked is None or (state.bodedienst and state.bodedienst[-1] >= asked):
+        return view
+    words = f"alarm NIET aangenomen: bel bodedienst {phones.bodedienst}".rstrip()
+    lus = Lus(code="alarm", tekst=words, sinds=_clock_text(asked), dringend=True)
+    first = tuple(known for known in view.lussen if known.dringend)
+    return replace(view, lussen=(*first, lus, *(known for known in view.lussen if not known.dringend)))
+
+
 def _clock_text(moment: datetime) -> str:
     from voorzitter_console.view.clocks import kloktijd
 
