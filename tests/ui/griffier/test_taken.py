@@ -86,10 +86,11 @@ async def test_a_digit_records_the_task_that_stood_there_when_it_was_pressed_or_
             await clerk.press("6")
             await chair.settle()
             clerk.clock.forward(3)
-            monkeypatch.setattr(clerk.app, "set_timer", lambda *_: None)  # it counts when this test says so
-            await clerk.tap("7")  # "Overdracht gedaan"; before it counts the chair says just that
-            await chair.press("p", "t")
-            await clerk.settle()
+            with monkeypatch.context() as patch:
+                patch.setattr(clerk.app, "digit_due", lambda: None)  # it counts when this test says so
+                await clerk.tap("7")  # "Overdracht gedaan"; before it counts the chair says just that
+                await chair.press("p", "t")
+                await clerk.settle()
             await clerk.digit_counts()
             assert "Taak 7 is net veranderd: Politie is klaar." in clerk.text()
             assert "politie_afgerond" not in clerk.soorten
