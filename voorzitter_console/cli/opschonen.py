@@ -21,7 +21,8 @@ from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
-from voorzitter_console.text import local, one_line
+from voorzitter_console.moment import short_day
+from voorzitter_console.text import one_line
 
 
 class NoTerm(InvalidInput):
@@ -45,7 +46,7 @@ def command(args: argparse.Namespace) -> int:
             files = f" en {len(plan.bewijs)} bewijsbestanden" if plan.bewijs else ""
             care = sum(len(one.plan.velden) for one in care_plans(journal, stream.id))
             files += f" en {care} notities van de nazorg" if care else ""
-            tell(f"Te wissen: '{titel}' van {local(stream.aangelegd_op):%d-%m-%Y}: {count} teksten{files}.")
+            tell(f"Te wissen: '{titel}' van {short_day(stream.aangelegd_op)}: {count} teksten{files}.")
     if not _agreed(args):
         tell("Er is niets gewist. Wissen kan op een terminal, of met --ja en --door NAAM.")
         return 0
@@ -86,7 +87,8 @@ def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[S
             entries = journal.read(stream.id)
             refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-            care = any(one.plan.velden for one in care_plans(journal, stream.id))
+            # What was confided is not handed over with a meeting: it stays, and is no copy.
+            care = not copy and any(one.plan.velden for one in care_plans(journal, stream.id))
             if (plan.velden or care) and (copy or is_closed(entries)):
                 yield stream, plan
 
@@ -117,7 +119,7 @@ def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings
         grond = f"overgedragen aan {stream.overgedragen}" if stream.overgedragen else term
         if plan.velden:
             wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
-        plans = [one for one in care_plans(journal, stream.id) if one.plan.velden]
+        plans = [] if stream.overgedragen else [one for one in care_plans(journal, stream.id) if one.plan.velden]
     failed = [*place.remove_evidence(plan.bewijs), *wis.left(place, plan)]
     failed += wis.erase_care(place, plans, grond=grond, door=door, station=chosen.station)
     for what in failed:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import DEFAULT, Delen, addresses
 from voorzitter_console.console.phones import Phones
+from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class Sharing:
         for device in standing.toestellen:
             if device.weg is not None and device.rol != "meekijker":
                 words = f"{device.naam}: geen verbinding"
-                quiet.append(Lus(code=f"{device.rol}_weg", tekst=words, sinds=_clock_text(device.weg)))
+                quiet.append(Lus(code=f"{device.rol}_weg", tekst=words, sinds=local_clock(device.weg)))
         bode = self._bode(standing, state, now)
         if bode is not None:
             urgent.append(bode)
@@ -211,7 +212,7 @@ class Sharing:
         if not silent and now - asked < UNSEEN:
             return None
         number = f" {self._phones.bodedienst}" if self._phones.bodedienst else ""
-        return Lus(code="bode_ziet_niet", tekst=f"{NOT_SEEN}{number}", sinds=_clock_text(asked), dringend=True)
+        return Lus(code="bode_ziet_niet", tekst=f"{NOT_SEEN}{number}", sinds=local_clock(asked), dringend=True)
 
 
 def with_alarm(view: ScreenView, state: State, fault: str, phones: Phones) -> ScreenView:
@@ -222,12 +223,6 @@ def with_alarm(view: ScreenView, state: State, fault: str, phones: Phones) -> Sc
     if not fault or asked is None or (state.bodedienst and state.bodedienst[-1] >= asked):
         return view
     words = f"alarm NIET aangenomen: bel bodedienst {phones.bodedienst}".rstrip()
-    lus = Lus(code="alarm", tekst=words, sinds=_clock_text(asked), dringend=True)
+    lus = Lus(code="alarm", tekst=words, sinds=local_clock(asked), dringend=True)
     first = tuple(known for known in view.lussen if known.dringend)
     return replace(view, lussen=(*first, lus, *(known for known in view.lussen if not known.dringend)))
-
-
-def _clock_text(moment: datetime) -> str:
-    from voorzitter_console.view.clocks import kloktijd
-
-    return kloktijd(moment)

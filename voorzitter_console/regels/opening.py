@@ -7,9 +7,10 @@ from typing import Any
 
 from voorzitter_console.console.messages import LastMeeting, Occupied, Offered
 from voorzitter_console.console.opening import PRACTICE, TEXTS, TITLES, BeginFault, standard, to_begin, usual_title
+from voorzitter_console.moment import short
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.text import local, one_line
+from voorzitter_console.text import one_line
 
 
 class ToPractise(Exception):
@@ -112,12 +113,12 @@ def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:
 
 def again_words(vorige: LastMeeting) -> str:
     """``Raadsvergadering 24 november (gesloten, 24-11 22:04)``."""
-    return f"{one_line(vorige.titel, 60)} (gesloten, {local(vorige.laatst).strftime('%d-%m %H:%M')})"
+    return f"{one_line(vorige.titel, 60)} (gesloten, {short(vorige.laatst)})"
 
 
 def ask_idle(asker: Asker, idle: Offered) -> bool:
     """Whether the meeting that lay idle goes on; Enter chooses nothing. Raises EOFError."""
-    last = local(idle.laatst).strftime("%d-%m-%Y %H:%M")
+    last = short(idle.laatst)
     while True:
         asker.say(
             f"Deze vergadering staat nog open: {idle.titel}",

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.events import Event
 from textual.events import Key as KeyPress
 
@@ -19,7 +17,6 @@ from voorzitter_console.console.digits import QUIET
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import MakeDossier, offer_checklist
 from voorzitter_console.ui.opens import OpensScreens
 from voorzitter_console.ui.practice import practice_news, practised_elsewhere, show_score
@@ -61,14 +58,7 @@ class ConsoleApp(OpensScreens):
         dossier: MakeDossier | None = None,
         may_practise: bool = True,
     ) -> None:
-        chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
-        # Without colour the filter is chosen here: terminal colours must pass unchanged.
-        super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
-        for own in themes.THEMES:
-            self.register_theme(own)
-        # Before the start and without a watcher, so that the stylesheet is parsed once only.
-        self.set_reactive(App.theme, chosen)
-        self.stylesheet.set_variables(self.get_css_variables())
+        super().__init__(theme)
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
         self.make_dossier = dossier
@@ -102,9 +92,6 @@ class ConsoleApp(OpensScreens):
         bound = top.at_once(event.key) if isinstance(top, ConsoleScreen) else None
         if bound is None or not await self.run_action(bound.binding.action, bound.node):
             await super().on_event(event)
-
-    def get_css_variables(self) -> dict[str, str]:
-        return {**super().get_css_variables(), **themes.frames()}
 
     def on_mount(self) -> None:
         if self.toetsen.eigen:

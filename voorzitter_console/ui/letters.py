@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from voorzitter_console.ui.glyphs import HEIGHT, Glyph, glyphs, spelled, with_mark
 
+LINUX = "linux"
+"""TERM of the console of Linux itself, whose font has no quadrant blocks."""
 ROWS = HEIGHT // 2
 """Rows of one line of large letters."""
 
@@ -36,28 +38,22 @@ class _Word:
 
 
 def largest(text: str, width: int, height: int) -> tuple[str, ...] | None:
-    """The text in letters of twice the size where they fit, else of the usual size; None as for :func:`large`.
-
-    On the bare Linux console None too: its font has no quadrants.
-    """
-    if bare_console():
-        return None
+    """The text in letters of twice the size where they fit, else of the usual size; None as for :func:`large`."""
     return large(text, width, height, 2) or large(text, width, height)
 
 
-def bare_console() -> bool:
-    """Whether this is the console of the Linux kernel, whose font has 256 characters (512 at most)."""
-    return os.environ.get("TERM") == "linux"
-
-
-@lru_cache(maxsize=256)
 def large(text: str, width: int, height: int, scale: int = 1) -> tuple[str, ...] | None:
     """The text wrapped to ``width`` columns, as rows of quadrant blocks with at most ``height`` rows.
 
-    ``scale`` 2: each pixel is a whole cell, so that a letter has eight rows. None where it does not fit or
-    has a character that the font lacks. Rows left over are spread between the lines (at most two a gap), never above
-    the first.
+    ``scale`` 2: each pixel is a whole cell, so that a letter has eight rows. None where it does not fit, has a
+    character that the font lacks, or the terminal has no quadrant blocks. Rows left over are spread between the lines
+    (at most two a gap), never above the first.
     """
+    return None if os.environ.get("TERM") == LINUX else _large(text, width, height, scale)
+
+
+@lru_cache(maxsize=256)
+def _large(text: str, width: int, height: int, scale: int) -> tuple[str, ...] | None:
     words = _words(text)
     if not words or width < 1:
         return None

@@ -5,11 +5,13 @@ State is never told by colour alone: every colour here stands beside a word, a f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.theme import Theme
 
-from voorzitter_console.ui.letters import bare_console
+from voorzitter_console.ui.letters import LINUX
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
 DONKER = "donker"
 LICHT = "licht"
 KLEURLOOS = "kleurloos"
-HEAVY = {"zwaar": "heavy", "rond": "round"}
-"""The kinds of frame."""
 
 
+_FRAMES = {"rond": "round", "zwaar": "heavy"}
+_PLAIN_FRAMES = {"rond": "ascii", "zwaar": "ascii"}
+"""The console of Linux itself (TERM=linux) has a font of 256 or 512 characters: neither frames nor block letters."""
 _OWN = (
     *("grond", "tekst", "stil", "nadruk", "op-nadruk", "lus", "balk", "rand", "nood", "op-nood"),
     *("ansi-background", "ansi-foreground", "border-blurred", "block-cursor-foreground", "block-cursor-background"),
@@ -61,6 +64,7 @@ def _own(
         luminosity_spread=0,
         text_alpha=1,
         variables={
+            **_FRAMES,
             "grond": ground,
             "tekst": text,
             "stil": quiet,
@@ -71,7 +75,6 @@ def _own(
             "rand": rand,
             "nood": "#7A0C0C" if dark else "#8C0009",
             "op-nood": "#FFFFFF",
-            **HEAVY,
             "balk-stijl": "bold",
             "nadruk-stijl": "bold",
             "toets-stijl": "bold",
@@ -127,8 +130,8 @@ THEMES = (
         warning="ansi_default",
         success="ansi_default",
         variables={
+            **_FRAMES,
             **dict.fromkeys(_OWN, "ansi_default"),
-            **HEAVY,
             "balk-stijl": "bold reverse",
             "nadruk-stijl": "bold reverse",
             "toets-stijl": "bold reverse",
@@ -141,9 +144,18 @@ THEMES = (
 """Dark first: the default in a council chamber with its lights down."""
 
 
-def frames() -> dict[str, str]:
-    """The two kinds of frame, for the stylesheet; on the bare Linux console of the lines that its font has."""
-    return {"zwaar": "double", "rond": "solid"} if bare_console() else HEAVY
+def of_terminal(environ: Mapping[str, str]) -> str:
+    """The theme where nobody chose one: without colours where NO_COLOR is set and not empty (no-color.org), and on the
+    console of Linux itself, whose 16 colours are whatever somebody made them."""
+    plain = environ.get("NO_COLOR") or environ.get("TERM") == LINUX
+    return KLEURLOOS if plain else DONKER
+
+
+def themes_of(environ: Mapping[str, str]) -> tuple[Theme, ...]:
+    """The themes with the frames that this terminal can draw."""
+    if environ.get("TERM") != LINUX:
+        return THEMES
+    return tuple(replace(theme, variables={**theme.variables, **_PLAIN_FRAMES}) for theme in THEMES)
 
 
 def other(app: App[Any]) -> str:

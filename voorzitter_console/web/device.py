@@ -16,9 +16,9 @@ from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.entry import uuid7
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.doubled import counts_as, earlier
-from voorzitter_console.text import local_clock
 from voorzitter_console.web.board import Board
 from voorzitter_console.web.core import PageConsole
 from voorzitter_console.web.paired import Paired

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
-from voorzitter_console.dossier.local_time import day
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.moment import day
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import one_line
 
@@ -45,6 +45,8 @@ class Request:
     """Earlier incidents that are in no journal, in words."""
     instemming: str | None = None
     """Who consents to the aangifte being mentioned (protocol 5.4)."""
+    regels: tuple[str, ...] = ()
+    """What holds for whatever leaves (protocol 6), shown at the head of the draft."""
 
 
 def open_field(what: str) -> str:
@@ -69,6 +71,9 @@ def heading(said: str) -> Heading:
 def draft(request: Request, titel: str, aan: str, betreft: str, body: list[Block], van: str) -> Document:
     """The letter as a document; ``van``: who signs."""
     d = request.dossier
+    told: list[Block] = []
+    if request.regels:
+        told = [Text(cell("Voordat dit weggaat (haal dit daarna weg):", "vet")), items(*map(literal, request.regels))]
     head = Fields(
         (
             ("Aan", cell(aan)),
@@ -86,7 +91,13 @@ def draft(request: Request, titel: str, aan: str, betreft: str, body: list[Block
         voet=f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}",
         oefening=d.oefening,
         oefening_zin=_EXERCISE,
-        blokken=(Text(cell(CHECK, "vet")), head, *body, Signature("Met vriendelijke groet,", (van,))),
+        blokken=(
+            Text(cell(CHECK, "vet")),
+            *told,
+            head,
+            *body,
+            Signature("Met vriendelijke groet,", (van,)),
+        ),
     )
 
 

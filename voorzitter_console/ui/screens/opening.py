@@ -16,8 +16,9 @@ from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.console.messages import LastMeeting
 from voorzitter_console.console.opening import PRACTICE, TEXTS, standard, to_begin, usual_title
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.moment import short
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.text import local, one_line
+from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.screens.base import ConsoleScreen
@@ -38,8 +39,7 @@ def again_line(vorige: LastMeeting | None) -> Content:
     """That the meeting which was closed last can be opened again; nothing where there is none."""
     if vorige is None:
         return Content("")
-    last = local(vorige.laatst).strftime("%d-%m %H:%M")
-    words = f" aanvullen of dossier: {one_line(vorige.titel, 60)} (gesloten, {last})"
+    words = f" aanvullen of dossier: {one_line(vorige.titel, 60)} (gesloten, {short(vorige.laatst)})"
     return Content.assemble(draw.cap("F7", "vorige"), draw.plain(words))
 
 
