@@ -1,7 +1,8 @@
 """Journals on a server as they grow: many meetings at once, and ten years of every municipality.
 
-.venv/bin/python benchmarks/schaal.py zalen [URL] [MEETINGS ...]    (1, 10 and 50 without)
-.venv/bin/python benchmarks/schaal.py omvang [URL] [ENTRIES]        (1,000,000 without)
+.venv/bin/python -m benchmarks.schaal                               (both)
+.venv/bin/python -m benchmarks.schaal zalen [URL] [MEETINGS ...]    (1, 10 and 50 without)
+.venv/bin/python -m benchmarks.schaal omvang [URL] [ENTRIES]        (1,000,000 without)
 
 URL: a server on which databases may be made, with some 400 connections; without one of its own. Asked: append p99 and
 lag p99 of 50 meetings within twice those of 1; lag p50 at most 1.5 times that of a bare pair in the same run (a row
@@ -304,14 +305,14 @@ def fill(url: str, entries: int) -> None:
 
 
 def main(args: list[str]) -> None:
-    what = args[0] if args else "zalen"
+    what = args[0] if args else ""
     url = next((word for word in args[1:] if "://" in word), None)
     numbers = [int(word.replace(",", "")) for word in args[1:] if "://" not in word]
     with a_server(url) as server:
-        if what == "omvang":
-            omvang(server, numbers[0] if numbers else 1_000_000)
-        else:
+        if what != "omvang":
             zalen(server, numbers or [1, 10, 50])
+        if what != "zalen":
+            omvang(server, numbers[0] if numbers else 1_000_000)
 
 
 if __name__ == "__main__":

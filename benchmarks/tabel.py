@@ -173,12 +173,39 @@ def livestream(text: str) -> list[Figure]:
     ]
 
 
+def schaal(text: str) -> list[Figure]:
+    """Journals on a server."""
+    pair = r"append p50 +# ms +p99 +# ms +lag p50 +# ms +p99 +# ms"
+    _, _, bare, _ = found(rf"bare pair +{pair}", text)
+    _, _, p50, p99 = found(rf"one writer, one reader +{pair}", text)
+    ratio, asked = found(r"lag p50 # times the bare pair's \(asked: #\)", text)
+    append, lag_ratio, twice = found(r"50 meetings against 1: append p99 #, lag p99 # times \(asked: #\)", text)
+    (count,) = re.findall(r"^([\d,]+) entries of", text, re.M) or [""]
+    rows = [
+        Figure(
+            "server: vastlegging tot het andere venster",
+            f"p50 {bare} ms (rij met NOTIFY)",
+            f"p50 {p50} ms, p99 {p99} ms",
+            "",
+            ratio,
+            f"hoogstens {asked}",
+        ),
+        Figure("server: 50 vergaderingen tegen 1, p99 vastleggen", "", f"{append} x", "", append, f"hoogstens {twice}"),
+        Figure("server: hetzelfde, p99 het andere venster", "", f"{lag_ratio} x", "", lag_ratio, f"hoogstens {twice}"),
+    ]
+    for name, what in (("one meeting verified", "een vergadering nakijken"), ("a person in", "een persoon zoeken")):
+        (took,) = found(rf"{name}[a-z ]* +# ms", text)
+        rows.append(Figure(f"server, {count} vastleggingen: {what}", "", f"{took} ms", "", "", "onder 1000 ms"))
+    return rows
+
+
 READERS: dict[str, Callable[[str], list[Figure]]] = {
     "start": start,
     "keypress": keypress,
     "lag": lag,
     "fold": fold,
     "scale": scale,
+    "schaal": schaal,
     "dossier": dossier,
     "delen": delen,
     "livestream": livestream,
