@@ -43,8 +43,8 @@ def opened(path: Path, sleutels: StreamKeys | None = None, now: datetime = AFTER
         stroom = next(s.id for s in journal.streams() if s.soort == "vergadering")
         return Meeting.resume(journal, stroom, FakeClock(now), station="griffie, naderhand")
 
-    papers = Papieren(plaatsen=path.parent / "plaatsen.jsonl", sleutel=lambda: None)
-    return Naboek(meeting, papers, sleutels or keys(path))
+    found = sleutels or keys(path)
+    return Naboek(meeting, Papieren(plaatsen=path.parent / "p.jsonl", sleutel=lambda: None, zorgsleutels=found))
 
 
 def given(book: Naboek, soort: str, **velden: object) -> Nabeeld:
@@ -272,3 +272,15 @@ def test_old_meetings_take_their_nazorg_along_when_they_are_cleared_away(
     assert seen.zorg is not None
     assert seen.zorg.gewist
     again.close()
+
+
+def test_where_there_is_no_place_for_a_key_it_is_said_and_nothing_is_lost_unseen(path: Path) -> None:
+    def meeting() -> Meeting:
+        journal = SqliteJournal.open(path, oefening=None, create=False)
+        return Meeting.resume(journal, journal.streams()[0].id, FakeClock(AFTER), station="x")
+
+    book = Naboek(meeting, Papieren(plaatsen=path.parent / "p.jsonl", sleutel=lambda: None))
+    assert book.look().zorg is None
+    with pytest.raises(Refused, match="geen plaats voor de sleutel"):
+        given(book, z.PERSON, naam=NAAM)
+    book.close()

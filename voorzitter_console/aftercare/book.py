@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from voorzitter_console.aftercare.care_terms import with_care
 from voorzitter_console.aftercare.carebook import Zorg, Zorgboek
 from voorzitter_console.aftercare.confided import KINDS
-from voorzitter_console.aftercare.persons import Getroffene, getroffenen
+from voorzitter_console.aftercare.persons import Getroffene, burgemeester_hit, getroffenen
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import incident, tasks
+from voorzitter_console.dossier.letters.communication import Gevoelig, rules
+from voorzitter_console.errors import Refused
 from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.state import State
     from voorzitter_console.protocol.model import Protocol as Protocoltekst
 
+NAZORG_ELDERS = "gebruik voorzitter-console naderhand op de laptop van het journaal."
 DOOR = "griffier"
 """Who records in the days after."""
 
@@ -50,6 +53,13 @@ class Nabeeld:
     """When it was over (UTC); None: the order was not disturbed."""
     zorg: Zorg | None = None
     """The care, as far as it can be read here; None: it was not looked at. Nothing of it goes into any file."""
+
+    gevoelig: Gevoelig
+    """What bears on whatever leaves."""
+
+    def regels(self, soort: str) -> tuple[str, ...]:
+        """The rules of chapter 6 for a document: a letter by its name, or ``dossier``."""
+        return tuple(rules(soort, self.gevoelig))
 
     @property
     def gesloten(self) -> bool:
@@ -76,6 +86,7 @@ class Nabeeld:
 def seen(meeting: Meeting) -> Nabeeld:
     """The meeting as it stands; reads no journal."""
     history = meeting.history
+    hit = getroffenen(history)
     return Nabeeld(
         op=meeting.clock.now(),
         stroom=meeting.stroom,
@@ -85,14 +96,25 @@ def seen(meeting: Meeting) -> Nabeeld:
         begin=history.begin,
         protocol=history.protocol,
         taken=tasks(history),
-        getroffenen=getroffenen(history),
+        getroffenen=hit,
         posts=posts(history),
         voorval=incident(history),
+        gevoelig=Gevoelig(
+            burgemeester=burgemeester_hit(history),
+            getroffen=bool(hit),
+            mee=tuple(one.naam for one in hit if one.instemming),
+            tegen=tuple(one.naam for one in hit if one.instemming is False),
+        ),
     )
 
 
 class Stukken(Protocol):
     """Makes files of a meeting; each answers with one sentence that says what stands where."""
+
+    @property
+    def zorgsleutels(self) -> StreamKeys | None:
+        """The keys of the confidential streams; None: care is not looked at here."""
+        ...
 
     def make(self, soort: str, meeting: Meeting, velden: dict[str, Any]) -> str:
         """Raises ConsoleError: then nothing was written."""
@@ -106,13 +128,9 @@ MAKEN = frozenset({"maak_dossier", "maak_brief", "maak_agenda"})
 class Naboek:
     """Every method waits for the disk: to be used by one thread, and never by a screen's own."""
 
-    def __init__(
-        self, open_meeting: Callable[[], Meeting], stukken: Stukken, sleutels: StreamKeys | None = None
-    ) -> None:
-        """``sleutels``: the keys of the confidential streams; None: care is not looked at here."""
+    def __init__(self, open_meeting: Callable[[], Meeting], stukken: Stukken) -> None:
         self._open_meeting = open_meeting
         self._stukken = stukken
-        self._sleutels = sleutels
         self._opened: Meeting | None = None
 
     @property
@@ -136,10 +154,8 @@ class Naboek:
     @property
     def _care(self) -> Zorgboek | None:
         """The confidential stream of this meeting, on the same connection."""
-        if self._sleutels is None:
-            return None
-        m = self.meeting
-        return Zorgboek(m.journal, m.stroom, self._sleutels, m.clock, m.station)
+        keys, m = self._stukken.zorgsleutels, self.meeting
+        return None if keys is None else Zorgboek(m.journal, m.stroom, keys, m.clock, m.station)
 
     def give(self, opdrachten: Sequence[Opdracht], te_bewaren: str = "") -> str:
         """Record them, or make what they ask; returns what was made, empty where it was entries alone.
@@ -154,9 +170,10 @@ class Naboek:
         for command in commands:
             self.meeting.decide(command, door=DOOR)
         care = self._care
-        for opdracht in opdrachten:
-            if opdracht.soort in KINDS and care is not None:
-                care.give(opdracht.soort, opdracht.velden)
+        for opdracht in (o for o in opdrachten if o.soort in KINDS):
+            if care is None:
+                raise Refused(f"Hier is geen plaats voor de sleutel van de nazorg; {NAZORG_ELDERS}")
+            care.give(opdracht.soort, opdracht.velden)
         made = [self._make(o) for o in opdrachten if o.soort in MAKEN]
         return " ".join(made)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     from voorzitter_console.dossier.model.record import Dossier
     from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.stream_key import StreamKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Papieren:
 
     plaatsen: Path
     sleutel: Callable[[], Key | None]
+    zorgsleutels: StreamKeys | None = None
+    """The keys of the confidential streams; None: there is no place for them here."""
 
     def make(self, soort: str, meeting: Meeting, velden: Mapping[str, Any]) -> str:
         """What an answer asks for. Raises ConsoleError: then nothing was written."""
@@ -100,6 +103,7 @@ class Papieren:
 
     def letter(self, meeting: Meeting, given: str, velden: Mapping[str, Any]) -> Gemaakt:
         """A draft of one of :data:`KINDS`; ``velden`` as the command line has them."""
+        from voorzitter_console.dossier.letters.communication import beside, check
         from voorzitter_console.dossier.letters.draft import Request, person_of
         from voorzitter_console.dossier.letters.kinds import KINDS
         from voorzitter_console.dossier.letters.ontzegging import shown_history
@@ -126,14 +130,16 @@ class Papieren:
         if kind.persoon:
             stem += "-" + (re.sub(r"[^A-Za-z0-9]+", "-", person_of(request).label).strip("-")[:30] or "persoon")
         folder = folder_of(given, (f"{stem}.pdf", f"{stem}.odt"))
-        document = kind.maak(request)
+        told = check(soort, request)
+        document = kind.maak(replace(request, regels=beside(soort, dossier)))
         moment = dossier.laatst_vastgelegd
         write_files(folder, {f"{stem}.pdf": pdf.render(document, moment), f"{stem}.odt": odt.render(document, moment)})
         self._note("brief", folder, meeting)
-        before = tuple(f"Vastgelegd: {line}" for line in shown_history(request)) if soort == "ontzegging" else ()
+        before = [f"Let op: {line}" for line in told]
+        before += [f"Vastgelegd: {line}" for line in shown_history(request)] if soort == "ontzegging" else []
         return Gemaakt(
             f"Concept '{document.titel}' staat in {folder}: {stem}.odt om aan te vullen, {stem}.pdf om te lezen.",
-            voor=before,
+            voor=tuple(before),
         )
 
     def agenda(self, meeting: Meeting, given: str) -> Gemaakt:

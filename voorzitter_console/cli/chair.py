@@ -8,7 +8,14 @@ import os
 import shutil
 import sys
 
-from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import (
+    broadcast_of,
+    database_place,
+    judged,
+    own_folder,
+    safekeeping_of,
+    theme_of,
+)
 from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.place import FilePlace
@@ -92,7 +99,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
-        theme=getattr(args, "thema", None) or chosen.thema,
+        theme=theme_of(args, chosen),
         vooraf=chosen.vooraf,
         toetsen=chosen.toetsen,
         instellingen=chosen.bestand,

@@ -87,7 +87,8 @@ def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[S
             entries = journal.read(stream.id)
             refuse_locked(entries)
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-            care = any(one.plan.velden for one in care_plans(journal, stream.id))
+            # What was confided is not handed over with a meeting: it stays, and is no copy.
+            care = not copy and any(one.plan.velden for one in care_plans(journal, stream.id))
             if (plan.velden or care) and (copy or is_closed(entries)):
                 yield stream, plan
 
@@ -118,7 +119,7 @@ def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings
         grond = f"overgedragen aan {stream.overgedragen}" if stream.overgedragen else term
         if plan.velden:
             wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
-        plans = [one for one in care_plans(journal, stream.id) if one.plan.velden]
+        plans = [] if stream.overgedragen else [one for one in care_plans(journal, stream.id) if one.plan.velden]
     failed = [*place.remove_evidence(plan.bewijs), *wis.left(place, plan)]
     failed += wis.erase_care(place, plans, grond=grond, door=door, station=chosen.station)
     for what in failed:

@@ -13,6 +13,7 @@ from voorzitter_console.console.session import Session
 from voorzitter_console.moment import local_clock
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported
+    from voorzitter_console.aftercare.book import Nabeeld
     from voorzitter_console.console.hall import HallView
     from voorzitter_console.view import ScreenView
     from voorzitter_console.view.timeline import Post
@@ -63,6 +64,8 @@ class Display:
         self.echo: Echo | None = None
         self.posts: tuple[Post, ...] = ()
         """The timeline up to ``posts_to``, where a form asked for it."""
+        self.nabeeld: Nabeeld | None = None
+        """What is to be done in the days after, of the same moment; None while the meeting is not closed."""
         self.posts_to = self._posts_asked = 0
         self.delay = ""
         """Why a write is tried again, in the journal's words."""

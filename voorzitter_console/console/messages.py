@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.book import Nabeeld
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
-    from voorzitter_console.practice.practice_record import PracticeRecord
+    from voorzitter_console.practice.debrief import DebriefRow
+    from voorzitter_console.practice.progress import KeptScore
     from voorzitter_console.practice.score import Score
     from voorzitter_console.procedure.advice.offers import Opdracht
     from voorzitter_console.procedure.commands import BeginVastlegging
@@ -145,6 +147,8 @@ class Timeline:
 
     posts: tuple[Post, ...]
     positie: int
+    nabeeld: Nabeeld | None = None
+    """What is to be done in the days after; None while the meeting is not closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +156,11 @@ class Scored:
     """What a practice was worth: answer to :meth:`Session.score`."""
 
     titel: str
-    record: PracticeRecord
     score: Score
+    verloop: tuple[DebriefRow, ...]
+    """What was recorded beside what happened."""
+    eerder: tuple[KeptScore, ...]
+    """This practice and those before it, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

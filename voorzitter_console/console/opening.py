@@ -24,7 +24,10 @@ LATEST = timedelta(hours=12)
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?")
 
 
-PRACTICE = "Oefenen? U komt in een eigen oefenjournaal; dat kan nooit een echte vergadering worden."
+PRACTICE = (
+    "Oefenen? U komt in een eigen oefenjournaal; dat kan nooit een echte vergadering worden. De eerste keer zijn het"
+    " twee minuten met tips."
+)
 """Asked where somebody at the first screen wants to practise."""
 
 

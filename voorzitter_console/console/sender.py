@@ -138,7 +138,7 @@ class Sender(Display):
             case m.ReadAlong():
                 self._read_along(news)
             case m.Timeline():
-                self.posts, self.posts_to = news.posts, news.positie
+                self.posts, self.posts_to, self.nabeeld = news.posts, news.positie, news.nabeeld
             case m.Notice():
                 self.say(news.sentence)
             case m.Installation():
@@ -164,7 +164,7 @@ class Sender(Display):
     def _standing(self, news: m.Standing) -> None:
         """A meeting stands: what was pressed while it was being begun follows."""
         self.snapshot = news.snapshot
-        self.posts, self.posts_to, self._posts_asked = (), 0, 0
+        self.posts, self.posts_to, self._posts_asked, self.nabeeld = (), 0, 0, None
         self.back()
         waiting, self._after = self._after, []
         for press in waiting:

@@ -30,6 +30,7 @@ EVIDENCE = "bewijs"
 def evidence_name(sha256: str, suffix: str) -> str:
     """A name that no file system can misread, the same for the same content."""
     plain = "".join(ch for ch in suffix.lower() if ch.isascii() and (ch.isalnum() or ch == "."))[:10]
+    plain = plain.rstrip(".")  # a dot at the end is no part of a name on Windows
     return f"{sha256[:16]}{plain if len(plain) > 1 else ''}"
 
 

@@ -131,8 +131,8 @@ class Journal(Protocol):
         """The entries past position ``after``, in order of position."""
         ...
 
-    def read_sealed(self, stroom: str) -> list[SealedEntry]:
-        """The entries as they stand on disk, for verification and for the dossier."""
+    def read_sealed(self, stroom: str, after: int = 0) -> list[SealedEntry]:
+        """The entries past position ``after`` as they stand on disk, for verification and for the dossier."""
         ...
 
     def head(self, stroom: str) -> Head:

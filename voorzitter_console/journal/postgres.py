@@ -154,13 +154,12 @@ class PostgresJournal:
             self._seen.note(stroom, Head(aantal=last.positie, kop=last.schakel))
         return [open_entry(sealed) for sealed in written]
 
-    def take_in(self, stroom: str, sealed: Sequence[SealedEntry]) -> int:
-        """Entries as they were sealed elsewhere, in order; how many were new here. What stands here already is passed
-        over, what does not join on is refused by the server. Raises JournalError, NotOwner, and JournalReplaced where
-        another record of that stream stands here.
+    def take_in(self, stroom: str, sealed: Sequence[SealedEntry], owner: Owner | None = None) -> int:
+        """See :class:`.port.KeptJournal`; what is given may begin past what stands here. ``owner``: for whom, where
+        that is another than this journal's own.
         """
         with self._guarded(writing=True) as con:
-            owner = self._owner
+            owner = owner or self._owner
             told = as_json([told_row(one) for one in sealed])
             try:
                 row = con.execute(
@@ -191,14 +190,16 @@ class PostgresJournal:
                 raise
         return int(row[0]) if row else epoch + 1
 
-    def owner_of(self, stroom: str) -> tuple[Owner, int] | None:
-        """Who has the stream (with its epoch) and how many entries are here; None where it is not here."""
+    def owner_of(self, stroom: str) -> tuple[Owner, Head] | None:
+        """Who has the stream (with its epoch) and its head here; None where it is not here."""
         with self._guarded() as con:
             row = con.execute(
-                "SELECT eigenaar, epoch, eigenaar_naam, aantal FROM stroom WHERE gemeente = %s AND id = %s",
+                "SELECT eigenaar, epoch, eigenaar_naam, aantal, kop FROM stroom WHERE gemeente = %s AND id = %s",
                 (self._gemeente, stroom),
             ).fetchone()
-        return None if row is None else (Owner(sleutel=row[0], epoch=row[1], naam=row[2]), int(row[3]))
+        if row is None:
+            return None
+        return Owner(sleutel=row[0], epoch=row[1], naam=row[2]), Head(aantal=row[3], kop=row[4])
 
     # reading ----------------------------------------------------------------------------------------------------
 
@@ -224,8 +225,9 @@ class PostgresJournal:
             if after >= head.aantal:
                 return found
 
-    def read_sealed(self, stroom: str) -> list[SealedEntry]:
-        return self._sealed(stroom, 0)
+    def read_sealed(self, stroom: str, after: int = 0) -> list[SealedEntry]:
+        with self._guarded() as con:
+            return self._select(con, "v.stroom = %s AND v.positie > %s", (stroom, after))
 
     def head(self, stroom: str) -> Head:
         with self._guarded() as con:
@@ -375,10 +377,6 @@ class PostgresJournal:
         found = con.execute(SEALED.format(where), (self._gemeente, *values)).fetchall()
         vault = [(row[6], *value) for row in found if row[7] for value in row[7]]
         return sealed_entries([row[:7] for row in found], vault)
-
-    def _sealed(self, stroom: str, after: int) -> list[SealedEntry]:
-        with self._guarded() as con:
-            return self._select(con, "v.stroom = %s AND v.positie > %s", (stroom, after))
 
     def _after(self, stroom: str, after: int) -> list[Entry]:
         with self._guarded() as con:

@@ -223,9 +223,9 @@ class SqliteJournal:
             with self._reading() as con:
                 return self._after(con, stroom, after)  # says what is wrong
 
-    def read_sealed(self, stroom: str) -> list[SealedEntry]:
+    def read_sealed(self, stroom: str, after: int = 0) -> list[SealedEntry]:
         with self._reading() as con:
-            return rows.select(con, "v.stroom = ?", (stroom,))
+            return rows.select(con, "v.stroom = ? AND v.positie > ?", (stroom, after))
 
     def head(self, stroom: str) -> Head:
         with self._reading() as con:

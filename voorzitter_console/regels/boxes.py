@@ -67,6 +67,8 @@ def _answer(asker: Asker, box: Box) -> BoxAnswer | Box | None:
 def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:
     """Asked again with what was typed where it is refused; where nothing was typed only ``j`` records it."""
     fields = list(box.velden)
+    if box.vooraf:
+        asker.say(box.vooraf)
     while True:
         asker.say(f"{box.titel}. Wat u leeg laat, blijft open." if len(fields) > 1 else box.titel)
         typed = {field.naam: value for field in fields if (value := _one(asker, field))}

@@ -11,6 +11,7 @@ from functools import partial
 from urllib.parse import unquote
 
 from voorzitter_console.console.boxes import history, lists, notes, persons
+from voorzitter_console.console.boxes.afterwards import on_another_device
 from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.card import card_112
 from voorzitter_console.console.boxes.late import late
@@ -178,8 +179,9 @@ def _open(device: Device, naam: str, view: ScreenView, snapshot: Snapshot) -> Ef
         "geschiedenis": lambda: history.timeline(past),
         "achteraf": lambda: late(past),
         "details": lambda: history.open_details(past),
+        "naderhand": lambda: on_another_device(lambda: core.nabeeld),
     }
-    if naam in ("geschiedenis", "achteraf", "details"):
+    if naam in ("geschiedenis", "achteraf", "details", "naderhand"):
         core.ask_posts()
     box = makes[naam]() if naam in makes else listed(naam, snapshot)
     return device.open(box, makes.get(naam)) if box is not None else Effect.NOTHING

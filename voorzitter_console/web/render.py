@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes.box import LONGEST, Pick, Tick
 from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.console.seat import over
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.text import visible
 from voorzitter_console.view.griffier.meelezen import Meelezen
@@ -112,7 +113,7 @@ class Pages:
             "terug": str(clerk.terug(read)),
             "register": str(clerk.register(register(snapshot.state, COLUMNS), LEGENDA)),
             "open": str(clerk.open(view, read)),
-            "toetsen": str(clerk.toetsen(marks, keys.SPOKEN, LISTED)),
+            "toetsen": str(clerk.toetsen(marks, keys.SPOKEN, LISTED, over(snapshot.state))),
             "nood": str(clerk.nood(marks)),
             "verslag": str(clerk.verslag(view)),
         }

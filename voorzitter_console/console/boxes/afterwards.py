@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -19,6 +19,10 @@ from voorzitter_console.moment import local
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 
+NOT_HERE_YET = (
+    "Dit kan als de vergadering is gesloten. Is zij dat, dan wordt het geladen: open dit over een tel opnieuw."
+)
+
 
 def afterwards(na: Afterwards) -> Pick:
     """All there is to do for a meeting in the days after."""
@@ -34,7 +38,18 @@ def afterwards(na: Afterwards) -> Pick:
         Item("dossier, brief of agenda maken", verder=partial(files, na)),
         Item(f"wat is afgehandeld ({dealt})", verder=partial(done, na)),
     ]
+    if na.elders:
+        items = [*items[:3], items[-1]]
     return Pick(titel="NADERHAND", items=items, vooraf=" ".join(heading(seen)))
+
+
+def on_another_device(see: Callable[[], Nabeeld | None]) -> Pick:
+    """The same on the griffier's own device: tasks, measures, and who was hit."""
+    known = see()
+    if known is None:
+        return Pick(titel="NADERHAND", items=(), vooraf=NOT_HERE_YET)
+    # Where the closing is retracted meanwhile, what was known stays until the box is left.
+    return afterwards(Afterwards(lambda: see() or known, elders=True))
 
 
 def heading(seen: Nabeeld) -> tuple[str, ...]:
@@ -121,6 +136,8 @@ def _answers(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
     wijze = task.regel.wijze
     if wijze == "maatregel":
         return [Item("een maatregel vastleggen", verder=partial(measures, na, terug=partial(tasks, na)))]
+    if wijze == "nazorg" and na.elders:
+        return ()
     if wijze == "nazorg":
         return [Item("naar de nazorg (vertrouwelijk)", verder=partial(care, na, terug=partial(tasks, na)))]
     if wijze == "schade":
@@ -149,7 +166,7 @@ def _common(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
         items.append(Item("niet van toepassing, omdat ...", verder=partial(_needless, na, given)))
     else:
         items.append(Item("weer openen", verder=partial(_reopen, na, given)))
-    if task.regel.brief in KINDS:
+    if task.regel.brief in KINDS and not na.elders:
         words = KINDS[task.regel.brief].woorden
         label = task.over.partition(",")[0]
         items.append(Item(f"concept maken: {words}", verder=partial(_letter, na, task.regel.brief, label)))
@@ -236,12 +253,25 @@ def _letter(na: Afterwards, soort: str, label: str) -> Fill:
     return _file(na, kind.woorden.upper(), f"brief-{soort}", "maak_brief", {"soort": soort}, more)
 
 
+_CHECKED = (("", "nog niet"), ("ja", "ja"))
+
+
 def _file(na: Afterwards, titel: str, name: str, soort: str, given: dict[str, Any], more: Sequence[Field]) -> Fill:
+    """What leaves is checked first, against the rules that stand above the fields (protocol 6)."""
+    told = na.see().regels(given.get("soort", "dossier")) if soort != "maak_agenda" else ()
+
     def make(values: dict[str, str]) -> Made | str:
         if not values.get("map"):
             return "Typ eerst in welke map; zij mag nog niet bestaan."
+        if told and values.pop("nagekeken", "") != "ja":
+            return "Lees eerst wat hierboven staat, en kies bij Nagekeken: ja."
         return (Opdracht(soort, {**given, **values}),), titel.lower()
 
     back = partial(afterwards, na)
     fields = [*more, Field("map", "Map", na.folder(name))]
-    return Fill(titel=titel, velden=fields, make=make, terug=back, volgt=back)
+    if told:
+        fields.append(Field("nagekeken", "Nagekeken", "", _CHECKED))
+    return Fill(
+        titel=titel, velden=fields, make=make, eerst="nagekeken" if told else "", terug=back, volgt=back,
+        vooraf=" ".join(told),
+    )  # fmt: skip

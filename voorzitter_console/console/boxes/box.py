@@ -32,7 +32,7 @@ class Fill:
 
     titel: str
     vooraf: str = ""
-    """A sentence above the fields, where there is room."""
+    """A few sentences above the fields."""
     velden: Sequence[Field]
     make: Callable[[dict[str, str]], Made | str]
     """Turns the filled fields into commands; a text in their place is a refusal to show."""

@@ -33,6 +33,8 @@ class Afterwards:
     """What these boxes are made of: the meeting as it is when one is opened."""
 
     see: Callable[[], Nabeeld]
+    elders: bool = False
+    """On another device: files are made, and what is confidential is read, on the laptop of the journal alone."""
 
     @property
     def past(self) -> history.Past:

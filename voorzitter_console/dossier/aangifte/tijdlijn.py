@@ -20,6 +20,10 @@ from voorzitter_console.procedure.sentences import value_text
 
 _MOST_IN_A_TABLE = 1_000
 """Entries; a longer timeline is set as a list."""
+_HALF = 2_500
+"""Entries that a document shows from the begin and from the end of a longer record: a page holds some twenty-five."""
+TIMELINE = "tijdlijn.csv"
+"""Where all of them stand."""
 _MOST_CLOCKS = 12
 """Comparisons of the clock that are listed."""
 
@@ -35,22 +39,29 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
     # What the municipality decided for itself afterwards is no part of what the police are told.
     own = set() if internal else {t.positie for t in d.tijdlijn if t.soort in INTERN}
     left = " Wat de gemeente daarna zelf besloot en afhandelde, staat hier niet bij." if own else ""
+    lines = [t for t in d.tijdlijn if t.positie not in after.told and t.positie not in own]
+    left_out = lines[_HALF:-_HALF] if len(lines) > 2 * _HALF else []
     rows = [
         (
             cell(str(t.positie)),
             _when(t, first),
             (*_what(t, with_note=internal or t.positie not in deviations), *after.about(t.positie)),
         )
-        for t in d.tijdlijn
-        if t.positie not in after.told and t.positie not in own
+        for t in (lines if not left_out else [*lines[:_HALF], *lines[-_HALF:]])
     ]
+    more = (
+        f"Er zijn {len(lines)} vastleggingen: hier staan de eerste en de laatste {_HALF}. Alle staan in "
+        f"{TIMELINE}, naast dit document. "
+        if left_out
+        else ""
+    )
     return [
         Text(
             cell(
-                f"Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. Achter de tijd staat "
-                "wie het vastlegde. Staat er niets anders bij, dan is de tijd het moment van de toets, is het op dat "
-                "moment vastgelegd, en is het zelf gezien of gehoord. Een nummer dat ontbreekt, staat bij de "
-                f"vastlegging waar het over gaat.{left}",
+                f"{more}Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. "
+                "Achter de tijd staat wie het vastlegde. Staat er niets anders bij, dan is de tijd het moment van de "
+                "toets, is het op dat moment vastgelegd, en is het zelf gezien of gehoord. Een nummer dat ontbreekt, "
+                f"staat bij de vastlegging waar het over gaat.{left}",
                 "klein",
             )
         ),

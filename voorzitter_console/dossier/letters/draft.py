@@ -45,6 +45,8 @@ class Request:
     """Earlier incidents that are in no journal, in words."""
     instemming: str | None = None
     """Who consents to the aangifte being mentioned (protocol 5.4)."""
+    regels: tuple[str, ...] = ()
+    """What holds for whatever leaves (protocol 6), shown at the head of the draft."""
 
 
 def open_field(what: str) -> str:
@@ -69,6 +71,9 @@ def heading(said: str) -> Heading:
 def draft(request: Request, titel: str, aan: str, betreft: str, body: list[Block], van: str) -> Document:
     """The letter as a document; ``van``: who signs."""
     d = request.dossier
+    told: list[Block] = []
+    if request.regels:
+        told = [Text(cell("Voordat dit weggaat (haal dit daarna weg):", "vet")), items(*map(literal, request.regels))]
     head = Fields(
         (
             ("Aan", cell(aan)),
@@ -86,7 +91,13 @@ def draft(request: Request, titel: str, aan: str, betreft: str, body: list[Block
         voet=f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}",
         oefening=d.oefening,
         oefening_zin=_EXERCISE,
-        blokken=(Text(cell(CHECK, "vet")), head, *body, Signature("Met vriendelijke groet,", (van,))),
+        blokken=(
+            Text(cell(CHECK, "vet")),
+            *told,
+            head,
+            *body,
+            Signature("Met vriendelijke groet,", (van,)),
+        ),
     )
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.letters.camerabeelden import camerabeelden
 from voorzitter_console.dossier.letters.draft import Request
+from voorzitter_console.dossier.letters.gebouwen import gebouwen
 from voorzitter_console.dossier.letters.melding import melding
 from voorzitter_console.dossier.letters.notulen import notulen
 from voorzitter_console.dossier.letters.ontzegging import ontzegging
+from voorzitter_console.dossier.letters.ordegesprek import ordegesprek
 from voorzitter_console.dossier.letters.raad import raad
 from voorzitter_console.dossier.letters.waarschuwing import waarschuwing
 
@@ -28,6 +30,8 @@ class Kind:
 KINDS = {
     "ontzegging": Kind(ontzegging, "ontzegging van de toegang (artikel 26 lid 2 Gemeentewet)", persoon=True),
     "waarschuwing": Kind(waarschuwing, "schriftelijke waarschuwing", persoon=True),
+    "ordegesprek": Kind(ordegesprek, "uitnodiging voor een gesprek over gedrag", persoon=True),
+    "gebouwen": Kind(gebouwen, "ontzegging van de toegang tot de gemeentelijke gebouwen (burgemeester)", persoon=True),
     "melding": Kind(melding, "melding aan de politie, zonder aangifte"),
     "camerabeelden": Kind(camerabeelden, "verzoek om camerabeelden te bewaren"),
     "notulen": Kind(notulen, "tekst voor de notulen"),

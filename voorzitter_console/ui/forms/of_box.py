@@ -20,14 +20,16 @@ from voorzitter_console.ui.widgets.lines import Lines
 
 def form_of(box: Box, *, plain: bool = False) -> Form:
     """The form that asks it. ``plain``: none of those that draw more than a list, and need the console's screens."""
-    form = _form(box) if plain or type(box) in (Fill, Pick, Tick) else _of_past(box)
+    form = _form(box, intro=plain) if plain or type(box) in (Fill, Pick, Tick) else _of_past(box)
     form.back, form.then = box.terug, box.volgt
     return form
 
 
-def _form(box: Box) -> Form:
+def _form(box: Box, *, intro: bool = False) -> Form:
+    """``intro``: whether there is room above the fields; beside a sentence that is to be spoken there is none."""
     if isinstance(box, Fill):
-        fields = TextForm(box.titel, box.velden, box.make, daarna=box.daarna, bewaart=box.bestand)
+        said = box.vooraf if intro else ""
+        fields = TextForm(box.titel, box.velden, box.make, daarna=box.daarna, bewaart=box.bestand, vooraf=said)
         fields.first = box.eerst
         return fields
     if isinstance(box, Tick):

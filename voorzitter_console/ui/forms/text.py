@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -14,6 +15,7 @@ from voorzitter_console.console.boxes.box import LONGEST, Field, Made, unquoted
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.menu import Intro
 from voorzitter_console.ui.widgets.picker import Picker
 from voorzitter_console.ui.widgets.text_input import TextInput
 
@@ -36,6 +38,7 @@ class TextForm(Form):
         *,
         daarna: str = "",
         bewaart: str = "",
+        vooraf: str = "",
     ) -> None:
         more = [("Tab", "volgend veld")] if len(fields) > 1 else []
         super().__init__(titel, [("Enter", "legt vast"), *more, ("Esc", "terug")])
@@ -43,6 +46,7 @@ class TextForm(Form):
         self._fields = list(fields)
         self._make = make
         self._daarna, self._bewaart = daarna, bewaart
+        self._intro = one_line(vooraf)
         self._goes_on = False
         """It comes back with what was typed: the next letter goes on with it."""
 
@@ -50,14 +54,17 @@ class TextForm(Form):
     """The field that is filled in first; empty: the first one without a value."""
 
     def compose(self) -> ComposeResult:
+        if self._intro:
+            yield Intro(self._intro)
         for field in self._fields:
             with Horizontal(classes="veld"):
                 yield Static(one_line(field.label, LABEL), markup=False, classes="veldnaam")
                 yield self._widget(field)
         yield self.foot
 
-    def rows(self, width: int) -> int:  # noqa: ARG002  each field has one row
-        return len(self._fields) + 3
+    def rows(self, width: int) -> int:
+        above = len(Content(self._intro).wrap(max(10, width - 4))) if self._intro else 0
+        return len(self._fields) + 3 + above
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -70,7 +77,7 @@ class TextForm(Form):
     def again(self) -> TextForm:
         """The same with what was typed, for where its press is refused after it went."""
         fields = [replace(field, waarde=self._given(field)) for field in self._fields]
-        form = TextForm(self._titel, fields, self._make, daarna=self._daarna, bewaart=self._bewaart)
+        form = TextForm(self._titel, fields, self._make, daarna=self._daarna, bewaart=self._bewaart, vooraf=self._intro)
         form.back, form.then = self.back, self.then
         focused = self.screen.focused
         form.first = next(

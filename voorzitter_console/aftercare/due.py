@@ -1,0 +1,41 @@
+"""What is still to be done of earlier meetings, in one sentence: only what is late, or must be done within a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from voorzitter_console.aftercare.carebook import care_streams
+from voorzitter_console.aftercare.tasks import tasks
+from voorzitter_console.journal.verify import is_closed
+from voorzitter_console.meeting import replay
+from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:
+    from voorzitter_console.journal.port import Journal
+
+SOON = timedelta(hours=24)
+KEPT = timedelta(days=120)
+"""A meeting of which nothing was recorded for so long is left in peace."""
+MOST = 5
+"""Meetings that are looked at."""
+
+
+def due(journal: Journal, now: datetime) -> str:
+    """The sentence; empty where nothing presses. Raises ConsoleError where a meeting cannot be read."""
+    told = []
+    recent = [s for s in journal.streams() if s.soort == "vergadering" and now - s.laatst < KEPT]
+    for stream in recent[:MOST]:
+        entries = journal.read(stream.id)
+        if not is_closed(entries):
+            continue
+        history = replay(entries)
+        # Whether the talks were held stands in a stream that is not read here: then it is not asked either.
+        cared = bool(care_streams(journal, stream.id))
+        open_ones = [t for t in tasks(history) if t.stand == "open" and not (cared and t.soort == "nazorg")]
+        late = sum(t.te_laat(now) for t in open_ones)
+        soon = sum(t.uiterlijk.tot is not None and now <= t.uiterlijk.tot <= now + SOON for t in open_ones)
+        pressing = [f"{late} te laat" if late else "", f"{soon} binnen een dag" if soon else ""]
+        if late or soon:
+            told.append(f"“{one_line(history.begin.titel, 60)}”: {', '.join(filter(None, pressing))}")
+    return f"Na afloop nog te doen: {'; '.join(told)}. Zie: voorzitter-console naderhand" if told else ""

@@ -1,0 +1,111 @@
+"""What holds for everything that leaves (protocol chapter 6, and 5.4): a few rules beside each document, and a check.
+
+The rules are the protocol's; which of them bear on this meeting follows from the record. A rule is shown, never applied
+for somebody: who speaks to whom is decided by people. Only what the record itself forbids is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from voorzitter_console.dossier.letters.draft import LetterRefused, Request
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.procedure.labels import label_key
+from voorzitter_console.text import one_line
+
+NAAR_BUITEN = frozenset({"raad", "waarschuwing", "ontzegging", "gebouwen", "ordegesprek"})
+"""Letters to persons and to the raad; the others go to the police, to who keeps images, or into the minutes."""
+_BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gevoelig:
+    """What the record says that bears on whatever leaves."""
+
+    burgemeester: bool
+    """The burgemeester was hit."""
+    getroffen: bool
+    """Somebody was."""
+    mee: tuple[str, ...] = ()
+    """Who consents to the aangifte."""
+    tegen: tuple[str, ...] = ()
+    """Who does not."""
+
+
+def gevoelig(d: Dossier) -> Gevoelig:
+    """The same of a dossier."""
+    return Gevoelig(
+        burgemeester=_burgemeester_hit(d),
+        getroffen=bool(d.benadeelden or d.agressie),
+        mee=tuple(b.naam for b in d.benadeelden if b.instemming),
+        tegen=tuple(b.naam for b in d.benadeelden if b.instemming is False),
+    )
+
+
+def rules(soort: str, g: Gevoelig, *, namen: bool = True) -> Iterator[str]:
+    """The rules for this document, each with its section; ``soort``: a letter by its name, or ``dossier``.
+
+    ``namen``: whether who was hit is named; never in a draft, that somebody may forget to clean.
+    """
+    if g.burgemeester:
+        yield (
+            "De burgemeester is zelf betrokken: spreek met burgemeester en locoburgemeester af wie het woord voert, en "
+            "licht zo nodig de commissaris van de Koning in (6)."
+        )
+    elif soort in NAAR_BUITEN:
+        yield "De burgemeester voert het woord (6)."
+    if g.getroffen:
+        yield f"{_consent(g, namen=namen)} (5.4, 6)."
+    if soort in NAAR_BUITEN | {"notulen", "dossier"}:
+        yield (
+            "Is er een strafrechtelijk onderzoek, dan vertelt het openbaar ministerie daarover; stem contact met de "
+            "pers met hen af (6)."
+        )
+        yield "Over maatregelen van de politie gaat niets naar de pers (6)."
+    if soort in ("raad", "notulen"):
+        yield "Geen namen van wie verstoorde of werd getroffen, zonder dat zij instemmen (6)."
+
+
+def _consent(g: Gevoelig, *, namen: bool) -> str:
+    """Who was asked, and what they said."""
+    if g.tegen:
+        return f"Zeg niets over de aangifte: {_names(g.tegen) if namen else 'wie werd getroffen'} stemde er niet mee in"
+    if g.mee:
+        return f"Over de aangifte alleen wat {_names(g.mee) if namen else 'wie werd getroffen'} goedvindt"
+    return "Zeg niets over de aangifte: er is nog van niemand vastgelegd dat die ermee instemt"
+
+
+def _names(names: tuple[str, ...]) -> str:
+    return ", ".join(one_line(naam, 40) for naam in names)
+
+
+def _burgemeester_hit(d: Dossier) -> bool:
+    v = d.vergadering
+    chair = any(_BURGEMEESTER.search((x or "").casefold()) for x in (v.voorzitter, v.voorzitter_functie))
+    names = {label_key(x) for x in (v.voorzitter, "de voorzitter", "voorzitter") if x}
+    return any(
+        _BURGEMEESTER.search(a.slachtoffer.casefold()) or (chair and label_key(a.slachtoffer) in names)
+        for a in d.agressie
+        if a.slachtoffer
+    )
+
+
+def check(soort: str, request: Request) -> tuple[str, ...]:
+    """The rules in words, to be read before it is written. Raises LetterRefused for what the record forbids."""
+    d = request.dossier
+    if soort == "raad" and request.instemming:
+        given = label_key(request.instemming)
+        refused = [b for b in d.benadeelden if b.instemming is False and label_key(b.naam) == given]
+        if refused:
+            raise LetterRefused(
+                f"{one_line(refused[-1].naam, 60)} stemde niet in met aangifte (nr. {refused[-1].positie}): er wordt "
+                "niets over verteld. Stemt die nu wel in, verbeter dat dan eerst."
+            )
+    return tuple(rules(soort, gevoelig(d)))
+
+
+def beside(soort: str, d: Dossier) -> tuple[str, ...]:
+    """The same for the head of the draft itself, without names."""
+    return tuple(rules(soort, gevoelig(d), namen=False))

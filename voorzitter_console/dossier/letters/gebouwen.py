@@ -1,0 +1,55 @@
+"""Denial of the municipal buildings (protocol 5.2: "een besluit van de burgemeester"): apart from that of the meeting.
+
+It does not rest on Gemeentewet 26. On what it does rest, and what can be done against it, a lawyer of the municipality
+fills in: the draft leaves both open and says so.
+"""
+
+from __future__ import annotations
+
+from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters.history import incidents
+from voorzitter_console.dossier.sanitise import literal
+
+
+def gebouwen(request: f.Request) -> Document:
+    """The draft. Raises LetterRefused where it is not clear to whom, or to a member of the raad."""
+    person = f.person_of(request)
+    f.no_member(person)
+    d = request.dossier
+    name = f.name_of(request, person)
+    town = literal(request.protocol.gemeente, 100)
+    told = incidents((d,), d, person.label, None)
+    body: list[Block] = [
+        *f.to_parents(person),
+        f.greeting(request, person),
+        f.heading("Het besluit"),
+        f.text(
+            "Ik ontzeg u van [datum] tot en met [datum] de toegang tot deze gebouwen van de gemeente "
+            f"{town}: [welke gebouwen]. Dit besluit rust op [grondslag; laat die nagaan door een jurist]. Het staat "
+            "los van een ontzegging van de toegang tot de raadsvergadering (artikel 26 lid 2 Gemeentewet)."
+        ),
+        f.heading("Waarom"),
+        f.text(f"Bij {f.meeting_words(d)} is over uw aandeel vastgelegd:"),
+        f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        f.text(
+            "[Of dit een eerste of een herhaald voorval is, ook tegen medewerkers van de gemeente.] [Waarom een minder "
+            "zware maatregel, zoals een waarschuwing of een gesprek, niet genoeg is.] [Wat u hierover zei, en wat ik "
+            "daarvan vind.]"
+        ),
+        f.heading("Wat u wel kunt doen"),
+        f.text(
+            "Voor wat u van de gemeente nodig hebt, zoals een paspoort of hulp, kunt u terecht bij [naam, telefoon, "
+            "e-mail]. Uw mening kunt u geven met een brief aan de raad."
+        ),
+        f.heading("Als u toch komt"),
+        f.text(
+            "Komt u in deze tijd toch in een van deze gebouwen, dan bellen wij direct de politie en doen wij aangifte."
+        ),
+        f.heading("Bent u het er niet mee eens?"),
+        f.text("[Wat u kunt doen, bij wie en binnen welke tijd; laat dat nagaan door een jurist.]"),
+    ]
+    return f.draft(
+        request, "Ontzegging van de toegang tot gemeentelijke gebouwen", name,
+        "toegang tot de gemeentelijke gebouwen", body, f"De burgemeester van {town}",
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""The invitation to a talk about behaviour (incident- of ordegesprek, protocol 5.2): no besluit, nobody must come."""
+
+from __future__ import annotations
+
+from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters.history import incidents
+from voorzitter_console.dossier.sanitise import literal
+
+
+def ordegesprek(request: f.Request) -> Document:
+    """The draft; to a raadslid too, for it is no measure of the chair. Raises LetterRefused."""
+    person = f.person_of(request)
+    d = request.dossier
+    name = f.name_of(request, person)
+    told = incidents((d,), d, person.label, None)
+    body: list[Block] = [
+        *f.to_parents(person),
+        f.greeting(request, person),
+        f.text(
+            f"Ik nodig u uit voor een gesprek over wat er gebeurde bij {f.meeting_words(d)}. Over uw aandeel is "
+            "vastgelegd:"
+        ),
+        f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        f.text(
+            "In het gesprek vertelt u hoe u het zag. Wij vertellen wat het met de aanwezigen deed, en maken afspraken "
+            "over hoe het verder gaat. Het gaat over gedrag, niet over uw mening."
+        ),
+        f.text(
+            "Het gesprek is op [datum en tijd], in [plaats], met [naam en functie van wie het namens de gemeente "
+            "voert]. U mag iemand meenemen. Kunt u niet, bel dan [naam, telefoon] voor een andere tijd."
+        ),
+        f.text(
+            "Van het gesprek maken wij een kort verslag, dat u krijgt. U bent niet verplicht te komen. Komt u niet, "
+            "dan besluit de burgemeester zonder gesprek of er iets volgt."
+        ),
+    ]
+    return f.draft(
+        request, "Uitnodiging voor een gesprek", name, f"gesprek over {f.meeting_words(d)}", body,
+        f"De burgemeester van {literal(request.protocol.gemeente, 100)}",
+    )  # fmt: skip
