@@ -1,6 +1,6 @@
 """All large fault tests by one command; prints rows for the table in docs/betrouwbaarheid.md, exits 1 on a fault.
 
-    python -m tests.faults [--deel N] [PROEF ...]     (kills, crashes, preload, forgeries; without: all)
+    python -m tests.faults [--deel N] [PROEF ...]     (kills, crashes, preload, forgeries, waiting; without: all)
 
 ``--deel 10`` does a tenth of each, chosen by a seed: what ``.ci/run`` does each time.
 """
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults import crashes, forgeries, kills, preload
+from tests.faults import crashes, forgeries, kills, preload, waiting
 
 KILLS = 1_000
 Found = tuple[str, list[str]]
@@ -70,11 +70,18 @@ def run_forgeries(_deel: int, _seed: int) -> Found:
     return told, wrong
 
 
+def run_waiting(deel: int, _seed: int) -> Found:
+    """Real consoles that wait, sleep, and whose clocks jump."""
+    with tempfile.TemporaryDirectory() as folder:
+        return waiting.waited(Path(folder) / "j.sqlite", deel)
+
+
 ALL: dict[str, Callable[[int, int], Found]] = {
     "kills": run_kills,
     "crashes": run_crashes,
     "preload": run_preload,
     "forgeries": run_forgeries,
+    "waiting": run_waiting,
 }
 
 

@@ -283,10 +283,8 @@ def open_file(path: Path, *, read_only: bool = False) -> SqliteJournal:
 
 def _with_key(journal: KeptJournal) -> KeptJournal:
     """With the phrase of the environment used, where the vault is under a key that this computer does not have."""
-    from voorzitter_console.journal.sqlite import SqliteJournal
-
     given = os.environ.get(PHRASE)
-    if given is not None and isinstance(journal, SqliteJournal):
+    if given is not None:
         from voorzitter_console.journal import lock
         from voorzitter_console.journal.relock import slot_in
 

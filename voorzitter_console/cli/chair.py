@@ -18,7 +18,6 @@ from voorzitter_console.cli.bootstrap import (
 )
 from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.journal.place import FilePlace
 
 SMALLEST = (40, 12)
 
@@ -79,10 +78,10 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
     chosen = judged()
     place = database_place(args.database, chosen, oefening=oefening)
     own_folder(place)
-    if chosen.kluis.versleutel and not oefening and isinstance(place, FilePlace):
+    if chosen.kluis.versleutel and not oefening:
         from voorzitter_console.cli.kluis import ready
 
-        ready(place.local, ask=True)
+        ready(place, ask=True)
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 

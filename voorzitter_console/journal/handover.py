@@ -33,6 +33,7 @@ from voorzitter_console.journal.port import (
     PositionTaken,
 )
 from voorzitter_console.journal.postgres import PostgresJournal
+from voorzitter_console.journal.relock import slot_in
 from voorzitter_console.journal.seal import SEAL, add_seal
 from voorzitter_console.journal.server_rows import Owner
 
@@ -93,6 +94,11 @@ def _hand_over(
     station: str,
     taken_over: bool,
 ) -> list[HandedOver]:
+    if slot_in(given) is not None and slot_in(taken) is None:
+        raise HandoverRefused(
+            f"De kluis hier is op slot en die van {target.plaats} niet: de teksten zouden daar leesbaar staan. "
+            "Doe daar eerst 'voorzitter-console kluis aan'."
+        )
     gone = given_away(given.read(SEALS))
     mine = ("", key.public, _owner_there(target, key, station).sleutel)
     for stroom in stromen:

@@ -187,9 +187,6 @@ class SqliteJournal:
         drafts: Sequence[Draft],
         wissen: Sequence[tuple[str, Sequence[str]]] = (),
     ) -> int:
-        """Keep every vault value in another way (entry id, field, text, salt), with the entries among the seals that
-        say how and without what those replace, in one transaction; how many changed. Raises JournalError.
-        """
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
