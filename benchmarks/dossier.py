@@ -25,11 +25,11 @@ import typst
 from benchmarks.fold import ROUND
 from voorzitter_console.cli.main import run
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.dossier.local_time import iso
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.meeting import Meeting
+from voorzitter_console.moment import iso
 from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.protocol.load import find

@@ -15,6 +15,7 @@ from voorzitter_console.clock import Clock, cut_ms
 from voorzitter_console.entry import Draft, Entry, uuid7
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.port import Journal, JournalUnreadable, PositionTaken
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import accept
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change
@@ -24,7 +25,6 @@ from voorzitter_console.procedure.labels import next_label
 from voorzitter_console.procedure.lines import Kept, Regel, lines
 from voorzitter_console.procedure.parse import InvalidCommand, payload_of, private_in
 from voorzitter_console.procedure.state import State
-from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol

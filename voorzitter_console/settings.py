@@ -161,6 +161,20 @@ class Bewaren(SettingsTable):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Archief(SettingsTable):
+    """A server to which what is recorded here flows while the meeting runs."""
+
+    url: str = ""
+    """``postgresql://user@host/database``; empty: none. The password stands in ``~/.pgpass``, never here."""
+
+    def wrong(self) -> Wrong:
+        if self.url and not self.url.lower().startswith(("postgresql://", "postgres://")):
+            yield "url", "verwacht een adres dat met postgresql:// begint"
+        elif re.search(r"//[^/@]*:[^/@]+@|[?&]password=", self.url):
+            yield "url", "een wachtwoord hoort niet in dit bestand; zet het in ~/.pgpass"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nummers(SettingsTable):
     """Whom to telephone; 112 needs no setting. The livestream's supplier is ``livestream.bellen``."""
 
@@ -196,6 +210,7 @@ class Settings(SettingsTable):
     bewaren: Bewaren = field(default_factory=Bewaren)
     klok: KlokInstelling = field(default_factory=KlokInstelling)
     kluis: KluisInstelling = field(default_factory=KluisInstelling)
+    archief: Archief = field(default_factory=Archief)
     bestand: KeyPlace = field(default=KeyPlace("instellingen.toml"), metadata={"key": False})
     """The file, for sentences about it."""
 

@@ -7,11 +7,7 @@ surrogates become a visible ``[U+XXXX]``; what was recorded stays as it was type
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-from voorzitter_console.errors import Unavailable
 
 _HIDDEN = re.compile(
     "[\u0600-\u0605\u06dd\u070f\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
@@ -43,29 +39,3 @@ def _one_line(text: str, limit: int) -> str:
 def without_surrogates(text: str) -> str:
     """Lone surrogates (they cannot be written as UTF-8) become U+FFFD."""
     return _SURROGATE.sub("\ufffd", text)
-
-
-ZONE = "Europe/Amsterdam"
-
-
-def zone() -> ZoneInfo:
-    """The zone of every time that is shown. Raises Unavailable where this computer does not know it."""
-    try:
-        return ZoneInfo(ZONE)
-    except ZoneInfoNotFoundError:
-        raise Unavailable(
-            "Deze computer kent de tijdzone Europe/Amsterdam niet; installeer het programma opnieuw (tzdata ontbreekt)."
-        ) from None
-
-
-def local(moment: datetime) -> datetime:
-    """The moment on the clock of Europe/Amsterdam."""
-    try:
-        return moment.astimezone(zone())
-    except OverflowError:
-        return moment
-
-
-def local_clock(moment: datetime) -> str:
-    """``20:14:03`` on the clock of Europe/Amsterdam."""
-    return local(moment).strftime("%H:%M:%S")

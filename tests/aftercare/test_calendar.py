@@ -13,8 +13,8 @@ from ical.calendar_stream import IcsCalendarStream
 from tests.dossier.conftest import Recorded, new_meeting
 from voorzitter_console.aftercare.book import seen
 from voorzitter_console.aftercare.calendar import GESPREKKEN, TERMIJNEN, calendars
+from voorzitter_console.moment import local
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.text import local
 
 NAAM = "Wilhelmina Verschuur-Óbregon"
 

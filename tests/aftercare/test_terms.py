@@ -8,7 +8,7 @@ import pytest
 
 from voorzitter_console.aftercare import terms as t
 from voorzitter_console.aftercare.talks import talks
-from voorzitter_console.dossier.local_time import iso
+from voorzitter_console.moment import iso
 from voorzitter_console.protocol.load import find
 
 TERMS = find("maassluis-2025").termijnen

@@ -14,6 +14,7 @@ from tests.cli.conftest import Run
 from tests.parts import need_rights
 from voorzitter_console.cli import diagnose
 from voorzitter_console.cli.diagnose import Diagnosis, Laptop
+from voorzitter_console.journal.place import FilePlace
 from voorzitter_console.settings import Settings
 
 
@@ -100,13 +101,19 @@ def test_a_folder_that_is_closed_or_open_to_all_is_seen(console: Run, tmp_path: 
     assert (code, by_name["vastleggen"][0]["oordeel"]) == (1, "fout")
 
 
+def test_a_server_that_is_not_there_is_a_fault_that_names_no_password(console: Run) -> None:
+    code, by_name = found(console, "--database", "postgresql://griffie:geheim@127.0.0.1:1/raad")
+    assert (code, by_name["journaal"][0]["oordeel"]) == (1, "fout")
+    assert "geheim" not in json.dumps(by_name)
+
+
 def test_a_journal_that_is_none_is_a_fault(console: Run, tmp_path: Path) -> None:
     (tmp_path / "j.sqlite").write_text("geen journaal")
     code, by_name = found(console, "--database", tmp_path / "j.sqlite")
     assert (code, by_name["journaal"][0]["oordeel"]) == (1, "fout")
 
 
-LAPTOP = Laptop(chosen=Settings(), faults=(), database=Path("j.sqlite"))
+LAPTOP = Laptop(chosen=Settings(), faults=(), place=FilePlace(Path("j.sqlite")))
 
 
 def test_a_look_that_hangs_is_a_finding() -> None:

@@ -74,3 +74,48 @@ def test_the_journal_of_a_play_has_its_evidence(console: Run, tmp_path: Path) ->
     assert console("controleer", tmp_path / "weer").returncode == 0
     next((out / "bewijs").iterdir()).write_text("een andere foto", encoding="utf-8")
     assert console("controleer", out).returncode == 1
+
+
+def test_a_closed_meeting_becomes_a_scenario_after_a_yes(console: Run, played: Path, tmp_path: Path) -> None:
+    journal, out = played / "journaal.sqlite", tmp_path / "casus.toml"
+    refused = console("scenario", "uit", "--uit", out, "--database", journal)
+    assert refused.returncode == 2
+    assert "--ja" in one_sentence(refused)
+    assert not out.exists()
+    assert console("scenario", "uit", "--uit", out, "--database", journal, "--ja").returncode == 0
+    assert "klopt" in console("scenario", "controleer", out).stdout
+    again = console("scenario", "uit", "--uit", out, "--database", journal, "--ja")
+    assert again.returncode == 2
+    assert "bestaat al" in one_sentence(again)
+
+
+def test_a_new_scenario_and_the_hand_outs(console: Run, tmp_path: Path) -> None:
+    assert console("scenario", "nieuw", tmp_path / "nieuw.toml").returncode == 0
+    assert "klopt" in console("scenario", "controleer", tmp_path / "nieuw.toml").stdout
+    assert console("scenario", "nieuw", tmp_path / "nieuw.toml").returncode == 2
+    assert console("oefen", "sit-in", "--hand-out", tmp_path / "bladen").returncode == 0
+    assert [path.name for path in (tmp_path / "bladen").iterdir()] == ["sit-in.pdf"]
+
+
+def test_the_page_of_a_score(console: Run, played: Path, tmp_path: Path) -> None:
+    result = console("nakijken", "drie-vorderingen", played, "--uit", tmp_path / "score", "--json")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["volledig"] == 1.0
+    assert (tmp_path / "score" / "score.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_practice_is_not_begun_on_the_place_of_real_meetings(console: Run, tmp_path: Path) -> None:
+    (tmp_path / "slecht.toml").write_text(EVENTS.replace("NN2", "NN9", 1), encoding="utf-8")
+    faulty = console("--regels", "--database", tmp_path / "o.sqlite", "oefen", tmp_path / "slecht.toml")
+    assert faulty.returncode == 2
+    assert "gebeurtenis 3: NN2" in one_sentence(faulty)
+    made = console("--regels")  # makes the real journal in its own place, and ends with the input
+    assert made.returncode == 0, made.stderr
+    (real,) = tmp_path.rglob("journaal.sqlite")
+    before = real.read_bytes()
+    for given in (("oefen", "--regels", "sit-in"), ("griffier", "--regels", "--oefening"), ("deel", "--oefening")):
+        result = console("--database", real, *given)
+        assert result.returncode == 2
+        assert "echte vergaderingen" in one_sentence(result)
+    assert real.read_bytes() == before
+    assert [path.name for path in real.parent.iterdir() if "oefening" in path.name] == []

@@ -127,7 +127,7 @@ def test_it_is_over_after_the_last_event(here: Practised) -> None:
     here.wait(20 * 60)  # the last one has a condition that does not hold
     here.wait(AFTER.total_seconds())
     assert here.practice.over
-    assert STOPPED not in [regel.tekst for regel in here.score().record.lines]
+    assert all(STOPPED not in row.vastgelegd for row in here.score().verloop)
 
 
 def test_it_is_over_when_nothing_is_done_any_more(here: Practised) -> None:

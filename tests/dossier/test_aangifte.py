@@ -11,8 +11,8 @@ import typst
 
 from tests.dossier.checks import HOSTILE, MARKUP, aangifte_pdf, assert_valid, places_used_twice, text_of
 from tests.dossier.conftest import Recorded
-from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import commands as c
 
 
@@ -168,6 +168,27 @@ def test_1060_entries_over_two_days_each_once_and_in_order(make_meeting: Callabl
     place = 0
     # What is about another entry stands with that one.
     for t in (t for t in dossier.tijdlijn if t.soort not in ("vul_aan", "corrigeer", "herroep")):
-        place = shown.index(f" {t.positie} {'' if t.positie < 1011 else '11 maart 2026, '}{clock(t.gebeurd_op)}", place)
+        day = "" if t.positie < 1011 else "11 maart 2026, "
+        place = shown.index(f" {t.positie} {day}{local_clock(t.gebeurd_op)}", place)
     assert shown.count("later vastgelegd: ") == 51
     assert shown.count("bij benadering") == 51
+
+
+def test_of_a_very_long_record_the_begin_and_the_end_are_shown_and_where_the_rest_is(
+    make_meeting: Callable[..., Recorded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from voorzitter_console.dossier.aangifte import tijdlijn
+    from voorzitter_console.dossier.blocks import Table, Text
+
+    monkeypatch.setattr(tijdlijn, "_HALF", 3)
+    m = make_meeting()
+    for number in range(20):
+        m.add(c.Noteer(tekst=f"notitie {number} hier"), 3000 + number)
+    dossier = m.dossier()
+    table = next(block for block in tijdlijn.timeline(dossier) if isinstance(block, Table))
+    shown = [row[0][0].tekst for row in table.rijen]
+    lines = [str(t.positie) for t in dossier.tijdlijn if t.soort not in ("vul_aan", "corrigeer", "herroep")]
+    assert shown == [*lines[:3], *lines[-3:]]
+    intro = tijdlijn.timeline(dossier)[0]
+    assert isinstance(intro, Text)
+    assert "de eerste en de laatste 3. Alle staan in tijdlijn.csv" in str(intro)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tests.dossier.conftest import Recorded
-from voorzitter_console.dossier.local_time import clock_offset, day, day_clock, iso
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.moment import clock_offset, day, day_clock, iso
 from voorzitter_console.procedure import commands as c
 
 FIXED: dict[str, list[str]] = {

@@ -15,8 +15,8 @@ from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.letters.draft import Request
 from voorzitter_console.dossier.letters.kinds import KINDS
-from voorzitter_console.dossier.local_time import iso
 from voorzitter_console.dossier.summary import summary
+from voorzitter_console.moment import iso
 from voorzitter_console.procedure import commands as c
 
 

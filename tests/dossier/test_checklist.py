@@ -20,11 +20,11 @@ from voorzitter_console.dossier.werkdagen import after_working_days, easter, hol
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.meeting import Meeting, replay
+from voorzitter_console.moment import local
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import play, seeded
 from voorzitter_console.practice.scenario import find, load, shipped
 from voorzitter_console.procedure import commands as c
-from voorzitter_console.text import local
 
 
 def made(name: str) -> Meeting:

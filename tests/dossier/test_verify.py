@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 
-from voorzitter_console.dossier import local_time
+from voorzitter_console import moment
 from voorzitter_console.dossier.bag.write import write_dossier
 from voorzitter_console.dossier.model.base import VELDEN
 from voorzitter_console.dossier.model.build import of_meeting
@@ -263,9 +263,9 @@ def test_a_computer_without_time_zones_judges_nothing(whole: Path, monkeypatch: 
     def missing(name: str) -> object:
         raise ZoneInfoNotFoundError(name)
 
-    monkeypatch.setattr("voorzitter_console.text.ZoneInfo", missing)
-    local_time.iso.cache_clear()
-    local_time.on_the_clock.cache_clear()
+    monkeypatch.setattr("voorzitter_console.moment.ZoneInfo", missing)
+    moment.iso.cache_clear()
+    moment.local.cache_clear()
     with pytest.raises(Unavailable, match="tzdata"):
         check(whole)
 

@@ -19,7 +19,7 @@ import pytest
 
 from tests.journal.contract import OTHER, START, M, draft, fill
 from tests.parts import need_rights, small_disk
-from voorzitter_console.journal import backup
+from voorzitter_console.journal import backup, schema
 from voorzitter_console.journal.backup import CopyRefused, copy_journal, restore
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import Key, load
@@ -268,7 +268,7 @@ def test_a_writer_goes_on_while_it_is_copied_and_the_copy_is_one_moment_of_it(
 COPYING = """
 import sys
 from pathlib import Path
-from voorzitter_console.journal import backup
+from voorzitter_console.journal import backup, schema
 backup.PAGES, backup.PAUSE = 1, 0.001
 print("begint", flush=True)
 backup.copy_journal(Path(sys.argv[1]), Path(sys.argv[2]))
@@ -325,3 +325,15 @@ def test_practice_is_copied_too_and_says_so(stick: Path, tmp_path: Path) -> None
         journal.append(M, draft("begin_vastlegging", oefening=True), expected=0)
     assert copy_journal(practice, stick / practice.name).oefening
     assert b"oefening" in b"".join(everything(stick))
+
+
+def test_a_fault_in_the_middle_of_reading_has_its_sentence(
+    path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(_con: sqlite3.Connection) -> bool:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr(schema, "read_kenmerk", torn)
+    with pytest.raises(JournalError, match=r"is beschadigd|niet te lezen"):
+        copy_journal(path, stick / path.name)
+    assert names(stick) == []

@@ -13,6 +13,7 @@ import pytest
 
 from tests.journal.contract import M, draft, fill
 from tests.parts import need_rights
+from voorzitter_console.journal import rows
 from voorzitter_console.journal.port import (
     JournalBusy,
     JournalDamaged,
@@ -65,6 +66,18 @@ def test_a_commit_that_reports_a_fault_after_it_was_done_is_found_again(journal:
     fail_next_commit(journal, done=True)
     entry = journal.append(M, draft(tekst="toch"), expected=2)
     assert journal.read(M, 2) == [entry]
+    assert verify_journal(path).uitkomst == "heel"
+
+
+def test_what_is_found_again_is_brought_to_disk_once_more(journal: SqliteJournal, path: Path) -> None:
+    """What makes sure that an earlier commit is on disk must itself write: an UPDATE to the same value does not."""
+    journal.close()
+    before = path.read_bytes()[24:28]  # the file's change counter
+    with closing(sqlite3.connect(path, isolation_level=None)) as con:
+        con.execute("BEGIN IMMEDIATE")
+        rows.touch(con)
+        con.execute("COMMIT")
+    assert path.read_bytes()[24:28] != before
     assert verify_journal(path).uitkomst == "heel"
 
 

@@ -17,7 +17,6 @@ from voorzitter_console.journal.key import (
     fingerprint,
     load,
     public_of_pem,
-    public_pem,
     signed,
 )
 
@@ -77,7 +76,6 @@ def test_a_signature_is_always_the_same_and_holds_for_nothing_else(tmp_path: Pat
 def test_the_public_part_as_openssl_has_it(tmp_path: Path) -> None:
     key = load(tmp_path / "sleutel.pem")
     assert public_of_pem(key.pem) == key.public
-    assert public_pem(key.public) == key.pem
     assert len(fingerprint(key.public)) == 19
     assert key.fingerprint == fingerprint(key.public)
     for nothing in (b"", b"x", key.pem[:40], b"-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"):

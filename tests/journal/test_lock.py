@@ -262,8 +262,14 @@ def _row(path: Path, sql: str) -> None:
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
-        ("UPDATE kluis SET waarde = '\"' || 'A' || substr(waarde, 3)", "veranderd"),
-        ("UPDATE kluis SET zout = substr(zout, 1, length(zout) - 1) || '0'", "veranderd"),
+        (
+            "UPDATE kluis SET waarde = '\"' || iif(substr(waarde, 2, 1) = 'A', 'B', 'A') || substr(waarde, 3)",
+            "veranderd",
+        ),
+        (
+            "UPDATE kluis SET zout = substr(zout, 1, length(zout) - 1) || iif(substr(zout, -1) = '0', '1', '0')",
+            "veranderd",
+        ),
         ("UPDATE kluis SET zout = replace(zout, substr(zout, 7, 16), 'feedfeedfeedfeed')", "geen slot"),
         ("UPDATE kluis SET zout = 'slot1:'", "geen slot"),
         ("UPDATE kluis SET veld = 'titel'", "hoort"),

@@ -17,7 +17,7 @@ import pytest
 from tests.journal.contract import OTHER, START, M, draft, fill
 from tests.parts import need
 from voorzitter_console.journal.heads import SEALS
-from voorzitter_console.journal.key import Key, load, public_pem
+from voorzitter_console.journal.key import Key, load
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.journal.port import Journal, PositionTaken
 from voorzitter_console.journal.seal import Reden, add_seal, seal_draft, statement
@@ -200,6 +200,6 @@ def test_a_stranger_verifies_a_seal_with_openssl_alone(journal: SqliteJournal, k
     assert json.loads(told)
     (tmp_path / "f").write_text(told)
     (tmp_path / "f.sig").write_bytes(bytes.fromhex(p["handtekening"]))
-    (tmp_path / "p.pem").write_bytes(public_pem(p["sleutel"]))
+    (tmp_path / "p.pem").write_bytes(key.pem)
     command = "openssl pkeyutl -verify -pubin -inkey p.pem -rawin -in f -sigfile f.sig"
     subprocess.run(command.split(), cwd=tmp_path, check=True, capture_output=True)

@@ -71,7 +71,7 @@ def test_a_file_that_was_cut_short_is_never_whole(path: Path, tmp_path: Path, le
     dice = random.Random(4)
     sound = path.read_bytes()
     cut = tmp_path / "afgekapt.db"
-    edges = {0, 1, 99, 100, 511, 512, 4095, 4096, len(sound) - 1, len(sound) - 4096}
+    edges = {0, 1, 99, 100, 511, 512, 4095, len(sound) - 1, *range(4096, len(sound), 4096)}  # every page too
     for length in sorted(edges | {dice.randrange(len(sound)) for _ in range(lengths)}):
         cut.write_bytes(sound[:length])
         assert verify_journal(cut).uitkomst != "heel", length

@@ -37,12 +37,6 @@ def test_who_left_freely_and_came_back_and_was_removed_was_there_twice() -> None
     person = state.persoon("NN1")
     assert person is not None
     assert (person.status, person.vertrokken, person.hoe) == (Persoonstatus.VERTROKKEN, at(1500), "verwijderd")
-    at_the_order = person.verblijf_op(at(1020))
-    assert at_the_order is not None
-    assert (at_the_order.tot, at_the_order.hoe) == (at(1080), "vrijwillig")
-    assert person.verblijf_op(at(1100)) is None
-    assert person.verblijf_op(at(1080)) is None  # the departure itself is no part of it
-    assert person.verblijf_op(at(1140)) == person.verblijf[1]
 
 
 @pytest.mark.parametrize(

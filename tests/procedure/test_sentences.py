@@ -10,7 +10,7 @@ from msgspec.structs import fields
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fold.deviations import CODES
 from voorzitter_console.procedure.parse import ALL, private_fields
-from voorzitter_console.procedure.sentences import DEVIATION_CODES, deviation_sentence, sentence, value_text
+from voorzitter_console.procedure.sentences import deviation_sentence, sentence, value_text
 
 REQUIRED: dict[str, Any] = {
     "titel": "Raad",
@@ -117,9 +117,8 @@ def test_typed_text_stands_in_it_as_it_was_typed() -> None:
 
 
 def test_the_nine_deviations_are_neutral() -> None:
-    assert len(DEVIATION_CODES) == 9
-    assert set(DEVIATION_CODES) == set(CODES)
-    texts = [deviation_sentence(code) for code in DEVIATION_CODES]
+    assert len(set(CODES)) == 9
+    texts = [deviation_sentence(code) for code in CODES]
     assert len(set(texts)) == 9
     for text in texts:
         for judgement in ("fout", "ten onrechte", "had moeten", "verplicht", "schuldig", "niet volgens"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desk_bench import Driver, console
+from voorzitter_console.ui import letters
 from voorzitter_console.ui.widgets.sentence import Sentence
 
 SIZES = ((200, 60), (100, 30), (80, 24), (60, 20), (40, 12))
@@ -105,6 +106,43 @@ async def test_the_colours_are_the_themes_own(tmp_path: Path, theme: str, ground
     async with console(tmp_path, theme=theme) as desk:
         assert all(f"on {ground}" in style for style in drawn(desk, 0))
         assert all(f"on {bar}" in style for style in drawn(desk, 1))
+
+
+@pytest.mark.parametrize(
+    ("theme", "environ", "ground"),
+    [
+        ("licht", {"NO_COLOR": "1"}, "#ffffff"),
+        ("donker", {"TERM": "linux"}, "#0a0d12"),
+        (None, {"NO_COLOR": ""}, "#0a0d12"),
+    ],
+)
+async def test_a_theme_that_was_chosen_wins_and_an_empty_no_color_is_none(
+    tmp_path: Path, theme: str | None, environ: dict[str, str], ground: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    async with console(tmp_path, theme=theme) as desk:
+        assert all(f"on {ground}" in style for style in drawn(desk, 0))
+
+
+async def test_the_console_of_linux_itself_gets_what_its_font_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "linux")
+    letters.large.cache_clear()
+    try:
+        async with console(tmp_path, size=(80, 25)) as desk:
+            await desk.press("s", "b", "n")
+            desk.clock.forward(2)
+            await desk.settle()
+            card = desk.text()
+            await desk.press("escape")
+            seen = card + desk.text()
+            assert all("#" not in style for row in range(25) for style in drawn(desk, row))
+        assert sorted({ch for ch in seen if 0x2500 <= ord(ch) <= 0x27BF}) == []
+        assert "BEL 112" in card
+    finally:
+        letters.large.cache_clear()
 
 
 @pytest.mark.parametrize("theme", ["kleurloos", None])

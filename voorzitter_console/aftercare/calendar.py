@@ -17,9 +17,9 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, Timezo
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.talks import talks
 from voorzitter_console.aftercare.terms import working_day_before
-from voorzitter_console.dossier.local_time import date_of, day
+from voorzitter_console.moment import ZONE, date_of, day, zone
 from voorzitter_console.procedure.afterwards import TAKEN
-from voorzitter_console.text import ZONE, one_line, zone
+from voorzitter_console.text import one_line
 
 TERMIJNEN, GESPREKKEN = "termijnen.ics", "gesprekken.ics"
 _NAMESPACE = uuid.UUID("6f1c0c0e-6b0b-5f6b-9d0e-5d7f0a4f3f52")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from voorzitter_console.aftercare import terms as t
-from voorzitter_console.dossier.local_time import date_of
+from voorzitter_console.moment import date_of
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Termijnen

@@ -9,7 +9,7 @@ from typing import Literal
 from voorzitter_console.aftercare.catalogue import CATALOGUE, Taakregel
 from voorzitter_console.aftercare.terms import GEEN, Uiterlijk
 from voorzitter_console.dossier.checklist.terms import remaining
-from voorzitter_console.dossier.local_time import clock, day
+from voorzitter_console.moment import day, local_clock
 from voorzitter_console.procedure.afterwards import TAKEN, day_words
 from voorzitter_console.procedure.commands.aftercare import Taaksoort
 
@@ -60,7 +60,7 @@ class Vervolgtaak:
             return ""
         begin = f"vanaf {day(self.uiterlijk.van)}, " if self.uiterlijk.van else ""
         late = "TE LAAT, " if self.te_laat(now) else ""
-        return f"{late}{begin}uiterlijk {day(tot)}, {clock(tot)[:5]} ({remaining(tot - now)})"
+        return f"{late}{begin}uiterlijk {day(tot)}, {local_clock(tot)[:5]} ({remaining(tot - now)})"
 
     def afloop(self) -> str:
         """How it was dealt with, in words; empty while it is open and was never done."""

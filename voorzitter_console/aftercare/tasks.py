@@ -14,7 +14,7 @@ from voorzitter_console.aftercare import persons as p
 from voorzitter_console.aftercare import terms as t
 from voorzitter_console.aftercare.task import Vervolgtaak, ordered
 from voorzitter_console.dossier.checklist.terms import moment_in
-from voorzitter_console.dossier.local_time import date_of
+from voorzitter_console.moment import date_of
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import day_words
 from voorzitter_console.procedure.commands.aftercare import Taaksoort

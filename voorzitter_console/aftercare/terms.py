@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from voorzitter_console.dossier.checklist.terms import months_after
-from voorzitter_console.dossier.local_time import date_of, day
 from voorzitter_console.dossier.werkdagen import after_working_days, end_of, is_working_day
+from voorzitter_console.moment import date_of, day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from voorzitter_console.clock import Clock
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
-    from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.journal.place import JournalPlace, ServerPlace
     from voorzitter_console.journal.port import Journal, KeptJournal
     from voorzitter_console.journal.sqlite import SqliteJournal
 
@@ -83,7 +84,7 @@ def place_from(text: str) -> JournalPlace:
     return server_place(text) if is_address(text) else FilePlace(Path(text).expanduser())
 
 
-def server_place(url: str) -> JournalPlace:
+def server_place(url: str) -> ServerPlace:
     """The journal at that address. Raises InvalidInput, JournalError."""
     from voorzitter_console.journal.place import ServerPlace
     from voorzitter_console.journal.server import ServerAddress
@@ -115,6 +116,13 @@ def judged() -> settings.Settings:
     if faults:
         raise settings.SettingsFault(*faults)
     return chosen
+
+
+def theme_of(args: argparse.Namespace, chosen: settings.Settings) -> str | None:
+    """``--thema`` wins; else the settings' theme, unless this terminal asks for something plainer (None)."""
+    given: str | None = getattr(args, "thema", None)
+    plainer = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "linux"
+    return given or (None if plainer else chosen.thema)
 
 
 def livestream_faults(chosen: settings.Settings) -> tuple[str, ...]:
@@ -190,8 +198,18 @@ def safekeeping_of(
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
         duecheck=None if oefening else DueCheck(lambda: open_existing(database), clock),
         lock_wanted=chosen.kluis.versleutel and not oefening,
+        archive=archive_of(chosen, database, oefening=oefening),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,
     )
+
+
+def archive_of(chosen: settings.Settings, database: JournalPlace | Path, *, oefening: bool) -> ServerPlace | None:
+    """The server to which what is recorded flows; none for practice, nor where the journal is on a server itself."""
+    from voorzitter_console.journal.place import FilePlace, place_of
+
+    if not chosen.archief.url or oefening or not isinstance(place_of(database), FilePlace):
+        return None
+    return server_place(chosen.archief.url)
 
 
 def anchor_roots(chosen: settings.Settings) -> list[Any]:
@@ -265,10 +283,8 @@ def open_file(path: Path, *, read_only: bool = False) -> SqliteJournal:
 
 def _with_key(journal: KeptJournal) -> KeptJournal:
     """With the phrase of the environment used, where the vault is under a key that this computer does not have."""
-    from voorzitter_console.journal.sqlite import SqliteJournal
-
     given = os.environ.get(PHRASE)
-    if given is not None and isinstance(journal, SqliteJournal):
+    if given is not None:
         from voorzitter_console.journal import lock
         from voorzitter_console.journal.relock import slot_in
 

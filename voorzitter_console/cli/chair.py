@@ -8,10 +8,16 @@ import os
 import shutil
 import sys
 
-from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
+from voorzitter_console.cli.bootstrap import (
+    broadcast_of,
+    database_place,
+    judged,
+    own_folder,
+    safekeeping_of,
+    theme_of,
+)
 from voorzitter_console.cli.oefen import practice_args, practice_of
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.journal.place import FilePlace
 
 SMALLEST = (40, 12)
 
@@ -72,10 +78,10 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
     chosen = judged()
     place = database_place(args.database, chosen, oefening=oefening)
     own_folder(place)
-    if chosen.kluis.versleutel and not oefening and isinstance(place, FilePlace):
+    if chosen.kluis.versleutel and not oefening:
         from voorzitter_console.cli.kluis import ready
 
-        ready(place.local, ask=True)
+        ready(place, ask=True)
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.ui.run import run
 
@@ -92,7 +98,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
-        theme=getattr(args, "thema", None) or chosen.thema,
+        theme=theme_of(args, chosen),
         vooraf=chosen.vooraf,
         toetsen=chosen.toetsen,
         instellingen=chosen.bestand,

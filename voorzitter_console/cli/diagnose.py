@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 from voorzitter_console import __version__, settings
-from voorzitter_console.cli.bootstrap import database_path, livestream_faults
+from voorzitter_console.cli.bootstrap import database_place, livestream_faults
 from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal.place import JournalPlace
 
 FORMAT = "voorzitter-console/diagnose/1"
 PATIENCE = 12.0
@@ -41,7 +42,13 @@ class Laptop:
     chosen: settings.Settings
     faults: tuple[str, ...]
     """What is wrong in the settings file; there the defaults hold."""
-    database: Path
+    place: JournalPlace
+    """Where the journal is: a file here, or a server."""
+
+    @property
+    def database(self) -> Path:
+        """The file, or what this laptop keeps beside a journal on a server."""
+        return self.place.local
 
 
 Look = Callable[[Laptop], Iterator[Diagnosis]]
@@ -69,7 +76,7 @@ def command(args: argparse.Namespace) -> int:
 
     chosen, faults = settings.judge()
     faults += livestream_faults(chosen)
-    laptop = Laptop(chosen=chosen, faults=faults, database=database_path(args.database, chosen, oefening=False))
+    laptop = Laptop(chosen=chosen, faults=faults, place=database_place(args.database, chosen, oefening=False))
     found: list[Diagnosis] = []
     for wat, look in {**ITSELF, **AROUND}.items():
         for one in within(wat, look, laptop, PATIENCE):

@@ -11,6 +11,8 @@ from pathlib import Path
 from voorzitter_console.cli import bootstrap
 from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, warning
 from voorzitter_console.clock import SystemClock
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.journal.place import FilePlace
 from voorzitter_console.text import one_line
 
 NEEDED = 2**30
@@ -112,10 +114,26 @@ def _second_place(laptop: Laptop) -> Iterator[Diagnosis]:
         yield ok("tweede plek", f"{one_line(given, 200)}, {free / 2**30:.1f} GB vrij.")
 
 
+def _archive(laptop: Laptop) -> Iterator[Diagnosis]:
+    """Whether the server answers, holds a journal of real meetings, and this login may record there."""
+    url = laptop.chosen.archief.url
+    if not url and isinstance(laptop.place, FilePlace):
+        yield ok("archief", "niet ingesteld: het journaal staat op deze laptop.")
+        return
+    place = bootstrap.server_place(url) if url else laptop.place
+    try:
+        place.open(oefening=False).close()
+    except ConsoleError as why:
+        yield fault("archief", str(why), "Wat u vastlegt blijft op deze laptop tot het goed is.")
+        return
+    yield ok("archief", f"{place.plaats} antwoordt.")
+
+
 AROUND: dict[str, Look] = {
     "livestream": _livestream,
     "sleutelbos": _secrets,
     "delen": _sharing,
     "tijdstempel": _stamps,
     "tweede plek": _second_place,
+    "archief": _archive,
 }

@@ -18,7 +18,8 @@ from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, 
 from voorzitter_console.cli.log import FOLDER
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.text import local, one_line
+from voorzitter_console.moment import local
+from voorzitter_console.text import one_line
 
 COMFORTABLE = (80, 24)
 """Below this the screen leaves things out; the sentence and the keys stay."""
@@ -164,17 +165,17 @@ def _journal(laptop: Laptop) -> Iterator[Diagnosis]:
     from voorzitter_console.journal.port import JournalMissing
 
     try:
-        with closing(bootstrap.open_existing(laptop.database)) as journal:
+        with closing(bootstrap.open_existing(laptop.place)) as journal:
             streams = sum(stream.soort == "vergadering" for stream in journal.streams())
     except JournalMissing:
-        yield ok("journaal", f"nog geen; het komt op {laptop.database}.")
+        yield ok("journaal", f"nog geen; het komt op {laptop.place.plaats}.")
         return
     except ConsoleError as why:
         yield fault("journaal", str(why), "Kijk het na met voorzitter-console controleer.")
         return
     if beside := emergency.told(laptop.database):
         yield warning("journaal", beside, "Controleer ze allebei, en bewaar een kopie.")
-    yield ok("journaal", f"{laptop.database}, vergaderingen: {streams}.")
+    yield ok("journaal", f"{laptop.place.plaats}, vergaderingen: {streams}.")
 
 
 def _log(_laptop: Laptop) -> Iterator[Diagnosis]:

@@ -15,6 +15,7 @@ from voorzitter_console.cli.bootstrap import (
     open_to_write,
     output_folder,
     papers,
+    theme_of,
 )
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
@@ -22,7 +23,8 @@ from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
-from voorzitter_console.text import local, one_line
+from voorzitter_console.moment import local
+from voorzitter_console.text import one_line
 
 
 class MeetingNotFound(InvalidInput):
@@ -90,7 +92,7 @@ def _checklist(args: argparse.Namespace) -> int:
     if not shown_as_lines:
         from voorzitter_console.ui.checklist_app import run
 
-        return run(book, getattr(args, "thema", None) or chosen.thema)
+        return run(book, theme_of(args, chosen))
     try:
         look = book.look()
     finally:

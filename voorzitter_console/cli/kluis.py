@@ -8,16 +8,16 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import PHRASE, database_path, open_file
+from voorzitter_console.cli.bootstrap import PHRASE, database_place, open_existing, open_to_write
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import lock
 from voorzitter_console.journal.lock import WrongPhrase
-from voorzitter_console.journal.port import JournalError
+from voorzitter_console.journal.place import JournalPlace
+from voorzitter_console.journal.port import JournalError, JournalMissing
 from voorzitter_console.journal.relock import Locked, change_phrase, open_with, put_on, slot_in
 
 _TRIES = 3
@@ -30,17 +30,21 @@ class NotAgreed(InvalidInput):
 def command(args: argparse.Namespace) -> int:
     """Exit 0 where it is done, or (``stand``) where this computer can read what is there; 1 where it cannot."""
     chosen = settings.load()
-    path = database_path(args.database, chosen, oefening=False)
+    place = database_place(args.database, chosen, oefening=False)
     if args.doen == "stand":
-        return _stands(path)
+        return _stands(place)
     now = SystemClock().now
-    with closing(open_file(path)) as journal:
+    with closing(open_to_write(place)) as journal:
         if args.doen == "open":
-            done: Locked | None = _opened(lambda zin: open_with(journal, zin))
+            done: Locked | None = _opened(lambda zin: open_with(journal, zin, beside=place.local))
         else:
             own = _own() if args.eigen else ""
             change = put_on if args.doen == "aan" else change_phrase
-            done = change(journal, now(), chosen.station, lambda zin: args.ja or _agreed(zin, own=bool(own)), own)
+
+            def agreed(zin: str) -> bool:
+                return args.ja or _agreed(zin, own=bool(own))
+
+            done = change(journal, now(), chosen.station, agreed, own, beside=place.local)
     if done is None:
         raise NotAgreed("Er is niets veranderd.")
     _told(done, shown=bool(args.ja) and not args.eigen)
@@ -62,16 +66,14 @@ def _told(done: Locked, *, shown: bool) -> None:
         tell("De sleutel staat in de sleutelbos van deze computer; er wordt bij een start niets gevraagd.")
 
 
-def _stands(path: Path) -> int:
-    from voorzitter_console.journal.verify import verify_journal
-
-    with closing(open_file(path, read_only=True)) as journal:
+def _stands(place: JournalPlace) -> int:
+    with closing(open_existing(place)) as journal:
         found = slot_in(journal)
     if found is None:
         tell("De kluis heeft geen slot. Erop zetten: voorzitter-console kluis aan.")
         return 0
     here = lock.opened.get(found.sleutel_id) is not None
-    locked = sum(stream.op_slot for stream in verify_journal(path).streams)
+    locked = sum(stream.op_slot for stream in place.verify().streams)
     tell(f"De kluis is op slot (sleutel {found.sleutel_id}).")
     if here:
         tell("Deze computer heeft de sleutel.")
@@ -124,15 +126,13 @@ def _opened(use: Callable[[str], Locked]) -> Locked:
     raise AssertionError
 
 
-def ready(path: Path, *, ask: bool) -> None:
+def ready(place: JournalPlace, *, ask: bool) -> None:
     """Before a console begins, where the settings want a lock: this process has the key, or it is said why not.
 
     Asks for the phrase only where the keyring does not answer, and goes on without one: nobody waits for a lock.
     """
-    if not path.is_file():
-        return
     try:
-        with closing(open_file(path, read_only=True)) as journal:
+        with closing(open_existing(place)) as journal:
             found = slot_in(journal) if not journal.oefening else None
             if found is None:
                 return
@@ -142,5 +142,7 @@ def ready(path: Path, *, ask: bool) -> None:
         typed = getpass.getpass("De zin van het slot (leeg: zonder lezen verder): ") if terminal else ""
         if typed.strip():
             lock.opened.add(lock.unwrapped(found, typed))
+    except JournalMissing:
+        return
     except JournalError as fault:
         say(str(fault))  # what is wrong with the journal itself is said where it is opened

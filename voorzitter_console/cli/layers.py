@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.entry import utc_text
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.text import local
+from voorzitter_console.moment import local_clock, short, short_day
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.model.record import Dossier
@@ -77,7 +77,7 @@ def in_dossier(dossier: Dossier | None, wanted: Wanted) -> bool:
 
 def sentence(stream: StreamReport) -> str:
     """One line on a meeting that is whole."""
-    when = local(stream.eerste).strftime("%d-%m-%Y %H:%M") if stream.eerste else "leeg"
+    when = short(stream.eerste) if stream.eerste else "leeg"
     closed = "afgesloten" if stream.gesloten else "NIET AFGESLOTEN"
     if stream.na_sluiting:
         closed += f", daarna nog {stream.na_sluiting}"
@@ -105,7 +105,7 @@ def covered(stream: StreamReport) -> str:
     parts: list[str] = []
     if anker.aantal and anker.op is not None:
         judged = "" if anker.te_beoordelen else ", niet te controleren zonder anker.ca"
-        when = local(anker.op).strftime("%d-%m-%Y %H:%M:%S")
+        when = f"{short_day(anker.op)} {local_clock(anker.op)}"
         parts.append(f"{_numbers(1, anker.aantal)} verankerd op {when} ({anker.dienst}{judged})")
     if stream.zegel.aantal > anker.aantal:
         only = "alleen ondertekend" if parts else "ondertekend"

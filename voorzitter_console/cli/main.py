@@ -79,6 +79,10 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """The command's function."""
     if args.opdracht not in _CONSOLES:
         return _function(args.opdracht)
+    if getattr(args, "hand_out", None) is not None:
+        from voorzitter_console.cli.oefen import hand_outs
+
+        return hand_outs
     if args.regels:
         return _function("regels")
     return _function("chair")

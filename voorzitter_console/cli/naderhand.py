@@ -7,7 +7,7 @@ import io
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_place, open_to_write, papers
+from voorzitter_console.cli.bootstrap import database_place, open_to_write, papers, theme_of
 from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say
@@ -39,7 +39,7 @@ def command(args: argparse.Namespace) -> int:
     if not args.regels and _on_screen():
         from voorzitter_console.ui.afterwards_app import run as run_screen
 
-        return run_screen(book, getattr(args, "thema", None) or chosen.thema)
+        return run_screen(book, theme_of(args, chosen))
     if sys.stdin is None or sys.stdout is None:
         raise InvalidInput("Er is hier niets om regels van te lezen; start naderhand in een terminalvenster.")
     if isinstance(sys.stdin, io.TextIOWrapper):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,25 @@ if TYPE_CHECKING:
 
 
 def practice_args(args: argparse.Namespace) -> argparse.Namespace:
-    """The command line of who chose to practise on the first screen: practice's own journal, whatever was named."""
-    return argparse.Namespace(**{**vars(args), "opdracht": "oefen", "database": None, "scenario": None, "snelheid": 1})
+    """The command line of who chose to practise on the first screen: practice's own journal, whatever was named.
+
+    Where nobody ever practised here it is the two minutes, with hints that point at the bar.
+    """
+    from voorzitter_console import settings
+    from voorzitter_console.cli.bootstrap import database_place
+    from voorzitter_console.practice.scenario import DRILL
+
+    first = not database_place(None, settings.load(), oefening=True).exists()
+    return argparse.Namespace(
+        **{
+            **vars(args),
+            "opdracht": "oefen",
+            "database": None,
+            "scenario": DRILL if first else None,
+            "snelheid": 1,
+            "hand_out": None,
+        }
+    )
 
 
 def practice_of(args: argparse.Namespace, place: JournalPlace, clock: Clock) -> Practising | None:
@@ -53,3 +71,24 @@ def _practice_only(place: JournalPlace) -> None:
     if place.exists():
         with suppress(JournalMissing):  # a server on which there is none yet
             place.open(oefening=True, read_only=True).close()
+
+
+def hand_outs(args: argparse.Namespace) -> int:
+    """``oefen [SCENARIO] --hand-out MAP``: a PDF for that scenario, or for each that tells what happens in the hall.
+
+    Raises ScenarioFault, OutputFault.
+    """
+    from voorzitter_console.cli.bootstrap import output_folder
+    from voorzitter_console.cli.say import tell
+    from voorzitter_console.dossier.bag.write import write_files
+    from voorzitter_console.practice.handouts import handout_pdf
+    from voorzitter_console.practice.scenario import find, load, shipped
+
+    paths = [find(args.scenario)] if args.scenario is not None else [find(name) for name in shipped()]
+    found = {f"{re.sub('[^A-Za-z0-9_-]', '-', path.stem)}.pdf": load(path) for path in paths}
+    if args.scenario is None:
+        found = {name: scenario for name, scenario in found.items() if scenario.gebeurtenissen}
+    folder = output_folder(args.hand_out, found)
+    write_files(folder, {name: handout_pdf(scenario) for name, scenario in found.items()})
+    tell(f"{len(found)} bladen staan in {folder}: eerst wie meedoet, daarna wie leidt.")
+    return 0

@@ -21,7 +21,8 @@ from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
-from voorzitter_console.text import local, one_line
+from voorzitter_console.moment import short_day
+from voorzitter_console.text import one_line
 
 
 class NoTerm(InvalidInput):
@@ -45,7 +46,7 @@ def command(args: argparse.Namespace) -> int:
             files = f" en {len(plan.bewijs)} bewijsbestanden" if plan.bewijs else ""
             care = sum(len(one.plan.velden) for one in care_plans(journal, stream.id))
             files += f" en {care} notities van de nazorg" if care else ""
-            tell(f"Te wissen: '{titel}' van {local(stream.aangelegd_op):%d-%m-%Y}: {count} teksten{files}.")
+            tell(f"Te wissen: '{titel}' van {short_day(stream.aangelegd_op)}: {count} teksten{files}.")
     if not _agreed(args):
         tell("Er is niets gewist. Wissen kan op een terminal, of met --ja en --door NAAM.")
         return 0

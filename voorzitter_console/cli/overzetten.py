@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import closing
 
 from voorzitter_console import settings
@@ -11,13 +12,16 @@ from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput, Refused
-from voorzitter_console.journal.handover import HandedOver, hand_over
+from voorzitter_console.journal.handover import HandedOver, hand_over, take_over
 from voorzitter_console.journal.key import load
 from voorzitter_console.journal.place import FilePlace, JournalPlace
-from voorzitter_console.journal.port import JournalDamaged, JournalMissing, JournalUnreadable
+from voorzitter_console.journal.port import JournalDamaged, JournalMissing, JournalUnreadable, StreamInfo
 from voorzitter_console.journal.stations import Stations
 from voorzitter_console.journal.verify import Report, StreamReport
-from voorzitter_console.text import local, one_line
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.moment import local
+from voorzitter_console.procedure.commands import NeemOver
+from voorzitter_console.text import one_line
 
 
 def command(args: argparse.Namespace) -> int:
@@ -28,6 +32,8 @@ def command(args: argparse.Namespace) -> int:
     if isinstance(source, FilePlace) and not source.exists():
         raise JournalMissing(f"Er is geen journaal op {source.plaats}.")
     own_folder(target)
+    if args.neem_over:
+        return _take_over(args, source, target)
     before = _whole(source)
     wanted = _wanted(source, args.vergadering)
     stations = Stations(source.local, lambda: None)
@@ -44,13 +50,64 @@ def command(args: argparse.Namespace) -> int:
     after = {stream.stroom: stream for stream in _whole(target).streams}
     for one in done:
         _tell(one, after[one.stroom], source)
+    count = sum(after[one.stroom].soort == "vergadering" for one in done)
     if before.oefening:
         tell("OEFENING")
     tell(
-        f"Overgezet en aan beide kanten nagekeken: {len(done)} {'vergadering' if len(done) == 1 else 'vergaderingen'}, "
+        f"Overgezet en aan beide kanten nagekeken: {count} {'vergadering' if count == 1 else 'vergaderingen'}, "
         f"naar {target.plaats}. In {source.plaats} blijven zij om te lezen; vastleggen gaat voortaan in DOEL."
     )
     return 1 if any(one.ontbreekt for one in done) else 0
+
+
+def _take_over(args: argparse.Namespace, archive: JournalPlace, target: JournalPlace) -> int:
+    """The meeting that ran on another laptop goes on in a file here; the archive is its beginning."""
+    if not (args.door or "").strip():
+        raise InvalidInput("Bij --neem-over hoort --door: wie voortaan voorzit; dat wordt vastgelegd.")
+    if isinstance(archive, FilePlace) or not isinstance(target, FilePlace):
+        raise InvalidInput("Overnemen gaat van een archief (postgresql://) naar een bestand op deze laptop.")
+    _whole(archive)
+    chosen, key = settings.load(), load(key_path())
+    with closing(archive.open(oefening=None, read_only=True)) as journal:
+        stroom = find(journal, args.vergadering)
+        info = next(stream for stream in journal.streams() if stream.id == stroom)
+    who = one_line(info.overgedragen, 60) or "de server zelf"
+    tell(f"Deze vergadering loopt op {who}; het archief heeft haar tot en met nr. {info.head.aantal} ({_clock(info)}).")
+    tell(f"Wat {who} daarna nog vastlegde, komt hier niet in; het blijft daar apart staan.")
+    _agreed(args)
+    before = take_over(archive, stroom, key=key, station=chosen.station)
+    now = SystemClock().now()
+    (done,) = hand_over(archive, target, [stroom], key=key, now=now, station=chosen.station, taken_over=True)
+    with closing(target.open(oefening=None)) as journal:
+        meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station)
+        reden = (
+            f"De laptop {one_line(before.naam, 60) or who} viel uit; overgenomen uit het archief tot en met nr. "
+            f"{done.head.aantal} (kop {done.head.kop[:16]})."
+        )
+        if before.sleutel != key.public or meeting.positie == done.head.aantal:  # else it says so already
+            meeting.decide(NeemOver(functie="voorzitter", naam=args.door.strip(), reden=reden), door="voorzitter")
+    tell(
+        f"Overgenomen tot en met nr. {done.head.aantal}, kop {done.head.kop[:16]}; {who} legt er niet meer in vast. "
+        f"Ga hier verder: voorzitter-console --database {target.naam}"
+    )
+    for name in done.ontbreekt:
+        say(f"Het bewijs {one_line(name, 100)} heeft het archief niet (meer).")
+    return 1 if done.ontbreekt else 0
+
+
+def _clock(info: StreamInfo) -> str:
+    return local(info.laatst).strftime("%d-%m-%Y %H:%M:%S")
+
+
+def _agreed(args: argparse.Namespace) -> None:
+    if args.ja:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Refused("Er is hier niemand om het aan te vragen; er is niets overgenomen. Met --ja gebeurt het.")
+    sys.stdout.write("Overnemen? (J/N) ")
+    sys.stdout.flush()
+    if sys.stdin.readline().strip().lower() not in ("j", "ja"):
+        raise Refused("Er is niets overgenomen.")
 
 
 def _whole(place: JournalPlace) -> Report:
@@ -77,10 +134,11 @@ def _wanted(source: JournalPlace, name: str | None) -> list[str]:
 
 def _tell(one: HandedOver, stream: StreamReport, source: JournalPlace) -> None:
     when = local(stream.eerste).strftime("%d-%m-%Y %H:%M") if stream.eerste else "?"
+    what = "Vergadering" if stream.soort == "vergadering" else "Nazorg"
     state = "" if stream.gesloten else ", NIET AFGESLOTEN"
     evidence = f", {len(one.bewijs)} bewijsbestanden" if one.bewijs else ""
     tell(
-        f"Vergadering van {when}: {one.head.aantal} vastleggingen ({one.nieuw} nieuw), kop {one.head.kop[:16]}"
+        f"{what} van {when}: {one.head.aantal} vastleggingen ({one.nieuw} nieuw), kop {one.head.kop[:16]}"
         f"{evidence}{state}."
     )
     for name in one.ontbreekt:

@@ -58,19 +58,24 @@ def make() -> DutchParser:
     )
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
     _database(parser)
-    parser.add_argument("--thema", choices=("donker", "licht", "kleurloos"), help="kleuren van het scherm")
+    _thema(parser)
     _regels(parser)
     _verbose(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
     griffier = commands.add_parser("griffier", help="het scherm van de griffier, naast dat van de voorzitter")
+    _thema(griffier)
     griffier.add_argument("--oefening", action="store_true", help="meelezen in een oefening, in het oefenjournaal")
     _database(griffier)
     _regels(griffier)
     _deel(commands.add_parser("deel", help="een ander toestel laten meewerken, in zijn browser"))
     oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
+    _thema(oefen)
     oefen.add_argument(
         "scenario", metavar="SCENARIO", nargs="?", help="wat er gebeurt komt vanzelf (zonder: u oefent vrij)"
+    )
+    oefen.add_argument(
+        "--hand-out", metavar="MAP", help="map voor de bladen bij de scenario's (pdf); er wordt niet geoefend"
     )
     oefen.add_argument("--snelheid", metavar="N", type=int, choices=(1, 2, 5), default=1, help="1, 2 of 5 keer zo snel")
     _database(oefen)
@@ -81,11 +86,15 @@ def make() -> DutchParser:
     _database(speel, "een oefenjournaal om te bewaren (zonder: een nieuw journaal in MAP)")
     nakijken = commands.add_parser("nakijken", help="wat in een oefening is vastgelegd, naast wat er gebeurde")
     nakijken.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
-    nakijken.add_argument("dossier", metavar="DOSSIER.json", help="het dossier van de oefening")
+    nakijken.add_argument(
+        "dossier", metavar="DOSSIER.json", nargs="?", help="het dossier van de oefening (zonder: de laatste oefening)"
+    )
+    nakijken.add_argument("--uit", metavar="MAP", help="map voor een bladzijde met de score (pdf)")
     nakijken.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     _database(nakijken)
     _scenario(commands.add_parser("scenario", help="een scenario controleren of maken"))
     dossier = commands.add_parser("dossier", help="het dossier van een vergadering maken")
+    _thema(dossier)
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     dossier.add_argument("--uit", metavar="MAP", help="map voor het dossier")
     dossier.add_argument("--controle", action="store_true", help="eerst zien wat er nog ontbreekt, en dat aanvullen")
@@ -116,6 +125,13 @@ def make() -> DutchParser:
     over.add_argument("bron", metavar="BRON", help="een journaal: een bestand, of een adres (postgresql://)")
     over.add_argument("doel", metavar="DOEL", help="waarheen: een bestand, of een adres")
     over.add_argument("--vergadering", metavar="NAAM", help="alleen deze (zonder: alle)")
+    over.add_argument(
+        "--neem-over",
+        action="store_true",
+        help="de lopende vergadering van een laptop die uitviel",
+    )
+    over.add_argument("--door", metavar="NAAM", help="bij --neem-over: wie voortaan voorzit; wordt vastgelegd")
+    over.add_argument("--ja", action="store_true", help="bij --neem-over: zonder het nog eens te vragen")
     _database(over)
     lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
@@ -154,6 +170,7 @@ def _kluis(kluis: DutchParser) -> None:
 def _afterwards(commands: Any) -> None:
     """The days after a meeting."""
     naderhand = commands.add_parser("naderhand", help="na afloop: taken en termijnen, aanvullen, dossier, brieven")
+    _thema(naderhand)
     naderhand.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     _regels(naderhand)
     _database(naderhand)
@@ -166,6 +183,14 @@ def _afterwards(commands: Any) -> None:
 def _scenario(scenario: DutchParser) -> None:
     parts = scenario.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True
+    new = parts.add_parser("nieuw", help="een nieuw scenario om aan te passen")
+    new.add_argument("bestand", metavar="BESTAND", help="een bestand dat nog niet bestaat")
+    _database(new)
+    lesson = parts.add_parser("uit", help="een gesloten vergadering als casus, zonder namen, woorden en plaatsen")
+    lesson.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
+    lesson.add_argument("--uit", metavar="BESTAND", required=True, help="een bestand dat nog niet bestaat")
+    lesson.add_argument("--ja", action="store_true", help="bewaren zonder het nog eens te vragen")
+    _database(lesson)
     check = parts.add_parser("controleer", help="een scenariobestand controleren")
     check.add_argument("bestand", metavar="BESTAND", help="een bestand, of de naam van een meegeleverd scenario")
     _database(check)
@@ -221,6 +246,12 @@ def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen 
     parser.add_argument("--database", metavar="PAD", default=argparse.SUPPRESS, help=words)
     if parser.prog != PROG:
         _verbose(parser)
+
+
+def _thema(parser: DutchParser) -> None:
+    parser.add_argument(
+        "--thema", choices=("donker", "licht", "kleurloos"), default=argparse.SUPPRESS, help="kleuren van het scherm"
+    )
 
 
 def _verbose(parser: DutchParser) -> None:

@@ -23,11 +23,12 @@ def command(args: argparse.Namespace) -> int:
     chosen = judged()
     place = database_place(args.database, chosen, oefening=oefening)
     own_folder(place)
-    if chosen.kluis.versleutel and not oefening and isinstance(place, FilePlace):
+    if chosen.kluis.versleutel and not oefening:
         from voorzitter_console.cli.kluis import ready
 
-        ready(place.local, ask=False)
-    if isinstance(sys.stdin, io.TextIOWrapper):
+        ready(place, ask=False)
+    # Once: on the way from the first screen to a practice it has been read from.
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
         sys.stdin.reconfigure(errors="replace")
         if sys.stdin.encoding.lower().replace("_", "-").startswith(("utf-16", "utf-32")):
             # A setting for the output holds for the input too, where no line that is typed is ever so: it would end us.

@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from contextlib import closing
+from pathlib import Path
 
+from voorzitter_console import settings
 from voorzitter_console.cli.say import say, tell
+from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.nakijken import record_of, score_record
 from voorzitter_console.practice.player import play, seeded
 from voorzitter_console.practice.score_text import findings as score_findings
 from voorzitter_console.practice.soundness import findings
+from voorzitter_console.text import one_line
+
+
+class NotWritten(InvalidInput):
+    """No scenario was written: why, and what is possible."""
 
 
 def command(args: argparse.Namespace) -> int:
     """Exit 0 where it is done, 2 where the file is faulty."""
+    if args.deel == "nieuw":
+        return nieuw(args.bestand)
+    if args.deel == "uit":
+        return uit(args)
     return controleer(args.bestand)
 
 
@@ -38,3 +53,58 @@ def controleer(given: str) -> int:
     for line in score_findings(own):
         tell(line)
     return 0
+
+
+def nieuw(given: str) -> int:
+    """A whole file to be changed."""
+    from voorzitter_console.practice.new_scenario import TEXT
+
+    _write(given, TEXT)
+    tell(f"{one_line(given, 200)} staat klaar. Pas het aan, en kijk het na met: scenario controleer.")
+    return 0
+
+
+def uit(args: argparse.Namespace) -> int:
+    """Of a closed meeting; shown whole, and written after a yes."""
+    from voorzitter_console.cli.bootstrap import database_place, open_existing
+    from voorzitter_console.cli.dossier import find
+    from voorzitter_console.meeting import replay
+    from voorzitter_console.practice.lessons import lesson
+
+    _free(args.uit)
+    with closing(open_existing(database_place(args.database, settings.load(), oefening=False))) as journal:
+        history = replay(journal.read(find(journal, args.vergadering)))
+    text = lesson(history)
+    for line in text.splitlines():
+        tell(line)
+    if not args.ja:
+        _ask()
+    _write(args.uit, text)
+    tell(f"De casus staat in {one_line(args.uit, 200)}.")
+    return 0
+
+
+def _ask() -> None:
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise NotWritten("Er is hier niemand om het aan te vragen; er is niets geschreven. Met --ja wordt het bewaard.")
+    sys.stdout.write("Staat hier niets in wat van iemand is? Bewaren? (J/N) ")
+    sys.stdout.flush()
+    if sys.stdin.readline().strip().lower() not in ("j", "ja"):
+        raise NotWritten("Er is niets geschreven.")
+
+
+def _free(given: str) -> None:
+    if not given.strip() or "\x00" in given:
+        raise NotWritten("Hier hoort de naam van een bestand dat nog niet bestaat, zoals casus.toml.")
+    if Path(given).exists():
+        raise NotWritten(f"{one_line(given, 200)} bestaat al; er is niets veranderd. Geef een andere naam.")
+
+
+def _write(given: str, text: str) -> None:
+    _free(given)
+    try:
+        place = os.open(given, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(place, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError:
+        raise NotWritten(f"{one_line(given, 200)} is niet te schrijven; kies een andere map.") from None

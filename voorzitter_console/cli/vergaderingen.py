@@ -15,7 +15,8 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
-from voorzitter_console.text import local, one_line
+from voorzitter_console.moment import local
+from voorzitter_console.text import one_line
 
 FORMAT = "voorzitter-console/vergaderingen/1"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.text import local, local_clock
+from voorzitter_console.moment import local, local_clock, short_day
 
 THRESHOLD = timedelta(seconds=2)
 
@@ -30,7 +30,7 @@ class Jump:
         days = local(self.nu).date() != local(self.verwacht).date()
 
         def at(moment: datetime) -> str:
-            return f"{local(moment):%d-%m-%Y} {local_clock(moment)}" if days else local_clock(moment)
+            return f"{short_day(moment)} {local_clock(moment)}" if days else local_clock(moment)
 
         return (
             f"De klok van deze laptop is verzet of de laptop sliep: verwacht {at(self.verwacht)}, "

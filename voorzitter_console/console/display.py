@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.guard import Guard
 from voorzitter_console.console.session import Session
-from voorzitter_console.text import local_clock
+from voorzitter_console.moment import local_clock
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported
     from voorzitter_console.aftercare.book import Nabeeld

@@ -21,6 +21,7 @@ from voorzitter_console.journal.port import (
     JournalNotWritable,
     JournalReplaced,
     JournalUnreadable,
+    NotOwner,
     PositionTaken,
 )
 
@@ -36,7 +37,7 @@ def is_damage(fault: Exception) -> bool:
         # A file that stands there and cannot be read any more is not written either.
         cause = fault.__cause__
         return isinstance(cause, JournalUnreadable) and not isinstance(cause, JournalMissing)
-    if isinstance(fault, JournalBusy | JournalReplaced | JournalMissing | JournalMixed):
+    if isinstance(fault, JournalBusy | JournalReplaced | JournalMissing | JournalMixed | NotOwner):
         return False
     from voorzitter_console.procedure.history import HistoryImpossible
 

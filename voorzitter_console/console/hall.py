@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from voorzitter_console.console.practising import Heard, Practising
-from voorzitter_console.text import local_clock, one_line
+from voorzitter_console.moment import local_clock
+from voorzitter_console.text import one_line
 
 TITLE = "OEFENING: IN DE ZAAL"
 PAUSED = "OEFENING: alles staat stil. De tijd loopt niet, en er gebeurt niets totdat u verdergaat."

@@ -257,8 +257,5 @@ GRIFFIER_FOOTER = (POLITIE, NOTITIE, HULP, HERROEP)
 SPOKEN = (SCENARIO_A, SCENARIO_B, OPNIEUW, RUIMTE, HERVAT, MELD, SLUIT)
 """What the chair does and the griffier may record for the chair, from the list of all commands only."""
 
-EVERYWHERE = (KAART_112, HULP, PALET)
-"""On every screen, as far as no field takes the letter."""
-
 FREE = frozenset({"f5", "f10", "f11", "f12"})
 """Never bound: F5 reloads a browser, F10 to F12 belong to terminals."""

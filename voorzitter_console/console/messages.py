@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from voorzitter_console.aftercare.book import Nabeeld
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
-    from voorzitter_console.practice.practice_record import PracticeRecord
+    from voorzitter_console.practice.debrief import DebriefRow
+    from voorzitter_console.practice.progress import KeptScore
     from voorzitter_console.practice.score import Score
     from voorzitter_console.procedure.advice.offers import Opdracht
     from voorzitter_console.procedure.commands import BeginVastlegging
@@ -155,8 +156,11 @@ class Scored:
     """What a practice was worth: answer to :meth:`Session.score`."""
 
     titel: str
-    record: PracticeRecord
     score: Score
+    verloop: tuple[DebriefRow, ...]
+    """What was recorded beside what happened."""
+    eerder: tuple[KeptScore, ...]
+    """This practice and those before it, the oldest first."""
 
 
 @dataclass(frozen=True, slots=True)

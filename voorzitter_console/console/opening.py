@@ -10,15 +10,12 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.text import local, one_line, zone
+from voorzitter_console.moment import date_of, date_words, local, zone
+from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.settings import Vooraf
 
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
 TITLES = {"gemeenteraad": "Raadsvergadering", "raadscommissie": "Commissievergadering"}
 TEXTS = ("titel", "locatie", "adres", "agendapunt", "voorzitter", "griffier")
 """The fields that are typed, in their order; each may stay empty."""
@@ -27,7 +24,10 @@ LATEST = timedelta(hours=12)
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?")
 
 
-PRACTICE = "Oefenen? U komt in een eigen oefenjournaal; dat kan nooit een echte vergadering worden."
+PRACTICE = (
+    "Oefenen? U komt in een eigen oefenjournaal; dat kan nooit een echte vergadering worden. De eerste keer zijn het"
+    " twee minuten met tips."
+)
 """Asked where somebody at the first screen wants to practise."""
 
 
@@ -37,8 +37,7 @@ class BeginFault(InvalidInput):
 
 def usual_title(orgaan: str, now: datetime) -> str:
     """``Raadsvergadering 24 november 2026``."""
-    today = local(now)
-    return f"{TITLES[orgaan]} {today.day} {MONTHS[today.month - 1]} {today.year}"
+    return f"{TITLES[orgaan]} {date_words(date_of(now))}"
 
 
 def standard(now: datetime, vooraf: Vooraf) -> dict[str, Any]:

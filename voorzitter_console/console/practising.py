@@ -20,6 +20,7 @@ from voorzitter_console.practice.course import Handled, Occurrence, due, occurre
 from voorzitter_console.practice.derived import events_of
 from voorzitter_console.practice.player import begin_velden
 from voorzitter_console.practice.practice_clock import Pace, PracticeClock
+from voorzitter_console.practice.progress import KeptScores
 from voorzitter_console.practice.run_file import PracticeRun, RunFile
 from voorzitter_console.practice.scenario import Scenario, load
 
@@ -53,6 +54,7 @@ class Practising:
         Raises Unavailable.
         """
         self._file = RunFile(database)
+        self.progress = KeptScores(database)
         self._real = real
         self._scenario = scenario
         self._acts: dict[str, tuple[str, datetime]] = {}

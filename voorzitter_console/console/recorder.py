@@ -20,7 +20,7 @@ from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.console.seat import KEPT, MeetingSeat
 from voorzitter_console.errors import ConsoleError, Refused
 from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable
-from voorzitter_console.text import local_clock
+from voorzitter_console.moment import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry

@@ -24,8 +24,9 @@ from voorzitter_console.journal.remembered import Remembered
 
 if TYPE_CHECKING:
     from voorzitter_console.console.messages import News
+    from voorzitter_console.journal.delivery import Delivery, TakenOver
     from voorzitter_console.journal.key import Key
-    from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.journal.place import JournalPlace, ServerPlace
     from voorzitter_console.journal.port import Head, Journal
 
 
@@ -45,11 +46,13 @@ class Safekeeping:
         anchor: Callable[[Journal, str], object] | None = None,
         clockcheck: ClockCheck | None = None,
         lock_wanted: bool = False,
+        archive: ServerPlace | None = None,
         duecheck: DueCheck | None = None,
     ) -> None:
         """``key``: the key's file, made at first use; ``heads``: the folder of what was seen before; ``places``: the
         file in which it is kept where copies went; ``clockcheck``: compares this laptop's clock; ``lock_wanted``:
-        a vault without a lock is said; ``duecheck``: tells what is still to be done of earlier meetings."""
+        a vault without a lock is said; ``archive``: a server to which all of it flows; ``duecheck``: tells what is
+        still to be done of earlier meetings."""
         self._clockcheck = clockcheck
         self._duecheck = duecheck
         self._place = place_of(database)
@@ -69,6 +72,32 @@ class Safekeeping:
             anchor=anchor,
             lock_wanted=lock_wanted,
             copied=lambda place: note(places, "kopie", place, journal=local, now=clock.now()) if places else None,
+        )
+
+        self._delivery = self._to(archive, clock, station) if archive is not None else None
+
+    def _to(self, archive: ServerPlace, clock: Clock, station: str) -> Delivery:
+        from voorzitter_console.console.left_behind import keep_apart
+        from voorzitter_console.journal.delivery import Delivery
+
+        def say(sentence: str) -> None:
+            self._post(m.Notice(sentence))
+
+        def apart(what: TakenOver) -> None:
+            told = keep_apart(self._place, what, self._key(), clock, station)
+            self._post(m.Trouble("overgenomen door een andere laptop", told))
+
+        return Delivery(
+            self._place,
+            archive,
+            key=self._key,
+            station=station,
+            say=say,
+            taken_over=lambda what: self._post(
+                m.Trouble(
+                    "overgenomen door een andere laptop", keep_apart(self._place, what, self._key(), clock, station)
+                )
+            ),
         )
 
     def seen(self) -> dict[str, Head]:
@@ -109,8 +138,12 @@ class Safekeeping:
         if self._duecheck is not None:
             post = self._duecheck.heeded(post)
         self._post = post
+        if self._delivery is not None:
+            self._delivery.start()
 
         def told(message: News) -> object:
+            if isinstance(message, m.Recorded | m.Others) and self._delivery is not None:
+                self._delivery.poke()
             if isinstance(message, m.Recorded):
                 self._keeper.recorded(message.entry.stroom, message.entry.soort)
             if isinstance(message, m.Standing | m.Others):
@@ -124,10 +157,12 @@ class Safekeeping:
         return told
 
     def close(self) -> None:
-        """Seal and copy what waits for it."""
+        """Seal, copy and send what waits for it."""
         if self._duecheck is not None:
             self._duecheck.close()
         self._keeper.close()
+        if self._delivery is not None:
+            self._delivery.close()
 
 
 def _load(path: Path) -> Key:

@@ -277,13 +277,19 @@ class Session:
             self.record(replace(press, te_bewaren="", bewaard=kept))
 
     def _score(self) -> None:
+        from voorzitter_console.practice.debrief import debrief
         from voorzitter_console.practice.nakijken import record_of, score_record
 
-        scenario = self.practice.scenario if self.practice is not None else None
-        meeting = self._seat.meeting
-        if scenario is not None and meeting is not None:
-            record = record_of(meeting)
-            self._seat.post(m.Scored(scenario.titel, record, score_record(scenario, record)))
+        practice, meeting = self.practice, self._seat.meeting
+        scenario = practice.scenario if practice is not None else None
+        if practice is None or scenario is None or meeting is None:
+            return
+        record = record_of(meeting)
+        score = score_record(scenario, record)
+        if practice.leads and practice.over:
+            practice.progress.keep(meeting.stroom, self.wall.now(), scenario.titel, score)
+        rows = debrief(scenario, record, score)
+        self._seat.post(m.Scored(scenario.titel, score, rows, practice.progress.all()))
 
     def _timeline(self) -> None:
         from voorzitter_console.view.timeline import posts

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch
-from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.text import local
+from voorzitter_console.moment import local, local_clock
 
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
 """Minutes between two times on the axis."""
@@ -196,11 +195,11 @@ def _alt(rows: Iterable[LaneDraft]) -> str:
     said = []
     for row in rows:
         parts = [
-            f"{s.tekst + ' ' if s.tekst != row.naam.lower() else ''}van {clock(s.van)} "
-            + (f"tot {clock(s.tot)}" if s.tot else "zonder vastgelegd einde")
+            f"{s.tekst + ' ' if s.tekst != row.naam.lower() else ''}van {local_clock(s.van)} "
+            + (f"tot {local_clock(s.tot)}" if s.tot else "zonder vastgelegd einde")
             for s in row.duur
         ]
-        parts += [f"{text} om {clock(at)}" for at, text in row.momenten]
+        parts += [f"{text} om {local_clock(at)}" for at, text in row.momenten]
         more = f"; en nog {len(parts) - _MOST_WORDS}, zie de tijdlijn" if len(parts) > _MOST_WORDS else ""
         said.append(f"{row.naam}: {', '.join(parts[:_MOST_WORDS])}{more}.")
     return "Tijdbalk van het incident. " + " ".join(said)

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
-from voorzitter_console.dossier.local_time import clock, date_of, day_clock
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerblijf, Tijdlijnregel
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.journal.shape import is_hash
+from voorzitter_console.moment import date_of, day_clock, local_clock
 
 Found = TypeVar("Found")
 
@@ -57,7 +57,7 @@ class TimelineLookup:
 
     def time(self, gebeurd_op: datetime) -> str:
         """The time in the Netherlands, with the date where it is another day than the meeting began."""
-        return clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
+        return local_clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
 
 
 def some(given: Iterable[Found], tell: Callable[[Found], str] = str) -> tuple[str, ...]:

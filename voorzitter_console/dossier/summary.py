@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.local_time import clock, clock_offset, day
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.refs import deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.moment import clock_offset, day, local_clock
 
 _MOST = 5
 """Of one kind that are told one by one; the rest is counted."""
@@ -38,10 +38,10 @@ def _worst(d: Dossier) -> Iterator[str]:
     for m in d.maatregelen[:_MOST]:
         against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""
-        yield f"Om {clock(m.gebeurd_op)} is een fysieke maatregel gemeld{against}{by}."
+        yield f"Om {local_clock(m.gebeurd_op)} is een fysieke maatregel gemeld{against}{by}."
     urgent = [p.gebeld for p in d.politie if p.gebeld and p.spoed]
     if urgent:
-        yield f"112 is gebeld om {w.few([clock(at) for at in urgent])}."
+        yield f"112 is gebeld om {w.few([local_clock(at) for at in urgent])}."
     if d.hulp:
         yield f"Hulp geroepen: {w.few(list(dict.fromkeys(h.dienst for h in d.hulp)))}."
     for how, said in (("aangehouden", "Door de politie aangehouden"), ("verwijderd", "Door de politie verwijderd")):
@@ -69,7 +69,7 @@ def _reported(a: DossierAgressie) -> str:
     against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
     what = f": {short(a.omschrijving, 160)}" if a.omschrijving else ""
     injury = f" Letsel: {short(a.letsel, 120)}{_stop(a.letsel)}" if a.letsel else ""
-    return f"Om {clock(a.gebeurd_op)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
+    return f"Om {local_clock(a.gebeurd_op)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
 
 
 def _stop(text: str | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
-from voorzitter_console.text import zone
+from voorzitter_console.moment import zone
 
 _SUNDAY = 6
 

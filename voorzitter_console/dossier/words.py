@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, Text, cell
-from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.model.feiten import Overname
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierSchorsing, DossierVordering
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import day_clock
 
 _HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"

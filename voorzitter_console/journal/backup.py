@@ -113,7 +113,8 @@ def _backup(source: Path, temporary: Path) -> bool:
     """The pages of the source, as one transaction of it left them; whether it is practice."""
     reader = connection.connect(source, read_only=True, busy_seconds=5.0)
     with closing(reader):
-        oefening = _practice(reader)
+        with translated(source):
+            oefening = _practice(reader)
         with translated(temporary, writing=True), closing(connection.open_uri(temporary, "mode=rw", 5.0)) as writer:
             writer.execute("PRAGMA synchronous = EXTRA")
             reader.backup(writer, pages=PAGES, sleep=PAUSE)
@@ -317,7 +318,7 @@ def _stands_already(copy: Path, target: Path, remembered: Remembered | None) -> 
         wanted = [*heads.items(), *seen.items()]
         if any(rows.link_at(con, stroom, head.aantal) != head.kop for stroom, head in wanted):
             return None
-    with closing(connection.connect(copy, read_only=True, busy_seconds=5.0)) as con:
+    with closing(connection.connect(copy, read_only=True, busy_seconds=5.0)) as con, translated(copy):
         if _practice(con) != oefening:
             return None
     try:

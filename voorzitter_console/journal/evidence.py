@@ -30,6 +30,7 @@ EVIDENCE = "bewijs"
 def evidence_name(sha256: str, suffix: str) -> str:
     """A name that no file system can misread, the same for the same content."""
     plain = "".join(ch for ch in suffix.lower() if ch.isascii() and (ch.isalnum() or ch == "."))[:10]
+    plain = plain.rstrip(".")  # a dot at the end is no part of a name on Windows
     return f"{sha256[:16]}{plain if len(plain) > 1 else ''}"
 
 
@@ -85,8 +86,10 @@ class EvidenceUnreadable(JournalError):
     """The file that was named cannot be read; nothing was recorded."""
 
 
-def secure(journal: Path, source: Path) -> Bewaard:
+def secure(journal: Path, source: Path, key: DataKey | None = None) -> Bewaard:
     """Copy a file beside the journal, hash what was copied, and see to it that it is on disk.
+
+    ``key``: that of a vault which is elsewhere; without, it is the journal's own, where it has one.
 
     May take minutes for a film: never called where somebody waits. Raises EvidenceUnreadable, JournalNotWritable.
     """
@@ -102,7 +105,7 @@ def secure(journal: Path, source: Path) -> Bewaard:
     except (OSError, ValueError):
         raise EvidenceUnreadable(f"{wat} is niet te lezen; controleer het pad en de rechten.") from None
     temporary = folder / f".{secrets.token_hex(8)}.nieuw"
-    key = vault_key(journal)
+    key = key or vault_key(journal)
     with reader:
         try:
             own_folder(folder)

@@ -10,6 +10,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ from voorzitter_console.journal.port import (
     PositionTaken,
 )
 from voorzitter_console.journal.postgres import PostgresJournal
+from voorzitter_console.journal.relock import slot_in
 from voorzitter_console.journal.seal import SEAL, add_seal
 from voorzitter_console.journal.server_rows import Owner
 
@@ -53,9 +55,19 @@ class HandedOver:
 
 
 def hand_over(
-    source: JournalPlace, target: JournalPlace, stromen: Sequence[str], *, key: Key, now: datetime, station: str
+    source: JournalPlace,
+    target: JournalPlace,
+    stromen: Sequence[str],
+    *,
+    key: Key,
+    now: datetime,
+    station: str,
+    taken_over: bool = False,
 ) -> list[HandedOver]:
     """Hand these meetings over (in order of their begin); done again it completes what was broken off.
+
+    ``taken_over``: this installation was made their owner before (:func:`take_over`); the server keeps no copy of what
+    is not its own, but goes on to be sent what is recorded.
 
     Both journals must be whole and of one kind; the caller sees to it that no console stands on the source, and judges
     the target afterwards. Raises JournalError.
@@ -64,7 +76,7 @@ def hand_over(
     try:
         taken = target.open(oefening=given.oefening, create=True)
         try:
-            return _hand_over(given, taken, source, target, stromen, key, now, station)
+            return _hand_over(given, taken, source, target, stromen, key, now, station, taken_over)
         finally:
             taken.close()
     finally:
@@ -80,11 +92,17 @@ def _hand_over(
     key: Key,
     now: datetime,
     station: str,
+    taken_over: bool,
 ) -> list[HandedOver]:
+    if slot_in(given) is not None and slot_in(taken) is None:
+        raise HandoverRefused(
+            f"De kluis hier is op slot en die van {target.plaats} niet: de teksten zouden daar leesbaar staan. "
+            "Doe daar eerst 'voorzitter-console kluis aan'."
+        )
     gone = given_away(given.read(SEALS))
     mine = ("", key.public, _owner_there(target, key, station).sleutel)
     for stroom in stromen:
-        if gone.get(stroom, target.plaats) != target.plaats:
+        if not taken_over and gone.get(stroom, target.plaats) != target.plaats:
             raise NotOwner(gone[stroom])
         known = given.owner_of(stroom) if isinstance(given, PostgresJournal) else None
         if known is not None and known[0].sleutel not in mine:
@@ -97,11 +115,27 @@ def _hand_over(
     for one in done:
         if (one.stroom, one.head.kop, key.public) not in sealed:
             add_seal(taken, one.stroom, key, "overgezet", now, station)
+    if taken_over:
+        return done
     _say(given, GIVEN, heads, target.plaats, key, now, station)
     if isinstance(given, PostgresJournal):
         for stroom in stromen:
             _let_go(given, stroom, _owner_there(target, key, station))
     return done
+
+
+def take_over(archive: JournalPlace, stroom: str, *, key: Key, station: str) -> Owner:
+    """This installation becomes the owner of a meeting on a server, whoever was; who that was. Of two that do so at
+    once, one is refused. Raises NotOwner, JournalError.
+    """
+    with closing(archive.open(oefening=None)) as journal:
+        known = journal.owner_of(stroom) if isinstance(journal, PostgresJournal) else None
+        if known is None or not isinstance(journal, PostgresJournal):
+            raise HandoverRefused("Overnemen kan alleen van een archief op een server (postgresql://).")
+        before, _ = known
+        if before.sleutel != key.public:
+            journal.hand_over(stroom, before.epoch, Owner(sleutel=key.public, naam=station))
+        return before
 
 
 def _meeting(
@@ -131,14 +165,14 @@ def _meeting(
     for name in names:
         if name not in found:
             one.ontbreekt.append(name)
-        elif _kept(found[name], target) != name:
+        elif kept_there(found[name], target) != name:
             raise HandoverRefused(f"Het bewijs {name} is veranderd sinds het werd vastgelegd; zet het juiste terug.")
         else:
             one.bewijs.append(name)
     return one
 
 
-def _kept(file: Path, target: JournalPlace) -> str:
+def kept_there(file: Path, target: JournalPlace) -> str:
     """Keep it there under its content's name; what is encrypted here is read with the key of here."""
     if file.is_file():
         return target.keep(file).bestand
@@ -182,14 +216,15 @@ def _carry_seals(given: Journal, taken: Journal, stromen: set[str]) -> None:
     """The seals and time stamps on these meetings: what they say holds wherever the meeting stands."""
     there = {entry.id for entry in taken.read(SEALS)}
     drafts = [
-        _as_it_was(entry)
+        as_it_was(entry)
         for entry in given.read(SEALS)
         if entry.soort in (SEAL, ANCHOR) and entry.payload.get("stroom") in stromen and entry.id not in there
     ]
-    _append(taken, drafts)
+    append_seals(taken, drafts)
 
 
-def _as_it_was(entry: Entry) -> Draft:
+def as_it_was(entry: Entry) -> Draft:
+    """To be recorded once more, with the same id: where it stands already nothing is added."""
     return Draft(
         id=entry.id,
         soort=entry.soort,
@@ -205,13 +240,19 @@ def _as_it_was(entry: Entry) -> Draft:
     )
 
 
-def _append(journal: Journal, drafts: Sequence[Draft]) -> None:
+def append_seals(journal: Journal, drafts: Sequence[Draft]) -> None:
+    """Among the seals of that journal, whoever else seals there. Raises JournalError."""
     while drafts:
         try:
             journal.append_all(SEALS, drafts, expected=journal.head(SEALS).aantal)
         except PositionTaken:
             continue  # another window sealed meanwhile
         return
+
+
+def mark_given(journal: Journal, heads: dict[str, Head], to: str, key: Key, now: datetime, station: str) -> None:
+    """Say among the seals that these meetings are not kept here any more. Raises JournalError."""
+    _say(journal, GIVEN, heads, to, key, now, station)
 
 
 def _say(
@@ -236,4 +277,4 @@ def _say(
         door="systeem",
         station=station,
     )
-    _append(journal, [draft])
+    append_seals(journal, [draft])

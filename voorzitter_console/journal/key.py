@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 FILE = "sleutel.pem"
 LARGEST = 4096
 """Bytes of a key file; this one has 119."""
-PUBLIC = 32
-"""Bytes of a public key."""
 
 
 class KeyUnusable(JournalError):
@@ -57,15 +55,6 @@ def fingerprint(public: str) -> str:
     """The first 16 hex digits of the SHA-256 of the public key (hex), in fours: to be read out and compared."""
     digits = hashlib.sha256(bytes.fromhex(public)).hexdigest()[:16]
     return " ".join(digits[at : at + 4] for at in range(0, 16, 4))
-
-
-def public_pem(public: str) -> bytes:
-    """A public key (hex) as openssl reads it. Raises ValueError."""
-    from cryptography.hazmat.primitives import serialization as s
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
-    key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
-    return key.public_bytes(s.Encoding.PEM, s.PublicFormat.SubjectPublicKeyInfo)
 
 
 def public_of_pem(pem: bytes) -> str | None:

@@ -105,10 +105,10 @@ class MemoryJournal:
     def read(self, stroom: str, after: int = 0) -> list[Entry]:
         return [open_entry(entry) for entry in self.read_sealed(stroom)[max(after, 0) :]]
 
-    def read_sealed(self, stroom: str) -> list[SealedEntry]:
+    def read_sealed(self, stroom: str, after: int = 0) -> list[SealedEntry]:
         with self._opened().lock:
             self._head(stroom)
-            return list(self._store.streams.get(stroom, []))
+            return self._store.streams.get(stroom, [])[after:]
 
     def head(self, stroom: str) -> Head:
         with self._opened().lock:

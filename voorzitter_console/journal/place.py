@@ -197,9 +197,12 @@ class ServerPlace:
 
     def keep(self, source: Path) -> Bewaard:
         from voorzitter_console.journal.evidence import secure
+        from voorzitter_console.journal.relock import known_key
         from voorzitter_console.journal.server_evidence import put
 
-        kept = secure(self.local, source)
+        with closing(self.open(oefening=None, read_only=True)) as journal:
+            key = known_key(journal)
+        kept = secure(self.local, source, key)
         with closing(self.server.connect()) as con:
             put(con, self.plaats, self.local.parent / kept.bestand, kept)
         return kept

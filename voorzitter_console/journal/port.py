@@ -6,7 +6,7 @@ All calls are synchronous; the screens call them from threads of their own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
@@ -131,8 +131,8 @@ class Journal(Protocol):
         """The entries past position ``after``, in order of position."""
         ...
 
-    def read_sealed(self, stroom: str) -> list[SealedEntry]:
-        """The entries as they stand on disk, for verification and for the dossier."""
+    def read_sealed(self, stroom: str, after: int = 0) -> list[SealedEntry]:
+        """The entries past position ``after`` as they stand on disk, for verification and for the dossier."""
         ...
 
     def head(self, stroom: str) -> Head:
@@ -165,6 +165,17 @@ class KeptJournal(Journal, Protocol):
         """Take values (entry id, fields) out of the vault and append the entries that say so, in one write.
 
         Raises as :meth:`Journal.append` does.
+        """
+        ...
+
+    def relock(
+        self,
+        cast: Callable[[str, str, str, str], tuple[str, str]],
+        drafts: Sequence[Draft],
+        wissen: Sequence[tuple[str, Sequence[str]]] = (),
+    ) -> int:
+        """Keep every vault value in another way (entry id, field, text, salt), with the entries among the seals that
+        say how and without what those replace, in one write; how many changed. Raises JournalError.
         """
         ...
 

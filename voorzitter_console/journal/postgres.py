@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
 from voorzitter_console.journal import bindings, heads, reading, schema, server
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
+from voorzitter_console.journal.lock import SLOT, DataKey, opened
 from voorzitter_console.journal.port import (
     Head,
     JournalDamaged,
@@ -30,7 +31,17 @@ from voorzitter_console.journal.port import (
 )
 from voorzitter_console.journal.rows import sealed_entries
 from voorzitter_console.journal.server_faults import lost, translate
-from voorzitter_console.journal.server_rows import HEAD, SEALED, STREAMS, VALUES, Owner, as_json, told_row
+from voorzitter_console.journal.server_rows import (
+    HEAD,
+    OPEN_VALUES,
+    SEALED,
+    SEALS_PAST,
+    STREAMS,
+    VALUES,
+    Owner,
+    as_json,
+    told_row,
+)
 from voorzitter_console.journal.vault import Token
 
 if TYPE_CHECKING:
@@ -66,6 +77,8 @@ class PostgresJournal:
         self._gemeente = ""
         self._connections = 0
         self._listens = False
+        self._lock: tuple[int, str | None] = (0, None)
+        """The key that the vault is under, as of so many seals."""
         self._news = 0
         """What others told since this connection was made."""
         self._marked = 0
@@ -127,6 +140,41 @@ class PostgresJournal:
         named = [{"id": entry_id, "velden": list(velden)} for entry_id, velden in wissen]
         self._append(stroom, drafts, expected, None, wissen=as_json(named))
 
+    def relock(
+        self,
+        cast: Callable[[str, str, str, str], tuple[str, str]],
+        drafts: Sequence[Draft],
+        wissen: Sequence[tuple[str, Sequence[str]]] = (),
+    ) -> int:
+        changed = 0
+        with self._guarded(writing=True) as con:
+            con.execute("BEGIN")
+            try:
+                if drafts:
+                    named = [{"id": entry_id, "velden": list(velden)} for entry_id, velden in wissen]
+                    expected = self._head(con, heads.SEALS).aantal
+                    told = as_json(named) if named else ""
+                    self._write_all(con, heads.SEALS, drafts, expected, None, told)
+                rows = con.execute(OPEN_VALUES, (self._gemeente, heads.SEALS)).fetchall()
+                made = [(entry_id, veld, *cast(entry_id, veld, w, z)) for w, z, entry_id, veld in rows]
+                new = [row for row, old in zip(made, rows, strict=True) if row[2:] != tuple(old[:2])]
+                for at in range(0, len(new), reading.CHUNK):
+                    row = con.execute("SELECT herschrijf(%s)", (as_json(new[at : at + reading.CHUNK]),)).fetchone()
+                    changed += int(row[0]) if row else 0
+                con.execute("COMMIT")
+            except BaseException:
+                _roll_back(con)
+                raise
+            self._written()
+        return changed
+
+    def _key(self, con: Connection) -> DataKey | None:
+        """As :meth:`.sqlite.SqliteJournal._key`."""
+        rows = con.execute(SEALS_PAST, (self._gemeente, heads.SEALS, self._lock[0])).fetchall()
+        found = [c["payload"].get("sleutel_id") for (text,) in rows if (c := json.loads(text)).get("soort") == SLOT]
+        self._lock = self._lock[0] + len(rows), str(found[-1]) if found else self._lock[1]
+        return opened.get(self._lock[1]) if self._lock[1] is not None else None
+
     def scrub(self) -> None:
         """Ask the server to clear away what was deleted; in its backups it stays until those are gone."""
         with self._guarded(writing=True) as con, suppress(JournalNotWritable):
@@ -154,14 +202,14 @@ class PostgresJournal:
             self._seen.note(stroom, Head(aantal=last.positie, kop=last.schakel))
         return [open_entry(sealed) for sealed in written]
 
-    def take_in(self, stroom: str, sealed: Sequence[SealedEntry]) -> int:
-        """Entries as they were sealed elsewhere, in order; how many were new here. What stands here already is passed
-        over, what does not join on is refused by the server. Raises JournalError, NotOwner, and JournalReplaced where
-        another record of that stream stands here.
+    def take_in(self, stroom: str, sealed: Sequence[SealedEntry], owner: Owner | None = None) -> int:
+        """See :class:`.port.KeptJournal`; what is given may begin past what stands here. ``owner``: for whom, where
+        that is another than this journal's own.
         """
         with self._guarded(writing=True) as con:
-            owner = self._owner
-            told = as_json([told_row(one) for one in sealed])
+            owner = owner or self._owner
+            key = self._key(con) if stroom != heads.SEALS else None
+            told = as_json([told_row(one, key) for one in sealed])
             try:
                 row = con.execute(
                     "SELECT schrijf(%s, %s, %s, %s, %s)", (stroom, told, owner.sleutel, owner.epoch, owner.naam)
@@ -191,14 +239,16 @@ class PostgresJournal:
                 raise
         return int(row[0]) if row else epoch + 1
 
-    def owner_of(self, stroom: str) -> tuple[Owner, int] | None:
-        """Who has the stream (with its epoch) and how many entries are here; None where it is not here."""
+    def owner_of(self, stroom: str) -> tuple[Owner, Head] | None:
+        """Who has the stream (with its epoch) and its head here; None where it is not here."""
         with self._guarded() as con:
             row = con.execute(
-                "SELECT eigenaar, epoch, eigenaar_naam, aantal FROM stroom WHERE gemeente = %s AND id = %s",
+                "SELECT eigenaar, epoch, eigenaar_naam, aantal, kop FROM stroom WHERE gemeente = %s AND id = %s",
                 (self._gemeente, stroom),
             ).fetchone()
-        return None if row is None else (Owner(sleutel=row[0], epoch=row[1], naam=row[2]), int(row[3]))
+        if row is None:
+            return None
+        return Owner(sleutel=row[0], epoch=row[1], naam=row[2]), Head(aantal=row[3], kop=row[4])
 
     # reading ----------------------------------------------------------------------------------------------------
 
@@ -224,8 +274,9 @@ class PostgresJournal:
             if after >= head.aantal:
                 return found
 
-    def read_sealed(self, stroom: str) -> list[SealedEntry]:
-        return self._sealed(stroom, 0)
+    def read_sealed(self, stroom: str, after: int = 0) -> list[SealedEntry]:
+        with self._guarded() as con:
+            return self._select(con, "v.stroom = %s AND v.positie > %s", (stroom, after))
 
     def head(self, stroom: str) -> Head:
         with self._guarded() as con:
@@ -290,7 +341,8 @@ class PostgresJournal:
                 fresh.append(sealed)
             written.append(sealed)
         if fresh:
-            told = as_json([told_row(one) for one in fresh])
+            key = self._key(con) if stroom != heads.SEALS else None
+            told = as_json([told_row(one, key) for one in fresh])
             owner = self._owner
             of_owner = (owner.sleutel, owner.epoch, owner.naam)
             if wissen:
@@ -375,10 +427,6 @@ class PostgresJournal:
         found = con.execute(SEALED.format(where), (self._gemeente, *values)).fetchall()
         vault = [(row[6], *value) for row in found if row[7] for value in row[7]]
         return sealed_entries([row[:7] for row in found], vault)
-
-    def _sealed(self, stroom: str, after: int) -> list[SealedEntry]:
-        with self._guarded() as con:
-            return self._select(con, "v.stroom = %s AND v.positie > %s", (stroom, after))
 
     def _after(self, stroom: str, after: int) -> list[Entry]:
         with self._guarded() as con:

@@ -17,9 +17,8 @@ from voorzitter_console.journal.chain import ERASURE
 from voorzitter_console.journal.evidence import EVIDENCE, lock_file
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.lock import DataKey, Slot, VaultLocked
-from voorzitter_console.journal.port import JournalError, JournalMixed, JournalNotWritable
+from voorzitter_console.journal.port import JournalError, JournalMixed, JournalNotWritable, KeptJournal
 from voorzitter_console.journal.sealed_file import SUFFIX
-from voorzitter_console.journal.sqlite import SqliteJournal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,46 +32,59 @@ class Locked:
     bestanden: int = 0
 
 
-def slot_in(journal: SqliteJournal) -> Slot | None:
+def slot_in(journal: KeptJournal) -> Slot | None:
     """The slot of a journal; None where its vault has no lock. Raises JournalError."""
     return lock.slot_of(journal.read(SEALS))
 
 
 def put_on(
-    journal: SqliteJournal, now: datetime, station: str, agreed: Callable[[str], bool], zin: str = ""
+    journal: KeptJournal,
+    now: datetime,
+    station: str,
+    agreed: Callable[[str], bool],
+    zin: str = "",
+    *,
+    beside: Path | None = None,
 ) -> Locked | None:
     """Put the lock on the vault of a journal of real meetings, under that phrase (empty: a made one).
 
     ``agreed`` is asked with the phrase before anything is written: None where it says no. Where the lock is on already,
-    what is not under the key yet goes under it. Raises JournalError.
+    what is not under the key yet goes under it. ``beside``: the file that the evidence stands beside, where the journal
+    is not that file. Raises JournalError.
     """
     if journal.oefening:
         raise JournalMixed("Een oefenjournaal gaat niet op slot: er staan geen echte namen in.")
     found = slot_in(journal)
     if found is not None:
-        return _rest(journal, key_for(found))
+        return _rest(journal, key_for(found), beside)
     key, zin = DataKey(secrets.token_bytes(lock.KEY_BYTES)), zin or lock.new_phrase()
     slot = lock.wrapped(key, zin)
     if not agreed(zin):
         return None
     kept = lock.keep(key)
     journal.relock(_under(key), [_draft(key.id, slot, now, station)])
-    return _done(journal, key, zin, kept)
+    return _done(journal, key, zin, kept, beside)
 
 
-def open_with(journal: SqliteJournal, zin: str) -> Locked:
+def open_with(journal: KeptJournal, zin: str, *, beside: Path | None = None) -> Locked:
     """Give this computer the key by the phrase; what was recorded without it goes under it. Raises JournalError."""
     found = slot_in(journal)
     if found is None:
         raise JournalError("De kluis van dit journaal heeft geen slot.")
     key = lock.unwrapped(found, zin)
     kept = lock.keep(key)
-    done = _rest(journal, key)
+    done = _rest(journal, key, beside)
     return Locked(sleutel_id=key.id, in_sleutelbos=kept, waarden=done.waarden, bestanden=done.bestanden)
 
 
 def change_phrase(
-    journal: SqliteJournal, now: datetime, station: str, agreed: Callable[[str], bool], zin: str = ""
+    journal: KeptJournal,
+    now: datetime,
+    station: str,
+    agreed: Callable[[str], bool],
+    zin: str = "",
+    *,
+    beside: Path | None = None,
 ) -> Locked | None:
     """Another phrase for the same key; the old one opens this file no more. As :func:`put_on` otherwise."""
     found = slot_in(journal)
@@ -87,10 +99,10 @@ def change_phrase(
     if wissen:
         drafts.append(_erased(found.entry_id, now, station))
     journal.relock(_under(key), drafts, wissen)
-    return _done(journal, key, zin, lock.keep(key))
+    return _done(journal, key, zin, lock.keep(key), beside)
 
 
-def carry_over(journal: SqliteJournal, of: Path, now: datetime, station: str) -> None:
+def carry_over(journal: KeptJournal, of: Path, now: datetime, station: str) -> None:
     """An emergency journal that was just made gets the lock of the journal that it stands in for, where one was seen.
 
     Raises JournalError.
@@ -100,6 +112,12 @@ def carry_over(journal: SqliteJournal, of: Path, now: datetime, station: str) ->
         return
     draft = _draft(found.sleutel_id, dict(found.slot), now, station)
     journal.append(SEALS, draft, expected=journal.head(SEALS).aantal)
+
+
+def known_key(journal: KeptJournal) -> DataKey | None:
+    """The key of a journal's vault, where it has a lock and this computer the key. Raises JournalError."""
+    found = slot_in(journal)
+    return lock.opened.get(found.sleutel_id) if found is not None else None
 
 
 def key_for(found: Slot) -> DataKey:
@@ -119,21 +137,21 @@ def _under(key: DataKey) -> Callable[[str, str, str, str], tuple[str, str]]:
     return cast
 
 
-def _rest(journal: SqliteJournal, key: DataKey) -> Locked:
+def _rest(journal: KeptJournal, key: DataKey, beside: Path | None) -> Locked:
     changed = journal.relock(_under(key), [])
-    return Locked(sleutel_id=key.id, waarden=changed, bestanden=_finish(journal, key, changed))
+    return Locked(sleutel_id=key.id, waarden=changed, bestanden=_finish(journal, key, changed, beside))
 
 
-def _done(journal: SqliteJournal, key: DataKey, zin: str, kept: bool) -> Locked:
-    files = _finish(journal, key, 1)
+def _done(journal: KeptJournal, key: DataKey, zin: str, kept: bool, beside: Path | None) -> Locked:
+    files = _finish(journal, key, 1, beside)
     return Locked(sleutel_id=key.id, zin=zin, in_sleutelbos=kept, bestanden=files)
 
 
-def _finish(journal: SqliteJournal, key: DataKey, changed: int) -> int:
+def _finish(journal: KeptJournal, key: DataKey, changed: int, beside: Path | None) -> int:
     """No byte of what stood there in plain stays in the file; the evidence follows."""
     if changed:
         journal.scrub()
-    folder = Path(journal.plaats).parent / EVIDENCE
+    folder = (beside or Path(journal.plaats)).parent / EVIDENCE
     try:
         plain = [p for p in folder.iterdir() if p.suffix != SUFFIX and not p.name.startswith(".") and p.is_file()]
         for path in plain:

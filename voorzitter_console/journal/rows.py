@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
+from sys import intern
 from typing import Any
 
 from voorzitter_console.entry import SealedEntry, VaultValue, canonical
+from voorzitter_console.journal import schema
 from voorzitter_console.journal.heads import SEALS, empty_head
 from voorzitter_console.journal.lock import SLOT, DataKey, key_id_of, opened
 from voorzitter_console.journal.port import Head, JournalDamaged
@@ -21,6 +23,7 @@ _HEAD = (
 )
 
 Row = tuple[Any, ...]
+_FEW = ("soort", "zone", "kwaliteit", "door", "station")
 
 
 def _parsed(text: Any, wat: str) -> Any:
@@ -50,6 +53,9 @@ def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[Seale
         content = _parsed(inhoud, f"Vastlegging {positie}")
         if not isinstance(content, dict) or content.get("id") != entry_id:
             raise JournalDamaged(f"Vastlegging {positie} is beschadigd: haar id past niet bij de inhoud.")
+        for name in _FEW:  # the same few in every entry
+            if type(content.get(name)) is str:
+                content[name] = intern(content[name])
         entries.append(
             SealedEntry(
                 stroom=stroom,
@@ -84,8 +90,11 @@ def select(con: sqlite3.Connection, where: str, values: tuple[Any, ...]) -> list
 
 
 def touch(con: sqlite3.Connection) -> None:
-    """Write something that changes nothing, so that committing it brings all that was committed before to disk."""
-    con.execute("UPDATE kenmerk SET hash = hash")
+    """Write something that changes nothing, so that committing it brings all that was committed before to disk.
+
+    No UPDATE of a row to what it holds: SQLite sees that (btreeOverwriteContent), writes nothing and syncs nothing.
+    """
+    con.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def link_at(con: sqlite3.Connection, stroom: str, positie: int) -> str | None:

@@ -26,6 +26,12 @@ def locked_name(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
+def is_locked(path: Path) -> bool:
+    """Whether that file is in the encrypted form. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 class SealingWriter:
     """Writes what it is given, encrypted; :meth:`finish` writes the end, without which it cannot be read."""
 

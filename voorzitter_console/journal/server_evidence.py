@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.journal.evidence import EVIDENCE, Bewaard, measure, own_file, own_folder
+from voorzitter_console.journal.lock import VaultLocked
 from voorzitter_console.journal.port import JournalDamaged, JournalNotWritable
+from voorzitter_console.journal.sealed_file import is_locked, locked_name
 from voorzitter_console.journal.server import driver
 from voorzitter_console.journal.server_faults import translate
 from voorzitter_console.text import one_line
@@ -34,7 +36,8 @@ def put(con: psycopg.Connection[Any], plaats: str, file: Path, kept: Bewaard) ->
             "SELECT count(*) FROM bewijsdeel WHERE gemeente = de_gemeente() AND naam = %s", (kept.bestand,)
         ).fetchone()
         number = int(row[0]) if row else 0
-        with file.open("rb") as reader:
+        there = file if file.is_file() else locked_name(file)  # encrypted it goes there as it is
+        with there.open("rb") as reader:
             reader.seek(number * PART)
             while block := reader.read(PART):
                 con.execute("SELECT bewaar_deel(%s, %s, %s)", (kept.bestand, number, block))
@@ -75,6 +78,14 @@ def get(con: psycopg.Connection[Any], plaats: str, folder: Path, name: str) -> P
                 writer.write(part[0])
             writer.flush()
             os.fsync(writer.fileno())
+        if is_locked(temporary):
+            locked = locked_name(target)
+            temporary.replace(locked)
+            with suppress(VaultLocked):  # what it is can be seen by whoever has the key
+                if measure(target)[0] != row[0]:
+                    locked.unlink()
+                    raise JournalDamaged(f"Het bewijs {one_line(name, 100)} op {plaats} is niet wat er is vastgelegd.")
+            return target
         if measure(temporary)[0] != row[0]:
             raise JournalDamaged(f"Het bewijs {one_line(name, 100)} op {plaats} is niet wat er is vastgelegd.")
         temporary.replace(target)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from voorzitter_console.entry import SealedEntry, canonical
+from voorzitter_console.journal.lock import DataKey
+from voorzitter_console.journal.rows import vault_rows
 
 _LAST = (
     "LEFT JOIN LATERAL (SELECT l.positie, l.schakel FROM vastlegging l WHERE l.gemeente = {0} AND l.stroom = {1} "
@@ -36,6 +38,12 @@ SEALED = (
     + _KEPT
     + " WHERE v.gemeente = %s AND {} ORDER BY v.stroom, v.positie"
 )
+OPEN_VALUES = (
+    "SELECT k.waarde, k.zout, k.id, k.veld FROM kluis k JOIN vastlegging v ON v.gemeente = k.gemeente AND v.id = k.id "
+    "WHERE k.gemeente = %s AND v.stroom <> %s"
+)
+"""Every vault value of the meetings."""
+SEALS_PAST = "SELECT inhoud FROM vastlegging WHERE gemeente = %s AND stroom = %s AND positie > %s ORDER BY positie"
 STREAMS = (
     "SELECT s.id, s.aantal, s.kop, l.positie, l.schakel, s.eigenaar, s.eigenaar_naam FROM stroom s "
     + _LAST.format("s.gemeente", "s.id")
@@ -53,8 +61,8 @@ class Owner:
     """For sentences."""
 
 
-def told_row(sealed: SealedEntry) -> dict[str, Any]:
-    """An entry as the server's ``schrijf`` takes it."""
+def told_row(sealed: SealedEntry, key: DataKey | None = None) -> dict[str, Any]:
+    """An entry as the server's ``schrijf`` takes it; its vault values under that key, where there is one."""
     return {
         "positie": sealed.positie,
         "id": sealed.inhoud["id"],
@@ -62,7 +70,7 @@ def told_row(sealed: SealedEntry) -> dict[str, Any]:
         "inhoud": canonical(sealed.inhoud).decode(),
         "inhoud_hash": sealed.inhoud_hash,
         "schakel": sealed.schakel,
-        "kluis": [[veld, canonical(v.waarde).decode(), v.zout] for veld, v in sealed.kluis.items()],
+        "kluis": [row[1:] for row in vault_rows(sealed, key)],
     }
 
 

@@ -60,7 +60,7 @@ def to_json(sealed: SealedEntry) -> dict[str, Any]:
         "stroom": sealed.stroom,
         "positie": sealed.positie,
         "vorige": sealed.vorige,
-        "inhoud": dict(sealed.inhoud),
+        "inhoud": sealed.inhoud if type(sealed.inhoud) is dict else dict(sealed.inhoud),  # a long record has many
         "inhoud_hash": sealed.inhoud_hash,
         "schakel": sealed.schakel,
         "kluis": {veld: {"waarde": value.waarde, "zout": value.zout} for veld, value in sealed.kluis.items()},

@@ -187,9 +187,6 @@ class SqliteJournal:
         drafts: Sequence[Draft],
         wissen: Sequence[tuple[str, Sequence[str]]] = (),
     ) -> int:
-        """Keep every vault value in another way (entry id, field, text, salt), with the entries among the seals that
-        say how and without what those replace, in one transaction; how many changed. Raises JournalError.
-        """
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
@@ -223,9 +220,9 @@ class SqliteJournal:
             with self._reading() as con:
                 return self._after(con, stroom, after)  # says what is wrong
 
-    def read_sealed(self, stroom: str) -> list[SealedEntry]:
+    def read_sealed(self, stroom: str, after: int = 0) -> list[SealedEntry]:
         with self._reading() as con:
-            return rows.select(con, "v.stroom = ?", (stroom,))
+            return rows.select(con, "v.stroom = ? AND v.positie > ?", (stroom, after))
 
     def head(self, stroom: str) -> Head:
         with self._reading() as con:

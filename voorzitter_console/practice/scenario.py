@@ -163,6 +163,10 @@ def load(path: Path) -> Scenario:
     )
 
 
+DRILL = "twee-minuten"
+"""Lies in this package and not among the scenarios: the first screen offers it."""
+
+
 def shipped() -> tuple[str, ...]:
     """The names of the scenarios that come with the program."""
     return tuple(sorted(p.stem for p in _folder().glob("*.toml")))
@@ -172,6 +176,8 @@ def find(name_or_path: str) -> Path:
     """The file of a shipped scenario by its name, else the path as given. Raises ScenarioFault for an unknown name."""
     if name_or_path in shipped():
         return _folder() / f"{name_or_path}.toml"
+    if name_or_path == DRILL:
+        return Path(__file__).with_name(f"{DRILL}.toml")
     if any(sign in name_or_path for sign in "/\\.") or toml_file.is_file(Path(name_or_path)):
         return Path(name_or_path)
     raise ScenarioFault(

@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from voorzitter_console.practice.course import Occurrence, occurrences
+from voorzitter_console.practice.hall_commands import BESIDE, OF_THE_HALL
 from voorzitter_console.practice.practice_record import Line, PracticeRecord
 from voorzitter_console.practice.scenario import Scenario
 from voorzitter_console.procedure.labels import label_key
-from voorzitter_console.procedure.parse import META
 
 AT_ONCE = timedelta(seconds=10)
 """So much earlier than it happened may be recorded what was seen to come: clocks differ, people anticipate."""
-NO_FACTS = META | {"noteer", "bevestig_livestream"}
-"""Entries about other entries, notes, and what the program itself sees: not held against a scenario's steps."""
+FACTS = OF_THE_HALL.keys() | BESIDE
+"""Held against a scenario's steps: no entries about entries, notes, what the program sees, or what comes after."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class Truth:
     def untrue(self, line: Line) -> bool:
         """Whether an entry says what was not so when it says it was, and not soon after either."""
         if self.by_steps:
-            return line.soort not in NO_FACTS and line.door != "systeem"
+            return line.soort in FACTS and line.door != "systeem"
         now, soon = self.hall(line.op), self.hall(line.op + AT_ONCE)
         keys = {label_key(label) for label in line.labels}
         match line.soort:
@@ -153,7 +153,7 @@ def _of_steps(reference: PracticeRecord | None) -> tuple[Happened, ...]:
             wie="voorzitter" if line.door == "voorzitter" else "griffier",
         )
         for line in lines
-        if line.soort not in NO_FACTS and line.door != "systeem"
+        if line.soort in FACTS and line.door != "systeem"
     )
 
 

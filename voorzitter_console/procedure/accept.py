@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused
+from voorzitter_console.moment import local
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, ParsedEntry, Revision, applied, revised
 from voorzitter_console.procedure.fact import evolve
@@ -35,7 +36,7 @@ from voorzitter_console.procedure.parse import (
     readable,
 )
 from voorzitter_console.procedure.refold import happening, refold, unchanged
-from voorzitter_console.text import local, one_line
+from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol

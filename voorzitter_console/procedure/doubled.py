@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.errors import Refused
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.lines import lines
-from voorzitter_console.text import local_clock
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry

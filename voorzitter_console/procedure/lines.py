@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.parse import META
 from voorzitter_console.procedure.sentences import sentence
-from voorzitter_console.text import local_clock, one_line
+from voorzitter_console.text import one_line
 
 OVER = 60
 """Characters of the entry that another one is about."""

@@ -10,13 +10,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from voorzitter_console.errors import Refused
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.change import Change, ParsedEntry
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.fold.fold import apply, first_state
 from voorzitter_console.procedure.history import CHECKPOINT, LIVESTREAM, History
 from voorzitter_console.procedure.sentences import sentence
 from voorzitter_console.procedure.state import State
-from voorzitter_console.text import local_clock, one_line
+from voorzitter_console.text import one_line
 
 
 def happening(history: History, item: ParsedEntry) -> Change:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from voorzitter_console.errors import Refused
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, State, Vergadering
-from voorzitter_console.text import local_clock
 
 _VERGADERING = {
     Vergadering.NIET_GEOPEND: ("de vergadering is nog niet geopend", "openen of sluiten kan wel"),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from voorzitter_console.moment import clock_offset, short_day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import aftercare_sentence
-from voorzitter_console.text import local
 
 _DEVIATIONS = {
     "zonder_schorsing": "Aangesproken of gevorderd terwijl de vergadering open was",
@@ -24,9 +24,6 @@ _DEVIATIONS = {
     "zonder_ruimte": "Hervat zonder eerst ruimte te geven aan de raadsleden",
     "maatregel_zonder_agressie": "Fysieke maatregel gemeld zonder dat fysieke agressie was gemeld",
 }
-
-DEVIATION_CODES: tuple[str, ...] = tuple(_DEVIATIONS)
-"""The nine codes, fixed by the design."""
 
 _HOE_BEEINDIGD = {
     "vrijwillig": "vrijwillig gestopt",
@@ -320,8 +317,8 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
 def _value(command: c.VulAan | c.Corrigeer) -> str:
     """The value in words; a time as the clock in the hall showed it."""
     if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
-        moment = local(datetime.fromisoformat(command.waarde))
-        return f"{moment.strftime('%d-%m-%Y %H:%M:%S')} ({moment.strftime('%z')[:3]}:{moment.strftime('%z')[3:]})"
+        op = datetime.fromisoformat(command.waarde)
+        return f"{short_day(op)} {clock_offset(op)}"
     said = value_text(command.waarde)
     return _CHOICES.get(said, said)
 

@@ -9,10 +9,10 @@ from voorzitter_console.console.boxes.change import changed, usual_answers, valu
 from voorzitter_console.console.boxes.history import NONE_OPEN, last_own
 from voorzitter_console.console.boxes.retract import STAYS, retractable, taken_back
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.boxes import BoxAnswer
-from voorzitter_console.text import local_clock
 from voorzitter_console.view.fields import Veld, field
 from voorzitter_console.view.timeline import Post, veld_tekst, velden, verloop
 

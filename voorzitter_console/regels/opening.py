@@ -7,9 +7,9 @@ from typing import Any
 
 from voorzitter_console.console.messages import Occupied, Offered
 from voorzitter_console.console.opening import PRACTICE, TEXTS, TITLES, BeginFault, standard, to_begin, usual_title
+from voorzitter_console.moment import short
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.text import local
 
 
 class ToPractise(Exception):
@@ -103,7 +103,7 @@ def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:
 
 def ask_idle(asker: Asker, idle: Offered) -> bool:
     """Whether the meeting that lay idle goes on; Enter chooses nothing. Raises EOFError."""
-    last = local(idle.laatst).strftime("%d-%m-%Y %H:%M")
+    last = short(idle.laatst)
     while True:
         asker.say(
             f"Deze vergadering staat nog open: {idle.titel}",

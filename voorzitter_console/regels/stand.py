@@ -9,11 +9,12 @@ from voorzitter_console.console.console import Console
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.seating import seat_here
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.moment import local_clock
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.card import Begun
 from voorzitter_console.regels.intake import Intake
 from voorzitter_console.regels.opening import Opening, ask_idle, ask_seat
-from voorzitter_console.text import local_clock, one_line
+from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.console import Console
 from voorzitter_console.console.ports import SYSTEEM
-from voorzitter_console.text import local_clock
+from voorzitter_console.moment import local_clock
 
 
 class Teller:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from rich.text import Text
-from textual.app import App
 from textual.events import Event
 from textual.events import Key as KeyPress
 
@@ -21,7 +19,6 @@ from voorzitter_console.console.opening import standard, to_begin
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import offer_checklist
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.practice import practice_key, practice_news, practised_elsewhere, show_score
@@ -59,14 +56,7 @@ class ConsoleApp(PlainEnd):
         toetsen: Toetsen | None = None,
         may_practise: bool = True,
     ) -> None:
-        chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
-        # Without colour the filter is chosen here: terminal colours must pass unchanged.
-        super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
-        for own in themes.THEMES:
-            self.register_theme(own)
-        # Before the start and without a watcher, so that the stylesheet is parsed once only.
-        self.set_reactive(App.theme, chosen)
-        self.stylesheet.set_variables(self.get_css_variables())
+        super().__init__(theme)
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
         self.practises: Callable[[], None] | None = self._practise if may_practise else None

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
-from voorzitter_console.ui import themes
 from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
@@ -25,12 +21,7 @@ class ChecklistApp(PlainEnd):
     TITLE = "Checklist aangifte"
 
     def __init__(self, book: Book, theme: str | None = None) -> None:
-        chosen = themes.KLEURLOOS if "NO_COLOR" in os.environ else theme or themes.DONKER
-        super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
-        for own in themes.THEMES:
-            self.register_theme(own)
-        self.set_reactive(App.theme, chosen)
-        self.stylesheet.set_variables(self.get_css_variables())
+        super().__init__(theme)
         self._screen = ChecklistScreen(book)
         self._home: asyncio.AbstractEventLoop | None = None
 

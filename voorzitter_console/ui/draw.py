@@ -12,8 +12,6 @@ from voorzitter_console.text import one_line, visible
 
 PRESS = "druk"
 QUIET = "$stil"
-BOLD = "bold"
-ACCENT = "$nadruk bold"
 OPEN = "$lus bold"
 STRUCK = "$herroepen-stijl"
 """Taken back; beside the word, and in the colourless theme by the word alone."""

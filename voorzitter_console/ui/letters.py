@@ -5,12 +5,15 @@ A sentence that does not fit gives None, and the screen falls back to bold text:
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from voorzitter_console.ui.glyphs import HEIGHT, Glyph, glyphs, spelled, with_mark
 
+LINUX = "linux"
+"""TERM of the console of Linux itself, whose font has no quadrant blocks."""
 ROWS = HEIGHT // 2
 """Rows of one line of large letters."""
 
@@ -36,10 +39,10 @@ class _Word:
 def large(text: str, width: int, height: int) -> tuple[str, ...] | None:
     """The text wrapped to ``width`` columns, as rows of quadrant blocks with at most ``height`` rows.
 
-    None where it does not fit or has a character that the font lacks. Rows left over are spread between the lines
-    (at most two a gap), never above the first.
+    None where it does not fit, has a character that the font lacks, or the terminal has no quadrant blocks. Rows left
+    over are spread between the lines (at most two a gap), never above the first.
     """
-    words = _words(text)
+    words = _words(text) if os.environ.get("TERM") != LINUX else ()
     if not words or width < 1:
         return None
     lines = _wrap(words, width * 2)

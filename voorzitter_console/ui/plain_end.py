@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+
+from textual.app import App
 
 from voorzitter_console.errors import PANIC, crash_sentence
-from voorzitter_console.ui import private
+from voorzitter_console.ui import private, themes
 from voorzitter_console.ui.gone import KeysNeedScreens
 from voorzitter_console.ui.terminal.app import TerminalApp
 
@@ -13,7 +16,20 @@ _LOG = logging.getLogger(__name__)
 
 
 class PlainEnd(KeysNeedScreens, TerminalApp, private.Ends):
-    """Base of both apps; the journal is whole however it ends."""
+    """Base of the apps; the journal is whole however it ends."""
+
+    def __init__(self, theme: str | None) -> None:
+        """``theme`` is one that was chosen; None: what suits the terminal."""
+        chosen = theme or themes.of_terminal(os.environ)
+        if chosen != themes.KLEURLOOS:
+            os.environ.pop("NO_COLOR", None)  # judged above: Textual would take the colours away, empty or not
+        # Without colour the filter is chosen here: terminal colours must pass unchanged.
+        super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
+        for own in themes.themes_of(os.environ):
+            self.register_theme(own)
+        # Before the start and without a watcher, so that the stylesheet is parsed once only.
+        self.set_reactive(App.theme, chosen)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def panic(self, *_renderables: object) -> None:
         """The terminal failed."""

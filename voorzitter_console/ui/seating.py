@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
-from voorzitter_console.text import local_clock, one_line
+from voorzitter_console.moment import local_clock
+from voorzitter_console.text import one_line
 from voorzitter_console.ui.screens.seat import SeatScreen
 
 if TYPE_CHECKING:

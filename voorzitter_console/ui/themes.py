@@ -5,9 +5,13 @@ State is never told by colour alone: every colour here stands beside a word, a f
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual.theme import Theme
+
+from voorzitter_console.ui.letters import LINUX
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -17,6 +21,9 @@ LICHT = "licht"
 KLEURLOOS = "kleurloos"
 
 
+_FRAMES = {"rond": "round", "zwaar": "heavy"}
+_PLAIN_FRAMES = {"rond": "ascii", "zwaar": "ascii"}
+"""The console of Linux itself (TERM=linux) has a font of 256 or 512 characters: neither frames nor block letters."""
 _OWN = (
     *("grond", "tekst", "stil", "nadruk", "op-nadruk", "lus", "balk", "rand", "nood", "op-nood"),
     *("ansi-background", "ansi-foreground", "border-blurred", "block-cursor-foreground", "block-cursor-background"),
@@ -57,6 +64,7 @@ def _own(
         luminosity_spread=0,
         text_alpha=1,
         variables={
+            **_FRAMES,
             "grond": ground,
             "tekst": text,
             "stil": quiet,
@@ -122,6 +130,7 @@ THEMES = (
         warning="ansi_default",
         success="ansi_default",
         variables={
+            **_FRAMES,
             **dict.fromkeys(_OWN, "ansi_default"),
             "balk-stijl": "bold reverse",
             "nadruk-stijl": "bold reverse",
@@ -133,6 +142,20 @@ THEMES = (
     ),
 )
 """Dark first: the default in a council chamber with its lights down."""
+
+
+def of_terminal(environ: Mapping[str, str]) -> str:
+    """The theme where nobody chose one: without colours where NO_COLOR is set and not empty (no-color.org), and on the
+    console of Linux itself, whose 16 colours are whatever somebody made them."""
+    plain = environ.get("NO_COLOR") or environ.get("TERM") == LINUX
+    return KLEURLOOS if plain else DONKER
+
+
+def themes_of(environ: Mapping[str, str]) -> tuple[Theme, ...]:
+    """The themes with the frames that this terminal can draw."""
+    if environ.get("TERM") != LINUX:
+        return THEMES
+    return tuple(replace(theme, variables={**theme.variables, **_PLAIN_FRAMES}) for theme in THEMES)
 
 
 def other(app: App[Any]) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.advice import advise
 from voorzitter_console.procedure.advice.grondslag import ART_139, BUITEN_VERGADERING, grondslag, met_grondslag, vordert
 from voorzitter_console.procedure.advice.keys import toetsen
@@ -20,7 +21,7 @@ from voorzitter_console.procedure.commands import BeginVastlegging
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.text import one_line
-from voorzitter_console.view.clocks import klokken, kloktijd, wacht
+from voorzitter_console.view.clocks import klokken, wacht
 from voorzitter_console.view.model import Kopregel, Logregel, Lus, ScreenView
 from voorzitter_console.view.stand import pips, pips_tekst, stand, status
 
@@ -85,7 +86,7 @@ def view(
         vorderingen=pips(state),
         stand=stand(state),
         lussen=tuple(
-            Lus(code=lus.code, tekst=_kort(lus.tekst), sinds=kloktijd(lus.sinds), dringend=lus.dringend)
+            Lus(code=lus.code, tekst=_kort(lus.tekst), sinds=local_clock(lus.sinds), dringend=lus.dringend)
             for lus in open_loops(state, protocol, now)
         ),
         regels=logregels(entries_tail),
@@ -109,7 +110,7 @@ def _kopregel(protocol: Protocol, begin: BeginVastlegging, now: datetime, rol: s
         orgaan_kort=_kort(orgaan),
         locatie=_kort(begin.locatie or ""),
         agendapunt=_kort(begin.agendapunt or ""),
-        klok=kloktijd(now),
+        klok=local_clock(now),
     )
 
 
@@ -177,7 +178,7 @@ def logregels(regels: Sequence[Regel]) -> tuple[Logregel, ...]:
 @lru_cache(maxsize=64)
 def _logregel(regel: Regel) -> Logregel:
     return Logregel(
-        tijd=kloktijd(regel.op),
+        tijd=local_clock(regel.op),
         door=_kort(regel.door),
         tekst=_lang(regel.tekst),
         herroepen=regel.herroepen,

@@ -6,24 +6,14 @@ import math
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from voorzitter_console.moment import duur
 from voorzitter_console.procedure.advice.situation import einde_minuten
-from voorzitter_console.procedure.advice.words import duur, rangnummer
+from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.state import State, Vergadering
-from voorzitter_console.text import zone
 from voorzitter_console.view.model import Klok, Wacht
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
-
-
-def kloktijd(moment: datetime) -> str:
-    """Local time of day, ``20:10:30``."""
-    return moment.astimezone(zone()).strftime("%H:%M:%S")
-
-
-def minuuttijd(moment: datetime) -> str:
-    """Local time of day, ``20:10``."""
-    return moment.astimezone(zone()).strftime("%H:%M")
 
 
 def klokken(state: State, protocol: Protocol, now: datetime) -> tuple[Klok, ...]:
@@ -66,4 +56,4 @@ def _minuten(einde: datetime, minuten: int, now: datetime) -> Klok:
         tijd = _rest(einde, minuten, now)
         return Klok(tekst=f"nog {tijd} van {minuten}:00", kort=f"nog {tijd}")
     tijd = duur((now - einde).total_seconds())
-    return Klok(tekst=f"{tijd} over de {minuten}:00", kort=f"over {tijd}", om=True)
+    return Klok(tekst=f"{tijd} over de {minuten}:00", kort=f"over {tijd}")

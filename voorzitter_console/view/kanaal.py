@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from voorzitter_console.livestream.port import LIMIT, Verbinding
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.state import Livestream, State
 from voorzitter_console.text import one_line
-from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.model import Lus, ScreenView, Standregel
 
 ROW = "Livestream"
@@ -54,7 +54,7 @@ def with_connection(
     if seen is None:
         return replace(view, stand=stand, lussen=lussen)
     if seen.verbonden is False:
-        sinds = kloktijd(seen.op) if seen.op else ""
+        sinds = local_clock(seen.op) if seen.op else ""
         lussen = (*lussen, Lus(code="verbinding", tekst=f"{one_line(seen.naam, 20)}: geen verbinding", sinds=sinds))
     told = _told(seen, livestream)
     return replace(view, stand=tuple(_with(row, told) for row in stand), lussen=lussen)

@@ -13,10 +13,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.moment import local, local_clock, zone
 from voorzitter_console.procedure.commands import BeginVastlegging, Command
 from voorzitter_console.procedure.parse import parse_moment
 from voorzitter_console.procedure.state import State
-from voorzitter_console.text import local, local_clock, one_line, zone
+from voorzitter_console.text import one_line
 
 _FORM = re.compile(
     r"(?:(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?:[-/](?P<year>\d{4}))?[ ,T]+)?"

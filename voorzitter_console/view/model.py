@@ -45,8 +45,6 @@ class Klok:
     tekst: str
     kort: str
     """``nog 00:45``."""
-    om: bool = False
-    """Only for A's minutes: they are over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

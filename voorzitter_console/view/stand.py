@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from voorzitter_console.moment import local_clock, local_minute
 from voorzitter_console.procedure.advice.situation import gesloten_tijdens
 from voorzitter_console.procedure.state import (
     Livestream,
@@ -15,7 +16,6 @@ from voorzitter_console.procedure.state import (
     Vergadering,
     Vordering,
 )
-from voorzitter_console.view.clocks import kloktijd, minuuttijd
 from voorzitter_console.view.model import Pip, Standregel
 
 _VERGADERING = {
@@ -81,7 +81,7 @@ def _vorderingen(state: State) -> tuple[Vordering, ...]:
 
 def pips(state: State) -> tuple[Pip, ...]:
     """One for each vordering of the protocol, and for each that was spoken past it."""
-    gezegd = [Pip(gezegd=True, tijd=minuuttijd(v.op)) for v in _vorderingen(state)]
+    gezegd = [Pip(gezegd=True, tijd=local_minute(v.op)) for v in _vorderingen(state)]
     nog = max(0, state.protocol_aantal - len(gezegd))
     return (*gezegd, *(Pip(gezegd=False, tijd="--:--") for _ in range(nog)))
 
@@ -102,7 +102,7 @@ def stand(state: State) -> tuple[Standregel, ...]:
     livestream = _LIVESTREAM[state.livestream]
     politie, sinds = _politie(state)
     stream = Standregel(
-        naam="Livestream", waarde=livestream, tijd=kloktijd(state.livestream_sinds), kort=f"Stream {livestream}"
+        naam="Livestream", waarde=livestream, tijd=local_clock(state.livestream_sinds), kort=f"Stream {livestream}"
     )
     return (
         Standregel(
@@ -142,8 +142,8 @@ def _waar(persoon: Persoon) -> str:
 def _politie(state: State) -> tuple[str, str]:
     """The police in words and since when; that somebody must still call says more than that nobody was told."""
     if state.politie_gevraagd and state.politie not in (Politie.GEBELD, Politie.AANWEZIG):
-        return "GEVRAAGD", kloktijd(state.politie_gevraagd)
+        return "GEVRAAGD", local_clock(state.politie_gevraagd)
     woord = _POLITIE[state.politie]
     if state.politie is Politie.GEBELD and state.inzetten and state.inzetten[-1].spoed:
         woord = "112 GEBELD"
-    return woord, kloktijd(state.politie_sinds) if state.politie_sinds else ""
+    return woord, local_clock(state.politie_sinds) if state.politie_sinds else ""

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from voorzitter_console.entry import Entry
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.fold.recording import position_text
@@ -20,7 +21,6 @@ from voorzitter_console.procedure.parse import META
 from voorzitter_console.procedure.sentences import sentence, word
 from voorzitter_console.procedure.state import Vergadering
 from voorzitter_console.text import one_line
-from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import Veld, field, kind, label, offered, value_text_of
 
 LANG = 2000
@@ -117,7 +117,7 @@ def _changes(history: History, entry: Entry) -> tuple[Aanpassing, ...]:
 
 def _words(entry: Entry, veld: str, waarde: Any) -> str:
     if isinstance(waarde, datetime):
-        return kloktijd(waarde)
+        return local_clock(waarde)
     return one_line(value_text_of(kind(entry.soort, veld)[0], waarde), LANG) or "leeg"
 
 
@@ -145,15 +145,15 @@ def veld_tekst(veld: Veld) -> str:
     """What can be done with the field: ``reactie vul aan``; ``reactie corrigeer, nu: vertrekt``."""
     if veld.leeg:
         return f"{veld.label}: vul aan"
-    waarde = kloktijd(veld.waarde) if veld.vorm == "tijd" else one_line(veld.tekst, LANG)
+    waarde = local_clock(veld.waarde) if veld.vorm == "tijd" else one_line(veld.tekst, LANG)
     return f"{veld.label}: corrigeer, nu {waarde}"
 
 
 def verloop(post: Post) -> tuple[str, ...]:
     """How the entry came to read as it does: recorded when and by whom, each change with what stood there at first."""
     entry = post.entry
-    laat = f"gebeurd {kloktijd(entry.gebeurd_op)}, later vastgelegd {kloktijd(entry.vastgelegd_op)}"
-    wanneer = laat if entry.tijd_gegeven else f"vastgelegd {kloktijd(entry.vastgelegd_op)}"
+    laat = f"gebeurd {local_clock(entry.gebeurd_op)}, later vastgelegd {local_clock(entry.vastgelegd_op)}"
+    wanneer = laat if entry.tijd_gegeven else f"vastgelegd {local_clock(entry.vastgelegd_op)}"
     zeker = "" if entry.kwaliteit == "exact" else f", {word(entry.kwaliteit)}"
     rows = [f"{wanneer} door {one_line(entry.door, 40)}{zeker}"]
     if post.aanpassingen:
@@ -171,7 +171,7 @@ def verloop(post: Post) -> tuple[str, ...]:
 
 def _by(a: Aanpassing) -> str:
     reden = f": {a.reden}" if a.reden else ""
-    return f"{kloktijd(a.op)} door {one_line(a.door, 40)}{reden}"
+    return f"{local_clock(a.op)} door {one_line(a.door, 40)}{reden}"
 
 
 def vergadering_op(all_posts: Sequence[Post], moment: datetime, *, geopend: bool) -> Vergadering:

@@ -13,6 +13,7 @@ from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retracta
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.sender import SAME_OR_NEW
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.situation import (
     alarm_gebeld,
@@ -24,7 +25,6 @@ from voorzitter_console.procedure.advice.situation import (
 from voorzitter_console.procedure.advice.zinnen import politie_woorden, woorden_112
 from voorzitter_console.procedure.state import Politie, State
 from voorzitter_console.text import one_line
-from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.web import offers
 from voorzitter_console.web.device import Device, Fields
 
@@ -84,15 +84,15 @@ def bode_view(snapshot: Snapshot) -> BodeView:
 def _called(state: State, *, spoed: bool) -> str:
     alarm = geweld_nu(state)
     if spoed and alarm is not None:
-        return f"GEWELD GEMELD {kloktijd(alarm.op)}: BEL 112"
+        return f"GEWELD GEMELD {local_clock(alarm.op)}: BEL 112"
     if state.politie is Politie.AFGEROND:
-        return f"Politie is klaar {kloktijd(state.politie_sinds) if state.politie_sinds else ''}".strip()
+        return f"Politie is klaar {local_clock(state.politie_sinds) if state.politie_sinds else ''}".strip()
     if state.politie is Politie.AFGEZEGD:
-        return f"Politie afgezegd {kloktijd(state.politie_sinds) if state.politie_sinds else ''}".strip()
+        return f"Politie afgezegd {local_clock(state.politie_sinds) if state.politie_sinds else ''}".strip()
     if not politie_gevraagd_of_verder(state):
         return ""
     since = state.politie_gevraagd or state.politie_sinds
-    return f"POLITIE GEVRAAGD {kloktijd(since) if since else ''}".strip()
+    return f"POLITIE GEVRAAGD {local_clock(since) if since else ''}".strip()
 
 
 def _steps(state: State) -> tuple[Step, ...]:
@@ -102,7 +102,7 @@ def _steps(state: State) -> tuple[Step, ...]:
 
     def since(moment: datetime | None) -> str:
         counts = moment is not None and (begin is None or moment >= begin)
-        return kloktijd(moment) if moment is not None and counts else ""
+        return local_clock(moment) if moment is not None and counts else ""
 
     def step(naam: str, woorden: str, gedaan: str, soort: str, **velden: object) -> Step:
         return Step(naam=naam, woorden=woorden, gedaan=gedaan, opdracht=Opdracht(soort, velden))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
-from voorzitter_console.view.clocks import klokken, kloktijd
+from voorzitter_console.view.clocks import klokken
 from voorzitter_console.view.model import Pip
 from voorzitter_console.view.stand import pips, stand, status
 
@@ -64,13 +65,13 @@ def look_view(snapshot: Snapshot, now: datetime) -> LookView:
     return LookView(
         orgaan=one_line(f"{snapshot.begin.orgaan.capitalize()} {snapshot.protocol.gemeente}", 80),
         oefening=snapshot.begin.oefening,
-        klok=kloktijd(now),
+        klok=local_clock(now),
         status=status(state)[0],
         klokken=tuple(klok.tekst for klok in klokken(state, snapshot.protocol, now)),
         vorderingen=pips(state),
         stand=tuple((row.naam, row.waarde, row.tijd) for row in stand(state) if row.naam in SHOWN),
         stappen=tuple(
-            (kloktijd(entry.gebeurd_op), STEPS[entry.soort], entry.id in snapshot.herroepen)
+            (local_clock(entry.gebeurd_op), STEPS[entry.soort], entry.id in snapshot.herroepen)
             for entry in reversed(snapshot.entries)
             if entry.soort in STEPS
         )[:20],

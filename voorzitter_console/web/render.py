@@ -28,17 +28,6 @@ from voorzitter_console.web.meekijker import look_view
 HERE = Path(__file__).parent
 COLUMNS = 6
 """Vorderingen in the register; earlier ones stand in the history."""
-SPOKEN = (
-    ("A", "aangesproken: scenario A"),
-    ("B", "aangesproken: scenario B"),
-    ("O", "opnieuw aangesproken"),
-    ("R", "ruimte gegeven"),
-    ("H", "vergadering hervat"),
-    ("M", "alleen verstoring melden"),
-    ("X", "vergadering sluiten"),
-)
-"""What the chair does and the griffier may record for the chair."""
-
 LISTED = (keys.AGRESSIE, keys.MAATREGEL, keys.HULPDIENST, keys.RAADSLID)
 """What has no key of its own: named in the list of all commands."""
 
@@ -124,7 +113,7 @@ class Pages:
             "terug": str(clerk.terug(read)),
             "register": str(clerk.register(register(snapshot.state, COLUMNS), LEGENDA)),
             "open": str(clerk.open(view, read)),
-            "toetsen": str(clerk.toetsen(marks, SPOKEN, LISTED, over(snapshot.state))),
+            "toetsen": str(clerk.toetsen(marks, keys.SPOKEN, LISTED, over(snapshot.state))),
             "nood": str(clerk.nood(marks)),
             "verslag": str(clerk.verslag(view)),
         }

@@ -14,8 +14,8 @@ from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.care import care
 from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
 from voorzitter_console.dossier.letters.kinds import KINDS
-from voorzitter_console.dossier.local_time import on_the_clock
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.moment import local
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 
@@ -90,7 +90,7 @@ def row(task: Vervolgtaak, seen: Nabeeld) -> str:
     """``TE LAAT 09-09 20:10  opvang en nazorg aanbieden (griffier)``."""
     tot = task.uiterlijk.tot
     late = "TE LAAT " if task.te_laat(seen.op) else "voor "
-    term = f"{late}{on_the_clock(tot):%d-%m %H:%M}  " if tot else ""
+    term = f"{late}{local(tot):%d-%m %H:%M}  " if tot else ""
     return f"{term}{one_line(task.wat, 160)} ({task.regel.eigenaar})"
 
 

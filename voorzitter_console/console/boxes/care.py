@@ -11,8 +11,8 @@ from voorzitter_console.aftercare.care_terms import open_talks
 from voorzitter_console.aftercare.confided import Begeleide
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.decided import Afterwards
-from voorzitter_console.dossier.local_time import on_the_clock
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.moment import local
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.afterwards import day_words
 from voorzitter_console.procedure.labels import label_key
@@ -68,7 +68,7 @@ def _stand(na: Afterwards, one: Begeleide) -> str:
     first = waiting[0]
     tot = first.uiterlijk.tot
     late = "TE LAAT " if first.uiterlijk.over(seen.op) else "voor "
-    when = f"{late}{on_the_clock(tot):%d-%m %H:%M}" if tot else ""
+    when = f"{late}{local(tot):%d-%m %H:%M}" if tot else ""
     return f"{offered}gesprek {first.nummer} {when}".rstrip()
 
 

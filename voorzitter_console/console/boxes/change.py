@@ -11,11 +11,11 @@ from typing import Any
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.ending import hoe_kan
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.view.answers import Antwoord, answers
-from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import Veld, typed, value_text_of
 from voorzitter_console.view.late import aanvang_of, begonnen_op, late_moment, late_text
 from voorzitter_console.view.timeline import Post
@@ -102,7 +102,7 @@ def changed(post: Post, veld: Veld, waarde: Any, reden: str = "") -> Made:
 
 
 def _title(post: Post, veld: Veld) -> str:
-    return one_line(f"{veld.label.upper()} van {kloktijd(post.op)} {post.tekst}", LONG_TITLE)
+    return one_line(f"{veld.label.upper()} van {local_clock(post.op)} {post.tekst}", LONG_TITLE)
 
 
 def _chosen(post: Post, veld: Veld, again: Callable[[], Box], words: str, waarde: Any) -> Item:

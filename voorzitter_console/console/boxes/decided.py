@@ -15,8 +15,8 @@ from voorzitter_console.console.boxes import history
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.dossier.checklist.terms import moment_in
-from voorzitter_console.dossier.local_time import date_of
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.moment import date_of, short_day
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.afterwards import MAATREGELEN
 from voorzitter_console.procedure.commands.aftercare import Maatregelsoort
@@ -56,7 +56,7 @@ class Afterwards:
     @property
     def today(self) -> str:
         """``12-03-2026``: as a day is typed."""
-        return f"{date_of(self.see().op):%d-%m-%Y}"
+        return short_day(self.see().op)
 
     @property
     def iso_today(self) -> str:

@@ -16,9 +16,9 @@ from voorzitter_console.console.boxes.change import Context, change, context_of
 from voorzitter_console.console.boxes.late import late
 from voorzitter_console.console.boxes.retract import retract
 from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.text import one_line
-from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import Veld, detailed, field
 from voorzitter_console.view.griffier.meelezen import Meelezen, OpenDetail
 from voorzitter_console.view.timeline import Post, veld_tekst, velden, verloop
@@ -91,7 +91,7 @@ def timeline(past: Past, at: int = 0, *, letter: str = "I", terug: Callable[[], 
 
     def opened(post: Post) -> Item:
         marks = f" ({', '.join(post.merken)})" if post.merken else ""
-        words = f"{post.positie}  {kloktijd(post.op)}  {one_line(post.entry.door, 10)}: {post.tekst}{marks}"
+        words = f"{post.positie}  {local_clock(post.op)}  {one_line(post.entry.door, 10)}: {post.tekst}{marks}"
         return Item(words, verder=partial(entry, past, post.positie, terug=partial(again, post.positie)))
 
     afterwards = Item("invoeren achteraf", verder=partial(late, past, terug=again), letter=letter)
@@ -112,7 +112,7 @@ def entry(past: Past, positie: int, *, terug: Callable[[], Box] | None = None) -
     if post.herroepbaar:
         regel = Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=positie)
         items.append(Item(RETRACT, verder=partial(retract, [regel], terug=again, volgt=again)))
-    over = (f"{kloktijd(post.op)}  {post.entry.door}: {post.tekst}", *verloop(post), *more)
+    over = (f"{local_clock(post.op)}  {post.entry.door}: {post.tekst}", *verloop(post), *more)
     vooraf = ". ".join(over)
     return EntryPick(
         titel="VASTLEGGING", items=items, vooraf=vooraf, terug=terug, past=past, positie=positie, over=over

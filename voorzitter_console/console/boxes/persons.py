@@ -10,6 +10,7 @@ from typing import Any
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.labels import next_label
@@ -17,7 +18,6 @@ from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.procedure.state import Persoon, Persoonstatus, State, Vordering
 from voorzitter_console.text import one_line
 from voorzitter_console.view.answers import answers
-from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import kind, typed
 
 _ORDER = {Persoonstatus.STOREND: 0, Persoonstatus.GESTAAKT: 1, Persoonstatus.VERTROKKEN: 2}
@@ -151,7 +151,7 @@ class _Plaats:
     @property
     def woorden(self) -> str:
         which = f" van ordeverstoring {self.verstoring}" if self.aantal > 1 else ""
-        return f"{rangnummer(self.vordering.nummer)} vordering{which} ({kloktijd(self.vordering.op)})"
+        return f"{rangnummer(self.vordering.nummer)} vordering{which} ({local_clock(self.vordering.op)})"
 
     def velden(self) -> dict[str, Any]:
         """A number is that of the last ordeverstoring; an earlier one is meant by the time of its vordering."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console.boxes.box import Box, Item, Made, Pick
 from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.history import LIVESTREAM
-from voorzitter_console.text import local_clock, one_line
+from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel

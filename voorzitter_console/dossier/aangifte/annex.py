@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
-from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.refs import console_key, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
+from voorzitter_console.moment import local_clock
 from voorzitter_console.view.fields import label
 from voorzitter_console.view.wanted import wanted
 
@@ -70,7 +70,7 @@ def missing(d: Dossier) -> Iterator[str]:
     for calls in deployments(d):
         called = [p for p in calls if p.gebeld]
         if called and all(p.incidentnummer is None for p in called):
-            told = w.few([clock(p.gebeld) for p in called if p.gebeld])
+            told = w.few([local_clock(p.gebeld) for p in called if p.gebeld])
             yield f"Incidentnummer van de melding bij de politie van {told}."
     if not d.getuigen:
         yield "Getuigen."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
-from voorzitter_console.dossier.local_time import clock_offset, day_clock
 from voorzitter_console.dossier.model.feiten import Bewijs
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import clock_offset, day_clock
 
 _IN_THE_TIMELINE = 1_900
 """Characters of a note that the timeline shows whole."""

@@ -9,11 +9,11 @@ from voorzitter_console.dossier.aangifte import annex
 from voorzitter_console.dossier.aangifte.element import StrafbaarFeit, count_of_persons
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
-from voorzitter_console.dossier.local_time import clock, clock_offset, day
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
+from voorzitter_console.moment import clock_offset, day, local_clock
 
 MOST_PERSONS = 6
 """Who stand in the core; more stand in annex A."""
@@ -87,7 +87,7 @@ def _when(d: Dossier) -> Cell:
     found = [day(d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang)]
     for x in d.verstoringen[:3]:
         end = f"tot {clock_offset(x.einde)}" if x.einde else "einde nog niet bekend"
-        found.append(f"ordeverstoring {x.nummer}: van {clock(x.begin)} {end}")
+        found.append(f"ordeverstoring {x.nummer}: van {local_clock(x.begin)} {end}")
     if len(d.verstoringen) > 3:
         found.append(f"en nog {len(d.verstoringen) - 3}, de laatste om {clock_offset(d.verstoringen[-1].begin)}")
     return cell("; ".join(found))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, cell
-from voorzitter_console.dossier.local_time import clock, day, day_clock
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import day, day_clock, local_clock
 
 
 def meeting(d: Dossier, most: int | None = None, *, niveau: int = 2) -> list[Block]:
@@ -36,10 +36,10 @@ def _fields(d: Dossier) -> Iterator[tuple[str, Cell]]:
     chair = ", ".join(x for x in (v.voorzitter, capacity) if x) or None
     yield "Voorzitter", w.known(chair)
     yield "Griffier", w.known(v.griffier)
-    yield from ((f"{w.capital(x.functie)} vanaf {clock(x.gebeurd_op)}", w.took_over(x)) for x in d.overnames)
+    yield from ((f"{w.capital(x.functie)} vanaf {local_clock(x.gebeurd_op)}", w.took_over(x)) for x in d.overnames)
     for q in d.quorum:
         counted = f"{w.number(q.aanwezig)} aanwezig, {w.number(q.vereist)} vereist"
-        yield f"Quorum om {clock(q.gebeurd_op)}", cell(counted)
+        yield f"Quorum om {local_clock(q.gebeurd_op)}", cell(counted)
 
 
 def began(d: Dossier) -> str:

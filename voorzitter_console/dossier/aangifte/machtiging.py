@@ -25,10 +25,10 @@ from voorzitter_console.dossier.blocks import (
     TickBoxes,
     cell,
 )
-from voorzitter_console.dossier.local_time import day
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import day
 
 _OPEN = "........................................................................"
 

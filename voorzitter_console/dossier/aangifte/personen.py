@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
-from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
@@ -16,6 +15,7 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.refs import TimelineLookup, gone, some_labels, stayed
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import day_clock
 
 _MANY = 300
 """Persons times vorderingen; beyond it the table says only whether they left, so that equal rows become one."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Run, Text, cell
-from voorzitter_console.dossier.local_time import clock_offset, day_clock
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
 from voorzitter_console.dossier.refs import deployments
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import clock_offset, day_clock
 
 _ONE_BY_ONE = 12
 """Calls and reports told one by one; more stand in one table."""

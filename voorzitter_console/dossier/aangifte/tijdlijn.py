@@ -10,16 +10,20 @@ from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Items, Run, Table, Text, cell
-from voorzitter_console.dossier.local_time import clock, date_of, day_clock, offset
 from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.refs import ran_back
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import date_of, day_clock, local_clock, offset
 from voorzitter_console.procedure.afterwards import INTERN
 from voorzitter_console.procedure.sentences import value_text
 
 _MOST_IN_A_TABLE = 1_000
 """Entries; a longer timeline is set as a list."""
+_HALF = 2_500
+"""Entries that a document shows from the begin and from the end of a longer record: a page holds some twenty-five."""
+TIMELINE = "tijdlijn.csv"
+"""Where all of them stand."""
 _MOST_CLOCKS = 12
 """Comparisons of the clock that are listed."""
 
@@ -35,22 +39,29 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
     # What the municipality decided for itself afterwards is no part of what the police are told.
     own = set() if internal else {t.positie for t in d.tijdlijn if t.soort in INTERN}
     left = " Wat de gemeente daarna zelf besloot en afhandelde, staat hier niet bij." if own else ""
+    lines = [t for t in d.tijdlijn if t.positie not in after.told and t.positie not in own]
+    left_out = lines[_HALF:-_HALF] if len(lines) > 2 * _HALF else []
     rows = [
         (
             cell(str(t.positie)),
             _when(t, first),
             (*_what(t, with_note=internal or t.positie not in deviations), *after.about(t.positie)),
         )
-        for t in d.tijdlijn
-        if t.positie not in after.told and t.positie not in own
+        for t in (lines if not left_out else [*lines[:_HALF], *lines[-_HALF:]])
     ]
+    more = (
+        f"Er zijn {len(lines)} vastleggingen: hier staan de eerste en de laatste {_HALF}. Alle staan in "
+        f"{TIMELINE}, naast dit document. "
+        if left_out
+        else ""
+    )
     return [
         Text(
             cell(
-                f"Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. Achter de tijd staat "
-                "wie het vastlegde. Staat er niets anders bij, dan is de tijd het moment van de toets, is het op dat "
-                "moment vastgelegd, en is het zelf gezien of gehoord. Een nummer dat ontbreekt, staat bij de "
-                f"vastlegging waar het over gaat.{left}",
+                f"{more}Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. "
+                "Achter de tijd staat wie het vastlegde. Staat er niets anders bij, dan is de tijd het moment van de "
+                "toets, is het op dat moment vastgelegd, en is het zelf gezien of gehoord. Een nummer dat ontbreekt, "
+                f"staat bij de vastlegging waar het over gaat.{left}",
                 "klein",
             )
         ),
@@ -63,7 +74,6 @@ class _Afterwards:
     """What was said of an entry afterwards; ``told``: the positions that therefore need no line of their own."""
 
     def __init__(self, d: Dossier) -> None:
-        self._d = d
         self._first = d.tijdlijn[0].gebeurd_op
         self._found: dict[int, list[tuple[int, Run]]] = {}
         self.told: set[int] = set()
@@ -120,12 +130,12 @@ def _taken_back(x: Wijziging, retracted: dict[int, Herroeping]) -> str:
 
 
 def _at(moment: datetime, first: datetime) -> str:
-    return clock(moment) if date_of(moment) == date_of(first) else day_clock(moment)
+    return local_clock(moment) if date_of(moment) == date_of(first) else day_clock(moment)
 
 
 def _when(t: Tijdlijnregel, first: datetime) -> Cell:
     same = date_of(t.gebeurd_op) == date_of(first) and offset(t.gebeurd_op) == offset(first)
-    shown = [Run(f"{clock(t.gebeurd_op) if same else day_clock(t.gebeurd_op)} {literal(t.door, 200)}")]
+    shown = [Run(f"{local_clock(t.gebeurd_op) if same else day_clock(t.gebeurd_op)} {literal(t.door, 200)}")]
     if t.kwaliteit != "exact":
         shown.append(Run(w.words(t.kwaliteit), "klein"))
     if t.later_vastgelegd:

@@ -12,10 +12,10 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
-from voorzitter_console.dossier.local_time import clock, clock_offset, day_clock
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import minutes, offered, some
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import clock_offset, day_clock, local_clock
 from voorzitter_console.procedure.sentences import value_text
 
 _ONE_BY_ONE = 12
@@ -48,7 +48,7 @@ def _told(x: DossierVerstoring, *, explained: bool) -> Iterator[tuple[str, Cell]
     yield "Geroepen woorden", w.known(x.woorden)
     yield "Middelen (geluid, borden)", w.known(x.middelen)
     yield "Gevolg voor de vergadering", w.known(x.gevolg)
-    chosen = [f"{a.scenario} om {clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
+    chosen = [f"{a.scenario} om {local_clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
         yield "Gekozen scenario", cell(", daarna ".join(chosen) + (f" ({SCENARIOS})" if explained else ""))
 
@@ -118,11 +118,11 @@ def _changed(d: Dossier) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
     for x in d.aanvullingen:
         if not x.herroepen:
-            found.setdefault(x.over, {})[x.veld] = f"later ingevuld, om {clock(x.vastgelegd_op)}"
+            found.setdefault(x.over, {})[x.veld] = f"later ingevuld, om {local_clock(x.vastgelegd_op)}"
     for x in d.correcties:
         if not x.herroepen:
             was = literal(value_text(x.was), w.CELL)
-            found.setdefault(x.over, {})[x.veld] = f"later gewijzigd, om {clock(x.vastgelegd_op)}; eerst: {was}"
+            found.setdefault(x.over, {})[x.veld] = f"later gewijzigd, om {local_clock(x.vastgelegd_op)}; eerst: {was}"
     return found
 
 
@@ -209,7 +209,7 @@ def _demand(v: DossierVordering, counted: bool) -> Said:
     how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else ("bevestigd" if confirmed else "genoemd")
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))
     also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
-    late = clock(v.vastgelegd_op) != clock(v.gebeurd_op)
+    late = local_clock(v.vastgelegd_op) != local_clock(v.gebeurd_op)
     return Said(
         titel=f"{v.nummer}e vordering",
         op=v.gebeurd_op,
@@ -224,5 +224,5 @@ def _demand(v: DossierVordering, counted: bool) -> Said:
             ("Grondslag", v.grondslag),
         ),
         hoe=(*also, *to, *w.each_known(("Versterking", v.versterkt), ("Reactie", v.reactie))),
-        vastgelegd=f"vastgelegd door {v.door}" + (f" om {clock(v.vastgelegd_op)}" if late else ""),
+        vastgelegd=f"vastgelegd door {v.door}" + (f" om {local_clock(v.vastgelegd_op)}" if late else ""),
     )

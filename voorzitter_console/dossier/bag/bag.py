@@ -11,9 +11,9 @@ from collections.abc import Mapping
 
 from voorzitter_console.dossier.bag.manifest import DATA, DOSSIER, KEY, MANIFEST, SIGNATURE, TAG_MANIFEST
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
-from voorzitter_console.dossier.local_time import day
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.moment import day
 from voorzitter_console.text import one_line, visible
 
 BAGIT = "bagit.txt"

@@ -11,8 +11,8 @@ import csv
 import io
 import re
 
-from voorzitter_console.dossier.local_time import iso
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
+from voorzitter_console.moment import iso
 from voorzitter_console.text import visible
 
 COLUMNS = (

@@ -10,10 +10,10 @@ from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import people
-from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import deployments, ended, offered
+from voorzitter_console.moment import local_clock
 from voorzitter_console.view.answers import answers
 from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
 from voorzitter_console.view.fields import offered as fields_of
@@ -119,7 +119,7 @@ def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Ite
         yield from _fields(groep, x.positie, soort, x)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
-        yield _new(groep, f"omschrijving (begon vóór {clock(x.begin)})", "meld_verstoring", "omschrijving")
+        yield _new(groep, f"omschrijving (begon vóór {local_clock(x.begin)})", "meld_verstoring", "omschrijving")
     if x.einde is None:
         yield _new(groep, "einde", "beeindig_verstoring", "hoe")
     else:
@@ -209,11 +209,12 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 
     for p in calls:
         if p.gebeld:
-            yield from _fields(f"Politie, gebeld {clock(p.gebeld)}", place("bel_politie", p.gebeld), "bel_politie", p)
+            words = f"Politie, gebeld {local_clock(p.gebeld)}"
+            yield from _fields(words, place("bel_politie", p.gebeld), "bel_politie", p)
     last = calls[-1]
     if last.afgezegd and last.aanwezig is None:
         return
-    groep = f"Politie, aanwezig {clock(last.aanwezig)}" if last.aanwezig else "Politie"
+    groep = f"Politie, aanwezig {local_clock(last.aanwezig)}" if last.aanwezig else "Politie"
     if last.aanwezig is None:
         yield _new(groep, "aankomst: welke eenheid", "politie_aanwezig", "eenheid")
         return
@@ -227,7 +228,7 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 
 def _others(d: Dossier) -> Iterator[Punt]:
     for a in d.agressie:
-        yield from _fields(f"Agressie {clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a)
+        yield from _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a)
     for g in d.getuigen:
         yield from _fields(f"Getuige {g.naam}", g.positie, "noem_getuige", g)
     if not d.getuigen:

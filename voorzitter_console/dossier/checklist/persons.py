@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
-from voorzitter_console.dossier.local_time import iso
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, DossierVordering
+from voorzitter_console.moment import iso
 from voorzitter_console.procedure.sentences import word
 from voorzitter_console.view.fields import kind, label, value_text_of
 from voorzitter_console.view.wanted import wanted

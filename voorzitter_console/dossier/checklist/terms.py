@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from voorzitter_console.dossier.local_time import date_of, day
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.werkdagen import after_working_days, end_of
+from voorzitter_console.moment import MAANDEN, date_of, day
 from voorzitter_console.text import one_line
 
 
@@ -75,7 +75,6 @@ def remaining(left: timedelta) -> str:
     return f"nog {told}" if left >= timedelta() else f"{told} geleden verstreken"
 
 
-_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _WRITTEN = re.compile(
     r"(?:(?P<y>\d{4})-(?P<mo>\d{1,2})-(?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})"
@@ -113,7 +112,7 @@ _JUST = timedelta(days=60)
 
 
 def _day(day_: str, month: str, year: str | None, since: date, hour: str | None, minute: str | None) -> datetime | None:
-    number = int(month) if month.isdigit() else next((n for n, m in enumerate(_MONTHS, 1) if month[:3] == m), 0)
+    number = int(month) if month.isdigit() else next((n for n, m in enumerate(MAANDEN, 1) if month[:3] == m[:3]), 0)
     number = 3 if month[:3] == "mrt" else number
     try:
         that_day = date(_year(year, since), number, int(day_))

@@ -14,12 +14,12 @@ from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.aangifte.tijdlijn import timeline
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Heading, Run, Text, cell
 from voorzitter_console.dossier.defence import questions
-from voorzitter_console.dossier.local_time import clock, day_clock
 from voorzitter_console.dossier.model.record import Dossier, DossierAfwijking, DossierVerstoring
 from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.refs import chain_reference, lasted
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
+from voorzitter_console.moment import day_clock, local_clock
 from voorzitter_console.text import one_line
 
 CONFIDENTIAL = (
@@ -112,7 +112,7 @@ def _of(d: Dossier, x: DossierVerstoring) -> Iterator[tuple[str, str, Cell]]:
 
     def when(*given: tuple[str, datetime | None]) -> Cell:
         inside = [(name, at) for name, at in given if at and x.begin <= at and (until is None or at < until)]
-        told = tuple(Run(f"{name}{clock(at)} ({lasted(at - x.begin)})") for name, at in inside[:12])
+        told = tuple(Run(f"{name}{local_clock(at)} ({lasted(at - x.begin)})") for name, at in inside[:12])
         return told or w.known(None, "niet vastgelegd")
 
     yield "1", "vergadering geschorst", when(*(("", s.begin) for s in d.schorsingen))

@@ -16,11 +16,11 @@ from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.aangifte.verstoring import SCENARIOS
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.editions.left_out import left_out
-from voorzitter_console.dossier.local_time import clock, clock_offset, day, day_clock
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.refs import chain_reference
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
 from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
 
@@ -84,7 +84,7 @@ def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
         yield "Voorzitter", w.known(v.voorzitter)
         for x in d.overnames:
             if x.functie == "voorzitter":
-                yield f"Voorzitter vanaf {clock(x.gebeurd_op)}", w.brief(x.naam)
+                yield f"Voorzitter vanaf {local_clock(x.gebeurd_op)}", w.brief(x.naam)
     else:
         yield "Voorzitter", w.known(None) if v.voorzitter is None else cell("[naam weggelaten]", "onbekend")
 
@@ -131,12 +131,12 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For) -> list[Block]:
     if count:
         people = "één persoon" if count == 1 else f"{count} personen"
         rows.append(("Betrokken", (Run(people), Run("[namen en signalementen weggelaten]", "onbekend"))))
-    chosen = [f"{a.scenario} om {clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
+    chosen = [f"{a.scenario} om {local_clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
         first = x is next(y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen))
         rows.append(("Aangesproken", cell(f"scenario {w.few(chosen)}" + (f" ({SCENARIOS})" if first else ""))))
     if x.vorderingen:
-        times = w.few([f"{v.nummer}e om {clock(v.gebeurd_op)}" for v in x.vorderingen])
+        times = w.few([f"{v.nummer}e om {local_clock(v.gebeurd_op)}" for v in x.vorderingen])
         rows.append(("Vorderingen", (Run(times), Run("[uitgesproken woorden weggelaten]", "onbekend"))))
     return [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(rows))]
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import day_clock
 
 MARGIN = timedelta(minutes=30)
 """Before the first disturbance and after its last trace: who came in and who left."""

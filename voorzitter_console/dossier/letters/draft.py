@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
-from voorzitter_console.dossier.local_time import day
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.moment import day
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import one_line
 

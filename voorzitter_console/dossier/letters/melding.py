@@ -5,11 +5,11 @@ from __future__ import annotations
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.local_time import clock_offset, day_clock
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.dossier.refs import deployments, gone
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
+from voorzitter_console.moment import clock_offset, day_clock
 
 
 def melding(request: f.Request) -> Document:

@@ -12,10 +12,10 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.local_time import clock, day
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import ended
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import day, local_clock
 
 
 def notulen(request: f.Request) -> Document:
@@ -42,7 +42,7 @@ def lines(d: Dossier) -> list[str]:
     if not found:
         return [f"Bij {f.meeting_words(d)} is geen verstoring van de orde vastgelegd."]
     first = f"Op {day(found[0][0])}:"
-    return [first, *(f"{clock(op)}: {said}" for op, said in found)]
+    return [first, *(f"{local_clock(op)}: {said}" for op, said in found)]
 
 
 def _told(d: Dossier) -> Iterator[tuple[datetime, str]]:

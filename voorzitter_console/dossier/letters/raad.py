@@ -8,9 +8,9 @@ from __future__ import annotations
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.local_time import clock
 from voorzitter_console.dossier.model.record import DossierVerstoring
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.moment import local_clock
 
 
 def raad(request: f.Request) -> Document:
@@ -66,14 +66,14 @@ def _outside(request: f.Request) -> str:
 
 def _told(x: DossierVerstoring) -> str:
     """Without names, labels, words that were shouted, or who was addressed."""
-    end = f" tot {clock(x.einde)}" if x.einde else ""
+    end = f" tot {local_clock(x.einde)}" if x.einde else ""
     demands = f"; er {'is' if len(x.vorderingen) == 1 else 'zijn'} {w.times(len(x.vorderingen))} uitgesproken" * bool(
         x.vorderingen
     )
     return (
-        f"Ordeverstoring {x.nummer}: van {clock(x.begin)}{end}{demands}."
+        f"Ordeverstoring {x.nummer}: van {local_clock(x.begin)}{end}{demands}."
         if end
-        else (f"Ordeverstoring {x.nummer}: vanaf {clock(x.begin)}{demands}.")
+        else (f"Ordeverstoring {x.nummer}: vanaf {local_clock(x.begin)}{demands}.")
     )
 
 

@@ -14,7 +14,6 @@ class Wording:
     """Sentences for the entries of one meeting, as a dossier of so many ``velden`` has them."""
 
     def __init__(self, history: History, velden: int) -> None:
-        self._history = history
         self._neutral = velden >= NEUTRAL
         self._numbers: dict[str, int] = {}
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""

@@ -23,8 +23,9 @@ from voorzitter_console.entry import SealedEntry
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal import chain
 from voorzitter_console.meeting import replay
+from voorzitter_console.moment import zone
 from voorzitter_console.procedure.state import Vergadering
-from voorzitter_console.text import one_line, zone
+from voorzitter_console.text import one_line
 
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 _MOST = 20

@@ -23,7 +23,6 @@ from voorzitter_console.dossier.bag.manifest import (
 )
 from voorzitter_console.dossier.bag.plain_file import NotPlain, digest, open_plain, walk
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
-from voorzitter_console.dossier.local_time import day_clock
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents
@@ -34,6 +33,7 @@ from voorzitter_console.journal.key import fingerprint, public_of_pem, signed
 from voorzitter_console.journal.port import Head, JournalError
 from voorzitter_console.journal.seal import statement
 from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.moment import day_clock
 from voorzitter_console.text import one_line
 
 _LARGEST = 512 * 1024 * 1024

@@ -66,6 +66,14 @@ BEGIN
     THEN
       RAISE EXCEPTION 'sluit niet aan' USING ERRCODE = 'VC002', DETAIL = coalesce(s.aantal, 0)::text;
     END IF;
+    -- A seal is on what stands here: one of a record that went another way would make the whole look tampered with.
+    IF p_stroom = 'zegels' AND (rij ->> 'inhoud')::json ->> 'soort' IN ('zegel', 'anker') AND NOT EXISTS (
+      SELECT FROM vastlegging v, LATERAL (SELECT (rij ->> 'inhoud')::json -> 'payload') AS x(p)
+      WHERE v.gemeente = g AND v.stroom = p ->> 'stroom' AND v.positie = (p ->> 'aantal')::integer
+        AND v.schakel = p ->> 'kop'
+    ) THEN
+      RAISE EXCEPTION 'zegel' USING ERRCODE = 'VC002', DETAIL = coalesce(s.aantal, 0)::text;
+    END IF;
     IF s.id IS NULL THEN
       INSERT INTO stroom (nummer, id, aantal, kop, eigenaar, eigenaar_naam, epoch, gemeente)
         SELECT coalesce(max(t.nummer), 0) + 1, p_stroom, 1, rij ->> 'schakel', p_eigenaar, p_naam, p_epoch, g

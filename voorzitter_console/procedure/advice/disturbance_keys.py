@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from voorzitter_console.moment import duur
 from voorzitter_console.procedure.advice.bars import stap
 from voorzitter_console.procedure.advice.ending import afspraak_loopt
 from voorzitter_console.procedure.advice.offers import Keuze, opdracht
-from voorzitter_console.procedure.advice.words import duur, rangnummer
+from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.advice.zinnen import minuten_te_kiezen, zin, zin_scenario_a
 from voorzitter_console.procedure.state import Ordeverstoring, State, Vergadering
 

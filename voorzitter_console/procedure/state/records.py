@@ -111,10 +111,6 @@ class Verblijf(Struct, frozen=True, kw_only=True):
     hoe: str | None = None
     """How it ended, as ``verstoorder_vertrokken`` says."""
 
-    def omvat(self, moment: datetime) -> bool:
-        """Whether the person was there at ``moment`` (UTC); the departure itself is no part of it."""
-        return self.van <= moment and (self.tot is None or moment < self.tot)
-
 
 class Persoon(Struct, frozen=True, kw_only=True):
     """A disturber as known now, under the label that the record has for that person."""
@@ -138,10 +134,6 @@ class Persoon(Struct, frozen=True, kw_only=True):
     duur: str | None = None
     verblijf: tuple[Verblijf, ...] = ()
     """When this person was there, in order; the last has no ``tot`` while the person is there."""
-
-    def verblijf_op(self, moment: datetime) -> Verblijf | None:
-        """The stretch in which the person was there at ``moment`` (UTC), None where no record says so."""
-        return next((v for v in self.verblijf if v.omvat(moment)), None)
 
 
 class Agressie(Struct, frozen=True, kw_only=True):

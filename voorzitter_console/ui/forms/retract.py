@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from voorzitter_console.console.boxes.retract import STAYS, Retraction, taken_back
-from voorzitter_console.text import local_clock
+from voorzitter_console.moment import local_clock
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.widgets.lines import Lines

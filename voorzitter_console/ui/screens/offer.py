@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from voorzitter_console.console.messages import Offered
-from voorzitter_console.text import local
+from voorzitter_console.moment import short
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
@@ -29,7 +29,7 @@ class OfferScreen(ConsoleScreen):
         self._offered = offered
 
     def compose(self) -> ComposeResult:
-        last = local(self._offered.laatst).strftime("%d-%m-%Y %H:%M")
+        last = short(self._offered.laatst)
         with Vertical(id="vraag"):
             yield Static(draw.plain("Hervatten of nieuwe vergadering?", "bold"), markup=False)
             yield Static(

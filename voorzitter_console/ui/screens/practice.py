@@ -52,7 +52,7 @@ class ScoreScreen(ConsoleScreen):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="hulp", can_focus=False) as scroll:
             scroll.border_title = "OEFENING: DE SCORE   Esc terug   pijltjes verder"
-            rows = [draw.plain(line, "bold" if heading else "") for heading, line in lines(self._scored)]
+            rows = [draw.block(line, "bold" if heading else "") for heading, line in lines(self._scored)]
             yield Static(Content("\n").join(rows), markup=False)
 
     def action_leave(self) -> None:

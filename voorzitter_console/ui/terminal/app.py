@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.widget import Widget
 
+_LOG = logging.getLogger(__name__)
 NOT_NOW = 3.0
 """Seconds in which the same sentence is not said again: a held key would keep it on the screen."""
 
@@ -85,7 +87,8 @@ class TerminalApp(OutlivesFaults, App[int]):
         raise NotImplementedError
 
     def say_fault(self, error: Exception) -> None:
-        """Tell of a fault that the app outlived."""
+        """Tell of a fault that the app outlived; the log holds where it was."""
+        _LOG.error("fout bij een toets", exc_info=error)
         self._say_at_times(fault_sentence(error))
 
     def _say_at_times(self, sentence: str) -> None:

@@ -20,7 +20,8 @@ _MOUSE = re.compile(r"<(\d{1,3});(-?\d{1,4});(-?\d{1,4})", re.ASCII)
 _URXVT = re.compile(r"\d{1,3};\d{1,5};\d{1,5}", re.ASCII)
 _MODE = re.compile(r"\?(\d{1,5});(\d)\$", re.ASCII)
 
-SHIFT, ALT, CTRL = 1, 2, 4
+SHIFT, CTRL = 1, 4
+"""Bits of a key's modifiers; 2 is Alt, which records nothing."""
 _LOCKS = 64 | 128
 """Caps lock and num lock change no key."""
 _BUTTONS = 128

@@ -10,8 +10,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from voorzitter_console.moment import local_clock
 from voorzitter_console.ui import draw
-from voorzitter_console.view.clocks import kloktijd
 
 if TYPE_CHECKING:
     from voorzitter_console.view.timeline import Post
@@ -81,7 +81,7 @@ class TimeList(Widget, can_focus=True):
         by = f"{draw.plain(post.entry.door, limit=10).plain:<11}" if width >= NARROW else ""
         words = draw.plain(post.tekst, draw.STRUCK if post.herroepen else "")
         left = Content.assemble(
-            f"{'>' if index == self._at else ' '}{post.positie:>4}  {kloktijd(post.op)}  {by}", words
+            f"{'>' if index == self._at else ' '}{post.positie:>4}  {local_clock(post.op)}  {by}", words
         )
         marks = draw.plain(", ".join(post.merken), draw.QUIET)
         return draw.beside(left.stylize("bold") if index == self._at else left, marks, width)

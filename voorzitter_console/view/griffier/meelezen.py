@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.lines import lines
 from voorzitter_console.procedure.parse import META
 from voorzitter_console.text import one_line
-from voorzitter_console.view.clocks import kloktijd
 from voorzitter_console.view.fields import field, label
 from voorzitter_console.view.griffier.bevestigd import gesproken, kort
 from voorzitter_console.view.wanted import WANTED, follows, wanted
@@ -99,7 +99,7 @@ def _terug(history: History, items: list[ParsedEntry]) -> tuple[Teruglezing, ...
     return tuple(
         Teruglezing(
             positie=item.entry.positie,
-            tijd=kloktijd(line.op),
+            tijd=local_clock(line.op),
             tekst=kort(history.command_of(item.entry.id), line.tekst),
             gesproken=said.get(item.entry.id, ""),
             oordeel=verdicts.get(item.entry.id, ""),
@@ -118,7 +118,7 @@ def _open(history: History, items: list[ParsedEntry]) -> tuple[OpenDetail, ...]:
                 found.append(
                     OpenDetail(
                         positie=item.entry.positie,
-                        tijd=kloktijd(line.op),
+                        tijd=local_clock(line.op),
                         tekst=one_line(line.tekst, LANG),
                         veld=veld,
                         label=label(veld),

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.loops import open_loops
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.situation import laatste_inzet, overgedragen, raadsleden_buiten
 from voorzitter_console.procedure.state import Livestream, Politie, State
-from voorzitter_console.view.clocks import kloktijd
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -80,7 +80,7 @@ def _bodedienst(state: State, is_open: bool) -> Taak:
     return Taak(
         nummer=1,
         woorden="Bodedienst waarschuwen",
-        gedaan=kloktijd(last) if last and counts else "",
+        gedaan=local_clock(last) if last and counts else "",
         open=is_open,
         opdrachten=(Opdracht("waarschuw_bodedienst", {}),),
     )
@@ -94,7 +94,7 @@ def _bellen(state: State, is_open: bool) -> Taak:
     return Taak(
         nummer=2,
         woorden="Politie bellen" if counts else "Politie bellen (woorden: F4)",
-        gedaan=kloktijd(gebeld) if gebeld and counts and not is_open else "",
+        gedaan=local_clock(gebeld) if gebeld and counts and not is_open else "",
         open=is_open,
         opdrachten=(Opdracht("bel_politie", {}),),
     )
@@ -112,7 +112,7 @@ def _livestream(state: State, is_open: bool) -> Taak:
     if state.livestream is Livestream.GESTOPT and is_open:
         start = Opdracht("start_livestream", {})
         return Taak(nummer=3, woorden="Livestream weer starten", open=True, opdrachten=(start,))
-    gedaan = kloktijd(state.livestream_sinds) if state.livestream is Livestream.GESTOPT else ""
+    gedaan = local_clock(state.livestream_sinds) if state.livestream is Livestream.GESTOPT else ""
     return Taak(nummer=3, woorden="Livestream staat echt uit", gedaan=gedaan, open=is_open, opdrachten=(gestopt,))
 
 
@@ -124,7 +124,7 @@ def _raadsleden(state: State, is_open: bool) -> Taak:
     return Taak(
         nummer=4,
         woorden="Raadsleden uit de zaal",
-        gedaan=f"terug {kloktijd(back)}" if back and not is_open else "",
+        gedaan=f"terug {local_clock(back)}" if back and not is_open else "",
         open=is_open,
         opdrachten=(Opdracht("raadsleden_uit_zaal", {}),),
     )
@@ -153,7 +153,7 @@ def _aanwezig(state: State, is_open: bool) -> Taak:
     return Taak(
         nummer=6,
         woorden="Politie in de zaal",
-        gedaan=kloktijd(since) if since and not is_open else "",
+        gedaan=local_clock(since) if since and not is_open else "",
         open=is_open,
         opdrachten=(Opdracht("politie_aanwezig", {}),),
     )
@@ -171,7 +171,7 @@ def _overdracht(state: State, is_open: bool) -> Taak:
     return Taak(
         nummer=7,
         woorden="Overdracht gedaan",
-        gedaan=f"klaar {kloktijd(done)}" if done and counts else "",
+        gedaan=f"klaar {local_clock(done)}" if done and counts else "",
         open=is_open,
         opdrachten=(Opdracht("draag_over", {}),),
     )
@@ -182,7 +182,7 @@ def _quorum(state: State, is_open: bool) -> Taak:
     return Taak(
         nummer=8,
         woorden="Quorum tellen",
-        gedaan=kloktijd(counted) if counted else "",
+        gedaan=local_clock(counted) if counted else "",
         open=is_open,
         formulier="quorum",
     )

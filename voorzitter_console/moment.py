@@ -1,0 +1,110 @@
+"""Leaf: moments (UTC) and days in words, on the clock of Europe/Amsterdam, for everything that shows one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from voorzitter_console.errors import Unavailable
+
+ZONE = "Europe/Amsterdam"
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def zone() -> ZoneInfo:
+    """The zone of every time that is shown. Raises Unavailable where this computer does not know it."""
+    try:
+        return ZoneInfo(ZONE)
+    except ZoneInfoNotFoundError:
+        raise Unavailable(
+            "Deze computer kent de tijdzone Europe/Amsterdam niet; installeer het programma opnieuw (tzdata ontbreekt)."
+        ) from None
+
+
+@lru_cache(maxsize=4096)  # a screen and a dossier ask for the same few moments again and again
+def local(moment: datetime) -> datetime:
+    """The moment on that clock: to be shown, not compared (an hour in October comes twice)."""
+    try:
+        return moment.astimezone(zone())
+    except OverflowError:
+        return moment
+
+
+def date_of(moment: datetime) -> date:
+    """The day of a moment in the Netherlands."""
+    return local(moment).date()
+
+
+# the time of day ------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4096)
+def local_clock(moment: datetime) -> str:
+    """``20:14:03``: whole seconds, as people read a clock; the milliseconds stand in the journal and dossier.json."""
+    return local(moment).strftime("%H:%M:%S")
+
+
+def local_minute(moment: datetime) -> str:
+    """``20:14``."""
+    return local(moment).strftime("%H:%M")
+
+
+def offset(moment: datetime) -> str:
+    """``+01:00``."""
+    return iso(moment)[-6:]
+
+
+def clock_offset(moment: datetime) -> str:
+    """``20:12:10 (+01:00)``."""
+    return f"{local_clock(moment)} ({offset(moment)})"
+
+
+# with its day ---------------------------------------------------------------------------------------------------
+
+
+def date_words(day_: date) -> str:
+    """``10 maart 2026``."""
+    return f"{day_.day} {MAANDEN[day_.month - 1]} {day_.year}"
+
+
+def day(moment: datetime) -> str:
+    """``dinsdag 10 maart 2026``."""
+    here = date_of(moment)
+    return f"{_DAGEN[here.weekday()]} {date_words(here)}"
+
+
+def day_clock(moment: datetime) -> str:
+    """``10 maart 2026, 20:12:10 (+01:00)``."""
+    return f"{date_words(date_of(moment))}, {clock_offset(moment)}"
+
+
+def short_day(moment: datetime) -> str:
+    """``10-03-2026``."""
+    return local(moment).strftime("%d-%m-%Y")
+
+
+def short(moment: datetime) -> str:
+    """``10-03-2026 20:12``."""
+    return f"{short_day(moment)} {local_minute(moment)}"
+
+
+@lru_cache(maxsize=4096)
+def iso(moment: datetime) -> str:
+    """``2026-03-10T20:12:10+01:00``; milliseconds only where they are not zero."""
+    here = local(moment)
+    return here.isoformat(timespec="milliseconds" if here.microsecond // 1000 else "seconds")
+
+
+# how long -------------------------------------------------------------------------------------------------------
+
+
+def duur(seconden: float) -> str:
+    """``02:30``, from an hour on ``1:02:30``; below zero counts as zero (another station's clock)."""
+    minuten, rest = divmod(max(0, int(seconden)), 60)
+    uren, minuten = divmod(minuten, 60)
+    return f"{uren}:{minuten:02}:{rest:02}" if uren else f"{minuten:02}:{rest:02}"
