@@ -14,7 +14,7 @@ from voorzitter_console.text import one_line
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"unrecognized arguments: (.*)", r"onbekend: \1"),
     (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
-    (r"argument (\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
+    (r"argument (\S+): invalid choice: ('.*?'|\d+) \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
     (r"argument (\S+): expected one argument", r"na \1 hoort een waarde"),
     (r"argument (\S+): invalid int value: ('.*?')", r"\1: \2 is geen getal"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 en \2 gaan niet samen"),

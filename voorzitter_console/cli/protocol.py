@@ -22,14 +22,15 @@ def command(args: argparse.Namespace) -> int:
 
         print(all_machines(), end="")  # noqa: T201
         return 0
-    from voorzitter_console.protocol.load import find, te_lang
+    from voorzitter_console.protocol.load import find
+    from voorzitter_console.ui.fits import too_long
 
     if args.deel == "toon":
         return _show(args.naam, args.uit)
     protocol = find(args.bestand)
     tell(f"{protocol.titel} ({protocol.gemeente}): klopt. {protocol.vorderingen.aantal} vorderingen.")
     tell(f"Kenmerk (SHA-256): {protocol.hash}")
-    for sentence in te_lang(protocol):
+    for sentence in too_long(protocol):
         tell(f"Te lang voor grote letters op een scherm van 80x24: {sentence}")
     return 0
 
