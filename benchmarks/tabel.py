@@ -183,6 +183,23 @@ def livestream(text: str) -> list[Figure]:
     ]
 
 
+def schaal(text: str) -> list[Figure]:
+    """Meetings at once on a server."""
+    pattern = r"(\d+) meetings +append p50 +# ms +p99 +# ms +lag p50 +# ms +p99 +# ms".replace("#", _FLOAT)
+    lag_p50, lag_p99 = found(r"bare pair +append p50 +# ms +p99 +# ms +lag p50 +# ms +p99 +# ms", text)[2:]
+    (ratio,) = found(r"lag p50 # times the bare pair's", text)
+    rows = []
+    for count, p50, p99, seen50, seen99 in re.findall(pattern, text):
+        ours = f"vastleggen p50 {p50} ms, p99 {p99} ms; gezien p50 {seen50} ms, p99 {seen99} ms"
+        floor = f"gezien p50 {lag_p50} ms, p99 {lag_p99} ms (rij met NOTIFY)"
+        one = count == "1"
+        asked = "gezien hoogstens 1.5" if one else "p99 hoogstens 2 keer die van één"
+        rows.append(Figure(f"{count} vergaderingen op een server", floor, ours, "", ratio if one else "", asked))
+    if not rows:
+        raise NotUnderstood(pattern)
+    return rows
+
+
 READERS: dict[str, Callable[[str], list[Figure]]] = {
     "start": start,
     "keypress": keypress,
@@ -193,6 +210,7 @@ READERS: dict[str, Callable[[str], list[Figure]]] = {
     "dossier": dossier,
     "delen": delen,
     "livestream": livestream,
+    "schaal": schaal,
 }
 
 

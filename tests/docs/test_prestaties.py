@@ -35,6 +35,12 @@ SAMPLES = {
     "delen": "view and page of the griffier: 3.10 ms\npage 20.1 kB, all parts 30.2 kB\n"
     "memory a viewer, both ends of its connection together: 0.31 MB\n"
     "from disk to viewer: p50 4.1 ms, p99 9.9 ms\n",
+    "schaal": "bare pair                append p50   1.10 ms  p99    3.10 ms   lag p50   1.90 ms  p99    5.10 ms   "
+    "(300 times)\n"
+    "1 meetings               append p50   2.10 ms  p99    4.10 ms   lag p50   2.40 ms  p99    6.10 ms   (300 times)\n"
+    "  lag p50 1.26 times the bare pair's (asked: 1.5)\n"
+    "50 meetings              append p50   3.10 ms  p99    7.10 ms   lag p50   3.40 ms  p99    9.10 ms   (900 times)\n"
+    "  50 meetings against 1: append p99 1.73, lag p99 1.49 times (asked: 2)\n",
     "livestream": "    bare: to the end at the sink   210 ms, to the confirmation   205 ms (median)\n"
     " console: to the end at the sink   260 ms, to the confirmation   270 ms (median)\n"
     "      sink: +50 ms against the bare script (asked: at most +100)\n"
