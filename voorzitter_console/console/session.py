@@ -203,6 +203,8 @@ class Session:
         if self.practice is not None and self.practice.leads:
             with suppress(ConsoleError):
                 self.stop_practice()
+        if self.practice is not None:
+            self.practice.close()
         self.broadcast.close()
         self._stop.set()
         self._seat.bell.close()
