@@ -16,7 +16,7 @@ from voorzitter_console.ui.layout import Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.fork import Fork
-from voorzitter_console.ui.widgets.hall import Hall
+from voorzitter_console.ui.widgets.hall import Hall, beside_hall
 from voorzitter_console.ui.widgets.lines import Footer, Lines, Loops, OtherKeys, StandLine, Status, TopLine, loops_line
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
@@ -84,7 +84,7 @@ class ChairBoard(StillColumn):
         """Draw the view, with what the core has to say: late writes, questions, refusals, echoes."""
         width, height = self.app.size
         asking = core.asked.sentence if core.asked else ""
-        plan = layout(width, height - self._hall.view(core.hall, width, height))
+        plan = layout(width, beside_hall(self._hall.view(core.hall, width, height), height))
         forked = view.vork is not None
         below = self.form is None or self.aside
         self._place(self._head, 1 if plan.head and not self.alone else 0)
