@@ -18,8 +18,10 @@ from voorzitter_console.ui.widgets.practice_head import PracticeHead
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.console.console import Console, Effect
     from voorzitter_console.procedure.lines import Regel
+    from voorzitter_console.ui.afterwards import MakeDossier
     from voorzitter_console.ui.toetsen import Toetsen
 
 
@@ -36,6 +38,9 @@ class Face(Protocol):
     def begin_if_none(self) -> bool: ...
 
     def resume(self, stroom: str) -> None: ...
+
+    make_dossier: MakeDossier | None
+    papieren: Callable[[], Papieren] | None
 
     def open_form(self) -> None: ...
 
