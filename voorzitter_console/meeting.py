@@ -231,7 +231,7 @@ class Meeting:
         """Raises Refused, InvalidCommand."""
         command, now = wish.command, self.clock.now()
         if shown is not None:
-            self._once(command, shown)
+            self._once(command, shown, pressed or now)
         if command.gebeurd_op and command.gebeurd_op > now:
             raise Refused(
                 f"Een tijd in de toekomst kan niet: het is nu {local_clock(now)}; geef een tijd die al is geweest."
@@ -270,8 +270,8 @@ class Meeting:
                     ) from fault
                 self.history.commit(change)
 
-    def _once(self, command: c.Command, shown: int) -> None:
-        found = doubled(self.history, command, shown)
+    def _once(self, command: c.Command, shown: int, op: datetime) -> None:
+        found = doubled(self.history, command, shown, self.station, op)
         if found is not None:
             raise found
 

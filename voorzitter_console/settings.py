@@ -2,8 +2,9 @@
 
 A new table is a frozen :class:`SettingsTable` with defaults, whose ``wrong`` names what its keys may not hold, and one
 field of :class:`Settings`; nothing else needs to know it. What is in the file is judged whole, each fault with its
-line. The tables [livestream] and [toetsen] are judged by who uses them (:mod:`voorzitter_console.livestream.config`,
-the screens' own keys); ``voorzitter-console instellen`` asks what most municipalities need.
+line. The tables [livestream], [alarm] and [toetsen] are judged by who uses them
+(:mod:`voorzitter_console.livestream.config`, the screens' own keys); ``voorzitter-console instellen`` asks what most
+municipalities need.
 """
 
 from __future__ import annotations
@@ -205,6 +206,8 @@ class Settings(SettingsTable):
     toetsen: Mapping[str, str] = field(default_factory=dict)
     livestream: Mapping[str, Any] = field(default_factory=dict)
     """As it stands in the file."""
+    alarm: Mapping[str, Any] = field(default_factory=dict)
+    """Likewise: what rings when the police are asked for."""
     kopie: Kopie = field(default_factory=Kopie)
     anker: Anker = field(default_factory=Anker)
     bewaren: Bewaren = field(default_factory=Bewaren)

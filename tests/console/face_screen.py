@@ -61,21 +61,26 @@ def session_on(world: World) -> Session:
 def reads_large(sentence: str, text: str) -> bool:
     """Whether the whole sentence stands on this screen in large letters, line for line, however it is wrapped."""
     rows = text.split("\n")
-    return any(_stands(drawn, rows) for drawn in {large(sentence, width, SIZE[1]) for width in range(40, SIZE[0])})
+    ways = {_tight(sentence, width, scale) for width in range(40, SIZE[0]) for scale in (1, 2)}
+    return any(_stands(*way, rows) for way in ways if way is not None)
 
 
-def _stands(drawn: tuple[str, ...] | None, rows: Sequence[str]) -> bool:
-    if drawn is None:
-        return False
+def _tight(sentence: str, width: int, scale: int) -> tuple[tuple[str, ...], int] | None:
+    """The sentence in letters of that scale without rows between its lines, and the rows of a line."""
+    high = ROWS * scale
+    found = (large(sentence, width, height, scale) for height in range(high, SIZE[1] + 1, high))
+    return next(((drawn, high) for drawn in found if drawn is not None), None)
+
+
+def _stands(drawn: tuple[str, ...], high: int, rows: Sequence[str]) -> bool:
     at = 0
-    inked = [row for row in drawn if row]
-    for line in range(0, len(inked), ROWS):
-        letters = inked[line : line + ROWS]
-        while not all(part in row for part, row in zip(letters, rows[at : at + ROWS], strict=False)):
+    for line in range(0, len(drawn), high):
+        letters = drawn[line : line + high]
+        while not all(part in row for part, row in zip(letters, rows[at : at + high], strict=False)):
             at += 1
-        if at + ROWS > len(rows):
+        if at + high > len(rows):
             return False
-        at += ROWS
+        at += high
     return True
 
 

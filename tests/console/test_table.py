@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.console.situations import DESIGN_NEXT, SITUATIONS
+from tests.console.situations import SITUATIONS
 from tests.console.steps import Sees
 from voorzitter_console.procedure.parse import ALL
 
 
 def test_each_situation_has_a_name_of_its_own() -> None:
-    assert [name for name, times in Counter(map(str, (*SITUATIONS, *DESIGN_NEXT))).items() if times > 1] == []
+    assert [name for name, times in Counter(map(str, SITUATIONS)).items() if times > 1] == []
 
 
 def test_each_situation_does_something_and_expects_commands_that_exist() -> None:

@@ -187,7 +187,7 @@ TABEL = [
         "Gezegd: vergadering hervat",
         "LMXP",
     ),
-    Rij("gesloten", (UIT, SLUIT), "", "VERGADERING GESLOTEN", None, None, "GMP"),
+    Rij("gesloten", (UIT, SLUIT), "", "VERGADERING GESLOTEN", None, None, "GCUK"),
     Rij("gesloten terwijl het duurde", (*WACHTEND, (50, "sluit", {})), "", "VERGADERING GESLOTEN", None, None, "EBVP"),
 ]
 
@@ -279,7 +279,7 @@ def test_b_counts_as_a_vordering_where_the_protocol_says_so() -> None:
     assert advice.vork[1].opdrachten == (("spreek_aan", {"scenario": "B", "telt_als_vordering": True}),)
     assert advice.vork[1].opschrift == "AGRESSIEF of gaat door (1e vordering)"
     assert advice.vork[0].zin is not None
-    assert advice.vork[0].zin.kort == "U krijgt vijf minuten. Ga daarna zitten of weg."
+    assert advice.vork[0].zin.kort == "U krijgt vijf minuten. Ga dan zitten of weg."
     assert advice.vork[0].zin.vol.startswith("U mag vijf minuten uw verhaal doen.")
 
 

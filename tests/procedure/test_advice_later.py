@@ -140,7 +140,7 @@ def test_resuming_offers_the_livestream_and_never_starts_it() -> None:
 
 def test_a_closed_meeting_names_what_follows() -> None:
     advice = advies(UIT, SLUIT)
-    assert "voorzitter-console dossier" in advice.uitleg
+    assert "Aanvullen, corrigeren en herroepen kan nog" in advice.uitleg
     assert advice.keuzes[0].woorden == "aanvullen en corrigeren"
     assert advies(*WACHTEND, (50, "sluit", {})).uitleg == "De verstoring loopt nog."
 

@@ -88,14 +88,32 @@ def test_past_the_shown_position_it_is_refused_with_who_and_when() -> None:
     seen = room.do("schors").positie
     room.do("vorder", door="griffier")
     history = room.meeting.history
-    found = doubled(history, parse_command("vorder", {}), seen)
+    found = doubled(history, parse_command("vorder", {}), seen, HERE, room.clock.now())
     assert found is not None
     assert str(found) == "Griffier heeft dit al vastgelegd om 19:30:20: 1e vordering uitgesproken."
     assert (found.soort, found.eerder) == ("vorder", "Griffier was eerder, 19:30:20")
-    assert doubled(history, parse_command("spreek_aan", B), seen) is not None
-    assert doubled(history, parse_command("vorder", {}), seen + 1) is None
-    assert doubled(history, parse_command("noteer", {"tekst": "x"}), seen) is None
+    assert doubled(history, parse_command("spreek_aan", B), seen, HERE, room.clock.now()) is not None
+    assert doubled(history, parse_command("vorder", {}), seen + 1, HERE, room.clock.now()) is None
+    assert doubled(history, parse_command("noteer", {"tekst": "x"}), seen, HERE, room.clock.now()) is None
     late = parse_command("vorder", {"gebeurd_op": room.clock.now()})
-    assert doubled(history, late, seen) is None
+    assert doubled(history, late, seen, HERE, room.clock.now()) is None
     room.do("herroep", positie=seen + 1)
-    assert doubled(history, parse_command("vorder", {}), seen) is None
+    assert doubled(history, parse_command("vorder", {}), seen, HERE, room.clock.now()) is None
+
+
+def test_a_stop_of_the_livestream_that_another_station_just_asked_is_the_same_stop() -> None:
+    room = Room()
+    room.do("schors")
+    asked = room.do("stop_livestream", door="griffier")
+    history, stop = room.meeting.history, parse_command("stop_livestream", {})
+
+    def says(seconds: float, station: str = "elders", **velden: Any) -> str:
+        moment = asked.vastgelegd_op + timedelta(seconds=seconds)
+        return str(doubled(history, parse_command("stop_livestream", velden), asked.positie, station, moment) or "")
+
+    assert says(9.9).startswith("Griffier vroeg om 19:30:20 al om de livestream te stoppen")
+    assert says(10) == ""
+    assert says(1, asked.station) == ""  # who asked it may ask again
+    assert says(1, gebeurd_op=room.clock.now()) == ""
+    room.do("bevestig_livestream", toestand="live")
+    assert doubled(history, stop, asked.positie, "elders", asked.vastgelegd_op) is None

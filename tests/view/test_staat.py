@@ -76,7 +76,7 @@ def test_a_letter_stands_where_its_sentence_or_name_does(steps: tuple[Step, ...]
 def test_the_words_of_b_are_brought_up_before_they_are_recorded() -> None:
     s = scherm(*STIL, A, now=60, klaar="B")
     assert (s.kop, s.titel, s.klaar, s.staat) == ("ZEG NU", "STAP 3: SCENARIO B", "B", frozenset("B"))
-    assert s.zin == Zin(MAASSLUIS.scenario_b.tekst, MAASSLUIS.scenario_b.tekst)
+    assert s.zin == Zin(MAASSLUIS.scenario_b.op_scherm, MAASSLUIS.scenario_b.tekst)
     assert s.balk is not None
     assert s.balk.label == "Gezegd: scenario B, gaat door"
     assert s.balk.opdrachten == (("spreek_aan", {"scenario": "B"}),)
@@ -105,7 +105,7 @@ def test_the_minutes_that_the_arrows_chose_are_on_the_screen_that_has_them() -> 
     assert drie.minuten == 3
     assert drie.vork is not None
     assert drie.vork[0].zin is not None
-    assert drie.vork[0].zin.kort == "U krijgt drie minuten. Neem dan plaats of ga weg."
+    assert drie.vork[0].zin.vol == "U krijgt drie minuten. Neem dan plaats of ga weg."
     klaar = scherm(*STIL, B, klaar="A", minuten=1)
     assert klaar.minuten == 1
     assert klaar.zin is not None

@@ -197,7 +197,8 @@ def test_a_meeting_that_begins_later_is_found_and_stays_the_devices_own(tmp_path
         found = asyncio.run(page())
         button = found.button(woorden="Bodedienst waarschuwen")
         assert button is not None
-        answer = browser.post("/doe", data=found.body(button), headers={"Accept": "application/json"})
+        sent = {**found.body(button), "id": ["0f" * 16]}
+        answer = browser.post("/doe", data=sent, headers={"Accept": "application/json"})
         assert answer.json()["goed"] is True, answer.text
         journal = SqliteJournal.open(path, create=False, read_only=True)
         try:
@@ -206,6 +207,21 @@ def test_a_meeting_that_begins_later_is_found_and_stays_the_devices_own(tmp_path
             journal.close()
         assert (entry.soort, entry.door) == ("waarschuw_bodedienst", "griffier")
         assert entry.station.endswith(", toestel 1, griffier")
+        deel.end(signal.SIGKILL)
+        cookies = browser.cookies
+    # Its answer may have been lost: the device sends the press again, to a process that was started anew.
+    with Process(tmp_path) as deel, deel.browser() as browser:
+        browser.cookies = cookies
+        assert deel.line("Toestel 1 ") == "griffier gekoppeld"
+        asyncio.run(page())
+        answer = browser.post("/doe", data=sent, headers={"Accept": "application/json"})
+        assert answer.json()["goed"] is True, answer.text
+        journal = SqliteJournal.open(path, create=False, read_only=True)
+        try:
+            warned = [e for e in journal.read(journal.streams()[0].id) if e.soort == "waarschuw_bodedienst"]
+        finally:
+            journal.close()
+        assert [e.id for e in warned] == [entry.id]
         assert deel.end() == 0
 
 

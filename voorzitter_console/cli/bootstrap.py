@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from voorzitter_console.journal.place import JournalPlace, ServerPlace
     from voorzitter_console.journal.port import Journal, KeptJournal
     from voorzitter_console.journal.sqlite import SqliteJournal
+    from voorzitter_console.livestream.alarm import Alarm
 
 
 PHRASE = "VOORZITTER_CONSOLE_KLUISZIN"
@@ -126,16 +127,33 @@ def theme_of(args: argparse.Namespace, chosen: settings.Settings) -> str | None:
 
 
 def livestream_faults(chosen: settings.Settings) -> tuple[str, ...]:
-    """What is wrong in the table [livestream]."""
-    if not chosen.livestream:
+    """What is wrong in the tables [livestream] and [alarm]."""
+    if not chosen.livestream and not chosen.alarm:
         return ()
-    from voorzitter_console.livestream.config import read
+    from voorzitter_console.livestream.config import read, read_alarm
 
-    try:
-        read(chosen.livestream, chosen.bestand)
-    except settings.SettingsFault as fault:
-        return fault.alle
-    return ()
+    faults: tuple[str, ...] = ()
+    for judge, table in ((read, chosen.livestream), (read_alarm, chosen.alarm)):
+        try:
+            judge(table, chosen.bestand)
+        except settings.SettingsFault as fault:
+            faults += fault.alle
+    return faults
+
+
+def alarm_of(chosen: settings.Settings, clock: Clock, *, oefening: bool) -> Alarm | None:
+    """What rings when the police are asked for; none where the settings have none, and practice rings nobody.
+
+    Raises SettingsFault.
+    """
+    if oefening or not chosen.alarm:
+        return None
+    from voorzitter_console.livestream import secret
+    from voorzitter_console.livestream.alarm import Alarm
+    from voorzitter_console.livestream.config import read_alarm
+
+    found = read_alarm(chosen.alarm, chosen.bestand)
+    return Alarm(found, clock, secret.find) if found is not None else None
 
 
 def broadcast_of(
@@ -246,12 +264,51 @@ def signing_key() -> Key | None:
         return None
 
 
-def papers() -> Papieren:
-    """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key."""
+def papers(*, on_screen: bool = False) -> Papieren:
+    """What writes the files of a meeting: noted in the user's own folder, signed by this installation's key.
+
+    ``on_screen``: a screen has the terminal, so nothing is written to it beside that.
+    """
     from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.journal.stream_key import StreamKeys
 
-    return Papieren(plaatsen=places_path(), sleutel=signing_key, zorgsleutels=StreamKeys(care_keys()))
+    key = _key_if_any if on_screen else signing_key
+    return Papieren(plaatsen=places_path(), sleutel=key, zorgsleutels=StreamKeys(care_keys()))
+
+
+def _key_if_any() -> Key | None:
+    from voorzitter_console.journal.key import KeyUnusable, load
+
+    try:
+        return load(key_path())
+    except KeyUnusable:
+        return None
+
+
+def dossier_of(place: JournalPlace, chosen: settings.Settings, clock: Clock) -> Callable[[str], tuple[Path, str]]:
+    """Makes the dossier of a meeting, by its id, in a folder of its own in the user's data folder: that folder, and
+    what is to be said of it. Raises ConsoleError.
+    """
+
+    def make(stroom: str) -> tuple[Path, str]:
+        from voorzitter_console.meeting import Meeting
+        from voorzitter_console.moment import local
+
+        moment = local(clock.now()).strftime("%Y-%m-%d %H%M%S")
+        folder = settings.data_path("dossiers") / f"{moment} {stroom[:8]}"
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        journal = open_existing(place)
+        try:
+            meeting = Meeting.resume(journal, stroom, clock, station=chosen.station, strict=True)
+            made = papers(on_screen=True)
+            unsigned = (
+                "" if made.sleutel() is not None else " Het is niet ondertekend: deze computer heeft geen sleutel."
+            )
+            return folder, f"{made.dossier(meeting, str(folder))}{unsigned}"
+        finally:
+            journal.close()
+
+    return make
 
 
 def output_folder(given: str, names: Iterable[str] = ()) -> Path:

@@ -9,14 +9,17 @@ import shutil
 import sys
 
 from voorzitter_console.cli.bootstrap import (
+    alarm_of,
     broadcast_of,
     database_place,
+    dossier_of,
     judged,
     own_folder,
+    papers,
     safekeeping_of,
     theme_of,
 )
-from voorzitter_console.cli.oefen import practice_args, practice_of
+from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -83,6 +86,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
 
         ready(place, ask=True)
     from voorzitter_console.clock import SystemClock
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.ui.run import run
 
     clock = SystemClock()
@@ -92,7 +96,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
     def to_practise() -> int:
         return _console(practice_args(args), oefening=True)
 
-    return run(
+    code = run(
         database=place,
         oefening=oefening,
         clock=clock,
@@ -107,4 +111,10 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
         to_practise=to_practise if args.opdracht is None else None,
         practice=practice,
+        phones=Phones.of(chosen),
+        alarm=alarm_of(chosen, clock, oefening=oefening),
+        dossier=dossier_of(place, chosen, clock),
+        papieren=lambda: papers(on_screen=True),
     )
+    tell_after(args, place, practice)
+    return code

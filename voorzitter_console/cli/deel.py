@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_place, judged, own_folder
+from voorzitter_console.cli.bootstrap import alarm_of, database_place, judged, own_folder
 from voorzitter_console.cli.say import tell
 
 FOLDER = "delen"
@@ -24,6 +24,7 @@ def command(args: argparse.Namespace) -> int:
     own_folder(place)
     from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.web.server import ServeOptions, Server
     from voorzitter_console.web.sessions import Sessions
 
@@ -43,6 +44,8 @@ def command(args: argparse.Namespace) -> int:
         clock=clock,
         station=chosen.station,
         protocol_naam=chosen.protocol,
+        phones=Phones.of(chosen),
+        alarm=alarm_of(chosen, clock, oefening=args.oefening),
         practising=lambda: practice_of(args, place, clock),
     )
 

@@ -7,8 +7,16 @@ import io
 import shlex
 import sys
 
-from voorzitter_console.cli.bootstrap import broadcast_of, database_place, judged, own_folder, safekeeping_of
-from voorzitter_console.cli.oefen import practice_args, practice_of
+from voorzitter_console.cli.bootstrap import (
+    alarm_of,
+    broadcast_of,
+    database_place,
+    dossier_of,
+    judged,
+    own_folder,
+    safekeeping_of,
+)
+from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace
@@ -35,6 +43,7 @@ def command(args: argparse.Namespace) -> int:
             sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.compose import console_session
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
     from voorzitter_console.protocol.load import find
     from voorzitter_console.regels.console import run
@@ -55,17 +64,22 @@ def command(args: argparse.Namespace) -> int:
         broadcast=broadcast_of(chosen, place, practice.clock if practice else clock, oefening=oefening),
         safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
         practice=practice,
+        phones=Phones.of(chosen),
+        alarm=alarm_of(chosen, clock, oefening=oefening),
     )
     try:
-        return run(
+        code = run(
             session,
             sys.stdin,
             sys.stdout,
             vooraf=chosen.vooraf,
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
+            dossier=dossier_of(place, chosen, clock),
             may_practise=args.opdracht is None,
         )
+        tell_after(args, place, practice)
+        return code
     except ToPractise:
         return command(practice_args(args))
     except KeyboardInterrupt as stop:

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.host import MakeBroadcast
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import VOORZITTER, Watch, Watcher
+from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
+from voorzitter_console.console.sharing import Sharing
 from voorzitter_console.journal.place import FilePlace, place_named, place_of
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.runner import Runner
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.protocol.model import Protocol
 
 EVERY = 0.025
@@ -28,6 +32,26 @@ EVERY = 0.025
 
 BUSY = 0.3
 """Seconds that a press waits for another console's write before it is shown as not recorded yet."""
+
+
+def emergency_of(
+    place: JournalPlace, *, oefening: bool, clock: Clock, station: str, written: Callable[[], None]
+) -> OpenEmergency:
+    """Opens the emergency journal beside that journal."""
+
+    def open_emergency(create: bool) -> Journal:
+        from voorzitter_console.journal.emergency import emergency_path
+        from voorzitter_console.journal.sqlite import SqliteJournal
+
+        path = emergency_path(place.local)
+        journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=written)
+        if create and not oefening and isinstance(place, FilePlace):
+            from voorzitter_console.journal.relock import carry_over
+
+            carry_over(journal, place.local, clock.now(), station)
+        return journal
+
+    return open_emergency
 
 
 def console_session(
@@ -41,6 +65,8 @@ def console_session(
     broadcast: MakeBroadcast | None = None,
     safekeeping: Safekeeping | None = None,
     practice: Practising | None = None,
+    phones: Phones | None = None,
+    alarm: Ringing | None = None,
 ) -> Session:
     """A session on the journal in ``database``. Nothing is opened before the session starts.
 
@@ -75,21 +101,15 @@ def console_session(
             seen=safekeeping.seen() if safekeeping is not None else None,
         )
 
-    def open_emergency(create: bool) -> Journal:
-        from voorzitter_console.journal.emergency import emergency_path
-        from voorzitter_console.journal.sqlite import SqliteJournal
-
-        path = emergency_path(place.local)
-        journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=tell)
-        if create and not oefening and isinstance(place, FilePlace):
-            from voorzitter_console.journal.relock import carry_over
-
-            carry_over(journal, place.local, clock.now(), station)
-        return journal
+    open_emergency = emergency_of(place, oefening=oefening, clock=clock, station=station, written=tell)
 
     def keep(plaats: str, source: Path) -> Bewaard:
         return place_named(plaats, place).keep(source)
 
+    sharing = None
+    if rol == VOORZITTER:
+        named = ["--database", place.naam, *(["--oefening"] if oefening else [])]
+        sharing = Sharing(named, clock, phones or Phones())
     return Session(
         open_journal=open_journal,
         load_protocol=load_protocol,
@@ -105,6 +125,10 @@ def console_session(
         open_emergency=open_emergency,
         keep=keep,
         practice=practice,
+        phones=phones,
+        oefening=oefening,
+        sharing=sharing,
+        alarm=alarm,
     )
 
 

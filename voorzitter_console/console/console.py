@@ -26,6 +26,11 @@ SPOKEN = frozenset({"schors", "spreek_aan", "spreek_opnieuw_aan", "vorder"})
 MOST_MINUTES = 30
 
 
+def _whole(zin: Zin) -> str:
+    """Of a face that shows sentences whole."""
+    return zin.vol
+
+
 class Effect(Enum):
     """What a face has to do after a key, besides drawing."""
 
@@ -47,6 +52,8 @@ class Console(Sender):
         """Whether the face shows that question: a digit that is not on the screen means nothing."""
         self.named: frozenset[str] | None = None
         """The letters that the face names where it leaves some of the view's out; None: it shows them all."""
+        self.stood: Callable[[Zin], str] = _whole
+        """Which form of a sentence stands on the face now: the whole or the short one; empty: not all of either."""
         self.task = 0
         """The griffier's task whose digit counted last: Effect.OPEN."""
         self._by = ""
@@ -96,6 +103,10 @@ class Console(Sender):
             return Effect.NOTHING if held else Effect.OPEN
         if given is None or not given.opdrachten:
             self.say(getattr(given, "waarom_niet", "") or "Deze toets heeft nu geen taak.")
+            return Effect.NOTHING
+        gezocht = getattr(given, "alleen_gezocht", "")
+        if gezocht and not self._stands(letter, view):
+            self.say(gezocht)
             return Effect.NOTHING
         if letter == "X":
             self.klaar = ""
@@ -157,10 +168,14 @@ class Console(Sender):
         return self._press(key, said, woorden, long=bool(self.klaar))
 
     def _with_words(self, opdracht: Opdracht, zin: Zin | None) -> Opdracht:
-        """With the words that stood on the speaker's own screen; whoever records another's words gives none."""
+        """With the words that stood on the speaker's own screen; whoever records another's words gives none.
+
+        Where not all of them stood there none are given either: the record then says that they are presumed.
+        """
         if zin is None or opdracht.soort not in SPOKEN or self.session.rol != VOORZITTER:
             return opdracht
-        return opdracht._replace(velden={"tekst": zin.vol, "getoond": True, **opdracht.velden})
+        words = self.stood(zin)
+        return opdracht._replace(velden={"tekst": words, "getoond": True, **opdracht.velden}) if words else opdracht
 
     def _ask_doubled(self, opdrachten: tuple[Opdracht, ...], woorden: str) -> bool:
         first = self.doubled(opdrachten)

@@ -131,6 +131,12 @@ class Display:
             klaar=self.klaar,
         )
         made = self.session.broadcast.shown(made, snapshot.state, now)
+        if self.session.alarm_fault:
+            from voorzitter_console.console.sharing import with_alarm
+
+            made = with_alarm(made, snapshot.state, self.session.alarm_fault, self.session.phones)
+        if self.session.sharing is not None:
+            made = self.session.sharing.shown(made, snapshot.state, now)
         if over(snapshot.state) and snapshot.kop:
             # For as long as the screen stands: the minutes are written after the meeting.
             said = minutes(Head(aantal=snapshot.positie, kop=snapshot.kop))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import SYSTEEM, VOORZITTER, Post
+from voorzitter_console.console.seat import over
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -83,7 +84,7 @@ class BroadcastHost:
             self._broadcast.recorded(entry, asked_already=asked)
 
     def _part(self, standing: m.Standing) -> Part:
-        if standing.rol != VOORZITTER or not standing.snapshot.begin.livestream:
+        if standing.rol != VOORZITTER or not standing.snapshot.begin.livestream or over(standing.snapshot.state):
             return "vraagt"
         return "neemt" if self._took_over else "volgt"
 
@@ -121,6 +122,8 @@ class BroadcastHost:
         meeting, broadcast, standing = self._seat.meeting, self._broadcast, self._standing
         if meeting is None or broadcast is None or standing is None or standing.rol != VOORZITTER or self._asked:
             return
+        if over(meeting.state):
+            return  # opened again to complete it: what is on air now is another meeting's
         if meeting.state.livestream.value == "stop_gevraagd":
             broadcast.resumed()
         elif (schorsing := left_unasked(meeting.history, meeting.protocol)) is not None:

@@ -6,7 +6,7 @@ Alt combinations stay free: terminals and browsers keep them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +176,34 @@ POLITIEKAART = ChairKey(
     zoek="bode gewaarschuwd gebeld agent aangekomen overgedragen aangehouden aanhouding afgezegd klaar",
 )
 KLOK = ChairKey("klok", "", "Klok vergelijken met een andere klok", zoek="tijd uur gelijk referentie verschil")
+DOSSIER = ChairKey(
+    "dossier",
+    "c",
+    "Dossier maken van een gesloten vergadering",
+    zoek="pdf map papieren uitvoer bundel",
+)
+NADERHAND = ChairKey(
+    "naderhand",
+    "u",
+    "Naderhand: termijnen, brieven en nazorg van een gesloten vergadering",
+    zoek="nazorg termijn brief agenda afspraken later",
+)
+DOSSIER_GRIFFIER = replace(DOSSIER, letter="o")
+NADERHAND_GRIFFIER = replace(NADERHAND, letter="r")
 CHECKLIST = ChairKey(
     "checklist", "", "Checklist: wat de aangifte nog mist", zoek="compleet ontbreekt nakijken volledig"
+)
+DELEN = ChairKey(
+    "delen",
+    "",
+    "Delen: een ander toestel werkt mee in zijn browser",
+    zoek="toestel telefoon tablet laptop koppelen code griffier bode meekijken afsluiten vingerafdruk",
 )
 THEMA = ChairKey("thema", "", "Thema wisselen: donker of licht", zoek="kleur kleuren contrast weergave")
 
 LISTED = (
     *(AGRESSIE, MAATREGEL, HULPDIENST, RAADSLID, QUORUM, POLITIEKAART),
-    *(GETUIGE, ALTERNATIEF, BEWIJS, KLOK, CHECKLIST, THEMA),
+    *(GETUIGE, ALTERNATIEF, BEWIJS, KLOK, CHECKLIST, DELEN, THEMA),
 )
 """What stands in the list of all commands without a key, on the screens that have none for it."""
 
@@ -214,6 +234,8 @@ CHAIR = (
     GESCHIEDENIS,
     ACHTERAF,
     OVERNEMEN,
+    DOSSIER,
+    NADERHAND,
     KAART_112,
     ALLEEN_ZIN,
     JA,
@@ -243,6 +265,8 @@ GRIFFIER = (
     GESCHIEDENIS,
     ACHTERAF,
     OVERNEMEN,
+    DOSSIER_GRIFFIER,
+    NADERHAND_GRIFFIER,
     KAART_112,
     TERUG,
     PALET,

@@ -62,11 +62,24 @@ class RecordingPress:
     """That file as it was kept."""
     daarna: str = ""
     """The role that this console has once this press is on disk (taking over); empty: as it is."""
+    eerste: str = ""
+    """The id of its first entry, where that was given out before: handed in again it makes none twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastMeeting:
+    """The newest meeting of the journal, which is closed: offered again, to complete it and to make its dossier."""
+
+    stroom: str
+    titel: str
+    laatst: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class NoMeeting:
     """No meeting is open: the opening form."""
+
+    vorige: LastMeeting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockcheck import TOGETHER
@@ -62,7 +63,14 @@ class Recorder:
                     command = command.changed(**press.bewaard._asdict())
                 # The schorsing that a stop belongs to may be another station's, and so is the stop then.
                 needed = _runs if opdracht.soort == "stop_livestream" and number > 1 else _always
-                wishes.append(Wish(command=command, entry_id=meeting.new_id(), new_person=new_person, needed=needed))
+                wishes.append(
+                    Wish(
+                        command=command,
+                        entry_id=_id(press, number) or meeting.new_id(),
+                        new_person=new_person,
+                        needed=needed,
+                    )
+                )
             outcomes = self._until_on_disk(press, wishes, press.getoond)
         except ConsoleError as error:
             seat.tell()
@@ -142,6 +150,16 @@ class Recorder:
 
         self.system(command, op, needed)
 
+    def told(self, op: datetime, tekst: str) -> None:
+        """What came of something that this console asked of another machine: recorded by ``systeem``, and said."""
+        from voorzitter_console.procedure.advice.offers import Opdracht
+
+        if self._seat.meeting is None:
+            return
+        opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
+        self.record(m.RecordingPress(op=op, sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0))
+        self._seat.notice(tekst)
+
     def system(self, command: Command, op: datetime, needed: Callable[[History], bool] | None = None) -> None:
         """What the program saw at ``op`` (UTC), with the fields that only it sets; nothing where it cannot be so, or
         where another window recorded it already.
@@ -178,6 +196,11 @@ class Recorder:
     def _here(self, station: str) -> bool:
         """Whether a console of that name stands on this laptop: it and its number or role are told apart at the end."""
         return laptop(station) == laptop(self._seat.station)
+
+
+def _id(press: m.RecordingPress, number: int) -> str:
+    """Of its entries in a row, where the first one was given out before; empty: a new one."""
+    return str(UUID(int=UUID(press.eerste).int + number - 1)) if press.eerste else ""
 
 
 def _always(_history: History) -> bool:

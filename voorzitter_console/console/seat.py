@@ -114,7 +114,7 @@ class MeetingSeat:
         meeting = self.load(newest.id)
         if over(meeting.state):
             self.meeting = None
-            self.post(m.NoMeeting())
+            self.post(m.NoMeeting(m.LastMeeting(newest.id, meeting.begin_velden.titel, newest.laatst)))
         elif self.clock.now() - newest.laatst > IDLE:
             self.meeting = None
             self.post(m.Offered(newest.id, meeting.begin_velden.titel, newest.laatst))
@@ -336,5 +336,5 @@ class MeetingSeat:
 
 
 def over(state: State) -> bool:
-    """Closed, and nothing goes on after it."""
-    return state.vergadering.value == "gesloten" and not state.ordeverstoring.loopt
+    """Closed: it is not resumed as a meeting, also where a disturbance went on after it."""
+    return state.vergadering.value == "gesloten"

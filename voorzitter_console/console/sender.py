@@ -57,6 +57,8 @@ class Sender(Display):
         self.refused: m.RecordingPress | None = None
         """The press that was declined last."""
         self.asked: Asked | None = None
+        self.entry_id = ""
+        """The id of the first entry of the press that comes now, where that was given out before."""
         self.first = ""
         """The letter to bring up once a meeting stands: F2 on the opening form."""
         self._after: list[m.RecordingPress] = []
@@ -111,6 +113,7 @@ class Sender(Display):
             getoond=self.snapshot.positie if self.snapshot else 0,
             te_bewaren=te_bewaren,
             daarna=daarna,
+            eerste=self.entry_id,
         )
         self.pending.append(press)
         self._sent = time.monotonic()

@@ -20,10 +20,12 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import VOORZITTER, Bell, JobRunner, KeepFile, NoBell, Post, Watch
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
 from voorzitter_console.console.seat import MeetingSeat
+from voorzitter_console.console.sharing import Sharing
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
+    from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.procedure.commands import Command
     from voorzitter_console.protocol.model import Protocol
 
@@ -65,8 +68,21 @@ class Session:
         open_emergency: OpenEmergency | None = None,
         keep: KeepFile | None = None,
         practice: Practising | None = None,
+        phones: Phones | None = None,
+        oefening: bool = False,
+        sharing: Sharing | None = None,
+        alarm: Ringing | None = None,
     ) -> None:
         self._runner = runner
+        self.phones = phones or Phones()
+        """Whom to call."""
+        self.oefening = oefening
+        """Nothing of it is real, whether a scenario is practised or not; known before a meeting stands."""
+        self._alarm = alarm
+        self.alarm_fault = ""
+        """Why what rings when the police are asked for was not accepted, while it was not."""
+        self.sharing = sharing
+        """Lets other devices work along; the chair's console only."""
         self.open_journal = open_journal
         """For another connection to the same journal."""
         self._stop = threading.Event()
@@ -153,10 +169,29 @@ class Session:
         A stop of the livestream in it is asked now, whatever the journal does.
         """
         self.broadcast.pressed(press)
+        self._ring(press)
         if press.te_bewaren:
             self._keep(press)
         else:
             self._submit(lambda: self._recorder.record(press))
+
+    def _ring(self, press: m.RecordingPress) -> None:
+        """The police are asked for: what rings is asked now; what came of that is recorded by ``systeem``."""
+        now = [o for o in press.opdrachten if o.soort == "vraag_politie" and o.velden.get("gebeurd_op") is None]
+        meeting = self._seat.meeting
+        if self._alarm is None or not now or meeting is None:
+            return
+        state, usual = meeting.state, meeting.protocol.politie
+        waar = ", ".join(part for part in (state.locatie or usual.locatie, state.adres or usual.adres) if part)
+
+        from voorzitter_console.livestream.alarm import ACCEPTED
+
+        def told(sentence: str) -> None:
+            moment = self.clock.now()
+            self.alarm_fault = "" if sentence == ACCEPTED else sentence
+            self._later(lambda: self._recorder.told(moment, sentence))
+
+        self._alarm.ring(waar, told)
 
     def hear(self, entries: Sequence[Entry]) -> None:
         """Take in what another station wrote; answers Others where it is news."""
@@ -200,6 +235,8 @@ class Session:
         if self.practice is not None and self.practice.leads:
             with suppress(ConsoleError):
                 self.stop_practice()
+        if self.sharing is not None:
+            self.sharing.stop()
         self.broadcast.close()
         self._stop.set()
         self._seat.bell.close()

@@ -20,7 +20,7 @@ Soort = Literal["obs", "webhook", "hand"]
 SOORTEN = ("obs", "webhook", "hand")
 LONGEST = 5.0
 """Seconds for one webhook; an ask has 7.5 for everything."""
-PLACEHOLDER = re.compile(r"\{(toestand|id|moment|geheim:[^{}]*)\}")
+PLACEHOLDER = re.compile(r"\{(toestand|id|moment|waar|geheim:[^{}]*)\}")
 _LOOKS_SECRET = re.compile(r"authori[sz]ation|cookie|token|secret|password|api-?key", re.IGNORECASE)
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
@@ -103,6 +103,19 @@ def read(table: Mapping[str, Any], file: KeyPlace) -> Instelling:
     )
 
 
+def read_alarm(table: Mapping[str, Any], file: KeyPlace) -> Verzoek | None:
+    """The settings of [alarm] in that file; None where there are none. Raises SettingsFault.
+
+    ``{waar}`` in its texts is where the police are wanted; a header takes no such text.
+    """
+    if not table:
+        return None
+    made = _request(file / "alarm", "alarm", table)
+    if any("{waar}" in value for value in made.headers.values()):
+        raise SettingsFault(f"{file / 'alarm' / 'headers'}: {{waar}} kan in url en body, niet in een kop.")
+    return made
+
+
 def _request(waar: KeyPlace, name: str, table: Any) -> Verzoek:
     if not isinstance(table, dict) or "url" not in table:
         raise SettingsFault(f"{waar}: verwacht een tabel met ten minste url.")
@@ -119,8 +132,8 @@ def _request(waar: KeyPlace, name: str, table: Any) -> Verzoek:
         raise SettingsFault(f"{waar / 'timeout_s'}: verwacht een getal van 0.1 tot en met {LONGEST:.0f} (seconden).")
     if not re.fullmatch(r"[A-Z]{3,10}", made.method):
         raise SettingsFault(f"{waar / 'method'}: verwacht een methode in hoofdletters, zoals POST of GET.")
-    if not 0 <= made.retries <= 5 or (made.retries and name != "stop"):
-        raise SettingsFault(f"{waar / 'retries'}: verwacht een getal van 0 tot en met 5, en alleen bij stop.")
+    if not 0 <= made.retries <= 5 or (made.retries and name not in ("stop", "alarm")):
+        raise SettingsFault(f"{waar / 'retries'}: verwacht een getal van 0 tot en met 5, en alleen bij stop en alarm.")
     if name == "status" and not made.gestopt_als:
         raise SettingsFault(
             f"{waar / 'gestopt_als'} ontbreekt: welke tekst in het antwoord zegt dat de uitzending uit is?"

@@ -12,7 +12,7 @@ from voorzitter_console.livestream.port import Gewenst, Tell, Uitkomst, Verbindi
 from voorzitter_console.text import one_line
 
 _DOEN = {"gestopt": "stoppen", "live": "starten"}
-_ZIEN = {"gestopt": "dat de livestream uit is", "live": "dat de livestream loopt"}
+_ZIEN = {"gestopt": "Is zij uit", "live": "Loopt zij"}
 
 
 def whom(bellen: str) -> str:
@@ -21,9 +21,9 @@ def whom(bellen: str) -> str:
 
 
 def by_hand(toestand: Gewenst, bellen: str) -> str:
-    """What a person does now, in one sentence."""
-    who = whom(bellen)
-    return f"{who[0].upper()}{who[1:]} en laat {_DOEN[toestand]}; ziet u {_ZIEN[toestand]}, bevestig met L."
+    """What a person does now, in one sentence that fits a line of a small terminal where nobody was named."""
+    who = whom(bellen) if bellen.strip() else "roep de operator"
+    return f"{who[0].upper()}{who[1:]}: livestream {_DOEN[toestand]}. {_ZIEN[toestand]}, bevestig met L."
 
 
 class HandKanaal:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -139,19 +139,26 @@ class WebhookKanaal:
 
     async def _send(self, verzoek: Verzoek, toestand: str, key: str) -> str:
         """The answer's text. Raises LivestreamFault."""
-        values = {"toestand": toestand, "id": key, "moment": utc_text(self._clock.now())}
-        texts = (verzoek.url, verzoek.body, *verzoek.headers.values())
-        wanted = {name for text in texts for name in PLACEHOLDER.findall(text) if name.startswith("geheim:")}
-        for name in wanted:
-            naam = name.removeprefix("geheim:")
-            found = await asyncio.to_thread(self._secret, naam)
-            if found is None:
-                raise missing(naam)
-            values[name] = found
-        url = _filled(verzoek.url, values, lambda value: quote(value, safe=""))
-        body = _filled(verzoek.body, values, lambda value: json.dumps(value)[1:-1])
-        headers = {name: _filled(value, values, str) for name, value in verzoek.headers.items()}
-        return await call(verzoek, url=url, headers=headers, body=body, key=key)
+        return await send(verzoek, {"toestand": toestand}, key, clock=self._clock, secret=self._secret)
+
+
+async def send(
+    verzoek: Verzoek, values: Mapping[str, str], key: str, *, clock: Clock, secret: Callable[[str], str | None]
+) -> str:
+    """One request with its blanks filled in; the answer's text. ``key`` names it. Raises LivestreamFault."""
+    known = {**values, "id": key, "moment": utc_text(clock.now())}
+    texts = (verzoek.url, verzoek.body, *verzoek.headers.values())
+    wanted = {name for text in texts for name in PLACEHOLDER.findall(text) if name.startswith("geheim:")}
+    for name in wanted:
+        naam = name.removeprefix("geheim:")
+        found = await asyncio.to_thread(secret, naam)
+        if found is None:
+            raise missing(naam)
+        known[name] = found
+    url = _filled(verzoek.url, known, lambda value: quote(value, safe=""))
+    body = _filled(verzoek.body, known, lambda value: json.dumps(value)[1:-1])
+    headers = {name: _filled(value, known, str) for name, value in verzoek.headers.items()}
+    return await call(verzoek, url=url, headers=headers, body=body, key=key)
 
 
 def _filled(template: str, values: dict[str, str], escaped: Callable[[str], Any]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.errors import Refused
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.lines import lines
+from voorzitter_console.procedure.state import Livestream
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
@@ -53,11 +54,14 @@ def earlier(entry: Entry) -> str:
     return f"{entry.door.capitalize()} was eerder, {local_clock(entry.gebeurd_op)}"
 
 
-def doubled(history: History, command: Command, shown: int) -> Doubled | None:
+def doubled(history: History, command: Command, shown: int, station: str, op: datetime) -> Doubled | None:
     """The refusal where something past the position that the screen showed counts as the same; None: it may go on.
 
-    What a person enters with a time of its own is no press, and what was retracted does not count.
+    ``station`` presses at ``op`` (UTC). What a person enters with a time of its own is no press, and what was retracted
+    does not count.
     """
+    if command.COMMAND == "stop_livestream" and not command.gebeurd_op:
+        return _same_stop(history, station, op)
     kind = once(command)
     if not kind or command.gebeurd_op:
         return None
@@ -66,6 +70,27 @@ def doubled(history: History, command: Command, shown: int) -> Doubled | None:
             (line,) = lines(history, [item])
             who, when = item.entry.door.capitalize(), local_clock(item.entry.gebeurd_op)
             return Doubled(f"{who} heeft dit al vastgelegd om {when}: {line.tekst}.", kind, earlier(item.entry))
+    return None
+
+
+def _same_stop(history: History, station: str, op: datetime) -> Doubled | None:
+    """The refusal where another station asked less than ten seconds ago and nobody has seen the stream since.
+
+    It is one stop: the key for it is the same as that of the schorsing, so both hands reach for it. The supplier is
+    asked a second time all the same, at the press; only the record does not say that the livestream was stopped twice.
+    """
+    if history.state.livestream is not Livestream.STOP_GEVRAAGD:
+        return None
+    for item in reversed(history.items):
+        entry = item.entry
+        if op - entry.vastgelegd_op >= WITHIN:
+            return None
+        if entry.soort == "stop_livestream" and entry.id not in history.retracted:
+            if entry.station == station:
+                return None
+            who, when = entry.door.capitalize(), local_clock(entry.gebeurd_op)
+            sentence = f"{who} vroeg om {when} al om de livestream te stoppen; dat is nog niet bevestigd."
+            return Doubled(sentence, entry.soort, earlier(entry))
     return None
 
 

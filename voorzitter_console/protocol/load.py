@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 from voorzitter_console import toml_file
 from voorzitter_console.protocol.blanks import MINUTEN, PLAATS, blanks
 from voorzitter_console.protocol.faults import ProtocolFault, first_fault, key
-from voorzitter_console.protocol.model import Inhoud, Protocol, te_lang
+from voorzitter_console.protocol.model import Inhoud, Protocol
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-__all__ = ["ProtocolFault", "find", "load", "parse", "shipped", "te_lang"]
+__all__ = ["ProtocolFault", "find", "load", "parse", "shipped"]
 
 _HERE = Path(__file__).parent
 _WITH_PARAGRAAF = tuple(

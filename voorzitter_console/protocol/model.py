@@ -14,8 +14,6 @@ from typing import Annotated
 
 from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
 
-from voorzitter_console.protocol.blanks import fill, minutes
-
 
 def filled(text: str) -> bool:
     """Whether there is more than white space."""
@@ -283,28 +281,3 @@ class Protocol(Inhoud):
     def stap(self, nummer: str) -> ProtocolStap | None:
         """The step with this number ("4b")."""
         return next((s for s in self.stappen if s.nummer == nummer), None)
-
-
-def te_lang(protocol: Protocol, grens: int = 50) -> list[str]:
-    """The keys of the spoken sentences that do not fit the large letters at 80x24: longer than ``grens`` characters.
-
-    Where there is a ``kort`` that one is judged: it is what the screen shows.
-    """
-    spoken = {
-        "schorsing": protocol.schorsing,
-        "scenario_a": protocol.scenario_a,
-        "scenario_b": protocol.scenario_b,
-        "opnieuw": protocol.opnieuw,
-        "vorderingen": protocol.vorderingen,
-        "ruimte": protocol.ruimte,
-        "hervatten": protocol.hervatten,
-    }
-    shown = {f"{name}.{'kort' if u.kort else 'tekst'}": u.op_scherm for name, u in spoken.items()}
-    for part, name, words in (
-        ("scenario_a", "tijd_om", protocol.scenario_a),
-        ("schorsing", "raadsleden", protocol.schorsing),
-    ):
-        short = getattr(words, f"{name}_kort")
-        shown[f"{part}.{name}{'_kort' if short else ''}"] = short or getattr(words, name) or ""
-    given = {"minuten": minutes(protocol.scenario_a.minuten)}
-    return [name for name, words in shown.items() if len(fill(words, given)) > grens]

@@ -17,6 +17,8 @@ OWN = (
     ("spatie en Enter", "dit blok nog eens"),
     ("+ en -", "meer of minder minuten in de zin van scenario A, voordat u die zegt"),
     ("112", "de noodkaart; dit antwoord werkt overal"),
+    ("DOSSIER en NADERHAND", "van een gesloten vergadering: het dossier maken; waar termijnen en nazorg staan"),
+    ("DELEN", "een ander toestel laten meewerken in zijn browser; wie er is verbonden"),
     ("Q", "verlaten; de vergadering blijft open"),
 )
 """What only the lines have. The arrows, Esc and Ctrl+Q of the screen are these."""
@@ -68,7 +70,7 @@ def to_say(view: ScreenView) -> list[str]:
 def standing(view: ScreenView, aantal: int) -> list[str]:
     """The state in two lines and the open loops in one; ``aantal``: the protocol's number of vorderingen."""
     practice = "OEFENING. " if view.oefening else ""
-    first = ", ".join([view.status, *(klok.tekst for klok in view.klokken)])
+    first = ", ".join([view.status, *(klok.tekst for klok in view.klokken), *((view.delen,) if view.delen else ())])
     spoken = [pip for pip in view.vorderingen if pip.gezegd]
     count = f"Vorderingen: {len(spoken)} van {aantal}" + (f", laatste {spoken[-1].tijd}" if spoken else "")
     rows = (f"{row.naam} {row.waarde} {row.tijd}".strip() for row in view.stand if row.naam != "Vordering")

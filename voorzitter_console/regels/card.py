@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from voorzitter_console.console.boxes.card import aggression
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.hall import NOT_REAL
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.procedure.advice.urgent import kaart_112
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.text import one_line
@@ -32,7 +34,7 @@ def show(
     """``begin`` makes a meeting where there is none, ``do`` follows the console's answer. Raises Begun, EOFError."""
     view = core.view()
     card = view.kaart_112 if view is not None else kaart_112(None, protocol())
-    asker.say("", *_lines(card))
+    asker.say("", *_lines(card, core.session.phones, practice=core.session.oefening))
     before = core.snapshot is None
     while True:
         answer = asker.raw("Keuze:").strip().upper()
@@ -52,16 +54,18 @@ def show(
         if called and effect is Effect.GIVEN:
             break
         if effect is Effect.GIVEN:
-            asker.say(*_lines(card))  # the call must still be made
+            asker.say(*_lines(card, core.session.phones, practice=core.session.oefening))  # the call must still be made
     if before and core.snapshot is not None:
         raise Begun
 
 
-def _lines(card: Kaart112) -> list[str]:
+def _lines(card: Kaart112, phones: Phones, *, practice: bool) -> list[str]:
     """The card, with what Enter and F record."""
     return [
+        *([NOT_REAL] if practice else []),
         "BEL 112. Deze computer belt niet zelf: pak een telefoon.",
         f'Zeg: "{card.zeg}"',
+        *(() if practice else phones.lines),
         card.regel,
         f"1. Enter of 1: {card.gebeld.label}",
         f"2. F: {aggression(card)}",

@@ -7,6 +7,7 @@ It asks and prints, nothing else: what a key means, whether it counts and what a
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console.console import Console, Effect
@@ -17,11 +18,13 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.keys import LETTERS
 from voorzitter_console.regels import block, card
 from voorzitter_console.regels.acts import BOXES, Acts
+from voorzitter_console.regels.after import after
 from voorzitter_console.regels.asker import NOOD, Asker, Source, Target, Terminal, whole_number
 from voorzitter_console.regels.clerk import Clerk
 from voorzitter_console.regels.hall import HallTeller
 from voorzitter_console.regels.intake import Intake
-from voorzitter_console.regels.keyboard import more_waits, terminal_of
+from voorzitter_console.regels.keyboard import TypedLines, terminal_of
+from voorzitter_console.regels.sharing import WORD, share
 from voorzitter_console.regels.stand import Stand
 from voorzitter_console.regels.teller import waiting
 from voorzitter_console.text import one_line
@@ -41,7 +44,7 @@ class NotRecorded(ConsoleError):
 
 
 class LineConsole:
-    """One run. ``again``: the command line that goes on with an open meeting."""
+    """One run. ``again``: the command line that goes on with this meeting; ``dossier`` makes that of a closed one."""
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class LineConsole:
         vooraf: Vooraf,
         protocol: Callable[[], Protocol],
         again: str,
+        dossier: Callable[[str], tuple[Path, str]] | None = None,
         may_practise: bool = True,
         patience: float = PATIENCE,
     ) -> None:
@@ -58,6 +62,7 @@ class LineConsole:
         self._terminal = terminal
         self._protocol = protocol
         self._again = again
+        self._dossier = dossier
         self._patience = patience
         asker = self._asker = Asker(terminal, self._card)
         self._hall = HallTeller(core, terminal)
@@ -205,6 +210,10 @@ class LineConsole:
             core.back()
         elif token in ("+", "-"):
             core.key("omhoog" if token == "+" else "omlaag")
+        elif token == WORD:
+            share(self._asker, core.session.sharing)
+        elif after(token, core, self._asker, self._dossier, chair=core.session.rol != GRIFFIER):
+            return False
         elif core.session.rol == GRIFFIER and self._clerk.token(token, number):
             pass
         elif number is not None and 1 <= number <= len(self._choices):
@@ -256,6 +265,7 @@ def run(
     vooraf: Vooraf,
     protocol: Callable[[], Protocol],
     again: str,
+    dossier: Callable[[str], tuple[Path, str]] | None = None,
     may_practise: bool = True,
 ) -> int:
     """Plain mode on these streams; returns the exit code.
@@ -264,8 +274,20 @@ def run(
     on disk yet.
     """
     fd = terminal_of(source)
-    terminal = Terminal(source, target, more=None if fd is None else lambda: more_waits(fd))
-    console = LineConsole(session, terminal, vooraf=vooraf, protocol=protocol, again=again, may_practise=may_practise)
+    if fd is None:
+        terminal = Terminal(source, target)
+    else:
+        typed = TypedLines(fd)
+        terminal = Terminal(typed, target, more=typed.more)
+    console = LineConsole(
+        session,
+        terminal,
+        vooraf=vooraf,
+        protocol=protocol,
+        again=again,
+        dossier=dossier,
+        may_practise=may_practise,
+    )
     try:
         return console.run()
     except KeyboardInterrupt:

@@ -6,6 +6,7 @@ a look at it, that Enter would send it as an answer to the next question, where 
 
 from __future__ import annotations
 
+import codecs
 import os
 import select
 import sys
@@ -34,6 +35,34 @@ else:
             return bool(ready)
         finally:
             termios.tcsetattr(fd, termios.TCSANOW, before)
+
+
+class TypedLines:
+    """The lines of a terminal, with what was read along with one and not given yet.
+
+    Python's own stdin keeps that out of sight: once the look above put a line aside, all that waits comes in one read,
+    and its second line would count as typed after the question that follows.
+    """
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._read = ""
+
+    def readline(self) -> str:
+        """One line with its end; what was typed before the end of the input without one; an empty text is the end."""
+        while "\n" not in self._read:
+            piece = os.read(self._fd, 65_536)
+            self._read += self._decoder.decode(piece, final=not piece)
+            if not piece:
+                line, self._read = self._read, ""
+                return line
+        line, _, self._read = self._read.partition("\n")
+        return f"{line}\n"
+
+    def more(self) -> bool:
+        """Whether anything was sent with the line that was read."""
+        return bool(self._read) or more_waits(self._fd)
 
 
 def terminal_of(source: object) -> int | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from voorzitter_console.console.messages import Occupied, Offered
+from voorzitter_console.console.messages import LastMeeting, Occupied, Offered
 from voorzitter_console.console.opening import PRACTICE, TEXTS, TITLES, BeginFault, standard, to_begin, usual_title
 from voorzitter_console.moment import short
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.settings import Vooraf
+from voorzitter_console.text import one_line
 
 
 class ToPractise(Exception):
@@ -19,10 +20,12 @@ class ToPractise(Exception):
 class Opening:
     """The questions; ``velden`` is what stands there so far, with which a meeting can be begun at any moment."""
 
-    def __init__(self, now: datetime, vooraf: Vooraf, *, may_practise: bool) -> None:
+    def __init__(self, now: datetime, vooraf: Vooraf, *, may_practise: bool, vorige: LastMeeting | None = None) -> None:
+        """``vorige``: the meeting that was closed last."""
         self._now = now
         self._vooraf = vooraf
         self._may_practise = may_practise
+        self._vorige = vorige
         self._given: dict[str, Any] = standard(now, vooraf)
 
     @property
@@ -30,9 +33,13 @@ class Opening:
         """By the names of ``begin_vastlegging``; a time that cannot be read is left open."""
         return to_begin(self._given, self._now, urgent=True)
 
-    def ask(self, asker: Asker) -> None:
-        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError, ToPractise."""
+    def ask(self, asker: Asker) -> str:
+        """Enter begins with the defaults, ``v`` asks each of them. Raises EOFError, ToPractise.
+
+        The id of the meeting that was closed last, where that is to be opened again; empty: a new one begins.
+        """
         given = self._given
+        again = (f"G: aanvullen of dossier van {again_words(self._vorige)}",) if self._vorige else ()
         while True:
             practice = ["4. U: eerst oefenen, los van echte vergaderingen"] if self._may_practise else []
             asker.say(
@@ -43,14 +50,17 @@ class Opening:
                 "2. V: vul de gegevens een voor een in",
                 "3. N of 112: de kaart met wat u aan 112 zegt",
                 *practice,
+                *again,
                 "Q: verlaat",
             )
             answer = asker.choice("Keuze:").upper()
             if answer in ("", "1"):
-                return
+                return ""
             if answer in ("2", "V"):
                 self._each(asker)
-                return
+                return ""
+            if answer == "G" and self._vorige is not None:
+                return self._vorige.stroom
             if answer in ("3", "N"):
                 asker.card()
             elif answer in ("4", "U") and self._may_practise:
@@ -99,6 +109,11 @@ def _label(name: str) -> str:
 def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:
     answer = asker.text(f"{label}, j of n", "j" if default else "n").lower()
     return answer in ("j", "ja") if answer in ("j", "ja", "n", "nee") else default
+
+
+def again_words(vorige: LastMeeting) -> str:
+    """``Raadsvergadering 24 november (gesloten, 24-11 22:04)``."""
+    return f"{one_line(vorige.titel, 60)} (gesloten, {short(vorige.laatst)})"
 
 
 def ask_idle(asker: Asker, idle: Offered) -> bool:

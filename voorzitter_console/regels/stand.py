@@ -13,7 +13,7 @@ from voorzitter_console.moment import local_clock
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.card import Begun
 from voorzitter_console.regels.intake import Intake
-from voorzitter_console.regels.opening import Opening, ask_idle, ask_seat
+from voorzitter_console.regels.opening import Opening, again_words, ask_idle, ask_seat
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ class Stand:
         self._vooraf = vooraf
         self._may_practise = may_practise
         self._opening: Opening | None = None
+        self._vorige: m.LastMeeting | None = None
+        """The meeting that was closed last."""
         self._sits_here = False
         self._begun = False
 
@@ -53,6 +55,8 @@ class Stand:
             event = self._next(PATIENCE)
             if self._core.snapshot is not None:
                 break
+            if isinstance(event, m.NoMeeting):
+                self._vorige = event.vorige or self._vorige
             match event:
                 case m.Offered() if ask_idle(self._asker, event):
                     self._core.session.resume(event.stroom)
@@ -113,16 +117,25 @@ class Stand:
             self._intake.take()
             if self._core.vingerafdruk:
                 self._asker.say(f"Sleutel van deze computer: {self._core.vingerafdruk}")
-            self._opening = Opening(self._core.clock.now(), self._vooraf, may_practise=self._may_practise)
+            self._opening = Opening(
+                self._core.clock.now(), self._vooraf, may_practise=self._may_practise, vorige=self._vorige
+            )
         try:
-            self._opening.ask(self._asker)
-            self.begin()
+            again = self._opening.ask(self._asker)
+            if again:
+                self._core.session.resume(again)
+            else:
+                self.begin()
         except Begun:
             return
 
     def _wait_for_chair(self) -> None:
-        self._asker.choice("De voorzitter begon nog geen vergadering. Enter kijkt opnieuw:")
-        self._core.session.look()
+        again = f" G: aanvullen of dossier van {again_words(self._vorige)}." if self._vorige else ""
+        given = self._asker.choice(f"De voorzitter begon nog geen vergadering. Enter kijkt opnieuw.{again} Keuze:")
+        if given.upper() == "G" and self._vorige is not None:
+            self._core.session.resume(self._vorige.stroom)
+        else:
+            self._core.session.look()
         self._intake.take(lambda: self._core.snapshot is not None, LOOK)
         if self._core.snapshot is None:
             self._intake.event = m.NoMeeting()

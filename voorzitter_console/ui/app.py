@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.events import Event
@@ -14,18 +14,20 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
-from voorzitter_console.console.keys import CHAIR, ChairKey
-from voorzitter_console.console.opening import standard, to_begin
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
-from voorzitter_console.ui.afterwards import offer_checklist
-from voorzitter_console.ui.plain_end import PlainEnd
-from voorzitter_console.ui.practice import practice_key, practice_news, practised_elsewhere, show_score
+from voorzitter_console.ui.afterwards import MakeDossier, offer_checklist
+from voorzitter_console.ui.leaving import ask_to_leave
+from voorzitter_console.ui.opens import OpensScreens
+from voorzitter_console.ui.practice import practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.told import Told
+
+if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
 
 TICK = 0.25
 """Seconds between two looks at the clock; what is drawn comes from the journal's times, never from these ticks."""
@@ -39,7 +41,7 @@ PATIENCE = 0.5
 """Seconds before a screen says that the journal is being opened."""
 
 
-class ConsoleApp(PlainEnd):
+class ConsoleApp(OpensScreens):
     """A console: the chair's, or the griffier's; which one says its session's role, and taking over changes it."""
 
     CSS_PATH = "console.tcss"
@@ -54,11 +56,18 @@ class ConsoleApp(PlainEnd):
         theme: str | None = None,
         vooraf: Vooraf | None = None,
         toetsen: Toetsen | None = None,
+        dossier: MakeDossier | None = None,
         may_practise: bool = True,
     ) -> None:
         super().__init__(theme)
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
+        self.make_dossier = dossier
+        """Makes the dossier of a meeting; None where that is done from the command line only."""
+        self.papieren: Callable[[], Papieren] | None = None
+        """Writes all other files of a meeting; None likewise."""
+        self.vorige: m.LastMeeting | None = None
+        """The meeting that was closed last, while no other one stands."""
         self.practises: Callable[[], None] | None = self._practise if may_practise else None
         self.to_practise = False
         """Whether it was left to practise."""
@@ -108,7 +117,7 @@ class ConsoleApp(PlainEnd):
         self._look_for_meeting()
         self.digit_due()
 
-        if practice_news(self.core):
+        if practice_news(self.core, free=not getattr(self.screen, "boxed", True)):
             self.changed()
 
     def _look_for_meeting(self) -> None:
@@ -139,89 +148,6 @@ class ConsoleApp(PlainEnd):
         for screen in self.screen_stack:
             if isinstance(screen, ConsoleScreen):
                 screen.changed()
-
-    def open_form(self) -> None:
-        """The opening form; a co-pilot waits for the chair's."""
-        if self.core.session.rol == GRIFFIER:
-            from voorzitter_console.ui.screens.wait import WaitScreen
-
-            self._replace_all(WaitScreen())
-            self.call_after_refresh(self.core.session.warm)
-            return
-        from voorzitter_console.ui.screens.opening import OpeningScreen
-
-        if not isinstance(self.screen, OpeningScreen):
-            self._replace_all(OpeningScreen(self._vooraf))
-            self.call_after_refresh(self.core.session.warm)
-
-    def open_card(self) -> None:
-        """The 112 card, over whatever stands there."""
-        from voorzitter_console.ui.screens.card112 import BEFORE_MEETING, Card112Screen
-
-        if isinstance(self.screen, Card112Screen):
-            return
-        view = self.core.view()
-        self.push_screen(Card112Screen(view.kaart_112 if view else BEFORE_MEETING))
-
-    def open_help(self) -> None:
-        """Every key."""
-        from voorzitter_console.ui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(self._keys()))
-
-    def open_palette(self) -> None:
-        """Every command, to choose from."""
-        from voorzitter_console.ui.screens.palette import PaletteScreen
-
-        self.push_screen(PaletteScreen(self._keys()))
-
-    def practice(self) -> None:
-        """The key of a practice."""
-        practice_key(self, self.core)
-
-    def _keys(self) -> Sequence[ChairKey]:
-        top = self.screen
-        return top.keys_shown if isinstance(top, ConsoleScreen) else CHAIR
-
-    def begin(self, velden: Mapping[str, Any]) -> None:
-        """A new meeting from the opening form."""
-        if self._opening is None and self.core.snapshot is None:
-            self._opening = velden
-            self.core.session.begin(velden)
-
-    def begin_if_none(self) -> bool:
-        """Something is to be recorded and no meeting stands: the chair's begins one with what the form says.
-
-        False where this console cannot: the griffier's waits for the chair's.
-        """
-        from voorzitter_console.ui.screens.opening import OpeningScreen
-
-        if self.core.snapshot is None and self.core.session.rol == GRIFFIER:
-            self.core.say("Bel gerust 112. Vastleggen kan hier zodra de voorzitter de vergadering begint.")
-            return False
-        if self.core.snapshot is None:
-            form = next((screen for screen in self.screen_stack if isinstance(screen, OpeningScreen)), None)
-            now = self.core.clock.now()
-            plain = to_begin(standard(now, self._vooraf or Vooraf()), now, urgent=True)
-            self.begin(form.velden(urgent=True) if form else plain)
-        return True
-
-    def resume(self, stroom: str) -> None:
-        """The offered meeting goes on."""
-        self.core.session.resume(stroom)
-
-    def bring_up_schorsing(self) -> None:
-        """F2: whatever box stands open gives way to the sentence; on the opening form the meeting begins first."""
-        from voorzitter_console.ui.screens.recording import RecordingScreen
-
-        main = next((screen for screen in self.screen_stack if isinstance(screen, RecordingScreen)), None)
-        if main is not None:
-            covered = self.screen is not main
-            while self.screen is not main:
-                self.pop_screen()
-            main.bring_up_schorsing(covered=covered)
-        elif self.core.session.rol != GRIFFIER and self.begin_if_none():
-            self.core.first = "S"
 
     def digit(self, number: int, then: Callable[[int], Effect]) -> None:
         """A digit of whatever has the keys: it counts once no other one followed it; 1-1-2 opens the card."""
@@ -255,6 +181,7 @@ class ConsoleApp(PlainEnd):
         self.core.told(news)
         match news:
             case m.NoMeeting():
+                self.vorige = news.vorige
                 self.open_form()
             case m.Offered():
                 from voorzitter_console.ui.screens.offer import OfferScreen
@@ -306,7 +233,8 @@ class ConsoleApp(PlainEnd):
         self.call_after_refresh(self.core.session.warm)
 
     def _on_recorded(self, message: m.Recorded) -> None:
-        offer_checklist(self, self.core.session, message)
+        if message.entry.soort == "sluit":
+            offer_checklist(self, self.core.session, message.snapshot)
         if message.last and message.press.daarna and message.press.daarna != self.core.session.rol:
             self.core.session.sit(message.snapshot.stroom, message.press.daarna)
         top = self.screen_stack[-1] if self.screen_stack else None
@@ -328,6 +256,8 @@ class ConsoleApp(PlainEnd):
         news, self._news = self._news, []
         for message in news:
             self.core.told(message)
+            if any(entry.soort == "sluit" for entry in message.entries):
+                offer_checklist(self, self.core.session, message.snapshot)
             seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
             if seats and self.core.session.rol == VOORZITTER:
                 from voorzitter_console.ui.seating import seat_taken
@@ -356,16 +286,7 @@ class ConsoleApp(PlainEnd):
 
     async def action_quit(self) -> None:
         """No key ends the console by accident: where a meeting stands it is asked first."""
-        from voorzitter_console.ui.screens.question import QuestionScreen
-
-        if isinstance(self.screen, QuestionScreen):
-            return
-        if self.core.snapshot is None and not self.core.pending:
-            self.exit(0)
-            return
-        late = f" Let op: {len(self.core.pending)} vastlegging staat nog niet op schijf." if self.core.pending else ""
-        question = f"Console verlaten? Wat is vastgelegd blijft bewaard; bij de volgende start gaat u verder.{late}"
-        self.push_screen(QuestionScreen(question, "console verlaten", lambda: self.exit(0)))
+        ask_to_leave(self, self.core)
 
     def leave(self, exit_code: int) -> None:
         """End in order; from a signal's handler too, which may come before there is anything to end."""
@@ -387,15 +308,6 @@ class ConsoleApp(PlainEnd):
         """What did not count as a key, or went wrong with one."""
         self.core.say(sentence)
         self.changed()
-
-    def _replace_all(self, screen: ConsoleScreen) -> None:
-        """This screen in place of all that stands: a card over the opening form goes too."""
-        while len(self.screen_stack) > 2:  # the lowest is Textual's own, blank
-            self.pop_screen()
-        if len(self.screen_stack) == 2:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
 
     def _still_opening(self) -> None:
         if len(self.screen_stack) == 1:

@@ -28,11 +28,28 @@ class Layout:
     stand: bool = True
 
 
-def layout(width: int, height: int) -> Layout:
-    """The layout of a screen of that many columns and rows."""
+TIGHT = Layout(venue=False, panels=False, log=0, head=False, loops=False, bar=1, choices=1, stand=False)
+"""The fork on a usual small terminal."""
+
+
+def layout(width: int, height: int, *, forked: bool = False) -> Layout:
+    """The layout of a screen of that many columns and rows; ``forked``: two sentences stand there, not one."""
     wide = width >= 76
+    if wide and height >= 40:  # half of what is left to the record, half to the letters
+        return Layout(
+            venue=True,
+            panels=width >= 96 and not forked,
+            log=(height - 33) // 2,
+            head=True,
+            loops=True,
+            bar=3,
+            choices=1,
+        )
     if wide and height >= 28:
-        return Layout(venue=True, panels=width >= 96, log=2, head=True, loops=True, bar=3, choices=1)
+        panels = width >= 96 and not forked
+        return Layout(venue=True, panels=panels, log=2, head=True, loops=True, bar=3, choices=1)
+    if wide and height >= 22 and forked:  # both in large letters: all else gives way to them
+        return TIGHT
     if wide and height >= 22:
         return Layout(venue=False, panels=False, log=2, head=True, loops=True, bar=1, choices=1)
     if height >= 24:

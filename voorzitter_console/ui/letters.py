@@ -1,5 +1,7 @@
 """The sentence in letters four rows high, from quadrant blocks: readable at a metre and a half from a laptop.
 
+On a large screen they are eight rows high.
+
 A sentence that does not fit gives None, and the screen falls back to bold text: never a cut sentence.
 """
 
@@ -35,25 +37,35 @@ class _Word:
         return len(self.pixels[0])
 
 
-@lru_cache(maxsize=256)
-def large(text: str, width: int, height: int) -> tuple[str, ...] | None:
+def largest(text: str, width: int, height: int) -> tuple[str, ...] | None:
+    """The text in letters of twice the size where they fit, else of the usual size; None as for :func:`large`."""
+    return large(text, width, height, 2) or large(text, width, height)
+
+
+def large(text: str, width: int, height: int, scale: int = 1) -> tuple[str, ...] | None:
     """The text wrapped to ``width`` columns, as rows of quadrant blocks with at most ``height`` rows.
 
-    None where it does not fit, has a character that the font lacks, or the terminal has no quadrant blocks. Rows left
-    over are spread between the lines (at most two a gap), never above the first.
+    ``scale`` 2: each pixel is a whole cell, so that a letter has eight rows. None where it does not fit, has a
+    character that the font lacks, or the terminal has no quadrant blocks. Rows left over are spread between the lines
+    (at most two a gap), never above the first.
     """
-    words = _words(text) if os.environ.get("TERM") != LINUX else ()
+    return None if os.environ.get("TERM") == LINUX else _large(text, width, height, scale)
+
+
+@lru_cache(maxsize=256)
+def _large(text: str, width: int, height: int, scale: int) -> tuple[str, ...] | None:
+    words = _words(text)
     if not words or width < 1:
         return None
-    lines = _wrap(words, width * 2)
-    if lines is None or len(lines) * ROWS > height:
+    lines = _wrap(words, width * 2 // scale)
+    if lines is None or len(lines) * ROWS * scale > height:
         return None
-    gap = min(2, (height - len(lines) * ROWS) // max(1, len(lines) - 1)) if len(lines) > 1 else 0
+    gap = min(2, (height - len(lines) * ROWS * scale) // max(1, len(lines) - 1)) if len(lines) > 1 else 0
     rows: list[str] = []
     for number, line in enumerate(lines):
         if number:
             rows.extend([""] * gap)
-        rows.extend(_blocks(line))
+        rows.extend(_blocks(line) if scale == 1 else _whole_blocks(line))
     return tuple(rows)
 
 
@@ -96,6 +108,11 @@ def _wrap(words: tuple[_Word, ...], width: int) -> list[tuple[str, ...]] | None:
     if line is not None:
         lines.append(line)
     return lines
+
+
+def _whole_blocks(pixels: tuple[str, ...]) -> list[str]:
+    """Each pixel a whole cell."""
+    return [row.replace(".", " ").replace("#", "█").rstrip() for row in pixels]
 
 
 def _blocks(pixels: tuple[str, ...]) -> list[str]:

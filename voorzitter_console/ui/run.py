@@ -14,12 +14,16 @@ from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.toetsen import Toetsen
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.console.host import MakeBroadcast
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.toml_file import KeyPlace
+    from voorzitter_console.ui.afterwards import MakeDossier
 
 TURN = 0.0001
 """Seconds that one thread keeps the others waiting (Python's own: 5 ms): a press is written while a screen is drawn."""
@@ -41,6 +45,10 @@ def run(
     safekeeping: Safekeeping | None = None,
     to_practise: Callable[[], int] | None = None,
     practice: Practising | None = None,
+    phones: Phones | None = None,
+    alarm: Ringing | None = None,
+    dossier: MakeDossier | None = None,
+    papieren: Callable[[], Papieren] | None = None,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more.
 
@@ -60,9 +68,18 @@ def run(
         broadcast=broadcast,
         safekeeping=safekeeping,
         practice=practice,
+        phones=phones,
+        alarm=alarm,
     )
-    may_practise = to_practise is not None
-    app = ConsoleApp(session=session, theme=theme, vooraf=vooraf, toetsen=own_keys, may_practise=may_practise)
+    app = ConsoleApp(
+        session=session,
+        theme=theme,
+        vooraf=vooraf,
+        toetsen=own_keys,
+        dossier=dossier,
+        may_practise=to_practise is not None,
+    )
+    app.papieren = papieren
     with Leaving(app.leave, app.interrupted) as leaving:
         app.each_tick = leaving.look
         leaving.through(app.run, session.close)

@@ -22,6 +22,8 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import ALWAYS, bindings
 
 _ALWAYS = frozenset(key.naam for key in ALWAYS)
+YIELDING = frozenset({keys.DOSSIER.naam, keys.NADERHAND.naam})
+"""Of a closed meeting only, when there is time to look them up: their letter gives way to one that somebody chose."""
 FIXED = frozenset({keys.JA.naam, keys.JUIST.naam})
 _F_KEY = re.compile("f[1-9]")
 _LETTER = re.compile("[a-z]")
@@ -45,7 +47,10 @@ class Toetsen:
     def key(self, declared: ChairKey) -> ChairKey:
         """The key as it is here."""
         own = self.eigen.get(declared.naam)
-        return declared if own is None else replace(declared, letter=own.letter, f=own.f)
+        if own is not None:
+            return replace(declared, letter=own.letter, f=own.f)
+        taken = declared.naam in YIELDING and declared.letter in {key.letter for key in self.eigen.values()}
+        return replace(declared, letter="") if taken else declared
 
     def all(self, declared: Sequence[ChairKey] = keys.CHAIR) -> list[ChairKey]:
         """Every key of a screen (the chair's), in the order of the help."""
@@ -54,7 +59,7 @@ class Toetsen:
     def letter(self, letter: str) -> str:
         """What stands on the screen for the procedure's letter ``O`` (or ``Enter``, which stays)."""
         found = BY_LETTER.get(letter)
-        return self.key(found).letter.upper() if found else letter
+        return (self.key(found).letter or self.key(keys.PALET).letter).upper() if found else letter
 
     def keymap(self) -> dict[str, str]:
         """For Textual's ``set_keymap``: the spellings of what was changed."""
@@ -114,6 +119,8 @@ def _refuse_taken(screen: Sequence[ChairKey], found: Mapping[str, ChairKey], at:
     """No key may mean two things on one screen."""
     taken: dict[str, ChairKey] = {}
     for declared in screen:
+        if declared.naam in YIELDING and declared.naam not in found:
+            continue
         key = found.get(declared.naam, declared)
         for spelling in key.spellings:
             other = taken.setdefault(spelling, key)

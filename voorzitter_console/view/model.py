@@ -132,6 +132,8 @@ class ScreenView:
     regels: tuple[Logregel, ...]
     """Last entry first."""
     kaart_112: Kaart112
+    delen: str = ""
+    """``DELEN: griffier, bode (weg)``; empty where nothing is shared from here."""
 
     def toets(self, letter: str) -> Keuze | None:
         """What this key gives now; None where it is no recording key."""

@@ -12,6 +12,7 @@ from datetime import datetime
 from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.sender import SAME_OR_NEW
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -62,9 +63,13 @@ class BodeView:
     stappen: tuple[Step, ...]
     klaar: bool
     """The police are done, or were called off."""
+    politie: str = ""
+    """The police's own number as the settings have it, and as a telephone takes it; empty: the national one."""
+    tel: str = ""
+    oefening: bool = False
 
 
-def bode_view(snapshot: Snapshot) -> BodeView:
+def bode_view(snapshot: Snapshot, phones: Phones | None = None) -> BodeView:
     """The page as the meeting stands."""
     state, protocol = snapshot.state, snapshot.protocol
     alarm = geweld_nu(state)
@@ -78,6 +83,9 @@ def bode_view(snapshot: Snapshot) -> BodeView:
         zeg=one_line(words, 1000),
         stappen=_steps(state),
         klaar=state.politie in (Politie.AFGEROND, Politie.AFGEZEGD),
+        politie=phones.politie if phones is not None and phones.politie_tel else "",
+        tel=phones.politie_tel if phones is not None else "",
+        oefening=snapshot.begin.oefening,
     )
 
 

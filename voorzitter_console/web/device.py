@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -14,12 +15,15 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
+from voorzitter_console.entry import uuid7
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.doubled import counts_as, earlier
 from voorzitter_console.web.board import Board
 from voorzitter_console.web.core import PageConsole
 from voorzitter_console.web.paired import Paired
 from voorzitter_console.web.presence import Presence
+from voorzitter_console.web.presses import Presses
 from voorzitter_console.web.sessions import PageSession
 
 ON_DISK = 1.5
@@ -50,8 +54,15 @@ class Answer:
 class Device:
     """One for a griffier's or a bode's device; used on the loop only."""
 
-    def __init__(self, paired: Paired, session: PageSession, post: Callable[[Callable[[], object]], None]) -> None:
-        """``post``: has the loop call something, from any thread."""
+    def __init__(
+        self,
+        paired: Paired,
+        session: PageSession,
+        post: Callable[[Callable[[], object]], None],
+        presses: Presses | None = None,
+    ) -> None:
+        """``post``: has the loop call something, from any thread. ``presses``: what was pressed before."""
+        self._presses = presses
         self.paired = paired
         self.session = session
         self.core = PageConsole(session)
@@ -152,18 +163,24 @@ class Device:
         """What was posted by the page, done by ``act``; the answer comes when it is on disk, or late."""
         press_id = _first(fields, "id")[:64]
         if not press_id:
-            return await self._pressed(fields, act)
+            return await self._pressed(fields, act, "")
         known = self._answers.get(press_id)
         if known is None:  # else its answer was lost on the way, or is still to come
-            known = self._answers[press_id] = asyncio.ensure_future(self._pressed(fields, act))
+            known = self._answers[press_id] = asyncio.ensure_future(self._pressed(fields, act, press_id))
             while len(self._answers) > KEPT:
                 self._answers.popitem(last=False)
         return await asyncio.shield(known)
 
-    async def _pressed(self, fields: Fields, act: Callable[[Device, str, Fields], Effect]) -> Answer:
+    async def _pressed(self, fields: Fields, act: Callable[[Device, str, Fields], Effect], press_id: str) -> Answer:
         core = self.core
         if core.snapshot is None or core.shown() is None:
             return Answer(False, self.broken or NOT_YET)
+        first, before = "", False
+        if press_id and self._presses is not None:
+            first, before = self._presses.entry(self.paired.hash, press_id, self._new_id)
+        done = next((entry for entry in core.snapshot.entries if entry.id == first), None) if before else None
+        if done is not None:  # recorded by an earlier run of this process, whose answer was lost
+            return Answer(True, f"VASTGELEGD {local_clock(done.gebeurd_op)}")
         shown = _first(fields, "positie")
         self.session.page_position = int(shown) if shown.isdecimal() and 0 < len(shown) < 10 else core.snapshot.positie
         moment = _moment(_first(fields, "gedrukt"))
@@ -172,15 +189,20 @@ class Device:
         core.say("")
         self.box_note = ""
         core.pressed_at(moment)
-        before = len(core.pending)
+        core.entry_id = first
+        waiting = len(core.pending)
         try:
             effect = act(self, _first(fields, "doe")[:400], fields)
         finally:
             core.pressed_at(None)
-        if effect is Effect.GIVEN and len(core.pending) > before:
+            core.entry_id = ""
+        if effect is Effect.GIVEN and len(core.pending) > waiting:
             return await self._on_disk(core.pending[-1])
         said = core.asked.sentence if core.asked else self.box_note or core.hint
         return Answer(not said, said)
+
+    def _new_id(self) -> str:
+        return uuid7(self.core.clock.now(), secrets.token_bytes(10))
 
     async def _on_disk(self, press: m.RecordingPress) -> Answer:
         if not press.te_bewaren:

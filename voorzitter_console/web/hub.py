@@ -171,7 +171,7 @@ class Hub:
             return None
         known = self.devices.get(paired.nummer)
         if known is None:
-            known = Device(paired, self._sessions.device(paired.rol, paired.naam), self._post)
+            known = Device(paired, self._sessions.device(paired.rol, paired.naam), self._post, self.pairings.presses)
             known.presence = self.presence(paired)
             device = known
 

@@ -20,6 +20,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.entry import from_utc_text, utc_text
 from voorzitter_console.web.codes import ROLES
 from voorzitter_console.web.faults import ShareUnavailable
+from voorzitter_console.web.presses import Presses
 
 AFTER_CLOSING = timedelta(hours=12)
 """So long after a meeting was closed its devices may still complete what is open."""
@@ -57,6 +58,8 @@ class Pairings:
         """Raises ShareUnavailable where the folder cannot be made."""
         self._path = path
         self._clock = clock
+        self.presses = Presses(path.with_suffix(".drukken"))
+        """What these devices pressed."""
         self._all: dict[str, Paired] = {}
         self.lost = False
         """What was kept could not be read: every device is to be paired again."""

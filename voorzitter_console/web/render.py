@@ -84,7 +84,7 @@ class Pages:
 
     def _of_bode(self, device: Device, snapshot: Snapshot) -> dict[str, str]:
         core, bode = device.core, self._bode
-        v = bode_view(snapshot)
+        v = bode_view(snapshot, device.session.phones)
         return {
             "kop": str(bode.kop(v)),
             "zaal": str(self._clerk.zaal(core.hall)),

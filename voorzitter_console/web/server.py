@@ -207,6 +207,8 @@ class Server:
             self._tell("De eerdere koppelingen zijn niet leesbaar: koppel elk toestel opnieuw.")
         for rol in ROLES:
             self.new_code(rol)
+        for paired in self.pairings.live:  # of an earlier run
+            self._tell(f"{paired.naam.capitalize()} {paired.rol} gekoppeld")
 
     def new_code(self, rol: str) -> None:
         """Another code for that role."""

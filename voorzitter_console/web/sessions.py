@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
-from voorzitter_console.console.compose import BUSY, watching
+from voorzitter_console.console.compose import BUSY, emergency_of, watching
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import GRIFFIER, SYSTEEM
+from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
+from voorzitter_console.journal.emergency import emergency_path
 from voorzitter_console.journal.place import JournalPlace, place_named, place_of
-from voorzitter_console.journal.port import KeptJournal
+from voorzitter_console.journal.port import Journal, KeptJournal
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
     from voorzitter_console.journal.evidence import Bewaard
+    from voorzitter_console.livestream.alarm import Ringing
     from voorzitter_console.protocol.model import Protocol
 
 
@@ -53,8 +57,12 @@ class Sessions:
         station: str,
         protocol_naam: str,
         practising: Callable[[], Practising | None] = lambda: None,
+        phones: Phones | None = None,
+        alarm: Ringing | None = None,
     ) -> None:
         """``practising``: follows the scenario that is practised on this journal, for one session."""
+        self.phones = phones or Phones()
+        self._alarm = alarm
         self._practising = practising
         practice = practising()
         self.clock: Clock = practice.clock if practice is not None else clock
@@ -84,6 +92,7 @@ class Sessions:
             bell=bell,
             keep=self._keep,
             practice=self._practising(),
+            open_emergency=self._emergency(),
         )
 
     def device(self, rol: str, naam: str) -> PageSession:
@@ -95,8 +104,11 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, {naam}, {rol}",
             rol=rol,
+            phones=self.phones,
+            alarm=self._alarm,
             keep=self._keep,
             practice=self._practising(),
+            open_emergency=self._emergency(),
         )
 
     def reader(self) -> PageSession:
@@ -108,6 +120,7 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, meekijken",
             rol=GRIFFIER,
+            open_emergency=self._emergency_read,
         )
 
     def _open(self, *, read_only: bool = False) -> KeptJournal:
@@ -117,6 +130,16 @@ class Sessions:
             busy_seconds=BUSY,
             written=self._ring,
         )
+
+    def _emergency(self) -> OpenEmergency:
+        """Where a device goes on when the journal is damaged: where the consoles do."""
+        return emergency_of(
+            self._place, oefening=self._oefening, clock=self.clock, station=self._station, written=self._ring
+        )
+
+    def _emergency_read(self, _create: bool) -> Journal:
+        beside = place_of(emergency_path(self._place.local))
+        return beside.open(oefening=self._oefening, read_only=True, busy_seconds=BUSY)
 
     def _keep(self, plaats: str, source: Path) -> Bewaard:
         return place_named(plaats, self._place).keep(source)

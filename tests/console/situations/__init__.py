@@ -1,4 +1,4 @@
-"""The table of situations, one file a subject. ``DESIGN_NEXT`` is what the faces do not do yet, and is not run."""
+"""The table of situations, one file a subject."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from tests.console.situations import (
     stations,
     words,
 )
-from tests.console.situations.design_next import DESIGN_NEXT
-
-__all__ = ["DESIGN_NEXT", "SITUATIONS"]
 
 SITUATIONS = tuple(
     situation

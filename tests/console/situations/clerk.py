@@ -82,6 +82,12 @@ SITUATIONS = (
         doet=(*keys("f"), Typed("het was na het derde spandoek"), *keys("enter")),
         geeft=(gives("betwist", positie=6, tekst="het was na het derde spandoek"),),
     ),
+    clerk(
+        "J after F is of the next entry: both go on",
+        st.EEN,
+        doet=(*keys("f"), Typed("te laat"), *keys("enter", "j")),
+        geeft=(gives("betwist", positie=6, tekst="te laat"), gives("bevestig", positie=5)),
+    ),
     clerk("F and Esc disputes nothing", st.EEN, doet=keys("f", "escape")),
     clerk("W a new person, in one key", st.B, doet=keys("w"), geeft=(gives("beschrijf_verstoorder", label="NN1"),)),
     clerk(

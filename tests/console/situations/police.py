@@ -139,7 +139,9 @@ SITUATIONS = (
         geeft=(gives("meld_fysieke_agressie"),),
     ),
     Situation(
-        "After violence there is no A", stand=_GEWELD_BUITEN, doet=(sees_not(TWEE_MINUTEN), sees(STRAFBAAR), *keys("a"))
+        "After violence there is no A",
+        stand=_GEWELD_BUITEN,
+        doet=(sees_not(TWEE_MINUTEN), sees(STRAFBAAR), *keys("a", "a"), sees("geen afspraak meer")),
     ),
     Situation(
         "After violence B is one key", stand=_GEWELD_BUITEN, doet=(sees(STRAFBAAR), *keys("b")), geeft=(AANGESPROKEN_B,)

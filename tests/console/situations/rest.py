@@ -31,6 +31,21 @@ SITUATIONS = (
         doet=(*keys("x", "j"), sees("GESLOTEN"), sees_not("LAAT UITSPREKEN"), *keys("enter")),
         geeft=(gives("sluit"),),
     ),
+    Situation(
+        "A closed meeting names aanvullen, dossier and naderhand, and records nothing by them",
+        doet=(
+            *keys("x", "j"),
+            *(sees(words) for words in ("aanvullen", "dossier", "naderhand")),
+            *keys("u", "c"),
+        ),
+        geeft=(gives("sluit"),),
+    ),
+    Situation(
+        "A meeting that was closed is not resumed as open, whatever went on after it",
+        stand=(*st.GEMELD, was("sluit")),
+        doet=(sees("NIEUWE VERGADERING"), *keys("enter", "m")),
+        geeft=(gives("meld_verstoring"),),
+    ),
     clerk(
         "The words of the chair were not shown to the speaker here",
         doet=keys("s"),

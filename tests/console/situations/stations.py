@@ -71,6 +71,16 @@ SITUATIONS = (
         geeft=(gives("schors", door=GRIFFIER), gives("stop_livestream")),
     ),
     Situation(
+        "The other's schorsing, seen a moment ago: its stop is this one, and the record holds one",
+        doet=(other("schors"), other("stop_livestream", na=0), Key("s", na=1), sees("vroeg om")),
+        geeft=(gives("schors", door=GRIFFIER), gives("stop_livestream", door=GRIFFIER)),
+    ),
+    Situation(
+        "A stop that is still unproved after ten seconds is asked again, and stands there",
+        doet=(other("schors"), other("stop_livestream", na=0), Key("s", na=11)),
+        geeft=(gives("schors", door=GRIFFIER), gives("stop_livestream", door=GRIFFIER), gives("stop_livestream")),
+    ),
+    Situation(
         "The end by both counts once, and says who was first",
         stand=st.EEN,
         doet=(meanwhile("beeindig_verstoring"), *keys("e"), sees("Griffier")),

@@ -22,6 +22,12 @@ from tests.console.steps import (
 
 SITUATIONS = (
     Situation(
+        "What is recorded as shown is the sentence that stood there",
+        stand=st.GESCHORST,
+        doet=(sees(STRAFBAAR), *keys("b")),
+        geeft=(gives("spreek_aan", scenario="B", tekst=STRAFBAAR, getoond=True),),
+    ),
+    Situation(
         "The words of the schorsing stand on the idle screen, and S records them",
         doet=(sees(SCHORS), *keys("s")),
         geeft=(gives("schors", tekst=SCHORS, getoond=True, op=3), gives("stop_livestream", op=3)),

@@ -154,7 +154,7 @@ async def test_the_griffier_waits_for_the_chair(tmp_path: Path) -> None:
 
 
 async def test_help_and_the_list_of_commands_are_the_griffiers(tmp_path: Path) -> None:
-    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+    async with console(tmp_path) as chair, beside(chair, tmp_path, size=(100, 34)) as clerk:
         await clerk.press("question_mark")
         for words in ("1 tot 8", "Getuige noemen", "Bewijs:", "W  F6"):
             assert words in clerk.text()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.desk_bench import Driver, beside, console, on_disk
+from voorzitter_console.ui.widgets.parts import TaskList
 
 SIZES = [(100, 30), (80, 24)]
 
@@ -74,6 +75,45 @@ async def test_a_task_that_was_done_is_asked_once_more(tmp_path: Path) -> None:
             assert "al vastgelegd om" not in clerk.bar
             await clerk.press("1", "1")
             assert clerk.soorten.count("waarschuw_bodedienst") == 2
+
+
+async def test_a_digit_records_the_task_that_stood_there_when_it_was_pressed_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path) as clerk:
+            await clerk.press("6")
+            await chair.settle()
+            clerk.clock.forward(3)
+            with monkeypatch.context() as patch:
+                patch.setattr(clerk.app, "digit_due", lambda: None)  # it counts when this test says so
+                await clerk.tap("7")  # "Overdracht gedaan"; before it counts the chair says just that
+                await chair.press("p", "t")
+                await clerk.settle()
+            await clerk.digit_counts()
+            assert "Taak 7 is net veranderd: Politie is klaar." in clerk.text()
+            assert "politie_afgerond" not in clerk.soorten
+            await clerk.press("7")
+            assert clerk.soorten[-1] == "politie_afgerond"
+
+
+async def test_enter_on_a_task_that_just_moved_is_refused_with_a_word(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path) as clerk:
+            await clerk.press("down")  # some task, whose row the next entry of the chair takes
+            marked = clerk.screen.query_one(TaskList).marked
+            assert marked is not None
+            await chair.press("p")
+            await clerk.settle()
+            before = list(clerk.soorten)
+            await clerk.tap("enter")
+            await clerk.settle()
+            assert "De takenlijst veranderde net" in clerk.text()
+            assert clerk.soorten == before
+            await clerk.press("enter")
+            assert clerk.entries[-1].soort == marked.opdrachten[0].soort
 
 
 async def test_what_cannot_be_said_yet_is_told_in_a_sentence(tmp_path: Path) -> None:

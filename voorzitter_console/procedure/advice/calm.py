@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from voorzitter_console.procedure.advice.bars import enter, kies
 from voorzitter_console.procedure.advice.offers import Advice, Keuze, opdracht
-from voorzitter_console.procedure.advice.situation import stream_loopt, stream_uit
+from voorzitter_console.procedure.advice.situation import stop_onzeker, stream_loopt, stream_uit
 from voorzitter_console.procedure.advice.zinnen import zin
 from voorzitter_console.procedure.state import State, Vergadering
 
 OPENEN = "Ik open de vergadering."
 AANVULLEN = Keuze(toets="G", woorden="aanvullen en corrigeren", kort="aanvullen", opdrachten=())
-NADERHAND = (
-    "Het dossier met de aangifte: voorzitter-console dossier --uit MAP. "
-    "Wat er nog ontbreekt: voorzitter-console dossier --controle."
-)
+DOSSIER = Keuze(toets="C", woorden="dossier met aangifte", kort="dossier", opdrachten=())
+NADERHAND = Keuze(toets="U", woorden="naderhand: termijnen, nazorg", kort="nazorg", opdrachten=())
+MEER = Keuze(toets="K", woorden="zoek: checklist, getuige, bewijs", kort="zoek", opdrachten=())
+AANVULLEN_KAN = "Aanvullen, corrigeren en herroepen kan nog; het komt met zijn eigen tijd in het verslag."
 
 
 def rust(state: State, keuzes: dict[str, Keuze]) -> Advice:
@@ -29,7 +29,10 @@ def rust(state: State, keuzes: dict[str, Keuze]) -> Advice:
     if state.vergadering is Vergadering.OPEN:
         return _open(state, keuzes)
     if state.vergadering is Vergadering.GESLOTEN:
-        return gesloten(keuzes, NADERHAND, "LMP" if stream_loopt(state) else "MP", AANVULLEN)
+        eerst = (AANVULLEN, DOSSIER, NADERHAND)
+        if stream_loopt(state) or stop_onzeker(state):
+            return gesloten(keuzes, AANVULLEN_KAN, "L", *eerst)
+        return gesloten(keuzes, AANVULLEN_KAN, "", *eerst, MEER)
     schorsing = state.schorsingen[-1] if state.schorsingen else None
     if schorsing is None or schorsing.ruimte is None:
         return _gezegd(keuzes["R"], kies(keuzes, "HMXP"))

@@ -9,6 +9,7 @@ from voorzitter_console.moment import duur
 from voorzitter_console.procedure.advice.bars import stap
 from voorzitter_console.procedure.advice.ending import afspraak_loopt
 from voorzitter_console.procedure.advice.offers import Keuze, opdracht
+from voorzitter_console.procedure.advice.situation import na_geweld
 from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.advice.zinnen import minuten_te_kiezen, zin, zin_scenario_a
 from voorzitter_console.procedure.state import Ordeverstoring, State, Vergadering
@@ -17,8 +18,16 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 
-def scenario_a(protocol: Protocol, minuten: int | None) -> Keuze:
-    """With the chosen minutes where the sentence names them in a blank, else with the protocol's."""
+GEEN_AFSPRAAK = (
+    "Na geweld is er geen afspraak meer: zeg B. Was het toch scenario A: zoek dat op met K, of voer het in met I."
+)
+
+
+def scenario_a(state: State, protocol: Protocol, minuten: int | None) -> Keuze:
+    """With the chosen minutes where the sentence names them in a blank, else with the protocol's.
+
+    After violence no agreement is offered, so its letter does not bring one up.
+    """
     gekozen = minuten if minuten and minuten_te_kiezen(protocol) else protocol.scenario_a.minuten
     return Keuze(
         toets="A",
@@ -28,6 +37,7 @@ def scenario_a(protocol: Protocol, minuten: int | None) -> Keuze:
         zin=zin_scenario_a(protocol, gekozen),
         daad="Gezegd",
         opdrachten=(opdracht("spreek_aan", scenario="A", minuten=gekozen),),
+        alleen_gezocht=GEEN_AFSPRAAK if na_geweld(state) else "",
     )
 
 

@@ -26,7 +26,7 @@ def toetsen(state: State, protocol: Protocol, now: datetime, minuten: int | None
     """All recording keys by their letter, in the order of ``LETTERS``; ``minuten`` as chosen for scenario A."""
     keuzes = (
         meeting_keys.schors(state, protocol),
-        disturbance_keys.scenario_a(protocol, minuten),
+        disturbance_keys.scenario_a(state, protocol, minuten),
         disturbance_keys.scenario_b(state, protocol, now),
         disturbance_keys.opnieuw(protocol),
         disturbance_keys.vordering(state, protocol, now),

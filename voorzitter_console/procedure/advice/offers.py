@@ -26,9 +26,11 @@ def opdracht(soort: str, **velden: Any) -> Opdracht:
     return Opdracht(soort, velden)
 
 
-@dataclass(frozen=True, slots=True)
-class Zin:
-    """Words to say: ``kort`` for the screen, ``vol`` as it is recorded. Both are equal where there is no short form."""
+class Zin(NamedTuple):
+    """Words to say. ``kort`` is for a screen where ``vol`` cannot be large; equal where there is no short form.
+
+    Recorded as shown is the form that stood there.
+    """
 
     kort: str
     vol: str
@@ -80,6 +82,8 @@ class Keuze:
     """What a key without a sentence says: ``De verstoring is voorbij: niemand stoort nog.``"""
     waarom_niet: str = ""
     """Why there is nothing to record now, and what is possible; empty where the key opens something."""
+    alleen_gezocht: str = ""
+    """Why the letter brings nothing up now, though who looks the command up can record it; else empty."""
 
     @property
     def label(self) -> str:

@@ -113,7 +113,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
             self.note(self._note)
 
     def note(self, sentence: str = "") -> None:
-        """Show a refusal in place of the keys."""
+        """Show a refusal above the keys, which stay: a box that hides its keys cannot be answered."""
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
@@ -123,11 +123,12 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         width = max(20, self.app.size.width - 5 - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay
-        left = draw.plain(sentence, draw.OPEN).wrap(width)[:MOST] if sentence else [draw.joined(keys)]
-        self.extra_rows = len(left) - 1
-        self.foot.styles.height = len(left)
-        self.foot_rows = left
-        self.foot.show([*((row, Content("")) for row in left[:-1]), (left[-1], nood)])
+        room = max(20, self.app.size.width - 4)
+        said = list(draw.plain(sentence, draw.OPEN).wrap(room)[:MOST]) if sentence else []
+        self.extra_rows = len(said)
+        self.foot.styles.height = len(said) + 1
+        self.foot_rows = [*said, draw.joined(keys)]
+        self.foot.show([*((row, Content("")) for row in said), (self.foot_rows[-1], nood)])
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """On a small screen the field with the focus comes from under the last line."""

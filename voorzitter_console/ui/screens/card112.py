@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,17 +16,21 @@ from voorzitter_console.console import keys
 from voorzitter_console.console.boxes.card import aggression
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.hall import NOT_REAL
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.letters import large
+from voorzitter_console.ui.letters import ROWS, largest
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.lines import Lines
 from voorzitter_console.view import Kaart112, Keuze, Opdracht
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _GEBELD = Opdracht("bel_politie", {"spoed": True})
 BEFORE_MEETING = Kaart112(
-    zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Noem de zaal en het adres. "
+    zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Noem de zaal, het adres en uw functie. "
     "Ik wil dat de politie direct komt.",
     regel="Alleen om iemand te ontzetten of te beschermen mag u iemand vastpakken.",
     gebeld=Keuze(toets="Enter", woorden="112 gebeld", kort="112 gebeld", daad="Gedaan", opdrachten=(_GEBELD,)),
@@ -39,25 +45,42 @@ BEFORE_MEETING = Kaart112(
 """While no meeting stands, and so no protocol: recording begins one."""
 
 
-class CardText(Widget):
-    """The call, the words and the rule; blank rows give way first, then the large letters."""
+def before_meeting(velden: Mapping[str, object]) -> Kaart112:
+    """That card with the place as the opening form has it, by the names of ``begin_vastlegging``."""
+    place = ", ".join(str(velden[name]) for name in ("locatie", "adres") if velden.get(name))
+    if not place:
+        return BEFORE_MEETING
+    missing = " Noem uw functie." if velden.get("adres") else " Noem het adres en uw functie."
+    orgaan = velden.get("orgaan") or "gemeente"
+    words = f"Geweld tegen aanwezigen bij een vergadering van de {orgaan}: {place}.{missing}"
+    return replace(BEFORE_MEETING, zeg=f"{words} Ik wil dat de politie direct komt.")
 
-    def __init__(self, card: Kaart112) -> None:
+
+class CardText(Widget):
+    """The call, the words, whom else to call and the rule: the words as large as they can be with all of it there."""
+
+    def __init__(self, card: Kaart112, phones: Sequence[str]) -> None:
         super().__init__()
         self._card = card
+        self._phones = phones
 
     def render(self) -> Content:
         width, height = self.content_size
         if width < 1:
             return Content("")
-        head = [Content(row).stylize(draw.OPEN) for row in large("BEL 112", width, 4) or ("BEL 112",)]
-        say = Content(f"Zeg: “{one_line(self._card.zeg)}”").wrap(width)
-        rule = Content(one_line(self._card.regel)).wrap(width)
-        device = Content("Deze computer belt niet zelf: pak een telefoon.").wrap(width)
-        say = [row.stylize("bold") for row in say]
-        for gap, heading in ((1, head), (0, head), (0, [Content("BEL 112").stylize(draw.OPEN)])):
+        words, plain = one_line(self._card.zeg), Content("BEL 112").stylize(draw.OPEN)
+        head = [Content(row).stylize(draw.OPEN) for row in largest("BEL 112", width, ROWS) or ()] or [plain]
+        bold = [row.stylize("bold") for row in Content(f"Zeg: “{words}”").wrap(width)]
+        big = [Content(row) for row in largest(words, width, height) or ()] or bold
+        below = [
+            *(row.stylize("bold") for line in self._phones for row in Content(line).wrap(width)),
+            *Content("Deze computer belt niet zelf: pak een telefoon.").wrap(width),
+        ]
+        rule = list(Content(one_line(self._card.regel)).wrap(width))
+        ways = ((head, big), ([plain], big), (head, bold), ([plain], bold))
+        for gap, (heading, say) in ((gap, way) for way in ways for gap in (1, 0)):
             blank = [Content("")] * gap
-            rows = [*blank, *heading, *blank, *say, *blank, *device, *blank, *rule]
+            rows = [*heading, *blank, *say, *blank, *below, *blank, *rule]
             if len(rows) <= height:
                 break
         return Content("\n").join(rows[:height])
@@ -78,8 +101,9 @@ class Card112Screen(ConsoleScreen):
         self._note = Lines()
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="kaart"):
-            yield CardText(self._card)
+        with Vertical(id="kaart") as frame:
+            frame.border_title = NOT_REAL if self.core.session.oefening else ""
+            yield CardText(self._card, () if self.core.session.oefening else self.core.session.phones.lines)
             yield KeyBar(id="kaart-enter")
             yield Lines(id="kaart-keuzes")
             yield self._note

@@ -47,6 +47,7 @@ class ChairScreen(RecordingScreen):
         self.restore()
         self.inform()
         self.board.show(view, self.core)
+        self.core.stood = self.board.stood
 
     def echo(self) -> bool:
         return self.core.asked is None and self.board.echo(self.core)

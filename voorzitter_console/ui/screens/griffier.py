@@ -31,7 +31,6 @@ from voorzitter_console.view.griffier.taken import Taak, taken
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
 
-TASKS = 8
 VERDICTS = {"bevestig": JUIST, "betwist": FOUT}
 ABOUT_PERSONS = frozenset(
     {
@@ -60,6 +59,8 @@ class GriffierScreen(RecordingScreen):
         self.board = self.place = CoPilotBoard()
         self._read: tuple[int, str] | None = None
         """An entry that was read back, and its verdict: the mark goes on once that stands there."""
+        self._digit: Taak | None = None
+        """The task of the digit that was pressed last, as it stood there then."""
         self._persons: int | None = None
         """How many persons there were when a new row was asked for."""
 
@@ -115,9 +116,23 @@ class GriffierScreen(RecordingScreen):
         else:
             super().act(naam)
 
+    def action_cijfer(self, number: int) -> None:
+        """The digit counts a moment later: what it meant on the screen is kept till then."""
+        if not self.boxed:
+            self._digit = self.board.tasks.taak(number)
+        super().action_cijfer(number)
+
     def do_task(self, number: int) -> None:
-        if number <= TASKS:
-            self._do(self._taak(number))
+        if self._digit is not None and self._digit.nummer == number:
+            self._as_shown(self._digit)
+
+    def _as_shown(self, shown: Taak, key: str = "") -> None:
+        """Do this task, unless it became another one since it was shown like that: then it says so."""
+        now = self._taak(shown.nummer)
+        if now.means_the_same(shown):
+            self._do(now, key)
+        else:
+            self.core.say(f"Taak {now.nummer} is net veranderd: {now.woorden}. Lees en druk opnieuw.")
 
     def action_part(self, steps: int) -> None:
         """Tab: the next part; within a form its next field."""
@@ -138,7 +153,7 @@ class GriffierScreen(RecordingScreen):
             return
         self.board.part = event.part
         if event.part is self.board.tasks:
-            self._do(self.board.tasks.taak(event.index), ENTER)
+            self._task_chosen()
         elif event.part is self.board.register:
             rij = self.board.register.marked
             found = snapshot.state.persoon(rij.label) if rij is not None else None
@@ -147,6 +162,16 @@ class GriffierScreen(RecordingScreen):
         else:
             self._open_read()
         self.console_app.changed()
+
+    def _task_chosen(self) -> None:
+        """Enter on the marked task, as it stood there when Enter was pressed."""
+        tasks = self.board.tasks
+        if tasks.pressed is None:
+            return
+        if self.core.clock.monotonic() - tasks.moved < CHANGED_LOCK:
+            self.core.say("De takenlijst veranderde net: lees de gemerkte regel en druk opnieuw.")
+        else:
+            self._as_shown(tasks.pressed, ENTER)
 
     def _open_read(self) -> None:
         """Enter on an entry: all of it to be judged where the list has no room, else its fields."""

@@ -13,9 +13,12 @@ from textual.widgets import Input
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
+from voorzitter_console.console.messages import LastMeeting
 from voorzitter_console.console.opening import PRACTICE, TEXTS, standard, to_begin, usual_title
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.moment import short
 from voorzitter_console.settings import Vooraf
+from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.screens.base import ConsoleScreen
@@ -32,6 +35,14 @@ LONGEST = 10_000
 """Characters in a field: far more than a name, far less than what slows the screen."""
 
 
+def again_line(vorige: LastMeeting | None) -> Content:
+    """That the meeting which was closed last can be opened again; nothing where there is none."""
+    if vorige is None:
+        return Content("")
+    words = f" aanvullen of dossier: {one_line(vorige.titel, 60)} (gesloten, {short(vorige.laatst)})"
+    return Content.assemble(draw.cap("F7", "vorige"), draw.plain(words))
+
+
 class OpeningScreen(ConsoleScreen):
     """Enter begins from every field; Tab and the arrows walk the fields."""
 
@@ -39,6 +50,7 @@ class OpeningScreen(ConsoleScreen):
         Binding("enter", "begin", "Begin", show=False),
         Binding("down", "app.focus_next", "Volgend veld", show=False),
         Binding("up", "app.focus_previous", "Vorig veld", show=False),
+        Binding("f7,g,G", "vorige", "Vorige vergadering", show=False),
         *bindings(keys.OEFENEN),
         *bindings(keys.HULP),
     ]
@@ -46,9 +58,10 @@ class OpeningScreen(ConsoleScreen):
     AUTO_FOCUS = "#orgaan"
     """No text field: there a letter is text, and the letter of practice is to work at once."""
 
-    def __init__(self, vooraf: Vooraf | None = None) -> None:
+    def __init__(self, vooraf: Vooraf | None = None, vorige: LastMeeting | None = None) -> None:
+        """``vorige``: the meeting that was closed last; F7 opens it again."""
         super().__init__()
-        self._vooraf = vooraf
+        self._vooraf, self._vorige = vooraf, vorige
         self._note = Lines(id="opening-melding")
         self._bar = KeyBar()
 
@@ -56,8 +69,7 @@ class OpeningScreen(ConsoleScreen):
         given = standard(self.core.clock.now(), self._vooraf or Vooraf())
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
-            practice = "" if self.console_app.practises is not None else "OEFENING: "
-            frame.border_title = f"{practice}NIEUWE VERGADERING"
+            frame.border_title = f"{'OEFENING: ' * self.core.session.oefening}NIEUWE VERGADERING"
             yield Lines(id="opening-namen")
             with Vertical(id="opening-velden"):
                 yield Toggle(ORGANEN, given["orgaan"], id="orgaan")
@@ -96,12 +108,22 @@ class OpeningScreen(ConsoleScreen):
     def draw(self) -> None:
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
         shown = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(key, draw.QUIET)
-        self._note.show([(shown, Content(""))])
+        rows = [shown, *((again_line(self._vorige),) if self._vorige is not None else ())]
+        self._note.styles.height = len(rows)
+        self._note.show([(row, Content("")) for row in rows])
+
+    def action_vorige(self) -> None:
+        """The meeting that was closed last, to complete it."""
+        if self._vorige is None:
+            self.core.say("Er is in dit journaal nog geen gesloten vergadering.")
+            self.draw()
+        else:
+            self.console_app.resume(self._vorige.stroom)
 
     def on_key(self, event: Key) -> None:
         """An F-key that means nothing yet is named; F2 begins the meeting and F9 opens the card."""
         named = self.console_app.toetsen.named(event.key)
-        works = named is not None and named.naam in (keys.SCHORS.naam, keys.KAART_112.naam)
+        works = event.key == "f7" or (named is not None and named.naam in (keys.SCHORS.naam, keys.KAART_112.naam))
         if event.key.startswith("f") and event.key[1:].isdigit() and not works:
             self.core.say(arrived(event.key, self.console_app.toetsen))
             self.draw()

@@ -19,7 +19,7 @@ from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import RecordingPress, Snapshot
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import themes
-from voorzitter_console.ui.afterwards import open_checklist
+from voorzitter_console.ui.afterwards import make_dossier, open_afterwards, open_checklist
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.screens.base import ConsoleScreen
@@ -70,6 +70,7 @@ class FormPlace(Protocol):
 class RecordingScreen(ConsoleScreen):
     """Base of the two. ``place`` is where its forms go."""
 
+    has_head = True
     place: FormPlace
 
     def __init__(self) -> None:
@@ -178,7 +179,12 @@ class RecordingScreen(ConsoleScreen):
             self.core.say(themes.other(self.app))
         elif naam == keys.CHECKLIST.naam and snapshot is not None:
             open_checklist(self.app, self.core.session, snapshot.stroom)
+        elif naam == keys.DOSSIER.naam and snapshot is not None:
+            make_dossier(self.app, self.console_app, snapshot)
+        elif naam == keys.NADERHAND.naam and snapshot is not None:
+            open_afterwards(self.app, self.console_app, snapshot)
         elif snapshot is not None:
+            self.core.say("")  # what was said of the key before belongs to no box
             form = self.form_for(naam, snapshot)
             if form is not None:
                 self.open(form)
@@ -248,12 +254,23 @@ class RecordingScreen(ConsoleScreen):
             if not regels:
                 self.core.say(NONE_OWN)
             return form_of(retract(regels)) if regels else None
+        if naam == keys.DELEN.naam:
+            return self._sharing_form()
         if naam in (keys.GESCHIEDENIS.naam, keys.ACHTERAF.naam):
             return self._timeline_form(naam)
         from voorzitter_console.console.boxes.listed import listed
 
         other = listed(naam, snapshot)
         return form_of(other) if other is not None else None
+
+    def _sharing_form(self) -> Form | None:
+        sharing = self.core.session.sharing
+        if sharing is None:
+            self.core.say("Delen begint op het scherm van de voorzitter, of met: voorzitter-console deel")
+            return None
+        from voorzitter_console.ui.forms.delen import SharingForm
+
+        return SharingForm(sharing)
 
     def _timeline_form(self, naam: str) -> Form:
         """The forms on what was recorded before; imported when asked for."""

@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from voorzitter_console.console.keys import DETAILS
+from voorzitter_console.procedure.advice.offers import Zin
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
-from voorzitter_console.ui.layout import Layout, layout
+from voorzitter_console.ui.layout import TIGHT, Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.fork import Fork
@@ -40,6 +41,8 @@ class ChairBoard(StillColumn):
         self.alone = self.aside = False
         """Only the sentence and the bar."""
         self.form: Form | None = None
+        self._on_frame = ""
+        """The refusal that stands on the frame, for want of rows."""
 
         # Kept, not looked up: a tick may come while the screen is being taken down.
         self._head, self._status, self._sentence, self._fork = TopLine(), Status(), Sentence(), Fork()
@@ -84,15 +87,17 @@ class ChairBoard(StillColumn):
         """Draw the view, with what the core has to say: late writes, questions, refusals, echoes."""
         width, height = self.app.size
         asking = core.asked.sentence if core.asked else ""
-        plan = layout(width, height - self._hall.view(core.hall, width, height))
         forked = view.vork is not None
+        plan = layout(width, height - self._hall.view(core.hall, width, height), forked=forked)
         below = self.form is None or self.aside
         self._place(self._head, 1 if plan.head and not self.alone else 0)
         self._place(self._status, 0 if self.alone else 1)
         self._head.view(view, venue=plan.venue)
         self._status.view(view, short=not plan.head)
         loops = "" if plan.loops or not view.lussen else loops_line(view.lussen).plain
-        self._words(view, forked, loops)
+        # Where two sentences take all rows, what is said for a moment stands on the frame.
+        self._on_frame = core.hint if plan is TIGHT and len(core.hint) <= width - FRAME else ""
+        self._words(view, forked, self._on_frame or loops)
         self._place(self._below, 0 if below else min(self._form_rows(width), max(5, height - 6)))
         self._bar(view, core, asking, plan if below else None, forked)
         self._lower(view, core, plan if below and not self.alone else None, forked)
@@ -125,10 +130,14 @@ class ChairBoard(StillColumn):
         if forked and view.vork is not None:
             fork.show(view.vork, title=title, loops=loops, note=view.uitleg, minutes=view.minuten is not None)
             return
-        words = view.zin.kort if view.zin else ""
+        zin = view.zin
         if view.wacht is not None:
-            words = view.wacht.over  # the minutes themselves, large
-        sentence.show(title=title, text=words, note=view.uitleg, loops=loops, quiet=view.zin is None)
+            zin = Zin(view.wacht.over, view.wacht.over)  # the minutes themselves, large
+        sentence.show(title=title, zin=zin, note=view.uitleg, loops=loops, quiet=view.zin is None)
+
+    def stood(self, zin: Zin) -> str:
+        """The form of this sentence that stands on the screen now; empty where it does not, or not all of it."""
+        return self._sentence.stood(zin) or self._fork.stood(zin)
 
     def _bar(self, view: ScreenView, core: Console, asking: str, plan: Layout | None, forked: bool) -> None:
         late, echo = core.late, core.echoing
@@ -163,13 +172,13 @@ class ChairBoard(StillColumn):
         keuzes = () if core.asked else view.keuzes
         choices = OtherKeys.rows_for(keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if keuzes else []
         self._choices.show([(row, Content("")) for row in choices])
-        detail = core.detail is not None and core.asked is None
+        detail = core.detail is not None and core.asked is None and not (plan is TIGHT and self.bar.display)
         core.detail_shown = detail
         self._detail.show([(self._detail_row(core), Content(""))] if detail else [])
-        room = max(1, 1 + plan.log + int(plan.loops) + int(plan.stand) - len(choices) - detail)
-        hint = Content(core.hint).wrap(width)[: min(3, room)] if core.hint else []
+        room = max(2 if plan is TIGHT else 1, 1 + plan.log + plan.loops + plan.stand - len(choices) - detail)
+        hint = Content(core.hint).wrap(width)[: min(3, room)] if core.hint and not self._on_frame else []
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
-        panels = plan.panels and not forked
+        panels = plan.panels
         spare = shared - len(choices) - len(hint) - detail
         short = max(0, -spare)  # rows too few: first the loops' line gives way, then the state's
         self._place(self._choices, len(choices))

@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 
 from voorzitter_console.console import keys
+from voorzitter_console.console.seat import over
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.toetsen import toetsen_of
@@ -41,6 +42,15 @@ MORE = (
     (keys.OVERNEMEN, "overnemen"),
 )
 """What stands in the bar while it has nothing to say: keys that have no place elsewhere on the screen."""
+AFTER = (
+    (keys.GESCHIEDENIS, "aanvullen"),
+    (keys.DOSSIER_GRIFFIER, "dossier"),
+    (keys.NADERHAND_GRIFFIER, "naderhand"),
+    (keys.GETUIGE, "getuige"),
+    (keys.BEWIJS, "bewijs"),
+    (keys.PALET, "checklist"),
+)
+"""The same once the meeting is closed."""
 OWN = frozenset("SELP")
 """Letters of the procedure that are the griffier's too; the others mean something else on this screen."""
 WIDE = 76
@@ -134,14 +144,14 @@ class CoPilotBoard(StillColumn):
             draw.joined([Content(f"TERUGLEZEN{waiting}"), *self._named(keys.JUIST, "juist", keys.FOUT, "fout")], "  "),
             core.clock.monotonic(),
         )
-        self.tasks.show(taken(snapshot.state, snapshot.protocol, core.clock.now()))
+        self.tasks.show(taken(snapshot.state, snapshot.protocol, core.clock.now()), core.clock.monotonic())
         names = self._named(keys.NIEUW, "nieuw", keys.GEHOORD, "vordering", keys.WEG, "weg")
         more = Content.assemble(Content.styled("spatie", "bold"), " meer")
         self.register.show(
             register(snapshot.state, 6 if width >= BROAD else 4),
             draw.joined([Content("VERSTOORDERS"), Content("Enter aanvullen"), *names, more], "  "),
         )
-        self._bar(core, view)
+        self._bar(core, view, closed=over(snapshot.state))
         self._foot.view(view, read.ongelezen if not self.readback.display else 0)
         self._lower(view, read, height, form=form, key=toetsen.key(keys.OPEN_DETAILS).toets)
 
@@ -167,11 +177,11 @@ class CoPilotBoard(StillColumn):
         self._say.border_subtitle = draw.plain(view.titel if view.kop else "", limit=40)
         if view.vork is not None:
             rows = [
-                Content.assemble(draw.plain(f"{bar.toets}: ", "bold"), draw.plain(bar.zin.kort if bar.zin else ""))
+                Content.assemble(draw.plain(f"{bar.toets}: ", "bold"), draw.plain(bar.zin.vol if bar.zin else ""))
                 for bar in view.vork
             ]
         elif view.zin is not None:
-            rows = [draw.plain(view.zin.kort, "bold")]
+            rows = [draw.plain(view.zin.vol, "bold")]
             if view.balk is not None:
                 words = "Esc: terug, niets vastgelegd" if view.klaar else f"Enter bij de voorzitter: {view.balk.label}"
                 rows.append(draw.plain(words, draw.QUIET))
@@ -202,7 +212,7 @@ class CoPilotBoard(StillColumn):
         """The letters of the procedure that this screen names now."""
         return self._foot.named if self.form is None or self.aside else frozenset()
 
-    def _bar(self, core: Console, view: ScreenView) -> None:
+    def _bar(self, core: Console, view: ScreenView, *, closed: bool) -> None:
         asking = core.asked.sentence if core.asked else ""
         hint = Content(core.hint).wrap(max(10, self.app.size.width - 2))[:3] if core.hint and not asking else []
         place(self._hint, len(hint))
@@ -217,8 +227,8 @@ class CoPilotBoard(StillColumn):
         elif core.echoing or (self.form is not None and not self.aside):
             self.bar.show("", core.echoing)  # an open form keeps its keys: no other ones are named
         else:
-            toetsen = toetsen_of(self)
-            self.bar.show("", "   ".join(f"{toetsen.key(key).letter.upper()} {words}" for key, words in MORE))
+            toetsen, more = toetsen_of(self), AFTER if closed else MORE
+            self.bar.show("", "   ".join(f"{toetsen.key(key).letter.upper()} {words}" for key, words in more))
 
     def _form_rows(self) -> int:
         return self.form.rows(self.app.size.width) + self.form.extra_rows if self.form and not self.aside else 0

@@ -7,11 +7,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 
+from voorzitter_console.procedure.advice.offers import Zin
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.toetsen import BY_LETTER, toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
-from voorzitter_console.ui.widgets.sentence import spoken
+from voorzitter_console.ui.widgets.sentence import said
 from voorzitter_console.ui.widgets.wrapped import Wrapped
 from voorzitter_console.view import Balk
 
@@ -26,18 +27,23 @@ class Words(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = self._rule = ""
+        self._zin: Zin | None = None
+        self._rule = ""
 
-    def show(self, text: str, rule: str) -> None:
-        if (text, rule) != (self._text, self._rule):
-            self._text, self._rule = text, rule
+    def show(self, zin: Zin | None, rule: str) -> None:
+        if (zin, rule) != (self._zin, self._rule):
+            self._zin, self._rule = zin, rule
             self.refresh()
+
+    def stood(self, zin: Zin) -> str:
+        """As :meth:`~voorzitter_console.ui.widgets.sentence.Sentence.stood`."""
+        return said(zin, *self.content_size).words if zin == self._zin and self.display else ""
 
     def render(self) -> Content:
         width, height = self.content_size
         if width < 1 or height < 1:
             return Content("")
-        rows = spoken(self._text, width, height)
+        rows = said(self._zin, width, height).rows if self._zin is not None else []
         if len(rows) < height and self._rule:
             rows += [row.stylize(draw.QUIET) for row in Content(one_line(self._rule)).wrap(width)][: height - len(rows)]
         return Content("\n").join(rows)
@@ -80,4 +86,10 @@ class Fork(Vertical):
                 marks = MINUTES if minutes and number == 0 else ()
                 mark = next((words for words in marks if len(words) <= room), "")
                 bar.show(letter, branch.opschrift, mark=mark, style="nadruk", press=BY_LETTER[branch.toets].naam)
-                below.show(branch.zin.kort if branch.zin else "", branch.voorschrift)
+                below.display = bool(branch.zin or branch.voorschrift)
+                below.show(branch.zin, branch.voorschrift)
+
+    def stood(self, zin: Zin) -> str:
+        """As :meth:`~voorzitter_console.ui.widgets.sentence.Sentence.stood`."""
+        found = (below.stood(zin) for _bar, below in self._branches)
+        return next((words for words in found if words), "") if self.display else ""

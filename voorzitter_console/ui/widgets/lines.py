@@ -56,7 +56,7 @@ class TopLine(Lines):
     def view(self, view: ScreenView, *, venue: bool) -> None:
         kop = view.kopregel
         parts = [kop.rol, kop.orgaan if venue else kop.orgaan_kort, kop.locatie if venue else "", kop.agendapunt]
-        left = draw.joined([draw.plain(part) for part in parts if part], "   ")
+        left = draw.joined([draw.plain(part) for part in (*parts, view.delen) if part], "  |  ")
         if view.oefening:
             left = Content.assemble(draw.cap("OEFENING"), "  ", left)
         self.show([(left, draw.plain(kop.klok))])

@@ -27,12 +27,11 @@ class MarkedList(Still, can_focus=True):
     ]
 
     class Chosen(Message):
-        """Enter on the marked row."""
+        """Enter on the marked row; the list may move before this is heard, so it names no row."""
 
-        def __init__(self, part: MarkedList, index: int) -> None:
+        def __init__(self, part: MarkedList) -> None:
             super().__init__()
             self.part = part
-            self.index = index
 
     empty = "niets"
     """What stands there where there are no rows."""
@@ -145,4 +144,4 @@ class MarkedList(Still, can_focus=True):
 
     def action_choose(self) -> None:
         if len(self):
-            self.post_message(self.Chosen(self, self.at))
+            self.post_message(self.Chosen(self))

@@ -110,21 +110,37 @@ class TaskList(MarkedList):
     def __init__(self) -> None:
         super().__init__(id="taken")
         self._taken: tuple[Taak, ...] = ()
+        self.pressed: Taak | None = None
+        """The task under the mark as it stood there when Enter was pressed."""
+        self.moved = float("-inf")
+        """When the marked task got another row or another meaning by itself, in monotonic seconds."""
 
     def __len__(self) -> int:
         return len(self._taken)
 
-    def taak(self, index: int) -> Taak:
-        """The task in that row."""
-        return self._taken[index]
+    @property
+    def marked(self) -> Taak | None:
+        """The task under the mark."""
+        return self._taken[self.at] if self._taken else None
 
-    def show(self, taken: tuple[Taak, ...]) -> None:
-        """The mark stays on its task, wherever that stands now: Enter means what it meant."""
-        marked = self._taken[self.at].nummer if self._taken else 0
+    def taak(self, nummer: int) -> Taak | None:
+        """The task of that digit as it stands there now."""
+        return next((taak for taak in self._taken if taak.nummer == nummer), None)
+
+    def show(self, taken: tuple[Taak, ...], now: float) -> None:
+        """These tasks at ``now`` (monotonic seconds). The mark stays on its task, wherever that stands now."""
+        before, row = self.marked, self.at
         self._taken = taken
-        self.at = next((i for i, taak in enumerate(taken) if taak.nummer == marked), 0)
+        if before is not None:
+            self.at = next((i for i, taak in enumerate(taken) if taak.nummer == before.nummer), 0)
+            if self.at != row or (self.marked is not None and not before.means_the_same(self.marked)):
+                self.moved = now
         self.title(Content("TAKEN"))
         self.fresh(taken)
+
+    def action_choose(self) -> None:
+        self.pressed = self.marked
+        super().action_choose()
 
     def row(self, index: int, width: int) -> tuple[Content, Content]:  # noqa: ARG002  fitted by the base
         taak = self._taken[index]

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.content import Content
 
+from voorzitter_console.procedure.advice.offers import Zin
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.letters import large
+from voorzitter_console.ui.letters import largest
 from voorzitter_console.ui.widgets.still import Still
 
 
-def spoken(text: str, width: int, height: int) -> list[Content]:
-    """A sentence in the room there is: large, or bold and wrapped where that does not fit."""
-    line = one_line(text)
-    rows = large(line, width, height)
-    if rows is not None:
-        return [Content(row) for row in rows]
-    return [row.stylize("bold") for row in Content(line).wrap(width)][: max(1, height)]
+class StandingWords(NamedTuple):
+    """A sentence as it stands on the screen."""
+
+    rows: list[Content]
+    words: str
+    """The form of it that can be read there; empty where not all of either form can."""
+    large: bool
+
+
+def said(zin: Zin, width: int, height: int) -> StandingWords:
+    """The sentence in the room there is: large and whole, else large in its short form, else whole in bold.
+
+    What is recorded as shown is the form that stood there, so the whole one comes first wherever it can be large.
+    """
+    for words in dict.fromkeys(zin[::-1]):
+        rows = largest(one_line(words), width, height)
+        if rows is not None:
+            return StandingWords([Content(row) for row in rows], words, True)
+    for words in dict.fromkeys(zin[::-1]):
+        bold = list(Content(one_line(words)).stylize("bold").wrap(width))
+        if len(bold) <= height:
+            return StandingWords(bold, words, False)
+    return StandingWords(bold[: max(1, height)], "", False)
 
 
 class Sentence(Still):
@@ -24,48 +43,57 @@ class Sentence(Still):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._text = ""
+        self._zin: Zin | None = None
         self._note = ""
         self._frame: tuple[Content, str] | None = None
 
-    def show(self, *, title: Content, text: str, note: str, loops: str = "", quiet: bool = False) -> None:
+    def show(self, *, title: Content, zin: Zin | None, note: str, loops: str = "", quiet: bool = False) -> None:
         """``loops`` stands on the frame where the screen has no line for it; ``quiet`` where nothing is to be said."""
         self.set_class(quiet, "-stil")
         if (title, loops) != self._frame:  # setting a title draws all of it anew, changed or not
             self._frame = title, loops
             self.border_title = title  # as content: a plain text would be read as markup
             self.border_subtitle = Content(one_line(loops)) if loops else ""
-        if (text, note) != (self._text, self._note):
-            self._text, self._note = text, note
+        if (zin, note) != (self._zin, self._note):
+            self._zin, self._note = zin, note
             self.refresh()
+
+    def stood(self, zin: Zin) -> str:
+        """The form of this sentence that stands here now; empty where it does not, or not all of it."""
+        if zin != self._zin or not self.display:
+            return ""
+        return said(zin, *self.content_size).words
 
     def render(self) -> Content:
         width, height = self.content_size
         if width < 1 or height < 1:
             return Content("")
         note = [row for part in self._note.split("\n") if part for row in Content(one_line(part)).wrap(width)]
-        if not self._text:
+        if self._zin is None:
             lead = [Content("")] * min(1, max(0, height - len(note)))
             return Content("\n").join([*lead, *(row.stylize("bold") for row in note)])
-        rows, note = _together(self._text, note, width, height)
+        rows, note = _together(self._zin, note, width, height)
         spare = height - len(rows) - len(note)
         lead = [Content("")] * min(1, max(0, spare))
         blank = [Content("")] * max(0, spare - len(lead)) if note else []
         return Content("\n").join([*lead, *rows, *blank, *(row.stylize(draw.QUIET) for row in note)])
 
 
-def _together(text: str, note: list[Content], width: int, height: int) -> tuple[list[Content], list[Content]]:
-    """The words and as much of the note as stays; the words come first: large where they fit at all."""
-    line = one_line(text)
-    if large(line, width, height) is None:
-        rows = spoken(text, width, height)
-        kept = max(0, height - len(rows))
-    else:
-        kept = next((n for n in range(len(note), 0, -1) if large(line, width, height - n) is not None), 0)
-        rows = spoken(text, width, height - min(kept, len(note)))
+def _together(zin: Zin, note: list[Content], width: int, height: int) -> tuple[list[Content], list[Content]]:
+    """The words and as much of the note as stays; the words come first: the note takes no letter's size from them."""
+    alone = said(zin, width, height)
+    kept = next(
+        (n for n in range(len(note), 0, -1) if _as_good(said(zin, width, height - n), alone)),
+        0,
+    )
+    rows = said(zin, width, height - kept).rows
     if kept >= len(note):
         return rows, note
     cut = note[:kept]
     if cut:  # a rule that is cut must look cut
         cut[-1] = Content(cut[-1].plain[: width - 1].rstrip() + "…")
     return rows, cut
+
+
+def _as_good(found: StandingWords, alone: StandingWords) -> bool:
+    return (found.words, found.large) == (alone.words, alone.large)

@@ -38,6 +38,10 @@ class Taak:
     waarom_niet: str = ""
     """Why it can record nothing now."""
 
+    def means_the_same(self, other: Taak) -> bool:
+        """Whether its digit says and records the same, whatever stands open."""
+        return (self.woorden, self.opdrachten, self.formulier) == (other.woorden, other.opdrachten, other.formulier)
+
     @property
     def vraag(self) -> str:
         """What stands before recording once more what was done already."""

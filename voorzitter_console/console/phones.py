@@ -1,0 +1,49 @@
+"""Whom to call, as the settings have it: this program never dials, it shows the numbers where they are needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:
+    from voorzitter_console.settings import Settings
+
+_NUMBER = re.compile(r"\+?\d[\d ()-]{1,30}")
+LONGEST = 60
+"""Characters of one of them on a screen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phones:
+    """Texts of the settings, safe to draw; empty where nothing was filled in."""
+
+    bodedienst: str = ""
+    politie: str = ""
+    """The police's own number, for when it is no emergency."""
+    leverancier: str = ""
+    """Of the livestream."""
+
+    @classmethod
+    def of(cls, chosen: Settings) -> Phones:
+        """``nummers.bodedienst``, ``nummers.politie`` and ``livestream.bellen``."""
+        leverancier = chosen.livestream.get("bellen", "")
+        return cls(
+            bodedienst=one_line(chosen.nummers.bodedienst, LONGEST),
+            politie=one_line(chosen.nummers.politie, LONGEST),
+            leverancier=one_line(leverancier, LONGEST) if isinstance(leverancier, str) else "",
+        )
+
+    @property
+    def politie_tel(self) -> str:
+        """The police's number as a telephone takes it, ``09008844``; empty where none stands in the text."""
+        found = _NUMBER.search(self.politie)
+        return re.sub(r"[^+0-9]", "", found[0]) if found else ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """``Bodedienst: 010 1234567``, for the 112 card."""
+        named = (("Bodedienst", self.bodedienst), ("Politie, geen spoed", self.politie))
+        return tuple(f"{who}: {number}" for who, number in (*named, ("Livestream", self.leverancier)) if number)

@@ -1,0 +1,40 @@
+"""A closed meeting in lines: its dossier, and where the days after are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from voorzitter_console.console.console import Console
+from voorzitter_console.console.seat import over
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.regels.asker import Asker
+
+WORDS = {"DOSSIER": "DOSSIER", "NADERHAND": "NADERHAND"}
+"""What is typed at either screen; the chair's closed meeting names letters of its own beside them."""
+CHAIRS = {"C": "DOSSIER", "U": "NADERHAND"}
+NADERHAND = "Termijnen, brieven en nazorg: verlaat dit met Q en typ: voorzitter-console naderhand"
+NOT_YET = "Het dossier maakt u als de vergadering is gesloten. Eerder kan met: voorzitter-console dossier --uit MAP"
+
+
+def after(
+    token: str, core: Console, asker: Asker, make: Callable[[str], tuple[Path, str]] | None, *, chair: bool
+) -> bool:
+    """Whether this was one of those; ``make`` writes the dossier of a meeting and says where it stands."""
+    what = WORDS.get(token) or (CHAIRS.get(token) if chair else None)
+    snapshot = core.snapshot
+    if what is None or snapshot is None:
+        return False
+    if what == "NADERHAND":
+        asker.say(NADERHAND)
+    elif not over(snapshot.state) or make is None:
+        asker.say(NOT_YET)
+    else:
+        asker.say("Het dossier wordt gemaakt; dit duurt even.")
+        try:
+            asker.say(make(snapshot.stroom)[1])
+        except ConsoleError as error:
+            asker.say(str(error))
+        except OSError as error:
+            asker.say(f"Het dossier kon niet worden gemaakt: {error.strerror}.")
+    return True
