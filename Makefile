@@ -1,5 +1,5 @@
 # The commands that a developer needs; on Windows type what stands below each, with .venv\Scripts for .venv/bin.
-.PHONY: help install test lint docs sbom
+.PHONY: help install test lint docs sbom bouw wielen meet site
 
 help:  ## what there is
 	@sed -nE 's/^([a-z]+):  ## (.*)/make \1\t\2/p' Makefile
@@ -20,6 +20,7 @@ lint:  ## style, types and the way that imports may run
 docs:  ## what is made from the code: the import diagram, the notices on others' work, the README's pictures
 	.venv/bin/python docs/maken/importdiagram.py --schrijf
 	.venv/bin/python docs/maken/derden.py --schrijf
+	.venv/bin/python docs/maken/opdrachten.py --schrijf
 	.venv/bin/python -m tests.docs.beeld
 
 sbom:  ## build/sbom.cdx.json: the bill of materials (CycloneDX) of an installed console and nothing else
@@ -29,3 +30,16 @@ sbom:  ## build/sbom.cdx.json: the bill of materials (CycloneDX) of an installed
 	build/sbom/bin/pip uninstall -q -y setuptools pip
 	.venv/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application \
 	  --output-reproducible --of JSON -o build/sbom.cdx.json build/sbom/bin/python
+
+bouw:  ## dist/: the program packed for a laptop without Python, as a folder and as one file (PyInstaller)
+	.venv/bin/python bouwen/bouw.py
+
+wielen:  ## build/wielen: every wheel that an install without a network needs
+	.venv/bin/python bouwen/wielen.py
+
+meet:  ## docs/prestaties.md: every benchmark as one table, on a machine that does nothing else
+	.venv/bin/python -m benchmarks.tabel
+
+site:  ## build/site: the pages of docs/ as a site
+	.venv/bin/pip install -q -c constraints.txt '.[site]'
+	.venv/bin/mkdocs build --strict

@@ -29,6 +29,7 @@ def test_who_chooses_to_practise_comes_to_the_drill_with_the_input_that_was_read
     said = capsys.readouterr().out
     assert "Kennismaken met de console" in said
     assert "OEFENING. Stand" in said
+    assert f"nakijken {DRILL} (met --uit MAP als bladzijde)" in said
     again = practice_args(args)
     assert (again.opdracht, again.scenario, again.database) == ("oefen", None, None)  # only the first time
 

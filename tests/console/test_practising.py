@@ -137,6 +137,19 @@ def test_it_is_over_when_nothing_is_done_any_more(here: Practised) -> None:
     assert here.practice.over
 
 
+def test_it_is_over_soon_after_the_meeting_goes_on_whatever_was_left_out(here: Practised) -> None:
+    here.wait(40)
+    for soort in ("schors", "beeindig_verstoring", "hervat"):
+        here.press(soort)
+    here.wait(20 * 60)  # past the last one with a moment of its own; three wait for what nobody did
+    here.press("noteer", tekst="verder")
+    here.wait(AFTER.total_seconds() - 1)
+    assert not here.practice.over
+    here.wait(1)
+    assert here.practice.over
+    assert here.practice.score_due
+
+
 def test_stopped_by_hand_what_was_still_to_come_is_not_missed(here: Practised) -> None:
     here.wait(16)
     here.press("schors")
@@ -150,6 +163,25 @@ def test_stopped_by_hand_what_was_still_to_come_is_not_missed(here: Practised) -
     stored = lines.read(lines.streams()[0].id)
     lines.close()
     assert (stored[-1].soort, stored[-1].door, stored[-1].payload["tekst"]) == ("noteer", "systeem", STOPPED)
+
+
+def test_a_scenario_of_steps_alone_makes_itself_heard_and_is_scored_as_far_as_it_came(tmp_path: Path) -> None:
+    steps = (
+        '[[stap]]\nop = "00:10:00"\ndoor = "griffier"\ndoe = "meld_verstoring"\nwoorden = "Boe"\n'
+        '[[stap]]\nop = "00:10:10"\ndoor = "voorzitter"\ndoe = "schors"\n'
+        '[[stap]]\nop = "00:20:00"\ndoor = "bode"\ndoe = "politie_aanwezig"\neenheid = "twee agenten"\n'
+    )
+    here = Practised(tmp_path, EVENTS.split("[[gebeurtenis]]")[0] + steps)
+    here.wait(15)
+    assert here.told() == ['Er wordt door de vergadering heen geroepen. "Boe"']
+    here.wait(12)
+    here.press("schors")
+    here.session.stop_practice()
+    here.session.idle().result(20)
+    score = here.score().score
+    assert [(t.fact.soort, t.line is not None) for t in score.told] == [("meld_verstoring", False), ("schors", True)]
+    assert (score.volledig, score.mediaan) == (0.5, 2.0)
+    here.session.close()
 
 
 def test_a_chair_alone_hears_what_is_the_griffiers_and_no_more_once_the_griffier_is_there(tmp_path: Path) -> None:

@@ -191,6 +191,7 @@ def test_cuts_and_take_overs_in_a_row(pg: PgServer, tmp_path_factory: pytest.Tem
 
 
 @pytest.mark.echt
+@pytest.mark.server
 @pytest.mark.groot
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(STEP, max_size=14))

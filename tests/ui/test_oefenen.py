@@ -41,3 +41,28 @@ async def test_from_the_first_shout_to_the_score(tmp_path: Path) -> None:
         assert "1 van 2 (50 %)" in desk.text()
         await desk.press("escape")
         assert "VOORBIJ" in desk.text()
+
+
+async def test_every_box_says_that_it_is_practice_and_the_card_that_nobody_is_to_be_called(tmp_path: Path) -> None:
+    clock = FakeClock(EVENING)
+    practice = Practising(tmp_path / "j.sqlite", clock, scenario(tmp_path))
+    async with console(tmp_path, size=(60, 20), clock=clock, begin=False, practice=practice) as desk:
+        await _later(desk, 16)
+        for key in ("n", "question_mark", "k", "q", "ctrl+q"):
+            await desk.press(key, seconds=0.5)
+            assert "OEFENING: niets is echt. Bel niemand." in desk.text(), key
+            assert "Weg met het plan!" in desk.text(), key  # what is heard meanwhile
+            await desk.press("escape")
+        assert desk.soorten == ["begin_vastlegging"]
+        await desk.press("n", "enter")
+        assert desk.soorten[-1] == "bel_politie"
+
+
+async def test_a_real_meeting_has_no_such_line(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        for key in ("n", "question_mark", "k"):
+            await desk.press(key)
+            assert "OEFENING" not in desk.text()
+            await desk.press("escape")
+        await desk.press("q", "f1")
+        assert desk.soorten == ["begin_vastlegging"]

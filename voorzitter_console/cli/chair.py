@@ -19,7 +19,7 @@ from voorzitter_console.cli.bootstrap import (
     safekeeping_of,
     theme_of,
 )
-from voorzitter_console.cli.oefen import practice_args, practice_of
+from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)
@@ -96,7 +96,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
     def to_practise() -> int:
         return _console(practice_args(args), oefening=True)
 
-    return run(
+    code = run(
         database=place,
         oefening=oefening,
         clock=clock,
@@ -116,3 +116,5 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         dossier=dossier_of(place, chosen, clock),
         papieren=lambda: papers(on_screen=True),
     )
+    tell_after(args, place, practice)
+    return code

@@ -8,20 +8,57 @@ from collections.abc import Callable, Sequence
 
 from voorzitter_console import settings
 from voorzitter_console.cli import instellen_file as file
-from voorzitter_console.cli.chair import NoTerminal
+from voorzitter_console.cli.bootstrap import theme_of
+from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.instellen_file import Question
+from voorzitter_console.cli.say import tell
 from voorzitter_console.text import one_line
 
 _EMPTY = "-"
+_SAVED = "Opgeslagen in {}. Kijk wat er verder nog is: voorzitter-console diagnose"
+_LEFT = "Er is niets veranderd."
 
 
-def command(_args: argparse.Namespace) -> int:
-    """Raises NoTerminal, SettingsFault where the file that is there cannot be read, NotSaved."""
+def command(args: argparse.Namespace) -> int:
+    """On a terminal that can draw a screen, else (or with ``--regels``) as questions, one a line.
+
+    Raises NoTerminal where nobody is there to ask, SettingsFault where the file cannot be read, NotSaved.
+    """
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise NoTerminal(
             "Er is hier niemand om het aan te vragen; start voorzitter-console instellen in een terminalvenster."
         )
+    if not args.regels and _can_draw():
+        return _screen(args)
     return form(_read_line, _write)
+
+
+def _can_draw() -> bool:
+    try:
+        need_terminal()
+    except NoTerminal:
+        return False
+    return True
+
+
+def _screen(args: argparse.Namespace) -> int:
+    from voorzitter_console.ui.settings_app import run
+
+    path = settings.settings_path()
+    text = file.read(path)
+    chosen, faults = settings.judge(path)
+    asked = file.questions(chosen)
+
+    def save(values: Sequence[str]) -> Sequence[str]:
+        answers = {question.key: value for question, value in zip(asked, values, strict=True)}
+        try:
+            return file.save(path, file.changed(text, answers, asked), faults)
+        except file.NotSaved as fault:
+            return (str(fault),)
+
+    code, saved = run(str(path), asked, save, faults, theme_of(args, chosen))
+    tell(_SAVED.format(path) if saved else _LEFT)
+    return code
 
 
 def form(read_line: Callable[[str], str], write: Callable[[str], object]) -> int:
@@ -43,13 +80,13 @@ def form(read_line: Callable[[str], str], write: Callable[[str], object]) -> int
                 write(f"  {question.label}: {one_line(answers[question.key], 120)}")
         said = read_line("Opslaan? J slaat op, W wijzigt, N verandert niets:").strip().lower()
         if said in ("n", "nee"):
-            write("Er is niets veranderd.")
+            write(_LEFT)
             return 0
         if said not in ("j", "ja"):
             continue
         wrong = file.save(path, file.changed(text, answers, asked), faults)
         if not wrong:
-            write(f"Opgeslagen in {path}. Kijk wat er verder nog is: voorzitter-console diagnose")
+            write(_SAVED.format(path))
             return 0
         for sentence in wrong:
             write(sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,19 @@ def practice_of(args: argparse.Namespace, place: JournalPlace, clock: Clock) -> 
 
         return Practising(place.local, clock)
     return None
+
+
+def tell_after(args: argparse.Namespace, place: JournalPlace, practice: Practising | None) -> None:
+    """Once the chair's console of a practice was left: how to see its score again, and where its dossier comes from."""
+    if practice is None or not practice.leads:
+        return
+    from voorzitter_console.cli.say import tell
+
+    scenario = shlex.quote(args.scenario)
+    named = ["--database", shlex.quote(args.database)] if args.database else []
+    score = " ".join(["voorzitter-console nakijken", scenario, *named])
+    tell(f"OEFENING. De score nog eens: {score} (met --uit MAP als bladzijde).")
+    tell(f"Het dossier: voorzitter-console dossier --database {shlex.quote(place.plaats)} --uit MAP")
 
 
 def _practice_only(place: JournalPlace) -> None:

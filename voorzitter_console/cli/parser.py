@@ -14,7 +14,7 @@ from voorzitter_console.text import one_line
 _WORDS: tuple[tuple[str, str], ...] = (
     (r"unrecognized arguments: (.*)", r"onbekend: \1"),
     (r"the following arguments are required: (.*)", r"dit ontbreekt: \1"),
-    (r"argument (\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
+    (r"argument (\S+): invalid choice: ('.*?'|\d+) \(choose from (.*)\)", r"\1: \2 bestaat niet; kies uit \3"),
     (r"argument (\S+): expected one argument", r"na \1 hoort een waarde"),
     (r"argument (\S+): invalid int value: ('.*?')", r"\1: \2 is geen getal"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 en \2 gaan niet samen"),
@@ -23,11 +23,26 @@ _WORDS: tuple[tuple[str, str], ...] = (
 
 
 PROG = "voorzitter-console"
+EXAMPLES = """\
+voorbeelden:
+  voorzitter-console                                 de vergadering; een open vergadering gaat verder
+  voorzitter-console oefen                           oefenen, los van echte vergaderingen
+  voorzitter-console instellen                       gemeente, zalen, nummers
+  voorzitter-console diagnose                        is deze laptop klaar voor vanavond?
+  voorzitter-console dossier --uit dossier-10-maart  het dossier van de laatste vergadering
+  voorzitter-console kopie E:\\                       een nagekeken kopie op een stick
+
+Hulp bij een opdracht: voorzitter-console OPDRACHT --help
+"""
 
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+class _WithExamples(argparse.RawDescriptionHelpFormatter, _Formatter):
+    """The examples as they stand."""
 
 
 class DutchParser(argparse.ArgumentParser):
@@ -55,6 +70,8 @@ def make() -> DutchParser:
     parser = DutchParser(
         prog=PROG,
         description="De console van de voorzitter bij ordeverstoring. Zonder opdracht opent het scherm.",
+        epilog=EXAMPLES,
+        formatter_class=_WithExamples,
     )
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
     _database(parser)
@@ -136,7 +153,10 @@ def make() -> DutchParser:
     lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
     _database(lijst)
-    _database(commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente"))
+    instellen = commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente")
+    _thema(instellen)
+    _regels(instellen)
+    _database(instellen)
     diagnose = commands.add_parser("diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
     diagnose.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     _database(diagnose)
@@ -154,6 +174,10 @@ def make() -> DutchParser:
     check = parts.add_parser("controleer", help="een protocolbestand controleren")
     check.add_argument("bestand", metavar="BESTAND", help="een bestand, of de naam van een meegeleverd protocol")
     _database(check)
+    show = parts.add_parser("toon", help="een meegeleverd protocol afdrukken, om een eigen mee te beginnen")
+    show.add_argument("naam", metavar="NAAM", nargs="?", help="zonder: de namen")
+    show.add_argument("--uit", metavar="BESTAND", help="naar een nieuw bestand, in UTF-8")
+    _database(show)
     _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
     return parser
 
@@ -286,8 +310,9 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand"):
-        raise InvalidInput(f"--regels hoort bij de console, griffier, oefen en naderhand, niet bij {args.opdracht}.")
+    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand", "instellen"):
+        where = "de console, griffier, oefen, naderhand en instellen"
+        raise InvalidInput(f"--regels hoort bij {where}, niet bij {args.opdracht}.")
     return args
 
 

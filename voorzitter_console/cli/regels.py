@@ -16,7 +16,7 @@ from voorzitter_console.cli.bootstrap import (
     own_folder,
     safekeeping_of,
 )
-from voorzitter_console.cli.oefen import practice_args, practice_of
+from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace
@@ -68,7 +68,7 @@ def command(args: argparse.Namespace) -> int:
         alarm=alarm_of(chosen, clock, oefening=oefening),
     )
     try:
-        return run(
+        code = run(
             session,
             sys.stdin,
             sys.stdout,
@@ -78,6 +78,8 @@ def command(args: argparse.Namespace) -> int:
             dossier=dossier_of(place, chosen, clock),
             may_practise=args.opdracht is None,
         )
+        tell_after(args, place, practice)
+        return code
     except ToPractise:
         return command(practice_args(args))
     except KeyboardInterrupt as stop:

@@ -18,6 +18,11 @@ DEFAULT = "127.0.0.1:8443"
 _SIOCGIFADDR = 0x8915
 
 
+def program() -> list[str]:
+    """What starts this program once more; packed in one file it is its own interpreter."""
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "voorzitter_console"]
+
+
 def port_free(address: str = DEFAULT) -> bool:
     """Whether ``deel`` could listen at ``host:port`` of this laptop now."""
     host, _, port = address.rpartition(":")
@@ -76,7 +81,7 @@ class Delen:
         """``arguments``: what follows ``deel`` on the command line. Raises OSError."""
         self._heard = heard
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "voorzitter_console", "deel", *arguments],
+            [*program(), "deel", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -9,6 +9,8 @@ from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
 
 TITLE = "OEFENING: IN DE ZAAL"
+NOT_REAL = "OEFENING: niets is echt. Bel niemand."
+"""Stands on every screen and card that says what to call."""
 PAUSED = "OEFENING: alles staat stil. De tijd loopt niet, en er gebeurt niets totdat u verdergaat."
 KEY = "Q"
 """The key of the practice itself, where a face has keys; F1 does the same."""

@@ -64,6 +64,8 @@ class Practising:
         self._known = 0
         self.clock = PracticeClock(real, self._pace)
         self.leads = scenario is not None
+        self.score_due = False
+        """It ended by itself, and its score was not shown yet."""
         if scenario is not None:
             self._begin(scenario, snelheid)
 
@@ -74,7 +76,7 @@ class Practising:
         self._file.clear()
         self._file.write(
             PracticeRun(
-                scenario=str((scenario.map / Path(scenario.waar).name).absolute()),
+                scenario=str(scenario.pad.absolute()),
                 aanvang=now - max(timedelta(), first - LEAD),
                 snelheid=snelheid,
                 pace=Pace(oefentijd=now, echt=now, snelheid=snelheid),
@@ -169,7 +171,10 @@ class Practising:
         )
 
     def tick(self, rol: str) -> bool:
-        """Four times a second: whether there is anything new to show. The chair's console ends what is over."""
+        """Four times a second: whether there is anything new to show. The chair's console ends what is over.
+
+        ``score_due`` is true from then on, until it is taken.
+        """
         if rol == GRIFFIER and self.run is not None:
             self._file.clerk_is_here()
         count = len(self.heard(rol)) * 4 + self.paused * 2 + self.over
@@ -250,12 +255,20 @@ class Practising:
             return
         last = max([op for op in moments if op is not None], default=timedelta())
         if None in moments:
-            quiet = now - max([last, *(op for _, op in handled.acts)]) >= STALLED
+            quiet = now - max([last, *(op for _, op in handled.acts)]) >= (AFTER if self._settled else STALLED)
         else:
             quiet = now - last >= AFTER
         if quiet:
             with suppress(ConsoleError):  # tried again at the next tick
-                self.stop()
+                self.score_due = self.stop()
+
+    @property
+    def _settled(self) -> bool:
+        """The disturbance was ended and the meeting goes on, or is closed: what waits for more need not come."""
+        state = self._state
+        if state is None or not state.verstoringen:
+            return False
+        return not state.ordeverstoring.loopt and state.vergadering.value != "geschorst"
 
 
 def _changed(run: PracticeRun, **fields: Any) -> PracticeRun:

@@ -122,6 +122,8 @@ class Poller:
     def _look(self) -> None:
         if self._journal is None:
             self._journal = self._open()
+            if self._stroom is not None and isinstance(self._journal, TellsOfNews):
+                self._journal.follow(self._stroom)
         mark = self._journal.change_mark()
         if mark == self._mark:
             return

@@ -196,6 +196,10 @@ class KeptJournal(Journal, Protocol):
 class TellsOfNews(Protocol):
     """A journal that is told when another connection wrote, and need not be asked."""
 
+    def follow(self, stroom: str) -> None:
+        """Only news of that stream counts from now on."""
+        ...
+
     def await_news(self, seconds: float) -> bool:
         """Wait for that, no longer than so many seconds; whether there is. Raises JournalError."""
         ...

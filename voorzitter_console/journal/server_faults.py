@@ -82,6 +82,8 @@ def not_connected(fault: Exception, plaats: str, *, database: str) -> JournalUnr
         sentence = f"Met deze server is geen vertrouwde verbinding (TLS) te maken: {_reason(told)}"
     elif "FATAL" not in told and not getattr(state, "used_password", False):
         sentence = "De server is niet bereikbaar; controleer het adres en het netwerk"
+    elif "pg_hba.conf" in told:
+        sentence = f"De server laat nu niet toe: {_reason(told)}"
     elif f'"{database}"' in told and "password" not in lower:
         sentence = f"De database {database} is er niet op deze server, of uw gebruiker mag er niet in"
     elif getattr(state, "used_password", False):

@@ -80,10 +80,12 @@ def copy_server(place: server.ServerAddress, target: sqlite3.Connection) -> None
             raise translate(fault, place.plaats, writing=False) from fault
 
 
-def municipalities(con: Connection) -> list[str]:
-    """Those that this login sees, its own where there is none yet."""
+def municipalities(con: Connection, stroom: str | None = None) -> list[str]:
+    """Those that this login sees (with that stream), its own where there is none yet."""
     own = con.execute("SELECT de_gemeente()").fetchone()
-    rows = con.execute("SELECT DISTINCT gemeente FROM stroom ORDER BY gemeente").fetchall()
+    only = "" if stroom is None else "WHERE id = %(stroom)s "
+    found = con.execute(f"SELECT DISTINCT gemeente FROM stroom {only}ORDER BY gemeente".encode(), {"stroom": stroom})
+    rows = found.fetchall()
     return [str(name) for (name,) in rows] or [str(own[0]) if own else ""]
 
 
@@ -115,7 +117,7 @@ def verify_server(place: server.ServerAddress, *, roots: Sequence[Any] = (), str
 
 
 def _reports(con: Connection, plaats: str, roots: Sequence[Any], stroom: str | None) -> Iterator[Report]:
-    for gemeente in municipalities(con):
+    for gemeente in municipalities(con, stroom):
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
             copy.execute("BEGIN")
             tables_of(copy)

@@ -18,7 +18,7 @@ def answers(events: Sequence[Gebeurtenis]) -> tuple[Stap, ...]:
     """The steps of somebody who misses nothing and does nothing else: events that wait for more do not come."""
     steps: list[Stap] = []
     done: set[int] = set()
-    clerk = _Clerk()
+    clerk = _Clerk({label_key(event.label) for event in events if event.label is not None})
     while True:
         handled = Handled(acts=tuple((stap.doe, stap.op) for stap in steps), begun=tuple(clerk.begun))
         new = next((o for o in occurrences(events, handled) if o.event.nummer not in done), None)
@@ -34,7 +34,9 @@ def answers(events: Sequence[Gebeurtenis]) -> tuple[Stap, ...]:
 class _Clerk:
     """Knows whom it has described, and whether a disturbance is recorded."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: set[str]) -> None:
+        """``taken``: labels that the events give."""
+        self._taken = taken
         self.begun: list[timedelta] = []
         self._runs = False
         self._known: dict[str, str] = {}
@@ -65,7 +67,8 @@ class _Clerk:
             yield "meld_verstoring", {"omschrijving": event.wat}
         label = event.label
         if label is None and not new:  # one more, without a name in the file
-            label = next(x for n in range(1, len(self._known) + 2) if (x := f"NN{n}") not in self._known.values())
+            taken = self._taken | self._known.keys()
+            label = next(x for n in range(1, len(taken) + 2) if label_key(x := f"NN{n}") not in taken)
         if label is None:
             return
         back = label_key(label) in self._known

@@ -119,6 +119,8 @@ class Scenario:
     stappen: tuple[Stap, ...]
     verwacht: Verwacht
     waar: str
+    pad: Path = Path()
+    """The file itself; ``waar`` is its name as it is shown."""
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()
     """What happens in the hall; ``stappen`` beside them are how it could have been recorded."""
     map: Path
@@ -160,6 +162,7 @@ def load(path: Path) -> Scenario:
         waar=waar,
         gebeurtenissen=read_events(list(bestand.gebeurtenis), waar),
         map=path.parent,
+        pad=path,
     )
 
 

@@ -45,6 +45,8 @@ class InHall:
     """By label key; empty: somebody without a label."""
     gestaakt: set[str] = field(default_factory=set)
     vertrokken: set[str] = field(default_factory=set)
+    verstoord: bool = False
+    """Somebody began to disturb and not all stopped: violence alone is no ordeverstoring."""
     geweld: bool = False
     politie: bool = False
 
@@ -61,7 +63,8 @@ class Truth:
         self.came = came
         self.labels = frozenset(label_key(e.label) for e in scenario.gebeurtenissen if e.label)
         """Those that the scenario knows."""
-        self.facts = _of_steps(reference) if self.by_steps else _of_events(came)
+        facts = _of_steps(reference) if self.by_steps else _of_events(came)
+        self.facts = tuple(fact for fact in facts if record.gestopt is None or fact.op <= record.gestopt)
         kinds = {e.waar for e in scenario.gebeurtenissen}
         self.tells_of_begin = bool(kinds & {"storend", "geweld"})
         """Whether a disturbance that nobody saw can be told from one that was."""
@@ -98,11 +101,14 @@ class Truth:
                 return not self._one_of(keys, now.storend | soon.storend)
             case "beeindig_verstoring":
                 return self.tells_of_end and bool(now.storend and soon.storend)
-        return line.begins and self.tells_of_begin and not (now.storend or soon.storend)
+        if not line.begins or not self.tells_of_begin or now.storend or soon.storend:
+            return False
+        return not any(o.event.waar in ("storend", "geweld") and abs(o.op - line.op) <= AT_ONCE for o in self.came)
 
-    def _one_of(self, keys: set[str], there: set[str]) -> bool:
-        """Whether it holds for such a person; a label that the scenario does not know may be anybody's."""
-        return bool(there) and ("" in there or not keys & self.labels or bool(keys & there))
+    @staticmethod
+    def _one_of(keys: set[str], there: set[str]) -> bool:
+        """Whether it holds for such a person. What could be told of another one's label was paired with it before."""
+        return "" in there or bool(keys & there)
 
 
 def _take(hall: InHall, occurrence: Occurrence) -> None:
@@ -114,10 +120,12 @@ def _take(hall: InHall, occurrence: Occurrence) -> None:
             hall.gestaakt -= {key, ""}
             hall.vertrokken -= {key, ""}
             hall.geweld = hall.geweld or event.waar == "geweld"
+            hall.verstoord = hall.verstoord or event.waar == "storend"
         case "gestaakt" | "vertrokken":
             gone = {key} if key else set(hall.storend) | {""}
             hall.storend -= gone
             (hall.gestaakt if event.waar == "gestaakt" else hall.vertrokken).update(gone)
+            hall.verstoord = hall.verstoord and bool(hall.storend)
         case "politie_aanwezig":
             hall.politie = True
 
@@ -125,7 +133,8 @@ def _take(hall: InHall, occurrence: Occurrence) -> None:
 def _of_events(came: Sequence[Occurrence]) -> tuple[Happened, ...]:
     hall, found = InHall(), []
     for o in came:
-        if o.event.waar is not None:
+        ends = o.event.waar in ("gestaakt", "vertrokken") and o.event.label is None
+        if o.event.waar is not None and (hall.verstoord or not ends):  # of nobody nothing can be told
             found.append(
                 Happened(
                     nummer=o.event.nummer,
@@ -134,7 +143,7 @@ def _of_events(came: Sequence[Occurrence]) -> tuple[Happened, ...]:
                     wat=o.event.wat,
                     labels=(o.event.label,) if o.event.label else (),
                     wie=o.event.wie,
-                    opent=not hall.storend,
+                    opent=not hall.verstoord,
                 )
             )
         _take(hall, o)

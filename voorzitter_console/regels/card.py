@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from voorzitter_console.console.boxes.card import aggression
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.hall import NOT_REAL
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.procedure.advice.urgent import kaart_112
 from voorzitter_console.regels.asker import Asker
@@ -33,7 +34,7 @@ def show(
     """``begin`` makes a meeting where there is none, ``do`` follows the console's answer. Raises Begun, EOFError."""
     view = core.view()
     card = view.kaart_112 if view is not None else kaart_112(None, protocol())
-    said = [*(("OEFENING: bel niet echt.",) if core.session.oefening else ()), *_lines(card, core.session.phones)]
+    said = _lines(card, core.session.phones, practice=core.session.oefening)
     asker.say("", *said)
     before = core.snapshot is None
     while True:
@@ -59,9 +60,10 @@ def show(
         raise Begun
 
 
-def _lines(card: Kaart112, phones: Phones) -> list[str]:
+def _lines(card: Kaart112, phones: Phones, *, practice: bool) -> list[str]:
     """The card, with what Enter and F record."""
     return [
+        *([NOT_REAL] if practice else []),
         "BEL 112. Deze computer belt niet zelf: pak een telefoon.",
         f'Zeg: "{card.zeg}"',
         *phones.lines,

@@ -18,6 +18,7 @@ from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.afterwards import MakeDossier, offer_checklist
+from voorzitter_console.ui.leaving import ask_to_leave
 from voorzitter_console.ui.opens import OpensScreens
 from voorzitter_console.ui.practice import practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
@@ -116,7 +117,7 @@ class ConsoleApp(OpensScreens):
         self._look_for_meeting()
         self.digit_due()
 
-        if practice_news(self.core):
+        if practice_news(self.core, free=not getattr(self.screen, "boxed", True)):
             self.changed()
 
     def _look_for_meeting(self) -> None:
@@ -285,16 +286,7 @@ class ConsoleApp(OpensScreens):
 
     async def action_quit(self) -> None:
         """No key ends the console by accident: where a meeting stands it is asked first."""
-        from voorzitter_console.ui.screens.question import QuestionScreen
-
-        if isinstance(self.screen, QuestionScreen):
-            return
-        if self.core.snapshot is None and not self.core.pending:
-            self.exit(0)
-            return
-        late = f" Let op: {len(self.core.pending)} vastlegging staat nog niet op schijf." if self.core.pending else ""
-        question = f"Console verlaten? Wat is vastgelegd blijft bewaard; bij de volgende start gaat u verder.{late}"
-        self.push_screen(QuestionScreen(question, "console verlaten", lambda: self.exit(0)))
+        ask_to_leave(self, self.core)
 
     def leave(self, exit_code: int) -> None:
         """End in order; from a signal's handler too, which may come before there is anything to end."""

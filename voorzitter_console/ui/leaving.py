@@ -14,7 +14,12 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from voorzitter_console.console.console import Console
 
 GRACE = 5.0
 """Seconds that an ordered end may take."""
@@ -115,3 +120,17 @@ def without_terminal() -> None:
         except (OSError, ValueError, AttributeError):
             continue  # that stream is no file
     os.close(nowhere)
+
+
+def ask_to_leave(app: App[Any], core: Console) -> None:
+    """Where a meeting stands, or is being begun, it is asked first; J leaves."""
+    from voorzitter_console.ui.screens.question import QuestionScreen
+
+    if isinstance(app.screen, QuestionScreen):
+        return
+    if core.snapshot is None and not core.pending:
+        app.exit(0)
+        return
+    late = f" Let op: {len(core.pending)} vastlegging staat nog niet op schijf." if core.pending else ""
+    question = f"Console verlaten? Wat is vastgelegd blijft bewaard; bij de volgende start gaat u verder.{late}"
+    app.push_screen(QuestionScreen(question, "console verlaten", lambda: app.exit(0)))

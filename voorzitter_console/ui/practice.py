@@ -31,10 +31,17 @@ def show_score(app: App[Any], scored: Scored) -> None:
     app.push_screen(ScoreScreen(scored))
 
 
-def practice_news(core: Console) -> bool:
-    """Whether the practice has anything new to show."""
+def practice_news(core: Console, *, free: bool) -> bool:
+    """Whether the practice has anything new to show. Its score comes by itself once it is over and the screen is
+    ``free``: no box stands open in which somebody may be typing."""
     practice = core.session.practice
-    return practice is not None and practice.tick(core.session.rol)
+    if practice is None:
+        return False
+    new = practice.tick(core.session.rol)
+    if practice.score_due and free and core.asked is None:
+        practice.score_due = False
+        core.session.score()
+    return new
 
 
 def practised_elsewhere(core: Console) -> bool:

@@ -66,6 +66,7 @@ class BodeView:
     politie: str = ""
     """The police's own number as the settings have it, and as a telephone takes it; empty: the national one."""
     tel: str = ""
+    oefening: bool = False
 
 
 def bode_view(snapshot: Snapshot, phones: Phones | None = None) -> BodeView:
@@ -84,6 +85,7 @@ def bode_view(snapshot: Snapshot, phones: Phones | None = None) -> BodeView:
         klaar=state.politie in (Politie.AFGEROND, Politie.AFGEZEGD),
         politie=phones.politie if phones is not None and phones.politie_tel else "",
         tel=phones.politie_tel if phones is not None else "",
+        oefening=snapshot.begin.oefening,
     )
 
 

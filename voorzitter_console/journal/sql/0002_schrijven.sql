@@ -30,6 +30,11 @@ CREATE FUNCTION slot(p_stroom text) RETURNS void LANGUAGE sql AS $$
   SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(de_gemeente() || '/' || p_stroom, 86));
 $$;
 
+-- That there is news, for who follows one stream and for who follows all of them; never what: anybody may listen.
+CREATE FUNCTION meld(p_gemeente text, p_stroom text) RETURNS void LANGUAGE sql AS $$
+  SELECT pg_notify('vastlegging_' || md5(p_gemeente), ''), pg_notify('vastlegging_' || md5(p_gemeente || '/' || p_stroom), '');
+$$;
+
 -- Entries as they were sealed, each judged: the owner's, the next position, the link before it, both hashes (entry.py).
 -- One that stands there already as it is, is passed over: what is sent twice is recorded once.
 CREATE FUNCTION schrijf(p_stroom text, p_rijen jsonb, p_eigenaar text, p_epoch integer, p_naam text)
@@ -94,7 +99,7 @@ BEGIN
   IF nieuw > 0 THEN
     UPDATE stroom t SET aantal = s.aantal, kop = s.kop
       WHERE t.gemeente = g AND t.id = p_stroom AND t.aantal < s.aantal;
-    PERFORM pg_notify('vastlegging_' || md5(g), p_stroom);
+    PERFORM meld(g, p_stroom);
   END IF;
   RETURN nieuw;
 END $$;
@@ -164,7 +169,7 @@ BEGIN
     WHERE t.gemeente = g AND t.id = p_stroom;
   INSERT INTO eigendom (stroom, epoch, eigenaar, eigenaar_naam, na_positie, gemeente)
     VALUES (p_stroom, p_epoch + 1, p_eigenaar, p_naam, s.aantal, g);
-  PERFORM pg_notify('vastlegging_' || md5(g), p_stroom);
+  PERFORM meld(g, p_stroom);
   RETURN p_epoch + 1;
 END $$;
 

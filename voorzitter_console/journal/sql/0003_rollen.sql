@@ -61,7 +61,7 @@ DECLARE
   functie regprocedure;
 BEGIN
   FOR functie IN SELECT p.oid FROM pg_catalog.pg_proc p
-    WHERE p.pronamespace = current_schema()::regnamespace AND p.proname IN ('mijn_gemeente', 'de_gemeente', 'slot',
+    WHERE p.pronamespace = current_schema()::regnamespace AND p.proname IN ('mijn_gemeente', 'de_gemeente', 'slot', 'meld',
       'schrijf', 'wis', 'wis_bewijs', 'bewaar_deel', 'bewaar_bewijs', 'draag_over', 'alleen_erbij', 'geef_rechten')
   LOOP
     EXECUTE format('ALTER FUNCTION %s SET search_path = %I, pg_temp', functie, current_schema());

@@ -57,6 +57,8 @@ class AfterwardsScreen(ConsoleScreen):
             self.fault = fault
             self.made = made
 
+    has_head = True
+
     def __init__(self, book: Naboek) -> None:
         super().__init__()
         self._book = book

@@ -14,6 +14,7 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.terminal.app import OutlivesFaults
+from voorzitter_console.ui.widgets.practice_head import PracticeHead
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -109,15 +110,25 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
             name, *given = action
             getattr(self, f"action_{name}")(*given)
 
+    _practice_head: PracticeHead | None = None
+    has_head = False
+    """Whether it says itself that it is a practice."""
+
     ready = False
     """Whether its parts stand: the first thing that is drawn comes after mounting."""
 
     def on_mount(self) -> None:
+        if not self.has_head and self._practice_head is None and self.core.session.oefening:
+            self._practice_head = PracticeHead()
+            self._practice_head.view(self.core.hall)
+            self.mount(self._practice_head)
         self.ready = True
         self.draw()
 
     def changed(self) -> None:
         """The core has news (an entry, a refusal, a second that passed). Also called below other screens."""
+        if self._practice_head is not None:
+            self._practice_head.view(self.core.hall)
         if self.ready:
             self.draw()
 

@@ -60,6 +60,8 @@ class ChecklistScreen(ConsoleScreen):
             self.look = look
             self.sentence = sentence
 
+    has_head = True
+
     def __init__(self, book: Book) -> None:
         super().__init__()
         self._book = book

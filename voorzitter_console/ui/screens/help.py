@@ -24,6 +24,7 @@ CHAIR_MORE = (
     ("1 2 3", "Vul aan wat u net vastlegde (mag later)"),
     ("P P", "De eerste P vraagt om politie; daarna opent P de kaart met alle stappen"),
 )
+PRACTICE_MORE = (("Q  F1", "Oefening: stil zetten, verder of stoppen; is zij voorbij, dan de score"),)
 GRIFFIER_MORE = (
     ("1 tot 8", "Taken van de griffie; een taak houdt zijn cijfer, wat nog open staat komt bovenaan"),
     ("Tab", "Volgend vak: taken, verstoorders, teruglezen"),
@@ -57,6 +58,7 @@ class HelpScreen(ConsoleScreen):
             for key in self.console_app.toetsen.all(self._declared)
         ]
         more = GRIFFIER_MORE if self._declared is keys.GRIFFIER else CHAIR_MORE
+        more = (*more, *(PRACTICE_MORE if self.core.hall is not None else ()))
         rows += [
             Content.assemble(Content.styled(f"{key:<12}", "bold"), draw.plain(words))
             for key, words in (*more, ("Ctrl+Q", "Console verlaten (vraagt het na)"))

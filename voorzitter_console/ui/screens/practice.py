@@ -37,6 +37,8 @@ class PauseScreen(QuestionScreen):
 class ScoreScreen(ConsoleScreen):
     """Scrolls; Esc goes back to the record, which can still be completed."""
 
+    has_head = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Terug", show=False),
         Binding("down", "scroll_by(1)", "Omlaag", show=False),

@@ -70,6 +70,7 @@ class FormPlace(Protocol):
 class RecordingScreen(ConsoleScreen):
     """Base of the two. ``place`` is where its forms go."""
 
+    has_head = True
     place: FormPlace
 
     def __init__(self) -> None:

@@ -1,0 +1,315 @@
+"""Journals on a server as they grow: many meetings at once, and ten years of every municipality.
+
+.venv/bin/python benchmarks/schaal.py zalen [URL] [MEETINGS ...]    (1, 10 and 50 without)
+.venv/bin/python benchmarks/schaal.py omvang [URL] [ENTRIES]        (1,000,000 without)
+
+URL: a server on which databases may be made, with some 400 connections; without one of its own. Asked: append p99 and
+lag p99 of 50 meetings within twice those of 1; lag p50 at most 1.5 times that of a bare pair in the same run (a row
+inserted with NOTIFY, fetched by who is told); one meeting verified, and a person looked up in all meetings of a
+municipality, under a second among 10,000,000 entries. Seconds of the wall: on a machine that others use they say less.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import psycopg
+
+from tests.journal.contract import draft
+from tests.postgres import PgServer, started
+from voorzitter_console.entry import Draft, uuid7
+from voorzitter_console.journal.postgres import PostgresJournal
+from voorzitter_console.journal.server import ServerAddress
+from voorzitter_console.journal.server_verify import verify_server
+
+READERS = 5
+SECONDS = 15.0
+PACE = 1.0
+"""Seconds between two entries of one meeting: more than people do."""
+
+
+@contextmanager
+def a_server(url: str | None) -> Iterator[PgServer]:
+    """The one that was named, or one of our own."""
+    if url is not None:
+        yield PgServer(url)
+        return
+    with tempfile.TemporaryDirectory(prefix="schaal-") as folder:
+        Path(folder).chmod(0o755)
+        own = started(Path(folder) / "pg")
+        try:
+            with psycopg.connect(own.get_uri(), autocommit=True) as con:
+                con.execute("ALTER SYSTEM SET max_connections = 500")
+                con.execute("ALTER SYSTEM SET shared_buffers = '256MB'")
+            own.stop()
+            own.start()
+            yield PgServer(own.get_uri())
+        finally:
+            own.cleanup()
+
+
+@dataclass
+class Measured:
+    """Seconds of each append, and from its begin until a reader had the entry."""
+
+    appends: list[float] = field(default_factory=list)
+    lags: list[float] = field(default_factory=list)
+
+    def line(self, name: str) -> str:
+        return f"{name:24} append {_ms(self.appends)}   lag {_ms(self.lags)}   ({len(self.lags)} times)"
+
+
+def _ms(found: list[float]) -> str:
+    return f"p50 {1000 * median(found):6.2f} ms  p99 {1000 * quantiles(found, n=100)[98]:7.2f} ms"
+
+
+def zalen(server: PgServer, sizes: list[int]) -> None:
+    with server.database() as url:
+        PostgresJournal.open(ServerAddress(url)).close()
+        bare = bare_pair(url)
+        print(bare.line("bare pair"))
+        measured: list[Measured] = []
+        for meetings in sizes:
+            found = at_once(url, meetings)
+            measured.append(found)
+            print(found.line(f"{meetings} meetings"))
+            if meetings == 1:
+                print(f"  lag p50 {median(found.lags) / median(bare.lags):.2f} times the bare pair's (asked: 1.5)")
+        begin, last = ([quantiles(v, n=100)[98] for v in (m.appends, m.lags)] for m in (measured[0], measured[-1]))
+        told = ", ".join(f"{name} p99 {b / a:.2f}" for name, a, b in zip(("append", "lag"), begin, last, strict=True))
+        print(f"  {sizes[-1]} meetings against {sizes[0]}: {told} times (asked: 2)")
+
+
+def bare_pair(url: str) -> Measured:
+    """A row with NOTIFY in one statement, and a listener that fetches what is new."""
+    found, begun = Measured(), dict[int, float]()
+    with psycopg.connect(url, autocommit=True) as con:
+        con.execute("CREATE TABLE kaal (nummer integer PRIMARY KEY, tekst text NOT NULL)")
+    ready = threading.Event()
+
+    def listen() -> None:
+        with psycopg.connect(url, autocommit=True) as con:
+            con.execute("LISTEN kaal")
+            ready.set()
+            seen = -1
+            while seen < 199:
+                for _ in con.notifies(timeout=5, stop_after=1):
+                    pass
+                for nummer, _tekst in con.execute(
+                    "SELECT nummer, tekst FROM kaal WHERE nummer > %s ORDER BY nummer", (seen,)
+                ).fetchall():
+                    found.lags.append(time.monotonic() - begun[nummer])
+                    seen = nummer
+
+    thread = threading.Thread(target=listen)
+    thread.start()
+    ready.wait()
+    with psycopg.connect(url, autocommit=True) as con:
+        for nummer in range(200):
+            begun[nummer] = time.monotonic()
+            con.execute(
+                "WITH rij AS (INSERT INTO kaal VALUES (%s, %s)) SELECT pg_notify('kaal', '')", (nummer, "x" * 600)
+            )
+            found.appends.append(time.monotonic() - begun[nummer])
+            time.sleep(0.02)
+    thread.join()
+    return found
+
+
+def at_once(url: str, meetings: int) -> Measured:
+    """So many meetings, each with one writer and five readers."""
+    found, begun = Measured(), dict[str, float]()
+    stop, ready = threading.Event(), threading.Barrier(meetings * (READERS + 1) + 1)
+    threads = []
+    mark = time.time_ns()
+    for number in range(meetings):
+        hall = _Hall(url, f"zaal-{mark}-{number}", number / meetings, found, begun, stop, ready)
+        threads += [threading.Thread(target=job) for job in (hall.write, *[hall.read] * READERS)]
+    for thread in threads:
+        thread.start()
+    ready.wait()
+    time.sleep(SECONDS)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    return found
+
+
+@dataclass
+class _Hall:
+    """One meeting; ``later``: by which part of the pace it begins after the first."""
+
+    url: str
+    stroom: str
+    later: float
+    found: Measured
+    begun: dict[str, float]
+    stop: threading.Event
+    ready: threading.Barrier
+
+    def write(self) -> None:
+        with closing(PostgresJournal.open(ServerAddress(self.url))) as journal:
+            journal.append(self.stroom, draft("begin_vastlegging", titel="Proef"), expected=0)
+            self.ready.wait()
+            self.stop.wait(self.later * PACE)
+            expected = 1
+            while not self.stop.is_set():
+                given = one_of_a_meeting()
+                self.begun[given.id] = time.monotonic()
+                journal.append(self.stroom, given, expected=expected)
+                self.found.appends.append(time.monotonic() - self.begun[given.id])
+                expected += 1
+                self.stop.wait(PACE)
+
+    def read(self) -> None:
+        with closing(PostgresJournal.open(ServerAddress(self.url), read_only=True)) as journal:
+            journal.follow(self.stroom)
+            journal.await_news(0.0)
+            self.ready.wait()
+            seen = journal.head(self.stroom).aantal
+            while not self.stop.is_set():
+                if journal.await_news(0.5):
+                    for entry in journal.read(self.stroom, seen):
+                        if entry.id in self.begun:
+                            self.found.lags.append(time.monotonic() - self.begun[entry.id])
+                        seen = entry.positie
+
+
+def one_of_a_meeting() -> Draft:
+    """An entry of the usual size, with a text in the vault."""
+    import secrets
+
+    now = datetime.now(UTC)
+    return Draft(
+        id=uuid7(now, secrets.token_bytes(10)),
+        soort="beschrijf_verstoorder",
+        payload={"label": "NN1", "signalement": "rood haar, groene jas, spandoek", "plaats": "publieke tribune"},
+        private=frozenset({"signalement"}),
+        gebeurd_op=now,
+        vastgelegd_op=now,
+        door="griffier",
+        station="raadzaal-1, griffier",
+    )
+
+
+PER_MEETING, MUNICIPALITIES = 100, 342
+
+
+def omvang(server: PgServer, entries: int) -> None:
+    with server.database() as url:
+        with closing(PostgresJournal.open(ServerAddress(url))) as journal:
+            expected = 0
+            for _ in range(PER_MEETING):
+                expected = journal.append("eigen", one_of_a_meeting(), expected=expected).positie
+        began = time.monotonic()
+        fill(url, entries)
+        print(f"{entries:,} entries of {MUNICIPALITIES} municipalities, made in {time.monotonic() - began:.0f} s")
+        with psycopg.connect(url, autocommit=True) as con:
+            for table in ("vastlegging", "kluis", "stroom"):
+                row = con.execute(
+                    "SELECT pg_table_size(%s::regclass), pg_indexes_size(%s::regclass)", (table, table)
+                ).fetchone()
+                assert row is not None
+                print(f"  {table:12} {row[0] / 2**20:8.0f} MB and {row[1] / 2**20:8.0f} MB of indexes")
+        timed("one meeting verified", lambda: verify_server(ServerAddress(url), stroom="eigen").uitkomst)
+        timed("one meeting read", lambda: _read_whole(url))
+        timed("an append", lambda: _append_one(url))
+        timed("a person in one municipality", lambda: _person(url))
+
+
+def timed(name: str, job: Any) -> None:
+    took = []
+    for _ in range(5):
+        began = time.monotonic()
+        answer = job()
+        took.append(time.monotonic() - began)
+    print(f"  {name:30} {median(took) * 1000:8.1f} ms  ({answer})")
+
+
+def _read_whole(url: str) -> int:
+    with closing(PostgresJournal.open(ServerAddress(url), read_only=True)) as journal:
+        return len(journal.read("eigen"))
+
+
+def _append_one(url: str) -> int:
+    with closing(PostgresJournal.open(ServerAddress(url))) as journal:
+        return journal.append("eigen", one_of_a_meeting(), expected=journal.head("eigen").aantal).positie
+
+
+def _person(url: str) -> int:
+    """Everything that was described under a label, in all meetings of a municipality."""
+    with psycopg.connect(url) as con:
+        rows = con.execute(
+            "SELECT v.stroom, v.positie, v.inhoud FROM vastlegging v WHERE v.gemeente = %s "
+            'AND v.inhoud LIKE \'%%"label":"NN1"%%\' AND v.inhoud LIKE \'%%"soort":"beschrijf_verstoorder"%%\'',
+            ("GM0007",),
+        ).fetchall()
+    return len(rows)
+
+
+_ROWS = """
+INSERT INTO vastlegging SELECT 'verg-' || md5(n::text), p, md5(n || '-' || p), md5(n || '=' || p),
+  '{"door":"griffier","gebeurd_op":"2026-03-10T19:12:10.123Z","id":"' || md5(n || '-' || p) || '","kwaliteit":"exact",'
+  || '"payload":{"label":"NN' || p %% 9 || '","plaats":"publieke tribune","signalement":{"kluis":"'
+  || md5(n || '+' || p) || md5(p || '+' || n) || '"}},"soort":"'
+  || CASE p %% 5 WHEN 0 THEN 'beschrijf_verstoorder' ELSE 'noteer' END || '","station":"raadzaal-1",'
+  || '"tijd_gegeven":false,"vastgelegd_op":"2026-03-10T19:12:10.123Z","versie":1,"zone":"Europe/Amsterdam"}',
+  md5(p || n::text) || md5(n || p::text), md5(n || '=' || p + 1) || md5(n || '=' || p),
+  'GM' || lpad((n %% %s)::text, 4, '0')
+FROM generate_series(0, %s - 1) n, generate_series(1, %s) p
+"""
+
+
+def fill(url: str, entries: int) -> None:
+    """Rows of the usual size and spread; their hashes are made up, for only their number and size count here."""
+    meetings = entries // PER_MEETING
+    with psycopg.connect(url, autocommit=True) as con:
+        con.execute("SET session_replication_role = replica")
+        con.execute("SET synchronous_commit = off")
+        con.execute("SET statement_timeout = 0")
+        con.execute("SET maintenance_work_mem = '512MB'")
+        constraints = con.execute(
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE conrelid IN ('vastlegging'::regclass, 'kluis'::regclass, 'stroom'::regclass) "
+            "AND contype IN ('p', 'u', 'f') ORDER BY contype = 'f' DESC, contype"
+        ).fetchall()
+        for table, name, _ in constraints:
+            con.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name} CASCADE".encode())
+        con.execute(
+            "INSERT INTO stroom (nummer, id, aantal, kop, gemeente) SELECT n / %s + 1, 'verg-' || md5(n::text), %s, "
+            "md5(n::text), 'GM' || lpad((n %% %s)::text, 4, '0') FROM generate_series(0, %s - 1) n",
+            (MUNICIPALITIES, PER_MEETING, MUNICIPALITIES, meetings),
+        )
+        con.execute(_ROWS, (MUNICIPALITIES, meetings, PER_MEETING))
+        con.execute(
+            "INSERT INTO kluis SELECT id, 'signalement', '\"rood haar, groene jas, spandoek\"', "
+            "md5(id) || md5(vorige), gemeente FROM vastlegging WHERE stroom <> 'eigen'"
+        )
+        for table, name, text in reversed(constraints):
+            con.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {text}".encode())
+        con.execute("VACUUM ANALYZE vastlegging, kluis, stroom")
+
+
+def main(args: list[str]) -> None:
+    what = args[0] if args else "zalen"
+    url = next((word for word in args[1:] if "://" in word), None)
+    numbers = [int(word.replace(",", "")) for word in args[1:] if "://" not in word]
+    with a_server(url) as server:
+        if what == "omvang":
+            omvang(server, numbers[0] if numbers else 1_000_000)
+        else:
+            zalen(server, numbers or [1, 10, 50])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,244 @@
+"""All benchmarks by one command, as one table with floor, peer and ratio, in ``docs/prestaties.md``.
+
+    .venv/bin/python -m benchmarks.tabel [NAME ...]        (all without; ``make meet``)
+
+Run it on a machine that does nothing else: the load before it began is written beside the figures. What a benchmark
+prints is read by its own pattern here (``tests/docs/test_prestaties.py`` holds each against a sample); one that cannot
+run here (OBS, a peer that is not installed) or says something else is a row that says so, and the exit is 1.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "prestaties.md"
+BEGIN, END = "<!-- tabel: begin -->\n", "<!-- tabel: einde -->\n"
+PATIENCE = 1800
+"""Seconds for one benchmark."""
+_FLOAT = r"([+-]?\d+(?:\.\d+)?)"
+
+
+class NotUnderstood(ValueError):
+    """A benchmark printed something else than its pattern here expects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row. ``ondergrens`` is what nothing could do without, ``vergelijk`` what else does the same work."""
+
+    wat: str
+    ondergrens: str
+    console: str
+    vergelijk: str
+    verhouding: str
+    gevraagd: str
+
+
+def found(pattern: str, text: str) -> tuple[str, ...]:
+    """The groups of the first match. Raises NotUnderstood."""
+    match = re.search(pattern.replace("#", _FLOAT), text)
+    if match is None:
+        raise NotUnderstood(pattern)
+    return match.groups()
+
+
+def start(text: str) -> list[Figure]:
+    """Start to a usable screen."""
+    (bare,) = found(r"bare +# ms", text)
+    rows = []
+    for name, what in (("form", "start tot het eerste scherm"), ("resumed", "start met een open vergadering")):
+        (ours,), (ratio, asked) = found(rf"{name} +# ms", text), found(rf"{name}: # x bare \(at most #\)", text)
+        rows.append(Figure(what, f"{bare} ms (kale Textual-app)", f"{ours} ms", "", ratio, f"hoogstens {asked}"))
+    return rows
+
+
+def keypress(text: str) -> list[Figure]:
+    """Key to its own screen."""
+    _, _, floor, _ = found(r"floor: disk p50 +# p99 +# ms +screen p50 +# p99 +# ms", text)
+    (limit,) = found(r"p99 asked under # ms", text)
+    rows = []
+    for count, what in (("10", "toets tot VASTGELEGD, 10 vastleggingen"), ("10000", "hetzelfde bij 10.000")):
+        pattern = rf"\b{count}: disk p50 +# p99 +# ms +screen p50 +# p99 +# ms +# x floor \(at most #\)"
+        _, _, p50, p99, ratio, asked = found(pattern, text)
+        ours = f"p50 {p50} ms, p99 {p99} ms"
+        rows.append(
+            Figure(what, f"p50 {floor} ms (Textual en SQLite)", ours, "", ratio, f"hoogstens {asked}; p99 {limit} ms")
+        )
+    return rows
+
+
+def lag(text: str) -> list[Figure]:
+    """Key to the other console's screen."""
+    p50, p99 = found(r"both ways: p50 +# +p99 +#", text)
+    (peer,) = found(r"eventsourcing: p50 +#", text)
+    (repaint,) = found(r"repaint: p50 +#", text)
+    ratio, sum_ = found(r"p50 is # x that of eventsourcing and one repaint \(# ms\)", text)
+    asked, limit = found(r"asked: at most #, and p99 under # ms", text)
+    ours, other = f"p50 {p50} ms, p99 {p99} ms", f"{sum_} ms: eventsourcing ({peer}) en een hertekening"
+    what = "toets tot het andere scherm"
+    return [Figure(what, f"{repaint} ms (een hertekening)", ours, other, ratio, f"hoogstens {asked}; p99 {limit} ms")]
+
+
+def fold(text: str) -> list[Figure]:
+    """Ten thousand entries to a state."""
+    rows = []
+    for name in ("gemengd", "alleen noteren"):
+        count, ours, asked, floor = found(rf"{name}: fold of # entries # s \(asked #\), JSON alone # s", text)
+        ratio = f"{float(ours) / float(floor):.1f}" if float(floor) else ""
+        what = f"de stand uit {count} vastleggingen ({name})"
+        rows.append(Figure(what, f"{floor} s (alleen JSON)", f"{ours} s", "", ratio, f"hoogstens {asked} s"))
+    return rows
+
+
+def scale(text: str) -> list[Figure]:
+    """A long meeting, a journal of many, one append."""
+    rows = []
+    for match in re.finditer(
+        r"(\d+): lezen # s, hervatten # s, # MB; controleren # s = # x lezen en hashen \(# s\)".replace("#", _FLOAT),
+        text,
+    ):
+        count, _, resume, size, check, ratio, floor = match.groups()
+        rows.append(Figure(f"hervatten van {count}", "", f"{resume} s, {size} MB", "", "", "50.000: 1,5 s en 120 MB"))
+        rows.append(
+            Figure(f"controleren van {count}", f"{floor} s (lezen en hashen)", f"{check} s", "", ratio, "hoogstens 3")
+        )
+    if not rows:
+        raise NotUnderstood("lezen, hervatten")
+    meetings, share = found(r"wachten op # gesloten vergaderingen: # % van een kern", text)
+    rows.append(
+        Figure(f"wachten op {meetings} gesloten vergaderingen", "", f"{share} % van een kern", "", "", "onder 2 %")
+    )
+    ours, seal, floor, ratio = found(r"vastleggen # ms, verzegelen # ms; SQLite alleen # ms \(# x\)", text)
+    rows.append(Figure("vastleggen", f"{floor} ms (SQLite alleen)", f"{ours} ms; zegel {seal} ms", "", ratio, ""))
+    return rows
+
+
+def dossier(text: str) -> list[Figure]:
+    """All documents of a meeting."""
+    rows = []
+    pattern = r"([\w ]+) (\d+): dossier # s, bare table # s, ratio #".replace("#", _FLOAT)
+    for name, count, ours, bare, ratio in re.findall(pattern, text):
+        asked = "hoogstens 2" if count == "5000" else "300: onder 2 s"
+        rows.append(
+            Figure(
+                f"dossier van {count} ({name.strip()})",
+                "",
+                f"{ours} s",
+                f"{bare} s (kale tabel in typst)",
+                ratio,
+                asked,
+            )
+        )
+    if not rows:
+        raise NotUnderstood(pattern)
+    return rows
+
+
+def delen(text: str) -> list[Figure]:
+    """The page for another device."""
+    p50, p99 = found(r"from disk to viewer: p50 # ms, p99 # ms", text)
+    page, whole = found(r"page # kB, all parts # kB", text)
+    (memory,) = found(r"its connection together: # MB", text)
+    return [
+        Figure("van schijf tot het andere toestel", "", f"p50 {p50} ms, p99 {p99} ms", "", "", ""),
+        Figure("de pagina", "", f"{page} kB, alle delen {whole} kB; {memory} MB per toestel", "", "", ""),
+    ]
+
+
+def livestream(text: str) -> list[Figure]:
+    """A real OBS."""
+    (bare,) = found(r"bare: to the end at the sink +# ms", text)
+    (ours,) = found(r"console: to the end at the sink +# ms", text)
+    more, asked = found(r"sink: # ms against the bare script \(asked: at most #\)", text)
+    p50, p99 = found(r"keys while OBS is frozen: p50 # ms, p99 # ms", text)
+    return [
+        Figure(
+            "stop tot het einde bij de ontvanger",
+            f"{bare} ms (kaal script)",
+            f"{ours} ms",
+            "",
+            f"{more} ms",
+            f"{asked} ms",
+        ),
+        Figure("toets terwijl OBS stilstaat", "", f"p50 {p50} ms, p99 {p99} ms", "", "", "p99 onder 100 ms"),
+    ]
+
+
+READERS: dict[str, Callable[[str], list[Figure]]] = {
+    "start": start,
+    "keypress": keypress,
+    "lag": lag,
+    "fold": fold,
+    "scale": scale,
+    "dossier": dossier,
+    "delen": delen,
+    "livestream": livestream,
+}
+
+
+def measured(name: str) -> tuple[list[Figure], bool]:
+    """The rows of one benchmark, run now; and whether it could be measured."""
+    called = [sys.executable, "-m", f"benchmarks.{name}"]
+    try:
+        done = subprocess.run(called, capture_output=True, text=True, timeout=PATIENCE, cwd=ROOT, check=False)
+        if done.returncode == 0:
+            return READERS[name](done.stdout), True
+        why = (done.stderr.strip().splitlines() or ["zonder reden"])[-1]
+    except subprocess.TimeoutExpired:
+        why = f"langer dan {PATIENCE} seconden"
+    except NotUnderstood as fault:
+        why = f"onbekende uitvoer, verwacht {fault}"
+    return [Figure(f"`{name}`", "", f"niet gemeten: {why}"[:160], "", "", "")], False
+
+
+def table(rows: Sequence[Figure], told: str) -> str:
+    """In Markdown."""
+    lines = [
+        told,
+        "",
+        "| wat | ondergrens | de console | ter vergelijking | verhouding | gevraagd |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        cells = (row.wat, row.ondergrens, row.console, row.vergelijk, row.verhouding, row.gevraagd)
+        lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def put(page: str, made: str) -> str:
+    """The page with that table in place of the one before."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n{made}\n{END}{after}"
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure, and write the page; exit 1 where one could not be measured."""
+    load = f", belasting vooraf {os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else ""
+    machine = (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} kernen, Python {platform.python_version()}{load}"
+    )
+    rows: list[Figure] = []
+    whole = True
+    for name in names or READERS:
+        print(f"{name} ...", flush=True)
+        made, good = measured(name)
+        rows += made
+        whole &= good
+    made_text = table(rows, f"Gemeten op {datetime.now(UTC):%Y-%m-%d} ({machine}{load}).")
+    print(made_text)
+    PAGE.write_text(put(PAGE.read_text(encoding="utf-8"), made_text), encoding="utf-8", newline="\n")
+    return 0 if whole else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,85 @@
+"""The table of performance: what each benchmark prints is understood, and a row is never made up."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks import tabel
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = {
+    "start": "bare         90 ms   (88-95)\nform        120 ms   (118-130)\nresumed     131 ms   (128-140)\n"
+    "form: 1.33 x bare (at most 1.5)\nresumed: 1.46 x bare (at most 1.5)\n",
+    "keypress": " floor: disk p50   2.1 p99   4.0 ms   screen p50   4.2 p99   9.1 ms\n"
+    "    10: disk p50   2.5 p99   5.0 ms   screen p50   6.1 p99  12.0 ms   1.45 x floor (at most 2)\n"
+    " 10000: disk p50   2.6 p99   5.1 ms   screen p50   6.4 p99  13.0 ms   1.52 x floor (at most 2)\n"
+    "SQLite 3.40.1, 200 presses each, p99 asked under 100 ms\n",
+    "lag": "   eventsourcing: p50    6.1  p99   10.2  max   14.0 ms\n"
+    "          repaint: p50    3.0  p99    5.0  max    6.0 ms\n"
+    "        both ways: p50    8.0  p99   20.1  max   30.0 ms\n"
+    "200 events: p50 is 0.88 x that of eventsourcing and one repaint (9.1 ms)\n"
+    "asked: at most 1, and p99 under 50 ms\n",
+    "fold": "gemengd: fold of 10000 entries 0.210 s (asked 0.5), JSON alone 0.021 s\n"
+    "alleen noteren: fold of 10000 entries 0.050 s (asked 0.5), JSON alone 0.020 s\n",
+    "scale": "   500: lezen 0.01 s, hervatten 0.05 s, 40 MB; controleren 0.03 s = 1.5 x lezen en hashen (0.02 s)\n"
+    " 50000: lezen 0.90 s, hervatten 1.40 s, 76 MB; controleren 2.00 s = 2.1 x lezen en hashen (0.95 s)\n"
+    "wachten op 1000 gesloten vergaderingen: 0.01 % van een kern\n"
+    "vastleggen 2.50 ms, verzegelen 0.30 ms; SQLite alleen 2.00 ms (1.2 x)\n",
+    "dossier": "notities 300: dossier 1.20 s, bare table 0.70 s, ratio 1.71\n    of which reading: 0.05 s\n"
+    "alles erin 5000: dossier 9.10 s, bare table 6.00 s, ratio 1.52, 2.01 times the one before\n",
+    "delen": "view and page of the griffier: 3.10 ms\npage 20.1 kB, all parts 30.2 kB\n"
+    "memory a viewer, both ends of its connection together: 0.31 MB\n"
+    "from disk to viewer: p50 4.1 ms, p99 9.9 ms\n",
+    "livestream": "    bare: to the end at the sink   210 ms, to the confirmation   205 ms (median)\n"
+    " console: to the end at the sink   260 ms, to the confirmation   270 ms (median)\n"
+    "      sink: +50 ms against the bare script (asked: at most +100)\n"
+    " confirmed: +65 ms against the bare script (asked: at most +100)\n"
+    "keys while OBS is frozen: p50 3.0 ms, p99 8.0 ms\n",
+}
+"""As each prints it (its own ``print`` lines)."""
+
+
+def test_every_benchmark_has_a_row_reader_and_a_sample() -> None:
+    there = {file.stem for file in (ROOT / "benchmarks").glob("*.py")} - {"tabel", "__init__"}
+    assert there == set(tabel.READERS) == set(SAMPLES)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_what_it_prints_is_understood(name: str) -> None:
+    rows = tabel.READERS[name](SAMPLES[name])
+    assert rows
+    assert all(row.wat and row.console for row in rows)
+    with pytest.raises(tabel.NotUnderstood):
+        tabel.READERS[name]("Traceback (most recent call last)")
+
+
+def test_the_figures_stand_in_their_columns() -> None:
+    (row, _) = tabel.start(SAMPLES["start"])
+    assert row == tabel.Figure(
+        "start tot het eerste scherm", "90 ms (kale Textual-app)", "120 ms", "", "1.33", "hoogstens 1.5"
+    )
+    assert tabel.lag(SAMPLES["lag"])[0].vergelijk == "9.1 ms: eventsourcing (6.1) en een hertekening"
+    assert [row.wat for row in tabel.scale(SAMPLES["scale"])][:2] == ["hervatten van 500", "controleren van 500"]
+
+
+def test_one_that_fails_is_a_row_that_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failed(*_args: Any, **_more: Any) -> subprocess.CompletedProcess[str]:
+        return subprocess.CompletedProcess([], 1, "", "ModuleNotFoundError: eventsourcing")
+
+    monkeypatch.setattr(subprocess, "run", failed)
+    rows, good = tabel.measured("lag")
+    assert not good
+    assert rows[0].console == "niet gemeten: ModuleNotFoundError: eventsourcing"
+
+
+def test_the_page_keeps_all_but_its_table() -> None:
+    page = tabel.PAGE.read_text(encoding="utf-8")
+    made = tabel.table(tabel.fold(SAMPLES["fold"]), "Gemeten op 2026-11-28.")
+    new = tabel.put(page, made)
+    assert new.startswith(page.partition(tabel.BEGIN)[0])
+    assert "| de stand uit 10000 vastleggingen (gemengd) | 0.021 s (alleen JSON) | 0.210 s |  | 10.0 |" in new
+    assert tabel.put(new, made) == new

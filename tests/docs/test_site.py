@@ -1,0 +1,62 @@
+"""The site: every page has its place; in .ci/run it builds without a warning and fetches nothing from elsewhere."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.parts import need
+
+ROOT = Path(__file__).parents[2]
+CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+PAGES = {p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs").rglob("*.md")}
+
+
+def hook() -> Any:
+    """The module that mkdocs calls."""
+    spec = importlib.util.spec_from_file_location("site_hook", ROOT / "docs" / "maken" / "site.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_page_is_in_the_navigation() -> None:
+    named = set(re.findall(r": ([\w/.-]+\.md)$", CONFIG, re.M))
+    assert named <= PAGES
+    left = {page for page in PAGES - named if not page.startswith("besluiten/")}
+    assert left == set()
+
+
+def test_a_link_out_of_the_site_names_the_file() -> None:
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="handleiding/bode.md"))
+    made = hook().on_page_markdown("zie [de regels](../../CONTRIBUTING.md) en [delen](../delen.md#beginnen)", page)
+    assert made == "zie de regels (`CONTRIBUTING.md` in de map van het programma) en [delen](../delen.md#beginnen)"
+
+
+@pytest.mark.echt
+def test_the_site_builds_and_fetches_nothing(tmp_path: Path) -> None:
+    need(importlib.util.find_spec("mkdocs") is not None, "mkdocs is not installed (extra site)")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site")],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = list((tmp_path / "site").rglob("*.html"))
+    assert len(made) >= len(PAGES)
+    loads = re.compile(r"""(?:<script[^>]+src|<link[^>]+href|<img[^>]+src)=["'](?:https?:)?//""")
+    assert [file.name for file in made if loads.search(file.read_text(encoding="utf-8"))] == []
