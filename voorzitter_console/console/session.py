@@ -68,14 +68,16 @@ class Session:
         open_emergency: OpenEmergency | None = None,
         keep: KeepFile | None = None,
         practice: Practising | None = None,
-        oefening: bool = False,
         phones: Phones | None = None,
+        oefening: bool = False,
         sharing: Sharing | None = None,
         alarm: Ringing | None = None,
     ) -> None:
         self._runner = runner
         self.phones = phones or Phones()
         """Whom to call."""
+        self.oefening = oefening
+        """Nothing of it is real, whether a scenario is practised or not; known before a meeting stands."""
         self._alarm = alarm
         self.alarm_fault = ""
         """Why what rings when the police are asked for was not accepted, while it was not."""
@@ -98,8 +100,6 @@ class Session:
             of_this_installation=safekeeping.begin_fields if safekeeping is not None else dict,
             practice=practice,
         )
-        self.oefening = oefening
-        """Nothing of it is real, whether a scenario is practised or not."""
         self.practice = practice
         """The scenario that is practised here, or followed; None where nothing of the kind can be."""
         if open_emergency is not None:

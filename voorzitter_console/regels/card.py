@@ -34,8 +34,7 @@ def show(
     """``begin`` makes a meeting where there is none, ``do`` follows the console's answer. Raises Begun, EOFError."""
     view = core.view()
     card = view.kaart_112 if view is not None else kaart_112(None, protocol())
-    said = _lines(card, core.session.phones, practice=core.session.oefening)
-    asker.say("", *said)
+    asker.say("", *_lines(card, core.session.phones, practice=core.session.oefening))
     before = core.snapshot is None
     while True:
         answer = asker.raw("Keuze:").strip().upper()
@@ -55,7 +54,7 @@ def show(
         if called and effect is Effect.GIVEN:
             break
         if effect is Effect.GIVEN:
-            asker.say(*said)  # the call must still be made
+            asker.say(*_lines(card, core.session.phones, practice=core.session.oefening))  # the call must still be made
     if before and core.snapshot is not None:
         raise Begun
 
@@ -66,7 +65,7 @@ def _lines(card: Kaart112, phones: Phones, *, practice: bool) -> list[str]:
         *([NOT_REAL] if practice else []),
         "BEL 112. Deze computer belt niet zelf: pak een telefoon.",
         f'Zeg: "{card.zeg}"',
-        *phones.lines,
+        *(() if practice else phones.lines),
         card.regel,
         f"1. Enter of 1: {card.gebeld.label}",
         f"2. F: {aggression(card)}",

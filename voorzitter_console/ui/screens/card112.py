@@ -16,6 +16,7 @@ from voorzitter_console.console import keys
 from voorzitter_console.console.boxes.card import aggression
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.hall import NOT_REAL
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.letters import ROWS, largest
@@ -101,8 +102,8 @@ class Card112Screen(ConsoleScreen):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="kaart") as frame:
-            frame.border_title = "OEFENING: BEL NIET ECHT" if self.core.session.oefening else ""
-            yield CardText(self._card, self.core.session.phones.lines)
+            frame.border_title = NOT_REAL if self.core.session.oefening else ""
+            yield CardText(self._card, () if self.core.session.oefening else self.core.session.phones.lines)
             yield KeyBar(id="kaart-enter")
             yield Lines(id="kaart-keuzes")
             yield self._note
