@@ -57,7 +57,7 @@ class JournalPlace(Protocol):
         """As :meth:`.sqlite.SqliteJournal.open`. Raises JournalError."""
         ...
 
-    def stations(self, on_ring: Callable[[], object]) -> Stations:
+    def stations(self, on_notice: Callable[[], object]) -> Stations:
         """The other consoles on it; see :class:`.stations.Stations`."""
         ...
 
@@ -119,10 +119,10 @@ class FilePlace:
             seen=seen,
         )
 
-    def stations(self, on_ring: Callable[[], object]) -> Stations:
+    def stations(self, on_notice: Callable[[], object]) -> Stations:
         from voorzitter_console.journal.stations import Stations
 
-        return Stations(self.local, on_ring)
+        return Stations(self.local, on_notice)
 
     def verify(self, roots: Sequence[Any] = ()) -> Report:
         from voorzitter_console.journal.verify import verify_journal
@@ -200,10 +200,10 @@ class ServerPlace:
         journal.place = self
         return journal
 
-    def stations(self, on_ring: Callable[[], object]) -> Stations:
+    def stations(self, on_notice: Callable[[], object]) -> Stations:
         from voorzitter_console.journal.server_seat import ServerStations
 
-        return ServerStations(self.local, on_ring, self.server)
+        return ServerStations(self.local, on_notice, self.server)
 
     def verify(self, roots: Sequence[Any] = ()) -> Report:
         from voorzitter_console.journal.server_verify import verify_server

@@ -33,8 +33,8 @@ CHAIR = "voorzitter"
 class ServerStations(Stations):
     """As :class:`.stations.Stations` for the consoles of this laptop, and the chair's seat for those of all laptops."""
 
-    def __init__(self, journal: Path, on_ring: Callable[[], object], place: server.ServerAddress) -> None:
-        super().__init__(journal, on_ring)
+    def __init__(self, journal: Path, on_notice: Callable[[], object], place: server.ServerAddress) -> None:
+        super().__init__(journal, on_notice)
         self._place = place
         self._seat: psycopg.Connection[Any] | None = None
 
