@@ -100,7 +100,7 @@ def fold(text: str) -> list[Figure]:
 
 
 def scale(text: str) -> list[Figure]:
-    """A long meeting, a journal of many, one append."""
+    """A long meeting, a journal of many."""
     rows = []
     for match in re.finditer(
         r"(\d+): lezen # s, hervatten # s, # MB; controleren # s = # x lezen en hashen \(# s\)".replace("#", _FLOAT),
@@ -117,9 +117,19 @@ def scale(text: str) -> list[Figure]:
     rows.append(
         Figure(f"wachten op {meetings} gesloten vergaderingen", "", f"{share} % van een kern", "", "", "onder 2 %")
     )
-    ours, seal, floor, ratio = found(r"vastleggen # ms, verzegelen # ms; SQLite alleen # ms \(# x\)", text)
-    rows.append(Figure("vastleggen", f"{floor} ms (SQLite alleen)", f"{ours} ms; zegel {seal} ms", "", ratio, ""))
     return rows
+
+
+def append(text: str) -> list[Figure]:
+    """One entry on disk, in each of its forms."""
+    times = {name: (ms, ratio) for name, ms, ratio in re.findall(rf"([^:\n]+): {_FLOAT} ms, {_FLOAT} x", text)}
+    own = [name for name in times if name != "SQLite alleen" and not name.startswith("eventsourcing")]
+    if "SQLite alleen" not in times or not own:
+        raise NotUnderstood("SQLite alleen, vastlegging met keten")
+    floor = f"{times['SQLite alleen'][0]} ms (SQLite alleen)"
+    same = times.get("eventsourcing, onze instellingen")
+    peer = f"{same[0]} ms (eventsourcing, dezelfde instellingen)" if same else ""
+    return [Figure(name, floor, f"{times[name][0]} ms", peer, times[name][1], "") for name in own]
 
 
 def dossier(text: str) -> list[Figure]:
@@ -173,15 +183,34 @@ def livestream(text: str) -> list[Figure]:
     ]
 
 
+def schaal(text: str) -> list[Figure]:
+    """Meetings at once on a server."""
+    pattern = r"(\d+) meetings +append p50 +# ms +p99 +# ms +lag p50 +# ms +p99 +# ms".replace("#", _FLOAT)
+    lag_p50, lag_p99 = found(r"bare pair +append p50 +# ms +p99 +# ms +lag p50 +# ms +p99 +# ms", text)[2:]
+    (ratio,) = found(r"lag p50 # times the bare pair's", text)
+    rows = []
+    for count, p50, p99, seen50, seen99 in re.findall(pattern, text):
+        ours = f"vastleggen p50 {p50} ms, p99 {p99} ms; gezien p50 {seen50} ms, p99 {seen99} ms"
+        floor = f"gezien p50 {lag_p50} ms, p99 {lag_p99} ms (rij met NOTIFY)"
+        one = count == "1"
+        asked = "gezien hoogstens 1.5" if one else "p99 hoogstens 2 keer die van één"
+        rows.append(Figure(f"{count} vergaderingen op een server", floor, ours, "", ratio if one else "", asked))
+    if not rows:
+        raise NotUnderstood(pattern)
+    return rows
+
+
 READERS: dict[str, Callable[[str], list[Figure]]] = {
     "start": start,
     "keypress": keypress,
     "lag": lag,
     "fold": fold,
     "scale": scale,
+    "append": append,
     "dossier": dossier,
     "delen": delen,
     "livestream": livestream,
+    "schaal": schaal,
 }
 
 

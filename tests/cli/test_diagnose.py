@@ -88,6 +88,16 @@ def test_obs_that_is_set_and_silent_is_a_fault(console: Run, tmp_path: Path) -> 
     assert "VOORZITTER_CONSOLE_GEHEIM_OBS" in by_name["sleutelbos"][0]["remedie"]
 
 
+def test_an_alarm_that_is_set_and_not_there_is_a_fault_and_is_not_rung(console: Run, tmp_path: Path) -> None:
+    write(tmp_path, "[alarm]\nurl = 'http://127.0.0.1:1/bel'\nallow_http = true\nbody = '{geheim:bel}'\n")
+    code, by_name = found(console)
+    assert code == 1
+    said = [one["zin"] for one in by_name["alarm"]]
+    assert [one["oordeel"] for one in by_name["alarm"]] == ["fout", "fout"]
+    assert "geheim:bel: ontbreekt" in said[0]
+    assert "127.0.0.1 is niet te bereiken" in said[1]
+
+
 def test_a_folder_that_is_closed_or_open_to_all_is_seen(console: Run, tmp_path: Path) -> None:
     need_rights(tmp_path)
     folder = tmp_path / "map"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pypdf
 import pytest
 
 from tests.parts import need
@@ -43,11 +45,13 @@ def test_a_link_out_of_the_site_names_the_file() -> None:
     assert made == "zie de regels (`CONTRIBUTING.md` in de map van het programma) en [delen](../delen.md#beginnen)"
 
 
-@pytest.mark.echt
-def test_the_site_builds_and_fetches_nothing(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site as it is built, without a warning."""
+    place = tmp_path_factory.mktemp("site")
     need(importlib.util.find_spec("mkdocs") is not None, "mkdocs is not installed (extra site)")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site")],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(place)],
         cwd=ROOT,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
@@ -56,7 +60,27 @@ def test_the_site_builds_and_fetches_nothing(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    made = list((tmp_path / "site").rglob("*.html"))
+    return place
+
+
+@pytest.mark.echt
+def test_the_site_fetches_nothing_from_elsewhere(site: Path) -> None:
+    made = list(site.rglob("*.html"))
     assert len(made) >= len(PAGES)
     loads = re.compile(r"""(?:<script[^>]+src|<link[^>]+href|<img[^>]+src)=["'](?:https?:)?//""")
     assert [file.name for file in made if loads.search(file.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.echt
+def test_the_chairs_manual_is_one_a4(site: Path, tmp_path: Path) -> None:
+    browser = shutil.which("chromium")
+    need(browser is not None, "Chromium is not installed")
+    options = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={tmp_path}")
+    page = (site / "handleiding" / "voorzitter.html").as_uri()
+    printed = tmp_path / "voorzitter.pdf"
+    called = [str(browser), *options, f"--print-to-pdf={printed}", page]
+    subprocess.run(called, capture_output=True, timeout=120, check=True)
+    made = pypdf.PdfReader(printed)
+    assert len(made.pages) == 1
+    assert [round(float(side) / 72 * 25.4) for side in made.pages[0].mediabox[2:]] == [210, 297]
+    assert "112" in made.pages[0].extract_text()

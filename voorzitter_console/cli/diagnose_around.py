@@ -43,10 +43,33 @@ def _livestream(laptop: Laptop) -> Iterator[Diagnosis]:
         yield ok("livestream", f"{found.soort} is te bereiken; er is niets gestopt of gestart.")
 
 
+def _alarm(laptop: Laptop) -> Iterator[Diagnosis]:
+    """Whether its host is there; it is not rung."""
+    from voorzitter_console.livestream import trial
+    from voorzitter_console.livestream.config import read_alarm
+
+    if bootstrap.livestream_faults(laptop.chosen):
+        return  # told as settings
+    asked = read_alarm(laptop.chosen.alarm, laptop.chosen.bestand)
+    if asked is None:
+        yield ok("alarm", "niet ingesteld: wie de politie belt, hoort het van de voorzitter.")
+        return
+
+    async def steps() -> list[trial.TrialStep]:
+        return [step async for step in trial.reaches("Alarm", asked)]
+
+    wrong = [step.tekst for step in asyncio.run(steps()) if step.goed is False]
+    for sentence in wrong:
+        yield fault("alarm", sentence, "Controleer het adres en het geheim in [alarm]; bel zolang met de hand.")
+    if not wrong:
+        yield ok("alarm", "is te bereiken; het is niet afgegaan.")
+
+
 def _secrets(laptop: Laptop) -> Iterator[Diagnosis]:
     """Only what a secret is needed for needs a keyring; without one an environment variable does."""
-    if laptop.chosen.livestream.get("soort", "hand") == "hand" and not laptop.chosen.kluis.versleutel:
-        yield ok("sleutelbos", "niet nodig: er is geen livestream met een wachtwoord ingesteld, en geen slot.")
+    chosen = laptop.chosen
+    if chosen.livestream.get("soort", "hand") == "hand" and not chosen.kluis.versleutel and not chosen.alarm:
+        yield ok("sleutelbos", "niet nodig: er is niets met een wachtwoord ingesteld, en geen slot.")
         return
     remedy = f"Zet het geheim in de omgeving, zoals VOORZITTER_CONSOLE_GEHEIM_OBS of {bootstrap.PHRASE}."
     try:
@@ -131,6 +154,7 @@ def _archive(laptop: Laptop) -> Iterator[Diagnosis]:
 
 AROUND: dict[str, Look] = {
     "livestream": _livestream,
+    "alarm": _alarm,
     "sleutelbos": _secrets,
     "delen": _sharing,
     "tijdstempel": _stamps,

@@ -48,9 +48,8 @@ async def steps(instelling: Instelling, clock: Clock, *, echt: bool) -> AsyncIte
                 return
     for naam, verzoek in (("stop", instelling.stop), ("start", instelling.start), ("status", instelling.status)):
         if verzoek is not None:
-            for stap in _secrets(naam, verzoek):
+            async for stap in reaches(f"Webhook {naam}", verzoek):
                 yield stap
-            yield await _reach(naam, verzoek)
     if instelling.status is not None and instelling.stop is not None:
         kanaal = WebhookKanaal(clock, stop=instelling.stop, start=None, status=instelling.status, secret=secret.find)
         try:
@@ -99,12 +98,19 @@ async def _obs(instelling: Instelling) -> AsyncIterator[tuple[TrialStep, bool | 
         await link.close()
 
 
+async def reaches(naam: str, verzoek: Verzoek) -> AsyncIterator[TrialStep]:
+    """Whether the secrets of a request are there, and its host; nothing is asked of it. ``naam`` begins each text."""
+    for stap in _secrets(naam, verzoek):
+        yield stap
+    yield await _reach(naam, verzoek)
+
+
 def _secrets(naam: str, verzoek: Verzoek) -> Iterator[TrialStep]:
     texts = (verzoek.url, verzoek.body, *verzoek.headers.values())
     for name in sorted({n for text in texts for n in PLACEHOLDER.findall(text) if n.startswith("geheim:")}):
         found = secret.find(name.removeprefix("geheim:")) is not None
         where = "gevonden" if found else f"ontbreekt ({secret.variable(name.removeprefix('geheim:'))} of sleutelbos)"
-        yield TrialStep(found, f"Webhook {naam}, {name}: {where}.")
+        yield TrialStep(found, f"{naam}, {name}: {where}.")
 
 
 async def _reach(naam: str, verzoek: Verzoek) -> TrialStep:
@@ -117,12 +123,12 @@ async def _reach(naam: str, verzoek: Verzoek) -> TrialStep:
             _, writer = await asyncio.open_connection(host, parts.port or (443 if tls else 80), ssl=context)
             writer.close()
     except LivestreamFault as fault:
-        return TrialStep(False, f"Webhook {naam}: {fault}")
+        return TrialStep(False, f"{naam}: {fault}")
     except ssl.SSLError:
-        return TrialStep(False, f"Webhook {naam}: het certificaat van {host} klopt niet.")
+        return TrialStep(False, f"{naam}: het certificaat van {host} klopt niet.")
     except (TimeoutError, OSError):
-        return TrialStep(False, f"Webhook {naam}: {host} is niet te bereiken.")
-    return TrialStep(True, f"Webhook {naam}: {host} is bereikbaar{', met geldig certificaat' if tls else ''}.")
+        return TrialStep(False, f"{naam}: {host} is niet te bereiken.")
+    return TrialStep(True, f"{naam}: {host} is bereikbaar{', met geldig certificaat' if tls else ''}.")
 
 
 async def _really(instelling: Instelling, clock: Clock, live: bool | None) -> AsyncIterator[TrialStep]:
