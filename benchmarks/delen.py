@@ -69,12 +69,12 @@ async def main() -> None:
 
 
 class Chair:
-    """The chair's console as far as it writes, and rings the others."""
+    """The chair's console as far as it writes, and tells the others."""
 
     def __init__(self, world: World) -> None:
-        self._bell = Stations(world.path, lambda: None)
-        self._bell.name("voorzitter")
-        self._journal = SqliteJournal.open(world.path, oefening=False, written=self._bell.ring)
+        self._peers = Stations(world.path, lambda: None)
+        self._peers.name("voorzitter")
+        self._journal = SqliteJournal.open(world.path, oefening=False, written=self._peers.notify)
         stroom = self._journal.streams()[0].id
         self._meeting = Meeting.resume(self._journal, stroom, world.clock, station="voorzitter")
 
@@ -86,7 +86,7 @@ class Chair:
 
     def close(self) -> None:
         self._journal.close()
-        self._bell.close()
+        self._peers.close()
 
 
 async def _ways(world: World, browser: httpx.AsyncClient, where: str = "") -> None:

@@ -19,7 +19,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.livestream.hall import Hall, hall
+from tests.livestream.obs_console import ObsConsole, obs_console
 from tests.livestream.obs_rig import PASSWORD, Rig, missing
 
 ASKED_MORE, ASKED_P99 = 0.100, 0.100
@@ -52,7 +52,7 @@ def bare(rig: Rig) -> tuple[float, float]:
     return rig.sink[-1].op - begin, seen
 
 
-def console(rig: Rig, chair: Hall) -> tuple[float, float]:
+def console(rig: Rig, chair: ObsConsole) -> tuple[float, float]:
     """The same by a key press; the second figure is the confirmation on disk."""
     count = len(chair.entries())
     begin = time.time()
@@ -62,14 +62,14 @@ def console(rig: Rig, chair: Hall) -> tuple[float, float]:
     return rig.sink[-1].op - begin, found[-1].vastgelegd_op.timestamp() - begin
 
 
-def start(rig: Rig, chair: Hall) -> None:
+def start(rig: Rig, chair: ObsConsole) -> None:
     chair.press("start_livestream")
     rig.until(lambda: rig.live, "publish")
     chair.until(lambda es: es[-1].payload.get("toestand") == "live", "live")
     time.sleep(1.0)
 
 
-def frozen(rig: Rig, chair: Hall, presses: int) -> list[float]:
+def frozen(rig: Rig, chair: ObsConsole, presses: int) -> list[float]:
     """Seconds of each press while OBS stands still and a stop waits for it."""
     start(rig, chair)
     rig.freeze()
@@ -92,7 +92,7 @@ def main(rounds: int) -> None:
         rig = Rig(rig_folder)
         try:
             rig.up()
-            with hall(Path(folder), rig.port) as chair:
+            with obs_console(Path(folder), rig.port) as chair:
                 chair.until_seen("gestopt")
                 figures: dict[str, list[tuple[float, float]]] = {"bare": [], "console": []}
                 for _ in range(rounds):

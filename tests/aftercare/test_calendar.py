@@ -153,3 +153,15 @@ def test_a_title_cannot_write_a_line_of_its_own() -> None:
         assert b"\x00" not in data
         assert list(lines(data)).count("END:VCALENDAR") == 1
         assert by_ical(data)
+
+
+def test_the_end_of_a_measure_stands_there_until_it_is_taken_back() -> None:
+    m = hit(datetime(2026, 3, 10, 18, 30, tzinfo=UTC))
+    taken = m.add(c.NeemMaatregel(maatregel="contact_beperken", tot="2026-10-25"), 90_000, door="griffier")
+    m.add(c.NeemMaatregel(maatregel="ordegesprek", genomen=False, tot="2026-10-26"), 90_001, door="griffier")
+    found = by_ical(calendars(seen(m.meeting))[TERMIJNEN])
+    ends = [end for words, end, _ in found.values() if words == f"Maatregel loopt af (nr. {taken.positie})"]
+    assert datetime(2026, 10, 25, 22, 59, 59, tzinfo=UTC) in ends  # the day that has 25 hours
+    assert len(ends) == 2
+    m.add(c.Herroep(positie=taken.positie), 90_002, door="griffier")
+    assert not any("loopt af" in words for words, _, _ in by_ical(calendars(seen(m.meeting))[TERMIJNEN]).values())

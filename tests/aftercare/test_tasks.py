@@ -268,3 +268,11 @@ def test_what_a_task_is_about_is_retracted_and_not_corrected() -> None:
     done = m.add(c.RondTaakAf(taak="driehoek"), AFTER)
     with pytest.raises(Refused, match="herroep positie"):
         m.add(c.Corrigeer(positie=done.positie, veld="taak", waarde="evaluatie"), AFTER + 1)
+
+
+def test_who_was_erased_is_asked_nothing_more() -> None:
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort="geweld", slachtoffer="[gewist]", letsel="[gewist]"), 100)
+    kinds = by_kind(m)
+    assert "instemming" not in kinds
+    assert "arbeidsinspectie" not in kinds

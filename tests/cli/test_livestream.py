@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.livestream.fake_obs import PASSWORD
-from tests.livestream.hall import Threaded
+from tests.livestream.obs_console import Threaded
 from tests.livestream.obs_rig import free_port
 from voorzitter_console.cli.main import run
 

@@ -13,6 +13,7 @@ from voorzitter_console.aftercare.book import Naboek
 from voorzitter_console.aftercare.papers import Papieren
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.journal.stream_key import StreamKeys
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import play, seeded
@@ -35,20 +36,23 @@ LATER = datetime(2026, 9, 10, 8, 0, tzinfo=UTC)
 def book(database: Path, home: Path, now: datetime = LATER) -> Naboek:
     def opened() -> Meeting:
         journal = SqliteJournal.open(database, oefening=None, create=False)
-        return Meeting.resume(journal, journal.streams()[0].id, FakeClock(now), station="griffie", strict=True)
+        stroom = next(s.id for s in journal.streams() if s.soort == "vergadering")
+        return Meeting.resume(journal, stroom, FakeClock(now), station="griffie", strict=True)
 
-    return Naboek(opened, Papieren(plaatsen=home / "plaatsen.jsonl", sleutel=lambda: None))
+    keys = StreamKeys(home / "nazorg")
+    return Naboek(opened, Papieren(plaatsen=home / "plaatsen.jsonl", sleutel=lambda: None, zorgsleutels=keys))
 
 
-def told(database: Path, home: Path, *answers: str) -> str:
+def told(database: Path, home: Path, *answers: str, now: datetime = LATER) -> str:
     out = io.StringIO()
-    assert run(book(database, home), io.StringIO("".join(f"{a}\n" for a in answers)), out) == 0
+    assert run(book(database, home, now), io.StringIO("".join(f"{a}\n" for a in answers)), out) == 0
     return out.getvalue()
 
 
 def recorded(database: Path) -> list[tuple[str, dict[str, object]]]:
     journal = SqliteJournal.open(database, oefening=None, create=False, read_only=True)
-    found = [(e.soort, dict(e.payload)) for e in journal.read(journal.streams()[0].id)]
+    stroom = next(s.id for s in journal.streams() if s.soort == "vergadering")
+    found = [(e.soort, dict(e.payload)) for e in journal.read(stroom)]
     journal.close()
     return found
 
@@ -156,3 +160,38 @@ def test_without_a_terminal_naderhand_is_lines(console: Run, database: Path) -> 
     assert result.returncode == 0, result.stderr
     assert "NADERHAND" in result.stdout
     assert "Klaar:" in result.stdout
+
+
+def test_a_whole_case_from_the_closing_to_the_third_talk(database: Path, tmp_path: Path) -> None:
+    """By the lists alone, with a clock that is moved; the name is as hostile as a name can be."""
+    naam = "\x1b[31m[bold]De\u202ebode[/] <b>&"
+    evening = datetime(2026, 9, 8, 20, 0, tzinfo=UTC)
+
+    def on(day: float, *answers: str) -> str:
+        said = told(database, tmp_path, *answers, now=evening + timedelta(days=day))
+        assert "NIET GELUKT" not in said
+        assert not {"\x1b", "\u202e"} & set(said)
+        return said
+
+    def at(day: float, words: str, *before: str) -> str:
+        """The digit of the line with these words, in the last list that those answers lead to."""
+        shown = on(day, *before).split("Cijfer:")
+        return place(shown[len(before)], words)
+
+    someone = at(0.1, "iemand anders, of de gemeente", "3")
+    on(0.1, "3", someone, naam, "", "blauwe plek")
+    listed = at(0.2, "op de lijst zetten: [U+001B]", "4")
+    on(0.2, "4", listed)
+    who = at(0.3, "(getroffene)", "4")
+    assert "VASTGELEGD: gesprek 1." in on(0.3, "4", who, "4", "", "de griffier", "vertelde", "belt")
+    assert "gesprek 2 voor 11-09 23:59" in on(0.3, "4")
+    report = at(1.0, "aangifte doen", "1")
+    on(1.0, "1", report, "1", "de burgemeester", "", "PL1700", "")
+    on(2.5, "4", at(2.5, "(getroffene)", "4"), at(2.5, "gevoerd: tweede", "4", who), "", "de griffier", "", "")
+    later = on(30, "1")
+    assert "voor 20-10 23:59 opvang en nazorg aanbieden: 1 gesprek te voeren" in later
+    on(40, "4", at(40, "(getroffene)", "4"), at(40, "gevoerd: derde", "4", who), "", "de griffier", "", "")
+    done = on(40, "8")
+    assert "opvang en nazorg aanbieden: gedaan" in done
+    assert "PL1700" in done
+    assert "de raad laten weten hoe het verder gaat" in on(40, "1")

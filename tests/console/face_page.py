@@ -138,7 +138,7 @@ async def page(world: World) -> AsyncIterator[Face]:
             await until(lambda: server.hub.devices)
             (device,) = server.hub.devices.values()
             await until(lambda: device.core.snapshot and device.core.snapshot.positie >= len(world.entries()))
-            await asyncio.wrap_future(server.hub._ear.idle())
+            await asyncio.wrap_future(server.hub._listener.idle())
             await until(lambda: len(world.entries()) > world.begonnen)
             world.begonnen = len(world.entries())  # that this device was paired is recorded
             await until(lambda: device.core.snapshot and device.core.snapshot.positie >= world.begonnen)

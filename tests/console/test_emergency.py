@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.conftest import environment
 from tests.command import Result, here
-from tests.livestream.hall import PATIENCE, Hall
+from tests.livestream.obs_console import PATIENCE, ObsConsole
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import is_damage
 from voorzitter_console.entry import Entry
@@ -44,8 +44,8 @@ def sooner(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def console(tmp_path: Path) -> Iterator[Hall]:
-    found = Hall(tmp_path, None)
+def console(tmp_path: Path) -> Iterator[ObsConsole]:
+    found = ObsConsole(tmp_path, None)
     try:
         yield found.begin()
     finally:
@@ -81,7 +81,7 @@ def until(done: Callable[[], object], what: str, seconds: float = PATIENCE) -> N
         time.sleep(0.01)
 
 
-def banner(console: Hall) -> str:
+def banner(console: ObsConsole) -> str:
     view = console.core.view()
     assert view is not None
     return next((lus.tekst for lus in view.lussen if lus.code == "journaal"), "")
@@ -89,7 +89,7 @@ def banner(console: Hall) -> str:
 
 @pytest.mark.parametrize("how", [damage, overwrite])
 def test_what_is_pressed_on_a_damaged_journal_is_in_the_emergency_journal(
-    how: Callable[[Path], None], console: Hall
+    how: Callable[[Path], None], console: ObsConsole
 ) -> None:
     console.press("schors")
     console.press("noteer", tekst="voor de schade")
@@ -118,7 +118,7 @@ def test_what_is_pressed_on_a_damaged_journal_is_in_the_emergency_journal(
     assert entries(emergency.emergency_path(console.database))[-1].payload["tekst"] == "gewoon verder"
 
 
-def test_until_then_the_press_stands_there_as_not_recorded_and_the_screen_says_why(console: Hall) -> None:
+def test_until_then_the_press_stands_there_as_not_recorded_and_the_screen_says_why(console: ObsConsole) -> None:
     damage(console.database)
     console.give("schors")
     until(lambda: console.core.late, "NOG NIET VASTGELEGD")
@@ -128,7 +128,7 @@ def test_until_then_the_press_stands_there_as_not_recorded_and_the_screen_says_w
 
 
 def test_faults_that_pass_drop_no_press_and_make_no_emergency_journal(
-    console: Hall, monkeypatch: pytest.MonkeyPatch
+    console: ObsConsole, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left, write = [4], SqliteJournal.append
 
@@ -147,14 +147,14 @@ def test_faults_that_pass_drop_no_press_and_make_no_emergency_journal(
     assert emergency.beside(console.database) is None
 
 
-def test_damage_that_only_the_watcher_sees_moves_the_meeting_without_a_press(console: Hall) -> None:
+def test_damage_that_only_the_watcher_sees_moves_the_meeting_without_a_press(console: ObsConsole) -> None:
     console.press("noteer", tekst="een")
     damage(console.database)
     until(lambda: banner(console) == "NOODJOURNAAL: j.nood.sqlite", "the banner")
     assert [e.payload.get("tekst") for e in entries(emergency.emergency_path(console.database))][1] == "een"
 
 
-def test_a_banner_goes_once_the_journal_can_be_read_again(console: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_banner_goes_once_the_journal_can_be_read_again(console: ObsConsole, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("voorzitter_console.console.refuge.DAMAGE", 30.0)
     whole = console.database.read_bytes()
     damage(console.database)
@@ -166,8 +166,10 @@ def test_a_banner_goes_once_the_journal_can_be_read_again(console: Hall, monkeyp
     until(lambda: not banner(console), "it goes")
 
 
-def test_the_other_window_goes_on_there_too_and_each_sees_what_the_other_records(tmp_path: Path, console: Hall) -> None:
-    clerk = Hall(tmp_path, None, station="griffie", rol="griffier")
+def test_the_other_window_goes_on_there_too_and_each_sees_what_the_other_records(
+    tmp_path: Path, console: ObsConsole
+) -> None:
+    clerk = ObsConsole(tmp_path, None, station="griffie", rol="griffier")
     try:
         assert clerk.standing.wait(10)
         console.press("schors")
@@ -192,9 +194,9 @@ def test_the_other_window_goes_on_there_too_and_each_sees_what_the_other_records
 
 
 def test_of_two_windows_pressed_at_once_one_makes_it_and_both_presses_stand_in_it(
-    tmp_path: Path, console: Hall
+    tmp_path: Path, console: ObsConsole
 ) -> None:
-    clerk = Hall(tmp_path, None, station="griffie", rol="griffier")
+    clerk = ObsConsole(tmp_path, None, station="griffie", rol="griffier")
     try:
         assert clerk.standing.wait(10)
         damage(console.database)
@@ -208,10 +210,12 @@ def test_of_two_windows_pressed_at_once_one_makes_it_and_both_presses_stand_in_i
         clerk.close()
 
 
-def test_a_second_meeting_is_whole_there_without_the_first_that_it_is_bound_to(tmp_path: Path, console: Hall) -> None:
+def test_a_second_meeting_is_whole_there_without_the_first_that_it_is_bound_to(
+    tmp_path: Path, console: ObsConsole
+) -> None:
     console.press("sluit")
     console.close()
-    second = Hall(tmp_path, None)
+    second = ObsConsole(tmp_path, None)
     try:
         second.session.idle().result(PATIENCE)
         second.begin()
@@ -228,7 +232,7 @@ def test_a_second_meeting_is_whole_there_without_the_first_that_it_is_bound_to(t
 
 
 @pytest.mark.parametrize("healed", [False, True])
-def test_the_next_start_goes_on_in_the_emergency_journal(healed: bool, tmp_path: Path, console: Hall) -> None:
+def test_the_next_start_goes_on_in_the_emergency_journal(healed: bool, tmp_path: Path, console: ObsConsole) -> None:
     whole = console.database.read_bytes()
     damage(console.database)
     console.give("schors")
@@ -236,7 +240,7 @@ def test_the_next_start_goes_on_in_the_emergency_journal(healed: bool, tmp_path:
     console.close()
     if healed:
         console.database.write_bytes(whole)
-    again = Hall(tmp_path, None)
+    again = ObsConsole(tmp_path, None)
     try:
         assert again.standing.wait(10), again.broken
         assert again.snapshot is not None
@@ -248,14 +252,14 @@ def test_the_next_start_goes_on_in_the_emergency_journal(healed: bool, tmp_path:
         again.close()
 
 
-def test_a_meeting_that_was_closed_there_is_not_gone_on_with(tmp_path: Path, console: Hall) -> None:
+def test_a_meeting_that_was_closed_there_is_not_gone_on_with(tmp_path: Path, console: ObsConsole) -> None:
     whole = console.database.read_bytes()
     damage(console.database)
     console.give("sluit")
     until(lambda: not console.core.pending, "the press")
     console.close()
     console.database.write_bytes(whole)
-    again = Hall(tmp_path, None)
+    again = ObsConsole(tmp_path, None)
     try:
         until(lambda: again.said, "opened")
         assert "noodjournaal" in again.said[0]
@@ -294,7 +298,7 @@ def test_a_file_that_stands_there_and_cannot_be_read_is_not_written_either(cause
     assert is_damage(fault) is is_one
 
 
-def test_where_no_emergency_journal_can_be_made_the_press_is_kept_and_that_is_said(console: Hall) -> None:
+def test_where_no_emergency_journal_can_be_made_the_press_is_kept_and_that_is_said(console: ObsConsole) -> None:
     emergency.emergency_path(console.database).mkdir()
     damage(console.database)
     console.give("schors")
@@ -312,7 +316,7 @@ def test_the_name_of_the_emergency_journal() -> None:
     assert emergency.told(Path("/bestaat/niet.sqlite")) == ""
 
 
-def test_controleer_and_dossier_name_it_and_take_it_as_any_journal(tmp_path: Path, console: Hall) -> None:
+def test_controleer_and_dossier_name_it_and_take_it_as_any_journal(tmp_path: Path, console: ObsConsole) -> None:
     console.press("schors")
     damage(console.database)
     console.give("hervat")
@@ -338,7 +342,7 @@ def test_controleer_and_dossier_name_it_and_take_it_as_any_journal(tmp_path: Pat
     assert run("controleer", tmp_path / "twee").returncode == 0
 
 
-def test_lines_say_what_is_wrong_with_the_journal_once(console: Hall) -> None:
+def test_lines_say_what_is_wrong_with_the_journal_once(console: ObsConsole) -> None:
     said: list[str] = []
     teller = Teller(console.core, said.append)
     teller.tell(m.Trouble("NOODJOURNAAL: j.nood.sqlite", "Het journaal is beschadigd."))

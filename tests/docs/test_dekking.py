@@ -24,7 +24,7 @@ PAGE = ROOT / "docs" / "protocol-dekking.md"
 PROVISIONS = 84
 FILES = {"aangifte.pdf", "intern.pdf", "openbaar.pdf", TERMIJNEN, GESPREKKEN}
 """What the program writes under these names (held by the tests of the dossier and the calendar)."""
-_EXAMPLE = {"SCENARIO": "sit-in", "DOSSIER": "dossier.json", "MAP": "map"}
+_EXAMPLE = {"SCENARIO": "sit-in", "DOSSIER": "dossier.json", "MAP": "map", "BESTAND": "casus.toml"}
 
 
 class Row(NamedTuple):

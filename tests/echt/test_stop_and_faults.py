@@ -22,7 +22,7 @@ import pytest
 
 from tests.echt.terminal import Terminal
 from tests.livestream.fake_obs import PASSWORD
-from tests.livestream.hall import Threaded
+from tests.livestream.obs_console import Threaded
 from tests.parts import need, small_disk
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import ConsoleError

@@ -85,7 +85,7 @@ def test_a_ring_reaches_the_others_and_not_oneself(journal: Path) -> None:
         consoles = {n: stack.enter_context(closing(Stations(journal, e.set))) for n, e in heard.items()}
         for name, console in consoles.items():
             console.enter("griffier", name, "raad")
-        consoles["a"].ring()
+        consoles["a"].notify()
         assert heard["b"].wait(WAIT)
         assert heard["c"].wait(WAIT)
         assert not heard["a"].is_set()
@@ -94,7 +94,7 @@ def test_a_ring_reaches_the_others_and_not_oneself(journal: Path) -> None:
 
 def test_a_ring_reaches_another_process(journal: Path, other: Other) -> None:
     with closing(silent(journal)) as own:
-        own.ring()
+        own.notify()
         assert other.line() == "gebeld"
 
 
@@ -125,7 +125,7 @@ def test_a_stopped_console_is_still_there(journal: Path, other: Other) -> None:
         first = own.enter("voorzitter", "nieuw", "raad")
         assert first is not None
         assert first.station == "ander"
-        own.ring()  # nobody reads it, and nobody waits for that
+        own.notify()  # nobody reads it, and nobody waits for that
 
 
 @pytest.mark.usefixtures("other")
@@ -205,7 +205,7 @@ def test_garbage_in_the_folder_is_passed_over(journal: Path, other: Other) -> No
         (seats_folder(journal) / "rond.json").symlink_to("rond.json")
     with closing(silent(journal)) as own:
         assert [one.station for one in own.others()] == ["ander"]
-        own.ring()
+        own.notify()
         assert other.line() == "gebeld"
 
 
@@ -222,7 +222,7 @@ def nothing_works(journal: Path) -> None:
     with closing(silent(journal)) as own:
         assert own.name("x") == "x"
         assert own.enter("voorzitter", "x", "raad") is None
-        own.ring()
+        own.notify()
         assert own.others() == []
         own.leave()
 
@@ -242,7 +242,7 @@ def test_without_loopback_consoles_are_still_told_apart(journal: Path, monkeypat
         first = b.enter("voorzitter", "laptop", "raad")
         assert first is not None
         assert first.station == "laptop"
-        a.ring()
+        a.notify()
 
 
 @pytest.mark.echt

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.livestream.fake_obs import PASSWORD
-from tests.livestream.hall import Hall, Threaded, hall
+from tests.livestream.obs_console import ObsConsole, Threaded, obs_console
 from voorzitter_console.cli.bootstrap import broadcast_of
 from voorzitter_console.cli.main import run
 from voorzitter_console.clock import SystemClock
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.usefixtures("sneller")
 
 
 def test_one_press_suspends_and_stops_and_three_times_stand_apart(tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         console.press("schors", "stop_livestream")
         confirmed = console.until_seen("gestopt")
         assert not fake.obs.live
@@ -46,7 +46,7 @@ def test_one_press_suspends_and_stops_and_three_times_stand_apart(tmp_path: Path
 
 
 def test_resuming_the_meeting_never_starts_the_stream(tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         console.press("schors", "stop_livestream")
         console.until_seen("gestopt")
         console.press("hervat")
@@ -58,7 +58,7 @@ def test_resuming_the_meeting_never_starts_the_stream(tmp_path: Path) -> None:
 
 
 def test_what_the_operator_does_in_obs_is_noticed_and_recorded(tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         fake.do(fake.obs.operator_stops)
         seen = console.until_seen("gestopt")
         assert "zonder dat deze console het vroeg" in seen.payload["toelichting"]
@@ -68,12 +68,12 @@ def test_what_the_operator_does_in_obs_is_noticed_and_recorded(tmp_path: Path) -
 
 
 def test_a_stream_that_does_not_run_at_the_opening_is_recorded_as_it_is(tmp_path: Path) -> None:
-    with Threaded(live=False) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=False) as fake, obs_console(tmp_path, fake.obs.port) as console:
         assert "verbinden" in console.until_seen("gestopt").payload["toelichting"]
 
 
 def test_a_stop_that_fails_stays_open_says_whom_to_call_and_is_asked_again_when_obs_is_back(tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         fake.obs.freeze()
         asked = console.press("schors", "stop_livestream")
         assert asked < 1
@@ -86,7 +86,7 @@ def test_a_stop_that_fails_stays_open_says_whom_to_call_and_is_asked_again_when_
 
 
 def test_a_person_confirms_from_second_nought_and_what_obs_says_later_is_kept_too(tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         fake.obs.freeze()
         console.press("stop_livestream")
         console.press("bevestig_livestream", door="griffier", toestand="gestopt")
@@ -103,7 +103,7 @@ def test_a_person_confirms_from_second_nought_and_what_obs_says_later_is_kept_to
 
 @pytest.mark.parametrize("fault", ["frozen", "killed", "stubborn", "flood"])
 def test_the_keys_answer_whatever_obs_does(fault: str, tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         if fault == "frozen":
             fake.obs.freeze()
         elif fault == "killed":
@@ -119,8 +119,8 @@ def test_the_keys_answer_whatever_obs_does(fault: str, tmp_path: Path) -> None:
 
 
 def test_a_stop_of_another_window_is_seen_and_recorded_once_and_an_old_one_is_not_asked_at_all(tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
-        other = Hall(tmp_path, fake.obs.port, station="griffie", rol="griffier")
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
+        other = ObsConsole(tmp_path, fake.obs.port, station="griffie", rol="griffier")
         try:
             assert other.standing.wait(10)
             other.press("stop_livestream", door="griffier")
@@ -140,7 +140,7 @@ def test_a_stop_of_another_window_is_seen_and_recorded_once_and_an_old_one_is_no
 
 
 def test_of_two_chairs_on_one_journal_one_drives_and_the_other_takes_over(tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as first:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as first:
         second = SeatLock(first.database, LIVESTREAM)
         assert not second.take()
         first.close()
@@ -151,7 +151,7 @@ def test_of_two_chairs_on_one_journal_one_drives_and_the_other_takes_over(tmp_pa
 def test_the_recording_places_every_entry_and_its_absence_is_an_open_loop(tmp_path: Path) -> None:
     with Threaded(live=True, recording=True) as fake:
         fake.obs._record_began -= 3723
-        with hall(tmp_path, fake.obs.port) as console:
+        with obs_console(tmp_path, fake.obs.port) as console:
             console.until(lambda es: any(e.soort == "meld_opname" for e in es), "the recording")
             console.press("schors")
             entries = console.entries()

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.livestream.conversation import CONVERSATIONS, REFUSED, converse, refused
-from tests.livestream.hall import Hall, hall
+from tests.livestream.obs_console import ObsConsole, obs_console
 from tests.livestream.obs_rig import PASSWORD, Rig, missing
 from tests.parts import need
 from voorzitter_console.meeting import replay
@@ -42,7 +42,7 @@ def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
             found.down()
 
 
-def on_air(console: Hall, rig: Rig) -> None:
+def on_air(console: ObsConsole, rig: Rig) -> None:
     """Started by the chair; the sink has it."""
     console.press("start_livestream")
     console.until_seen("live")
@@ -56,7 +56,7 @@ def silent(rig: Rig) -> float:
 
 
 def test_start_and_stop_are_confirmed_when_the_sink_says_so(rig: Rig, tmp_path: Path) -> None:
-    with hall(tmp_path, rig.port) as console:
+    with obs_console(tmp_path, rig.port) as console:
         console.until_seen("gestopt")  # nothing was on air at the opening
         on_air(console, rig)
         assert abs(console.until_seen("live").gebeurd_op.timestamp() - rig.sink[-1].op) < SAME
@@ -72,7 +72,7 @@ def test_start_and_stop_are_confirmed_when_the_sink_says_so(rig: Rig, tmp_path: 
 
 
 def test_what_the_operator_does_is_noticed(rig: Rig, tmp_path: Path) -> None:
-    with hall(tmp_path, rig.port) as console:
+    with obs_console(tmp_path, rig.port) as console:
         console.until_seen("gestopt")
         asyncio.run(converse(rig.port, PASSWORD, [("StartStream", None, "STARTED")]))
         console.until_seen("live")
@@ -83,7 +83,7 @@ def test_what_the_operator_does_is_noticed(rig: Rig, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rig", [10], indirect=True)
 def test_a_delay_of_ten_seconds_does_not_hold_up_the_stop(rig: Rig, tmp_path: Path) -> None:
-    with hall(tmp_path, rig.port) as console:
+    with obs_console(tmp_path, rig.port) as console:
         console.press("start_livestream")
         rig.until(lambda: rig.live, "publish at the sink, after the delay")
         console.until(lambda es: replay(es).state.livestream is Livestream.LIVE, "live")
@@ -95,7 +95,7 @@ def test_a_delay_of_ten_seconds_does_not_hold_up_the_stop(rig: Rig, tmp_path: Pa
 
 
 def test_a_frozen_obs_is_never_said_to_have_stopped_and_stops_when_it_goes_on(rig: Rig, tmp_path: Path) -> None:
-    with hall(tmp_path, rig.port) as console:
+    with obs_console(tmp_path, rig.port) as console:
         on_air(console, rig)
         rig.freeze()
         begin = time.monotonic()
@@ -110,7 +110,7 @@ def test_a_frozen_obs_is_never_said_to_have_stopped_and_stops_when_it_goes_on(ri
 
 
 def test_a_start_that_a_frozen_obs_did_not_answer_never_comes_late(rig: Rig, tmp_path: Path) -> None:
-    with hall(tmp_path, rig.port) as console:
+    with obs_console(tmp_path, rig.port) as console:
         console.until_seen("gestopt")
         rig.freeze()
         begin = time.monotonic()
@@ -124,7 +124,7 @@ def test_a_start_that_a_frozen_obs_did_not_answer_never_comes_late(rig: Rig, tmp
 
 
 def test_a_killed_obs_is_no_proof_and_a_person_confirms(rig: Rig, tmp_path: Path) -> None:
-    with hall(tmp_path, rig.port) as console:
+    with obs_console(tmp_path, rig.port) as console:
         on_air(console, rig)
         rig.kill()
         silent(rig)
@@ -138,7 +138,7 @@ def test_a_killed_obs_is_no_proof_and_a_person_confirms(rig: Rig, tmp_path: Path
 
 
 def test_a_dead_sink_ends_stopped_with_its_reason(rig: Rig, tmp_path: Path) -> None:
-    with hall(tmp_path, rig.port) as console:
+    with obs_console(tmp_path, rig.port) as console:
         console.until_seen("gestopt")
         rig.kill_sink()
         console.press("start_livestream")
@@ -149,7 +149,7 @@ def test_a_dead_sink_ends_stopped_with_its_reason(rig: Rig, tmp_path: Path) -> N
 
 
 def test_the_recording_is_placed_by_its_own_file(rig: Rig, tmp_path: Path) -> None:
-    with hall(tmp_path, rig.port) as console:
+    with obs_console(tmp_path, rig.port) as console:
         console.until(lambda es: any(e.soort == "meld_opname" for e in es), "no recording")
         asyncio.run(converse(rig.port, PASSWORD, [("StartRecord", None, "STARTED")]))
         seen = console.until(lambda es: es[-1].payload.get("toestand") == "loopt", "the recording")[-1]

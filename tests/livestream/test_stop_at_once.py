@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.livestream.hall import PATIENCE, Hall, Threaded, hall
+from tests.livestream.obs_console import PATIENCE, ObsConsole, Threaded, obs_console
 from tests.parts import small_disk
 from voorzitter_console.broadcast import broadcast as broadcast_module
 from voorzitter_console.entry import Entry
@@ -35,7 +35,7 @@ def off_air(fake: Threaded, since: float, seconds: float = AT_ONCE) -> float:
     return time.monotonic() - since
 
 
-def give(console: Hall, *soorten: str, door: str = "voorzitter") -> float:
+def give(console: ObsConsole, *soorten: str, door: str = "voorzitter") -> float:
     """Press and wait for nothing; when, monotonic seconds."""
     begin = time.monotonic()
     console.give(*soorten, door=door)
@@ -54,13 +54,13 @@ def locked(path: Path) -> Iterator[sqlite3.Connection]:
         other.close()
 
 
-def lussen(console: Hall) -> list[str]:
+def lussen(console: ObsConsole) -> list[str]:
     view = console.core.view()
     assert view is not None
     return [lus.tekst for lus in view.lussen]
 
 
-def unproved(console: Hall) -> bool:
+def unproved(console: ObsConsole) -> bool:
     """Whether it says so, and whom to call."""
     return any(lus.startswith("bel Raadstreams") and lus.endswith(": stream NIET BEVESTIGD") for lus in lussen(console))
 
@@ -76,7 +76,7 @@ def until(done: Callable[[], object], what: str, seconds: float = PATIENCE) -> N
 
 
 def test_a_locked_journal_keeps_no_stop_from_the_supplier_and_both_entries_come_together(tmp_path: Path) -> None:
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         with locked(console.database):
             off_air(fake, give(console, "schors", "stop_livestream"))
             until(lambda: console.core.delay, "NOG NIET VASTGELEGD")
@@ -92,7 +92,7 @@ def test_a_full_disk_keeps_no_stop_from_the_supplier(tmp_path: Path) -> None:
     with (
         small_disk(tmp_path / "schijf", "1m") as disk,
         Threaded(live=True) as fake,
-        hall(disk, fake.obs.port) as console,
+        obs_console(disk, fake.obs.port) as console,
     ):
         filler = disk / "vol"
         with filler.open("wb", buffering=0) as stream:
@@ -113,7 +113,7 @@ def test_a_damaged_journal_keeps_no_stop_from_the_supplier_and_drops_no_press(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("voorzitter_console.console.refuge.DAMAGE", 0.6)
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         known = console.entries()
         damage(console.database)
         off_air(fake, give(console, "schors", "stop_livestream"))
@@ -129,7 +129,7 @@ def test_a_damaged_journal_keeps_no_stop_from_the_supplier_and_drops_no_press(
 
 
 def damage(path: Path) -> None:
-    """Nought over all pages but the first, as a disk that loses its content does."""
+    """Zeros over all pages but the first, as a disk that loses its content does."""
     with path.open("r+b") as file:
         size = file.seek(0, 2)
         file.seek(4096)
@@ -152,8 +152,8 @@ def read(path: Path) -> list[Entry]:
 def test_the_griffiers_window_stops_it_while_the_chairs_is_frozen_with_the_seat(tmp_path: Path) -> None:
     frozen = SeatLock(tmp_path / "j.sqlite", LIVESTREAM)
     assert frozen.take()
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port, connected=False) as chair:
-        clerk = Hall(tmp_path, fake.obs.port, station="griffie", rol="griffier")
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port, connected=False) as chair:
+        clerk = ObsConsole(tmp_path, fake.obs.port, station="griffie", rol="griffier")
         try:
             assert clerk.standing.wait(10)
             clerk.session.warm()
@@ -169,7 +169,7 @@ def test_the_griffiers_window_stops_it_while_the_chairs_is_frozen_with_the_seat(
 
 def test_a_stop_that_is_pressed_before_the_channel_was_made_is_asked(tmp_path: Path) -> None:
     with Threaded(live=True) as fake:
-        console = Hall(tmp_path, fake.obs.port)
+        console = ObsConsole(tmp_path, fake.obs.port)
         try:
             console.session.begin({"titel": "Raad"})
             assert console.standing.wait(10)
@@ -182,7 +182,7 @@ def test_a_stop_that_is_pressed_before_the_channel_was_made_is_asked(tmp_path: P
 def test_who_takes_over_watches_the_channel_though_a_frozen_window_keeps_the_seat(tmp_path: Path) -> None:
     frozen = SeatLock(tmp_path / "j.sqlite", LIVESTREAM)
     assert frozen.take()
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port, connected=False) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port, connected=False) as console:
         assert not console.connected
         assert console.snapshot is not None
         console.session.sit(console.snapshot.stroom, "voorzitter")
@@ -193,8 +193,8 @@ def test_who_takes_over_watches_the_channel_though_a_frozen_window_keeps_the_sea
 
 
 def test_two_windows_that_watch_record_what_they_see_once(tmp_path: Path) -> None:
-    with Threaded(live=True, recording=True) as fake, hall(tmp_path, fake.obs.port) as first:
-        second = Hall(tmp_path, fake.obs.port, station="tweede")
+    with Threaded(live=True, recording=True) as fake, obs_console(tmp_path, fake.obs.port) as first:
+        second = ObsConsole(tmp_path, fake.obs.port, station="tweede")
         try:
             until(lambda: second.occupied, "Occupied")
             assert first.snapshot is not None
@@ -220,8 +220,8 @@ def test_two_windows_that_watch_record_what_they_see_once(tmp_path: Path) -> Non
 
 def test_every_window_says_niet_bevestigd_and_whom_to_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kanaal, "LIMIT", 1.5)
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as chair:
-        clerk = Hall(tmp_path, fake.obs.port, station="griffie", rol="griffier")
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as chair:
+        clerk = ObsConsole(tmp_path, fake.obs.port, station="griffie", rol="griffier")
         try:
             assert clerk.standing.wait(10)
             clerk.session.warm()
@@ -241,7 +241,7 @@ def test_niet_bevestigd_stands_there_though_the_stop_itself_is_not_on_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(kanaal, "LIMIT", 1.5)
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         fake.obs.stubborn = True
         with locked(console.database):
             give(console, "schors", "stop_livestream")
@@ -258,7 +258,7 @@ def test_the_record_follows_an_obs_that_flaps_and_s_asks_what_it_is_seen_to_do(
 ) -> None:
     monkeypatch.setattr(broadcast_module, "MOST", 4)
     monkeypatch.setattr(broadcast_module, "SLOWER", 0.5)
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         for _ in range(10):
             fake.do(fake.obs.operator_stops)
             time.sleep(0.05)
@@ -275,7 +275,7 @@ def test_a_schorsing_asks_where_obs_is_seen_to_broadcast_though_the_record_says_
 ) -> None:
     monkeypatch.setattr(broadcast_module, "MOST", 2)
     monkeypatch.setattr(broadcast_module, "SLOWER", 60.0)
-    with Threaded(live=True) as fake, hall(tmp_path, fake.obs.port) as console:
+    with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as console:
         fake.do(fake.obs.operator_stops)
         console.until_seen("gestopt")
         fake.do(fake.obs.operator_starts)
@@ -290,13 +290,13 @@ def test_a_schorsing_asks_where_obs_is_seen_to_broadcast_though_the_record_says_
 
 def test_a_start_asks_again_for_a_stop_that_was_never_seen(tmp_path: Path) -> None:
     with Threaded(live=True) as fake:
-        with hall(tmp_path, fake.obs.port) as console:
+        with obs_console(tmp_path, fake.obs.port) as console:
             fake.obs.stubborn = True
             give(console, "schors", "stop_livestream")
             console.until(lambda es: any("NIET BEVESTIGD" in str(e.payload.get("tekst")) for e in es), "the note")
         assert fake.obs.live
         fake.obs.stubborn = False
-        again = Hall(tmp_path, fake.obs.port)
+        again = ObsConsole(tmp_path, fake.obs.port)
         try:
             assert again.standing.wait(10)
             begin = time.monotonic()
@@ -309,11 +309,11 @@ def test_a_start_asks_again_for_a_stop_that_was_never_seen(tmp_path: Path) -> No
 
 def test_a_start_finishes_a_schorsing_whose_stop_was_never_recorded(tmp_path: Path) -> None:
     with Threaded(live=True) as fake:
-        with hall(tmp_path, fake.obs.port) as console:
+        with obs_console(tmp_path, fake.obs.port) as console:
             console.press("schors")  # as a version did that wrote its stop apart and was killed between the two
             time.sleep(0.3)
             assert fake.obs.live, "schors alone never stops it"
-        again = Hall(tmp_path, fake.obs.port)
+        again = ObsConsole(tmp_path, fake.obs.port)
         try:
             assert again.standing.wait(10)
             begin = time.monotonic()

@@ -166,7 +166,7 @@ def words(f: dict[str, Any]) -> str:
 
 
 def new_disturbance(s: Stand, p: Post) -> None:
-    """A new numbered one, its count at nought."""
+    """A new numbered one, its count at zero."""
     stood = s["politie"] in ("bodedienst_gewaarschuwd", "gebeld", "aanwezig")
     s["ordeverstoring"] = "verstoord"
     s["verstoringen"].append(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.console.ports import VOORZITTER, Bell, NoBell
+from voorzitter_console.console.ports import VOORZITTER, NoPeers, Peers
 from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
@@ -78,7 +78,7 @@ class Room:
         self.seconds = seconds
         self.rol = rol
         self.wrap: Callable[[Journal], Journal] = lambda journal: journal
-        self.bell: Callable[[Callable[[], None]], Bell] = lambda _ring: NoBell()
+        self.peers: Callable[[Callable[[], None]], Peers] = lambda _notify: NoPeers()
         self.look: Callable[[], None] = lambda: None
         self.patience = 5.0
         self.may_practise = True
@@ -103,7 +103,7 @@ class Room:
             station="voor",
             rol=self.rol,
             watch=lambda _place, stroom, positie, news, _fault: Look(self, stroom, positie, news),
-            bell=self.bell,
+            peers=self.peers,
             retry_seconds=0.02,
         )
         try:

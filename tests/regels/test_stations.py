@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from tests.regels.bench import Room, blocks
-from voorzitter_console.console.ports import NoBell, OtherConsole
+from voorzitter_console.console.ports import NoPeers, OtherConsole
 
 TO_B = ("", "s", "b")
 
@@ -93,7 +93,7 @@ class Other:
     station: str
 
 
-class Elsewhere(NoBell):
+class Elsewhere(NoPeers):
     """The meeting is chaired on another console already."""
 
     def enter(self, rol: str, station: str, stroom: str) -> OtherConsole | None:
@@ -104,7 +104,7 @@ class Elsewhere(NoBell):
 def test_where_another_screen_chairs_it_is_asked_who_does(answer: str, soort: str, door: str) -> None:
     room = Room()
     room.play("", "Q", "j")
-    room.bell = lambda _ring: Elsewhere()
+    room.peers = lambda _notify: Elsewhere()
     text = room.play("", answer, *(("t", "x") if answer == "2" else ()))
     assert "Het andere scherm: raadzaal-2" in text
     assert (room.soorten[-1], room.entries[-1].door) == (soort, door)

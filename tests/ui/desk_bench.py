@@ -82,7 +82,7 @@ class Driver:
 
     async def _done(self) -> None:
         session = self.app.core.session
-        session._rung()  # another console's ring comes when it comes: here its news was always heard
+        session._woken()  # another console's notice comes when it comes: here its news was always heard
         await asyncio.wrap_future(session.idle())
         while isinstance(self.app.screen, ChecklistScreen) and self.app.screen.busy:
             await asyncio.sleep(0.01)  # it has a thread of its own

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.console.test_emergency import entries, overwrite
-from tests.livestream.hall import Hall
+from tests.livestream.obs_console import ObsConsole
 from voorzitter_console.console import messages as m
 from voorzitter_console.journal.emergency import emergency_path
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -25,23 +25,23 @@ def sooner(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def console(tmp_path: Path) -> Iterator[Hall]:
-    found = Hall(tmp_path, None)
+def console(tmp_path: Path) -> Iterator[ObsConsole]:
+    found = ObsConsole(tmp_path, None)
     try:
         yield found.begin()
     finally:
         found.close()
 
 
-def test_what_a_device_presses_on_a_damaged_journal_is_in_the_emergency_journal(console: Hall) -> None:
+def test_what_a_device_presses_on_a_damaged_journal_is_in_the_emergency_journal(console: ObsConsole) -> None:
     stroom = console.entries()[0].stroom
     sessions = Sessions(
         console.database, oefening=False, clock=console.core.clock, station="zaal", protocol_naam="maassluis-2025"
     )
-    ear, device = sessions.ear(), sessions.device("griffier", "toestel 1")
+    listener, device = sessions.listener(), sessions.device("griffier", "toestel 1")
     heard: queue.SimpleQueue[m.News] = queue.SimpleQueue()
     try:
-        ear.start(lambda _news: None)
+        listener.start(lambda _news: None)
         device.start(heard.put)
         device.resume(stroom)
         device.idle().result(PATIENCE)
@@ -59,4 +59,4 @@ def test_what_a_device_presses_on_a_damaged_journal_is_in_the_emergency_journal(
         assert [(e.payload["tekst"], e.station) for e in there] == [("erna", "zaal, toestel 1, griffier")]
     finally:
         device.close()
-        ear.close()
+        listener.close()

@@ -16,6 +16,7 @@ from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import incident, tasks
 from voorzitter_console.dossier.letters.communication import Gevoelig, rules
 from voorzitter_console.errors import Refused
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -143,6 +144,7 @@ class Naboek:
     def look(self) -> Nabeeld:
         """Take in what others recorded, and work out anew what is to be done. Raises JournalError."""
         self.meeting.catch_up()
+        refuse_locked(self.meeting.entries)  # what is to be done would rest on texts that cannot be read
         found = seen(self.meeting)
         care = self._care
         if care is None:

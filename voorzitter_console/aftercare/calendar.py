@@ -16,9 +16,10 @@ from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, Timezo
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.talks import talks
-from voorzitter_console.aftercare.terms import working_day_before
+from voorzitter_console.aftercare.terms import on_day, working_day_before
 from voorzitter_console.moment import ZONE, date_of, day, zone
 from voorzitter_console.procedure.afterwards import TAKEN
+from voorzitter_console.procedure.commands import NeemMaatregel
 from voorzitter_console.text import one_line
 
 TERMIJNEN, GESPREKKEN = "termijnen.ics", "gesprekken.ics"
@@ -47,7 +48,7 @@ class Afspraak:
 
 def calendars(seen: Nabeeld) -> dict[str, bytes]:
     """File name -> content: the terms of the tasks, and the talks; an empty one is left out."""
-    made = {TERMIJNEN: list(_terms(seen)), GESPREKKEN: list(_talks(seen))}
+    made = {TERMIJNEN: [*_terms(seen), *_ends(seen)], GESPREKKEN: list(_talks(seen))}
     names = {TERMIJNEN: "Termijnen", GESPREKKEN: "Nazorggesprekken"}
     return {name: _calendar(seen, names[name], found) for name, found in made.items() if found}
 
@@ -68,6 +69,22 @@ def _terms(seen: Nabeeld) -> Iterator[Afspraak]:
             klaar=task.stand != "open",
             wekkers=_alarms(tot, seen.voorval),
         )
+
+
+def _ends(seen: Nabeeld) -> Iterator[Afspraak]:
+    """When a measure that was taken ends."""
+    for post in seen.posts:
+        command = post.command
+        if isinstance(command, NeemMaatregel) and command.genomen and command.tot and post.herroepen is None:
+            tot = on_day(command.tot, "").tot
+            if tot is not None:
+                yield Afspraak(
+                    sleutel=f"einde/{post.entry.id}",
+                    wat=f"maatregel loopt af (nr. {post.positie})",
+                    uitleg="Is zij nog nodig, dan is een nieuw besluit nodig.",
+                    tot=tot,
+                    wekkers=_alarms(tot, seen.voorval),
+                )
 
 
 def _talks(seen: Nabeeld) -> Iterator[Afspraak]:

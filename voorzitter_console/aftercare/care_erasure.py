@@ -9,6 +9,7 @@ from voorzitter_console.aftercare import confided
 from voorzitter_console.aftercare.carebook import SEALED, care_streams
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.erasure import NothingToErase, Plan
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.port import Journal
 
 
@@ -26,10 +27,11 @@ class CarePlan:
 def care_plans(journal: Journal, vergadering: str, wie: str | None = None) -> Iterator[CarePlan]:
     """For each confidential stream of the meeting that still holds something; ``wie``: of that person only (``B1``).
 
-    Works without the key: what is erased need not be read. Raises JournalError.
+    Works without the stream's key: what is erased need not be read. Raises JournalError.
     """
     for stroom in care_streams(journal, vergadering):
         entries = tuple(journal.read(stroom))
+        refuse_locked(entries)
         plan = Plan()
         for entry in entries:
             sealed = entry.payload.get(SEALED)

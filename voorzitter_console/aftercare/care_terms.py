@@ -33,7 +33,7 @@ def with_care(
     """The tasks, that of the care as its stream has it: open until each person had the talks, refused or ended."""
     if since is None or not zorg.mensen:
         return tuple(taken)
-    asked = [one for one in zorg.mensen if one.loopt and one.aangeboden is None]
+    asked = [one for one in zorg.mensen if one.loopt and not one.gevraagd]
     waiting = [talk for one in zorg.mensen for talk in open_talks(one, since, terms)]
     soonest = min(waiting, key=lambda talk: talk.nummer, default=None)
     told = [f"{len(asked)} nog aan te bieden"] if asked else []

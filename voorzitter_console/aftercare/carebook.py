@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.aftercare import confided
 from voorzitter_console.aftercare.confided import Begeleide, Zorgregel
 from voorzitter_console.entry import Draft, canonical, uuid7
+from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.port import PositionTaken
 from voorzitter_console.journal.stream_key import StreamKey, StreamKeyMissing, StreamKeys
 
@@ -142,7 +143,8 @@ def care_streams(journal: Journal, vergadering: str) -> list[str]:
 
 
 def _read(entries: Sequence[Entry], stroom: str, key: StreamKey) -> list[Zorgregel]:
-    """The entries as the key opens them. Raises StreamKeyMissing where one was changed."""
+    """The entries as the key opens them. Raises StreamKeyMissing where one was changed, VaultLocked."""
+    refuse_locked(entries)
     rows = []
     for entry in entries:
         if entry.soort not in confided.KINDS:

@@ -80,5 +80,9 @@ CATALOGUE: Mapping[Taaksoort, Taakregel] = {
     "terugkoppeling_raad": Taakregel(
         _GRIFFIER, "5.4", brief="raad", let_op="Over de aangifte alleen met instemming van wie het trof."
     ),
-    "evaluatie": Taakregel(_DRIEHOEK, "2", let_op="De uitkomst is de les: wat doen wij een volgende keer anders?"),
+    "evaluatie": Taakregel(
+        _DRIEHOEK,
+        "2",
+        let_op="De uitkomst is de les. Een casus om mee te oefenen maakt: voorzitter-console scenario uit.",
+    ),
 }

@@ -95,6 +95,11 @@ class Begeleide:
         return any(talk.nummer == nummer for talk in self.gesprekken)
 
     @property
+    def gevraagd(self) -> bool:
+        """Whether care was offered; a talk that was held says so too."""
+        return self.aangeboden is not None or bool(self.gesprekken)
+
+    @property
     def loopt(self) -> bool:
         """Neither refused, ended nor erased."""
         return not self.gewist and self.gesloten is None and self.aangenomen is not False

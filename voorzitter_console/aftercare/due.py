@@ -27,7 +27,7 @@ def due(journal: Journal, now: datetime) -> str:
     recent = [s for s in journal.streams() if s.soort == "vergadering" and now - s.laatst < KEPT]
     for stream in recent[:MOST]:
         entries = journal.read(stream.id)
-        if not is_closed(entries):
+        if not is_closed(entries) or any(entry.op_slot for entry in entries):
             continue
         history = replay(entries)
         # Whether the talks were held stands in a stream that is not read here: then it is not asked either.

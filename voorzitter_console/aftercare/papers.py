@@ -147,6 +147,7 @@ class Papieren:
         from voorzitter_console.aftercare.calendar import GESPREKKEN, TERMIJNEN, calendars
 
         folder = folder_of(given, (TERMIJNEN, GESPREKKEN))
+        refuse_locked(meeting.entries)
         found: Nabeeld = seen(meeting)
         if found.voorval is None:
             raise InvalidInput(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.labels import label_key
+from voorzitter_console.procedure.parse import ERASED, LOCKED
 
 _NOBODY = frozenset({"niemand", "geen", "nee", "nvt", "n.v.t.", "-"})
 _BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
@@ -41,8 +42,10 @@ class Getroffene:
 
 
 def said(text: str | None) -> bool:
-    """Whether a text tells of something, and not that there is nothing."""
-    return text is not None and bool(text.strip()) and text.strip().casefold().rstrip(".") not in _NOBODY
+    """Whether a text tells of something: not that there is nothing, and not that it can be read no more."""
+    if text is None or text in (ERASED, LOCKED):
+        return False
+    return bool(text.strip()) and text.strip().casefold().rstrip(".") not in _NOBODY
 
 
 def is_burgemeester(text: str | None) -> bool:
@@ -92,7 +95,7 @@ def getroffenen(history: History) -> tuple[Getroffene, ...]:
             one = about(command.benadeelde, fact.id, fact.positie)
             words = ", ".join(_damage(command)) or "schade"
             found[label_key(one.naam)] = replace(one, schade=(*one.schade, (fact.id, fact.positie, words)))
-        elif isinstance(command, c.GeefMachtiging):
+        elif isinstance(command, c.GeefMachtiging) and said(command.benadeelde):
             one = about(command.benadeelde, fact.id, fact.positie)
             found[label_key(one.naam)] = replace(
                 one,

@@ -1,4 +1,4 @@
-"""Puts the parts of a console together: the journal's place, its threads, the bell, the protocol."""
+"""Puts the parts of a console together: the journal's place, its threads, the other consoles, the protocol."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 EVERY = 0.025
-"""Seconds between two looks at what another process wrote, where its ring did not come; twice that at most."""
+"""Seconds between two looks at what another process wrote, where its notice did not come; twice that at most."""
 
 BUSY = 0.3
 """Seconds that a press waits for another console's write before it is shown as not recorded yet."""
@@ -75,15 +75,15 @@ def console_session(
     """
 
     place = place_of(database)
-    bells: list[Stations] = []  # the session makes its bell; each of its journals rings it
+    made: list[Stations] = []  # the session makes its own; each of its journals has it tell
 
-    def bell(ring: Callable[[], None]) -> Stations:
-        bells.append(Stations(place.local, ring))
-        return bells[-1]
+    def peers(look_now: Callable[[], None]) -> Stations:
+        made.append(Stations(place.local, look_now))
+        return made[-1]
 
     def tell() -> None:
-        for other in bells:
-            other.ring()
+        for other in made:
+            other.notify()
 
     def load_protocol() -> Protocol:
         from voorzitter_console.protocol.load import find
@@ -118,7 +118,7 @@ def console_session(
         station=station if rol == VOORZITTER else f"{station}, {rol}",
         rol=rol,
         watch=watching(place, oefening=oefening),
-        bell=bell,
+        peers=peers,
         fresh=rol == VOORZITTER and not place.exists() and not (practice is not None and practice.leads),
         broadcast=broadcast,
         safekeeping=safekeeping,

@@ -46,8 +46,8 @@ class OtherConsole(Protocol):
     def station(self) -> str: ...
 
 
-class Bell(Protocol):
-    """This console among the others on this machine: its name, its role; it rings where one of them wrote."""
+class Peers(Protocol):
+    """This console among the others on this machine: its name, its role; it tells where one of them wrote."""
 
     def name(self, wanted: str) -> str: ...
 
@@ -58,7 +58,7 @@ class Bell(Protocol):
     def close(self) -> None: ...
 
 
-class NoBell:
+class NoPeers:
     """Where there is no other console to tell."""
 
     def name(self, wanted: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import is_damage
-from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, Bell, NoRefuge, Post, Refuge, Watch, Watcher
+from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, NoRefuge, Peers, Post, Refuge, Watch, Watcher
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import (
     Journal,
@@ -53,7 +53,7 @@ class MeetingSeat:
         clock: Clock,
         rol: str,
         station: str,
-        bell: Bell,
+        peers: Peers,
         watch: Watch | None,
         hear: Callable[[Sequence[Entry]], None],
         of_this_installation: Callable[[], Mapping[str, str]] = dict,
@@ -73,7 +73,7 @@ class MeetingSeat:
         self._read: Meelezen | None = None
         self._read_to = 0
         """What the co-pilot reads along with, up to that position."""
-        self.bell = bell
+        self.peers = peers
         self.rol = rol
         self.station = station
         self.watcher: Watcher | None = None
@@ -219,12 +219,12 @@ class MeetingSeat:
 
     def _name_apart(self) -> None:
         """What this console records must be told apart from what another one on this laptop does."""
-        self.station = self.bell.name(self.station)
+        self.station = self.peers.name(self.station)
 
     def standing(self, meeting: Meeting, *, asked: bool = False) -> None:
-        first = self.bell.enter(self.rol, self.station, meeting.stroom)
+        first = self.peers.enter(self.rol, self.station, meeting.stroom)
         if first is not None and self.rol == VOORZITTER and not asked:
-            self.bell.leave()
+            self.peers.leave()
             self.meeting = None
             self.post(m.Occupied(meeting.stroom, meeting.begin_velden.titel, first.station))
             return
@@ -291,7 +291,7 @@ class MeetingSeat:
         if self.watcher is not None and self.meeting is not None:
             self.watcher.skip(self.meeting.stroom, self.meeting.positie)
 
-    def rung(self) -> None:
+    def woken(self) -> None:
         """Another console wrote: read at once. A fault is left to the watcher, which tells each one once."""
         if self.refuge.enter("een ander scherm vond het beschadigd", lasts=0.0):
             self.tell()

@@ -21,7 +21,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.ports import VOORZITTER, Bell, JobRunner, KeepFile, NoBell, Post, Watch
+from voorzitter_console.console.ports import VOORZITTER, JobRunner, KeepFile, NoPeers, Peers, Post, Watch
 from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
 from voorzitter_console.console.seat import MeetingSeat
@@ -60,7 +60,7 @@ class Session:
         station: str,
         rol: str = VOORZITTER,
         watch: Watch | None = None,
-        bell: Callable[[Callable[[], None]], Bell] | None = None,
+        peers: Callable[[Callable[[], None]], Peers] | None = None,
         fresh: bool = False,
         retry_seconds: float = 0.5,
         broadcast: MakeBroadcast | None = None,
@@ -94,7 +94,7 @@ class Session:
             clock=clock,
             rol=rol,
             station=station,
-            bell=bell(self._rung) if bell is not None else NoBell(),
+            peers=peers(self._woken) if peers is not None else NoPeers(),
             watch=watch,
             hear=self.hear,
             of_this_installation=safekeeping.begin_fields if safekeeping is not None else dict,
@@ -239,7 +239,7 @@ class Session:
             self.sharing.stop()
         self.broadcast.close()
         self._stop.set()
-        self._seat.bell.close()
+        self._seat.peers.close()
         if self._seat.watcher is not None:
             self._seat.watcher.close()
         self._runner.submit(self._seat.close)
@@ -275,7 +275,7 @@ class Session:
         except Exception as error:  # noqa: BLE001  posted, and raised again by the app
             self._seat.post(m.ProgramFault(error))
 
-    def _rung(self) -> None:
+    def _woken(self) -> None:
         if self._hears.is_set() or self._stop.is_set():
             return  # the same look tells of this one too
         self._hears.set()
@@ -283,8 +283,8 @@ class Session:
             self._submit(self._heard)
 
     def _heard(self) -> None:
-        self._hears.clear()  # first: what is written from now on rings for another look
-        self._seat.rung()
+        self._hears.clear()  # first: what is written from now on asks for another look
+        self._seat.woken()
 
     def _keep(self, press: m.RecordingPress) -> None:
         """Evidence is copied in a thread of its own: a film takes minutes, and the next press must not wait for it."""

@@ -1,7 +1,7 @@
-"""The consoles on one journal of this machine: their names, who has which role, whom to ring after a write.
+"""The consoles on one journal of this machine: their names, who has which role, whom to tell after a write.
 
 A console has its name by a :class:`.SeatLock`, so no two have the same and one that was killed is gone. What it is and
-where it is rung stands in a small file beside that lock, which counts only while the lock is held. Taking up a role
+where it listens stands in a small file beside that lock, which counts only while the lock is held. Taking up a role
 and looking who had it before are done by one console at a time, so of two that start at once just one finds the other.
 """
 
@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from voorzitter_console.journal.doorbell import Doorbell
+from voorzitter_console.journal.notifier import Notifier
 from voorzitter_console.seat import SeatLock, seat_file, seats_folder
 
 MOST = 64
@@ -28,14 +28,14 @@ CHOOSING = 0.5
 PROBE = 0.02
 """Seconds to wait for a name: a look whether its console still lives takes it for an instant."""
 AGAIN = 1.0
-"""Seconds that a look at who is to be rung holds: each write rings, and who came since looks by itself."""
+"""Seconds that a look at who is to be told holds: each write tells, and who came since looks by itself."""
 TRIES = 5
 """On Windows a file that somebody reads just now cannot be replaced."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """Another console on the same journal, alive now; ``poort`` is 0 where it cannot be rung."""
+    """Another console on the same journal, alive now; ``poort`` is 0 where it cannot be told."""
 
     rol: str
     """``voorzitter`` or ``griffier``."""
@@ -45,11 +45,11 @@ class Station:
 
 
 class Stations:
-    """One for a console, used by one thread at a time but for ``ring``. Nothing here raises: see :mod:`.doorbell`."""
+    """One for a console, used by one thread at a time but for ``notify``. Nothing here raises: see :mod:`.notifier`."""
 
-    def __init__(self, journal: Path, on_ring: Callable[[], object]) -> None:
+    def __init__(self, journal: Path, on_notice: Callable[[], object]) -> None:
         self._journal = journal
-        self._bell = Doorbell(on_ring)
+        self._notifier = Notifier(on_notice)
         self._name: SeatLock | None = None
         self._station = ""
         self._entered = False
@@ -78,7 +78,7 @@ class Stations:
         turn = SeatLock(self._journal, "beurt")
         got = turn.take(CHOOSING)
         try:
-            known = {"rol": rol, "station": self._station, "stroom": stroom, "poort": self._bell.port}
+            known = {"rol": rol, "station": self._station, "stroom": stroom, "poort": self._notifier.port}
             self._write(json.dumps(known))
             first = next((one for one in self.others() if (one.rol, one.stroom) == (rol, stroom)), None)
         finally:
@@ -104,19 +104,19 @@ class Stations:
         found = (_read(path) for path in paths if path != own)
         return [one for one in found if one is not None and self._alive(one)]
 
-    def ring(self) -> None:
+    def notify(self) -> None:
         """Something was written: the others look now."""
         known = self._ports
-        self._bell.ring(known)
+        self._notifier.notify(known)
         now = time.monotonic()
-        if now - self._looked > AGAIN:  # after the ring: looking takes as long as all else on the way there
+        if now - self._looked > AGAIN:  # after the notice: looking takes as long as all else on the way there
             self._looked, self._ports = now, [one.poort for one in self.others() if one.poort]
-            self._bell.ring(port for port in self._ports if port not in known)
+            self._notifier.notify(port for port in self._ports if port not in known)
 
     def close(self) -> None:
         """Be forgotten, and stop listening."""
         self.leave()
-        self._bell.close()
+        self._notifier.close()
         if self._name is not None:
             self._name.release()
             self._name = None

@@ -9,7 +9,7 @@ from voorzitter_console.livestream.port import Kanaal
 
 
 def channel(instelling: Instelling, clock: Clock) -> Kanaal:
-    """The channel that was set: OBS (with the webhook as its last rung), the webhook, or by hand."""
+    """The channel that was set: OBS (with the webhook as its last attempt), the webhook, or by hand."""
     webhook: Kanaal | None = None
     if instelling.stop is not None and instelling.soort != "hand":
         import httpx  # noqa: F401  now, not in the middle of a stop

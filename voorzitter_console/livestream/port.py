@@ -39,7 +39,7 @@ class LivestreamPort(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpnameStatus:
-    """The recording as it was seen; ``begin`` (UTC) is where its file stands at nought."""
+    """The recording as it was seen; ``begin`` (UTC) is where its file stands at 00:00:00."""
 
     toestand: Opnametoestand
     bestandsnaam: str | None = None

@@ -29,7 +29,7 @@ INTERNAL = frozenset({"vordering_id", "over_id", "sha256", "grootte", "bestand",
 """Fields that only the program sets."""
 ENVELOPE = frozenset({"gebeurd_op", "kwaliteit"})
 META = frozenset({"vul_aan", "corrigeer", "herroep", "bevestig", "betwist", "gewist", "hersteld"})
-"""Commands about an earlier entry: they do not themselves happen in the hall."""
+"""Commands about an earlier entry: they are no event of the meeting themselves."""
 MACHINE_FIELDS = frozenset(
     {"scenario", "toestand", "label", "telt_als_vordering", "voortzetting", "pad", "getoond"}
 ) | {*("taak", "betreft", "maatregel", "genomen")}

@@ -1,8 +1,8 @@
-"""All that is paired on one meeting: one ear on the journal, a console for each device that records, one board for all
-who look.
+"""All that is paired on one meeting: one listener on the journal, a console for each device that records, one board
+for all who look.
 
 Everything here happens on the process's loop; the sessions' threads post to it. What one of them wrote is handed to the
-others at once, what other processes wrote when the ear hears it.
+others at once, what other processes wrote when the listener hears it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Hub:
         self.clock = clock
         self.tell = tell
         self.snapshot: m.Snapshot | None = None
-        """The meeting that stands, as the ear knows it."""
+        """The meeting that stands, as the listener knows it."""
         self.fault: Exception | None = None
         """Why the process has to end."""
         self.ended: Callable[[], object] = lambda: None
@@ -61,7 +61,7 @@ class Hub:
         """What everybody sees who only looks."""
         self.presences: dict[int, Presence] = {}
         self._sessions = sessions
-        self._ear = sessions.ear()
+        self._listener = sessions.listener()
         self._reader = sessions.reader()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._looked = 0.0
@@ -77,7 +77,7 @@ class Hub:
     def start(self) -> None:
         """On the loop."""
         self._loop = asyncio.get_running_loop()
-        self._ear.start(lambda news: self._post(lambda: self._heard(news)))
+        self._listener.start(lambda news: self._post(lambda: self._heard(news)))
         self._ticking = asyncio.ensure_future(self._tick())
 
     async def close(self) -> None:
@@ -91,7 +91,7 @@ class Hub:
         for device in devices:
             await asyncio.to_thread(device.close)
         await asyncio.to_thread(self._reader.close)
-        await asyncio.to_thread(self._ear.close)
+        await asyncio.to_thread(self._listener.close)
 
     def _post(self, job: Callable[[], object]) -> None:
         loop = self._loop
@@ -111,7 +111,7 @@ class Hub:
             self.fault = error
             self.ended()
 
-    # what the ear tells ---------------------------------------------------------------------------------------------
+    # what the listener tells ----------------------------------------------------------------------------------------
 
     def _heard(self, news: m.News) -> None:
         match news:
@@ -120,7 +120,7 @@ class Hub:
             case m.Recorded() | m.Others():
                 self.snapshot = news.snapshot
                 # Each device draws its own page when its session has it.
-                self._spread(self._ear, (news.entry,) if isinstance(news, m.Recorded) else news.entries)
+                self._spread(self._listener, (news.entry,) if isinstance(news, m.Recorded) else news.entries)
             case m.Declined():
                 self.snapshot = news.snapshot
             case m.Offered():
@@ -158,7 +158,7 @@ class Hub:
 
     def _spread(self, source: object, entries: tuple[Entry, ...]) -> None:
         """What one session knows is known to all; each takes what is of its own meeting."""
-        sessions = [self._ear, self._reader, *(device.session for device in self.devices.values())]
+        sessions = [self._listener, self._reader, *(device.session for device in self.devices.values())]
         for session in sessions:
             if session is not source:
                 session.hear(entries)
@@ -227,7 +227,7 @@ class Hub:
         if self.snapshot is None:
             return
         opdrachten = (Opdracht("noteer", {"tekst": tekst}),)
-        self._ear.record(
+        self._listener.record(
             m.RecordingPress(
                 op=self._sessions.clock.now(), sinds=0, woorden="", opdrachten=opdrachten, door=SYSTEEM, getoond=0
             )
@@ -263,10 +263,10 @@ class Hub:
         now = self.clock.monotonic()
         if self._again and now >= self._again:
             self._again = 0.0
-            self._ear.start(lambda news: self._post(lambda: self._heard(news)))
+            self._listener.start(lambda news: self._post(lambda: self._heard(news)))
         elif self._looks_on() and now - self._looked >= LOOK and not self._again:
             self._looked = now
-            self._ear.look()
+            self._listener.look()
         if self.snapshot is not None and self.snapshot.state.vergadering.value == "gesloten":
             self.pairings.closed(self.snapshot.stroom, self.snapshot.state.sinds)
         self._ended_devices()
@@ -275,7 +275,7 @@ class Hub:
 
     def _looks_on(self) -> bool:
         """Whether another meeting may begin, or is practised now."""
-        practice = self._ear.practice
+        practice = self._listener.practice
         if self.snapshot is None or over(self.snapshot.state):
             return True
         return practice is not None and practice.elsewhere(self.snapshot)

@@ -1,6 +1,6 @@
 """A session on the journal for each device, as the consoles have one; composed here because one process has many.
 
-One of them has the ear: it is rung by other processes and looks for what they wrote. It tells the hub, which hands the
+One of them listens: it is told by other processes and looks for what they wrote. It tells the hub, which hands the
 entries to all the others, so that twenty devices cost one look.
 """
 
@@ -71,15 +71,15 @@ class Sessions:
         self._oefening = oefening
         self._station = station
         self._protocol_naam = protocol_naam
-        self._bell: Stations | None = None
-        self._ringing = threading.Lock()
+        self._peers: Stations | None = None
+        self._notifying = threading.Lock()
 
-    def ear(self) -> PageSession:
-        """The one that is rung, and reads the journal for all."""
+    def listener(self) -> PageSession:
+        """The one that is told, and reads the journal for all."""
 
-        def bell(ring: Callable[[], None]) -> Stations:
-            self._bell = Stations(self._place.local, ring)
-            return self._bell
+        def peers(look_now: Callable[[], None]) -> Stations:
+            self._peers = Stations(self._place.local, look_now)
+            return self._peers
 
         return PageSession(
             open_journal=self._open,
@@ -89,7 +89,7 @@ class Sessions:
             station=f"{self._station}, delen",
             rol=GRIFFIER,
             watch=watching(self._place, oefening=self._oefening),
-            bell=bell,
+            peers=peers,
             keep=self._keep,
             practice=self._practising(),
             open_emergency=self._emergency(),
@@ -128,13 +128,13 @@ class Sessions:
             oefening=self._oefening,
             read_only=read_only,
             busy_seconds=BUSY,
-            written=self._ring,
+            written=self._notify,
         )
 
     def _emergency(self) -> OpenEmergency:
         """Where a device goes on when the journal is damaged: where the consoles do."""
         return emergency_of(
-            self._place, oefening=self._oefening, clock=self.clock, station=self._station, written=self._ring
+            self._place, oefening=self._oefening, clock=self.clock, station=self._station, written=self._notify
         )
 
     def _emergency_read(self, _create: bool) -> Journal:
@@ -144,11 +144,11 @@ class Sessions:
     def _keep(self, plaats: str, source: Path) -> Bewaard:
         return place_named(plaats, self._place).keep(source)
 
-    def _ring(self) -> None:
+    def _notify(self) -> None:
         """A device wrote: the other processes look now. From any of the writing threads."""
-        if self._bell is not None:
-            with self._ringing:
-                self._bell.ring()
+        if self._peers is not None:
+            with self._notifying:
+                self._peers.notify()
 
     def _protocol(self) -> Protocol:
         from voorzitter_console.protocol.load import find

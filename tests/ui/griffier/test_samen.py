@@ -14,7 +14,7 @@ from voorzitter_console.ui.told import Told
 
 
 async def until(desk: Driver, words: str) -> None:
-    """Wait for the other console's work to be seen: by its ring, no sleep of a fixed length."""
+    """Wait for the other console's work to be seen: by its notice, no sleep of a fixed length."""
     for _ in range(400):
         await desk.settle()
         if words in desk.text():

@@ -17,7 +17,7 @@ def state_of(desk: Driver) -> State:
 
 
 async def caught_up(clerk: Driver, chair: Driver) -> None:
-    """Until the griffier's console has taken in what the chair's recorded: its ring or its look comes when it comes."""
+    """Until the griffier's console has taken in what the chair's recorded: its notice comes when it comes."""
     there = chair.entries[-1].positie
     for _ in range(400):
         await clerk.settle()

@@ -62,7 +62,7 @@ def _stand(na: Afterwards, one: Begeleide) -> str:
         return "aangeboden, niet aangenomen"
     seen = na.see()
     waiting = open_talks(one, seen.voorval, seen.protocol.termijnen) if seen.voorval else ()
-    offered = "" if one.aangeboden is not None else "nog aan te bieden; "
+    offered = "" if one.gevraagd else "nog aan te bieden; "
     if not waiting:
         return f"{offered}gesprekken gevoerd"
     first = waiting[0]

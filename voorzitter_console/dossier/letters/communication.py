@@ -52,20 +52,20 @@ def rules(soort: str, g: Gevoelig, *, namen: bool = True) -> Iterator[str]:
     if g.burgemeester:
         yield (
             "De burgemeester is zelf betrokken: spreek met burgemeester en locoburgemeester af wie het woord voert, en "
-            "licht zo nodig de commissaris van de Koning in (6)."
+            "licht zo nodig de commissaris van de Koning in (protocol 6)."
         )
     elif soort in NAAR_BUITEN:
-        yield "De burgemeester voert het woord (6)."
+        yield "De burgemeester voert het woord (protocol 6)."
     if g.getroffen:
-        yield f"{_consent(g, namen=namen)} (5.4, 6)."
+        yield f"{_consent(g, namen=namen)} (protocol 5.4 en 6)."
     if soort in NAAR_BUITEN | {"notulen", "dossier"}:
         yield (
             "Is er een strafrechtelijk onderzoek, dan vertelt het openbaar ministerie daarover; stem contact met de "
-            "pers met hen af (6)."
+            "pers met hen af (protocol 6)."
         )
-        yield "Over maatregelen van de politie gaat niets naar de pers (6)."
+        yield "Over maatregelen van de politie gaat niets naar de pers (protocol 6)."
     if soort in ("raad", "notulen"):
-        yield "Geen namen van wie verstoorde of werd getroffen, zonder dat zij instemmen (6)."
+        yield "Geen namen van wie verstoorde of werd getroffen, zonder dat zij instemmen (protocol 6)."
 
 
 def _consent(g: Gevoelig, *, namen: bool) -> str:

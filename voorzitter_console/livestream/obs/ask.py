@@ -24,7 +24,7 @@ AGAIN = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds for each rung of a stop: acknowledged, STOPPED seen, forced."""
+    """Seconds for each attempt of a stop: acknowledged, STOPPED seen, forced."""
 
     ack: float
     seen: float

@@ -149,7 +149,7 @@ def text(data: Mapping[str, Any], name: str) -> str | None:
 
 
 def milliseconds(data: Mapping[str, Any], name: str) -> float:
-    """A duration in seconds; between nought and a week. Raises ObsMalformed."""
+    """A duration in seconds; between zero and a week. Raises ObsMalformed."""
     value = data.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 7 * 86_400_000:
         raise ObsMalformed

@@ -35,4 +35,4 @@ class MeldOpname(Command, frozen=True, kw_only=True):
     toestand: Literal["loopt", "gepauzeerd", "gestopt", "onbekend"]
     bestandsnaam: Tekst | None = None
     begin: Moment | None = None
-    """Where the file stands at nought (ISO 8601 with offset); not given: at the entry's own moment."""
+    """Where the file stands at 00:00:00 (ISO 8601 with offset); not given: at the entry's own moment."""

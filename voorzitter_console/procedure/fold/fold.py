@@ -1,4 +1,4 @@
-"""One fact applied to the state: which room keeps what the command says. Pure; raises Refused where no row fits."""
+"""One fact applied to the state: which module keeps what the command says. Pure; raises Refused where no row fits."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _take_over(state: State, fact: Fact) -> State:
     return evolve(state, voorzitter=command.naam, voorzitter_hoedanigheid=command.hoedanigheid)
 
 
-_ROOMS: Mapping[type[c.Command], Callable[[State, Fact], State]] = {
+_HANDLERS: Mapping[type[c.Command], Callable[[State, Fact], State]] = {
     c.OpenVergadering: order.move,
     c.Hervat: _resume,
     c.Sluit: order.move,
@@ -96,5 +96,5 @@ def apply(state: State, fact: Fact, protocol: Protocol) -> State:
         return steps.address_again(state, fact, protocol)
     if labels:
         state = people.stubs(state, labels, fact.op)
-    room = _ROOMS.get(type(command))
-    return room(state, fact) if room else state
+    handler = _HANDLERS.get(type(command))
+    return handler(state, fact) if handler else state

@@ -14,7 +14,7 @@ MARGE_S = 1
 
 
 def report(state: State, fact: Fact) -> State:
-    """meld_opname: what ran until now has ended here; a file that runs stands at nought at its ``begin``."""
+    """meld_opname: what ran until now has ended here; a file that runs stands at 00:00:00 at its ``begin``."""
     command = fact.command
     assert isinstance(command, c.MeldOpname)
     done = state.opnamen
@@ -29,7 +29,7 @@ def report(state: State, fact: Fact) -> State:
 def position(opnamen: Sequence[Opname], moment: datetime) -> tuple[str, int] | None:
     """The file and the seconds into it at which ``moment`` (UTC) is heard; None where no recording ran.
 
-    A file that was still running when it was seen again covers the time in between: its nought is the same.
+    A file that was still running when it was seen again covers the time in between: its beginning is the same.
     """
     for opname in reversed(opnamen):
         if opname.begin <= moment and (opname.eind is None or moment < opname.eind):

@@ -59,7 +59,7 @@ class Uitzending(Struct, frozen=True, kw_only=True):
 
 
 class Opname(Struct, frozen=True, kw_only=True):
-    """A stretch of the meeting's recording: one file that runs from ``begin`` (its nought, UTC) until ``eind``."""
+    """A stretch of the meeting's recording: one file that runs from ``begin`` (its 00:00:00, UTC) until ``eind``."""
 
     bestandsnaam: str | None
     begin: datetime

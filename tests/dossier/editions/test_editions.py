@@ -221,7 +221,7 @@ print([hashlib.sha256(pdf).hexdigest() for pdf in made])
 def test_the_same_bytes_in_another_process_in_another_place(tmp_path: Path) -> None:
     told = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
-        around = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(Path(__file__).parents[2])}
+        around = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(Path(__file__).parents[3])}
         command = [sys.executable, "-c", SAME]
         told.add(subprocess.run(command, cwd=tmp_path, env=around, capture_output=True, check=True).stdout)
     assert len(told) == 1

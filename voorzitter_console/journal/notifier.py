@@ -1,7 +1,7 @@
-"""Rings the other consoles on this machine after a commit: "look now", and no more.
+"""Tells the other consoles on this machine after a commit: "look now", and no more.
 
 A datagram on loopback (measured: 0.2 ms, against 14 ms for a poll of 25 ms). What is new is always read from the
-journal, so a lost or a forged ring loses and adds nothing. Nothing here raises: without loopback the poll tells.
+journal, so a lost or a forged notice loses and adds nothing. Nothing here raises: without loopback the poll tells.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from contextlib import suppress
 LOOPBACK = "127.0.0.1"
 
 
-class Doorbell:
-    """One for a console. ``on_ring`` is called in a thread of its own; ``port`` is 0 where it cannot be rung."""
+class Notifier:
+    """One for a console. ``on_notice`` is called in a thread of its own; ``port`` is 0 where it cannot be told."""
 
-    def __init__(self, on_ring: Callable[[], object]) -> None:
-        self._on_ring = on_ring
+    def __init__(self, on_notice: Callable[[], object]) -> None:
+        self._on_notice = on_notice
         self._closed = False
         self._own = _socket()
         self._out = _socket(bound=False)
         self.port: int = self._own.getsockname()[1] if self._own else 0
         if self._own is not None:
-            threading.Thread(target=self._listen, args=(self._own,), name="journaal-bel", daemon=True).start()
+            threading.Thread(target=self._listen, args=(self._own,), name="journaal-melder", daemon=True).start()
 
-    def ring(self, ports: Iterable[int]) -> None:
+    def notify(self, ports: Iterable[int]) -> None:
         """Something was written: who listens at these ports looks now."""
         if self._out is not None:
             for port in ports:
@@ -36,7 +36,7 @@ class Doorbell:
     def close(self) -> None:
         """Stop listening."""
         self._closed = True
-        self.ring([self.port])  # wakes the listening thread, which closes its end
+        self.notify([self.port])  # wakes the listening thread, which closes its end
         out, self._out = self._out, None
         if out is not None:
             out.close()
@@ -50,7 +50,7 @@ class Doorbell:
             except OSError:
                 break
             if not self._closed:
-                self._on_ring()
+                self._on_notice()
         own.close()
 
 
@@ -60,7 +60,7 @@ def _socket(*, bound: bool = True) -> socket.socket | None:
         if bound:
             made.bind((LOOPBACK, 0))
         else:
-            made.setblocking(False)  # a ring is never waited for
+            made.setblocking(False)  # a notice is never waited for
     except OSError:
         return None
     return made

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.dossier.conftest import incident
-from tests.dossier.test_letters import MOMENT, request
-from tests.dossier.test_verapdf import HOSTILE, JAXB, VERA, jar
+from tests.dossier.letters.test_letters import MOMENT, request
+from tests.dossier.pages.test_verapdf import HOSTILE, JAXB, VERA, jar
 from tests.parts import need
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.pages import pdf

@@ -17,7 +17,7 @@ from tests.parts import need
 from voorzitter_console.dossier.pages.pdf import render
 from voorzitter_console.dossier.publish import editions
 
-VERA = Path(__file__).parents[1] / "echt" / "Vera.java"
+VERA = Path(__file__).parents[2] / "echt" / "Vera.java"
 JAXB = [Path("/usr/share/java/jaxb-api.jar"), Path("/usr/share/java/jaxb-runtime.jar")]
 HOSTILE = "[/b] #set page() \x1b[31m\x00\u202e\U0001f600 x\u0302\u0303\u0304 " + "w" * 60
 

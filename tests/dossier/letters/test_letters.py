@@ -13,8 +13,8 @@ import pytest
 
 from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
 from tests.dossier.conftest import Recorded, incident
-from tests.dossier.test_odt import converted, parts
-from tests.dossier.test_odt import text_of as odt_text
+from tests.dossier.odt.test_odt import converted, parts
+from tests.dossier.odt.test_odt import text_of as odt_text
 from voorzitter_console.dossier.blocks import Text
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.letters.history import same_name

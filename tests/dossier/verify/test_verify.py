@@ -105,7 +105,7 @@ def test_one_of_a_newer_program_is_not_called_tampered(whole: Path, tmp_path: Pa
     assert judged(found, tmp_path) == "onleesbaar"
 
 
-DATA = Path(__file__).with_name("data")
+DATA = Path(__file__).parents[1] / "data"
 OLD = {1: DATA / "dossier-velden-1.json", 3: DATA / "dossier-velden-3.json"}
 """As made before ``velden`` came (commit 8dc81f0), and before words had a source (8b97fff): whole for ever."""
 

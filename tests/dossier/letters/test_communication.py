@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.dossier.conftest import incident, new_meeting
-from tests.dossier.test_letters import letter_text, request
+from tests.dossier.letters.test_letters import letter_text, request
 from voorzitter_console.dossier.letters.communication import beside, check
 from voorzitter_console.dossier.letters.draft import LetterRefused
 from voorzitter_console.dossier.letters.kinds import KINDS

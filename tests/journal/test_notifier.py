@@ -1,4 +1,4 @@
-"""The ring: who listens hears it, whatever stands in it; where nobody listens nothing is raised."""
+"""The notice: who listens hears it, whatever stands in it; where nobody listens nothing is raised."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from voorzitter_console.journal.doorbell import LOOPBACK, Doorbell
+from voorzitter_console.journal.notifier import LOOPBACK, Notifier
 
 WAIT = 20.0
 """Seconds; a limit, not a wait."""
@@ -17,11 +17,11 @@ WAIT = 20.0
 def test_a_ring_reaches_who_is_named_and_nobody_else() -> None:
     heard = {name: threading.Event() for name in ("a", "b", "c")}
     with (
-        closing(Doorbell(heard["a"].set)) as a,
-        closing(Doorbell(heard["b"].set)) as b,
-        closing(Doorbell(heard["c"].set)) as c,
+        closing(Notifier(heard["a"].set)) as a,
+        closing(Notifier(heard["b"].set)) as b,
+        closing(Notifier(heard["c"].set)) as c,
     ):
-        a.ring([b.port, c.port])
+        a.notify([b.port, c.port])
         assert heard["b"].wait(WAIT)
         assert heard["c"].wait(WAIT)
         assert not heard["a"].is_set()
@@ -30,23 +30,23 @@ def test_a_ring_reaches_who_is_named_and_nobody_else() -> None:
 def test_a_garbled_datagram_is_a_ring_like_any_other() -> None:
     heard = threading.Semaphore(0)
     with (
-        closing(Doorbell(lambda: heard.release())) as bell,
+        closing(Notifier(lambda: heard.release())) as notifier,
         socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as stranger,
     ):
         for content in (b"", b"x" * 60_000, b"!"):
-            stranger.sendto(content, (LOOPBACK, bell.port))
+            stranger.sendto(content, (LOOPBACK, notifier.port))
             assert heard.acquire(timeout=WAIT)
 
 
 def test_who_closed_hears_nothing_more_and_may_still_be_rung() -> None:
     heard = threading.Event()
-    gone = Doorbell(heard.set)
+    gone = Notifier(heard.set)
     port = gone.port
     gone.close()
     gone.close()
-    with closing(Doorbell(lambda: None)) as bell:
-        bell.ring([port])
-    gone.ring([port])
+    with closing(Notifier(lambda: None)) as notifier:
+        notifier.notify([port])
+    gone.notify([port])
     assert not heard.wait(0.1)
 
 
@@ -55,6 +55,6 @@ def test_without_loopback_nothing_is_raised(monkeypatch: pytest.MonkeyPatch) -> 
         raise OSError("no network at all")
 
     monkeypatch.setattr(socket, "socket", closed)
-    with closing(Doorbell(lambda: None)) as bell:
-        assert bell.port == 0
-        bell.ring([5000])
+    with closing(Notifier(lambda: None)) as notifier:
+        assert notifier.port == 0
+        notifier.notify([5000])

@@ -28,7 +28,7 @@ from voorzitter_console.seat import LIVESTREAM, SeatLock
 PATIENCE = 15.0
 
 
-class Hall:
+class ObsConsole:
     """One console, pressed from here; without a ``port`` it has no livestream's channel."""
 
     def __init__(self, folder: Path, port: int | None, *, station: str = "laptop", rol: str = "voorzitter") -> None:
@@ -81,7 +81,7 @@ class Hall:
                 self.standing.set()
             self._wrote.notify_all()
 
-    def begin(self) -> Hall:
+    def begin(self) -> ObsConsole:
         self.session.begin({"titel": "Raad"})
         assert self.standing.wait(PATIENCE)
         self.session.warm()  # as the app does once its screen stands
@@ -161,9 +161,9 @@ class Hall:
 
 
 @contextmanager
-def hall(folder: Path, port: int, *, begin: bool = True, connected: bool = True) -> Iterator[Hall]:
+def obs_console(folder: Path, port: int, *, begin: bool = True, connected: bool = True) -> Iterator[ObsConsole]:
     """A console that is connected, in a meeting that was just begun."""
-    found = Hall(folder, port)
+    found = ObsConsole(folder, port)
     try:
         if begin:
             found.begin()

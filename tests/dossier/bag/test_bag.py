@@ -32,7 +32,7 @@ from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import play, seeded
 
-OLD = Path(__file__).with_name("oud") / "vreedzaam-statement"
+OLD = Path(__file__).parents[1] / "oud" / "vreedzaam-statement"
 
 
 def played(name: str) -> Dossier:
