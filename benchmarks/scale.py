@@ -1,4 +1,4 @@
-"""How the journal grows: resuming, verifying, waiting, appending; each beside what nothing could do without.
+"""How the journal grows: resuming, verifying, waiting; each beside what nothing could do without.
 
 .venv/bin/python benchmarks/scale.py [ENTRIES ...]     (500, 5,000 and 50,000 without)
 
@@ -20,15 +20,12 @@ import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.entry import Draft, SealedEntry, uuid7
 from voorzitter_console.journal import rows
 from voorzitter_console.journal.chain import seal
-from voorzitter_console.journal.key import load
 from voorzitter_console.journal.memory import MemoryJournal
-from voorzitter_console.journal.seal import add_seal
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 from voorzitter_console.meeting import Meeting, replay
@@ -145,32 +142,6 @@ def waiting(folder: Path) -> float:
         return (time.process_time() - begin) / 20
 
 
-def appending(folder: Path) -> tuple[float, float, float]:
-    """Median seconds (with the disk) of an append, of a seal, and of the same bytes by SQLite alone, set as ours."""
-    clock, key = a_clock(), load(folder / "sleutel.pem")
-    bare = sqlite3.connect(folder / "kaal.sqlite", isolation_level=None)
-    for setting in ("journal_mode = TRUNCATE", "synchronous = EXTRA", "secure_delete = ON"):
-        bare.execute(f"PRAGMA {setting}")
-    bare.execute("CREATE TABLE a (positie INTEGER PRIMARY KEY, inhoud TEXT, waarde TEXT)")
-    took: list[tuple[float, float, float]] = []
-    stroom = begun(clock).stroom
-    with closing(SqliteJournal.open(folder / "j.sqlite")) as journal:
-        for number in range(APPENDS):
-            draft = note(clock, number)
-            begin = time.perf_counter()
-            journal.append(stroom, draft, expected=number)
-            written = time.perf_counter()
-            add_seal(journal, stroom, key, "fase", clock.now(), "proef")
-            sealed = time.perf_counter()
-            bare.execute("BEGIN IMMEDIATE")
-            bare.execute("INSERT INTO a VALUES (?, ?, ?)", (number, "x" * 900, "x" * 60))
-            bare.execute("COMMIT")
-            took.append((written - begin, sealed - written, time.perf_counter() - sealed))
-    bare.close()
-    ours, seals, floor = (median(times) for times in zip(*took, strict=True))
-    return ours, seals, floor
-
-
 def main(sizes: tuple[int, ...]) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -185,11 +156,6 @@ def main(sizes: tuple[int, ...]) -> None:
                 f"hashen ({told['ondergrens']:.2f} s)"
             )
         print(f"wachten op {MEETINGS} gesloten vergaderingen: {100 * waiting(folder):.2f} % van een kern")
-        ours, seals, floor = appending(folder)
-        print(
-            f"vastleggen {1000 * ours:.2f} ms, verzegelen {1000 * seals:.2f} ms; SQLite alleen {1000 * floor:.2f} ms "
-            f"({ours / floor:.1f} x)"
-        )
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ def fold(text: str) -> list[Figure]:
 
 
 def scale(text: str) -> list[Figure]:
-    """A long meeting, a journal of many, one append."""
+    """A long meeting, a journal of many."""
     rows = []
     for match in re.finditer(
         r"(\d+): lezen # s, hervatten # s, # MB; controleren # s = # x lezen en hashen \(# s\)".replace("#", _FLOAT),
@@ -117,9 +117,19 @@ def scale(text: str) -> list[Figure]:
     rows.append(
         Figure(f"wachten op {meetings} gesloten vergaderingen", "", f"{share} % van een kern", "", "", "onder 2 %")
     )
-    ours, seal, floor, ratio = found(r"vastleggen # ms, verzegelen # ms; SQLite alleen # ms \(# x\)", text)
-    rows.append(Figure("vastleggen", f"{floor} ms (SQLite alleen)", f"{ours} ms; zegel {seal} ms", "", ratio, ""))
     return rows
+
+
+def append(text: str) -> list[Figure]:
+    """One entry on disk, in each of its forms."""
+    times = {name: (ms, ratio) for name, ms, ratio in re.findall(rf"([^:\n]+): {_FLOAT} ms, {_FLOAT} x", text)}
+    own = [name for name in times if name != "SQLite alleen" and not name.startswith("eventsourcing")]
+    if "SQLite alleen" not in times or not own:
+        raise NotUnderstood("SQLite alleen, vastlegging met keten")
+    floor = f"{times['SQLite alleen'][0]} ms (SQLite alleen)"
+    same = times.get("eventsourcing, onze instellingen")
+    peer = f"{same[0]} ms (eventsourcing, dezelfde instellingen)" if same else ""
+    return [Figure(name, floor, f"{times[name][0]} ms", peer, times[name][1], "") for name in own]
 
 
 def dossier(text: str) -> list[Figure]:
@@ -196,6 +206,7 @@ READERS: dict[str, Callable[[str], list[Figure]]] = {
     "lag": lag,
     "fold": fold,
     "scale": scale,
+    "append": append,
     "dossier": dossier,
     "delen": delen,
     "livestream": livestream,

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from voorzitter_console import expected
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.text import one_line, without_surrogates
 
@@ -140,10 +141,10 @@ def plain_keys(
 
 
 KINDS = {
-    bool: "true of false",
-    int: "een geheel getal",
-    float: "een getal",
-    str: "een tekst tussen aanhalingstekens",
+    bool: expected.BOOLEAN,
+    int: expected.INTEGER,
+    float: expected.NUMBER,
+    str: expected.TEXT,
 }
 """What a key holds, in words."""
 

@@ -203,6 +203,17 @@ class Room:
             assert not isinstance(told, m.ProgramFault | m.Broken), told
 
 
+def press(soort: str, **velden: object) -> m.RecordingPress:
+    return m.RecordingPress(
+        op=SystemClock().now(),
+        sinds=0,
+        woorden="x",
+        opdrachten=(Opdracht(soort, velden),),
+        door="griffier",
+        getoond=2,
+    )
+
+
 def given(verschil: float) -> Callable[..., ServerAnswer]:
     return lambda _server, clock: ServerAnswer(
         verschil=timedelta(seconds=verschil), marge=timedelta(milliseconds=20), op=clock.now()
@@ -230,15 +241,7 @@ def test_it_is_recorded_once_for_all_windows_of_a_laptop(tmp_path: Path) -> None
             clerk.hear(m.Standing)
             assert asked.wait(WAIT)
             clerk.session.idle().result(WAIT)
-            press = m.RecordingPress(
-                op=SystemClock().now(),
-                sinds=0,
-                woorden="x",
-                opdrachten=(Opdracht("noteer", {"tekst": "x"}),),
-                door="griffier",
-                getoond=2,
-            )
-            clerk.session.record(press)
+            clerk.session.record(press("noteer", tekst="x"))
             assert clerk.hear(m.Recorded).entry.positie == 3
         finally:
             clerk.session.close()
@@ -258,6 +261,8 @@ def test_without_a_server_or_an_answer_the_griffier_is_told_to_compare(tmp_path:
         clerk = Room(tmp_path, "", silent, "griffier")
         try:
             assert clerk.hear(m.Notice).sentence == BY_HAND
+            chair.session.record(press("sluit"))
+            assert clerk.hear(m.Notice).sentence == BY_HAND  # the chair closed it: at the end once more
         finally:
             clerk.session.close()
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,10 +15,11 @@ from tests.ui.desk_bench import session_on
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
-from voorzitter_console.console.practising import AFTER, LEAD, STALLED, Practising
+from voorzitter_console.console.practising import AFTER, LEAD, STALLED, AlreadyPractised, Practising
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.practice.practice_record import STOPPED
+from voorzitter_console.practice.run_file import LOOK
 from voorzitter_console.procedure.advice.offers import Opdracht
 
 GRIFFIER_ONLY = EVENTS.replace('wat = "Een tweede', 'wie = "griffier"\nwat = "Een tweede')
@@ -212,6 +214,24 @@ def test_a_griffier_finds_the_practice_that_runs_not_the_one_that_was_left_open(
     assert news[0].snapshot.stroom == first.snapshot.stroom
     clerk.close()
     here.session.close()
+
+
+def test_two_do_not_lead_one_journal_and_a_follower_goes_along_to_the_next_scenario(tmp_path: Path) -> None:
+    here = Practised(tmp_path)
+    with pytest.raises(AlreadyPractised, match="wordt al geoefend"):
+        Practised(tmp_path)
+    follows = Practising(tmp_path / "j.sqlite", here.wall)
+    assert follows.scenario is not None
+    assert follows.scenario.titel == "Proef"
+    here.session.close()
+    other = tmp_path / "ander"
+    other.mkdir()
+    told = scenario(other, EVENTS.replace('titel = "Proef"', 'titel = "Een andere"'))
+    leads = Practising(tmp_path / "j.sqlite", here.wall, told)
+    time.sleep(LOOK)  # a follower looks so often at most
+    assert follows.scenario is not None
+    assert follows.scenario.titel == "Een andere"
+    leads.close()
 
 
 def _holds(folder: Path, word: str) -> list[str]:

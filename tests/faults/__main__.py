@@ -1,6 +1,6 @@
 """All large fault tests by one command; prints rows for the table in docs/betrouwbaarheid.md, exits 1 on a fault.
 
-    python -m tests.faults [--deel N] [PROEF ...]     (kills, crashes, preload, forgeries, waiting; without: all)
+    python -m tests.faults [--deel N] [PROEF ...]     (kills, crashes, preload, forgeries, waiting, power)
 
 ``--deel 10`` does a tenth of each, chosen by a seed: what ``.ci/run`` does each time.
 """
@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 import tempfile
 import time
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults import crashes, forgeries, kills, preload, waiting
+from tests.faults import crashes, forgeries, kills, power, preload, waiting
 
 KILLS = 1_000
 Found = tuple[str, list[str]]
@@ -76,12 +77,25 @@ def run_waiting(deel: int, _seed: int) -> Found:
         return waiting.waited(Path(folder) / "j.sqlite", deel)
 
 
+def run_power(deel: int, seed: int) -> Found:
+    """Real power losses, where a disk of its own can be made."""
+    if why := power.available():
+        return f"niet gedaan: {why}", []
+    try:
+        answered, wrong = power.losses(power.LOSSES // deel, seed)
+    except subprocess.CalledProcessError as fault:
+        return f"niet gedaan: {fault.cmd[0]} lukt hier niet", []
+    count = power.LOSSES // deel
+    return f"{count} keer de stroom van een ext4-schijf weg onder een schrijver: {answered} beantwoord, 0 kwijt", wrong
+
+
 ALL: dict[str, Callable[[int, int], Found]] = {
     "kills": run_kills,
     "crashes": run_crashes,
     "preload": run_preload,
     "forgeries": run_forgeries,
     "waiting": run_waiting,
+    "power": run_power,
 }
 
 

@@ -26,8 +26,11 @@ def run(*args: str) -> str:
 @pytest.mark.echt
 @pytest.mark.groot
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork and no SIGKILL")
-@pytest.mark.parametrize("proef", ["kills", "crashes", "preload", "forgeries", "waiting"])
+@pytest.mark.parametrize("proef", ["kills", "crashes", "preload", "forgeries", "waiting", "power"])
 def test_a_tenth_of_it(proef: str) -> None:
     if proef == "preload":
         need(not preload.available(), preload.available())
-    assert "| " in run("--deel", "10", proef)
+    told = run("--deel", "10", proef)
+    if "niet gedaan" in told:  # loop devices are the machine's to give, as a small disk is (tests/parts.py)
+        pytest.skip(told.split("|")[2].strip())
+    assert "| " in told

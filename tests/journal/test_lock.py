@@ -405,3 +405,16 @@ def test_a_value_says_nothing_of_its_length_and_is_never_sealed_twice_alike() ->
     assert key.open("id", "naam", *rows[2]) == ('"Bartholomeus van Dam"', "0" * 64)
     assert key.open("id", "andere", *rows[2]) is None
     assert DataKey(bytes(31) + b"1").open("id", "naam", *rows[2]) is None
+
+
+def test_the_same_evidence_without_the_key_is_kept_beside_it(path: Path, tmp_path: Path, ring: dict[str, str]) -> None:
+    locked(path)
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"beeld " * 1000)
+    first = secure(path, film)
+    ring.clear()
+    opened.clear()
+    second = secure(path, film)
+    assert second.sha256 == first.sha256
+    assert second.bestand != first.bestand
+    assert measure(tmp_path / second.bestand) == (first.sha256, first.grootte)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
+from voorzitter_console.aftercare.papers import Papieren
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.ports import VOORZITTER, NoPeers, Peers
 from voorzitter_console.console.session import Session
@@ -82,6 +83,7 @@ class Room:
         self.look: Callable[[], None] = lambda: None
         self.patience = 5.0
         self.may_practise = True
+        self.papieren: Callable[[], Papieren] | None = None
         self.out = io.StringIO()
         self.session: Session | None = None
 
@@ -113,6 +115,7 @@ class Room:
                 vooraf=vooraf,
                 protocol=lambda: find("maassluis-2025"),
                 again="opnieuw",
+                papieren=self.papieren,
                 may_practise=self.may_practise,
                 patience=self.patience,
             )

@@ -21,7 +21,7 @@ async def test_from_the_first_shout_to_the_score(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     practice = Practising(tmp_path / "j.sqlite", clock, scenario(tmp_path))
     async with console(tmp_path, size=(80, 24), clock=clock, begin=False, practice=practice) as desk:
-        assert "OEFENING: IN DE ZAAL" in desk.text()
+        assert "ZAAL nog niets te horen" in desk.text()
         assert "Weg met het plan!" not in desk.text()
         await _later(desk, 16)
         assert "20:08:15 NN1: Weg met het plan!" in desk.text()

@@ -26,7 +26,11 @@ def test_the_bode_is_given_nobody_to_call_in_a_practice() -> None:
 def test_what_is_heard_stands_on_the_page_literally_the_last_ones_last() -> None:
     clerk: Any = Pages()._clerk
     heard = tuple(f"20:10:0{n} <b>geroep {n}</b>" for n in range(8))
-    page = str(clerk.zaal(HallView(titel="OEFENING: IN DE ZAAL", toets="Q: stil", regels=heard)))
+    page = str(
+        clerk.zaal(
+            HallView(titel="OEFENING: IN DE ZAAL", kort="ZAAL", toets="Q: stil", toets_kort="Q stil", regels=heard)
+        )
+    )
     assert "OEFENING: IN DE ZAAL" in page
     assert "Q: stil" not in page  # a page has no such key
     assert "&lt;b&gt;geroep 7&lt;/b&gt;" in page

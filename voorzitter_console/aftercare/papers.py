@@ -69,14 +69,18 @@ class Papieren:
         return str(self.letter(meeting, folder, velden))
 
     def dossier(self, meeting: Meeting, given: str) -> Gemaakt:
-        """The whole dossier in that folder."""
+        """The whole dossier in that folder. Of a long record the meeting takes as much memory again: it is let go of,
+        where the caller does not keep it.
+        """
         from voorzitter_console.dossier.publish import documents
 
         folder = folder_of(given, OWN_NAMES)
         journal = meeting.journal
-        refuse_locked(journal.read(meeting.stroom))
+        refuse_locked(meeting.entries)
         dossier = of_meeting(meeting)
-        anchor = newest(journal.read(SEALS), meeting.stroom, dossier.keten.aantal)
+        titel, positie, stroom, clock = meeting.begin_velden.titel, meeting.positie, meeting.stroom, meeting.clock
+        del meeting
+        anchor = newest(journal.read(SEALS), stroom, dossier.keten.aantal)
         named = [b.bestand for b in dossier.bewijs if b.bestand]
         there = place_of_opened(journal).evidence(named)
         told = dossier_bytes(dossier)
@@ -89,7 +93,14 @@ class Papieren:
             key=self.sleutel(),
             anchor=anchor,
         )
-        self._note("dossier", folder, meeting)
+        note(
+            self.plaatsen,
+            "dossier",
+            folder,
+            journal=place_of_opened(journal).local,
+            stroom=stroom,
+            now=clock.now(),
+        )
         more = [
             f"Het bewijs {name} staat niet meer naast het journaal; leg het zelf bij het dossier."
             for name in named
@@ -98,8 +109,8 @@ class Papieren:
         if os.name == "posix" and folder.stat().st_mode & 0o077:
             shown = one_line(str(folder), 200)
             more.append(f"De map {shown} is ook voor anderen op deze computer te openen; sluit haar af.")
-        titel = one_line(meeting.begin_velden.titel, 80)
-        return Gemaakt(f"Dossier van '{titel}' ({meeting.positie} vastleggingen) staat in {folder}.", tuple(more))
+        shown = one_line(titel, 80)
+        return Gemaakt(f"Dossier van '{shown}' ({positie} vastleggingen) staat in {folder}.", tuple(more))
 
     def letter(self, meeting: Meeting, given: str, velden: Mapping[str, Any]) -> Gemaakt:
         """A draft of one of :data:`KINDS`; ``velden`` as the command line has them."""
@@ -112,7 +123,7 @@ class Papieren:
 
         soort = str(velden.get("soort", ""))
         kind = KINDS[soort]
-        refuse_locked(meeting.journal.read(meeting.stroom))
+        refuse_locked(meeting.entries)
         dossier = of_meeting(meeting)
         # The history over the meetings is needed for one letter only; folding all of them takes time.
         others = _others(meeting) if soort == "ontzegging" else ()

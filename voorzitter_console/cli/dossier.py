@@ -52,8 +52,10 @@ def _write(args: argparse.Namespace) -> int:
     journal = open_existing(place)
     try:
         stroom = find(journal, args.vergadering)
-        meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
-        made = papers().dossier(meeting, args.uit)
+        # Not kept here: see there.
+        made = papers().dossier(
+            Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True), args.uit
+        )
     finally:
         journal.close()
     for line in made.let_op:

@@ -14,6 +14,7 @@ from voorzitter_console.cli.bootstrap import (
     dossier_of,
     judged,
     own_folder,
+    papers,
     safekeeping_of,
 )
 from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
@@ -76,6 +77,7 @@ def command(args: argparse.Namespace) -> int:
             protocol=lambda: find(chosen.protocol),
             again=shlex.join(again),
             dossier=dossier_of(place, chosen, clock),
+            papieren=papers,
             may_practise=args.opdracht is None,
         )
         tell_after(args, place, practice)

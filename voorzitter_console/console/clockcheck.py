@@ -39,19 +39,20 @@ class ClockCheck:
         self._server = server
         self._clock = clock
         self._ask = ask
+        self._clerk = False
 
     def heeded(self, post: Post, record: Compared) -> Post:
         """``post``, with a comparison at the begin and at the end."""
 
         def told(message: m.News) -> object:
             answer = post(message)
-            begins = isinstance(message, m.Standing)
-            ends = isinstance(message, m.Recorded) and message.last and message.entry.soort == "sluit"
-            if begins or ends:
+            if isinstance(message, m.Standing):
+                self._clerk = message.rol == GRIFFIER
+            if isinstance(message, m.Standing) or _closes(message):
                 if self._server:
                     args = (post, record)
                     threading.Thread(target=self._compare, args=args, name="klok-vergelijken", daemon=True).start()
-                elif isinstance(message, m.Standing) and message.rol == GRIFFIER:
+                elif self._clerk:
                     post(m.Notice(BY_HAND))
             return answer
 
@@ -73,3 +74,10 @@ class ClockCheck:
             marge_ms=max(1, round(found.marge / timedelta(milliseconds=1))),
         )
         record(command, found.op)
+
+
+def _closes(message: m.News) -> bool:
+    """Whether the meeting was closed just now, here or on another console."""
+    if isinstance(message, m.Others):
+        return any(entry.soort == "sluit" for entry in message.entries)
+    return isinstance(message, m.Recorded) and message.last and message.entry.soort == "sluit"

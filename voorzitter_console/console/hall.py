@@ -22,8 +22,11 @@ class HallView:
 
     titel: str
     """How it stands, in words."""
+    kort: str
+    """The same in a word or three, for a small screen that says OEFENING beside it."""
     toets: str
     """What the practice's own key does now, where the face has keys."""
+    toets_kort: str
     regels: tuple[str, ...]
     """Everything heard so far, the last one last."""
 
@@ -33,14 +36,18 @@ def hall_view(practice: Practising | None, rol: str) -> HallView | None:
     if practice is None or practice.run is None:
         return None
     if practice.over:
-        state, key = "VOORBIJ", "de score"
+        state, key, short = "VOORBIJ", "de score", "score"
     elif practice.paused:
-        state, key = "STAAT STIL", "verder, of stoppen"
+        state, key, short = "STAAT STIL", "verder, of stoppen", "verder"
     else:
-        state, key = f"{practice.snelheid} KEER ZO SNEL" if practice.snelheid > 1 else "", "stil zetten of stoppen"
+        state, key, short = "", "stil zetten of stoppen", "stil"
+        if practice.snelheid > 1:
+            state = f"{practice.snelheid} KEER ZO SNEL"
     return HallView(
         titel="   ".join(part for part in (TITLE, state) if part),
+        kort=" ".join(part for part in ("ZAAL", "" if state.endswith("SNEL") else state) if part),
         toets=f"{KEY}: {key}",
+        toets_kort=f"{KEY} {short}",
         regels=tuple(map(hall_line, practice.heard(rol))),
     )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.clock import Clock, cut_ms
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, Post
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.practice.course import Handled, Occurrence, due, occurrences
 from voorzitter_console.practice.derived import events_of
 from voorzitter_console.practice.player import begin_velden
@@ -23,17 +23,24 @@ from voorzitter_console.practice.practice_clock import Pace, PracticeClock
 from voorzitter_console.practice.progress import KeptScores
 from voorzitter_console.practice.run_file import PracticeRun, RunFile
 from voorzitter_console.practice.scenario import Scenario, load
+from voorzitter_console.seat import SeatLock
 
 if TYPE_CHECKING:
     from voorzitter_console.entry import Entry
     from voorzitter_console.procedure.state import State
 
+LEADS = "oefening"
+"""Who has this seat leads the practice on a journal."""
 LEAD = timedelta(seconds=15)
 """Quiet before the first event: a scenario begins where something happens."""
 AFTER = timedelta(seconds=30)
 """After the last event: time to record it."""
 STALLED = timedelta(minutes=5)
 """Without an event or an entry, where what still may come waits for a press that does not come."""
+
+
+class AlreadyPractised(InvalidInput):
+    """Another window leads a practice on this journal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +58,13 @@ class Practising:
 
     def __init__(self, database: Path, real: Clock, scenario: Scenario | None = None, snelheid: int = 1) -> None:
         """``scenario``: the chair's console begins it now; None: this console follows the one that runs, if one does.
-        Raises Unavailable.
+        Raises Unavailable, AlreadyPractised.
         """
         self._file = RunFile(database)
         self.progress = KeptScores(database)
         self._real = real
-        self._scenario = scenario
+        self._scenarios = {} if scenario is None else {str(scenario.pad.absolute()): scenario}
+        self._lead = SeatLock(database, LEADS)
         self._acts: dict[str, tuple[str, datetime]] = {}
         self._retracted: frozenset[str] = frozenset()
         self._state: State | None = None
@@ -70,6 +78,11 @@ class Practising:
             self._begin(scenario, snelheid)
 
     def _begin(self, scenario: Scenario, snelheid: int) -> None:
+        if not self._lead.take() and self._lead.elsewhere:
+            raise AlreadyPractised(
+                "Op dit journaal wordt al geoefend, in een ander venster; sluit dat, of geef met --database een ander"
+                " bestand."
+            )
         events = events_of(scenario)
         first = min((e.op for e in events if e.op is not None), default=timedelta())
         now = cut_ms(self._real.now()).replace(microsecond=0)
@@ -104,10 +117,12 @@ class Practising:
     def scenario(self) -> Scenario | None:
         """What is practised, where its file can be read."""
         run = self.run
-        if run is not None and self._scenario is None:
+        if run is None:
+            return None
+        if run.scenario not in self._scenarios:
             with suppress(ConsoleError):
-                self._scenario = load(Path(run.scenario))
-        return self._scenario if run is not None else None
+                self._scenarios[run.scenario] = load(Path(run.scenario))
+        return self._scenarios.get(run.scenario)
 
     def velden(self) -> tuple[Mapping[str, Any], datetime]:
         """What the meeting is begun with, and its aanvang."""
@@ -216,6 +231,10 @@ class Practising:
             return False
         self._file.write(_changed(run, klaar=True, pace=run.pace.from_now(cut_ms(self._real.now()), 1)))
         return True
+
+    def close(self) -> None:
+        """Another window may lead a practice here."""
+        self._lead.release()
 
     def _go(self, snelheid: int) -> None:
         run = self.run

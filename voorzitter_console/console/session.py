@@ -235,6 +235,8 @@ class Session:
         if self.practice is not None and self.practice.leads:
             with suppress(ConsoleError):
                 self.stop_practice()
+        if self.practice is not None:
+            self.practice.close()
         if self.sharing is not None:
             self.sharing.stop()
         self.broadcast.close()

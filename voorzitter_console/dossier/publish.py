@@ -25,6 +25,8 @@ Name = Literal["politie", "intern", "raad", "openbaar"]
 
 _AT_ONCE = 2
 """Typst leaves Python free, so threads are enough: one long document and the short ones beside it."""
+_LONG = 5_000
+"""Entries of a record whose documents are set one by one, for their memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def documents(d: Dossier, told: bytes | None = None) -> dict[str, bytes]:
     """
     moment = d.laatst_vastgelegd
     begun: list[tuple[Edition, Future[bytes]]] = []
-    with ThreadPoolExecutor(max_workers=_AT_ONCE, thread_name_prefix="opmaak") as typesetter:
+    at_once = _AT_ONCE if len(d.tijdlijn) < _LONG else 1
+    with ThreadPoolExecutor(max_workers=at_once, thread_name_prefix="opmaak") as typesetter:
         for edition in editions(d, told):
             begun.append((edition, typesetter.submit(pdf.render, edition.document, moment)))
         to_edit = {edition.bestand: odt.render(edition.document, moment) for edition, _ in begun}

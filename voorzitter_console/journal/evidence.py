@@ -15,7 +15,7 @@ from typing import BinaryIO, NamedTuple
 from voorzitter_console.journal import connection
 from voorzitter_console.journal.connection import sync_folder
 from voorzitter_console.journal.faults import translated
-from voorzitter_console.journal.lock import DataKey, opened
+from voorzitter_console.journal.lock import DataKey, VaultLocked, opened
 from voorzitter_console.journal.port import JournalDamaged, JournalError, JournalNotWritable
 from voorzitter_console.journal.rows import lock_since
 from voorzitter_console.journal.sealed_file import SealingWriter, locked_name, open_locked
@@ -181,8 +181,9 @@ def _put(temporary: Path, sha256: str, suffix: str, *, locked: bool = False) -> 
         if not is_kept(place):
             temporary.replace(locked_name(place) if locked else place)
             return name
-        if measure(place)[0] == sha256:
-            return name
+        with suppress(VaultLocked, JournalDamaged):  # then it cannot be told from another
+            if measure(place)[0] == sha256:
+                return name
     raise FileExistsError(temporary)
 
 

@@ -23,6 +23,7 @@ _HEAD = (
 )
 
 Row = tuple[Any, ...]
+_NONE: frozenset[str] = frozenset()
 _FEW = ("soort", "zone", "kwaliteit", "door", "station")
 
 
@@ -47,6 +48,7 @@ def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[Seale
         value = VaultValue(waarde=_parsed(plain[0], "De kluis van het journaal"), zout=plain[1])
         kluis.setdefault(entry_id, {})[veld] = value
     entries: list[SealedEntry] = []
+    before = ""
     for stroom, positie, vorige, inhoud, inhoud_hash, schakel, entry_id in rows:
         if type(positie) is not int or not all(isinstance(v, str) for v in (stroom, vorige, inhoud_hash, schakel)):
             raise JournalDamaged("Een vastlegging is beschadigd: er staat een ander soort waarde dan geschreven is.")
@@ -60,14 +62,15 @@ def sealed_entries(rows: Iterable[Row], vault_rows: Iterable[Row]) -> list[Seale
             SealedEntry(
                 stroom=stroom,
                 positie=positie,
-                vorige=vorige,
+                vorige=before if vorige == before else vorige,  # one text for both ends of a link
                 inhoud=content,
                 inhoud_hash=inhoud_hash,
                 schakel=schakel,
                 kluis=kluis.get(entry_id, {}),
-                op_slot=frozenset(locked.get(entry_id, ())),
+                op_slot=frozenset(locked[entry_id]) if entry_id in locked else _NONE,
             )
         )
+        before = schakel
     return entries
 
 

@@ -14,9 +14,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from voorzitter_console.expected import first_fault, key
 from voorzitter_console.practice.scenario_steps import ScenarioFault, since_aanvang
 from voorzitter_console.procedure.parse import OUTSIDE
-from voorzitter_console.protocol.faults import first_fault, key
 from voorzitter_console.text import one_line
 
 Waar = Literal["storend", "gestaakt", "vertrokken", "geweld", "politie_aanwezig"]

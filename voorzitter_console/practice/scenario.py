@@ -15,11 +15,11 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from voorzitter_console import toml_file
+from voorzitter_console.expected import first_fault, key
 from voorzitter_console.practice.events import Gebeurtenis, read_events
 from voorzitter_console.practice.scenario_steps import ScenarioFault, Stap, Steps, moment
 from voorzitter_console.procedure.fold.deviations import CODES
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Vergadering
-from voorzitter_console.protocol.faults import first_fault, key
 from voorzitter_console.protocol.load import ProtocolFault
 from voorzitter_console.protocol.load import find as find_protocol
 from voorzitter_console.protocol.model import Protocol

@@ -9,12 +9,12 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args
 
-from msgspec import NODEFAULT, Meta, ValidationError, convert, structs
+from msgspec import NODEFAULT, ValidationError, convert, structs
 
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.expected import expected, fits
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.commands.base import Private
 from voorzitter_console.procedure.labels import LABEL_FIELDS, MANY, SINGLE, label_key, may_name, one_or_many
@@ -268,48 +268,7 @@ def _fault(soort: str, values: Mapping[str, Any]) -> InvalidCommand:
             if field.required:
                 return InvalidCommand(f"veld '{name}' ontbreekt bij {soort}", name)
             continue
-        if not _fits(field.type, values[name]):
-            return InvalidCommand(f"veld '{name}': {_expected(field.type, values[name])}", name)
+        if not fits(field.type, values[name]):
+            return InvalidCommand(f"veld '{name}': {expected(field.type, values[name])}", name)
     name = next(name for name in values if name not in known)
     return InvalidCommand(f"veld '{one_line(name, 40)}' bestaat niet bij {soort}", name)
-
-
-def _expected(kind: Any, value: object) -> str:
-    """What a field of this kind expects, of a value that it does not take."""
-    bounds = Meta()
-    if get_origin(kind) in (Union, UnionType):
-        kind = next(part for part in get_args(kind) if part is not type(None))
-    if get_origin(kind) is Annotated:
-        kind, *marks = get_args(kind)
-        bounds = next((mark for mark in marks if isinstance(mark, Meta)), bounds)
-    if get_origin(kind) is Literal:
-        return "verwacht een van " + ", ".join(f"'{choice}'" for choice in get_args(kind))
-    if get_origin(kind) is tuple:
-        if not isinstance(value, tuple):
-            return 'verwacht een lijst, zoals ["NN1", "NN2"]'
-        if len(value) > (bounds.max_length or len(value)):
-            return "verwacht een kortere lijst"
-        return next((_expected(get_args(kind)[0], part) for part in value if not _fits(get_args(kind)[0], part)), "")
-    if kind is str:
-        if not isinstance(value, str):
-            return "verwacht een tekst tussen aanhalingstekens"
-        if len(value) > (bounds.max_length or len(value)):
-            return f"de tekst is te lang (hoogstens {bounds.max_length} tekens)"
-        if bounds.pattern is not None:
-            return f"verwacht {bounds.description}"
-        return "verwacht een tekst die niet leeg is"
-    if kind is int:
-        if type(value) is not int:
-            return "verwacht een geheel getal"
-        if bounds.ge is not None and value < bounds.ge:
-            return f"verwacht een getal van {bounds.ge} of hoger"
-        return f"verwacht een getal van hoogstens {bounds.le}"
-    return "verwacht true of false" if kind is bool else "verwacht een andere waarde"
-
-
-def _fits(kind: Any, value: object) -> bool:
-    try:
-        convert(value, kind)
-    except ValidationError:
-        return False
-    return True

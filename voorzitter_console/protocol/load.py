@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from voorzitter_console import toml_file
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.expected import first_fault, key
 from voorzitter_console.protocol.blanks import MINUTEN, PLAATS, blanks
-from voorzitter_console.protocol.faults import ProtocolFault, first_fault, key
 from voorzitter_console.protocol.model import Inhoud, Protocol
 from voorzitter_console.text import one_line
 
@@ -36,6 +37,10 @@ _BLANKS = {
 """What a text may leave open, by its key."""
 
 T = TypeVar("T")
+
+
+class ProtocolFault(InvalidInput):
+    """A protocol file that is missing or not of its form: file, line or key, and what was expected, in one sentence."""
 
 
 def shipped() -> tuple[str, ...]:

@@ -14,19 +14,34 @@ WORDS = {"DOSSIER": "DOSSIER", "NADERHAND": "NADERHAND"}
 """What is typed at either screen; the chair's closed meeting names letters of its own beside them."""
 CHAIRS = {"C": "DOSSIER", "U": "NADERHAND"}
 NADERHAND = "Termijnen, brieven en nazorg: verlaat dit met Q en typ: voorzitter-console naderhand"
+NOT_CLOSED = "Termijnen, brieven en nazorg komen als de vergadering is gesloten."
 NOT_YET = "Het dossier maakt u als de vergadering is gesloten. Eerder kan met: voorzitter-console dossier --uit MAP"
 
 
 def after(
-    token: str, core: Console, asker: Asker, make: Callable[[str], tuple[Path, str]] | None, *, chair: bool
+    token: str,
+    core: Console,
+    asker: Asker,
+    make: Callable[[str], tuple[Path, str]] | None,
+    afterwards: Callable[[str], None] | None = None,
+    *,
+    chair: bool,
 ) -> bool:
-    """Whether this was one of those; ``make`` writes the dossier of a meeting and says where it stands."""
+    """Whether this was one of those; ``make`` writes the dossier of a meeting and says where it stands.
+
+    ``afterwards``: asks what the days after ask of that meeting, and comes back; None: that is done elsewhere.
+    """
     what = WORDS.get(token) or (CHAIRS.get(token) if chair else None)
     snapshot = core.snapshot
     if what is None or snapshot is None:
         return False
     if what == "NADERHAND":
-        asker.say(NADERHAND)
+        if afterwards is None:
+            asker.say(NADERHAND)
+        elif not over(snapshot.state):
+            asker.say(NOT_CLOSED)
+        else:
+            _asked(asker, lambda: afterwards(snapshot.stroom))
     elif not over(snapshot.state) or make is None:
         asker.say(NOT_YET)
     else:
@@ -38,3 +53,10 @@ def after(
         except OSError as error:
             asker.say(f"Het dossier kon niet worden gemaakt: {error.strerror}.")
     return True
+
+
+def _asked(asker: Asker, ask: Callable[[], None]) -> None:
+    try:
+        ask()
+    except ConsoleError as error:
+        asker.say(str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,11 @@ CARD = "De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is."
 class AfterwardsLines:
     """One run; nothing is called recorded before it is on disk."""
 
-    def __init__(self, book: Naboek, terminal: Terminal) -> None:
+    def __init__(self, book: Naboek, terminal: Terminal, card: Callable[[], object] | None = None) -> None:
+        """``card``: the 112 card of a console that this is done in."""
         self._book = book
         self._terminal = terminal
-        self._asker = Asker(terminal, lambda: terminal.say(CARD))
+        self._asker = Asker(terminal, card or (lambda: terminal.say(CARD)))
         self._seen = book.look()
 
     def run(self) -> int:

@@ -30,6 +30,7 @@ from voorzitter_console.regels.teller import waiting
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.protocol.model import Protocol
     from voorzitter_console.settings import Vooraf
     from voorzitter_console.view import ScreenView
@@ -55,14 +56,17 @@ class LineConsole:
         protocol: Callable[[], Protocol],
         again: str,
         dossier: Callable[[str], tuple[Path, str]] | None = None,
+        papieren: Callable[[], Papieren] | None = None,
         may_practise: bool = True,
         patience: float = PATIENCE,
     ) -> None:
+        """``papieren``: what makes the files of the days after; None: those are for another place."""
         core = self._core = Console(session, Guard() if terminal.interactive else EveryPress())
         self._terminal = terminal
         self._protocol = protocol
         self._again = again
         self._dossier = dossier
+        self._papieren = papieren
         self._patience = patience
         asker = self._asker = Asker(terminal, self._card)
         self._hall = HallTeller(core, terminal)
@@ -212,7 +216,7 @@ class LineConsole:
             core.key("omhoog" if token == "+" else "omlaag")
         elif token == WORD:
             share(self._asker, core.session.sharing)
-        elif after(token, core, self._asker, self._dossier, chair=core.session.rol != GRIFFIER):
+        elif after(token, core, self._asker, self._dossier, self._days_after, chair=core.session.rol != GRIFFIER):
             return False
         elif core.session.rol == GRIFFIER and self._clerk.token(token, number):
             pass
@@ -234,6 +238,30 @@ class LineConsole:
             return self._on_token(choice.toets, printed)
         self._acts.do(self._core.choose(choice.detail))
         return True
+
+    @property
+    def _days_after(self) -> Callable[[str], None] | None:
+        """Asks what the days after ask of a closed meeting, on a connection of its own."""
+        if self._papieren is None:
+            return None
+        papieren, session = self._papieren, self._core.session
+
+        def ask(stroom: str) -> None:
+            from voorzitter_console.aftercare.book import Naboek
+            from voorzitter_console.meeting import Meeting
+            from voorzitter_console.regels.afterwards import AfterwardsLines
+
+            def opened() -> Meeting:
+                station = f"{session.station}, naderhand"
+                return Meeting.resume(session.open_journal(), stroom, session.clock, station=station, strict=True)
+
+            book = Naboek(opened, papieren())
+            try:
+                AfterwardsLines(book, self._terminal, self._card).run()
+            finally:
+                book.close()
+
+        return ask
 
     def _key(self, letter: str, printed: ScreenView) -> None:
         """A key of the procedure as it was printed; what others recorded since then is told after it."""
@@ -266,6 +294,7 @@ def run(
     protocol: Callable[[], Protocol],
     again: str,
     dossier: Callable[[str], tuple[Path, str]] | None = None,
+    papieren: Callable[[], Papieren] | None = None,
     may_practise: bool = True,
 ) -> int:
     """Plain mode on these streams; returns the exit code.
@@ -286,6 +315,7 @@ def run(
         protocol=protocol,
         again=again,
         dossier=dossier,
+        papieren=papieren,
         may_practise=may_practise,
     )
     try:

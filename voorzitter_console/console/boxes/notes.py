@@ -85,7 +85,7 @@ def clock_check() -> Fill:
             return "Typ de tijd die de andere klok wijst, zoals 20:10:30, en druk Enter op dat moment."
         return (Opdracht("vergelijk_klok", values),), "klok vergeleken"
 
-    fields = [Field("klok_zegt", "Klok wijst nu"), Field("bron", "Welke klok")]
+    fields = [Field("klok_zegt", "Wijst nu"), Field("bron", "Welke klok")]
     return Fill(titel="KLOK VERGELIJKEN: ENTER OP DAT MOMENT", velden=fields, make=make)
 
 

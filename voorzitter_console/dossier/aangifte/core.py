@@ -14,6 +14,7 @@ from voorzitter_console.dossier.refs import some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day, local_clock
+from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
 
 MOST_PERSONS = 6
 """Who stand in the core; more stand in annex A."""
@@ -140,8 +141,14 @@ def _filer(d: Dossier) -> Iterator[Block]:
         asked.append((f"Benadeelde: {literal(b.naam, 100)}", said or "nog niet bekend wat"))
     if len(d.benadeelden) > _MOST:
         asked.append(("En nog", f"{len(d.benadeelden) - _MOST} benadeelden; zie de tijdlijn"))
-    if not d.benadeelden:
+    damage = said_later(d, MeldSchade.COMMAND)
+    asked += [("Schade", words) for words in damage[:_MOST]]
+    if len(damage) > _MOST:
+        asked.append(("En nog", f"{len(damage) - _MOST} keer schade; zie de tijdlijn"))
+    asked += [("Machtiging van wie het trof", words) for words in said_later(d, GeefMachtiging.COMMAND)[:_MOST]]
+    if not d.benadeelden and not damage:
         asked.append(("Schade en letsel (wie, wat, bedrag)", None))
+    if not d.benadeelden:
         asked.append(("Voegen als benadeelde (ja/nee, wie)", None))
     known = tuple((name, cell(literal(value, 500))) for name, value in asked if value)
     if known:
@@ -156,6 +163,11 @@ def _filer(d: Dossier) -> Iterator[Block]:
             "klein",
         )
     )
+
+
+def said_later(d: Dossier, soort: str) -> list[str]:
+    """What was recorded of that kind in the days after, in words, with its number; corrections applied."""
+    return [f"{short(t.tekst, 300)} (nr. {t.positie})" for t in d.tijdlijn if t.soort == soort and not t.herroepen]
 
 
 def _yes(value: bool | None) -> str | None:

@@ -20,7 +20,7 @@ from voorzitter_console.procedure.sentences import value_text
 
 _MOST_IN_A_TABLE = 1_000
 """Entries; a longer timeline is set as a list."""
-_HALF = 2_500
+_HALF = 1_000
 """Entries that a document shows from the begin and from the end of a longer record: a page holds some twenty-five."""
 TIMELINE = "tijdlijn.csv"
 """Where all of them stand."""

@@ -295,7 +295,7 @@ def _hurt(d: Dossier) -> Iterator[Punt]:
     """Who suffered what: the municipality and each person apart (51f Sv)."""
     for b in d.benadeelden:
         yield from _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b)
-    if d.benadeelden:
+    if d.benadeelden or any(t.soort == "meld_schade" and not t.herroepen for t in d.tijdlijn):
         return
     none: dict[str, Any] = {"naam": "niemand", "schade": "geen", "letsel": "geen", "voegen": False}
     usual = [Keus("niemand: geen schade en geen letsel", none)]

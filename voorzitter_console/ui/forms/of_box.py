@@ -38,7 +38,7 @@ def _form(box: Box, *, intro: bool = False) -> Form:
 
 
 def _of_past(box: Box) -> Form:
-    """On what was recorded before; imported when first asked for: a start has no need of it (0.02 s)."""
+    """On what was recorded before; imported when first asked for: a start has no need of its 0.04 s."""
     from voorzitter_console.ui.forms import past
 
     return past.form_of(box)

@@ -17,7 +17,7 @@ from voorzitter_console.ui.layout import TIGHT, Layout, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.fork import Fork
-from voorzitter_console.ui.widgets.hall import Hall
+from voorzitter_console.ui.widgets.hall import Hall, beside_hall
 from voorzitter_console.ui.widgets.lines import Footer, Lines, Loops, OtherKeys, StandLine, Status, TopLine, loops_line
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
@@ -88,7 +88,7 @@ class ChairBoard(StillColumn):
         width, height = self.app.size
         asking = core.asked.sentence if core.asked else ""
         forked = view.vork is not None
-        plan = layout(width, height - self._hall.view(core.hall, width, height), forked=forked)
+        plan = layout(width, beside_hall(self._hall.view(core.hall, width, height), height), forked=forked)
         below = self.form is None or self.aside
         self._place(self._head, 1 if plan.head and not self.alone else 0)
         self._place(self._status, 0 if self.alone else 1)

@@ -8,30 +8,57 @@ from voorzitter_console.console.hall import HallView
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.widgets.lines import Lines
 
+ROOMY = 28
+"""Rows of a screen from which a heading and more than the newest fit above a large sentence."""
+WIDE = 76
+
+
+SMALL = 21
+"""The most rows of a layout that leaves out all that gives way to the large sentence."""
+
+
+def beside_hall(rows: int, height: int) -> int:
+    """The height that is left to lay out the rest by: the sentence stays large, so on a small screen the rest goes."""
+    return min(height - rows, SMALL) if rows and height < ROOMY else height - rows
+
 
 class Hall(Lines):
-    """A heading and the last things heard, the newest bold and last; on a small screen the newest alone."""
+    """The last things heard, the newest bold and last; on a small screen the newest alone, whole if it can be."""
 
     def __init__(self) -> None:
         super().__init__(id="zaal")
 
     def view(self, hall: HallView | None, width: int, height: int) -> int:
         """Show it; how many rows it takes."""
-        rows = self._rows_of(hall, width, height) if hall is not None else []
+        if hall is None:
+            rows: list[tuple[Content, Content]] = []
+        else:
+            rows = _all(hall, width) if height >= ROOMY else _newest(hall, width)
         self.display = bool(rows)
         if rows:
             self.styles.height = len(rows)
-            self.show([(row, Content("")) for row in rows])
+            self.show(rows)
         return len(rows)
 
-    @staticmethod
-    def _rows_of(hall: HallView, width: int, height: int) -> list[Content]:
-        most = 4 if height >= 28 else 3 if height >= 22 else 2
-        rows: list[Content] = []
-        for number, words in enumerate(reversed(hall.regels)):
-            wrapped = draw.plain(words, "bold" if number == 0 else draw.QUIET).wrap(max(10, width - 2))[: most - 1]
-            if len(rows) + len(wrapped) > most - 1:
-                break
-            rows = [*wrapped, *rows]
-        title = Content.assemble(draw.plain(hall.titel, "bold reverse"), "   ", draw.plain(hall.toets))
-        return [title, *rows]
+
+def _all(hall: HallView, width: int) -> list[tuple[Content, Content]]:
+    """A heading and three rows."""
+    rows: list[Content] = []
+    for number, words in enumerate(reversed(hall.regels)):
+        wrapped = draw.plain(words, "bold" if number == 0 else draw.QUIET).wrap(width - 2)[:3]
+        if len(rows) + len(wrapped) > 3:
+            break
+        rows = [*wrapped, *rows]
+    return [(draw.plain(hall.titel, "bold reverse"), draw.plain(hall.toets)), *((row, Content("")) for row in rows)]
+
+
+def _newest(hall: HallView, width: int) -> list[tuple[Content, Content]]:
+    """As many rows as it needs, at most two, or three where they are short; the key at the right of the first."""
+    most, key = 2 if width >= WIDE else 3, draw.plain(hall.toets_kort)
+    words = draw.plain(hall.regels[-1] if hall.regels else "nog niets te horen", "bold")
+    text = Content.assemble(draw.plain(hall.kort, "bold reverse"), " ", words)
+    wrapped = text.wrap(max(10, width - 3 - key.cell_length))
+    rows = wrapped[:most]
+    if len(wrapped) > most:
+        rows[-1] = Content.assemble(rows[-1].truncate(max(1, width - 5 - key.cell_length)), "…")
+    return [(row, key if number == 0 else Content("")) for number, row in enumerate(rows)]
