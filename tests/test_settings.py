@@ -92,3 +92,22 @@ def test_the_address_of_the_usual_hall_is_filled_in(tmp_path: Path) -> None:
     file.write_text(f"[vergadering]\nlocatie = 'Kerk'\nadres = 'Achterom 3'\n{halls}", encoding="utf-8")
     assert load(file).vooraf.adres == "Achterom 3"
     assert load(file).vooraf.address_of("nergens") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[archief]\nurl = "postgresql://an@srv.nl/raad"', ""),
+        ('[archief]\nurl = "https://srv.nl"', "archief.url"),
+        ('[archief]\nurl = "postgresql://an:geheim@srv.nl/raad"', "~/.pgpass"),
+        ('[archief]\nurl = "postgresql://srv.nl/raad?password=geheim"', "~/.pgpass"),
+        ('database = "postgresql://an:geheim@srv.nl/raad"', "~/.pgpass"),
+        ('database = "postgresql://an@srv.nl/raad"', ""),
+    ],
+)
+def test_an_address_of_a_server_holds_no_password(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "instellingen.toml"
+    path.write_text(text, encoding="utf-8")
+    _, faults = judge(path)
+    assert bool(faults) == bool(said)
+    assert all(said in fault and "geheim" not in fault for fault in faults)

@@ -26,6 +26,8 @@ from voorzitter_console.toml_file import KeyPlace, plain_keys
 Wrong = Iterator[tuple[str, str]]
 """The keys that hold what they may not, each with what is expected."""
 _APP = "voorzitter-console"
+_SECRET = re.compile(r"//[^/@]*:[^/@]+@|[?&]password=")
+"""A password in the address of a server."""
 _CONTROL = re.compile(r"[\x00-\x1f]")
 THEMES = ("donker", "licht", "kleurloos")
 ORGANEN = ("gemeenteraad", "raadscommissie")
@@ -171,7 +173,7 @@ class Archief(SettingsTable):
     def wrong(self) -> Wrong:
         if self.url and not self.url.lower().startswith(("postgresql://", "postgres://")):
             yield "url", "verwacht een adres dat met postgresql:// begint"
-        elif re.search(r"//[^/@]*:[^/@]+@|[?&]password=", self.url):
+        elif _SECRET.search(self.url):
             yield "url", "een wachtwoord hoort niet in dit bestand; zet het in ~/.pgpass"
 
 
@@ -232,7 +234,11 @@ class Settings(SettingsTable):
     def wrong(self) -> Wrong:
         if self.thema not in THEMES:
             yield "thema", f"verwacht een van {', '.join(THEMES)}"
-        yield from _path_wrong("database", self.database)
+        if self.database.lower().startswith(("postgresql://", "postgres://")):
+            if _SECRET.search(self.database):
+                yield "database", "een wachtwoord hoort niet in dit bestand; zet het in ~/.pgpass"
+        else:
+            yield from _path_wrong("database", self.database)
 
 
 def settings_path() -> Path:

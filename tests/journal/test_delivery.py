@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from tests.journal.contract import OTHER, START, M, draft, fill
 from tests.postgres import PgServer
+from voorzitter_console import sleutelbos
+from voorzitter_console.journal import lock
 from voorzitter_console.journal.delivery import Delivery, TakenOver
 from voorzitter_console.journal.handover import append_seals, as_it_was
 from voorzitter_console.journal.heads import SEALS
@@ -22,6 +24,7 @@ from voorzitter_console.journal.key import Key, load
 from voorzitter_console.journal.place import FilePlace, ServerPlace
 from voorzitter_console.journal.port import JournalError, JournalUnreachable
 from voorzitter_console.journal.postgres import PostgresJournal
+from voorzitter_console.journal.relock import put_on
 from voorzitter_console.journal.seal import add_seal
 from voorzitter_console.journal.server import ServerAddress
 from voorzitter_console.journal.server_rows import Owner
@@ -261,3 +264,34 @@ def _take_over(laptops: list[Laptop], url: str, base: Path) -> None:
         with closing(fresh.place.open(oefening=False)) as own:
             own.take_in(M, journal.read_sealed(M))
     laptops.append(fresh)
+
+
+def test_what_cannot_be_read_here_is_not_sent_without_its_texts(
+    laptop: Laptop, pg_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: dict[str, str] = {}
+    monkeypatch.setattr(sleutelbos, "get", kept.get)
+    monkeypatch.setattr(sleutelbos, "put", lambda naam, secret: kept.update({naam: secret}) is None)
+    monkeypatch.setattr(lock, "_COST", {"n": 1 << 4, "r": 8, "p": 1})
+    monkeypatch.setattr("voorzitter_console.journal.delivery.AGAIN", 0.01)
+    laptop.delivery.close()
+    laptop.record(2)
+    try:
+        with closing(laptop.place.open(oefening=False)) as journal:
+            put_on(journal, START, "raadzaal-1", lambda _zin: True)
+        lock.opened.clear()
+        key = dict(kept)
+        kept.clear()
+        laptop.started()
+        until(lambda: "op slot" in " ".join(laptop.said))
+        assert there(pg_url) == []
+        laptop.delivery.close()
+        kept.update(key)
+        lock.opened.clear()
+        laptop.started()
+        until(lambda: len(there(pg_url)) == 2)
+        report = verify_server(ServerAddress(pg_url))
+        assert [str(fault) for fault in report.all_faults] == []
+    finally:
+        lock.opened.clear()
+        lock.slots.clear()

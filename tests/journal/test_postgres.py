@@ -161,7 +161,7 @@ class _Cut:
 
     def execute(self, text: str, *values: Any) -> Any:
         alone = self._con.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
-        if text != "COMMIT" and not (alone and text.startswith("SELECT schrijf")):
+        if text != "COMMIT" and not (alone and text.startswith("SELECT schrijf(")):
             return self._con.execute(text, *values)
         if self._done:
             self._con.execute(text, *values)

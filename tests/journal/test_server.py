@@ -182,6 +182,7 @@ def test_the_chair_records_and_writes_into_no_table_itself(pg: PgServer, pg_url:
         said = draft("gewist", frozenset(), over_id=given.id, velden=["naam"])
         archive.erase(M, [(given.id, ["naam"])], [said], expected=3)
         assert archive.read(M)[2].gewist == {"naam"}
+    assert verify_server(ServerAddress(url)).uitkomst == "heel"
 
 
 def test_who_only_looks_sees_no_personal_text_and_records_nothing(pg: PgServer, pg_url: str) -> None:

@@ -78,7 +78,7 @@ def console_session(
     made: list[Stations] = []  # the session makes its own; each of its journals has it tell
 
     def peers(look_now: Callable[[], None]) -> Stations:
-        made.append(Stations(place.local, look_now))
+        made.append(place.stations(look_now))
         return made[-1]
 
     def tell() -> None:

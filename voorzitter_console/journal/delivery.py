@@ -17,6 +17,7 @@ from voorzitter_console.entry import Entry
 from voorzitter_console.journal.anchor import ANCHOR
 from voorzitter_console.journal.chain import open_entry
 from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.lock import VaultLocked
 from voorzitter_console.journal.port import (
     Head,
     JournalBusy,
@@ -179,6 +180,11 @@ class Delivery:
             batch = local.read_sealed(stream.id, known.there.aantal)[:BATCH]
             if not batch:
                 raise JournalBusy("Het journaal wordt net geschreven.")
+            if any(one.op_slot for one in batch):
+                raise VaultLocked(
+                    "De kluis is op slot en de sleutel is hier niet: er wordt niets bezorgd. Doe eerst "
+                    "'voorzitter-console kluis open'."
+                )
             server.take_in(stream.id, batch, known.owner)
             known.there = Head(aantal=batch[-1].positie, kop=batch[-1].schakel)
             known.evidence |= {str(e.inhoud["payload"]["bestand"]) for e in batch if _has_file(e.inhoud)}

@@ -17,6 +17,7 @@ from voorzitter_console.journal.server import ServerAddress
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.evidence import Bewaard
+    from voorzitter_console.journal.stations import Stations
     from voorzitter_console.journal.verify import Report
 
 BUSY = 5.0
@@ -54,6 +55,10 @@ class JournalPlace(Protocol):
         seen: Mapping[str, Head] | None = None,
     ) -> KeptJournal:
         """As :meth:`.sqlite.SqliteJournal.open`. Raises JournalError."""
+        ...
+
+    def stations(self, on_notice: Callable[[], object]) -> Stations:
+        """The other consoles on it; see :class:`.stations.Stations`."""
         ...
 
     def verify(self, roots: Sequence[Any] = ()) -> Report:
@@ -113,6 +118,11 @@ class FilePlace:
             written=written,
             seen=seen,
         )
+
+    def stations(self, on_notice: Callable[[], object]) -> Stations:
+        from voorzitter_console.journal.stations import Stations
+
+        return Stations(self.local, on_notice)
 
     def verify(self, roots: Sequence[Any] = ()) -> Report:
         from voorzitter_console.journal.verify import verify_journal
@@ -189,6 +199,11 @@ class ServerPlace:
         )
         journal.place = self
         return journal
+
+    def stations(self, on_notice: Callable[[], object]) -> Stations:
+        from voorzitter_console.journal.server_seat import ServerStations
+
+        return ServerStations(self.local, on_notice, self.server)
 
     def verify(self, roots: Sequence[Any] = ()) -> Report:
         from voorzitter_console.journal.server_verify import verify_server

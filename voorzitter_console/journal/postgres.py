@@ -9,80 +9,56 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any, Self
 
-from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
-from voorzitter_console.journal import bindings, heads, reading, schema, server
-from voorzitter_console.journal.chain import entry_faults, open_entry, seal
+from voorzitter_console.entry import Draft, Entry, SealedEntry
+from voorzitter_console.journal import bindings, heads, reading, server
+from voorzitter_console.journal.chain import open_entry, seal
 from voorzitter_console.journal.lock import SLOT, DataKey, opened
 from voorzitter_console.journal.port import (
     Head,
-    JournalDamaged,
     JournalError,
-    JournalMissing,
     JournalNotWritable,
     JournalReplaced,
     JournalUncertain,
-    JournalUnreadable,
     NotOwner,
-    StreamInfo,
 )
-from voorzitter_console.journal.rows import sealed_entries
-from voorzitter_console.journal.server_faults import lost, translate
+from voorzitter_console.journal.server_faults import translate
+from voorzitter_console.journal.server_link import Connection
+from voorzitter_console.journal.server_reader import ServerReader
 from voorzitter_console.journal.server_rows import (
-    HEAD,
+    AT_ONCE,
     OPEN_VALUES,
-    SEALED,
     SEALS_PAST,
-    STREAMS,
-    VALUES,
     Owner,
     as_json,
     told_row,
 )
 from voorzitter_console.journal.vault import Token
 
-if TYPE_CHECKING:
-    import psycopg
 
-    from voorzitter_console.journal.place import JournalPlace
-
-    Connection = psycopg.Connection[Any]
-
-_NEWS = "vastlegging_"
-"""What the channels of news begin with; the MD5 of the municipality, or of it and a stream, follows (``meld``)."""
-
-
-class PostgresJournal:
+class PostgresJournal(ServerReader):
     """See :class:`voorzitter_console.journal.port.KeptJournal`; made with :meth:`open`."""
 
     def __init__(
-        self, place: server.ServerAddress, oefening: bool | None, *, read_only: bool, token: Token, busy_seconds: float
+        self,
+        place: server.ServerAddress,
+        oefening: bool | None,
+        *,
+        read_only: bool,
+        token: Token,
+        busy_seconds: float,
+        seen: Mapping[str, Head] | None,
+        owner: Owner,
     ) -> None:
-        self._server = place
-        self._wanted = oefening
-        self._oefening = bool(oefening)
-        self._read_only = read_only
+        super().__init__(place, oefening, read_only=read_only, busy_seconds=busy_seconds, seen=seen)
         self._token = token
-        self._busy_seconds = busy_seconds
-        self._seen = heads.SeenHeads()
+        self._owner = owner
         self._written: Callable[[], object] = lambda: None
-        self._owner = Owner()
-        self.place: JournalPlace | None = None
-        """Where it was opened, for who has the journal and needs what belongs to it on this computer."""
-        self._closed = False
-        self._con: Connection | None = None
-        self._gemeente = ""
-        self._connections = 0
-        self._listens = False
-        self._followed = ""
         self._lock: tuple[int, str | None] = (0, None)
         """The key that the vault is under, as of so many seals."""
-        self._news = 0
-        """What others told since this connection was made."""
-        self._marked = 0
 
     @classmethod
     def open(
@@ -103,30 +79,22 @@ class PostgresJournal:
         As :meth:`.sqlite.SqliteJournal.open` otherwise; ``owner``: the installation for which is appended. Raises
         JournalUnreachable, JournalUnreadable, JournalDamaged, JournalNotWritable, JournalMixed.
         """
-        journal = cls(place, oefening, read_only=read_only, token=token, busy_seconds=busy_seconds)
+        journal = cls(
+            place,
+            oefening,
+            read_only=read_only,
+            token=token,
+            busy_seconds=busy_seconds,
+            seen=seen,
+            owner=owner or Owner(),
+        )
         journal._written = written
-        journal._seen = heads.SeenHeads(seen)
-        journal._owner = owner or Owner()
         if create and not read_only:
             journal._prepare(oefening)
         journal._connection()
         return journal
 
-    @property
-    def oefening(self) -> bool:
-        return self._oefening
-
-    @property
-    def plaats(self) -> str:
-        return self._server.plaats
-
-    @property
-    def gemeente(self) -> str:
-        """The municipality that this login works for; empty where the server has just one."""
-        self._connection()
-        return self._gemeente
-
-    # writing ----------------------------------------------------------------------------------------------------
+    # writing ---------------------------------------------------------------------------------------
 
     def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
         (entry,) = self._append(stroom, (draft,), expected, stromen)
@@ -215,12 +183,11 @@ class PostgresJournal:
         sealed = seal(stroom, expected + 1, head.kop, draft, self._token)
         owner = self._owner
         with self._guarded(writing=True) as con:
-            key = self._key(con) if stroom != heads.SEALS else None
-            told = as_json([told_row(sealed, key)])
             try:
-                con.execute(
-                    "SELECT schrijf(%s, %s, %s, %s, %s)", (stroom, told, owner.sleutel, owner.epoch, owner.naam)
-                )
+                if not self._written_under_lock(con, stroom, sealed, owner):
+                    self._key(con)  # something was sealed since: perhaps a lock on the vault
+                    if not self._written_under_lock(con, stroom, sealed, owner):
+                        return None
             except server.driver().Error as fault:
                 if fault.sqlstate in ("VC002", "VC003"):
                     return None
@@ -230,6 +197,13 @@ class PostgresJournal:
             self._written()
         self._seen.note(stroom, Head(aantal=sealed.positie, kop=sealed.schakel))
         return sealed
+
+    def _written_under_lock(self, con: Connection, stroom: str, sealed: SealedEntry, owner: Owner) -> bool:
+        """Whether it was written: not where a lock may have been put on the vault since this journal looked."""
+        key = self._lock[1] if stroom != heads.SEALS else None
+        told = as_json([told_row(sealed, opened.get(key) if key is not None else None)])
+        place = (stroom, told, owner.sleutel, owner.epoch, owner.naam, self._gemeente, heads.SEALS, self._lock[0])
+        return con.execute(AT_ONCE, place).fetchone() is not None
 
     def take_in(self, stroom: str, sealed: Sequence[SealedEntry], owner: Owner | None = None) -> int:
         """See :class:`.port.KeptJournal`; what is given may begin past what stands here. ``owner``: for whom, where
@@ -267,87 +241,6 @@ class PostgresJournal:
                     raise NotOwner(str(fault.diag.message_primary or "")) from fault
                 raise
         return int(row[0]) if row else epoch + 1
-
-    def owner_of(self, stroom: str) -> tuple[Owner, Head] | None:
-        """Who has the stream (with its epoch) and its head here; None where it is not here."""
-        with self._guarded() as con:
-            row = con.execute(
-                "SELECT eigenaar, epoch, eigenaar_naam, aantal, kop FROM stroom WHERE gemeente = %s AND id = %s",
-                (self._gemeente, stroom),
-            ).fetchone()
-        if row is None:
-            return None
-        return Owner(sleutel=row[0], epoch=row[1], naam=row[2]), Head(aantal=row[3], kop=row[4])
-
-    # reading ----------------------------------------------------------------------------------------------------
-
-    def read(self, stroom: str, after: int = 0) -> list[Entry]:
-        found: list[Entry] = []
-        after = max(after, 0)
-        vorige = ""
-        while True:
-            with self._guarded() as con:
-                head, rows, vault = self._fetch(con, stroom, after)
-                if not vorige:
-                    vorige = (self._link_at(con, stroom, after) or "") if after else genesis(stroom)
-                if not rows and head.aantal <= after:
-                    return found
-            try:
-                entries, vorige = reading.judged(stroom, after, vorige, rows, vault)
-                if not entries or (after + len(entries) == head.aantal and vorige != head.kop):
-                    raise reading.Unusual
-            except reading.Unusual:
-                return found + self._after(stroom, after)  # says what is wrong
-            found += entries
-            after += len(entries)
-            if after >= head.aantal:
-                return found
-
-    def read_sealed(self, stroom: str, after: int = 0) -> list[SealedEntry]:
-        with self._guarded() as con:
-            return self._select(con, "v.stroom = %s AND v.positie > %s", (stroom, after))
-
-    def head(self, stroom: str) -> Head:
-        with self._guarded() as con:
-            return self._head(con, stroom)
-
-    def known_head(self, stroom: str) -> Head | None:
-        return self._seen.last(stroom)
-
-    def streams(self) -> list[StreamInfo]:
-        with self._guarded() as con:
-            rows = con.execute(STREAMS, (self._gemeente,)).fetchall()
-            ids = [str(row[0]) for row in rows]
-            self._seen.check_all(ids)
-            return [self._info(con, row) for row in rows if row[0] != heads.SEALS]
-
-    # news -------------------------------------------------------------------------------------------------------
-
-    def change_mark(self) -> int:
-        with self._guarded() as con:
-            self._listen(con)
-            if self._news == self._marked:
-                con.execute("SELECT 1")  # before it answers, the server hands over what was told so far
-                self._hear(con, 0.0)
-            self._marked = self._news
-            # The number is the connection's own: a new connection must never repeat the old one's.
-            return self._connections << 32 | self._news
-
-    def follow(self, stroom: str) -> None:
-        """See :class:`.port.TellsOfNews`: of fifty meetings each listener is woken for its own."""
-        self._followed, self._listens = f"/{stroom}", False
-
-    def await_news(self, seconds: float) -> bool:
-        """See :class:`.port.TellsOfNews`. A lost connection is noticed at once where the network says so."""
-        with self._guarded() as con:
-            self._listen(con)
-            before = self._news
-            self._hear(con, seconds)
-            return self._news != before
-
-    def close(self) -> None:
-        self._closed = True
-        self._drop()
 
     # inside a transaction ---------------------------------------------------------------------------------------
 
@@ -421,83 +314,6 @@ class PostgresJournal:
         ).fetchall()
         return [json.loads(text) for (text,) in rows if text is not None]
 
-    def _head(self, con: Connection, stroom: str) -> Head:
-        row = con.execute(HEAD, {"g": self._gemeente, "stroom": stroom}).fetchone()
-        return self._judged_head(con, stroom, row or (None,) * 4)
-
-    def _judged_head(self, con: Connection, stroom: str, row: Sequence[Any]) -> Head:
-        """Count and head as kept with the stream; they must be those of the last row. Raises JournalDamaged."""
-        stated, last = tuple(row[:2]), tuple(row[2:4])
-        if stated != last:
-            raise JournalDamaged(
-                f"Het journaal is beschadigd: de laatste vastlegging is nummer {last[0] or 0} waar {stated[0] or 0} "
-                "hoort te staan, of zij is een andere."
-            )
-        head = heads.empty_head(stroom) if stated == (None, None) else Head(aantal=row[0], kop=row[1])
-        self._seen.check(stroom, head, lambda positie: self._link_at(con, stroom, positie))
-        return head
-
-    def _link_at(self, con: Connection, stroom: str, positie: int) -> str | None:
-        row = con.execute(
-            "SELECT schakel FROM vastlegging WHERE gemeente = %s AND stroom = %s AND positie = %s",
-            (self._gemeente, stroom, positie),
-        ).fetchone()
-        return None if row is None else str(row[0])
-
-    def _fetch(self, con: Connection, stroom: str, after: int) -> tuple[Head, list[Any], list[Any]]:
-        """One look at the stream: its head, and the rows and vault rows past a position, no more than a chunk of them.
-
-        One statement, so that what a writer does meanwhile is seen whole or not at all.
-        """
-        named = {"g": self._gemeente, "stroom": stroom, "na": after, "tot": after + reading.CHUNK}
-        found = con.execute(VALUES, named).fetchall()
-        head = self._judged_head(con, stroom, found[0][:4] if found else (None,) * 4)
-        rows = [row[4:10] for row in found if row[4] is not None]
-        vault = [(row[5], *value) for row in found if row[10] for value in row[10]]
-        return head, rows, vault
-
-    def _select(self, con: Connection, where: str, values: tuple[Any, ...]) -> list[SealedEntry]:
-        found = con.execute(SEALED.format(where), (self._gemeente, *values)).fetchall()
-        vault = [(row[6], *value) for row in found if row[7] for value in row[7]]
-        return sealed_entries([row[:7] for row in found], vault)
-
-    def _after(self, stroom: str, after: int) -> list[Entry]:
-        with self._guarded() as con:
-            return self._checked(con, stroom, after)
-
-    def _checked(self, con: Connection, stroom: str, after: int) -> list[Entry]:
-        """The entries past a position, each checked against its hashes and the link before it."""
-        head = self._head(con, stroom)
-        sealed = self._select(con, "v.stroom = %s AND v.positie > %s", (stroom, after))
-        if len(sealed) < max(head.aantal - after, 0):
-            raise JournalDamaged(f"{self.plaats} is beschadigd: er ontbreken vastleggingen na positie {after}.")
-        vorige = (self._link_at(con, stroom, after) or "") if after else genesis(stroom)
-        for positie, entry in enumerate(sealed, start=after + 1):
-            self._refuse(entry_faults(stroom, positie, vorige, entry), positie)
-            vorige = entry.schakel
-        return [open_entry(entry) for entry in sealed]
-
-    def _info(self, con: Connection, row: Sequence[Any]) -> StreamInfo:
-        stroom, head = str(row[0]), self._judged_head(con, str(row[0]), row[1:5])
-        ends = self._select(con, "v.stroom = %s AND v.positie IN (1, %s)", (stroom, head.aantal))
-        for entry in ends:
-            self._refuse(entry_faults(stroom, entry.positie, entry.vorige, entry), entry.positie)
-        if not ends:
-            raise JournalDamaged(f"{self.plaats} is beschadigd: een stroom heeft geen vastleggingen.")
-        first, last = open_entry(ends[0]), open_entry(ends[-1])
-        return StreamInfo(
-            id=stroom,
-            soort=heads.stream_soort(first),
-            aangelegd_op=first.vastgelegd_op,
-            laatst=last.vastgelegd_op,
-            head=head,
-            overgedragen=str(row[6] or row[5]) if row[5] not in ("", self._owner.sleutel) else "",
-        )
-
-    def _refuse(self, zinnen: list[str], positie: int) -> None:
-        if zinnen:
-            raise JournalDamaged(f"{self.plaats} is beschadigd: vastlegging {positie}: {'; '.join(zinnen)}.")
-
     def _look_up(self, sealed: SealedEntry, fault: Exception) -> None:
         """A commit that failed may have gone through: look on a new connection. Raises what came of it."""
         self._drop()
@@ -512,91 +328,6 @@ class PostgresJournal:
             ) from second
         if not there:
             raise translate(fault, self.plaats, writing=True)
-
-    # the connection ---------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def _guarded(self, *, writing: bool = False) -> Iterator[Connection]:
-        """A connection; what the server or the network reports gets its name. A lost one is dropped."""
-        con = self._connection()
-        try:
-            yield con
-        except server.driver().Error as fault:
-            broken = con.closed or con.broken
-            if broken:
-                self._drop()
-            raise (
-                lost(self.plaats, writing=writing) if broken else translate(fault, self.plaats, writing=writing)
-            ) from fault
-        except JournalError:
-            if con.closed or con.broken:
-                self._drop()
-            raise
-
-    def _prepare(self, oefening: bool | None) -> None:
-        con = self._server.connect(busy_seconds=self._busy_seconds)
-        try:
-            server.prepare(con, oefening=oefening)
-        except server.driver().Error as fault:
-            raise translate(fault, self.plaats, writing=True) from fault
-        finally:
-            con.close()
-
-    def _connection(self) -> Connection:
-        if self._closed:
-            raise JournalUnreadable(f"Het journaal {self.plaats} is al gesloten.")
-        if self._con is not None and not self._con.closed:
-            return self._con
-        con = self._server.connect(read_only=self._read_only, busy_seconds=self._busy_seconds)
-        try:
-            gemeente, oefening = self._judge(con)
-        except server.driver().Error as fault:
-            con.close()
-            raise translate(fault, self.plaats, writing=False) from fault
-        except BaseException:
-            con.close()
-            raise
-        self._con, self._gemeente, self._listens = con, gemeente, False
-        self._connections, self._news, self._marked = self._connections + 1, 0, 0
-        self._wanted = self._oefening = oefening
-        return con
-
-    def _judge(self, con: Connection) -> tuple[str, bool]:
-        """Whether this is the journal that is wanted; its municipality, and whether it is practice."""
-        try:
-            server.check_version(con, self.plaats)
-        except JournalMissing as missing:
-            if self._connections:
-                raise JournalReplaced(str(missing)) from None
-            raise
-        if not self._read_only:
-            server.check_disk(con, self.plaats)
-        rows = con.execute("SELECT nummer, inhoud, hash FROM kenmerk").fetchall()
-        oefening = next((kind for kind in (False, True) if rows == [(1, *schema.kenmerk(kind))]), None)
-        if oefening is None:
-            raise JournalDamaged(f"{self.plaats} is beschadigd: of het een oefening is, is niet te lezen.")
-        if self._wanted is not None and oefening != self._wanted:
-            mixed = heads.mixed(oefening, self.plaats)
-            raise mixed if not self._connections else JournalReplaced(str(mixed))
-        row = con.execute("SELECT de_gemeente()").fetchone()
-        return str(row[0] if row else ""), oefening
-
-    def _listen(self, con: Connection) -> None:
-        if not self._listens:
-            row = con.execute("SELECT quote_ident(%s || md5(%s))", (_NEWS, self._gemeente + self._followed)).fetchone()
-            con.execute("UNLISTEN *")
-            con.execute(f"LISTEN {row[0] if row else _NEWS}".encode())
-            self._listens = True
-
-    def _hear(self, con: Connection, seconds: float) -> None:
-        """Count what others told, until there is something; what this connection wrote is told to it too."""
-        self._news += sum(n.pid != con.info.backend_pid for n in con.notifies(timeout=seconds, stop_after=1))
-
-    def _drop(self) -> None:
-        con, self._con = self._con, None
-        if con is not None:
-            with suppress(server.driver().Error):
-                con.close()
 
 
 def _roll_back(con: Connection) -> None:

@@ -38,6 +38,11 @@ SEALED = (
     + _KEPT
     + " WHERE v.gemeente = %s AND {} ORDER BY v.stroom, v.positie"
 )
+AT_ONCE = (
+    "SELECT schrijf(%s, %s, %s, %s, %s) FROM (SELECT 1) een "
+    "WHERE coalesce((SELECT s.aantal FROM stroom s WHERE s.gemeente = %s AND s.id = %s), 0) = %s"
+)
+"""Writes where nothing was sealed past a number of seals; no row where something was."""
 OPEN_VALUES = (
     "SELECT k.waarde, k.zout, k.id, k.veld FROM kluis k JOIN vastlegging v ON v.gemeente = k.gemeente AND v.id = k.id "
     "WHERE k.gemeente = %s AND v.stroom <> %s"

@@ -47,9 +47,9 @@ DECLARE
   nieuw integer := 0;
 BEGIN
   IF NOT EXISTS (SELECT FROM stroom t WHERE t.gemeente = g AND t.id = p_stroom) THEN
-    PERFORM slot('*');  -- always before that of the stream, so that no two wait for each other
+    PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(g || '/*', 86));  -- always before that of the stream, so that no two wait for each other
   END IF;
-  PERFORM slot(p_stroom);
+  PERFORM pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended(g || '/' || p_stroom, 86));  -- slot(), in place
   SELECT * INTO s FROM stroom t WHERE t.gemeente = g AND t.id = p_stroom;
   IF s.id IS NOT NULL AND p_stroom <> 'zegels' AND (s.eigenaar <> p_eigenaar OR (s.eigenaar <> '' AND s.epoch <> p_epoch)) THEN
     RAISE EXCEPTION '%', s.eigenaar_naam USING ERRCODE = 'VC001', DETAIL = s.epoch::text;
@@ -99,7 +99,7 @@ BEGIN
   IF nieuw > 0 THEN
     UPDATE stroom t SET aantal = s.aantal, kop = s.kop
       WHERE t.gemeente = g AND t.id = p_stroom AND t.aantal < s.aantal;
-    PERFORM meld(g, p_stroom);
+    PERFORM pg_notify('vastlegging_' || md5(g), ''), pg_notify('vastlegging_' || md5(g || '/' || p_stroom), '');
   END IF;
   RETURN nieuw;
 END $$;
