@@ -9,10 +9,13 @@ published for that one. In ``build/wielen`` then lie the wheels, ``SHA256SUMS`` 
 from __future__ import annotations
 
 import argparse
+import email
 import hashlib
 import shutil
 import subprocess
 import sys
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +46,37 @@ def pip(*command: str | Path) -> None:
     subprocess.run(called, check=True, cwd=ROOT)
 
 
+def surroundings(system: str, python: str) -> dict[str, str]:
+    """What a dependency's condition is held against on that system (PEP 508)."""
+    kinds = (
+        ("win", {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"}),
+        ("macos", {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"}),
+        ("", {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"}),
+    )
+    found = next(words for start, words in kinds if system.startswith(start))
+    machine = "AMD64" if system == "win_amd64" else system.rpartition("_")[2]
+    return {**found, "platform_machine": machine, "python_version": python, "python_full_version": f"{python}.0"}
+
+
+def wanted_there(folder: Path, around: Mapping[str, str]) -> set[str]:
+    """What the wheels in a folder need there and is not among them: pip judges conditions by where it runs itself."""
+    from packaging.requirements import Requirement
+    from packaging.utils import canonicalize_name, parse_wheel_filename
+
+    there = {parse_wheel_filename(wheel.name)[0] for wheel in folder.glob("*.whl")}
+    needs = set()
+    for wheel in folder.glob("*.whl"):
+        with zipfile.ZipFile(wheel) as packed:
+            name = next(n for n in packed.namelist() if n.endswith(".dist-info/METADATA"))
+            told = email.message_from_bytes(packed.read(name))
+        for line in told.get_all("Requires-Dist") or []:
+            need = Requirement(line)
+            applies = need.marker is not None and need.marker.evaluate({**around, "extra": ""})
+            if applies and canonicalize_name(need.name) not in there:
+                needs.add(f"{need.name}{need.specifier}")
+    return needs
+
+
 def main() -> int:
     """Fill the folder anew."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -59,6 +93,8 @@ def main() -> int:
     if args.systeem:
         other = ("--only-binary", ":all:", "--platform", args.systeem, "--python-version", args.python)
         pip("download", *other, "-d", PLACE, *wanted)
+        while missing := wanted_there(PLACE, surroundings(args.systeem, args.python)):
+            pip("download", *other, "-d", PLACE, *sorted(missing), "-c", "constraints.txt")
     else:
         pip("wheel", "-w", PLACE, *wanted)
     sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}" for file in sorted(PLACE.glob("*.whl"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,14 +21,20 @@ from voorzitter_console.practice.player import play, seeded
 from voorzitter_console.regels.afterwards import run
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    path = tmp_path / "oefening.sqlite"
+@pytest.fixture(scope="module")
+def assault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A played meeting; only to copy."""
+    path = tmp_path_factory.mktemp("geweld") / "oefening.sqlite"
     journal = SqliteJournal.open(path, oefening=True, create=True)
     scenario = scenarios.load(scenarios.find("geweld-112"))
     play(scenario, journal, token=seeded(scenario))
     journal.close()
     return path
+
+
+@pytest.fixture
+def database(assault: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(assault, tmp_path / "oefening.sqlite"))
 
 
 LATER = datetime(2026, 9, 10, 8, 0, tzinfo=UTC)

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from benchmarks import tabel
+from tests.docs.script import script
+
+tabel = script("benchmarks/tabel.py")
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = {

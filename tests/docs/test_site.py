@@ -10,26 +10,16 @@ import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pypdf
 import pytest
 
+from tests.docs.script import script
 from tests.parts import need
 
 ROOT = Path(__file__).parents[2]
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 PAGES = {p.relative_to(ROOT / "docs").as_posix() for p in (ROOT / "docs").rglob("*.md")}
-
-
-def hook() -> Any:
-    """The module that mkdocs calls."""
-    spec = importlib.util.spec_from_file_location("site_hook", ROOT / "docs" / "maken" / "site.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_every_page_is_in_the_navigation() -> None:
@@ -41,7 +31,9 @@ def test_every_page_is_in_the_navigation() -> None:
 
 def test_a_link_out_of_the_site_names_the_file() -> None:
     page = SimpleNamespace(file=SimpleNamespace(src_uri="handleiding/bode.md"))
-    made = hook().on_page_markdown("zie [de regels](../../CONTRIBUTING.md) en [delen](../delen.md#beginnen)", page)
+    made = script("docs/maken/site.py").on_page_markdown(
+        "zie [de regels](../../CONTRIBUTING.md) en [delen](../delen.md#beginnen)", page
+    )
     assert made == "zie de regels (`CONTRIBUTING.md` in de map van het programma) en [delen](../delen.md#beginnen)"
 
 

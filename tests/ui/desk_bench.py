@@ -38,11 +38,12 @@ def session_on(
     station: str = "laptop",
     rol: str = VOORZITTER,
     practice: Practising | None = None,
+    oefening: bool = False,
 ) -> Session:
-    """A session on the journal of that folder; ``practice``: one of a practice."""
+    """A session on the journal of that folder; ``practice``: one of a practice, as ``oefening`` without a scenario."""
     return console_session(
         folder / "j.sqlite",
-        oefening=practice is not None,
+        oefening=oefening or practice is not None,
         practice=practice,
         clock=clock,
         station=station,
@@ -185,13 +186,13 @@ async def console(
     toetsen: Toetsen | None = None,
     rol: str = VOORZITTER,
     vooraf: Vooraf | None = None,
-    may_practise: bool = True,
+    oefening: bool = False,
     practice: Practising | None = None,
 ) -> AsyncIterator[Driver]:
     """A console that stands at the opening form, or (``begin``) in a meeting that was just begun with Enter."""
     clock = clock or FakeClock(EVENING)
-    session = session_on(folder, clock, rol=rol, practice=practice)
-    app = ConsoleApp(session=session, theme=theme, toetsen=toetsen, vooraf=vooraf, may_practise=may_practise)
+    session = session_on(folder, clock, rol=rol, practice=practice, oefening=oefening)
+    app = ConsoleApp(session=session, theme=theme, toetsen=toetsen, vooraf=vooraf, may_practise=not oefening)
     try:
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             driver = Driver(app, pilot, clock)

@@ -61,6 +61,17 @@ async def test_place_function_and_whom_to_call(tmp_path: Path, size: tuple[int, 
         assert "OEFENING" not in text
 
 
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_the_police_card_names_whom_to_call_too(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with desk_with(tmp_path, size) as desk:
+        await desk.press("enter", "p", "p")
+        text = " ".join(desk.text().replace("│", " ").split())
+        assert "Bodedienst: [bold]010[/bold] " in text
+        assert "Politie, geen spoed: 0900 8844." in text
+        assert "Zeg aan de telefoon:" in text
+        assert "politie is er" in text
+
+
 async def test_practice_says_so_on_the_form_and_on_the_card(tmp_path: Path) -> None:
     async with desk_with(tmp_path, (80, 24), oefening=True) as desk:
         assert "OEFENING: NIEUWE VERGADERING" in desk.text()

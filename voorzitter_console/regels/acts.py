@@ -78,7 +78,7 @@ class Acts:
         if letter == "W":
             return persons.person(snapshot.state)
         if letter == "P":
-            return lists.police(snapshot)
+            return lists.police(snapshot, self._core.session.phones.lines)
         if letter == "Y":
             return takeover(snapshot, self._core.session.rol)
         stream = lists.stream(snapshot.state)

@@ -6,6 +6,7 @@ It asks and prints, nothing else: what a key means, whether it counts and what a
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from voorzitter_console.regels.asker import NOOD, Asker, Source, Target, Termina
 from voorzitter_console.regels.clerk import Clerk
 from voorzitter_console.regels.hall import HallTeller
 from voorzitter_console.regels.intake import Intake
-from voorzitter_console.regels.keyboard import TypedLines, terminal_of
+from voorzitter_console.regels.keyboard import TypedLines, more_waits, terminal_of
 from voorzitter_console.regels.sharing import WORD, share
 from voorzitter_console.regels.stand import Stand
 from voorzitter_console.regels.teller import waiting
@@ -305,6 +306,8 @@ def run(
     fd = terminal_of(source)
     if fd is None:
         terminal = Terminal(source, target)
+    elif sys.platform == "win32":  # its console gives one line at a time, in an encoding of its own
+        terminal = Terminal(source, target, more=lambda: more_waits(fd))
     else:
         typed = TypedLines(fd)
         terminal = Terminal(typed, target, more=typed.more)

@@ -48,7 +48,7 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:
     if core.asked is not None:
         return _answer(device, what, given)
     if what == "open" and given == ["kaart_112"]:
-        return device.open(card_112(view.kaart_112, "Dit toestel"))
+        return device.open(card_112(view.kaart_112, "Dit toestel", device.session.phones.lines))
     if device.box is not None and not device.aside:
         return _in_box(device, what, given, fields)
     if what == "toets" and given:
@@ -119,7 +119,9 @@ def _letter(device: Device, view: ScreenView, snapshot: Snapshot, given: list[st
     before = core.klaar
     effect = core.key(letter)
     if effect is Effect.OPEN:
-        return device.open(lists.police(snapshot) if letter == "P" else lists.stream(snapshot.state) or lists.NO_STREAM)
+        phones = device.session.phones.lines
+        police = lists.police(snapshot, phones) if letter == "P" else None
+        return device.open(police or lists.stream(snapshot.state) or lists.NO_STREAM)
     if effect is Effect.NOTHING and core.klaar and core.klaar != before:
         return Effect.OPEN  # its sentence was brought up
     return effect

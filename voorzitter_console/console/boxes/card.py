@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from voorzitter_console.console.boxes.box import Item, Pick
 from voorzitter_console.procedure.advice.offers import Kaart112
 
 
-def card_112(card: Kaart112, apparaat: str = "Deze computer") -> Pick:
-    """Enter: called; F: physical aggression, and the card stays. ``apparaat``: what does not dial."""
+def card_112(card: Kaart112, apparaat: str = "Deze computer", bellen: Sequence[str] = ()) -> Pick:
+    """Enter: called; F: physical aggression, and the card stays. ``apparaat``: what does not dial; ``bellen``: whom
+    else to call, as the settings have it.
+    """
     return Pick(
         titel="BEL 112",
-        vooraf=f"Zeg: “{card.zeg}” {apparaat} belt niet zelf: pak een telefoon. {card.regel}",
+        vooraf=f"Zeg: “{card.zeg}” {apparaat} belt niet zelf: pak een telefoon. "
+        f"{''.join(f'{line}. ' for line in bellen)}{card.regel}",
         items=(
             Item(card.gebeld.label, card.gebeld.opdrachten, letter="Enter"),
             Item(aggression(card), card.agressie.opdrachten, letter="F"),

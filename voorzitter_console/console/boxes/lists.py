@@ -5,6 +5,7 @@ They never dial, and Hervatten never starts the livestream by itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
@@ -38,15 +39,22 @@ def stream(state: State) -> Pick | None:
     return Pick(titel="LIVESTREAM", items=items) if items else None
 
 
-def police(snapshot: Snapshot) -> Pick:
-    """The steps that can be true now, each with its letter; the call's number where it is still open."""
+def police(snapshot: Snapshot, bellen: Sequence[str] = ()) -> Pick:
+    """The steps that can be true now, each with its letter; the call's number where it is still open.
+
+    ``bellen``: whom to call, as the settings have it.
+    """
     steps = politie_stappen(snapshot.state)
     items = [Item(step.woorden, step.opdrachten, letter=step.toets) for step in steps]
     call = _last_call(snapshot)
     if call is not None and "incidentnummer" not in call.payload:
         items.append(Item("incidentnummer invullen", verder=lambda: incident(call.positie), letter="I"))
     words = one_line(politie_woorden(snapshot.state, snapshot.protocol))
-    return Pick(titel="POLITIE", items=items, vooraf=f"Zeg aan de telefoon: “{words}”")
+    return Pick(
+        titel="POLITIE",
+        items=items,
+        vooraf=" ".join((*(f"{line}." for line in bellen), f"Zeg aan de telefoon: “{words}”")),
+    )
 
 
 def _last_call(snapshot: Snapshot) -> Entry | None:

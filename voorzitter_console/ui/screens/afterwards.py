@@ -6,9 +6,9 @@ it is on disk.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -118,7 +118,7 @@ class AfterwardsScreen(ConsoleScreen):
 
     def on_afterwards_screen_seen(self, message: Seen) -> None:
         self.busy = False
-        now = time.monotonic()
+        now = monotonic()
         if message.seen is None:
             self._guard.released(now)
             self._sentence = message.fault
@@ -148,7 +148,7 @@ class AfterwardsScreen(ConsoleScreen):
         event.stop()
         if self.busy or self._form is None:
             return
-        verdict = self._guard.press(event.key, time.monotonic(), form=True)
+        verdict = self._guard.press(event.key, monotonic(), form=True)
         if verdict is not Verdict.ALLOWED:
             self._form.note(verdict.value)
             return
@@ -183,7 +183,7 @@ class AfterwardsScreen(ConsoleScreen):
     def _open(self, box: Box) -> None:
         """The key that led to it, held down, must not answer it."""
         for key in (ENTER, *"123456789"):
-            self._guard.seen(key, time.monotonic())
+            self._guard.seen(key, monotonic())
         place = self.query_one("#na-vorm", Vertical)
         if self._form is not None:
             self._form.remove()

@@ -118,12 +118,17 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     """Whether its parts stand: the first thing that is drawn comes after mounting."""
 
     def on_mount(self) -> None:
-        if not self.has_head and self._practice_head is None and self.core.session.oefening:
+        if not self.has_head and self._practice_head is None and self._practises():
             self._practice_head = PracticeHead()
             self._practice_head.view(self.core.hall)
             self.mount(self._practice_head)
         self.ready = True
         self.draw()
+
+    def _practises(self) -> bool:
+        """A form by itself (``instellen``) has no console behind it, and so no practice."""
+        core: Console | None = getattr(self.app, "core", None)
+        return core is not None and core.session.oefening
 
     def changed(self) -> None:
         """The core has news (an entry, a refusal, a second that passed). Also called below other screens."""

@@ -243,7 +243,7 @@ class RecordingScreen(ConsoleScreen):
         if naam == keys.NOTITIE.naam:
             return form_of(notes.note())
         if naam == keys.POLITIE.naam:
-            return form_of(lists.police(snapshot))
+            return form_of(lists.police(snapshot, self.core.session.phones.lines))
         if naam == keys.STREAM.naam:
             box = lists.stream(snapshot.state)
             if box is None:
