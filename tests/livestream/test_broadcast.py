@@ -79,7 +79,7 @@ def test_a_stop_that_fails_stays_open_says_whom_to_call_and_is_asked_again_when_
         assert asked < 1
         console.until(lambda es: any("NIET BEVESTIGD" in str(e.payload.get("tekst")) for e in es), "the note")
         assert replay(console.entries()).state.livestream is Livestream.STOP_GEVRAAGD
-        assert any("Raadstreams" in sentence for sentence in console.said)
+        console.until(lambda _: any("Raadstreams" in sentence for sentence in console.said), "whom to call")
         fake.do(fake.obs.thaw)
         console.until_seen("gestopt")
         assert not fake.obs.live

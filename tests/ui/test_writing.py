@@ -82,6 +82,8 @@ async def test_leaving_says_what_is_not_on_disk(tmp_path: Path, monkeypatch: pyt
         Stuck(monkeypatch, REASONS[1])
         desk.clock.forward(3)
         await desk.tap("s")
+        desk.clock.forward(1.5)
+        await wait_until(desk, "NOG NIET VASTGELEGD")
         await desk.tap("ctrl+q")
         assert "1 vastlegging staat nog niet op schijf" in " ".join(desk.text().split())
 
