@@ -26,7 +26,7 @@ class Stuck:
     def __init__(self, patch: pytest.MonkeyPatch, reason: Exception) -> None:
         self.held = True
         self.tries = 0
-        append = SqliteJournal.append
+        append = SqliteJournal._append  # one entry or several at once: both come by it
 
         def failing(journal: SqliteJournal, *args: object, **kwargs: object) -> object:
             self.tries += 1
@@ -34,7 +34,7 @@ class Stuck:
                 raise reason
             return append(journal, *args, **kwargs)  # type: ignore[arg-type]
 
-        patch.setattr(SqliteJournal, "append", failing)
+        patch.setattr(SqliteJournal, "_append", failing)
 
 
 async def wait_until(desk: Driver, what: str) -> None:
