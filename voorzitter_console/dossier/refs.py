@@ -99,10 +99,18 @@ def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | No
     return [*earlier, (starts[-1], x.einde)]
 
 
-def ran(d: Dossier, x: DossierVerstoring, time: Callable[[datetime], str] = local_clock) -> str:
-    """``van 20:25:00 tot 20:39:30 en van 21:40:00 tot 21:41:30``; ``vanaf`` where no end was recorded."""
+def ran(
+    d: Dossier,
+    x: DossierVerstoring,
+    time: Callable[[datetime], str] = local_clock,
+    until: Callable[[datetime], str] | None = None,
+) -> str:
+    """``van 20:25:00 tot 20:39:30 en van 21:40:00 tot 21:41:30``; ``vanaf`` where no end was recorded.
+
+    ``time`` and ``until`` tell a begin and an end; without the latter both are told alike.
+    """
     return " en ".join(
-        f"van {time(begin)} tot {time(end)}" if end else f"vanaf {time(begin)}" for begin, end in runs(d, x)
+        f"van {time(begin)} tot {(until or time)(end)}" if end else f"vanaf {time(begin)}" for begin, end in runs(d, x)
     )
 
 

@@ -19,7 +19,7 @@ from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import ran, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
-from voorzitter_console.moment import clock_offset, day
+from voorzitter_console.moment import clock_offset, day, local_clock
 from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
 
 MOST_PERSONS = 6
@@ -94,7 +94,7 @@ def _when(d: Dossier) -> Cell:
     found = [day(d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang)]
     for x in d.verstoringen[:3]:
         end = "" if x.einde else ", einde nog niet bekend"
-        found.append(f"ordeverstoring {x.nummer}: {ran(d, x)}{end}")
+        found.append(f"ordeverstoring {x.nummer}: {ran(d, x, local_clock, clock_offset)}{end}")
     if len(d.verstoringen) > 3:
         found.append(f"en nog {len(d.verstoringen) - 3}, de laatste om {clock_offset(d.verstoringen[-1].begin)}")
     return cell("; ".join(found))
