@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from voorzitter_console.dossier.aangifte.element import for_the_public_service
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.model.feiten import Aangever
@@ -246,7 +247,8 @@ def _filer(d: Dossier) -> Iterator[Punt]:
     a = d.aangever
     if a is None:
         town = {"namens": f"gemeente {d.protocol.gemeente}"} if d.protocol.gemeente else {}
-        home = {"domicilie": d.vergadering.adres} if d.vergadering.adres else {}
+        own = d.vergadering.adres if for_the_public_service(d) else None
+        home = {"domicilie": own} if own else {}
         griffier = d.vergadering.griffier or "de griffier"
         usual = (
             Keus(
