@@ -114,6 +114,15 @@ def ran(
     )
 
 
+_PUBLIC = ("stadhuis", "gemeentehuis", "raadhuis", "raadzaal", "openbare dienst")
+
+
+def for_the_public_service(d: Dossier) -> bool | None:
+    """Whether the venue was recorded as one of the municipality; None: not recorded."""
+    kind = d.vergadering.locatie_soort
+    return None if kind is None else any(word in kind.lower() for word in _PUBLIC)
+
+
 def members(d: Dossier) -> frozenset[str]:
     """Labels of raadsleden and commissieleden: they are no toehoorders."""
     return frozenset(p.label for p in d.personen if p.rol in ("raadslid", "commissielid"))

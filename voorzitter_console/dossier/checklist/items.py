@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from voorzitter_console.dossier.aangifte.element import for_the_public_service
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import deployments, ended, offered
+from voorzitter_console.dossier.refs import deployments, ended, for_the_public_service, offered
 from voorzitter_console.moment import local_clock
 from voorzitter_console.view.answers import answers
 from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
