@@ -128,6 +128,15 @@ def members(d: Dossier) -> frozenset[str]:
     return frozenset(p.label for p in d.personen if p.rol in ("raadslid", "commissielid"))
 
 
+def stood_still(d: Dossier, op: datetime) -> str | None:
+    """``geschorst`` or ``gesloten`` where the meeting was so at ``op``: the raad cannot decide then; None: it sat."""
+    closed = ended(d)
+    if closed and op >= closed:
+        return "gesloten"
+    over = (s.hervat or s.gesloten for s in d.schorsingen if s.begin <= op)
+    return "geschorst" if any(end is None or op < end for end in over) else None
+
+
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
     """The calls to the police, those together that one arrival answered."""
     found: list[list[DossierPolitie]] = []
