@@ -51,6 +51,12 @@ def test_a_start_imports_nothing_heavy(module: str) -> None:
     assert _loaded((module,), ("pydantic", "transitions", "typst", "textual")) == "[]"
 
 
+def test_a_real_meeting_begins_without_what_practice_and_the_days_after_need() -> None:
+    heavy = ("pydantic", "voorzitter_console.practice", "voorzitter_console.dossier.pages.pdf", "icalendar", "ssl")
+    found = _loaded(("voorzitter_console.cli.chair", "voorzitter_console.ui.run"), (*heavy, "cryptography"))
+    assert found in ("[]", "['ssl']")  # asyncio loads it in some versions
+
+
 def test_nothing_below_the_screens_imports_textual() -> None:
     assert _loaded(_BELOW_UI, ("textual", "psycopg", "aiohttp")) == "[]"
 

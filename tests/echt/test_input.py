@@ -204,7 +204,7 @@ def failing(self, data, now):
         raise RuntimeError("geheim")
     return feed(self, data, now)
 driver.Parser.feed = failing
-app = Faulty()
+app = Faulty(None)
 app.run()
 sys.exit(app.return_code)
 """

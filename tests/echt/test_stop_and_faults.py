@@ -93,7 +93,9 @@ def check(databases: list[Path], *screens: Terminal) -> None:
             if said.startswith("schorsing, livestream stopt"):
                 assert "schors" in kinds, said
     for number, entry in enumerate(found):
-        if entry.soort == "schors" and entry.door == "voorzitter":
+        seen = [e.payload["toestand"] for e in found[:number] if e.soort == "bevestig_livestream"]
+        # A stop that was asked by a console which was killed then is seen by the next: there is nothing left to stop.
+        if entry.soort == "schors" and entry.door == "voorzitter" and seen[-1:] != ["gestopt"]:
             assert kinds[number + 1 : number + 2] == ["stop_livestream"], "S is one write of both"
             assert found[number + 1].gebeurd_op == entry.gebeurd_op
     confirmed = [e.payload["toestand"] for e in found if (e.soort, e.door) == ("bevestig_livestream", "systeem")]

@@ -42,14 +42,15 @@ while standing is None:
         session.begin({"titel": "Raad"}) if rol == "voorzitter" else session.look()
     if isinstance(found, m.Occupied):
         session.sit(found.stroom, rol)
-    if isinstance(found, (m.Broken, m.Fault)):
+    if isinstance(found, (m.Broken, m.ProgramFault)):
         print("stuk", getattr(found, "sentence", None) or repr(found.error), flush=True)
         sys.exit(1)
     standing = found if isinstance(found, m.Standing) else None
 for number in range(10_000):
     soort = ("noteer", "schors", "noteer", "hervat")[number % 4]
     velden = {"tekst": f"{rol} {number}"} if soort == "noteer" else {}
-    session.record(m.Press(op=clock.now(), sinds=clock.monotonic(), woorden="", opdrachten=(Opdracht(soort, velden),),
+    session.record(m.RecordingPress(op=clock.now(), sinds=clock.monotonic(), woorden="",
+                                    opdrachten=(Opdracht(soort, velden),),
                            door=rol, getoond=0))
     while not isinstance(found := told.get(timeout=20), (m.Recorded, m.Declined)):
         pass

@@ -36,3 +36,8 @@ def test_what_is_heard_stands_on_the_page_literally_the_last_ones_last() -> None
     assert "&lt;b&gt;geroep 7&lt;/b&gt;" in page
     assert "geroep 1" not in page
     assert str(clerk.zaal(None)).strip() == ""
+
+
+def test_the_field_for_the_code_says_that_it_is_a_practice() -> None:
+    assert "OEFENING" in Pages(oefening=True).code()
+    assert "OEFENING" not in Pages().code()

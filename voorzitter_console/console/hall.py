@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from voorzitter_console.console.practising import Heard, Practising
 from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:  # a real meeting begins without what practice needs: its import takes 100 ms
+    from voorzitter_console.console.practising import Heard, Practising
 
 TITLE = "OEFENING: IN DE ZAAL"
 NOT_REAL = "OEFENING: niets is echt. Bel niemand."

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
-from voorzitter_console.dossier.refs import TimelineLookup, ended, offered, ran_back, some, stayed
+from voorzitter_console.dossier.refs import TimelineLookup, ended, members, offered, ran_back, some, stayed
 from voorzitter_console.dossier.sanitise import literal
 
 _MOST = 20
@@ -30,10 +30,11 @@ def questions(d: Dossier) -> list[Block]:
 def holes(d: Dossier) -> Iterator[str]:
     """Each as one sentence, the persons first."""
     look = TimelineLookup(d)
+    no_listeners = members(d)
     for x in d.verstoringen:
         which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
         for p in x.verstoorders[:_MOST]:
-            yield from (f"{which}{told}" for told in _of_person(x, p, look))
+            yield from (f"{which}{told}" for told in _of_person(x, p, look, p.label in no_listeners))
         if len(x.verstoorders) > _MOST:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
     for member in (m for m in d.personen if m.rol == "raadslid"):
@@ -48,7 +49,7 @@ def holes(d: Dossier) -> Iterator[str]:
         yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
 
 
-def _of_person(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup) -> Iterator[str]:
+def _of_person(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, member: bool) -> Iterator[str]:
     to = [v for v in x.vorderingen if v.nummer in p.vorderingen]
     who = literal(p.label, 100)
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
@@ -69,7 +70,8 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup) -> It
             yield f"{who} {told}, gerekend vanaf de {to[0].nummer}e vordering."
         elif "niet vastgelegd" in told:
             yield f"{who}: wanneer en hoe deze persoon wegging, is niet vastgelegd."
-    if not to and x.vorderingen:
+    everybody = any(v.alle_toehoorders for v in x.vorderingen) and not member
+    if not to and x.vorderingen and not everybody:
         yield f"Aan {who} is geen vordering gericht."
 
 
@@ -107,6 +109,8 @@ def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     back = ran_back(sorted(d.tijdlijn, key=lambda t: t.positie))
     if back:
         yield f"De klok liep terug bij nr. {w.few([str(n) for n in back])}."
+    if not any(t.soort == "vergelijk_klok" and not t.herroepen for t in d.tijdlijn) and d.verstoringen:
+        yield "De klok van de laptop is niet met een andere klok vergeleken."
     moved = [x for x in d.correcties if x.veld == "gebeurd_op" and not x.herroepen]
     if moved:
         yield f"Van nr. {w.few([str(x.over) for x in moved])} is de tijd later gecorrigeerd."

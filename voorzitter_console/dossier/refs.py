@@ -8,7 +8,13 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TypeVar
 
-from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerblijf, Tijdlijnregel
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierPolitie,
+    DossierVerblijf,
+    DossierVerstoring,
+    Tijdlijnregel,
+)
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.moment import date_of, day_clock, local_clock
@@ -83,6 +89,34 @@ def ended(d: Dossier) -> datetime | None:
 def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
     """Positions that were recorded at an earlier time than the one before it; given in order of recording."""
     return [b.positie for a, b in pairwise(recorded) if b.vastgelegd_op < a.vastgelegd_op]
+
+
+def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:
+    """From when until when it ran, each time: one that went on after its end did not run in between."""
+    starts = [x.begin, *x.voortzettingen]
+    over = [t.gebeurd_op for t in d.tijdlijn if t.soort == "beeindig_verstoring" and not t.herroepen]
+    earlier = [(a, next((op for op in over if a <= op <= b), None)) for a, b in pairwise(starts)]
+    return [*earlier, (starts[-1], x.einde)]
+
+
+def ran(
+    d: Dossier,
+    x: DossierVerstoring,
+    time: Callable[[datetime], str] = local_clock,
+    until: Callable[[datetime], str] | None = None,
+) -> str:
+    """``van 20:25:00 tot 20:39:30 en van 21:40:00 tot 21:41:30``; ``vanaf`` where no end was recorded.
+
+    ``time`` and ``until`` tell a begin and an end; without the latter both are told alike.
+    """
+    return " en ".join(
+        f"van {time(begin)} tot {(until or time)(end)}" if end else f"vanaf {time(begin)}" for begin, end in runs(d, x)
+    )
+
+
+def members(d: Dossier) -> frozenset[str]:
+    """Labels of raadsleden and commissieleden: they are no toehoorders."""
+    return frozenset(p.label for p in d.personen if p.rol in ("raadslid", "commissielid"))
 
 
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:

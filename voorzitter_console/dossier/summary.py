@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
-from voorzitter_console.dossier.refs import deployments, some_labels
+from voorzitter_console.dossier.refs import deployments, runs, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, day, local_clock
 
@@ -69,6 +70,7 @@ def _reported(a: DossierAgressie) -> str:
     against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
     what = f": {short(a.omschrijving, 160)}" if a.omschrijving else ""
     injury = f" Letsel: {short(a.letsel, 120)}{_stop(a.letsel)}" if a.letsel else ""
+    kind = f"een {kind}" if a.soort == "wapen" else kind
     return f"Om {local_clock(a.gebeurd_op)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
 
 
@@ -97,6 +99,11 @@ def _course(d: Dossier) -> Iterator[str]:
         yield called + (f"; afgezegd om {clock_offset(off)}" if off and not arrived else came) + "."
 
 
+def _began(begin: datetime, over: datetime | None) -> str:
+    end = f"en was voorbij om {clock_offset(over)}" if over else "en een einde is niet vastgelegd"
+    return f"{clock_offset(begin)} {end}"
+
+
 def _reason(d: Dossier, x: DossierVerstoring) -> str | None:
     """What was said to be going on, where the disturbance itself was not described."""
     begun = next((s for s in d.schorsingen if s.begin >= x.begin and (x.einde is None or s.begin <= x.einde)), None)
@@ -104,10 +111,10 @@ def _reason(d: Dossier, x: DossierVerstoring) -> str | None:
 
 
 def _disturbed(d: Dossier, x: DossierVerstoring) -> str:
-    end = f"en was voorbij om {clock_offset(x.einde)}" if x.einde else "en een einde is niet vastgelegd"
+    end = "; zij ging verder om ".join(_began(begin, over) for begin, over in runs(d, x))
     told = x.omschrijving or _reason(d, x)
     what = f": {literal(told, 300)}" if told else ""
-    begin = f"Ordeverstoring {x.nummer} begon om {clock_offset(x.begin)} {end}{what}"
+    begin = f"Ordeverstoring {x.nummer} begon om {end}{what}"
     stop = "" if begin.endswith((".", "!", "?")) else "."
     if not x.vorderingen:
         return f"{begin}{stop} Daarbij is geen vordering vastgelegd."

@@ -50,7 +50,9 @@ def _templates() -> Environment:
 class Pages:
     """Every page and part of it, as text."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, oefening: bool = False) -> None:
+        """``oefening``: the field for the code says so too."""
+        self._oefening = oefening
         self._env = _templates()
         self._clerk: Any = self._env.get_template("griffier.html").module
         self._bode: Any = self._env.get_template("bode.html").module
@@ -60,7 +62,7 @@ class Pages:
 
     def code(self, zin: str = "") -> str:
         """The field for the code, with what was wrong with the last one."""
-        return self._code.render(zin=zin)
+        return self._code.render(zin=zin, oefening=self._oefening)
 
     def page(self, rol: str, parts: Mapping[str, str], last: str) -> str:
         """A whole page; ``last``: the id of what stands in it."""

@@ -133,7 +133,7 @@ class Server:
             self._socket.close()
             raise
         self.codes = Codes(clock)
-        self.hub = Hub(sessions, self.pairings, Pages(), clock, tell)
+        self.hub = Hub(sessions, self.pairings, Pages(oefening=sessions.oefening), clock, tell)
         self._tell = tell
         self._folder = choices.folder / "onderweg"
         self._stop = asyncio.Event()

@@ -68,7 +68,7 @@ class Sessions:
         self.clock: Clock = practice.clock if practice is not None else clock
         """The record's: in a practice that of the practice."""
         self._place = place_of(database)
-        self._oefening = oefening
+        self.oefening = oefening
         self._station = station
         self._protocol_naam = protocol_naam
         self._peers: Stations | None = None
@@ -88,7 +88,7 @@ class Sessions:
             clock=self.clock,
             station=f"{self._station}, delen",
             rol=GRIFFIER,
-            watch=watching(self._place, oefening=self._oefening),
+            watch=watching(self._place, oefening=self.oefening),
             peers=peers,
             keep=self._keep,
             practice=self._practising(),
@@ -125,7 +125,7 @@ class Sessions:
 
     def _open(self, *, read_only: bool = False) -> KeptJournal:
         return self._place.open(
-            oefening=self._oefening,
+            oefening=self.oefening,
             read_only=read_only,
             busy_seconds=BUSY,
             written=self._notify,
@@ -134,12 +134,12 @@ class Sessions:
     def _emergency(self) -> OpenEmergency:
         """Where a device goes on when the journal is damaged: where the consoles do."""
         return emergency_of(
-            self._place, oefening=self._oefening, clock=self.clock, station=self._station, written=self._notify
+            self._place, oefening=self.oefening, clock=self.clock, station=self._station, written=self._notify
         )
 
     def _emergency_read(self, _create: bool) -> Journal:
         beside = place_of(emergency_path(self._place.local))
-        return beside.open(oefening=self._oefening, read_only=True, busy_seconds=BUSY)
+        return beside.open(oefening=self.oefening, read_only=True, busy_seconds=BUSY)
 
     def _keep(self, plaats: str, source: Path) -> Bewaard:
         return place_named(plaats, self._place).keep(source)

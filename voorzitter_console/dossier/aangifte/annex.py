@@ -61,7 +61,7 @@ def missing(d: Dossier) -> Iterator[str]:
         if absent:
             yield f"{named}: {', '.join(absent)}."
         yield from _of_demands(named, x)
-        left = [p.label for p in x.verstoorders if p.vertrokken is None]
+        left = [p.label for p in x.verstoorders if (p.verblijf[-1].tot if p.verblijf else p.vertrokken) is None]
         if left:
             yield f"{named}: of en hoe vertrokken zijn: {some_labels(left)}."
     bare = [p.label for p in d.personen if p.signalement is None and p.naam is None]

@@ -6,11 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex
-from voorzitter_console.dossier.aangifte.element import StrafbaarFeit, count_of_persons
+from voorzitter_console.dossier.aangifte.element import (
+    StrafbaarFeit,
+    count_of_persons,
+    for_the_public_service,
+    numbered,
+)
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
+from voorzitter_console.dossier.model.feiten import Getuige
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import some_labels
+from voorzitter_console.dossier.refs import ran, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day, local_clock
@@ -66,9 +72,9 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
         if what
         else w.known(None, "geen mogelijk strafbaar feit vastgelegd"),
     )
-    places = sorted({x.plaats for x in d.verstoringen if x.plaats})
+    places = list(dict.fromkeys(f"{numbered(d, x.nummer)}{x.plaats}" for x in d.verstoringen[:6] if x.plaats))
     where = [literal(x, 500) for x in (d.vergadering.locatie, d.vergadering.adres) if x]
-    where += [f"plaats van de verstoring: {', '.join(places)}"] if places else []
+    where += [f"plaats van de verstoring: {'; '.join(places)}"] if places else []
     yield "Waar", cell("; ".join(where)) if where else w.known(None)
     means = [short(x.middelen, 120) for x in d.verstoringen[:3] if x.middelen]
     means += [f"wapen: {short(a.omschrijving, 120)}" for a in d.agressie if a.soort == "wapen" and a.omschrijving][:3]
@@ -87,8 +93,8 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
 def _when(d: Dossier) -> Cell:
     found = [day(d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang)]
     for x in d.verstoringen[:3]:
-        end = f"tot {clock_offset(x.einde)}" if x.einde else "einde nog niet bekend"
-        found.append(f"ordeverstoring {x.nummer}: van {local_clock(x.begin)} {end}")
+        end = "" if x.einde else ", einde nog niet bekend"
+        found.append(f"ordeverstoring {x.nummer}: {ran(d, x, local_clock, clock_offset)}{end}")
     if len(d.verstoringen) > 3:
         found.append(f"en nog {len(d.verstoringen) - 3}, de laatste om {clock_offset(d.verstoringen[-1].begin)}")
     return cell("; ".join(found))
@@ -96,19 +102,26 @@ def _when(d: Dossier) -> Cell:
 
 def _proof(d: Dossier) -> Iterator[Cell]:
     for b in d.bewijs[:_MOST]:
-        until = f"; wordt overschreven op {short(b.overschreven_op, 60)}" if b.overschreven_op else ""
+        until = f"; wordt overschreven: {short(b.overschreven_op, 60)}" if b.overschreven_op else ""
         keeper = f"; beheerder: {short(b.beheerder, 60)}" if b.beheerder else "; beheerder nog niet bekend"
         yield cell(f"{short(b.omschrijving or b.pad or b.bestand or 'bewijs', 120)}{keeper}{until} (nr. {b.positie})")
     if len(d.bewijs) > _MOST:
         yield cell(f"en nog {len(d.bewijs) - _MOST} stukken bewijs (bijlage A)")
     if not d.bewijs:
         yield w.known(None, "Er is nog geen bewijs vastgelegd (opname, camerabeelden, foto's).")
-    named = [short(g.naam, 80) + (f" ({short(g.functie, 60)})" if g.functie else "") for g in d.getuigen]
+    named = [_witness(g) for g in d.getuigen]
     more = f" en nog {len(named) - _MOST}" if len(named) > _MOST else ""
     if named:
         yield cell(f"getuigen: {', '.join(named[:_MOST])}{more}")
     else:
         yield w.known(None, "Er zijn nog geen getuigen vastgelegd.")
+
+
+def _witness(g: Getuige) -> str:
+    """The name with the function, and whether it was seen or only heard of."""
+    told = [short(g.functie, 60)] if g.functie else []
+    told += ["van horen zeggen"] if g.waarneming == "van_horen_zeggen" else []
+    return short(g.naam, 80) + (f" ({', '.join(told)})" if told else "")
 
 
 _YES = {True: "ja", False: "nee"}
@@ -118,11 +131,13 @@ def _filer(d: Dossier) -> Iterator[Block]:
     """What is known stands there; what only the aangever can say is a line to write on."""
     a = d.aangever
     town = f"gemeente {d.protocol.gemeente}" if d.protocol.gemeente else None
+    # The address of the meeting is the organisation's own only where the venue was recorded as the municipality's.
+    own = d.vergadering.adres if for_the_public_service(d) else None
     asked: list[tuple[str, str | None]] = [
         ("Naam", a.naam if a else None),
         ("Functie", a.functie if a else None),
         ("Namens", (a.namens if a else None) or town),
-        ("Domicilie (adres organisatie)", (a.domicilie if a else None) or d.vergadering.adres),
+        ("Domicilie (adres organisatie)", (a.domicilie if a else None) or own),
         ("Telefoon en e-mail (werk)", a.bereikbaar if a else None),
         ("Volmacht bijgevoegd (bijlage F)", _yes(a.volmacht if a else None)),
         ("Aangifte onder nummer", _yes(a.onder_nummer if a else None)),

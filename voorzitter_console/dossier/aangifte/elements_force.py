@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from voorzitter_console.dossier.aangifte.element import CHECK, Element, StrafbaarFeit, asked, count_of_persons, numbered
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing
-from voorzitter_console.dossier.refs import TimelineLookup, lasted, some, some_labels
-from voorzitter_console.dossier.words import words
+from voorzitter_console.dossier.refs import TimelineLookup, lasted, runs, some, some_labels
+from voorzitter_console.dossier.words import few, words
 
 _THREAT = frozenset({"bedreiging"})
 _MEANS = frozenset({"wapen"})
@@ -69,10 +69,16 @@ def art_139_4(d: Dossier) -> StrafbaarFeit:
     """Aggravation of 139: two or more united persons."""
     found = []
     for x in d.verstoringen:
-        labels = [p.label for p in x.verstoorders if p.vorderingen]
-        count = count_of_persons(d, labels)
-        if count > 1:
-            found.append(f"{numbered(d, x.nummer)}{count} personen bij de vorderingen: {some_labels(labels)}")
+        # Together is at one moment: those of an earlier or a later vordering are not counted with them.
+        same: dict[tuple[str, ...], list[str]] = {}
+        for v in x.vorderingen:
+            labels = tuple(p.label for p in x.verstoorders if v.nummer in p.vorderingen)
+            if count_of_persons(d, labels) > 1:
+                same.setdefault(labels, []).append(f"{v.nummer}e")
+        found += [
+            f"{numbered(d, x.nummer)}{few(at)} vordering: {count_of_persons(d, labels)} personen: {some_labels(labels)}"
+            for labels, at in same.items()
+        ]
     return StrafbaarFeit(
         artikel="139 lid 4 Sr",
         titel="het niet weggaan door twee of meer verenigde personen",
@@ -105,11 +111,28 @@ def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
             Element(
                 "een geoorloofde openbare vergadering verhinderen",
-                some(d.schorsingen, stopped),
+                some((s for s in d.schorsingen if _after_force(d, s, found)), stopped),
                 ("Ging de vergadering hierdoor niet door, of niet verder?",),
             ),
         ),
     )
+
+
+def _after_force(d: Dossier, s: DossierSchorsing, force: Sequence[DossierAgressie]) -> bool:
+    """Whether the meeting stood still because of, or at, one of these: in the same run of an ordeverstoring, or then.
+
+    A later suspension for another reason is no hindrance by violence.
+    """
+    over = s.hervat or s.gesloten
+    spans = [run for x in d.verstoringen for run in runs(d, x)]
+    for a in force:
+        if s.begin <= a.gebeurd_op and (over is None or a.gebeurd_op <= over):
+            return True
+        for begin, end in spans:
+            inside = [begin <= op and (end is None or op <= end) for op in (a.gebeurd_op, s.begin)]
+            if all(inside):
+                return True
+    return False
 
 
 def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
@@ -121,7 +144,9 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         artikel="124 Sr",
         titel="met geweld of bedreiging de raad uiteenjagen, tot een besluit dwingen of een lid verhinderen",
         aanleiding=bool(found or apart) and d.vergadering.orgaan == "gemeenteraad",
-        waarom="er is geen geweld, geen bedreiging en geen uiteengaan van de gemeenteraad vastgelegd",
+        waarom="het was geen vergadering van de raad"
+        if d.vergadering.orgaan != "gemeenteraad"
+        else "er is geen geweld, geen bedreiging en geen uiteengaan van de gemeenteraad vastgelegd",
         opmerking=CHECK,
         elementen=(
             Element(

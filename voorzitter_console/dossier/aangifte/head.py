@@ -42,12 +42,15 @@ def _fields(d: Dossier) -> Iterator[tuple[str, Cell]]:
         yield f"Quorum om {local_clock(q.gebeurd_op)}", cell(counted)
 
 
-def began(d: Dossier) -> str:
-    """When the meeting began, as somebody said it or as it was opened; the start of the program is no begin."""
+def began(d: Dossier, *, numbered: bool = True) -> str:
+    """When the meeting began, as somebody said it or as it was opened; the start of the program is no begin.
+
+    ``numbered``: with the place in the timeline, for documents that have one.
+    """
     v = d.vergadering
     if v.begonnen_om:
         return day_clock(v.begonnen_om)
     opened = next((m for m in d.momenten if m.soort == "open_vergadering"), None)
     if opened:
-        return f"{day_clock(opened.gebeurd_op)} (geopend, nr. {opened.positie})"
+        return f"{day_clock(opened.gebeurd_op)} (geopend{f', nr. {opened.positie}' if numbered else ''})"
     return f"{day(v.aanvang)}, tijd nog niet bekend"

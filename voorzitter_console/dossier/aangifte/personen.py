@@ -9,11 +9,12 @@ from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, c
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
+    DossierVerblijf,
     DossierVerstoring,
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, gone, some_labels, stayed
+from voorzitter_console.dossier.refs import TimelineLookup, gone, members, some_labels, stayed
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day_clock
 
@@ -31,11 +32,12 @@ def persons(d: Dossier, most: int | None = None) -> list[Block]:
         for p in x.verstoorders:
             within.setdefault(p.label, []).append((x, p))
     shown = d.personen[:most]
+    no_listeners = members(d)
     rows = [
         (
             cell(literal(p.label, 200, narrow=True), "vet"),
             _about(p),
-            tuple(_conduct(p, within.get(p.label, []), look)),
+            tuple(_conduct(p, within.get(p.label, []), look, no_listeners)),
         )
         for p in shown
     ]
@@ -70,14 +72,19 @@ def _about(p: DossierPersoon) -> Cell:
 
 
 def _conduct(
-    p: DossierPersoon, within: Sequence[tuple[DossierVerstoring, Verstoorder]], look: TimelineLookup
+    p: DossierPersoon,
+    within: Sequence[tuple[DossierVerstoring, Verstoorder]],
+    look: TimelineLookup,
+    no_listeners: frozenset[str],
 ) -> Iterator[Run]:
     """What was recorded, in words that conclude nothing: at which disturbance, what was ordered, when and how gone."""
     if p.gedrag:
         yield Run(f"Gedrag: {literal(p.gedrag, w.CELL)}")
-    for x, v in within[:5]:
-        yield from _demanded(x, v)
-        yield from _stays(v, look)
+    for n, (x, v) in enumerate(within[:5]):
+        yield from _demanded(x, v, no_listeners)
+        # A stay that reaches into the next one is told there: nobody left during both.
+        following = within[n + 1][1].verblijf if n + 1 < len(within) else ()
+        yield from _stays(v, look, following)
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
     for t in look.about(p.label, "meld_fysieke_agressie")[:5]:
@@ -88,12 +95,13 @@ def _conduct(
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
 
 
-def _demanded(x: DossierVerstoring, p: Verstoorder) -> Iterator[Run]:
+def _demanded(x: DossierVerstoring, p: Verstoorder, no_listeners: frozenset[str]) -> Iterator[Run]:
     """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
     how: dict[str, list[str]] = {}
     for v in x.vorderingen:
-        if v.nummer in p.vorderingen:
-            how.setdefault(addressed(v, p.label).removeprefix("ja, "), []).append(f"{v.nummer}e")
+        to = addressed(v, p.label, no_listeners)
+        if to.startswith("ja, "):
+            how.setdefault(to.removeprefix("ja, "), []).append(f"{v.nummer}e")
     which = f"Bij ordeverstoring {x.nummer}"
     told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
     yield Run(f"{which}: gericht tot deze persoon: {told}" if told else f"{which}: geen vordering tot deze persoon")
@@ -111,15 +119,18 @@ def _said(v: DossierVordering, label: str, *, aanwezig: bool, gehoord: bool | No
     return last is not None and (last.aanwezig, last.gehoord if aanwezig else None) == (aanwezig, gehoord)
 
 
-def _stays(v: Verstoorder, look: TimelineLookup) -> Iterator[Run]:
-    """Each departure and return."""
+def _stays(v: Verstoorder, look: TimelineLookup, following: Sequence[DossierVerblijf] = ()) -> Iterator[Run]:
+    """Each departure and return; ``following``: the stays that bear on the person's next ordeverstoring."""
     told = []
-    for number, stay in enumerate(v.verblijf):
+    own = [stay for stay in v.verblijf if stay not in following]
+    if not own and v.verblijf:
+        yield Run("Geen vertrek tijdens deze ordeverstoring vastgelegd", "onbekend")
+    for number, stay in enumerate(own):
         if number:
             told.append(f"terug {look.time(stay.van)}")
         if stay.tot:
             told.append(f"{gone(stay.hoe)} {look.time(stay.tot)}")
-    if v.verblijf and v.verblijf[-1].tot is None:
+    if own and own[-1].tot is None:
         told.append("vertrek niet vastgelegd")
     if told:
         yield Run(w.capital(", ".join(told)))
@@ -134,10 +145,11 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         return [*blocks, Text(w.known(None, "Er zijn geen personen vastgelegd bij deze ordeverstoring."))]
     look = TimelineLookup(d)
     brief = len(xs) > 1 or sum(len(x.verstoorders) * len(x.vorderingen) for x in xs) > _MANY
+    out = members(d)
     rows = (
-        _together(xs, look)
+        _together(xs, look, out)
         if len(xs) > 1
-        else [row for x in xs for p in x.verstoorders for row in _rows(x, p, look, brief)]
+        else [row for x in xs for p in x.verstoorders for row in _rows(x, p, look, brief, out)]
     )
     heads = ("Persoon", "Vordering", "Gericht tot deze persoon", "Gehoord", "Daarna")
     return [
@@ -162,28 +174,34 @@ def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: Timel
 Told = tuple[str, str, str]
 
 
-def _by_what(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool) -> dict[Told, list[str]]:
+def _by_what(
+    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool, no_listeners: frozenset[str]
+) -> dict[Told, list[str]]:
     """(addressed, heard, what then) -> the vorderingen that it holds for."""
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
-        to = addressed(v, p.label)
+        to = addressed(v, p.label, no_listeners)
         then = "–" if to == "nee" else (_brief(v, p) if brief else after(x, v, p, look))
         told = (to, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
 
 
-def _rows(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool) -> Iterator[Sequence[Cell]]:
-    for told, numbers in _by_what(x, p, look, brief).items():
+def _rows(
+    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool, no_listeners: frozenset[str]
+) -> Iterator[Sequence[Cell]]:
+    for told, numbers in _by_what(x, p, look, brief, no_listeners).items():
         yield _label(p.label), cell(w.few(numbers)), *map(cell, told)
 
 
-def _together(xs: Sequence[DossierVerstoring], look: TimelineLookup) -> list[Sequence[Cell]]:
+def _together(
+    xs: Sequence[DossierVerstoring], look: TimelineLookup, no_listeners: frozenset[str]
+) -> list[Sequence[Cell]]:
     """Of many ordeverstoringen: what is the same for a person stands once, with the ordeverstoringen it holds for."""
     same: dict[tuple[str, Told], list[str]] = {}
     for x in xs:
         for p in x.verstoorders:
-            for told, numbers in _by_what(x, p, look, True).items():
+            for told, numbers in _by_what(x, p, look, True, no_listeners).items():
                 same.setdefault((p.label, told), []).append(f"{x.nummer} ({w.few(numbers)})")
     return [
         (_label(label), cell(f"bij ordeverstoring {', '.join(where)}"), *map(cell, told))
@@ -195,14 +213,17 @@ def _label(label: str) -> Cell:
     return cell(literal(label, 200, narrow=True), "vet")
 
 
-def addressed(v: DossierVordering, label: str) -> str:
-    """Whether the vordering was addressed to that person, and how that is known."""
+def addressed(v: DossierVordering, label: str, no_listeners: frozenset[str]) -> str:
+    """Whether the vordering was addressed to that person, and how that is known; members are no listeners."""
     for a in reversed(v.aanwezigheid):
         if a.label == label:
-            return "ja, bevestigd" if a.aanwezig else "nee: niet aanwezig, bevestigd"
+            if a.aanwezig:
+                return "ja, bevestigd"
+            named = "genoemd, maar " if label in v.gericht_aan and not v.afgeleid else ""
+            return f"nee: {named}niet aanwezig, bevestigd"
     if label in v.gericht_aan:
         return "ja, afgeleid" if v.afgeleid else "ja, genoemd"
-    return "ja, aan alle toehoorders" if v.alle_toehoorders else "nee"
+    return "ja, aan alle toehoorders" if v.alle_toehoorders and label not in no_listeners else "nee"
 
 
 def heard(v: DossierVordering, label: str) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import minutes, offered, some
+from voorzitter_console.dossier.refs import minutes, offered, runs, some
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock, local_clock
 from voorzitter_console.procedure.sentences import value_text
@@ -31,17 +32,18 @@ def disturbances(d: Dossier) -> list[Block]:
     else:
         for x in d.verstoringen:
             first = x is next((y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen)), None)
-            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(x, explained=first)))]
+            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(d, x, explained=first)))]
             blocks += [*_spoken(d, [x]), *by_demand(d, [x])]
     return [*blocks, *_alternatives(d)]
 
 
-def _told(x: DossierVerstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
+def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
     """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
     end = day_clock(x.einde) if x.einde else "nog niet bekend"
     yield "Begin en einde", cell(f"{day_clock(x.begin)}{number} tot {end}")
-    yield from (("Ging verder om", cell(day_clock(m))) for m in x.voortzettingen)
+    for (_, over), (again, _) in pairwise(runs(d, x)):
+        yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
     yield "Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)
     yield "Plaats", w.known(x.plaats)
     yield "Wat gebeurde er", w.known(x.omschrijving)

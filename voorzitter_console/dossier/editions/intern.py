@@ -16,7 +16,7 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Heading, Ru
 from voorzitter_console.dossier.defence import questions
 from voorzitter_console.dossier.model.record import Dossier, DossierAfwijking, DossierVerstoring
 from voorzitter_console.dossier.picture import picture
-from voorzitter_console.dossier.refs import chain_reference, lasted
+from voorzitter_console.dossier.refs import chain_reference, deployments, lasted
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import day_clock, local_clock
@@ -125,7 +125,11 @@ def _of(d: Dossier, x: DossierVerstoring) -> Iterator[tuple[str, str, Cell]]:
     yield (
         "4b",
         "politie",
-        when(*warned, *(("gebeld ", p.gebeld) for p in d.politie), *(("aanwezig ", p.aanwezig) for p in d.politie)),
+        when(
+            *warned,
+            *(("gebeld ", p.gebeld) for p in d.politie),
+            *(("aanwezig ", p[0].aanwezig) for p in deployments(d)),
+        ),
     )
     yield "5", "ruimte gegeven aan raadsleden", when(*(("", s.ruimte) for s in d.schorsingen))
     yield "5", "vergadering hervat", when(*(("", s.hervat) for s in d.schorsingen))

@@ -8,6 +8,7 @@ public none about the police or violence, not even that there was any (protocol 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from voorzitter_console.dossier import words as w
@@ -18,7 +19,7 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Hea
 from voorzitter_console.dossier.editions.left_out import left_out
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.picture import picture
-from voorzitter_console.dossier.refs import chain_reference
+from voorzitter_console.dossier.refs import chain_reference, deployments, runs
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
 from voorzitter_console.procedure.sentences import left_how
@@ -76,7 +77,7 @@ def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
     yield "Vergadering", w.brief(v.titel) if shown else closed
     yield "Orgaan", cell(literal(v.orgaan))
     yield "Openbaar", cell("ja, een openbare vergadering" if v.openbaar else "nee, een besloten vergadering")
-    yield "Begin", cell(began(d))
+    yield "Begin", cell(began(d, numbered=False))
     yield "Plaats", w.known(v.locatie) if shown else closed
     yield "Agendapunt", w.known(v.agendapunt) if shown else closed
     # Who chairs a public meeting is no secret; in which function counts, and who took over.
@@ -97,7 +98,9 @@ def _told(d: Dossier, reader: For) -> Iterator[str]:
         first, last = d.verstoringen[0], d.verstoringen[-1]
         end = f"; de laatste was voorbij om {clock_offset(last.einde)}" if last.einde else ""
         named = "Er was één ordeverstoring" if count == 1 else f"Er waren {count} ordeverstoringen"
-        end = f" en was voorbij om {clock_offset(last.einde)}" if count == 1 and last.einde else end
+        if count == 1:
+            over = f"{'voor het laatst ' * bool(first.voortzettingen)}voorbij"
+            end = f" en was {over} om {clock_offset(last.einde)}" if last.einde else ""
         yield f"{named}. De {'' if count == 1 else 'eerste '}ordeverstoring begon om {clock_offset(first.begin)}{end}."
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
     if demands:
@@ -119,6 +122,10 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For) -> list[Block]:
         ("Begin", cell(day_clock(x.begin))),
         ("Einde", w.known(day_clock(x.einde) if x.einde else None)),
     ]
+    for (_, over), (again, _) in pairwise(runs(d, x)):
+        rows.append(
+            ("Tussentijds voorbij", cell(f"{f'van {local_clock(over)} ' if over else ''}tot {day_clock(again)}"))
+        )
     if reader == "raad":
         rows.append(("Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)))
     if x.plaats:
@@ -145,18 +152,25 @@ def _for_the_raad(d: Dossier) -> list[Block]:
     """What members may know of police, persons and aggression: that and when, not who."""
     blocks: list[Block] = [Heading("Politie, hulp en agressie")]
     rows: list[tuple[str, Cell]] = []
-    for p in d.politie[:_MOST]:
-        called = f"gebeld {day_clock(p.gebeld)}{' (112)' * p.spoed}" if p.gebeld else "niet vanaf hier gebeld"
+    for calls in deployments(d)[:_MOST]:
+        p = calls[-1]
+        called = [f"gebeld {day_clock(x.gebeld)}{' (112)' * x.spoed}" for x in calls if x.gebeld]
+        called = called or ["niet vanaf hier gebeld"]
         came = f"aanwezig {day_clock(p.aanwezig)}" if p.aanwezig else "aankomst niet vastgelegd"
         done = f"klaar {day_clock(p.afgerond)}" if p.afgerond else None
         result = f"resultaat: {w.words(p.resultaat)}" if p.resultaat else None
         off = f"afgezegd {day_clock(p.afgezegd)}" if p.afgezegd else None
-        said = tuple(Run(text) for text in (called, came, done, result, off) if text)
+        said = tuple(Run(text) for text in (*called, came, done, result, off) if text)
         rows.append(("Politie", (*said, Run("[gegevens van de politie weggelaten]", "onbekend"))))
     for a in d.agressie[:_MOST]:
         kind = w.words(a.soort) if a.soort else "soort nog niet bekend"
         told = Run(f"gemeld {day_clock(a.gebeurd_op)}: {kind}")
-        rows.append(("Fysieke agressie", (told, Run("[wie en wat weggelaten]", "onbekend"))))
+        rows.append(
+            (
+                "Fysieke agressie" if a.soort in ("geweld", "wapen") else "Agressie",
+                (told, Run("[wie en wat weggelaten]", "onbekend")),
+            )
+        )
     for m in d.maatregelen[:_MOST]:
         told = Run(f"gemeld {day_clock(m.gebeurd_op)}")
         rows.append(("Fysieke maatregel", (told, Run("[wie en waarom weggelaten]", "onbekend"))))
@@ -165,7 +179,9 @@ def _for_the_raad(d: Dossier) -> list[Block]:
     if more:
         rows.append(("En nog", cell(f"{more} keer politie, agressie, een maatregel of hulp")))
     blocks.append(Fields(tuple(rows)) if rows else Text(cell("Er is geen politie gebeld en geen agressie gemeld.")))
-    gone = [left_how(p.hoe) or "hoe niet bekend" for x in d.verstoringen for p in x.verstoorders if p.vertrokken]
+    # Each departure once, also of who came back, and one that bears on two ordeverstoringen too.
+    left = {(p.label, v.tot): v.hoe for x in d.verstoringen for p in x.verstoorders for v in p.verblijf if v.tot}
+    gone = [left_how(None if hoe == "onbekend" else hoe) or "zonder dat vastligt hoe" for hoe in left.values()]
     if gone:
         counted = ", ".join(f"{gone.count(how)} keer {how}" for how in dict.fromkeys(gone))
         blocks.append(Text(cell(f"Vertrokken: {counted}.")))

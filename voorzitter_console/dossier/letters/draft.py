@@ -167,9 +167,10 @@ def meeting_words(d: Dossier) -> str:
     return f"{kind} van {day(d.vergadering.aanvang)}"
 
 
-def effect(d: Dossier) -> str:
-    """What the disturbances did to the meeting, as it was recorded."""
-    said = [literal(x.gevolg, 500) for x in d.verstoringen if x.gevolg]
+def effect(d: Dossier, label: str) -> str:
+    """What those disturbances did to the meeting in which this person took part, as it was recorded."""
+    own = [x for x in d.verstoringen if any(p.label == label for p in x.verstoorders)]
+    said = [literal(x.gevolg, 500) for x in own if x.gevolg]
     return " ".join(w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in said) or open_field(
         "gevolg voor de vergadering"
     )

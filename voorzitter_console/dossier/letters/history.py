@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
+from voorzitter_console.dossier.refs import ran
 from voorzitter_console.moment import day, local_clock
 from voorzitter_console.procedure.sentences import left_how
 
@@ -60,17 +61,25 @@ def _plain(name: str) -> str:
 
 def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
     person = next((p for p in d.personen if p.label == who.label), None)
-    end = f" tot {local_clock(x.einde)}" if x.einde else ""
     numbers = ", ".join(f"{n}e" for n in who.vorderingen)
     plural = "vordering" if len(who.vorderingen) == 1 else "vorderingen"
     return Incident(
         dag=day(x.begin),
         vergadering=d.vergadering.titel,
-        wanneer=f"van {local_clock(x.begin)}{end}" if end else f"vanaf {local_clock(x.begin)}",
+        wanneer=ran(d, x),
         verstoring=x.omschrijving,
         gedrag=person.gedrag if person else None,
         gevorderd=f"{numbers} {plural} gericht aan deze persoon" if numbers else "geen vordering aan deze persoon",
-        vertrek=", ".join(filter(None, (f"vertrokken om {local_clock(who.vertrokken)}", left_how(who.hoe))))
-        if who.vertrokken
-        else "",
+        vertrek=_left(who),
     )
+
+
+def _left(who: Verstoorder) -> str:
+    """Each departure with how, and each return: who left freely and came back did leave."""
+    told = []
+    for number, stay in enumerate(who.verblijf):
+        if number:
+            told.append(f"teruggekomen om {local_clock(stay.van)}")
+        if stay.tot:
+            told += filter(None, (f"vertrokken om {local_clock(stay.tot)}", left_how(stay.hoe)))
+    return ", ".join(told)

@@ -6,10 +6,10 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
-from voorzitter_console.dossier.refs import deployments, gone
+from voorzitter_console.dossier.refs import deployments, gone, ran
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
-from voorzitter_console.moment import clock_offset, day_clock
+from voorzitter_console.moment import clock_offset, day, day_clock
 
 
 def melding(request: f.Request) -> Document:
@@ -25,7 +25,7 @@ def melding(request: f.Request) -> Document:
         ),
         f.heading("Wat is vastgelegd"),
         *(f.text(told) for told in summary(d)),
-        *(_what(x) for x in d.verstoringen[:20]),
+        *(_what(d, x) for x in d.verstoringen[:20]),
         *_called(d),
     ]
     if d.personen:
@@ -45,11 +45,11 @@ def melding(request: f.Request) -> Document:
     )  # fmt: skip
 
 
-def _what(x: DossierVerstoring) -> Fields:
-    end = clock_offset(x.einde) if x.einde else f.open_field("tijd")
+def _what(d: Dossier, x: DossierVerstoring) -> Fields:
+    end = "" if x.einde else f" tot {f.open_field('tijd')}"
     return Fields(
         (
-            (f"Ordeverstoring {x.nummer}", cell(f"{day_clock(x.begin)} tot {end}")),
+            (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset)}{end}")),
             ("Wat gebeurde er", w.known(x.omschrijving)),
             ("Geroepen woorden", w.known(x.woorden)),
             ("Gevolg", w.known(x.gevolg)),
@@ -81,6 +81,6 @@ def _described(p: DossierPersoon) -> Cell:
         ("Plaats", p.plaats),
         ("Gedrag", p.gedrag),
         ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
-        ("Rol", w.words(p.rol) if p.rol in ("raadslid", "commissielid") else None),
+        ("Rol", w.words(p.rol) if p.rol and p.rol != "onbekend" else None),
         ("Vertrokken", f"{gone(p.hoe)}, {clock_offset(p.vertrokken)}" if p.vertrokken else None),
     ) or w.known(None)

@@ -13,7 +13,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import ended
+from voorzitter_console.dossier.refs import ended, runs
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day, local_clock
 
@@ -59,8 +59,14 @@ def _told(d: Dossier) -> Iterator[tuple[datetime, str]]:
                 yield a.gebeurd_op, "wie de orde verstoort, wordt aangesproken om daarmee te stoppen."
         for v in x.vorderingen:
             yield v.gebeurd_op, f"{v.nummer}e vordering om het pand te verlaten."
-        if x.einde:
-            yield x.einde, "de verstoring van de orde is voorbij."
+        for number, (again, over) in enumerate(runs(d, x)):
+            if number:
+                yield again, "de verstoring van de orde gaat verder."
+            if over:
+                yield over, "de verstoring van de orde is voorbij."
+    for p in d.personen:
+        if p.voorgelegd:
+            yield p.voorgelegd, "de gedraging van een lid is voorgelegd aan de raad (artikel 26 lid 3 Gemeentewet)."
     for q in d.quorum:
         if q.aanwezig is not None:
             need = f"; vereist: {q.vereist}" if q.vereist is not None else ""

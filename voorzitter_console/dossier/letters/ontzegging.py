@@ -68,7 +68,7 @@ def _letter(request: f.Request, person: DossierPersoon, months: int, history: tu
         f.heading("Waarom"),
         f.text("Volgens wat is vastgelegd, is de orde in de vergadering bij herhaling verstoord:"),
         w.table(("Wanneer", "Vergadering", "Wat is vastgelegd"), (4.4, 4.0, 0), _rows(request, history)),
-        f.text(f"Gevolg voor {f.meeting_words(d)}: {f.effect(d)}"),
+        f.text(f"Gevolg voor {f.meeting_words(d)}: {f.effect(d, person.label)}"),
         f.text(f.open_field("Voorbeelden, en hoe leden van de raad erdoor zijn gehinderd.")),
         f.text(
             "Ik heb uw belang om bij de vergadering te zijn afgewogen tegen het belang dat de raad ongestoord kan "

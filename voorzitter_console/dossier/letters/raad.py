@@ -8,9 +8,9 @@ from __future__ import annotations
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.model.record import DossierVerstoring
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
+from voorzitter_console.dossier.refs import ran
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import local_clock
 
 
 def raad(request: f.Request) -> Document:
@@ -21,7 +21,7 @@ def raad(request: f.Request) -> Document:
         f.text("Geachte leden van de raad,"),
         f.text(f"Bij {f.meeting_words(d)} is de orde verstoord. Dit bericht zegt kort wat er is gebeurd en wat volgt."),
         f.heading("Wat er is gebeurd"),
-        f.items(*[_told(x) for x in d.verstoringen[:20]] or [f.open_field("wat er is gebeurd")]),
+        f.items(*[_told(d, x) for x in d.verstoringen[:20]] or [f.open_field("wat er is gebeurd")]),
         f.text(_police(request)),
         f.heading("Hoe gaat het met u?"),
         f.text(
@@ -64,17 +64,12 @@ def _outside(request: f.Request) -> str:
     return f" Vertrouwelijk, buiten de gemeente: het {literal(first.naam, 100)}, {literal(first.bereikbaar, 200)}."
 
 
-def _told(x: DossierVerstoring) -> str:
+def _told(d: Dossier, x: DossierVerstoring) -> str:
     """Without names, labels, words that were shouted, or who was addressed."""
-    end = f" tot {local_clock(x.einde)}" if x.einde else ""
     demands = f"; er {'is' if len(x.vorderingen) == 1 else 'zijn'} {w.times(len(x.vorderingen))} uitgesproken" * bool(
         x.vorderingen
     )
-    return (
-        f"Ordeverstoring {x.nummer}: van {local_clock(x.begin)}{end}{demands}."
-        if end
-        else (f"Ordeverstoring {x.nummer}: vanaf {local_clock(x.begin)}{demands}.")
-    )
+    return f"Ordeverstoring {x.nummer}: {ran(d, x)}{demands}."
 
 
 def _police(request: f.Request) -> str:

@@ -24,7 +24,7 @@ def waarschuwing(request: f.Request) -> Document:
             "is verstoord. Over uw aandeel is vastgelegd:"
         ),
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
-        f.text(f"Gevolg voor de vergadering: {f.effect(d)}"),
+        f.text(f"Gevolg voor de vergadering: {f.effect(d, person.label)}"),
         f.text(
             "Met deze brief waarschuw ik u. Ik vraag u de orde in de vergadering niet te verstoren. "
             + _what_may_follow(d.vergadering.orgaan)
