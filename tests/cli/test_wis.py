@@ -111,6 +111,18 @@ def test_earlier_dossiers_and_copies_are_named(journal: Path, console: Run, tmp_
     assert b"rood haar" not in bytes_of(tmp_path / "stick" / "j.sqlite")
 
 
+def test_of_a_meeting_that_was_handed_over_both_places_are_named(journal: Path, console: Run, tmp_path: Path) -> None:
+    console("dossier", "--uit", "dossier", "--database", journal)
+    assert console("overzetten", journal, "archief.sqlite").returncode == 0
+    there = console("wis", "--label", "NN1", *GROND, "--ja", "--database", "archief.sqlite")
+    assert f"een kopie van eerder: {journal}" in there.stdout
+    assert f"een dossier van eerder: {tmp_path / 'dossier'}" in there.stdout
+    here = console("wis", "--label", "NN1", *GROND, "--ja", "--database", journal)
+    assert f"de vergadering zelf staat bij {tmp_path / 'archief.sqlite'}." in here.stdout
+    assert "de vergadering zelf" not in there.stdout
+    assert b"rood haar" not in bytes_of(journal) + bytes_of(tmp_path / "archief.sqlite")
+
+
 def test_a_file_of_evidence_is_removed_where_nothing_else_names_it(console: Run, tmp_path: Path) -> None:
     (tmp_path / "foto.jpg").write_bytes(b"een foto")
     given = 'pad = "foto.jpg"\nomschrijving = "gezicht in beeld"'

@@ -49,3 +49,10 @@ def test_what_the_aangifte_lacks_is_filled_in_without_a_screen(tmp_path: Path) -
     assert "CHECKLIST AANGIFTE" in said
     assert "VASTGELEGD: Vergadering, locatie soort." in said
     assert kinds(room)[-1] == "vul_aan"
+
+
+def test_where_nothing_can_be_chosen_no_number_is_asked_for(tmp_path: Path) -> None:
+    room = room_with(tmp_path)
+    said = room.play(*CLOSED, "NADERHAND", "2", "1", "1", "", "", "", "", "", "", "", "", "Q", "j")
+    assert "Hier staat niets om te kiezen; Enter gaat verder." in said
+    assert "tot en met 0" not in said

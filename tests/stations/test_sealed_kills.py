@@ -49,7 +49,8 @@ while standing is None:
 for number in range(10_000):
     soort = ("noteer", "schors", "noteer", "hervat")[number % 4]
     velden = {"tekst": f"{rol} {number}"} if soort == "noteer" else {}
-    session.record(m.RecordingPress(op=clock.now(), sinds=clock.monotonic(), woorden="", opdrachten=(Opdracht(soort, velden),),
+    session.record(m.RecordingPress(op=clock.now(), sinds=clock.monotonic(), woorden="",
+                                    opdrachten=(Opdracht(soort, velden),),
                            door=rol, getoond=0))
     while not isinstance(found := told.get(timeout=20), (m.Recorded, m.Declined)):
         pass

@@ -53,6 +53,7 @@ def command(args: argparse.Namespace) -> int:
         stroom = find(journal, args.vergadering)
         entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
         refuse_locked(entries)
+        kept_by = next((stream.overgedragen for stream in journal.streams() if stream.id == stroom), "")
         if args.label is not None:
             plan = erasure.of_label(entries, sealed, _spelled(entries, args.label))
         else:
@@ -63,7 +64,13 @@ def command(args: argparse.Namespace) -> int:
         erase(journal, stroom, entries, plan, grond=args.grond, door=args.door, station=chosen.station)
     gone = place.remove_evidence(plan.bewijs)
     still = left(place, plan)
-    tell(f"Gewist: {_count(plan)} uit {len(plan.velden)} vastleggingen. De keten klopt nog; de teksten zijn weg.")
+    told = len(plan.velden)
+    tell(
+        f"Gewist: {_count(plan)} uit {told} {'vastlegging' if told == 1 else 'vastleggingen'}. "
+        "De keten klopt nog; de teksten zijn weg."
+    )
+    if kept_by:
+        tell(f"Wis ook daar, want hier staat alleen een kopie; de vergadering zelf staat bij {one_line(kept_by, 200)}.")
     for copy in places.of(places_path(), place.local, stroom):
         tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
     for text in still:

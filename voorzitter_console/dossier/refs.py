@@ -93,6 +93,8 @@ def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
 
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:
     """From when until when it ran, each time: one that went on after its end did not run in between."""
+    if not x.voortzettingen:  # nearly always: the timeline is not searched for each ordeverstoring
+        return [(x.begin, x.einde)]
     starts = [x.begin, *x.voortzettingen]
     over = [t.gebeurd_op for t in d.tijdlijn if t.soort == "beeindig_verstoring" and not t.herroepen]
     earlier = [(a, next((op for op in over if a <= op <= b), None)) for a, b in pairwise(starts)]
