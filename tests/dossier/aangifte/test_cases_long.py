@@ -162,3 +162,29 @@ def test_a_clock_that_was_not_compared_is_a_question_of_the_defence() -> None:
     assert doubt in list(holes(m.dossier()))
     m.add(c.VergelijkKlok(bron="de klok in de zaal", klok_zegt="20:10"), 2000)
     assert doubt not in list(holes(m.dossier()))
+
+
+def test_a_second_unit_that_arrives_is_not_lost() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BelPolitie(), 610)
+    m.add(c.PolitieAanwezig(eenheid="wijkagent"), 900)
+    m.add(c.PolitieAanwezig(eenheid="noodhulp"), 960)
+    shown = police(m.dossier())
+    assert "nr. 5, 19:46:00 (+01:00): Politie is aanwezig: noodhulp" in shown
+    assert "nr. 4, 19:45:00 (+01:00): Politie is aanwezig" not in shown
+
+
+@pytest.mark.parametrize(
+    ("before", "remark"), [(c.Schors(), "geschorst"), (c.Sluit(), "gesloten"), (c.GeefRuimte(), None)]
+)
+def test_a_raad_that_does_not_sit_cannot_decide(before: c.Command, remark: str | None) -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    m.add(c.BeschrijfVerstoorder(label="NN1", rol="raadslid"), 595)
+    m.add(before, 600)
+    m.add(c.LegVoorAanRaad(label="NN1"), 610)
+    d = m.dossier()
+    told = [hole for hole in holes(d) if "voorgelegd" in hole]
+    assert told == ([f"NN1 is voorgelegd aan de raad terwijl de vergadering was {remark}."] if remark else [])
+    assert ("; de vergadering was toen" in police(d)) == bool(remark)
