@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -124,9 +125,15 @@ async def test_the_112_card_from_every_screen(tmp_path: Path) -> None:
 
 async def test_112_with_physical_aggression(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
-        await desk.press("s", "n", "F")
+        await desk.press("s", "n")
+        assert "niets vastgelegd" in desk.text()
+        await desk.press("F")
         assert desk.soorten[-2:] == ["stop_livestream", "meld_fysieke_agressie"]
         assert isinstance(desk.screen, Card112Screen)
+        desk.clock.forward(30)
+        await desk.settle()
+        assert re.search(r"VASTGELEGD \S+ fysieke agressie", desk.text())
+        assert "niets vastgelegd" not in desk.text()
         await desk.press("enter")
         assert desk.soorten[-2:] == ["meld_fysieke_agressie", "bel_politie"]
         assert desk.entries[-1].payload["spoed"] is True

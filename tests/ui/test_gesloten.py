@@ -100,7 +100,7 @@ async def test_the_griffier_is_offered_the_checklist_and_the_meeting_again(tmp_p
             await clerk.settle()
             assert isinstance(clerk.app.screen, QuestionScreen)
             await clerk.press("escape")
-            assert "G aanvullen O dossier R naderhand C getuige B bewijs K checklist" in clerk.bar
+            assert "G aanvullen O dossier R naderhand C getuige B bewijs K zoek: checklist" in clerk.bar
         clock = desk.clock
     clock.forward(3600)
     async with console(tmp_path, clock=clock, rol=GRIFFIER) as clerk:

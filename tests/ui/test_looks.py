@@ -48,6 +48,34 @@ async def test_the_count_the_police_and_the_choices_are_whole_at_every_size(tmp_
                 assert re.search("Politie +GEVRAAGD", desk.text()), size
 
 
+async def test_every_choice_is_named_on_a_small_screen_and_what_must_be_told_stands_there_whole(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(60, 20)) as desk:
+        await desk.press("s")
+        desk.app.core.say("Roep de operator: livestream stoppen. Is zij uit, bevestig met L.")
+        await desk.settle()
+        assert "bevestig met L." in " ".join(desk.text().split())
+        for keys in ((), ("b",), ("enter",)):
+            await desk.press(*keys)
+            desk.clock.forward(10)
+            await desk.settle()
+            named = desk.text()
+            for choice in desk.view.keuzes:
+                assert f" {choice.toets} " in named, choice
+
+
+async def test_a_letter_that_the_screen_does_not_name_records_nothing_at_once(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("s", "b", "space")
+        before = desk.soorten
+        assert "verstoring voorbij" not in desk.text()
+        await desk.press("e")
+        assert desk.soorten == before
+        assert "VASTLEGGEN?" in desk.text()
+        await desk.press("escape", "space", "l")
+        assert desk.soorten == before
+        assert "LIVESTREAM" in desk.text()
+
+
 async def test_what_is_open_of_police_and_violence_is_never_folded_away(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "p", "n", "f", "escape")
@@ -81,7 +109,7 @@ async def test_the_sentence_keeps_its_place_when_the_other_rows_change(tmp_path:
 
 
 async def test_a_rule_that_is_cut_looks_cut(tmp_path: Path) -> None:
-    async with console(tmp_path, size=(60, 20)) as desk:
+    async with console(tmp_path, size=(60, 21)) as desk:
         await desk.press("s", "b", "enter", "enter", "enter", "p")
         desk.clock.forward(2)
         await desk.settle()

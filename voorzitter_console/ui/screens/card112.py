@@ -28,6 +28,8 @@ from voorzitter_console.view import Kaart112, Keuze, Opdracht
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from voorzitter_console.console.display import Echo
+
 _GEBELD = Opdracht("bel_politie", {"spoed": True})
 BEFORE_MEETING = Kaart112(
     zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Noem de zaal, het adres en uw functie. "
@@ -98,30 +100,38 @@ class Card112Screen(ConsoleScreen):
     def __init__(self, card: Kaart112) -> None:
         super().__init__()
         self._card = card
-        self._note = Lines()
+        self._note, self._leave = Lines(), Lines(id="kaart-keuzes")
+        self._before: Echo | None = None
+        self._recorded = ""
+        """What this card recorded, for as long as it stands: a press must be seen to count."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="kaart") as frame:
             frame.border_title = NOT_REAL if self.core.session.oefening else ""
             yield CardText(self._card, () if self.core.session.oefening else self.core.session.phones.lines)
             yield KeyBar(id="kaart-enter")
-            yield Lines(id="kaart-keuzes")
+            yield self._leave
             yield self._note
 
     def on_mount(self) -> None:
         self.query_one("#kaart-enter", KeyBar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
-        words = aggression(self._card)
+        self._before = self.core.echo
+
+    def draw(self) -> None:
+        core = self.core
+        if core.echo is not self._before and not core.pending:
+            self._before, self._recorded = core.echo, str(core.echo or "")
+        said = core.late or core.hint or self._recorded
+        self._note.display = bool(said)
+        self._note.show([(draw.plain(said, draw.OPEN), Content(""))])
+        leave = "  terug" if self._recorded or core.pending else "  terug, niets vastgelegd"
         rows = [
-            Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(words)),
-            Content.assemble(draw.cap("Esc", "leave"), "  terug, niets vastgelegd"),
+            Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(aggression(self._card))),
+            Content.assemble(draw.cap("Esc", "leave"), leave),
         ]
         schors = self.console_app.toetsen.key(keys.SCHORS)
         f2 = Content.assemble(draw.cap(schors.voet_toets, "altijd", schors.naam), f" {schors.voet} ")
-        self.query_one("#kaart-keuzes", Lines).show([(rows[0], Content("")), (rows[1], f2)])
-
-    def draw(self) -> None:
-        self._note.display = bool(self.core.hint)
-        self._note.show([(draw.plain(self.core.hint, draw.OPEN), Content(""))])
+        self._leave.show([(rows[0], Content("")), (rows[1], f2)])
 
     def action_called(self) -> None:
         self._record(ENTER, self._card.gebeld, stays=False)

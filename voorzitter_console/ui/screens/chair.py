@@ -47,7 +47,7 @@ class ChairScreen(RecordingScreen):
         self.restore()
         self.inform()
         self.board.show(view, self.core)
-        self.core.stood = self.board.stood
+        self.core.stood, self.core.named = self.board.stood, self.board.named
 
     def echo(self) -> bool:
         return self.core.asked is None and self.board.echo(self.core)

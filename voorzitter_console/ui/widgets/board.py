@@ -43,6 +43,8 @@ class ChairBoard(StillColumn):
         self.form: Form | None = None
         self._on_frame = ""
         """The refusal that stands on the frame, for want of rows."""
+        self.named: frozenset[str] = frozenset()
+        """The letters that may record at once: the view's, without those that found no room here."""
 
         # Kept, not looked up: a tick may come while the screen is being taken down.
         self._head, self._status, self._sentence, self._fork = TopLine(), Status(), Sentence(), Fork()
@@ -162,6 +164,7 @@ class ChairBoard(StillColumn):
     def _lower(self, view: ScreenView, core: Console, plan: Layout | None, forked: bool) -> None:
         """Choices, refusal, detail and record share a few rows, so that the sentence keeps its place."""
         core.detail_shown = False
+        self.named = view.staat - _unnamed(view, frozenset())
         if plan is None:
             for part in (self._choices, self._hint, self._detail, self._panels, self._stand, self._loops, self.record):
                 self._place(part, 0)
@@ -170,13 +173,21 @@ class ChairBoard(StillColumn):
         shared = 1 + plan.log - (1 if forked and self.bar.display else 0)
         # A question keeps its keys, so no others are named, and a digit can mean its answer only.
         keuzes = () if core.asked else view.keuzes
-        choices = OtherKeys.rows_for(keuzes, width, 2 if shared > 1 else 1, toetsen_of(self)) if keuzes else []
+        toetsen = toetsen_of(self)
+        choices, shown = OtherKeys.rows_for(keuzes, width, 2 if shared > 1 else 1, toetsen)
+        if len(shown) < len(keuzes) and plan.stand:  # they do not give way: the frame of the sentence has a row less
+            choices, shown = OtherKeys.rows_for(keuzes, width, 2, toetsen)
+            shared += 1
+        self.named = view.staat - _unnamed(view, shown)
         self._choices.show([(row, Content("")) for row in choices])
         detail = core.detail is not None and core.asked is None and not (plan is TIGHT and self.bar.display)
+        said = Content(core.hint).wrap(width)[:3] if core.hint and not self._on_frame else []
+        rest = 1 + plan.log + plan.loops + plan.stand - len(choices)
+        # What the people must be told stands there whole: the question may wait until it is gone.
+        detail = detail and (plan is TIGHT or len(said) < 2 or len(said) < rest)
         core.detail_shown = detail
         self._detail.show([(self._detail_row(core), Content(""))] if detail else [])
-        room = max(2 if plan is TIGHT else 1, 1 + plan.log + plan.loops + plan.stand - len(choices) - detail)
-        hint = Content(core.hint).wrap(width)[: min(3, room)] if core.hint and not self._on_frame else []
+        hint = said[: max(2, rest - detail)]
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
         panels = plan.panels
         spare = shared - len(choices) - len(hint) - detail
@@ -209,3 +220,9 @@ class ChairBoard(StillColumn):
         if sum(part.cell_length + 2 for part in parts) + more.cell_length <= self.app.size.width:
             parts.append(more)
         return draw.joined(parts)
+
+
+def _unnamed(view: ScreenView, shown: frozenset[str]) -> frozenset[str]:
+    """The letters of what is not spoken whose name found no room: here they record nothing at once."""
+    forked = {bar.toets for bar in view.vork or ()}
+    return frozenset(choice.toets for choice in view.keuzes if choice.zin is None) - shown - forked

@@ -48,7 +48,7 @@ AFTER = (
     (keys.NADERHAND_GRIFFIER, "naderhand"),
     (keys.GETUIGE, "getuige"),
     (keys.BEWIJS, "bewijs"),
-    (keys.PALET, "checklist"),
+    (keys.PALET, "zoek: checklist"),
 )
 """The same once the meeting is closed."""
 OWN = frozenset("SELP")

@@ -80,22 +80,26 @@ class OtherKeys(Lines):
     """At most four other keys with their words; in two rows where one is too narrow."""
 
     @staticmethod
-    def rows_for(choices: Sequence[Keuze], width: int, most: int, toetsen: Toetsen) -> list[Content]:
-        """The choices in at most that many rows: whole words if they fit, else the short ones."""
+    def rows_for(
+        choices: Sequence[Keuze], width: int, most: int, toetsen: Toetsen
+    ) -> tuple[list[Content], frozenset[str]]:
+        """The choices in at most that many rows, and their letters: whole words if they fit, else the short ones."""
+        rows: list[tuple[Content, frozenset[str]]] = []
         for words in ("woorden", "kort"):
-            rows: list[Content] = []
-            row = Content("")
+            rows, row, letters = [], Content(""), frozenset[str]()
             for choice in choices:
                 part = Content.assemble(toetsen.letter_cap(choice.toets), " ", draw.plain(getattr(choice, words)))
                 if row.cell_length and row.cell_length + 2 + part.cell_length > width:
-                    rows.append(row)
-                    row = part
+                    rows.append((row, letters))
+                    row, letters = part, frozenset()
                 else:
                     row = Content.assemble(row, "  ", part) if row.cell_length else part
-            rows.append(row)
+                letters |= {choice.toets}
+            if letters:
+                rows.append((row, letters))
             if len(rows) <= most:
-                return rows
-        return rows[:most]
+                break
+        return [row for row, _ in rows[:most]], frozenset().union(*(letters for _, letters in rows[:most]))
 
 
 class StandLine(Lines):
