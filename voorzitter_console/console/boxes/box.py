@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote
 
 from voorzitter_console.procedure.advice.offers import Opdracht
 
@@ -98,5 +102,24 @@ Box = Fill | Pick | Tick
 
 
 def unquoted(path: str) -> str:
-    """A path as a terminal pastes it, without the quotes around it."""
-    return path.strip("\"'")
+    """A path as people paste it: in quotes, with a backslash before a space (terminals), or as a ``file:`` address.
+
+    What is a file as it was typed stays as it is: a name may hold a backslash.
+    """
+    bare = path.strip().strip("\"'")
+    if address := _ADDRESS.fullmatch(bare):
+        place = unquote(address[1])
+        return place[1:] if re.match(r"/[A-Za-z]:", place) else place
+    if os.sep == "/" and "\\" in bare and not _there(bare):
+        return re.sub(r"\\(.)", r"\1", bare)
+    return bare
+
+
+_ADDRESS = re.compile(r"file:(?://[^/]*)?(/.*)", re.IGNORECASE | re.DOTALL)
+
+
+def _there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
