@@ -62,6 +62,7 @@ def test_a_journal_without_copy_or_a_copy_without_journal(journal: Path, console
     assert "geen journaal" in one_sentence(console("kopie", "stick", "--database", "weg.sqlite"))
     assert "map" in one_sentence(console("kopie", " ", "--database", journal))
     assert "is er niet" in one_sentence(console("kopie", "a/b/c", "--database", journal))
+    assert "is een bestand en geen map" in one_sentence(console("kopie", "j.sqlite", "--database", journal))
 
 
 def test_a_longer_one_stays(journal: Path, console: Run, tmp_path: Path) -> None:

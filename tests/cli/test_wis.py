@@ -17,9 +17,14 @@ import pytest
 
 from tests.cli.conftest import Run, environment, one_sentence
 from tests.cli.test_speel import HEAD, step
+from tests.command import here
 from tests.parts import LONG
+from voorzitter_console.clock import SystemClock
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.procedure.commands import BeginVastlegging, Noteer
+from voorzitter_console.protocol.load import find
 
 SECRET = "Wilhelmina Geheimhouder"
 STEPS = (
@@ -109,6 +114,45 @@ def test_earlier_dossiers_and_copies_are_named(journal: Path, console: Run, tmp_
     assert str(tmp_path / "weg") not in result.stdout
     assert console("kopie", "stick", "--database", journal).returncode == 0  # the copy follows
     assert b"rood haar" not in bytes_of(tmp_path / "stick" / "j.sqlite")
+
+
+def test_of_a_meeting_that_was_handed_over_both_places_are_named(journal: Path, console: Run, tmp_path: Path) -> None:
+    console("dossier", "--uit", "dossier", "--database", journal)
+    assert console("overzetten", journal, "archief.sqlite").returncode == 0
+    there = console("wis", "--label", "NN1", *GROND, "--ja", "--database", "archief.sqlite")
+    assert f"een kopie van eerder: {journal}" in there.stdout
+    assert f"een dossier van eerder: {tmp_path / 'dossier'}" in there.stdout
+    here = console("wis", "--label", "NN1", *GROND, "--ja", "--database", journal)
+    assert f"de vergadering zelf staat bij {tmp_path / 'archief.sqlite'}." in here.stdout
+    assert "de vergadering zelf" not in there.stdout
+    assert b"rood haar" not in bytes_of(journal) + bytes_of(tmp_path / "archief.sqlite")
+
+
+def test_what_flowed_to_the_archive_stands_there_still(journal: Path, console: Run, tmp_path: Path) -> None:
+    protocol, real = find("maassluis-2025"), tmp_path / "echt.sqlite"
+    begun = BeginVastlegging(
+        titel="Raad",
+        aanvang="2026-03-10T19:30:00+01:00",
+        orgaan="gemeenteraad",
+        protocol_naam=protocol.naam,
+        protocol_tekst=protocol.bron,
+        protocol_hash=protocol.hash,
+    )
+    with closing(SqliteJournal.open(real, oefening=False)) as opened:
+        meeting = Meeting.begin(opened, SystemClock(), protocol, begun, station="raadzaal-1", door="voorzitter")
+        for text in ("eerste", "tweede"):
+            meeting.decide(Noteer(tekst=text), door="griffier")
+    settings = tmp_path / "instellingen.toml"
+    settings.write_text('[archief]\nurl = "postgresql://laptop@127.0.0.1:1/raad"\n', encoding="utf-8")
+    surroundings = {**environment(tmp_path), "VOORZITTER_CONSOLE_INSTELLINGEN": str(settings)}
+    args = ("wis", *GROND, "--ja", "--database")
+    assert "archief" not in console(*args, real, "--positie", "2").stdout
+    there = here((*args, real, "--positie", "3"), tmp_path, surroundings)
+    assert there.returncode == 0, there.stderr
+    assert "In het archief kan de tekst nog staan" in there.stdout
+    assert (
+        "archief" not in here((*args, journal, "--label", "NN1"), tmp_path, surroundings).stdout
+    )  # practice stays here
 
 
 def test_a_file_of_evidence_is_removed_where_nothing_else_names_it(console: Run, tmp_path: Path) -> None:

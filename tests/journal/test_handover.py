@@ -144,6 +144,30 @@ def test_there_and_back_again_goes_on_where_it_was(places: Places, key: Key, tmp
     assert links(laptop, M) == links(archive, M)
 
 
+def test_what_was_erased_of_the_copy_is_not_said_where_it_was_not_erased(
+    places: Places, key: Key, tmp_path: Path
+) -> None:
+    source, target = places("bestand", "van"), places("bestand", "naar")
+    filled(source, key, tmp_path / "film.mp4")
+    (name,) = give(source, target, key)[1].bewijs
+    with closing(source.open(oefening=False)) as journal:
+        for stroom, veld in ((OTHER, "tekst"), (M, "pad")):
+            one = journal.read(stroom)[1]
+            said = draft("gewist", frozenset(), over_id=one.id, velden=[veld], grond="kopie", gewist_door="archief")
+            journal.erase(stroom, [(one.id, [veld])], [said], expected=journal.head(stroom).aantal)
+        assert "tekst" not in journal.read(OTHER)[1].payload
+    assert source.remove_evidence([name]) == []
+    with closing(target.open(oefening=False)) as journal:
+        fill(journal, 1, OTHER)  # one of the two went on there, the other stands as it came
+    before = [links(target, stroom) for stroom in (OTHER, M)]
+    again = give(source, target, key)
+    assert [(one.nieuw, one.ontbreekt) for one in again] == [(0, []), (0, [])]
+    assert [links(target, stroom) for stroom in (OTHER, M)] == before
+    with closing(target.open(oefening=False)) as journal:
+        assert journal.read(OTHER)[1].payload["tekst"] == "notitie 0"
+    assert (source.verify().uitkomst, target.verify().uitkomst) == ("heel", "heel")
+
+
 def test_one_meeting_may_go_alone(places: Places, key: Key, tmp_path: Path) -> None:
     source, target = places("bestand", "van"), places("bestand", "naar")
     filled(source, key, tmp_path / "film.mp4")

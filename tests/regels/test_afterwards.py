@@ -41,3 +41,18 @@ def test_where_no_files_can_be_made_it_says_where_it_is(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
     said = Room().play(*CLOSED, "NADERHAND", "Q", "j")
     assert "typ: voorzitter-console naderhand" in said
+
+
+def test_what_the_aangifte_lacks_is_filled_in_without_a_screen(tmp_path: Path) -> None:
+    room = room_with(tmp_path)
+    said = room.play(*CLOSED, "NADERHAND", "9", "1", "raadzaal van het stadhuis", "", "", "Q", "j")
+    assert "CHECKLIST AANGIFTE" in said
+    assert "VASTGELEGD: Vergadering, locatie soort." in said
+    assert kinds(room)[-1] == "vul_aan"
+
+
+def test_where_nothing_can_be_chosen_no_number_is_asked_for(tmp_path: Path) -> None:
+    room = room_with(tmp_path)
+    said = room.play(*CLOSED, "NADERHAND", "2", "1", "1", "", "", "", "", "", "", "", "", "Q", "j")
+    assert "Hier staat niets om te kiezen; Enter gaat verder." in said
+    assert "tot en met 0" not in said

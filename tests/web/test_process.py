@@ -121,6 +121,14 @@ def test_each_fault_is_one_sentence(tmp_path: Path) -> None:
     assert "geen leesbaar certificaat" in fault(tmp_path, "--adres", "127.0.0.1:0", *missing)
 
 
+def test_what_is_no_journal_for_a_meeting_gets_no_codes(tmp_path: Path) -> None:
+    practice, text = tmp_path / "oefening.sqlite", tmp_path / "tekst.sqlite"
+    SqliteJournal.open(practice, oefening=True).close()
+    text.write_text("geen journaal", encoding="utf-8")
+    for path, says in ((practice, "is een oefenjournaal"), (text, "is geen journaal van dit programma")):
+        assert says in fault(tmp_path, "--adres", "127.0.0.1:0", "--database", str(path))
+
+
 def test_it_is_killed_and_keeps_who_was_paired(tmp_path: Path) -> None:
     with Process(tmp_path) as deel:
         code = deel.line("Koppelcode griffier: ")

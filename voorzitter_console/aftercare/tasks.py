@@ -110,7 +110,7 @@ def _images(history: History) -> Iterator[Vervolgtaak]:
         if command.overschreven_op:
             until = moment_in(command.overschreven_op, date_of(fact.op))
             tot = until.astimezone(UTC) if until is not None else None
-            uiterlijk = t.Uiterlijk(tot=tot, bron=f"wordt overschreven op {command.overschreven_op}")
+            uiterlijk = t.Uiterlijk(tot=tot, bron=f"wordt overschreven: {command.overschreven_op}")
         over = command.omschrijving or command.beheerder or "beelden"
         yield Vervolgtaak(soort="beelden", id=fact.id, betreft=fact.positie, over=over, uiterlijk=uiterlijk)
 

@@ -11,8 +11,11 @@ import sys
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import alarm_of, database_place, judged, own_folder
+from voorzitter_console.cli.bootstrap import alarm_of, database_place, judged, open_existing, own_folder
 from voorzitter_console.cli.say import tell
+from voorzitter_console.journal import emergency
+from voorzitter_console.journal.place import FilePlace, JournalPlace
+from voorzitter_console.journal.port import JournalError, JournalMixed, JournalUnreadable
 
 FOLDER = "delen"
 
@@ -22,6 +25,7 @@ def command(args: argparse.Namespace) -> int:
     chosen = judged()
     place = database_place(args.database, chosen, oefening=args.oefening)
     own_folder(place)
+    _refuse_other(place, oefening=args.oefening)
     from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.phones import Phones
@@ -68,6 +72,25 @@ def command(args: argparse.Namespace) -> int:
 
     asyncio.run(serve())
     return 0
+
+
+def _refuse_other(place: JournalPlace, *, oefening: bool) -> None:
+    """What is no journal, or one of the other kind, never becomes that of this meeting: no codes are given for it.
+
+    Raises JournalUnreadable, JournalMixed. A server that does not answer, a file in use and damage, which the emergency
+    journal is for, are met while it serves.
+    """
+    if not isinstance(place, FilePlace) or not place.exists() or emergency.beside(place.local) is not None:
+        return
+    with contextlib.suppress(OSError):
+        if not place.local.stat().st_size:
+            return  # a console may be making it at this moment
+    try:
+        open_existing(place, oefening=oefening).close()
+    except (JournalUnreadable, JournalMixed):
+        raise
+    except JournalError:
+        return
 
 
 def _tell(line: str) -> None:

@@ -38,6 +38,8 @@ def _there(folder: Path, place: JournalPlace) -> int:
     try:
         if folder.parent.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError:
+        raise InvalidInput(f"{_name(folder)} is een bestand en geen map; kies een andere map.") from None
     except OSError:
         raise JournalNotWritable(f"De map {_name(folder)} kan niet worden gemaakt; controleer de rechten.") from None
     # The emergency journal first: where there is one, the other may be too damaged to be copied.

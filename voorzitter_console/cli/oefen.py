@@ -104,5 +104,6 @@ def hand_outs(args: argparse.Namespace) -> int:
         found = {name: scenario for name, scenario in found.items() if scenario.gebeurtenissen}
     folder = output_folder(args.hand_out, found)
     write_files(folder, {name: handout_pdf(scenario) for name, scenario in found.items()})
-    tell(f"{len(found)} bladen staan in {folder}: eerst wie meedoet, daarna wie leidt.")
+    sheets = "1 blad staat" if len(found) == 1 else f"{len(found)} bladen staan"
+    tell(f"{sheets} in {folder}: eerst wie meedoet, daarna wie leidt.")
     return 0

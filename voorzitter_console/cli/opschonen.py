@@ -113,7 +113,7 @@ def _agreed(args: argparse.Namespace) -> bool:
 
 def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings.Settings) -> bool:
     with closing(open_to_write(place)) as journal:
-        entries = journal.read(stream.id)
+        entries, oefening = journal.read(stream.id), journal.oefening
         plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
         term = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
         grond = f"overgedragen aan {stream.overgedragen}" if stream.overgedragen else term
@@ -124,6 +124,8 @@ def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings
     failed += wis.erase_care(place, plans, grond=grond, door=door, station=chosen.station)
     for what in failed:
         say(f"Niet gewist: {one_line(what, 80)}. Sluit alle schermen en doe het opnieuw.")
+    if wis.delivered(place, chosen) and not stream.overgedragen and not oefening:
+        tell(wis.DELIVERED)
     for copy in places.of(places_path(), place.local, stream.id):
         tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
     tell(f"Gewist: {sum(map(len, plan.velden.values()))} teksten. De keten klopt nog.")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import closing
+from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import key_path, own_folder, place_from
+from voorzitter_console.cli.bootstrap import key_path, own_folder, place_from, places_path
 from voorzitter_console.cli.dossier import find
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput, Refused
+from voorzitter_console.journal import places
 from voorzitter_console.journal.handover import HandedOver, hand_over, take_over
 from voorzitter_console.journal.key import load
 from voorzitter_console.journal.place import FilePlace, JournalPlace
@@ -49,6 +51,7 @@ def command(args: argparse.Namespace) -> int:
         stations.close()
     after = {stream.stroom: stream for stream in _whole(target).streams}
     for one in done:
+        _note(one.stroom, source, target)
         _tell(one, after[one.stroom], source)
     count = sum(after[one.stroom].soort == "vergadering" for one in done)
     if before.oefening:
@@ -58,6 +61,18 @@ def command(args: argparse.Namespace) -> int:
         f"naar {target.plaats}. In {source.plaats} blijven zij om te lezen; vastleggen gaat voortaan in DOEL."
     )
     return 1 if any(one.ontbreekt for one in done) else 0
+
+
+def _note(stroom: str, source: JournalPlace, target: JournalPlace) -> None:
+    """Whoever erases in the target hears of the copy that stayed, and of what was made of the meeting before."""
+    file, now = places_path(), SystemClock().now()
+    known = {place.plaats for place in places.of(file, target.local, stroom)} | {str(target.local.absolute())}
+    made = [(place.soort, Path(place.plaats)) for place in places.of(file, source.local, stroom)]
+    if isinstance(source, FilePlace):
+        made.append(("kopie", source.local.absolute()))
+    for soort, plaats in made:
+        if str(plaats) not in known:
+            places.note(file, soort, plaats, journal=target.local, stroom=stroom, now=now)
 
 
 def _take_over(args: argparse.Namespace, archive: JournalPlace, target: JournalPlace) -> int:

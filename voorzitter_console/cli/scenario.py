@@ -46,7 +46,11 @@ def controleer(given: str) -> int:
         say(sentence)
     if played.verschillen:
         return 2
-    tell(f"{scenario.titel}: klopt. {len(scenario.stappen)} stappen, {len(scenario.gebeurtenissen)} gebeurtenissen.")
+    steps, events = len(scenario.stappen), len(scenario.gebeurtenissen)
+    counted = (
+        f"{steps} {'stap' if steps == 1 else 'stappen'}, {events} {'gebeurtenis' if events == 1 else 'gebeurtenissen'}"
+    )
+    tell(f"{scenario.titel}: klopt. {counted}.")
     own = score_record(scenario, record_of(played.meeting))
     if scenario.gebeurtenissen:
         tell(f"De eigen stappen leggen {len(own.told) - len(own.gemist)} van {len(own.told)} gebeurtenissen vast.")

@@ -53,6 +53,8 @@ def command(args: argparse.Namespace) -> int:
         stroom = find(journal, args.vergadering)
         entries, sealed = journal.read(stroom), journal.read_sealed(stroom)
         refuse_locked(entries)
+        oefening = journal.oefening
+        kept_by = next((stream.overgedragen for stream in journal.streams() if stream.id == stroom), "")
         if args.label is not None:
             plan = erasure.of_label(entries, sealed, _spelled(entries, args.label))
         else:
@@ -63,7 +65,15 @@ def command(args: argparse.Namespace) -> int:
         erase(journal, stroom, entries, plan, grond=args.grond, door=args.door, station=chosen.station)
     gone = place.remove_evidence(plan.bewijs)
     still = left(place, plan)
-    tell(f"Gewist: {_count(plan)} uit {len(plan.velden)} vastleggingen. De keten klopt nog; de teksten zijn weg.")
+    told = len(plan.velden)
+    tell(
+        f"Gewist: {_count(plan)} uit {told} {'vastlegging' if told == 1 else 'vastleggingen'}. "
+        "De keten klopt nog; de teksten zijn weg."
+    )
+    if kept_by:
+        tell(f"Wis ook daar, want hier staat alleen een kopie; de vergadering zelf staat bij {one_line(kept_by, 200)}.")
+    elif delivered(place, chosen) and not oefening:
+        tell(DELIVERED)
     for copy in places.of(places_path(), place.local, stroom):
         tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
     for text in still:
@@ -71,6 +81,18 @@ def command(args: argparse.Namespace) -> int:
     for name in gone:
         say(f"Het bewijs {one_line(name, 100)} kon niet worden verwijderd; doe dat zelf.")
     return 1 if still or gone or plan.vast else 0
+
+
+DELIVERED = (
+    "In het archief kan de tekst nog staan: draag de vergadering over met overzetten, en wis dan ook daar "
+    "(--database ADRES)."
+)
+"""Said where the settings have an archive: what flows there are entries, and only its own role erases there."""
+
+
+def delivered(place: JournalPlace, chosen: settings.Settings) -> bool:
+    """Whether what is recorded in this journal may stand in the archive of the settings too."""
+    return isinstance(place, FilePlace) and bool(chosen.archief.url)
 
 
 def _care(args: argparse.Namespace, place: JournalPlace, station: str) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
-from voorzitter_console.dossier.refs import TimelineLookup, ended, members, offered, ran_back, some, stayed
+from voorzitter_console.dossier.refs import TimelineLookup, ended, members, offered, ran_back, some, stayed, stood_still
 from voorzitter_console.dossier.sanitise import literal
 
 _MOST = 20
@@ -39,6 +39,10 @@ def holes(d: Dossier) -> Iterator[str]:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
     for member in (m for m in d.personen if m.rol == "raadslid"):
         yield f"{literal(member.label, 100)} is raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)."
+    for laid in d.personen:
+        still = stood_still(d, laid.voorgelegd) if laid.voorgelegd else None
+        if still:
+            yield f"{literal(laid.label, 100)} is voorgelegd aan de raad terwijl de vergadering was {still}."
     yield from _words(d)
     yield from _time(d, look)
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):

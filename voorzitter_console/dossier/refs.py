@@ -93,6 +93,8 @@ def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
 
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:
     """From when until when it ran, each time: one that went on after its end did not run in between."""
+    if not x.voortzettingen:  # nearly always: the timeline is not searched for each ordeverstoring
+        return [(x.begin, x.einde)]
     starts = [x.begin, *x.voortzettingen]
     over = [t.gebeurd_op for t in d.tijdlijn if t.soort == "beeindig_verstoring" and not t.herroepen]
     earlier = [(a, next((op for op in over if a <= op <= b), None)) for a, b in pairwise(starts)]
@@ -114,9 +116,27 @@ def ran(
     )
 
 
+_PUBLIC = ("stadhuis", "gemeentehuis", "raadhuis", "raadzaal", "openbare dienst")
+
+
+def for_the_public_service(d: Dossier) -> bool | None:
+    """Whether the venue was recorded as one of the municipality; None: not recorded."""
+    kind = d.vergadering.locatie_soort
+    return None if kind is None else any(word in kind.lower() for word in _PUBLIC)
+
+
 def members(d: Dossier) -> frozenset[str]:
     """Labels of raadsleden and commissieleden: they are no toehoorders."""
     return frozenset(p.label for p in d.personen if p.rol in ("raadslid", "commissielid"))
+
+
+def stood_still(d: Dossier, op: datetime) -> str | None:
+    """``geschorst`` or ``gesloten`` where the meeting was so at ``op``: the raad cannot decide then; None: it sat."""
+    closed = ended(d)
+    if closed and op >= closed:
+        return "gesloten"
+    over = (s.hervat or s.gesloten for s in d.schorsingen if s.begin <= op)
+    return "geschorst" if any(end is None or op < end for end in over) else None
 
 
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:

@@ -90,7 +90,9 @@ def copy_journal(
         if isinstance(place, FilePlace) and target.exists() and target.samefile(place.local):
             raise CopyRefused("De kopie zou op de plaats van het journaal zelf komen; kies een andere map.")
         if not target.parent.is_dir():
-            raise JournalNotWritable(f"De map voor de kopie is er niet: {_name(target.parent)}.")
+            raise JournalNotWritable(
+                f"De map {_name(target.parent)} is er niet; maak die eerst of kies een andere map."
+            )
         own_file(temporary).close()
         oefening = _backup(place.local, temporary) if isinstance(place, FilePlace) else _rows(place, temporary)
         heads = _verified(temporary)

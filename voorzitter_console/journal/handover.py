@@ -21,7 +21,7 @@ from voorzitter_console.journal.evidence import open_kept, own_file
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import Key
 from voorzitter_console.journal.lock import refuse_locked
-from voorzitter_console.journal.marks import GIVEN, TAKEN, given_away, mark_statement
+from voorzitter_console.journal.marks import GIVEN, TAKEN, given_away, given_up_to, mark_statement
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import (
     Head,
@@ -107,7 +107,9 @@ def _hand_over(
         known = given.owner_of(stroom) if isinstance(given, PostgresJournal) else None
         if known is not None and known[0].sleutel not in mine:
             raise NotOwner(known[0].naam)
-    done = [_meeting(given, taken, source, target, stroom, key, station) for stroom in stromen]
+    # What is only here to read grows by its own erasures alone (see _meeting); a server's goes on with its owner.
+    copies = {} if isinstance(given, PostgresJournal) else given_up_to(given.read(SEALS))
+    done = [_meeting(given, taken, source, target, stroom, key, station, copies.get(stroom)) for stroom in stromen]
     _carry_seals(given, taken, set(stromen))
     heads = {one.stroom: one.head for one in done}
     _say(taken, TAKEN, heads, f"van {source.plaats}", key, now, station)
@@ -146,10 +148,16 @@ def _meeting(
     stroom: str,
     key: Key,
     station: str,
+    copied: int | None,
 ) -> HandedOver:
-    sealed = given.read_sealed(stroom)
-    refuse_locked(given.read(stroom))
+    """``copied``: how many entries it had when it went over before; what was erased of the copy here since then was not
+    erased there, and must not be said there.
+    """
+    sealed, entries = given.read_sealed(stroom), given.read(stroom)
+    refuse_locked(entries)
     there = taken.head(stroom)
+    if copied is not None and there.aantal >= copied and all(entry.soort == "gewist" for entry in entries[copied:]):
+        sealed, entries = sealed[:copied], entries[:copied]
     if there.aantal > len(sealed):
         if not sealed or taken.read_sealed(stroom)[len(sealed) - 1].schakel != sealed[-1].schakel:
             raise _other(target)
@@ -160,11 +168,12 @@ def _meeting(
         fresh = taken.take_in(stroom, sealed)
     last = sealed[-1].schakel if sealed else there.kop
     one = HandedOver(stroom=stroom, head=Head(aantal=len(sealed), kop=last), nieuw=fresh)
-    names = sorted({str(e.payload["bestand"]) for e in given.read(stroom) if e.payload.get("bestand")})
+    names = sorted({str(e.payload["bestand"]) for e in entries if e.payload.get("bestand")})
     found = source.evidence(names)
     for name in names:
         if name not in found:
-            one.ontbreekt.append(name)
+            if copied is None or name not in target.evidence([name]):
+                one.ontbreekt.append(name)
         elif kept_there(found[name], target) != name:
             raise HandoverRefused(f"Het bewijs {name} is veranderd sinds het werd vastgelegd; zet het juiste terug.")
         else:

@@ -32,6 +32,21 @@ def given_away(seals: Iterable[Entry]) -> dict[str, str]:
     return found
 
 
+def given_up_to(seals: Iterable[Entry]) -> dict[str, int]:
+    """Stream -> how many entries it had when it went, of those that are not here any more (:func:`given_away`)."""
+    found: dict[str, int] = {}
+    for entry in seals:
+        if entry.soort not in (TAKEN, GIVEN):
+            continue
+        for head in entry.payload.get("koppen") or ():
+            stroom, _, rest = str(head).partition("/")
+            if entry.soort == GIVEN and (aantal := rest.partition("/")[0]).isdecimal():
+                found[stroom] = int(aantal)
+            else:
+                found.pop(stroom, None)
+    return found
+
+
 def taken_in(seals: Iterable[Entry]) -> tuple[set[str], list[str]]:
     """The streams that came from elsewhere, and what of these entries does not hold; Dutch sentences."""
     found: set[str] = set()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from voorzitter_console.console.boxes.afterwards import afterwards
 from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.decided import Afterwards
+from voorzitter_console.dossier.checklist.book import of
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.regels import boxes
 from voorzitter_console.regels.asker import Asker, Source, Target, Terminal
@@ -32,7 +33,7 @@ class AfterwardsLines:
 
     def run(self) -> int:
         """Until the input ends or the first list is left; returns the exit code. Raises ConsoleError."""
-        first = partial(afterwards, Afterwards(self._fresh))
+        first = partial(afterwards, Afterwards(self._fresh, controle=lambda: of(self._book.meeting)))
         following: Box = first()
         self._terminal.say("Naderhand, in regels. Typ een cijfer en dan Enter; alleen Enter gaat terug.")
         try:

@@ -137,6 +137,9 @@ class Asker:
             number = None if first else whole_number(answer)
             if number is not None and 1 <= number <= len(options):
                 return number - 1
+            if not options:
+                self.say("Hier staat niets om te kiezen; Enter gaat verder.")
+                continue
             kind = "een letter ervan" if first else f"een cijfer tot en met {len(options)}"
             self.say(f"'{one_line(answer, 40)}' staat niet in de lijst; typ {kind}, of Enter.")
 

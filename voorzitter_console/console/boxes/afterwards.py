@@ -12,6 +12,7 @@ from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.console.boxes import history, notes
 from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.care import care
+from voorzitter_console.console.boxes.checklist import checklist
 from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.errors import InvalidInput
@@ -38,6 +39,8 @@ def afterwards(na: Afterwards) -> Pick:
         Item("dossier, brief of agenda maken", verder=partial(files, na)),
         Item(f"wat is afgehandeld ({dealt})", verder=partial(done, na)),
     ]
+    if na.controle:
+        items.append(Item("wat de aangifte nog mist: invullen", verder=partial(checklist, na, na.controle, back)))
     if na.elders:
         items = [*items[:3], items[-1]]
     return Pick(titel="NADERHAND", items=items, vooraf=" ".join(heading(seen)))

@@ -14,6 +14,7 @@ from voorzitter_console.aftercare.persons import Getroffene
 from voorzitter_console.console.boxes import history
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.messages import Snapshot
+from voorzitter_console.dossier.checklist.checklist import Checklist
 from voorzitter_console.dossier.checklist.terms import moment_in
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import date_of, short_day
@@ -33,6 +34,8 @@ class Afterwards:
     """What these boxes are made of: the meeting as it is when one is opened."""
 
     see: Callable[[], Nabeeld]
+    controle: Callable[[], Checklist] | None = None
+    """What the aangifte still needs, where it is filled in with boxes; the screen has its own list."""
     elders: bool = False
     """On another device: files are made, and what is confidential is read, on the laptop of the journal alone."""
 

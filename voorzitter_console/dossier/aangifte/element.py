@@ -63,15 +63,6 @@ def with_members(d: Dossier, facts: Iterable[StrafbaarFeit]) -> Iterator[Strafba
         yield replace(fact, opmerking=f"{said} {fact.opmerking}".strip()) if fact.aanleiding else fact
 
 
-_PUBLIC = ("stadhuis", "gemeentehuis", "raadhuis", "raadzaal", "openbare dienst")
-
-
-def for_the_public_service(d: Dossier) -> bool | None:
-    """Whether the venue was recorded as one of the municipality; None: not recorded."""
-    kind = d.vergadering.locatie_soort
-    return None if kind is None else any(word in kind.lower() for word in _PUBLIC)
-
-
 def asked(*given: tuple[bool, str]) -> tuple[str, ...]:
     """The questions whose condition holds."""
     return tuple(text for holds, text in given if holds)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from voorzitter_console.dossier.aangifte.element import CHECK, Element, StrafbaarFeit, asked, count_of_persons, numbered
 from voorzitter_console.dossier.model.feiten import DossierAgressie
@@ -94,9 +95,14 @@ def art_139_4(d: Dossier) -> StrafbaarFeit:
     )
 
 
+Span = tuple[datetime, datetime | None]
+"""From when until when; None: it had not ended."""
+
+
 def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or the threat of it that prevents a lawful public meeting."""
     found = _of(d, _FORCE)
+    during = [run for x in d.verstoringen for run in runs(d, x) if any(_in(a.gebeurd_op, run) for a in found)]
 
     def stopped(s: DossierSchorsing) -> str:
         how = f"hervat na {lasted(s.hervat - s.begin)}" if s.hervat else "niet hervat"
@@ -111,28 +117,26 @@ def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
             Element(
                 "een geoorloofde openbare vergadering verhinderen",
-                some((s for s in d.schorsingen if _after_force(d, s, found)), stopped),
+                some((s for s in d.schorsingen if _after_force(s, found, during)), stopped),
                 ("Ging de vergadering hierdoor niet door, of niet verder?",),
             ),
         ),
     )
 
 
-def _after_force(d: Dossier, s: DossierSchorsing, force: Sequence[DossierAgressie]) -> bool:
-    """Whether the meeting stood still because of, or at, one of these: in the same run of an ordeverstoring, or then.
+def _after_force(s: DossierSchorsing, force: Sequence[DossierAgressie], during: Sequence[Span]) -> bool:
+    """Whether the meeting stood still because of, or at, one of these: in the same run of an ordeverstoring (``during``
+    are those with force in them), or then.
 
     A later suspension for another reason is no hindrance by violence.
     """
-    over = s.hervat or s.gesloten
-    spans = [run for x in d.verstoringen for run in runs(d, x)]
-    for a in force:
-        if s.begin <= a.gebeurd_op and (over is None or a.gebeurd_op <= over):
-            return True
-        for begin, end in spans:
-            inside = [begin <= op and (end is None or op <= end) for op in (a.gebeurd_op, s.begin)]
-            if all(inside):
-                return True
-    return False
+    at = (s.begin, s.hervat or s.gesloten)
+    return any(_in(a.gebeurd_op, at) for a in force) or any(_in(s.begin, run) for run in during)
+
+
+def _in(op: datetime, stretch: Span) -> bool:
+    begin, end = stretch
+    return begin <= op and (end is None or op <= end)
 
 
 def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:

@@ -8,7 +8,7 @@ from voorzitter_console.dossier.aangifte import element as e
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
 from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, lasted, offered, some
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, for_the_public_service, lasted, offered, some
 from voorzitter_console.dossier.sanitise import short
 
 _SEE_139 = ("zie artikel 139 lid 1",)
@@ -162,9 +162,9 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
                 "een voor de openbare dienst bestemd lokaal",
                 _venue(d),
                 asked(
-                    (e.for_the_public_service(d) is None, "Was de zaal van de gemeente of gehuurd?"),
+                    (for_the_public_service(d) is None, "Was de zaal van de gemeente of gehuurd?"),
                     (
-                        e.for_the_public_service(d) is False,
+                        for_the_public_service(d) is False,
                         "Was de zaal op dat moment voor de openbare dienst bestemd?",
                     ),
                 ),
@@ -262,7 +262,7 @@ def art_186(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
 def art_138(d: Dossier) -> StrafbaarFeit:
     """A closed room in use by another: for a hired hall."""
     v = d.vergadering
-    hired = e.for_the_public_service(d) is False
+    hired = for_the_public_service(d) is False
     return StrafbaarFeit(
         artikel="138 Sr",
         titel="het zich niet aanstonds verwijderen uit een besloten lokaal (gehuurde zaal)",

@@ -14,7 +14,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, gone, members, some_labels, stayed
+from voorzitter_console.dossier.refs import TimelineLookup, gone, members, some_labels, stayed, stood_still
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day_clock
 
@@ -36,7 +36,7 @@ def persons(d: Dossier, most: int | None = None) -> list[Block]:
     rows = [
         (
             cell(literal(p.label, 200, narrow=True), "vet"),
-            _about(p),
+            _about(d, p),
             tuple(_conduct(p, within.get(p.label, []), look, no_listeners)),
         )
         for p in shown
@@ -49,7 +49,14 @@ def persons(d: Dossier, most: int | None = None) -> list[Block]:
     ]
 
 
-def _about(p: DossierPersoon) -> Cell:
+def _laid_before(d: Dossier, p: DossierPersoon) -> str | None:
+    if p.voorgelegd is None:
+        return None
+    still = stood_still(d, p.voorgelegd)
+    return day_clock(p.voorgelegd) + (f"; de vergadering was toen {still}" if still else "")
+
+
+def _about(d: Dossier, p: DossierPersoon) -> Cell:
     marked = ["vermoedelijk minderjarig"] if p.vermoedelijk_minderjarig else []
     if p.rol == "raadslid":
         marked.append("raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)")
@@ -62,7 +69,7 @@ def _about(p: DossierPersoon) -> Cell:
         ("Aantal personen", str(p.aantal) if p.aantal != 1 else None),
         ("Plaats", p.plaats),
         ("Aanwezig sinds", p.aanwezig_sinds),
-        ("Voorgelegd aan de raad", day_clock(p.voorgelegd) if p.voorgelegd else None),
+        ("Voorgelegd aan de raad", _laid_before(d, p)),
         ("Besluit van de raad", p.besluit),
         ("Duur", p.duur),
         limit=w.CELL,

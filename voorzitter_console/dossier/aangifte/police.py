@@ -8,7 +8,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
-from voorzitter_console.dossier.refs import deployments
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, some
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock
 
@@ -34,6 +34,11 @@ def police(d: Dossier) -> list[Block]:
             known = [f"{name.lower()}: {literal(value, w.CELL)}" for name, value in _deployment(calls) if value]
             rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
+    first = {p.aanwezig for p in d.politie}
+    others = [t for t in TimelineLookup(d).of("politie_aanwezig") if t.gebeurd_op not in first]
+    if others:
+        more = some(others, lambda t: f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}: {literal(t.tekst)}")
+        blocks.append(Text(tuple(map(Run, more))))
     for o in d.overdrachten:
         details = w.lines_cell(("Personen", ", ".join(o.labels) or None), ("Woorden", o.woorden), limit=w.CELL)
         to = f" aan {literal(o.aan, w.CELL)}" if o.aan else ""

@@ -26,6 +26,12 @@ class Look:
     oefening: bool
 
 
+def of(meeting: Meeting) -> Checklist:
+    """The checklist of a meeting as it is known here."""
+    terms = meeting.protocol.termijnen
+    return checklist(of_meeting(meeting), werkdagen=terms.aangifte_werkdagen, bron=terms.aangifte_bron)
+
+
 class Book:
     """Every method waits for the disk: to be used by one thread, and never by a screen's own."""
 
@@ -43,10 +49,8 @@ class Book:
         """Take in what others recorded, and make the list anew. Raises JournalError, HistoryImpossible."""
         meeting = self._meeting
         meeting.catch_up()
-        terms = meeting.protocol.termijnen
-        made = checklist(of_meeting(meeting), werkdagen=terms.aangifte_werkdagen, bron=terms.aangifte_bron)
         begin = meeting.begin_velden
-        return Look(checklist=made, op=meeting.clock.now(), titel=begin.titel, oefening=begin.oefening)
+        return Look(checklist=of(meeting), op=meeting.clock.now(), titel=begin.titel, oefening=begin.oefening)
 
     def fill(self, punt: Punt, waarde: str, tijd: str) -> Look:
         """Record what fills in the item; it is on disk when the new list is there.

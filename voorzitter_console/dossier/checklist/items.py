@@ -12,7 +12,7 @@ from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, 
 from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import deployments, ended, offered
+from voorzitter_console.dossier.refs import deployments, ended, for_the_public_service, offered
 from voorzitter_console.moment import local_clock
 from voorzitter_console.view.answers import answers
 from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
@@ -246,7 +246,8 @@ def _filer(d: Dossier) -> Iterator[Punt]:
     a = d.aangever
     if a is None:
         town = {"namens": f"gemeente {d.protocol.gemeente}"} if d.protocol.gemeente else {}
-        home = {"domicilie": d.vergadering.adres} if d.vergadering.adres else {}
+        own = d.vergadering.adres if for_the_public_service(d) else None
+        home = {"domicilie": own} if own else {}
         griffier = d.vergadering.griffier or "de griffier"
         usual = (
             Keus(

@@ -48,7 +48,7 @@ def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
         if b.overschreven_op:
             shown = one_line(b.omschrijving or b.bestand or "beelden", 60)
             until_images = moment_in(b.overschreven_op, date_of(b.gebeurd_op))
-            told = "" if until_images else f"wordt overschreven op {one_line(b.overschreven_op, 60)}"
+            told = "" if until_images else f"wordt overschreven: {one_line(b.overschreven_op, 60)}"
             images.append(Termijn(wat=f"Overschreven: {shown}", tot=until_images, bron=told))
     yield from sorted(images, key=lambda t: (t.tot is None, t.tot.timestamp() if t.tot else 0.0))
 
