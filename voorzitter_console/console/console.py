@@ -236,7 +236,7 @@ class Console(Sender):
                 return Effect.NOTHING
             self.asked = None
             return (
-                self._press(str(number), asked.opdrachten, asked.woorden, op=asked.op)
+                self._press(str(number), asked.opdrachten, asked.woorden, op=asked.op, getoond=asked.getoond)
                 if number == 2
                 else Effect.NOTHING
             )
@@ -287,6 +287,7 @@ class Console(Sender):
         op: datetime | None = None,
         te_bewaren: str = "",
         daarna: str = "",
+        getoond: int | None = None,
     ) -> Effect:
         """Judged by the rule against held keys. ``op``: the moment that counts (UTC), where a question came between."""
         verdict = self.guard.press(key.lower(), self.clock.monotonic(), form=form, long=long)
@@ -296,7 +297,7 @@ class Console(Sender):
                 self.say(verdict.value)
             return Effect.NOTHING
         self.asked, self.klaar, self._by = None, "", key.upper()
-        self.send(opdrachten, woorden, op=op, te_bewaren=te_bewaren, daarna=daarna)
+        self.send(opdrachten, woorden, op=op, te_bewaren=te_bewaren, daarna=daarna, getoond=getoond)
         if te_bewaren:
             self.guard.released(self.clock.monotonic())  # a copy may take minutes: the next press does not wait for it
         return Effect.GIVEN

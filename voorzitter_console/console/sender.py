@@ -40,6 +40,8 @@ class Asked:
     by_j: bool = False
     op: datetime | None = None
     """The moment that counts, where it is that of an earlier press."""
+    getoond: int | None = None
+    """The position that stood there when it was asked: a yes is no answer to what another station records later."""
 
     @property
     def sentence(self) -> str:
@@ -92,7 +94,9 @@ class Sender(Display):
         self, first: str, opdrachten: tuple[Opdracht, ...], woorden: str, op: datetime | None = None
     ) -> None:
         """Short: who, when and the two answers must all be seen in the bar of a small terminal."""
-        self.asked = Asked(SAME_OR_NEW, f"{first}. Zelfde of nieuwe?", SAME_OR_NEW, opdrachten, woorden, op=op)
+        shown = self.snapshot.positie if self.snapshot else 0
+        question = f"{first}. Zelfde of nieuwe?"
+        self.asked = Asked(SAME_OR_NEW, question, SAME_OR_NEW, opdrachten, woorden, op=op, getoond=shown)
 
     def send(
         self,
@@ -102,15 +106,16 @@ class Sender(Display):
         op: datetime | None = None,
         te_bewaren: str = "",
         daarna: str = "",
+        getoond: int | None = None,
     ) -> None:
-        """Give an allowed press to the session, with its moment."""
+        """Give an allowed press to the session, with its moment; ``getoond``: as of :class:`Asked`."""
         press = m.RecordingPress(
             op=op or self.clock.now(),
             sinds=self.clock.monotonic(),
             woorden=woorden,
             opdrachten=tuple(opdrachten),
             door=self.session.rol,
-            getoond=self.snapshot.positie if self.snapshot else 0,
+            getoond=getoond if getoond is not None else self.snapshot.positie if self.snapshot else 0,
             te_bewaren=te_bewaren,
             daarna=daarna,
             eerste=self.entry_id,

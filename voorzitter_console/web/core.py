@@ -36,11 +36,12 @@ class PageConsole(Console):
         op: datetime | None = None,
         te_bewaren: str = "",
         daarna: str = "",
+        getoond: int | None = None,
     ) -> None:
         """As :meth:`Console.send`; a late press has its own time, about right, and says why."""
         if self.moment is not None:
             opdrachten = tuple(_at(one, self.moment) for one in opdrachten)
-        super().send(opdrachten, woorden, op=op, te_bewaren=te_bewaren, daarna=daarna)
+        super().send(opdrachten, woorden, op=op, te_bewaren=te_bewaren, daarna=daarna, getoond=getoond)
 
 
 def _at(one: Opdracht, op: datetime) -> Opdracht:

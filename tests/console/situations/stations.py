@@ -23,6 +23,21 @@ SITUATIONS = (
         geeft=(_GRIFFIER_VORDERT, gives("vorder")),
     ),
     Situation(
+        "What the other records while that question stands is asked too: the answer was about the one before",
+        stand=st.B,
+        doet=(
+            other("vorder"),
+            Key("enter", na=2),
+            ASKED,
+            other("vorder", na=2),
+            *keys("2"),
+            sees("Griffier was eerder"),
+            ASKED,
+            *keys("1"),
+        ),
+        geeft=(_GRIFFIER_VORDERT, _GRIFFIER_VORDERT),
+    ),
+    Situation(
         "Enter does not answer that question",
         stand=st.B,
         doet=(other("vorder"), Key("enter", na=2), ASKED, *keys("enter", "enter")),
