@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import runs
 from voorzitter_console.moment import local, local_clock
 
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
@@ -62,7 +63,10 @@ def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tupl
 
 
 def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[LaneDraft]:
-    yield LaneDraft("Ordeverstoring", tuple(Span(x.begin, x.einde, str(x.nummer)) for x in d.verstoringen))
+    yield LaneDraft(
+        "Ordeverstoring",
+        tuple(Span(begin, end, str(x.nummer)) for x in d.verstoringen for begin, end in runs(d, x)),
+    )
     yield LaneDraft(
         "Geschorst", tuple(Span(x.begin, x.hervat or x.gesloten, "geschorst", "licht") for x in d.schorsingen)
     )
@@ -91,12 +95,14 @@ def _stream(d: Dossier) -> Iterator[Span]:
 
 def _scenarios(d: Dossier) -> Iterator[Span]:
     for x in d.verstoringen:
-        chosen = [(a.gebeurd_op, a.scenario) for a in x.aansprekingen if a.scenario]
-        for number, (begin, letter) in enumerate(chosen):
-            if number and chosen[number - 1][1] == letter:
-                continue
-            end = next((at for at, other in chosen[number + 1 :] if other != letter), x.einde)
-            yield Span(begin, end, letter or "", "licht" if letter == "A" else "streep")
+        spoken = [(a.gebeurd_op, a.scenario) for a in x.aansprekingen if a.scenario]
+        for start, over in runs(d, x):
+            chosen = [(op, letter) for op, letter in spoken if start <= op and (over is None or op <= over)]
+            for number, (begin, letter) in enumerate(chosen):
+                if number and chosen[number - 1][1] == letter:
+                    continue
+                end = next((op for op, other in chosen[number + 1 :] if other != letter), over)
+                yield Span(begin, end, letter or "", "licht" if letter == "A" else "streep")
 
 
 def _police(d: Dossier) -> Iterator[Span]:

@@ -13,6 +13,7 @@ from voorzitter_console.dossier.editions.raad import openbaar, raad
 from voorzitter_console.dossier.letters.draft import Request
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.notulen import lines
+from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
 
@@ -22,6 +23,7 @@ def went_on() -> Recorded:
     m = new_meeting(geopend=False)
     m.add(c.OpenVergadering(), 60)
     m.add(c.Schors(), 600)
+    m.add(c.SpreekAan(scenario="B"), 605)
     m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 610)
     m.add(c.Vorder(gericht_aan=("NN1",)), 620)
     m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 700)
@@ -53,6 +55,12 @@ def test_an_ordeverstoring_that_went_on_did_not_run_in_between() -> None:
     minutes = " ".join(lines(d))
     assert minutes.count("de verstoring van de orde is voorbij") == 2
     assert "20:20:00: de verstoring van de orde gaat verder" in minutes
+
+
+def test_the_picture_does_not_draw_it_in_between() -> None:
+    (shown,) = picture(went_on().dossier())
+    lanes = {lane.naam: [balk.tekst for balk in lane.balken] for lane in shown.banen}
+    assert (lanes["Ordeverstoring"], lanes["Scenario"]) == (["1", "1"], ["B"])
 
 
 def test_persons_of_different_vorderingen_were_not_together() -> None:
@@ -188,3 +196,17 @@ def test_a_raad_that_does_not_sit_cannot_decide(before: c.Command, remark: str |
     told = [hole for hole in holes(d) if "voorgelegd" in hole]
     assert told == ([f"NN1 is voorgelegd aan de raad terwijl de vergadering was {remark}."] if remark else [])
     assert ("; de vergadering was toen" in police(d)) == bool(remark)
+
+
+def test_letters_say_how_it_ended_and_what_speaks_for_a_person() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(plaats="buiten"), 500)
+    m.add(c.Schors(), 600)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
+    m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=False), 620)
+    m.add(c.Sluit(), 700)
+    assert "1e vordering gericht aan deze persoon (vastgesteld: de 1e niet gehoord)" in letter(
+        m, "waarschuwing", persoon="NN1"
+    )
+    assert "De vergadering is daarna niet hervat maar gesloten." in letter(m, "raad")
+    assert lines(m.dossier())[1] == "19:38:20: de orde wordt verstoord."

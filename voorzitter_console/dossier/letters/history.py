@@ -69,7 +69,9 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
         wanneer=ran(d, x),
         verstoring=x.omschrijving,
         gedrag=person.gedrag if person else None,
-        gevorderd=f"{numbers} {plural} gericht aan deze persoon" if numbers else "geen vordering aan deze persoon",
+        gevorderd=f"{numbers} {plural} gericht aan deze persoon{_not_heard(x, who)}"
+        if numbers
+        else "geen vordering aan deze persoon",
         vertrek=_left(who),
     )
 
@@ -83,3 +85,14 @@ def _left(who: Verstoorder) -> str:
         if stay.tot:
             told += filter(None, (f"vertrokken om {local_clock(stay.tot)}", left_how(stay.hoe)))
     return ", ".join(told)
+
+
+def _not_heard(x: DossierVerstoring, who: Verstoorder) -> str:
+    """What was found to speak for the person stands with what is held against it."""
+    deaf = [
+        f"{v.nummer}e"
+        for v in x.vorderingen
+        if v.nummer in who.vorderingen
+        and next((a.gehoord for a in reversed(v.aanwezigheid) if a.label == who.label), None) is False
+    ]
+    return f" (vastgesteld: de {', '.join(deaf)} niet gehoord)" if deaf else ""

@@ -59,7 +59,10 @@ def _told(d: Dossier) -> Iterator[tuple[datetime, str]]:
                 yield a.gebeurd_op, "wie de orde verstoort, wordt aangesproken om daarmee te stoppen."
         for v in x.vorderingen:
             yield v.gebeurd_op, f"{v.nummer}e vordering om het pand te verlaten."
+        suspended = any(s.begin == x.begin for s in d.schorsingen)
         for number, (again, over) in enumerate(runs(d, x)):
+            if not number and not suspended:
+                yield again, "de orde wordt verstoord."
             if number:
                 yield again, "de verstoring van de orde gaat verder."
             if over:

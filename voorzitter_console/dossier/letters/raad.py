@@ -77,4 +77,5 @@ def _police(request: f.Request) -> str:
     suspended = f"De vergadering is {len(d.schorsingen)} keer geschorst." if d.schorsingen else ""
     came = "De politie is in het gebouw geweest." if any(p.aanwezig for p in d.politie) else ""
     resumed = "Daarna is de vergadering hervat." if any(x.hervat for x in d.schorsingen) else ""
-    return " ".join(filter(None, (suspended, came, resumed))) or f.open_field("hoe het afliep")
+    closed = "De vergadering is daarna niet hervat maar gesloten." if any(x.gesloten for x in d.schorsingen) else ""
+    return " ".join(filter(None, (suspended, came, resumed, closed))) or f.open_field("hoe het afliep")
