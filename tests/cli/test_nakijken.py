@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run, one_sentence
 from tests.practice.trainees import EVENTS
@@ -119,3 +122,10 @@ def test_a_practice_is_not_begun_on_the_place_of_real_meetings(console: Run, tmp
         assert "echte vergaderingen" in one_sentence(result)
     assert real.read_bytes() == before
     assert [path.name for path in real.parent.iterdir() if "oefening" in path.name] == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a named pipe is POSIX")
+def test_a_pipe_is_no_dossier(console: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    for path in ("pijp", os.devnull):
+        assert "niet te lezen" in one_sentence(console("nakijken", "sit-in", path, "--json"))

@@ -254,3 +254,9 @@ def test_hostile_names_are_shown_literally(console: Run, tmp_path: Path) -> None
 def test_usage_is_said_once(console: Run) -> None:
     assert console("speel", "--help").stdout.count("gebruik:") == 1
     assert "gebruik" not in one_sentence(console("speel"))
+
+
+def test_a_name_that_no_disk_can_hold_is_one_sentence(console: Run) -> None:
+    for args in (("--regels",), ("oefen", "--regels"), ("griffier", "--regels")):
+        result = console(*args, "--database", "a" * 5000)
+        assert (result.returncode, len(result.stderr.splitlines())) == (2, 1), result.stderr

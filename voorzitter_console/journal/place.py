@@ -6,6 +6,7 @@ What belongs to a journal on this computer alone (seats, remembered heads, evide
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -95,7 +96,7 @@ class FilePlace:
         return str(self.local)
 
     def exists(self) -> bool:
-        return self.local.exists()
+        return os.path.exists(self.local)  # noqa: PTH110  a name that is too long is none, and said where it is opened
 
     def open(
         self,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.practice.course import Handled
 from voorzitter_console.text import one_line
@@ -129,9 +130,9 @@ def read(path: Path) -> PracticeRecord:
     name = one_line(str(path), 200)
     try:
         place = path / "dossier.json" if path.is_dir() else path
-        with place.open("rb") as file:
+        with open_file(place, follow=True) as file:  # not a pipe or a device: those never end
             data = file.read(LARGEST + 1)
-    except (OSError, ValueError):
+    except (NotPlain, OSError, ValueError):
         raise NotPractised(f"{name}: is niet te lezen; geef het pad van een dossier.json.") from None
     if len(data) > LARGEST:
         raise NotPractised(f"{name}: is te groot voor het dossier van een oefening; geef een dossier.json.")
