@@ -262,19 +262,35 @@ class Console(Sender):
 
     # recording ---------------------------------------------------------------------------------------------------
 
+    @property
+    def positie(self) -> int:
+        """The position that a face shows now; 0 before a meeting stands."""
+        return self.snapshot.positie if self.snapshot else 0
+
     def give(
-        self, key: str, opdrachten: Sequence[Opdracht], woorden: str, *, te_bewaren: str = "", daarna: str = ""
+        self,
+        key: str,
+        opdrachten: Sequence[Opdracht],
+        woorden: str,
+        *,
+        te_bewaren: str = "",
+        daarna: str = "",
+        getoond: int | None = None,
     ) -> Effect:
         """What a box (form, list, card) made. NOTHING where it does not count: the question or the hint says why.
 
-        ``te_bewaren``, ``daarna``: as in :class:`~voorzitter_console.console.messages.RecordingPress`.
+        ``getoond``: the position when the box was opened (:attr:`positie`), where it stood open for a while: what it
+        says, such as "2e vordering", was true then. ``te_bewaren``, ``daarna``: as in
+        :class:`~voorzitter_console.console.messages.RecordingPress`.
         """
         if self.asked is not None:
             self.say("Beantwoord eerst de vraag in de balk, of Esc.")
             return Effect.NOTHING
         if self._ask_doubled(tuple(opdrachten), woorden):
             return Effect.NOTHING
-        return self._press(key, tuple(opdrachten), woorden, form=True, te_bewaren=te_bewaren, daarna=daarna)
+        return self._press(
+            key, tuple(opdrachten), woorden, form=True, te_bewaren=te_bewaren, daarna=daarna, getoond=getoond
+        )
 
     def _press(
         self,

@@ -54,23 +54,31 @@ class Acts:
             self._asker.say(self._core.hint)
             self._core.say("")
 
-    def give(self, given: BoxAnswer | None, key: str = TYPED) -> None:
-        """What a box made."""
+    def give(self, given: BoxAnswer | None, key: str = TYPED, getoond: int | None = None) -> None:
+        """What a box made; ``getoond``: the position when it began to ask."""
         if given is None:
             self.hint()
             return
-        effect = self._core.give(key, given.opdrachten, given.woorden, te_bewaren=given.te_bewaren, daarna=given.daarna)
+        effect = self._core.give(
+            key,
+            given.opdrachten,
+            given.woorden,
+            te_bewaren=given.te_bewaren,
+            daarna=given.daarna,
+            getoond=getoond,
+        )
         self.do(effect)
 
     def box(self, letter: str) -> None:
         """A key that asks more."""
         snapshot = self._core.snapshot
         assert snapshot is not None
+        opened = snapshot.positie
         if letter in _ABOUT_ENTRIES:
             self.give(self._about_entries(letter))
             return
         box = self._made(letter, snapshot)
-        self.give(boxes.ask(self._asker, box) if box is not None else None)
+        self.give(boxes.ask(self._asker, box) if box is not None else None, getoond=opened)
 
     def _made(self, letter: str, snapshot: Snapshot) -> Box | None:
         if letter == "T":

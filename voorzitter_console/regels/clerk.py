@@ -88,7 +88,8 @@ class Clerk:
             acts.hint()
         elif taak.formulier:
             box = self._task_box(taak, snapshot)
-            acts.give(boxes.ask(self._asker, box) if box is not None else None)
+            opened = snapshot.positie
+            acts.give(boxes.ask(self._asker, box) if box is not None else None, getoond=opened)
         elif taak.gedaan and not taak.open:
             core.ask(str(taak.nummer), taak.vraag, taak.opdrachten, taak.woorden)
             acts.do(Effect.NOTHING)

@@ -83,6 +83,8 @@ class Device:
         self._news = asyncio.Event()
         self._waiting: m.RecordingPress | None = None
         self._again: Callable[[], Box | str] | None = None
+        self._opened = 0
+        """The position when the box that is open was opened."""
         self._answers: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._read_to = 0
 
@@ -241,7 +243,7 @@ class Device:
         for key in (ENTER, *"123456789"):
             self.core.guard.seen(key, self.core.clock.monotonic())
         self.box, self.box_id, self.box_note, self.aside = box, self.box_id + 1, "", False
-        self._waiting, self._again = None, again
+        self._waiting, self._again, self._opened = None, again, self.core.positie
         return Effect.OPEN
 
     def _renew(self) -> None:
@@ -316,7 +318,7 @@ class Device:
         if first:
             self.box_note = first
             return Effect.NOTHING
-        effect = self.core.give(key, opdrachten, woorden, te_bewaren=bestand)
+        effect = self.core.give(key, opdrachten, woorden, te_bewaren=bestand, getoond=self._opened)
         if self.core.asked is not None:
             self.close_box()  # the question stands above, and keeps its keys
         elif effect is not Effect.GIVEN:

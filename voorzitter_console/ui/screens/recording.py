@@ -75,6 +75,8 @@ class RecordingScreen(ConsoleScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._opened = 0
+        """The position when the form that is open was opened."""
         self._waiting: RecordingPress | None = None
         """What a form that stays gave: it hears when that is on disk, or why not."""
         self._gone: tuple[RecordingPress, Form] | None = None
@@ -289,6 +291,7 @@ class RecordingScreen(ConsoleScreen):
             self.core.guard.seen(key, self.core.clock.monotonic())
         self._waiting = None
         self._aside = False
+        self._opened = self.core.positie
         self.place.open_form(form)
 
     def gave(self, opdrachten: Sequence[Opdracht]) -> None:
@@ -303,7 +306,12 @@ class RecordingScreen(ConsoleScreen):
     def _form_given(self, event: Form.Given) -> None:
         form = self.place.form
         effect = self.core.give(
-            event.key, event.opdrachten, event.woorden, te_bewaren=event.te_bewaren, daarna=event.daarna
+            event.key,
+            event.opdrachten,
+            event.woorden,
+            te_bewaren=event.te_bewaren,
+            daarna=event.daarna,
+            getoond=self._opened,
         )
         if effect is Effect.GIVEN:
             self.gave(event.opdrachten)
