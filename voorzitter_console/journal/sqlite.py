@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry, genesis
-from voorzitter_console.journal import bindings, connection, heads, marks, reading, rows, schema
+from voorzitter_console.journal import bindings, connection, heads, marks, reading, rows
 from voorzitter_console.journal.chain import entry_faults, open_entry, seal
-from voorzitter_console.journal.faults import is_busy, moved, translate
+from voorzitter_console.journal.faults import is_busy, translate
 from voorzitter_console.journal.location import check_location
 from voorzitter_console.journal.lock import DataKey, opened
 from voorzitter_console.journal.port import (
@@ -30,6 +29,7 @@ from voorzitter_console.journal.port import (
     NotOwner,
     StreamInfo,
 )
+from voorzitter_console.journal.sqlite_link import SqliteLink, roll_back
 from voorzitter_console.journal.vault import Token
 
 
@@ -40,29 +40,21 @@ def _there(path: Path) -> bool:
         raise JournalUnreadable(f"{path} is niet te bereiken; controleer het pad en de rechten.") from None
 
 
-class SqliteJournal:
+class SqliteJournal(SqliteLink):
     """See :class:`voorzitter_console.journal.port.Journal`; made with :meth:`open`."""
 
     def __init__(
         self, path: Path, oefening: bool | None, *, read_only: bool, token: Token, busy_seconds: float
     ) -> None:
-        self._path = path
-        self._wanted = oefening
-        self._oefening = bool(oefening)
-        self._read_only = read_only
+        super().__init__(path, oefening, read_only=read_only, busy_seconds=busy_seconds)
         self._token = token
-        self._busy_seconds = busy_seconds
         self._seen = heads.SeenHeads()
         self._written: Callable[[], object] = lambda: None
-        self._closed = False
-        self._con: sqlite3.Connection | None = None
-        self._connections = 0
         self._own_writes = 0
         self._lock: tuple[int, str | None] = (0, None)
         """The key that the vault is under, as of so many seals."""
         self._listed: tuple[tuple[int, int], list[StreamInfo]] | None = None
         """The streams with the moment that they were listed."""
-        self._file: tuple[int, int] | None = None
         self._given: tuple[int, Mapping[str, str]] = 0, {}
         """The streams that went elsewhere, as of so many seals."""
 
@@ -96,14 +88,6 @@ class SqliteJournal:
         journal._connection()
         return journal
 
-    @property
-    def oefening(self) -> bool:
-        return self._oefening
-
-    @property
-    def plaats(self) -> str:
-        return str(self._path)
-
     def append(self, stroom: str, draft: Draft, *, expected: int, stromen: int | None = None) -> Entry:
         (entry,) = self._append(stroom, (draft,), expected, stromen)
         return entry
@@ -120,7 +104,7 @@ class SqliteJournal:
                 self._refuse_given(con, stroom)
                 written = self._write_all(con, stroom, drafts, expected, stromen)
             except BaseException:
-                _roll_back(con)
+                roll_back(con)
                 raise
             last = written[-1]
             try:
@@ -129,7 +113,7 @@ class SqliteJournal:
                 if not is_busy(fault):
                     self._look_up(last, fault)
                 else:  # A reader held the file: the transaction is whole and can be given up.
-                    _roll_back(con)
+                    roll_back(con)
                     raise
             self._own_writes += 1
             self._written()
@@ -151,7 +135,7 @@ class SqliteJournal:
                 rows.erase(con, wissen)
                 con.execute("COMMIT")
             except BaseException:
-                _roll_back(con)
+                roll_back(con)
                 raise
             self._own_writes += 1
             self._written()
@@ -175,7 +159,7 @@ class SqliteJournal:
                     vorige = entry.schakel
                 con.execute("COMMIT")
             except BaseException:
-                _roll_back(con)
+                roll_back(con)
                 raise
             self._own_writes += 1
             self._written()
@@ -196,7 +180,7 @@ class SqliteJournal:
                 rows.erase(con, wissen)
                 con.execute("COMMIT")
             except BaseException:
-                _roll_back(con)
+                roll_back(con)
                 raise
             self._own_writes += 1
             self._written()
@@ -368,81 +352,3 @@ class SqliteJournal:
             ) from second
         if not there:
             raise translate(fault, self._path, writing=True)
-
-    # The connection
-
-    @contextmanager
-    def _guarded(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
-        """A connection to the file that still stands at the path, before and after; SQLite's faults get their names."""
-        try:
-            con = self._connection()
-        except JournalUnreadable as fault:
-            if not writing:
-                raise
-            raise JournalNotWritable(f"{str(fault).removesuffix('.')}: er is niets vastgelegd.") from fault
-        try:
-            if self._file is None or self._identity() != self._file:
-                raise moved(self._path, writing=writing)
-            yield con
-            if self._identity() != self._file:
-                raise moved(self._path, writing=writing)
-        except sqlite3.Error as fault:
-            if not is_busy(fault):
-                self._drop()
-            raise translate(fault, self._path, writing=writing) from fault
-        except (JournalNotWritable, JournalUnreadable):
-            self._drop()
-            raise
-
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """One view of the file, let go of at once: an open reader blocks the writer."""
-        with self._guarded() as con:
-            con.execute("BEGIN")
-            try:
-                yield con
-            finally:
-                _roll_back(con)
-
-    def _connection(self) -> sqlite3.Connection:
-        if self._closed:
-            raise JournalUnreadable(f"Het journaal {self._path} is al gesloten.")
-        if self._con is None:
-            before = self._identity()
-            con = connection.connect(self._path, read_only=self._read_only, busy_seconds=self._busy_seconds)
-            try:
-                oefening = schema.read_kenmerk(con)
-                if oefening is None:
-                    raise JournalDamaged(f"{self._path} is beschadigd: of het een oefening is, is niet te lezen.")
-                if self._wanted is not None and oefening != self._wanted:
-                    mixed = heads.mixed(oefening, self.plaats)
-                    raise mixed if not self._connections else JournalReplaced(str(mixed))
-                if before is None or self._identity() != before:
-                    raise moved(self._path, writing=False)
-            except sqlite3.Error as fault:
-                con.close()
-                raise translate(fault, self._path, writing=False) from fault
-            except BaseException:
-                con.close()
-                raise
-            self._con, self._file, self._connections = con, before, self._connections + 1
-            self._wanted = self._oefening = oefening
-        return self._con
-
-    def _identity(self) -> tuple[int, int] | None:
-        """Which file stands at the path now."""
-        try:
-            stat = self._path.stat()
-        except OSError:
-            return None
-        return stat.st_dev, stat.st_ino
-
-    def _drop(self) -> None:
-        con, self._con = self._con, None
-        if con is not None:
-            con.close()
-
-
-def _roll_back(con: sqlite3.Connection) -> None:
-    if con.in_transaction:
-        con.execute("ROLLBACK")
