@@ -21,7 +21,7 @@ from voorzitter_console.journal.emergency import emergency_path
 from voorzitter_console.journal.evidence import is_kept, measure, open_kept, secure
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import load
-from voorzitter_console.journal.lock import DataKey, VaultLocked, WrongPhrase, new_phrase, opened, phrase
+from voorzitter_console.journal.lock import VaultLocked, WrongPhrase, new_phrase, opened
 from voorzitter_console.journal.port import JournalDamaged, JournalMixed
 from voorzitter_console.journal.relock import carry_over, change_phrase, open_with, put_on, slot_in
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -382,29 +382,6 @@ def test_an_emergency_journal_gets_the_same_lock(path: Path, ring: dict[str, str
     with closing(SqliteJournal.open(beside, create=False)) as journal:
         open_with(journal, zin)
     assert names(beside) == [NAME]
-
-
-def test_phrases() -> None:
-    made = new_phrase()
-    assert len(made) == 35
-    assert phrase(made) == phrase(made.lower().replace("-", "")) == phrase(f"  {made.replace('-', ' - ')} ")
-    slip = ("B" if made[0] != "B" else "C") + made[1:]
-    with pytest.raises(WrongPhrase, match="typefout"):
-        phrase(slip)
-    with pytest.raises(WrongPhrase, match="te kort"):
-        phrase("geheim")
-    assert phrase("de  kat krabt de krullen van de trap") == "de kat krabt de krullen van de trap"
-    assert len({new_phrase() for _ in range(20)}) == 20
-
-
-def test_a_value_says_nothing_of_its_length_and_is_never_sealed_twice_alike() -> None:
-    key = DataKey(bytes(32))
-    rows = [key.seal("id", "naam", f'"{text}"', "0" * 64) for text in ("Jan", "Jan", "Bartholomeus van Dam")]
-    assert len({len(waarde) for waarde, _ in rows}) == 1
-    assert len(set(rows)) == 3
-    assert key.open("id", "naam", *rows[2]) == ('"Bartholomeus van Dam"', "0" * 64)
-    assert key.open("id", "andere", *rows[2]) is None
-    assert DataKey(bytes(31) + b"1").open("id", "naam", *rows[2]) is None
 
 
 def test_the_same_evidence_without_the_key_is_kept_beside_it(path: Path, tmp_path: Path, ring: dict[str, str]) -> None:
