@@ -56,7 +56,8 @@ def ended(pid: int) -> int:
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), pytest.param("SIGHUP", 129, marks=LONG)])
 def test_a_signal_ends_it_in_order_and_the_next_start_goes_on(tmp_path: Path, name: str, code: int) -> None:
     database = tmp_path / "journaal.sqlite"
-    terminal = suspended(database, tmp_path)
+    with hang_up(ignored=False):  # also where the tests themselves run under nohup
+        terminal = suspended(database, tmp_path)
     before = recorded(database)
     os.kill(terminal.pid, getattr(signal, name))
     terminal.until_gone()
