@@ -138,13 +138,18 @@ def test_a_wrong_use_is_one_sentence(tmp_path: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl+C cannot be sent to one process on Windows")
 def test_ctrl_c_is_one_sentence_and_the_journal_is_whole(tmp_path: Path) -> None:
     journal = tmp_path / "j.sqlite"
-    with subprocess.Popen(
-        [sys.executable, "-m", "voorzitter_console", "--regels", "--database", str(journal)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(tmp_path, PYTHONUTF8="1"),
-    ) as process:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run behind an "&"
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "voorzitter_console", "--regels", "--database", str(journal)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(tmp_path, PYTHONUTF8="1"),
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
+    with process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write(b"\ns\n")
