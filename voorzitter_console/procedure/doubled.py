@@ -79,10 +79,11 @@ def doubled(history: History, command: Command, shown: int, station: str, op: da
 
 
 def _same_stop(history: History, station: str, op: datetime) -> Doubled | None:
-    """The refusal where another station asked less than ten seconds ago and nobody has seen the stream since.
+    """The refusal where it was asked less than ten seconds ago and nobody has seen the stream since.
 
-    It is one stop: the key for it is the same as that of the schorsing, so both hands reach for it. The supplier is
-    asked a second time all the same, at the press; only the record does not say that the livestream was stopped twice.
+    It is one stop: the key for it is the same as that of the schorsing, so both hands reach for it, and one hand twice.
+    The supplier is asked a second time all the same, at the press; only the record does not say that the livestream was
+    stopped twice. ``station`` asks.
     """
     if history.state.livestream is not Livestream.STOP_GEVRAAGD:
         return None
@@ -91,11 +92,10 @@ def _same_stop(history: History, station: str, op: datetime) -> Doubled | None:
         if op - entry.vastgelegd_op >= WITHIN:
             return None
         if entry.soort == "stop_livestream" and entry.id not in history.retracted:
-            if entry.station == station:
-                return None
-            who, when = entry.door.capitalize(), local_clock(entry.gebeurd_op)
+            who = "U" if entry.station == station else entry.door.capitalize()
+            when = local_clock(entry.gebeurd_op)
             sentence = f"{who} vroeg om {when} al om de livestream te stoppen; dat is nog niet bevestigd."
-            return Doubled(sentence, entry.soort, earlier(entry))
+            return Doubled(sentence, entry.soort, earlier(entry, station))
     return None
 
 

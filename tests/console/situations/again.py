@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from tests.console.situations import stands as st
 from tests.console.situations.stations import ASKED
-from tests.console.steps import GRIFFIER, VOORZITTER, Key, Pick, Situation, Wait, gives, keys, meanwhile, other, sees
+from tests.console.steps import (
+    GRIFFIER,
+    VOORZITTER,
+    Detail,
+    Key,
+    Pick,
+    Situation,
+    Wait,
+    gives,
+    keys,
+    meanwhile,
+    other,
+    sees,
+)
 
 _F = gives("meld_fysieke_agressie")
 _CALL = "Geweld tegen aanwezigen"
@@ -113,4 +126,17 @@ def _of(rol: str) -> tuple[Situation, ...]:
     )
 
 
-SITUATIONS = (*_of(VOORZITTER), *_of(GRIFFIER))
+SITUATIONS = (
+    *_of(VOORZITTER),
+    *_of(GRIFFIER),
+    Situation(
+        "S twice is one schorsing and one stop, and its reasons still stand there",
+        doet=(Key("s"), Key("s", na=2), sees("U vroeg om"), Wait(7), Detail("sit-in")),
+        geeft=(gives("schors"), gives("stop_livestream"), gives("vul_aan", veld="reden")),
+    ),
+    Situation(
+        "S again after ten seconds without proof asks again",
+        doet=(Key("s"), Key("s", na=11)),
+        geeft=(gives("schors"), gives("stop_livestream"), gives("stop_livestream")),
+    ),
+)
