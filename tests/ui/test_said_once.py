@@ -38,3 +38,29 @@ async def test_a_rule_that_is_cut_looks_cut(tmp_path: Path) -> None:
         rows = [row.strip(" ┃") for row in desk.text().split("\n")]
         last = rows[next(n for n, row in enumerate(rows) if row.startswith("B   AGRESSIEF")) - 1]
         assert last.endswith("…"), last
+
+
+async def test_the_way_back_is_never_cut(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(60, 20)) as desk:
+        await desk.press("s")
+        for keys in (("l", "l"), ("t",), ("w",), ("z",), ("p", "p")):
+            await desk.press(*keys)
+            assert "Esc  terug" in desk.text(), keys
+            await desk.press("escape", "escape")
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_the_first_screen_names_its_keys_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with console(tmp_path, size=size, begin=False) as desk:
+        foot = desk.text().rstrip().split("\n")[-1]
+        assert "U  eerst oefenen" in foot
+        assert "…" not in foot
+
+
+async def test_the_reasons_of_the_schorsing_are_whole_where_there_is_room(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(100, 30)) as desk:
+        await desk.press("s")
+        desk.clock.forward(2)  # past the echo, which takes a row
+        await desk.settle()
+        for words in ("1  geroep vanaf de publieke tribune", "2  sit-in of bezetting van de zaal", "3  spandoeken of"):
+            assert words in desk.text()

@@ -58,6 +58,26 @@ def cut(rows: Sequence[Content], most: int, width: int) -> list[Content]:
     return kept
 
 
+def in_rows(parts: Sequence[Content], width: int, between: str = "  ") -> list[Content]:
+    """The parts whole, with blanks between them, on as many rows of ``width`` columns as that takes."""
+    rows: list[Content] = []
+    for part in parts:
+        if rows and rows[-1].cell_length + len(between) + part.cell_length <= width:
+            rows[-1] = Content.assemble(rows[-1], between, part)
+        else:
+            rows.append(Content.assemble(between, part) if rows else part)
+    return rows
+
+
+def shares(texts: Sequence[str], room: int) -> list[str]:
+    """The texts within ``room`` characters together: what a short one leaves goes to the longer ones."""
+    left, given = room, dict.fromkeys(range(len(texts)), 0)
+    for done, number in enumerate(sorted(given, key=lambda n: len(texts[n]))):
+        given[number] = min(len(texts[number]), left // (len(texts) - done))
+        left -= given[number]
+    return [one_line(text, max(2, given[number])) for number, text in enumerate(texts)]
+
+
 def joined(parts: list[Content], between: str = "  ") -> Content:
     """The parts with blanks between them."""
     return Content(between).join(parts)

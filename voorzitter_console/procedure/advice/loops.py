@@ -157,6 +157,6 @@ def _verstoring(state: State, protocol: Protocol, now: datetime) -> list[Loop]:
         lussen.append(Loop(code="bodedienst", sinds=sinds, tekst=tekst, over="politie"))
     einde = einde_minuten(state, protocol)
     if einde and now >= einde[0]:
-        woord = "minuut is" if einde[1] == 1 else "minuten zijn"
-        lussen.append(Loop(code="tijd_om", sinds=einde[0], tekst=f"scenario A: de {einde[1]} {woord} om"))
+        woorden = "de minuut is" if einde[1] == 1 else f"de {einde[1]} minuten zijn"
+        lussen.append(Loop(code="tijd_om", sinds=einde[0], tekst=f"scenario A: {woorden} om"))
     return lussen

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam), "I": ("toets", ACHTERAF.naam)}
 """What the mouse can press at a form's foot; Enter belongs to its fields."""
-NARROW = 60
-"""Columns below which F2 stands there without its word, so that the way back keeps its place."""
 MOST = 4
 """Rows of a refusal."""
 
@@ -118,9 +116,12 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
         # Where there is no console, F2 and F9 have nothing to open.
-        narrow = self.app.size.width < NARROW
-        nood = always_there(toetsen_of(self), short=narrow) if hasattr(self.app, "core") else Content("")
-        width = max(20, self.app.size.width - 5 - nood.cell_length)
+        nood, width = Content(""), self.app.size.width - 5
+        if hasattr(self.app, "core"):
+            nood = always_there(toetsen_of(self))
+            if draw.joined([keys[0], keys[-1], nood]).cell_length > width:
+                nood = always_there(toetsen_of(self), short=True)  # F2 without its word: the way back keeps its place
+            width = max(20, width - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay
         room = max(20, self.app.size.width - 4)

@@ -89,21 +89,28 @@ class OpeningScreen(ConsoleScreen):
         self._say_begin()
         self._foot()
 
+    def on_resize(self) -> None:
+        if self.ready:
+            self._foot()
+
     def on_descendant_focus(self) -> None:
         """A letter is named only where it works."""
         self._foot()
 
     def _foot(self) -> None:
-        shown: list[Content | str] = [draw.cap("Tab"), " volgend veld  ", draw.cap("spatie"), " kies  "]
+        shown = [Content.assemble(draw.cap("Tab"), " volgend veld"), Content.assemble(draw.cap("spatie"), " kies")]
         leave: list[Content | str] = [draw.cap("Ctrl+Q"), " verlaat "]
         if not isinstance(self.focused, Input):
             leave = [draw.cap("?", "toets", keys.HULP.naam), " hulp  ", *leave]
             if self.console_app.practises is not None:
-                shown += [draw.cap(keys.OEFENEN.toets, "toets", keys.OEFENEN.naam), " eerst oefenen"]
+                cap = draw.cap(keys.OEFENEN.toets, "toets", keys.OEFENEN.naam)
+                shown.insert(0, Content.assemble(cap, " eerst oefenen"))
         always = always_there(self.console_app.toetsen)
         name = draw.plain("Voorzitterconsole", "bold")
         self.query_one("#opening-kop", Lines).show([(name, Content.assemble(*leave))])
-        self.query_one("#opening-voet", Lines).show([(Content.assemble(*shown), always)])
+        while len(shown) > 1 and draw.joined([*shown, always]).cell_length > self.app.size.width - 2:
+            shown.pop()
+        self.query_one("#opening-voet", Lines).show([(draw.joined(shown), always)])
 
     def draw(self) -> None:
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""

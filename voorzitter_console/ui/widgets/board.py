@@ -12,6 +12,7 @@ from textual.widget import Widget
 from voorzitter_console.console.console import NO_TASK
 from voorzitter_console.console.keys import DETAILS
 from voorzitter_console.procedure.advice.offers import Zin
+from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import put_aside
 from voorzitter_console.ui.layout import TIGHT, Layout, layout
@@ -192,15 +193,17 @@ class ChairBoard(StillColumn):
         # What the people must be told stands there whole: the question may wait until it is gone.
         detail = detail and (plan is TIGHT or len(said) < 2 or len(said) < rest)
         core.detail_shown = detail
-        self._detail.show([(self._detail_row(core), Content(""))] if detail else [])
         hint = draw.cut(said, max(2, rest - detail), width)
+        free = shared - len(choices) - len(hint)
+        answers = self._detail_rows(core, 2 if free > 1 else 1) if detail else []
+        self._detail.show([(row, Content("")) for row in answers])
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
         panels = plan.panels
-        spare = shared - len(choices) - len(hint) - detail
+        spare = free - len(answers)
         short = max(0, -spare)  # rows too few: first the loops' line gives way, then the state's
         self._place(self._choices, len(choices))
         self._place(self._hint, len(hint))
-        self._place(self._detail, int(detail))
+        self._place(self._detail, len(answers))
         self._place(self._panels, 6 if panels else 0)
         self._place(self._stand, int(not panels and plan.stand and short <= int(plan.loops)))
         self._place(self._loops, int(not panels and plan.loops and short == 0))
@@ -213,19 +216,23 @@ class ChairBoard(StillColumn):
             self._loops.loops(view.lussen)
         self.record.regels(view.regels)
 
-    def _detail_row(self, core: Console) -> Content:
-        detail = core.detail
+    def _detail_rows(self, core: Console, most: int) -> list[Content]:
+        """The question and its answers in at most so many rows: whole where there is room, else the longest are cut."""
+        detail, width = core.detail, self.app.size.width
         if detail is None:
-            return Content("")
-        room = self.app.size.width - len(detail.vraag) - 4 - 6 * len(detail.opties)
-        parts = [Content.assemble(" ", draw.plain(detail.vraag, draw.QUIET))]
-        for number, (words, _value) in enumerate(detail.opties, 1):
-            fitted = draw.plain(words, limit=max(8, room // len(detail.opties)))
-            parts.append(Content.assemble(draw.cap(str(number), "cijfer", number), " ", fitted))
+            return []
+        asks = Content.assemble(" ", draw.plain(detail.vraag, draw.QUIET))
+        caps = [draw.cap(str(number), "cijfer", number) for number in range(1, len(detail.opties) + 1)]
+        words = [one_line(words) for words, _value in detail.opties]
+        answers = [Content.assemble(cap, " ", draw.plain(said)) for cap, said in zip(caps, words, strict=True)]
         more = Content.assemble(toetsen_of(self).cap(DETAILS), " meer")
-        if sum(part.cell_length + 2 for part in parts) + more.cell_length <= self.app.size.width:
-            parts.append(more)
-        return draw.joined(parts)
+        for parts in ([asks, *answers, more], [asks, *answers]):
+            rows = draw.in_rows(parts, width)
+            if len(rows) <= most:
+                return rows
+        room = width - asks.cell_length - sum(cap.cell_length + 3 for cap in caps)
+        fitted = zip(caps, draw.shares(words, room), strict=True)
+        return [draw.joined([asks, *(Content.assemble(cap, " ", draw.plain(said)) for cap, said in fitted)])]
 
 
 def _unnamed(view: ScreenView, shown: frozenset[str]) -> frozenset[str]:
