@@ -167,3 +167,10 @@ def test_the_numbers_are_the_choices_of_the_view(lines: list[str]) -> None:
     assert f"Stand {screen.kopregel.klok}: {screen.status}" in block
     if screen.zin:
         assert f'"{screen.zin.vol}"' in block
+
+
+def test_after_violence_the_councillors_who_left_are_found_where_the_screen_says() -> None:
+    room = Room()
+    text = room.play("s", "n", "f", "", "i", "", "raadsleden uit", "")
+    assert "I: zoek: raadsleden uit de zaal" in text
+    assert room.soorten[-3:] == ["meld_fysieke_agressie", "bel_politie", "raadsleden_uit_zaal"]

@@ -64,3 +64,20 @@ async def test_the_reasons_of_the_schorsing_are_whole_where_there_is_room(tmp_pa
         await desk.settle()
         for words in ("1  geroep vanaf de publieke tribune", "2  sit-in of bezetting van de zaal", "3  spandoeken of"):
             assert words in desk.text()
+
+
+async def test_what_f2_does_stands_beside_it(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        assert "F2  schors " in desk.text()
+        await desk.press("s")
+        assert "F2  stop stream" in desk.text()  # while its end is not seen
+        await desk.press("l")
+        assert "F2  schors " in desk.text()
+
+
+async def test_a_form_that_becomes_narrow_keeps_its_way_back(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("w")
+        await desk.pilot.resize_terminal(60, 20)
+        await desk.settle()
+        assert "Esc  terug" in desk.text()

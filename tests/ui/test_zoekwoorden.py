@@ -18,6 +18,8 @@ WORDS = {
     "fysiek": "agressie",
     "letsel": "agressie",
     "raadslid": "raadslid",
+    "raadsleden": "raadsleden",
+    "raadsleden uit": "raadsleden",
     "quorum": "quorum",
     "overdracht": "politiekaart",
     "bhv": "hulpdienst",
@@ -79,6 +81,8 @@ async def test_violence_claims_no_call_and_asks_for_no_time(tmp_path: Path) -> N
     [
         ("bhv", "", "1", "roep_hulp", {"dienst": "bhv"}),
         ("raadslid", "", "enter", "leg_voor_aan_raad", {"label": "NN1"}),
+        ("raadsleden uit", "", "1", "raadsleden_uit_zaal", {}),
+        ("raadsleden terug", "", "2", "raadsleden_terug", {}),
         ("quorum", "19", "enter", "stel_quorum_vast", {"aanwezig": 19}),
         ("bode", "", "w", "waarschuw_bodedienst", {}),
         ("getuige", "De bode", "enter", "noem_getuige", {"naam": "De bode"}),

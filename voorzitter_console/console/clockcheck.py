@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Compared = Callable[["Command", datetime], object]
 """Records a command of the program itself at that moment (UTC), where this laptop has not done so just before."""
-BY_HAND = "Vergelijk de klok van deze laptop: kies K en typ 'klok'."
+BY_HAND = "Vergelijk de klok van deze laptop: zoek 'klok' met K, of in regels met I."
 TOGETHER = timedelta(seconds=60)
 """Two windows of one laptop compare once in so long."""
 

@@ -104,7 +104,7 @@ SCENARIO_B = ChairKey("scenario_b", "b", "Aangesproken volgens scenario B: agres
 OPNIEUW = ChairKey("opnieuw", "o", "Opnieuw aangesproken")
 VORDER = ChairKey("vorder", "v", "Vordering uitgesproken (de eerstvolgende)")
 VOORBIJ = ChairKey("voorbij", "e", "De verstoring is voorbij", zoek="rust afgelopen einde gestopt")
-RUIMTE = ChairKey("ruimte", "r", "Raadsleden kregen ruimte voor emoties")
+RUIMTE = ChairKey("ruimte", "r", "Ruimte voor emoties: de raadsleden kregen die")
 HERVAT = ChairKey("hervat", "h", "Hervat de vergadering", zoek="verder doorgaan")
 SLUIT = ChairKey("sluit", "x", "Sluit de vergadering (J bevestigt)", zoek="einde afsluiten")
 MELD = ChairKey("meld", "m", "Alleen melden dat de orde is verstoord")
@@ -168,6 +168,9 @@ HULPDIENST = ChairKey(
 RAADSLID = ChairKey(
     "raadslid", "", "Een raadslid stoort: voorgelegd aan de raad", zoek="lid orde uitsluiten ontzeggen artikel 26"
 )
+RAADSLEDEN = ChairKey(
+    "raadsleden", "", "Raadsleden: uit de zaal gegaan, of terug", zoek="verlaten verlieten vertrokken weg buiten leden"
+)
 QUORUM = ChairKey("quorum", "", "Quorum: hoeveel leden zijn er", zoek="tellen geteld aantal stemmen")
 POLITIEKAART = ChairKey(
     "politiekaart",
@@ -202,7 +205,7 @@ DELEN = ChairKey(
 THEMA = ChairKey("thema", "", "Thema wisselen: donker of licht", zoek="kleur kleuren contrast weergave")
 
 LISTED = (
-    *(AGRESSIE, MAATREGEL, HULPDIENST, RAADSLID, QUORUM, POLITIEKAART),
+    *(AGRESSIE, RAADSLEDEN, MAATREGEL, HULPDIENST, RAADSLID, QUORUM, POLITIEKAART),
     *(GETUIGE, ALTERNATIEF, BEWIJS, KLOK, CHECKLIST, DELEN, THEMA),
 )
 """What stands in the list of all commands without a key, on the screens that have none for it."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorzitter_console.console.details import Detail
-from voorzitter_console.console.keys import CHAIR, GRIFFIER, PALET, ChairKey
-from voorzitter_console.view import ScreenView
+from voorzitter_console.console.keys import ACHTERAF, CHAIR, GRIFFIER, PALET, ChairKey
+from voorzitter_console.procedure.advice.urgent import RAADSLEDEN
+from voorzitter_console.view import Keuze, ScreenView
 from voorzitter_console.view.griffier.meelezen import Meelezen
 from voorzitter_console.view.griffier.taken import Taak
 
@@ -22,6 +23,8 @@ OWN = (
     ("Q", "verlaten; de vergadering blijft open"),
 )
 """What only the lines have. The arrows, Esc and Ctrl+Q of the screen are these."""
+_FOUND = {RAADSLEDEN.woorden: ACHTERAF.letter.upper()}
+"""What has no key is found by a word: on the screen in the list of all commands, here where the time is asked too."""
 NOT_HERE = frozenset({"enter", "terug", "alleen_zin", "palet", "hulp", "ja"})
 """Keys of the screen that have no meaning in lines, or another form."""
 
@@ -43,9 +46,14 @@ def choices(view: ScreenView, detail: Detail | None) -> tuple[Choice, ...]:
     asked = enumerate(detail.opties, 1) if detail is not None else ()
     return (
         *(Choice(bar.label, bar.toets, zegt=f'{bar.wanneer}. Zeg: "{bar.zin.vol}"' if bar.zin else "") for bar in bars),
-        *(Choice(keuze.woorden, keuze.toets) for keuze in view.keuzes if keuze.toets != PALET.letter.upper()),
+        *(Choice(keuze.woorden, _FOUND.get(keuze.woorden, keuze.toets)) for keuze in view.keuzes if _here(keuze)),
         *(Choice(f"{detail.vraag} {words}", detail=number) for number, (words, _) in asked if detail is not None),
     )
+
+
+def _here(keuze: Keuze) -> bool:
+    """Lines have no list of all commands."""
+    return keuze.toets != PALET.letter.upper() or keuze.woorden in _FOUND
 
 
 def heading(view: ScreenView) -> list[str]:

@@ -166,7 +166,10 @@ class LineConsole:
             elif self._hall.word(token):
                 self._intake.settle_score()
             elif token == "Q":
-                return not self._asker.yes("Verlaten? De vergadering blijft open.")
+                known = self._core.snapshot
+                closed = known is not None and known.state.vergadering.value == "gesloten"
+                stays = "is gesloten" if closed else "blijft open"
+                return not self._asker.yes(f"Verlaten? De vergadering {stays}.")
             elif token == "?":
                 self._terminal.say(*block.help_lines(printed, self._core.session.rol))
             elif self._on_token(token, printed):

@@ -135,6 +135,12 @@ class ScreenView:
     delen: str = ""
     """``DELEN: griffier, bode (weg)``; empty where nothing is shared from here."""
 
+    @property
+    def schors_woord(self) -> str:
+        """What F2 does now, in a word or two: where there is nothing to schors it stops the livestream alone."""
+        given = self.toets("S")
+        return given.kort if given is not None and given.opdrachten and given.zin is None else "schors"
+
     def toets(self, letter: str) -> Keuze | None:
         """What this key gives now; None where it is no recording key."""
         return next((keuze for keuze in self.toetsen if keuze.toets == letter), None)

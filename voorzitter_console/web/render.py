@@ -118,8 +118,8 @@ class Pages:
             "terug": str(clerk.terug(read)),
             "register": str(clerk.register(register(snapshot.state, COLUMNS), LEGENDA)),
             "open": str(clerk.open(view, read)),
-            "toetsen": str(clerk.toetsen(marks, keys.SPOKEN, LISTED, over(snapshot.state))),
-            "nood": str(clerk.nood(marks)),
+            "toetsen": str(clerk.toetsen(marks, keys.SPOKEN, LISTED, over(snapshot.state), view.schors_woord)),
+            "nood": str(clerk.nood(marks, view.schors_woord)),
             "verslag": str(clerk.verslag(view)),
         }
 

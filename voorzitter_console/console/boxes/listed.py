@@ -33,6 +33,17 @@ def _aggression(_snapshot: Snapshot) -> Pick:
     return Pick(titel="FYSIEKE AGRESSIE", items=items, vooraf=NO_CALL)
 
 
+def _councillors(_snapshot: Snapshot) -> Pick:
+    """All of them out of the chamber (protocol 4.3, step 4b), or back in it: seen, so not on Enter."""
+    return Pick(
+        titel="RAADSLEDEN",
+        items=(
+            Item("de raadsleden zijn uit de zaal", (Opdracht("raadsleden_uit_zaal", {}),)),
+            Item("de raadsleden zijn terug in de zaal", (Opdracht("raadsleden_terug", {}),)),
+        ),
+    )
+
+
 def _measure(_snapshot: Snapshot) -> Fill:
     def make(values: dict[str, str]) -> Made | str:
         return (Opdracht("meld_fysieke_maatregel", values),), "fysieke maatregel"
@@ -75,6 +86,7 @@ def _councillor(snapshot: Snapshot) -> Box:
 
 _BOXES: dict[str, Callable[[Snapshot], Box]] = {
     keys.AGRESSIE.naam: _aggression,
+    keys.RAADSLEDEN.naam: _councillors,
     keys.MAATREGEL.naam: _measure,
     keys.HULPDIENST.naam: _help,
     keys.RAADSLID.naam: _councillor,

@@ -22,7 +22,7 @@ def schors(state: State, protocol: Protocol) -> Keuze:
         return Keuze(
             toets="S",
             woorden="stop de livestream",
-            kort="stream uit",
+            kort="stop stream",
             titel="LIVESTREAM STOPPEN",
             betekenis="Alleen de livestream wordt gestopt.",
             opdrachten=(opdracht("stop_livestream"),),

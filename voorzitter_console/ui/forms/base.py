@@ -138,6 +138,9 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         if not self.scroll_offset.y <= place < self.scroll_offset.y + room:
             self.scroll_to(y=max(0, place - room + 1), animate=False)
 
+    def on_resize(self) -> None:
+        self.note(self._note)  # what has room now
+
     def rows(self, width: int) -> int:
         """Rows that it would like on a screen of that many columns, frame included."""
         raise NotImplementedError

@@ -96,17 +96,22 @@ class Commands(Widget):
         return Content("\n").join(rows)
 
 
-NOWHERE = 3
+NOWHERE = 4
 
 
 def _rank(command: PaletteLine, words: Sequence[str]) -> int:
-    """How well the typed words fit: 0 begin its own words, 1 begin any, 2 stand in any, 3 one of them nowhere."""
+    """How well the typed words fit: 0 are what it begins with, 1 begin some of its own words, 2 of any, 3 stand in any,
+    4 one of them nowhere.
+    """
     own = f"{command.toets} {command.woorden}".casefold()
     every = f"{own} {command.zoek}".casefold()
-    for rank, begins in enumerate((_WORD.findall(own), _WORD.findall(every))):
+    first = _WORD.findall(command.woorden.casefold())[: len(words)]
+    if len(first) == len(words) and all(map(str.startswith, first, words)):
+        return 0
+    for rank, begins in enumerate((_WORD.findall(own), _WORD.findall(every)), 1):
         if all(any(begin.startswith(word) for begin in begins) for word in words):
             return rank
-    return 2 if all(word in every for word in words) else NOWHERE
+    return 3 if all(word in every for word in words) else NOWHERE
 
 
 _WORD = re.compile(r"\S*\w\S*")

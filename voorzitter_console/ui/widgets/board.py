@@ -106,6 +106,7 @@ class ChairBoard(StillColumn):
         self._bar(view, core, asking, plan if below else None, forked)
         self._lower(view, core, plan if below and not self.alone else None, forked)
         self._place(self._foot, 1 if below and not self.alone else 0)
+        self._foot.view(view)
 
     def echo(self, core: Console) -> bool:
         """VASTGELEGD in the bar at once; all the rest may come one repaint later. False where the bar is not there."""

@@ -280,6 +280,7 @@ class ClerkFooter(Lines):
         super().__init__()
         self._choices: tuple[Keuze, ...] = ()
         self._unread = 0
+        self._schors = ""
         self.named: frozenset[str] = frozenset()
         """The letters of the procedure that stand there; the schorsing's sentence has its key at the right."""
 
@@ -289,13 +290,13 @@ class ClerkFooter(Lines):
     def view(self, view: ScreenView, unread: int) -> None:
         """``unread``: how many entries wait to be read back, where their list is out of sight."""
         choices = tuple(k for k in view.keuzes if k.toets in OWN - {"S", "P"} and k.opdrachten)
-        if (choices, unread) != (self._choices, self._unread):
-            self._choices, self._unread = choices, unread
+        if (choices, unread, view.schors_woord) != (self._choices, self._unread, self._schors):
+            self._choices, self._unread, self._schors = choices, unread, view.schors_woord
             self.on_resize()
 
     def on_resize(self) -> None:
         toetsen = toetsen_of(self)
-        right = always_there(toetsen, short=self.size.width < WIDE)
+        right = always_there(toetsen, short=self.size.width < WIDE, schors=self._schors)
         parts: list[tuple[str, Content]] = [("", Content.assemble(draw.cap("1-8"), " taak"))]
         unread = f" ({self._unread} te lezen)" if self._unread else ""
         parts.append(("", Content.assemble(draw.cap("Tab"), " vak", unread)))

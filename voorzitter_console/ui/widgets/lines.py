@@ -22,10 +22,13 @@ def emergency(toetsen: Toetsen) -> Content:
     return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "altijd", KAART_112.naam)
 
 
-def always_there(toetsen: Toetsen, *, short: bool = False) -> Content:
-    """The keys that work in every box, so that every box names them: F2 for the schorsing's sentence, F9 for 112."""
+def always_there(toetsen: Toetsen, *, short: bool = False, schors: str = "") -> Content:
+    """The keys that work in every box, so that every box names them: F2 for the schorsing's sentence, F9 for 112.
+
+    ``schors``: what F2 does now, where it is another thing.
+    """
     key = toetsen.key(SCHORS)
-    words = " " if short else f" {key.voet}  "
+    words = " " if short else f" {schors or key.voet}  "
     return Content.assemble(draw.cap(key.voet_toets, "altijd", key.naam), words, emergency(toetsen))
 
 
@@ -147,17 +150,28 @@ def loops_line(loops: Sequence[Lus]) -> Content:
 class Footer(Lines):
     """The keys that always work; the 112 card apart at the right."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._schors = SCHORS.voet
+
+    def view(self, view: ScreenView) -> None:
+        """What F2 does stands there."""
+        if view.schors_woord != self._schors:
+            self._schors = view.schors_woord
+            self.on_resize()
+
     def on_mount(self) -> None:
         self.on_resize()
 
     def on_resize(self) -> None:
         toetsen = toetsen_of(self)
         nood = emergency(toetsen)
+        words = {SCHORS: self._schors}
         keys = list(FOOTER)
         for least in (None, *FOOTER_GIVES_WAY):
             if least is not None:
                 keys.remove(least)
-            row = draw.joined([Content.assemble(toetsen.cap(key), " ", key.voet) for key in keys], " ")
+            row = draw.joined([Content.assemble(toetsen.cap(key), " ", words.get(key, key.voet)) for key in keys], " ")
             if row.cell_length + nood.cell_length + 1 <= self.size.width:
                 break
         self.show([(row, nood)])

@@ -97,7 +97,7 @@ def _bellen(state: State, is_open: bool) -> Taak:
     counts = inzet and gebeld and (inzet.loopt or begin is None or gebeld >= begin)
     return Taak(
         nummer=2,
-        woorden="Politie bellen" if counts else "Politie bellen (woorden: F4)",
+        woorden="Politie bellen" if counts else "Politie bellen (woorden: P)",
         gedaan=local_clock(gebeld) if gebeld and counts and not is_open else "",
         open=is_open,
         opdrachten=(Opdracht("bel_politie", {}),),
