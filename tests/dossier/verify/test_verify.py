@@ -15,11 +15,10 @@ import pytest
 
 from voorzitter_console import moment
 from voorzitter_console.dossier.bag.write import write_dossier
-from voorzitter_console.dossier.verify.dossier import NEWEST
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.verify.dossier import Verification, verify_dossier
+from voorzitter_console.dossier.verify.dossier import NEWEST, Verification, verify_dossier
 from voorzitter_console.entry import content_hash, link_hash
 from voorzitter_console.errors import Unavailable
 from voorzitter_console.journal.memory import MemoryJournal

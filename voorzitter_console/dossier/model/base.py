@@ -18,7 +18,7 @@ BEWOORDING = 5
 
 @dataclass(frozen=True, slots=True)
 class Sinds:
-    """On a field: the number of ``velden`` (or ``bewoording``) that it came with. It needs a default, for older files."""
+    """On a field: the number of ``velden`` or ``bewoording`` that it came with. It needs a default, for older files."""
 
     velden: int
 
