@@ -149,6 +149,11 @@ class Display:
         trouble = Lus(code="journaal", tekst=self.trouble, sinds="", dringend=True)
         return replace(made, lussen=(*first, trouble, *(lus for lus in made.lussen if not lus.dringend)))
 
+    def stands(self, sentence: str) -> bool:
+        """Whether the screen says this already, for as long as it holds."""
+        view = self.view()
+        return view is not None and sentence in view.uitleg
+
     @property
     def hint(self) -> str:
         """A refusal that is still to be shown."""

@@ -94,7 +94,7 @@ class Sharing:
         self._ends.set()
         self._stop_own()
         if self._looking is not None:
-            self._looking.join()
+            self._looking.join(timeout=LOOK)  # a disk that hangs keeps nobody here
 
     def stop(self) -> None:
         """End it; a write under way there ends first."""

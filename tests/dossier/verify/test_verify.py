@@ -106,8 +106,10 @@ def test_one_of_a_newer_program_is_not_called_tampered(whole: Path, tmp_path: Pa
 
 
 DATA = Path(__file__).parents[1] / "data"
-OLD = {1: DATA / "dossier-velden-1.json", 3: DATA / "dossier-velden-3.json"}
-"""As made before ``velden`` came (commit 8dc81f0), and before words had a source (8b97fff): whole for ever."""
+OLD = {velden: DATA / f"dossier-velden-{velden}.json" for velden in (1, 3, 4)}
+"""As made before ``velden`` came (commit 8dc81f0), before words had a source (8b97fff), and before an end after which
+the ordeverstoring went on had its number (f69e789): whole for ever.
+"""
 
 
 @pytest.mark.parametrize("velden", OLD)

@@ -8,6 +8,8 @@ from voorzitter_console.procedure.sentences import sentence
 
 NEUTRAL = 4
 """From these ``velden`` on: one numbering, and no word that concludes."""
+EVERY_END = 5
+"""From these on an end after which the ordeverstoring went on has its number too."""
 
 
 class Wording:
@@ -19,7 +21,8 @@ class Wording:
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
         for x in history.state.verstoringen:
             self._numbers[x.begin_id] = x.nummer
-            self._numbers |= {entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id}
+            ends = x.einde_ids if velden >= EVERY_END else (x.einde_id,)
+            self._numbers |= {entry_id: x.nummer for entry_id in (*ends, *x.voortzetting_ids) if entry_id}
             self._numbers |= {v.id: v.nummer for v in x.vorderingen}
 
     def sentence(self, entry_id: str, command: c.Command) -> str:
