@@ -71,10 +71,14 @@ class Device:
         self.box: Box | None = None
         self.box_id = 0
         self.box_note = ""
+        self.box_gave = False
+        """Something was recorded from the box, which stays."""
         self.aside = False
         """The box stands aside for the sentence that F2 brought up; what was typed in it is kept."""
         self.upload: Path | None = None
         """A file of the device that came in and belongs to no entry yet."""
+        self.score: tuple[tuple[bool, str], ...] = ()
+        """What a practice was worth, once it was asked for: whether it is a heading, and the line."""
         self.broken = ""
         """Why this device cannot go on."""
         self.told: Callable[[m.News], object] = lambda _news: None
@@ -119,6 +123,10 @@ class Device:
             self.broken = news.sentence
         if isinstance(news, m.Timeline):
             self._renew()
+        if isinstance(news, m.Scored):
+            from voorzitter_console.console.scored import lines
+
+            self.score = lines(news)
         self._after_press()
         self._news.set()
         self.told(news)
@@ -158,6 +166,8 @@ class Device:
             self.session.read_along()
         if self.box is not None:
             core.ask_posts()
+        if self.session.practice is not None and self.session.rol == "griffier":
+            self.session.practice.tick(self.session.rol)  # the chair is told what this griffier does not hear
 
     # a press --------------------------------------------------------------------------------------------------------
 
@@ -243,6 +253,7 @@ class Device:
         for key in (ENTER, *"123456789"):
             self.core.guard.seen(key, self.core.clock.monotonic())
         self.box, self.box_id, self.box_note, self.aside = box, self.box_id + 1, "", False
+        self.box_gave = False
         self._waiting, self._again, self._opened = None, again, self.core.positie
         return Effect.OPEN
 
@@ -320,10 +331,14 @@ class Device:
             return Effect.NOTHING
         effect = self.core.give(key, opdrachten, woorden, te_bewaren=bestand, getoond=self._opened)
         if self.core.asked is not None:
-            self.close_box()  # the question stands above, and keeps its keys
+            if not stays:
+                self.close_box()
+            # The question stands above, and keeps its keys.
         elif effect is not Effect.GIVEN:
             self.box_note = self.core.hint or "Even loslaten: net vastgelegd."
-        elif not stays:
+        elif stays:
+            self.box_gave = True
+        else:
             # The box goes once its press is on disk: a refusal is shown in it, with what was typed still there.
             self._waiting = self.core.pending[-1] if self.core.pending else None
         return effect
