@@ -118,6 +118,7 @@ def make() -> DutchParser:
     _regels(dossier, "met --controle: in gewone regels, zonder scherm")
     _database(dossier)
     _afterwards(commands)
+    _meldingen(commands)
     _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
     kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
     kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
@@ -204,6 +205,16 @@ def _afterwards(commands: Any) -> None:
     _database(agenda)
 
 
+def _meldingen(commands: Any) -> None:
+    """Aggression outside a meeting."""
+    melding = commands.add_parser("melding", help="agressie buiten een vergadering: gesprek, telefoon, online")
+    _thema(melding)
+    melding.add_argument("melding", metavar="MELDING", nargs="?", help="een eerdere (zonder: een lijst)")
+    melding.add_argument("--oefening", action="store_true", help="om te oefenen, in het oefenjournaal")
+    _regels(melding)
+    _database(melding)
+
+
 def _scenario(scenario: DutchParser) -> None:
     parts = scenario.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True
@@ -244,7 +255,10 @@ def _deel(deel: DutchParser) -> None:
 
 
 def _brief(brief: DutchParser) -> None:
-    kinds = (*("ontzegging", "gebouwen", "waarschuwing", "ordegesprek", "melding", "camerabeelden", "raad", "notulen"),)
+    kinds = (
+        *("ontzegging", "gebouwen", "waarschuwing", "ordegesprek", "contact", "melding", "camerabeelden", "raad"),
+        "notulen",
+    )
     brief.add_argument("soort", metavar="SOORT", choices=kinds, help=", ".join(kinds))
     brief.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     brief.add_argument("--uit", metavar="MAP", required=True, help="map voor de brief")
@@ -310,8 +324,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand", "instellen"):
-        where = "de console, griffier, oefen, naderhand en instellen"
+    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand", "melding", "instellen"):
+        where = "de console, griffier, oefen, naderhand, melding en instellen"
         raise InvalidInput(f"--regels hoort bij {where}, niet bij {args.opdracht}.")
     return args
 
