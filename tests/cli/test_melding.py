@@ -93,3 +93,17 @@ def test_a_melding_that_is_not_there_is_a_sentence(console: Run, tmp_path: Path)
     unknown = console("melding", "morgen", "--regels", "--database", tmp_path / "j.sqlite")
     assert unknown.returncode == 2
     assert "Deze melding staat niet in" in one_sentence(unknown)
+
+
+def test_a_year_as_lines_and_as_files(console: Run, tmp_path: Path) -> None:
+    begun(tmp_path, file=True).close()
+    at = ("--database", tmp_path / "j.sqlite")
+    said = console("overzicht", "2026", "--regels", *at)
+    assert said.returncode == 0, said.stderr
+    assert "meldingen buiten vergaderingen: 1" in said.stdout
+    assert console("overzicht", "2026", "--uit", tmp_path / "uit", *at).returncode == 0
+    assert {path.name for path in (tmp_path / "uit").iterdir()} == {"overzicht-2026.csv", "overzicht-2026.pdf"}
+    again = console("overzicht", "2026", "--uit", tmp_path / "uit", *at)
+    assert again.returncode == 2
+    assert "staat al overzicht-2026.csv" in one_sentence(again)
+    assert "is geen jaar" in one_sentence(console("overzicht", "twee", *at))

@@ -119,6 +119,7 @@ def make() -> DutchParser:
     _database(dossier)
     _afterwards(commands)
     _meldingen(commands)
+    _overzicht(commands.add_parser("overzicht", help="een jaar in aantallen, zonder persoonsgegevens"))
     _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
     kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
     kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
@@ -213,6 +214,14 @@ def _meldingen(commands: Any) -> None:
     melding.add_argument("--oefening", action="store_true", help="om te oefenen, in het oefenjournaal")
     _regels(melding)
     _database(melding)
+
+
+def _overzicht(overzicht: DutchParser) -> None:
+    _thema(overzicht)
+    overzicht.add_argument("jaar", metavar="JAAR", nargs="?", help="zonder: dit jaar")
+    overzicht.add_argument("--uit", metavar="MAP", help="map voor een tabel (csv) en een bladzijde (pdf)")
+    _regels(overzicht)
+    _database(overzicht)
 
 
 def _scenario(scenario: DutchParser) -> None:
@@ -324,8 +333,16 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand", "melding", "instellen"):
-        where = "de console, griffier, oefen, naderhand, melding en instellen"
+    elif args.regels and args.opdracht not in (
+        None,
+        "oefen",
+        "griffier",
+        "naderhand",
+        "melding",
+        "overzicht",
+        "instellen",
+    ):
+        where = "de console, griffier, oefen, naderhand, melding, overzicht en instellen"
         raise InvalidInput(f"--regels hoort bij {where}, niet bij {args.opdracht}.")
     return args
 
