@@ -60,8 +60,8 @@ def test_who_knows_the_total_and_the_rules_cannot_work_out_a_hidden_number(numbe
         if sum(guess) == total:
             for place, number in enumerate(guess):
                 left[place].add(number)
-    for number, could in zip(group.getallen, left, strict=True):
-        assert "minder" not in number.tekst or len(could) >= LEAST
+    for shown, could in zip(group.getallen, left, strict=True):
+        assert "minder" not in shown.tekst or len(could) >= LEAST
 
 
 def test_large_numbers_are_shown_as_they_are_and_a_handful_is_not_divided() -> None:
