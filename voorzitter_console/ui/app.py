@@ -222,6 +222,7 @@ class ConsoleApp(OpensScreens):
     def _on_standing(self, message: m.Standing) -> None:
         self._opening = None
         self._news.clear()  # it holds them
+        on_card = self.on_card
         if message.rol == GRIFFIER:
             from voorzitter_console.ui.screens.griffier import GriffierScreen
 
@@ -235,6 +236,8 @@ class ConsoleApp(OpensScreens):
             from voorzitter_console.console.seating import seat_here
 
             self.core.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
+        if on_card:
+            self.open_card()  # who looks at it is about to call
         self.call_after_refresh(self.core.session.warm)
 
     def _on_recorded(self, message: m.Recorded) -> None:

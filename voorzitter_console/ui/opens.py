@@ -40,11 +40,18 @@ class OpensScreens(PlainEnd):
             self._replace_all(OpeningScreen(self._vooraf, self.vorige))
             self.call_after_refresh(self.core.session.warm)
 
+    @property
+    def on_card(self) -> bool:
+        """Whether the 112 card stands there."""
+        from voorzitter_console.ui.screens.card112 import Card112Screen
+
+        return isinstance(self.screen, Card112Screen)
+
     def open_card(self) -> None:
         """The 112 card, over whatever stands there."""
         from voorzitter_console.ui.screens.card112 import Card112Screen, before_meeting
 
-        if isinstance(self.screen, Card112Screen):
+        if self.on_card:
             return
         view = self.core.view()
         self.push_screen(Card112Screen(view.kaart_112 if view else before_meeting(self._urgent_fields())))

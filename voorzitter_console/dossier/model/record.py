@@ -337,7 +337,8 @@ class Dossier(Record):
     velden: Annotated[int, Sinds(2)] = 1
     aangevers: Annotated[tuple[f.Aangever, ...], Sinds(4)] = ()
     benadeelden: Annotated[tuple[f.Benadeelde, ...], Sinds(4)] = ()
-    melding: Annotated[DossierMelding | None, Sinds(5)] = None
+    bewoording: Annotated[int, Sinds(5)] = 4
+    melding: Annotated[DossierMelding | None, Sinds(6)] = None
     """None: this is of a meeting. Else ``vergadering`` holds the melding's own name, place and beginning."""
 
     @property
