@@ -311,6 +311,7 @@ class Dossier(Record):
     velden: Annotated[int, Sinds(2)] = 1
     aangevers: Annotated[tuple[f.Aangever, ...], Sinds(4)] = ()
     benadeelden: Annotated[tuple[f.Benadeelde, ...], Sinds(4)] = ()
+    bewoording: Annotated[int, Sinds(5)] = 4
 
     @property
     def aangever(self) -> f.Aangever | None:
