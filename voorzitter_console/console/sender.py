@@ -173,7 +173,7 @@ class Sender(Display):
 
     def _standing(self, news: m.Standing) -> None:
         """A meeting stands: what was pressed while it was being begun follows."""
-        self.snapshot = news.snapshot
+        self.snapshot, self.van = news.snapshot, news.van
         self.posts, self.posts_to, self._posts_asked, self.nabeeld = (), 0, 0, None
         self.back()
         waiting, self._after = self._after, []

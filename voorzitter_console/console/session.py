@@ -31,6 +31,7 @@ from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWrit
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
+    from voorzitter_console.console.prepared import Evening
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
@@ -69,13 +70,15 @@ class Session:
         keep: KeepFile | None = None,
         practice: Practising | None = None,
         phones: Phones | None = None,
+        evening: Evening | None = None,
         oefening: bool = False,
         sharing: Sharing | None = None,
         alarm: Ringing | None = None,
     ) -> None:
         self._runner = runner
         self.phones = phones or Phones()
-        """Whom to call."""
+        """Whom to call; in a meeting that was prepared its own numbers."""
+        self._evening = evening
         self.oefening = oefening
         """Nothing of it is real, whether a scenario is practised or not; known before a meeting stands."""
         self._alarm = alarm
@@ -130,8 +133,23 @@ class Session:
         heeded = self.broadcast.heeded(self.practice.heeded(post) if self.practice is not None else post)
         if self._safekeeping is not None:
             heeded = self._safekeeping.heeded(heeded, self._clock_compared)
-        self._seat.post = heeded
+        self._seat.post = self._calling(heeded)
         self._submit(self._seat.open, patiently=True)
+
+    def _calling(self, post: Post) -> Post:
+        """Whom to call goes with the meeting that stands."""
+        evening = self._evening
+        if evening is None:
+            return post
+
+        def told(news: m.News) -> None:
+            if isinstance(news, m.Standing):
+                self.phones = evening(news.snapshot.begin)
+                if self.sharing is not None:
+                    self.sharing.phones = self.phones
+            post(news)
+
+        return told
 
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
@@ -168,8 +186,12 @@ class Session:
     def record(self, press: m.RecordingPress) -> None:
         """Record a press; answers Recorded for each command, or Declined.
 
-        A stop of the livestream in it is asked now, whatever the journal does.
+        A stop of the livestream in it is asked now, whatever the journal does. Where this console only reads along with
+        another laptop's meeting nothing is asked and nothing recorded.
         """
+        if self._seat.van:
+            self._submit(lambda: self._seat.decline(press))
+            return
         self.broadcast.pressed(press)
         self._ring(press)
         if press.te_bewaren:
@@ -220,11 +242,13 @@ class Session:
         self._submit(self._score)
 
     def _clock_compared(self, command: Command, op: datetime) -> None:
-        self._later(lambda: self._recorder.clock_compared(command, op))
+        if not self._seat.van:
+            self._later(lambda: self._recorder.clock_compared(command, op))
 
     def remark(self, op: datetime, tekst: str) -> None:
         """What the program itself noticed (UTC): recorded by ``systeem``, once for all consoles of this laptop."""
-        self._submit(lambda: self._recorder.remark(op, tekst))
+        if not self._seat.van:
+            self._submit(lambda: self._recorder.remark(op, tekst))
 
     def idle(self) -> Future[Any]:
         """Done when everything handed in before it was done; messages may still be on their way."""

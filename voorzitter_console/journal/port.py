@@ -48,6 +48,10 @@ class JournalUnreachable(JournalNotWritable, JournalUnreadable):
     """The server of the journal is not reached: nothing was written, what is offered can be when it is back."""
 
 
+class JournalSilent(JournalUncertain, JournalUnreachable):
+    """The server of the journal is there and does not answer: what it was asked to write it may write still."""
+
+
 class JournalReplaced(JournalDamaged, JournalNotWritable):
     """Another journal stands where the known one stood; what is offered can be written when that is put back."""
 
@@ -83,9 +87,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamInfo:
-    """One stream (a meeting, later a melding) as the journal lists it.
+    """One stream (a meeting, a melding) as the journal lists it.
 
-    ``soort`` is ``vergadering`` where it begins with ``begin_vastlegging``, else the soort of its first entry;
+    ``soort`` is ``vergadering`` where it begins with ``begin_vastlegging``, ``melding`` where it begins with
+    ``begin_melding``, else the soort of its first entry;
     ``aangelegd_op`` and ``laatst`` are the first and last ``vastgelegd_op`` (UTC).
     """
 
@@ -96,6 +101,8 @@ class StreamInfo:
     head: Head
     overgedragen: str = ""
     """To where the meeting went: what stands here is a copy to read. Empty: it did not."""
+    komt_binnen: bool = False
+    """What is recorded there goes on coming in here: it can be read along with."""
 
 
 class Journal(Protocol):
