@@ -258,8 +258,10 @@ async def test_who_looks_along_and_the_bode_see_no_person(site: Site) -> None:
 
 
 async def test_the_reader_cannot_write(site: Site) -> None:
+    before = len(site.world.entries())
     async with paired(site.server, "meekijker"):
         await until(lambda: site.server.hub._seen)
+        await until(lambda: len(site.world.entries()) > before)  # that it was paired is recorded a moment later
         journal = site.server.hub._reader._seat.journal
         assert journal is not None
         now = site.world.clock.now()
