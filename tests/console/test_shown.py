@@ -222,3 +222,22 @@ def test_the_slow_repeat_of_a_letter_that_recorded_brings_nothing_up() -> None:
     assert view is not None
     assert view.wacht is not None
     assert [entry.soort for entry in bench.entries].count("spreek_aan") == 1
+
+
+def test_a_digit_that_is_closed_with_enter_is_that_answer_and_no_second_vordering() -> None:
+    bench = Bench()
+    for key in ("S", "B", "Enter"):
+        bench.clock.forward(3)
+        bench.console.key(key)
+    bench.clock.forward(3)
+    for _ in range(2):  # the second time there is no question any more: a digit then means nothing
+        bench.console.key("1")
+        bench.clock.forward(0.3)
+        bench.console.key("Enter")
+        bench.clock.forward(3)
+        bench.console.tick()
+    kinds = [entry.soort for entry in bench.entries]
+    assert kinds[-2:] == ["vorder", "vul_aan"]
+    assert bench.entries[-1].payload["waarde"] == "geen gehoor"
+    bench.console.key("Enter")
+    assert [entry.soort for entry in bench.entries].count("vorder") == 2

@@ -74,7 +74,15 @@ class Console(Sender):
             return Effect.NOTHING
         if naam.isdecimal():
             return self.digit(int(naam), self.choose)
-        self._digits.clear()
+        number = self._digits.waiting()
+        if number and naam == "Enter":
+            # Who closes a digit with Enter means that answer, and never what the bar says.
+            self.guard.seen(ENTER, self.clock.monotonic())
+            self._hint, asked = "", self.asked
+            effect = self._then(number)
+            if effect is Effect.NOTHING and asked is None and not self.hint:
+                self.say(f"{number} en dan Enter doet hier niets. Bedoelt u Enter, druk dan opnieuw.")
+            return effect
         self._hint = ""
         if naam == "Esc":
             self.back()
@@ -216,9 +224,9 @@ class Console(Sender):
             return Effect.CARD
         return Effect.NOTHING
 
-    def forget_digit(self) -> None:
-        """What the last digit meant was done already, with Enter."""
-        self._digits.clear()
+    def forget_digit(self) -> int:
+        """The last digit counts no more by itself, for Enter came after it; 0 where it counted already."""
+        return self._digits.waiting()
 
     def tick(self) -> Effect:
         """A few times a second: a digit counts once no other one followed it; a question that is no more goes."""
@@ -278,12 +286,14 @@ class Console(Sender):
         te_bewaren: str = "",
         daarna: str = "",
         getoond: int | None = None,
+        rij: bool = False,
     ) -> Effect:
         """What a box (form, list, card) made. NOTHING where it does not count: the question or the hint says why.
 
         ``getoond``: the position when the box was opened (:attr:`positie`), where it stood open for a while: what it
         says, such as "2e vordering", was true then. ``te_bewaren``, ``daarna``: as in
-        :class:`~voorzitter_console.console.messages.RecordingPress`.
+        :class:`~voorzitter_console.console.messages.RecordingPress`. ``rij``: a row that was marked, of a list that
+        stays: its Enter waits after an entry as that of the bar does.
         """
         if self.asked is not None:
             self.say("Beantwoord eerst de vraag in de balk, of Esc.")
@@ -291,7 +301,7 @@ class Console(Sender):
         if self._ask_doubled(tuple(opdrachten), woorden):
             return Effect.NOTHING
         return self._press(
-            key, tuple(opdrachten), woorden, form=True, te_bewaren=te_bewaren, daarna=daarna, getoond=getoond
+            key, tuple(opdrachten), woorden, form=not rij, te_bewaren=te_bewaren, daarna=daarna, getoond=getoond
         )
 
     def _press(

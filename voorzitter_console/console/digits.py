@@ -22,6 +22,12 @@ class Digits:
         self._waits = len(self._pressed) < 2 or now - self._pressed[-2][1] >= QUIET
         return tuple(n for n, _ in self._pressed) == ALARM
 
+    def waiting(self) -> int:
+        """The digit that was pressed and does not count yet, which it does no more by itself; 0 for none."""
+        number = self._pressed[-1][0] if self._waits and self._pressed else 0
+        self.clear()
+        return number
+
     def due(self, now: float) -> int:
         """The digit that counts now, once; 0 for none."""
         if not self._waits or now - self._pressed[-1][1] < QUIET:

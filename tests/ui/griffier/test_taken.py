@@ -230,3 +230,29 @@ async def _shown(desk: Driver, words: str) -> None:
         if words in desk.text():
             return
     raise AssertionError(desk.text())
+
+
+async def test_a_digit_that_is_closed_with_enter_is_that_task_alone(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        await chair.press("s", "b")
+        await clerk.settle()
+        clerk.clock.forward(3)
+        before = len(clerk.entries)
+        await clerk.tap("2")  # the mark stands on the first task
+        clerk.clock.forward(0.3)
+        await clerk.tap("enter")
+        await clerk.digit_counts()
+        assert [e.soort for e in clerk.entries[before:]] == ["bel_politie"]
+        await clerk.press("enter", seconds=0.5)  # the Enter of somebody who presses twice
+        assert [e.soort for e in clerk.entries[before:]] == ["bel_politie"]
+
+
+async def test_an_enter_after_a_form_that_its_digit_closed_is_no_task(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
+        await chair.press("s")
+        await clerk.settle()
+        before = len(clerk.entries)
+        await clerk.press("v", "2")
+        assert [e.soort for e in clerk.entries[before:]] == ["vorder"]
+        await clerk.press("enter", seconds=1)
+        assert [e.soort for e in clerk.entries[before:]] == ["vorder"]

@@ -152,7 +152,10 @@ class GriffierScreen(RecordingScreen):
             self.console_app.changed()
             return
         self.board.part = event.part
-        if event.part is self.board.tasks:
+        number = self.core.forget_digit()
+        if number:
+            self.do_task(number)  # who closes a digit with Enter means that task, not the marked one
+        elif event.part is self.board.tasks:
             self._task_chosen()
         elif event.part is self.board.register:
             rij = self.board.register.marked
@@ -202,7 +205,7 @@ class GriffierScreen(RecordingScreen):
         elif taak.gedaan and not taak.open:
             self.core.ask(str(taak.nummer), taak.vraag, taak.opdrachten, taak.woorden)
         else:
-            self.core.give(key or str(taak.nummer), taak.opdrachten, taak.woorden)
+            self.core.give(key or str(taak.nummer), taak.opdrachten, taak.woorden, rij=bool(key))
 
     def _task_form(self, taak: Taak) -> Form | None:
         if taak.formulier == "quorum":
