@@ -118,6 +118,8 @@ def make() -> DutchParser:
     _regels(dossier, "met --controle: in gewone regels, zonder scherm")
     _database(dossier)
     _afterwards(commands)
+    _meldingen(commands)
+    _overzicht(commands.add_parser("overzicht", help="een jaar in aantallen, zonder persoonsgegevens"))
     _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
     kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
     kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
@@ -153,6 +155,7 @@ def make() -> DutchParser:
     lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
     _database(lijst)
+    _preparation(commands.add_parser("voorbereiden", help="voor een vergadering: risico, afspraken, nummers, briefing"))
     instellen = commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente")
     _thema(instellen)
     _regels(instellen)
@@ -204,6 +207,35 @@ def _afterwards(commands: Any) -> None:
     _database(agenda)
 
 
+def _preparation(voorbereiden: DutchParser) -> None:
+    _thema(voorbereiden)
+    voorbereiden.add_argument("dag", metavar="DAG", nargs="?", help="zoals 01-12-2026 of morgen (zonder: kiezen)")
+    voorbereiden.add_argument("--uit", metavar="MAP", help="map voor de briefing (pdf) van wat is voorbereid")
+    voorbereiden.add_argument("--van", metavar="BESTAND", help="overnemen wat op een andere laptop is voorbereid")
+    voorbereiden.add_argument("--wis", action="store_true", help="wissen: van DAG, zonder dag alles wat voorbij is")
+    voorbereiden.add_argument("--ja", action="store_true", help="bij --wis: zonder het nog eens te vragen")
+    _regels(voorbereiden)
+    _database(voorbereiden)
+
+
+def _meldingen(commands: Any) -> None:
+    """Aggression outside a meeting."""
+    melding = commands.add_parser("melding", help="agressie buiten een vergadering: gesprek, telefoon, online")
+    _thema(melding)
+    melding.add_argument("melding", metavar="MELDING", nargs="?", help="een eerdere (zonder: een lijst)")
+    melding.add_argument("--oefening", action="store_true", help="om te oefenen, in het oefenjournaal")
+    _regels(melding)
+    _database(melding)
+
+
+def _overzicht(overzicht: DutchParser) -> None:
+    _thema(overzicht)
+    overzicht.add_argument("jaar", metavar="JAAR", nargs="?", help="zonder: dit jaar")
+    overzicht.add_argument("--uit", metavar="MAP", help="map voor een tabel (csv) en een bladzijde (pdf)")
+    _regels(overzicht)
+    _database(overzicht)
+
+
 def _scenario(scenario: DutchParser) -> None:
     parts = scenario.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True
@@ -244,7 +276,10 @@ def _deel(deel: DutchParser) -> None:
 
 
 def _brief(brief: DutchParser) -> None:
-    kinds = (*("ontzegging", "gebouwen", "waarschuwing", "ordegesprek", "melding", "camerabeelden", "raad", "notulen"),)
+    kinds = (
+        *("ontzegging", "gebouwen", "waarschuwing", "ordegesprek", "contact", "melding", "camerabeelden", "raad"),
+        "notulen",
+    )
     brief.add_argument("soort", metavar="SOORT", choices=kinds, help=", ".join(kinds))
     brief.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     brief.add_argument("--uit", metavar="MAP", required=True, help="map voor de brief")
@@ -301,6 +336,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     args.verbose = getattr(args, "verbose", False)
     if args.opdracht == "dossier":
         _checked_dossier(args)
+    elif args.opdracht == "voorbereiden" and args.wis and (args.uit is not None or args.van is not None):
+        raise InvalidInput("--wis gaat niet samen met --uit of --van.")
     elif args.opdracht == "wis" and args.nazorg and args.positie is not None:
         raise InvalidInput("--nazorg en --positie gaan niet samen; met --label B1 wist u de nazorg van één persoon.")
     elif args.opdracht == "wis" and not args.nazorg and args.label is None and args.positie is None:
@@ -310,8 +347,17 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand", "instellen"):
-        where = "de console, griffier, oefen, naderhand en instellen"
+    elif args.regels and args.opdracht not in (
+        None,
+        "oefen",
+        "griffier",
+        "naderhand",
+        "melding",
+        "overzicht",
+        "voorbereiden",
+        "instellen",
+    ):
+        where = "de console, griffier, oefen, naderhand, melding, overzicht, voorbereiden en instellen"
         raise InvalidInput(f"--regels hoort bij {where}, niet bij {args.opdracht}.")
     return args
 

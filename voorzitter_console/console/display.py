@@ -154,6 +154,11 @@ class Display:
         here = tuple(Lus(code="journaal", tekst=text, sinds="", dringend=urgent) for text, urgent in told)
         return replace(made, lussen=(*first, *here, *(lus for lus in made.lussen if not lus.dringend)))
 
+    def stands(self, sentence: str) -> bool:
+        """Whether the screen says this already, for as long as it holds."""
+        view = self.view()
+        return view is not None and sentence in view.uitleg
+
     @property
     def hint(self) -> str:
         """A refusal that is still to be shown."""

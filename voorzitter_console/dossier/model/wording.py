@@ -7,19 +7,22 @@ from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.sentences import sentence
 
 NEUTRAL = 4
-"""From these ``velden`` on: one numbering, and no word that concludes."""
+"""From this ``bewoording`` on: one numbering, and no word that concludes."""
+EVERY_END = 5
+"""From this one on an end after which the ordeverstoring went on has its number too."""
 
 
 class Wording:
-    """Sentences for the entries of one meeting, as a dossier of so many ``velden`` has them."""
+    """Sentences for the entries of one meeting, as a dossier of that ``bewoording`` has them."""
 
-    def __init__(self, history: History, velden: int) -> None:
-        self._neutral = velden >= NEUTRAL
+    def __init__(self, history: History, bewoording: int) -> None:
+        self._neutral = bewoording >= NEUTRAL
         self._numbers: dict[str, int] = {}
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
         for x in history.state.verstoringen:
             self._numbers[x.begin_id] = x.nummer
-            self._numbers |= {entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id}
+            ends = x.einde_ids if bewoording >= EVERY_END else (x.einde_id,)
+            self._numbers |= {entry_id: x.nummer for entry_id in (*ends, *x.voortzetting_ids) if entry_id}
             self._numbers |= {v.id: v.nummer for v in x.vorderingen}
 
     def sentence(self, entry_id: str, command: c.Command) -> str:
