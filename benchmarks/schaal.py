@@ -36,7 +36,9 @@ from voorzitter_console.journal.server import ServerAddress
 from voorzitter_console.journal.server_verify import verify_server
 
 READERS = 5
-SECONDS = 9.0
+SECONDS = 36.0
+WARM = 8
+"""Entries of each meeting before it is measured: a connection that is minutes old has its plans and functions ready."""
 PACE = 1.0
 """Seconds between two entries of one meeting: more than people do."""
 QUICK = 0.02
@@ -125,14 +127,14 @@ def at_once(
 ) -> None:
     """So many halls, each with one writer and its readers."""
     begun: dict[str, float] = {}
-    stop, ready = threading.Event(), threading.Barrier(halls * (readers + 1) + 1)
+    stop, ready = threading.Event(), (threading.Barrier(halls * (readers + 1)), threading.Barrier(halls + 1))
     threads, mark = [], time.time_ns()
     for number in range(halls):
         hall = kind(url, f"zaal-{mark}-{number}", number / halls, found, begun, stop, ready, pace)
         threads += [threading.Thread(target=job) for job in (hall.write, *[hall.read] * readers)]
     for thread in threads:
         thread.start()
-    ready.wait()
+    ready[1].wait()
     time.sleep(seconds)
     stop.set()
     for thread in threads:
@@ -149,8 +151,10 @@ class _Hall:
     found: Measured
     begun: dict[str, float]
     stop: threading.Event
-    ready: threading.Barrier
+    ready: tuple[threading.Barrier, threading.Barrier]
+    """All are connected, and all are warm."""
     pace: float
+    warm: bool = False
 
     def write(self) -> None:
         raise NotImplementedError
@@ -160,9 +164,14 @@ class _Hall:
 
     def paced(self, write: Callable[[int], str]) -> None:
         """Write on and on; what is given is called with 1, 2, ... and says under which name it was begun."""
-        self.ready.wait()
+        self.ready[0].wait()
+        for number in range(1, WARM + 1):
+            self.begun.pop(write(number))
+            self.stop.wait(QUICK)
+        self.ready[1].wait()
+        self.warm = True
         self.stop.wait(self.later * self.pace)
-        number = 1
+        number = WARM + 1
         while not self.stop.is_set():
             name = write(number)
             self.found.appends.append(time.monotonic() - self.begun[name])
@@ -170,8 +179,8 @@ class _Hall:
             self.stop.wait(self.pace)
 
     def came(self, name: str) -> None:
-        if name in self.begun:
-            self.found.lags.append(time.monotonic() - self.begun[name])
+        if self.warm and (began := self.begun.get(name)) is not None:
+            self.found.lags.append(time.monotonic() - began)
 
 
 class _Bare(_Hall):
@@ -191,7 +200,7 @@ class _Bare(_Hall):
     def read(self) -> None:
         with psycopg.connect(self.url, autocommit=True) as con:
             con.execute(f'LISTEN "{self.stroom}"'.encode())
-            self.ready.wait()
+            self.ready[0].wait()
             seen = 0
             while not self.stop.is_set():
                 for _ in con.notifies(timeout=0.5, stop_after=1):
@@ -222,7 +231,7 @@ class _Meeting(_Hall):
         with closing(PostgresJournal.open(ServerAddress(self.url), read_only=True)) as journal:
             journal.follow(self.stroom)
             journal.await_news(0.0)
-            self.ready.wait()
+            self.ready[0].wait()
             seen = journal.head(self.stroom).aantal
             while not self.stop.is_set():
                 if journal.await_news(0.5):
