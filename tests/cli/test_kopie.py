@@ -65,6 +65,16 @@ def test_a_journal_without_copy_or_a_copy_without_journal(journal: Path, console
     assert "is een bestand en geen map" in one_sentence(console("kopie", "j.sqlite", "--database", journal))
 
 
+def test_the_folder_of_a_copy_is_judged_by_its_journal(journal: Path, console: Run, tmp_path: Path) -> None:
+    console("kopie", "stick", "--database", journal)
+    judged = console("controleer", "stick")
+    assert (judged.returncode, "heel (" in judged.stdout) == (0, True), judged.stderr
+    (tmp_path / "stick" / "ander.sqlite").write_bytes(b"")
+    assert "ander.sqlite, j.sqlite" in one_sentence(console("controleer", "stick"))
+    (tmp_path / "leeg").mkdir()
+    assert "dossier.json" in one_sentence(console("controleer", "leeg"))
+
+
 def test_a_longer_one_stays(journal: Path, console: Run, tmp_path: Path) -> None:
     console("kopie", "stick", "--database", journal)
     console("speel", "sit-in", "--uit", "c", "--database", "stick/j.sqlite")

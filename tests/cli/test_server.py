@@ -84,6 +84,23 @@ def test_what_is_no_address_is_refused(console: Run) -> None:
     assert "geen adres" in one_sentence(console("controleer", "postgresql://x/y?onzin=1"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("overzetten", "j.sqlite", "mysql://an@srv/raad"),
+        ("overzetten", "mysql://an@srv/raad", "j.sqlite"),
+        ("controleer", "mysql://an@srv/raad"),
+        ("vergaderingen", "--database", "sqlite://j.sqlite"),
+    ],
+)
+def test_another_kind_of_server_is_named_as_what_it_is(console: Run, words: tuple[str, ...]) -> None:
+    assert "op PostgreSQL" in one_sentence(console(*words))
+
+
+def test_a_page_is_not_shared_for_a_folder_that_is_not_there(console: Run) -> None:
+    assert "De map nergens is er niet" in one_sentence(console("deel", "--database", "nergens/j.sqlite"))
+
+
 def test_what_cannot_be_handed_over_is_said(console: Run, journal: Path, tmp_path: Path) -> None:
     assert "dezelfde plaats" in one_sentence(console("overzetten", journal, journal))
     assert "geen journaal" in one_sentence(console("overzetten", "weg.sqlite", "k.sqlite"))

@@ -59,6 +59,7 @@ def _not_the_real(path: Path, real: Path) -> None:
 def _named(given: str | None, chosen: settings.Settings, *, oefening: bool) -> str:
     if given is not None and not given.strip():
         raise InvalidInput("--database: hier hoort het pad van een bestand, of een adres (postgresql://).")
+    refuse_other_address(given or "")
     return given or ("" if oefening else chosen.database)
 
 
@@ -83,7 +84,18 @@ def place_from(text: str) -> JournalPlace:
 
     if not text.strip() or "\x00" in text:
         raise InvalidInput(f"{one_line(text, 80) or 'leeg'}: verwacht het pad van een bestand, of een adres.")
+    refuse_other_address(text)
     return server_place(text) if is_address(text) else FilePlace(Path(text).expanduser())
+
+
+def refuse_other_address(text: str) -> None:
+    """An address of another kind names no file: what was meant is a server that cannot be. Raises InvalidInput."""
+    kind, mark, _ = text.partition("://")
+    if mark and kind.replace("+", "").isalnum() and not is_address(text):
+        raise InvalidInput(
+            f"{one_line(kind, 20)}://: een journaal staat in een bestand of op PostgreSQL; geef een pad, of een adres "
+            "dat begint met postgresql://."
+        )
 
 
 def server_place(url: str) -> ServerPlace:

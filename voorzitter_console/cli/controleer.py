@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import anchor_roots, is_address, server_place
+from voorzitter_console.cli.bootstrap import anchor_roots, is_address, refuse_other_address, server_place
 from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace
@@ -37,17 +37,34 @@ def _command(args: argparse.Namespace) -> int:
     kop, as_json = getattr(args, "kop", None), getattr(args, "json", False)
     if is_address(args.pad):
         return _journal(server_place(args.pad), kop, as_json=as_json)
+    refuse_other_address(args.pad)
     path = Path(args.pad)
     name = one_line(args.pad, 200)
     try:
         if not args.pad or "\x00" in args.pad or not path.exists():
             raise JournalUnreadable(f"{name or 'PAD'}: bestaat niet; geef het pad van een journaal of dossier.")
         folder = path.is_dir()
+        copy = _copy_in(path, name) if folder else None
     except OSError:
         raise JournalUnreadable(f"{name}: is niet te bereiken; controleer het pad en de rechten.") from None
+    if copy is not None:
+        return _journal(FilePlace(copy), kop, as_json=as_json)
     if folder or path.suffix.lower() == ".json":
         return _dossier(path, kop, as_json=as_json)
     return _journal(FilePlace(path), kop, as_json=as_json)
+
+
+def _copy_in(folder: Path, name: str) -> Path | None:
+    """The journal in a folder that is no dossier's, as ``kopie`` leaves one. Raises OSError, InvalidInput."""
+    from voorzitter_console.dossier.bag import manifest
+
+    if (folder / manifest.DOSSIER).exists() or (folder / manifest.MANIFEST).exists():
+        return None
+    found = sorted(file for file in folder.iterdir() if file.suffix == ".sqlite" and file.is_file())
+    if len(found) > 1:
+        named = ", ".join(one_line(file.name, 60) for file in found[:4])
+        raise InvalidInput(f"In {name} staan meer journalen ({named}); geef er één.")
+    return found[0] if found else None
 
 
 def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:

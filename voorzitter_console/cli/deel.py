@@ -23,6 +23,7 @@ from voorzitter_console.cli.say import tell
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import JournalError, JournalMixed, JournalUnreadable
+from voorzitter_console.text import one_line
 
 FOLDER = "delen"
 
@@ -99,6 +100,8 @@ def _refuse_other(place: JournalPlace, *, oefening: bool) -> None:
     Raises JournalUnreadable, JournalMixed. A server that does not answer, a file in use and damage, which the emergency
     journal is for, are met while it serves.
     """
+    if isinstance(place, FilePlace) and not place.local.absolute().parent.is_dir():
+        raise JournalUnreadable(f"De map {one_line(str(place.local.parent), 200)} is er niet; kijk het pad na.")
     if not isinstance(place, FilePlace) or not place.exists() or emergency.beside(place.local) is not None:
         return
     with contextlib.suppress(OSError):

@@ -36,7 +36,7 @@ def command(args: argparse.Namespace) -> int:
     now = SystemClock().now
     with closing(open_to_write(place)) as journal:
         if args.doen == "open":
-            done: Locked | None = _opened(lambda zin: open_with(journal, zin, beside=place.local))
+            done: Locked | None = _opened(lambda zin: open_with(journal, zin, beside=place))
         else:
             own = _own() if args.eigen else ""
             change = put_on if args.doen == "aan" else change_phrase
@@ -44,7 +44,7 @@ def command(args: argparse.Namespace) -> int:
             def agreed(zin: str) -> bool:
                 return args.ja or _agreed(zin, own=bool(own))
 
-            done = change(journal, now(), chosen.station, agreed, own, beside=place.local)
+            done = change(journal, now(), chosen.station, agreed, own, beside=place)
     if done is None:
         raise NotAgreed("Er is niets veranderd.")
     _told(done, shown=bool(args.ja) and not args.eigen)

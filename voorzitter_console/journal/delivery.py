@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 IDLE = 1.0
 """Seconds between two looks whether there is something to send, where nobody says so (another console wrote)."""
-AGAIN, LONGEST = 1.0, 30.0
+AGAIN, LONGEST = 1.0, 10.0
 """Seconds until a server that was not reached is tried again, and the most that grows to."""
 BATCH = 100
 """Entries of one write on the server."""

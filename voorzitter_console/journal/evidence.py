@@ -18,7 +18,7 @@ from voorzitter_console.journal.faults import translated
 from voorzitter_console.journal.lock import DataKey, VaultLocked, opened
 from voorzitter_console.journal.port import JournalDamaged, JournalError, JournalNotWritable
 from voorzitter_console.journal.rows import lock_since
-from voorzitter_console.journal.sealed_file import SealingWriter, locked_name, open_locked
+from voorzitter_console.journal.sealed_file import SUFFIX, SealingWriter, locked_name, open_locked
 from voorzitter_console.text import one_line
 
 LEFT = 24 * 3600
@@ -142,6 +142,24 @@ def vault_key(journal: Path) -> DataKey | None:
     return opened.get(key_id) if key_id is not None else None
 
 
+def sealed_copy(blocks: Iterable[bytes], target: Path, key: DataKey) -> str:
+    """A new file, encrypted and on disk; the SHA-256 (hex) of what comes out of it again. Raises OSError,
+    JournalDamaged.
+    """
+    with own_file(target) as copy:
+        writer = SealingWriter(copy, key)
+        for block in blocks:
+            writer.write(block)
+        writer.finish()
+        copy.flush()
+        os.fsync(copy.fileno())
+    digest = hashlib.sha256()
+    with open_locked(target) as again:
+        while block := again.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
 def lock_file(path: Path, key: DataKey) -> None:
     """Evidence that stands there unencrypted, encrypted in its place; a kill leaves one of both, or both.
 
@@ -152,18 +170,9 @@ def lock_file(path: Path, key: DataKey) -> None:
     wanted = measure(path)
     temporary = path.with_name(f".{secrets.token_hex(8)}.nieuw")
     try:
-        with path.open("rb") as reader, own_file(temporary) as copy:
-            target = SealingWriter(copy, key)
-            while block := reader.read(1 << 20):
-                target.write(block)
-            target.finish()
-            copy.flush()
-            os.fsync(copy.fileno())
-        digest = hashlib.sha256()
-        with open_locked(temporary) as again:
-            while block := again.read(1 << 20):
-                digest.update(block)
-        if digest.hexdigest() != wanted[0]:
+        with path.open("rb") as reader:
+            found = sealed_copy(iter(lambda: reader.read(1 << 20), b""), temporary, key)
+        if found != wanted[0]:
             raise JournalDamaged(f"Het bewijs {path.name} veranderde terwijl het op slot ging; doe het opnieuw.")
         temporary.replace(locked_name(path))
         sync_folder(path.parent)
@@ -171,6 +180,22 @@ def lock_file(path: Path, key: DataKey) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def lock_beside(journal: Path, key: DataKey) -> int:
+    """What stands beside that journal unencrypted, encrypted in its place; how many files. Raises JournalError."""
+    try:
+        found = [p for p in (journal.parent / EVIDENCE).iterdir() if p.suffix != SUFFIX and not p.name.startswith(".")]
+        plain = [path for path in found if path.is_file()]
+        for path in plain:
+            lock_file(path, key)
+    except FileNotFoundError:
+        return 0
+    except OSError as fault:
+        raise JournalNotWritable(
+            f"De teksten zijn op slot; een bewijsbestand nog niet (fout {fault.errno}): doe het opnieuw."
+        ) from fault
+    return len(plain)
 
 
 def _put(temporary: Path, sha256: str, suffix: str, *, locked: bool = False) -> str:

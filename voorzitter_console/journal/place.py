@@ -18,6 +18,7 @@ from voorzitter_console.journal.server import ServerAddress
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.evidence import Bewaard
+    from voorzitter_console.journal.lock import DataKey
     from voorzitter_console.journal.stations import Stations
     from voorzitter_console.journal.verify import Report
 
@@ -78,6 +79,10 @@ class JournalPlace(Protocol):
 
     def remove_evidence(self, names: Iterable[str]) -> list[str]:
         """Remove them; the names of those that could not be."""
+        ...
+
+    def lock_evidence(self, key: DataKey) -> int:
+        """Encrypt what is there unencrypted; how many files. Raises JournalError."""
         ...
 
 
@@ -153,6 +158,11 @@ class FilePlace:
             if is_kept(file):
                 left.append(name)
         return left
+
+    def lock_evidence(self, key: DataKey) -> int:
+        from voorzitter_console.journal.evidence import lock_beside
+
+        return lock_beside(self.local, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +254,13 @@ class ServerPlace:
             except JournalError:
                 return names
         return left
+
+    def lock_evidence(self, key: DataKey) -> int:
+        from voorzitter_console.journal.server_evidence import lock_all
+
+        here = FilePlace(self.local).lock_evidence(key)
+        with closing(self.server.connect()) as con:
+            return max(here, lock_all(con, self.plaats, self.local.parent, key))
 
 
 def place_of(place: Path | JournalPlace) -> JournalPlace:

@@ -14,11 +14,10 @@ from pathlib import Path
 from voorzitter_console.entry import Draft, uuid7
 from voorzitter_console.journal import lock
 from voorzitter_console.journal.chain import ERASURE
-from voorzitter_console.journal.evidence import EVIDENCE, lock_file
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.lock import DataKey, Slot, VaultLocked
-from voorzitter_console.journal.port import JournalError, JournalMixed, JournalNotWritable, KeptJournal
-from voorzitter_console.journal.sealed_file import SUFFIX
+from voorzitter_console.journal.place import FilePlace, JournalPlace
+from voorzitter_console.journal.port import JournalError, JournalMixed, KeptJournal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +43,13 @@ def put_on(
     agreed: Callable[[str], bool],
     zin: str = "",
     *,
-    beside: Path | None = None,
+    beside: JournalPlace | None = None,
 ) -> Locked | None:
     """Put the lock on the vault of a journal of real meetings, under that phrase (empty: a made one).
 
     ``agreed`` is asked with the phrase before anything is written: None where it says no. Where the lock is on already,
-    what is not under the key yet goes under it. ``beside``: the file that the evidence stands beside, where the journal
-    is not that file. Raises JournalError.
+    what is not under the key yet goes under it. ``beside``: where the journal is, with its evidence; without, it is in
+    a file. Raises JournalError.
     """
     if journal.oefening:
         raise JournalMixed("Een oefenjournaal gaat niet op slot: er staan geen echte namen in.")
@@ -66,7 +65,7 @@ def put_on(
     return _done(journal, key, zin, kept, beside)
 
 
-def open_with(journal: KeptJournal, zin: str, *, beside: Path | None = None) -> Locked:
+def open_with(journal: KeptJournal, zin: str, *, beside: JournalPlace | None = None) -> Locked:
     """Give this computer the key by the phrase; what was recorded without it goes under it. Raises JournalError."""
     found = slot_in(journal)
     if found is None:
@@ -84,7 +83,7 @@ def change_phrase(
     agreed: Callable[[str], bool],
     zin: str = "",
     *,
-    beside: Path | None = None,
+    beside: JournalPlace | None = None,
 ) -> Locked | None:
     """Another phrase for the same key; the old one opens this file no more. As :func:`put_on` otherwise."""
     found = slot_in(journal)
@@ -137,32 +136,21 @@ def _under(key: DataKey) -> Callable[[str, str, str, str], tuple[str, str]]:
     return cast
 
 
-def _rest(journal: KeptJournal, key: DataKey, beside: Path | None) -> Locked:
+def _rest(journal: KeptJournal, key: DataKey, beside: JournalPlace | None) -> Locked:
     changed = journal.relock(_under(key), [])
     return Locked(sleutel_id=key.id, waarden=changed, bestanden=_finish(journal, key, changed, beside))
 
 
-def _done(journal: KeptJournal, key: DataKey, zin: str, kept: bool, beside: Path | None) -> Locked:
+def _done(journal: KeptJournal, key: DataKey, zin: str, kept: bool, beside: JournalPlace | None) -> Locked:
     files = _finish(journal, key, 1, beside)
     return Locked(sleutel_id=key.id, zin=zin, in_sleutelbos=kept, bestanden=files)
 
 
-def _finish(journal: KeptJournal, key: DataKey, changed: int, beside: Path | None) -> int:
+def _finish(journal: KeptJournal, key: DataKey, changed: int, beside: JournalPlace | None) -> int:
     """No byte of what stood there in plain stays in the file; the evidence follows."""
     if changed:
         journal.scrub()
-    folder = (beside or Path(journal.plaats)).parent / EVIDENCE
-    try:
-        plain = [p for p in folder.iterdir() if p.suffix != SUFFIX and not p.name.startswith(".") and p.is_file()]
-        for path in plain:
-            lock_file(path, key)
-    except FileNotFoundError:
-        return 0
-    except OSError as fault:
-        raise JournalNotWritable(
-            f"De teksten zijn op slot; een bewijsbestand nog niet (fout {fault.errno}): doe het opnieuw."
-        ) from fault
-    return len(plain)
+    return (beside or FilePlace(Path(journal.plaats))).lock_evidence(key)
 
 
 def _draft(sleutel_id: str, slot: dict[str, object], now: datetime, station: str) -> Draft:

@@ -16,9 +16,9 @@ from voorzitter_console.journal.lock import ID_DIGITS, DataKey, VaultLocked, ope
 from voorzitter_console.journal.port import JournalDamaged
 
 SUFFIX = ".slot"
-_MAGIC = b"VCBEWIJS1\n"
+MAGIC = b"VCBEWIJS1\n"
 _PREFIX, _TAG, _BLOCK = 7, 16, 1 << 20
-_HEAD = len(_MAGIC) + ID_DIGITS + _PREFIX
+_HEAD = len(MAGIC) + ID_DIGITS + _PREFIX
 
 
 def locked_name(path: Path) -> Path:
@@ -29,7 +29,7 @@ def locked_name(path: Path) -> Path:
 def is_locked(path: Path) -> bool:
     """Whether that file is in the encrypted form. Raises OSError."""
     with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
+        return file.read(len(MAGIC)) == MAGIC
 
 
 class SealingWriter:
@@ -40,7 +40,7 @@ class SealingWriter:
 
         self._target = target
         self._prefix = secrets.token_bytes(_PREFIX)
-        self._head = _MAGIC + key.id.encode() + self._prefix
+        self._head = MAGIC + key.id.encode() + self._prefix
         self._cipher = AESGCM(key.raw)
         self._waiting = bytearray()
         self._number = 0
@@ -73,9 +73,9 @@ def _blocks(source: BinaryIO, name: str) -> Iterator[bytes]:
 
     damaged = JournalDamaged(f"Het bewijs {name} is veranderd of onvolledig; bewaar het bestand.")
     head = source.read(_HEAD)
-    if len(head) < _HEAD or not head.startswith(_MAGIC):
+    if len(head) < _HEAD or not head.startswith(MAGIC):
         raise damaged
-    key = opened.get(head[len(_MAGIC) : -_PREFIX].decode("ascii", "replace"))
+    key = opened.get(head[len(MAGIC) : -_PREFIX].decode("ascii", "replace"))
     if key is None:
         raise VaultLocked(f"Het bewijs {name} is op slot: doe eerst 'voorzitter-console kluis open'.")
     cipher, prefix, number = AESGCM(key.raw), head[-_PREFIX:], 0

@@ -122,6 +122,7 @@ class ServerAddress:
         patience = f"-c lock_timeout={max(1, int(busy_seconds * 1000))} -c statement_timeout={STATEMENT} "
         patience += f"-c idle_in_transaction_session_timeout={LEFT_OPEN} -c synchronous_commit={_committed(given)}"
         patience += " -c idle_session_timeout=0"  # in a quiet meeting nothing is recorded for an hour
+        patience += " -c plan_cache_mode=force_generic_plan"  # all is looked up by its key: no plan anew for each
         if read_only:
             patience += " -c default_transaction_read_only=on"
         told["options"] = f"{patience} {given.get('options', '')}".strip()

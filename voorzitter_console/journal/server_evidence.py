@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from voorzitter_console.journal.evidence import EVIDENCE, Bewaard, measure, own_file, own_folder
+from voorzitter_console.journal.evidence import EVIDENCE, Bewaard, measure, own_file, own_folder, sealed_copy
 from voorzitter_console.journal.lock import VaultLocked
 from voorzitter_console.journal.port import JournalDamaged, JournalNotWritable
-from voorzitter_console.journal.sealed_file import is_locked, locked_name
+from voorzitter_console.journal.sealed_file import MAGIC, is_locked, locked_name
 from voorzitter_console.journal.server import driver
 from voorzitter_console.journal.server_faults import translate
 from voorzitter_console.text import one_line
@@ -20,8 +20,20 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     import psycopg
 
+    from voorzitter_console.journal.lock import DataKey
+
 PART = 1 << 20
 """Bytes of a part."""
+
+
+_LOCK = "SELECT {0}(hashtextextended(de_gemeente() || '/bewijs/' || %s, 86))"
+"""One at a time for each file: two that encrypted it have other bytes."""
+_PLAIN = (
+    "SELECT b.naam, b.sha256 FROM bewijs b LEFT JOIN bewijsdeel d "
+    "ON d.gemeente = b.gemeente AND d.naam = b.naam AND d.nummer = 0 "
+    "WHERE b.gemeente = de_gemeente() AND substring(d.inhoud FROM 1 FOR 10) IS DISTINCT FROM %s ORDER BY b.naam"
+)
+_PART_OF = "SELECT inhoud FROM bewijsdeel WHERE gemeente = de_gemeente() AND naam = %s AND nummer = %s"
 
 
 def put(con: psycopg.Connection[Any], plaats: str, file: Path, kept: Bewaard) -> None:
@@ -30,23 +42,35 @@ def put(con: psycopg.Connection[Any], plaats: str, file: Path, kept: Bewaard) ->
     A file counts once all of it is there.
     """
     try:
-        if con.execute("SELECT FROM bewijs WHERE gemeente = de_gemeente() AND naam = %s", (kept.bestand,)).fetchone():
-            return
-        row = con.execute(
-            "SELECT count(*) FROM bewijsdeel WHERE gemeente = de_gemeente() AND naam = %s", (kept.bestand,)
-        ).fetchone()
-        number = int(row[0]) if row else 0
-        there = file if file.is_file() else locked_name(file)  # encrypted it goes there as it is
-        with there.open("rb") as reader:
-            reader.seek(number * PART)
-            while block := reader.read(PART):
-                con.execute("SELECT bewaar_deel(%s, %s, %s)", (kept.bestand, number, block))
-                number += 1
-        con.execute("SELECT bewaar_bewijs(%s, %s, %s)", kept_row(kept))
+        con.execute(_LOCK.format("pg_advisory_lock").encode(), (kept.bestand,))
+        try:
+            _put(con, file, kept)
+        finally:
+            if not con.closed:
+                con.execute(_LOCK.format("pg_advisory_unlock").encode(), (kept.bestand,))
     except OSError:
         raise JournalNotWritable(f"{one_line(str(file), 200)} is niet te lezen om naar de server te sturen.") from None
     except driver().Error as fault:
         raise translate(fault, plaats, writing=True) from fault
+
+
+def _put(con: psycopg.Connection[Any], file: Path, kept: Bewaard) -> None:
+    if con.execute("SELECT FROM bewijs WHERE gemeente = de_gemeente() AND naam = %s", (kept.bestand,)).fetchone():
+        return
+    row = con.execute(
+        "SELECT count(*) FROM bewijsdeel WHERE gemeente = de_gemeente() AND naam = %s", (kept.bestand,)
+    ).fetchone()
+    number = int(row[0]) if row else 0
+    there = file if file.is_file() else locked_name(file)  # encrypted it goes there as it is
+    with there.open("rb") as reader:
+        if number and con.execute(_PART_OF, (kept.bestand, 0)).fetchone() != (reader.read(PART),):
+            con.execute("SELECT begin_bewijs(%s)", (kept.bestand,))
+            number = 0
+        reader.seek(number * PART)
+        while block := reader.read(PART):
+            con.execute("SELECT bewaar_deel(%s, %s, %s)", (kept.bestand, number, block))
+            number += 1
+    con.execute("SELECT bewaar_bewijs(%s, %s, %s)", kept_row(kept))
 
 
 def kept_row(kept: Bewaard) -> tuple[str, str, int]:
@@ -68,14 +92,8 @@ def get(con: psycopg.Connection[Any], plaats: str, folder: Path, name: str) -> P
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         own_folder(folder / EVIDENCE)
         with own_file(temporary) as writer:
-            for number in range(1 << 31):
-                part = con.execute(
-                    "SELECT inhoud FROM bewijsdeel WHERE gemeente = de_gemeente() AND naam = %s AND nummer = %s",
-                    (name, number),
-                ).fetchone()
-                if part is None:
-                    break
-                writer.write(part[0])
+            for part in _parts(con, name):
+                writer.write(part)
             writer.flush()
             os.fsync(writer.fileno())
         if is_locked(temporary):
@@ -99,6 +117,64 @@ def get(con: psycopg.Connection[Any], plaats: str, folder: Path, name: str) -> P
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     return target
+
+
+def _parts(con: psycopg.Connection[Any], name: str) -> Iterator[bytes]:
+    for number in range(1 << 31):
+        part = con.execute(_PART_OF, (name, number)).fetchone()
+        if part is None:
+            return
+        yield part[0]
+
+
+def lock_all(con: psycopg.Connection[Any], plaats: str, folder: Path, key: DataKey) -> int:
+    """What is there unencrypted, encrypted in its place; how many files. Each in one write: a cut leaves old or new.
+
+    Only the role ``archief`` may. ``folder``: below it the encrypted form is made first. What is not what was recorded
+    stays as it is, and is said once all others are done. Raises JournalError.
+    """
+    changed: list[str] = []
+    try:
+        names = con.execute(_PLAIN, (MAGIC,)).fetchall()
+        if names:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            own_folder(folder / EVIDENCE)
+        for name, sha256 in names:
+            temporary = folder / EVIDENCE / f".{secrets.token_hex(8)}.nieuw"
+            try:
+                if sealed_copy(_parts(con, name), temporary, key) != sha256:
+                    changed.append(name)
+                    continue
+                _replace(con, name, temporary)
+            finally:
+                temporary.unlink(missing_ok=True)
+    except OSError as fault:
+        raise JournalNotWritable(
+            f"De teksten zijn op slot; het bewijs op {plaats} nog niet: maak hier ruimte (fout {fault.errno})."
+        ) from fault
+    except driver().Error as fault:
+        raise translate(fault, plaats, writing=True) from fault
+    if changed:
+        told = ", ".join(one_line(name, 100) for name in changed)
+        raise JournalDamaged(f"Op {plaats} is dit bewijs niet wat er is vastgelegd; het ging niet op slot: {told}.")
+    return len(names)
+
+
+def _replace(con: psycopg.Connection[Any], name: str, file: Path) -> None:
+    con.execute("BEGIN")
+    try:
+        con.execute(_LOCK.format("pg_advisory_xact_lock").encode(), (name,))
+        with file.open("rb") as reader:
+            con.execute("SELECT herschrijf_bewijs(%s, %s)", (name, reader.read(PART)))
+            number = 1
+            while block := reader.read(PART):
+                con.execute("SELECT bewaar_deel(%s, %s, %s)", (name, number, block))
+                number += 1
+        con.execute("COMMIT")
+    except BaseException:
+        with suppress(driver().Error):  # a connection that is lost has nothing to roll back
+            con.execute("ROLLBACK")
+        raise
 
 
 def remove(con: psycopg.Connection[Any], plaats: str, names: Iterable[str]) -> None:
