@@ -10,8 +10,9 @@ import pytest
 
 from tests.parts import need_rights, small_disk
 from voorzitter_console.journal import evidence
-from voorzitter_console.journal.evidence import EVIDENCE, EvidenceUnreadable, keep_evidence, secure
-from voorzitter_console.journal.port import JournalNotWritable
+from voorzitter_console.journal.evidence import EVIDENCE, EvidenceUnreadable, keep_evidence, lock_file, secure
+from voorzitter_console.journal.lock import KEY_BYTES, DataKey, opened
+from voorzitter_console.journal.port import JournalDamaged, JournalNotWritable
 from voorzitter_console.journal.sqlite import SqliteJournal
 
 
@@ -174,3 +175,23 @@ def test_what_a_kill_left_is_cleared_away_but_not_what_is_being_made(journal: Pa
     os.utime(old, (0, 0))
     bewaard = secure(journal, film)
     assert kept(journal) == sorted([fresh, journal.parent / bewaard.bestand])
+
+
+def test_evidence_that_changes_while_it_is_locked_stays_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is locked is what was measured; else the file that was there is the only one, and it is kept."""
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"beeld")
+    key = DataKey(b"k" * KEY_BYTES)
+    opened.add(key)
+    try:
+        with monkeypatch.context() as changed:
+            changed.setattr(evidence, "measure", lambda _path: ("0" * 64, 5))
+            with pytest.raises(JournalDamaged, match="veranderde terwijl het op slot ging"):
+                lock_file(film, key)
+        assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("film.mp4", b"beeld")]
+        lock_file(film, key)
+        assert not film.exists()
+    finally:
+        opened.clear()

@@ -17,7 +17,14 @@ from tests.postgres import PgServer
 from voorzitter_console.journal import server_evidence
 from voorzitter_console.journal.evidence import measure
 from voorzitter_console.journal.place import ServerPlace
-from voorzitter_console.journal.port import JournalBusy, JournalError, JournalNotWritable, JournalUnreadable, NotOwner
+from voorzitter_console.journal.port import (
+    JournalBusy,
+    JournalDamaged,
+    JournalError,
+    JournalNotWritable,
+    JournalUnreadable,
+    NotOwner,
+)
 from voorzitter_console.journal.postgres import PostgresJournal
 from voorzitter_console.journal.server import DriverMissing, ServerAddress
 from voorzitter_console.journal.server_faults import not_connected, translate
@@ -310,6 +317,20 @@ def test_evidence_goes_to_the_server_and_comes_back_elsewhere(
     assert measure(found[kept.bestand])[0] == kept.sha256
     assert there.remove_evidence([kept.bestand]) == []
     assert there.evidence([kept.bestand]) == {}
+
+
+def test_evidence_that_was_changed_on_the_server_is_not_brought(pg_url: str, tmp_path: Path) -> None:
+    (tmp_path / "foto.jpg").write_bytes(b"zoals het was")
+    here, there = (ServerPlace(ServerAddress(pg_url), tmp_path / name) for name in ("een", "twee"))
+    for place in (here, there):
+        place.local.parent.mkdir(parents=True)
+    kept = here.keep(tmp_path / "foto.jpg")
+    with psycopg.connect(pg_url, autocommit=True) as con:
+        con.execute("SET session_replication_role = replica")
+        con.execute("UPDATE bewijsdeel SET inhoud = 'zoals het niet was'::bytea")
+    with pytest.raises(JournalDamaged, match="is niet wat er is vastgelegd"):
+        there.evidence([kept.bestand])
+    assert list((there.local.parent / "bewijs").iterdir()) == []
 
 
 def test_a_copy_of_a_server_is_a_journal_in_a_file(journal: PostgresJournal, tmp_path: Path) -> None:

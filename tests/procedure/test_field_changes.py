@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from tests.procedure.played import Room
+from voorzitter_console.errors import Refused
+from voorzitter_console.procedure.commands import Gewist, Hersteld
 
 
 def told(room: Room, positie: int) -> list[tuple[Any, ...]]:
@@ -54,3 +58,16 @@ def test_after_a_restart_it_is_told_the_same() -> None:
     again = room.resumed().history.field_changes(entry.id)
     assert again == room.meeting.history.field_changes(entry.id)
     assert [x.wordt for x in again] == [("NN1",)]
+
+
+def test_what_was_erased_and_what_was_put_back_stays_as_it_is() -> None:
+    """They say what became of the record itself: taken back, it would say that nothing had."""
+    room = Room()
+    named = room.do("beschrijf_verstoorder", label="NN1", naam="Jan")
+    gone = Gewist(over_id=named.id, velden=("naam",), grond="verzoek", gewist_door="griffier")
+    erased = room.meeting.decide(gone, door="griffier")
+    back = Hersteld(over_id=named.id, aantal=2, kop="0" * 64)
+    restored = room.meeting.decide(back, door="systeem")
+    for entry, says in ((erased, "Wat gewist is, is weg"), (restored, "teruggezet blijft staan")):
+        with pytest.raises(Refused, match=says):
+            room.do("herroep", positie=entry.positie, reden="vergissing")

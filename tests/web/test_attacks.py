@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.console.world import EVENING
 from tests.web.conftest import Site
 from tests.web.site import Seen, client, paired, until
+from voorzitter_console.clock import FakeClock
 from voorzitter_console.entry import Draft
 from voorzitter_console.journal.port import JournalNotWritable
 from voorzitter_console.web.app import NO_CODE
 from voorzitter_console.web.codes import CEILING, GOOD_FOR, TRIES
+from voorzitter_console.web.faults import ShareUnavailable
 from voorzitter_console.web.gate import COOKIE, REFUSAL
+from voorzitter_console.web.paired import LARGEST, MOST, Pairings
 
 PRESS = {"doe": "open notitie", "positie": "1"}
 
@@ -272,3 +277,55 @@ async def test_the_reader_cannot_write(site: Site) -> None:
         with pytest.raises(JournalNotWritable):
             await asyncio.to_thread(lambda: journal.append(stroom, draft, expected=last))
         assert len(site.world.entries()) == last
+
+
+async def test_a_device_is_cut_off_where_that_cannot_be_kept(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk does not leave it in; it is said, since only a restart would not know."""
+    async with paired(site.server, "griffier") as device:
+        await device.get("/")
+        known = site.server.hub.devices[1]
+
+        def full() -> None:
+            raise ShareUnavailable("toestellen.json: kan niet worden bewaard (schijf vol).")
+
+        monkeypatch.setattr(site.server.pairings, "_write", full)
+        assert site.server.hub.cut(1)
+        assert turned_away(await device.post("/hier"))
+        assert known.board.closed
+    assert "toestellen.json: kan niet worden bewaard (schijf vol)." in site.lines
+    assert "Toestel 1 griffier afgesloten" in site.lines
+
+
+async def test_a_device_that_cannot_be_kept_is_not_paired(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise ShareUnavailable("toestellen.json: kan niet worden bewaard (schijf vol).")
+
+    monkeypatch.setattr(site.server.pairings, "_write", full)
+    async with client(site.server) as stranger:
+        answer = await stranger.post("/koppel", data={"code": site.server.codes.new("griffier")})
+    assert (answer.status_code, "set-cookie" in answer.headers) == (503, False)
+    assert "schijf vol" in answer.text
+    assert site.server.pairings.live == ()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[3]", '[{"nummer": 1}]', "x" * (LARGEST + 1)])
+def test_pairings_that_cannot_be_read_give_no_number_twice(tmp_path: Path, text: str) -> None:
+    """The numbers of the devices of before stand in the record."""
+    path = tmp_path / "toestellen.json"
+    path.write_text(text, encoding="utf-8")
+    found = Pairings(path, FakeClock(EVENING))
+    assert found.lost
+    assert found.live == ()
+    first, _ = found.add("griffier", "")
+    assert first.nummer > MOST
+    second, _ = found.add("bode", "")
+    assert second.nummer == first.nummer + 1
+    assert not Pairings(path, FakeClock(EVENING)).lost
+
+
+def test_there_is_an_end_to_devices(tmp_path: Path) -> None:
+    pairings = Pairings(tmp_path / "toestellen.json", FakeClock(EVENING))
+    for _ in range(MOST):
+        pairings.add("meekijker", "")
+    with pytest.raises(ShareUnavailable, match="sluit er eerst een af"):
+        pairings.add("meekijker", "")

@@ -63,6 +63,8 @@ class Pairings:
         self._all: dict[str, Paired] = {}
         self.lost = False
         """What was kept could not be read: every device is to be paired again."""
+        self._first = 1
+        """The number of the first device."""
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
@@ -82,7 +84,7 @@ class Pairings:
             raise ShareUnavailable(f"Er zijn al {MOST} toestellen gekoppeld; sluit er eerst een af.")
         token = secrets.token_urlsafe(32)
         made = Paired(
-            nummer=1 + max((p.nummer for p in self._all.values()), default=0),
+            nummer=1 + max((p.nummer for p in self._all.values()), default=self._first - 1),
             rol=rol,
             stroom=stroom,
             hash=_hashed(token),
@@ -142,6 +144,9 @@ class Pairings:
             self._all = {p.hash: p for p in _parsed(json.loads(self._path.read_text(encoding="utf-8")))}
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             self.lost = True
+            # Numbers that were used before are in the record: none of those again, nor after another loss.
+            now = self._clock.now()
+            self._first = 1000 + 60 * now.hour + now.minute
 
     def _write(self) -> None:
         """Whole or not at all; what ended a week ago is left out, but for the highest number."""

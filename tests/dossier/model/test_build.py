@@ -12,6 +12,7 @@ import pytest
 from tests.dossier.conftest import Recorded
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.model.wording import before
 from voorzitter_console.moment import clock_offset, day, day_clock, iso
 from voorzitter_console.procedure import commands as c
 
@@ -165,3 +166,23 @@ def test_an_end_after_which_it_went_on_keeps_its_number(make_empty: Callable[...
         "Ordeverstoring 1 gaat verder",
         "Ordeverstoring 1 voorbij: vrijwillig gestopt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "Fysieke agressie gemeld"),
+        (
+            {
+                "soort": "geweld",
+                "dader": "NN1",
+                "slachtoffer": "een bode",
+                "letsel": "blauw oog",
+                "omschrijving": "klap",
+            },
+            "Fysieke agressie gemeld: geweld, dader NN1, slachtoffer een bode, letsel: blauw oog, klap",
+        ),
+    ],
+)
+def test_a_dossier_of_before_keeps_its_sentence_of_aggression(given: dict[str, Any], said: str) -> None:
+    assert before(c.MeldFysiekeAgressie(**given)) == said

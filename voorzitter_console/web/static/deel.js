@@ -333,6 +333,7 @@
   });
 
   if (!rol) return;
+  for (const name of ["geluid", "letters"]) if ($(name)) $(name).hidden = false;   // from now on a tap does something
   intoBox($("deel-box"));    // pressed before this script was there
   rung = document.querySelector("[data-alarm]")?.dataset.alarm || "";
   listen();
