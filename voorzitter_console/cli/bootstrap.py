@@ -368,6 +368,17 @@ def _with_key(journal: KeptJournal) -> KeptJournal:
     return journal
 
 
+def open_or_begin(place: JournalPlace, *, oefening: bool) -> KeptJournal:
+    """The journal there to record in, begun where there is none yet; practice only where that is asked for.
+
+    Raises JournalError.
+    """
+    if not place.exists():
+        own_folder(place)
+        return _with_key(place.open(oefening=oefening, create=True))
+    return _with_key(place.open(oefening=True if oefening else None))
+
+
 def open_to_write(place: JournalPlace | Path) -> KeptJournal:
     """A journal that is there already, of a meeting or of a practice, to record in. Raises JournalError."""
     from voorzitter_console.journal.place import place_of

@@ -12,6 +12,7 @@ from typing import Any
 from voorzitter_console.moment import clock_offset, short_day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import aftercare_sentence
+from voorzitter_console.procedure.outside import melding_sentence
 
 _DEVIATIONS = {
     "zonder_schorsing": "Aangesproken of gevorderd terwijl de vergadering open was",
@@ -92,7 +93,10 @@ def sentence(command: c.Command, *, nummer: int | None = None, over: str = "") -
     """
     if over and (told := _about_words(command, over)) is not None:
         return told
-    for part in (_vergadering, _spoken, _verstoring, _livestream, _politie, _persons, _about, aftercare_sentence):
+    for part in (
+        *(melding_sentence, _vergadering, _spoken, _verstoring, _livestream, _politie, _persons, _about),
+        aftercare_sentence,
+    ):
         found = part(command, nummer)
         if found is not None:
             return found
