@@ -48,6 +48,7 @@ def test_nothing_prepared_is_one_sentence(console: Run) -> None:
         (("--uit", "uit"), "Er is nog niets voorbereid"),
         (("morgen", "--uit", "uit"), "is niets voorbereid"),
         (("31-02-2027", "--uit", "uit"), "bestaat niet"),
+        (("01-01-2020",), "al geweest"),
         (("2026-12-01-7", "--uit", "uit"), "bestaat niet"),
         (("2026-12-01-7",), "daarvoor is niets voorbereid"),
         (("--uit", ""), "--uit: hier hoort de naam van een map"),

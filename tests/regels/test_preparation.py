@@ -19,7 +19,7 @@ def play(folder: Path, *lines: str, there: tuple[Bewaarde, ...] = ()) -> str:
         return desk(folder, was)
 
     out = io.StringIO()
-    assert run(make, there, None, io.StringIO("".join(f"{line}\n" for line in lines)), out) == 0
+    assert run(make, there, None, ("Let op.",), io.StringIO("".join(f"{line}\n" for line in lines)), out) == 0
     return out.getvalue()
 
 
@@ -29,6 +29,7 @@ RISK = ("2", "80", "een oproep", "3")
 
 def test_asked_kept_and_read_back(tmp_path: Path) -> None:
     text = play(tmp_path, *MEETING, *RISK, "5", "6", "")
+    assert "Let op." in text
     assert "'31-02' bestaat niet" in text
     assert "'2x' is geen tijd" in text
     assert "Bodedienst ingelicht: NOG TE DOEN. De vergadering is risicovol." in text

@@ -64,7 +64,7 @@ async def bench(folder: Path, *there: Bewaarde, size: tuple[int, int] = (80, 24)
     def make(was: Bewaarde | None, _day: date | None) -> PreparationDesk:
         return desk(folder, was)
 
-    app = PreparationApp(make, there, None, "donker")
+    app = PreparationApp(make, there, None, ("Let op.",), "donker")
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield Bench(app, pilot, Preparations(folder))
@@ -75,8 +75,11 @@ async def test_it_shows_what_the_settings_know_and_what_a_line_is_for(tmp_path: 
         text = table.text()
         assert "Raadzaal" in text
         assert "Datum: de dag, zoals 01-12-2026" in text
-        assert "Niets hiervan wordt vastgelegd" in text
-        await table.press("tab")
+        assert "Let op." in text
+        await table.fill("publiek", "80")
+        await table.until("Niets hiervan wordt vastgelegd")
+        table.app.screen.query_one("#vb-veld-aanvang", Input).focus()
+        await table.pilot.pause()
         assert "Aanvang: hoe laat" in table.text()
 
 
@@ -136,6 +139,7 @@ async def test_b_makes_the_briefing_in_a_new_folder(tmp_path: Path, monkeypatch:
         await table.press("enter", "b")
         await table.until("De briefing staat in")
         assert (tmp_path / "briefing-2026-11-29" / "briefing.pdf").read_bytes().startswith(b"%PDF")
+        assert [sentence.split()[0] for sentence in table.app.told] == ["Bewaard:", "De"]
 
 
 async def test_esc_asks_where_something_was_changed(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from voorzitter_console.preparation.desk import PreparationDesk, adopted, brief,
 from voorzitter_console.preparation.file import PreparationUnreadable, parse
 from voorzitter_console.preparation.kept import Bewaarde, Preparations
 from voorzitter_console.preparation.prepared import Voorbereiding, prefilled
-from voorzitter_console.preparation.when import day_in
+from voorzitter_console.preparation.when import day_in, to_come
 from voorzitter_console.protocol.load import find
 from voorzitter_console.text import one_line
 
@@ -69,12 +69,9 @@ def _form(
     def desk(was: Bewaarde | None, day: date | None = None) -> PreparationDesk:
         return PreparationDesk(kept, clock, protocol, chosen.vooraf, lambda on: _filled(on, chosen), was, day)
 
-    for sentence in _leftover(kept, today):
-        say(sentence)
     there, faults = upcoming(kept, today)
-    for sentence in faults:
-        say(sentence)
-    day = day_in(args.dag, today) if args.dag is not None and not _is_name(args.dag) else None
+    notes = (*faults, *_leftover(kept, today))
+    day = to_come(day_in(args.dag, today), today) if args.dag is not None and not _is_name(args.dag) else None
     if args.dag is not None:
         there = tuple(one for one in there if args.dag in (one.naam,) or one.voorbereiding.datum == day)
         if day is None and not there:
@@ -82,14 +79,17 @@ def _form(
     if not args.regels and _on_screen():
         from voorzitter_console.ui.preparation_app import run as run_screen
 
-        return run_screen(desk, there, day, theme_of(args, chosen))
+        code, told = run_screen(desk, there, day, notes, theme_of(args, chosen))
+        for sentence in (*notes, *told):
+            tell(sentence)
+        return code
     if sys.stdin is None or sys.stdout is None:
         raise InvalidInput("Er is hier niets om regels van te lezen; start voorbereiden in een terminalvenster.")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     from voorzitter_console.regels.preparation import run as run_lines
 
-    return run_lines(desk, there, day, sys.stdin, sys.stdout)
+    return run_lines(desk, there, day, notes, sys.stdin, sys.stdout)
 
 
 def _filled(day: date, chosen: settings.Settings) -> Voorbereiding:

@@ -26,7 +26,16 @@ MakeDesk = Callable[["Bewaarde | None", "date | None"], PreparationDesk]
 class PreparationLines:
     """One run; nothing is called kept before it is on disk."""
 
-    def __init__(self, make: MakeDesk, there: Sequence[Bewaarde], day: date | None, terminal: Terminal) -> None:
+    def __init__(
+        self,
+        make: MakeDesk,
+        there: Sequence[Bewaarde],
+        day: date | None,
+        notes: Sequence[str],
+        terminal: Terminal,
+    ) -> None:
+        """``notes``: what is to be said first."""
+        self._notes = notes
         self._make = make
         self._there = there
         self._day = day
@@ -36,7 +45,7 @@ class PreparationLines:
     def run(self) -> int:
         """Until the input ends or the list is left; returns the exit code. Raises ConsoleError."""
         say = self._terminal.say
-        say("Voorbereiden, in regels. Niets hiervan wordt vastgelegd voordat de vergadering begint.")
+        say("Voorbereiden, in regels. Niets hiervan wordt vastgelegd voordat de vergadering begint.", *self._notes)
         try:
             desk = self._which()
             if desk is not None:
@@ -125,8 +134,15 @@ class PreparationLines:
             self._asker.say(f"NIET GELUKT: {fault}")
 
 
-def run(make: MakeDesk, there: Sequence[Bewaarde], day: date | None, source: Source, target: Target) -> int:
+def run(
+    make: MakeDesk,
+    there: Sequence[Bewaarde],
+    day: date | None,
+    notes: Sequence[str],
+    source: Source,
+    target: Target,
+) -> int:
     """On these streams; returns the exit code. Raises ConsoleError."""
     fd = terminal_of(source)
     terminal = Terminal(source, target, more=None if fd is None else lambda: more_waits(fd))
-    return PreparationLines(make, there, day, terminal).run()
+    return PreparationLines(make, there, day, notes, terminal).run()

@@ -25,10 +25,19 @@ class PreparationApp(OneScreenApp):
     KEYS = "Tab of de pijltjes kiezen een veld, de spatie een van de keuzes, Enter bewaart, Esc verlaat."
 
     def __init__(
-        self, make: MakeDesk, there: Sequence[Bewaarde], day: date | None = None, theme: str | None = None
+        self,
+        make: MakeDesk,
+        there: Sequence[Bewaarde],
+        day: date | None = None,
+        notes: Sequence[str] = (),
+        theme: str | None = None,
     ) -> None:
+        """``notes``: what is to be said first."""
         self._make, self._there, self._day = make, there, day
+        self.told: list[str] = []
+        """What was kept and made, to be said once the screen is gone."""
         first = WhichScreen([kept_words(one) for one in there], self._chosen) if there else self._form(None)
+        first.note(" ".join(notes))
         super().__init__(first, first, theme)
         self.toetsen = Toetsen()
 
@@ -46,9 +55,13 @@ class PreparationApp(OneScreenApp):
         return PreparationScreen(desk, lambda sentence: self._kept(desk, sentence))
 
     def _kept(self, desk: PreparationDesk, sentence: str) -> None:
-        self.push_screen(FollowsScreen(desk, sentence))
+        self.told.append(sentence)
+        self.push_screen(FollowsScreen(desk, sentence, self.told.append))
 
 
-def run(make: MakeDesk, there: Sequence[Bewaarde], day: date | None, theme: str | None) -> int:
-    """On this terminal; returns the exit code."""
-    return run_on_terminal(PreparationApp(make, there, day, theme))
+def run(
+    make: MakeDesk, there: Sequence[Bewaarde], day: date | None, notes: Sequence[str], theme: str | None
+) -> tuple[int, Sequence[str]]:
+    """On this terminal; the exit code, and what was kept and made."""
+    app = PreparationApp(make, there, day, notes, theme)
+    return run_on_terminal(app), app.told

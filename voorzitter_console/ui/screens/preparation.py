@@ -135,6 +135,10 @@ class PreparationScreen(ConsoleScreen):
             return Toggle({**vraag.keuzes}, value, id=name)
         return TextInput(value, id=name, compact=True, max_length=LONGEST, select_on_focus=False)
 
+    def note(self, sentence: str) -> None:
+        """What stands under the form at first."""
+        self._sentence = sentence
+
     def say(self, sentence: str) -> None:
         """Under the form."""
         self._sentence = sentence

@@ -55,6 +55,10 @@ class WhichScreen(ConsoleScreen):
     def draw(self) -> None:
         self.query_one("#wv-melding", Wrapped).show([draw.plain(self._sentence, draw.OPEN)] if self._sentence else [])
 
+    def note(self, sentence: str) -> None:
+        """What stands below the list at first."""
+        self._sentence = sentence
+
     def say(self, sentence: str) -> None:
         """Below the list."""
         self._sentence = sentence
@@ -86,9 +90,11 @@ class FollowsScreen(ConsoleScreen):
     ]
     AUTO_FOCUS = "#vg-vorm"
 
-    def __init__(self, desk: PreparationDesk, sentence: str) -> None:
+    def __init__(self, desk: PreparationDesk, sentence: str, made: Callable[[str], object]) -> None:
+        """``made`` hears where the briefing is."""
         super().__init__()
         self._desk = desk
+        self._made = made
         self._sentence = sentence
 
     def compose(self) -> ComposeResult:
@@ -133,9 +139,12 @@ class FollowsScreen(ConsoleScreen):
 
     def _brief(self) -> None:
         try:
-            self.say(self._desk.brief())
+            sentence = self._desk.brief()
         except ConsoleError as fault:
             self.say(str(fault))
+        else:
+            self._made(sentence)
+            self.say(sentence)
 
     def action_back(self) -> None:
         """W."""
