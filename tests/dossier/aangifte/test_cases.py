@@ -97,7 +97,9 @@ def test_2_a_contested_sentence_stands_with_both_readings() -> None:
         assert f"BETWIST bij het teruglezen. Andere lezing: “ik vorder dat u nu gaat {n}”" in shown
     assert PROTOCOL.vorderingen.tekst in shown
     assert "welke lezing van de woorden juist is (betwist)" in shown
-    assert "1e vordering (woorden BETWIST: ik vorder dat u nu gaat 2)" in found(d, "144 Sr", "opzettelijk")
+    assert "1e vordering (woorden BETWIST; andere lezing: “ik vorder dat u nu gaat 2”)" in found(
+        d, "144 Sr", "opzettelijk"
+    )
     assert any("bij het teruglezen betwist" in hole for hole in holes(d))
     # Read back again: the last verdict counts.
     m.add(c.Bevestig(positie=spoken[2].positie), 800, door="griffier")

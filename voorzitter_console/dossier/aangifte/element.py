@@ -111,7 +111,8 @@ def _scenario(letter: str | None) -> str:
 def doubt(v: DossierVordering) -> str:
     """What is to be known of its words, wherever it is named."""
     if v.teruggelezen == "betwist":
-        return f" (woorden BETWIST{': ' + short(v.betwist_tekst, 120) if v.betwist_tekst else ''})"
+        other = f"; andere lezing: “{short(v.betwist_tekst, 120)}”" if v.betwist_tekst else ""
+        return f" (woorden BETWIST{other})"
     return "" if v.woorden in ("getoond", "opgegeven") else " (woorden niet vastgelegd)"
 
 

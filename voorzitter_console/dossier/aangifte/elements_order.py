@@ -10,6 +10,7 @@ from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, for_the_public_service, lasted, offered, some
 from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.procedure.spoken import quoted
 
 _SEE_139 = ("zie artikel 139 lid 1",)
 _SEE_144 = ("zie artikel 144",)
@@ -54,7 +55,7 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
     found, missing = [], []
     begun = {s.positie for s in d.schorsingen}
     for x in xs[:MOST]:
-        told = [t for t in (x.omschrijving, x.woorden and f"geroepen: {x.woorden}", x.middelen) if t]
+        told = [t for t in (x.omschrijving, x.woorden and f"geroepen {quoted(x.woorden)}", x.middelen) if t]
         found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{'; '.join(told) or 'begin vastgelegd'}"))
         if not told:
             missing.append(f"{numbered(d, x.nummer)}wat was er te zien en te horen?".capitalize())

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
-from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import minutes, offered, runs, some
 from voorzitter_console.dossier.sanitise import literal
@@ -32,7 +32,7 @@ def disturbances(d: Dossier) -> list[Block]:
     else:
         for x in d.verstoringen:
             first = x is next((y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen)), None)
-            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(d, x, explained=first)))]
+            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), w.together(_told(d, x, explained=first))]
             blocks += [*_spoken(d, [x]), *by_demand(d, [x])]
     return [*blocks, *_alternatives(d)]
 
@@ -47,7 +47,7 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     yield "Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)
     yield "Plaats", w.known(x.plaats)
     yield "Wat gebeurde er", w.known(x.omschrijving)
-    yield "Geroepen woorden", w.known(x.woorden)
+    yield "Geroepen woorden", w.given(x.woorden)
     yield "Middelen (geluid, borden)", w.known(x.middelen)
     yield "Gevolg voor de vergadering", w.known(x.gevolg)
     chosen = [f"{a.scenario} om {local_clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
@@ -66,7 +66,7 @@ def _together(d: Dossier) -> list[Block]:
             w.lines_cell(
                 ("Plaats", x.plaats),
                 ("Wat gebeurde er", x.omschrijving),
-                ("Geroepen woorden", x.woorden),
+                ("Geroepen woorden", x.woorden and f"“{x.woorden}” (opgegeven)"),
                 ("Middelen", x.middelen),
                 ("Gevolg", x.gevolg),
                 limit=w.CELL,
@@ -124,6 +124,7 @@ def _changed(d: Dossier) -> dict[int, dict[str, str]]:
     for x in d.correcties:
         if not x.herroepen:
             was = literal(value_text(x.was), w.CELL)
+            was = f"“{was}”" if x.veld == "tekst" and x.was is not None else was
             found.setdefault(x.over, {})[x.veld] = f"later gewijzigd, om {local_clock(x.vastgelegd_op)}; eerst: {was}"
     return found
 

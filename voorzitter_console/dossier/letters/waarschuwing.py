@@ -17,11 +17,10 @@ def waarschuwing(request: f.Request) -> Document:
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
     body: list[Block] = [
-        *f.to_parents(person),
         f.greeting(request, person),
         f.text(
-            f"U was bij {f.meeting_words(d)} in {literal(d.vergadering.locatie or '[plaats]', 200)}. Die vergadering "
-            "is verstoord. Over uw aandeel is vastgelegd:"
+            f"Bij {f.meeting_words(d)} ({literal(d.vergadering.locatie or '[plaats]', 200)}) is de orde verstoord. "
+            "Over uw aandeel is vastgelegd:"
         ),
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
         f.text(f"Gevolg voor de vergadering: {f.effect(d, person.label)}"),
@@ -41,7 +40,7 @@ def waarschuwing(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Schriftelijke waarschuwing", name, f"gedrag bij {f.meeting_words(d)}", body,
-        f"De burgemeester van {town}",
+        f"De burgemeester van {town}", f.remarks(d, person),
     )  # fmt: skip
 
 

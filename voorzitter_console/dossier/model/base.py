@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from voorzitter_console.moment import iso
 
-VELDEN = 4
+VELDEN = 5
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
 
 

@@ -10,7 +10,7 @@ from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
 from voorzitter_console.dossier.model.base import VELDEN, Record
 from voorzitter_console.dossier.model.facts import Facts
-from voorzitter_console.dossier.model.wording import NEUTRAL
+from voorzitter_console.dossier.model.wording_before import NEUTRAL
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.journal.chain import to_json
 from voorzitter_console.meeting import Meeting

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from voorzitter_console.dossier.model.base import Oordeel
+from voorzitter_console.dossier.model.wording_before import NEUTRAL, QUOTED, before
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.sentences import sentence
-
-NEUTRAL = 4
-"""From these ``velden`` on: one numbering, and no word that concludes."""
 
 
 class Wording:
     """Sentences for the entries of one meeting, as a dossier of so many ``velden`` has them."""
 
     def __init__(self, history: History, velden: int) -> None:
-        self._neutral = velden >= NEUTRAL
+        self._velden = velden
+        self._history = history
         self._numbers: dict[str, int] = {}
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
         for x in history.state.verstoringen:
@@ -22,23 +22,16 @@ class Wording:
             self._numbers |= {entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id}
             self._numbers |= {v.id: v.nummer for v in x.vorderingen}
 
-    def sentence(self, entry_id: str, command: c.Command) -> str:
-        """What was done, in one sentence."""
-        if not self._neutral:
-            return before(command) or sentence(command, nummer=self._numbers.get(entry_id))
-        if isinstance(command, c.StelAanwezigheidVast):
+    def sentence(self, entry_id: str, command: c.Command, oordeel: Oordeel | None) -> str:
+        """What was done, in one sentence; ``oordeel``: what was read back of the words in it."""
+        nummer = self._numbers.get(entry_id)
+        if (then := before(command, nummer, self._velden)) is not None:
+            return then
+        if isinstance(command, c.StelAanwezigheidVast) and self._velden >= NEUTRAL:
             now = self._numbers.get(command.vordering_id or "", command.vordering)
             named = f" (toen genoemd: {command.vordering}e)" if now != command.vordering else ""
             return sentence(command.changed(vordering=now)) + named
-        return sentence(command, nummer=self._numbers.get(entry_id))
-
-
-def before(command: c.Command) -> str | None:
-    """The sentence that a dossier of before :data:`NEUTRAL` has, where it is another one now."""
-    if isinstance(command, c.MeldFysiekeAgressie):
-        by = f"dader {command.dader}" if command.dader is not None else None
-        against = f"slachtoffer {command.slachtoffer}" if command.slachtoffer is not None else None
-        injury = f"letsel: {command.letsel}" if command.letsel is not None else None
-        told = [x for x in (command.soort, by, against, injury, command.omschrijving) if x]
-        return "Fysieke agressie gemeld" + (f": {', '.join(told)}" if told else "")
-    return None
+        if self._velden < QUOTED:
+            return sentence(command, nummer=nummer)
+        over = self._history.by_id(getattr(command, "over_id", None) or "")
+        return sentence(command, nummer=nummer, about=over.command if over else None, oordeel=oordeel)
