@@ -27,6 +27,7 @@ from voorzitter_console.journal.port import (
     JournalMixed,
     JournalNotWritable,
     JournalReplaced,
+    JournalUnreachable,
     JournalUnreadable,
 )
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -290,7 +291,8 @@ def test_only_what_lies_in_the_content_is_damage(fault: Exception, is_one: bool)
 
 
 @pytest.mark.parametrize(
-    ("cause", "is_one"), [(JournalUnreadable("geen journaal"), True), (JournalMissing("weg"), False)]
+    ("cause", "is_one"),
+    [(JournalUnreadable("geen journaal"), True), (JournalMissing("weg"), False), (JournalUnreachable("weg"), False)],
 )
 def test_a_file_that_stands_there_and_cannot_be_read_is_not_written_either(cause: Exception, is_one: bool) -> None:
     fault = JournalNotWritable("er is niets vastgelegd")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
@@ -14,7 +16,10 @@ from tests.ui.desk_bench import EVENING, console
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.delen import Delen
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.sharing import NOT_SEEN, Sharing
+from voorzitter_console.console.shared import SharingView
+from voorzitter_console.console.shared import told as line_told
+from voorzitter_console.console.sharing import ELSEWHERE, NOT_SEEN, Sharing
+from voorzitter_console.console.sharing_file import SharingFile
 from voorzitter_console.view import view
 
 ADDRESS, FINGER = "Adres: https://192.168.1.10:8443/", "Vingerafdruk: AA:BB"
@@ -161,3 +166,95 @@ async def test_the_chairs_screen_shows_who_is_connected_and_cuts_off(tmp_path: P
         await desk.settle()
         assert "! griffier (toestel 1): geen verbinding" in desk.text()
         assert desk.soorten == ["begin_vastlegging"]
+
+
+def until(true: Callable[[], object]) -> None:
+    end = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Iterator[SharingFile]:
+    """What a ``deel`` from a terminal says, with a griffier paired."""
+    theirs = SharingFile(tmp_path / "j.sqlite")
+    assert theirs.take()
+    standing = SharingView(loopt=True)
+    for line in (*BEGUN, "Toestel 1 griffier gekoppeld", "Toestel 2 bode gekoppeld", "Toestel 2 bode weg sinds 10 s"):
+        standing = line_told(standing, line, EVENING)
+    theirs.say(standing)
+    yield theirs
+    theirs.close()
+
+
+@pytest.fixture
+def chair(tmp_path: Path) -> Iterator[Sharing]:
+    made = Sharing([], FakeClock(EVENING), Phones(), Told().start, SharingFile(tmp_path / "j.sqlite"))
+    made.watch()
+    yield made
+    made.close()
+
+
+def test_one_that_a_terminal_began_is_known_and_asked_as_ones_own(begun: SharingFile, chair: Sharing) -> None:
+    until(lambda: chair.view().loopt)
+    standing = chair.view()
+    assert standing.regel == "DELEN: griffier, bode (weg)"
+    assert standing.toestellen[1].weg == EVENING - timedelta(seconds=10)
+    assert standing.codes == (("meekijker", "12345672"),)
+    assert ELSEWHERE in chair.lines()
+    dict(chair.actions())["sluit af: griffier (toestel 1)"]()
+    dict(chair.actions())["nieuwe code voor een bode"]()
+    dict(chair.actions())["stop met delen"]()
+    assert begun.asked() == ["sluit af 1", "bode", "stop"]
+    assert begun.asked() == []
+    chair.close()  # the console ends; what it did not begin goes on
+    assert begun.asked() == []
+
+
+def test_it_ends_and_is_no_longer_shown(begun: SharingFile, chair: Sharing) -> None:
+    until(lambda: chair.view().loopt)
+    begun.close()
+    until(lambda: not chair.view().loopt)
+    assert [words for words, _ in chair.actions()][-1].startswith("begin op 127.0.0.1")
+
+
+def test_what_a_killed_one_left_does_not_count_and_is_taken_away(begun: SharingFile, tmp_path: Path) -> None:
+    begun._seat.release()  # the system does this when a process is killed
+    ours = SharingFile(tmp_path / "j.sqlite")
+    assert ours.standing() is None
+    assert not begun._path.exists()
+    ours.ask("stop")
+    again = SharingFile(tmp_path / "j.sqlite")
+    assert again.take()
+    assert again.asked() == []  # not asked of this one
+    again.close()
+
+
+def test_a_second_one_on_the_same_journal_is_told_apart(begun: SharingFile, tmp_path: Path) -> None:
+    assert not SharingFile(tmp_path / "j.sqlite").take()
+    begun.close()
+    other = SharingFile(tmp_path / "j.sqlite")
+    assert other.take()
+    other.close()
+
+
+@pytest.mark.parametrize("said", [b"", b"{", b"[]", b'{"toestellen": 3}', b"x" * 70_000])
+def test_what_is_none_of_ours_there_is_nothing(begun: SharingFile, tmp_path: Path, said: bytes) -> None:
+    begun._path.write_bytes(said)
+    assert SharingFile(tmp_path / "j.sqlite").standing() is None
+
+
+def test_hostile_text_there_is_shown_literally(begun: SharingFile, tmp_path: Path) -> None:
+    begun.say(SharingView(loopt=True, adres="https://x\x1b[2J", gezegd="\u202eomgekeerd"))
+    found = SharingFile(tmp_path / "j.sqlite").standing()
+    assert found is not None
+    assert (found.adres, found.gezegd) == ("https://x[U+001B][2J", "[U+202E]omgekeerd")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such rights")
+def test_only_the_owner_reads_the_codes(begun: SharingFile, tmp_path: Path) -> None:
+    SharingFile(tmp_path / "j.sqlite").ask("griffier")
+    folder = begun._path.parent
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}

@@ -20,6 +20,7 @@ from cryptography.x509.oid import NameOID
 from tests.parts import need
 
 _BIN = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+_NOW = datetime.timedelta(0)
 USER, PASSWORD, DATABASE = "beheer", "g-eheim", "raad"
 
 
@@ -45,12 +46,12 @@ class Authority:
         self.root = folder / f"{name}.crt"
         self.root.write_bytes(built.sign(self._key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
 
-    def server(self, folder: Path, *addresses: str) -> None:
-        """``server.crt`` and ``server.key`` for those addresses, in that folder."""
+    def server(self, folder: Path, *addresses: str, later: datetime.timedelta = _NOW) -> None:
+        """``server.crt`` and ``server.key`` for those addresses, in that folder; valid from about now, or later on."""
         key = ec.generate_private_key(ec.SECP256R1())
         names = [x509.IPAddress(ipaddress.ip_address(address)) for address in addresses]
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, addresses[0])])
-        built = self._builder(subject, key).add_extension(x509.SubjectAlternativeName(names), False)
+        built = self._builder(subject, key, later).add_extension(x509.SubjectAlternativeName(names), False)
         (folder / "server.crt").write_bytes(
             built.sign(self._key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
         )
@@ -60,8 +61,10 @@ class Authority:
             )
         )
 
-    def _builder(self, subject: x509.Name, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
-        now = datetime.datetime.now(datetime.UTC)
+    def _builder(
+        self, subject: x509.Name, key: ec.EllipticCurvePrivateKey, later: datetime.timedelta = _NOW
+    ) -> x509.CertificateBuilder:
+        now = datetime.datetime.now(datetime.UTC) + later
         return (
             x509.CertificateBuilder()
             .subject_name(subject)
@@ -106,8 +109,13 @@ class Cluster:
             "local all postgres trust\nlocal replication postgres trust\nhostssl all all all scram-sha-256\n",
             encoding="utf-8",
         )
-        self.authority.server(self.data, *self._addresses)
-        for name in ("server.crt", "server.key", "pg_hba.conf"):
+        own(self.data / "pg_hba.conf")
+        self.certificate()
+
+    def certificate(self, later: datetime.timedelta = _NOW) -> None:
+        """One that is valid from about now on; ``later``: as a laptop sees it whose clock is that much behind."""
+        self.authority.server(self.data, *self._addresses, later=later)
+        for name in ("server.crt", "server.key"):
             own(self.data / name)
         (self.data / "server.key").chmod(0o600)
 

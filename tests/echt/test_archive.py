@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,11 @@ def test_only_the_right_server_and_the_right_password_are_taken(cluster: Cluster
     assert "vertrouwde verbinding" in said(cluster.url("localhost"))  # the certificate is of 127.0.0.1
     plain = cluster.url().replace("verify-full", "disable")
     assert "laat nu niet toe" in said(plain)
+    for days in (60, -60):  # of a clock that is far behind, and far ahead
+        cluster.stop()
+        cluster.certificate(timedelta(days=days))
+        cluster.start()
+        assert "datum van deze computer" in said(cluster.url())
     cluster.stop()
     assert "niet bereikbaar" in said(cluster.url())
 

@@ -14,10 +14,12 @@ from textual.widgets import Static
 from tests.parts import LONG
 from tests.ui.desk_bench import EVENING, Driver, console, session_on
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.ui.app import ConsoleApp
 from voorzitter_console.ui.gone import on_top
 from voorzitter_console.ui.screens.palette import PaletteScreen
+from voorzitter_console.ui.told import Told
 
 KEYS = (*"sabovrehxlpwtzgkdijn123?", *["enter"] * 6, *["escape"] * 2, "tab", "down", "up", "f2", "f9", "f8", "f3", "f7")
 SIZES = ((100, 30), (80, 24), (60, 20))
@@ -113,6 +115,39 @@ async def mash(folder: Path, seed: int, rol: str) -> None:
 @pytest.mark.parametrize("seed", [*range(4), *(pytest.param(seed, marks=LONG) for seed in range(4, 72))])
 async def test_mashing_from_the_first_moment_on_ends_nothing(seed: int, tmp_path: Path) -> None:
     await mash(tmp_path, seed, VOORZITTER if seed % 4 else GRIFFIER)
+
+
+@pytest.mark.parametrize("of", [VOORZITTER, GRIFFIER])
+async def test_what_is_told_while_the_app_ends_reaches_the_core_and_no_screen(of: str, tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("escape")
+        snapshot = desk.app.core.snapshot
+        assert snapshot is not None
+        app, session = desk.app, desk.app.core.session
+        entry = snapshot.entries[-1]
+        news: list[m.News] = [
+            m.NoMeeting(),
+            m.Offered(snapshot.stroom, "Raad", EVENING),
+            m.Occupied(snapshot.stroom, "Raad", "elders"),
+            m.Standing(snapshot, of),
+            m.Others((entry,), snapshot),
+            m.Notice("een zin"),
+            m.Broken("een zin", 1),
+        ]
+        stack, app._screen_stacks[app._current_mode] = app._screen_stacks[app._current_mode], []
+        try:
+            assert app.shown is None
+            for one in news:
+                app.on_told(Told(one))
+            app._tick()
+            app.digit_due()
+            app.changed()
+            await app.action_quit()
+            assert app.screen_stack == []
+            assert app.return_code is None
+        finally:
+            app._screen_stacks[app._current_mode] = stack
+        assert app.core.session is session
 
 
 def test_the_end_by_a_fault_is_one_dutch_sentence_however_many_follow(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ from tests.web.conftest import Site
 from tests.web.site import Seen, client, paired, until
 from voorzitter_console.entry import Draft
 from voorzitter_console.journal.port import JournalNotWritable
+from voorzitter_console.web.app import NO_CODE
 from voorzitter_console.web.codes import CEILING, GOOD_FOR, TRIES
 from voorzitter_console.web.gate import COOKIE, REFUSAL
 
@@ -33,6 +34,20 @@ async def test_a_wrong_code_pairs_nothing(site: Site, wrong: str) -> None:
         assert answer.status_code == 403
         assert "set-cookie" not in answer.headers
     assert site.server.pairings.live == ()
+
+
+async def test_who_sends_no_code_sees_where_it_goes_and_used_up_no_try(site: Site) -> None:
+    code = site.server.codes.new("griffier")
+    async with client(site.server) as stranger:
+        for _ in range(TRIES + 1):
+            nothing = await stranger.post("/koppel")
+            other = await stranger.post("/koppel", json={"code": code})
+            large = await stranger.post("/koppel", data={"code": "0" * 70_000})
+            assert (nothing.status_code, other.status_code, large.status_code) == (403, 400, 413)
+            for answer in (nothing, other, large):
+                assert NO_CODE in answer.text
+                assert 'name="code"' in answer.text
+        assert (await stranger.post("/koppel", data={"code": code})).status_code == 303
 
 
 async def test_a_code_works_once(site: Site) -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.console.steps import other
 from tests.web.conftest import Site
 from tests.web.site import Seen, paired, until
+from voorzitter_console.console import keys
 from voorzitter_console.web.clerk_keys import CHANGED
 from voorzitter_console.web.device import ODD_TIME
 
@@ -303,3 +304,57 @@ async def test_who_took_a_screen_over_does_so_on_a_laptop(site: Site) -> None:
         answer = await device.post("/doe", data=page.body(button, {"veld-naam": "x"}), headers=JSON)
         assert answer.json()["goed"] is False
         assert site.kinds == []
+
+
+ELSEWHERE = {
+    keys.TERUG: "Esc is the button of a box or a question",
+    keys.HULP: "each key of the page stands on its button, with its words",
+    keys.PALET: "K unfolds the rest of the buttons",
+    keys.DOSSIER_GRIFFIER: "a folder on the laptop: made there",
+    keys.NADERHAND_GRIFFIER: "stands there once the meeting is closed",
+    keys.CHECKLIST: "on the laptop, once the meeting is closed",
+    keys.DELEN: "whom another device may let in is the chair's affair",
+    keys.THEMA: "light or dark is the device's own setting",
+    keys.QUORUM: "task 8",
+    keys.WEG: "beside each person",
+    keys.GEHOORD: "beside each person, once there is a vordering",
+}
+"""What the griffier's screen has a key for and the page no button with that key, and why."""
+
+
+async def test_all_that_the_griffiers_screen_can_has_its_button_on_the_page(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+    named = {button.toets for button in page.buttons}
+    words = {button.words for button in page.buttons}
+    missing = [
+        key.naam
+        for key in (*keys.GRIFFIER, *keys.LISTED, *keys.SPOKEN)
+        if key not in ELSEWHERE and key.letter.upper() not in named and key.hulp not in words
+    ]
+    assert missing == []
+    assert {"1", "2", "3", "4", "5", "6", "7", "8", "W", "F2", "N"} <= named
+
+
+async def test_one_answer_for_several_persons(site: Site) -> None:
+    site.world.other(other("beschrijf_verstoorder", label="NN2"))
+    async with paired(site.server, "griffier") as device:
+        await until(lambda: "NN2" in site.server.hub.devices[1].board.parts.get("register", ""))
+        await press(site, device, await seen(device), "meer tegelijk: weg")
+        await tick_both(site, device)
+        await press(site, device, await seen(device), "gestopt, is nog in de zaal")
+        await press(site, device, await seen(device), "meer tegelijk: bij vordering")
+        await tick_both(site, device)
+        await press(site, device, await seen(device), "erbij, en hoorde het")
+        await until(lambda: len(site.kinds) == 5)
+    assert site.kinds[1:] == ["verstoorder_gestaakt"] * 2 + ["stel_aanwezigheid_vast"] * 2
+    assert [entry.payload["label"] for entry in site.new[1:]] == ["NN1", "NN2"] * 2
+
+
+async def tick_both(site: Site, device: httpx.AsyncClient) -> None:
+    page = await seen(device)
+    button = page.button(woorden="verder")
+    assert button is not None
+    site.world.clock.forward(3)
+    body = {**page.body(button), "merk": ["NN1", "NN2"]}
+    assert (await device.post("/doe", data=body)).status_code == 303

@@ -11,7 +11,8 @@ import ssl
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
@@ -21,6 +22,7 @@ import pytest
 
 from tests.web.site import Seen
 from voorzitter_console.console.delen import Delen, addresses
+from voorzitter_console.console.sharing_file import SharingFile
 from voorzitter_console.journal.sqlite import SqliteJournal
 
 PATIENCE = 20.0
@@ -150,6 +152,34 @@ def test_it_is_killed_and_keeps_who_was_paired(tmp_path: Path) -> None:
         again.line("Toestel 1 griffier afgesloten")
         assert browser.post("/hier").status_code == 403
         assert again.end() == 0
+
+
+def test_the_chairs_console_knows_one_from_a_terminal_and_a_second_is_refused(tmp_path: Path) -> None:
+    chair = SharingFile(tmp_path / "voorzitter-console" / "journaal.sqlite")
+    assert chair.standing() is None
+    with Process(tmp_path) as deel, deel.browser() as browser:
+        assert browser.post("/koppel", data={"code": deel.line("Koppelcode griffier: ")}).status_code == 303
+        deel.line("Toestel 1 griffier gekoppeld")
+        until(lambda: (found := chair.standing()) is not None and found.regel == "DELEN: griffier")
+        assert "wordt al gedeeld" in fault(tmp_path, "--adres", "127.0.0.1:0")
+        chair.ask("sluit af 1")
+        deel.line("Toestel 1 griffier afgesloten")
+        assert browser.post("/hier").status_code == 403
+        until(lambda: (found := chair.standing()) is not None and found.regel == "DELEN: nog niemand")
+        deel.end(signal.SIGKILL)
+    assert chair.standing() is None
+    with Process(tmp_path) as deel:
+        until(lambda: chair.standing() is not None)
+        chair.ask("stop")
+        assert deel._process.wait(PATIENCE) == 0
+    assert chair.standing() is None
+
+
+def until(true: Callable[[], object]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_who_started_it_hears_its_lines_and_can_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

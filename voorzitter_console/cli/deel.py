@@ -29,18 +29,22 @@ def command(args: argparse.Namespace) -> int:
     from voorzitter_console.cli.oefen import practice_of
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.console.phones import Phones
+    from voorzitter_console.console.sharing_file import SharingFile
+    from voorzitter_console.web.faults import SharedAlready
     from voorzitter_console.web.server import ServeOptions, Server
     from voorzitter_console.web.sessions import Sessions
 
     clock = SystemClock()
     folder = settings.data_path(FOLDER)
     journal = hashlib.sha256(str(place.local.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    beside = SharingFile(place.local)
     choices = ServeOptions(
         adres=args.adres,
         folder=folder,
         pairings=folder / f"toestellen-{journal}.json",
         certificaat=Path(args.certificaat).expanduser() if args.certificaat else None,
         sleutel=Path(args.sleutel).expanduser() if args.sleutel else None,
+        beside=beside,
     )
     sessions = Sessions(
         place,
@@ -70,7 +74,14 @@ def command(args: argparse.Namespace) -> int:
 
         await server.serve(ready)
 
-    asyncio.run(serve())
+    if not beside.take():
+        raise SharedAlready(
+            "Dit journaal wordt al gedeeld. Op het scherm van de voorzitter staat wie meedoet: K en dan delen."
+        )
+    try:
+        asyncio.run(serve())
+    finally:
+        beside.close()
     return 0
 
 

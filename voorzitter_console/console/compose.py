@@ -13,6 +13,7 @@ from voorzitter_console.console.ports import VOORZITTER, Watch, Watcher
 from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
 from voorzitter_console.console.sharing import Sharing
+from voorzitter_console.console.sharing_file import SharingFile
 from voorzitter_console.journal.place import FilePlace, place_named, place_of
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.journal.runner import Runner
@@ -109,7 +110,7 @@ def console_session(
     sharing = None
     if rol == VOORZITTER:
         named = ["--database", place.naam, *(["--oefening"] if oefening else [])]
-        sharing = Sharing(named, clock, phones or Phones())
+        sharing = Sharing(named, clock, phones or Phones(), beside=SharingFile(place.local))
     return Session(
         open_journal=open_journal,
         load_protocol=load_protocol,

@@ -20,6 +20,7 @@ from voorzitter_console.journal.port import (
     JournalMixed,
     JournalNotWritable,
     JournalReplaced,
+    JournalUnreachable,
     JournalUnreadable,
     NotOwner,
     PositionTaken,
@@ -36,7 +37,7 @@ def is_damage(fault: Exception) -> bool:
     if isinstance(fault, JournalNotWritable):
         # A file that stands there and cannot be read any more is not written either.
         cause = fault.__cause__
-        return isinstance(cause, JournalUnreadable) and not isinstance(cause, JournalMissing)
+        return isinstance(cause, JournalUnreadable) and not isinstance(cause, JournalMissing | JournalUnreachable)
     if isinstance(fault, JournalBusy | JournalReplaced | JournalMissing | JournalMixed | NotOwner):
         return False
     from voorzitter_console.procedure.history import HistoryImpossible

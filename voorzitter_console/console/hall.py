@@ -32,6 +32,8 @@ class HallView:
     toets_kort: str
     regels: tuple[str, ...]
     """Everything heard so far, the last one last."""
+    stil: bool = False
+    voorbij: bool = False
 
 
 def hall_view(practice: Practising | None, rol: str) -> HallView | None:
@@ -52,6 +54,8 @@ def hall_view(practice: Practising | None, rol: str) -> HallView | None:
         toets=f"{KEY}: {key}",
         toets_kort=f"{KEY} {short}",
         regels=tuple(map(hall_line, practice.heard(rol))),
+        stil=practice.paused and not practice.over,
+        voorbij=practice.over,
     )
 
 

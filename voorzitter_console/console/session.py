@@ -138,6 +138,8 @@ class Session:
         self._submit(_import_heavy)
         self.tell_key()
         self.broadcast.ready()
+        if self.sharing is not None:
+            self.sharing.watch()
 
     def tell_key(self) -> None:
         """Which key this computer seals with; answers Installation, or nothing where it has none."""
@@ -238,7 +240,7 @@ class Session:
         if self.practice is not None:
             self.practice.close()
         if self.sharing is not None:
-            self.sharing.stop()
+            self.sharing.close()
         self.broadcast.close()
         self._stop.set()
         self._seat.peers.close()

@@ -1,15 +1,15 @@
 """Sharing as the chair's console knows it: whether it runs, its address and codes, who is connected, who went silent.
 
-Made of the lines that the process of ``deel`` tells (:mod:`.delen`). They come from a thread of their own; the faces
-ask how it stands and draw.
+Of a process of ``deel`` that this console began it is made of the lines that it tells (:mod:`.delen`), which come from
+a thread of their own; of one that was begun elsewhere, of what that says beside the journal (:mod:`.sharing_file`). The
+faces ask how it stands and draw.
 """
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,65 +17,38 @@ from typing import TYPE_CHECKING
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import DEFAULT, Delen, addresses
 from voorzitter_console.console.phones import Phones
+from voorzitter_console.console.shared import ROLES, SharingView, told
 from voorzitter_console.moment import local_clock
-from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.sharing_file import SharingFile
     from voorzitter_console.procedure.state import State
     from voorzitter_console.view import ScreenView
     from voorzitter_console.view.model import Lus
 
 PORT = DEFAULT.rpartition(":")[2]
-ROLES = ("griffier", "bode", "meekijker")
 UNSEEN = timedelta(seconds=20)
 """So long the bode has to see that the police were asked for; then he is telephoned."""
+LOOK = 0.5
+"""Seconds between two looks whether it was begun elsewhere."""
+ELSEWHERE = "Begonnen buiten dit scherm: het gaat door als u de console sluit."
 NOT_SEEN = "bode heeft het niet gezien: bel"
-_DEVICE = re.compile(r"Toestel (\d{1,6}) (griffier|bode|meekijker) (gekoppeld|terug|afgesloten|weg sinds (\d{1,6}) s)")
-_CODE = re.compile(r"Koppelcode (griffier|bode|meekijker): (\d{8})")
 
 Start = Callable[[Sequence[str], Callable[[str], object]], Delen]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedDevice:
-    """One that is paired; ``weg`` is since when nothing was heard of it (UTC), None: it is there."""
-
-    nummer: int
-    rol: str
-    weg: datetime | None = None
-
-    @property
-    def naam(self) -> str:
-        """``griffier (toestel 1)``."""
-        return f"{self.rol} (toestel {self.nummer})"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharingView:
-    """How it stands; every text safe to draw."""
-
-    loopt: bool = False
-    adres: str = ""
-    vingerafdruk: str = ""
-    codes: tuple[tuple[str, str], ...] = ()
-    """Role and code: each is good for two minutes and once."""
-    toestellen: tuple[SharedDevice, ...] = ()
-    gezegd: str = ""
-    """What it said last beside these: why it could not begin."""
-
-    @property
-    def regel(self) -> str:
-        """``DELEN: griffier, bode (weg)``, for the top of the screen; empty where it does not run."""
-        if not self.loopt:
-            return ""
-        who = ", ".join(f"{d.rol}{' (weg)' * (d.weg is not None)}" for d in self.toestellen)
-        return f"DELEN: {who or 'nog niemand'}"
-
-
 class Sharing:
-    """One for a console. ``arguments``: what names its journal on the command line of ``deel``."""
+    """One for a console. ``arguments``: what names its journal on the command line of ``deel``; ``beside``: where a
+    ``deel`` that was begun elsewhere says how it stands, None: it is not looked for."""
 
-    def __init__(self, arguments: Sequence[str], clock: Clock, phones: Phones, start: Start = Delen) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        clock: Clock,
+        phones: Phones,
+        start: Start = Delen,
+        beside: SharingFile | None = None,
+    ) -> None:
         self._arguments = tuple(arguments)
         self._clock = clock
         self._phones = phones
@@ -83,12 +56,20 @@ class Sharing:
         self._process: Delen | None = None
         self._lock = threading.Lock()
         self._view = SharingView()
+        self._beside = beside
+        self._elsewhere: SharingView | None = None
+        self._ends = threading.Event()
+        self._looking: threading.Thread | None = None
 
     def view(self) -> SharingView:
         """As it is now."""
         runs = self._process is not None and self._process.runs
         with self._lock:
-            return self._view if runs or not self._view.loopt else replace(SharingView(), gezegd=self._view.gezegd)
+            if runs:
+                return self._view
+            if self._elsewhere is not None:
+                return self._elsewhere
+            return self._view if not self._view.loopt else replace(SharingView(), gezegd=self._view.gezegd)
 
     @staticmethod
     def places() -> tuple[tuple[str, str], ...]:
@@ -108,8 +89,21 @@ class Sharing:
             with self._lock:
                 self._view = SharingView(gezegd=f"Delen kan hier niet beginnen ({error.strerror}).")
 
+    def close(self) -> None:
+        """The console ends, and what it began with it; what was begun elsewhere goes on."""
+        self._ends.set()
+        self._stop_own()
+        if self._looking is not None:
+            self._looking.join(timeout=LOOK)  # a disk that hangs keeps nobody here
+
     def stop(self) -> None:
         """End it; a write under way there ends first."""
+        if self.view().elders:
+            self._ask("stop")
+        else:
+            self._stop_own()
+
+    def _stop_own(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.stop()
@@ -118,40 +112,41 @@ class Sharing:
 
     def new_code(self, rol: str) -> None:
         """Another code for that role."""
-        if self._process is not None:
+        if self.view().elders:
+            self._ask(rol)
+        elif self._process is not None:
             self._process.new_code(rol)
 
     def cut(self, nummer: int) -> None:
         """Cut a device off."""
-        if self._process is not None:
+        if self.view().elders:
+            self._ask(f"sluit af {nummer}")
+        elif self._process is not None:
             self._process.cut(nummer)
 
     def _heard(self, line: str) -> None:
         """A line of the process; from its thread."""
         with self._lock:
-            self._view = self._told(self._view, line)
+            self._view = told(self._view, line, self._clock.now())
 
-    def _told(self, view: SharingView, line: str) -> SharingView:
-        name, _colon, rest = line.partition(": ")
-        if name == "Adres":
-            return replace(view, adres=one_line(rest, 100))
-        if name == "Vingerafdruk":
-            return replace(view, vingerafdruk=one_line(rest, 120))
-        code = _CODE.fullmatch(line)
-        if code is not None:
-            others = tuple(known for known in view.codes if known[0] != code[1])
-            return replace(view, codes=tuple(sorted((*others, (code[1], code[2])), key=lambda c: ROLES.index(c[0]))))
-        device = _DEVICE.fullmatch(line)
-        if device is None:
-            return replace(view, gezegd=one_line(line, 300))
-        nummer, rol, what, silent = int(device[1]), device[2], device[3], device[4]
-        others_ = tuple(d for d in view.toestellen if d.nummer != nummer)
-        if what == "afgesloten":
-            return replace(view, toestellen=others_)
-        weg = self._clock.now() - timedelta(seconds=int(silent)) if silent else None
-        there = (*others_, SharedDevice(nummer, rol, weg))
-        codes = tuple(known for known in view.codes if what != "gekoppeld" or known[0] != rol)  # a code is good once
-        return replace(view, codes=codes, toestellen=tuple(sorted(there, key=lambda d: d.nummer)))
+    def _ask(self, line: str) -> None:
+        if self._beside is not None:
+            self._beside.ask(line)
+
+    def watch(self) -> None:
+        """Look from now on whether a ``deel`` was begun elsewhere, in a thread of its own: a disk may be slow."""
+        if self._beside is not None and self._looking is None:
+            self._looking = threading.Thread(
+                target=self._watched, args=(self._beside,), name="delen-kijken", daemon=True
+            )
+            self._looking.start()
+
+    def _watched(self, beside: SharingFile) -> None:
+        while not self._ends.wait(LOOK):
+            own = self._process is not None and self._process.runs
+            found = None if own else beside.standing()
+            with self._lock:
+                self._elsewhere = found
 
     def actions(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """What can be chosen now, in words; a new device comes last, so that no digit changes its meaning by it."""
@@ -175,6 +170,7 @@ class Sharing:
             f"Vingerafdruk: {standing.vingerafdruk}",
             f"Code (twee minuten, eenmalig): {codes or 'vraag een nieuwe'}",
             f"Verbonden: {who or 'nog niemand'}",
+            *((ELSEWHERE,) if standing.elders else ()),
             *((standing.gezegd,) if standing.gezegd else ()),
         )
 

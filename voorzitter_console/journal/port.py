@@ -48,6 +48,10 @@ class JournalUnreachable(JournalNotWritable, JournalUnreadable):
     """The server of the journal is not reached: nothing was written, what is offered can be when it is back."""
 
 
+class JournalSilent(JournalUncertain, JournalUnreachable):
+    """The server of the journal is there and does not answer: what it was asked to write it may write still."""
+
+
 class JournalReplaced(JournalDamaged, JournalNotWritable):
     """Another journal stands where the known one stood; what is offered can be written when that is put back."""
 

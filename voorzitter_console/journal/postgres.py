@@ -319,7 +319,8 @@ class PostgresJournal(ServerReader):
         self._drop()
         try:
             con = self._connection()
-            there = self._link_at(con, sealed.stroom, sealed.positie) == sealed.schakel
+            with con.within(self._answer):
+                there = self._link_at(con, sealed.stroom, sealed.positie) == sealed.schakel
         except (server.driver().Error, JournalError) as second:
             self._drop()
             raise JournalUncertain(

@@ -24,6 +24,8 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     import psycopg
 
+    from voorzitter_console.journal.server_wait import PatientConnection
+
 SCHEMES = ("postgresql://", "postgres://")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 SILENT = 700
@@ -119,6 +121,7 @@ class ServerAddress:
         told = {name: value for name, value in told.items() if name not in given}
         patience = f"-c lock_timeout={max(1, int(busy_seconds * 1000))} -c statement_timeout={STATEMENT} "
         patience += f"-c idle_in_transaction_session_timeout={LEFT_OPEN} -c synchronous_commit={_committed(given)}"
+        patience += " -c idle_session_timeout=0"  # in a quiet meeting nothing is recorded for an hour
         if read_only:
             patience += " -c default_transaction_read_only=on"
         told["options"] = f"{patience} {given.get('options', '')}".strip()
@@ -133,12 +136,14 @@ class ServerAddress:
             a in _LOCAL for a in addresses
         )
 
-    def connect(self, *, read_only: bool = False, busy_seconds: float = 5.0) -> psycopg.Connection[Any]:
+    def connect(self, *, read_only: bool = False, busy_seconds: float = 5.0) -> PatientConnection:
         """A connection on which each statement is a transaction of its own. Raises JournalError."""
         pg = driver()
+        from voorzitter_console.journal.server_wait import PatientConnection
+
         extra = self.settings(read_only=read_only, busy_seconds=busy_seconds)
         try:
-            con: psycopg.Connection[Any] = pg.Connection.connect(self.url, autocommit=True, **extra)
+            con = PatientConnection.connect(self.url, autocommit=True, **extra)
         except pg.Error as fault:
             raise not_connected(fault, self.plaats, database=self.naam) from fault
         return con

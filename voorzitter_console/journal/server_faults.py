@@ -7,6 +7,7 @@ from voorzitter_console.journal.port import (
     JournalDamaged,
     JournalError,
     JournalNotWritable,
+    JournalSilent,
     JournalUnreachable,
     JournalUnreadable,
     NotOwner,
@@ -18,6 +19,10 @@ _BUSY = ("55P03", "40001", "40P01", "57014")
 _FULL = ("53100", "53200", "53400")
 _RIGHTS = ("42501",)
 _READ_ONLY = ("25006",)
+_ENDED = ("08", "57P", "25P03", "25P04")
+"""The server ended the connection: it stops, or a transaction was left open too long (by a laptop that stood still)."""
+NO_ANSWER = "VC100"
+"""This program's own code: the server did not answer in time."""
 _TABLES = ("42P01", "42703", "42883", "42804")
 """undefined_table, undefined_column, undefined_function, datatype_mismatch."""
 
@@ -27,6 +32,8 @@ def translate(fault: Exception, plaats: str, *, writing: bool) -> JournalError:
     code = getattr(fault, "sqlstate", None)
     if code is None:
         return lost(plaats, writing=writing)
+    if code == NO_ANSWER:
+        return silent(plaats, writing=writing)
     if code in _BUSY:
         return JournalBusy(
             f"De server houdt het journaal bezet; er is niets geschreven, probeer het opnieuw ({plaats})."
@@ -48,7 +55,7 @@ def translate(fault: Exception, plaats: str, *, writing: bool) -> JournalError:
         )
     if code == "VC001":
         return NotOwner(str(getattr(getattr(fault, "diag", None), "message_primary", "") or ""))
-    if code.startswith(("08", "57P")):
+    if code.startswith(_ENDED):
         return lost(plaats, writing=writing)
     if code in _TABLES or code.startswith(("XX", "23", "22")):
         return JournalDamaged(
@@ -66,6 +73,16 @@ def lost(plaats: str, *, writing: bool) -> JournalUnreachable:
     return JournalUnreachable(f"De verbinding met de server is weg: {what} ({plaats}).")
 
 
+def silent(plaats: str, *, writing: bool) -> JournalUnreachable:
+    """There is a connection, and nothing comes over it."""
+    if writing:
+        return JournalSilent(
+            f"De server antwoordt niet: onbekend is of dit er staat; het wordt opnieuw aangeboden en komt nooit dubbel "
+            f"({plaats})."
+        )
+    return JournalUnreachable(f"De server antwoordt niet; er wordt steeds opnieuw verbonden ({plaats}).")
+
+
 def not_connected(fault: Exception, plaats: str, *, database: str) -> JournalUnreachable:
     """No connection came about. libpq gives no code for that: its own words are English, the server's are quoted."""
     told = str(fault)
@@ -77,6 +94,11 @@ def not_connected(fault: Exception, plaats: str, *, database: str) -> JournalUnr
         sentence = (
             "De server is niet te herkennen: zet het certificaat van de uitgever in ~/.postgresql/root.crt of noem het "
             "met sslrootcert= in het adres"
+        )
+    elif "certificate verify failed" in lower:  # libpq does not say why
+        sentence = (
+            "Met deze server is geen vertrouwde verbinding (TLS) te maken: zijn certificaat is niet van de uitgever "
+            "die deze computer kent, of geldt niet op de datum van deze computer"
         )
     elif "certificate" in lower or "ssl" in lower:
         sentence = f"Met deze server is geen vertrouwde verbinding (TLS) te maken: {_reason(told)}"

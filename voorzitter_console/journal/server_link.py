@@ -15,17 +15,20 @@ from voorzitter_console.journal.port import (
     JournalReplaced,
     JournalUnreadable,
 )
-from voorzitter_console.journal.server_faults import lost, translate
+from voorzitter_console.journal.server_faults import NO_ANSWER, lost, translate
 
 if TYPE_CHECKING:
-    import psycopg
-
     from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.journal.server_wait import PatientConnection
 
-    Connection = psycopg.Connection[Any]
+    Connection = PatientConnection
 else:
     Connection = Any  # the library is loaded on first use
 
+SILENCE = 10.0
+"""Seconds without an answer after which it is said to whoever waits at a screen; others wait as long as a statement may
+take.
+"""
 _NEWS = "vastlegging_"
 """What the channels of news begin with; the MD5 of the municipality, or of it and a stream, follows (``meld``)."""
 
@@ -47,6 +50,7 @@ class ServerLink:
         self._oefening = bool(oefening)
         self._read_only = read_only
         self._busy_seconds = busy_seconds
+        self._answer = SILENCE if busy_seconds < 1 else server.STATEMENT / 1000 + SILENCE
         self._seen = heads.SeenHeads(seen)
         self.place: JournalPlace | None = None
         """Where it was opened, for who has the journal and needs what belongs to it on this computer."""
@@ -78,7 +82,8 @@ class ServerLink:
         with self._guarded() as con:
             self._listen(con)
             if self._news == self._marked:
-                con.execute("SELECT 1")  # before it answers, the server hands over what was told so far
+                with con.within(SILENCE):
+                    con.execute("SELECT 1")  # before it answers, the server hands over what was told so far
                 self._hear(con, 0.0)
             self._marked = self._news
             # The number is the connection's own: a new connection must never repeat the old one's.
@@ -107,13 +112,15 @@ class ServerLink:
         """A connection; what the server or the network reports gets its name. A lost one is dropped."""
         con = self._connection()
         try:
-            yield con
+            with con.within(self._answer):
+                yield con
         except server.driver().Error as fault:
             broken = con.closed or con.broken
             if broken:
                 self._drop()
+            known = not broken or fault.sqlstate == NO_ANSWER
             raise (
-                lost(self.plaats, writing=writing) if broken else translate(fault, self.plaats, writing=writing)
+                translate(fault, self.plaats, writing=writing) if known else lost(self.plaats, writing=writing)
             ) from fault
         except JournalError:
             if con.closed or con.broken:

@@ -89,7 +89,7 @@ class ConsoleApp(OpensScreens):
             await super().on_event(event)
             return
         self._take_news()  # a key means what holds now
-        top = self.screen_stack[-1] if self.screen_stack else None
+        top = self.shown
         bound = top.at_once(event.key) if isinstance(top, ConsoleScreen) else None
         if bound is None or not await self.run_action(bound.binding.action, bound.node):
             await super().on_event(event)
@@ -110,6 +110,8 @@ class ConsoleApp(OpensScreens):
 
     def _tick(self) -> None:
         self.each_tick()
+        if self.shown is None:
+            return  # it is ending
         jump = self._watch.look()
         if jump is not None and self.core.snapshot is not None:
             self.core.session.remark(jump.nu, jump.tekst)
@@ -117,7 +119,7 @@ class ConsoleApp(OpensScreens):
         self._look_for_meeting()
         self.digit_due()
 
-        if practice_news(self.core, free=not getattr(self.screen, "boxed", True)):
+        if practice_news(self.core, free=not getattr(self.shown, "boxed", True)):
             self.changed()
 
     def _look_for_meeting(self) -> None:
@@ -163,8 +165,9 @@ class ConsoleApp(OpensScreens):
     def digit_due(self) -> None:
         """Whether the digit that was pressed counts now."""
         effect = self.core.tick()
-        if effect is Effect.OPEN and isinstance(self.screen, ConsoleScreen):
-            self.screen.do_task(self.core.task)
+        top = self.shown
+        if effect is Effect.OPEN and isinstance(top, ConsoleScreen):
+            top.do_task(self.core.task)
         if effect is not Effect.GIVEN:
             self.changed()
 
@@ -179,6 +182,8 @@ class ConsoleApp(OpensScreens):
         if not isinstance(news, m.Standing):
             self._take_news()
         self.core.told(news)
+        if self.shown is None and not isinstance(news, m.ProgramFault):
+            return  # it is ending: the core knows, and there is nothing left to show it on
         match news:
             case m.NoMeeting():
                 self.vorige = news.vorige
@@ -237,7 +242,7 @@ class ConsoleApp(OpensScreens):
             offer_checklist(self, self.core.session, message.snapshot)
         if message.last and message.press.daarna and message.press.daarna != self.core.session.rol:
             self.core.session.sit(message.snapshot.stroom, message.press.daarna)
-        top = self.screen_stack[-1] if self.screen_stack else None
+        top = self.shown
         if message.last and isinstance(top, ConsoleScreen) and top.echo():
             self._soon(self.changed)  # at once would keep the thread that writes to the terminal
         else:
@@ -245,7 +250,7 @@ class ConsoleApp(OpensScreens):
 
     def _on_others(self, message: m.Others) -> None:
         self._news.append(message)
-        top = self.screen_stack[-1] if self.screen_stack else None
+        top = self.shown
         if isinstance(top, ConsoleScreen) and top.news(message.snapshot.regels):
             self._soon(self.changed)  # the line itself first: what it means is worked out once it is painted
         else:
@@ -259,7 +264,7 @@ class ConsoleApp(OpensScreens):
             if any(entry.soort == "sluit" for entry in message.entries):
                 offer_checklist(self, self.core.session, message.snapshot)
             seats = [e for e in message.entries if e.soort == "neem_over" and e.payload.get("functie") == VOORZITTER]
-            if seats and self.core.session.rol == VOORZITTER:
+            if seats and self.core.session.rol == VOORZITTER and self.shown is not None:
                 from voorzitter_console.ui.seating import seat_taken
 
                 self.push_screen(seat_taken(seats[-1], self.core.session, self.pop_screen))

@@ -14,6 +14,7 @@ from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
 from textual.events import Event, InputEvent
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 
 from voorzitter_console.ui import private
@@ -31,6 +32,14 @@ def on_top(app: App[int], node: DOMNode | None) -> bool:
 
 class KeysNeedScreens(App[int]):
     """Mixed into an app."""
+
+    @property
+    def shown(self) -> Screen[object] | None:
+        """The screen on top; None before the first one, and while the app ends.
+
+        Textual takes the screens away first and the timers and waiting messages after them.
+        """
+        return self.screen_stack[-1] if self.screen_stack else None
 
     async def on_event(self, event: Event) -> None:
         """As Textual; before the first screen stands, and after the last, a key or the mouse means nothing."""

@@ -126,7 +126,7 @@ def ask_to_leave(app: App[Any], core: Console) -> None:
     """Where a meeting stands, or is being begun, it is asked first; J leaves."""
     from voorzitter_console.ui.screens.question import QuestionScreen
 
-    if isinstance(app.screen, QuestionScreen):
+    if not app.screen_stack or isinstance(app.screen_stack[-1], QuestionScreen):
         return
     if core.snapshot is None and not core.pending:
         app.exit(0)

@@ -66,7 +66,7 @@ class OpensScreens(PlainEnd):
         practice_key(self, self.core)
 
     def _keys(self) -> Sequence[ChairKey]:
-        top = self.screen
+        top = self.shown
         return top.keys_shown if isinstance(top, ConsoleScreen) else CHAIR
 
     def begin(self, velden: Mapping[str, Any]) -> None:

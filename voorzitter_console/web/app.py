@@ -33,6 +33,7 @@ STATIC = {
     "/deel.js": ("deel.js", "text/javascript; charset=utf-8"),
     "/deel.css": ("deel.css", "text/css; charset=utf-8"),
 }
+NO_CODE = "Vul de code van acht cijfers in, in het veld hieronder."
 WRONG = "Deze code klopt niet of is niet meer geldig."
 
 
@@ -88,6 +89,8 @@ class Doors:
     async def pair(self, request: Request) -> Response:
         """A code for a cookie."""
         try:
+            if not limits.has_body(request):
+                return HTMLResponse(self.hub.pages.code(NO_CODE), 403)  # no try at a code either
             fields = await limits.form(request)
             rol = self.codes.pair(fields.get("code", [""])[0][:100], request.client.host if request.client else "")
             if rol is None:
@@ -99,7 +102,7 @@ class Doors:
         except ShareUnavailable as fault:
             return HTMLResponse(self.hub.pages.code(str(fault)), 503)
         except (TooLarge, Malformed) as fault:
-            return _refused(fault)
+            return HTMLResponse(self.hub.pages.code(NO_CODE), _status(fault), headers={"Connection": "close"})
         self.hub.paired(paired)
         answer = RedirectResponse("/", 303)
         answer.set_cookie(COOKIE, token, path="/", secure=True, httponly=True, samesite="strict")
@@ -206,5 +209,8 @@ def _known(request: Request) -> Paired:
 
 def _refused(fault: TooLarge | Malformed) -> Response:
     """What was sent is not read any further."""
-    status = 413 if isinstance(fault, TooLarge) else 400
-    return PlainTextResponse(str(fault), status, headers={"Connection": "close"})
+    return PlainTextResponse(str(fault), _status(fault), headers={"Connection": "close"})
+
+
+def _status(fault: TooLarge | Malformed) -> int:
+    return 413 if isinstance(fault, TooLarge) else 400

@@ -6,7 +6,7 @@ buttons work, and the 112 card and F2, as on the screen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from urllib.parse import unquote
 
@@ -22,6 +22,7 @@ from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.sender import SAME_OR_NEW
+from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.view import ScreenView
@@ -57,6 +58,10 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:
         return _task(device, snapshot, given)
     if what == "open" and given:
         return _open(device, given[0], view, snapshot)
+    if what == "oefening":
+        return _practice(device, given)
+    if what == "samen" and given:
+        return _together(device, given[0], snapshot)
     return _marked(device, what, given, snapshot)
 
 
@@ -187,6 +192,52 @@ def _open(device: Device, naam: str, view: ScreenView, snapshot: Snapshot) -> Ef
         core.ask_posts()
     box = makes[naam]() if naam in makes else listed(naam, snapshot)
     return device.open(box, makes.get(naam)) if box is not None else Effect.NOTHING
+
+
+def _together(device: Device, what: str, snapshot: Snapshot) -> Effect:
+    """What is said of several persons at once."""
+    if what == "weg":
+        return device.open(persons.several(snapshot.state, persons.left))
+    if what != "gehoord" or not snapshot.state.personen:
+        return Effect.NOTHING
+    if persons.presence(snapshot.state, [snapshot.state.personen[0].label]) is None:
+        return device.open(persons.NO_ORDER)
+
+    def heard(chosen: Sequence[Persoon]) -> Box:
+        box = persons.presence(snapshot.state, [person.label for person in chosen])
+        assert box is not None  # there was a vordering just now
+        return box
+
+    return device.open(persons.several(snapshot.state, heard))
+
+
+# a practice ----------------------------------------------------------------------------------------------------------
+
+
+def _practice(device: Device, given: list[str]) -> Effect:
+    """It stands still, goes on, stops; its score. It stops only where it stood still first, as on the screen."""
+    session, practice = device.session, device.session.practice
+    if practice is None or practice.run is None or len(given) != 1:
+        return Effect.NOTHING
+    try:
+        match given[0]:
+            case "stil" if not practice.over:
+                practice.pause()
+            case "verder":
+                practice.go_on()
+            case "stop" if practice.paused:
+                session.stop_practice()
+                session.score()
+            case "score" if practice.over:
+                session.score()
+            case "gezien":
+                device.score = ()
+            case _:
+                return _changed(device)
+    except ConsoleError as fault:
+        device.core.say(str(fault))
+        return Effect.NOTHING
+    return Effect.OPEN
 
 
 # rows ----------------------------------------------------------------------------------------------------------------

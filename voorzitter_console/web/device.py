@@ -75,6 +75,8 @@ class Device:
         """The box stands aside for the sentence that F2 brought up; what was typed in it is kept."""
         self.upload: Path | None = None
         """A file of the device that came in and belongs to no entry yet."""
+        self.score: tuple[tuple[bool, str], ...] = ()
+        """What a practice was worth, once it was asked for: whether it is a heading, and the line."""
         self.broken = ""
         """Why this device cannot go on."""
         self.told: Callable[[m.News], object] = lambda _news: None
@@ -119,6 +121,10 @@ class Device:
             self.broken = news.sentence
         if isinstance(news, m.Timeline):
             self._renew()
+        if isinstance(news, m.Scored):
+            from voorzitter_console.console.scored import lines
+
+            self.score = lines(news)
         self._after_press()
         self._news.set()
         self.told(news)
@@ -158,6 +164,8 @@ class Device:
             self.session.read_along()
         if self.box is not None:
             core.ask_posts()
+        if self.session.practice is not None and self.session.rol == "griffier":
+            self.session.practice.tick(self.session.rol)  # the chair is told what this griffier does not hear
 
     # a press --------------------------------------------------------------------------------------------------------
 

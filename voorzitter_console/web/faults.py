@@ -17,6 +17,10 @@ class ShareUnavailable(Unavailable):
     """What ``deel`` keeps of its own cannot be read or written."""
 
 
+class SharedAlready(InvalidInput):
+    """Another process serves the pages of this journal."""
+
+
 class TooManyTries(ConsoleError):
     """So many wrong codes that none is looked at until a new one is made by hand."""
 

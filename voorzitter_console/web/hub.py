@@ -19,6 +19,7 @@ from voorzitter_console.console.seat import over
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.web.board import Board
 from voorzitter_console.web.device import Device
+from voorzitter_console.web.faults import ShareUnavailable
 from voorzitter_console.web.gate import RECORDS
 from voorzitter_console.web.paired import Paired, Pairings
 from voorzitter_console.web.presence import Presence
@@ -207,9 +208,13 @@ class Hub:
 
     def cut(self, nummer: int) -> bool:
         """Cut a device off: its streams end, whatever it sends from now on is refused."""
-        found = self.pairings.cut(nummer)
+        found = next((one for one in self.pairings.live if one.nummer == nummer), None)
         if found is None:
             return False
+        try:
+            self.pairings.cut(nummer)
+        except ShareUnavailable as fault:  # it is cut off here; only a restart would not know
+            self.tell(str(fault))
         device = self.devices.pop(nummer, None)
         self.presences.pop(nummer, None)
         self._gone.discard(nummer)

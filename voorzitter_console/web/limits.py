@@ -50,6 +50,11 @@ async def form(request: Request) -> dict[str, list[str]]:
     return fields
 
 
+def has_body(request: Request) -> bool:
+    """Whether anything was posted at all."""
+    return request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
+
+
 async def pieces(request: Request, limit: int, *, patience: float = PATIENCE) -> AsyncIterator[bytes]:
     """The body as it comes. Raises TooLarge as soon as that is known, Malformed where its sender left or waits.
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes.box import LONGEST, Pick, Tick
+from voorzitter_console.console.hall import PAUSED
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.seat import over
 from voorzitter_console.console.sender import SAME_OR_NEW
@@ -28,7 +29,7 @@ from voorzitter_console.web.meekijker import look_view
 HERE = Path(__file__).parent
 COLUMNS = 6
 """Vorderingen in the register; earlier ones stand in the history."""
-LISTED = (keys.AGRESSIE, keys.MAATREGEL, keys.HULPDIENST, keys.RAADSLID)
+LISTED = (*(keys.AGRESSIE, keys.MAATREGEL, keys.HULPDIENST, keys.RAADSLID), *(keys.POLITIEKAART, keys.KLOK))
 """What has no key of its own: named in the list of all commands."""
 
 
@@ -103,9 +104,11 @@ class Pages:
         read = snapshot.meelezen or Meelezen()
         tasks = taken(snapshot.state, snapshot.protocol, core.clock.now())
         marks = {letter: offers.of_letter(view, letter) for letter in "SEPLABORHMX"}
+        hall = core.hall
         return {
             "kop": str(clerk.kop(view)),
-            "zaal": str(clerk.zaal(core.hall)),
+            "zaal": str(clerk.zaal(hall)),
+            "oefening": str(clerk.oefening(hall, device.score, PAUSED)),
             "doe": str(clerk.doe(snapshot.positie)),
             "zin": str(clerk.zin(view, offers.of_enter(view), marks)),
             "balk": str(clerk.balk(core, _answers(device), SAME_OR_NEW)),

@@ -18,6 +18,8 @@ import uvicorn
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import addresses
+from voorzitter_console.console.shared import SharingView, told
+from voorzitter_console.console.sharing_file import SharingFile
 from voorzitter_console.text import one_line
 from voorzitter_console.web import certificate as tls
 from voorzitter_console.web.app import Doors
@@ -35,6 +37,8 @@ CONNECTIONS = 200
 """At a time, each of them with at most one request."""
 IDLE = 20
 """Seconds that a connection without a request is kept."""
+QUESTIONS = 0.25
+"""Seconds between two looks at what the chair's console asks of a process that it did not start."""
 HELP = "Typ en druk Enter: griffier, bode of meekijker (nieuwe code), sluit af 2 (toestel 2), stop."
 
 
@@ -61,6 +65,8 @@ class ServeOptions:
     pairings: Path
     certificaat: Path | None = None
     sleutel: Path | None = None
+    beside: SharingFile | None = None
+    """Where the chair's console learns of this process; None: nowhere."""
 
 
 def parse_address(text: str) -> Address:
@@ -133,8 +139,11 @@ class Server:
             self._socket.close()
             raise
         self.codes = Codes(clock)
-        self.hub = Hub(sessions, self.pairings, Pages(oefening=sessions.oefening), clock, tell)
-        self._tell = tell
+        self._terminal = tell
+        self._beside = choices.beside
+        self._shared = SharingView(loopt=True)
+        self._clock = clock
+        self.hub = Hub(sessions, self.pairings, Pages(oefening=sessions.oefening), clock, self._tell)
         self._folder = choices.folder / "onderweg"
         self._stop = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -177,6 +186,7 @@ class Server:
         self.hub.start()
         serving = asyncio.ensure_future(server.serve(sockets=[self._socket]))
         stopping = asyncio.ensure_future(self._stop.wait())
+        answering = asyncio.ensure_future(self._answer())
         try:
             while not server.started and not serving.done():
                 await asyncio.sleep(0.005)
@@ -184,6 +194,7 @@ class Server:
             await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             stopping.cancel()
+            answering.cancel()
             server.should_exit = True
             await self.hub.close()
             for connection in list(server.server_state.connections):
@@ -198,6 +209,20 @@ class Server:
             self._loop.call_soon_threadsafe(self._stop.set)
 
     # the terminal ---------------------------------------------------------------------------------------------------
+
+    def _tell(self, line: str) -> None:
+        """A line for the terminal, and for a chair's console that did not start this."""
+        self._terminal(line)
+        if self._beside is not None:
+            self._shared = told(self._shared, line, self._clock.now())
+            self._beside.say(self._shared)
+
+    async def _answer(self) -> None:
+        """What the chair's console asks."""
+        while self._beside is not None:
+            for line in self._beside.asked():
+                self.asked(line)
+            await asyncio.sleep(QUESTIONS)
 
     def introduce(self) -> None:
         """Where it is, what it is recognised by, and a code for each role."""

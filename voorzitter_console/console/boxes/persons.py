@@ -111,6 +111,17 @@ def row(known: Persoon) -> Fill:
     return Fill(titel=f"VERSTOORDER {one_line(known.label, 40)}", velden=fields, make=make, eerst=first)
 
 
+def several(state: State, make: Callable[[Sequence[Persoon]], Box]) -> Tick:
+    """Whom it is about, of all that are known; what follows is about all of them at once."""
+    known = {person.label: person for person in state.personen}
+
+    def marked(labels: list[str]) -> Box:
+        return make([known[label] for label in labels])
+
+    rows = {label: line(person).removeprefix(one_line(label, 20)).strip() for label, person in known.items()}
+    return Tick(titel="OVER WIE?", rijen=rows, make=marked, wat="iemand")
+
+
 def left(persons: Sequence[Persoon]) -> Pick:
     """Gone and how, stopped, or back: of one person, or of all that were ticked at once."""
     labels = [person.label for person in persons]

@@ -1,0 +1,75 @@
+"""How sharing stands, in records; made of the lines that the process of ``deel`` tells (:mod:`.delen`)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from voorzitter_console.text import one_line
+
+ROLES = ("griffier", "bode", "meekijker")
+_DEVICE = re.compile(r"Toestel (\d{1,6}) (griffier|bode|meekijker) (gekoppeld|terug|afgesloten|weg sinds (\d{1,6}) s)")
+_CODE = re.compile(r"Koppelcode (griffier|bode|meekijker): (\d{8})")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDevice:
+    """One that is paired; ``weg`` is since when nothing was heard of it (UTC), None: it is there."""
+
+    nummer: int
+    rol: str
+    weg: datetime | None = None
+
+    @property
+    def naam(self) -> str:
+        """``griffier (toestel 1)``."""
+        return f"{self.rol} (toestel {self.nummer})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingView:
+    """How it stands; every text safe to draw."""
+
+    loopt: bool = False
+    adres: str = ""
+    vingerafdruk: str = ""
+    codes: tuple[tuple[str, str], ...] = ()
+    """Role and code: each is good for two minutes and once."""
+    toestellen: tuple[SharedDevice, ...] = ()
+    gezegd: str = ""
+    """What it said last beside these: why it could not begin."""
+    elders: bool = False
+    """Not started by this console, so it does not end with it."""
+
+    @property
+    def regel(self) -> str:
+        """``DELEN: griffier, bode (weg)``, for the top of the screen; empty where it does not run."""
+        if not self.loopt:
+            return ""
+        who = ", ".join(f"{d.rol}{' (weg)' * (d.weg is not None)}" for d in self.toestellen)
+        return f"DELEN: {who or 'nog niemand'}"
+
+
+def told(view: SharingView, line: str, now: datetime) -> SharingView:
+    """How it stands once that line was told (at ``now``, UTC); what is none of them is what it said last."""
+    name, _colon, rest = line.partition(": ")
+    if name == "Adres":
+        return replace(view, adres=one_line(rest, 100))
+    if name == "Vingerafdruk":
+        return replace(view, vingerafdruk=one_line(rest, 120))
+    code = _CODE.fullmatch(line)
+    if code is not None:
+        others = tuple(known for known in view.codes if known[0] != code[1])
+        return replace(view, codes=tuple(sorted((*others, (code[1], code[2])), key=lambda c: ROLES.index(c[0]))))
+    device = _DEVICE.fullmatch(line)
+    if device is None:
+        return replace(view, gezegd=one_line(line, 300))
+    nummer, rol, what, silent = int(device[1]), device[2], device[3], device[4]
+    others_ = tuple(d for d in view.toestellen if d.nummer != nummer)
+    if what == "afgesloten":
+        return replace(view, toestellen=others_)
+    weg = now - timedelta(seconds=int(silent)) if silent else None
+    there = (*others_, SharedDevice(nummer, rol, weg))
+    codes = tuple(known for known in view.codes if what != "gekoppeld" or known[0] != rol)  # a code is good once
+    return replace(view, codes=codes, toestellen=tuple(sorted(there, key=lambda d: d.nummer)))
