@@ -143,7 +143,7 @@ def test_words_that_were_read_back_say_so() -> None:
     assert sentence(c.Vorder(tekst="Ga."), oordeel="betwist").endswith("gezegd (opgegeven, betwist): “Ga.”")
     said = c.Schors(tekst="Ik schors.")
     read = c.Betwist(positie=3, tekst="Ik schors u.")
-    assert sentence(read, about=said) == "Nr. 3 teruggelezen: niet juist, andere lezing (opgegeven): “Ik schors u.”"
+    assert sentence(read, about=said) == "Nr. 3 teruggelezen: niet juist, andere lezing, zoals getypt: Ik schors u."
     change = c.Corrigeer(positie=3, veld="tekst", waarde="Ik schors.", reden="verhoord")
     assert sentence(change, about=said) == "Nr. 3 gecorrigeerd: tekst is (opgegeven): “Ik schors.” (reden: verhoord)"
 

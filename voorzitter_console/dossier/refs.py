@@ -10,7 +10,9 @@ from typing import TypeVar
 
 from voorzitter_console.dossier.model.record import (
     Dossier,
+    DossierAanspreking,
     DossierPolitie,
+    DossierSchorsing,
     DossierVerblijf,
     DossierVerstoring,
     Tijdlijnregel,
@@ -183,6 +185,34 @@ def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Gezegd:
+    """What was recorded of an ordeverstoring, at its begin and each time that it went on."""
+
+    positie: int | None
+    op: datetime
+    tekst: str
+
+
+def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
+    """A field of the disturbance (omschrijving, plaats, woorden, middelen, gevolg), each time that it was recorded."""
+    first = getattr(x, veld)
+    found = [Gezegd(x.positie, x.begin, first)] if first else []
+    return found + [Gezegd(v.positie, v.gebeurd_op, told) for v in x.vervolg if (told := getattr(v, veld))]
+
+
+def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:
+    """What was said besides the vorderingen, with its name: the words of it can be read back too."""
+    for s in d.schorsingen:
+        yield f"schorsing van {local_clock(s.begin)}", s
+    for x in d.verstoringen:
+        demands = {v.positie for v in x.vorderingen}
+        for a in x.aansprekingen:
+            if a.positie not in demands:
+                name = "aanspreking" if a.scenario else "herhaalde aanspreking"
+                yield f"{name} van {local_clock(a.gebeurd_op)}", a
+
+
+@dataclass(frozen=True, slots=True)
 class Alternatief:
     """A way to be heard that was offered: words of a person, or the time that scenario A grants."""
 
@@ -251,7 +281,9 @@ def stayed(
     if first.tot is None:
         return "vertrek niet vastgelegd"
     if einde and op <= einde < first.tot:
-        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {gone(first.hoe)} {time(first.tot)}"
+        # How such a departure is called is of a later vordering.
+        how = "weg na een latere vordering" if first.hoe == "na_vordering" else gone(first.hoe)
+        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {how} {time(first.tot)}"
         return told + "".join(_later(v, time) for v in after)
     length = lasted(first.tot - op)
     if first.hoe in _TAKEN:

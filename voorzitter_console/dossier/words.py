@@ -59,26 +59,30 @@ _SOURCE = {
 def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> Cell:
     """The words of a spoken sentence with where they come from, and what was read back of them."""
     source = _SOURCE.get(x.woorden or "")
+    if source is None and x.teruggelezen == "bevestigd" and x.tekst:
+        told = "de zin van het protocol; bij het vastleggen vermoed, bij het teruglezen bevestigd"
+        return (*quoted(x.tekst), Run(told, "klein"))
     if source:
-        told: Cell = (*quoted(x.tekst or ""), Run(source, "klein"))
+        words: Cell = (*quoted(x.tekst or ""), Run(source, "klein"))
     else:
-        told = (
+        words = (
             Run("Vermoed: de zin van het protocol; wat is gezegd, is niet vastgelegd.", "onbekend"),
             *(quoted(x.tekst) if x.tekst else ()),
         )
     if x.teruggelezen == "bevestigd":
-        return (*told, Run("teruggelezen: juist", "klein"))
+        return (*words, Run("teruggelezen: juist", "klein"))
     if x.teruggelezen == "betwist":
-        other = f" Andere lezing: “{literal(x.betwist_tekst, LIMIT)}”" if x.betwist_tekst else ""
-        return (*told, Run(f"BETWIST bij het teruglezen.{other}", "vet"))
-    return told
+        # What the other typed may be other words, or what is wrong about them: it is no quotation.
+        other = f" Andere lezing, zoals getypt: {literal(x.betwist_tekst, LIMIT)}" if x.betwist_tekst else ""
+        return (*words, Run(f"BETWIST bij het teruglezen.{other}", "vet"))
+    return words
 
 
 def words_doubt(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> str:
     """What is to be known of the words, for a document that leaves the words themselves out."""
     if x.teruggelezen == "betwist":
         return "de woorden zijn bij het teruglezen betwist"
-    return "" if x.woorden in _SOURCE else "de gesproken woorden zijn niet vastgelegd"
+    return "" if x.woorden in _SOURCE or x.teruggelezen else "de gesproken woorden zijn niet vastgelegd"
 
 
 def digest_cell(text: str | None) -> Cell:

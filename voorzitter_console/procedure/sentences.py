@@ -355,7 +355,7 @@ def _about(command: c.Command, over: str, about: c.Command | None) -> str | None
             verdict = "juist" if isinstance(command, c.Bevestig) else "niet juist"
             read = f"Teruggelezen: {verdict} ({over})" if over else f"Nr. {command.positie} teruggelezen: {verdict}"
             if isinstance(command, c.Betwist) and isinstance(about, c.Uitgesproken):
-                return _and(read, _named("andere lezing", quoted(command.tekst)))
+                return _and(read, _named("andere lezing, zoals getypt:", command.tekst))
             return _and(read, _named("opmerking:", command.tekst))
         case _:
             return None

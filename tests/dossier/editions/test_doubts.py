@@ -11,6 +11,8 @@ import pytest
 from tests.dossier.conftest import PROTOCOL, Recorded, new_meeting
 from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
+from voorzitter_console.dossier.checklist.items import items
+from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.editions.raad import openbaar, raad
 from voorzitter_console.dossier.letters.draft import Request
@@ -74,7 +76,7 @@ def test_quoted_words_that_were_read_back_say_so_in_the_timeline_too() -> None:
     told = {t.positie: t.tekst for t in m.dossier().tijdlijn}
     assert told[wrong.positie] == f"Vergadering geschorst, gezegd (opgegeven, betwist): “{SPOKEN}”"
     assert told[right.positie] == "1e vordering uitgesproken, gezegd (opgegeven, bevestigd): “Weg, nu.”"
-    assert told[4] == "Nr. 2 teruggelezen: niet juist, andere lezing (opgegeven): “Ik schors de vergadering.”"
+    assert told[4] == "Nr. 2 teruggelezen: niet juist, andere lezing, zoals getypt: Ik schors de vergadering."
 
 
 def test_what_the_griffier_says_of_an_entry_without_words_is_no_quotation() -> None:
@@ -237,6 +239,133 @@ def test_who_was_not_named_but_found_to_be_there_was_not_derived() -> None:
     m.add(c.Vorder(), 610)
     m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=True), 620, door="griffier")
     assert "afgeleid" not in letter(m, "waarschuwing", persoon="NN1").lower()
+
+
+def test_what_was_typed_at_the_reading_back_is_no_quotation_until_somebody_says_that_it_was_said() -> None:
+    m = new_meeting()
+    m.add(c.BeschrijfVerstoorder(label="NN1"), 500, door="griffier")
+    typed = "de voorzitter keek alleen naar de tribune"
+    for entry in (m.add(c.Schors(), 590), m.add(c.Vorder(), 600)):
+        m.add(c.Betwist(positie=entry.positie, tekst=typed), 700, door="griffier")
+    for name, shown in everything(m).items():
+        assert f"“{typed}" not in shown, name
+    asked_for = [p for p in items(m.dossier()) if "woorden betwist" in p.wat and p.invul]
+    assert [(p.groep, p.wat.split(": woorden")[0]) for p in asked_for] == [
+        ("Vorderingen", "1e"), ("Gezegd", "schorsing van 19:39:50"),
+    ]  # fmt: skip
+    offers = [[k.woorden for k in p.invul.keuzes] for p in asked_for if p.invul]
+    assert all(found[1] == f"gezegd is: “{typed}”" for found in offers)
+
+
+def test_the_sentence_of_the_protocol_that_was_read_back_was_said() -> None:
+    m = new_meeting()
+    entry = m.add(c.Vorder(gericht_aan=("NN1",)), 600)
+    m.add(c.Bevestig(positie=entry.positie), 610, door="griffier")
+    d = m.dossier()
+    assert "bij het vastleggen vermoed, bij het teruglezen bevestigd" in police(d)
+    assert "niet vastgelegd; vermoed" not in " ".join(holes(d))
+    assert "(woorden niet vastgelegd)" not in police(d)
+
+
+def went_on() -> Recorded:
+    """NN1 sat down by himself, and shouted again, on the corridor, when it went on."""
+    m = new_meeting()
+    m.add(c.MeldVerstoring(woorden="Schande", plaats="zaal"), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", gedrag="roept"), 605, door="griffier")
+    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
+    m.add(c.VerstoorderGestaakt(label="NN1"), 620, door="griffier")
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 630)
+    m.add(
+        c.MeldVerstoring(voortzetting=True, woorden="U bent doof", plaats="gang", omschrijving="hij staat op de gang"),
+        900,
+    )
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 905, door="griffier")
+    m.add(c.BeeindigVerstoring(hoe="na_vordering"), 1000)
+    m.add(c.MeldVerstoring(), 2000)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 2010)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), 2020, door="griffier")
+    return m
+
+
+def test_what_was_recorded_when_it_went_on_stands_there_too() -> None:
+    d = went_on().dossier()
+    shown = police(d)
+    assert "vanaf 19:45:00: “U bent doof” (opgegeven)" in shown
+    assert "vanaf 19:45:00: gang" in shown
+    assert "vanaf 19:45:00: hij staat op de gang" in shown
+    core = shown.split("Bijlage A.")[0]
+    for word in ("geroepen (opgegeven): “U bent doof”", "hij staat op de gang", "gang"):
+        assert word in core
+    assert "ging verder: hij staat op de gang; geroepen (opgegeven): “U bent doof”" in found(d, "144 Sr", "wanorde")
+    ends = [t.tekst for t in d.tijdlijn if t.soort == "beeindig_verstoring"]
+    assert ends == ["Ordeverstoring 1 voorbij: vrijwillig gestopt", "Ordeverstoring 1 voorbij: na de vordering"]
+
+
+def test_who_stopped_and_stayed_did_not_come_back() -> None:
+    d = went_on().dossier()
+    assert [t.tekst for t in d.tijdlijn if t.soort == "verstoorder_teruggekeerd"] == ["NN1 stoort weer"]
+    back = new_meeting()
+    back.add(c.BeschrijfVerstoorder(label="NN1"), 600)
+    back.add(c.VerstoorderVertrokken(label="NN1"), 610)
+    back.add(c.VerstoorderTeruggekeerd(label="NN1"), 620)
+    assert back.dossier().tijdlijn[-1].tekst == "NN1 is teruggekeerd en stoort weer"
+
+
+def test_that_somebody_stopped_speaks_for_that_person() -> None:
+    d = went_on().dossier()
+    assert "Stopte met storen: nr. 5, 19:40:20" in police(d)
+    assert "NN1 is gestopt met storen" in found(d, "144 Sr", "opzettelijk")
+    # Going on a later vordering is not going on this one.
+    right = "was er nog toen de ordeverstoring voorbij was (19:46:40), weg na een latere vordering 20:03:40"
+    assert right in found(d, "139 lid 1 Sr", "aanstonds")
+
+
+def test_what_somebody_did_once_is_not_held_against_them_twice() -> None:
+    m = went_on()
+    told = letter(m, "waarschuwing", persoon="NN1")
+    assert "gedrag: roept" not in told
+    once = new_meeting()
+    once.add(c.MeldVerstoring(), 600)
+    once.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept"), 605)
+    told = letter(once, "waarschuwing", persoon="NN1")
+    assert "gedrag: roept" in told
+    assert "ordeverstoring vanaf 19:40:00" in told
+    assert "U was bij" not in told
+
+
+def test_a_group_is_no_person() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", signalement="de groep", aantal=8), 605, door="griffier")
+    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
+    d = m.dossier()
+    shown = police(d)
+    assert "8 personen: NN1; daarvan zijn groepen: NN1 (8 personen)" in shown
+    assert "gericht tot deze groep: 1e vordering (genoemd)" in shown
+    assert "Wie uit de groep hoorde de vordering, bleef of ging weg? NN1 (8 personen)" in asked(d, "139 lid 1 Sr")
+    assert any(hole.startswith("NN1 (8 personen): wie van hen") for hole in holes(d))
+
+
+def test_what_came_later_did_not_bring_the_meeting_to_a_stop() -> None:
+    m = new_meeting()
+    m.add(c.Schors(reden="geroep"), 600)
+    m.add(c.MeldFysiekeAgressie(soort="geweld"), 620)
+    m.add(c.Sluit(), 900)
+    for artikel, naam in (("143 Sr", "verhinderen"), ("124 Sr", "uiteenjagen")):
+        assert "dat was vóór wat om 19:40:20 is gemeld" in found(m.dossier(), artikel, naam)
+    after = new_meeting()
+    after.add(c.MeldVerstoring(), 590)
+    after.add(c.MeldFysiekeAgressie(soort="geweld"), 595)
+    after.add(c.Schors(), 600)
+    assert "dat was vóór" not in found(after.dossier(), "143 Sr", "verhinderen")
+
+
+def test_singing_is_no_aggression_against_an_official() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="gezang"), 600)
+    assert "VPT" not in letter(m, "melding")
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging"), 610)
+    assert "VPT" in letter(m, "melding")
 
 
 def test_the_file_itself_says_where_words_come_from() -> None:

@@ -93,7 +93,7 @@ def _of_demands(named: str, x: DossierVerstoring) -> Iterator[str]:
         absent = _absent("vorder", v)
         if v.afgeleid:
             absent.append("bevestiging tot wie zij gericht was")
-        if v.woorden == "protocol":
+        if v.woorden == "protocol" and v.teruggelezen != "bevestigd":
             absent.append("de gesproken woorden (nu vermoed: de zin van het protocol)")
         if v.teruggelezen == "betwist":
             absent.append("welke lezing van de woorden juist is (betwist)")

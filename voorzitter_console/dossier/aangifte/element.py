@@ -111,9 +111,10 @@ def _scenario(letter: str | None) -> str:
 def doubt(v: DossierVordering) -> str:
     """What is to be known of its words, wherever it is named."""
     if v.teruggelezen == "betwist":
-        other = f"; andere lezing: “{short(v.betwist_tekst, 120)}”" if v.betwist_tekst else ""
+        other = f"; getypt bij het teruglezen: {short(v.betwist_tekst, 60)}" if v.betwist_tekst else ""
         return f" (woorden BETWIST{other})"
-    return "" if v.woorden in ("getoond", "opgegeven") else " (woorden niet vastgelegd)"
+    known = v.woorden in ("getoond", "opgegeven") or v.teruggelezen == "bevestigd"
+    return "" if known else " (woorden niet vastgelegd)"
 
 
 def leaving(d: Dossier, look: TimelineLookup) -> Element:
@@ -126,6 +127,7 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
     unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in _to(x, p))]
     unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None]
     derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
+    groups = groups_among(d, [p.label for _, p in people])
     return Element(
         "zich niet aanstonds verwijderen",
         tuple(found),
@@ -134,6 +136,7 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
             (derived, "Bevestigen tot wie de vordering was gericht (nu afgeleid)."),
             (bool(unknown), f"Wanneer en hoe vertrokken: {some_labels(list(dict.fromkeys(unknown)))}"),
             (not people, "Tot wie was de vordering gericht?"),
+            (bool(groups), f"Wie uit de groep hoorde de vordering, bleef of ging weg? {groups}"),
         ),
     )
 
@@ -167,6 +170,12 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLook
     for told, numbers in same.items():
         which = ", ".join(f"{n}e" for n in numbers)
         yield f"{literal(p.label, 100)}, {numbered(d, x.nummer)}{which} vordering {told}"
+
+
+def groups_among(d: Dossier, labels: Sequence[str]) -> str:
+    """``NN1 (8 personen)``: labels of more than one; what was recorded of them holds for none of them apart."""
+    numbers = {p.label: p.aantal for p in d.personen if p.aantal > 1}
+    return ", ".join(f"{literal(x, 100)} ({numbers[x]} personen)" for x in dict.fromkeys(labels) if x in numbers)
 
 
 def count_of_persons(d: Dossier, labels: Sequence[str]) -> int:

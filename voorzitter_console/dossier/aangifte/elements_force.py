@@ -8,7 +8,7 @@ from datetime import datetime
 from voorzitter_console.dossier.aangifte.element import CHECK, Element, StrafbaarFeit, asked, count_of_persons, numbered
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing
-from voorzitter_console.dossier.refs import TimelineLookup, lasted, runs, some, some_labels
+from voorzitter_console.dossier.refs import TimelineLookup, lasted, runs, some, some_labels, told_of
 from voorzitter_console.dossier.words import few, words
 
 _THREAT = frozenset({"bedreiging"})
@@ -44,9 +44,9 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Aggravation of 139: threats, or means fit to frighten."""
     found = _of(d, _THREAT)
     held = [a for a in d.agressie if a.soort in _MEANS]
-    means = [x for x in d.verstoringen if x.middelen]
+    means = [(x, g) for x in d.verstoringen for g in told_of(x, "middelen")]
     # A banner or a drum is no means to frighten with: it is named as what it is, not as what the article asks.
-    named = "; ".join(some(means, lambda x: look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{x.middelen}")))
+    named = "; ".join(some(means, lambda m: look.at(m[1].positie, m[1].op, f"{numbered(d, m[0].nummer)}{m[1].tekst}")))
     return StrafbaarFeit(
         artikel="139 lid 3 Sr",
         titel="het niet weggaan, met bedreigingen of middelen die vrees kunnen aanjagen",

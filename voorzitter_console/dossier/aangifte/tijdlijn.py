@@ -96,9 +96,9 @@ class _Afterwards:
             if r.oordeel == "bevestigd":
                 self._add(there, r.over, r, f"Teruggelezen {self._who(r)}: juist")
             else:
-                told = literal(r.tekst or "", w.CELL)
                 spoken = self._kinds.get(r.over) in SPOKEN
-                other = (f" Andere lezing: “{told}”" if spoken else f" Opmerking: {told}") if told else ""
+                name = "Andere lezing, zoals getypt" if spoken else "Opmerking"
+                other = f" {name}: {literal(r.tekst, w.CELL)}" if r.tekst else ""
                 self._add(there, r.over, r, f"BETWIST bij het teruglezen {self._who(r)}.{other}", bold=True)
         for h in d.herroepingen:
             why = f": {literal(h.reden, w.CELL)}" if h.reden else ""

@@ -143,7 +143,14 @@ def _disturbance(facts: Facts, x: s.Verstoring) -> r.DossierVerstoring:
         afwijkingen=tuple(_deviation(facts, a) for a in x.afwijkingen),
         positie=facts.position(x.begin_id),
         aansprekingen=_addresses(facts, x),
+        vervolg=tuple(_went_on(facts, entry_id) for entry_id in x.voortzetting_ids),
     )
+
+
+def _went_on(facts: Facts, entry_id: str) -> r.DossierVervolg:
+    entry, command = facts.spoken(entry_id, c.MeldVerstoring)
+    head = facts.head(entry)
+    return _same(r.DossierVervolg, command, positie=head["positie"], gebeurd_op=head["gebeurd_op"])
 
 
 def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> tuple[r.DossierVerblijf, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from voorzitter_console.dossier.model.base import Oordeel
 from voorzitter_console.dossier.model.wording_before import NEUTRAL, QUOTED, before
 from voorzitter_console.procedure import commands as c
@@ -21,6 +23,17 @@ class Wording:
             self._numbers[x.begin_id] = x.nummer
             self._numbers |= {entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id}
             self._numbers |= {v.id: v.nummer for v in x.vorderingen}
+        if velden >= QUOTED:
+            self._numbers |= dict(self._earlier_ends())
+
+    def _earlier_ends(self) -> Iterator[tuple[str, int]]:
+        """The end of an ordeverstoring that went on later."""
+        begun = {x.begin_id: x.nummer for x in self._history.state.verstoringen}
+        running = 0
+        for item in self._history.in_order():
+            running = begun.get(item.entry.id, running)
+            if item.entry.soort == c.BeeindigVerstoring.COMMAND and running:
+                yield item.entry.id, running
 
     def sentence(self, entry_id: str, command: c.Command, oordeel: Oordeel | None) -> str:
         """What was done, in one sentence; ``oordeel``: what was read back of the words in it."""
@@ -33,5 +46,15 @@ class Wording:
             return sentence(command.changed(vordering=now)) + named
         if self._velden < QUOTED:
             return sentence(command, nummer=nummer)
+        if isinstance(command, c.VerstoorderTeruggekeerd) and not self._came_back(entry_id, command.label):
+            return f"{command.label} stoort weer"
         over = self._history.by_id(getattr(command, "over_id", None) or "")
         return sentence(command, nummer=nummer, about=over.command if over else None, oordeel=oordeel)
+
+    def _came_back(self, entry_id: str, label: str) -> bool:
+        """Whether that person had gone: who only stopped for a while never left."""
+        item, person = self._history.by_id(entry_id), self._history.state.persoon(label)
+        if item is None or person is None or entry_id in self._history.retracted:
+            return True  # nothing is known but the key that was pressed
+        moment = self._history.moment_of(item)[0]
+        return any(stay.van == moment for stay in person.verblijf[1:])
