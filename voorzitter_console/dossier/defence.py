@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.element import groups_among
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
     contestable,
     ended,
+    groups_among,
     members,
     offered,
     ran_back,

@@ -110,6 +110,12 @@ def some_labels(labels: Sequence[str], most: int = 20) -> str:
     return shown if len(labels) <= most else f"{shown} en nog {len(labels) - most} personen"
 
 
+def groups_among(d: Dossier, labels: Sequence[str]) -> str:
+    """``NN1 (8 personen)``: labels of more than one; what was recorded of them holds for none of them apart."""
+    numbers = {p.label: p.aantal for p in d.personen if p.aantal > 1}
+    return ", ".join(f"{literal(x, 100)} ({numbers[x]} personen)" for x in dict.fromkeys(labels) if x in numbers)
+
+
 def ended(d: Dossier) -> datetime | None:
     """When the meeting was closed; None while it is not."""
     return next((t.gebeurd_op for t in d.tijdlijn if t.soort == "sluit" and not t.herroepen), None)

@@ -9,14 +9,20 @@ from voorzitter_console.dossier.aangifte import annex
 from voorzitter_console.dossier.aangifte.element import (
     StrafbaarFeit,
     count_of_persons,
-    groups_among,
     numbered,
 )
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
 from voorzitter_console.dossier.model.feiten import Getuige
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import TimelineLookup, for_the_public_service, ran, some_labels, told_of
+from voorzitter_console.dossier.refs import (
+    TimelineLookup,
+    for_the_public_service,
+    groups_among,
+    ran,
+    some_labels,
+    told_of,
+)
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day

@@ -17,7 +17,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended, some, some_labels, stayed
+from voorzitter_console.dossier.refs import TimelineLookup, ended, groups_among, some, some_labels, stayed
 from voorzitter_console.dossier.sanitise import literal, short
 
 WHOLE = 20
@@ -170,12 +170,6 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLook
     for told, numbers in same.items():
         which = ", ".join(f"{n}e" for n in numbers)
         yield f"{literal(p.label, 100)}, {numbered(d, x.nummer)}{which} vordering {told}"
-
-
-def groups_among(d: Dossier, labels: Sequence[str]) -> str:
-    """``NN1 (8 personen)``: labels of more than one; what was recorded of them holds for none of them apart."""
-    numbers = {p.label: p.aantal for p in d.personen if p.aantal > 1}
-    return ", ".join(f"{literal(x, 100)} ({numbers[x]} personen)" for x in dict.fromkeys(labels) if x in numbers)
 
 
 def count_of_persons(d: Dossier, labels: Sequence[str]) -> int:
