@@ -1,5 +1,5 @@
 # The commands that a developer needs; on Windows type what stands below each, with .venv\Scripts for .venv/bin.
-.PHONY: help install test lint docs sbom bouw wielen meet site
+.PHONY: help install test dekking lint docs sbom bouw wielen meet site
 
 help:  ## what there is
 	@sed -nE 's/^([a-z]+):  ## (.*)/make \1\t\2/p' Makefile
@@ -10,6 +10,12 @@ install:  ## an environment in .venv with this folder itself in it, the tests, t
 
 test:  ## the quick tests
 	.venv/bin/pytest
+
+dekking:  ## build/dekking: which lines of the program the quick tests run, in all their processes
+	rm -rf build/dekking .coverage .coverage.*
+	.venv/bin/coverage run -m pytest; .venv/bin/coverage combine -q
+	.venv/bin/coverage html -q -d build/dekking
+	.venv/bin/coverage report --skip-covered --sort=miss
 
 lint:  ## style, types and the way that imports may run
 	.venv/bin/ruff check .

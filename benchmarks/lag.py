@@ -33,10 +33,17 @@ import time
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the parent of all that is measured imports nothing of the program
+    from voorzitter_console.clock import Clock
 
 SPEED = 4
 """How many times as fast the clock of both consoles runs."""
+BROUGHT_UP = 0.5
+"""Seconds after which Enter says the sentence that a letter brought up: 1.5 on the fast clock, and a little."""
+READ = 0.5
+"""Seconds after which J judges what came under its mark: 1.0 on the fast clock, and what the screen needs."""
 APART = (0.10, 0.16)
 """Seconds between two measurements: no two fall in step with a timer."""
 WARM = 5
@@ -45,7 +52,7 @@ POLL = 0.005
 ASKED_P99 = 0.050
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]")
 _CHAIR = rb"\d\d:\d\d:\d\d\s+voorzitter\s+Opnieuw aangesproken"
-_CLERK = rb"\d\d:\d\d:\d\d\s+griffier\s+Positie \d+ teruggelezen: juist"
+_CLERK = rb"\d\d:\d\d:\d\d\s+griffier\s+Teruggelezen: juist"
 
 
 class Screen:
@@ -67,6 +74,13 @@ class Screen:
         moment = time.monotonic()
         os.write(self.fd, key)
         return moment
+
+    def bring_up(self) -> None:
+        """The words first: O brings its sentence up, and Enter is the key that records."""
+        self.drain()
+        self.key(b"o")
+        self.until(rb"Gezegd: opnieuw")
+        time.sleep(BROUGHT_UP)
 
     def drain(self) -> None:
         """Forget what was drawn so far."""
@@ -100,6 +114,10 @@ class Link:
         self.lags: list[float] = []
 
     def measure(self) -> None:
+        if self.key == b"\r":
+            self.source.bring_up()
+        else:
+            time.sleep(READ)
         self.source.drain()
         self.target.drain()
         begin = self.source.key(self.key)
@@ -160,10 +178,9 @@ class Repaint:
 # in the children ----------------------------------------------------------------------------------------------------
 
 
-def console(database: str, rol: str, start: str) -> None:
-    """The console as it is, but for the faster clock that both share."""
+def fast_clock(start: str) -> Clock:
+    """One that goes :data:`SPEED` times as fast since ``start``, the same in each process."""
     from voorzitter_console.clock import SystemClock, cut_ms
-    from voorzitter_console.ui.run import run
 
     class Fast(SystemClock):
         begun = float(start)
@@ -176,10 +193,17 @@ def console(database: str, rol: str, start: str) -> None:
             passed = time.monotonic() - self.begun
             return cut_ms(self.wall + timedelta(seconds=self.begun + passed * SPEED))
 
+    return Fast()
+
+
+def console(database: str, rol: str, start: str) -> None:
+    """The console as it is, but for the faster clock that both share."""
+    from voorzitter_console.ui.run import run
+
     run(
         database=Path(database),
         oefening=False,
-        clock=Fast(),
+        clock=fast_clock(start),
         station="proef",
         protocol_naam="maassluis-2025",
         rol=rol,
@@ -260,7 +284,7 @@ def main(events: int) -> None:
             clerk.until(door, 20)
             time.sleep(1)
         links = {
-            "chair to griffier": Link(chair, b"o", clerk, _CHAIR),
+            "chair to griffier": Link(chair, b"\r", clerk, _CHAIR),
             "griffier to chair": Link(clerk, b"j", chair, _CLERK),
         }
         peer, repaint = Peer(folder), Repaint(folder)

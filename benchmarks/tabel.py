@@ -164,6 +164,31 @@ def delen(text: str) -> list[Figure]:
     ]
 
 
+def pagina(text: str) -> list[Figure]:
+    """The chair's key to the changed page in Chromium, and what twenty viewers cost."""
+    figures = r"p50 # p99 # max # ms"
+    p50, p99, _ = found(rf"page: {figures}", text)
+    bare50, bare99, _ = found(rf"bare: {figures}", text)
+    ratio, asked, limit = found(r"page: p99 is # x the bare page's \(asked: at most #, and # ms\)", text)
+    viewers, more50, more99, _ = found(rf"page with # viewers: {figures}", text)
+    memory, most = found(r"memory a viewer: # MB \(asked: under #\)", text)
+    (clerk,) = found(r"memory a griffier's device: # MB", text)
+    own, busy, _, _ = found(rf"own key with # viewers: {figures}", text)
+    alone, _, _ = found(rf"own key alone: {figures}", text)
+    own_ratio, _, own_asked = found(r"own key: p50 is # x with # viewers \(asked: at most #\)", text)
+    floor = f"p50 {bare50} ms, p99 {bare99} ms (kale pagina, dezelfde melding)"
+    ours = f"p50 {p50} ms, p99 {p99} ms"
+    return [
+        Figure("toets tot de pagina in Chromium", floor, ours, "", ratio, f"p99 hoogstens {asked}; {limit} ms"),
+        Figure(f"hetzelfde met {viewers} meekijkers", "", f"p50 {more50} ms, p99 {more99} ms", "", "", ""),
+        Figure(
+            f"eigen toets met {own} meekijkers", f"{alone} ms (niemand kijkt mee)", f"{busy} ms", "", own_ratio,
+            f"hoogstens {own_asked}",
+        ),
+        Figure("geheugen per meekijker", "", f"{memory} MB; van een griffier {clerk} MB", "", "", f"onder {most} MB"),
+    ]  # fmt: skip
+
+
 def livestream(text: str) -> list[Figure]:
     """A real OBS."""
     (bare,) = found(r"bare: to the end at the sink +# ms", text)
@@ -209,6 +234,7 @@ READERS: dict[str, Callable[[str], list[Figure]]] = {
     "append": append,
     "dossier": dossier,
     "delen": delen,
+    "pagina": pagina,
     "livestream": livestream,
     "schaal": schaal,
 }
@@ -253,9 +279,7 @@ def put(page: str, made: str) -> str:
 def main(names: Sequence[str]) -> int:
     """Measure, and write the page; exit 1 where one could not be measured."""
     load = f", belasting vooraf {os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else ""
-    machine = (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} kernen, Python {platform.python_version()}{load}"
-    )
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} kernen, Python {platform.python_version()}"
     rows: list[Figure] = []
     whole = True
     for name in names or READERS:

@@ -19,6 +19,7 @@ def test_the_fixed_json_of_a_perfect_replay(console: Run, played: Path) -> None:
     assert (found["gemist"], found["te_laat"], found["onwaar"]) == ([], [], [])
     assert (found["mediaan_tijdfout_s"], found["volledig"], found["afwijkingen"]) == (0.0, 1.0, [])
     assert found["woorden"] == {"protocol": 6}
+    assert found["andere_vergadering"] is None
     assert found["reactietijden_s"]["schors"] == 15.0
     assert [p["wie"] for p in found["per_persoon"]] == ["voorzitter", "griffier"]
 
@@ -34,6 +35,12 @@ def test_another_scenario_than_was_played_is_scored_as_it_is(console: Run, playe
     found = json.loads(console("nakijken", "vreedzaam-statement", played, "--json").stdout)
     assert found["gemist"]
     assert found["onwaar"]
+    assert found["andere_vergadering"] == "Raadsvergadering 9 juni 2026"
+    said = console("nakijken", "vreedzaam-statement", played).stdout
+    assert "Let op: vastgelegd is “Raadsvergadering 9 juni 2026”" in said
+    assert "dit scenario gaat over “Raadsvergadering 10 maart 2026”" in said
+    own = console("nakijken", "drie-vorderingen", played)
+    assert "Let op" not in own.stdout
 
 
 def test_what_cannot_be_scored_is_one_sentence_and_exit_2(console: Run, played: Path, tmp_path: Path) -> None:

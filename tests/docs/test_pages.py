@@ -23,7 +23,7 @@ BOUND = (ARCHITECTURE, ROOT / "CONTRIBUTING.md", *DECISIONS)
 _CODE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _PATH = re.compile(r"[\w.-]*[\w]/|(?:[\w.-]+/)+[\w.-]+/?|[\w-]+\.(?:py|toml|yml|md|txt)")
-_MADE = {"build/sbom.cdx.json", "build/wielen", "build/site", "dist/", "CONTRIBUTING.md/"}
+_MADE = {"build/sbom.cdx.json", "build/dekking", "build/wielen", "build/site", "dist/", "CONTRIBUTING.md/"}
 _OWN = {"instellingen.toml", "dossier.json"}
 """Files of a user, not of the repository."""
 

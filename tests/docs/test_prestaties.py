@@ -37,6 +37,11 @@ SAMPLES = {
     "delen": "view and page of the griffier: 3.10 ms\npage 20.1 kB, all parts 30.2 kB\n"
     "memory a viewer, both ends of its connection together: 0.31 MB\n"
     "from disk to viewer: p50 4.1 ms, p99 9.9 ms\n",
+    "pagina": "page: p50 29.0 p99 45.7 max 46.0 ms\nbare: p50 23.4 p99 32.1 max 32.3 ms\n"
+    "page: p99 is 1.42 x the bare page's (asked: at most 1.5, and 150 ms)\n"
+    "page with 20 viewers: p50 40.5 p99 97.5 max 98.0 ms\nmemory a viewer: 0.27 MB (asked: under 2.0)\n"
+    "own key with 20 viewers: p50 23.1 p99 61.4 max 62.0 ms\nown key alone: p50 25.6 p99 45.8 max 46.0 ms\n"
+    "own key: p50 is 0.91 x with 20 viewers (asked: at most 1.2)\nmemory a griffier's device: 0.65 MB\n",
     "schaal": "bare pair                append p50   1.10 ms  p99    3.10 ms   lag p50   1.90 ms  p99    5.10 ms   "
     "(300 times)\n"
     "1 meetings               append p50   2.10 ms  p99    4.10 ms   lag p50   2.40 ms  p99    6.10 ms   (300 times)\n"
@@ -72,6 +77,9 @@ def test_the_figures_stand_in_their_columns() -> None:
         "start tot het eerste scherm", "90 ms (kale Textual-app)", "120 ms", "", "1.33", "hoogstens 1.5"
     )
     assert tabel.lag(SAMPLES["lag"])[0].vergelijk == "9.1 ms: eventsourcing (6.1) en een hertekening"
+    assert tabel.pagina(SAMPLES["pagina"])[2] == tabel.Figure(
+        "eigen toets met 20 meekijkers", "25.6 ms (niemand kijkt mee)", "23.1 ms", "", "0.91", "hoogstens 1.2"
+    )
     assert [row.wat for row in tabel.scale(SAMPLES["scale"])][:2] == ["hervatten van 500", "controleren van 500"]
 
 

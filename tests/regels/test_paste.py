@@ -7,7 +7,7 @@ import select
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -84,6 +84,16 @@ class Keyboard:
             self._unread += os.read(self._fd, 4096) if ready else b""
         self._unread = self._unread.partition(words.encode())[2]
 
+    def until_ended(self) -> None:
+        """Read until nobody is there any more: who hangs up before that kills what is still being written."""
+        end = time.monotonic() + PATIENCE
+        with suppress(OSError):  # how Linux tells it
+            while True:
+                assert time.monotonic() < end
+                ready, _, _ = select.select([self._fd], [], [], 0.1)
+                if ready and not os.read(self._fd, 4096):
+                    return
+
     def send(self, text: str) -> None:
         os.write(self._fd, text.encode())
 
@@ -143,6 +153,7 @@ def test_a_pasted_note_on_a_real_terminal(tmp_path: Path, ended: bool) -> None:
         keyboard.until("nee: ")
         keyboard.send("j\n")
         keyboard.until("Verder gaan")
+        keyboard.until_ended()
     assert soorten(journal) == ["begin_vastlegging", "schors", "stop_livestream", "noteer"]
     store = SqliteJournal.open(journal, create=False, read_only=True)
     try:

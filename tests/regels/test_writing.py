@@ -56,7 +56,7 @@ def test_a_busy_journal_is_tried_again_with_the_time_of_the_choice() -> None:
     text = room.play("", lambda: room.refuse(2), "m", lambda: room.clock.forward(60))
     assert room.soorten == ["meld_verstoring"]
     assert room.entries[-1].gebeurd_op == EVENING + timedelta(seconds=6)
-    assert text.index("NOG NIET VASTGELEGD 20:08:06 alleen verstoring melden") < text.index("\nVASTGELEGD 20:08:06")
+    assert text.index("NOG NIET VASTGELEGD 20:08:06 verstoring gemeld") < text.index("\nVASTGELEGD 20:08:06")
 
 
 @pytest.mark.parametrize("fault", [JournalBusy, JournalNotWritable])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.ui.desk_bench import EVENING, Driver
+from tests.ui.desk_bench import EVENING, Driver, on_disk
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.compose import console_session
 from voorzitter_console.console.phones import Phones
@@ -49,7 +49,8 @@ def flat(desk: Driver) -> str:
 async def test_place_function_and_whom_to_call(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_with(tmp_path, size) as desk:
         await desk.press("f9")
-        assert "Sporthal, Dijk 1, Maassluis. Noem uw functie." in flat(desk)
+        assert "Sporthal, Dijk 1, Maassluis. Ik wil dat de politie direct komt.”" in flat(desk)
+        assert "Noem ook uw functie." in flat(desk)
         assert "raadzaal" not in flat(desk).lower()
         await desk.press("escape", "enter", "n")
         text = flat(desk)
@@ -95,4 +96,27 @@ async def test_the_words_are_large_where_all_of_the_card_fits(tmp_path: Path) ->
 async def test_before_a_meeting_without_a_place_the_caller_names_it(tmp_path: Path) -> None:
     async with desk_with(tmp_path, vooraf=Vooraf(locatie="")) as desk:
         await desk.press("f9")
-        assert "Noem de zaal, het adres en uw functie." in flat(desk)
+        assert "direct komt.” Noem ook de zaal, het adres en uw functie." in flat(desk)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_f_on_the_opening_form_keeps_the_card_too(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with desk_with(tmp_path, size) as desk:
+        await desk.press("f9", "f")
+        assert "VASTGELEGD" in flat(desk)
+        assert "deze kaart blijft staan" in flat(desk)
+        await desk.press("f")
+        assert "Hier al vastgelegd, " in flat(desk)
+        assert "Zelfde of nieuwe? 1 of 2" in flat(desk)
+        await desk.press("enter", "f", "1", "enter")
+    kinds = [e.soort for e in on_disk(tmp_path)]
+    assert kinds == ["begin_vastlegging", "meld_fysieke_agressie", "bel_politie"]
+
+
+async def test_a_question_that_stood_in_the_bar_stays_there(tmp_path: Path) -> None:
+    async with desk_with(tmp_path) as desk:
+        await desk.press("enter", "x", "f9", "f")
+        assert "Beantwoord eerst de vraag in de balk" in flat(desk)
+        await desk.press("escape")
+        assert "sluiten?" in flat(desk)
+    assert [e.soort for e in on_disk(tmp_path)] == ["begin_vastlegging"]

@@ -61,6 +61,7 @@ async def test_violence_claims_no_call_and_asks_for_no_time(tmp_path: Path) -> N
                     await asyncio.sleep(0.01)
                     await desk.settle()
             before = len(desk.entries)
+            desk.clock.forward(10)  # sooner it would be asked whether it is the same violence
             await desk.press("k")
             await desk.type("geweld")
             await desk.press("enter")

@@ -34,6 +34,8 @@ class Tab:
         """Every address that was asked for."""
         self.console: list[str] = []
         """What the browser complained of."""
+        self.called: Callable[[str], object] = lambda _given: None
+        """Told what the page gave to a function that was added with ``Runtime.addBinding``."""
         self._reading = asyncio.ensure_future(self._read())
 
     async def _read(self) -> None:
@@ -43,6 +45,8 @@ class Tab:
                 self._answers.pop(found["id"]).set_result(found)
             elif found["method"] == "Network.requestWillBeSent":
                 self.requests.append(found["params"]["request"]["url"])
+            elif found["method"] == "Runtime.bindingCalled":
+                self.called(found["params"]["payload"])
             elif found["method"] == "Log.entryAdded":
                 self.console.append(found["params"]["entry"]["text"])
             elif found["method"] == "Runtime.exceptionThrown":

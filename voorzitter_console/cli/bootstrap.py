@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
+    from voorzitter_console.console.prepared import Prepared
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.place import JournalPlace, ServerPlace
@@ -154,6 +155,13 @@ def alarm_of(chosen: settings.Settings, clock: Clock, *, oefening: bool) -> Alar
 
     found = read_alarm(chosen.alarm, chosen.bestand)
     return Alarm(found, clock, secret.find) if found is not None else None
+
+
+def prepared_of(*, oefening: bool) -> Prepared:
+    """What was prepared for a meeting that begins now; practice opens with nothing of it."""
+    from voorzitter_console.console.prepared import nothing_prepared, prepared_in
+
+    return nothing_prepared if oefening else prepared_in(settings.data_path(settings.PREPARED))
 
 
 def broadcast_of(

@@ -16,6 +16,7 @@ from voorzitter_console.cli.bootstrap import (
     judged,
     own_folder,
     papers,
+    prepared_of,
     safekeeping_of,
     theme_of,
 )
@@ -115,6 +116,7 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         alarm=alarm_of(chosen, clock, oefening=oefening),
         dossier=dossier_of(place, chosen, clock),
         papieren=lambda: papers(on_screen=True),
+        prepared=prepared_of(oefening=oefening),
     )
     tell_after(args, place, practice)
     return code

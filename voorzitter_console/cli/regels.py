@@ -15,6 +15,7 @@ from voorzitter_console.cli.bootstrap import (
     judged,
     own_folder,
     papers,
+    prepared_of,
     safekeeping_of,
 )
 from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
@@ -79,6 +80,7 @@ def command(args: argparse.Namespace) -> int:
             dossier=dossier_of(place, chosen, clock),
             papieren=papers,
             may_practise=args.opdracht is None,
+            prepared=prepared_of(oefening=oefening),
         )
         tell_after(args, place, practice)
         return code

@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the opening form is there before the procedure is imported
 SPOKEN = frozenset({"schors", "spreek_aan", "spreek_opnieuw_aan", "vorder"})
 """Commands that keep the words that were spoken."""
 MOST_MINUTES = 30
+NO_TASK = "Enter heeft nu geen taak."
+"""Said of an Enter that no bar waits for, with what is possible; and where the bar would stand."""
 
 
 def _whole(zin: Zin) -> str:
@@ -144,7 +146,7 @@ class Console(Sender):
         if view.balk is None:
             self.guard.seen(ENTER, self.clock.monotonic())
             if not self.echoing:
-                self.say("Enter heeft nu geen taak. Kies een toets op het scherm.")
+                self.say(f"{NO_TASK} Kies een toets op het scherm.")
             return Effect.NOTHING
         return self._record("Enter", view.balk.opdrachten, view.balk.woorden, view.balk.vraag, view.zin)
 

@@ -11,6 +11,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.guard import Guard
 from voorzitter_console.console.session import Session
 from voorzitter_console.moment import local_clock
+from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:  # the opening form is there before the procedure is imported
     from voorzitter_console.aftercare.book import Nabeeld
@@ -47,7 +48,7 @@ class Viewed:
     """A view that was made: of what, and when (monotonic seconds)."""
 
     snapshot: m.Snapshot
-    chosen: tuple[str, int | None, str]
+    chosen: tuple[str, int | None, str, str]
     since: float
     view: ScreenView
 
@@ -69,6 +70,8 @@ class Display:
         self.posts_to = self._posts_asked = 0
         self.delay = ""
         """Why a write is tried again, in the journal's words."""
+        self.van = ""
+        """The laptop that records, where this console only reads along."""
         self.trouble = ""
         """What is wrong with the journal as long as it lasts: an open loop after what people must do at once."""
         self.vingerafdruk = ""
@@ -103,7 +106,7 @@ class Display:
         snapshot = self.snapshot
         if snapshot is None:
             return None
-        since, chosen, before = self.clock.monotonic(), (self.klaar, self.minuten, self.trouble), self._viewed
+        since, chosen, before = self.clock.monotonic(), (self.klaar, self.minuten, self.trouble, self.van), self._viewed
         same = before if before is not None and before.snapshot is snapshot and before.chosen == chosen else None
         if same is not None and 0 <= since - same.since < seconds:
             return same.view
@@ -141,13 +144,20 @@ class Display:
             # For as long as the screen stands: the minutes are written after the meeting.
             said = minutes(Head(aantal=snapshot.positie, kop=snapshot.kop))
             made = replace(made, uitleg=f"{said} {made.uitleg}".rstrip())
-        if not self.trouble:
+        if not (self.trouble or self.van):
             return made
         from voorzitter_console.view.model import Lus
 
+        told = [(self.trouble, True)] if self.trouble else []
+        told += [(f"u leest mee: {one_line(self.van, 60)} legt vast", False)] if self.van else []
         first = tuple(lus for lus in made.lussen if lus.dringend)
-        trouble = Lus(code="journaal", tekst=self.trouble, sinds="", dringend=True)
-        return replace(made, lussen=(*first, trouble, *(lus for lus in made.lussen if not lus.dringend)))
+        here = tuple(Lus(code="journaal", tekst=text, sinds="", dringend=urgent) for text, urgent in told)
+        return replace(made, lussen=(*first, *here, *(lus for lus in made.lussen if not lus.dringend)))
+
+    def stands(self, sentence: str) -> bool:
+        """Whether the screen says this already, for as long as it holds."""
+        view = self.view()
+        return view is not None and sentence in view.uitleg
 
     @property
     def hint(self) -> str:

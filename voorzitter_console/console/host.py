@@ -66,7 +66,7 @@ class BroadcastHost:
             if isinstance(message, m.Recorded | m.Others):
                 self._heard(message)
             if isinstance(message, m.Standing):
-                self._standing = message if message.snapshot.begin.livestream else None
+                self._standing = message if message.snapshot.begin.livestream and not message.van else None
                 if self._broadcast is not None:
                     self._broadcast.stand(self, self._part(message))
             return post(message)

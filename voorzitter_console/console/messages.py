@@ -106,6 +106,8 @@ class Standing:
 
     snapshot: Snapshot
     rol: str = "voorzitter"
+    van: str = ""
+    """The laptop that records it, where this console only reads along."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ class SeatRefuge:
         already; True where the meeting stands there now.
         """
         seat, meeting = self._seat, self._seat.meeting
-        journal = self._opened(create=lasts >= DAMAGE) if meeting is not None else None
+        here = meeting is not None and not seat.van  # whoever records it sees to that
+        journal = self._opened(create=lasts >= DAMAGE) if here else None
         if meeting is None or journal is None:
             return False
         try:

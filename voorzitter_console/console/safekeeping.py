@@ -61,6 +61,7 @@ class Safekeeping:
         self._key: Callable[[], Key] = cache(lambda: _load(key))
         self._post: Post = lambda _message: None
         self._gone = ""
+        self._elsewhere = False
         self._keeper = Keeper(
             self._place,
             key=self._key,
@@ -93,11 +94,7 @@ class Safekeeping:
             key=self._key,
             station=station,
             say=say,
-            taken_over=lambda what: self._post(
-                m.Trouble(
-                    "overgenomen door een andere laptop", keep_apart(self._place, what, self._key(), clock, station)
-                )
-            ),
+            taken_over=apart,
         )
 
     def seen(self) -> dict[str, Head]:
@@ -142,11 +139,13 @@ class Safekeeping:
             self._delivery.start()
 
         def told(message: News) -> object:
-            if isinstance(message, m.Recorded | m.Others) and self._delivery is not None:
+            if isinstance(message, m.Standing | m.Recorded | m.Others) and self._delivery is not None:
                 self._delivery.poke()
             if isinstance(message, m.Recorded):
                 self._keeper.recorded(message.entry.stroom, message.entry.soort)
-            if isinstance(message, m.Standing | m.Others):
+            if isinstance(message, m.Standing):
+                self._elsewhere = bool(message.van)
+            if isinstance(message, m.Standing | m.Others) and not self._elsewhere:  # whoever records it seals it
                 self._keeper.recorded(message.snapshot.stroom, "")
             answer = post(message)
             if self._gone and isinstance(message, m.Standing):

@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.emergency import is_damage
-from voorzitter_console.console.ports import GRIFFIER, VOORZITTER, NoRefuge, Peers, Post, Refuge, Watch, Watcher
+from voorzitter_console.console.ports import (
+    GRIFFIER,
+    SYSTEEM,
+    VOORZITTER,
+    NoRefuge,
+    Peers,
+    Post,
+    Refuge,
+    Watch,
+    Watcher,
+)
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import (
     Journal,
@@ -24,6 +34,7 @@ from voorzitter_console.journal.port import (
     JournalUnreachable,
     PositionTaken,
 )
+from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
@@ -79,6 +90,10 @@ class MeetingSeat:
         self.watcher: Watcher | None = None
         self.journal: Journal | None = None
         self.meeting: Meeting | None = None
+        self.van = ""
+        """The laptop that records this meeting, where this console only reads along with what comes in from there."""
+        self._elsewhere: dict[str, str] = {}
+        """The streams that come in from another laptop, and which."""
         self.refuge: Refuge = NoRefuge()
         """Where the meeting goes on when the journal is damaged."""
         self.post: Post = lambda _message: None
@@ -106,7 +121,7 @@ class MeetingSeat:
             velden, aanvang = self._practice.velden()
             self.begin(velden, aanvang.isoformat())
             return
-        if newest is None or newest.overgedragen:
+        if newest is None or self._out_of_reach(newest):
             if newest is not None and self.clock.now() - newest.laatst <= IDLE:
                 self.notice(f"De laatste vergadering wordt niet meer hier bijgehouden maar door {newest.overgedragen}.")
             self.post(m.NoMeeting())
@@ -133,7 +148,7 @@ class MeetingSeat:
                 return
         newest = self.newest()
         known = self.meeting.stroom if self.meeting is not None else ""
-        if newest is None or newest.overgedragen or newest.id == known:
+        if newest is None or self._out_of_reach(newest) or newest.id == known:
             return
         if wanted != newest.id and (newest.id in self.seen or self.clock.now() - newest.laatst > IDLE):
             return
@@ -191,7 +206,8 @@ class MeetingSeat:
         """Stand in the meeting that was begun since this console looked, if one is open."""
         assert self.journal is not None
         streams = self.journal.streams()
-        begun = next((s for s in streams if s.soort == "vergadering" and s.id not in self.seen), None)
+        new = (s for s in streams if s.soort == "vergadering" and s.id not in self.seen)
+        begun = next((s for s in new if not s.overgedragen), None)  # in another hall it is another meeting
         self.seen = {stream.id for stream in streams}
         if begun is None or over(self.load(begun.id).state):
             self.meeting = None
@@ -204,10 +220,13 @@ class MeetingSeat:
         """The meeting that was begun last; in a live practice only its own."""
         assert self.journal is not None
         wanted = self._practice.stroom if self._practice is not None else None
-        return next(
-            (s for s in self.journal.streams() if s.soort == "vergadering" and wanted in (None, s.id)),
-            None,
-        )
+        streams = self.journal.streams()
+        self._elsewhere = {s.id: s.overgedragen for s in streams if s.komt_binnen}
+        return next((s for s in streams if s.soort == "vergadering" and wanted in (None, s.id)), None)
+
+    def _out_of_reach(self, stream: StreamInfo) -> bool:
+        """Another has it: the griffier reads along where it comes in here, the chair's place is there."""
+        return bool(stream.overgedragen) and not (self.rol == GRIFFIER and stream.komt_binnen)
 
     def load(self, stroom: str) -> Meeting:
         from voorzitter_console.meeting import Meeting
@@ -215,7 +234,22 @@ class MeetingSeat:
         assert self.journal is not None
         self._name_apart()
         self.meeting = Meeting.resume(self.journal, stroom, self.clock, station=self.station)
+        self.van = self._elsewhere.get(stroom, "")
         return self.meeting
+
+    def decline(self, press: m.RecordingPress) -> None:
+        """Nothing is recorded from here in a meeting that another has; whether that is so still is asked again."""
+        assert self.meeting is not None
+        before, self.van = self.van, ""
+        try:
+            self.newest()
+            self.van = self._elsewhere.get(self.meeting.stroom, "")
+        except JournalError:  # the watcher says so
+            self.van = before
+        if press.door != SYSTEEM:
+            self.post(m.Declined(press, f"Hier leest u mee: {one_line(before, 60)} legt vast.", self.snapshot()))
+        if not self.van:
+            self.standing(self.meeting)
 
     def _name_apart(self) -> None:
         """What this console records must be told apart from what another one on this laptop does."""
@@ -231,7 +265,7 @@ class MeetingSeat:
         self._told, self._read = meeting.positie, None
         if self.rol == GRIFFIER:
             self._read_along(meeting)
-        self.post(m.Standing(self.snapshot(), self.rol))
+        self.post(m.Standing(self.snapshot(), self.rol, self.van))
         self.watch_from(meeting)
 
     def watch_from(self, meeting: Meeting) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:  # the opening form is there before the procedure is imported
 _LOG = logging.getLogger(__name__)
 SAME_OR_NEW = "1 of 2"
 """The key of the question where the other station has just recorded the same."""
-TWICE = frozenset({"vorder", "bel_politie"})
-"""What can truly have happened twice within seconds: asked, where two stations recorded it."""
+TWICE = frozenset({"vorder", "bel_politie", "meld_fysieke_agressie"})
+"""What can truly have happened twice within seconds: asked, where it was recorded twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,12 @@ class Sender(Display):
         getoond: int | None = None,
     ) -> None:
         """Give an allowed press to the session, with its moment; ``getoond``: as of :class:`Asked`."""
+        from voorzitter_console.procedure.advice.words import done
+
         press = m.RecordingPress(
             op=op or self.clock.now(),
             sinds=self.clock.monotonic(),
-            woorden=woorden,
+            woorden=done(opdrachten, woorden),
             opdrachten=tuple(opdrachten),
             door=self.session.rol,
             getoond=getoond if getoond is not None else self.snapshot.positie if self.snapshot else 0,
@@ -147,7 +149,7 @@ class Sender(Display):
                 self._read_along(news)
             case m.Timeline():
                 self.posts, self.posts_to, self.nabeeld = news.posts, news.positie, news.nabeeld
-            case m.Notice():
+            case m.Notice() if not self.stands(news.sentence):
                 self.say(news.sentence)
             case m.Installation():
                 self.vingerafdruk = news.vingerafdruk
@@ -171,7 +173,7 @@ class Sender(Display):
 
     def _standing(self, news: m.Standing) -> None:
         """A meeting stands: what was pressed while it was being begun follows."""
-        self.snapshot = news.snapshot
+        self.snapshot, self.van = news.snapshot, news.van
         self.posts, self.posts_to, self._posts_asked, self.nabeeld = (), 0, 0, None
         self.back()
         waiting, self._after = self._after, []

@@ -168,8 +168,12 @@ class Session:
     def record(self, press: m.RecordingPress) -> None:
         """Record a press; answers Recorded for each command, or Declined.
 
-        A stop of the livestream in it is asked now, whatever the journal does.
+        A stop of the livestream in it is asked now, whatever the journal does. Where this console only reads along with
+        another laptop's meeting nothing is asked and nothing recorded.
         """
+        if self._seat.van:
+            self._submit(lambda: self._seat.decline(press))
+            return
         self.broadcast.pressed(press)
         self._ring(press)
         if press.te_bewaren:
@@ -220,11 +224,13 @@ class Session:
         self._submit(self._score)
 
     def _clock_compared(self, command: Command, op: datetime) -> None:
-        self._later(lambda: self._recorder.clock_compared(command, op))
+        if not self._seat.van:
+            self._later(lambda: self._recorder.clock_compared(command, op))
 
     def remark(self, op: datetime, tekst: str) -> None:
         """What the program itself noticed (UTC): recorded by ``systeem``, once for all consoles of this laptop."""
-        self._submit(lambda: self._recorder.remark(op, tekst))
+        if not self._seat.van:
+            self._submit(lambda: self._recorder.remark(op, tekst))
 
     def idle(self) -> Future[Any]:
         """Done when everything handed in before it was done; messages may still be on their way."""

@@ -100,6 +100,8 @@ class StreamInfo:
     head: Head
     overgedragen: str = ""
     """To where the meeting went: what stands here is a copy to read. Empty: it did not."""
+    komt_binnen: bool = False
+    """What is recorded there goes on coming in here: it can be read along with."""
 
 
 class Journal(Protocol):

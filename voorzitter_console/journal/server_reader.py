@@ -138,13 +138,15 @@ class ServerReader(ServerLink):
         if not ends:
             raise JournalDamaged(f"{self.plaats} is beschadigd: een stroom heeft geen vastleggingen.")
         first, last = open_entry(ends[0]), open_entry(ends[-1])
+        elsewhere = row[5] not in ("", self._owner.sleutel)
         return StreamInfo(
             id=stroom,
             soort=heads.stream_soort(first),
             aangelegd_op=first.vastgelegd_op,
             laatst=last.vastgelegd_op,
             head=head,
-            overgedragen=str(row[6] or row[5]) if row[5] not in ("", self._owner.sleutel) else "",
+            overgedragen=str(row[6] or row[5]) if elsewhere else "",
+            komt_binnen=elsewhere,
         )
 
     def _refuse(self, zinnen: list[str], positie: int) -> None:

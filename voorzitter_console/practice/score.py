@@ -77,6 +77,8 @@ class Score:
     verstoorders: tuple[tuple[str, tuple[int, ...], timedelta | None], ...]
     door_stappen: bool
     """Held against the scenario's steps, for it has no events."""
+    andere: tuple[str, str] | None = None
+    """The title of the meeting that was recorded and of the scenario's, where they are not one: both as typed."""
 
     @property
     def gemist(self) -> tuple[Reported, ...]:
@@ -113,6 +115,7 @@ class Score:
                 for label, demands, left in self.verstoorders
             ],
             "gepubliceerd": PUBLISHED,
+            "andere_vergadering": self.andere[0] if self.andere is not None else None,
         }
 
 
@@ -143,7 +146,14 @@ def score(scenario: Scenario, record: PracticeRecord, reference: PracticeRecord 
         ),
         verstoorders=record.verstoorders,
         door_stappen=truth.by_steps,
+        andere=_other(scenario, record),
     )
+
+
+def _other(scenario: Scenario, record: PracticeRecord) -> tuple[str, str] | None:
+    """A scenario has no name of its own in a record: it is known by its meeting's title."""
+    wanted = scenario.vergadering.titel or scenario.titel
+    return None if record.titel.split() == wanted.split() else (record.titel, wanted)
 
 
 def clock(op: timedelta) -> str:

@@ -43,6 +43,12 @@ def summary(score: Score) -> tuple[str, ...]:
 
 
 def _summary(score: Score) -> Iterator[str]:
+    if score.andere is not None:
+        recorded, wanted = (one_line(titel, LONGEST) for titel in score.andere)
+        yield (
+            f"Let op: vastgelegd is “{recorded}”, en dit scenario gaat over “{wanted}”. Zij liggen toch naast elkaar:"
+            " is het een andere oefening, geef dan het scenario dat is gespeeld."
+        )
     shares, misses = PUBLISHED["volledig"], PUBLISHED["tijdfout_s"]
     there = len(score.told) - len(score.gemist)
     yield (

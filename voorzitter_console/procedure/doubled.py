@@ -1,7 +1,8 @@
-"""The doubled press: two stations that record the same thing at once (design, "The way of one key press").
+"""The doubled press: the same thing recorded twice where it happened once (design, "The way of one key press").
 
-Past the position that a screen showed, a schors, vorder, beeindig or police call of another station is refused with who
-and when; within ten seconds of it a press is a question: the same or a new one? All else is tried again by itself.
+Past the position that a screen showed, a schors, vorder, beeindig, police call or report of violence is refused with
+who and when; within ten seconds of another station's a press is a question: the same or a new one? Reported violence is
+asked of one's own too: the 112 card stays after it, with the same key still on it. All else is tried again by itself.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.commands import Command
     from voorzitter_console.procedure.history import History
 
-ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie"})
-"""Pressed on both stations at once these count once."""
+ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie", "meld_fysieke_agressie"})
+"""Pressed twice at once these count once."""
+OWN_TOO = frozenset({"meld_fysieke_agressie"})
+"""Asked where this very station recorded it just before: its key stays on the screen."""
 WITHIN = timedelta(seconds=10)
 """Within this the other station's same entry makes a press a question."""
 
@@ -49,9 +52,10 @@ def once(command: Command) -> str:
     return counts_as(command.COMMAND, {"telt_als_vordering": getattr(command, "telt_als_vordering", False)})
 
 
-def earlier(entry: Entry) -> str:
-    """Who recorded it and when, in words that fit a bar: ``Griffier was eerder, 20:14:03``."""
-    return f"{entry.door.capitalize()} was eerder, {local_clock(entry.gebeurd_op)}"
+def earlier(entry: Entry, station: str = "") -> str:
+    """Who recorded it and when, in words that fit a bar: ``Griffier was eerder, 20:14:03``. ``station``: who asks."""
+    who = "Hier al vastgelegd" if entry.station == station else f"{entry.door.capitalize()} was eerder"
+    return f"{who}, {local_clock(entry.gebeurd_op)}"
 
 
 def doubled(history: History, command: Command, shown: int, station: str, op: datetime) -> Doubled | None:
@@ -69,15 +73,17 @@ def doubled(history: History, command: Command, shown: int, station: str, op: da
         if once(item.command) == kind and item.entry.id not in history.retracted:
             (line,) = lines(history, [item])
             who, when = item.entry.door.capitalize(), local_clock(item.entry.gebeurd_op)
-            return Doubled(f"{who} heeft dit al vastgelegd om {when}: {line.tekst}.", kind, earlier(item.entry))
+            sentence = f"{who} heeft dit al vastgelegd om {when}: {line.tekst}."
+            return Doubled(sentence, kind, earlier(item.entry, station))
     return None
 
 
 def _same_stop(history: History, station: str, op: datetime) -> Doubled | None:
-    """The refusal where another station asked less than ten seconds ago and nobody has seen the stream since.
+    """The refusal where it was asked less than ten seconds ago and nobody has seen the stream since.
 
-    It is one stop: the key for it is the same as that of the schorsing, so both hands reach for it. The supplier is
-    asked a second time all the same, at the press; only the record does not say that the livestream was stopped twice.
+    It is one stop: the key for it is the same as that of the schorsing, so both hands reach for it, and one hand twice.
+    The supplier is asked a second time all the same, at the press; only the record does not say that the livestream was
+    stopped twice. ``station`` asks.
     """
     if history.state.livestream is not Livestream.STOP_GEVRAAGD:
         return None
@@ -86,11 +92,10 @@ def _same_stop(history: History, station: str, op: datetime) -> Doubled | None:
         if op - entry.vastgelegd_op >= WITHIN:
             return None
         if entry.soort == "stop_livestream" and entry.id not in history.retracted:
-            if entry.station == station:
-                return None
-            who, when = entry.door.capitalize(), local_clock(entry.gebeurd_op)
+            who = "U" if entry.station == station else entry.door.capitalize()
+            when = local_clock(entry.gebeurd_op)
             sentence = f"{who} vroeg om {when} al om de livestream te stoppen; dat is nog niet bevestigd."
-            return Doubled(sentence, entry.soort, earlier(entry))
+            return Doubled(sentence, entry.soort, earlier(entry, station))
     return None
 
 
@@ -101,14 +106,16 @@ def just_before(
     opdrachten: Sequence[tuple[str, Mapping[str, Any]]],
     now: datetime,
 ) -> str:
-    """Who on another station recorded the same less than ten seconds before ``now`` (UTC), else empty.
+    """Who recorded the same less than ten seconds before ``now`` (UTC), else empty; ``station`` asks.
 
-    Later entries of other kinds are looked past, retracted ones do not count, and an own one since ends the question.
+    Later entries of other kinds are looked past, retracted ones do not count, and an own one since ends the question,
+    unless it is one of :data:`OWN_TOO`.
     """
-    wanted = {counts_as(*opdracht) for opdracht in opdrachten} - {""}
+    wanted = {counts_as(soort, velden) for soort, velden in opdrachten if not velden.get("gebeurd_op")} - {""}
     for last in reversed(entries):
         if not wanted or now - last.vastgelegd_op >= WITHIN:
             break
-        if counts_as(last.soort, last.payload) in wanted and last.id not in retracted:
-            return "" if last.station == station else earlier(last)
+        kind = counts_as(last.soort, last.payload)
+        if kind in wanted and last.id not in retracted:
+            return "" if last.station == station and kind not in OWN_TOO else earlier(last, station)
     return ""

@@ -54,7 +54,7 @@ class Acts:
             self._asker.say(self._core.hint)
             self._core.say("")
 
-    def give(self, given: BoxAnswer | None, key: str = TYPED, getoond: int | None = None) -> None:
+    def give(self, given: BoxAnswer | None, key: str = TYPED, *, getoond: int) -> None:
         """What a box made; ``getoond``: the position when it began to ask."""
         if given is None:
             self.hint()
@@ -75,7 +75,7 @@ class Acts:
         assert snapshot is not None
         opened = snapshot.positie
         if letter in _ABOUT_ENTRIES:
-            self.give(self._about_entries(letter))
+            self.give(self._about_entries(letter), getoond=opened)
             return
         box = self._made(letter, snapshot)
         self.give(boxes.ask(self._asker, box) if box is not None else None, getoond=opened)

@@ -35,7 +35,7 @@ def show(
     view = core.view()
     card = view.kaart_112 if view is not None else kaart_112(None, protocol())
     asker.say("", *_lines(card, core.session.phones, practice=core.session.oefening))
-    before = core.snapshot is None
+    before, opened = core.snapshot is None, core.positie
     while True:
         answer = asker.raw("Keuze:").strip().upper()
         if answer in ("0", "T"):
@@ -49,11 +49,12 @@ def show(
             return
         choice = card.gebeld if called else card.agressie
         core.say("")
-        effect = core.give(ENTER if called else "f", choice.opdrachten, choice.kort)
+        effect = core.give(ENTER if called else "f", choice.opdrachten, choice.kort, getoond=opened)
+        asked = core.asked is not None
         do(effect)
         if called and effect is Effect.GIVEN:
             break
-        if effect is Effect.GIVEN:
+        if asked or effect is Effect.GIVEN:
             asker.say(*_lines(card, core.session.phones, practice=core.session.oefening))  # the call must still be made
     if before and core.snapshot is not None:
         raise Begun
@@ -64,7 +65,7 @@ def _lines(card: Kaart112, phones: Phones, *, practice: bool) -> list[str]:
     return [
         *([NOT_REAL] if practice else []),
         "BEL 112. Deze computer belt niet zelf: pak een telefoon.",
-        f'Zeg: "{card.zeg}"',
+        f'Zeg: "{card.zeg}" {card.noem}'.rstrip(),
         *(() if practice else phones.lines),
         card.regel,
         f"1. Enter of 1: {card.gebeld.label}",

@@ -43,13 +43,14 @@ class Clerk:
         """What only the griffier has; False where it is another key."""
         snapshot = self._core.snapshot
         assert snapshot is not None
-        known = self._person(token, snapshot)
+        known, opened = self._person(token, snapshot), snapshot.positie
         if number is not None and 1 <= number <= TASKS:
             self._task(number, snapshot)
         elif len(token) == 1 and token in KEYS:
-            self._acts.give(self._key(token, snapshot), token.lower() if token in "JW" else TYPED)
+            key = token.lower() if token in "JW" else TYPED
+            self._acts.give(self._key(token, snapshot), key, getoond=opened)
         elif known is not None:
-            self._acts.give(boxes.ask(self._asker, persons.row(known)))
+            self._acts.give(boxes.ask(self._asker, persons.row(known)), getoond=opened)
         else:
             return False
         return True
@@ -88,13 +89,13 @@ class Clerk:
             acts.hint()
         elif taak.formulier:
             box = self._task_box(taak, snapshot)
-            opened = snapshot.positie
-            acts.give(boxes.ask(self._asker, box) if box is not None else None, getoond=opened)
+            acts.give(boxes.ask(self._asker, box) if box is not None else None, getoond=snapshot.positie)
         elif taak.gedaan and not taak.open:
             core.ask(str(taak.nummer), taak.vraag, taak.opdrachten, taak.woorden)
             acts.do(Effect.NOTHING)
         else:
-            acts.give(BoxAnswer(opdrachten=taak.opdrachten, woorden=taak.woorden), str(taak.nummer))
+            done = BoxAnswer(opdrachten=taak.opdrachten, woorden=taak.woorden)
+            acts.give(done, str(taak.nummer), getoond=snapshot.positie)
 
     def _task_box(self, taak: Taak, snapshot: Snapshot) -> Box | None:
         if taak.formulier == "quorum":

@@ -35,6 +35,8 @@ class Teller:
                     self._say(sentence)
                 else:
                     self._say(f"NOG NIET VASTGELEGD {waiting(press)}: {sentence} Het wordt opnieuw geprobeerd.")
+            case m.Notice(sentence) if self._core.stands(sentence):
+                pass  # the next block says it
             case m.Notice(sentence) | m.Broken(sentence) | m.Trouble(_, sentence) if sentence:
                 self._say(sentence)
                 self._core.say("")

@@ -15,6 +15,7 @@ from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.console.prepared import Prepared, nothing_prepared
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.afterwards import MakeDossier, offer_checklist
@@ -58,6 +59,7 @@ class ConsoleApp(OpensScreens):
         toetsen: Toetsen | None = None,
         dossier: MakeDossier | None = None,
         may_practise: bool = True,
+        prepared: Prepared = nothing_prepared,
     ) -> None:
         super().__init__(theme)
         self.core = Console(session)
@@ -72,6 +74,7 @@ class ConsoleApp(OpensScreens):
         self.to_practise = False
         """Whether it was left to practise."""
         self._vooraf = vooraf
+        self.prepared = prepared
         self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
         self._watch = ClockWatch(session.wall)
@@ -222,6 +225,7 @@ class ConsoleApp(OpensScreens):
     def _on_standing(self, message: m.Standing) -> None:
         self._opening = None
         self._news.clear()  # it holds them
+        on_card = self.on_card
         if message.rol == GRIFFIER:
             from voorzitter_console.ui.screens.griffier import GriffierScreen
 
@@ -235,6 +239,8 @@ class ConsoleApp(OpensScreens):
             from voorzitter_console.console.seating import seat_here
 
             self.core.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
+        if on_card:
+            self.open_card()  # who looks at it is about to call
         self.call_after_refresh(self.core.session.warm)
 
     def _on_recorded(self, message: m.Recorded) -> None:

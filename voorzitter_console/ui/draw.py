@@ -5,6 +5,8 @@ Styles are names of theme variables with a text style (``$nadruk bold``); :class
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.style import Style
 
@@ -46,6 +48,14 @@ def beside(left: Content, right: Content, width: int) -> Content:
         return right.truncate(width)
     fitted = left.truncate(room, ellipsis=True) if left.cell_length > room else left
     return Content.assemble(fitted, " " * (width - fitted.cell_length - right.cell_length), right)
+
+
+def cut(rows: Sequence[Content], most: int, width: int) -> list[Content]:
+    """At most so many of these rows, each in its style; what is cut looks cut."""
+    kept = list(rows[: max(0, most)])
+    if len(kept) < len(rows) and kept:
+        kept[-1] = Content.assemble(kept[-1].truncate(max(0, width - 1)).rstrip(), "…")
+    return kept
 
 
 def joined(parts: list[Content], between: str = "  ") -> Content:

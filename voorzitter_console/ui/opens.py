@@ -10,6 +10,7 @@ from voorzitter_console.console.console import Console
 from voorzitter_console.console.keys import CHAIR, ChairKey
 from voorzitter_console.console.opening import standard, to_begin
 from voorzitter_console.console.ports import GRIFFIER
+from voorzitter_console.console.prepared import Prepared
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.practice import practice_key
@@ -21,6 +22,8 @@ class OpensScreens(PlainEnd):
 
     core: Console
     _vooraf: Vooraf | None
+    prepared: Prepared
+    """What was prepared for a meeting that begins now."""
     vorige: m.LastMeeting | None
     """The meeting that was closed last, while no other one stands."""
     _opening: Mapping[str, Any] | None
@@ -37,14 +40,21 @@ class OpensScreens(PlainEnd):
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
         if not isinstance(self.screen, OpeningScreen):
-            self._replace_all(OpeningScreen(self._vooraf, self.vorige))
+            self._replace_all(OpeningScreen(self._vooraf, self.vorige, self.prepared))
             self.call_after_refresh(self.core.session.warm)
+
+    @property
+    def on_card(self) -> bool:
+        """Whether the 112 card stands there."""
+        from voorzitter_console.ui.screens.card112 import Card112Screen
+
+        return isinstance(self.screen, Card112Screen)
 
     def open_card(self) -> None:
         """The 112 card, over whatever stands there."""
         from voorzitter_console.ui.screens.card112 import Card112Screen, before_meeting
 
-        if isinstance(self.screen, Card112Screen):
+        if self.on_card:
             return
         view = self.core.view()
         self.push_screen(Card112Screen(view.kaart_112 if view else before_meeting(self._urgent_fields())))

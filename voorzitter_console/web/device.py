@@ -71,6 +71,8 @@ class Device:
         self.box: Box | None = None
         self.box_id = 0
         self.box_note = ""
+        self.box_gave = False
+        """Something was recorded from the box, which stays."""
         self.aside = False
         """The box stands aside for the sentence that F2 brought up; what was typed in it is kept."""
         self.upload: Path | None = None
@@ -251,6 +253,7 @@ class Device:
         for key in (ENTER, *"123456789"):
             self.core.guard.seen(key, self.core.clock.monotonic())
         self.box, self.box_id, self.box_note, self.aside = box, self.box_id + 1, "", False
+        self.box_gave = False
         self._waiting, self._again, self._opened = None, again, self.core.positie
         return Effect.OPEN
 
@@ -328,10 +331,14 @@ class Device:
             return Effect.NOTHING
         effect = self.core.give(key, opdrachten, woorden, te_bewaren=bestand, getoond=self._opened)
         if self.core.asked is not None:
-            self.close_box()  # the question stands above, and keeps its keys
+            if not stays:
+                self.close_box()
+            # The question stands above, and keeps its keys.
         elif effect is not Effect.GIVEN:
             self.box_note = self.core.hint or "Even loslaten: net vastgelegd."
-        elif not stays:
+        elif stays:
+            self.box_gave = True
+        else:
             # The box goes once its press is on disk: a refusal is shown in it, with what was typed still there.
             self._waiting = self.core.pending[-1] if self.core.pending else None
         return effect

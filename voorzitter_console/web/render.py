@@ -130,7 +130,8 @@ class Pages:
         if isinstance(box, Tick):
             return str(self._clerk.merken(box, number, note))
         if isinstance(box, Pick):
-            return str(self._clerk.lijst(box, [key_of(box, place) for place in range(len(box.items))], number, note))
+            lines = [key_of(box, place) for place in range(len(box.items))]
+            return str(self._clerk.lijst(box, lines, number, note, device.box_gave))
         return str(self._clerk.formulier(box, number, note, LONGEST))
 
 

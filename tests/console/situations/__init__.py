@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.console.situations import (
+    again,
     boxes,
     brought_up,
     busy,
@@ -28,6 +29,7 @@ SITUATIONS = tuple(
         letters,
         scenario_a,
         police,
+        again,
         stations,
         held,
         boxes,

@@ -151,3 +151,17 @@ def test_the_file_is_the_same_twice_harmless_and_read_back_whole(
     assert "é" in text
     assert "\U0001f600" in text
     assert Dossier.model_validate_json(data) == dossier
+
+
+def test_an_end_after_which_it_went_on_keeps_its_number(make_empty: Callable[..., Recorded]) -> None:
+    m = make_empty()
+    m.add(c.MeldVerstoring(), 100)
+    m.add(c.BeeindigVerstoring(), 110)
+    m.add(c.MeldVerstoring(voortzetting=True), 120)
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 130)
+    assert [t.tekst for t in m.dossier().tijdlijn[1:]] == [
+        "Ordeverstoring 1 gemeld",
+        "Ordeverstoring 1 voorbij",
+        "Ordeverstoring 1 gaat verder",
+        "Ordeverstoring 1 voorbij: vrijwillig gestopt",
+    ]

@@ -14,7 +14,7 @@ def card_112(card: Kaart112, apparaat: str = "Deze computer", bellen: Sequence[s
     """
     return Pick(
         titel="BEL 112",
-        vooraf=f"Zeg: “{card.zeg}” {apparaat} belt niet zelf: pak een telefoon. "
+        vooraf=f"Zeg: “{card.zeg}” {card.noem}{' ' * bool(card.noem)}{apparaat} belt niet zelf: pak een telefoon. "
         f"{''.join(f'{line}. ' for line in bellen)}{card.regel}",
         items=(
             Item(card.gebeld.label, card.gebeld.opdrachten, letter="Enter"),

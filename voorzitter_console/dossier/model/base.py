@@ -10,13 +10,15 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from voorzitter_console.moment import iso
 
-VELDEN = 5
+VELDEN = 4
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
+BEWOORDING = 6
+"""Which sentences the timeline of one made now has; in the file as ``bewoording``, absent where ``velden`` tells it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sinds:
-    """On a field: the number of ``velden`` that it came with. It needs a default, for older files."""
+    """On a field: the number of ``velden`` or ``bewoording`` that it came with. It needs a default, for older files."""
 
     velden: int
 

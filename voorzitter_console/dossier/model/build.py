@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
-from voorzitter_console.dossier.model.base import VELDEN, Record
+from voorzitter_console.dossier.model.base import BEWOORDING, VELDEN, Record
 from voorzitter_console.dossier.model.facts import Facts
 from voorzitter_console.dossier.model.wording_before import NEUTRAL
 from voorzitter_console.entry import SealedEntry
@@ -29,12 +29,13 @@ def of_meeting(meeting: Meeting) -> r.Dossier:
     return build(meeting.history, meeting.journal.read_sealed(meeting.stroom)[: meeting.positie])
 
 
-def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN) -> r.Dossier:
+def build(history: History, sealed: Sequence[SealedEntry], bewoording: int = BEWOORDING) -> r.Dossier:
     """The dossier of one meeting; ``sealed``: its entries as on disk, in order of position.
 
-    ``velden``: below the present number the sentences are those of then, so that an older dossier can be verified.
+    ``bewoording``: below the present number the sentences are those of then, so that an older dossier can be verified;
+    up to 4 it is the number of the fields too.
     """
-    facts, state, begin, protocol = Facts(history, velden), history.state, history.begin, history.protocol
+    facts, state, begin, protocol = Facts(history, bewoording), history.state, history.begin, history.protocol
     return r.Dossier(
         formaat=r.FORMAAT,
         oefening=begin.oefening,
@@ -59,7 +60,7 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN)
         politie=tuple(_same(r.DossierPolitie, x) for x in state.inzetten),
         tijdlijn=facts.timeline(),
         keten=r.Keten(aantal=len(sealed), kop=sealed[-1].schakel),
-        personen=tuple(_person(facts, x, velden) for x in state.personen),
+        personen=tuple(_person(facts, x, bewoording) for x in state.personen),
         momenten=facts.moments(),
         politie_gevraagd=_each(facts, c.VraagPolitie, f.PolitieGevraagd),
         quorum=_each(facts, c.StelQuorumVast, f.Quorum),
@@ -91,7 +92,8 @@ def build(history: History, sealed: Sequence[SealedEntry], velden: int = VELDEN)
             aantal_vorderingen=state.protocol_aantal,
         ),
         journaal=tuple(to_json(x) for x in sealed),
-        velden=velden,
+        velden=min(bewoording, VELDEN),
+        bewoording=bewoording,
         aangevers=_each(facts, c.NoemAangever, f.Aangever),
         benadeelden=_each(facts, c.NoemBenadeelde, f.Benadeelde),
     )
@@ -163,8 +165,8 @@ def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> t
     )
 
 
-def _person(facts: Facts, x: s.Persoon, velden: int) -> r.DossierPersoon:
-    if velden >= NEUTRAL:
+def _person(facts: Facts, x: s.Persoon, bewoording: int) -> r.DossierPersoon:
+    if bewoording >= NEUTRAL:
         return _same(r.DossierPersoon, x, status=x.status.value)
     # Before, nobody became a raadslid by being laid before the raad.
     told = [k.rol for _, k in facts.of(c.BeschrijfVerstoorder) if k.label == x.label and k.rol is not None]

@@ -54,9 +54,9 @@ def _named_in(command: c.Command) -> tuple[str, ...]:
 class Facts:
     """Lookups over the history of one meeting, in order of what happened."""
 
-    def __init__(self, history: History, velden: int) -> None:
+    def __init__(self, history: History, bewoording: int) -> None:
         self.history = history
-        self._wording = Wording(history, velden)
+        self._wording = Wording(history, bewoording)
         self._entries = [i.entry for i in history.in_order()]
         self._commands = {e.id: history.command_of(e.id) for e in self._entries}
         self._retracted = frozenset(history.retracted)

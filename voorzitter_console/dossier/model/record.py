@@ -182,7 +182,7 @@ class DossierVerstoring(Record):
     gevolg: str | None
     voortzettingen: tuple[Tijd, ...]
     aansprekingen: tuple[DossierAanspreking, ...]
-    vervolg: Annotated[tuple[DossierVervolg, ...], Sinds(5)] = ()
+    vervolg: Annotated[tuple[DossierVervolg, ...], Sinds(6)] = ()
     """One for each of ``voortzettingen``."""
 
 
@@ -325,6 +325,7 @@ class Dossier(Record):
     velden: Annotated[int, Sinds(2)] = 1
     aangevers: Annotated[tuple[f.Aangever, ...], Sinds(4)] = ()
     benadeelden: Annotated[tuple[f.Benadeelde, ...], Sinds(4)] = ()
+    bewoording: Annotated[int, Sinds(5)] = 4
 
     @property
     def aangever(self) -> f.Aangever | None:

@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from voorzitter_console.dossier.model.base import Oordeel
-from voorzitter_console.dossier.model.wording_before import NEUTRAL, QUOTED, before
+from voorzitter_console.dossier.model.wording_before import EVERY_END, NEUTRAL, QUOTED, before
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.sentences import sentence
 
 
 class Wording:
-    """Sentences for the entries of one meeting, as a dossier of so many ``velden`` has them."""
+    """Sentences for the entries of one meeting, as a dossier of that ``bewoording`` has them."""
 
-    def __init__(self, history: History, velden: int) -> None:
-        self._velden = velden
+    def __init__(self, history: History, bewoording: int) -> None:
+        self._bewoording = bewoording
         self._history = history
         self._numbers: dict[str, int] = {}
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
         for x in history.state.verstoringen:
             self._numbers[x.begin_id] = x.nummer
-            self._numbers |= {entry_id: x.nummer for entry_id in (x.einde_id, *x.voortzetting_ids) if entry_id}
+            ends = x.einde_ids if bewoording >= EVERY_END else (x.einde_id,)
+            self._numbers |= {entry_id: x.nummer for entry_id in (*ends, *x.voortzetting_ids) if entry_id}
             self._numbers |= {v.id: v.nummer for v in x.vorderingen}
-        if velden >= QUOTED:
-            self._numbers |= dict(self._earlier_ends())
-
-    def _earlier_ends(self) -> Iterator[tuple[str, int]]:
-        """The end of an ordeverstoring that went on later."""
-        begun = {x.begin_id: x.nummer for x in self._history.state.verstoringen}
-        running = 0
-        for item in self._history.in_order():
-            running = begun.get(item.entry.id, running)
-            if item.entry.soort == c.BeeindigVerstoring.COMMAND and running:
-                yield item.entry.id, running
 
     def sentence(self, entry_id: str, command: c.Command, oordeel: Oordeel | None) -> str:
         """What was done, in one sentence; ``oordeel``: what was read back of the words in it."""
         nummer = self._numbers.get(entry_id)
-        if (then := before(command, nummer, self._velden)) is not None:
+        if (then := before(command, nummer, self._bewoording)) is not None:
             return then
-        if isinstance(command, c.StelAanwezigheidVast) and self._velden >= NEUTRAL:
+        if isinstance(command, c.StelAanwezigheidVast) and self._bewoording >= NEUTRAL:
             now = self._numbers.get(command.vordering_id or "", command.vordering)
             named = f" (toen genoemd: {command.vordering}e)" if now != command.vordering else ""
             return sentence(command.changed(vordering=now)) + named
-        if self._velden < QUOTED:
+        if self._bewoording < QUOTED:
             return sentence(command, nummer=nummer)
         if isinstance(command, c.VerstoorderTeruggekeerd) and not self._came_back(entry_id, command.label):
             return f"{command.label} stoort weer"

@@ -1,4 +1,4 @@
-"""The sentences of dossiers of before (``velden`` 4 and less), where they are others now: never changed any more.
+"""The sentences of dossiers of before (``bewoording`` 5 and less), where they are others now: never changed any more.
 
 An older dossier says of itself what was recorded; it is whole only where that follows from its entries for ever.
 """
@@ -12,22 +12,24 @@ from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import MAATREGELEN, TAKEN, day_words
 from voorzitter_console.procedure.sentences import value_text, word
 
-QUOTED = 5
-"""From these ``velden`` on spoken words stand between quotation marks and typed text behind the name of its field."""
 NEUTRAL = 4
-"""From these on: one numbering, and no word that concludes."""
+"""From this ``bewoording`` on: one numbering, and no word that concludes."""
+EVERY_END = 5
+"""From this one on an end after which the ordeverstoring went on has its number too."""
+QUOTED = 6
+"""From this one on spoken words stand between quotation marks and typed text behind the name of its field."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _CHOICES = frozenset(
     {"na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken"}
 )
 
 
-def before(command: c.Command, nummer: int | None, velden: int) -> str | None:
+def before(command: c.Command, nummer: int | None, bewoording: int) -> str | None:
     """The sentence of then; None where it is still the same."""
-    if velden >= QUOTED:
+    if bewoording >= QUOTED:
         return None
     if isinstance(command, c.MeldFysiekeAgressie):
-        return _aggression(command, velden)
+        return _aggression(command, bewoording)
     for part in (_hall, _around, _about, _afterwards):
         found = part(command, nummer)
         if found is not None:
@@ -48,8 +50,8 @@ def _named(name: str, value: object | None) -> str | None:
     return None if value is None else f"{name} {value}"
 
 
-def _aggression(command: c.MeldFysiekeAgressie, velden: int) -> str:
-    if velden < NEUTRAL:
+def _aggression(command: c.MeldFysiekeAgressie, bewoording: int) -> str:
+    if bewoording < NEUTRAL:
         by, against = _named("dader", command.dader), _named("slachtoffer", command.slachtoffer)
         main = "Fysieke agressie gemeld"
     else:

@@ -14,7 +14,7 @@ from typing import Any, Literal, get_args
 
 from voorzitter_console.dossier.bag.manifest import DOSSIER
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
-from voorzitter_console.dossier.model.base import VELDEN, Record, Sinds
+from voorzitter_console.dossier.model.base import BEWOORDING, VELDEN, Record, Sinds
 from voorzitter_console.dossier.model.build import build
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import FORMAAT, Dossier
@@ -31,6 +31,7 @@ Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 _MOST = 20
 """Findings that are listed; the rest is counted."""
 _LARGEST = 512 * 1024 * 1024
+NEWEST = {"velden": VELDEN, "bewoording": BEWOORDING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +90,9 @@ def verify_dossier(path: Path) -> Verification:
     made: list[Dossier] = []
 
     def again(sealed: Sequence[SealedEntry]) -> Dossier:
-        given = found.get("velden", 1)
-        velden = given if type(given) is int and 1 <= given < VELDEN else VELDEN
-        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed, velden))
+        of = found.get("bewoording", found.get("velden", 1))
+        bewoording = of if type(of) is int and 1 <= of < BEWOORDING else BEWOORDING
+        made.append(build(replay([chain.open_entry(x) for x in sealed], strict=True), sealed, bewoording))
         return made[-1]
 
     faults = list(_faults(found, again))
@@ -143,8 +144,7 @@ def _read(file: Path, *, follow: bool) -> dict[str, Any]:
     if found["formaat"] != FORMAAT:
         other = one_line(found["formaat"], 60)
         raise _Unreadable(f"{name} heeft formaat '{other}'; deze versie van het programma leest {FORMAAT}.")
-    velden = found.get("velden", 1)
-    if type(velden) is int and velden > VELDEN:
+    if any(type(n := found.get(name, 1)) is int and n > ours for name, ours in NEWEST.items()):
         raise _Unreadable(f"{name} is met een nieuwere versie van het programma gemaakt; controleer het daarmee.")
     return found
 
@@ -181,7 +181,7 @@ def _faults(found: dict[str, Any], again: Callable[[Sequence[SealedEntry]], Doss
     try:
         # What is in the entries may be forged with a chain that fits: it must end in a sentence, whatever it is.
         rebuilt = json.loads(dossier_bytes(again(sealed)))
-        rebuilt = as_of(rebuilt, Dossier, found.get("velden", 1))
+        rebuilt = as_of(rebuilt, Dossier, found.get("bewoording", found.get("velden", 1)))
     except ConsoleError as fault:
         yield f"Uit het journaal volgt geen geldige vergadering: {fault}"
         return
@@ -194,7 +194,7 @@ def _faults(found: dict[str, Any], again: Callable[[Sequence[SealedEntry]], Doss
 
 def as_of(value: Any, kind: Any, velden: Any) -> Any:
     """A record as JSON without the fields that came after so many ``velden`` (not a known number: as it is)."""
-    if type(velden) is not int or not 1 <= velden < VELDEN:
+    if type(velden) is not int or not 1 <= velden < BEWOORDING:
         return value
     if isinstance(value, list):
         return [as_of(x, kind, velden) for x in value]

@@ -125,6 +125,8 @@ class Kaart112:
 
     zeg: str
     """What to say on the telephone."""
+    noem: str = ""
+    """What whoever calls has to add of his own, where it is not known here: no part of the words."""
     regel: str
     """The protocol's rule on physical measures."""
     gebeld: Keuze

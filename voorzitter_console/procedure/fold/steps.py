@@ -217,5 +217,7 @@ def end(state: State, fact: Fact) -> State:
     command = fact.command
     assert isinstance(command, c.BeeindigVerstoring)
     state = _fire(state, fact, "beeindig_verstoring")
-    state = _last(state, evolve(state.verstoringen[-1], einde=fact.op, einde_id=fact.id, hoe=command.hoe))
+    last = state.verstoringen[-1]
+    ends = (*last.einde_ids, fact.id)
+    state = _last(state, evolve(last, einde=fact.op, einde_id=fact.id, einde_ids=ends, hoe=command.hoe))
     return deviations.at_end(people.all_stopped(state), fact)

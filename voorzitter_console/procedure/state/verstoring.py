@@ -98,6 +98,8 @@ class Verstoring(Struct, frozen=True, kw_only=True):
     middelen: str | None = None
     gevolg: str | None = None
     einde_id: str | None = None
+    einde_ids: tuple[str, ...] = ()
+    """Every end that was recorded of it; it went on after all but the last."""
     voortzettingen: tuple[datetime, ...] = ()
     voortzetting_ids: tuple[str, ...] = ()
     aansprekingen: tuple[Aanspreking, ...] = ()

@@ -124,7 +124,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay
         room = max(20, self.app.size.width - 4)
-        said = list(draw.plain(sentence, draw.OPEN).wrap(room)[:MOST]) if sentence else []
+        said = draw.cut(draw.plain(sentence, draw.OPEN).wrap(room), MOST, room) if sentence else []
         self.extra_rows = len(said)
         self.foot.styles.height = len(said) + 1
         self.foot_rows = [*said, draw.joined(keys)]

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from voorzitter_console.console.display import Echo
+    from voorzitter_console.console.sender import Asked
 
 _GEBELD = Opdracht("bel_politie", {"spoed": True})
 BEFORE_MEETING = Kaart112(
-    zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Noem de zaal, het adres en uw functie. "
-    "Ik wil dat de politie direct komt.",
+    zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Ik wil dat de politie direct komt.",
+    noem="Noem ook de zaal, het adres en uw functie.",
     regel="Alleen om iemand te ontzetten of te beschermen mag u iemand vastpakken.",
     gebeld=Keuze(toets="Enter", woorden="112 gebeld", kort="112 gebeld", daad="Gedaan", opdrachten=(_GEBELD,)),
     agressie=Keuze(
@@ -52,10 +53,10 @@ def before_meeting(velden: Mapping[str, object]) -> Kaart112:
     place = ", ".join(str(velden[name]) for name in ("locatie", "adres") if velden.get(name))
     if not place:
         return BEFORE_MEETING
-    missing = " Noem uw functie." if velden.get("adres") else " Noem het adres en uw functie."
+    missing = "Noem ook uw functie." if velden.get("adres") else "Noem ook het adres en uw functie."
     orgaan = velden.get("orgaan") or "gemeente"
-    words = f"Geweld tegen aanwezigen bij een vergadering van de {orgaan}: {place}.{missing}"
-    return replace(BEFORE_MEETING, zeg=f"{words} Ik wil dat de politie direct komt.")
+    words = f"Geweld tegen aanwezigen bij een vergadering van de {orgaan}: {place}."
+    return replace(BEFORE_MEETING, zeg=f"{words} Ik wil dat de politie direct komt.", noem=missing)
 
 
 class CardText(Widget):
@@ -75,6 +76,7 @@ class CardText(Widget):
         bold = [row.stylize("bold") for row in Content(f"Zeg: “{words}”").wrap(width)]
         big = [Content(row) for row in largest(words, width, height) or ()] or bold
         below = [
+            *(row.stylize("bold") for row in Content(one_line(self._card.noem)).wrap(width) if self._card.noem),
             *(row.stylize("bold") for line in self._phones for row in Content(line).wrap(width)),
             *Content("Deze computer belt niet zelf: pak een telefoon.").wrap(width),
         ]
@@ -85,7 +87,7 @@ class CardText(Widget):
             rows = [*heading, *blank, *say, *blank, *below, *blank, *rule]
             if len(rows) <= height:
                 break
-        return Content("\n").join(rows[:height])
+        return Content("\n").join(draw.cut(rows, height, width))
 
 
 class Card112Screen(ConsoleScreen):
@@ -95,6 +97,7 @@ class Card112Screen(ConsoleScreen):
         Binding("enter", "called", "112 gebeld", show=False),
         Binding("f,F", "aggression", "112 en agressie", show=False),
         Binding("escape", "leave", "Terug", show=False),
+        *(Binding(str(n), f"digit({n})", "Zelfde of nieuwe", show=False) for n in (1, 2)),
     ]
 
     def __init__(self, card: Kaart112) -> None:
@@ -102,6 +105,9 @@ class Card112Screen(ConsoleScreen):
         self._card = card
         self._note, self._leave = Lines(), Lines(id="kaart-keuzes")
         self._before: Echo | None = None
+        self._opened = 0
+        self._asked_before: Asked | None = None
+        """The position, and the question in the bar below, when it was opened."""
         self._recorded = ""
         """What this card recorded, for as long as it stands: a press must be seen to count."""
 
@@ -116,12 +122,20 @@ class Card112Screen(ConsoleScreen):
     def on_mount(self) -> None:
         self.query_one("#kaart-enter", KeyBar).show("ENTER", self._card.gebeld.label, style="nadruk", press="enter")
         self._before = self.core.echo
+        self._opened, self._asked_before = self.core.positie, self.core.asked
+
+    @property
+    def _question(self) -> Asked | None:
+        """What is asked of a press on this card; it stands here, and keeps its keys."""
+        asked = self.core.asked
+        return None if asked is self._asked_before else asked
 
     def draw(self) -> None:
         core = self.core
         if core.echo is not self._before and not core.pending:
             self._before, self._recorded = core.echo, str(core.echo or "")
-        said = core.late or core.hint or self._recorded
+        question = self._question
+        said = core.late or (question.sentence if question else "") or core.hint or self._recorded
         self._note.display = bool(said)
         self._note.show([(draw.plain(said, draw.OPEN), Content(""))])
         leave = "  terug" if self._recorded or core.pending else "  terug, niets vastgelegd"
@@ -140,7 +154,16 @@ class Card112Screen(ConsoleScreen):
         self._record("f", self._card.agressie, stays=True)
 
     def action_leave(self) -> None:
-        self.dismiss()
+        if self._question is not None:
+            self.core.back()
+            self.console_app.changed()
+        else:
+            self.dismiss()
+
+    def action_digit(self, number: int) -> None:
+        """The answer to that question; 1-1-2 opens what stands here already."""
+        if self._question is not None:
+            self.console_app.digit(number, self.core.choose)
 
     def action_toets(self, naam: str) -> None:
         """The mouse on the bar; all other keys are not of this box."""
@@ -153,9 +176,12 @@ class Card112Screen(ConsoleScreen):
 
     def _record(self, key: str, choice: Keuze, *, stays: bool) -> None:
         """The violence alone keeps the card, for the call must still be made."""
+        if self._question is not None:
+            self.core.key("Enter")  # it says which keys answer it
+            self.console_app.changed()
+            return
         begun = self.console_app.begin_if_none()
-        if begun and self.core.give(key, choice.opdrachten, choice.kort) is Effect.GIVEN and not stays:
-            self.dismiss()
-        elif self.core.asked is not None:
-            self.dismiss()  # the question stands in the bar below
+        given = begun and self.core.give(key, choice.opdrachten, choice.kort, getoond=self._opened) is Effect.GIVEN
+        if not stays and (given or self._question is not None):
+            self.dismiss()  # its question stands in the bar below
         self.console_app.changed()

@@ -9,6 +9,7 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
+from voorzitter_console.console.console import NO_TASK
 from voorzitter_console.console.keys import DETAILS
 from voorzitter_console.procedure.advice.offers import Zin
 from voorzitter_console.ui import draw
@@ -159,7 +160,11 @@ class ChairBoard(StillColumn):
         elif view.balk is not None:
             bar.show("ENTER", view.balk.label, style="nadruk", mark="Esc terug" if view.klaar else "", press="enter")
         else:
-            bar.show("", "Enter heeft nu geen taak.")
+            bar.show("", core.hint if self._in_bar(core) else NO_TASK)
+
+    def _in_bar(self, core: Console) -> bool:
+        """Whether the bar says what the console has to say: that Enter has no task is said once."""
+        return self.bar.display and core.hint.startswith(NO_TASK)
 
     def _lower(self, view: ScreenView, core: Console, plan: Layout | None, forked: bool) -> None:
         """Choices, refusal, detail and record share a few rows, so that the sentence keeps its place."""
@@ -181,13 +186,14 @@ class ChairBoard(StillColumn):
         self.named = view.staat - _unnamed(view, shown)
         self._choices.show([(row, Content("")) for row in choices])
         detail = core.detail is not None and core.asked is None and not (plan is TIGHT and self.bar.display)
-        said = Content(core.hint).wrap(width)[:3] if core.hint and not self._on_frame else []
+        elsewhere = self._on_frame or self._in_bar(core)
+        said = draw.cut(Content(core.hint).wrap(width), 3, width) if core.hint and not elsewhere else []
         rest = 1 + plan.log + plan.loops + plan.stand - len(choices)
         # What the people must be told stands there whole: the question may wait until it is gone.
         detail = detail and (plan is TIGHT or len(said) < 2 or len(said) < rest)
         core.detail_shown = detail
         self._detail.show([(self._detail_row(core), Content(""))] if detail else [])
-        hint = said[: max(2, rest - detail)]
+        hint = draw.cut(said, max(2, rest - detail), width)
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
         panels = plan.panels
         spare = shared - len(choices) - len(hint) - detail

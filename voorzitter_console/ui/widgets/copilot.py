@@ -214,7 +214,8 @@ class CoPilotBoard(StillColumn):
 
     def _bar(self, core: Console, view: ScreenView, *, closed: bool) -> None:
         asking = core.asked.sentence if core.asked else ""
-        hint = Content(core.hint).wrap(max(10, self.app.size.width - 2))[:3] if core.hint and not asking else []
+        room = max(10, self.app.size.width - 2)
+        hint = draw.cut(Content(core.hint).wrap(room), 3, room) if core.hint and not asking else []
         place(self._hint, len(hint))
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
         place(self.bar, 1)

@@ -45,7 +45,8 @@ class Words(Widget):
             return Content("")
         rows = said(self._zin, width, height).rows if self._zin is not None else []
         if len(rows) < height and self._rule:
-            rows += [row.stylize(draw.QUIET) for row in Content(one_line(self._rule)).wrap(width)][: height - len(rows)]
+            rule = draw.cut(list(Content(one_line(self._rule)).wrap(width)), height - len(rows), width)
+            rows += [row.stylize(draw.QUIET) for row in rule]
         return Content("\n").join(rows)
 
 

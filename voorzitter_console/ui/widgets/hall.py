@@ -45,7 +45,8 @@ def _all(hall: HallView, width: int) -> list[tuple[Content, Content]]:
     """A heading and three rows."""
     rows: list[Content] = []
     for number, words in enumerate(reversed(hall.regels)):
-        wrapped = draw.plain(words, "bold" if number == 0 else draw.QUIET).wrap(width - 2)[:3]
+        whole = draw.plain(words, "bold" if number == 0 else draw.QUIET).wrap(width - 2)
+        wrapped = draw.cut(whole, 3, width - 2)
         if len(rows) + len(wrapped) > 3:
             break
         rows = [*wrapped, *rows]
@@ -57,8 +58,6 @@ def _newest(hall: HallView, width: int) -> list[tuple[Content, Content]]:
     most, key = 2 if width >= WIDE else 3, draw.plain(hall.toets_kort)
     words = draw.plain(hall.regels[-1] if hall.regels else "nog niets te horen", "bold")
     text = Content.assemble(draw.plain(hall.kort, "bold reverse"), " ", words)
-    wrapped = text.wrap(max(10, width - 3 - key.cell_length))
-    rows = wrapped[:most]
-    if len(wrapped) > most:
-        rows[-1] = Content.assemble(rows[-1].truncate(max(1, width - 5 - key.cell_length)), "…")
+    room = max(10, width - 3 - key.cell_length)
+    rows = draw.cut(text.wrap(room), most, room)
     return [(row, key if number == 0 else Content("")) for number, row in enumerate(rows)]

@@ -35,7 +35,7 @@ def said(zin: Zin, width: int, height: int) -> StandingWords:
         bold = list(Content(one_line(words)).stylize("bold").wrap(width))
         if len(bold) <= height:
             return StandingWords(bold, words, False)
-    return StandingWords(bold[: max(1, height)], "", False)
+    return StandingWords(draw.cut(bold, max(1, height), width), "", False)
 
 
 class Sentence(Still):
@@ -71,6 +71,7 @@ class Sentence(Still):
         note = [row for part in self._note.split("\n") if part for row in Content(one_line(part)).wrap(width)]
         if self._zin is None:
             lead = [Content("")] * min(1, max(0, height - len(note)))
+            note = draw.cut(note, height - len(lead), width)
             return Content("\n").join([*lead, *(row.stylize("bold") for row in note)])
         rows, note = _together(self._zin, note, width, height)
         spare = height - len(rows) - len(note)
@@ -89,10 +90,7 @@ def _together(zin: Zin, note: list[Content], width: int, height: int) -> tuple[l
     rows = said(zin, width, height - kept).rows
     if kept >= len(note):
         return rows, note
-    cut = note[:kept]
-    if cut:  # a rule that is cut must look cut
-        cut[-1] = Content(cut[-1].plain[: width - 1].rstrip() + "…")
-    return rows, cut
+    return rows, draw.cut(note, kept, width)
 
 
 def _as_good(found: StandingWords, alone: StandingWords) -> bool:

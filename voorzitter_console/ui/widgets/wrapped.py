@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from voorzitter_console.ui import draw
 from voorzitter_console.ui.widgets.still import Still
 
 
@@ -31,6 +32,4 @@ class Wrapped(Still):
         if width < 1 or height < 1:
             return Content("")
         rows = [row for part in self._parts for row in part.wrap(width)]
-        if len(rows) > height:
-            rows = [*rows[: height - 1], Content(rows[height - 1].plain[: width - 1].rstrip() + "…")]
-        return Content("\n").join(rows)
+        return Content("\n").join(draw.cut(rows, height, width))
