@@ -1,4 +1,4 @@
-"""One meeting: may -> append -> apply. The state is always the fold of what is on disk; it resumes by replay.
+"""One meeting, or one melding: may -> append -> apply. The state is the fold of what is on disk; it resumes by replay.
 
 Used by one thread (the screens call it from their writer thread); every method that writes waits for the disk.
 """
@@ -23,7 +23,7 @@ from voorzitter_console.procedure.doubled import doubled
 from voorzitter_console.procedure.history import History, HistoryImpossible
 from voorzitter_console.procedure.labels import next_label
 from voorzitter_console.procedure.lines import Kept, Regel, lines
-from voorzitter_console.procedure.parse import InvalidCommand, payload_of, private_in
+from voorzitter_console.procedure.parse import BEGINS, InvalidCommand, payload_of, private_in
 from voorzitter_console.procedure.state import State
 
 if TYPE_CHECKING:
@@ -321,7 +321,7 @@ def replay(entries: Sequence[Entry], *, strict: bool = False) -> History:
             "Deze vergadering staat niet in het journaal; noem een vergadering die er wel in staat."
         )
     text = entries[0].payload.get("protocol_tekst")
-    if entries[0].soort != "begin_vastlegging" or not isinstance(text, str):
+    if entries[0].soort not in BEGINS or not isinstance(text, str):
         raise HistoryImpossible("De eerste vastlegging van deze vergadering ontbreekt; het journaal is beschadigd.")
     from voorzitter_console.protocol.load import parse as parse_protocol
 

@@ -24,18 +24,18 @@ TEXTS = (
 )
 
 
-def sheet(prepared: Voorbereiding) -> str:
+def sheet(prepared: Voorbereiding, *, judged: bool = False) -> str:
+    """Its text; ``judged``: also by both standards, which takes longer than making it."""
     pdf = briefing_pdf(prepared, maassluis(), NOW)
-    assert_valid(pdf)
+    if judged:
+        assert_valid(pdf)
     assert len(leaves(pdf)) == 1
     assert not places_used_twice(pdf)
     return text_of(pdf)
 
 
 def test_it_says_what_is_known_and_what_is_still_to_be_done() -> None:
-    pdf = briefing_pdf(risky(bodedienst="door de griffier, 28 november"), maassluis(), NOW)
-    assert pdf == briefing_pdf(risky(bodedienst="door de griffier, 28 november"), maassluis(), NOW)
-    text = sheet(risky(bodedienst="door de griffier, 28 november"))
+    text = sheet(risky(bodedienst="door de griffier, 28 november"), judged=True)
     for words in (
         "Raadsvergadering 1 december 2026",
         "dinsdag 1 december 2026, 19:30",
@@ -57,6 +57,10 @@ def test_what_is_missing_is_to_be_filled_in_by_hand() -> None:
     assert "[noem het adres]" in text
 
 
+def test_the_same_bytes_for_the_same_three() -> None:
+    assert briefing_pdf(risky(), maassluis(), NOW) == briefing_pdf(risky(), maassluis(), NOW)
+
+
 def test_a_talk_has_no_livestream_and_no_vordering() -> None:
     text = sheet(risky(soort="gesprek"))
     assert "Gespreksvoerder" in text
@@ -65,11 +69,11 @@ def test_a_talk_has_no_livestream_and_no_vordering() -> None:
 
 
 @pytest.mark.parametrize(
-    "words",
-    ["woorden " * 250, "W" * LONGEST, (HOSTILE + " ") * 20, "9 " * 1000],
-    ids=["woorden", "lang", "vijandig", "cijfers"],
+    "words", ["woorden " * 250, "W" * LONGEST, (HOSTILE + " ") * 20], ids=["w", "lang", "vijandig"]
 )
 def test_one_sheet_whatever_is_typed(words: str) -> None:
-    text = sheet(risky(**{**dict.fromkeys(TEXTS, words[:LONGEST]), "plaats": "gehuurd"}))
+    text = sheet(
+        risky(**{**dict.fromkeys(TEXTS, words[:LONGEST]), "plaats": "gehuurd"}), judged=words.startswith(HOSTILE)
+    )
     assert "(ingekort:" in text
     assert "\x1b" not in text

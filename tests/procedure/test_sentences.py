@@ -34,6 +34,9 @@ REQUIRED: dict[str, Any] = {
     "maatregel": "ordegesprek",
     "benadeelde": "de bode",
     "gemachtigde": "de griffier",
+    "kanaal": "telefoon",
+    "soort": "bedreiging",
+    "stap": "gedrag_benoemd",
 }
 
 
@@ -60,7 +63,7 @@ def test_no_two_bare_commands_read_the_same() -> None:
     assert len(set(texts)) == len(texts)
 
 
-APART = {"vorder", "spreek_aan", "begin_vastlegging"}
+APART = {"vorder", "spreek_aan", "begin_vastlegging", "begin_melding"}
 """Their details stand in fields of their own in the dossier."""
 
 

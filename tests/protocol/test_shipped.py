@@ -173,3 +173,32 @@ def test_the_guide_for_municipalities_names_every_key() -> None:
     keys = {f.name for cls in parts for f in fields(cls)}
     assert len(keys) > 40
     assert {k for k in keys if f"`{k}`" not in guide and f"`[{k}]`" not in guide and f"`[[{k}]]`" not in guide} == set()
+
+
+ELSEWHERE = (Path(__file__).parent / "data" / "agressieprotocol-maassluis-2025-andere.txt").read_text(encoding="utf-8")
+
+
+def test_each_rule_for_elsewhere_stands_in_the_protocol_word_for_word(maassluis: Protocol) -> None:
+    paragraphs = ELSEWHERE.splitlines()
+    rules = [rule for situatie in maassluis.situaties for rule in situatie.regels]
+    assert len(rules) == 17
+    assert [r for r in rules if not any(r.voorschrift in paragraph for paragraph in paragraphs)] == []
+    for situatie in maassluis.situaties:
+        at = paragraphs.index(f"{situatie.paragraaf} {situatie.titel}")
+        until = next((i for i in range(at + 1, len(paragraphs)) if paragraphs[i][:1].isdigit()), len(paragraphs))
+        section = paragraphs[at:until]
+        assert all(any(rule.voorschrift in line for line in section) for rule in situatie.regels)
+
+
+def test_every_place_has_its_rules_and_those_of_reporting(maassluis: Protocol, voorbeeldstad: Protocol) -> None:
+    sections = {kanaal: [s.paragraaf for s in maassluis.situaties_van(kanaal)] for kanaal in get_args(model.Kanaal)}
+    assert sections == {
+        "stadhuis": ["4.1", "5.1"],
+        "buiten": ["4.2", "5.1"],
+        "thuis": ["4.2", "5.1"],
+        "telefoon": ["4.4", "5.1"],
+        "online": ["4.5", "5.1"],
+        "schriftelijk": ["5.1"],
+        "email": ["5.1"],
+    }
+    assert voorbeeldstad.situaties == ()

@@ -8,9 +8,14 @@ from pathlib import Path
 from textual.widgets import Input
 
 from tests.preparation.evening import risky
-from tests.ui.desk_bench import console
-from voorzitter_console.console.prepared import Prepared, prepared_in
+from tests.ui.desk_bench import EVENING, console, session_on
+from voorzitter_console.clock import FakeClock
+from voorzitter_console.console.phones import Phones
+from voorzitter_console.console.prepared import Prepared, evening_in, prepared_in
 from voorzitter_console.preparation.kept import Preparations
+from voorzitter_console.procedure.commands import BeginVastlegging
+from voorzitter_console.procedure.parse import parse_payload
+from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.widgets.toggle import Toggle
 
 TODAY = date(2026, 11, 24)
@@ -99,3 +104,62 @@ async def test_at_60x20_the_first_rows_and_the_bar_stand(tmp_path: Path) -> None
         assert "ENTER   Begin" in text
         await desk.tab_to("begonnen_om")
         assert "Begonnen om" in desk.text()
+
+
+async def test_the_numbers_of_the_evening_go_with_the_meeting_that_stands(tmp_path: Path) -> None:
+    usual = Phones(bodedienst="010 111", politie="0900-8844")
+    prepared(tmp_path, nummer_bode="[b]06 222[/b]", nummer_politie="")
+    offers = prepared_in(tmp_path / "v", usual)
+    async with console(tmp_path, begin=False, prepared=offers) as desk:
+        session = desk.app.core.session
+        assert (session.phones.bodedienst, session.phones.politie) == ("[b]06 222[/b]", "0900-8844")
+        await desk.press("f9")
+        assert "Bodedienst: [b]06 222[/b]" in desk.text()
+        await desk.press("escape")
+        desk.screen.query_one("#voorbereid", Toggle).focus()
+        await desk.press("space")
+        assert session.phones == usual
+
+
+def test_a_meeting_is_known_again_by_its_day_organ_and_place(tmp_path: Path) -> None:
+    usual = Phones(bodedienst="010 111")
+    prepared(tmp_path, "Een", nummer_bode="06 222")
+    numbers = evening_in(tmp_path / "v", Vooraf(), usual)
+
+    def begun(**more: str) -> str:
+        fields = {
+            "titel": "Een",
+            "locatie": "Raadzaal",
+            "orgaan": "gemeenteraad",
+            "aanvang": "2026-11-24T19:30:00+01:00",
+        }
+        made = parse_payload(
+            "begin_vastlegging",
+            {**fields, "protocol_naam": "x", "protocol_tekst": "x", "protocol_hash": "x", **more},
+        )
+        assert isinstance(made, BeginVastlegging)
+        return numbers(made).bodedienst
+
+    assert begun() == "06 222"
+    assert begun(titel="Anders") == "06 222"
+    assert begun(locatie="Sporthal") == "010 111"
+    assert begun(orgaan="raadscommissie") == "010 111"
+    assert begun(aanvang="2026-11-26T19:30:00+01:00") == "010 111"
+    prepared(tmp_path, "Twee", nummer_bode="06 333")
+    assert (begun(), begun(titel="Twee"), begun(titel="Anders")) == ("06 222", "06 333", "010 111")
+
+
+async def test_a_meeting_that_goes_on_has_its_own_numbers(tmp_path: Path) -> None:
+    prepared(tmp_path, nummer_bode="06 222")
+    session = session_on(tmp_path, FakeClock(EVENING))
+    session._evening = evening_in(tmp_path / "v", Vooraf(), Phones(bodedienst="010 111"))
+    told: list[object] = []
+    try:
+        session.start(told.append)
+        session.begin({"orgaan": "gemeenteraad", "titel": "x", "locatie": "Raadzaal"})
+        session.idle().result(10)
+        assert session.phones.bodedienst == "06 222"
+        assert session.sharing is not None
+        assert session.sharing.phones == session.phones
+    finally:
+        session.close()

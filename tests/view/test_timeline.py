@@ -90,6 +90,9 @@ def test_the_fields_offered_are_those_that_may_be_changed(soort: str) -> None:
     elif soort == "begin_vastlegging":
         assert {"titel", "locatie", "voorzitter"} <= set(offered(soort))
         assert not {"aanvang", "orgaan", "protocol_tekst", "gebeurd_op"} & set(offered(soort))
+    elif soort == "begin_melding":
+        assert {"titel", "aanvang", "kanaal", "ambtsdrager", "locatie"} <= set(offered(soort))
+        assert not {"orgaan", "protocol_tekst", "livestream", "voorzitter", "agendapunt"} & set(offered(soort))
     else:
         assert set(offered(soort)) == field_names(soort) - MACHINE_FIELDS - INTERNAL
     for naam in offered(soort):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from voorzitter_console.aftercare.care_terms import with_care
 from voorzitter_console.aftercare.carebook import Zorg, Zorgboek
@@ -122,6 +122,25 @@ class Stukken(Protocol):
         ...
 
 
+Seen_co = TypeVar("Seen_co", covariant=True)
+
+
+class Boek(Protocol[Seen_co]):
+    """A record on its journal, as the faces use it: every method waits for the disk."""
+
+    def look(self) -> Seen_co:
+        """As it is on disk now. Raises ConsoleError."""
+        ...
+
+    def give(self, opdrachten: Sequence[Opdracht], te_bewaren: str = "") -> str:
+        """Record them; returns what there is to say beside that they are. Raises ConsoleError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        ...
+
+
 MAKEN = frozenset({"maak_dossier", "maak_brief", "maak_agenda"})
 """What an answer can ask beside entries: files. They are no commands, and stand in no journal."""
 
@@ -165,7 +184,9 @@ class Naboek:
         ``te_bewaren``: the path of a file of evidence that is copied beside the journal first. Raises InvalidInput:
         then nothing was recorded. Raises Refused, JournalError: what of several was recorded before that stands.
         """
-        commands = [parse_command(o.soort, o.velden) for o in opdrachten if o.soort not in MAKEN | KINDS.keys()]
+        melding = self.meeting.state.melding is not None
+        entries = [o for o in opdrachten if o.soort not in MAKEN | KINDS.keys()]
+        commands = [parse_command(o.soort, o.velden, melding=melding) for o in entries]
         if te_bewaren:
             kept = place_of_opened(self.meeting.journal).keep(Path(te_bewaren).expanduser())._asdict()
             commands = [x.changed(**kept) if isinstance(x, VoegBewijsToe) else x for x in commands]

@@ -52,7 +52,7 @@ CATALOGUE: Mapping[Taaksoort, Taakregel] = {
     "bemiddeling": Taakregel(_GRIFFIER, "5.2"),
     "waarschuwing": Taakregel(_BURGEMEESTER, "5.2", brief="waarschuwing"),
     "ordegesprek": Taakregel(_BURGEMEESTER, "5.2", brief="ordegesprek"),
-    "contact_beperken": Taakregel(_GRIFFIER, "5.2"),
+    "contact_beperken": Taakregel(_GRIFFIER, "5.2", brief="contact"),
     "ontzegging_vergadering": Taakregel("voorzitter", "4.3, art. 26 lid 2 Gemeentewet", brief="ontzegging"),
     "ontzegging_gebouwen": Taakregel(
         _BURGEMEESTER,
@@ -84,5 +84,20 @@ CATALOGUE: Mapping[Taaksoort, Taakregel] = {
         _DRIEHOEK,
         "2",
         let_op="De uitkomst is de les. Een casus om mee te oefenen maakt: voorzitter-console scenario uit.",
+    ),
+    "bewijs_bewaren": Taakregel(_GRIFFIER, "4.5", let_op="Ook wie het doet, zover dat te zien is."),
+    "reactie_collectief": Taakregel(
+        _GRIFFIER, "4.5", let_op="Liefst iemand van een andere partij; wie het trof legt zelf geen contact."
+    ),
+    "bericht_verwijderen": Taakregel(
+        _GRIFFIER, "4.5", let_op="Liever een persoonlijk bericht dan op het platform zelf, waar iedereen meeleest."
+    ),
+    "dader_zoeken": Taakregel(_GRIFFIER, "4.5", let_op="Een specialist in beveiliging, eventueel met de politie."),
+    "telefoonverbod": Taakregel(
+        _DRIEHOEK,
+        "4.4",
+        "maatregel",
+        brief="contact",
+        let_op="Bij herhaling; hoe lang hangt af van wat er gebeurde. Leg het vast als: contact beperken.",
     ),
 }

@@ -23,11 +23,12 @@ MOST = 5
 
 def due(journal: Journal, now: datetime) -> str:
     """The sentence; empty where nothing presses. Raises ConsoleError where a meeting cannot be read."""
-    told = []
-    recent = [s for s in journal.streams() if s.soort == "vergadering" and now - s.laatst < KEPT]
+    told, kinds = [], set()
+    recent = [s for s in journal.streams() if s.soort in ("vergadering", "melding") and now - s.laatst < KEPT]
     for stream in recent[:MOST]:
         entries = journal.read(stream.id)
-        if not is_closed(entries) or any(entry.op_slot for entry in entries):
+        # What must be done after a meeting is asked once it is closed; of a melding it runs from the beginning.
+        if any(entry.op_slot for entry in entries) or (stream.soort == "vergadering" and not is_closed(entries)):
             continue
         history = replay(entries)
         # Whether the talks were held stands in a stream that is not read here: then it is not asked either.
@@ -37,5 +38,7 @@ def due(journal: Journal, now: datetime) -> str:
         soon = sum(t.uiterlijk.tot is not None and now <= t.uiterlijk.tot <= now + SOON for t in open_ones)
         pressing = [f"{late} te laat" if late else "", f"{soon} binnen een dag" if soon else ""]
         if late or soon:
+            kinds.add(stream.soort)
             told.append(f"“{one_line(history.begin.titel, 60)}”: {', '.join(filter(None, pressing))}")
-    return f"Na afloop nog te doen: {'; '.join(told)}. Zie: voorzitter-console naderhand" if told else ""
+    where = "melding" if kinds == {"melding"} else "naderhand"
+    return f"Na afloop nog te doen: {'; '.join(told)}. Zie: voorzitter-console {where}" if told else ""

@@ -114,6 +114,9 @@ class Papieren:
 
         soort = str(velden.get("soort", ""))
         kind = KINDS[soort]
+        if meeting.state.melding is not None and not kind.overal:
+            can = ", ".join(name for name, one in KINDS.items() if one.overal)
+            raise InvalidInput(f"De brief {soort} gaat over een vergadering; bij een melding kan: {can}.")
         refuse_locked(meeting.entries)
         dossier = of_meeting(meeting)
         # The history over the meetings is needed for one letter only; folding all of them takes time.

@@ -61,8 +61,17 @@ def chaired_by_burgemeester(history: History) -> bool:
     return any(map(is_burgemeester, named))
 
 
+def burgemeester_knows(history: History) -> bool:
+    """Whether the burgemeester need not be told: in the chair, or hit."""
+    melding = history.state.melding
+    return chaired_by_burgemeester(history) or (melding is not None and melding.ambt == "burgemeester")
+
+
 def burgemeester_hit(history: History) -> bool:
     """Whether an assault was on the burgemeester: named so, or the chair, who is the burgemeester."""
+    melding = history.state.melding
+    if melding is not None and melding.ambt == "burgemeester":
+        return True
     chair = {label_key(name) for name in (history.state.voorzitter, history.begin.voorzitter, "de voorzitter") if name}
     chair.add("voorzitter")
     by_office = chaired_by_burgemeester(history)
@@ -82,7 +91,12 @@ def getroffenen(history: History) -> tuple[Getroffene, ...]:
 
     for fact in history.facts:
         command = fact.command
-        if isinstance(command, c.MeldFysiekeAgressie) and said(command.slachtoffer):
+        if isinstance(command, c.BeginMelding):
+            for naam in (command.ambtsdrager, command.familielid):
+                if said(naam):
+                    assert naam is not None
+                    about(naam, fact.id, fact.positie)
+        elif isinstance(command, c.MeldFysiekeAgressie | c.MeldGedrag) and said(command.slachtoffer):
             assert command.slachtoffer is not None
             one = about(command.slachtoffer, fact.id, fact.positie)
             if said(command.letsel):

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from voorzitter_console.aftercare import persons as p
 from voorzitter_console.aftercare import terms as t
+from voorzitter_console.aftercare.elsewhere import by_way
 from voorzitter_console.aftercare.task import Vervolgtaak, ordered
 from voorzitter_console.dossier.checklist.terms import moment_in
 from voorzitter_console.moment import date_of
@@ -20,6 +21,7 @@ from voorzitter_console.procedure.afterwards import day_words
 from voorzitter_console.procedure.commands.aftercare import Taaksoort
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.parse import parse_moment
 
 _KLACHT_MAANDEN = 3
 """From the day on which who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
@@ -35,12 +37,19 @@ _FOLLOWS: dict[str, Taaksoort] = {
     "melding_politie": "melding_politie",
 }
 """What each measure that was taken asks to be done."""
+_KLACHT = ("belediging", "stalken")
+"""What is prosecuted on a klacht only (269 Sr; 285b lid 2 Sr), within three months (66 Sr)."""
 
 
 def incident(history: History) -> datetime | None:
-    """When it was over: the end of the last disturbance or the last assault (UTC); None where there was none."""
+    """When it was over: the end of the last disturbance or the last assault (UTC); None where there was none.
+
+    A melding is one by itself: then the last behaviour, or where none is recorded yet when it is said to have happened.
+    """
     state = history.state
     moments = [v.einde or v.begin for v in state.verstoringen] + [a.op for a in state.agressie]
+    if state.melding is not None:
+        moments = [g.op for g in state.melding.gedrag] or [parse_moment(history.begin.aanvang, "aanvang")]
     return max(moments, default=None)
 
 
@@ -53,6 +62,7 @@ def tasks(history: History) -> tuple[Vervolgtaak, ...]:
     found = [
         *_at_once(history, since, hit),
         *_images(history),
+        *by_way(history),
         *_weighed(history),
         *_report(history, since, hit),
         *_damage(history, hit),
@@ -67,7 +77,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
     state, begin = history.state, history.begin
     if not (state.griffier or begin.griffier or any(i.entry.door == "griffier" for i in history.items)):
         yield Vervolgtaak(soort="melding_griffier")
-    if not p.chaired_by_burgemeester(history):
+    if not p.burgemeester_knows(history):
         yield Vervolgtaak(soort="melding_burgemeester")
     by_burgemeester = p.burgemeester_hit(history)
     if any(a.soort in ("bedreiging", "wapen") for a in state.agressie):
@@ -99,7 +109,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
 def _images(history: History) -> Iterator[Vervolgtaak]:
     """Images that somebody keeps until a day; where no evidence is recorded at all, what there is."""
     evidence = [f for f in history.facts if isinstance(f.command, c.VoegBewijsToe)]
-    if not evidence and _punishable(history):
+    if not evidence and _punishable(history) and history.state.melding is None:
         yield Vervolgtaak(soort="beelden", over="nagaan welke er zijn")
     for fact in evidence:
         command = fact.command
@@ -178,7 +188,7 @@ def _report(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) ->
     )
     for a in history.state.agressie:
         item = history.by_id(a.id)
-        if a.soort == "belediging" and item is not None:
+        if a.soort in _KLACHT and item is not None:
             yield Vervolgtaak(
                 soort="klacht",
                 id=a.id,

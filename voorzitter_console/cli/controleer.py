@@ -123,6 +123,8 @@ def _journal(place: JournalPlace, kop: str | None = None, *, as_json: bool = Fal
     for stream in meetings:
         tell(layers.sentence(stream))
     for stream in report.streams:
+        if stream.soort == "melding":
+            tell(layers.sentence(stream, "Melding"))
         if stream.soort == CARE:
             tell(layers.care_sentence(stream))
     if wanted is not None:

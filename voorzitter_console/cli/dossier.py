@@ -107,9 +107,12 @@ def _checklist(args: argparse.Namespace) -> int:
 
 
 def find(journal: Journal, name: str | None) -> str:
-    """The stream of a meeting by its title, its date (2026-03-10) or the begin of its id; the latest without a name."""
+    """The stream of a meeting by its title, its date (2026-03-10) or the begin of its id; the latest without a name.
+
+    With a name a melding too, after the meetings. Raises MeetingNotFound.
+    """
     streams = [stream for stream in journal.streams() if stream.soort == "vergadering"]
-    if not streams:
+    if not streams and not name:
         raise MeetingNotFound(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
     if not name:
         return streams[0].id
@@ -121,5 +124,11 @@ def find(journal: Journal, name: str | None) -> str:
         if name.casefold() in (titel.casefold(), datum) or (len(name) >= 8 and stream.id.startswith(name.lower())):
             return stream.id
         listed.append(f"{datum} '{one_line(titel, 40)}'")
-    kan = "; ".join(listed[:5])
+    from voorzitter_console.aftercare.meldboek import found
+    from voorzitter_console.aftercare.meldboek import listed as meldingen
+
+    if melding := found(journal, name):
+        return melding
+    listed += [f"{local(one.op):%Y-%m-%d} '{one_line(one.titel, 40)}'" for one in meldingen(journal)]
+    kan = "; ".join(listed[:5]) or "nog niets"
     raise MeetingNotFound(f"Vergadering '{one_line(name, 60)}' staat niet in {journal.plaats}; wel: {kan}.")

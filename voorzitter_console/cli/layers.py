@@ -75,8 +75,8 @@ def in_dossier(dossier: Dossier | None, wanted: Wanted) -> bool:
     return len(entries) >= aantal and str(entries[aantal - 1]["schakel"]).startswith(kop)
 
 
-def sentence(stream: StreamReport) -> str:
-    """One line on a meeting that is whole."""
+def sentence(stream: StreamReport, what: str = "Vergadering") -> str:
+    """One line on a meeting (or a melding) that is whole."""
     when = short(stream.eerste) if stream.eerste else "leeg"
     closed = "afgesloten" if stream.gesloten else "NIET AFGESLOTEN"
     if stream.na_sluiting:
@@ -84,7 +84,7 @@ def sentence(stream: StreamReport) -> str:
     locked = f", {stream.op_slot} op slot en hier niet te controleren" if stream.op_slot else ""
     erased = f", {stream.gewist} tekst{'' if stream.gewist == 1 else 'en'} gewist" if stream.gewist else ""
     return (
-        f"Vergadering van {when}: {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}, "
+        f"{what} van {when}: {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}, "
         f"{closed}{erased}{locked}, {covered(stream)}"
         f"{'' if stream.anker.aantal else ', klok van de laptop, niet verankerd'}."
     )
@@ -121,6 +121,27 @@ def _numbers(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}-{last}"
 
 
+def _stream_json(stream: StreamReport) -> dict[str, Any]:
+    """What was found of a meeting or a melding."""
+    return {
+        "id": stream.stroom,
+        "eerste": utc_text(stream.eerste) if stream.eerste else None,
+        "aantal": stream.head.aantal,
+        "kop": stream.head.kop,
+        "afgesloten": stream.gesloten,
+        "na_sluiting": stream.na_sluiting,
+        "gewist": stream.gewist,
+        "niet_te_controleren": stream.op_slot,
+        "keten": "past niet" if stream.faults else "past",
+        "ondertekend_tot": stream.zegel.aantal,
+        "sleutels": list(stream.zegel.sleutels),
+        "slotzegel": stream.zegel.gesloten,
+        "verankerd_tot": stream.anker.aantal,
+        "verankerd_op": utc_text(stream.anker.op) if stream.anker.op else None,
+        "anker_te_beoordelen": stream.anker.te_beoordelen,
+    }
+
+
 def as_json(report: Report, found: Sequence[str]) -> dict[str, Any]:
     """The same for a program."""
     return {
@@ -129,31 +150,12 @@ def as_json(report: Report, found: Sequence[str]) -> dict[str, Any]:
         "uitkomst": "aangetast" if found else report.uitkomst,
         "oefening": report.oefening,
         "bevindingen": list(found),
-        "vergaderingen": [
-            {
-                "id": stream.stroom,
-                "eerste": utc_text(stream.eerste) if stream.eerste else None,
-                "aantal": stream.head.aantal,
-                "kop": stream.head.kop,
-                "afgesloten": stream.gesloten,
-                "na_sluiting": stream.na_sluiting,
-                "gewist": stream.gewist,
-                "niet_te_controleren": stream.op_slot,
-                "keten": "past niet" if stream.faults else "past",
-                "ondertekend_tot": stream.zegel.aantal,
-                "sleutels": list(stream.zegel.sleutels),
-                "slotzegel": stream.zegel.gesloten,
-                "verankerd_tot": stream.anker.aantal,
-                "verankerd_op": utc_text(stream.anker.op) if stream.anker.op else None,
-                "anker_te_beoordelen": stream.anker.te_beoordelen,
-            }
-            for stream in report.streams
-            if stream.soort == "vergadering"
-        ],
+        "vergaderingen": [_stream_json(stream) for stream in report.streams if stream.soort == "vergadering"],
+        "meldingen": [_stream_json(stream) for stream in report.streams if stream.soort == "melding"],
         "nazorg": [
             {"id": stream.stroom, "aantal": stream.head.aantal, "kop": stream.head.kop, "gewist": stream.gewist}
             for stream in report.streams
-            if stream.soort != "vergadering"
+            if stream.soort not in ("vergadering", "melding")
         ],
     }
 

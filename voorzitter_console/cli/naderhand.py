@@ -36,7 +36,7 @@ def command(args: argparse.Namespace) -> int:
             raise
 
     book = Naboek(opened, papers())
-    if not args.regels and _on_screen():
+    if not args.regels and on_screen():
         from voorzitter_console.ui.afterwards_app import run as run_screen
 
         return run_screen(book, theme_of(args, chosen))
@@ -49,7 +49,8 @@ def command(args: argparse.Namespace) -> int:
     return run_lines(book, sys.stdin, sys.stdout)
 
 
-def _on_screen() -> bool:
+def on_screen() -> bool:
+    """Whether a screen can be drawn here."""
     try:
         need_terminal()
     except NoTerminal:

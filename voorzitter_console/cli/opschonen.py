@@ -71,13 +71,13 @@ def _handed_over(place: JournalPlace) -> bool:
 
 
 def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[StreamInfo, erasure.Plan]]:
-    """Closed meetings of which nothing was recorded since, nor of their nazorg, and copies of those that were handed
-    over to another journal, that still hold personal text.
+    """Closed meetings, and meldingen, of which nothing was recorded since, nor of their nazorg, that still hold
+    personal text; and copies of those that were handed over to another journal.
     """
     moment = before(SystemClock().now(), months)
     streams = journal.streams()
     for stream in streams:
-        if stream.soort != "vergadering":
+        if stream.soort not in ("vergadering", "melding"):
             continue
         of_it = {stream.id, *care_streams(journal, stream.id)}
         latest = max(other.laatst for other in streams if other.id in of_it)
@@ -89,7 +89,7 @@ def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[S
             plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
             # What was confided is not handed over with a meeting: it stays, and is no copy.
             care = not copy and any(one.plan.velden for one in care_plans(journal, stream.id))
-            if (plan.velden or care) and (copy or is_closed(entries)):
+            if (plan.velden or care) and (copy or stream.soort == "melding" or is_closed(entries)):
                 yield stream, plan
 
 

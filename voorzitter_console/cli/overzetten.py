@@ -149,7 +149,7 @@ def _wanted(source: JournalPlace, name: str | None) -> list[str]:
 
 def _tell(one: HandedOver, stream: StreamReport, source: JournalPlace) -> None:
     when = local(stream.eerste).strftime("%d-%m-%Y %H:%M") if stream.eerste else "?"
-    what = "Vergadering" if stream.soort == "vergadering" else "Nazorg"
+    what = {"vergadering": "Vergadering", "melding": "Melding"}.get(stream.soort or "", "Nazorg")
     state = "" if stream.gesloten else ", NIET AFGESLOTEN"
     evidence = f", {len(one.bewijs)} bewijsbestanden" if one.bewijs else ""
     tell(

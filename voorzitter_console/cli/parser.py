@@ -118,6 +118,8 @@ def make() -> DutchParser:
     _regels(dossier, "met --controle: in gewone regels, zonder scherm")
     _database(dossier)
     _afterwards(commands)
+    _meldingen(commands)
+    _overzicht(commands.add_parser("overzicht", help="een jaar in aantallen, zonder persoonsgegevens"))
     _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
     kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
     kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
@@ -216,6 +218,24 @@ def _preparation(voorbereiden: DutchParser) -> None:
     _database(voorbereiden)
 
 
+def _meldingen(commands: Any) -> None:
+    """Aggression outside a meeting."""
+    melding = commands.add_parser("melding", help="agressie buiten een vergadering: gesprek, telefoon, online")
+    _thema(melding)
+    melding.add_argument("melding", metavar="MELDING", nargs="?", help="een eerdere (zonder: een lijst)")
+    melding.add_argument("--oefening", action="store_true", help="om te oefenen, in het oefenjournaal")
+    _regels(melding)
+    _database(melding)
+
+
+def _overzicht(overzicht: DutchParser) -> None:
+    _thema(overzicht)
+    overzicht.add_argument("jaar", metavar="JAAR", nargs="?", help="zonder: dit jaar")
+    overzicht.add_argument("--uit", metavar="MAP", help="map voor een tabel (csv) en een bladzijde (pdf)")
+    _regels(overzicht)
+    _database(overzicht)
+
+
 def _scenario(scenario: DutchParser) -> None:
     parts = scenario.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True
@@ -256,7 +276,10 @@ def _deel(deel: DutchParser) -> None:
 
 
 def _brief(brief: DutchParser) -> None:
-    kinds = (*("ontzegging", "gebouwen", "waarschuwing", "ordegesprek", "melding", "camerabeelden", "raad", "notulen"),)
+    kinds = (
+        *("ontzegging", "gebouwen", "waarschuwing", "ordegesprek", "contact", "melding", "camerabeelden", "raad"),
+        "notulen",
+    )
     brief.add_argument("soort", metavar="SOORT", choices=kinds, help=", ".join(kinds))
     brief.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     brief.add_argument("--uit", metavar="MAP", required=True, help="map voor de brief")
@@ -324,8 +347,17 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         )
     elif args.opdracht == "wis" and args.veld is not None and args.positie is None:
         raise InvalidInput("--veld hoort bij --positie; met --label wordt alles over die persoon gewist.")
-    elif args.regels and args.opdracht not in (None, "oefen", "griffier", "naderhand", "instellen", "voorbereiden"):
-        where = "de console, griffier, oefen, naderhand, instellen en voorbereiden"
+    elif args.regels and args.opdracht not in (
+        None,
+        "oefen",
+        "griffier",
+        "naderhand",
+        "melding",
+        "overzicht",
+        "voorbereiden",
+        "instellen",
+    ):
+        where = "de console, griffier, oefen, naderhand, melding, overzicht, voorbereiden en instellen"
         raise InvalidInput(f"--regels hoort bij {where}, niet bij {args.opdracht}.")
     return args
 

@@ -16,6 +16,7 @@ from voorzitter_console.journal import emergency
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.moment import local
+from voorzitter_console.procedure.outside import KANALEN, said
 from voorzitter_console.text import one_line
 
 FORMAT = "voorzitter-console/vergaderingen/1"
@@ -26,6 +27,7 @@ def command(args: argparse.Namespace) -> int:
     place = database_place(args.database, settings.load(), oefening=False)
     with closing(open_existing(place)) as journal:
         listed = [_listed(journal, stream) for stream in journal.streams() if stream.soort == "vergadering"]
+        meldingen = [_reported(journal, stream) for stream in journal.streams() if stream.soort == "melding"]
         oefening = journal.oefening
     beside = emergency.beside(place.local)
     if args.json:
@@ -35,6 +37,7 @@ def command(args: argparse.Namespace) -> int:
             "oefening": oefening,
             "noodjournaal": str(beside) if beside is not None else None,
             "vergaderingen": listed,
+            "meldingen": meldingen,
         }
         tell_json(told)
     else:
@@ -43,7 +46,18 @@ def command(args: argparse.Namespace) -> int:
         tell(f"{place.naam}: {_count(len(listed))}{' (OEFENING)' if oefening else ''}.")
         for meeting in listed:
             tell(_line(meeting))
-    return 1 if any(meeting["fout"] for meeting in listed) else 0
+        if meldingen:
+            tell(f"Buiten een vergadering: {len(meldingen)} {'melding' if len(meldingen) == 1 else 'meldingen'}.")
+        for melding in meldingen:
+            tell(_line(melding))
+    return 1 if any(one["fout"] for one in (*listed, *meldingen)) else 0
+
+
+def _reported(journal: Journal, stream: StreamInfo) -> dict[str, Any]:
+    """One melding, by the same names; ``orgaan`` says by what way it came."""
+    told = _listed(journal, stream)
+    first = journal.read(stream.id)[0].payload if told["fout"] is None else {}
+    return told | {"orgaan": said(KANALEN, first.get("kanaal")), "begonnen_om": first.get("aanvang")}
 
 
 def _listed(journal: Journal, stream: StreamInfo) -> dict[str, Any]:

@@ -167,7 +167,15 @@ class Picture:
     banen: tuple[Lane, ...]
 
 
-Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature | TickBoxes | NewPage | Picture
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Numbers with a bar each: (what, the number in words, its part of the longest in 0..1)."""
+
+    kind: ClassVar[str] = "staven"
+    rijen: tuple[tuple[str, str, float], ...]
+
+
+Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature | TickBoxes | NewPage | Picture | Bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

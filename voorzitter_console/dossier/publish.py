@@ -14,6 +14,7 @@ from typing import Literal
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.editions.intern import intern
+from voorzitter_console.dossier.editions.melding import melding
 from voorzitter_console.dossier.editions.raad import openbaar, raad
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
@@ -44,6 +45,9 @@ def editions(d: Dossier, told: bytes | None = None) -> Iterator[Edition]:
 
     ``told``: the content of dossier.json, where it is made already.
     """
+    if d.melding is not None:
+        yield Edition("politie", "melding", melding(d, sha256_hex(told or dossier_bytes(d))))
+        return
     yield Edition("politie", "aangifte", aangifte(d, sha256_hex(told or dossier_bytes(d))))
     yield Edition("intern", "intern", intern(d))
     yield Edition("raad", "raad", raad(d))

@@ -11,6 +11,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, day
+from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
 
 _MOST = 5
 """Of one kind that are told one by one; the rest is counted."""
@@ -18,9 +19,23 @@ _MOST = 5
 
 def summary(d: Dossier) -> tuple[str, ...]:
     """Paragraphs: where and when, the worst that was reported, the disturbances, what followed."""
+    if d.melding is not None:
+        return melding_summary(d)
     look = TimelineLookup(d)
     worst = " ".join(_worst(d, look))
     return (_where(d), *((worst,) if worst else ()), " ".join(_course(d, look)))
+
+
+def melding_summary(d: Dossier) -> tuple[str, ...]:
+    """The same of a melding from outside a meeting: when, how, at whom, which behaviour; then who was told."""
+    m = d.melding
+    assert m is not None
+    whom = "familie van een ambtsdrager" if m.gericht_op == "familie" else said(AMBTEN, m.ambt) or "een ambtsdrager"
+    kinds = list(dict.fromkeys(said(GEDRAG, g.soort) or "" for g in m.gedrag))
+    first = f"Op {day(d.vergadering.aanvang)}: agressie ({said(KANALEN, m.kanaal)}), gericht op {literal(whom)}."
+    second = f"Vastgelegd gedrag: {w.few(kinds)}." if kinds else "Er is nog geen gedrag vastgelegd."
+    urgent = " 112 is gebeld." if any(p.gebeld and p.spoed for p in d.politie) else ""
+    return first, second + urgent
 
 
 def _where(d: Dossier) -> str:
@@ -43,14 +58,14 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         yield f"Om {_at(look, m)} is een fysieke maatregel gemeld{against}{by}."
     urgent = [p.gebeld for p in d.politie if p.gebeld and p.spoed]
     if urgent:
-        told = [look.time(at) + look.doubt_of(at, "bel_politie") for at in urgent]
-        yield f"112 is gebeld om {w.few(told)}."
+        called = [look.time(at) + look.doubt_of(at, "bel_politie") for at in urgent]
+        yield f"112 is gebeld om {w.few(called)}."
     if d.hulp:
         yield f"Hulp geroepen: {w.few(list(dict.fromkeys(h.dienst for h in d.hulp)))}."
-    for how, said in (("aangehouden", "Door de politie aangehouden"), ("verwijderd", "Door de politie verwijderd")):
+    for how, told in (("aangehouden", "Door de politie aangehouden"), ("verwijderd", "Door de politie verwijderd")):
         taken = [p for p in d.personen if p.hoe == how]
         if taken:
-            yield f"{said}: {some_labels([p.label for p in taken], 8)}."
+            yield f"{told}: {some_labels([p.label for p in taken], 8)}."
     results = {p.resultaat for p in d.politie}
     if "aangehouden" in results and not any(p.hoe == "aangehouden" for p in d.personen):
         yield "De politie meldde een aanhouding; wie dat was, is niet vastgelegd."

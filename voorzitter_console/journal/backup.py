@@ -289,7 +289,7 @@ def restore(
             heads = {stream.id: stream.head for stream in streams}
             journal.append(SEALS, restored_draft(heads, key, now, station), expected=journal.head(SEALS).aantal)
             for stream in streams:
-                if stream.soort == "vergadering":
+                if stream.soort in ("vergadering", "melding"):
                     (last,) = journal.read(stream.id, stream.head.aantal - 1)
                     said = restored_in_meeting(last, stream.head, key, now, station)
                     journal.append(stream.id, said, expected=stream.head.aantal)

@@ -1,4 +1,4 @@
-"""What binds the meetings of a journal to each other: a new one holds the heads of those before it.
+"""What binds the meetings and meldingen of a journal to each other: a new one holds the heads of those before it.
 
 A chain runs through one meeting; without this a whole meeting could be taken out or put in and no chain would show it.
 The first entry of a meeting has ``eerdere``: ``stroom/aantal/kop`` of each earlier stream that no meeting before it
@@ -17,7 +17,9 @@ from voorzitter_console.entry import Draft
 from voorzitter_console.journal.port import Head
 
 FIELD = "eerdere"
-MEETING = "begin_vastlegging"
+MEETING, REPORT = "begin_vastlegging", "begin_melding"
+"""The first entry of a meeting, and of a melding from outside one: both bind."""
+_BIND = (MEETING, REPORT)
 
 
 def bound(earlier: Iterable[Any]) -> dict[str, Head]:
@@ -34,7 +36,7 @@ def bound(earlier: Iterable[Any]) -> dict[str, Head]:
 
 def bind(draft: Draft, streams: Sequence[tuple[str, Head]], held: Mapping[str, Head]) -> Draft:
     """The draft of a new stream with the heads of the earlier ones; as it is where there are none."""
-    if draft.soort != MEETING or not streams:
+    if draft.soort not in _BIND or not streams:
         return draft
     new = [f"{stroom}/{head.aantal}/{head.kop}" for stroom, head in streams if held.get(stroom) != head]
     return replace(draft, payload={**draft.payload, FIELD: new})
@@ -61,7 +63,7 @@ def faults(con: sqlite3.Connection, names: Sequence[str], taken: Collection[str]
         row = con.execute("SELECT inhoud FROM vastlegging WHERE stroom = ? AND positie = 1", (stroom,)).fetchone()
         try:
             content = json.loads(row[0]) if row else {}
-            earlier = content["payload"].get(FIELD) if content.get("soort") == MEETING else None
+            earlier = content["payload"].get(FIELD) if content.get("soort") in _BIND else None
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             continue  # that this entry is no valid one is told with its chain
         if earlier is None:

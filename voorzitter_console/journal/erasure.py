@@ -149,11 +149,15 @@ def all_texts(sealed: Sequence[SealedEntry]) -> Iterator[str]:
 
 
 def of_meeting(entries: Sequence[Entry], sealed: Sequence[SealedEntry]) -> Plan:
-    """All personal text of a meeting but that of its first entry (offices and title) and of earlier erasures."""
+    """All personal text of a meeting but that of its first entry (offices and title) and of earlier erasures.
+
+    The first entry of a melding names persons and homes: of that one only the title stays, which names nobody.
+    """
     plan = Plan()
     for entry in entries:
         if entry.soort not in ("begin_vastlegging", "gewist"):
-            _take(plan, sealed, entry.positie, sorted(sealed[entry.positie - 1].kluis))
+            kept = {"titel"} if entry.soort == "begin_melding" else set()
+            _take(plan, sealed, entry.positie, sorted(sealed[entry.positie - 1].kluis.keys() - kept))
     files = {str(e.payload.get("bestand")) for e in entries if e.payload.get("bestand")}
     plan.bewijs = sorted(files) if plan.velden else []
     return plan

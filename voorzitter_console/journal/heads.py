@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from voorzitter_console.entry import Draft, Entry, genesis
+from voorzitter_console.journal.bindings import MEETING, REPORT
 from voorzitter_console.journal.port import Head, JournalDamaged, JournalMixed, JournalReplaced, PositionTaken
 
+CLOSING = frozenset({"sluit", "sluit_melding"})
+"""After one of these, not retracted, a meeting or a melding is closed."""
 SEALS = "zegels"
 """The stream that holds the seals of the others (:mod:`.seal`): no meeting, and in no list of them."""
 _POSSIBLE = (
@@ -59,7 +62,7 @@ def empty_head(stroom: str) -> Head:
 
 def stream_soort(first: Entry) -> str:
     """What a stream is, by its first entry."""
-    return "vergadering" if first.soort == "begin_vastlegging" else first.soort
+    return {MEETING: "vergadering", REPORT: "melding"}.get(first.soort, first.soort)
 
 
 def position_taken(expected: int, later: Sequence[Entry]) -> PositionTaken:
@@ -91,8 +94,8 @@ def refuse_mixed(oefening: bool, draft: Draft, plaats: str) -> None:
 
 
 def is_practice(soort: str, payload: Mapping[str, Any], oefening: bool) -> bool:
-    """Whether a stream that begins so is practice: a meeting that says nothing of it is real."""
-    return bool(payload.get("oefening", False if soort == "begin_vastlegging" else oefening))
+    """Whether a stream that begins so is practice: a meeting or melding that says nothing of it is real."""
+    return bool(payload.get("oefening", False if soort in (MEETING, REPORT) else oefening))
 
 
 def mixed(oefening: bool, plaats: str) -> JournalMixed:

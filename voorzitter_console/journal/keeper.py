@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.journal import emergency
+from voorzitter_console.journal.heads import CLOSING
 from voorzitter_console.journal.place import FilePlace, place_of
 from voorzitter_console.journal.port import Head, JournalBusy, JournalError
 
@@ -27,8 +28,18 @@ if TYPE_CHECKING:
     from voorzitter_console.journal.seal import Reden
 
 PHASES = frozenset(
-    {"begin_vastlegging", "open_vergadering", "schors", "hervat", "sluit", "meld_verstoring", "spreek_aan", "vorder"}
-    | {"beeindig_verstoring"}
+    {
+        "begin_vastlegging",
+        "begin_melding",
+        "open_vergadering",
+        "schors",
+        "hervat",
+        "sluit",
+        "meld_verstoring",
+        "spreek_aan",
+        "vorder",
+    }
+    | {"beeindig_verstoring", "sluit_melding"}
 )
 """After these it is sealed at once."""
 SOON, IDLE = 0.3, 20.0
@@ -91,7 +102,7 @@ class Keeper:
         now = time.monotonic()
         with self._news:
             reden: Reden = "fase" if soort in PHASES else "rust"
-            if soort == "sluit":
+            if soort in CLOSING:
                 reden = "gesloten"
                 self._closed.add(stroom)
             elif stroom in self._closed:
@@ -101,7 +112,7 @@ class Keeper:
                 reden = "gesloten"
             at = now + (SOON if reden in ("fase", "gesloten") else IDLE)
             self._seals[stroom] = _Due(stroom=stroom, reden=reden, at=min(at, before.at) if before else at)
-            if soort in ("schors", "sluit") and self._copy_to is not None:
+            if soort in ("schors", *CLOSING) and self._copy_to is not None:
                 self._copy_at = now + SOON
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="journaal-bewaren", daemon=True)

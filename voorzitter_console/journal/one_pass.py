@@ -20,6 +20,7 @@ import msgspec
 
 from voorzitter_console.entry import Entry, Kwaliteit, canonical, genesis, is_plain
 from voorzitter_console.journal.chain import ERASURE
+from voorzitter_console.journal.heads import CLOSING
 from voorzitter_console.journal.lock import MARK
 from voorzitter_console.journal.port import Head
 from voorzitter_console.journal.reading import CHUNK, Unusual
@@ -192,7 +193,7 @@ class _Pass:
         """What the report says of the stream."""
         found, payload = self._found, content.payload
         found.laatst = content.vastgelegd_op
-        if content.soort == "sluit":
+        if content.soort in CLOSING:
             found.sluit.append((number, content.id))
         elif content.soort == "herroep":
             found.herroepen.add(payload.get("over_id"))

@@ -87,9 +87,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamInfo:
-    """One stream (a meeting, later a melding) as the journal lists it.
+    """One stream (a meeting, a melding) as the journal lists it.
 
-    ``soort`` is ``vergadering`` where it begins with ``begin_vastlegging``, else the soort of its first entry;
+    ``soort`` is ``vergadering`` where it begins with ``begin_vastlegging``, ``melding`` where it begins with
+    ``begin_melding``, else the soort of its first entry;
     ``aangelegd_op`` and ``laatst`` are the first and last ``vastgelegd_op`` (UTC).
     """
 

@@ -21,7 +21,7 @@ from voorzitter_console.journal.anchor import Anchored
 from voorzitter_console.journal.anchor import judge as judge_anchors
 from voorzitter_console.journal.chain import Fault, open_entry, verify
 from voorzitter_console.journal.faults import translated
-from voorzitter_console.journal.heads import SEALS, empty_head, is_practice, stream_soort
+from voorzitter_console.journal.heads import CLOSING, SEALS, empty_head, is_practice, stream_soort
 from voorzitter_console.journal.lock import ID_DIGITS, MARK, SLOT, key_id_of
 from voorzitter_console.journal.marks import taken_in
 from voorzitter_console.journal.one_pass import Passed, passed
@@ -77,9 +77,9 @@ class Report:
 
 
 def is_closed(entries: Sequence[Entry]) -> bool:
-    """Whether the meeting was closed: a ``sluit`` that no ``herroep`` names."""
+    """Whether the meeting (or melding) was closed: a ``sluit`` that no ``herroep`` names."""
     retracted = {entry.payload.get("over_id") for entry in entries if entry.soort == "herroep"}
-    return any(entry.soort == "sluit" and entry.id not in retracted for entry in entries)
+    return any(entry.soort in CLOSING and entry.id not in retracted for entry in entries)
 
 
 def verify_journal(path: Path, *, busy_seconds: float = 5.0, roots: Sequence[Any] = ()) -> Report:
@@ -302,7 +302,7 @@ def _protocol_fits(first: Entry) -> bool:
 def _after_closing(entries: Sequence[Entry]) -> int:
     """How many stand after the closing that holds; 0 where there is none."""
     retracted = {entry.payload.get("over_id") for entry in entries if entry.soort == "herroep"}
-    closed = [n for n, entry in enumerate(entries, 1) if entry.soort == "sluit" and entry.id not in retracted]
+    closed = [n for n, entry in enumerate(entries, 1) if entry.soort in CLOSING and entry.id not in retracted]
     return len(entries) - closed[0] if closed else 0
 
 

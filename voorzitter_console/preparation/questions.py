@@ -68,6 +68,7 @@ class Deel:
     """Questions that belong together."""
 
     titel: str
+    """At most fifteen characters."""
     vragen: tuple[Voorvraag, ...]
 
 
@@ -126,7 +127,7 @@ DELEN = (
         ),
     ),
     Deel(
-        titel="ROLLEN EN NUMMERS",
+        titel="ROLLEN, NUMMERS",
         vragen=(
             _v("voorzitter", "Voorzitter", "wie voorzit of het gesprek voert"),
             _v("griffier", "Griffier", "wie griffier is"),

@@ -21,6 +21,7 @@ from voorzitter_console.procedure.fact import evolve
 from voorzitter_console.procedure.history import LIVESTREAM, ODD, History, HistoryImpossible
 from voorzitter_console.procedure.labels import settled
 from voorzitter_console.procedure.parse import (
+    BEGINS,
     INTERNAL,
     MACHINE_FIELDS,
     META,
@@ -169,8 +170,8 @@ def _retract(history: History, item: ParsedEntry, target: ParsedEntry) -> Change
         raise Refused("Een herroeping wordt niet zelf herroepen; leg opnieuw vast wat er gebeurde.")
     if soort in LIVESTREAM:
         raise Refused("De livestream kan niet worden herroepen: dit is echt gebeurd; start of stop opnieuw.")
-    if soort == "begin_vastlegging":
-        raise Refused("Het begin van de vastlegging kan niet worden herroepen; de vergadering sluiten kan wel.")
+    if soort in BEGINS:
+        raise Refused("Het begin van de vastlegging kan niet worden herroepen; afsluiten kan wel.")
     if soort in ("bevestig", "betwist"):
         change = unchanged(history, item)
     elif soort in META:
@@ -194,16 +195,16 @@ def _revise(history: History, item: ParsedEntry, target: ParsedEntry, command: c
         raise Refused(f"Positie {positie} gaat over een andere vastlegging: herroep die en leg opnieuw vast.")
     if target.entry.id in history.retracted:
         raise Refused(f"Positie {positie} is herroepen en wordt niet meer aangevuld of gecorrigeerd.")
-    if soort == "begin_vastlegging" and veld in BEGIN_FIXED:
-        raise Refused(f"Veld '{veld}' ligt vast sinds het begin van de vergadering; noteren kan wel.")
+    if soort in BEGINS and veld in BEGIN_FIXED - ({"aanvang"} if soort == c.BeginMelding.COMMAND else set()):
+        raise Refused(f"Veld '{veld}' ligt vast sinds het begin; noteren kan wel.")
     if veld in MACHINE_FIELDS:
         raise Refused(f"Veld '{veld}' wordt niet gecorrigeerd: herroep positie {positie} en leg opnieuw vast.")
     current = history.command_of(target.entry.id)
     if isinstance(command, c.VulAan) and not _empty(current, veld):
         raise Refused(f"Veld '{veld}' van positie {positie} is al ingevuld; corrigeren kan wel.")
     made = revised(item, command, _value(history, target, veld, command.waarde))
-    when = datetime.fromisoformat(made.waarde) if veld == "begonnen_om" and made.waarde else made.waarde
-    if veld in ("gebeurd_op", "begonnen_om") and when and when > item.entry.vastgelegd_op:
+    when = datetime.fromisoformat(made.waarde) if veld in ("begonnen_om", "aanvang") and made.waarde else made.waarde
+    if veld in ("gebeurd_op", "begonnen_om", "aanvang") and when and when > item.entry.vastgelegd_op:
         raise Refused("Een tijd in de toekomst kan niet; geef een tijd die al is geweest.")
     if veld in PAST_DAYS and isinstance(made.waarde, str):
         _no_day_to_come(item, {veld: made.waarde})

@@ -39,6 +39,11 @@ TAKEN: Mapping[Taaksoort, str] = {
     "terugkoppeling_betrokkene": "laten weten hoe het verder gaat",
     "terugkoppeling_raad": "de raad laten weten hoe het verder gaat",
     "evaluatie": "terugkijken: wat leren wij hiervan?",
+    "bewijs_bewaren": "bewijs bewaren: bericht, opname of schermafbeelding",
+    "reactie_collectief": "afspreken wie namens het collectief reageert en de grens stelt",
+    "bericht_verwijderen": "vragen het bericht te verwijderen, eerst aan wie het plaatste, dan aan het platform",
+    "dader_zoeken": "uitzoeken wie het is",
+    "telefoonverbod": "besluiten over een telefoonverbod",
 }
 
 INTERN = frozenset(kind.COMMAND for kind in (c.RondTaakAf, c.TaakNietVanToepassing, c.HeropenTaak, c.NeemMaatregel))

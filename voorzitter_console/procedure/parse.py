@@ -53,8 +53,12 @@ def _classes(root: type[c.Command]) -> list[type[c.Command]]:
 
 
 ALL: Mapping[str, type[c.Command]] = {k.COMMAND: k for k in _classes(c.Command) if k.COMMAND}
-OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - {"begin_vastlegging", "gewist", "hersteld"}))
-"""The commands that a person or a scenario may give."""
+BEGINS = frozenset({c.BeginVastlegging.COMMAND, c.BeginMelding.COMMAND})
+"""The first entry of a meeting, and of a melding."""
+MELDING = frozenset(kind.COMMAND for kind in (c.MeldGedrag, c.ZetStap, c.SluitMelding))
+"""The commands that only a melding has."""
+OUTSIDE: tuple[str, ...] = tuple(sorted(ALL.keys() - BEGINS - MELDING - {"gewist", "hersteld"}))
+"""The commands that a person or a scenario may give in a meeting."""
 
 
 @cache
@@ -216,9 +220,9 @@ def _judge(command: c.Command, given: Mapping[str, Any]) -> None:
             raise InvalidCommand("veld 'minuten': kan alleen bij scenario A", "minuten")
 
 
-def parse_command(soort: str, given: Mapping[str, Any]) -> c.Command:
-    """A command from outside. Raises InvalidCommand."""
-    if soort not in OUTSIDE:
+def parse_command(soort: str, given: Mapping[str, Any], *, melding: bool = False) -> c.Command:
+    """A command from outside; ``melding``: one that only a melding has too. Raises InvalidCommand."""
+    if soort not in OUTSIDE and not (melding and soort in MELDING):
         raise InvalidCommand(f"opdracht '{one_line(soort, 40)}' bestaat niet; wel bestaan: {', '.join(OUTSIDE)}")
     for name in given:
         if name not in field_names(soort):

@@ -14,6 +14,7 @@ from voorzitter_console.moment import clock_offset, short_day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import aftercare_sentence
 from voorzitter_console.procedure.clock_words import compared
+from voorzitter_console.procedure.outside import melding_sentence
 from voorzitter_console.procedure.spoken import is_spoken, quoted, said
 
 _DEVIATIONS = {
@@ -105,7 +106,10 @@ def sentence(
         return told
     if isinstance(command, c.Uitgesproken):
         return _spoken(command, nummer, said(command, oordeel))
-    for part in (_vergadering, _verstoring, _livestream, _politie, _persons, _record, aftercare_sentence):
+    for part in (
+        *(melding_sentence, _vergadering, _verstoring, _livestream, _politie, _persons, _record),
+        aftercare_sentence,
+    ):
         found = part(command, nummer)
         if found is not None:
             return found

@@ -9,6 +9,7 @@ SPOKEN = frozenset(kind.COMMAND for kind in (c.Schors, c.SpreekAan, c.SpreekOpni
 _WORDS = {(soort, "tekst") for soort in SPOKEN} | {
     (c.MeldVerstoring.COMMAND, "woorden"),
     (c.DraagOver.COMMAND, "woorden"),
+    (c.MeldGedrag.COMMAND, "woorden"),
     (c.BelPolitie.COMMAND, "gemeld"),
 }
 

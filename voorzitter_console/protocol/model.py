@@ -232,6 +232,63 @@ class Contactpunt:
     paragraaf: Tekst | None = None
 
 
+Kanaal = Literal["stadhuis", "buiten", "thuis", "telefoon", "online", "schriftelijk", "email"]
+"""Where aggression outside a meeting happens (protocol 4.1, 4.2, 4.4, 4.5; 5.1 names all of them)."""
+Doelwit = Literal["ambtsdrager", "familie"]
+"""At whom it was directed; protocol 5.1 counts the family of a political office-holder too."""
+Ambt = Literal["burgemeester", "wethouder", "raadslid", "commissielid", "griffie", "anders"]
+"""The office of whom it is about: protocol 1 names the political ones, who must be told depends on it (5.1, 5.4)."""
+Gedragsoort = Literal[
+    "grof_taalgebruik",
+    "belediging",
+    "discriminatie",
+    "eisen",
+    "intimidatie",
+    "bedreiging",
+    "bedreiging_familie",
+    "stalken",
+    "geweld",
+    "wapen",
+    "vernieling",
+    "anders",
+]
+"""The kinds of behaviour that the protocol names: 1 (belediging to vernieling), 4.2, 4.4 and 4.6."""
+Meldstap = Literal[
+    "gesprek_beeindigd",
+    "gevraagd_te_vertrekken",
+    "bodedienst_gewaarschuwd",
+    "teruggetrokken",
+    "gebeld_112",
+    "functie_gezegd",
+    "griffier_ingelicht",
+    "gedrag_benoemd",
+    "niet_gereageerd",
+    "bewijs_bewaard",
+    "reactie_collectief",
+    "verwijdering_gevraagd",
+    "opsporing_gevraagd",
+]
+"""What the protocol has somebody do there, and what can therefore be recorded as done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situatieregel:
+    """One rule for a situation in the protocol's own words; ``stap``: what was done where it was followed."""
+
+    voorschrift: Tekst
+    stap: Meldstap | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situatie:
+    """What the protocol says of aggression in one or more places outside a meeting."""
+
+    kanalen: Annotated[tuple[Kanaal, ...], MinLen(1), MaxLen(7)]
+    titel: Tekst
+    regels: Annotated[tuple[Situatieregel, ...], MinLen(1), MaxLen(9)]
+    paragraaf: Tekst
+
+
 LANDELIJK = Contactpunt(
     naam="Ondersteuningsteam Weerbaar Bestuur",
     bereikbaar="070-3738314, www.weerbaarbestuur.nl",
@@ -280,6 +337,8 @@ class Inhoud:
     artikelen: Annotated[tuple[Artikel, ...], MinLen(1), MaxLen(100)]
     contactpunten: Annotated[tuple[Contactpunt, ...], MaxLen(20)] = (LANDELIJK,)
     vooraf: Annotated[tuple[Voorafregel, ...], MaxLen(20)] = ()
+    situaties: Annotated[tuple[Situatie, ...], MaxLen(20)] = ()
+    """Aggression outside a meeting; none: the protocol says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,3 +359,7 @@ class Protocol(Inhoud):
     def vooraf_over(self, deel: Voorafdeel) -> Voorafregel | None:
         """What it says of that part of the time before a meeting."""
         return next((regel for regel in self.vooraf if regel.naam == deel), None)
+
+    def situaties_van(self, kanaal: Kanaal) -> tuple[Situatie, ...]:
+        """What it says of aggression by that way, in the order of the file."""
+        return tuple(s for s in self.situaties if kanaal in s.kanalen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from voorzitter_console.console.opening import (
     to_begin,
     usual_title,
 )
+from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.prepared import Offer
 from voorzitter_console.moment import short
 from voorzitter_console.regels.asker import Asker
@@ -37,11 +38,17 @@ class Opening:
         *,
         may_practise: bool,
         vorige: LastMeeting | None = None,
+        call: Callable[[Phones], object] = lambda _phones: None,
     ) -> None:
-        """``offers``: what it may be filled in with, the first one at first; ``vorige``: the meeting closed last."""
+        """``offers``: what it may be filled in with, the first one at first; ``vorige``: the meeting closed last.
+
+        ``call`` hears whom to call with what stands there.
+        """
         self._now = now
         self._offers = offers
         self._at = 0
+        self._call = call
+        self._numbers()
         self._may_practise = may_practise
         self._vorige = vorige
         self._given: dict[str, Any] = standard(now, offers[0].vooraf)
@@ -54,6 +61,11 @@ class Opening:
         """Fill it in another way."""
         self._at = (self._at + 1) % len(self._offers)
         self._given = standard(self._now, self._offer.vooraf)
+        self._numbers()
+
+    def _numbers(self) -> None:
+        if self._offer.phones is not None:
+            self._call(self._offer.phones)
 
     @property
     def velden(self) -> dict[str, Any]:

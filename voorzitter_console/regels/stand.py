@@ -18,6 +18,7 @@ from voorzitter_console.regels.opening import Opening, again_words, ask_idle, as
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.entry import Entry
     from voorzitter_console.settings import Vooraf
 
@@ -132,7 +133,7 @@ class Stand:
             offers, unread = self._prepared(now, self._vooraf)
             if unread:
                 self._asker.say(unread)
-            self._opening = Opening(now, offers, may_practise=self._may_practise, vorige=self._vorige)
+            self._opening = Opening(now, offers, may_practise=self._may_practise, vorige=self._vorige, call=self._call)
         try:
             again = self._opening.ask(self._asker)
             if again:
@@ -141,6 +142,10 @@ class Stand:
                 self.begin()
         except Begun:
             return
+
+    def _call(self, phones: Phones) -> None:
+        """Whom the 112 card names before the meeting stands."""
+        self._core.session.phones = phones
 
     def _wait_for_chair(self) -> None:
         again = f" G: aanvullen of dossier van {again_words(self._vorige)}." if self._vorige else ""

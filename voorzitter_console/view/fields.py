@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.accept import BEGIN_FIXED
-from voorzitter_console.procedure.parse import ALL, MACHINE_FIELDS, META, default_of, field_names
+from voorzitter_console.procedure.parse import ALL, MACHINE_FIELDS, META, default_of, field_names, parse_moment
 from voorzitter_console.procedure.sentences import value_text, word
 
 Vorm = Literal["tekst", "getal", "keuze", "ja_nee", "labels", "tijd"]
@@ -25,6 +25,10 @@ _EERST = (
     *("minuten", "afspraak", "soort", "hoe", "besluit", "duur", "resultaat", "signalement", "plaats", "omschrijving"),
 )
 """What is asked most after recording stands first; then the order of the design's table."""
+_OF_THE_HALL = frozenset(
+    {"agendapunt", "voorzitter", "voorzitter_functie", "locatie_soort", "rechthebbende", "openbaar", "begonnen_om"}
+)
+"""Of the first entry: what says nothing where there was no meeting."""
 _LAATST = ("toelichting", "gebeurd_op", "kwaliteit")
 _NAMEN = {"gebeurd_op": "tijdstip", "kwaliteit": "zekerheid", "tekst": "woorden", "gericht_aan": "aan wie"}
 
@@ -64,6 +68,8 @@ def offered(soort: str) -> tuple[str, ...]:
     own = [name for name in ALL[soort].__struct_fields__ if name in field_names(soort) - MACHINE_FIELDS]
     if soort == c.BeginVastlegging.COMMAND:
         own = [name for name in own if name not in BEGIN_FIXED]
+    elif soort == c.BeginMelding.COMMAND:
+        own = [name for name in own if name == "aanvang" or name not in BEGIN_FIXED | _OF_THE_HALL]
 
     def rank(name: str) -> tuple[int, int]:
         if name in _EERST:
@@ -89,6 +95,8 @@ def field(command: c.Command, naam: str, waarde: Any = None) -> Veld:
     if naam in ("gebeurd_op", "kwaliteit"):
         return Veld(naam=naam, label=label(naam), vorm=vorm, keuzes=keuzes, waarde=waarde, leeg=False)
     now = getattr(command, naam)
+    if naam == "aanvang":
+        return Veld(naam=naam, label=label(naam), vorm=vorm, waarde=parse_moment(now, naam), leeg=False)
     # Presence that was stated is never empty, whatever it says.
     stated = isinstance(command, c.StelAanwezigheidVast) and naam == "aanwezig"
     empty = not stated and (now is None or now == default_of(command.COMMAND, naam))
@@ -98,7 +106,7 @@ def field(command: c.Command, naam: str, waarde: Any = None) -> Veld:
 @cache
 def kind(soort: str, veld: str) -> tuple[Vorm, tuple[str, ...]]:
     """What a field holds, and its values where it is a choice."""
-    if veld == "gebeurd_op":
+    if veld in ("gebeurd_op", "aanvang"):
         return "tijd", ()
     return _kind(get_type_hints(ALL[soort], include_extras=True)[veld])
 

@@ -17,7 +17,7 @@ from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.fold.recording import position_text
 from voorzitter_console.procedure.history import LIVESTREAM, History
 from voorzitter_console.procedure.lines import lines
-from voorzitter_console.procedure.parse import META
+from voorzitter_console.procedure.parse import BEGINS, META
 from voorzitter_console.procedure.sentences import sentence, word
 from voorzitter_console.procedure.state import Vergadering
 from voorzitter_console.text import one_line
@@ -80,7 +80,7 @@ class Post:
     @property
     def herroepbaar(self) -> bool:
         """Whether it may be taken back (the history may still stand in the way)."""
-        return self.herroepen is None and self.entry.soort not in LIVESTREAM | {"begin_vastlegging", "herroep"}
+        return self.herroepen is None and self.entry.soort not in LIVESTREAM | BEGINS | {"herroep"}
 
 
 def posts(history: History) -> tuple[Post, ...]:

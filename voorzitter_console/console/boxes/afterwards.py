@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.care import care
 from voorzitter_console.console.boxes.checklist import checklist
 from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
-from voorzitter_console.dossier.letters.kinds import KINDS
+from voorzitter_console.dossier.letters.kinds import KINDS, Kind
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import local
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -43,7 +43,7 @@ def afterwards(na: Afterwards) -> Pick:
         items.append(Item("wat de aangifte nog mist: invullen", verder=partial(checklist, na, na.controle, back)))
     if na.elders:
         items = [*items[:3], items[-1]]
-    return Pick(titel="NADERHAND", items=items, vooraf=" ".join(heading(seen)))
+    return Pick(titel="NADERHAND", items=items, vooraf=" ".join(heading(seen)), terug=na.weg)
 
 
 def on_another_device(see: Callable[[], Nabeeld | None]) -> Pick:
@@ -58,7 +58,7 @@ def on_another_device(see: Callable[[], Nabeeld | None]) -> Pick:
 def heading(seen: Nabeeld) -> tuple[str, ...]:
     """Which meeting it is, and how it stands."""
     told = [f"{'OEFENING: ' if seen.begin.oefening else ''}{one_line(seen.begin.titel, 80)}."]
-    if not seen.gesloten:
+    if not seen.gesloten and seen.state.melding is None:
         told.append("Deze vergadering is nog niet gesloten; wat u hier vastlegt, komt er gewoon bij.")
     if seen.voorval is None:
         told.append("Er is geen ordeverstoring of agressie vastgelegd: er zijn geen taken.")
@@ -66,7 +66,8 @@ def heading(seen: Nabeeld) -> tuple[str, ...]:
 
 
 def _history(na: Afterwards) -> Pick:
-    return history.timeline(na.past, letter="", terug=partial(afterwards, na))
+    later = na.see().state.melding is None  # what can be entered afterwards there is of the hall
+    return history.timeline(na.past, letter="", terug=partial(afterwards, na), later=later)
 
 
 def _more(na: Afterwards) -> Pick:
@@ -169,7 +170,7 @@ def _common(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
         items.append(Item("niet van toepassing, omdat ...", verder=partial(_needless, na, given)))
     else:
         items.append(Item("weer openen", verder=partial(_reopen, na, given)))
-    if task.regel.brief in KINDS and not na.elders:
+    if task.regel.brief in kinds(na) and not na.elders:
         words = KINDS[task.regel.brief].woorden
         label = task.over.partition(",")[0]
         items.append(Item(f"concept maken: {words}", verder=partial(_letter, na, task.regel.brief, label)))
@@ -237,9 +238,15 @@ def _agenda(na: Afterwards) -> Fill:
     return _file(na, "AGENDA MAKEN", "agenda", "maak_agenda", {}, ())
 
 
+def kinds(na: Afterwards) -> Mapping[str, Kind]:
+    """The letters that can be about this."""
+    melding = na.see().state.melding is not None
+    return {soort: kind for soort, kind in KINDS.items() if kind.overal or not melding}
+
+
 def letters(na: Afterwards) -> Pick:
     """Which letter."""
-    items = [Item(kind.woorden, verder=partial(_letter, na, soort, "")) for soort, kind in KINDS.items()]
+    items = [Item(kind.woorden, verder=partial(_letter, na, soort, "")) for soort, kind in kinds(na).items()]
     return Pick(titel="BRIEF MAKEN: WELKE", items=items, terug=partial(files, na))
 
 

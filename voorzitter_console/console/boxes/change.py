@@ -14,6 +14,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.ending import hoe_kan
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.parse import BEGINS
 from voorzitter_console.text import one_line
 from voorzitter_console.view.answers import Antwoord, answers
 from voorzitter_console.view.fields import Veld, typed, value_text_of
@@ -47,7 +48,7 @@ def context_of(posts: Sequence[Post], now: Callable[[], datetime], snapshot: Sna
         if label is not None and post.herroepen is None:
             about = getattr(post.command, "signalement", None) or ""
             labels[label] = one_line(about, 40) or labels.get(label, "")
-    begun = next((post.command for post in posts if post.entry.soort == "begin_vastlegging"), snapshot.begin)
+    begun = next((post.command for post in posts if post.entry.soort in BEGINS), snapshot.begin)
     return Context(
         labels=labels,
         aanvang=aanvang_of(begun),

@@ -38,6 +38,8 @@ class Afterwards:
     """What the aangifte still needs, where it is filled in with boxes; the screen has its own list."""
     elders: bool = False
     """On another device: files are made, and what is confidential is read, on the laptop of the journal alone."""
+    weg: Callable[[], Box] | None = None
+    """Where going back from the first of these boxes leads; None: away."""
 
     @property
     def past(self) -> history.Past:
@@ -95,7 +97,12 @@ class Afterwards:
 
 def measures(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
     """Which measure was weighed (protocol 5.2)."""
-    items = [Item(words, verder=partial(_measure, na, soort, terug)) for soort, words in MAATREGELEN.items()]
+    melding = na.see().state.melding is not None
+    items = [
+        Item(words, verder=partial(_measure, na, soort, terug))
+        for soort, words in MAATREGELEN.items()
+        if not (melding and soort == "ontzegging_vergadering")
+    ]
     return Pick(titel="MAATREGEL: WELKE", items=items, terug=terug)
 
 

@@ -85,9 +85,14 @@ class OpenPick(Pick):
     past: Past
 
 
-def timeline(past: Past, at: int = 0, *, letter: str = "I", terug: Callable[[], Box] | None = None) -> TimelinePick:
-    """One is chosen to be completed, corrected or retracted; ``letter`` is that of entering afterwards, if any."""
-    again = partial(timeline, past, letter=letter, terug=terug)
+def timeline(
+    past: Past, at: int = 0, *, letter: str = "I", terug: Callable[[], Box] | None = None, later: bool = True
+) -> TimelinePick:
+    """One is chosen to be completed, corrected or retracted; ``letter`` is that of entering afterwards, if any.
+
+    ``later``: whether something can be entered afterwards here.
+    """
+    again = partial(timeline, past, letter=letter, terug=terug, later=later)
 
     def opened(post: Post) -> Item:
         marks = f" ({', '.join(post.merken)})" if post.merken else ""
@@ -95,7 +100,7 @@ def timeline(past: Past, at: int = 0, *, letter: str = "I", terug: Callable[[], 
         return Item(words, verder=partial(entry, past, post.positie, terug=partial(again, post.positie)))
 
     afterwards = Item("invoeren achteraf", verder=partial(late, past, terug=again), letter=letter)
-    items = (afterwards, *map(opened, reversed(past.posts())))
+    items = (*((afterwards,) if later else ()), *map(opened, reversed(past.posts())))
     return TimelinePick(titel="GESCHIEDENIS", items=items, past=past, at=at, terug=terug)
 
 

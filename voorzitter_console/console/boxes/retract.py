@@ -12,12 +12,13 @@ from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.history import LIVESTREAM
+from voorzitter_console.procedure.parse import BEGINS
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
 
-NOT_BY_KEY = LIVESTREAM | {"begin_vastlegging", "herroep", "vul_aan", "corrigeer"}
+NOT_BY_KEY = LIVESTREAM | BEGINS | {"herroep", "vul_aan", "corrigeer"}
 """The broadcast did stop; a beginning and a retraction stay; a wrong detail is corrected where it stands."""
 NONE_OWN = "Er is nog niets van dit scherm dat u kunt herroepen."
 STAYS = "Het blijft leesbaar in het verslag, als herroepen."

@@ -51,6 +51,16 @@ def tag_files(dossier: Dossier, told: bytes, payload: Mapping[str, int]) -> dict
     }
 
 
+def _readers(dossier: Dossier) -> str:
+    """For whom each document is."""
+    if dossier.melding is not None:
+        return "melding.pdf is voor wie de melding behandelt, en bij aangifte voor de politie"
+    return (
+        "aangifte.pdf is voor de politie, intern.pdf voor de gemeente zelf, raad.pdf voor de raad, openbaar.pdf voor "
+        "iedereen"
+    )
+
+
 def bag_info(dossier: Dossier, payload: Mapping[str, int]) -> bytes:
     """bag-info.txt (RFC 8493, 2.2.2); the date is that of the record, not of today."""
     v = dossier.vergadering
@@ -70,14 +80,14 @@ def readme(dossier: Dossier) -> bytes:
     """LEESMIJ.txt: six lines that say what this is and how to check it."""
     v = dossier.vergadering
     kind = "OEFENING, GEEN ECHT DOSSIER: " if dossier.oefening else ""
+    first = "aangifte" if dossier.melding is None else "melding"
     lines = (
         f"{kind}dossier van '{one_line(v.titel, 200)}' ({day(v.aanvang)}). Alle bestanden staan in de map {DATA}.",
-        "aangifte.pdf is voor de politie, intern.pdf voor de gemeente zelf, raad.pdf voor de raad, openbaar.pdf voor "
-        "iedereen; de .odt ernaast is hetzelfde, om te bewerken. De map als geheel, met dossier.json, is alleen voor "
-        "wie alles mag zien.",
+        f"{_readers(dossier)}; de .odt ernaast is hetzelfde, om te bewerken. De map als geheel, met dossier.json, is "
+        "alleen voor wie alles mag zien.",
         f"Controleren op Linux (op macOS met 'shasum -a 256' in plaats van 'sha256sum'), in deze map: "
         f"sha256sum -c {MANIFEST} {TAG_MANIFEST}",
-        f"Op Windows: certutil -hashfile {DATA}\\aangifte.pdf SHA256, en vergelijk met de regel in {MANIFEST}. "
+        f"Op Windows: certutil -hashfile {DATA}\\{first}.pdf SHA256, en vergelijk met de regel in {MANIFEST}. "
         "Ook de inhoud controleren, met de voorzitter-console: voorzitter-console controleer .",
         f"De handtekening controleren, waar {KEY} staat: openssl pkeyutl -verify -pubin -inkey {KEY} -rawin "
         f"-in {MANIFEST} -sigfile {SIGNATURE} (OpenSSL 3; de sleutel zegt wie de map maakte, niet wanneer).",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.moment import iso
@@ -38,11 +39,15 @@ def csv_cell(text: str) -> str:
 
 def timeline_csv(dossier: Dossier) -> bytes:
     """Every entry in order of what happened, one row each."""
+    return csv_table(COLUMNS, map(_row, dossier.tijdlijn))
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """The rows as such a file; what people typed has gone through :func:`csv_cell`."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for t in dossier.tijdlijn:
-        writer.writerow(_row(t))
+    writer.writerow(columns)
+    writer.writerows(rows)
     return (_MARK + out.getvalue()).encode("utf-8")
 
 

@@ -15,7 +15,7 @@ from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.text import one_line
 
-NAAR_BUITEN = frozenset({"raad", "waarschuwing", "ontzegging", "gebouwen", "ordegesprek"})
+NAAR_BUITEN = frozenset({"raad", "waarschuwing", "ontzegging", "gebouwen", "ordegesprek", "contact"})
 """Letters to persons and to the raad; the others go to the police, to who keeps images, or into the minutes."""
 _BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
 
@@ -38,7 +38,7 @@ def gevoelig(d: Dossier) -> Gevoelig:
     """The same of a dossier."""
     return Gevoelig(
         burgemeester=_burgemeester_hit(d),
-        getroffen=bool(d.benadeelden or d.agressie),
+        getroffen=bool(d.benadeelden or d.agressie or d.melding),
         mee=tuple(b.naam for b in d.benadeelden if b.instemming),
         tegen=tuple(b.naam for b in d.benadeelden if b.instemming is False),
     )
@@ -82,6 +82,8 @@ def _names(names: tuple[str, ...]) -> str:
 
 
 def _burgemeester_hit(d: Dossier) -> bool:
+    if d.melding is not None:
+        return d.melding.ambt == "burgemeester"
     v = d.vergadering
     chair = any(_BURGEMEESTER.search((x or "").casefold()) for x in (v.voorzitter, v.voorzitter_functie))
     names = {label_key(x) for x in (v.voorzitter, "de voorzitter", "voorzitter") if x}

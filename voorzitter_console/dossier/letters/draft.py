@@ -14,6 +14,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, Dos
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import day
+from voorzitter_console.procedure.outside import KANALEN, said
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import one_line
 
@@ -185,7 +186,9 @@ def name_of(request: Request, person: DossierPersoon) -> str:
 
 
 def meeting_words(d: Dossier) -> str:
-    """``de raadsvergadering van dinsdag 10 maart 2026``."""
+    """``de raadsvergadering van dinsdag 10 maart 2026``; of a melding ``het voorval van ... (telefoon)``."""
+    if d.melding is not None:
+        return f"het voorval van {day(d.vergadering.aanvang)} ({said(KANALEN, d.melding.kanaal)})"
     kind = "de vergadering van de raadscommissie" if d.vergadering.orgaan == "raadscommissie" else "de raadsvergadering"
     return f"{kind} van {day(d.vergadering.aanvang)}"
 

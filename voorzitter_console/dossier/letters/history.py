@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
 from voorzitter_console.dossier.refs import ran
 from voorzitter_console.moment import day, local_clock
+from voorzitter_console.procedure.outside import GEDRAG, said
 from voorzitter_console.procedure.sentences import left_how
 
 
@@ -34,7 +36,7 @@ class Incident:
         own = f"gedrag: {self.gedrag}" if self.gedrag else ""
         all_of_it = f"verstoring: {self.verstoring}" if self.verstoring else ""
         parts = (
-            f"{self.dag}, ordeverstoring {self.wanneer}",
+            f"{self.dag}, {self.wanneer}",
             self.vergadering,
             all_of_it,
             own,
@@ -52,9 +54,27 @@ def incidents(dossiers: Iterable[Dossier], current: Dossier, label: str, naam: s
             labels = {label}
         else:
             labels = {p.label for p in d.personen if naam and p.naam and same_name(p.naam, naam)}
+        if d.melding is not None:
+            found += [_behaviour(d, g) for g in d.melding.gedrag if g.dader in labels]
         for x in d.verstoringen:
             found += [_incident(d, x, who) for who in x.verstoorders if who.label in labels]
     return tuple(found)
+
+
+def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:
+    """What was recorded outside a meeting."""
+    known = d.melding is not None and d.melding.tijd_bekend
+    words = f"“{g.woorden}” (opgegeven)" if g.woorden else None
+    told = ", ".join(x for x in (said(GEDRAG, g.soort), words, g.omschrijving) if x)
+    return Incident(
+        dag=day(g.gebeurd_op),
+        vergadering=d.vergadering.titel,
+        wanneer=f"om {local_clock(g.gebeurd_op)}" if known else "tijd niet bekend",
+        verstoring=None,
+        gedrag=told,
+        gevorderd="",
+        vertrek="",
+    )
 
 
 def same_name(one: str, other: str) -> bool:
@@ -76,7 +96,7 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
     return Incident(
         dag=day(x.begin),
         vergadering=d.vergadering.titel,
-        wanneer=ran(d, x),
+        wanneer=f"ordeverstoring {ran(d, x)}",
         verstoring=x.omschrijving,
         gedrag=person.gedrag if person and once else None,
         gevorderd=f"{numbers} {plural} gericht aan deze persoon{_known(x, who)}"

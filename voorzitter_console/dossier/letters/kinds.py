@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.letters.camerabeelden import camerabeelden
+from voorzitter_console.dossier.letters.contact import contact
 from voorzitter_console.dossier.letters.draft import Request
 from voorzitter_console.dossier.letters.gebouwen import gebouwen
 from voorzitter_console.dossier.letters.melding import melding
@@ -25,14 +26,19 @@ class Kind:
     woorden: str
     persoon: bool = False
     """Whether it is about one person."""
+    overal: bool = False
+    """Whether it can be about a melding too; the others are about a meeting."""
 
 
 KINDS = {
     "ontzegging": Kind(ontzegging, "ontzegging van de toegang (artikel 26 lid 2 Gemeentewet)", persoon=True),
-    "waarschuwing": Kind(waarschuwing, "schriftelijke waarschuwing", persoon=True),
-    "ordegesprek": Kind(ordegesprek, "uitnodiging voor een gesprek over gedrag", persoon=True),
-    "gebouwen": Kind(gebouwen, "ontzegging van de toegang tot de gemeentelijke gebouwen (burgemeester)", persoon=True),
-    "melding": Kind(melding, "melding aan de politie, zonder aangifte"),
+    "waarschuwing": Kind(waarschuwing, "schriftelijke waarschuwing", persoon=True, overal=True),
+    "ordegesprek": Kind(ordegesprek, "uitnodiging voor een gesprek over gedrag", persoon=True, overal=True),
+    "gebouwen": Kind(
+        gebouwen, "ontzegging van de toegang tot de gemeentelijke gebouwen (burgemeester)", persoon=True, overal=True
+    ),
+    "contact": Kind(contact, "beperking van het contact, zoals een telefoonverbod", persoon=True, overal=True),
+    "melding": Kind(melding, "melding aan de politie, zonder aangifte", overal=True),
     "camerabeelden": Kind(camerabeelden, "verzoek om camerabeelden te bewaren"),
     "notulen": Kind(notulen, "tekst voor de notulen"),
     "raad": Kind(raad, "bericht aan de raad over het vervolg"),

@@ -10,6 +10,7 @@ from voorzitter_console.dossier.refs import TimelineLookup, deployments, gone, r
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day, day_clock
+from voorzitter_console.procedure.outside import GEDRAG, said
 
 
 def melding(request: f.Request) -> Document:
@@ -25,6 +26,7 @@ def melding(request: f.Request) -> Document:
         f.heading("Wat is vastgelegd"),
         *(f.text(told) for told in summary(d)),
         *(_what(d, x) for x in d.verstoringen[:20]),
+        *_behaviour(d),
         *_called(d),
     ]
     if d.personen:
@@ -40,13 +42,33 @@ def melding(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Melding aan de politie", "Politie, [eenheid of wijkteam]",
-        f"melding van een voorval bij {f.meeting_words(d)} (geen aangifte)", body, f"Namens de gemeente {town}",
+        f"melding van {_about(d)} (geen aangifte)", body, f"Namens de gemeente {town}",
     )  # fmt: skip
 
 
 def _vpt(d: Dossier) -> str:
     """Only where aggression was recorded: shouting or singing is none."""
-    return ", met de VPT-code (agressie tegen een functionaris met een publieke taak)" if d.agressie else ""
+    recorded = d.agressie or d.melding is not None
+    return ", met de VPT-code (agressie tegen een functionaris met een publieke taak)" if recorded else ""
+
+
+def _about(d: Dossier) -> str:
+    return f.meeting_words(d) if d.melding is not None else f"een voorval bij {f.meeting_words(d)}"
+
+
+def _behaviour(d: Dossier) -> list[Block]:
+    """Of a melding from outside a meeting: each kind of behaviour with its words."""
+    found: list[Block] = []
+    for g in d.melding.gedrag[:20] if d.melding is not None else ():
+        rows = (
+            ("Gedrag", w.known(said(GEDRAG, g.soort))),
+            ("Wanneer", cell(day_clock(g.gebeurd_op))),
+            ("Woorden", w.given(g.woorden)),
+            ("Wat gebeurde er", w.known(g.omschrijving)),
+            ("Letsel", w.known(g.letsel)),
+        )
+        found.append(Fields(rows))
+    return found
 
 
 def _what(d: Dossier, x: DossierVerstoring) -> Fields:

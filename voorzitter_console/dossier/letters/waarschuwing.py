@@ -5,6 +5,7 @@ from __future__ import annotations
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.history import incidents
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
 
@@ -18,17 +19,9 @@ def waarschuwing(request: f.Request) -> Document:
     told = incidents((d,), d, person.label, None)
     body: list[Block] = [
         f.greeting(request, person),
-        f.text(
-            f"Bij {f.meeting_words(d)} ({literal(d.vergadering.locatie or '[plaats]', 200)}) is de orde verstoord. "
-            "Over uw aandeel is vastgelegd:"
-        ),
+        f.text(_opening(d)),
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
-        f.text(f"Gevolg voor de vergadering: {f.effect(d, person.label)}"),
-        f.text(
-            "Met deze brief waarschuw ik u. Ik vraag u de orde in de vergadering niet te verstoren. "
-            + _what_may_follow(d.vergadering.orgaan)
-            + " Ook kan de gemeente de politie vragen te komen."
-        ),
+        *_warned(d, person.label),
         f.text(
             "Deze waarschuwing gaat over gedrag, niet over uw mening. Die kunt u geven: door in te spreken, met een "
             "brief aan de raad, of in een gesprek met [naam, functie]."
@@ -42,6 +35,33 @@ def waarschuwing(request: f.Request) -> Document:
         request, "Schriftelijke waarschuwing", name, f"gedrag bij {f.meeting_words(d)}", body,
         f"De burgemeester van {town}", f.remarks(d, person),
     )  # fmt: skip
+
+
+def _opening(d: Dossier) -> str:
+    if d.melding is not None:
+        return f"Deze brief gaat over {f.meeting_words(d)}. Over uw aandeel is vastgelegd:"
+    place = literal(d.vergadering.locatie or "[plaats]", 200)
+    return f"Bij {f.meeting_words(d)} ({place}) is de orde verstoord. Over uw aandeel is vastgelegd:"
+
+
+def _warned(d: Dossier, label: str) -> list[Block]:
+    """What was the effect, and what may follow; the law of the meeting only where there was one."""
+    if d.melding is not None:
+        return [
+            f.text(
+                "Met deze brief waarschuw ik u. Agressie tegen wie namens de gemeente werkt of haar bestuurt, "
+                "accepteren wij niet. Gebeurt het opnieuw, dan kan de gemeente het contact beperken, u de toegang tot "
+                "haar gebouwen ontzeggen, of aangifte doen."
+            )
+        ]
+    return [
+        f.text(f"Gevolg voor de vergadering: {f.effect(d, label)}"),
+        f.text(
+            "Met deze brief waarschuw ik u. Ik vraag u de orde in de vergadering niet te verstoren. "
+            + _what_may_follow(d.vergadering.orgaan)
+            + " Ook kan de gemeente de politie vragen te komen."
+        ),
+    ]
 
 
 def _what_may_follow(orgaan: str) -> str:

@@ -12,8 +12,11 @@ from voorzitter_console.moment import iso
 
 VELDEN = 4
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
-BEWOORDING = 6
-"""Which sentences the timeline of one made now has; in the file as ``bewoording``, absent where ``velden`` tells it."""
+BEWOORDING = 7
+"""Which sentences the timeline of one made now has, and from 5 on which fields beside those of ``velden``.
+
+In the file as ``bewoording``, absent where ``velden`` tells it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

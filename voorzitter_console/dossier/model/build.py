@@ -96,6 +96,27 @@ def build(history: History, sealed: Sequence[SealedEntry], bewoording: int = BEW
         bewoording=bewoording,
         aangevers=_each(facts, c.NoemAangever, f.Aangever),
         benadeelden=_each(facts, c.NoemBenadeelde, f.Benadeelde),
+        melding=_melding(facts),
+    )
+
+
+def _melding(facts: Facts) -> r.DossierMelding | None:
+    begin, history = facts.history.begin, facts.history
+    if not isinstance(begin, c.BeginMelding):
+        return None
+    closed = [facts.head(e)["gebeurd_op"] for e, _ in facts.of(c.SluitMelding)]
+    return _same(
+        r.DossierMelding,
+        begin,
+        gesloten=closed[-1] if closed else None,
+        gedrag=_each(facts, c.MeldGedrag, f.Gedragfeit),
+        stappen=tuple(_same(f.Stapfeit, x, **facts.head(e), uitvoerder=x.door) for e, x in facts.of(c.ZetStap)),
+        situaties=tuple(
+            r.DossierSituatie(
+                titel=s.titel, paragraaf=s.paragraaf, voorschriften=tuple(rule.voorschrift for rule in s.regels)
+            )
+            for s in history.protocol.situaties_van(begin.kanaal)
+        ),
     )
 
 

@@ -56,6 +56,27 @@ class DossierAgressie(Feit):
     letsel: str | None
 
 
+class Gedragfeit(Feit):
+    """One kind of behaviour in a melding."""
+
+    soort: str
+    woorden: str | None
+    omschrijving: str | None
+    dader: str | None
+    slachtoffer: str | None
+    letsel: str | None
+    gevolg: str | None
+
+
+class Stapfeit(Feit):
+    """A step of the protocol that was taken in a melding."""
+
+    stap: str
+    uitvoerder: str | None
+    aan: str | None
+    uitkomst: str | None
+
+
 class Maatregel(Feit):
     door_wie: str | None
     tegen: str | None

@@ -182,7 +182,7 @@ class DossierVerstoring(Record):
     gevolg: str | None
     voortzettingen: tuple[Tijd, ...]
     aansprekingen: tuple[DossierAanspreking, ...]
-    vervolg: Annotated[tuple[DossierVervolg, ...], Sinds(6)] = ()
+    vervolg: Annotated[tuple[DossierVervolg, ...], Sinds(7)] = ()
     """One for each of ``voortzettingen``."""
 
 
@@ -289,6 +289,32 @@ class Protocoltekst(Record):
     aantal_vorderingen: Annotated[int | None, Sinds(2)] = None
 
 
+class DossierSituatie(Record):
+    """What the protocol says of such a place, in its own words."""
+
+    titel: str
+    paragraaf: str
+    voorschriften: tuple[str, ...]
+
+
+class DossierMelding(Record):
+    """What there is where a meeting has an ordeverstoring: aggression elsewhere (protocol 4.1, 4.2, 4.4, 4.5)."""
+
+    kanaal: str
+    gericht_op: str
+    tijd_bekend: bool
+    """False: of the moment in ``vergadering.aanvang`` only the day is known."""
+    ambtsdrager: str | None
+    ambt: str | None
+    familielid: str | None
+    gemeld_door: str | None
+    platform: str | None
+    gesloten: Tijd | None
+    gedrag: tuple[f.Gedragfeit, ...]
+    stappen: tuple[f.Stapfeit, ...]
+    situaties: tuple[DossierSituatie, ...]
+
+
 class Dossier(Record):
     formaat: str
     oefening: bool
@@ -326,6 +352,8 @@ class Dossier(Record):
     aangevers: Annotated[tuple[f.Aangever, ...], Sinds(4)] = ()
     benadeelden: Annotated[tuple[f.Benadeelde, ...], Sinds(4)] = ()
     bewoording: Annotated[int, Sinds(5)] = 4
+    melding: Annotated[DossierMelding | None, Sinds(6)] = None
+    """None: this is of a meeting. Else ``vergadering`` holds the melding's own name, place and beginning."""
 
     @property
     def aangever(self) -> f.Aangever | None:

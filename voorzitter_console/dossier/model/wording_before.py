@@ -1,4 +1,4 @@
-"""The sentences of dossiers of before (``bewoording`` 5 and less), where they are others now: never changed any more.
+"""The sentences of dossiers of before (``bewoording`` 6 and less), where they are others now: never changed any more.
 
 An older dossier says of itself what was recorded; it is whole only where that follows from its entries for ever.
 """
@@ -10,13 +10,14 @@ from datetime import datetime
 from voorzitter_console.moment import clock_offset, short_day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import MAATREGELEN, TAKEN, day_words
+from voorzitter_console.procedure.outside import GEDRAG, STAPPEN
 from voorzitter_console.procedure.sentences import value_text, word
 
 NEUTRAL = 4
 """From this ``bewoording`` on: one numbering, and no word that concludes."""
 EVERY_END = 5
 """From this one on an end after which the ordeverstoring went on has its number too."""
-QUOTED = 6
+QUOTED = 7
 """From this one on spoken words stand between quotation marks and typed text behind the name of its field."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _CHOICES = frozenset(
@@ -30,7 +31,7 @@ def before(command: c.Command, nummer: int | None, bewoording: int) -> str | Non
         return None
     if isinstance(command, c.MeldFysiekeAgressie):
         return _aggression(command, bewoording)
-    for part in (_hall, _around, _about, _afterwards):
+    for part in (_hall, _around, _about, _afterwards, _outside):
         found = part(command, nummer)
         if found is not None:
             return found
@@ -178,6 +179,27 @@ def _afterwards(command: c.Command, _nummer: int | None) -> str | None:
         case c.MeldSchade():
             amount = f"€ {command.bedrag}" if command.bedrag else None
             return _listed(f"Schade van {command.benadeelde}", command.soort, command.omschrijving, amount)
+        case _:
+            return None
+
+
+def _outside(command: c.Command, _nummer: int | None) -> str | None:
+    match command:
+        case c.MeldGedrag():
+            return _listed(
+                f"Gedrag: {GEDRAG.get(command.soort, command.soort)}",
+                f"woorden: {command.woorden}" if command.woorden else None,
+                command.omschrijving,
+                f"genoemd: {command.dader}" if command.dader else None,
+                f"tegen {command.slachtoffer}" if command.slachtoffer else None,
+                f"letsel: {command.letsel}" if command.letsel else None,
+                f"gevolg: {command.gevolg}" if command.gevolg else None,
+            )
+        case c.ZetStap():
+            to = f"aan {command.aan}" if command.aan else None
+            return _listed(f"Stap: {STAPPEN.get(command.stap, command.stap)}", _by(command.door), to, command.uitkomst)
+        case c.SluitMelding():
+            return _listed("Melding afgesloten", command.reden)
         case _:
             return None
 

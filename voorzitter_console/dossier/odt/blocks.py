@@ -75,6 +75,10 @@ def _fields(body: Body, block: b.Fields) -> None:
         add_runs(paragraph(_cell(row, "veld"), "cel"), value)
 
 
+def _bars(body: Body, block: b.Bars) -> None:
+    _fields(body, b.Fields(tuple((name, b.cell(text)) for name, text, _ in block.rijen)))
+
+
 def _blanks(body: Body, block: b.Blanks) -> None:
     table = body.table(_FIELDS, "invullen")
     for name in block.namen:
@@ -137,4 +141,5 @@ WRITERS: dict[type[Any], Callable[[Body, Any], None]] = {
     b.TickBoxes: _items,
     b.NewPage: _new_page,
     b.Picture: _picture,
+    b.Bars: _bars,
 }

@@ -45,6 +45,8 @@ class Verification:
     aantal: int = 0
     kop: str | None = None
     afgesloten: bool = True
+    wat: str = "de vergadering"
+    """What it is of."""
     onvergeleken: int = 0
     """Files of the folder that could not be compared with the dossier: then it is not said to be whole alone."""
     dossier: Dossier | None = None
@@ -57,7 +59,7 @@ class Verification:
         if self.uitkomst == "aangetast":
             return ("AANGETAST OF ONVOLLEDIG: dit dossier is niet zoals het is gemaakt.", *self.bevindingen)
         kind = " (oefening)" if self.oefening else ""
-        closed = "" if self.afgesloten else " NIET AFGESLOTEN: de vergadering was nog niet gesloten."
+        closed = "" if self.afgesloten else f" NIET AFGESLOTEN: {self.wat} was nog niet gesloten."
         whole = f"Heel wat is vergeleken; NIET VERGELEKEN: {self.onvergeleken}" if self.onvergeleken else "Heel"
         what = f"dossier van '{self.vergadering}'{kind}, {self.aantal} vastleggingen, kop {self.kop}."
         return (f"{whole}: {what}{closed}",)
@@ -110,6 +112,7 @@ def verify_dossier(path: Path) -> Verification:
         oefening=found.get("oefening") is True,
         aantal=head["aantal"] if isinstance(head.get("aantal"), int) else 0,
         kop=head["kop"] if isinstance(head.get("kop"), str) else None,
+        wat="de vergadering" if found.get("melding") is None else "de melding",
         afgesloten=_text(found, "stand", "vergadering") == Vergadering.GESLOTEN,
         dossier=made[-1] if made else None,
     )

@@ -42,6 +42,7 @@ from voorzitter_console.procedure.commands.meeting import (
     Sluit,
     StelQuorumVast,
 )
+from voorzitter_console.procedure.commands.melding import BeginMelding, MeldGedrag, SluitMelding, ZetStap
 from voorzitter_console.procedure.commands.persons import (
     BeschrijfVerstoorder,
     NeemOver,
@@ -77,6 +78,7 @@ from voorzitter_console.procedure.commands.record import (
 
 __all__ = [
     "BeeindigVerstoring",
+    "BeginMelding",
     "BeginVastlegging",
     "BelPolitie",
     "BeschrijfVerstoorder",
@@ -97,6 +99,7 @@ __all__ = [
     "LegVoorAanRaad",
     "MeldFysiekeAgressie",
     "MeldFysiekeMaatregel",
+    "MeldGedrag",
     "MeldOpname",
     "MeldSchade",
     "MeldVerstoring",
@@ -115,6 +118,7 @@ __all__ = [
     "RondTaakAf",
     "Schors",
     "Sluit",
+    "SluitMelding",
     "SpreekAan",
     "SpreekOpnieuwAan",
     "StartLivestream",
@@ -133,4 +137,5 @@ __all__ = [
     "VulAan",
     "WaarschuwBodedienst",
     "ZegPolitieAf",
+    "ZetStap",
 ]

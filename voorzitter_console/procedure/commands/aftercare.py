@@ -46,6 +46,11 @@ Taaksoort = Literal[
     "terugkoppeling_betrokkene",
     "terugkoppeling_raad",
     "evaluatie",
+    "bewijs_bewaren",
+    "reactie_collectief",
+    "bericht_verwijderen",
+    "dader_zoeken",
+    "telefoonverbod",
 ]
 """What the protocol asks after an incident; the words, owner and term of each stand in :mod:`aftercare.catalogue`."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fact import Fact, evolve
-from voorzitter_console.procedure.fold import deviations, order, people, police, recording, steps, stream
+from voorzitter_console.procedure.fold import deviations, melding, order, people, police, recording, steps, stream
 from voorzitter_console.procedure.labels import named
 from voorzitter_console.procedure.state import Livestream, State, Vergadering
 
@@ -31,6 +31,7 @@ def first_state(fact: Fact, protocol: Protocol) -> State:
         voorzitter=begin.voorzitter,
         voorzitter_hoedanigheid=begin.voorzitter_functie,
         griffier=begin.griffier,
+        melding=melding.begun(begin),
     )
 
 
@@ -77,6 +78,9 @@ _HANDLERS: Mapping[type[c.Command], Callable[[State, Fact], State]] = {
     c.VerstoorderVertrokken: people.status,
     c.LegVoorAanRaad: people.put_before_council,
     c.NeemOver: _take_over,
+    c.MeldGedrag: melding.report,
+    c.ZetStap: melding.step,
+    c.SluitMelding: melding.close,
 }
 
 
@@ -84,6 +88,7 @@ def apply(state: State, fact: Fact, protocol: Protocol) -> State:
     """The state after the fact. Raises Refused."""
     labels = named(fact.command)
     command = fact.command
+    melding.belongs(state, command)
     if isinstance(command, c.SpreekAan | c.Vorder):
         # The ordeverstoring first, so that a person who is named here belongs to it.
         if labels:

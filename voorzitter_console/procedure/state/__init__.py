@@ -1,5 +1,6 @@
 """What is known of a meeting: the one door to the state and to the types that it is made of."""
 
+from voorzitter_console.procedure.state.melding import Gedraging, Gezet, Melding
 from voorzitter_console.procedure.state.records import (
     Agressie,
     Opname,
@@ -30,7 +31,10 @@ __all__ = [
     "Afwijking",
     "Agressie",
     "Betrokkene",
+    "Gedraging",
+    "Gezet",
     "Livestream",
+    "Melding",
     "Opname",
     "Opnamestand",
     "OpnieuwAangesproken",

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from voorzitter_console.procedure.state.melding import Melding
 from voorzitter_console.procedure.state.records import (
     Agressie,
     Opname,
@@ -69,6 +70,8 @@ class State(Struct, frozen=True, kw_only=True):
     """Presence said with a time before the vordering (its id) that it is about."""
     gesloten_reden: str | None = None
     verdaagd_naar: str | None = None
+    melding: Melding | None = None
+    """Set where this is no meeting but a melding: then ``vergadering`` only says whether it was closed."""
 
     @property
     def laatste(self) -> Verstoring | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -33,25 +33,28 @@ from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from voorzitter_console.aftercare.book import Nabeeld, Naboek
+    from voorzitter_console.aftercare.book import Boek, Nabeeld
 
 LATE = "Het journaal wordt gelezen…"
 
 
-class AfterwardsScreen(ConsoleScreen):
-    """A digit or the arrows and Enter choose, Esc goes back, from the first list away."""
+T = TypeVar("T")
+
+
+class BoxScreen(ConsoleScreen, Generic[T]):
+    """Base: a digit or the arrows and Enter choose, Esc goes back, from the first list away."""
 
     DEFAULT_CSS = """
-    AfterwardsScreen #na-kop { padding: 0 1; background: $balk; }
-    AfterwardsScreen #na-melding { padding: 0 1; height: auto; max-height: 4; }
-    AfterwardsScreen #na-vorm { height: 1fr; }
+    BoxScreen #na-kop { padding: 0 1; background: $balk; }
+    BoxScreen #na-melding { padding: 0 1; height: auto; max-height: 4; }
+    BoxScreen #na-vorm { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Terug", show=False)]
 
     class Seen(Message):
-        """The journal's thread is done: with the meeting as it is now, or with a sentence; ``made``: what was done."""
+        """The journal's thread is done: with the record as it is now, or with a sentence; ``made``: what was done."""
 
-        def __init__(self, seen: Nabeeld | None, fault: str, made: str) -> None:
+        def __init__(self, seen: object | None, fault: str, made: str) -> None:
             super().__init__()
             self.seen = seen
             self.fault = fault
@@ -59,17 +62,16 @@ class AfterwardsScreen(ConsoleScreen):
 
     has_head = True
 
-    def __init__(self, book: Naboek) -> None:
+    def __init__(self, book: Boek[T]) -> None:
         super().__init__()
         self._book = book
         self._runner = Runner()
         self._guard = Guard()
-        self._seen: Nabeeld | None = None
+        self._seen: T | None = None
         self._form: Form | None = None
         self.busy = False
         """Whether the journal's thread is at work."""
         self._sentence = LATE
-        self._na = Afterwards(self._now)
 
     def compose(self) -> ComposeResult:
         yield Lines(id="na-kop")
@@ -96,9 +98,18 @@ class AfterwardsScreen(ConsoleScreen):
         self._sentence = sentence
         self.draw()
 
-    def _now(self) -> Nabeeld:
+    def now(self) -> T:
+        """The record as it was seen last."""
         assert self._seen is not None
         return self._seen
+
+    def first(self) -> Box:
+        """What it begins with, and comes back to."""
+        raise NotImplementedError
+
+    def head(self, seen: T | None) -> tuple[Content, Content]:
+        """What stands at the top: what this is, and how it stands."""
+        raise NotImplementedError
 
     # the journal's thread --------------------------------------------------------------------------------------
 
@@ -116,7 +127,7 @@ class AfterwardsScreen(ConsoleScreen):
 
         self._runner.submit(done)
 
-    def on_afterwards_screen_seen(self, message: Seen) -> None:
+    def on_box_screen_seen(self, message: Seen) -> None:
         self.busy = False
         now = monotonic()
         if message.seen is None:
@@ -127,10 +138,10 @@ class AfterwardsScreen(ConsoleScreen):
                 self._sentence = ""
         else:
             self._guard.recorded(now)
-            self._seen = message.seen
+            self._seen = cast("T", message.seen)
             self._sentence = message.made
             then = self._form.then if self._form is not None else None
-            self._open(then() if then is not None else afterwards(self._na))
+            self._open(then() if then is not None else self.first())
         self.draw()
 
     # keys ------------------------------------------------------------------------------------------------------
@@ -193,14 +204,23 @@ class AfterwardsScreen(ConsoleScreen):
     # drawing ---------------------------------------------------------------------------------------------------
 
     def draw(self) -> None:
-        title = draw.plain("NADERHAND", "bold")
-        right = Content("")
-        if self._seen is not None:
-            title = Content.assemble(title, "   ", draw.plain(self._seen.begin.titel, limit=60))
-            right = draw.plain(self._seen.samenvatting, draw.OPEN if self._seen.te_laat else "")
-            if self._seen.begin.oefening:
-                title = Content.assemble(draw.cap("OEFENING"), "  ", title)
-        self.query_one("#na-kop", Lines).show([(title, right)])
+        self.query_one("#na-kop", Lines).show([self.head(self._seen)])
         message = self.query_one("#na-melding", Static)
         message.update(draw.plain(self._sentence, "bold"))
         message.display = bool(self._sentence)
+
+
+class AfterwardsScreen(BoxScreen["Nabeeld"]):
+    """The days after one meeting."""
+
+    def first(self) -> Box:
+        return afterwards(Afterwards(self.now))
+
+    def head(self, seen: Nabeeld | None) -> tuple[Content, Content]:
+        title = draw.plain("NADERHAND", "bold")
+        if seen is None:
+            return title, Content("")
+        title = Content.assemble(title, "   ", draw.plain(seen.begin.titel, limit=60))
+        if seen.begin.oefening:
+            title = Content.assemble(draw.cap("OEFENING"), "  ", title)
+        return title, draw.plain(seen.samenvatting, draw.OPEN if seen.te_laat else "")

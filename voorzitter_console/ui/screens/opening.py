@@ -83,6 +83,7 @@ class OpeningScreen(ConsoleScreen):
         offers, self._unread = self._prepared(now, self._vooraf or Vooraf())
         self._offers = {offer.naam: offer for offer in offers}
         self._offer = offers[0]
+        self._call(offers[0])
         given = standard(now, offers[0].vooraf)
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
@@ -188,12 +189,18 @@ class OpeningScreen(ConsoleScreen):
         """The typed fields; those of a preparation stand there as soon as there is one."""
         return (*TEXTS, *PREPARED_TEXTS) if self._choice else TEXTS
 
+    def _call(self, offer: Offer) -> None:
+        """Whom the 112 card names before the meeting stands."""
+        if offer.phones is not None:
+            self.core.session.phones = offer.phones
+
     def _fill(self, offer: Offer) -> None:
         """Fill it in another way; what somebody typed meanwhile stays."""
         now = self.core.clock.now()
         before = standard(now, self._offer.vooraf) if self._offer is not None else {}
         given = standard(now, offer.vooraf)
         self._offer = offer
+        self._call(offer)
         for name in (*self._texts, BEGUN):
             field = self.query_one(f"#{name}", Input)
             if field.value == before.get(name, ""):

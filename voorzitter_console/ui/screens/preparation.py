@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
@@ -39,9 +39,11 @@ class PreparationScreen(ConsoleScreen):
     DEFAULT_CSS = """
     PreparationScreen #vb-kop, PreparationScreen #vb-voet { padding: 0 1; height: 1; }
     PreparationScreen #vb-uitleg, PreparationScreen #vb-melding { padding: 0 1; height: 2; }
-    PreparationScreen #vb-vorm { height: 1fr; border: $rond $rand; padding: 0 1; scrollbar-size: 1 1; }
-    PreparationScreen .vb-rij { height: 1; }
-    PreparationScreen .vb-rij Lines { width: 14; height: 1; }
+    PreparationScreen #vb-vorm {
+        layout: horizontal; height: 1fr; border: $rond $rand; padding: 0 1; scrollbar-size: 1 1;
+    }
+    PreparationScreen #vb-namen { width: 16; }
+    PreparationScreen #vb-velden { width: 1fr; height: auto; }
     PreparationScreen .vb-deel { height: 1; }
     PreparationScreen Toggle { height: 1; width: 1fr; }
     PreparationScreen Toggle:focus { background: $balk; }
@@ -64,19 +66,16 @@ class PreparationScreen(ConsoleScreen):
         self._kept = kept
         self._sentence = ""
         self._bar = KeyBar()
-        self._labels = {vraag.naam: Lines() for vraag in VRAGEN}
 
     def compose(self) -> ComposeResult:
         yield Lines(id="vb-kop")
         with VerticalScroll(id="vb-vorm", can_focus=False) as frame:
             frame.border_title = "VOORBEREIDEN"
-            for deel in DELEN:
-                head = Lines(classes="vb-deel")
-                head.show([(draw.plain(deel.titel, "bold"), Content(""))])
-                yield head
-                for vraag in deel.vragen:
-                    with Horizontal(classes="vb-rij", id=f"rij-{vraag.naam}"):
-                        yield self._labels[vraag.naam]
+            yield Lines(id="vb-namen")
+            with Vertical(id="vb-velden"):
+                for deel in DELEN:
+                    yield Lines(classes="vb-deel")
+                    for vraag in deel.vragen:
                         yield self._field(vraag)
         yield Wrapped(id="vb-uitleg")
         yield self._bar
@@ -99,15 +98,26 @@ class PreparationScreen(ConsoleScreen):
             draw.plain(f"nog te doen: {len(left)}", draw.OPEN) if left else draw.plain("niets meer open", draw.QUIET)
         )
         self.query_one("#vb-kop", Lines).show([(title, count)])
-        marked = {one.naam for one in left}
-        for vraag in VRAGEN:
-            style = draw.OPEN if vraag.naam in marked else draw.QUIET
-            label = Content.styled(f"{'!' if vraag.naam in marked else ' '} {vraag.label}", style)
-            self._labels[vraag.naam].show([(label, Content(""))])
-            self.query_one(f"#rij-{vraag.naam}").display = vraag.geldt(self._desk.answers)
+        self._names({one.naam for one in left})
         self.query_one("#vb-uitleg", Wrapped).show([*self._help({one.naam: one for one in found})])
         said = draw.plain(self._sentence, draw.OPEN) if self._sentence else draw.plain(NOTHING_RECORDED, draw.QUIET)
         self.query_one("#vb-melding", Wrapped).show([said])
+
+    def _names(self, marked: set[str]) -> None:
+        """The names beside the fields that are asked now; what still has to be done has a mark."""
+        rows = []
+        for deel in DELEN:
+            rows.append((draw.plain(deel.titel, "bold"), Content("")))
+            for vraag in deel.vragen:
+                field = self.query_one(f"#vb-veld-{vraag.naam}")
+                if field.display != (asked := vraag.geldt(self._desk.answers)):
+                    field.display = asked
+                if asked:
+                    mark, style = ("!", draw.OPEN) if vraag.naam in marked else (" ", draw.QUIET)
+                    rows.append((Content.styled(f"{mark} {vraag.label}", style), Content("")))
+        names = self.query_one("#vb-namen", Lines)
+        names.styles.height = len(rows)
+        names.show(rows)
 
     def _help(self, found: dict[str, Gevolg]) -> Iterator[Content]:
         """What the line with the focus is for, and why the protocol asks for it."""

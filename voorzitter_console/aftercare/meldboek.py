@@ -1,0 +1,222 @@
+"""The meldingen of a journal: which there are, a new one, and one of them opened as :class:`.book.Naboek` opens a
+meeting. Each is a stream of its own, with the same chain, vault and seals as a meeting has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from voorzitter_console import __version__
+from voorzitter_console.aftercare.book import DOOR, Nabeeld, Naboek, Stukken
+from voorzitter_console.errors import ConsoleError, Refused
+from voorzitter_console.journal.key import KeyUnusable
+from voorzitter_console.journal.port import JournalError
+from voorzitter_console.journal.seal import add_seal
+from voorzitter_console.journal.verify import is_closed
+from voorzitter_console.meeting import Meeting, replay
+from voorzitter_console.moment import local
+from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.commands import BeginMelding
+from voorzitter_console.procedure.outside import title
+from voorzitter_console.procedure.parse import parse_moment, parse_payload
+
+if TYPE_CHECKING:
+    from voorzitter_console.clock import Clock
+    from voorzitter_console.journal.key import Key
+    from voorzitter_console.journal.port import Journal, StreamInfo
+    from voorzitter_console.journal.seal import Reden
+    from voorzitter_console.protocol.model import Protocol
+
+BEGIN, OPEN = "begin_melding", "open_melding"
+"""What an answer can ask of the book itself. Opening one records nothing."""
+MOST = 60
+"""Meldingen that are listed, the one begun last first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meldregel:
+    """One melding in the list."""
+
+    stroom: str
+    titel: str
+    op: datetime
+    """When it happened (UTC); where that cannot be read, when it was recorded."""
+    gesloten: bool = False
+    fout: str = ""
+    """Why it cannot be read; empty: it can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meldbeeld:
+    """The journal's meldingen as they stood at ``op`` (UTC): frozen, for any thread to draw from."""
+
+    op: datetime
+    oefening: bool
+    protocol: Protocol
+    """That of the settings: a new melding is begun with it."""
+    meldingen: tuple[Meldregel, ...]
+    na: Nabeeld | None = None
+    """The one that is open on the screen."""
+
+    @property
+    def samenvatting(self) -> str:
+        """``3 meldingen, 1 niet afgesloten``; of an open one how its tasks stand."""
+        if self.na is not None:
+            return self.na.samenvatting
+        number, running = len(self.meldingen), sum(not one.gesloten for one in self.meldingen)
+        told = f", {running} niet afgesloten" if running else ""
+        return f"{number} {'melding' if number == 1 else 'meldingen'}{told}"
+
+    @property
+    def te_laat(self) -> int:
+        """How many tasks of the open one are late."""
+        return self.na.te_laat if self.na is not None else 0
+
+
+class Meldboek:
+    """Every method waits for the disk: to be used by one thread, and never by a screen's own."""
+
+    def __init__(
+        self,
+        open_journal: Callable[[], Journal],
+        protocol: Callable[[], Protocol],
+        stukken: Stukken,
+        clock: Clock,
+        station: str,
+        *,
+        key: Callable[[], Key],
+        stroom: str | None = None,
+    ) -> None:
+        """``stroom``: the melding that is open at first; ``key``: of this installation, it seals what is recorded."""
+        self._open_journal = open_journal
+        self._load_protocol = protocol
+        self._stukken = stukken
+        self._clock = clock
+        self._station = station
+        self._key = key
+        self._wanted = stroom
+        self._opened: Journal | None = None
+        self._book: Naboek | None = None
+
+    @property
+    def journal(self) -> Journal:
+        """Its own connection."""
+        if self._opened is None:
+            self._opened = self._open_journal()
+        return self._opened
+
+    @property
+    def open(self) -> Naboek | None:
+        """The melding that is open."""
+        return self._book
+
+    def look(self) -> Meldbeeld:
+        """Everything as it is on disk now. Raises ConsoleError."""
+        if self._wanted is not None:
+            self._stand_on(self._wanted)
+            self._wanted = None
+        return Meldbeeld(
+            op=self._clock.now(),
+            oefening=self.journal.oefening,
+            protocol=self._load_protocol(),
+            meldingen=tuple(listed(self.journal)),
+            na=self._book.look() if self._book is not None else None,
+        )
+
+    def give(self, opdrachten: Sequence[Opdracht], te_bewaren: str = "") -> str:
+        """Record them in the open melding, begin one, or open another; returns what there is to say beside it.
+
+        Raises ConsoleError as :meth:`Naboek.give` does.
+        """
+        if len(opdrachten) == 1 and opdrachten[0].soort in (BEGIN, OPEN):
+            return self._own(opdrachten[0])
+        if self._book is None:
+            raise Refused("Kies of begin eerst een melding.")
+        made = self._book.give(opdrachten, te_bewaren)
+        return " ".join(filter(None, (made, self._seal(opdrachten))))
+
+    def _own(self, opdracht: Opdracht) -> str:
+        if opdracht.soort == OPEN:
+            self._stand_on(str(opdracht.velden["stroom"]))
+            return "Melding geopend; er is niets vastgelegd."
+        begin = self._begin_of(opdracht.velden)
+        meeting = Meeting.begin(
+            self.journal, self._clock, self._load_protocol(), begin, station=self._station, door=DOOR
+        )
+        self._book = Naboek(lambda: meeting, self._stukken)
+        return self._seal((opdracht,))
+
+    def _begin_of(self, velden: Any) -> BeginMelding:
+        """Raises InvalidCommand, Refused."""
+        protocol = self._load_protocol()
+        given = {
+            **velden,
+            "titel": title(str(velden["kanaal"]), familie=velden.get("gericht_op") == "familie"),
+            "oefening": self.journal.oefening,
+            "protocol_naam": protocol.naam,
+            "protocol_tekst": protocol.bron,
+            "protocol_hash": protocol.hash,
+            "programma": f"voorzitter-console {__version__}",
+        }
+        with suppress(KeyUnusable):  # said where the seal fails: the record does not wait for it
+            given["sleutel"] = self._key().public
+        begin = parse_payload(BEGIN, given)
+        assert isinstance(begin, BeginMelding)
+        if parse_moment(begin.aanvang, "aanvang") > self._clock.now():
+            raise Refused("Een tijd in de toekomst kan niet; geef een dag en tijd die al zijn geweest.")
+        return begin
+
+    def _stand_on(self, stroom: str) -> None:
+        def opened() -> Meeting:
+            return Meeting.resume(self.journal, stroom, self._clock, station=self._station, strict=True)
+
+        book = Naboek(opened, self._stukken)
+        book.look()  # one that cannot be read is not opened
+        self._book = book
+
+    def _seal(self, opdrachten: Sequence[Opdracht]) -> str:
+        """Under the key of this installation, as the console seals a meeting; the record stands without it too."""
+        assert self._book is not None
+        reden: Reden = "gesloten" if any(o.soort == "sluit_melding" for o in opdrachten) else "rust"
+        stroom = self._book.meeting.stroom
+        try:
+            add_seal(self.journal, stroom, self._key(), reden, self._clock.now(), self._station)
+        except JournalError as fault:
+            return f"Vastgelegd, maar niet verzegeld: {fault}"
+        return ""
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        self._book = None
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+def listed(journal: Journal) -> Iterator[Meldregel]:
+    """The meldingen, the one begun last first; one that cannot be read says why. Raises JournalError."""
+    for stream in [s for s in journal.streams() if s.soort == "melding"][:MOST]:
+        yield _row(journal, stream)
+
+
+def _row(journal: Journal, stream: StreamInfo) -> Meldregel:
+    try:
+        entries = journal.read(stream.id)
+        begin = replay(entries).begin
+        op = parse_moment(begin.aanvang, "aanvang")
+    except ConsoleError as fault:
+        return Meldregel(stroom=stream.id, titel="niet te lezen", op=stream.aangelegd_op, fout=str(fault))
+    return Meldregel(stroom=stream.id, titel=begin.titel, op=op, gesloten=is_closed(entries))
+
+
+def found(journal: Journal, name: str) -> str | None:
+    """The melding of that name: the begin of its id, its title or its day (2026-03-10); None where there is none."""
+    for one in listed(journal):
+        day = local(one.op).strftime("%Y-%m-%d")
+        if name.casefold() in (one.titel.casefold(), day) or (len(name) >= 8 and one.stroom.startswith(name.lower())):
+            return one.stroom
+    return None

@@ -1,0 +1,73 @@
+"""``melding [MELDING]``: aggression outside a meeting, recorded with the protocol's words in sight; screen or lines."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from voorzitter_console import settings
+from voorzitter_console.cli.bootstrap import database_place, key_path, open_or_begin, papers, theme_of
+from voorzitter_console.cli.naderhand import on_screen
+from voorzitter_console.cli.say import say
+from voorzitter_console.clock import SystemClock
+from voorzitter_console.errors import InvalidInput
+from voorzitter_console.journal import emergency
+
+if TYPE_CHECKING:
+    from voorzitter_console.aftercare.meldboek import Meldboek
+    from voorzitter_console.journal.place import JournalPlace
+    from voorzitter_console.journal.port import KeptJournal
+
+
+def command(args: argparse.Namespace) -> int:
+    """On a terminal the screen; else, or with ``--regels``, as lines. A journal that is not there yet is begun."""
+    chosen = settings.load()
+    place = database_place(args.database, chosen, oefening=args.oefening)
+    if another := emergency.told(place.local):
+        say(another)
+    book = _book(args, chosen, place)
+    if not args.regels and on_screen():
+        from voorzitter_console.ui.melding_app import run as run_screen
+
+        return run_screen(book, theme_of(args, chosen))
+    if sys.stdin is None or sys.stdout is None:
+        raise InvalidInput("Er is hier niets om regels van te lezen; start melding in een terminalvenster.")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    from voorzitter_console.regels.melding import run as run_lines
+
+    return run_lines(book, sys.stdin, sys.stdout)
+
+
+def _book(args: argparse.Namespace, chosen: settings.Settings, place: JournalPlace) -> Meldboek:
+    """Raises ConsoleError where the melding that was named is not there."""
+    from voorzitter_console.aftercare.meldboek import Meldboek
+    from voorzitter_console.cli.dossier import MeetingNotFound
+    from voorzitter_console.journal.key import load
+    from voorzitter_console.protocol.load import find as find_protocol
+
+    def opened() -> KeptJournal:
+        return open_or_begin(place, oefening=args.oefening)
+
+    stroom = None
+    if args.melding:
+        from voorzitter_console.aftercare.meldboek import found
+
+        journal = opened()
+        try:
+            stroom = found(journal, args.melding)
+        finally:
+            journal.close()
+        if stroom is None:
+            raise MeetingNotFound(f"Deze melding staat niet in {place.naam}; zonder naam ziet u de lijst.")
+    return Meldboek(
+        opened,
+        lambda: find_protocol(chosen.protocol),
+        papers(),
+        SystemClock(),
+        f"{chosen.station}, melding",
+        key=lambda: load(key_path()),
+        stroom=stroom,
+    )

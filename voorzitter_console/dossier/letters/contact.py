@@ -1,0 +1,46 @@
+"""Limiting contact (protocol 5.2: "(tijdelijk) het contact beperken of verbreken"), such as a ban on calling (4.4).
+
+Protocol 4.4 lets its length depend on what happened and on repetition: the draft asks for both.
+"""
+
+from __future__ import annotations
+
+from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters.history import incidents
+from voorzitter_console.dossier.sanitise import literal
+
+
+def contact(request: f.Request) -> Document:
+    """The draft. Raises LetterRefused where it is not clear to whom."""
+    person = f.person_of(request)
+    d = request.dossier
+    name = f.name_of(request, person)
+    town = literal(request.protocol.gemeente, 100)
+    told = incidents((d,), d, person.label, None)
+    called = d.melding is not None and d.melding.kanaal == "telefoon"
+    what = "niet meer telefonisch" if called else "[hoe wel en hoe niet]"
+    body: list[Block] = [
+        f.greeting(request, person),
+        f.text(f"Over {f.meeting_words(d)} is vastgelegd:"),
+        f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        f.text("[Of dit vaker is gebeurd, en wanneer. De duur hangt daarvan af.]"),
+        f.heading("Wat wij afspreken"),
+        f.text(
+            f"Van [datum] tot en met [datum] neemt u {what} contact op met [wie]. Belt of schrijft u toch, dan breken "
+            "wij het gesprek af of beantwoorden wij het bericht niet."
+        ),
+        f.heading("Wat u wel kunt doen"),
+        f.text(
+            f"Voor wat u van de gemeente {town} nodig hebt, kunt u terecht bij [naam, adres, e-mail]. Uw mening kunt u "
+            "geven met een brief aan de raad of door in te spreken."
+        ),
+        f.text(
+            "Dit gaat over gedrag, niet over uw mening. Bent u het er niet mee eens, of klopt er iets niet? "
+            "Schrijf dan [naam, functie, adres] vóór [datum]."
+        ),
+    ]
+    return f.draft(
+        request, "Beperking van het contact", name, f"contact na {f.meeting_words(d)}", body,
+        f"De burgemeester van {town}", f.remarks(d, person),
+    )  # fmt: skip
