@@ -41,8 +41,11 @@ def test_damage_and_mandate_stand_where_the_aangifte_asks_for_them() -> None:
     m.add(c.Corrigeer(positie=schade.positie, veld="bedrag", waarde="299,00", reden="bon"), 12_003, door="griffier")
     m.add(c.GeefMachtiging(benadeelde="de bode", gemachtigde="de burgemeester"), 12_004, door="griffier")
     told = said_later(m.dossier(), "meld_schade")
-    assert told == [f"Schade van de bode, bril, € 299,00 (nr. {schade.positie})"]
+    assert told == [f"Schade van de bode, omschrijving: bril, € 299,00 (nr. {schade.positie})"]
     shown = str(aangifte(m.dossier(), "0" * 64).blokken)
     assert "299,00" in shown
-    assert "Machtiging: de burgemeester doet aangifte namens de bode" in shown
+    assert "Machtiging van wie het trof" in shown
+    assert "de burgemeester doet aangifte namens de bode" in shown
+    for twice in ("Schade Schade", "Schade van de bode", "Machtiging: de"):
+        assert twice not in shown
     assert "Schade en letsel (wie, wat, bedrag)" not in shown

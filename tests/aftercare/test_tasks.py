@@ -128,7 +128,7 @@ def test_damage_is_paid_first_and_then_recovered_and_the_municipality_pays_itsel
     assert [t.over for t in kinds["schade_vergoeden"]] == ["de bode (bril, € 349,50)"]
     assert [t.over for t in kinds["schade_verhalen"]] == [
         "de bode (bril, € 349,50)",
-        "gemeente Maassluis (deur, € 1200)",
+        "gemeente Maassluis (deur, € 1.200)",
     ]
     assert [t.over for t in kinds["voegen"]] == ["de bode", "gemeente Maassluis"]
     assert "schade_opnemen" not in kinds

@@ -39,6 +39,10 @@ class FakeObs:
         """Requests that it never answers."""
         self.stubborn = False
         """It says yes to a stop and goes on, forced or not."""
+        self.second: tuple[str, ...] = ()
+        """Other outputs that broadcast all the time."""
+        self.says_lasted: int | None = None
+        """What it says of how long it has recorded, whatever is so."""
         self.not_ready = 0
         """So many requests are answered with "not ready"."""
         self.on_request: Callable[[str], list[str | bytes]] = lambda _soort: []
@@ -170,8 +174,17 @@ class FakeObs:
             numbers = {"outputBytes": 0, "outputCongestion": 0.0, "outputDuration": 0, "outputSkippedFrames": 0}
             state = {"outputActive": self.live, "outputReconnecting": False, "outputTimecode": "00:00:00.000"}
             return 100, {**numbers, **state, "outputTotalFrames": 0}
+        if soort == "GetOutputList":
+            kinds = {"simple_stream": ("rtmp_output", self.live), "virtualcam_output": ("virtualcam_output", True)}
+            kinds |= dict.fromkeys(self.second, ("rtmp_output", True))
+            found = [
+                {"outputName": name, "outputKind": kind, "outputActive": active, "outputFlags": {}}
+                for name, (kind, active) in kinds.items()
+            ]
+            return 100, {"outputs": found}
         if soort == "GetRecordStatus":
             lasted = int((time.monotonic() - self._record_began) * 1000) if self.recording else 0
+            lasted = lasted if self.says_lasted is None else self.says_lasted
             state = {"outputActive": self.recording, "outputPaused": False, "outputTimecode": "00:00:00.000"}
             return 100, {**state, "outputBytes": 0, "outputDuration": lasted}
         if soort == "GetOutputSettings":

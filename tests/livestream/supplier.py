@@ -73,7 +73,7 @@ class Supplier:
     async def _answer(self, writer: asyncio.StreamWriter, path: str) -> None:
         text = "gevraagd"
         if path.startswith("/status"):
-            text = f"<streaming>{self.live}</streaming>"
+            text = f'<streaming channel1="True">{self.live}</streaming>'  # as vMix says it with channels
         elif self.how == "good" or (self.how == "once" and len(self.asked) > 1):
             self.live = path.startswith("/start")
         status, headers = "200 OK", ""

@@ -30,8 +30,8 @@ retries = 1
 method = "GET"
 url = "http://10.0.0.8:8088/api/"
 allow_http = true
-gestopt_als = "<streaming>False"
-live_als = "<streaming>True"
+gestopt_als = "False</streaming>"
+live_als = "True</streaming>"
 """
 
 FAULTS: dict[str, str] = {

@@ -225,3 +225,17 @@ async def test_a_public_address_is_refused_before_anything_is_sent(monkeypatch: 
         with pytest.raises(ObsDenied, match="buiten het eigen netwerk"):
             await Link.open(host, 4455, None, lambda _event: None, seconds=5)
     assert tried == []
+
+
+async def test_a_second_output_that_goes_on_is_no_stop_and_is_named() -> None:
+    """Case 25: a plug-in's second service still broadcasts when OBS' own stream has stopped."""
+    async with FakeObs(live=True) as obs:
+        obs.second = ("Dienst 2",)
+        async with connected(obs) as bench:
+            found = await bench.ask("gestopt")
+            assert found.bevestigd is None
+            assert not found.gelukt
+            assert "'Dienst 2'" in f"{found.zin} {found.reden}"
+            assert not obs.live  # its own stream did stop
+            obs.second = ()
+            assert (await bench.ask("gestopt")).bevestigd == "gestopt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 from datetime import UTC, datetime, timedelta
@@ -57,6 +58,47 @@ async def test_a_recording_that_ran_before_is_placed_by_its_duration() -> None:
             assert seen.opname.begin is not None
             assert abs(datetime.now(UTC) - seen.opname.begin - timedelta(seconds=600)) < timedelta(seconds=1)
             assert seen.opname.bestandsnaam == "2026-03-10 19-29-58.mkv"
+
+
+@pytest.mark.parametrize("lasted", [0, 479615345916448])
+async def test_a_length_that_cannot_be_is_unknown_and_no_new_file(lasted: int) -> None:
+    """Case 25: a recording of which OBS always says zero is no new one at each look."""
+    async with FakeObs(recording=True) as obs:
+        obs.says_lasted = lasted
+        async with connected(obs) as bench:
+            seen = await bench.until(lambda v: v.opname is not None, "seen")
+            assert seen.opname is not None
+            assert (seen.opname.toestand, seen.opname.begin) == ("loopt", None)
+            await _looked(obs, 2)
+            assert bench.last.opname == seen.opname
+
+
+async def test_where_it_began_stays_where_the_length_says_nothing() -> None:
+    async with FakeObs() as obs, connected(obs) as bench:
+        obs.says_lasted = 0
+        obs.operator_records(begin=True)
+        seen = await bench.until(lambda v: v.opname is not None and v.opname.begin is not None, "begun")
+        await _looked(obs, 2)
+        assert bench.last.opname is not None
+        assert seen.opname is not None
+        assert bench.last.opname.begin == seen.opname.begin
+
+
+async def _looked(obs: FakeObs, times: int) -> None:
+    """Until it was asked so many times more how the recording stands."""
+    wanted = obs.asked.count("GetRecordStatus") + times
+    while obs.asked.count("GetRecordStatus") < wanted:
+        await asyncio.sleep(0.01)
+
+
+async def test_a_second_output_is_seen_while_it_broadcasts() -> None:
+    async with FakeObs() as obs, connected(obs) as bench:
+        await bench.until(lambda v: v.uitzending is False, "off air")
+        obs.second = ("Dienst 2",)
+        seen = await bench.until(lambda v: v.uitzending is True, "on air")
+        assert "'Dienst 2'" in seen.toelichting
+        obs.second = ()
+        await bench.until(lambda v: v.uitzending is False, "off air again")
 
 
 @pytest.mark.parametrize("fault", ["frozen", "killed"])

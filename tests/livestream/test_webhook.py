@@ -30,8 +30,8 @@ def channel(supplier: Supplier, *, status: bool = True, **options: Any) -> Webho
         method="GET",
         allow_http=True,
         timeout_s=0.6,
-        gestopt_als="<streaming>False",
-        live_als="<streaming>True",
+        gestopt_als="False</streaming>",
+        live_als="True</streaming>",
         tls_ca=given.get("tls_ca", ""),
     )
     plain = {name: value for name, value in given.items() if name != "retries"}

@@ -88,30 +88,93 @@ def test_every_text_that_was_given_is_in_the_sentence(soort: str) -> None:
          "1e vordering uitgesproken door de griffier aan NN1, NN2"),
         (c.Vorder(alle_toehoorders=True), 1, "1e vordering uitgesproken aan alle toehoorders"),
         (c.Schors(reden="geroep vanaf de publieke tribune"), None,
-         "Vergadering geschorst: geroep vanaf de publieke tribune"),
-        (c.Schors(raadsleden_verlaten_zaal=True), None, "Vergadering geschorst, raadsleden verlaten de zaal"),
+         "Vergadering geschorst, reden: geroep vanaf de publieke tribune"),
+        (c.Schors(raadsleden_verlaten_zaal=True), None,
+         "Vergadering geschorst, raadsleden gevraagd de zaal te verlaten"),
         (c.SpreekAan(scenario="A", minuten=2), None, "Aangesproken: scenario A, 2 minuten"),
         (c.SpreekAan(scenario="A", minuten=1), None, "Aangesproken: scenario A, 1 minuut"),
         (c.SpreekAan(scenario="B", telt_als_vordering=True), 1,
          "Aangesproken: scenario B, telt als 1e vordering"),
         (c.BelPolitie(spoed=True), None, "Politie gebeld (112)"),
         (c.BevestigLivestream(toestand="gestopt"), None, "Livestream gestopt (bevestigd)"),
-        (c.Herroep(positie=7, reden="verkeerde toets"), None, "Positie 7 herroepen: verkeerde toets"),
-        (c.MeldVerstoring(plaats="gang", omschrijving="geroep"), 2, "Ordeverstoring 2 gemeld op de gang: geroep"),
+        (c.Herroep(positie=7, reden="verkeerde toets"), None, "Nr. 7 herroepen, reden: verkeerde toets"),
+        (c.MeldVerstoring(plaats="gang", omschrijving="geroep"), 2,
+         "Ordeverstoring 2 gemeld op de gang, omschrijving: geroep"),
         (c.MeldVerstoring(voortzetting=True), 1, "Ordeverstoring 1 gaat verder"),
         (c.BeeindigVerstoring(hoe="afspraak_nagekomen"), 1, "Ordeverstoring 1 voorbij: de afspraak is nagekomen"),
         (c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), None, "NN1 is vertrokken: na de vordering"),
         (c.StelAanwezigheidVast(label="NN1", vordering=2, aanwezig=False), None,
          "Vastgesteld: NN1 was niet aanwezig bij de 2e vordering"),
         (c.VulAan(positie=3, veld="gericht_aan", waarde=("NN1", "NN2")), None,
-         "Positie 3 aangevuld: gericht aan is NN1, NN2"),
+         "Nr. 3 aangevuld: gericht aan is NN1, NN2"),
         (c.Corrigeer(positie=3, veld="spoed", waarde=True, reden="verhoord"), None,
-         "Positie 3 gecorrigeerd: spoed is ja (reden: verhoord)"),
+         "Nr. 3 gecorrigeerd: spoed is ja (reden: verhoord)"),
         (c.NoemGetuige(naam="A", waarneming="van_horen_zeggen"), None, "Getuige: A, van horen zeggen"),
     ],
 )  # fmt: skip
 def test_sentences_as_a_griffier_reads_them(command: c.Command, nummer: int | None, expected: str) -> None:
     assert sentence(command, nummer=nummer) == expected
+
+
+SPOKEN = "Weg met de raad, nu"
+
+
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [
+        (c.Schors(reden="vuurwerk in de hal", tekst=SPOKEN),
+         f"Vergadering geschorst, reden: vuurwerk in de hal; gezegd (opgegeven): “{SPOKEN}”"),
+        (c.Schors(tekst=SPOKEN, getoond=True), "Vergadering geschorst"),
+        (c.SpreekAan(scenario="A", minuten=2, afspraak="daarna stil", tekst=SPOKEN),
+         f"Aangesproken: scenario A, 2 minuten; afspraak: daarna stil; gezegd (opgegeven): “{SPOKEN}”"),
+        (c.SpreekOpnieuwAan(tekst=SPOKEN), f"Opnieuw aangesproken, gezegd (opgegeven): “{SPOKEN}”"),
+        (c.Vorder(tekst=SPOKEN, gericht_aan=("NN1",)),
+         f"Vordering uitgesproken aan NN1, gezegd (opgegeven): “{SPOKEN}”"),
+        (c.MeldVerstoring(omschrijving="geroep", woorden=SPOKEN),
+         f"Ordeverstoring gemeld, omschrijving: geroep; geroepen (opgegeven): “{SPOKEN}”"),
+        (c.BelPolitie(verwacht_om="20:10", gemeld=SPOKEN),
+         f"Politie gebeld, verwacht om 20:10; gemeld (opgegeven): “{SPOKEN}”"),
+        (c.DraagOver(labels=("NN1",), woorden=SPOKEN),
+         f"Overgedragen aan de politie: NN1, gezegd (opgegeven): “{SPOKEN}”"),
+    ],
+)  # fmt: skip
+def test_words_that_were_spoken_are_quoted_with_their_origin(command: c.Command, expected: str) -> None:
+    assert sentence(command) == expected
+
+
+def test_words_that_were_read_back_say_so() -> None:
+    assert sentence(c.Vorder(tekst="Ga."), oordeel="betwist").endswith("gezegd (opgegeven, betwist): “Ga.”")
+    said = c.Schors(tekst="Ik schors.")
+    read = c.Betwist(positie=3, tekst="Ik schors u.")
+    assert sentence(read, about=said) == "Nr. 3 teruggelezen: niet juist, andere lezing, zoals getypt: Ik schors u."
+    change = c.Corrigeer(positie=3, veld="tekst", waarde="Ik schors.", reden="verhoord")
+    assert sentence(change, about=said) == "Nr. 3 gecorrigeerd: tekst is (opgegeven): “Ik schors.” (reden: verhoord)"
+
+
+def test_what_was_typed_is_never_quoted() -> None:
+    """Also where it is about an entry without spoken words, and whatever the field is called."""
+    typed = (
+        sentence(c.Betwist(positie=3, tekst=SPOKEN), about=c.VerstoorderVertrokken(label="NN1")),
+        sentence(c.VulAan(positie=3, veld="tekst", waarde=SPOKEN), about=c.Noteer(tekst="x")),
+        sentence(c.VulAan(positie=3, veld="reden", waarde=SPOKEN), about=c.Schors()),
+        sentence(c.Noteer(tekst=SPOKEN)),
+        sentence(c.Sluit(reden=SPOKEN)),
+        sentence(c.MeldFysiekeAgressie(soort="geweld", omschrijving=SPOKEN)),
+        sentence(c.BeschrijfVerstoorder(label="NN1", gedrag=SPOKEN)),
+        sentence(c.ZegPolitieAf(reden=SPOKEN)),
+        sentence(c.NeemOver(functie="griffier", naam="B", reden=SPOKEN)),
+    )
+    for told in typed:
+        assert "“" not in told
+        assert f": {SPOKEN}" in told or f"is {SPOKEN}" in told
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("1850,00", "€ 1.850,00"), ("349,50", "€ 349,50"), ("1234567", "€ 1.234.567"), ("[gewist]", "€ [gewist]")],
+)
+def test_an_amount_is_written_as_people_write_it(written: str, shown: str) -> None:
+    assert sentence(c.MeldSchade(benadeelde="de bode", bedrag=written)) == f"Schade van de bode, {shown}"
 
 
 def test_typed_text_stands_in_it_as_it_was_typed() -> None:

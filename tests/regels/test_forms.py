@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import pytest
 
 from tests.regels.bench import Room, blocks
+from voorzitter_console.console.boxes.notes import evidence
+from voorzitter_console.regels.asker import Asker, Terminal
+from voorzitter_console.regels.boxes import BoxAnswer, ask
 from voorzitter_console.settings import Vooraf
 
 HOSTILE = [
@@ -166,3 +172,29 @@ def test_a_text_that_is_too_long_is_refused_in_a_sentence() -> None:
     text = room.play("", "t", "a" * 100_001)
     assert "NIET VASTGELEGD: veld 'tekst': de tekst is te lang" in text
     assert room.soorten == []
+
+
+def filled(*answers: str) -> tuple[BoxAnswer | None, str]:
+    """The evidence form in lines, and what was printed."""
+    out = io.StringIO()
+    source = io.StringIO("".join(f"{answer}\n" for answer in answers))
+    found = ask(Asker(Terminal(source, out), lambda: None), evidence())
+    return found, out.getvalue()
+
+
+def test_a_missing_file_of_evidence_loses_nothing_that_was_typed(tmp_path: Path) -> None:
+    """Case 24: refused while the form still stands, with what was typed beside the path."""
+    film = tmp_path / "cam 1.mp4"
+    film.write_bytes(b"film")
+    wrong = str(tmp_path / "weg.mp4")
+    found, text = filled(wrong, "beelden hal", "de bode", "7 juli", str(film), "", "", "")
+    assert "NIET VASTGELEGD:" in text
+    assert "weg.mp4 is geen bestand" in text
+    assert found is not None
+    assert found.te_bewaren == str(film)
+    assert found.opdrachten[0].velden == {
+        "pad": str(film), "omschrijving": "beelden hal", "beheerder": "de bode", "overschreven_op": "7 juli",
+    }  # fmt: skip
+    found, _ = filled(wrong, "beelden hal", "", "", "-", "", "", "")
+    assert found is not None
+    assert (found.te_bewaren, found.opdrachten[0].velden) == ("", {"omschrijving": "beelden hal"})

@@ -162,6 +162,8 @@ async def test_f2_brings_the_schorsing_up_from_a_form_that_keeps_what_was_typed(
     site.world.other(other("beeindig_verstoring", door="voorzitter"))
     site.world.other(other("hervat", door="voorzitter"))
     async with paired(site.server, "griffier") as device:
+        # What the chair recorded elsewhere is known here first.
+        await until(lambda: "Vergadering hervat" in site.server.hub.devices[1].board.parts.get("verslag", ""))
         await press(site, device, await seen(device), "notitie")
         box = (await seen(device)).boxes
         page = await seen(device)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.afterwards import euros
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.parse import ERASED, LOCKED
@@ -139,4 +140,4 @@ def _damage(command: c.MeldSchade) -> Iterator[str]:
     if command.omschrijving:
         yield command.omschrijving
     if command.bedrag:
-        yield f"€ {command.bedrag}"
+        yield euros(command.bedrag)

@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
-from voorzitter_console.dossier.refs import TimelineLookup, ended, members, offered, ran_back, some, stayed, stood_still
+from voorzitter_console.dossier.refs import (
+    TimelineLookup,
+    contestable,
+    ended,
+    groups_among,
+    members,
+    offered,
+    ran_back,
+    some,
+    stayed,
+    stood_still,
+)
 from voorzitter_console.dossier.sanitise import literal
 
 _MOST = 20
@@ -34,7 +45,10 @@ def holes(d: Dossier) -> Iterator[str]:
     for x in d.verstoringen:
         which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
         for p in x.verstoorders[:_MOST]:
-            yield from (f"{which}{told}" for told in _of_person(x, p, look, p.label in no_listeners))
+            yield from (
+                f"{which}{told}"
+                for told in _of_person(x, p, look, member=p.label in no_listeners, groups=groups_among(d, [p.label]))
+            )
         if len(x.verstoorders) > _MOST:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
     for member in (m for m in d.personen if m.rol == "raadslid"):
@@ -53,7 +67,9 @@ def holes(d: Dossier) -> Iterator[str]:
         yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
 
 
-def _of_person(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, member: bool) -> Iterator[str]:
+def _of_person(
+    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, *, member: bool, groups: str
+) -> Iterator[str]:
     to = [v for v in x.vorderingen if v.nummer in p.vorderingen]
     who = literal(p.label, 100)
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
@@ -74,6 +90,8 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, membe
             yield f"{who} {told}, gerekend vanaf de {to[0].nummer}e vordering."
         elif "niet vastgelegd" in told:
             yield f"{who}: wanneer en hoe deze persoon wegging, is niet vastgelegd."
+    if groups and (to or x.vorderingen):
+        yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     everybody = any(v.alle_toehoorders for v in x.vorderingen) and not member
     if not to and x.vorderingen and not everybody:
         yield f"Aan {who} is geen vordering gericht."
@@ -90,13 +108,19 @@ def _words(d: Dossier) -> Iterator[str]:
         for x in d.verstoringen
         for v in x.vorderingen
     ]
-    presumed = [name for name, v in spoken if v.woorden not in ("getoond", "opgegeven")]
+    presumed = [name for name, v in spoken if v.woorden == "protocol" and v.teruggelezen != "bevestigd"]
     if presumed:
         yield f"De woorden van de {w.few(presumed)} zijn niet vastgelegd; vermoed is de zin van het protocol."
     for name, v in spoken:
         if v.teruggelezen == "betwist":
-            other = f" De andere lezing: “{literal(v.betwist_tekst, 300)}”" if v.betwist_tekst else ""
-            yield f"De woorden van de {name} zijn bij het teruglezen betwist.{other}"
+            yield f"De woorden van de {name} zijn bij het teruglezen betwist.{_other(v.betwist_tekst)}"
+    for name, said in contestable(d):
+        if said.teruggelezen == "betwist":
+            yield f"De woorden van de {name} zijn bij het teruglezen betwist.{_other(said.betwist_tekst)}"
+
+
+def _other(text: str | None) -> str:
+    return f" Andere lezing, zoals getypt: {literal(text, 300)}" if text else ""
 
 
 def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:

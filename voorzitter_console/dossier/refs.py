@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -10,14 +10,16 @@ from typing import TypeVar
 
 from voorzitter_console.dossier.model.record import (
     Dossier,
+    DossierAanspreking,
     DossierPolitie,
+    DossierSchorsing,
     DossierVerblijf,
     DossierVerstoring,
     Tijdlijnregel,
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.journal.shape import is_hash
-from voorzitter_console.moment import date_of, day_clock, local_clock
+from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
 
 Found = TypeVar("Found")
 
@@ -52,10 +54,30 @@ class TimelineLookup:
 
     def at(self, positie: int | None, gebeurd_op: datetime, text: str | None = None) -> str:
         """``nr. 12, 20:34:03: text`` with what is not exact about it."""
-        found = self.line(positie)
         number = f"nr. {positie}, " if positie else ""
-        quality = f" ({found.kwaliteit.replace('_', ' ')})" if found and found.kwaliteit != "exact" else ""
-        return f"{number}{self.time(gebeurd_op)}{quality}" + (f": {short(text)}" if text else "")
+        return f"{number}{self.time(gebeurd_op)}{self.doubt(positie)}" + (f": {short(text)}" if text else "")
+
+    def doubt(self, positie: int | None) -> str:
+        """`` (bij benadering; vastgelegd op 10 maart 2026 om 20:26:10)`` of an entry's time; empty where there is none.
+
+        It stands wherever the time does: who reads a time takes it for one that was seen on a clock.
+        """
+        found = self.line(positie)
+        return _doubt(found) if found else ""
+
+    def doubt_of(self, op: datetime | None, *soorten: str, label: str | None = None) -> str:
+        """The same of the entry of one of these kinds (about that person) at that moment."""
+        if op is None:
+            return ""
+        lines = (t for soort in soorten for t in self._kinds.get(soort, ()))
+        at = (t for t in lines if t.gebeurd_op == op and (label is None or label in t.labels))
+        return next((_doubt(t) for t in at), "")
+
+    def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
+        """From when until when it ran, each time, with the doubt of both."""
+        for number, (begin, end) in enumerate(runs(d, x)):
+            first = self.doubt_of(begin, "meld_verstoring") if number else self.doubt(x.positie)
+            yield begin, first, end, self.doubt_of(end, "beeindig_verstoring")
 
     def entry(self, t: Tijdlijnregel) -> str:
         """The same of an entry, with its sentence."""
@@ -64,6 +86,13 @@ class TimelineLookup:
     def time(self, gebeurd_op: datetime) -> str:
         """The time in the Netherlands, with the date where it is another day than the meeting began."""
         return local_clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
+
+
+def _doubt(t: Tijdlijnregel) -> str:
+    told = [] if t.kwaliteit == "exact" else [t.kwaliteit.replace("_", " ")]
+    if t.later_vastgelegd:
+        told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
+    return f" ({'; '.join(told)})" if told else ""
 
 
 def some(given: Iterable[Found], tell: Callable[[Found], str] = str) -> tuple[str, ...]:
@@ -79,6 +108,12 @@ def some_labels(labels: Sequence[str], most: int = 20) -> str:
     """``NN1, NN2 en nog 480 personen``."""
     shown = literal(", ".join(labels[:most]))
     return shown if len(labels) <= most else f"{shown} en nog {len(labels) - most} personen"
+
+
+def groups_among(d: Dossier, labels: Sequence[str]) -> str:
+    """``NN1 (8 personen)``: labels of more than one; what was recorded of them holds for none of them apart."""
+    numbers = {p.label: p.aantal for p in d.personen if p.aantal > 1}
+    return ", ".join(f"{literal(x, 100)} ({numbers[x]} personen)" for x in dict.fromkeys(labels) if x in numbers)
 
 
 def ended(d: Dossier) -> datetime | None:
@@ -106,13 +141,17 @@ def ran(
     x: DossierVerstoring,
     time: Callable[[datetime], str] = local_clock,
     until: Callable[[datetime], str] | None = None,
+    look: TimelineLookup | None = None,
 ) -> str:
     """``van 20:25:00 tot 20:39:30 en van 21:40:00 tot 21:41:30``; ``vanaf`` where no end was recorded.
 
-    ``time`` and ``until`` tell a begin and an end; without the latter both are told alike.
+    ``time`` and ``until`` tell a begin and an end; without the latter both are told alike. ``look``: where it is at
+    hand already.
     """
+    lasting = (look or TimelineLookup(d)).lasting(d, x)
     return " en ".join(
-        f"van {time(begin)} tot {(until or time)(end)}" if end else f"vanaf {time(begin)}" for begin, end in runs(d, x)
+        f"van {time(begin)}{doubt} tot {(until or time)(end)}{doubt_too}" if end else f"vanaf {time(begin)}{doubt}"
+        for begin, doubt, end, doubt_too in lasting
     )
 
 
@@ -149,6 +188,34 @@ def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
         else:
             found.append([p])
     return tuple(map(tuple, found))
+
+
+@dataclass(frozen=True, slots=True)
+class Gezegd:
+    """What was recorded of an ordeverstoring, at its begin and each time that it went on."""
+
+    positie: int | None
+    op: datetime
+    tekst: str
+
+
+def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
+    """A field of the disturbance (omschrijving, plaats, woorden, middelen, gevolg), each time that it was recorded."""
+    first = getattr(x, veld)
+    found = [Gezegd(x.positie, x.begin, first)] if first else []
+    return found + [Gezegd(v.positie, v.gebeurd_op, told) for v in x.vervolg if (told := getattr(v, veld))]
+
+
+def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:
+    """What was said besides the vorderingen, with its name: the words of it can be read back too."""
+    for s in d.schorsingen:
+        yield f"schorsing van {local_clock(s.begin)}", s
+    for x in d.verstoringen:
+        demands = {v.positie for v in x.vorderingen}
+        for a in x.aansprekingen:
+            if a.positie not in demands:
+                name = "aanspreking" if a.scenario else "herhaalde aanspreking"
+                yield f"{name} van {local_clock(a.gebeurd_op)}", a
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +287,9 @@ def stayed(
     if first.tot is None:
         return "vertrek niet vastgelegd"
     if einde and op <= einde < first.tot:
-        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {gone(first.hoe)} {time(first.tot)}"
+        # How such a departure is called is of a later vordering.
+        how = "weg na een latere vordering" if first.hoe == "na_vordering" else gone(first.hoe)
+        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {how} {time(first.tot)}"
         return told + "".join(_later(v, time) for v in after)
     length = lasted(first.tot - op)
     if first.hoe in _TAKEN:

@@ -85,7 +85,10 @@ def literal(text: str, limit: int = 0, *, narrow: bool = False) -> str:
 def short(text: str, limit: int = 160) -> str:
     """The text on one line, for a place where the whole of it stands elsewhere in the same document."""
     line = " ".join(text[: limit * 4].split())
-    return literal(line if len(line) <= limit and len(text) <= limit * 4 else line[: limit - 1] + "…")
+    if len(line) <= limit and len(text) <= limit * 4:
+        return literal(line)
+    cut = line[: limit - 1] + "…"
+    return literal(cut + "”" * (cut.count("“") > cut.count("”")))  # a quotation that was cut still ends
 
 
 def _named(character: str) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.model.feiten import DossierAgressie
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
-from voorzitter_console.dossier.refs import deployments, runs, some_labels
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.moment import clock_offset, day, local_clock
+from voorzitter_console.moment import clock_offset, day
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
 
 _MOST = 5
@@ -21,8 +21,9 @@ def summary(d: Dossier) -> tuple[str, ...]:
     """Paragraphs: where and when, the worst that was reported, the disturbances, what followed."""
     if d.melding is not None:
         return melding_summary(d)
-    worst = " ".join(_worst(d))
-    return (_where(d), *((worst,) if worst else ()), " ".join(_course(d)))
+    look = TimelineLookup(d)
+    worst = " ".join(_worst(d, look))
+    return (_where(d), *((worst,) if worst else ()), " ".join(_course(d, look)))
 
 
 def melding_summary(d: Dossier) -> tuple[str, ...]:
@@ -45,19 +46,20 @@ def _where(d: Dossier) -> str:
     return f"Op {day(first)}: {kind} vergadering van de {literal(v.orgaan)} ({literal(v.titel, 200)}{place})."
 
 
-def _worst(d: Dossier) -> Iterator[str]:
+def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     """Violence, weapon and threat, injury, 112, arrest and removal, minors and members: each as it was recorded."""
     for a in sorted(d.agressie, key=lambda a: _GRAVE.get(a.soort or "", 2))[:_MOST]:
-        yield _reported(a)
+        yield _reported(a, look)
     if len(d.agressie) > _MOST:
         yield f"En nog {len(d.agressie) - _MOST} meldingen van agressie."
     for m in d.maatregelen[:_MOST]:
         against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""
-        yield f"Om {local_clock(m.gebeurd_op)} is een fysieke maatregel gemeld{against}{by}."
+        yield f"Om {_at(look, m)} is een fysieke maatregel gemeld{against}{by}."
     urgent = [p.gebeld for p in d.politie if p.gebeld and p.spoed]
     if urgent:
-        yield f"112 is gebeld om {w.few([local_clock(at) for at in urgent])}."
+        called = [look.time(at) + look.doubt_of(at, "bel_politie") for at in urgent]
+        yield f"112 is gebeld om {w.few(called)}."
     if d.hulp:
         yield f"Hulp geroepen: {w.few(list(dict.fromkeys(h.dienst for h in d.hulp)))}."
     for how, told in (("aangehouden", "Door de politie aangehouden"), ("verwijderd", "Door de politie verwijderd")):
@@ -79,44 +81,49 @@ def _worst(d: Dossier) -> Iterator[str]:
 _GRAVE = {"geweld": 0, "wapen": 1, "bedreiging": 3, "vernieling": 4, "belediging": 5}
 
 
-def _reported(a: DossierAgressie) -> str:
+def _at(look: TimelineLookup, fact: Feit) -> str:
+    return look.time(fact.gebeurd_op) + look.doubt(fact.positie)
+
+
+def _reported(a: DossierAgressie, look: TimelineLookup) -> str:
     kind = w.words(a.soort) if a.soort else "agressie (soort nog niet bekend)"
     named = f", genoemd: {literal(a.dader, 100)}" if a.dader else ""
     against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
     what = f": {short(a.omschrijving, 160)}" if a.omschrijving else ""
     injury = f" Letsel: {short(a.letsel, 120)}{_stop(a.letsel)}" if a.letsel else ""
     kind = f"een {kind}" if a.soort == "wapen" else kind
-    return f"Om {local_clock(a.gebeurd_op)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
+    return f"Om {_at(look, a)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
 
 
 def _stop(text: str | None) -> str:
     return "" if text and text.rstrip().endswith((".", "!", "?")) else "."
 
 
-def _course(d: Dossier) -> Iterator[str]:
+def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     if not d.verstoringen:
         yield "Er is geen ordeverstoring vastgelegd."
     elif len(d.verstoringen) > _MOST:
         yield f"Er zijn {len(d.verstoringen)} ordeverstoringen vastgelegd; zij staan hierna."
     else:
-        yield from (_disturbed(d, x) for x in d.verstoringen)
+        yield from (_disturbed(d, x, look) for x in d.verstoringen)
     if d.schorsingen:
         number = "één keer" if len(d.schorsingen) == 1 else f"{len(d.schorsingen)} keer"
         last = d.schorsingen[-1]
         after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
         yield f"De vergadering is {number} geschorst {after}."
     for calls in deployments(d)[:_MOST]:
-        told = [clock_offset(p.gebeld) for p in calls if p.gebeld]
+        told = [clock_offset(p.gebeld) + look.doubt_of(p.gebeld, "bel_politie") for p in calls if p.gebeld]
         called = f"De politie is gebeld om {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
         arrived = calls[0].aanwezig
-        came = f" en was er om {clock_offset(arrived)}" if arrived else "; een aankomst is niet vastgelegd"
+        doubt = look.doubt_of(arrived, "politie_aanwezig")
+        came = f" en was er om {clock_offset(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
         off = calls[0].afgezegd
         yield called + (f"; afgezegd om {clock_offset(off)}" if off and not arrived else came) + "."
 
 
-def _began(begin: datetime, over: datetime | None) -> str:
-    end = f"en was voorbij om {clock_offset(over)}" if over else "en een einde is niet vastgelegd"
-    return f"{clock_offset(begin)} {end}"
+def _began(begin: datetime, doubt: str, over: datetime | None, doubt_too: str) -> str:
+    end = f"en was voorbij om {clock_offset(over)}{doubt_too}" if over else "en een einde is niet vastgelegd"
+    return f"{clock_offset(begin)}{doubt} {end}"
 
 
 def _reason(d: Dossier, x: DossierVerstoring) -> str | None:
@@ -125,8 +132,8 @@ def _reason(d: Dossier, x: DossierVerstoring) -> str | None:
     return f"reden van de schorsing: {begun.reden}" if begun and begun.reden else None
 
 
-def _disturbed(d: Dossier, x: DossierVerstoring) -> str:
-    end = "; zij ging verder om ".join(_began(begin, over) for begin, over in runs(d, x))
+def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
+    end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
     told = x.omschrijving or _reason(d, x)
     what = f": {literal(told, 300)}" if told else ""
     begin = f"Ordeverstoring {x.nummer} begon om {end}{what}"

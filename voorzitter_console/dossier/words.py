@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Table, Text, cell
+from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.model.feiten import Overname
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierSchorsing, DossierVordering
+from voorzitter_console.dossier.refs import TimelineLookup
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day_clock
 
@@ -34,6 +35,21 @@ def quoted(text: str) -> Cell:
     return cell(f"“{literal(text, LIMIT)}”")
 
 
+def given(text: str | None) -> Cell:
+    """Words that somebody shouted, spoke or reported: quoted, and that whoever recorded it gave them so."""
+    return known(None) if text is None else cell(f"“{literal(text, LIMIT)}” (opgegeven)")
+
+
+def together(rows: Iterable[tuple[str, Cell]]) -> Fields:
+    """Names with their values, and in one row at the end which of them are not known."""
+    found = list(rows)
+    unknown = [name for name, value in found if value == known(None)]
+    shown = tuple((name, value) for name, value in found if value != known(None))
+    listed = [name if name.isupper() else name[:1].lower() + name[1:] for name in unknown]
+    rest = ((capital(UNKNOWN), cell(", ".join(listed), "onbekend")),) if unknown else ()
+    return Fields((*shown, *rest))
+
+
 _SOURCE = {
     "getoond": "woordelijk: de zin stond op het scherm van de spreker",
     "opgegeven": "woordelijk, zoals opgegeven",
@@ -43,19 +59,30 @@ _SOURCE = {
 def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> Cell:
     """The words of a spoken sentence with where they come from, and what was read back of them."""
     source = _SOURCE.get(x.woorden or "")
+    if source is None and x.teruggelezen == "bevestigd" and x.tekst:
+        told = "de zin van het protocol; bij het vastleggen vermoed, bij het teruglezen bevestigd"
+        return (*quoted(x.tekst), Run(told, "klein"))
     if source:
-        told: Cell = (*quoted(x.tekst or ""), Run(source, "klein"))
+        words: Cell = (*quoted(x.tekst or ""), Run(source, "klein"))
     else:
-        told = (
-            Run("Vermoed: de zin van het protocol. De gesproken woorden zijn niet vastgelegd.", "onbekend"),
+        words = (
+            Run("Vermoed: de zin van het protocol; wat is gezegd, is niet vastgelegd.", "onbekend"),
             *(quoted(x.tekst) if x.tekst else ()),
         )
     if x.teruggelezen == "bevestigd":
-        return (*told, Run("teruggelezen: juist", "klein"))
+        return (*words, Run("teruggelezen: juist", "klein"))
     if x.teruggelezen == "betwist":
-        other = f" Andere lezing: “{literal(x.betwist_tekst, LIMIT)}”" if x.betwist_tekst else ""
-        return (*told, Run(f"BETWIST bij het teruglezen.{other}", "vet"))
-    return told
+        # What the other typed may be other words, or what is wrong about them: it is no quotation.
+        other = f" Andere lezing, zoals getypt: {literal(x.betwist_tekst, LIMIT)}" if x.betwist_tekst else ""
+        return (*words, Run(f"BETWIST bij het teruglezen.{other}", "vet"))
+    return words
+
+
+def words_doubt(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> str:
+    """What is to be known of the words, for a document that leaves the words themselves out."""
+    if x.teruggelezen == "betwist":
+        return "de woorden zijn bij het teruglezen betwist"
+    return "" if x.woorden in _SOURCE or x.teruggelezen else "de gesproken woorden zijn niet vastgelegd"
 
 
 def digest_cell(text: str | None) -> Cell:
@@ -112,9 +139,12 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
     if not d.schorsingen:
         return []
     rows = []
+    look = TimelineLookup(d)
     for x in d.schorsingen[:most]:
-        end = day_clock(x.hervat) if x.hervat else (f"gesloten {day_clock(x.gesloten)}" if x.gesloten else None)
-        row = (cell(day_clock(x.begin)), known(end, "niet hervat"))
+        ended = x.hervat or x.gesloten
+        after = look.doubt_of(ended, "hervat" if x.hervat else "sluit")
+        end = f"{'' if x.hervat else 'gesloten '}{day_clock(ended)}{after}" if ended else None
+        row = (cell(day_clock(x.begin) + look.doubt(x.positie)), known(end, "niet hervat"))
         rows.append((*row, known(x.reden), spoken_cell(x)) if with_reason else row)
     more = len(d.schorsingen) - len(rows)
     rest: list[Block] = [Text(cell(f"En nog {more} schorsingen."))] if more else []

@@ -95,15 +95,7 @@ def secure(journal: Path, source: Path, key: DataKey | None = None) -> Bewaard:
     """
     folder = journal.parent / EVIDENCE
     wat = one_line(str(source), 200)
-    try:
-        if not source.is_file():
-            raise EvidenceUnreadable(f"{wat} is geen bestand; geef het volledige pad, of laat het pad leeg.")
-        if journal.exists() and source.samefile(journal):
-            # Closing a handle of our own on it would drop SQLite's locks.
-            raise EvidenceUnreadable(f"{wat} is het journaal zelf, geen bewijs; geef een ander bestand.")
-        reader = source.open("rb")
-    except (OSError, ValueError):
-        raise EvidenceUnreadable(f"{wat} is niet te lezen; controleer het pad en de rechten.") from None
+    reader = open_source(source, journal)
     temporary = folder / f".{secrets.token_hex(8)}.nieuw"
     key = key or vault_key(journal)
     with reader:
@@ -131,6 +123,20 @@ def secure(journal: Path, source: Path, key: DataKey | None = None) -> Bewaard:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
     return Bewaard(sha256=digest.hexdigest(), grootte=size, bestand=f"{EVIDENCE}/{name}")
+
+
+def open_source(source: Path, journal: Path | None = None) -> BinaryIO:
+    """The file that was named as evidence, to be read; ``journal``: which it may not be. Raises EvidenceUnreadable."""
+    wat = one_line(str(source), 200)
+    try:
+        if not source.is_file():
+            raise EvidenceUnreadable(f"{wat} is geen bestand; geef het volledige pad, of laat het pad leeg.")
+        if journal and journal.exists() and source.samefile(journal):
+            # Closing a handle of our own on it would drop SQLite's locks.
+            raise EvidenceUnreadable(f"{wat} is het journaal zelf, geen bewijs; geef een ander bestand.")
+        return source.open("rb")
+    except (OSError, ValueError):
+        raise EvidenceUnreadable(f"{wat} is niet te lezen; controleer het pad en de rechten.") from None
 
 
 def vault_key(journal: Path) -> DataKey | None:

@@ -79,23 +79,24 @@ def aftercare_sentence(command: c.Command, _nummer: int | None) -> str | None:
     match command:
         case c.RondTaakAf():
             return _told(f"Gedaan: {_task(command)}", _by(command.gedaan_door), _on(command.gedaan_op),
-                         command.uitkomst, _again(command.opnieuw_op))  # fmt: skip
+                         _named("uitkomst", command.uitkomst), _again(command.opnieuw_op))  # fmt: skip
         case c.TaakNietVanToepassing():
             return f"Niet van toepassing: {_task(command)}, omdat: {command.omdat}"
         case c.HeropenTaak():
-            return _told(f"Weer open: {_task(command)}", command.reden)
+            return _told(f"Weer open: {_task(command)}", _named("reden", command.reden))
         case c.NeemMaatregel():
             what = MAATREGELEN.get(command.maatregel, command.maatregel)
             about = f" voor {command.label}" if command.label else ""
             taken = "Maatregel" if command.genomen else "Maatregel gewogen, niet genomen"
             until = f"tot en met {day_words(command.tot)}" if command.tot else None
             return _told(f"{taken}{about}: {what}", _by(command.besloten_door), _on(command.besloten_op), until,
-                         command.reden)  # fmt: skip
+                         _named("reden", command.reden))  # fmt: skip
         case c.GeefMachtiging():
             return f"Machtiging: {command.gemachtigde} doet aangifte namens {command.benadeelde}"
         case c.MeldSchade():
-            amount = f"€ {command.bedrag}" if command.bedrag else None
-            return _told(f"Schade van {command.benadeelde}", command.soort, command.omschrijving, amount)
+            told = _named("omschrijving", command.omschrijving)
+            amount = euros(command.bedrag) if command.bedrag else None
+            return _told(f"Schade van {command.benadeelde}", command.soort, told, amount)
         case _:
             return None
 
@@ -107,6 +108,18 @@ def _task(command: c.RondTaakAf | c.TaakNietVanToepassing | c.HeropenTaak) -> st
 
 def _told(main: str, *details: str | None) -> str:
     return ", ".join([main, *(detail for detail in details if detail)])
+
+
+def _named(name: str, text: str | None) -> str | None:
+    return f"{name}: {text}" if text else None
+
+
+def euros(written: str) -> str:
+    """``€ 1.850,00`` for ``1850,00``; what is no amount stays as it is (``[gewist]``)."""
+    whole, comma, cents = written.partition(",")
+    return (
+        f"€ {int(whole):,}".replace(",", ".") + comma + cents if whole.isascii() and whole.isdigit() else f"€ {written}"
+    )
 
 
 def _by(who: str | None) -> str | None:

@@ -56,7 +56,12 @@ def lines(history: History, items: Sequence[ParsedEntry], kept: Kept | None = No
                 positie=entry.positie,
                 op=history.moment_of(item)[0],
                 door=entry.door,
-                tekst=sentence(command, nummer=numbers.get(entry.id), over=_over(history, target, numbers)),
+                tekst=sentence(
+                    command,
+                    nummer=numbers.get(entry.id),
+                    over=_over(history, target, numbers),
+                    about=target.command if target else None,
+                ),
                 herroepen=herroepen,
                 later=entry.tijd_gegeven,
             )
@@ -74,8 +79,10 @@ def _over(history: History, target: ParsedEntry | None, numbers: Mapping[str, in
     """That entry in words, as it was recorded at first: ``20:14:03 1e vordering uitgesproken``."""
     if target is None:
         return ""
-    over = _over(history, _target(history, target), numbers)
-    said = sentence(target.command, nummer=numbers.get(target.entry.id), over=over)
+    further = _target(history, target)
+    over = _over(history, further, numbers)
+    about = further.command if further else None
+    said = sentence(target.command, nummer=numbers.get(target.entry.id), over=over, about=about)
     return one_line(f"{local_clock(target.entry.gebeurd_op)} {said}", OVER)
 
 

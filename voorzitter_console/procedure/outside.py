@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.spoken import quoted
 from voorzitter_console.protocol.model import Ambt, Gedragsoort, Kanaal, Meldstap
 
 KANALEN: Mapping[Kanaal, str] = {
@@ -76,7 +77,8 @@ def melding_sentence(command: c.Command, _nummer: int | None) -> str | None:
             told += ["oefening"] if command.oefening else []
             return _told(f"{command.titel}, vastlegging begonnen", *told)
         case c.MeldGedrag():
-            told = [f"woorden: {command.woorden}" if command.woorden else "", command.omschrijving or ""]
+            told = [f"woorden {quoted(command.woorden)}" if command.woorden else ""]
+            told += [f"omschrijving: {command.omschrijving}" if command.omschrijving else ""]
             told += [f"genoemd: {command.dader}" if command.dader else ""]
             told += [f"tegen {command.slachtoffer}" if command.slachtoffer else ""]
             told += [f"letsel: {command.letsel}" if command.letsel else ""]
@@ -84,9 +86,10 @@ def melding_sentence(command: c.Command, _nummer: int | None) -> str | None:
             return _told(f"Gedrag: {GEDRAG.get(command.soort, command.soort)}", *told)
         case c.ZetStap():
             told = [f"door {command.door}" if command.door else "", f"aan {command.aan}" if command.aan else ""]
-            return _told(f"Stap: {STAPPEN.get(command.stap, command.stap)}", *told, command.uitkomst or "")
+            told += [f"uitkomst: {command.uitkomst}" if command.uitkomst else ""]
+            return _told(f"Stap: {STAPPEN.get(command.stap, command.stap)}", *told)
         case c.SluitMelding():
-            return _told("Melding afgesloten", command.reden or "")
+            return _told("Melding afgesloten", f"reden: {command.reden}" if command.reden else "")
         case _:
             return None
 

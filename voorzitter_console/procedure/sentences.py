@@ -1,6 +1,7 @@
 """One plain Dutch sentence for each command (timeline, echo, dossier) and for each deviation.
 
-What a person typed stands in it as it was typed: whoever shows a sentence makes it visible first.
+What a person typed stands in it as it was typed, behind the name of its field: whoever shows a sentence makes it
+visible first. Only words that were spoken stand between quotation marks, with where they come from (:mod:`.spoken`).
 Neutral words: protocol 4.3 says that the chair *kan* handelen, so a deviation is no fault.
 """
 
@@ -12,7 +13,9 @@ from typing import Any
 from voorzitter_console.moment import clock_offset, short_day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import aftercare_sentence
+from voorzitter_console.procedure.clock_words import compared
 from voorzitter_console.procedure.outside import melding_sentence
+from voorzitter_console.procedure.spoken import is_spoken, quoted, said
 
 _DEVIATIONS = {
     "zonder_schorsing": "Aangesproken of gevorderd terwijl de vergadering open was",
@@ -84,17 +87,27 @@ def deviation_sentence(code: str, label: str | None = None) -> str:
     return f"{found} ({label})" if label else found
 
 
-def sentence(command: c.Command, *, nummer: int | None = None, over: str = "") -> str:
+def sentence(
+    command: c.Command,
+    *,
+    nummer: int | None = None,
+    over: str = "",
+    about: c.Command | None = None,
+    oordeel: str | None = None,
+) -> str:
     """One plain Dutch sentence: what was done.
 
     ``nummer``: of the vordering (``vorder``, ``spreek_aan`` that counts as one) or of the ordeverstoring
     (``meld_verstoring``, ``beeindig_verstoring``); None where it is not known or counts nowhere.
-    ``over``: in words the entry that this one is about; empty: its position is named.
+    ``over``: in words the entry that this one is about; empty: its position is named. ``about``: that entry's command.
+    ``oordeel``: bevestigd or betwist, where the words were read back.
     """
-    if over and (told := _about_words(command, over)) is not None:
+    if (told := _about(command, over, about)) is not None:
         return told
+    if isinstance(command, c.Uitgesproken):
+        return _spoken(command, nummer, said(command, oordeel))
     for part in (
-        *(melding_sentence, _vergadering, _spoken, _verstoring, _livestream, _politie, _persons, _about),
+        *(melding_sentence, _vergadering, _verstoring, _livestream, _politie, _persons, _record),
         aftercare_sentence,
     ):
         found = part(command, nummer)
@@ -104,17 +117,19 @@ def sentence(command: c.Command, *, nummer: int | None = None, over: str = "") -
 
 
 def _with(main: str, *details: str | None) -> str:
+    """A choice, a name or a number behind a colon."""
     kept = [d for d in details if d]
     return f"{main}: {', '.join(kept)}" if kept else main
 
 
+def _and(main: str, *fields: str | None) -> str:
+    """Texts behind the names of their fields."""
+    kept = [f for f in fields if f]
+    return f"{main}, {'; '.join(kept)}" if kept else main
+
+
 def _named(name: str, value: object | None) -> str | None:
     return None if value is None else f"{name} {value}"
-
-
-def _given(command: c.Uitgesproken) -> str | None:
-    """Words that somebody gave; those that stood on the screen are the usual ones and would only make it long."""
-    return None if command.getoond else command.tekst
 
 
 def _vergadering(command: c.Command, _nummer: int | None) -> str | None:
@@ -123,13 +138,11 @@ def _vergadering(command: c.Command, _nummer: int | None) -> str | None:
             return _with("Vastlegging begonnen", command.titel, "oefening" if command.oefening else None)
         case c.OpenVergadering():
             return "Vergadering geopend"
-        case c.Schors():
-            gone = "Vergadering geschorst" + (", raadsleden verlaten de zaal" * command.raadsleden_verlaten_zaal)
-            return _with(gone, command.reden, _given(command))
         case c.Hervat():
             return "Vergadering hervat"
         case c.Sluit():
-            return _with("Vergadering gesloten", command.reden, _named("verdaagd naar", command.verdaagd_naar))
+            return _and("Vergadering gesloten", _named("reden:", command.reden),
+                        _named("verdaagd naar", command.verdaagd_naar))  # fmt: skip
         case c.GeefRuimte():
             return "Raadsleden kregen ruimte om emoties te uiten"
         case c.RaadsledenUitZaal():
@@ -141,7 +154,12 @@ def _vergadering(command: c.Command, _nummer: int | None) -> str | None:
             return _with("Quorum vastgesteld", present, _named("vereist", command.vereist))
         case c.NeemOver():
             taken = f"{command.functie.capitalize()} overgenomen door {command.naam}"
-            return _with(taken + (f" ({command.hoedanigheid})" if command.hoedanigheid else ""), command.reden)
+            return _and(taken + (f" ({command.hoedanigheid})" if command.hoedanigheid else ""),
+                        _named("reden:", command.reden))  # fmt: skip
+        case c.StelAanwezigheidVast():
+            there = "was aanwezig" if command.aanwezig else "was niet aanwezig"
+            heard = {True: " en heeft het gehoord", False: " en heeft het niet gehoord", None: ""}[command.gehoord]
+            return f"Vastgesteld: {command.label} {there} bij de {command.vordering}e vordering{heard}"
         case _:
             return None
 
@@ -157,27 +175,23 @@ def _ordinal(nummer: int | None, capital: bool) -> str:
     return found.capitalize() if capital else found
 
 
-def _spoken(command: c.Command, nummer: int | None) -> str | None:
+def _spoken(command: c.Uitgesproken, nummer: int | None, words: str | None) -> str:
+    """``words``: what was said, quoted."""
     match command:
+        case c.Schors():
+            asked = ", raadsleden gevraagd de zaal te verlaten" * command.raadsleden_verlaten_zaal
+            return _and(f"Vergadering geschorst{asked}", _named("reden:", command.reden), words)
         case c.SpreekAan():
             minutes = command.minuten
             agreed = None if minutes is None else f"{minutes} {'minuut' if minutes == 1 else 'minuten'}"
             counts = f"telt als {_ordinal(nummer, False)}{_to(command)}" if command.telt_als_vordering else None
-            said = f"Aangesproken: scenario {command.scenario}"
-            return ", ".join(
-                [said, *(d for d in (agreed, _named("afspraak:", command.afspraak), counts, _given(command)) if d)]
-            )
-        case c.SpreekOpnieuwAan():
-            return _with("Opnieuw aangesproken", _given(command))
+            scenario = f"Aangesproken: scenario {command.scenario}"
+            return _and(scenario, agreed, counts, _named("afspraak:", command.afspraak), words)
         case c.Vorder():
             by = f" door {command.spreker}" if command.spreker else ""
-            return f"{_ordinal(nummer, True)} uitgesproken{by}{_to(command)}"
-        case c.StelAanwezigheidVast():
-            there = "was aanwezig" if command.aanwezig else "was niet aanwezig"
-            heard = {True: " en heeft het gehoord", False: " en heeft het niet gehoord", None: ""}[command.gehoord]
-            return f"Vastgesteld: {command.label} {there} bij de {command.vordering}e vordering{heard}"
+            return _and(f"{_ordinal(nummer, True)} uitgesproken{by}{_to(command)}", words)
         case _:
-            return None
+            return _and("Opnieuw aangesproken", words)
 
 
 def _verstoring(command: c.Command, nummer: int | None) -> str | None:
@@ -186,10 +200,10 @@ def _verstoring(command: c.Command, nummer: int | None) -> str | None:
         case c.MeldVerstoring():
             where = "" if command.plaats is None else f" {_PLAATS[command.plaats]}"
             goes_on = "gaat verder" if command.voortzetting else "gemeld"
-            return _with(
+            return _and(
                 f"{which} {goes_on}{where}",
-                command.omschrijving,
-                _named("woorden:", command.woorden),
+                _named("omschrijving:", command.omschrijving),
+                _named("geroepen", quoted(command.woorden)),
                 _named("middelen:", command.middelen),
                 _named("gevolg:", command.gevolg),
             )
@@ -229,34 +243,33 @@ def _politie(command: c.Command, _nummer: int | None) -> str | None:
             return "Bodedienst gewaarschuwd"
         case c.BelPolitie():
             by = f" door {command.gebeld_door}" if command.gebeld_door else ""
-            return _with(
+            return _and(
                 f"Politie gebeld{by}" + (" (112)" * command.spoed),
                 _named("incidentnummer", command.incidentnummer),
                 _named("verwacht om", command.verwacht_om),
-                _named("gemeld:", command.gemeld),
+                _named("gemeld", quoted(command.gemeld)),
             )
         case c.PolitieAanwezig():
             return _with("Politie is aanwezig", command.eenheid, _named("begeleid door", command.begeleid_door))
         case c.DraagOver():
             to = f" aan {command.aan}" if command.aan else " aan de politie"
             who = None if command.labels is None else ", ".join(command.labels)
-            return _with(f"Overgedragen{to}", who, command.woorden)
+            return _and(_with(f"Overgedragen{to}", who), _named("gezegd", quoted(command.woorden)))
         case c.PolitieAfgerond():
             return _with("Politie klaar", None if command.resultaat is None else _RESULTAAT[command.resultaat])
         case c.ZegPolitieAf():
-            return _with("Politie afgezegd", command.reden)
+            return _and("Politie afgezegd", _named("reden:", command.reden))
         case c.RoepHulp():
             return f"Hulp geroepen: {command.dienst}"
         case c.MeldFysiekeAgressie():
             # Shouting is none: only what may touch a body is called physical.
             physical = command.soort in (None, "geweld", "wapen")
-            return _with(
-                "Fysieke agressie gemeld" if physical else "Agressie gemeld",
-                command.soort,
+            return _and(
+                _with("Fysieke agressie gemeld" if physical else "Agressie gemeld", command.soort),
                 _named("genoemd:", command.dader),
                 _named("tegen", command.slachtoffer),
                 _named("letsel:", command.letsel),
-                command.omschrijving,
+                _named("omschrijving:", command.omschrijving),
             )
         case c.MeldFysiekeMaatregel():
             by = f" door {command.door_wie}" if command.door_wie else ""
@@ -270,15 +283,15 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
     match command:
         case c.BeschrijfVerstoorder():
             minor = {True: "vermoedelijk minderjarig", False: "vermoedelijk meerderjarig", None: None}
-            return _with(
+            return _and(
                 f"Persoon {command.label} beschreven",
-                command.signalement,
-                _named("naam", command.naam),
+                _named("signalement:", command.signalement),
+                _named("naam:", command.naam),
                 None if command.aantal is None or command.aantal == 1 else f"{command.aantal} personen",
-                command.rol,
-                command.plaats,
-                command.gedrag,
-                _named("aanwezig sinds", command.aanwezig_sinds),
+                _named("rol:", command.rol),
+                _named("plaats:", command.plaats),
+                _named("gedrag:", command.gedrag),
+                _named("aanwezig sinds:", command.aanwezig_sinds),
                 minor[command.vermoedelijk_minderjarig],
             )
         case c.VerstoorderGestaakt():
@@ -318,41 +331,44 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
             return None
 
 
-def _value(command: c.VulAan | c.Corrigeer) -> str:
-    """The value in words; a time as the clock in the hall showed it."""
+def _value(command: c.VulAan | c.Corrigeer, about: c.Command | None) -> str:
+    """The value in words; a time as the clock in the hall showed it, spoken words as such."""
     if command.veld == "gebeurd_op" and isinstance(command.waarde, str):
         op = datetime.fromisoformat(command.waarde)
         return f"{short_day(op)} {clock_offset(op)}"
-    said = value_text(command.waarde)
-    return _CHOICES.get(said, said)
+    if about and isinstance(command.waarde, str) and is_spoken(about.COMMAND, command.veld):
+        return f"{quoted(command.waarde)}"
+    told = value_text(command.waarde)
+    return _CHOICES.get(told, told)
 
 
-def _about_words(command: c.Command, over: str) -> str | None:
-    """What an entry does with another one, for who reads no positions."""
+def _about(command: c.Command, over: str, about: c.Command | None) -> str | None:
+    """What an entry does with another one: in words (``over``) for who reads no positions, else by its number."""
     match command:
         case c.VulAan() | c.Corrigeer():
-            done = "Aangevuld" if isinstance(command, c.VulAan) else "Gecorrigeerd"
-            reden = f", reden: {command.reden}" if command.reden else ""
-            return f"{done}: {word(command.veld)} is {_value(command)} ({over}{reden})"
+            done = "aangevuld" if isinstance(command, c.VulAan) else "gecorrigeerd"
+            changed = f"{word(command.veld)} is {_value(command, about)}"
+            reden = f"reden: {command.reden}" if command.reden else ""
+            if over:
+                return f"{done.capitalize()}: {changed} ({over}{', ' * bool(reden)}{reden})"
+            return f"Nr. {command.positie} {done}: {changed}" + (f" ({reden})" if reden else "")
         case c.Herroep():
-            return _with(f"Herroepen ({over})", command.reden)
+            taken = f"Herroepen ({over})" if over else f"Nr. {command.positie} herroepen"
+            return _and(taken, _named("reden:", command.reden))
         case c.Bevestig() | c.Betwist():
             verdict = "juist" if isinstance(command, c.Bevestig) else "niet juist"
-            return _with(f"Teruggelezen: {verdict} ({over})", command.tekst)
+            read = f"Teruggelezen: {verdict} ({over})" if over else f"Nr. {command.positie} teruggelezen: {verdict}"
+            if isinstance(command, c.Betwist) and isinstance(about, c.Uitgesproken):
+                return _and(read, _named("andere lezing, zoals getypt:", command.tekst))
+            return _and(read, _named("opmerking:", command.tekst))
         case _:
             return None
 
 
-def _about(command: c.Command, _nummer: int | None) -> str | None:
+def _record(command: c.Command, _nummer: int | None) -> str | None:
     match command:
-        case c.VulAan():
-            filled = f"Positie {command.positie} aangevuld: {word(command.veld)} is {_value(command)}"
-            return filled + (f" (reden: {command.reden})" if command.reden else "")
-        case c.Corrigeer():
-            changed = f"Positie {command.positie} gecorrigeerd: {word(command.veld)} is {_value(command)}"
-            return changed + (f" (reden: {command.reden})" if command.reden else "")
         case c.VergelijkKlok():
-            return _clocks(command)
+            return compared(command)
         case c.Gewist():
             why = "; ".join(
                 part
@@ -364,35 +380,5 @@ def _about(command: c.Command, _nummer: int | None) -> str | None:
         case c.Hersteld():
             held = f" met nr. 1 tot en met {command.aantal} (kop {(command.kop or '?')[:16]})" if command.aantal else ""
             return f"Teruggezet uit een kopie{held}; wat daarna elders nog is vastgelegd staat hier niet"
-        case c.Herroep():
-            return _with(f"Positie {command.positie} herroepen", command.reden)
-        case c.Bevestig():
-            return _with(f"Positie {command.positie} teruggelezen: juist", command.tekst)
-        case c.Betwist():
-            return _with(f"Positie {command.positie} teruggelezen: niet juist", command.tekst)
         case _:
             return None
-
-
-def _clocks(command: c.VergelijkKlok) -> str:
-    server = command.wijze == "sntp"
-    other = f"{'tijdserver ' * server}{command.bron}" if command.bron else "een andere klok"
-    shown = f", die {command.klok_zegt} wees" if command.klok_zegt else ""
-    if command.verschil_ms is None:
-        return f"Klok vergeleken met {other}{shown}"
-    margin = f" (± {_seconds(command.marge_ms)})" if command.marge_ms else ""
-    ahead = command.verschil_ms
-    if command.marge_ms and abs(ahead) <= command.marge_ms:
-        found = f"geen verschil te zien{margin}"
-    else:
-        found = f"deze computer loopt {_seconds(abs(ahead))} {'voor' if ahead > 0 else 'achter'}{margin}"
-    return f"Klok vergeleken met {other}{shown}: {found}"
-
-
-def _seconds(ms: int) -> str:
-    """``0,012 s``, ``2,5 s``, ``3 min 12 s``."""
-    if ms < 60_000:
-        return f"{ms / 1000:.3f}".rstrip("0").rstrip(".").replace(".", ",") + " s"
-    minutes, rest = divmod(round(ms / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return " ".join(f"{n} {name}" for n, name in ((hours, "uur"), (minutes, "min"), (rest, "s")) if n)

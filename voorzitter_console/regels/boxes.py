@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Tick, unquoted
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.regels.asker import Asker
+
+WITHOUT = "-"
+"""Typed for a file that was refused: none."""
+_AGAIN = f"Wat u typte, staat er nog: Enter laat het staan. Typ een ander pad, of {WITHOUT} voor zonder bestand."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +77,34 @@ def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:
     while True:
         asker.say(f"{box.titel}. Wat u leeg laat, blijft open." if len(fields) > 1 else box.titel)
         typed = {field.naam: value for field in fields if (value := _one(asker, field))}
+        if box.bestand and typed.get(box.bestand) == WITHOUT:
+            typed[box.bestand] = ""
         untouched = all(typed.get(field.naam, "") == field.waarde for field in box.velden)
         path = unquoted(typed.get(box.bestand, "")) if box.bestand else ""
-        made = box.make(dict(typed))
-        if not isinstance(made, str):
+        made = box.make({naam: value for naam, value in typed.items() if value})
+        if not isinstance(made, str) and path and (fault := _unreadable(path)):
+            asker.say(f"NIET VASTGELEGD: {fault}", _AGAIN)
+        elif not isinstance(made, str):
             if untouched and not asker.yes(f"Niets ingevuld. Toch vastleggen: {made[1]}?"):
                 return None
             return BoxAnswer(opdrachten=made[0], woorden=made[1], te_bewaren=path, daarna=box.daarna)
-        if untouched:
+        elif untouched:
             return None
-        asker.say(made)
+        else:
+            asker.say(made)
         fields = [replace(field, waarde=typed.get(field.naam, field.waarde)) for field in box.velden]
+
+
+def _unreadable(path: str) -> str:
+    """Why the file cannot be evidence, found out while all that was typed beside it is still there; empty: it can."""
+    from voorzitter_console.errors import ConsoleError  # only now: reading evidence is rare, the start is not
+    from voorzitter_console.journal.evidence import open_source
+
+    try:
+        open_source(Path(path).expanduser()).close()
+    except (ConsoleError, RuntimeError) as fault:
+        return str(fault) if isinstance(fault, ConsoleError) else "Dit pad is niet te lezen; geef een ander."
+    return ""
 
 
 def _one(asker: Asker, field: Field) -> str:

@@ -60,7 +60,7 @@ SITUATIONS = (
     clerk(
         "What the row of a read-back shows is what is confirmed",
         (*st.GESCHORST, was("spreek_aan", scenario="B", tekst=STRAFBAAR)),
-        doet=(sees("scenario B"), sees(STRAFBAAR), *keys("j")),
+        doet=(sees("scenario B"), sees("strafbaar. Stop nu!"), *keys("j")),
         geeft=(gives("bevestig", positie=5),),
     ),
 )

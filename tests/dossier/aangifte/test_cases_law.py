@@ -32,7 +32,7 @@ def test_13_a_held_weapon_is_means_and_an_insult_is_no_physical_aggression() -> 
     assert "wapen: een schroevendraaier in de hand" in police(d)
     m = new_meeting()
     m.add(c.MeldFysiekeAgressie(soort="belediging", omschrijving="schold"), 600)
-    assert [t.tekst for t in m.dossier().tijdlijn][-1] == "Agressie gemeld: belediging, schold"
+    assert [t.tekst for t in m.dossier().tijdlijn][-1] == "Agressie gemeld: belediging, omschrijving: schold"
 
 
 def test_an_insulted_person_has_a_term_of_three_months_for_a_klacht() -> None:

@@ -31,6 +31,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import play, seeded
+from voorzitter_console.procedure import commands as c
 
 OLD = Path(__file__).parents[1] / "oud" / "vreedzaam-statement"
 
@@ -268,10 +269,15 @@ def test_no_cell_is_a_formula(typed: str) -> None:
     assert csv_cell(typed).startswith("'")
 
 
-def test_a_formula_within_a_cell_is_none_either() -> None:
-    """A spreadsheet that splits at other signs would begin a cell there."""
-    assert csv_cell("rij 3;=1+1;einde") == "rij 3;'=1+1;einde"
-    assert csv_cell("a, =1\n+2\t-3") == "a,' =1 +2 -3"
+def test_within_a_cell_nothing_is_changed(make_empty: Callable[..., Recorded]) -> None:
+    """It is quoted: a sign to split at is a sign like another (case 20)."""
+    typed = 'rij 3;=1+1;einde, +31 6, -5 | @x "=2"'
+    assert csv_cell(typed) == typed
+    m = make_empty()
+    m.add(c.Noteer(tekst=typed), 600)
+    rows = list(csv.reader(timeline_csv(m.dossier()).decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert rows[2][6] == f"Notitie: {typed}"
+    assert {len(row) for row in rows} == {12}
 
 
 @pytest.mark.parametrize("typed", ["", "gewoon", "'=1", "a=1", "2026-03-10T20:12:00+01:00", "\u20ac 3"])

@@ -71,14 +71,14 @@ def test_a_retracted_entry_stands_in_the_timeline_only(dossier: Dossier) -> None
     assert [t.soort for t in taken_back] == ["geef_ruimte"]
     assert all(m.positie != taken_back[0].positie for m in dossier.momenten)
     assert dossier.herroepingen[0].over == taken_back[0].positie
-    assert lines[taken_back[0].positie + 1].tekst == f"Positie {taken_back[0].positie} herroepen: verkeerde toets"
+    assert lines[taken_back[0].positie + 1].tekst == f"Nr. {taken_back[0].positie} herroepen, reden: verkeerde toets"
 
 
 def test_a_correction_keeps_what_stood_there_and_a_completion_is_none(dossier: Dossier) -> None:
     changed = dossier.correcties[0]
     assert (changed.was, changed.wordt, changed.reden) == ("geroep vanaf de publieke tribune", "geroep", "verhoord")
     line = next(t for t in dossier.tijdlijn if t.positie == changed.over)
-    assert line.tekst == "Vergadering geschorst: geroep"
+    assert line.tekst == "Vergadering geschorst, reden: geroep"
     assert line.oorspronkelijk == {"reden": "geroep vanaf de publieke tribune"}
     assert dossier.aanvullingen[0].was is None
     completed = next(t for t in dossier.tijdlijn if t.positie == dossier.aanvullingen[0].over)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
+from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
 from voorzitter_console.dossier.refs import console_key, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
@@ -26,17 +26,21 @@ def head(letter: str, titel: str) -> Heading:
 
 
 def articles(d: Dossier) -> list[Block]:
-    """The law as the protocol quotes it; article 26 Gemeentewet is no law of a commission (artikel 82 lid 5)."""
+    """The law as the protocol quotes it; article 26 Gemeentewet is no law of a commission (artikel 82 lid 5).
+
+    Its second paragraph is for a besluit of later, not for an aangifte.
+    """
     commission = d.vergadering.orgaan == "raadscommissie"
-    shown = [a for a in d.protocol.artikelen if not (commission and a.wet == "Gemeentewet" and a.artikel == "26")]
-    rows = []
+    shown = [
+        a
+        for a in d.protocol.artikelen
+        if not (a.wet == "Gemeentewet" and a.artikel == "26" and (commission or a.lid == "2"))
+    ]
+    told = []
     for a in shown:
         lid = f", lid {literal(a.lid)}" if a.lid else ""
-        rows.append((cell(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", "vet"), w.known(a.tekst)))
-    return [
-        Text(cell(f"Zoals aangehaald in: {literal(d.protocol.titel)}.", "klein")),
-        w.table(("Artikel", "Tekst"), (4.0, 0), rows),
-    ]
+        told.append((Run(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", "vet"), *w.known(a.tekst)))
+    return [Text(cell(f"Zoals aangehaald in: {literal(d.protocol.titel)}.", "klein")), Items(tuple(told))]
 
 
 def unknown(d: Dossier) -> list[Block]:
@@ -89,7 +93,7 @@ def _of_demands(named: str, x: DossierVerstoring) -> Iterator[str]:
         absent = _absent("vorder", v)
         if v.afgeleid:
             absent.append("bevestiging tot wie zij gericht was")
-        if v.woorden == "protocol":
+        if v.woorden == "protocol" and v.teruggelezen != "bevestigd":
             absent.append("de gesproken woorden (nu vermoed: de zin van het protocol)")
         if v.teruggelezen == "betwist":
             absent.append("welke lezing van de woorden juist is (betwist)")

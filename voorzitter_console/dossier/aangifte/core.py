@@ -15,11 +15,19 @@ from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
 from voorzitter_console.dossier.model.feiten import Getuige
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import for_the_public_service, ran, some_labels
+from voorzitter_console.dossier.refs import (
+    TimelineLookup,
+    for_the_public_service,
+    groups_among,
+    ran,
+    some_labels,
+    told_of,
+)
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
-from voorzitter_console.moment import clock_offset, day, local_clock
+from voorzitter_console.moment import clock_offset, day
 from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
+from voorzitter_console.procedure.spoken import quoted
 
 MOST_PERSONS = 6
 """Who stand in the core; more stand in annex A."""
@@ -63,7 +71,9 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     labels = list(dict.fromkeys(p.label for x in d.verstoringen for p in x.verstoorders))
     count = count_of_persons(d, labels)
     named = "één persoon" if count == 1 else f"{count} personen"
-    yield "Wie", cell(f"{named}: {some_labels(labels, 8)}") if labels else w.known(None, "nog geen personen vastgelegd")
+    groups = groups_among(d, labels[:8])
+    who = f"{named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
+    yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
     what = [f"{f.titel} ({f.artikel})" for f in facts if f.aanleiding]
     yield (
         "Wat",
@@ -71,31 +81,39 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
         if what
         else w.known(None, "geen mogelijk strafbaar feit vastgelegd"),
     )
-    places = list(dict.fromkeys(f"{numbered(d, x.nummer)}{x.plaats}" for x in d.verstoringen[:6] if x.plaats))
+    seen = [(x, g) for x in d.verstoringen[:6] for g in told_of(x, "plaats")]
+    places = list(dict.fromkeys(f"{numbered(d, x.nummer)}{g.tekst}" for x, g in seen))
     where = [literal(x, 500) for x in (d.vergadering.locatie, d.vergadering.adres) if x]
     where += [f"plaats van de verstoring: {'; '.join(places)}"] if places else []
     yield "Waar", cell("; ".join(where)) if where else w.known(None)
-    means = [short(x.middelen, 120) for x in d.verstoringen[:3] if x.middelen]
+    means = [short(g.tekst, 120) for x in d.verstoringen[:3] for g in told_of(x, "middelen")[:3]]
     means += [f"wapen: {short(a.omschrijving, 120)}" for a in d.agressie if a.soort == "wapen" and a.omschrijving][:3]
     yield "Waarmee", tuple(map(Run, means)) or w.known(None)
-    how = [short(x.omschrijving, 160) for x in d.verstoringen[:3] if x.omschrijving]
-    how = how or [f"reden van de schorsing: {short(s.reden, 160)}" for s in d.schorsingen[:2] if s.reden]
+    how = [short(g.tekst, 160) for x in d.verstoringen[:3] for g in told_of(x, "omschrijving")[:3]]
+    reasons = list(dict.fromkeys(s.reden for s in d.schorsingen if s.reden))
+    how += [f"reden van de schorsing: {short(reason, 160)}" for reason in reasons[:_MOST]]
+    how += [f"en nog {len(reasons) - _MOST} andere redenen (bijlage A)"] if len(reasons) > _MOST else []
     kinds = sorted({w.words(a.soort) for a in d.agressie if a.soort})
     how += [f"gemeld: {', '.join(kinds)}"] if kinds else []
     yield "Op welke wijze", tuple(map(Run, how)) or w.known(None)
     yield "Wanneer", _when(d)
-    said = [f"geroepen: “{short(x.woorden, 120)}”" for x in d.verstoringen[:3] if x.woorden]
+    shouted = [short(g.tekst, 120) for x in d.verstoringen[:3] for g in told_of(x, "woorden")[:3]]
+    said = [f"geroepen {quoted(words)}" for words in dict.fromkeys(shouted)]
     subject = [f"agendapunt: {short(d.vergadering.agendapunt)}"] if d.vergadering.agendapunt else []
     yield "Waarom", tuple(map(Run, subject + said)) or w.known(None, "over de beweegreden is niets vastgelegd")
 
 
 def _when(d: Dossier) -> Cell:
     found = [day(d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang)]
+    look = TimelineLookup(d)
     for x in d.verstoringen[:3]:
         end = "" if x.einde else ", einde nog niet bekend"
-        found.append(f"ordeverstoring {x.nummer}: {ran(d, x, local_clock, clock_offset)}{end}")
+        found.append(f"ordeverstoring {x.nummer}: {ran(d, x, look.time, clock_offset, look)}{end}")
     if len(d.verstoringen) > 3:
-        found.append(f"en nog {len(d.verstoringen) - 3}, de laatste om {clock_offset(d.verstoringen[-1].begin)}")
+        last = d.verstoringen[-1]
+        found.append(
+            f"en nog {len(d.verstoringen) - 3}, de laatste om {clock_offset(last.begin)}{look.doubt(last.positie)}"
+        )
     return cell("; ".join(found))
 
 
@@ -156,10 +174,11 @@ def _filer(d: Dossier) -> Iterator[Block]:
     if len(d.benadeelden) > _MOST:
         asked.append(("En nog", f"{len(d.benadeelden) - _MOST} benadeelden; zie de tijdlijn"))
     damage = said_later(d, MeldSchade.COMMAND)
-    asked += [("Schade", words) for words in damage[:_MOST]]
+    asked += [("Schade van", words.removeprefix("Schade van ")) for words in damage[:_MOST]]
     if len(damage) > _MOST:
         asked.append(("En nog", f"{len(damage) - _MOST} keer schade; zie de tijdlijn"))
-    asked += [("Machtiging van wie het trof", words) for words in said_later(d, GeefMachtiging.COMMAND)[:_MOST]]
+    mandates = said_later(d, GeefMachtiging.COMMAND)[:_MOST]
+    asked += [("Machtiging van wie het trof", words.removeprefix("Machtiging: ")) for words in mandates]
     if not d.benadeelden and not damage:
         asked.append(("Schade en letsel (wie, wat, bedrag)", None))
     if not d.benadeelden:

@@ -17,7 +17,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended, some, some_labels, stayed
+from voorzitter_console.dossier.refs import TimelineLookup, ended, groups_among, some, some_labels, stayed
 from voorzitter_console.dossier.sanitise import literal, short
 
 WHOLE = 20
@@ -111,8 +111,10 @@ def _scenario(letter: str | None) -> str:
 def doubt(v: DossierVordering) -> str:
     """What is to be known of its words, wherever it is named."""
     if v.teruggelezen == "betwist":
-        return f" (woorden BETWIST{': ' + short(v.betwist_tekst, 120) if v.betwist_tekst else ''})"
-    return "" if v.woorden in ("getoond", "opgegeven") else " (woorden niet vastgelegd)"
+        other = f"; getypt bij het teruglezen: {short(v.betwist_tekst, 60)}" if v.betwist_tekst else ""
+        return f" (woorden BETWIST{other})"
+    known = v.woorden in ("getoond", "opgegeven") or v.teruggelezen == "bevestigd"
+    return "" if known else " (woorden niet vastgelegd)"
 
 
 def leaving(d: Dossier, look: TimelineLookup) -> Element:
@@ -125,6 +127,7 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
     unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in _to(x, p))]
     unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None]
     derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
+    groups = groups_among(d, [p.label for _, p in people])
     return Element(
         "zich niet aanstonds verwijderen",
         tuple(found),
@@ -133,6 +136,7 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
             (derived, "Bevestigen tot wie de vordering was gericht (nu afgeleid)."),
             (bool(unknown), f"Wanneer en hoe vertrokken: {some_labels(list(dict.fromkeys(unknown)))}"),
             (not people, "Tot wie was de vordering gericht?"),
+            (bool(groups), f"Wie uit de groep hoorde de vordering, bleef of ging weg? {groups}"),
         ),
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from voorzitter_console.dossier.aangifte.element import CHECK, Element, StrafbaarFeit, asked, count_of_persons, numbered
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing
-from voorzitter_console.dossier.refs import TimelineLookup, lasted, runs, some, some_labels
+from voorzitter_console.dossier.refs import TimelineLookup, lasted, runs, some, some_labels, told_of
 from voorzitter_console.dossier.words import few, words
 
 _THREAT = frozenset({"bedreiging"})
@@ -44,7 +44,9 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Aggravation of 139: threats, or means fit to frighten."""
     found = _of(d, _THREAT)
     held = [a for a in d.agressie if a.soort in _MEANS]
-    means = [x for x in d.verstoringen if x.middelen]
+    means = [(x, g) for x in d.verstoringen for g in told_of(x, "middelen")]
+    # A banner or a drum is no means to frighten with: it is named as what it is, not as what the article asks.
+    named = "; ".join(some(means, lambda m: look.at(m[1].positie, m[1].op, f"{numbered(d, m[0].nummer)}{m[1].tekst}")))
     return StrafbaarFeit(
         artikel="139 lid 3 Sr",
         titel="het niet weggaan, met bedreigingen of middelen die vrees kunnen aanjagen",
@@ -54,13 +56,11 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             Element("bedreigingen uiten", _told(look, found), _unclear(found)),
             Element(
                 "of zich bedienen van middelen die geschikt zijn om vrees aan te jagen",
-                (
-                    *_told(look, held),
-                    *some(
-                        means, lambda x: look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}middelen: {x.middelen}")
-                    ),
+                _told(look, held),
+                asked(
+                    (not held and not means, "Zijn er voorwerpen gebruikt die vrees konden aanjagen?"),
+                    (bool(means), f"Genoemd als middelen: {named}. Dat die vrees konden aanjagen, is niet vastgelegd."),
                 ),
-                asked((not means and not held, "Zijn er voorwerpen gebruikt die vrees konden aanjagen?")),
             ),
         ),
     )
@@ -106,7 +106,7 @@ def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
 
     def stopped(s: DossierSchorsing) -> str:
         how = f"hervat na {lasted(s.hervat - s.begin)}" if s.hervat else "niet hervat"
-        return look.at(s.positie, s.begin, f"vergadering geschorst, {how}")
+        return look.at(s.positie, s.begin, f"vergadering geschorst, {how}{_already(s, found, look)}")
 
     return StrafbaarFeit(
         artikel="143 Sr",
@@ -132,6 +132,12 @@ def _after_force(s: DossierSchorsing, force: Sequence[DossierAgressie], during: 
     """
     at = (s.begin, s.hervat or s.gesloten)
     return any(_in(a.gebeurd_op, at) for a in force) or any(_in(s.begin, run) for run in during)
+
+
+def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: TimelineLookup) -> str:
+    """Where it stood still before there was any: what came later did not bring it to a stop."""
+    first = min((a.gebeurd_op for a in force), default=None)
+    return f"; dat was vóór wat om {look.time(first)} is gemeld" if first and s.begin < first else ""
 
 
 def _in(op: datetime, stretch: Span) -> bool:
@@ -160,7 +166,7 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             ),
             Element(
                 "de vergadering van de raad uiteenjagen",
-                some(apart, lambda s: look.at(s.positie, s.begin, _ended(s))),
+                some(apart, lambda s: look.at(s.positie, s.begin, _ended(s) + _already(s, found, look))),
                 asked((bool(apart), "Ging de raad uiteen door het geweld of de bedreiging?")),
             ),
             Element(

@@ -7,9 +7,25 @@ from collections.abc import Sequence
 from voorzitter_console.dossier.aangifte import element as e
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
 from voorzitter_console.dossier.aangifte.head import began
-from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, for_the_public_service, lasted, offered, some
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierSchorsing,
+    DossierVerstoring,
+    DossierVervolg,
+    DossierVordering,
+)
+from voorzitter_console.dossier.refs import (
+    MOST,
+    TimelineLookup,
+    ended,
+    for_the_public_service,
+    lasted,
+    offered,
+    some,
+    told_of,
+)
 from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.procedure.spoken import quoted
 
 _SEE_139 = ("zie artikel 139 lid 1",)
 _SEE_144 = ("zie artikel 144",)
@@ -54,9 +70,11 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
     found, missing = [], []
     begun = {s.positie for s in d.schorsingen}
     for x in xs[:MOST]:
-        told = [t for t in (x.omschrijving, x.woorden and f"geroepen: {x.woorden}", x.middelen) if t]
+        told = _seen(x)
         found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{'; '.join(told) or 'begin vastgelegd'}"))
-        if not told:
+        again = [(v, shown) for v in x.vervolg if (shown := _seen(v))]
+        found += some(again, lambda t: look.at(t[0].positie, t[0].gebeurd_op, f"ging verder: {'; '.join(t[1])}"))
+        if not told and not again:
             missing.append(f"{numbered(d, x.nummer)}wat was er te zien en te horen?".capitalize())
         if x.positie in begun:
             missing.append(f"{numbered(d, x.nummer)}wie zag of hoorde het begin, vóór de schorsing?".capitalize())
@@ -72,6 +90,10 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
     )
 
 
+def _seen(x: DossierVerstoring | DossierVervolg) -> list[str]:
+    return [t for t in (x.omschrijving, x.woorden and f"geroepen {quoted(x.woorden)}", x.middelen) if t]
+
+
 def _rest(xs: Sequence[DossierVerstoring]) -> tuple[str, ...]:
     more = len(xs) - MOST
     return (f"en nog {more} ordeverstoringen; zie bijlage A",) if more > 0 else ()
@@ -80,9 +102,9 @@ def _rest(xs: Sequence[DossierVerstoring]) -> tuple[str, ...]:
 def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> Element:
     found, missing = [], []
     for x in xs[:MOST]:
-        if x.gevolg:
-            found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}gevolg: {x.gevolg}"))
-        else:
+        known = told_of(x, "gevolg")
+        found += [look.at(g.positie, g.op, f"{numbered(d, x.nummer)}gevolg: {g.tekst}") for g in known]
+        if not known:
             missing.append(f"{numbered(d, x.nummer)}wat was het gevolg voor de vergadering?".capitalize())
 
     def suspended(s: DossierSchorsing) -> str:
@@ -103,6 +125,7 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
         (
             *e.spoken(d, xs, look),
             *some(reactions, lambda v: look.at(v.positie, v.gebeurd_op, f"reactie: {v.reactie}")),
+            *some(look.of("verstoorder_gestaakt"), look.entry),
         ),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, cell
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, cell
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day, day_clock, local_clock
@@ -15,7 +15,7 @@ def meeting(d: Dossier, most: int | None = None, *, niveau: int = 2) -> list[Blo
     """As a section below a heading of that level; ``most``: schorsingen that are told."""
     return [
         Heading("De vergadering en de plaats", niveau),
-        Fields(tuple(_fields(d))),
+        w.together(_fields(d)),
         *w.suspensions(d, with_reason=True, most=most),
     ]
 

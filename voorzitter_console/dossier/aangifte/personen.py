@@ -87,13 +87,17 @@ def _conduct(
     """What was recorded, in words that conclude nothing: at which disturbance, what was ordered, when and how gone."""
     if p.gedrag:
         yield Run(f"Gedrag: {literal(p.gedrag, w.CELL)}")
+    this = "deze groep" if p.aantal > 1 else "deze persoon"
     for n, (x, v) in enumerate(within[:5]):
-        yield from _demanded(x, v, no_listeners)
+        yield from _demanded(x, v, no_listeners, this)
         # A stay that reaches into the next one is told there: nobody left during both.
         following = within[n + 1][1].verblijf if n + 1 < len(within) else ()
         yield from _stays(v, look, following)
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
+    stopped = [look.at(t.positie, t.gebeurd_op) for t in look.about(p.label, "verstoorder_gestaakt")]
+    if stopped:
+        yield Run(f"Stopte met storen: {w.few(stopped, 5)}")
     for t in look.about(p.label, "meld_fysieke_agressie")[:5]:
         yield Run(f"Genoemd in: {look.entry(t)}")
     for t in look.about(p.label, "meld_fysieke_maatregel")[:5]:
@@ -102,7 +106,7 @@ def _conduct(
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
 
 
-def _demanded(x: DossierVerstoring, p: Verstoorder, no_listeners: frozenset[str]) -> Iterator[Run]:
+def _demanded(x: DossierVerstoring, p: Verstoorder, no_listeners: frozenset[str], this: str) -> Iterator[Run]:
     """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
     how: dict[str, list[str]] = {}
     for v in x.vorderingen:
@@ -111,7 +115,7 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, no_listeners: frozenset[str]
             how.setdefault(to.removeprefix("ja, "), []).append(f"{v.nummer}e")
     which = f"Bij ordeverstoring {x.nummer}"
     told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
-    yield Run(f"{which}: gericht tot deze persoon: {told}" if told else f"{which}: geen vordering tot deze persoon")
+    yield Run(f"{which}: gericht tot {this}: {told}" if told else f"{which}: geen vordering tot {this}")
     absent = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=False)]
     if absent:
         yield Run(f"Was er niet bij de {w.few(absent)} vordering (vastgesteld)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Block, Fields, Heading, Run, Text, cell
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, some
@@ -27,11 +27,11 @@ def police(d: Dossier) -> list[Block]:
         blocks.append(Text(w.known(None, "Er is geen melding bij de politie vastgelegd.")))
     elif len(found) <= _ONE_BY_ONE:
         for calls in found:
-            blocks.append(Fields(tuple((name, w.known(value)) for name, value in _deployment(calls))))
+            blocks.append(w.together((name, _value(name, value)) for name, value in _deployment(calls)))
     else:
         rows = []
         for number, calls in enumerate(found, start=1):
-            known = [f"{name.lower()}: {literal(value, w.CELL)}" for name, value in _deployment(calls) if value]
+            known = [f"{name.lower()}: {_short(name, value)}" for name, value in _deployment(calls) if value]
             rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
     first = {p.aanwezig for p in d.politie}
@@ -40,10 +40,23 @@ def police(d: Dossier) -> list[Block]:
         more = some(others, lambda t: f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}: {literal(t.tekst)}")
         blocks.append(Text(tuple(map(Run, more))))
     for o in d.overdrachten:
-        details = w.lines_cell(("Personen", ", ".join(o.labels) or None), ("Woorden", o.woorden), limit=w.CELL)
+        details = w.lines_cell(("Personen", ", ".join(o.labels) or None), limit=w.CELL)
+        said = (Run("Daarbij gezegd:"), *w.given(o.woorden)) if o.woorden else ()
         to = f" aan {literal(o.aan, w.CELL)}" if o.aan else ""
-        blocks.append(Text((Run(f"{_at(o)}: overgedragen{to}"), *details)))
+        blocks.append(Text((Run(f"{_at(o)}: overgedragen{to}"), *details, *said)))
     return blocks
+
+
+_SAID = "Gebruikte woorden"
+
+
+def _value(name: str, value: str | None) -> Cell:
+    return w.given(value) if name == _SAID else w.known(value)
+
+
+def _short(name: str, value: str) -> str:
+    text = literal(value, w.CELL)
+    return f"“{text}” (opgegeven)" if name == _SAID else text
 
 
 def _at(fact: Feit) -> str:
@@ -56,7 +69,7 @@ def _deployment(calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | No
         if p.gebeld:
             yield ("112 gebeld" if p.spoed else "Gebeld"), day_clock(p.gebeld)
             yield "Gebeld door", p.gebeld_door
-            yield "Gebruikte woorden", p.gemeld
+            yield _SAID, p.gemeld
             yield "Incidentnummer", p.incidentnummer
             if p.verwacht_om:
                 yield "Verwacht om", p.verwacht_om

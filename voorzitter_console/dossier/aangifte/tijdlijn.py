@@ -17,6 +17,7 @@ from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import date_of, day_clock, local_clock, offset
 from voorzitter_console.procedure.afterwards import INTERN
 from voorzitter_console.procedure.sentences import value_text
+from voorzitter_console.procedure.spoken import SPOKEN, is_spoken, quoted
 
 _MOST_IN_A_TABLE = 1_000
 """Entries; a longer timeline is set as a list."""
@@ -58,10 +59,12 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
     return [
         Text(
             cell(
-                f"{more}Alles wat is vastgelegd, op volgorde van gebeuren, vanaf {day_clock(first)}. "
-                "Achter de tijd staat wie het vastlegde. Staat er niets anders bij, dan is de tijd het moment van de "
-                "toets, is het op dat moment vastgelegd, en is het zelf gezien of gehoord. Een nummer dat ontbreekt, "
-                f"staat bij de vastlegging waar het over gaat.{left}",
+                f"{more}Elke vastlegging in één zin, op volgorde van gebeuren, vanaf {day_clock(first)}; achter "
+                "de tijd wie het vastlegde. Staat er niets bij, dan is de tijd het moment van de toets en is niet "
+                "aangegeven dat het van horen zeggen is. Gesproken woorden staan tussen aanhalingstekens, met hun "
+                "herkomst; getypte tekst staat achter de naam van zijn veld. Een nummer dat ontbreekt, staat bij de "
+                "vastlegging waar het over gaat."
+                f"{left}",
                 "klein",
             )
         ),
@@ -78,20 +81,24 @@ class _Afterwards:
         self._found: dict[int, list[tuple[int, Run]]] = {}
         self.told: set[int] = set()
         there = {t.positie for t in d.tijdlijn}
+        self._kinds = {t.positie: t.soort for t in d.tijdlijn}
+        self._shown = {n for n, e in enumerate(d.journaal, start=1) if e["inhoud"]["payload"].get("getoond") is True}
         retracted = {h.over: h for h in d.herroepingen}
         changed = {x.positie for x in (*d.aanvullingen, *d.correcties)}
         for x in d.aanvullingen:
-            self._add(there, x.over, x, f"Aangevuld {self._who(x)}: {_field(x)}{_taken_back(x, retracted)}")
+            self._add(there, x.over, x, f"Aangevuld {self._who(x)}: {self._field(x)}{_taken_back(x, retracted)}")
         for x in d.correcties:
-            was = literal(value_text(_shown(x.was)), w.CELL)
+            was = self._value(x, x.was, getoond=x.over in self._shown)
             why = f"; reden: {literal(x.reden, w.CELL)}" if x.reden else ""
-            told = f"Gecorrigeerd {self._who(x)}: {_field(x)}; eerst vastgelegd: {was}{why}"
+            told = f"Gecorrigeerd {self._who(x)}: {self._field(x)}; eerst vastgelegd: {was}{why}"
             self._add(there, x.over, x, told + _taken_back(x, retracted))
         for r in d.teruglezingen:
             if r.oordeel == "bevestigd":
                 self._add(there, r.over, r, f"Teruggelezen {self._who(r)}: juist")
             else:
-                other = f" Andere lezing: “{literal(r.tekst, w.CELL)}”" if r.tekst else ""
+                spoken = self._kinds.get(r.over) in SPOKEN
+                name = "Andere lezing, zoals getypt" if spoken else "Opmerking"
+                other = f" {name}: {literal(r.tekst, w.CELL)}" if r.tekst else ""
                 self._add(there, r.over, r, f"BETWIST bij het teruglezen {self._who(r)}.{other}", bold=True)
         for h in d.herroepingen:
             why = f": {literal(h.reden, w.CELL)}" if h.reden else ""
@@ -108,6 +115,16 @@ class _Afterwards:
     def _who(self, fact: Feit) -> str:
         return f"{_at(fact.vastgelegd_op, self._first)} door {literal(fact.door, 200)} (nr. {fact.positie})"
 
+    def _field(self, x: Wijziging) -> str:
+        return f"{literal(w.words(x.veld))} is {self._value(x, x.wordt)}"
+
+    def _value(self, x: Wijziging, value: object, *, getoond: bool = False) -> str:
+        """Spoken words as such."""
+        text = literal(value_text(_shown(value)), w.CELL)
+        if value is None or not is_spoken(self._kinds.get(x.over, ""), x.veld):
+            return text
+        return f"{quoted(text, 'getoond' if getoond else 'opgegeven')}"
+
     def about(self, positie: int) -> Iterator[Run]:
         """In order of recording."""
         return (run for _, run in sorted(self._found.get(positie, ()), key=lambda x: x[0]))
@@ -115,10 +132,6 @@ class _Afterwards:
 
 def _shown(value: object) -> object:
     return day_clock(value) if isinstance(value, datetime) else value
-
-
-def _field(x: Wijziging) -> str:
-    return f"{literal(w.words(x.veld))} is {literal(value_text(_shown(x.wordt)), w.CELL)}"
 
 
 def _taken_back(x: Wijziging, retracted: dict[int, Herroeping]) -> str:
@@ -169,15 +182,25 @@ def _clock(d: Dossier, *, blanks: bool) -> list[Block]:
         rows = [f"nr. {t.positie}, {day_clock(t.gebeurd_op)} ({t.station}): {t.tekst}" for t in compared[:_MOST_CLOCKS]]
         more = len(compared) - len(rows)
         rows += [f"en nog {more} keer, zie de tijdlijn"] if more > 0 else []
-        source = f"De klok: de tijden komen van {literal(w.few(stations), 500)}. {told} Vergeleken is:"
+        source = f"{_clocks(d, stations)} {told} Vergeleken is:"
         return [Text(cell(source)), Items(tuple(cell(literal(row, w.CELL)) for row in rows))]
     unchecked = "De klok is tijdens deze vergadering niet vergeleken. Is dat anders gedaan, vul het dan hier in."
     return [
         Text(
             (
-                Run(f"De klok: de tijden komen van {literal(w.few(stations), 500)}. {told}"),
+                Run(f"{_clocks(d, stations)} {told}"),
                 Run(unchecked, "klein"),
             )
         ),
         *([Blanks(("Klok vergeleken met (bron, verschil)",))] if blanks else []),
     ]
+
+
+def _clocks(d: Dossier, stations: list[str]) -> str:
+    """Whose clocks the times are of."""
+    named = literal(w.few(stations), 500)
+    if len(stations) > 1:
+        return f"De klok: de tijden komen van de klokken van deze computers: {named}."
+    if d.oefening and named == "oefening":
+        return "De klok: de tijden zijn die van het gespeelde scenario."
+    return f"De klok: alle tijden komen van de klok van één computer ({named})."

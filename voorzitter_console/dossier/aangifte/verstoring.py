@@ -6,15 +6,15 @@ A few are told one by one; many in one table of each kind, so that the document 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
-from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Run, Text, cell
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import minutes, offered, runs, some
+from voorzitter_console.dossier.refs import minutes, offered, runs, some, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock, local_clock
 from voorzitter_console.procedure.sentences import value_text
@@ -32,7 +32,7 @@ def disturbances(d: Dossier) -> list[Block]:
     else:
         for x in d.verstoringen:
             first = x is next((y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen)), None)
-            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(_told(d, x, explained=first)))]
+            blocks += [Heading(f"Ordeverstoring {x.nummer}", 2), w.together(_told(d, x, explained=first))]
             blocks += [*_spoken(d, [x]), *by_demand(d, [x])]
     return [*blocks, *_alternatives(d)]
 
@@ -45,14 +45,27 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
     yield "Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)
-    yield "Plaats", w.known(x.plaats)
-    yield "Wat gebeurde er", w.known(x.omschrijving)
-    yield "Geroepen woorden", w.known(x.woorden)
-    yield "Middelen (geluid, borden)", w.known(x.middelen)
-    yield "Gevolg voor de vergadering", w.known(x.gevolg)
+    yield "Plaats", _each(x, "plaats")
+    yield "Wat gebeurde er", _each(x, "omschrijving")
+    yield "Geroepen woorden", _each(x, "woorden")
+    yield "Middelen (geluid, borden)", _each(x, "middelen")
+    yield "Gevolg voor de vergadering", _each(x, "gevolg")
     chosen = [f"{a.scenario} om {local_clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
         yield "Gekozen scenario", cell(", daarna ".join(chosen) + (f" ({SCENARIOS})" if explained else ""))
+
+
+def _each(x: DossierVerstoring, veld: str) -> Cell:
+    """A field as it was recorded at the begin, and with its time what was recorded when it went on."""
+    shown = w.given if veld == "woorden" else w.known
+    found = told_of(x, veld)
+    if not found:
+        return w.known(None)
+    return tuple(
+        replace(run, tekst=f"vanaf {local_clock(g.op)}: {run.tekst}") if g.op != x.begin else run
+        for g in found
+        for run in shown(g.tekst)
+    )
 
 
 SCENARIOS = "A: korte gelegenheid om iets te zeggen; B: aangesproken om te stoppen"
@@ -64,11 +77,11 @@ def _together(d: Dossier) -> list[Block]:
             cell(str(x.nummer), "vet"),
             (Run(day_clock(x.begin)), Run(f"tot {day_clock(x.einde)}" if x.einde else "einde nog niet bekend")),
             w.lines_cell(
-                ("Plaats", x.plaats),
-                ("Wat gebeurde er", x.omschrijving),
-                ("Geroepen woorden", x.woorden),
-                ("Middelen", x.middelen),
-                ("Gevolg", x.gevolg),
+                ("Plaats", _joined(x, "plaats")),
+                ("Wat gebeurde er", _joined(x, "omschrijving")),
+                ("Geroepen woorden", _joined(x, "woorden")),
+                ("Middelen", _joined(x, "middelen")),
+                ("Gevolg", _joined(x, "gevolg")),
                 limit=w.CELL,
             )
             or w.known(None),
@@ -82,6 +95,11 @@ def _together(d: Dossier) -> list[Block]:
         *_spoken(d, d.verstoringen),
         *by_demand(d, d.verstoringen),
     ]
+
+
+def _joined(x: DossierVerstoring, veld: str) -> str | None:
+    quoted = "“{}” (opgegeven)" if veld == "woorden" else "{}"
+    return "; ".join(quoted.format(g.tekst) for g in told_of(x, veld)) or None
 
 
 def _alternatives(d: Dossier) -> list[Block]:
@@ -124,6 +142,7 @@ def _changed(d: Dossier) -> dict[int, dict[str, str]]:
     for x in d.correcties:
         if not x.herroepen:
             was = literal(value_text(x.was), w.CELL)
+            was = f"“{was}”" if x.veld == "tekst" and x.was is not None else was
             found.setdefault(x.over, {})[x.veld] = f"later gewijzigd, om {local_clock(x.vastgelegd_op)}; eerst: {was}"
     return found
 

@@ -1,8 +1,8 @@
 """The timeline as a table for a Dutch spreadsheet: semicolons, every cell quoted, UTF-8 with byte order mark.
 
 A Dutch spreadsheet takes a comma for a decimal sign and would put all of a line in its first cell. No cell is ever a
-formula: what was typed stands literally in dossier.json; here a cell that could be computed gets a leading ``'``, also
-where the file is taken apart at commas and the formula would begin within a cell.
+formula: one that would be computed gets a ``'`` before it, and nothing else in a cell is changed, since it is quoted.
+What was typed stands literally in dossier.json.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ COLUMNS = (
     "herroepen", "toelichting", "gecorrigeerd",
 )  # fmt: skip
 
-_FORMULA = re.compile(r"(^|[,;|])(?=\s*[=+\-@＝＋－＠])")
-"""Where a cell could begin that would be computed: at its begin, and behind what another program may split at."""
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+"""How a cell begins that a spreadsheet would compute."""
 _MARK = "\ufeff"
 """Without it Excel reads UTF-8 as something else."""
 LARGEST = 32_000
@@ -34,7 +34,7 @@ def csv_cell(text: str) -> str:
     shown = " ".join(visible(text.replace("\r\n", "\n")).splitlines()).replace("\t", " ")
     if len(shown) > LARGEST:
         shown = f"{shown[:LARGEST]} […] (ingekort: {len(text)} tekens, volledig in dossier.json)"
-    return _FORMULA.sub(r"\1'", shown)
+    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 def timeline_csv(dossier: Dossier) -> bytes:

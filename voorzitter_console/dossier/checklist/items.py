@@ -11,9 +11,17 @@ from typing import Any
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.model.feiten import Aangever
-from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import deployments, ended, for_the_public_service, offered
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierAanspreking,
+    DossierPolitie,
+    DossierSchorsing,
+    DossierVerstoring,
+    DossierVordering,
+)
+from voorzitter_console.dossier.refs import contestable, deployments, ended, for_the_public_service, offered
 from voorzitter_console.moment import local_clock
+from voorzitter_console.text import one_line
 from voorzitter_console.view.answers import answers
 from voorzitter_console.view.fields import Vorm, kind, label, value_text_of
 from voorzitter_console.view.fields import offered as fields_of
@@ -28,6 +36,8 @@ def items(d: Dossier) -> Iterator[Punt]:
         yield from _disturbance(d, x, kinds)
     for x in d.verstoringen:
         yield from _demands(d, x, kinds)
+    for name, said in contestable(d):
+        yield from _contested("Gezegd", name, said)
     yield from people(d)
     yield from _police(d)
     yield from _others(d)
@@ -178,18 +188,25 @@ def _words(groep: str, given: Sequence[DossierVordering]) -> Iterator[Punt]:
         invul = Invul(doelen=targets, veld="waarde", keuzes=(Keus("de zin van het protocol", {}, as_written),))
         wat = f"welke woorden zijn gezegd ({_numbers(presumed)}; nu vermoed)"
         yield Punt(groep=groep, wat=wat, stand="ontbreekt", invul=invul)
-    for v in given:
-        if v.teruggelezen != "betwist" or not v.positie:
-            continue
-        right = (Doel("bevestig", {"positie": v.positie}),)
-        offers = [Keus("de vastgelegde woorden kloppen", {}, right)]
-        if v.betwist_tekst:
-            change = {"positie": v.positie, "veld": "tekst", "waarde": v.betwist_tekst, "reden": "bij het teruglezen"}
-            first = "vul_aan" if v.woorden == "protocol" else "corrigeer"
-            velden = {k: x for k, x in change.items() if first == "corrigeer" or k != "reden"}
-            offers.append(Keus("de andere lezing klopt", {}, (Doel(first, velden), *right)))
-        invul = Invul(doelen=right, keuzes=tuple(offers))
-        yield Punt(groep=groep, wat=f"{v.nummer}e: woorden betwist, welke lezing klopt", stand="ontbreekt", invul=invul)
+    yield from (punt for v in given for punt in _contested(groep, f"{v.nummer}e", v))
+
+
+def _contested(groep: str, name: str, said: DossierVordering | DossierAanspreking | DossierSchorsing) -> Iterator[Punt]:
+    """Which reading is right. What was typed at the reading back are words only where somebody says so here."""
+    if said.teruggelezen != "betwist" or not said.positie:
+        return
+    right = (Doel("bevestig", {"positie": said.positie}),)
+    known = Doel("vul_aan", {"positie": said.positie, "veld": "tekst", "waarde": said.tekst})
+    as_it_stands = (known, *right) if said.woorden == "protocol" and said.tekst else right
+    offers = [Keus(f"gezegd is: “{one_line(said.tekst or '', 80)}”", {}, as_it_stands)]
+    if said.betwist_tekst:
+        change = {"positie": said.positie, "veld": "tekst", "waarde": said.betwist_tekst, "reden": "bij het teruglezen"}
+        first = "vul_aan" if said.woorden == "protocol" else "corrigeer"
+        velden = {k: x for k, x in change.items() if first == "corrigeer" or k != "reden"}
+        other = f"gezegd is: “{one_line(said.betwist_tekst, 80)}”"
+        offers.append(Keus(other, {}, (Doel(first, velden), *right)))
+    invul = Invul(doelen=right, keuzes=tuple(offers))
+    yield Punt(groep=groep, wat=f"{name}: woorden betwist, welke lezing klopt", stand="ontbreekt", invul=invul)
 
 
 def _police(d: Dossier) -> Iterator[Punt]:

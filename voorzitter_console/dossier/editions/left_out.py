@@ -7,7 +7,8 @@ from typing import Literal
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Text, cell
-from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Maatregel
+from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
 
 _PERSONAL = "persoonsgegevens"
 _FOR_ALL = ("personen met namen, signalementen en gedrag", "uitgesproken woorden, sprekers en reacties")
@@ -51,9 +52,12 @@ def _table(found: list[tuple[str, int, str]], reader: Literal["raad", "openbaar"
 
 def _found(d: Dossier, reader: Literal["raad", "openbaar"]) -> Iterator[tuple[str, int, str]]:
     yield "tijdlijn met de zin van elke vastlegging", len(d.tijdlijn), _PERSONAL
-    yield _FOR_ALL[0], len(d.personen), _PERSONAL
-    spoken = sum(len(x.vorderingen) + len(x.aansprekingen) for x in d.verstoringen)
-    yield _FOR_ALL[1], spoken, _PERSONAL
+    known = sum(1 for p in d.personen if any((p.naam, p.signalement, p.gedrag, p.plaats, p.rol, p.aanwezig_sinds)))
+    yield _FOR_ALL[0], known, _PERSONAL
+    demands = [v.woorden != "protocol" or bool(v.spreker or v.reactie) for x in d.verstoringen for v in x.vorderingen]
+    said = [a.woorden != "protocol" or bool(a.spreker or a.reactie) for x in d.verstoringen for a in x.aansprekingen]
+    said += [s.woorden != "protocol" for s in d.schorsingen]
+    yield _FOR_ALL[1], sum((*demands, *said)), _PERSONAL
     yield "redenen van schorsingen", sum(1 for s in d.schorsingen if s.reden), "vrije tekst"
     yield "aangeboden alternatieven", len(d.alternatieven), "vrije tekst"
     yield "aantekeningen", len(d.notities), "vrije tekst"
@@ -66,5 +70,21 @@ def _found(d: Dossier, reader: Literal["raad", "openbaar"]) -> Iterator[tuple[st
     yield "getuigen", len(d.getuigen), _PERSONAL
     yield "stukken bewijs", len(d.bewijs), _POLICE
     yield "overdrachten aan de politie", len(d.overdrachten), _POLICE
-    yield "gegevens van de politie", len(d.politie) + len(d.politie_gevraagd), _POLICE
-    yield "wie en wat bij fysieke agressie en maatregelen", len(d.agressie) + len(d.maatregelen), _PERSONAL
+    yield "gegevens van de politie", sum(map(police_details, d.politie)) + len(d.politie_gevraagd), _POLICE
+    who = sum(map(who_and_what, d.agressie)) + sum(map(who_and_why, d.maatregelen))
+    yield "wie en wat bij agressie en maatregelen", who, _PERSONAL
+
+
+def police_details(p: DossierPolitie) -> bool:
+    """Whether more was recorded of a call than its times and its result."""
+    return any((p.gebeld_door, p.gemeld, p.incidentnummer, p.verwacht_om, p.eenheid, p.begeleid_door))
+
+
+def who_and_what(a: DossierAgressie) -> bool:
+    """Whether more was recorded of aggression than its kind."""
+    return any((a.dader, a.slachtoffer, a.omschrijving, a.letsel))
+
+
+def who_and_why(m: Maatregel) -> bool:
+    """Whether more was recorded of a physical measure than that it was taken."""
+    return any((m.door_wie, m.tegen, m.aanleiding))

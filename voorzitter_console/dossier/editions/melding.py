@@ -112,7 +112,7 @@ def _behaviour(m: DossierMelding) -> list[Block]:
             cell(day_clock(g.gebeurd_op)),
             w.known(said(GEDRAG, g.soort)),
             w.each_known(
-                ("Woorden", g.woorden),
+                ("Woorden", g.woorden and f"“{g.woorden}” (opgegeven)"),
                 ("Wat gebeurde er", g.omschrijving),
                 ("Wie", g.dader),
                 ("Tegen", g.slachtoffer),

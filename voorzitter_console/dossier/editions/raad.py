@@ -7,7 +7,8 @@ public none about the police or violence, not even that there was any (protocol 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
 from typing import Literal
 
@@ -16,10 +17,10 @@ from voorzitter_console.dossier.aangifte.element import count_of_persons
 from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.aangifte.verstoring import SCENARIOS
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
-from voorzitter_console.dossier.editions.left_out import left_out
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
+from voorzitter_console.dossier.editions.left_out import left_out, police_details, who_and_what, who_and_why
+from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.picture import picture
-from voorzitter_console.dossier.refs import chain_reference, deployments, runs
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, deployments
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
 from voorzitter_console.procedure.sentences import left_how
@@ -46,20 +47,21 @@ def openbaar(d: Dossier) -> Document:
 
 def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
     shown = d.vergadering.openbaar or reader == "raad"
+    look = TimelineLookup(d)
     name = one_line(d.vergadering.titel, 70) if shown else f"besloten vergadering van {day(d.vergadering.aanvang)}"
     blocks: list[Block] = [
         Heading("De vergadering"),
         Fields(tuple(_meeting(d, shown))),
         Heading("Wat er gebeurde"),
-        Text(tuple(Run(text) for text in _told(d, reader))),
+        Text(tuple(Run(text) for text in _told(d, reader, look))),
         *picture(d, police=reader == "raad", aggression=reader == "raad"),
         *w.suspensions(d, with_reason=False, most=_MOST),
     ]
-    blocks += [b for x in d.verstoringen[:_MOST] for b in _disturbance(d, x, reader)]
+    blocks += [b for x in d.verstoringen[:_MOST] for b in _disturbance(d, x, reader, look)]
     if len(d.verstoringen) > _MOST:
         blocks.append(Text(cell(f"En nog {len(d.verstoringen) - _MOST} ordeverstoringen.")))
     if reader == "raad":
-        blocks += _for_the_raad(d)
+        blocks += _for_the_raad(d, look)
     return Document(
         titel=titel,
         ondertitel=ondertitel,
@@ -74,12 +76,16 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
 def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
     v = d.vergadering
     closed = cell("[weggelaten: besloten vergadering]", "onbekend")
+
+    def open_to_all(text: str | None) -> Cell:
+        return w.known(text) if shown or text is None else closed
+
     yield "Vergadering", w.brief(v.titel) if shown else closed
     yield "Orgaan", cell(literal(v.orgaan))
     yield "Openbaar", cell("ja, een openbare vergadering" if v.openbaar else "nee, een besloten vergadering")
     yield "Begin", cell(began(d, numbered=False))
-    yield "Plaats", w.known(v.locatie) if shown else closed
-    yield "Agendapunt", w.known(v.agendapunt) if shown else closed
+    yield "Plaats", open_to_all(v.locatie)
+    yield "Agendapunt", open_to_all(v.agendapunt)
     # Who chairs a public meeting is no secret; in which function counts, and who took over.
     if shown:
         yield "Voorzitter", w.known(v.voorzitter)
@@ -90,42 +96,44 @@ def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
         yield "Voorzitter", w.known(None) if v.voorzitter is None else cell("[naam weggelaten]", "onbekend")
 
 
-def _told(d: Dossier, reader: For) -> Iterator[str]:
+def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
     count = len(d.verstoringen)
     if not count:
         yield "Er is geen ordeverstoring vastgelegd."
     else:
         first, last = d.verstoringen[0], d.verstoringen[-1]
-        end = f"; de laatste was voorbij om {clock_offset(last.einde)}" if last.einde else ""
+        over = f"{clock_offset(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
+        end = f"; de laatste was voorbij om {over}" if over else ""
         named = "Er was één ordeverstoring" if count == 1 else f"Er waren {count} ordeverstoringen"
         if count == 1:
-            over = f"{'voor het laatst ' * bool(first.voortzettingen)}voorbij"
-            end = f" en was {over} om {clock_offset(last.einde)}" if last.einde else ""
-        yield f"{named}. De {'' if count == 1 else 'eerste '}ordeverstoring begon om {clock_offset(first.begin)}{end}."
+            end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij om {over}" if over else ""
+        began_at = f"{clock_offset(first.begin)}{look.doubt(first.positie)}"
+        yield f"{named}. De {'' if count == 1 else 'eerste '}ordeverstoring begon om {began_at}{end}."
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
     if demands:
         verb = "is" if demands == 1 else "zijn"
-        yield f"Er {verb} {w.times(demands)} uitgesproken om het pand te verlaten."
+        yield f"Er {verb} {w.times(demands)} vastgelegd om het pand te verlaten."
     if d.schorsingen:
         number = "één keer" if len(d.schorsingen) == 1 else f"{len(d.schorsingen)} keer"
         yield f"De vergadering is {number} geschorst."
     stops = [u for u in d.livestream if u.toestand == "gestopt" and u.bevestigd]
     if stops and stops[0].bevestigd:
-        yield f"De livestream is gestopt om {clock_offset(stops[0].bevestigd)}."
+        often = f"; in totaal {len(stops)} keer" if len(stops) > 1 else ""
+        doubt = look.doubt_of(stops[0].bevestigd, "bevestig_livestream")
+        yield f"De livestream is gestopt om {clock_offset(stops[0].bevestigd)}{doubt}{often}."
     if reader == "raad" and any(p.gebeld or p.aanwezig for p in d.politie):
         yield "De politie is gebeld of was aanwezig; de tijden staan hierna."
 
 
-def _disturbance(d: Dossier, x: DossierVerstoring, reader: For) -> list[Block]:
+def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLookup) -> list[Block]:
     """Times and counts; what was said and seen is named as left out."""
     rows: list[tuple[str, Cell]] = [
-        ("Begin", cell(day_clock(x.begin))),
-        ("Einde", w.known(day_clock(x.einde) if x.einde else None)),
+        ("Begin", cell(day_clock(x.begin) + look.doubt(x.positie))),
+        ("Einde", w.known(day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else None)),
     ]
-    for (_, over), (again, _) in pairwise(runs(d, x)):
-        rows.append(
-            ("Tussentijds voorbij", cell(f"{f'van {local_clock(over)} ' if over else ''}tot {day_clock(again)}"))
-        )
+    for (_, _, over, doubt), (again, doubt_too, _, _) in pairwise(look.lasting(d, x)):
+        since = f"van {look.time(over)}{doubt} " if over else ""
+        rows.append(("Tussentijds voorbij", cell(f"{since}tot {day_clock(again)}{doubt_too}")))
     if reader == "raad":
         rows.append(("Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)))
     if x.plaats:
@@ -137,48 +145,74 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For) -> list[Block]:
     count = count_of_persons(d, [p.label for p in x.verstoorders])
     if count:
         people = "één persoon" if count == 1 else f"{count} personen"
-        rows.append(("Betrokken", (Run(people), Run("[namen en signalementen weggelaten]", "onbekend"))))
-    chosen = [f"{a.scenario} om {local_clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
+        labels = {p.label for p in x.verstoorders}
+        described = any(p.naam or p.signalement for p in d.personen if p.label in labels)
+        left = (Run("[namen en signalementen weggelaten]", "onbekend"),) if described else ()
+        rows.append(("Betrokken", (Run(people), *left)))
+    addressed = [a for a in x.aansprekingen if a.scenario]
+    chosen = [f"{a.scenario} om {_at(look, a)}" for a in addressed]
     if chosen:
         first = x is next(y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen))
-        rows.append(("Aangesproken", cell(f"scenario {w.few(chosen)}" + (f" ({SCENARIOS})" if first else ""))))
+        told = Run(f"scenario {w.few(chosen)}" + (f" ({SCENARIOS})" if first else ""))
+        rows.append(("Aangesproken", (told, *_words([(f"scenario {a.scenario}", a) for a in addressed]))))
     if x.vorderingen:
-        times = w.few([f"{v.nummer}e om {local_clock(v.gebeurd_op)}" for v in x.vorderingen])
-        rows.append(("Vorderingen", (Run(times), Run("[uitgesproken woorden weggelaten]", "onbekend"))))
+        times = Run(w.few([f"{v.nummer}e om {_at(look, v)}" for v in x.vorderingen]))
+        rows.append(("Vorderingen", (times, *_words([(f"{v.nummer}e", v) for v in x.vorderingen]))))
     return [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(rows))]
 
 
-def _for_the_raad(d: Dossier) -> list[Block]:
+def _at(look: TimelineLookup, said: DossierAanspreking | DossierVordering) -> str:
+    return look.time(said.gebeurd_op) + look.doubt(said.positie)
+
+
+def _words(said: Sequence[tuple[str, DossierAanspreking | DossierVordering]]) -> Iterator[Run]:
+    """That the words are left out, where there are any; of the others what is to be known of them."""
+    doubts: dict[str, list[str]] = {}
+    for name, one in said:
+        if doubt := w.words_doubt(one):
+            doubts.setdefault(doubt, []).append(name)
+    if any(one.woorden != "protocol" for _, one in said):
+        yield Run("[uitgesproken woorden weggelaten]", "onbekend")
+    yield from (Run(f"{w.few(list(dict.fromkeys(names)))}: {doubt}") for doubt, names in doubts.items())
+
+
+def _for_the_raad(d: Dossier, look: TimelineLookup) -> list[Block]:
     """What members may know of police, persons and aggression: that and when, not who."""
     blocks: list[Block] = [Heading("Politie, hulp en agressie")]
     rows: list[tuple[str, Cell]] = []
     for calls in deployments(d)[:_MOST]:
         p = calls[-1]
-        called = [f"gebeld {day_clock(x.gebeld)}{' (112)' * x.spoed}" for x in calls if x.gebeld]
-        called = called or ["niet vanaf hier gebeld"]
-        came = f"aanwezig {day_clock(p.aanwezig)}" if p.aanwezig else "aankomst niet vastgelegd"
-        done = f"klaar {day_clock(p.afgerond)}" if p.afgerond else None
+
+        def when(name: str, at: datetime | None, soort: str) -> str | None:
+            return f"{name} {day_clock(at)}{look.doubt_of(at, soort)}" if at else None
+
+        called = [f"{when('gebeld', x.gebeld, 'bel_politie')}{' (112)' * x.spoed}" for x in calls if x.gebeld] or [
+            "niet vanaf hier gebeld"
+        ]
+        came = when("aanwezig", p.aanwezig, "politie_aanwezig") or "aankomst niet vastgelegd"
+        done = when("klaar", p.afgerond, "politie_afgerond")
         result = f"resultaat: {w.words(p.resultaat)}" if p.resultaat else None
-        off = f"afgezegd {day_clock(p.afgezegd)}" if p.afgezegd else None
+        off = when("afgezegd", p.afgezegd, "zeg_politie_af")
         said = tuple(Run(text) for text in (*called, came, done, result, off) if text)
-        rows.append(("Politie", (*said, Run("[gegevens van de politie weggelaten]", "onbekend"))))
+        own = any(map(police_details, calls))
+        rows.append(("Politie", (*said, *_left_out("gegevens van de politie", own))))
     for a in d.agressie[:_MOST]:
         kind = w.words(a.soort) if a.soort else "soort nog niet bekend"
-        told = Run(f"gemeld {day_clock(a.gebeurd_op)}: {kind}")
-        rows.append(
-            (
-                "Fysieke agressie" if a.soort in ("geweld", "wapen") else "Agressie",
-                (told, Run("[wie en wat weggelaten]", "onbekend")),
-            )
-        )
+        told = Run(f"gemeld {day_clock(a.gebeurd_op)}{look.doubt(a.positie)}: {kind}")
+        own = who_and_what(a)
+        name = "Fysieke agressie" if a.soort in ("geweld", "wapen") else "Agressie"
+        rows.append((name, (told, *_left_out("wie en wat", own))))
     for m in d.maatregelen[:_MOST]:
-        told = Run(f"gemeld {day_clock(m.gebeurd_op)}")
-        rows.append(("Fysieke maatregel", (told, Run("[wie en waarom weggelaten]", "onbekend"))))
-    rows += [("Hulp", cell(f"{h.dienst} geroepen {day_clock(h.gebeurd_op)}")) for h in d.hulp[:_MOST]]
+        told = Run(f"gemeld {day_clock(m.gebeurd_op)}{look.doubt(m.positie)}")
+        own = who_and_why(m)
+        rows.append(("Fysieke maatregel", (told, *_left_out("wie en waarom", own))))
+    for h in d.hulp[:_MOST]:
+        rows.append(("Hulp", cell(f"{h.dienst} geroepen {day_clock(h.gebeurd_op)}{look.doubt(h.positie)}")))
     more = sum(max(0, len(given) - _MOST) for given in (d.politie, d.agressie, d.maatregelen, d.hulp))
     if more:
         rows.append(("En nog", cell(f"{more} keer politie, agressie, een maatregel of hulp")))
-    blocks.append(Fields(tuple(rows)) if rows else Text(cell("Er is geen politie gebeld en geen agressie gemeld.")))
+    none = "Er is geen melding bij de politie, geen agressie en geen hulp vastgelegd."
+    blocks.append(Fields(tuple(rows)) if rows else Text(cell(none)))
     # Each departure once, also of who came back, and one that bears on two ordeverstoringen too.
     left = {(p.label, v.tot): v.hoe for x in d.verstoringen for p in x.verstoorders for v in p.verblijf if v.tot}
     gone = [left_how(None if hoe == "onbekend" else hoe) or "zonder dat vastligt hoe" for hoe in left.values()]
@@ -186,3 +220,8 @@ def _for_the_raad(d: Dossier) -> list[Block]:
         counted = ", ".join(f"{gone.count(how)} keer {how}" for how in dict.fromkeys(gone))
         blocks.append(Text(cell(f"Vertrokken: {counted}.")))
     return blocks
+
+
+def _left_out(what: str, there: bool) -> tuple[Run, ...]:
+    """Only where something was recorded that does not stand here."""
+    return (Run(f"[{what} weggelaten]", "onbekend"),) if there else ()

@@ -21,7 +21,6 @@ def contact(request: f.Request) -> Document:
     called = d.melding is not None and d.melding.kanaal == "telefoon"
     what = "niet meer telefonisch" if called else "[hoe wel en hoe niet]"
     body: list[Block] = [
-        *f.to_parents(person),
         f.greeting(request, person),
         f.text(f"Over {f.meeting_words(d)} is vastgelegd:"),
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
@@ -43,5 +42,5 @@ def contact(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Beperking van het contact", name, f"contact na {f.meeting_words(d)}", body,
-        f"De burgemeester van {town}",
+        f"De burgemeester van {town}", f.remarks(d, person),
     )  # fmt: skip

@@ -5,11 +5,12 @@ A draft says what was recorded, never that somebody is guilty, and says on every
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
-from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import day
@@ -69,12 +70,15 @@ def heading(said: str) -> Heading:
     return Heading(said, 1, genummerd=False)
 
 
-def draft(request: Request, titel: str, aan: str, betreft: str, body: list[Block], van: str) -> Document:
-    """The letter as a document; ``van``: who signs."""
+def draft(
+    request: Request, titel: str, aan: str, betreft: str, body: list[Block], van: str, vooraf: Sequence[str] = ()
+) -> Document:
+    """The letter as a document; ``van``: who signs, ``vooraf``: what is to be checked first (:func:`remarks`)."""
     d = request.dossier
     told: list[Block] = []
-    if request.regels:
-        told = [Text(cell("Voordat dit weggaat (haal dit daarna weg):", "vet")), items(*map(literal, request.regels))]
+    first = (*vooraf, *map(literal, request.regels))
+    if first:
+        told = [Text(cell("Voordat dit weggaat (haal dit daarna weg):", "vet")), items(*first)]
     head = Fields(
         (
             ("Aan", cell(aan)),
@@ -133,19 +137,38 @@ def no_member(person: DossierPersoon) -> None:
         raise LetterRefused(f"{label} is lid van de commissie en geen toehoorder; voer een gesprek met dit lid.")
 
 
-def to_parents(person: DossierPersoon) -> list[Block]:
-    """For who may be a minor: the letter goes to the parents or guardians too."""
-    if not person.vermoedelijk_minderjarig:
-        return []
-    return [
-        Text(
-            cell(
-                "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is, en stuur de brief (ook) aan de "
-                "ouders of voogd.",
-                "vet",
-            )
+def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
+    """What is to be checked before such a letter goes to this person."""
+    told = []
+    who = literal(person.label, 100)
+    if person.vermoedelijk_minderjarig:
+        told.append(
+            "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is, en stuur de brief (ook) aan de ouders "
+            "of voogd."
         )
-    ]
+    if person.rol == "pers":
+        told.append(
+            "Deze persoon is vastgelegd als pers: verslag doen van een openbare vergadering is geen verstoring "
+            "(artikel 10 EVRM). Ga na of deze persoon zelf de orde verstoorde, en laat een jurist meelezen."
+        )
+    if person.aantal > 1:
+        told.append(
+            f"{who} staat voor {person.aantal} personen: wat is vastgelegd, geldt voor de groep. Een brief gaat naar "
+            "één persoon, over wat die zelf deed; schrijf er een per persoon."
+        )
+    if person.naam is None:
+        told.append(f"De naam van {who} is niet vastgelegd: ga na wie het was, en hoe u dat weet.")
+    own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == person.label]
+    if any(v.afgeleid and v.nummer in p.vorderingen and not _stated(v, p.label) for x, p in own for v in x.vorderingen):
+        told.append(
+            "Afgeleid heet een vordering die deze persoon niet noemde: hij of zij stoorde op dat moment. Ga na of deze "
+            "persoon haar hoorde, voordat de brief daarop steunt."
+        )
+    return tuple(told)
+
+
+def _stated(v: DossierVordering, label: str) -> bool:
+    return any(a.label == label for a in v.aanwezigheid)
 
 
 def greeting(request: Request, person: DossierPersoon) -> Text:

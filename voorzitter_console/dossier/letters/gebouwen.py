@@ -21,7 +21,6 @@ def gebouwen(request: f.Request) -> Document:
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
     body: list[Block] = [
-        *f.to_parents(person),
         f.greeting(request, person),
         f.heading("Het besluit"),
         f.text(
@@ -51,5 +50,5 @@ def gebouwen(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Ontzegging van de toegang tot gemeentelijke gebouwen", name,
-        "toegang tot de gemeentelijke gebouwen", body, f"De burgemeester van {town}",
+        "toegang tot de gemeentelijke gebouwen", body, f"De burgemeester van {town}", f.remarks(d, person),
     )  # fmt: skip

@@ -27,6 +27,7 @@ class Incident:
     verstoring: str | None
     """What happened as a whole, apart from what this person did."""
     gedrag: str | None
+    """Of this person at this ordeverstoring; None where it is not known at which of several it was."""
     gevorderd: str
     vertrek: str
 
@@ -34,7 +35,14 @@ class Incident:
         """All of it in one line."""
         own = f"gedrag: {self.gedrag}" if self.gedrag else ""
         all_of_it = f"verstoring: {self.verstoring}" if self.verstoring else ""
-        parts = (f"{self.dag}, {self.wanneer}", self.vergadering, all_of_it, own, self.gevorderd, self.vertrek)
+        parts = (
+            f"{self.dag}, {self.wanneer}",
+            self.vergadering,
+            all_of_it,
+            own,
+            self.gevorderd,
+            self.vertrek,
+        )
         return "; ".join(part for part in parts if part)
 
 
@@ -56,7 +64,7 @@ def incidents(dossiers: Iterable[Dossier], current: Dossier, label: str, naam: s
 def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:
     """What was recorded outside a meeting."""
     known = d.melding is not None and d.melding.tijd_bekend
-    words = f"“{g.woorden}”" if g.woorden else None
+    words = f"“{g.woorden}” (opgegeven)" if g.woorden else None
     told = ", ".join(x for x in (said(GEDRAG, g.soort), words, g.omschrijving) if x)
     return Incident(
         dag=day(g.gebeurd_op),
@@ -81,15 +89,17 @@ def _plain(name: str) -> str:
 
 def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
     person = next((p for p in d.personen if p.label == who.label), None)
+    # What somebody did was described once: at one of several it may have been something else.
+    once = sum(1 for y in d.verstoringen if any(p.label == who.label for p in y.verstoorders)) == 1
     numbers = ", ".join(f"{n}e" for n in who.vorderingen)
     plural = "vordering" if len(who.vorderingen) == 1 else "vorderingen"
     return Incident(
         dag=day(x.begin),
         vergadering=d.vergadering.titel,
-        wanneer=ran(d, x),
+        wanneer=f"ordeverstoring {ran(d, x)}",
         verstoring=x.omschrijving,
-        gedrag=person.gedrag if person else None,
-        gevorderd=f"{numbers} {plural} gericht aan deze persoon{_not_heard(x, who)}"
+        gedrag=person.gedrag if person and once else None,
+        gevorderd=f"{numbers} {plural} gericht aan deze persoon{_known(x, who)}"
         if numbers
         else "geen vordering aan deze persoon",
         vertrek=_left(who),
@@ -107,12 +117,18 @@ def _left(who: Verstoorder) -> str:
     return ", ".join(told)
 
 
-def _not_heard(x: DossierVerstoring, who: Verstoorder) -> str:
-    """What was found to speak for the person stands with what is held against it."""
-    deaf = [
-        f"{v.nummer}e"
-        for v in x.vorderingen
-        if v.nummer in who.vorderingen
-        and next((a.gehoord for a in reversed(v.aanwezigheid) if a.label == who.label), None) is False
-    ]
-    return f" (vastgesteld: de {', '.join(deaf)} niet gehoord)" if deaf else ""
+def _known(x: DossierVerstoring, who: Verstoorder) -> str:
+    """How it is known that they were addressed to this person, and whether they were heard."""
+    told: dict[str, list[str]] = {}
+    for v in x.vorderingen:
+        if v.nummer not in who.vorderingen:
+            continue
+        said = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
+        if said is None and v.afgeleid:
+            told.setdefault("afgeleid, niet genoemd", []).append(f"{v.nummer}e")
+        if said and said.gehoord is False:
+            told.setdefault("niet gehoord, vastgesteld", []).append(f"{v.nummer}e")
+        if v.teruggelezen == "betwist":
+            told.setdefault("woorden betwist", []).append(f"{v.nummer}e")
+    said_of = (f"de {', '.join(numbers)}: {what}" for what, numbers in told.items())
+    return f" ({'; '.join(said_of)})" if told else ""

@@ -6,7 +6,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
-from voorzitter_console.dossier.refs import deployments, gone, ran
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, gone, ran
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day, day_clock
@@ -21,8 +21,7 @@ def melding(request: f.Request) -> Document:
         f.text("Geachte heer of mevrouw,"),
         f.text(
             f"Hierbij meldt de gemeente {town} een voorval. Dit is een melding en geen aangifte. Wij vragen u het "
-            "voorval vast te leggen, zodat het bij de politie bekend is, met de VPT-code (agressie tegen een "
-            "functionaris met een publieke taak)."
+            f"voorval vast te leggen, zodat het bij de politie bekend is{_vpt(d)}."
         ),
         f.heading("Wat is vastgelegd"),
         *(f.text(told) for told in summary(d)),
@@ -47,6 +46,12 @@ def melding(request: f.Request) -> Document:
     )  # fmt: skip
 
 
+def _vpt(d: Dossier) -> str:
+    """Only where aggression was recorded: shouting or singing is none."""
+    recorded = d.agressie or d.melding is not None
+    return ", met de VPT-code (agressie tegen een functionaris met een publieke taak)" if recorded else ""
+
+
 def _about(d: Dossier) -> str:
     return f.meeting_words(d) if d.melding is not None else f"een voorval bij {f.meeting_words(d)}"
 
@@ -58,7 +63,7 @@ def _behaviour(d: Dossier) -> list[Block]:
         rows = (
             ("Gedrag", w.known(said(GEDRAG, g.soort))),
             ("Wanneer", cell(day_clock(g.gebeurd_op))),
-            ("Woorden", w.known(g.woorden)),
+            ("Woorden", w.given(g.woorden)),
             ("Wat gebeurde er", w.known(g.omschrijving)),
             ("Letsel", w.known(g.letsel)),
         )
@@ -68,11 +73,12 @@ def _behaviour(d: Dossier) -> list[Block]:
 
 def _what(d: Dossier, x: DossierVerstoring) -> Fields:
     end = "" if x.einde else f" tot {f.open_field('tijd')}"
+    look = TimelineLookup(d)
     return Fields(
         (
-            (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset)}{end}")),
+            (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset, look=look)}{end}")),
             ("Wat gebeurde er", w.known(x.omschrijving)),
-            ("Geroepen woorden", w.known(x.woorden)),
+            ("Geroepen woorden", w.given(x.woorden)),
             ("Gevolg", w.known(x.gevolg)),
             ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)))),
         )

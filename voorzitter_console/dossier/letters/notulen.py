@@ -7,15 +7,21 @@ minutes is what a replaced journal is found out by.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import ended, runs
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierAanspreking,
+    DossierSchorsing,
+    DossierVerstoring,
+    DossierVordering,
+)
+from voorzitter_console.dossier.refs import TimelineLookup, ended
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import day, local_clock
+from voorzitter_console.moment import date_of, day, local_clock
 
 
 def notulen(request: f.Request) -> Document:
@@ -38,43 +44,62 @@ def notulen(request: f.Request) -> Document:
 
 def lines(d: Dossier) -> list[str]:
     """One sentence for each moment, in order of what happened."""
-    found = sorted(_told(d), key=lambda t: t[0])
-    if not found:
-        return [f"Bij {f.meeting_words(d)} is geen verstoring van de orde vastgelegd."]
-    first = f"Op {day(found[0][0])}:"
-    return [first, *(f"{local_clock(op)}: {said}" for op, said in found)]
+    found = sorted(_told(d, TimelineLookup(d)), key=lambda t: t[0])
+    none = f"Bij {f.meeting_words(d)} is geen verstoring van de orde vastgelegd."
+    told: list[str] = [] if d.verstoringen else [none]
+    on: date | None = None
+    for op, doubt, said in found:
+        if date_of(op) != on:  # after midnight it is another day
+            on = date_of(op)
+            told.append(f"Op {day(op)}:")
+        told.append(f"{local_clock(op)}{doubt}: {said}.")
+    return told
 
 
-def _told(d: Dossier) -> Iterator[tuple[datetime, str]]:
+def _told(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, str, str]]:
+    """When, what is to be known of that time, and what."""
     for s in d.schorsingen:
         out = ", de raadsleden is gevraagd de zaal te verlaten" if s.raadsleden_verlaten_zaal else ""
-        yield s.begin, f"de voorzitter schorst de vergadering wegens een verstoring van de orde{out}."
+        said = f"de voorzitter schorst de vergadering wegens een verstoring van de orde{out}{_contested(s)}"
+        yield s.begin, look.doubt(s.positie), said
         if s.hervat:
-            yield s.hervat, "de vergadering wordt hervat."
+            yield s.hervat, look.doubt_of(s.hervat, "hervat"), "de vergadering wordt hervat"
     for x in d.verstoringen:
-        for a in x.aansprekingen:
-            if a.scenario == "A":
-                yield a.gebeurd_op, "wie de orde verstoort, krijgt gelegenheid om kort iets te zeggen."
-            elif a.scenario == "B":
-                yield a.gebeurd_op, "wie de orde verstoort, wordt aangesproken om daarmee te stoppen."
-        for v in x.vorderingen:
-            yield v.gebeurd_op, f"{v.nummer}e vordering om het pand te verlaten."
-        suspended = any(s.begin == x.begin for s in d.schorsingen)
-        for number, (again, over) in enumerate(runs(d, x)):
-            if not number and not suspended:
-                yield again, "de orde wordt verstoord."
-            if number:
-                yield again, "de verstoring van de orde gaat verder."
-            if over:
-                yield over, "de verstoring van de orde is voorbij."
+        yield from _disturbed(d, x, look)
     for p in d.personen:
         if p.voorgelegd:
-            yield p.voorgelegd, "de gedraging van een lid is voorgelegd aan de raad (artikel 26 lid 3 Gemeentewet)."
+            about = "de gedraging van een lid is voorgelegd aan de raad (artikel 26 lid 3 Gemeentewet)"
+            yield p.voorgelegd, look.doubt_of(p.voorgelegd, "leg_voor_aan_raad", label=p.label), about
     for q in d.quorum:
         if q.aanwezig is not None:
             need = f"; vereist: {q.vereist}" if q.vereist is not None else ""
-            yield q.gebeurd_op, f"het quorum is geteld: {q.aanwezig} leden aanwezig{need}."
+            counted = f"het quorum is geteld: {q.aanwezig} leden aanwezig{need}"
+            yield q.gebeurd_op, look.doubt(q.positie), counted
     closed = ended(d)
     if closed:
         until = f" en verdaagd naar {literal(d.vergadering.verdaagd_naar, 100)}" if d.vergadering.verdaagd_naar else ""
-        yield closed, f"de vergadering wordt gesloten{until}."
+        yield closed, look.doubt_of(closed, "sluit"), f"de vergadering wordt gesloten{until}"
+
+
+def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tuple[datetime, str, str]]:
+    demands = {v.positie for v in x.vorderingen}
+    for a in x.aansprekingen:
+        if a.scenario is None or a.positie in demands:  # what counts as a vordering is told as one
+            continue
+        granted = "krijgt gelegenheid om kort iets te zeggen"
+        then = granted if a.scenario == "A" else "wordt aangesproken om daarmee te stoppen"
+        yield a.gebeurd_op, look.doubt(a.positie), f"wie de orde verstoort, {then}{_contested(a)}"
+    for v in x.vorderingen:
+        yield v.gebeurd_op, look.doubt(v.positie), f"{v.nummer}e vordering om het pand te verlaten{_contested(v)}"
+    suspended = any(s.positie == x.positie for s in d.schorsingen)
+    for number, (again, doubt, over, doubt_too) in enumerate(look.lasting(d, x)):
+        if not number and not suspended:
+            yield again, doubt, "de orde wordt verstoord"
+        if number:
+            yield again, doubt, "de verstoring van de orde gaat verder"
+        if over:
+            yield over, doubt_too, "de verstoring van de orde is voorbij"
+
+
+def _contested(said: DossierSchorsing | DossierAanspreking | DossierVordering) -> str:
+    return f" ({w.words_doubt(said)})" if said.teruggelezen == "betwist" else ""

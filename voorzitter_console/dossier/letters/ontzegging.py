@@ -57,7 +57,6 @@ def _letter(request: f.Request, person: DossierPersoon, months: int, history: tu
     town = literal(request.protocol.gemeente, 100)
     council = f"de gemeenteraad van {town}"
     body: list[Block] = [
-        *f.to_parents(person),
         f.greeting(request, person),
         f.heading("Het besluit"),
         f.text(
@@ -90,7 +89,9 @@ def _letter(request: f.Request, person: DossierPersoon, months: int, history: tu
         *objection(f"de voorzitter van {council}"),
     ]
     betreft = f"ontzegging van de toegang tot de vergaderingen van {council}"
-    return f.draft(request, "Ontzegging van de toegang", name, betreft, body, f"De voorzitter van {council}")
+    return f.draft(
+        request, "Ontzegging van de toegang", name, betreft, body, f"De voorzitter van {council}", f.remarks(d, person)
+    )
 
 
 def _rows(request: f.Request, history: tuple[Incident, ...]) -> list[tuple[Cell, ...]]:

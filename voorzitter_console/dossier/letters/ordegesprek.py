@@ -15,7 +15,6 @@ def ordegesprek(request: f.Request) -> Document:
     name = f.name_of(request, person)
     told = incidents((d,), d, person.label, None)
     body: list[Block] = [
-        *f.to_parents(person),
         f.greeting(request, person),
         f.text(
             f"Ik nodig u uit voor een gesprek over wat er gebeurde bij {f.meeting_words(d)}. Over uw aandeel is "
@@ -37,5 +36,5 @@ def ordegesprek(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Uitnodiging voor een gesprek", name, f"gesprek over {f.meeting_words(d)}", body,
-        f"De burgemeester van {literal(request.protocol.gemeente, 100)}",
+        f"De burgemeester van {literal(request.protocol.gemeente, 100)}", f.remarks(d, person),
     )  # fmt: skip

@@ -66,7 +66,7 @@ def _outside(request: f.Request) -> str:
 
 def _told(d: Dossier, x: DossierVerstoring) -> str:
     """Without names, labels, words that were shouted, or who was addressed."""
-    demands = f"; er {'is' if len(x.vorderingen) == 1 else 'zijn'} {w.times(len(x.vorderingen))} uitgesproken" * bool(
+    demands = f"; er {'is' if len(x.vorderingen) == 1 else 'zijn'} {w.times(len(x.vorderingen))} vastgelegd" * bool(
         x.vorderingen
     )
     return f"Ordeverstoring {x.nummer}: {ran(d, x)}{demands}."
@@ -75,7 +75,7 @@ def _told(d: Dossier, x: DossierVerstoring) -> str:
 def _police(request: f.Request) -> str:
     d = request.dossier
     suspended = f"De vergadering is {len(d.schorsingen)} keer geschorst." if d.schorsingen else ""
-    came = "De politie is in het gebouw geweest." if any(p.aanwezig for p in d.politie) else ""
+    came = "De politie is gekomen." if any(p.aanwezig for p in d.politie) else ""
     resumed = "Daarna is de vergadering hervat." if any(x.hervat for x in d.schorsingen) else ""
     closed = "De vergadering is daarna niet hervat maar gesloten." if any(x.gesloten for x in d.schorsingen) else ""
     return " ".join(filter(None, (suspended, came, resumed, closed))) or f.open_field("hoe het afliep")

@@ -18,7 +18,6 @@ def waarschuwing(request: f.Request) -> Document:
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
     body: list[Block] = [
-        *f.to_parents(person),
         f.greeting(request, person),
         f.text(_opening(d)),
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
@@ -34,7 +33,7 @@ def waarschuwing(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Schriftelijke waarschuwing", name, f"gedrag bij {f.meeting_words(d)}", body,
-        f"De burgemeester van {town}",
+        f"De burgemeester van {town}", f.remarks(d, person),
     )  # fmt: skip
 
 
@@ -42,7 +41,7 @@ def _opening(d: Dossier) -> str:
     if d.melding is not None:
         return f"Deze brief gaat over {f.meeting_words(d)}. Over uw aandeel is vastgelegd:"
     place = literal(d.vergadering.locatie or "[plaats]", 200)
-    return f"U was bij {f.meeting_words(d)} in {place}. Die vergadering is verstoord. Over uw aandeel is vastgelegd:"
+    return f"Bij {f.meeting_words(d)} ({place}) is de orde verstoord. Over uw aandeel is vastgelegd:"
 
 
 def _warned(d: Dossier, label: str) -> list[Block]:

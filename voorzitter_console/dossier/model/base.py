@@ -12,7 +12,7 @@ from voorzitter_console.moment import iso
 
 VELDEN = 4
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
-BEWOORDING = 6
+BEWOORDING = 7
 """Which sentences the timeline of one made now has, and from 5 on which fields beside those of ``velden``.
 
 In the file as ``bewoording``, absent where ``velden`` tells it.

@@ -10,7 +10,7 @@ from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
 from voorzitter_console.dossier.model.base import BEWOORDING, VELDEN, Record
 from voorzitter_console.dossier.model.facts import Facts
-from voorzitter_console.dossier.model.wording import NEUTRAL
+from voorzitter_console.dossier.model.wording_before import NEUTRAL
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.journal.chain import to_json
 from voorzitter_console.meeting import Meeting
@@ -166,7 +166,14 @@ def _disturbance(facts: Facts, x: s.Verstoring) -> r.DossierVerstoring:
         afwijkingen=tuple(_deviation(facts, a) for a in x.afwijkingen),
         positie=facts.position(x.begin_id),
         aansprekingen=_addresses(facts, x),
+        vervolg=tuple(_went_on(facts, entry_id) for entry_id in x.voortzetting_ids),
     )
+
+
+def _went_on(facts: Facts, entry_id: str) -> r.DossierVervolg:
+    entry, command = facts.spoken(entry_id, c.MeldVerstoring)
+    head = facts.head(entry)
+    return _same(r.DossierVervolg, command, positie=head["positie"], gebeurd_op=head["gebeurd_op"])
 
 
 def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> tuple[r.DossierVerblijf, ...]:

@@ -160,7 +160,7 @@ class Facts:
             gebeurd_op=head["gebeurd_op"],
             vastgelegd_op=head["vastgelegd_op"],
             door=e.door,
-            tekst=self._wording.sentence(e.id, command),
+            tekst=self._wording.sentence(e.id, command, self.verdict(e.id)["teruggelezen"]),
             herroepen=e.id in self._retracted,
             kwaliteit=head["kwaliteit"],
             later_vastgelegd=e.tijd_gegeven and e.gebeurd_op < e.vastgelegd_op,

@@ -153,6 +153,18 @@ class DossierAfwijking(Record):
     positie: int | None
 
 
+class DossierVervolg(Record):
+    """An ordeverstoring that went on after its end: what was recorded of it then."""
+
+    positie: int | None
+    gebeurd_op: Tijd
+    omschrijving: str | None
+    plaats: str | None
+    woorden: str | None
+    middelen: str | None
+    gevolg: str | None
+
+
 class DossierVerstoring(Record):
     nummer: int
     begin: Tijd
@@ -170,6 +182,8 @@ class DossierVerstoring(Record):
     gevolg: str | None
     voortzettingen: tuple[Tijd, ...]
     aansprekingen: tuple[DossierAanspreking, ...]
+    vervolg: Annotated[tuple[DossierVervolg, ...], Sinds(7)] = ()
+    """One for each of ``voortzettingen``."""
 
 
 class DossierUitzending(Record):

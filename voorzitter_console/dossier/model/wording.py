@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from voorzitter_console.dossier.model.base import Oordeel
+from voorzitter_console.dossier.model.wording_before import EVERY_END, NEUTRAL, QUOTED, before
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.sentences import sentence
-
-NEUTRAL = 4
-"""From this ``bewoording`` on: one numbering, and no word that concludes."""
-EVERY_END = 5
-"""From this one on an end after which the ordeverstoring went on has its number too."""
 
 
 class Wording:
     """Sentences for the entries of one meeting, as a dossier of that ``bewoording`` has them."""
 
     def __init__(self, history: History, bewoording: int) -> None:
-        self._neutral = bewoording >= NEUTRAL
+        self._bewoording = bewoording
+        self._history = history
         self._numbers: dict[str, int] = {}
         """Entry id -> number of the vordering or ordeverstoring that its sentence names."""
         for x in history.state.verstoringen:
@@ -25,23 +23,26 @@ class Wording:
             self._numbers |= {entry_id: x.nummer for entry_id in (*ends, *x.voortzetting_ids) if entry_id}
             self._numbers |= {v.id: v.nummer for v in x.vorderingen}
 
-    def sentence(self, entry_id: str, command: c.Command) -> str:
-        """What was done, in one sentence."""
-        if not self._neutral:
-            return before(command) or sentence(command, nummer=self._numbers.get(entry_id))
-        if isinstance(command, c.StelAanwezigheidVast):
+    def sentence(self, entry_id: str, command: c.Command, oordeel: Oordeel | None) -> str:
+        """What was done, in one sentence; ``oordeel``: what was read back of the words in it."""
+        nummer = self._numbers.get(entry_id)
+        if (then := before(command, nummer, self._bewoording)) is not None:
+            return then
+        if isinstance(command, c.StelAanwezigheidVast) and self._bewoording >= NEUTRAL:
             now = self._numbers.get(command.vordering_id or "", command.vordering)
             named = f" (toen genoemd: {command.vordering}e)" if now != command.vordering else ""
             return sentence(command.changed(vordering=now)) + named
-        return sentence(command, nummer=self._numbers.get(entry_id))
+        if self._bewoording < QUOTED:
+            return sentence(command, nummer=nummer)
+        if isinstance(command, c.VerstoorderTeruggekeerd) and not self._came_back(entry_id, command.label):
+            return f"{command.label} stoort weer"
+        over = self._history.by_id(getattr(command, "over_id", None) or "")
+        return sentence(command, nummer=nummer, about=over.command if over else None, oordeel=oordeel)
 
-
-def before(command: c.Command) -> str | None:
-    """The sentence that a dossier of before :data:`NEUTRAL` has, where it is another one now."""
-    if isinstance(command, c.MeldFysiekeAgressie):
-        by = f"dader {command.dader}" if command.dader is not None else None
-        against = f"slachtoffer {command.slachtoffer}" if command.slachtoffer is not None else None
-        injury = f"letsel: {command.letsel}" if command.letsel is not None else None
-        told = [x for x in (command.soort, by, against, injury, command.omschrijving) if x]
-        return "Fysieke agressie gemeld" + (f": {', '.join(told)}" if told else "")
-    return None
+    def _came_back(self, entry_id: str, label: str) -> bool:
+        """Whether that person had gone: who only stopped for a while never left."""
+        item, person = self._history.by_id(entry_id), self._history.state.persoon(label)
+        if item is None or person is None or entry_id in self._history.retracted:
+            return True  # nothing is known but the key that was pressed
+        moment = self._history.moment_of(item)[0]
+        return any(stay.van == moment for stay in person.verblijf[1:])

@@ -9,12 +9,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.livestream.obs import wire
 from voorzitter_console.livestream.obs.link import Link, ObsSilent
 from voorzitter_console.livestream.obs.state import ObsState
 from voorzitter_console.livestream.port import LivestreamFault
+from voorzitter_console.text import one_line
 
 STATUS = 1.0
 """Seconds for a status."""
@@ -67,6 +69,31 @@ async def is_live(link: Link) -> bool:
     return wire.flag(answer.data, "outputActive")
 
 
+_OWN = frozenset({"simple_stream", "adv_stream"})
+"""OBS' own stream, which GetStreamStatus tells of."""
+_SENDS = frozenset({"rtmp_output", "ffmpeg_mpegts_muxer", "whip_output", "ftl_output"})
+"""Kinds of outputs that broadcast; a virtual camera, a recording or a replay buffer leave nothing."""
+
+
+async def elsewhere(link: Link) -> tuple[str, ...]:
+    """Names of other outputs that broadcast now (a second service by a plug-in). Raises LivestreamFault."""
+    answer = await link.request("GetOutputList", seconds=STATUS)
+    outputs = answer.data.get("outputs") if answer.ok else None
+    found = [x for x in outputs if isinstance(x, dict)] if isinstance(outputs, list) else []
+    names = [str(x.get("outputName")) for x in found if x.get("outputActive") is True and _sends(x)]
+    return tuple(one_line(name, 60) for name in names if name not in _OWN)
+
+
+def _sends(output: dict[str, Any]) -> bool:
+    flags = output.get("outputFlags")
+    return output.get("outputKind") in _SENDS or (isinstance(flags, dict) and flags.get("OBS_OUTPUT_SERVICE") is True)
+
+
+def still_elsewhere(names: tuple[str, ...]) -> str:
+    """What is said of them."""
+    return f"In OBS zendt ook '{', '.join(names)}' uit, en die is niet gestopt; laat de operator haar stoppen."
+
+
 async def stop(link: Link, state: ObsState, clock: Clock, progress: Progress, patience: Patience) -> datetime:
     """Until the stream has stopped: the moment at which it did (UTC). Raises LivestreamFault."""
     stopped = state.expect(wire.STOPPED)
@@ -81,6 +108,7 @@ async def stop(link: Link, state: ObsState, clock: Clock, progress: Progress, pa
         elif answer.code == wire.NOT_RUNNING:
             progress.erkend = progress.erkend or clock.now()
             if not await is_live(link):
+                await _nowhere_else(link, state)
                 state.stream(False)
                 return clock.now()
             await _within(stopped, patience.seen)
@@ -119,12 +147,20 @@ async def _confirmed(
         if not await is_live(link):
             if state.begint and not stopped.done():
                 raise ObsStillLive("OBS is nog bezig te beginnen met uitzenden.")
+            await _nowhere_else(link, state)
             state.stream(False)
             return stopped.result()[1] if stopped.done() else clock.now()
         if not stopped.done():
             break
         await asyncio.sleep(0.02)
     raise ObsStillLive("OBS zendt nog uit.")
+
+
+async def _nowhere_else(link: Link, state: ObsState) -> None:
+    """Raises ObsStillLive where another output goes on: then nobody may say that the broadcast stopped."""
+    state.elders = await elsewhere(link)
+    if state.elders:
+        raise ObsStillLive(still_elsewhere(state.elders))
 
 
 async def start(link: Link, state: ObsState, clock: Clock, progress: Progress) -> tuple[bool, datetime]:

@@ -136,7 +136,13 @@ class ObsKanaal:
         if live and self._clock.monotonic() < self._expired:
             await self._take_back(link)
             live = False
+        others = self.state.elders
+        self.state.elders = await obs_ask.elsewhere(link)
         news = self.state.stream(live)
+        if self.state.elders != others:
+            news = True
+            if self.state.elders and not live:
+                self._note = obs_ask.still_elsewhere(self.state.elders)
         if news and not self._note:
             seen = "OBS zendt uit" if live else "OBS zendt niet uit"
             self._note = f"Gezien bij het verbinden: {seen}." if first else f"Gezien: {seen}."

@@ -33,12 +33,14 @@ class ObsState:
         """When ``uitzending`` came to be so, as far as was seen."""
         self.begint = False
         """OBS is on its way to being live."""
+        self.elders: tuple[str, ...] = ()
+        """Other outputs of OBS that broadcast."""
         self.opname: OpnameStatus | None = None
         self._expected: list[tuple[frozenset[str], asyncio.Future[Seen]]] = []
 
     def forget(self) -> None:
         """The connection is gone: nothing is known."""
-        self.uitzending, self.op, self.begint, self.opname = None, None, False, None
+        self.uitzending, self.op, self.begint, self.opname, self.elders = None, None, False, None, ()
 
     def expect(self, *states: str) -> asyncio.Future[Seen]:
         """A future of the next event that says one of these states of the stream."""
@@ -62,6 +64,8 @@ class ObsState:
     @property
     def zeker(self) -> bool | None:
         """Whether OBS broadcasts; None while it is on its way (with a delay that takes as long as the delay)."""
+        if self.elders:
+            return True
         return None if self.begint and not self.uitzending else self.uitzending
 
     def _stream(self, state: str) -> bool:
@@ -107,11 +111,13 @@ class ObsState:
         elif stil:
             seen = OpnameStatus(toestand="gepauzeerd", bestandsnaam=name)
         else:
-            begin = self._clock.now() - timedelta(seconds=wire.milliseconds(data, "outputDuration")) - LAG
-            seen = OpnameStatus(toestand="loopt", bestandsnaam=name, begin=begin)
-            if before and before.begin and before.toestand == "loopt" and abs(before.begin - begin) < SAME:
+            lasted = wire.duration(data, "outputDuration")
+            begin = None if lasted is None else self._clock.now() - timedelta(seconds=lasted) - LAG
+            known = before.begin if before and before.toestand == "loopt" else None
+            if known and (begin is None or abs(known - begin) < SAME):
                 # The event's moment is the better one, and a file that goes on is no news.
-                seen = OpnameStatus(toestand="loopt", bestandsnaam=name, begin=before.begin)
+                begin = known
+            seen = OpnameStatus(toestand="loopt", bestandsnaam=name, begin=begin)
         return self._set(seen)
 
     def _set(self, opname: OpnameStatus) -> bool:

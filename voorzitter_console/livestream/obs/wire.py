@@ -148,9 +148,12 @@ def text(data: Mapping[str, Any], name: str) -> str | None:
     return value
 
 
-def milliseconds(data: Mapping[str, Any], name: str) -> float:
-    """A duration in seconds; between zero and a week. Raises ObsMalformed."""
+def duration(data: Mapping[str, Any], name: str) -> float | None:
+    """A length in seconds; None where OBS gives none (always zero) or one that cannot be (over a week).
+
+    Raises ObsMalformed for what is no number.
+    """
     value = data.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 7 * 86_400_000:
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ObsMalformed
-    return float(value) / 1000
+    return float(value) / 1000 if 0 < value <= 7 * 86_400_000 else None

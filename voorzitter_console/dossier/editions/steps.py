@@ -1,0 +1,139 @@
+"""When each step of the protocol was taken, per ordeverstoring, and how long after its begin (protocol 4.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
+from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVerstoring
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, lasted, runs, some
+
+_STEPS_FOR = 12
+Since = Callable[[datetime], str]
+"""How long after the begin, in words."""
+
+
+def steps(d: Dossier) -> list[Block]:
+    """When each step of the protocol was taken, and how long after the begin."""
+    blocks: list[Block] = []
+    look = TimelineLookup(d)
+    for x in d.verstoringen[:_STEPS_FOR]:
+        rows = [(cell(step, "vet"), cell(what), moment) for step, what, moment in _of(d, x, look)]
+        blocks.append(Heading(f"Ordeverstoring {x.nummer} volgens de stappen van het protocol (4.3)"))
+        blocks.append(w.table(("Stap", "Wat", "Wanneer (sinds het begin)"), (1.4, 6.5, 0), rows))
+    if len(d.verstoringen) > _STEPS_FOR:
+        blocks.append(
+            Text(cell(f"De stappen van nog {len(d.verstoringen) - _STEPS_FOR} ordeverstoringen: zie de tijdlijn."))
+        )
+    outside = _outside(d, look)
+    return [*blocks, *([Text(outside)] if outside else [])]
+
+
+def _police(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, str]]:
+    """Each call with what answered it and each warning of the bodedienst: (when it was called, when it was, words)."""
+    found = []
+    for m in d.momenten:
+        if m.soort == "waarschuw_bodedienst":
+            told = f"bodedienst {look.time(m.gebeurd_op)}{look.doubt(m.positie)}"
+            found.append((m.gebeurd_op, m.gebeurd_op, told))
+    for calls in deployments(d):
+        for p in calls:
+            if p.gebeld:
+                how = "112 gebeld" if p.spoed else "gebeld"
+                called = f"{how} {look.time(p.gebeld)}{look.doubt_of(p.gebeld, 'bel_politie')}"
+                found.append((p.gebeld, p.gebeld, called))
+        arrived = calls[0].aanwezig
+        if arrived:
+            told = f"aanwezig {look.time(arrived)}{look.doubt_of(arrived, 'politie_aanwezig')}"
+            found.append((calls[0].gebeld or arrived, arrived, told))
+    return found
+
+
+def _stream(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, str]]:
+    """The same of each stop of the livestream, asked and confirmed."""
+    found = []
+    for u in d.livestream:
+        first = u.gevraagd or u.bevestigd
+        for name, at, soort in (
+            ("livestream gestopt: gevraagd", u.gevraagd, "stop_livestream"),
+            ("livestream gestopt: bevestigd", u.bevestigd, "bevestig_livestream"),
+        ):
+            if u.toestand == "gestopt" and first and at:
+                found.append((first, at, f"{name} {look.time(at)}{look.doubt_of(at, soort)}"))
+    return found
+
+
+def _during(d: Dossier, at: datetime) -> DossierVerstoring | None:
+    """The ordeverstoring that ran then."""
+    return next(
+        (x for x in d.verstoringen for begin, end in runs(d, x) if begin <= at and (end is None or at <= end)), None
+    )
+
+
+def _outside(d: Dossier, look: TimelineLookup) -> Cell:
+    """What was done while no ordeverstoring ran: it belongs to none of the tables above."""
+    given = [*_police(d, look), *_stream(d, look)]
+    told = [words for first, _, words in given if d.verstoringen and _during(d, first) is None]
+    if not told:
+        return ()
+    return cell(f"Buiten een ordeverstoring, en dus bij geen van de stappen hierboven: {'; '.join(some(told))}.")
+
+
+def _of(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tuple[str, str, Cell]]:
+    """What was done while it ran; what followed on that (arrival, room, resumption) also where it was later."""
+
+    def since(at: datetime) -> str:
+        return f" ({lasted(at - x.begin)})"
+
+    def told(given: Iterable[str]) -> Cell:
+        return tuple(map(Run, some(given))) or w.known(None, "niet vastgelegd")
+
+    def own(given: list[tuple[datetime, datetime, str]]) -> Iterator[str]:
+        return (f"{words}{since(at)}" for first, at, words in given if _during(d, first) is x)
+
+    def at_times(*given: tuple[str, datetime, int | None]) -> Cell:
+        return told(f"{name}{look.time(at)}{look.doubt(positie)}{since(at)}" for name, at, positie in given)
+
+    still = [s for s in d.schorsingen if any(_meets(s, run) for run in runs(d, x))]
+    yield "1", "vergadering geschorst", told(_suspended(s, x, look, since) for s in still)
+    yield "2", "livestream gestopt", told((*_off_before(d, x, look), *own(_stream(d, look))))
+    said = ((f"{a.scenario or 'opnieuw'}: ", a.gebeurd_op, a.positie) for a in x.aansprekingen)
+    yield "3", "aangesproken", at_times(*said)
+    yield "4a", "gevorderd", at_times(*((f"{v.nummer}e: ", v.gebeurd_op, v.positie) for v in x.vorderingen))
+    yield "4b", "politie", told(own(_police(d, look)))
+    room = (s.ruimte for s in still)
+    yield (
+        "5",
+        "ruimte gegeven aan raadsleden",
+        told(f"{look.time(at)}{look.doubt_of(at, 'geef_ruimte')}{since(at)}" for at in room if at and at >= x.begin),
+    )
+    yield "5", "vergadering hervat", told(_resumed(s, look, since) for s in still if s.hervat or s.gesloten)
+
+
+def _meets(s: DossierSchorsing, run: tuple[datetime, datetime | None]) -> bool:
+    """Whether the meeting stood still at some moment of it."""
+    (begin, end), over = run, s.hervat or s.gesloten
+    return (end is None or s.begin <= end) and (over is None or over > begin)
+
+
+def _suspended(
+    s: DossierSchorsing, x: DossierVerstoring, look: TimelineLookup, since: Callable[[datetime], str]
+) -> str:
+    at = f"{look.time(s.begin)}{look.doubt(s.positie)}"
+    return f"{at}{since(s.begin)}" if s.begin >= x.begin else f"was al geschorst sinds {at}"
+
+
+def _resumed(s: DossierSchorsing, look: TimelineLookup, since: Since) -> str:
+    if s.hervat:
+        return f"{look.time(s.hervat)}{look.doubt_of(s.hervat, 'hervat')}{since(s.hervat)}"
+    assert s.gesloten
+    return f"niet hervat maar gesloten {look.time(s.gesloten)}{look.doubt_of(s.gesloten, 'sluit')}{since(s.gesloten)}"
+
+
+def _off_before(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[str]:
+    """Where it was off already when the ordeverstoring began."""
+    before = [u for u in d.livestream if u.bevestigd and u.bevestigd < x.begin]
+    if before and before[-1].toestand == "gestopt" and before[-1].bevestigd:
+        yield f"was al gestopt sinds {look.time(before[-1].bevestigd)}"
