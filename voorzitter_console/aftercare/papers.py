@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.aftercare.book import Nabeeld, seen
+from voorzitter_console.aftercare.carebook import Zorgboek
 from voorzitter_console.dossier.bag.write import OWN_NAMES, check_folder, write_dossier, write_files
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
@@ -19,6 +20,7 @@ from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.journal.places import note
+from voorzitter_console.journal.stream_key import StreamKeyMissing
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import one_line
 
@@ -72,6 +74,7 @@ class Papieren:
         """The whole dossier in that folder. Of a long record the meeting takes as much memory again: it is let go of,
         where the caller does not keep it.
         """
+        from voorzitter_console.dossier.letters.communication import gevoelig, rules
         from voorzitter_console.dossier.publish import documents
 
         folder = folder_of(given, OWN_NAMES)
@@ -84,6 +87,7 @@ class Papieren:
         named = [b.bestand for b in dossier.bewijs if b.bestand]
         there = place_of_opened(journal).evidence(named)
         told = dossier_bytes(dossier)
+        before = tuple(f"Let op: {line}" for line in rules("dossier", gevoelig(dossier)))
         write_dossier(
             dossier,
             folder,
@@ -110,7 +114,8 @@ class Papieren:
             shown = one_line(str(folder), 200)
             more.append(f"De map {shown} is ook voor anderen op deze computer te openen; sluit haar af.")
         shown = one_line(titel, 80)
-        return Gemaakt(f"Dossier van '{shown}' ({positie} vastleggingen) staat in {folder}.", tuple(more))
+        made = f"Dossier van '{shown}' ({positie} vastleggingen) staat in {folder}."
+        return Gemaakt(made, tuple(more), voor=before)
 
     def letter(self, meeting: Meeting, given: str, velden: Mapping[str, Any]) -> Gemaakt:
         """A draft of one of :data:`KINDS`; ``velden`` as the command line has them."""
@@ -162,7 +167,7 @@ class Papieren:
 
         folder = folder_of(given, (TERMIJNEN, GESPREKKEN))
         refuse_locked(meeting.entries)
-        found: Nabeeld = seen(meeting)
+        found, unread = self._with_care(meeting, seen(meeting))
         if found.voorval is None:
             raise InvalidInput(
                 "In deze vergadering is geen ordeverstoring of agressie vastgelegd: er zijn geen termijnen."
@@ -173,7 +178,17 @@ class Papieren:
         more = () if found.gesloten else (
             "De vergadering is nog niet gesloten: maak de agenda na afloop opnieuw, in een andere map.",
         )  # fmt: skip
-        return Gemaakt(f"Agenda staat in {folder}: {' en '.join(made)}.", more)
+        return Gemaakt(f"Agenda staat in {folder}: {' en '.join(made)}.", (*more, *unread))
+
+    def _with_care(self, meeting: Meeting, found: Nabeeld) -> tuple[Nabeeld, tuple[str, ...]]:
+        """With whom the talks are, by number, for a calendar holds no names; and why that cannot be read here."""
+        if self.zorgsleutels is None:
+            return found, ()
+        book = Zorgboek(meeting.journal, meeting.stroom, self.zorgsleutels, meeting.clock, meeting.station)
+        try:
+            return replace(found, zorg=book.look()), ()
+        except StreamKeyMissing as fault:
+            return found, (f"De gesprekken staan er niet per persoon: {fault}",)
 
     def _note(self, soort: str, folder: Path, meeting: Meeting) -> None:
         journal = place_of_opened(meeting.journal).local
