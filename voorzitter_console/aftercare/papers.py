@@ -60,6 +60,8 @@ class Papieren:
     sleutel: Callable[[], Key | None]
     zorgsleutels: StreamKeys | None = None
     """The keys of the confidential streams; None: there is no place for them here."""
+    bewaarmaanden: int = 0
+    """The term of retention of the settings; 0: none."""
 
     def make(self, soort: str, meeting: Meeting, velden: Mapping[str, Any]) -> str:
         """What an answer asks for. Raises ConsoleError: then nothing was written."""
