@@ -72,10 +72,14 @@ def date_words(day_: date) -> str:
     return f"{day_.day} {MAANDEN[day_.month - 1]} {day_.year}"
 
 
-def day(moment: datetime) -> str:
+def weekday_words(day_: date) -> str:
     """``dinsdag 10 maart 2026``."""
-    here = date_of(moment)
-    return f"{_DAGEN[here.weekday()]} {date_words(here)}"
+    return f"{_DAGEN[day_.weekday()]} {date_words(day_)}"
+
+
+def day(moment: datetime) -> str:
+    """The same of a moment."""
+    return weekday_words(date_of(moment))
 
 
 def day_clock(moment: datetime) -> str:
@@ -83,9 +87,14 @@ def day_clock(moment: datetime) -> str:
     return f"{date_words(date_of(moment))}, {clock_offset(moment)}"
 
 
-def short_day(moment: datetime) -> str:
+def short_date(day_: date) -> str:
     """``10-03-2026``."""
-    return local(moment).strftime("%d-%m-%Y")
+    return day_.strftime("%d-%m-%Y")
+
+
+def short_day(moment: datetime) -> str:
+    """The same of a moment."""
+    return short_date(local(moment))
 
 
 def short(moment: datetime) -> str:

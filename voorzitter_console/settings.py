@@ -29,6 +29,8 @@ _APP = "voorzitter-console"
 _SECRET = re.compile(r"//[^/@]*:[^/@]+@|[?&]password=")
 """A password in the address of a server."""
 _CONTROL = re.compile(r"[\x00-\x1f]")
+PREPARED = "voorbereid"
+"""The folder of what was prepared for meetings to come, in the user's own data folder."""
 THEMES = ("donker", "licht", "kleurloos")
 ORGANEN = ("gemeenteraad", "raadscommissie")
 
@@ -93,6 +95,9 @@ class Vooraf(SettingsTable):
     voorzitter: str = "de burgemeester"
     griffier: str = "de griffier"
     livestream: bool = True
+    locatie_soort: str = field(default="", metadata={"key": False})
+    rechthebbende: str = field(default="", metadata={"key": False})
+    """Both only from what was prepared for one meeting."""
     zalen: tuple[Zaal, ...] = field(default=(), metadata={"key": False})
     """The halls of the settings: choosing one fills in its address."""
 

@@ -15,6 +15,7 @@ import pytest
 from voorzitter_console.aftercare.calendar import GESPREKKEN, TERMIJNEN
 from voorzitter_console.cli import parser
 from voorzitter_console.dossier.letters.kinds import KINDS
+from voorzitter_console.preparation.briefing import FILE as BRIEFING
 from voorzitter_console.procedure.afterwards import MAATREGELEN, TAKEN
 from voorzitter_console.procedure.parse import MELDING, OUTSIDE
 from voorzitter_console.protocol.load import find
@@ -22,7 +23,7 @@ from voorzitter_console.protocol.load import find
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "protocol-dekking.md"
 PROVISIONS = 84
-FILES = {"aangifte.pdf", "intern.pdf", "openbaar.pdf", TERMIJNEN, GESPREKKEN}
+FILES = {"aangifte.pdf", "intern.pdf", "openbaar.pdf", BRIEFING, TERMIJNEN, GESPREKKEN}
 """What the program writes under these names (held by the tests of the dossier and the calendar)."""
 _EXAMPLE = {"SCENARIO": "sit-in", "DOSSIER": "dossier.json", "MAP": "map", "BESTAND": "casus.toml"}
 

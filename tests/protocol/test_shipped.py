@@ -17,6 +17,7 @@ from voorzitter_console.protocol.model import Protocol
 
 SOURCE = (Path(__file__).parent / "data" / "agressieprotocol-maassluis-2025-4.3.txt").read_text(encoding="utf-8")
 PARAGRAPHS = SOURCE.splitlines()
+BEFORE = (Path(__file__).parent / "data" / "agressieprotocol-maassluis-2025-3.2.txt").read_text("utf-8").splitlines()
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +46,17 @@ def test_each_voorschrift_stands_in_the_protocol_word_for_word(maassluis: Protoc
     found = quotes(maassluis)
     assert len(found) == 11
     assert [q for q in found if not any(q in paragraph for paragraph in PARAGRAPHS)] == []
+
+
+def test_what_comes_before_a_meeting_stands_in_the_protocol_word_for_word(maassluis: Protocol) -> None:
+    """Each part once, in the paragraph that it names; the whole of what it may name, in order."""
+    assert [regel.naam for regel in maassluis.vooraf] == [*get_args(model.Voorafdeel)]
+    sources = {"3.2": BEFORE, "4.3": PARAGRAPHS}
+    assert [r.naam for r in maassluis.vooraf if not any(r.voorschrift in p for p in sources[r.paragraaf])] == []
+    regel = maassluis.vooraf_over("bodedienst")
+    assert regel is not None
+    assert regel.voorschrift.startswith("Bij risicovolle vergaderingen in het stadhuis")
+    assert find("voorbeeldstad-2025").vooraf_over("bodedienst") is None
 
 
 def test_the_steps_are_those_of_the_protocol_each_whole_and_none_missing(maassluis: Protocol) -> None:

@@ -10,6 +10,7 @@ from typing import Protocol
 from voorzitter_console.aftercare.papers import Papieren
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.ports import VOORZITTER, NoPeers, Peers
+from voorzitter_console.console.prepared import Prepared, nothing_prepared
 from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore
@@ -83,6 +84,7 @@ class Room:
         self.look: Callable[[], None] = lambda: None
         self.patience = 5.0
         self.may_practise = True
+        self.prepared: Prepared = nothing_prepared
         self.papieren: Callable[[], Papieren] | None = None
         self.out = io.StringIO()
         self.session: Session | None = None
@@ -117,6 +119,7 @@ class Room:
                 again="opnieuw",
                 papieren=self.papieren,
                 may_practise=self.may_practise,
+                prepared=self.prepared,
                 patience=self.patience,
             )
             assert console.run() == 0

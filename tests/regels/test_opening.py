@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.preparation.evening import risky
 from tests.regels.bench import Room
 from voorzitter_console.cli import regels
+from voorzitter_console.console.prepared import prepared_in
+from voorzitter_console.preparation.kept import Preparations
 from voorzitter_console.regels.opening import ToPractise
 from voorzitter_console.settings import Vooraf, Zaal
 
@@ -82,3 +87,29 @@ def test_the_command_goes_on_in_the_practice_journal(monkeypatch: pytest.MonkeyP
     real = str(tmp_path / "echt.sqlite")
     assert regels.command(argparse.Namespace(opdracht=None, database=real, regels=True)) == 7
     assert asked == [True, False]
+
+
+def test_what_was_prepared_is_shown_and_recorded_and_can_be_left_out(tmp_path: Path) -> None:
+    kept = Preparations(tmp_path)
+    kept.keep(risky(datum=date(2026, 11, 24), plaats="gehuurd", rechthebbende="Stichting"))
+    room = Room()
+    room.prepared = prepared_in(tmp_path)
+    text = room.play("w", "w", "")
+    assert text.count("Ingevuld uit de voorbereiding van 24-11-2026; kijk het na.") == 2
+    assert "Verhuurder: Stichting" in text
+    assert "5. W: zonder de voorbereiding" in text
+    assert "5. W: uit de voorbereiding: Raadsvergadering 24 november 2026" in text
+    begin = room.meeting().begin_velden
+    assert (begin.agendapunt, begin.locatie_soort, begin.rechthebbende) == ("7. Opvang", "gehuurde zaal", "Stichting")
+    room = Room()
+    room.prepared = prepared_in(tmp_path)
+    room.play("5", "")
+    assert room.meeting().begin_velden.locatie_soort is None
+
+
+def test_what_cannot_be_read_is_said_and_the_meeting_begins(tmp_path: Path) -> None:
+    (tmp_path / "2026-11-24.toml").write_text("stuk", encoding="utf-8")
+    room = Room()
+    room.prepared = prepared_in(tmp_path)
+    assert "2026-11-24.toml, regel 1" in room.play("w", "")
+    assert room.meeting().begin_velden.agendapunt is None

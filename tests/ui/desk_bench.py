@@ -17,6 +17,7 @@ from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.compose import console_session
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.practising import Practising
+from voorzitter_console.console.prepared import Prepared, nothing_prepared
 from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -188,11 +189,19 @@ async def console(
     vooraf: Vooraf | None = None,
     oefening: bool = False,
     practice: Practising | None = None,
+    prepared: Prepared = nothing_prepared,
 ) -> AsyncIterator[Driver]:
     """A console that stands at the opening form, or (``begin``) in a meeting that was just begun with Enter."""
     clock = clock or FakeClock(EVENING)
     session = session_on(folder, clock, rol=rol, practice=practice, oefening=oefening)
-    app = ConsoleApp(session=session, theme=theme, toetsen=toetsen, vooraf=vooraf, may_practise=not oefening)
+    app = ConsoleApp(
+        session=session,
+        theme=theme,
+        toetsen=toetsen,
+        vooraf=vooraf,
+        may_practise=not oefening,
+        prepared=prepared,
+    )
     try:
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             driver = Driver(app, pilot, clock)

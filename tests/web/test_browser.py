@@ -88,6 +88,11 @@ async def test_the_griffier_at_a_keyboard(live: Site, tmp_path: Path) -> None:
         for _ in range(20):
             await tab.key("w", repeat=True)
         await until(lambda: counted(live, "beschrijf_verstoorder") == 1)
+        # letters can be turned off
+        await tab.tap("Letters en cijfers werken als toets")
+        await tab.key("t")
+        await tab.tap("Letters en cijfers werken niet als toets")
+        assert not await tab.js("document.querySelector('#deel-box').firstElementChild")
         # what is typed is kept while the page is renewed, and focus stays
         await asyncio.sleep(0.6)
         await tab.key("t")

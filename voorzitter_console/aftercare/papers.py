@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.aftercare.book import Nabeeld, seen
 from voorzitter_console.aftercare.carebook import Zorgboek
-from voorzitter_console.dossier.bag.write import OWN_NAMES, check_folder, write_dossier, write_files
+from voorzitter_console.dossier.bag.write import OWN_NAMES, folder_of, write_dossier, write_files
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.errors import InvalidInput
@@ -41,15 +41,6 @@ class Gemaakt:
 
     def __str__(self) -> str:
         return " ".join((self.zin, *self.let_op))
-
-
-def folder_of(given: str, names: tuple[str, ...]) -> Path:
-    """The folder that somebody named. Raises InvalidInput, OutputFault."""
-    if not given.strip():
-        raise InvalidInput("Typ de naam van een map; zij mag nog niet bestaan.")
-    folder = Path(given.strip().strip("\"'")).expanduser()
-    check_folder(folder, names)
-    return folder
 
 
 @dataclass(frozen=True, kw_only=True)

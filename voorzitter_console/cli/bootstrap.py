@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from voorzitter_console.aftercare.papers import Papieren
     from voorzitter_console.broadcast.broadcast import Broadcast
     from voorzitter_console.clock import Clock
+    from voorzitter_console.console.prepared import Evening, Prepared
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.place import JournalPlace, ServerPlace
@@ -154,6 +155,22 @@ def alarm_of(chosen: settings.Settings, clock: Clock, *, oefening: bool) -> Alar
 
     found = read_alarm(chosen.alarm, chosen.bestand)
     return Alarm(found, clock, secret.find) if found is not None else None
+
+
+def prepared_of(chosen: settings.Settings, *, oefening: bool) -> Prepared:
+    """What was prepared for a meeting that begins now; practice opens with nothing of it."""
+    from voorzitter_console.console.phones import Phones
+    from voorzitter_console.console.prepared import nothing_prepared, prepared_in
+
+    return nothing_prepared if oefening else prepared_in(settings.data_path(settings.PREPARED), Phones.of(chosen))
+
+
+def evening_of(chosen: settings.Settings, *, oefening: bool) -> Evening | None:
+    """Whom to call in the meeting that stands, where it was prepared; practice calls nobody."""
+    from voorzitter_console.console.phones import Phones
+    from voorzitter_console.console.prepared import evening_in
+
+    return None if oefening else evening_in(settings.data_path(settings.PREPARED), chosen.vooraf, Phones.of(chosen))
 
 
 def broadcast_of(

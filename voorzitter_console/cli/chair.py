@@ -13,9 +13,11 @@ from voorzitter_console.cli.bootstrap import (
     broadcast_of,
     database_place,
     dossier_of,
+    evening_of,
     judged,
     own_folder,
     papers,
+    prepared_of,
     safekeeping_of,
     theme_of,
 )
@@ -112,9 +114,11 @@ def _console(args: argparse.Namespace, *, oefening: bool) -> int:
         to_practise=to_practise if args.opdracht is None else None,
         practice=practice,
         phones=Phones.of(chosen),
+        evening=evening_of(chosen, oefening=oefening),
         alarm=alarm_of(chosen, clock, oefening=oefening),
         dossier=dossier_of(place, chosen, clock),
         papieren=lambda: papers(on_screen=True),
+        prepared=prepared_of(chosen, oefening=oefening),
     )
     tell_after(args, place, practice)
     return code

@@ -11,7 +11,14 @@ import sys
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import alarm_of, database_place, judged, open_existing, own_folder
+from voorzitter_console.cli.bootstrap import (
+    alarm_of,
+    database_place,
+    evening_of,
+    judged,
+    open_existing,
+    own_folder,
+)
 from voorzitter_console.cli.say import tell
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.place import FilePlace, JournalPlace
@@ -53,6 +60,7 @@ def command(args: argparse.Namespace) -> int:
         station=chosen.station,
         protocol_naam=chosen.protocol,
         phones=Phones.of(chosen),
+        evening=evening_of(chosen, oefening=args.oefening),
         alarm=alarm_of(chosen, clock, oefening=args.oefening),
         practising=lambda: practice_of(args, place, clock),
     )

@@ -59,9 +59,8 @@ def run(argv: Sequence[str] | None = None) -> int:
 
 def _draws(args: argparse.Namespace) -> bool:
     """Whether a screen stands on this terminal's stderr, as Textual draws on Linux and macOS."""
-    drawn = args.opdracht in (*_CONSOLES, "naderhand", "melding", "overzicht", "instellen") or getattr(
-        args, "controle", False
-    )
+    own = ("naderhand", "melding", "overzicht", "voorbereiden", "instellen")
+    drawn = args.opdracht in (*_CONSOLES, *own) or getattr(args, "controle", False)
     return drawn and not args.regels
 
 

@@ -155,6 +155,7 @@ def make() -> DutchParser:
     lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
     _database(lijst)
+    _preparation(commands.add_parser("voorbereiden", help="voor een vergadering: risico, afspraken, nummers, briefing"))
     instellen = commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente")
     _thema(instellen)
     _regels(instellen)
@@ -204,6 +205,17 @@ def _afterwards(commands: Any) -> None:
     agenda.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     agenda.add_argument("--uit", metavar="MAP", required=True, help="map voor de agenda")
     _database(agenda)
+
+
+def _preparation(voorbereiden: DutchParser) -> None:
+    _thema(voorbereiden)
+    voorbereiden.add_argument("dag", metavar="DAG", nargs="?", help="zoals 01-12-2026 of morgen (zonder: kiezen)")
+    voorbereiden.add_argument("--uit", metavar="MAP", help="map voor de briefing (pdf) van wat is voorbereid")
+    voorbereiden.add_argument("--van", metavar="BESTAND", help="overnemen wat op een andere laptop is voorbereid")
+    voorbereiden.add_argument("--wis", action="store_true", help="wissen: van DAG, zonder dag alles wat voorbij is")
+    voorbereiden.add_argument("--ja", action="store_true", help="bij --wis: zonder het nog eens te vragen")
+    _regels(voorbereiden)
+    _database(voorbereiden)
 
 
 def _meldingen(commands: Any) -> None:
@@ -324,6 +336,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     args.verbose = getattr(args, "verbose", False)
     if args.opdracht == "dossier":
         _checked_dossier(args)
+    elif args.opdracht == "voorbereiden" and args.wis and (args.uit is not None or args.van is not None):
+        raise InvalidInput("--wis gaat niet samen met --uit of --van.")
     elif args.opdracht == "wis" and args.nazorg and args.positie is not None:
         raise InvalidInput("--nazorg en --positie gaan niet samen; met --label B1 wist u de nazorg van één persoon.")
     elif args.opdracht == "wis" and not args.nazorg and args.label is None and args.positie is None:
@@ -340,9 +354,10 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
         "naderhand",
         "melding",
         "overzicht",
+        "voorbereiden",
         "instellen",
     ):
-        where = "de console, griffier, oefen, naderhand, melding, overzicht en instellen"
+        where = "de console, griffier, oefen, naderhand, melding, overzicht, voorbereiden en instellen"
         raise InvalidInput(f"--regels hoort bij {where}, niet bij {args.opdracht}.")
     return args
 

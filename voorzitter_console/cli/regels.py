@@ -12,9 +12,11 @@ from voorzitter_console.cli.bootstrap import (
     broadcast_of,
     database_place,
     dossier_of,
+    evening_of,
     judged,
     own_folder,
     papers,
+    prepared_of,
     safekeeping_of,
 )
 from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
@@ -66,6 +68,7 @@ def command(args: argparse.Namespace) -> int:
         safekeeping=safekeeping_of(chosen, place, clock, oefening=oefening),
         practice=practice,
         phones=Phones.of(chosen),
+        evening=evening_of(chosen, oefening=oefening),
         alarm=alarm_of(chosen, clock, oefening=oefening),
     )
     try:
@@ -79,6 +82,7 @@ def command(args: argparse.Namespace) -> int:
             dossier=dossier_of(place, chosen, clock),
             papieren=papers,
             may_practise=args.opdracht is None,
+            prepared=prepared_of(chosen, oefening=oefening),
         )
         tell_after(args, place, practice)
         return code

@@ -21,6 +21,7 @@ from voorzitter_console.journal.stations import Stations
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
+    from voorzitter_console.console.prepared import Evening
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
@@ -67,6 +68,7 @@ def console_session(
     safekeeping: Safekeeping | None = None,
     practice: Practising | None = None,
     phones: Phones | None = None,
+    evening: Evening | None = None,
     alarm: Ringing | None = None,
 ) -> Session:
     """A session on the journal in ``database``. Nothing is opened before the session starts.
@@ -127,6 +129,7 @@ def console_session(
         keep=keep,
         practice=practice,
         phones=phones,
+        evening=evening,
         oefening=oefening,
         sharing=sharing,
         alarm=alarm,

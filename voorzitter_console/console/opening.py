@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 TITLES = {"gemeenteraad": "Raadsvergadering", "raadscommissie": "Commissievergadering"}
 TEXTS = ("titel", "locatie", "adres", "agendapunt", "voorzitter", "griffier")
 """The fields that are typed, in their order; each may stay empty."""
+PREPARED_TEXTS = {"locatie_soort": "Gebouw", "rechthebbende": "Verhuurder"}
+"""Further texts, asked only where something was prepared, with their labels."""
 LATEST = timedelta(hours=12)
 """A time of day lies at most so long ago: after midnight 23:30 is yesterday's."""
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?")
@@ -45,7 +47,7 @@ def standard(now: datetime, vooraf: Vooraf) -> dict[str, Any]:
 
     The usual hour of the settings is filled in once it is past; before that nobody can know.
     """
-    texts = {name: value for name in TEXTS if (value := getattr(vooraf, name))}
+    texts = {name: value for name in (*TEXTS, *PREPARED_TEXTS) if (value := getattr(vooraf, name))}
     texts.setdefault("titel", usual_title(vooraf.orgaan, now))
     given = {**texts, "orgaan": vooraf.orgaan, "livestream": vooraf.livestream}
     if vooraf.begonnen_om and _moment(vooraf.begonnen_om, now) is not None:

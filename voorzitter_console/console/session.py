@@ -31,6 +31,7 @@ from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWrit
 
 if TYPE_CHECKING:
     from voorzitter_console.console.practising import Practising
+    from voorzitter_console.console.prepared import Evening
     from voorzitter_console.console.safekeeping import Safekeeping
     from voorzitter_console.entry import Entry
     from voorzitter_console.journal.evidence import Bewaard
@@ -69,13 +70,15 @@ class Session:
         keep: KeepFile | None = None,
         practice: Practising | None = None,
         phones: Phones | None = None,
+        evening: Evening | None = None,
         oefening: bool = False,
         sharing: Sharing | None = None,
         alarm: Ringing | None = None,
     ) -> None:
         self._runner = runner
         self.phones = phones or Phones()
-        """Whom to call."""
+        """Whom to call; in a meeting that was prepared its own numbers."""
+        self._evening = evening
         self.oefening = oefening
         """Nothing of it is real, whether a scenario is practised or not; known before a meeting stands."""
         self._alarm = alarm
@@ -130,8 +133,23 @@ class Session:
         heeded = self.broadcast.heeded(self.practice.heeded(post) if self.practice is not None else post)
         if self._safekeeping is not None:
             heeded = self._safekeeping.heeded(heeded, self._clock_compared)
-        self._seat.post = heeded
+        self._seat.post = self._calling(heeded)
         self._submit(self._seat.open, patiently=True)
+
+    def _calling(self, post: Post) -> Post:
+        """Whom to call goes with the meeting that stands."""
+        evening = self._evening
+        if evening is None:
+            return post
+
+        def told(news: m.News) -> None:
+            if isinstance(news, m.Standing):
+                self.phones = evening(news.snapshot.begin)
+                if self.sharing is not None:
+                    self.sharing.phones = self.phones
+            post(news)
+
+        return told
 
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""

@@ -51,7 +51,8 @@ class Sharing:
     ) -> None:
         self._arguments = tuple(arguments)
         self._clock = clock
-        self._phones = phones
+        self.phones = phones
+        """Whom to call; the session changes it with the meeting."""
         self._start = start
         self._process: Delen | None = None
         self._lock = threading.Lock()
@@ -207,7 +208,7 @@ class Sharing:
         silent = all(device.weg is not None for device in bodes)
         if not silent and now - asked < UNSEEN:
             return None
-        number = f" {self._phones.bodedienst}" if self._phones.bodedienst else ""
+        number = f" {self.phones.bodedienst}" if self.phones.bodedienst else ""
         return Lus(code="bode_ziet_niet", tekst=f"{NOT_SEEN}{number}", sinds=local_clock(asked), dringend=True)
 
 

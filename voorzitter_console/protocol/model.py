@@ -297,6 +297,20 @@ LANDELIJK = Contactpunt(
 """For every municipality: where a protocol names nobody."""
 
 
+Voorafdeel = Literal[
+    "scan", "locatie", "gesprek", "bijstand", "tweede_persoon", "driehoek", "bodedienst", "inschakelen", "niet_alleen"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorafregel:
+    """What is done before a meeting or a talk where a risk is seen (protocol 3.2, 4.3); ``naam``: which part of it."""
+
+    naam: Voorafdeel
+    voorschrift: Tekst
+    paragraaf: Tekst
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inhoud:
     """All that a protocol file holds."""
@@ -322,6 +336,7 @@ class Inhoud:
     stappen: Annotated[tuple[ProtocolStap, ...], MinLen(1), MaxLen(100)]
     artikelen: Annotated[tuple[Artikel, ...], MinLen(1), MaxLen(100)]
     contactpunten: Annotated[tuple[Contactpunt, ...], MaxLen(20)] = (LANDELIJK,)
+    vooraf: Annotated[tuple[Voorafregel, ...], MaxLen(20)] = ()
     situaties: Annotated[tuple[Situatie, ...], MaxLen(20)] = ()
     """Aggression outside a meeting; none: the protocol says nothing of it."""
 
@@ -340,6 +355,10 @@ class Protocol(Inhoud):
     def stap(self, nummer: str) -> ProtocolStap | None:
         """The step with this number ("4b")."""
         return next((s for s in self.stappen if s.nummer == nummer), None)
+
+    def vooraf_over(self, deel: Voorafdeel) -> Voorafregel | None:
+        """What it says of that part of the time before a meeting."""
+        return next((regel for regel in self.vooraf if regel.naam == deel), None)
 
     def situaties_van(self, kanaal: Kanaal) -> tuple[Situatie, ...]:
         """What it says of aggression by that way, in the order of the file."""

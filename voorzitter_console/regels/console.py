@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.guard import ENTER, EveryPress, Guard
 from voorzitter_console.console.ports import GRIFFIER
+from voorzitter_console.console.prepared import Prepared, nothing_prepared
 from voorzitter_console.console.session import Session
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.keys import LETTERS
@@ -59,6 +60,7 @@ class LineConsole:
         dossier: Callable[[str], tuple[Path, str]] | None = None,
         papieren: Callable[[], Papieren] | None = None,
         may_practise: bool = True,
+        prepared: Prepared = nothing_prepared,
         patience: float = PATIENCE,
     ) -> None:
         """``papieren``: what makes the files of the days after; None: those are for another place."""
@@ -73,7 +75,7 @@ class LineConsole:
         self._hall = HallTeller(core, terminal)
         self._intake = Intake(core, terminal.say, self._hall.scored)
         self._acts = Acts(core, asker, self._intake, self._card)
-        self._stand = Stand(core, asker, self._intake, vooraf, may_practise=may_practise)
+        self._stand = Stand(core, asker, self._intake, vooraf, may_practise=may_practise, prepared=prepared)
         self._clerk = Clerk(core, asker, self._acts)
         self._choices: tuple[block.Choice, ...] = ()
         self._uitleg = self._refusal = ""
@@ -297,6 +299,7 @@ def run(
     dossier: Callable[[str], tuple[Path, str]] | None = None,
     papieren: Callable[[], Papieren] | None = None,
     may_practise: bool = True,
+    prepared: Prepared = nothing_prepared,
 ) -> int:
     """Plain mode on these streams; returns the exit code.
 
@@ -320,6 +323,7 @@ def run(
         dossier=dossier,
         papieren=papieren,
         may_practise=may_practise,
+        prepared=prepared,
     )
     try:
         return console.run()

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
 from voorzitter_console.console.messages import LastMeeting, Occupied, Offered
-from voorzitter_console.console.opening import PRACTICE, TEXTS, TITLES, BeginFault, standard, to_begin, usual_title
+from voorzitter_console.console.opening import (
+    PRACTICE,
+    PREPARED_TEXTS,
+    TEXTS,
+    TITLES,
+    BeginFault,
+    standard,
+    to_begin,
+    usual_title,
+)
+from voorzitter_console.console.phones import Phones
+from voorzitter_console.console.prepared import Offer
 from voorzitter_console.moment import short
 from voorzitter_console.regels.asker import Asker
-from voorzitter_console.settings import Vooraf
 from voorzitter_console.text import one_line
 
 
@@ -20,13 +31,41 @@ class ToPractise(Exception):
 class Opening:
     """The questions; ``velden`` is what stands there so far, with which a meeting can be begun at any moment."""
 
-    def __init__(self, now: datetime, vooraf: Vooraf, *, may_practise: bool, vorige: LastMeeting | None = None) -> None:
-        """``vorige``: the meeting that was closed last."""
+    def __init__(
+        self,
+        now: datetime,
+        offers: Sequence[Offer],
+        *,
+        may_practise: bool,
+        vorige: LastMeeting | None = None,
+        call: Callable[[Phones], object] = lambda _phones: None,
+    ) -> None:
+        """``offers``: what it may be filled in with, the first one at first; ``vorige``: the meeting closed last.
+
+        ``call`` hears whom to call with what stands there.
+        """
         self._now = now
-        self._vooraf = vooraf
+        self._offers = offers
+        self._at = 0
+        self._call = call
+        self._numbers()
         self._may_practise = may_practise
         self._vorige = vorige
-        self._given: dict[str, Any] = standard(now, vooraf)
+        self._given: dict[str, Any] = standard(now, offers[0].vooraf)
+
+    @property
+    def _offer(self) -> Offer:
+        return self._offers[self._at]
+
+    def _another(self) -> None:
+        """Fill it in another way."""
+        self._at = (self._at + 1) % len(self._offers)
+        self._given = standard(self._now, self._offer.vooraf)
+        self._numbers()
+
+    def _numbers(self) -> None:
+        if self._offer.phones is not None:
+            self._call(self._offer.phones)
 
     @property
     def velden(self) -> dict[str, Any]:
@@ -38,18 +77,24 @@ class Opening:
 
         The id of the meeting that was closed last, where that is to be opened again; empty: a new one begins.
         """
-        given = self._given
         again = (f"G: aanvullen of dossier van {again_words(self._vorige)}",) if self._vorige else ()
         while True:
+            given = self._given
             practice = ["4. U: eerst oefenen, los van echte vergaderingen"] if self._may_practise else []
             asker.say(
                 f"{'' if self._may_practise else 'OEFENING: '}NIEUWE VERGADERING",
-                *(f"{_label(name)}: {given[name]}" for name in ("orgaan", *TEXTS, "begonnen_om") if given.get(name)),
+                *([self._offer.zin] if self._offer.zin else []),
+                *(
+                    f"{_label(name)}: {given[name]}"
+                    for name in ("orgaan", *self._texts, "begonnen_om")
+                    if given.get(name)
+                ),
                 f"Livestream: {'ja' if given['livestream'] else 'nee'}",
                 "1. Enter of 1: begin, de vergadering is geopend",
                 "2. V: vul de gegevens een voor een in",
                 "3. N of 112: de kaart met wat u aan 112 zegt",
                 *practice,
+                *self._other_way(),
                 *again,
                 "Q: verlaat",
             )
@@ -66,10 +111,24 @@ class Opening:
             elif answer in ("4", "U") and self._may_practise:
                 if asker.yes(PRACTICE):
                     raise ToPractise
+            elif answer in ("5", "W") and len(self._offers) > 1:
+                self._another()
             elif answer == "Q":
                 raise EOFError
             else:
                 asker.say(f"'{answer[:40]}' is geen keuze; typ Enter, een cijfer of een letter die er staat.")
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return (*TEXTS, *PREPARED_TEXTS) if len(self._offers) > 1 else TEXTS
+
+    def _other_way(self) -> tuple[str, ...]:
+        if len(self._offers) == 1:
+            return ()
+        following = self._offers[(self._at + 1) % len(self._offers)]
+        return (
+            f"5. W: {f'uit de voorbereiding: {following.woorden}' if following.naam else 'zonder de voorbereiding'}",
+        )
 
     def _each(self, asker: Asker) -> None:
         asker.say("Enter laat staan wat tussen haken staat.")
@@ -82,10 +141,10 @@ class Opening:
             asker.say(f"'{orgaan[:40]}' is geen orgaan; het blijft {before}.")
         if given["titel"] == usual_title(before, self._now):
             given["titel"] = usual_title(given["orgaan"], self._now)
-        for name in TEXTS:
+        for name in self._texts:
             if value := asker.text(_label(name), given.get(name, "")):
                 given[name] = value
-            if name == "locatie" and (found := self._vooraf.address_of(given.get(name, ""))):
+            if name == "locatie" and (found := self._offer.vooraf.address_of(given.get(name, ""))):
                 given["adres"] = found
         given["livestream"] = _yes_or_no(asker, "Livestream", given["livestream"])
         given["geopend"] = _yes_or_no(asker, "Vergadering al geopend", True)
@@ -103,7 +162,7 @@ class Opening:
 
 
 def _label(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return PREPARED_TEXTS.get(name) or name.replace("_", " ").capitalize()
 
 
 def _yes_or_no(asker: Asker, label: str, default: bool) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.console import Console
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.console.prepared import Prepared, nothing_prepared
 from voorzitter_console.console.seating import seat_here
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import local_clock
@@ -17,6 +18,7 @@ from voorzitter_console.regels.opening import Opening, again_words, ask_idle, as
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.phones import Phones
     from voorzitter_console.entry import Entry
     from voorzitter_console.settings import Vooraf
 
@@ -37,11 +39,21 @@ class Unusable(ConsoleError):
 class Stand:
     """One for a run. Most methods may raise EOFError."""
 
-    def __init__(self, core: Console, asker: Asker, intake: Intake, vooraf: Vooraf, *, may_practise: bool) -> None:
+    def __init__(
+        self,
+        core: Console,
+        asker: Asker,
+        intake: Intake,
+        vooraf: Vooraf,
+        *,
+        may_practise: bool,
+        prepared: Prepared = nothing_prepared,
+    ) -> None:
         self._core = core
         self._asker = asker
         self._intake = intake
         self._vooraf = vooraf
+        self._prepared = prepared
         self._may_practise = may_practise
         self._opening: Opening | None = None
         self._vorige: m.LastMeeting | None = None
@@ -117,9 +129,11 @@ class Stand:
             self._intake.take()
             if self._core.vingerafdruk:
                 self._asker.say(f"Sleutel van deze computer: {self._core.vingerafdruk}")
-            self._opening = Opening(
-                self._core.clock.now(), self._vooraf, may_practise=self._may_practise, vorige=self._vorige
-            )
+            now = self._core.clock.now()
+            offers, unread = self._prepared(now, self._vooraf)
+            if unread:
+                self._asker.say(unread)
+            self._opening = Opening(now, offers, may_practise=self._may_practise, vorige=self._vorige, call=self._call)
         try:
             again = self._opening.ask(self._asker)
             if again:
@@ -128,6 +142,10 @@ class Stand:
                 self.begin()
         except Begun:
             return
+
+    def _call(self, phones: Phones) -> None:
+        """Whom the 112 card names before the meeting stands."""
+        self._core.session.phones = phones
 
     def _wait_for_chair(self) -> None:
         again = f" G: aanvullen of dossier van {again_words(self._vorige)}." if self._vorige else ""

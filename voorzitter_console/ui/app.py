@@ -15,6 +15,7 @@ from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
+from voorzitter_console.console.prepared import Prepared, nothing_prepared
 from voorzitter_console.console.session import Session
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.afterwards import MakeDossier, offer_checklist
@@ -58,6 +59,7 @@ class ConsoleApp(OpensScreens):
         toetsen: Toetsen | None = None,
         dossier: MakeDossier | None = None,
         may_practise: bool = True,
+        prepared: Prepared = nothing_prepared,
     ) -> None:
         super().__init__(theme)
         self.core = Console(session)
@@ -72,6 +74,7 @@ class ConsoleApp(OpensScreens):
         self.to_practise = False
         """Whether it was left to practise."""
         self._vooraf = vooraf
+        self.prepared = prepared
         self._takes_seat = False
         self._opening: Mapping[str, Any] | None = None
         self._watch = ClockWatch(session.wall)

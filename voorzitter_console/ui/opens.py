@@ -10,6 +10,7 @@ from voorzitter_console.console.console import Console
 from voorzitter_console.console.keys import CHAIR, ChairKey
 from voorzitter_console.console.opening import standard, to_begin
 from voorzitter_console.console.ports import GRIFFIER
+from voorzitter_console.console.prepared import Prepared
 from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.practice import practice_key
@@ -21,6 +22,8 @@ class OpensScreens(PlainEnd):
 
     core: Console
     _vooraf: Vooraf | None
+    prepared: Prepared
+    """What was prepared for a meeting that begins now."""
     vorige: m.LastMeeting | None
     """The meeting that was closed last, while no other one stands."""
     _opening: Mapping[str, Any] | None
@@ -37,7 +40,7 @@ class OpensScreens(PlainEnd):
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
         if not isinstance(self.screen, OpeningScreen):
-            self._replace_all(OpeningScreen(self._vooraf, self.vorige))
+            self._replace_all(OpeningScreen(self._vooraf, self.vorige, self.prepared))
             self.call_after_refresh(self.core.session.warm)
 
     @property

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.ports import VOORZITTER
+from voorzitter_console.console.prepared import Evening, Prepared, nothing_prepared
 from voorzitter_console.ui.app import ConsoleApp
 from voorzitter_console.ui.leaving import Leaving
 from voorzitter_console.ui.toetsen import Toetsen
@@ -46,9 +47,11 @@ def run(
     to_practise: Callable[[], int] | None = None,
     practice: Practising | None = None,
     phones: Phones | None = None,
+    evening: Evening | None = None,
     alarm: Ringing | None = None,
     dossier: MakeDossier | None = None,
     papieren: Callable[[], Papieren] | None = None,
+    prepared: Prepared = nothing_prepared,
 ) -> int:
     """A console on this terminal; returns the exit code. Raises KeyFault for faulty ``toetsen``, no more.
 
@@ -69,6 +72,7 @@ def run(
         safekeeping=safekeeping,
         practice=practice,
         phones=phones,
+        evening=evening,
         alarm=alarm,
     )
     app = ConsoleApp(
@@ -78,6 +82,7 @@ def run(
         toetsen=own_keys,
         dossier=dossier,
         may_practise=to_practise is not None,
+        prepared=prepared,
     )
     app.papieren = papieren
     with Leaving(app.leave, app.interrupted) as leaving:

@@ -17,6 +17,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import BUSY, emergency_of, watching
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import GRIFFIER, SYSTEEM
+from voorzitter_console.console.prepared import Evening
 from voorzitter_console.console.refuge import OpenEmergency
 from voorzitter_console.console.session import Session
 from voorzitter_console.journal.emergency import emergency_path
@@ -58,10 +59,12 @@ class Sessions:
         protocol_naam: str,
         practising: Callable[[], Practising | None] = lambda: None,
         phones: Phones | None = None,
+        evening: Evening | None = None,
         alarm: Ringing | None = None,
     ) -> None:
         """``practising``: follows the scenario that is practised on this journal, for one session."""
         self.phones = phones or Phones()
+        self._evening = evening
         self._alarm = alarm
         self._practising = practising
         practice = practising()
@@ -105,6 +108,7 @@ class Sessions:
             station=f"{self._station}, {naam}, {rol}",
             rol=rol,
             phones=self.phones,
+            evening=self._evening,
             alarm=self._alarm,
             keep=self._keep,
             practice=self._practising(),

@@ -14,7 +14,7 @@ from voorzitter_console.dossier.bag import manifest as m
 from voorzitter_console.dossier.bag.plain_file import digest
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.evidence import open_kept, own_file
 from voorzitter_console.journal.key import Key
 from voorzitter_console.text import one_line
@@ -79,6 +79,15 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         return list(files)
 
     return write_folder(folder, list(files), fill)
+
+
+def folder_of(given: str, names: Iterable[str]) -> Path:
+    """The folder that somebody named. Raises InvalidInput, OutputFault."""
+    if not given.strip():
+        raise InvalidInput("Typ de naam van een map; zij mag nog niet bestaan.")
+    folder = Path(given.strip().strip("\"'")).expanduser()
+    check_folder(folder, names)
+    return folder
 
 
 def check_folder(folder: Path, names: Iterable[str] = OWN_NAMES) -> None:

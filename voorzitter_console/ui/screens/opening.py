@@ -14,7 +14,8 @@ from textual.widgets import Input
 from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.console.messages import LastMeeting
-from voorzitter_console.console.opening import PRACTICE, TEXTS, standard, to_begin, usual_title
+from voorzitter_console.console.opening import PRACTICE, PREPARED_TEXTS, TEXTS, standard, to_begin, usual_title
+from voorzitter_console.console.prepared import Offer, Prepared, nothing_prepared
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import short
 from voorzitter_console.settings import Vooraf
@@ -31,6 +32,8 @@ from voorzitter_console.ui.widgets.toggle import Toggle
 
 ORGANEN = {"gemeenteraad": "gemeenteraad", "raadscommissie": "raadscommissie"}
 BEGUN = "begonnen_om"
+MOST = 4
+"""Rows of a sentence on what was prepared."""
 LONGEST = 10_000
 """Characters in a field: far more than a name, far less than what slows the screen."""
 
@@ -58,22 +61,40 @@ class OpeningScreen(ConsoleScreen):
     AUTO_FOCUS = "#orgaan"
     """No text field: there a letter is text, and the letter of practice is to work at once."""
 
-    def __init__(self, vooraf: Vooraf | None = None, vorige: LastMeeting | None = None) -> None:
-        """``vorige``: the meeting that was closed last; F7 opens it again."""
+    def __init__(
+        self,
+        vooraf: Vooraf | None = None,
+        vorige: LastMeeting | None = None,
+        prepared: Prepared = nothing_prepared,
+    ) -> None:
+        """``vorige``: the meeting that was closed last; F7 opens it again. ``prepared``: what the form may hold."""
         super().__init__()
-        self._vooraf, self._vorige = vooraf, vorige
+        self._vooraf, self._vorige, self._prepared = vooraf, vorige, prepared
+        self._offers: dict[str, Offer] = {}
+        self._offer: Offer | None = None
+        """Where what stands there comes from."""
+        self._unread = ""
+        """What was prepared and cannot be read."""
         self._note = Lines(id="opening-melding")
         self._bar = KeyBar()
 
     def compose(self) -> ComposeResult:
-        given = standard(self.core.clock.now(), self._vooraf or Vooraf())
+        now = self.core.clock.now()
+        offers, self._unread = self._prepared(now, self._vooraf or Vooraf())
+        self._offers = {offer.naam: offer for offer in offers}
+        self._offer = offers[0]
+        self._call(offers[0])
+        given = standard(now, offers[0].vooraf)
         yield Lines(id="opening-kop")
         with VerticalScroll(id="opening", can_focus=False) as frame:
             frame.border_title = f"{'OEFENING: ' * self.core.session.oefening}NIEUWE VERGADERING"
             yield Lines(id="opening-namen")
             with Vertical(id="opening-velden"):
+                if self._choice:
+                    words = {offer.naam: offer.woorden for offer in offers}
+                    yield Toggle(words, offers[0].naam, id="voorbereid")
                 yield Toggle(ORGANEN, given["orgaan"], id="orgaan")
-                for name in TEXTS:
+                for name in self._texts:
                     yield self._input(name, given.get(name, ""))
                 yield Toggle({"ja": "ja", "nee": "nee"}, "ja" if given["livestream"] else "nee", id="livestream")
                 yield Toggle({"ja": "ja", "nee": "nog niet"}, "ja", id="geopend")
@@ -84,7 +105,11 @@ class OpeningScreen(ConsoleScreen):
         yield Lines(id="opening-voet")
 
     def on_mount(self) -> None:
-        names = ("Orgaan", *(name.capitalize() for name in TEXTS), "Livestream", "Geopend", "Begonnen om", "Toetsen")
+        texts = (PREPARED_TEXTS.get(name, name.capitalize()) for name in self._texts)
+        names = [*(["Voorbereid"] if self._choice else []), "Orgaan", *texts]
+        names += ["Livestream", "Geopend", "Begonnen om", "Toetsen"]
+        for part in ("#opening-namen", "#opening-velden"):
+            self.query_one(part).styles.height = len(names)
         self.query_one("#opening-namen", Lines).show([(draw.plain(name, draw.QUIET), Content("")) for name in names])
         self._say_begin()
         self._foot()
@@ -108,7 +133,10 @@ class OpeningScreen(ConsoleScreen):
     def draw(self) -> None:
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
         shown = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(key, draw.QUIET)
-        rows = [shown, *((again_line(self._vorige),) if self._vorige is not None else ())]
+        told = [self._unread, self._offer.zin if self._offer is not None else ""]
+        room = max(20, self.app.size.width - 2)
+        prepared = [row for sentence in told if sentence for row in draw.plain(sentence, draw.OPEN).wrap(room)[:MOST]]
+        rows = [shown, *prepared, *((again_line(self._vorige),) if self._vorige is not None else ())]
         self._note.styles.height = len(rows)
         self._note.show([(row, Content("")) for row in rows])
 
@@ -143,11 +171,45 @@ class OpeningScreen(ConsoleScreen):
     def on_toggle_changed(self, event: Toggle.Changed) -> None:
         """The other organ has another usual title; a typed title stays."""
         self._say_begin()
+        if event.toggle.id == "voorbereid":
+            self._fill(self._offers[event.toggle.value])
         if event.toggle.id != "orgaan":
             return
         title = self.query_one("#titel", Input)
         if title.value in {self._title(name) for name in ORGANEN}:
             title.value = self._title(event.toggle.value)
+
+    @property
+    def _choice(self) -> bool:
+        """Whether there is more than one way to fill it in."""
+        return len(self._offers) > 1
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        """The typed fields; those of a preparation stand there as soon as there is one."""
+        return (*TEXTS, *PREPARED_TEXTS) if self._choice else TEXTS
+
+    def _call(self, offer: Offer) -> None:
+        """Whom the 112 card names before the meeting stands."""
+        if offer.phones is not None:
+            self.core.session.phones = offer.phones
+
+    def _fill(self, offer: Offer) -> None:
+        """Fill it in another way; what somebody typed meanwhile stays."""
+        now = self.core.clock.now()
+        before = standard(now, self._offer.vooraf) if self._offer is not None else {}
+        given = standard(now, offer.vooraf)
+        self._offer = offer
+        self._call(offer)
+        for name in (*self._texts, BEGUN):
+            field = self.query_one(f"#{name}", Input)
+            if field.value == before.get(name, ""):
+                field.value = given.get(name, "")
+        for name, value in (("orgaan", given["orgaan"]), ("livestream", "ja" if given["livestream"] else "nee")):
+            toggle = self.query_one(f"#{name}", Toggle)
+            toggle.value = value
+            toggle.refresh()
+        self.draw()
 
     def _practise(self) -> None:
         practises = self.console_app.practises
@@ -179,7 +241,9 @@ class OpeningScreen(ConsoleScreen):
 
     def velden(self, *, urgent: bool = False) -> dict[str, Any]:
         """What is filled in, by the names of ``begin_vastlegging``. Raises BeginFault, not where it is urgent."""
-        given: dict[str, Any] = {name: self.query_one(f"#{name}", Input).value.strip() for name in (*TEXTS, BEGUN)}
+        given: dict[str, Any] = {
+            name: self.query_one(f"#{name}", Input).value.strip() for name in (*self._texts, BEGUN)
+        }
         given |= {"orgaan": self.query_one("#orgaan", Toggle).value}
         given |= {"livestream": self._yes("livestream"), "geopend": self._yes("geopend")}
         return to_begin(given, self.core.clock.now(), urgent=urgent)

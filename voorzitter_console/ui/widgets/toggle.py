@@ -10,6 +10,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from voorzitter_console.ui import draw
+
 
 class Toggle(Widget, can_focus=True):
     """Shows its value between brackets; ``value`` is the key of the chosen option."""
@@ -32,10 +34,16 @@ class Toggle(Widget, can_focus=True):
         self.value = value
 
     def render(self) -> Content:
-        return Content("  ").join(
+        whole = Content("  ").join(
             Content.styled(f"[{words}]", "bold") if key == self.value else Content(f" {words} ")
             for key, words in self._options.items()
         )
+        if whole.cell_length <= self.content_size.width:
+            return whole
+        # What is chosen is never cut off; that there is more to choose is said.
+        place = [*self._options].index(self.value) + 1
+        chosen = Content.styled(f"[{self._options[self.value]}]", "bold")
+        return draw.beside(chosen, Content(f" {place} van {len(self._options)}"), self.content_size.width)
 
     def on_click(self, _event: Click) -> None:
         self.action_turn(1)

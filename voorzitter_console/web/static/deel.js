@@ -229,6 +229,14 @@
     return null;
   }
 
+  // Who speaks to the device, or presses by accident, turns keys of one character off (WCAG 2.1.4).
+  let letters = true;
+  $("letters")?.addEventListener("click", ({ currentTarget: button }) => {
+    letters = !letters;
+    button.setAttribute("aria-pressed", String(letters));
+    button.textContent = letters ? "Letters en cijfers werken als toets" : "Letters en cijfers werken niet als toets";
+  });
+
   let digits = [], counting = 0;
   function digit(key) {
     const now = Date.now(), before = digits.at(-1);
@@ -254,6 +262,7 @@
       return;
     }
     if (event.repeat) { event.preventDefault(); return; }
+    if (!letters && event.key.length === 1) return;
     if (/^[0-9]$/.test(key)) { digit(key); return; }
     digits = [];
     clearTimeout(counting);
