@@ -152,7 +152,7 @@ class Boek(Protocol[Seen_co]):
 
 ZOEK = "zoek_eerder"
 """What an answer can ask beside entries and files: what was recorded of a person (``label``) in other records."""
-MAKEN = frozenset({"maak_dossier", "maak_brief", "maak_agenda"})
+MAKEN = frozenset({"maak_dossier", "maak_brief", "maak_agenda", "maak_gir"})
 """What an answer can ask beside entries: files. They are no commands, and stand in no journal."""
 
 

@@ -61,6 +61,8 @@ class Papieren:
             return str(self.dossier(meeting, folder))
         if soort == "maak_agenda":
             return str(self.agenda(meeting, folder))
+        if soort == "maak_gir":
+            return str(self.gir(meeting, folder))
         return str(self.letter(meeting, folder, velden))
 
     def dossier(self, meeting: Meeting, given: str) -> Gemaakt:
@@ -172,6 +174,19 @@ class Papieren:
             "De vergadering is nog niet gesloten: maak de agenda na afloop opnieuw, in een andere map.",
         )  # fmt: skip
         return Gemaakt(f"Agenda staat in {folder}: {' en '.join(made)}.", (*more, *unread))
+
+    def gir(self, meeting: Meeting, given: str) -> Gemaakt:
+        """What the municipal register and an employer's aangifte ask, to copy from."""
+        from voorzitter_console.aftercare.gir import FILE, gir_csv
+
+        folder = folder_of(given, (FILE,))
+        refuse_locked(meeting.entries)
+        write_files(folder, {FILE: gir_csv(of_meeting(meeting))})
+        self._note("tabel voor GIR", folder, meeting)
+        return Gemaakt(
+            f"Om over te nemen in GIR: {FILE} staat in {folder}.",
+            ("Er staan persoonsgegevens in: wis het bestand als het is overgenomen.",),
+        )
 
     def _with_care(self, meeting: Meeting, found: Nabeeld) -> tuple[Nabeeld, tuple[str, ...]]:
         """With whom the talks are, by number, for a calendar holds no names; and why that cannot be read here."""

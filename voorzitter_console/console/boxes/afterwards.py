@@ -229,6 +229,7 @@ def files(na: Afterwards) -> Pick:
         Item("het dossier, met de aangifte", verder=partial(_dossier, na)),
         Item("een brief", verder=partial(letters, na)),
         Item("de agenda: termijnen en gesprekken (.ics)", verder=partial(_agenda, na)),
+        Item("een tabel om over te nemen in GIR en in een aangifte (.csv)", verder=partial(_gir, na)),
     ]
     return Pick(titel="MAKEN", items=items, terug=partial(afterwards, na))
 
@@ -245,6 +246,10 @@ def kinds(na: Afterwards) -> Mapping[str, Kind]:
     """The letters that can be about this."""
     melding = na.see().state.melding is not None
     return {soort: kind for soort, kind in KINDS.items() if kind.overal or not melding}
+
+
+def _gir(na: Afterwards) -> Fill:
+    return _file(na, "TABEL VOOR GIR MAKEN", "gir", "maak_gir", {}, ())
 
 
 def letters(na: Afterwards) -> Pick:
