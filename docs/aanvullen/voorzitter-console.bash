@@ -8,7 +8,7 @@
 _shtab_voorzitter_console_scenario_subparsers=(nieuw uit controleer)
 _shtab_voorzitter_console_livestream_subparsers=(test)
 _shtab_voorzitter_console_protocol_subparsers=(controleer toon diagram)
-_shtab_voorzitter_console_subparsers=(griffier deel oefen speel nakijken scenario dossier naderhand agenda melding overzicht brief kaart controleer kopie kluis wis opschonen overzetten vergaderingen voorbereiden instellen diagnose livestream protocol)
+_shtab_voorzitter_console_subparsers=(griffier deel oefen speel nakijken scenario dossier naderhand gir agenda melding overzicht brief kaart controleer kopie kluis wis opschonen overzetten vergaderingen voorbereiden instellen diagnose livestream protocol)
 
 _shtab_voorzitter_console_griffier_option_strings=(-h --help --thema --oefening --database --verbose --regels)
 _shtab_voorzitter_console_deel_option_strings=(-h --help --adres --certificaat --sleutel --oefening --database --verbose)
@@ -21,6 +21,7 @@ _shtab_voorzitter_console_scenario_controleer_option_strings=(-h --help --databa
 _shtab_voorzitter_console_scenario_option_strings=(-h --help)
 _shtab_voorzitter_console_dossier_option_strings=(-h --help --thema --uit --controle --regels --database --verbose)
 _shtab_voorzitter_console_naderhand_option_strings=(-h --help --thema --regels --database --verbose)
+_shtab_voorzitter_console_gir_option_strings=(-h --help --uit --database --verbose)
 _shtab_voorzitter_console_agenda_option_strings=(-h --help --uit --database --verbose)
 _shtab_voorzitter_console_melding_option_strings=(-h --help --thema --oefening --regels --database --verbose)
 _shtab_voorzitter_console_overzicht_option_strings=(-h --help --thema --uit --regels --database --verbose)
@@ -60,7 +61,7 @@ _shtab_voorzitter_console_voorbereiden___thema_choices=(donker licht kleurloos)
 _shtab_voorzitter_console_instellen___thema_choices=(donker licht kleurloos)
 _shtab_voorzitter_console_livestream_pos_0_choices=(test)
 _shtab_voorzitter_console_protocol_pos_0_choices=(controleer toon diagram)
-_shtab_voorzitter_console_pos_0_choices=(griffier deel oefen speel nakijken scenario dossier naderhand agenda melding overzicht brief kaart controleer kopie kluis wis opschonen overzetten vergaderingen voorbereiden instellen diagnose livestream protocol)
+_shtab_voorzitter_console_pos_0_choices=(griffier deel oefen speel nakijken scenario dossier naderhand gir agenda melding overzicht brief kaart controleer kopie kluis wis opschonen overzetten vergaderingen voorbereiden instellen diagnose livestream protocol)
 _shtab_voorzitter_console___thema_choices=(donker licht kleurloos)
 
 _shtab_voorzitter_console_griffier__h_nargs=0
@@ -105,6 +106,9 @@ _shtab_voorzitter_console_naderhand__h_nargs=0
 _shtab_voorzitter_console_naderhand___help_nargs=0
 _shtab_voorzitter_console_naderhand___regels_nargs=0
 _shtab_voorzitter_console_naderhand___verbose_nargs=0
+_shtab_voorzitter_console_gir__h_nargs=0
+_shtab_voorzitter_console_gir___help_nargs=0
+_shtab_voorzitter_console_gir___verbose_nargs=0
 _shtab_voorzitter_console_agenda__h_nargs=0
 _shtab_voorzitter_console_agenda___help_nargs=0
 _shtab_voorzitter_console_agenda___verbose_nargs=0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -284,3 +285,32 @@ def test_where_there_is_no_place_for_a_key_it_is_said_and_nothing_is_lost_unseen
     with pytest.raises(Refused, match="geen plaats voor de sleutel"):
         given(book, z.PERSON, naam=NAAM)
     book.close()
+
+
+def test_the_calendar_has_the_talks_of_each_person_by_number_and_says_no_name(book: Naboek, tmp_path: Path) -> None:
+    given(book, z.PERSON, naam="Hendrika Zuidervaart", rol="familie")
+    given(book, z.PERSON, naam="Cornelis de Wit")
+    given(book, z.OFFER, wie="B3", aangenomen=False)
+    book.give([Opdracht("maak_agenda", {"map": str(tmp_path / "agenda")})])
+    told = (tmp_path / "agenda" / "gesprekken.ics").read_text(encoding="utf-8").replace("\n ", "")
+    todos = [part.split("END:VTODO")[0] for part in told.split("BEGIN:VTODO")[1:]]
+    stands = [(re.findall(r"nazorg (B\d): (\w+)", todo, re.I)[0], "STATUS:COMPLETED" in todo) for todo in todos]
+    assert sorted(stands) == [
+        (("B1", "derde"), False), (("B1", "eerste"), True), (("B1", "tweede"), False),
+        (("B2", "derde"), False), (("B2", "eerste"), False), (("B2", "tweede"), False),
+    ]  # fmt: skip
+    for word in (*SECRETS, "Zuidervaart", "de Wit", "familie"):
+        assert word not in told
+
+
+def test_where_the_key_of_the_care_is_another_the_terms_are_made_all_the_same(path: Path, tmp_path: Path) -> None:
+    first = opened(path)
+    given(first, z.PERSON, naam=NAAM)
+    stroom = care_streams(first.meeting.journal, first.meeting.stroom)[0]
+    first.close()
+    keys(path).path(stroom).write_text("00" * 32)
+    fresh = opened(path)
+    made = fresh.give([Opdracht("maak_agenda", {"map": str(tmp_path / "agenda")})])
+    fresh.close()
+    assert "De gesprekken staan er niet per persoon" in made
+    assert (tmp_path / "agenda" / "termijnen.ics").is_file()

@@ -95,6 +95,19 @@ def test_a_melding_that_is_not_there_is_a_sentence(console: Run, tmp_path: Path)
     assert "Deze melding staat niet in" in one_sentence(unknown)
 
 
+def test_whether_it_is_the_same_person_is_asked_with_both_beside_each_other(tmp_path: Path) -> None:
+    for naam in ("Karel de Boer", "K. de Boer"):
+        book = begun(tmp_path, file=True)
+        say(book, "meld_gedrag", soort="bedreiging", dader="NN1")
+        say(book, "beschrijf_verstoorder", label="NN1", naam=naam)
+        book.close()
+    said = told(tmp_path, "2", "3", "3", "1", "1", "1", "", "", "")
+    assert "dezelfde? 12-03-2026 Melding: telefoon: “Karel de Boer” (NN1), andere schrijfwijze" in said
+    assert "Hier: “K. de Boer” (NN1). Daar: 12-03-2026" in said
+    assert "VASTGELEGD: ja, dezelfde persoon." in said
+    assert "1 eerder voorval van deze persoon." in said
+
+
 def test_a_year_as_lines_and_as_files(console: Run, tmp_path: Path) -> None:
     begun(tmp_path, file=True).close()
     at = ("--database", tmp_path / "j.sqlite")

@@ -202,3 +202,12 @@ def test_a_whole_case_from_the_closing_to_the_third_talk(database: Path, tmp_pat
     assert "opvang en nazorg aanbieden: gedaan" in done
     assert "PL1700" in done
     assert "de raad laten weten hoe het verder gaat" in on(40, "1")
+
+
+def test_the_dossier_shows_the_rules_for_what_leaves_as_naderhand_does(
+    console: Run, database: Path, tmp_path: Path
+) -> None:
+    made = console("dossier", "--uit", tmp_path / "dossier", "--database", database)
+    assert made.returncode == 0, made.stderr
+    assert "Let op: Over maatregelen van de politie gaat niets naar de pers (protocol 6)." in made.stdout
+    assert made.stdout.index("Let op:") < made.stdout.index("Dossier van")

@@ -12,7 +12,7 @@ import pytest
 
 from tests.cli.conftest import Run, environment, one_sentence
 from tests.command import Result, here
-from voorzitter_console.cli.opschonen import before
+from voorzitter_console.aftercare.terms import months_before
 from voorzitter_console.journal.verify import verify_journal
 
 SEEN = b"rode jas, trommel"
@@ -82,4 +82,4 @@ def test_a_term_that_is_none(journal: Path, tmp_path: Path, value: str) -> None:
     ],
 )
 def test_calendar_months_ago(now: str, months: int, then: str) -> None:
-    assert before(datetime.fromisoformat(now).replace(tzinfo=UTC), months).date().isoformat() == then
+    assert months_before(datetime.fromisoformat(now).replace(tzinfo=UTC), months).date().isoformat() == then

@@ -37,6 +37,9 @@ REQUIRED: dict[str, Any] = {
     "kanaal": "telefoon",
     "soort": "bedreiging",
     "stap": "gedrag_benoemd",
+    "stroom": "019ce66c",
+    "ander": "NN2",
+    "zelfde": True,
 }
 
 

@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from voorzitter_console.aftercare.care_terms import with_care
 from voorzitter_console.aftercare.carebook import Zorg, Zorgboek
 from voorzitter_console.aftercare.confided import KINDS
+from voorzitter_console.aftercare.eerder import Eerder, eerder
 from voorzitter_console.aftercare.persons import Getroffene, burgemeester_hit, getroffenen
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import incident, tasks
+from voorzitter_console.aftercare.terms import months_before
 from voorzitter_console.dossier.letters.communication import Gevoelig, rules
 from voorzitter_console.errors import Refused
 from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.procedure.commands import VoegBewijsToe
+from voorzitter_console.procedure.commands import VergelijkPersoon, VoegBewijsToe
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.view.timeline import Post, posts
 
@@ -57,6 +59,8 @@ class Nabeeld:
 
     gevoelig: Gevoelig
     """What bears on whatever leaves."""
+    eerder: Eerder | None = None
+    """Of the person who was looked for last; None: nobody was."""
 
     def regels(self, soort: str) -> tuple[str, ...]:
         """The rules of chapter 6 for a document: a letter by its name, or ``dossier``."""
@@ -117,6 +121,11 @@ class Stukken(Protocol):
         """The keys of the confidential streams; None: care is not looked at here."""
         ...
 
+    @property
+    def bewaarmaanden(self) -> int:
+        """The term of retention of the settings; 0: none."""
+        ...
+
     def make(self, soort: str, meeting: Meeting, velden: dict[str, Any]) -> str:
         """Raises ConsoleError: then nothing was written."""
         ...
@@ -141,7 +150,9 @@ class Boek(Protocol[Seen_co]):
         ...
 
 
-MAKEN = frozenset({"maak_dossier", "maak_brief", "maak_agenda"})
+ZOEK = "zoek_eerder"
+"""What an answer can ask beside entries and files: what was recorded of a person (``label``) in other records."""
+MAKEN = frozenset({"maak_dossier", "maak_brief", "maak_agenda", "maak_gir"})
 """What an answer can ask beside entries: files. They are no commands, and stand in no journal."""
 
 
@@ -152,6 +163,8 @@ class Naboek:
         self._open_meeting = open_meeting
         self._stukken = stukken
         self._opened: Meeting | None = None
+        self._sought: str | None = None
+        self._eerder: Eerder | None = None
 
     @property
     def meeting(self) -> Meeting:
@@ -164,7 +177,7 @@ class Naboek:
         """Take in what others recorded, and work out anew what is to be done. Raises JournalError."""
         self.meeting.catch_up()
         refuse_locked(self.meeting.entries)  # what is to be done would rest on texts that cannot be read
-        found = seen(self.meeting)
+        found = replace(seen(self.meeting), eerder=self._eerder)
         care = self._care
         if care is None:
             return found
@@ -186,12 +199,18 @@ class Naboek:
         """
         melding = self.meeting.state.melding is not None
         entries = [o for o in opdrachten if o.soort not in MAKEN | KINDS.keys()]
+        if [o.soort for o in opdrachten] == [ZOEK]:
+            self._sought = str(opdrachten[0].velden["label"])
+            self._seek()
+            return "Gezocht; er is niets vastgelegd."
         commands = [parse_command(o.soort, o.velden, melding=melding) for o in entries]
         if te_bewaren:
             kept = place_of_opened(self.meeting.journal).keep(Path(te_bewaren).expanduser())._asdict()
             commands = [x.changed(**kept) if isinstance(x, VoegBewijsToe) else x for x in commands]
         for command in commands:
             self.meeting.decide(command, door=DOOR)
+        if any(isinstance(command, VergelijkPersoon) for command in commands):
+            self._seek()
         care = self._care
         for opdracht in (o for o in opdrachten if o.soort in KINDS):
             if care is None:
@@ -199,6 +218,13 @@ class Naboek:
             care.give(opdracht.soort, opdracht.velden)
         made = [self._make(o) for o in opdrachten if o.soort in MAKEN]
         return " ".join(made)
+
+    def _seek(self) -> None:
+        """In every record of the journal that is within the term of retention."""
+        m, months = self.meeting, self._stukken.bewaarmaanden
+        if self._sought is not None:
+            since = months_before(m.clock.now(), months) if months else None
+            self._eerder = eerder(m.journal, m.stroom, self._sought, since)
 
     def _make(self, opdracht: Opdracht) -> str:
         self.meeting.catch_up()

@@ -15,7 +15,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, Todo, vDatetime, vText
 
 from voorzitter_console.aftercare.book import Nabeeld
-from voorzitter_console.aftercare.talks import talks
+from voorzitter_console.aftercare.care_terms import open_talks
+from voorzitter_console.aftercare.talks import Nagesprek, talks
 from voorzitter_console.aftercare.terms import on_day, working_day_before
 from voorzitter_console.moment import ZONE, date_of, day, zone
 from voorzitter_console.procedure.afterwards import TAKEN
@@ -88,20 +89,36 @@ def _ends(seen: Nabeeld) -> Iterator[Afspraak]:
 
 
 def _talks(seen: Nabeeld) -> Iterator[Afspraak]:
+    """For each person whose care goes on, by the number that the confidential stream has for them; nobody on its list
+    yet, or it cannot be read here: once, for whoever it concerns.
+    """
     if seen.voorval is None:
         return
+    people = [one for one in (seen.zorg.mensen if seen.zorg else ()) if one.loopt]
     for talk in talks(seen.voorval, seen.protocol.termijnen):
-        tot = talk.uiterlijk.tot
-        assert tot is not None
-        yield Afspraak(
-            sleutel=f"gesprek/{talk.nummer}",
-            wat=f"nazorg: {talk.naam}",
-            uitleg=f"Met ieder die het aangaat en het wil. Doel: {talk.doel}. {talk.uiterlijk.opmerking}".strip(),
-            tot=tot,
-            van=talk.uiterlijk.van,
-            dag=talk.dag if not _of_hours(tot) else None,
-            wekkers=_alarms(tot, seen.voorval),
-        )
+        if not people:
+            yield _talk(seen, talk, "", klaar=False)
+        for one in people:
+            waiting = {open_.nummer for open_ in open_talks(one, seen.voorval, seen.protocol.termijnen)}
+            yield _talk(seen, talk, one.wie, klaar=talk.nummer not in waiting)
+
+
+def _talk(seen: Nabeeld, talk: Nagesprek, wie: str, *, klaar: bool) -> Afspraak:
+    tot = talk.uiterlijk.tot
+    assert tot is not None
+    whom = (
+        f"Met {wie} (wie dat is, staat in naderhand bij de nazorg)" if wie else "Met ieder die het aangaat en het wil"
+    )
+    return Afspraak(
+        sleutel=f"gesprek/{wie}/{talk.nummer}" if wie else f"gesprek/{talk.nummer}",
+        wat=f"nazorg{f' {wie}' if wie else ''}: {talk.naam}",
+        uitleg=f"{whom}. Doel: {talk.doel}. {talk.uiterlijk.opmerking}".strip(),
+        tot=tot,
+        van=talk.uiterlijk.van,
+        dag=talk.dag if not _of_hours(tot) else None,
+        klaar=klaar,
+        wekkers=_alarms(tot, seen.voorval),
+    )
 
 
 def _of_hours(tot: datetime) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.aftercare.book import Nabeeld, seen
+from voorzitter_console.aftercare.carebook import Zorgboek
 from voorzitter_console.dossier.bag.write import OWN_NAMES, folder_of, write_dossier, write_files
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
@@ -19,6 +20,7 @@ from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.journal.places import note
+from voorzitter_console.journal.stream_key import StreamKeyMissing
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.text import one_line
 
@@ -49,6 +51,8 @@ class Papieren:
     sleutel: Callable[[], Key | None]
     zorgsleutels: StreamKeys | None = None
     """The keys of the confidential streams; None: there is no place for them here."""
+    bewaarmaanden: int = 0
+    """The term of retention of the settings; 0: none."""
 
     def make(self, soort: str, meeting: Meeting, velden: Mapping[str, Any]) -> str:
         """What an answer asks for. Raises ConsoleError: then nothing was written."""
@@ -57,12 +61,15 @@ class Papieren:
             return str(self.dossier(meeting, folder))
         if soort == "maak_agenda":
             return str(self.agenda(meeting, folder))
+        if soort == "maak_gir":
+            return str(self.gir(meeting, folder))
         return str(self.letter(meeting, folder, velden))
 
     def dossier(self, meeting: Meeting, given: str) -> Gemaakt:
         """The whole dossier in that folder. Of a long record the meeting takes as much memory again: it is let go of,
         where the caller does not keep it.
         """
+        from voorzitter_console.dossier.letters.communication import gevoelig, rules
         from voorzitter_console.dossier.publish import documents
 
         folder = folder_of(given, OWN_NAMES)
@@ -75,6 +82,7 @@ class Papieren:
         named = [b.bestand for b in dossier.bewijs if b.bestand]
         there = place_of_opened(journal).evidence(named)
         told = dossier_bytes(dossier)
+        before = tuple(f"Let op: {line}" for line in rules("dossier", gevoelig(dossier)))
         write_dossier(
             dossier,
             folder,
@@ -101,7 +109,8 @@ class Papieren:
             shown = one_line(str(folder), 200)
             more.append(f"De map {shown} is ook voor anderen op deze computer te openen; sluit haar af.")
         shown = one_line(titel, 80)
-        return Gemaakt(f"Dossier van '{shown}' ({positie} vastleggingen) staat in {folder}.", tuple(more))
+        made = f"Dossier van '{shown}' ({positie} vastleggingen) staat in {folder}."
+        return Gemaakt(made, tuple(more), voor=before)
 
     def letter(self, meeting: Meeting, given: str, velden: Mapping[str, Any]) -> Gemaakt:
         """A draft of one of :data:`KINDS`; ``velden`` as the command line has them."""
@@ -153,7 +162,7 @@ class Papieren:
 
         folder = folder_of(given, (TERMIJNEN, GESPREKKEN))
         refuse_locked(meeting.entries)
-        found: Nabeeld = seen(meeting)
+        found, unread = self._with_care(meeting, seen(meeting))
         if found.voorval is None:
             raise InvalidInput(
                 "In deze vergadering is geen ordeverstoring of agressie vastgelegd: er zijn geen termijnen."
@@ -164,7 +173,30 @@ class Papieren:
         more = () if found.gesloten else (
             "De vergadering is nog niet gesloten: maak de agenda na afloop opnieuw, in een andere map.",
         )  # fmt: skip
-        return Gemaakt(f"Agenda staat in {folder}: {' en '.join(made)}.", more)
+        return Gemaakt(f"Agenda staat in {folder}: {' en '.join(made)}.", (*more, *unread))
+
+    def gir(self, meeting: Meeting, given: str) -> Gemaakt:
+        """What the municipal register and an employer's aangifte ask, to copy from."""
+        from voorzitter_console.aftercare.gir import FILE, gir_csv
+
+        folder = folder_of(given, (FILE,))
+        refuse_locked(meeting.entries)
+        write_files(folder, {FILE: gir_csv(of_meeting(meeting))})
+        self._note("tabel voor GIR", folder, meeting)
+        return Gemaakt(
+            f"Om over te nemen in GIR: {FILE} staat in {folder}.",
+            ("Er staan persoonsgegevens in: wis het bestand als het is overgenomen.",),
+        )
+
+    def _with_care(self, meeting: Meeting, found: Nabeeld) -> tuple[Nabeeld, tuple[str, ...]]:
+        """With whom the talks are, by number, for a calendar holds no names; and why that cannot be read here."""
+        if self.zorgsleutels is None:
+            return found, ()
+        book = Zorgboek(meeting.journal, meeting.stroom, self.zorgsleutels, meeting.clock, meeting.station)
+        try:
+            return replace(found, zorg=book.look()), ()
+        except StreamKeyMissing as fault:
+            return found, (f"De gesprekken staan er niet per persoon: {fault}",)
 
     def _note(self, soort: str, folder: Path, meeting: Meeting) -> None:
         journal = place_of_opened(meeting.journal).local

@@ -70,6 +70,17 @@ def on_day(written: str, bron: str) -> Uiterlijk:
         return Uiterlijk(bron=bron)
 
 
+def months_before(now: datetime, months: int) -> datetime:
+    """The moment so many calendar months ago (on the last day of a shorter month)."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    for number in (now.day, 30, 29, 28):
+        try:
+            return now.replace(year=year, month=month + 1, day=number)
+        except ValueError:
+            continue
+    raise AssertionError(months)
+
+
 def next_working_day(last: date) -> date:
     """That day, or the first one after it that is no weekend and no holiday."""
     while not is_working_day(last):

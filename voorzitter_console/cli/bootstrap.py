@@ -302,7 +302,12 @@ def papers(*, on_screen: bool = False) -> Papieren:
     from voorzitter_console.journal.stream_key import StreamKeys
 
     key = _key_if_any if on_screen else signing_key
-    return Papieren(plaatsen=places_path(), sleutel=key, zorgsleutels=StreamKeys(care_keys()))
+    return Papieren(
+        plaatsen=places_path(),
+        sleutel=key,
+        zorgsleutels=StreamKeys(care_keys()),
+        bewaarmaanden=max(0, settings.load().bewaren.maanden),
+    )
 
 
 def _key_if_any() -> Key | None:

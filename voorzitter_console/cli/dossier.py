@@ -58,6 +58,8 @@ def _write(args: argparse.Namespace) -> int:
         )
     finally:
         journal.close()
+    for line in made.voor:  # what holds for whatever leaves (protocol 6), as naderhand shows it
+        tell(line)
     for line in made.let_op:
         say(line)
     tell(made.zin)

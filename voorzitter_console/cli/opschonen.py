@@ -6,11 +6,11 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
 
 from voorzitter_console import settings
 from voorzitter_console.aftercare.care_erasure import care_plans
 from voorzitter_console.aftercare.carebook import care_streams
+from voorzitter_console.aftercare.terms import months_before
 from voorzitter_console.cli import wis
 from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write, places_path
 from voorzitter_console.cli.say import say, tell
@@ -53,17 +53,6 @@ def command(args: argparse.Namespace) -> int:
     return 1 if [stream for stream, _ in due if not _erased(place, stream, args.door, chosen)] else 0
 
 
-def before(now: datetime, months: int) -> datetime:
-    """The moment so many calendar months ago (on the last day of a shorter month)."""
-    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
-    for day in (now.day, 30, 29, 28):
-        try:
-            return now.replace(year=year, month=month + 1, day=day)
-        except ValueError:
-            continue
-    raise AssertionError(months)
-
-
 def _handed_over(place: JournalPlace) -> bool:
     """Whether copies stand in this file of meetings that were handed over: they need no term."""
     with closing(open_existing(place)) as journal:
@@ -74,7 +63,7 @@ def _due(journal: Journal, place: JournalPlace, months: int) -> Iterator[tuple[S
     """Closed meetings, and meldingen, of which nothing was recorded since, nor of their nazorg, that still hold
     personal text; and copies of those that were handed over to another journal.
     """
-    moment = before(SystemClock().now(), months)
+    moment = months_before(SystemClock().now(), months)
     streams = journal.streams()
     for stream in streams:
         if stream.soort not in ("vergadering", "melding"):

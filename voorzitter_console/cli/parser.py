@@ -201,6 +201,12 @@ def _afterwards(commands: Any) -> None:
     naderhand.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     _regels(naderhand)
     _database(naderhand)
+    gir = commands.add_parser("gir", help="een tabel om over te nemen in GIR en in een aangifte")
+    gir.add_argument(
+        "vergadering", metavar="VERGADERING", nargs="?", help="of een melding (zonder: de laatste vergadering)"
+    )
+    gir.add_argument("--uit", metavar="MAP", required=True, help="map voor de tabel")
+    _database(gir)
     agenda = commands.add_parser("agenda", help="de termijnen en gesprekken na afloop, voor uw agenda (.ics)")
     agenda.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     agenda.add_argument("--uit", metavar="MAP", required=True, help="map voor de agenda")

@@ -46,7 +46,9 @@ TAKEN: Mapping[Taaksoort, str] = {
     "telefoonverbod": "besluiten over een telefoonverbod",
 }
 
-INTERN = frozenset(kind.COMMAND for kind in (c.RondTaakAf, c.TaakNietVanToepassing, c.HeropenTaak, c.NeemMaatregel))
+INTERN = frozenset(
+    kind.COMMAND for kind in (c.RondTaakAf, c.TaakNietVanToepassing, c.HeropenTaak, c.NeemMaatregel, c.VergelijkPersoon)
+)
 """What the municipality decided and did for itself: no part of what happened in the hall, nor of an aangifte."""
 AFTERWARDS = INTERN | {c.GeefMachtiging.COMMAND, c.MeldSchade.COMMAND}
 """Everything that is recorded of the days after."""
@@ -91,6 +93,10 @@ def aftercare_sentence(command: c.Command, _nummer: int | None) -> str | None:
             until = f"tot en met {day_words(command.tot)}" if command.tot else None
             return _told(f"{taken}{about}: {what}", _by(command.besloten_door), _on(command.besloten_op), until,
                          _named("reden", command.reden))  # fmt: skip
+        case c.VergelijkPersoon():
+            same = "is dezelfde als" if command.zelfde else "is een ander dan"
+            about_both = f"{command.label} {same} {command.ander} in {command.stroom[:13]}"
+            return _told(about_both, _named("reden", command.reden))
         case c.GeefMachtiging():
             return f"Machtiging: {command.gemachtigde} doet aangifte namens {command.benadeelde}"
         case c.MeldSchade():

@@ -47,6 +47,7 @@ EVERYTHING = (
     "neem_over", "noteer", "vergelijk_klok", "vul_aan", "corrigeer", "herroep", "bevestig", "betwist",
     "beeindig_verstoring", "geef_ruimte", "start_livestream", "hervat", "raadsleden_terug", "sluit",
     "geef_machtiging", "meld_schade", "neem_maatregel", "rond_taak_af", "heropen_taak", "taak_niet_van_toepassing",
+    "vergelijk_persoon",
 )  # fmt: skip
 FIXED: dict[str, dict[str, Any]] = {
     "spreek_aan": {"scenario": "B", "telt_als_vordering": True},
@@ -63,6 +64,7 @@ FIXED: dict[str, dict[str, Any]] = {
     "corrigeer": {"veld": "omschrijving"},
     "beeindig_verstoring": {"hoe": "politie"},
     "neem_maatregel": {"maatregel": "contact_beperken"},
+    "vergelijk_persoon": {"stroom": "019ce66c", "zelfde": True},
     "rond_taak_af": {"taak": "driehoek"},
     "heropen_taak": {"taak": "driehoek"},
     "taak_niet_van_toepassing": {"taak": "evaluatie"},

@@ -14,6 +14,7 @@ from voorzitter_console.console.boxes.box import Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.care import care
 from voorzitter_console.console.boxes.checklist import checklist
 from voorzitter_console.console.boxes.decided import Afterwards, harmed, hit, item_of, mandate, measures, person_words
+from voorzitter_console.console.boxes.eerder import whom
 from voorzitter_console.dossier.letters.kinds import KINDS, Kind
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import local
@@ -138,6 +139,8 @@ def _answers(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
     """What this kind of task asks for."""
     one = next((x for x in na.see().getroffenen if x.id == task.id), None)
     wijze = task.regel.wijze
+    if task.soort == "herhaling" and not na.elders:
+        return [Item("eerdere voorvallen van deze personen", verder=partial(whom, na, terug=partial(tasks, na)))]
     if wijze == "maatregel":
         return [Item("een maatregel vastleggen", verder=partial(measures, na, terug=partial(tasks, na)))]
     if wijze == "nazorg" and na.elders:
@@ -226,6 +229,7 @@ def files(na: Afterwards) -> Pick:
         Item("het dossier, met de aangifte", verder=partial(_dossier, na)),
         Item("een brief", verder=partial(letters, na)),
         Item("de agenda: termijnen en gesprekken (.ics)", verder=partial(_agenda, na)),
+        Item("een tabel om over te nemen in GIR en in een aangifte (.csv)", verder=partial(_gir, na)),
     ]
     return Pick(titel="MAKEN", items=items, terug=partial(afterwards, na))
 
@@ -242,6 +246,10 @@ def kinds(na: Afterwards) -> Mapping[str, Kind]:
     """The letters that can be about this."""
     melding = na.see().state.melding is not None
     return {soort: kind for soort, kind in KINDS.items() if kind.overal or not melding}
+
+
+def _gir(na: Afterwards) -> Fill:
+    return _file(na, "TABEL VOOR GIR MAKEN", "gir", "maak_gir", {}, ())
 
 
 def letters(na: Afterwards) -> Pick:

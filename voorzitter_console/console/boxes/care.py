@@ -49,7 +49,7 @@ def care(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
 
 
 def _row(na: Afterwards, one: Begeleide) -> str:
-    return f"{one_line(one.naam, 40)} ({one.rol}): {_stand(na, one)}"
+    return f"{one.wie} {one_line(one.naam, 40)} ({one.rol}): {_stand(na, one)}"
 
 
 def _stand(na: Afterwards, one: Begeleide) -> str:

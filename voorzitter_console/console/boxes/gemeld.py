@@ -10,7 +10,8 @@ from typing import Any
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.meldboek import Meldbeeld
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
-from voorzitter_console.console.boxes.decided import person_words
+from voorzitter_console.console.boxes.decided import Afterwards, person_words
+from voorzitter_console.console.boxes.eerder import whom
 from voorzitter_console.dossier.checklist.terms import moment_in
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import date_of, iso, local, short_day
@@ -131,6 +132,9 @@ def persons(meldingen: Meldingen, back: Callable[[], Box]) -> Pick:
     ]
     label = next_label(p.label for p in people)
     items.append(Item("iemand erbij", verder=partial(_described, label, "", "", again)))
+    if any(p.naam for p in people):
+        na = Afterwards(lambda: meldingen.na)
+        items.append(Item("eerdere voorvallen van deze personen", verder=partial(whom, na, terug=again)))
     told = "" if people else "Is onbekend wie het was, leg dan vast wat er wel te zien of te horen was."
     return Pick(titel="WIE HET DEED", items=items, vooraf=told, terug=back)
 

@@ -21,6 +21,7 @@ from voorzitter_console.procedure.commands.aftercare import (
     NeemMaatregel,
     RondTaakAf,
     TaakNietVanToepassing,
+    VergelijkPersoon,
 )
 from voorzitter_console.procedure.commands.base import Command, Uitgesproken
 from voorzitter_console.procedure.commands.livestream import (
@@ -128,6 +129,7 @@ __all__ = [
     "TaakNietVanToepassing",
     "Uitgesproken",
     "VergelijkKlok",
+    "VergelijkPersoon",
     "VerstoorderGestaakt",
     "VerstoorderTeruggekeerd",
     "VerstoorderVertrokken",

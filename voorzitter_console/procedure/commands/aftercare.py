@@ -117,6 +117,19 @@ class NeemMaatregel(Command, frozen=True, kw_only=True):
     """Until when it holds."""
 
 
+class VergelijkPersoon(Command, frozen=True, kw_only=True):
+    """Whether a person here is one of another record (protocol 5.2: first or repeated); the last one counts."""
+
+    COMMAND: ClassVar[str] = "vergelijk_persoon"
+    label: Label
+    stroom: Annotated[str, Meta(min_length=1, max_length=80)]
+    """The other record, by its id."""
+    ander: Tekst
+    """The label there; private, for a label may be a name."""
+    zelfde: bool
+    reden: Tekst | None = None
+
+
 class GeefMachtiging(Command, frozen=True, kw_only=True):
     """Who was hit lets another file the aangifte (protocol 5.4: preferably burgemeester or griffier; 163 Sv)."""
 

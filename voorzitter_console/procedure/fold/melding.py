@@ -15,7 +15,15 @@ MAY: tuple[type[c.Command], ...] = (
     *(c.BeschrijfVerstoorder, c.NoemGetuige, c.VoegBewijsToe, c.Noteer, c.VergelijkKlok, c.NeemOver),
     *(c.WaarschuwBodedienst, c.VraagPolitie, c.BelPolitie, c.PolitieAanwezig, c.PolitieAfgerond, c.ZegPolitieAf),
     *(c.DraagOver, c.RoepHulp, c.NoemAangever, c.NoemBenadeelde),
-    *(c.RondTaakAf, c.TaakNietVanToepassing, c.HeropenTaak, c.NeemMaatregel, c.GeefMachtiging, c.MeldSchade),
+    *(
+        c.RondTaakAf,
+        c.TaakNietVanToepassing,
+        c.HeropenTaak,
+        c.NeemMaatregel,
+        c.GeefMachtiging,
+        c.MeldSchade,
+        c.VergelijkPersoon,
+    ),
 )
 """What a melding has a place for; all else belongs to the hall."""
 _STRAFBAAR = {

@@ -1,0 +1,193 @@
+"""A person over meetings and meldingen: asked, never put together by itself, and not beyond the term of retention."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.aftercare.reports import NOW, STORES, begun, meldboek, say
+from tests.dossier.conftest import PROTOCOL
+from voorzitter_console.aftercare.eerder import Eerder, eerder
+from voorzitter_console.aftercare.meldboek import Meldboek
+from voorzitter_console.clock import FakeClock
+from voorzitter_console.journal.erasure import of_label
+from voorzitter_console.journal.memory import MemoryJournal
+from voorzitter_console.meeting import Meeting
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.advice.offers import Opdracht
+
+
+def reported(home: Path, naam: str, soort: str = "bedreiging", now: datetime = NOW) -> Meldboek:
+    book = begun(home, now=now)
+    say(book, "meld_gedrag", soort=soort, dader="NN1")
+    say(book, "beschrijf_verstoorder", label="NN1", naam=naam)
+    return book
+
+
+def met(home: Path, naam: str) -> Meeting:
+    """A meeting in the same journal, in which that person was ordered to leave."""
+    begin = c.BeginVastlegging(
+        titel="Raadsvergadering", aanvang="2026-01-13T19:30:00+01:00", protocol_naam=PROTOCOL.naam,
+        protocol_tekst=PROTOCOL.bron, protocol_hash=PROTOCOL.hash,
+    )  # fmt: skip
+    journal = MemoryJournal(STORES[home])
+    meeting = Meeting.begin(journal, FakeClock(NOW), PROTOCOL, begin, station="zaal")
+    for command in (
+        c.Schors(),
+        c.BeschrijfVerstoorder(label="NN7", naam=naam),
+        c.Vorder(gericht_aan=("NN7",)),
+        c.NeemMaatregel(maatregel="waarschuwing", label="NN7"),
+    ):
+        meeting.decide(command, door="griffier")
+    return meeting
+
+
+def sought(book: Meldboek, since: datetime | None = None, label: str = "NN1") -> Eerder:
+    assert book.open is not None
+    return eerder(book.journal, book.open.meeting.stroom, label, since)
+
+
+def judged(book: Meldboek, stroom: str, ander: str, *, zelfde: bool) -> None:
+    say(book, "vergelijk_persoon", label="NN1", stroom=stroom, ander=ander, zelfde=zelfde)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "why"),
+    [
+        ("K. de Boer", "K. de Boer", "dezelfde schrijfwijze"),
+        ("K. de Boer", "k de boér", "andere schrijfwijze: hoofdletters"),
+        ("K. de Boer", "Karel de Boer", "die erop lijkt"),
+        ("Jansen", "Jantsen", "die erop lijkt"),
+        ("K. de Boer", "A. Visser", ""),
+    ],
+)
+def test_any_spelling_is_asked_and_none_is_put_together_by_itself(
+    tmp_path: Path, here: str, there: str, why: str
+) -> None:
+    reported(tmp_path, there)
+    found = sought(reported(tmp_path, here))
+    assert found.zelfde == ()
+    assert [why in one.waarom for one in found.vraag] == ([True] if why else [])
+
+
+def test_what_was_agreed_shows_the_meeting_and_its_measures(tmp_path: Path) -> None:
+    book = reported(tmp_path, "K. de Boer")
+    meeting = met(tmp_path, "k. de boer")
+    judged(book, meeting.stroom, "NN7", zelfde=True)
+    found = sought(book)
+    [one] = found.zelfde
+    assert found.vraag == ()
+    assert one.titel == "Raadsvergadering"
+    assert one.wat == ("ordeverstoring 1: 1 keer gevorderd te vertrekken", "maatregel: schriftelijke waarschuwing")
+    assert "1 eerder voorval van deze persoon." in found.zin
+
+
+def test_what_was_agreed_holds_from_both_sides_and_by_way_of_a_third(tmp_path: Path) -> None:
+    books = [reported(tmp_path, naam) for naam in ("K. de Boer", "Karel de Boer", "boer1981")]
+    streams = [book.open.meeting.stroom for book in books if book.open is not None]
+    judged(books[0], streams[1], "NN1", zelfde=True)
+    judged(books[1], streams[2], "NN1", zelfde=True)
+    for place, book in enumerate(books):
+        assert {one.stroom for one in sought(book).zelfde} == set(streams) - {streams[place]}
+
+
+def test_the_last_word_counts_and_it_can_be_taken_back(tmp_path: Path) -> None:
+    other = reported(tmp_path, "K. de Boer")
+    book = reported(tmp_path, "K. de Boer")
+    assert other.open is not None
+    assert book.open is not None
+    stroom = other.open.meeting.stroom
+    judged(book, stroom, "NN1", zelfde=True)
+    judged(book, stroom, "NN1", zelfde=False)
+    found = sought(book)
+    assert (found.zelfde, [one.stroom for one in found.anders], found.vraag) == ((), [stroom], ())
+    last = book.open.meeting.positie
+    say(book, "herroep", positie=last)
+    assert [one.stroom for one in sought(book).zelfde] == [stroom]
+    say(book, "herroep", positie=last - 1)
+    assert [one.wie.stroom for one in sought(book).vraag] == [stroom]
+
+
+def test_what_contradicts_itself_is_said_and_nothing_is_shown_as_the_same(tmp_path: Path) -> None:
+    books = [reported(tmp_path, "K. de Boer") for _ in range(3)]
+    streams = [book.open.meeting.stroom for book in books if book.open is not None]
+    judged(books[0], streams[1], "NN1", zelfde=True)
+    judged(books[1], streams[2], "NN1", zelfde=True)
+    judged(books[0], streams[2], "NN1", zelfde=False)
+    found = sought(books[0])
+    assert found.tegenstrijdig
+    assert found.zelfde == ()
+    assert "tegenstrijdig" in found.zin
+
+
+def test_a_record_past_the_term_is_not_read_and_only_counted(tmp_path: Path) -> None:
+    old = reported(tmp_path, "K. de Boer", now=NOW)
+    book = reported(tmp_path, "K. de Boer", now=NOW + timedelta(days=400))
+    assert old.open is not None
+    judged(book, old.open.meeting.stroom, "NN1", zelfde=True)
+    found = sought(book, since=NOW + timedelta(days=30))
+    assert (found.zelfde, found.vraag, found.ouder, found.weg) == ((), (), 1, 1)
+    assert "ouder dan de bewaartermijn" in found.zin
+    assert len(sought(book, since=None).zelfde) == 1
+
+
+def test_somebody_whose_name_was_erased_is_found_no_more_and_said_to_be_gone(tmp_path: Path) -> None:
+    other = reported(tmp_path, "K. de Boer")
+    book = reported(tmp_path, "K. de Boer")
+    assert other.open is not None
+    stroom = other.open.meeting.stroom
+    judged(book, stroom, "NN1", zelfde=True)
+    plan = of_label(other.journal.read(stroom), other.journal.read_sealed(stroom), "NN1")
+    rows = STORES[tmp_path].streams[stroom]
+    for positie, velden in plan.velden.items():
+        left = {veld: value for veld, value in rows[positie - 1].kluis.items() if veld not in velden}
+        rows[positie - 1] = replace(rows[positie - 1], kluis=left)
+    found = sought(meldboek_of(tmp_path, book))
+    assert (found.zelfde, found.vraag, found.weg) == ((), (), 1)
+    assert "niet (meer) te lezen" in found.zin
+
+
+def meldboek_of(home: Path, book: Meldboek) -> Meldboek:
+    """The same melding on another connection."""
+    assert book.open is not None
+    fresh = meldboek(home)
+    fresh.give([Opdracht("open_melding", {"stroom": book.open.meeting.stroom})])
+    return fresh
+
+
+def test_without_a_name_nothing_is_asked(tmp_path: Path) -> None:
+    reported(tmp_path, "K. de Boer")
+    book = begun(tmp_path)
+    say(book, "beschrijf_verstoorder", label="NN1", signalement="rode jas")
+    assert sought(book).vraag == ()
+
+
+def test_looking_records_nothing_and_an_answer_is_seen_at_once(tmp_path: Path) -> None:
+    reported(tmp_path, "K. de Boer")
+    book = reported(tmp_path, "K. de Boer")
+    assert book.open is not None
+    before = book.open.meeting.positie
+    assert say(book, "zoek_eerder", label="NN1") == "Gezocht; er is niets vastgelegd."
+    assert book.open.meeting.positie == before
+    na = book.look().na
+    assert na is not None
+    assert na.eerder is not None
+    [asked] = na.eerder.vraag
+    judged(book, asked.wie.stroom, asked.wie.label, zelfde=True)
+    after = book.look().na
+    assert after is not None
+    assert after.eerder is not None
+    assert [one.stroom for one in after.eerder.zelfde] == [asked.wie.stroom]
+
+
+def test_the_label_of_the_other_record_stands_in_the_vault(tmp_path: Path) -> None:
+    book = reported(tmp_path, "K. de Boer")
+    judged(book, "ergens", "Karel de Boer", zelfde=True)
+    assert book.open is not None
+    last = book.journal.read_sealed(book.open.meeting.stroom)[-1]
+    assert "ander" in last.kluis
+    assert "Karel" not in str(last.inhoud)
+    assert last.inhoud["vastgelegd_op"] >= NOW.astimezone(UTC).isoformat()[:10]

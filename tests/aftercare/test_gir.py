@@ -1,0 +1,73 @@
+"""The table to copy from: what is recorded, and what is not said to be unknown; nothing of it is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from tests.aftercare.reports import WHEN, begun, say
+from tests.cli.conftest import Run
+from tests.dossier.conftest import incident
+from voorzitter_console.aftercare.gir import CARE, COLUMNS, OPEN, gir_csv
+from voorzitter_console.dossier.model.build import of_meeting
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.procedure.advice.offers import Opdracht
+
+Asked = dict[tuple[str, str], tuple[str, str]]
+
+
+def table(d: Dossier) -> Asked:
+    text = gir_csv(d).decode("utf-8")
+    assert text.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(text[1:]), delimiter=";"))
+    assert tuple(rows[0]) == COLUMNS
+    return {(row[0], row[1]): (row[2], row[3]) for row in rows[1:]}
+
+
+def test_of_a_melding_what_was_recorded_stands_beside_the_question(tmp_path: Path) -> None:
+    book = begun(tmp_path, "online", platform="X, @boos", tijd_bekend=False, aanvang="2026-03-12T00:00:00+01:00")
+    say(book, "meld_gedrag", soort="bedreiging", woorden="=HYPERLINK(1)", dader="NN1", letsel="slaapt niet")
+    say(book, "beschrijf_verstoorder", label="NN1", naam="K. de Boer")
+    say(book, "noem_benadeelde", naam="P. Jansen", instemming=False, schade="500 euro")
+    say(book, "bel_politie", gebeurd_op=WHEN, incidentnummer="P-12")
+    say(book, "noem_begeleide", naam="P. Jansen")
+    assert book.open is not None
+    found = table(of_meeting(book.open.meeting))
+    gir, pif, filed = "GIR", "PIF, zeven W's", "Aangifte door de werkgever"
+    assert found[gir, "Datum en tijd"] == ("donderdag 12 maart 2026, tijd niet bekend", "nr. 1")
+    assert found[gir, "Soort agressie"] == ("persoonlijke bedreiging", "nr. 2")
+    assert found[gir, "Functie van wie het trof"] == ("raadslid", "nr. 1")
+    assert found[gir, "Veroorzaker bekend"][0] == "ja"
+    assert found[gir, "Letsel"] == ("slaapt niet", "nr. 2")
+    assert found[gir, "Nazorg aangeboden"][0] == CARE
+    assert found[pif, "op Welke wijze"] == ("'=HYPERLINK(1)", "nr. 2")
+    assert found[pif, "Waarom"] == (OPEN, "")
+    assert found[filed, "Instemming van wie het trof"] == ("P. Jansen: nee", "nr. 4")
+    assert found[filed, "Incidentnummer van de politie"][0] == "P-12"
+    assert found[filed, "Wie doet aangifte"] == (OPEN, "")
+
+
+def test_of_a_meeting_the_same_questions_are_answered() -> None:
+    found = table(of_meeting(incident().meeting))
+    assert found["GIR", "Hoe: persoonlijk, telefonisch, schriftelijk of online"][0] == "persoonlijk, in een vergadering"
+    assert found["PIF, zeven W's", "Wat"][0].startswith("Groep van tien op de tribune")
+    assert found["PIF, zeven W's", "Waar"][0] == "Raadzaal"
+    assert "NN1, man, groene jas, kaal" in found["PIF, zeven W's", "Wie"][0]
+
+
+def test_practice_says_so_in_its_first_row() -> None:
+    found = table(of_meeting(incident(oefening=True).meeting))
+    assert next(iter(found)) == ("OEFENING", "dit is niet echt gebeurd: neem het nergens over")
+
+
+def test_it_is_written_by_the_box_and_by_the_command(console: Run, tmp_path: Path) -> None:
+    book = begun(tmp_path, file=True)
+    made = book.give([Opdracht("maak_gir", {"map": str(tmp_path / "een")})])
+    book.close()
+    assert "wis het bestand als het is overgenomen" in made
+    assert (tmp_path / "een" / "gir.csv").is_file()
+    at = ("--database", tmp_path / "j.sqlite")
+    said = console("gir", "Melding: telefoon", "--uit", tmp_path / "twee", *at)
+    assert said.returncode == 0, said.stderr
+    assert (tmp_path / "een" / "gir.csv").read_bytes() == (tmp_path / "twee" / "gir.csv").read_bytes()

@@ -1,0 +1,279 @@
+"""What was recorded of one person before, over meetings and meldingen (protocol 5.2: a first or a repeated incident).
+
+A label (NN1) is of one record only, and a name does not say who somebody is: two people share one, and one person is
+spelled in two ways. So nothing is put together by itself. What may be the same person is asked, whatever the spelling,
+and the answer is an entry (``vergelijk_persoon``) that can be taken back. What is past its term is not read.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from voorzitter_console.errors import ConsoleError
+from voorzitter_console.meeting import replay
+from voorzitter_console.moment import local
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.afterwards import MAATREGELEN, day_words
+from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.labels import label_key
+from voorzitter_console.procedure.outside import GEDRAG
+from voorzitter_console.procedure.parse import ERASED, LOCKED, parse_moment
+from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:
+    from voorzitter_console.journal.port import Journal, StreamInfo
+
+LIKE = 0.8
+"""From this likeness on (difflib, 0 to 1) another spelling is asked about."""
+Plek = tuple[str, str]
+"""A person in a record: its stream, and the key of the label there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voorkomen:
+    """A named person in one meeting or melding; texts as they were typed."""
+
+    stroom: str
+    label: str
+    naam: str
+    titel: str
+    op: datetime
+    """When it was (UTC)."""
+    wat: tuple[str, ...] = ()
+    """What was recorded of this person, and which measures."""
+
+    @property
+    def plek(self) -> Plek:
+        return self.stroom, label_key(self.label)
+
+    @property
+    def kop(self) -> str:
+        """``10-03-2026 Raadsvergadering: “K. de Boer” (NN2)``."""
+        named = f"“{one_line(self.naam, 40)}” ({one_line(self.label, 20)})"
+        return f"{local(self.op):%d-%m-%Y} {one_line(self.titel, 50)}: {named}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mogelijk:
+    """Somebody elsewhere who may be the same, and why that is asked."""
+
+    wie: Voorkomen
+    waarom: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Eerder:
+    """What is known of one person in other records."""
+
+    label: str
+    naam: str
+    zelfde: tuple[Voorkomen, ...] = ()
+    """Those that somebody said are the same person, the oldest first."""
+    vraag: tuple[Mogelijk, ...] = ()
+    """Those that nobody has judged yet."""
+    anders: tuple[Voorkomen, ...] = ()
+    """Those that somebody said are somebody else."""
+    ouder: int = 0
+    """Records past the term of retention: not looked into."""
+    onleesbaar: int = 0
+    weg: int = 0
+    """Of those that are the same: how many can be read here no more (erased, handed over, past the term)."""
+    tegenstrijdig: bool = False
+    """It was said of two of them that they are the same and that they are not: then none is shown as the same."""
+
+    @property
+    def zin(self) -> str:
+        """How it stands, in a few sentences."""
+        told = []
+        if self.tegenstrijdig:
+            told.append(
+                "Hierover is tegenstrijdig vastgelegd: dat het dezelfde persoon is, en dat het een ander is. "
+                "Herroep wat niet klopt."
+            )
+        number = len(self.zelfde)
+        if number:
+            told.append(f"{number} eerder {'voorval' if number == 1 else 'voorvallen'} van deze persoon.")
+        elif not self.tegenstrijdig:
+            told.append("Er is geen eerder voorval waarvan is vastgelegd dat het deze persoon was.")
+        if self.vraag:
+            told.append(f"Bij {len(self.vraag)} is de vraag of het dezelfde is; het programma beslist dat niet.")
+        if self.weg:
+            told.append(f"{self.weg} keer is het verslag hier niet (meer) te lezen.")
+        if self.ouder:
+            told.append(
+                f"{self.ouder} {'verslag is' if self.ouder == 1 else 'verslagen zijn'} ouder dan de bewaartermijn."
+            )
+        if self.onleesbaar:
+            told.append(f"{self.onleesbaar} niet te lezen.")
+        return " ".join(told)
+
+
+def eerder(journal: Journal, stroom: str, label: str, since: datetime | None) -> Eerder:
+    """What the journal holds of the person with that label in that record; ``since``: what was recorded last before it
+    (UTC) is past the term of retention, None: there is no term. Raises JournalError.
+    """
+    found, said, own = _Found(), _Said(), ""
+    for stream in journal.streams():
+        if stream.soort not in ("vergadering", "melding"):
+            continue
+        if stream.id != stroom and since is not None and stream.laatst < since:
+            found.ouder += 1
+            continue
+        try:
+            entries = journal.read(stream.id)
+            history = replay(entries)
+        except ConsoleError:
+            found.onleesbaar += 1
+            continue
+        said.take(stream.id, history)
+        if stream.id == stroom:
+            person = next((p for p in history.state.personen if label_key(p.label) == label_key(label)), None)
+            own = (person.naam or "") if person else ""
+        elif any(entry.op_slot for entry in entries):
+            found.onleesbaar += 1
+        else:
+            found.all |= {one.plek: one for one in _named(stream, history)}
+    return _judged((stroom, label_key(label)), label, own, found, said)
+
+
+class _Found:
+    """Everybody with a name in the other records."""
+
+    def __init__(self) -> None:
+        self.all: dict[Plek, Voorkomen] = {}
+        self.ouder = 0
+        self.onleesbaar = 0
+
+
+class _Said:
+    """What people said of two persons: the last word on each pair counts."""
+
+    def __init__(self) -> None:
+        self._words: dict[frozenset[Plek], tuple[datetime, bool]] = {}
+
+    def take(self, stroom: str, history: History) -> None:
+        for fact in history.facts:
+            command = fact.command
+            if isinstance(command, c.VergelijkPersoon):
+                pair = frozenset({(stroom, label_key(command.label)), (command.stroom, label_key(command.ander))})
+                before = self._words.get(pair)
+                if before is None or before[0] <= fact.vastgelegd_op:
+                    self._words[pair] = fact.vastgelegd_op, command.zelfde
+
+    def same_as(self, start: Plek) -> set[Plek]:
+        """Everybody who is the same, by one or more steps; the start too."""
+        found, ahead = {start}, [start]
+        while ahead:
+            here = ahead.pop()
+            for pair, (_, same) in self._words.items():
+                if same and here in pair:
+                    ahead += (fresh := pair - found)
+                    found |= fresh
+        return found
+
+    def apart(self, one: Plek, other: Plek) -> bool:
+        """Whether it was said of these two that they are not the same."""
+        word = self._words.get(frozenset({one, other}))
+        return word is not None and not word[1]
+
+
+def _judged(own: Plek, label: str, naam: str, found: _Found, said: _Said) -> Eerder:
+    same = said.same_as(own)
+    clash = any(said.apart(one, other) for one in same for other in same if one < other)
+    others = sorted(found.all.values(), key=lambda one: (one.op, one.stroom, one.label))
+    apart = [one for one in others if any(said.apart(known, one.plek) for known in same) and one.plek not in same]
+    asked = [
+        Mogelijk(wie=one, waarom=why)
+        for one in others
+        if one.plek not in same and one not in apart and (why := _why(naam, one.naam))
+    ]
+    known = [] if clash else [one for one in others if one.plek in same]
+    return Eerder(
+        label=label,
+        naam=naam,
+        zelfde=tuple(known),
+        vraag=tuple(asked),
+        anders=tuple(apart),
+        ouder=found.ouder,
+        onleesbaar=found.onleesbaar,
+        weg=0 if clash else sum(plek not in found.all for plek in same - {own}),
+        tegenstrijdig=clash,
+    )
+
+
+def _why(naam: str, ander: str) -> str:
+    """Why it is asked whether two names are one person; empty: they are not alike."""
+    if naam in ("", ERASED, LOCKED):
+        return ""
+    if naam == ander:
+        return "dezelfde schrijfwijze"
+    one, other = _plain(naam), _plain(ander)
+    if one == other:
+        return "andere schrijfwijze: hoofdletters, punten, accenten of spaties"
+    if SequenceMatcher(None, one, other).ratio() >= LIKE or _last(naam) == _last(ander) != "":
+        return "andere schrijfwijze, die erop lijkt"
+    return ""
+
+
+def _plain(naam: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", naam.casefold()) if sign.isalnum())
+
+
+def _last(naam: str) -> str:
+    """The last word: mostly the family name."""
+    words = [word for word in naam.split() if _plain(word)]
+    return _plain(words[-1]) if words and len(_plain(words[-1])) > 2 else ""
+
+
+# what was recorded of somebody ----------------------------------------------------------------------------------
+
+
+def _named(stream: StreamInfo, history: History) -> Iterator[Voorkomen]:
+    begin, state = history.begin, history.state
+    measures = _measures(history)
+    for person in state.personen:
+        if person.naam is None or person.naam in (ERASED, LOCKED):
+            continue
+        told = [f"gedrag: {one_line(person.gedrag, 200)}"] if person.gedrag and person.gedrag != ERASED else []
+        told += _behaviour(history, person.label)
+        told += [
+            f"ordeverstoring {v.nummer}: {len(v.vorderingen_van(person.label))} keer gevorderd te vertrekken"
+            for v in state.verstoringen
+            if any(b.label == person.label for b in v.betrokkenen)
+        ]
+        told += measures.get(label_key(person.label), [])
+        yield Voorkomen(
+            stroom=stream.id,
+            label=person.label,
+            naam=person.naam,
+            titel=begin.titel,
+            op=parse_moment(begin.aanvang, "aanvang"),
+            wat=tuple(told),
+        )
+
+
+def _behaviour(history: History, label: str) -> list[str]:
+    """What was reported with that person named."""
+    key, told = label_key(label), []
+    for fact in history.facts:
+        command = fact.command
+        if isinstance(command, c.MeldGedrag) and label_key(command.dader or "") == key:
+            told.append(f"gedrag: {GEDRAG[command.soort]}")
+        elif isinstance(command, c.MeldFysiekeAgressie) and label_key(command.dader or "") == key:
+            told.append(f"genoemd bij agressie: {command.soort or 'soort niet vastgelegd'}")
+    return told
+
+
+def _measures(history: History) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for fact in history.facts:
+        command = fact.command
+        if isinstance(command, c.NeemMaatregel) and command.genomen and command.label:
+            until = f", tot en met {day_words(command.tot)}" if command.tot else ""
+            found.setdefault(label_key(command.label), []).append(f"maatregel: {MAATREGELEN[command.maatregel]}{until}")
+    return found

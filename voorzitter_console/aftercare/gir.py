@@ -1,0 +1,152 @@
+"""What the register of the municipalities (GIR) and an employer's aangifte ask, as a table to copy from. Pure.
+
+GIR (Gemeentelijk Incidenten Registratiesysteem, A&O fonds Gemeenten) is free for municipalities, and not rebuilt here.
+Its form stands behind a login and was not seen. What is asked follows from what A&O fonds publishes of it: date, place,
+kind, whether the perpetrator is known, injury, damage, aftercare and report, and the Politie Informatie Formulier in it
+with the seven W's (aeno.nl/gir and aeno.nl/met-het-gir-inzicht-in-incidenten, stored copies looked up on 2026-11-29);
+for the aangifte by an employer from veiligepubliekedienstverlening.nl (the same day) and :mod:`..dossier.aangifte`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from voorzitter_console.dossier.bag.timeline_csv import csv_cell, csv_table
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
+from voorzitter_console.moment import day, day_clock
+from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
+
+FILE = "gir.csv"
+COLUMNS = ("formulier", "vraag", "antwoord", "vastlegging")
+OPEN = "nog niet bekend"
+CARE = "vul zelf in: de nazorg is vertrouwelijk en staat alleen in naderhand"
+Known = tuple[str | None, tuple[int, ...]]
+"""What is recorded (None: nothing yet), and the positions that it comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Girvraag:
+    """One question of a form, with what is recorded."""
+
+    formulier: str
+    vraag: str
+    antwoord: str | None
+    nummers: tuple[int, ...] = ()
+
+
+def gir_csv(d: Dossier) -> bytes:
+    """The table for a Dutch spreadsheet."""
+    rows = [
+        (
+            csv_cell(one.formulier),
+            csv_cell(one.vraag),
+            csv_cell(one.antwoord or OPEN),
+            ", ".join(f"nr. {number}" for number in dict.fromkeys(one.nummers)),
+        )
+        for one in questions(d)
+    ]
+    if d.oefening:
+        rows.insert(0, ("OEFENING", "dit is niet echt gebeurd: neem het nergens over", "", ""))
+    return csv_table(COLUMNS, rows)
+
+
+def questions(d: Dossier) -> Iterator[Girvraag]:
+    """Those of the register, then of its form for the police, then of an aangifte."""
+    where, when, words = (_where(d), (1,)), (_when(d), (1,)), _words(d)
+    injury = _each((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden))
+    damage = _each((b.schade, b.positie) for b in d.benadeelden)
+    for vraag, (antwoord, nummers) in (
+        ("Datum en tijd", when),
+        ("Plaats", where),
+        ("Hoe: persoonlijk, telefonisch, schriftelijk of online", (_way(d), (1,))),
+        ("Soort agressie", _each((_kind(x), x.positie) for x in _reported(d))),
+        ("Functie van wie het trof", (said(AMBTEN, d.melding.ambt) if d.melding else None, (1,))),
+        ("Veroorzaker bekend", ("ja" if any(p.naam for p in d.personen) else "nee, of niet vastgelegd", ())),
+        ("Letsel", injury),
+        ("Schade", damage),
+        ("Nazorg aangeboden", (CARE, ())),
+        ("Politie gebeld", ("ja" if any(p.gebeld for p in d.politie) else "nee, of niet vastgelegd", ())),
+    ):
+        yield Girvraag("GIR", vraag, antwoord, nummers)
+    for vraag, (antwoord, nummers) in (
+        ("Wie", (_persons(d), ())),
+        ("Wat", _each((x.omschrijving or _kind(x), x.positie) for x in (*d.verstoringen, *_reported(d)))),
+        ("Waar", where),
+        ("Waarmee", _each((x.middelen, x.positie) for x in d.verstoringen)),
+        ("op Welke wijze", words),
+        ("Wanneer", when),
+        ("Waarom", (None, ())),
+    ):
+        yield Girvraag("PIF, zeven W's", vraag, antwoord, nummers)
+    for vraag, (antwoord, nummers) in (*_filed(d), ("Letsel", injury), ("Schade", damage)):
+        yield Girvraag("Aangifte door de werkgever", vraag, antwoord, nummers)
+
+
+def _filed(d: Dossier) -> Iterator[tuple[str, Known]]:
+    a = d.aangever
+    number = (a.positie,) if a else ()
+    yield "Wie doet aangifte", (a.naam if a else None, number)
+    yield "Functie", (a.functie if a else None, number)
+    yield "Namens", (a.namens if a else None, number)
+    yield "Adres van de organisatie, nooit een privéadres", (a.domicilie if a else None, number)
+    yield "VPT-code vragen", (_yes(a.vpt if a else None), number)
+    yield "Volmacht erbij", (_yes(a.volmacht if a else None), number)
+    yield "Verzoek om vervolging", (_yes(a.vervolging if a else None), number)
+    agreed = ((b, _yes(b.instemming)) for b in d.benadeelden)
+    yield "Instemming van wie het trof", _each((f"{b.naam}: {yes}" if yes else None, b.positie) for b, yes in agreed)
+    joining = ((b, _yes(b.voegen)) for b in d.benadeelden)
+    yield "Voegen als benadeelde partij", _each((f"{b.naam}: {yes}" if yes else None, b.positie) for b, yes in joining)
+    yield "Getuigen", _each((g.naam, g.positie) for g in d.getuigen)
+    yield "Bewijs", _each((b.omschrijving or b.bestand, b.positie) for b in d.bewijs)
+    yield "Incidentnummer van de politie", _each((p.incidentnummer, None) for p in d.politie)
+
+
+def _each(found: Iterable[tuple[str | None, int | None]]) -> Known:
+    """Those that are known, in one text, with their entries."""
+    known = [(text, number) for text, number in found if text]
+    return "; ".join(text for text, _ in known) or None, tuple(number for _, number in known if number is not None)
+
+
+def _yes(value: bool | None) -> str | None:
+    return None if value is None else "ja" if value else "nee"
+
+
+def _reported(d: Dossier) -> tuple[Gedragfeit, ...] | tuple[DossierAgressie, ...]:
+    return d.melding.gedrag if d.melding is not None else d.agressie
+
+
+def _kind(x: Gedragfeit | DossierAgressie | DossierVerstoring) -> str | None:
+    if isinstance(x, DossierVerstoring):
+        return "ordeverstoring"
+    return said(GEDRAG, x.soort)
+
+
+def _when(d: Dossier) -> str:
+    if d.melding is not None:
+        moment = d.vergadering.aanvang
+        return day_clock(moment) if d.melding.tijd_bekend else f"{day(moment)}, tijd niet bekend"
+    first = min((x.begin for x in d.verstoringen), default=d.vergadering.aanvang)
+    return day_clock(min([first, *(a.gebeurd_op for a in d.agressie)]) if d.agressie else first)
+
+
+def _where(d: Dossier) -> str | None:
+    v, m = d.vergadering, d.melding
+    return ", ".join(x for x in (v.locatie, v.adres, m.platform if m is not None else None) if x) or None
+
+
+def _way(d: Dossier) -> str | None:
+    return said(KANALEN, d.melding.kanaal) if d.melding is not None else "persoonlijk, in een vergadering"
+
+
+def _words(d: Dossier) -> Known:
+    """What was said, as it was recorded."""
+    spoken = [(x.woorden, x.positie) for x in d.verstoringen]
+    spoken += [(g.woorden, g.positie) for g in d.melding.gedrag] if d.melding is not None else []
+    return _each(spoken)
+
+
+def _persons(d: Dossier) -> str | None:
+    """Label, name and description of each."""
+    return "; ".join(", ".join(x for x in (p.label, p.naam, p.signalement) if x) for p in d.personen) or None
