@@ -12,7 +12,7 @@ import pytest
 from tests.dossier.conftest import Recorded
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.model.wording import before
+from voorzitter_console.dossier.model.wording_before import before
 from voorzitter_console.moment import clock_offset, day, day_clock, iso
 from voorzitter_console.procedure import commands as c
 
@@ -185,4 +185,4 @@ def test_an_end_after_which_it_went_on_keeps_its_number(make_empty: Callable[...
     ],
 )
 def test_a_dossier_of_before_keeps_its_sentence_of_aggression(given: dict[str, Any], said: str) -> None:
-    assert before(c.MeldFysiekeAgressie(**given)) == said
+    assert before(c.MeldFysiekeAgressie(**given), None, 3) == said
