@@ -104,7 +104,7 @@ def test_consent_mandate_and_damage_are_commands_with_fields(database: Path, tmp
     told(database, tmp_path, "3", who, "1")
     told(database, tmp_path, "3", who, "1", "de burgemeester")
     said = told(database, tmp_path, "3", who, "2", "jas gescheurd", "1.250,50", "1")
-    assert "de voorzitter: jas gescheurd, € 1250,50, stemt in met aangifte, gemachtigd: de burgemeester" in said
+    assert "de voorzitter: jas gescheurd, € 1.250,50, stemt in met aangifte, gemachtigd: de burgemeester" in said
     assert [soort for soort, _ in recorded(database)[-3:]] == ["noem_benadeelde", "geef_machtiging", "meld_schade"]
     assert recorded(database)[-1][1]["bedrag"] == "1250,50"
 

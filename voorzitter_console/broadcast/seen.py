@@ -23,6 +23,9 @@ SAME = timedelta(seconds=1)
 """Two beginnings of a recording that differ by less are one."""
 TOGETHER = timedelta(seconds=5)
 """Two windows that asked for the same stop report within this that it was not confirmed: that is recorded once."""
+LAGS = timedelta(seconds=30)
+"""So far one window's news may come behind another's: what was seen before that one's last is recorded already. No
+further, for the clocks of two laptops may differ."""
 LANGS = {"OBS": "obs", "webhook": "webhook"}
 
 
@@ -92,7 +95,7 @@ def outcome(found: Uitkomst, now: datetime) -> tuple[c.Command, datetime]:
 def is_news(history: History, command: c.Command, op: datetime) -> bool:
     """Whether what was seen at ``op`` is not recorded yet: two windows that both asked, or both watch, see the same."""
     if isinstance(command, c.BevestigLivestream):
-        return not _confirmed(history.items, command.toestand)
+        return not _confirmed(history.items, command.toestand) and not _seen_later(history.items, op)
     if isinstance(command, c.MeldOpname):
         return _other_recording(history.state, command)
     if isinstance(command, c.Noteer):
@@ -127,6 +130,17 @@ def _confirmed(items: Sequence[ParsedEntry], toestand: str) -> bool:
         if item.entry.door == SYSTEEM:
             return True
     return False
+
+
+def _seen_later(items: Sequence[ParsedEntry], op: datetime) -> bool:
+    """Whether another window, which was quicker, recorded already what came after it."""
+    seen = (
+        item.entry.gebeurd_op
+        for item in reversed(items)
+        if item.entry.door == SYSTEEM and isinstance(item.command, c.BevestigLivestream)
+    )
+    last = next(seen, None)
+    return last is not None and timedelta() < last - op < LAGS
 
 
 def left_unasked(history: History, protocol: Protocol) -> Entry | None:
