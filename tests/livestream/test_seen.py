@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from tests.dossier.conftest import after, new_meeting
@@ -20,7 +22,7 @@ from voorzitter_console.procedure import commands as c
     ],
 )
 def test_what_a_slower_window_saw_before_the_last_that_is_recorded_is_no_news(
-    toestand: str, seconds: float, news: bool
+    toestand: Literal["gestopt", "live"], seconds: float, news: bool
 ) -> None:
     m = new_meeting()
     m.add(c.BevestigLivestream(toestand="gestopt", langs="obs"), 10, door="systeem")
