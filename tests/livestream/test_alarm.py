@@ -17,7 +17,7 @@ from tests.livestream.obs_rig import free_port
 from tests.livestream.supplier import Supplier
 from tests.procedure.played import Room
 from tests.ui.desk_bench import EVENING
-from voorzitter_console.cli.bootstrap import alarm_of
+from voorzitter_console.cli.parts import alarm_of
 from voorzitter_console.clock import FakeClock, SystemClock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import console_session

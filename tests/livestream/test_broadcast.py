@@ -14,8 +14,8 @@ import pytest
 
 from tests.livestream.fake_obs import PASSWORD
 from tests.livestream.obs_console import ObsConsole, Threaded, obs_console
-from voorzitter_console.cli.bootstrap import broadcast_of
 from voorzitter_console.cli.main import run
+from voorzitter_console.cli.parts import broadcast_of
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.compose import console_session

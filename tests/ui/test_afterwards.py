@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
+from tests.ui.box_screen import Seconds, clock_of_keys, pressed, settled  # noqa: F401  the clock is a fixture
 from voorzitter_console.aftercare.book import Naboek
 from voorzitter_console.aftercare.papers import Papieren
 from voorzitter_console.clock import FakeClock
@@ -23,7 +23,6 @@ from voorzitter_console.practice.player import play, seeded
 from voorzitter_console.ui.afterwards_app import AfterwardsApp
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Choose
-from voorzitter_console.ui.screens import afterwards
 from voorzitter_console.ui.screens.afterwards import AfterwardsScreen
 
 LATER = datetime(2026, 9, 10, 8, 0, tzinfo=UTC)
@@ -57,41 +56,6 @@ def opened(path: Path, journal: Callable[[Path], Journal] | None = None) -> Nabo
 def screen_of(app: AfterwardsApp) -> AfterwardsScreen:
     assert isinstance(app.screen, AfterwardsScreen)
     return app.screen
-
-
-async def settled(pilot: Pilot[int], screen: AfterwardsScreen) -> None:
-    for _ in range(500):
-        await pilot.pause(0.02)
-        if not screen.busy and len(screen.query(Form)) == 1:
-            return
-    raise AssertionError("the journal's thread did not answer")
-
-
-class Seconds:
-    """The clock of held keys, which stands until it is moved: a slow machine is no slow hand."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def seconds(monkeypatch: pytest.MonkeyPatch) -> Seconds:
-    made = Seconds()
-    monkeypatch.setattr(afterwards, "monotonic", made)
-    return made
-
-
-async def pressed(pilot: Pilot[int], screen: AfterwardsScreen, *keys: str) -> None:
-    """Each key with the quiet before it that a person leaves."""
-    clock = vars(afterwards)["monotonic"]
-    assert isinstance(clock, Seconds)
-    for key in keys:
-        clock.now += 2
-        await pilot.press(key)
-        await settled(pilot, screen)
 
 
 def titled(screen: AfterwardsScreen) -> str:

@@ -4,59 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.aftercare.reports import begun, meldboek
+from tests.ui.box_screen import clock_of_keys, pressed, settled  # noqa: F401  the clock is a fixture
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Choose, Intro
 from voorzitter_console.ui.melding_app import MeldingApp
-from voorzitter_console.ui.screens import afterwards
 from voorzitter_console.ui.screens.melding import MeldingScreen
 
 
-class Seconds:
-    """The clock of held keys, which stands until it is moved."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture(autouse=True)
-def seconds(monkeypatch: pytest.MonkeyPatch) -> Seconds:
-    made = Seconds()
-    monkeypatch.setattr(afterwards, "monotonic", made)
-    return made
-
-
-async def settled(pilot: Pilot[int], screen: MeldingScreen) -> None:
-    for _ in range(500):
-        await pilot.pause(0.01)
-        forms = list(screen.query(Form))
-        focused = screen.focused
-        if not screen.busy and len(forms) == 1 and focused is not None and forms[0] in focused.ancestors:
-            return
-    raise AssertionError("the journal's thread did not answer")
-
-
-async def pressed(pilot: Pilot[int], screen: MeldingScreen, clock: Seconds, *keys: str) -> None:
-    for key in keys:
-        clock.now += 2
-        await pilot.press(key)
-        await settled(pilot, screen)
-
-
-async def chosen(pilot: Pilot[int], screen: MeldingScreen, clock: Seconds, words: str) -> None:
+async def chosen(pilot: Pilot[int], screen: MeldingScreen, words: str) -> None:
     """The line with those words, by the arrows and Enter."""
     menu = screen.query_one(Choose)
     at = next(n for n, row in enumerate(menu._words) if words in row)
     await pilot.press(*["down"] * at)
-    await pressed(pilot, screen, clock, "enter")
+    await pressed(pilot, screen, "enter")
 
 
 def titled(screen: MeldingScreen) -> str:
@@ -74,27 +39,27 @@ def recorded(home: Path) -> list[tuple[str, dict[str, object]]]:
     return found
 
 
-async def test_a_call_is_recorded_with_the_protocol_in_sight(tmp_path: Path, seconds: Seconds) -> None:
+async def test_a_call_is_recorded_with_the_protocol_in_sight(tmp_path: Path) -> None:
     app = MeldingApp(meldboek(tmp_path, file=True))
     async with app.run_test(size=(60, 20)) as pilot:
         screen = app.screen
         assert isinstance(screen, MeldingScreen)
         await settled(pilot, screen)
-        await chosen(pilot, screen, seconds, "nieuwe melding")
-        await chosen(pilot, screen, seconds, "telefoon")
+        await chosen(pilot, screen, "nieuwe melding")
+        await chosen(pilot, screen, "telefoon")
         assert "benoemt het gedrag en stelt de grens" in above(screen)
         assert recorded(tmp_path) == []
         screen.query_one("#veld-ambtsdrager", Input).value = "P. Jansen"
         screen.query_one("#veld-dag", Input).value = "32-13-2026"
-        await pressed(pilot, screen, seconds, "enter")
+        await pressed(pilot, screen, "enter")
         assert recorded(tmp_path) == []
         screen.query_one("#veld-dag", Input).value = "12-03-2026"
         screen.query_one("#veld-tijd", Input).value = "20:15"
-        await pressed(pilot, screen, seconds, "enter")
+        await pressed(pilot, screen, "enter")
         assert titled(screen) == "WAT HET PROTOCOL ZEGT (4.4, 5.1)"
-        await chosen(pilot, screen, seconds, "wordt het gesprek beëindigd")
+        await chosen(pilot, screen, "wordt het gesprek beëindigd")
         assert above(screen).startswith("Protocol 4.4: “Als de inwoner hier toch mee doorgaat")
-        await pressed(pilot, screen, seconds, "enter")
+        await pressed(pilot, screen, "enter")
         rows = screen.query_one(Choose)._words
         assert [row[:3] for row in rows if "beëindigd" in row] == ["[X]"]
     found = recorded(tmp_path)
@@ -104,18 +69,18 @@ async def test_a_call_is_recorded_with_the_protocol_in_sight(tmp_path: Path, sec
     assert step["stap"] == "gesprek_beeindigd"
 
 
-async def test_opening_one_records_nothing_and_its_days_after_lead_back_to_it(tmp_path: Path, seconds: Seconds) -> None:
+async def test_opening_one_records_nothing_and_its_days_after_lead_back_to_it(tmp_path: Path) -> None:
     begun(tmp_path, "online", file=True).close()
     app = MeldingApp(meldboek(tmp_path, file=True))
     async with app.run_test(size=(80, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, MeldingScreen)
         await settled(pilot, screen)
-        await chosen(pilot, screen, seconds, "online")
+        await chosen(pilot, screen, "online")
         assert titled(screen) == "MELDING"
-        await chosen(pilot, screen, seconds, "naderhand")
+        await chosen(pilot, screen, "naderhand")
         assert titled(screen) == "NADERHAND"
         assert not any("invoeren achteraf" in row for row in screen.query_one(Choose)._words)
-        await pressed(pilot, screen, seconds, "escape")
+        await pressed(pilot, screen, "escape")
         assert titled(screen) == "MELDING"
     assert [soort for soort, _ in recorded(tmp_path)] == ["begin_melding"]

@@ -8,20 +8,17 @@ import os
 import shutil
 import sys
 
-from voorzitter_console.cli.bootstrap import (
+from voorzitter_console.cli.bootstrap import database_place, dossier_of, own_folder, papers
+from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
+from voorzitter_console.cli.parts import (
     alarm_of,
     broadcast_of,
-    database_place,
-    dossier_of,
     evening_of,
     judged,
-    own_folder,
-    papers,
     prepared_of,
     safekeeping_of,
     theme_of,
 )
-from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
 from voorzitter_console.errors import InvalidInput
 
 SMALLEST = (40, 12)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import anchor_roots, is_address, refuse_other_address, server_place
+from voorzitter_console.cli.bootstrap import is_address, refuse_other_address, server_place
+from voorzitter_console.cli.parts import anchor_roots
 from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace

@@ -11,14 +11,8 @@ import sys
 from pathlib import Path
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import (
-    alarm_of,
-    database_place,
-    evening_of,
-    judged,
-    open_existing,
-    own_folder,
-)
+from voorzitter_console.cli.bootstrap import database_place, open_existing, own_folder
+from voorzitter_console.cli.parts import alarm_of, evening_of, judged
 from voorzitter_console.cli.say import tell
 from voorzitter_console.journal import emergency
 from voorzitter_console.journal.place import FilePlace, JournalPlace

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Literal
 
 from voorzitter_console import __version__, settings
-from voorzitter_console.cli.bootstrap import database_place, livestream_faults
+from voorzitter_console.cli.bootstrap import database_place
+from voorzitter_console.cli.parts import livestream_faults
 from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.place import JournalPlace

@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from voorzitter_console.cli import bootstrap
+from voorzitter_console.cli import bootstrap, parts
 from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, warning
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError
@@ -23,7 +23,7 @@ def _livestream(laptop: Laptop) -> Iterator[Diagnosis]:
     from voorzitter_console.livestream import trial
     from voorzitter_console.livestream.config import Instelling, read
 
-    if bootstrap.livestream_faults(laptop.chosen):
+    if parts.livestream_faults(laptop.chosen):
         return  # told as settings
     found = read(laptop.chosen.livestream, laptop.chosen.bestand) if laptop.chosen.livestream else Instelling()
     if not found.bellen:
@@ -48,7 +48,7 @@ def _alarm(laptop: Laptop) -> Iterator[Diagnosis]:
     from voorzitter_console.livestream import trial
     from voorzitter_console.livestream.config import read_alarm
 
-    if bootstrap.livestream_faults(laptop.chosen):
+    if parts.livestream_faults(laptop.chosen):
         return  # told as settings
     asked = read_alarm(laptop.chosen.alarm, laptop.chosen.bestand)
     if asked is None:
@@ -105,7 +105,7 @@ def _stamps(laptop: Laptop) -> Iterator[Diagnosis]:
     if not url:
         yield ok("tijdstempel", "niet ingesteld: er wordt niets gevraagd.")
         return
-    roots = bootstrap.anchor_roots(laptop.chosen)
+    roots = parts.anchor_roots(laptop.chosen)
     if why := reachable(url):
         said = f"{one_line(url, 80)} is niet te bereiken ({why})."
         yield warning("tijdstempel", said, "Een tijdstempel wordt later opnieuw gevraagd; controleer het net.")

@@ -9,14 +9,8 @@ import argparse
 import gc
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import (
-    database_place,
-    open_existing,
-    open_to_write,
-    output_folder,
-    papers,
-    theme_of,
-)
+from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write, output_folder, papers
+from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError, InvalidInput

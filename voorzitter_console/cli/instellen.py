@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 
 from voorzitter_console import settings
 from voorzitter_console.cli import instellen_file as file
-from voorzitter_console.cli.bootstrap import theme_of
 from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.instellen_file import Question
+from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import tell
 from voorzitter_console.text import one_line
 

@@ -8,8 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_place, key_path, open_or_begin, papers, theme_of
+from voorzitter_console.cli.bootstrap import database_place, key_path, open_or_begin, papers
 from voorzitter_console.cli.naderhand import on_screen
+from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput

@@ -7,9 +7,10 @@ import io
 import sys
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_place, open_to_write, papers, theme_of
+from voorzitter_console.cli.bootstrap import database_place, open_to_write, papers
 from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.dossier import find
+from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError, InvalidInput

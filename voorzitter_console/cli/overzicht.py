@@ -8,8 +8,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_place, open_existing, output_folder, theme_of
+from voorzitter_console.cli.bootstrap import database_place, open_existing, output_folder
 from voorzitter_console.cli.naderhand import on_screen
+from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput

@@ -7,19 +7,9 @@ import io
 import shlex
 import sys
 
-from voorzitter_console.cli.bootstrap import (
-    alarm_of,
-    broadcast_of,
-    database_place,
-    dossier_of,
-    evening_of,
-    judged,
-    own_folder,
-    papers,
-    prepared_of,
-    safekeeping_of,
-)
+from voorzitter_console.cli.bootstrap import database_place, dossier_of, own_folder, papers
 from voorzitter_console.cli.oefen import practice_args, practice_of, tell_after
+from voorzitter_console.cli.parts import alarm_of, broadcast_of, evening_of, judged, prepared_of, safekeeping_of
 from voorzitter_console.cli.say import say
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace

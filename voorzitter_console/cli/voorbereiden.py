@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console import settings, toml_file
-from voorzitter_console.cli.bootstrap import theme_of
 from voorzitter_console.cli.chair import NoTerminal, need_terminal
+from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
