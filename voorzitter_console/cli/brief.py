@@ -5,32 +5,18 @@ from __future__ import annotations
 import argparse
 import re
 
-from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import database_place, open_existing, output_folder, papers
-from voorzitter_console.cli.dossier import find
-from voorzitter_console.cli.say import tell
-from voorzitter_console.clock import SystemClock
+from voorzitter_console.cli.bootstrap import output_folder, papers
+from voorzitter_console.cli.dossier import read_meeting, tell_made
 from voorzitter_console.dossier.letters.draft import LetterRefused
-from voorzitter_console.meeting import Meeting
 
 
 def command(args: argparse.Namespace) -> int:
     """Write the draft, and say on which recorded history it rests."""
-    chosen = settings.load()
     output_folder(args.uit, ("brief",))
-    months = _months(args.maanden)
-    journal = open_existing(database_place(args.database, chosen, oefening=False))
-    try:
-        stroom = find(journal, args.vergadering)
-        meeting = Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
-        asked = {"soort": args.soort, "persoon": args.persoon, "naam": args.naam, "maanden": months}
+    asked = {"soort": args.soort, "persoon": args.persoon, "naam": args.naam, "maanden": _months(args.maanden)}
+    with read_meeting(args) as meeting:
         made = papers().letter(meeting, args.uit, {**asked, "eerder": args.eerder, "instemming": args.instemming})
-    finally:
-        journal.close()
-    for line in made.voor:
-        tell(line)
-    tell(made.zin)
-    return 0
+    return tell_made(made)
 
 
 def _months(given: str | None) -> int | None:

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_place, open_existing, open_to_write, output_folder, papers
@@ -19,6 +22,9 @@ from voorzitter_console.journal.port import Journal
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import local
 from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:
+    from voorzitter_console.aftercare.papers import Gemaakt
 
 
 class MeetingNotFound(InvalidInput):
@@ -52,7 +58,24 @@ def _write(args: argparse.Namespace) -> int:
         )
     finally:
         journal.close()
-    for line in made.voor:  # what holds for whatever leaves (protocol 6), as naderhand shows it
+    return tell_made(made)
+
+
+@contextmanager
+def read_meeting(args: argparse.Namespace) -> Iterator[Meeting]:
+    """The meeting or melding that is named, to write papers of; its journal is closed after it. Raises ConsoleError."""
+    chosen = settings.load()
+    journal = open_existing(database_place(args.database, chosen, oefening=False))
+    try:
+        stroom = find(journal, args.vergadering)
+        yield Meeting.resume(journal, stroom, SystemClock(), station=chosen.station, strict=True)
+    finally:
+        journal.close()
+
+
+def tell_made(made: Gemaakt) -> int:
+    """What was made, after what holds for whatever leaves (protocol 6), as naderhand shows it."""
+    for line in made.voor:
         tell(line)
     for line in made.let_op:
         say(line)
