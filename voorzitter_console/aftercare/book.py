@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -42,6 +42,8 @@ class Nabeeld:
     """The meeting as its journal stood at ``op`` (UTC): frozen, for any thread to draw from."""
 
     op: datetime
+    klok: Callable[[], datetime] = field(repr=False, compare=False)
+    """The clock (UTC): a box may stand open for long, and what is typed into it is judged when it is answered."""
     stroom: str
     positie: int
     laatst: datetime
@@ -65,6 +67,11 @@ class Nabeeld:
     def regels(self, soort: str) -> tuple[str, ...]:
         """The rules of chapter 6 for a document: a letter by its name, or ``dossier``."""
         return tuple(rules(soort, self.gevoelig))
+
+    @property
+    def nu(self) -> datetime:
+        """This moment (UTC)."""
+        return self.klok()
 
     @property
     def gesloten(self) -> bool:
@@ -94,6 +101,7 @@ def seen(meeting: Meeting) -> Nabeeld:
     hit = getroffenen(history)
     return Nabeeld(
         op=meeting.clock.now(),
+        klok=meeting.clock.now,
         stroom=meeting.stroom,
         positie=history.positie,
         laatst=history.items[-1].entry.vastgelegd_op,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -55,12 +55,19 @@ class Meldbeeld:
     """The journal's meldingen as they stood at ``op`` (UTC): frozen, for any thread to draw from."""
 
     op: datetime
+    klok: Callable[[], datetime] = field(repr=False, compare=False)
+    """As :attr:`.book.Nabeeld.klok`."""
     oefening: bool
     protocol: Protocol
     """That of the settings: a new melding is begun with it."""
     meldingen: tuple[Meldregel, ...]
     na: Nabeeld | None = None
     """The one that is open on the screen."""
+
+    @property
+    def nu(self) -> datetime:
+        """This moment (UTC)."""
+        return self.klok()
 
     @property
     def samenvatting(self) -> str:
@@ -121,6 +128,7 @@ class Meldboek:
             self._wanted = None
         return Meldbeeld(
             op=self._clock.now(),
+            klok=self._clock.now,
             oefening=self.journal.oefening,
             protocol=self._load_protocol(),
             meldingen=tuple(listed(self.journal)),
