@@ -126,6 +126,12 @@ def laatste_inzet(state: State) -> Politieinzet | None:
     return state.inzetten[-1] if state.inzetten else None
 
 
+def laatst_gebeld(state: State, *, spoed: bool, loopt: bool = False) -> datetime | None:
+    """When 112 (``spoed``), or the police without haste, were called last; ``loopt``: of what still runs."""
+    calls = (i.gebeld for i in state.inzetten if i.gebeld and i.spoed == spoed and (i.loopt or not loopt))
+    return max(calls, default=None)
+
+
 def overgedragen(state: State) -> datetime | None:
     """When the disturbers were handed over to the police that are there now."""
     daar = [(i.aanwezig, i.overgedragen) for i in state.inzetten if i.loopt]
