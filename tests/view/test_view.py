@@ -200,7 +200,11 @@ def test_112_stands_with_the_time_at_which_112_was_called(calls: tuple[Any, ...]
 
 
 def test_an_urgent_call_of_before_that_is_over_is_no_112_now() -> None:
-    over = ((30, "bel_politie", {"spoed": True}), (60, "politie_aanwezig", {}), (90, "politie_afgerond", {}))
+    over: tuple[Step, ...] = (
+        (30, "bel_politie", {"spoed": True}),
+        (60, "politie_aanwezig", {}),
+        (90, "politie_afgerond", {}),
+    )
     s = scherm(SCHORS, *over, (120, "bel_politie", {}))
     assert [r.waarde for r in s.stand if r.naam == "Politie"] == ["GEBELD"]
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-PUT_BACK = timedelta(minutes=1)
-"""Less is the difference between the clocks of two stations."""
+from voorzitter_console.moment import PUT_BACK
 
 
 class Chronology:
