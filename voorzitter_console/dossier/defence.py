@@ -69,7 +69,9 @@ def holes(d: Dossier) -> Iterator[str]:
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
-    late = [v for x in d.verstoringen for v in x.vorderingen if closed and v.gebeurd_op > closed]
+    late = [
+        v for x in d.verstoringen for v in x.vorderingen if closed and look.place(v.gebeurd_op) > look.place(closed)
+    ]
     if late:
         yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
 
@@ -132,7 +134,7 @@ def _of_person(
     if derived:
         yield f"De {_numbers(derived)} vordering noemde {who} niet; dat zij tot deze persoon was gericht, is afgeleid."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look.time, einde=x.einde)
+        told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:

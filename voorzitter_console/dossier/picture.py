@@ -45,7 +45,12 @@ class LaneDraft:
 
 
 def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture, ...]:
-    """One picture, or none where nothing happened. It holds no name, label or free text of anybody."""
+    """One picture, or none where nothing happened. It holds no name, label or free text of anybody.
+
+    None either where the clock was put back: on one axis what came later would stand before what came first.
+    """
+    if d.chronology.put_back:
+        return ()
     rows = [r for r in _rows(d, police=police, aggression=aggression) if r.duur or r.momenten]
     times = [t for r in rows for t in _times(r)]
     if not times:

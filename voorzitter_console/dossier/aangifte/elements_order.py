@@ -20,7 +20,6 @@ from voorzitter_console.dossier.refs import (
     TimelineLookup,
     ended,
     for_the_public_service,
-    lasted,
     offered,
     some,
     told_of,
@@ -117,7 +116,7 @@ def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -
     def suspended(s: DossierSchorsing) -> str:
         end = s.hervat or s.gesloten
         how = "hervat" if s.hervat else "gesloten"
-        went = f"{how} om {look.time(end)}, na {lasted(end - s.begin)}" if end else "niet hervat"
+        went = f"{how} om {look.time(end)}, na {look.lasted(s.begin, end)}" if end else "niet hervat"
         return look.at(s.positie, s.begin, f"vergadering geschorst, {went}")
 
     told = (*found, *_rest(xs), *some(d.schorsingen, suspended))

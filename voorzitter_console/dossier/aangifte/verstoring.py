@@ -124,7 +124,7 @@ def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         counted = {a.positie for a in x.aansprekingen if a.telt_als_vordering}
         said += [_address(a, changed.get(a.positie or 0, {})) for a in x.aansprekingen if a.positie not in demands]
         said += [_demand(v, v.positie in counted) for v in x.vorderingen]
-    said.sort(key=lambda s: (s.op, s.positie or 0))
+    said.sort(key=lambda s: (d.chronology.place(s.op), s.positie or 0))
     blocks: list[Block] = [Heading("Aanspreken en vorderen", 2)]
     if not any(x.vorderingen for x in xs):
         blocks.append(Text(cell("Er is geen vordering vastgelegd.")))
