@@ -16,6 +16,31 @@ _MEANS = frozenset({"wapen"})
 _FORCE = frozenset({"geweld", "bedreiging", "wapen"})
 
 
+_OTHERS = {
+    "geweld": "artikelen 141 (openlijk geweld), 180 (wederspannigheid) en 300 tot en met 304 (mishandeling) Sr",
+    "wapen": "artikelen 285 (bedreiging) en 300 tot en met 304 (mishandeling) Sr, en de Wet wapens en munitie",
+    "bedreiging": "artikel 285 (bedreiging) Sr",
+    "belediging": "artikelen 266 en 267 (belediging) Sr",
+    "vernieling": "artikel 350 (vernieling) Sr",
+}
+
+
+def articles_of(a: DossierAgressie) -> str | None:
+    """What a lawyer may look at besides for aggression of that kind, with its law; None: nothing that is known here."""
+    hurt = "artikelen 300 tot en met 304 (mishandeling) Sr" if a.letsel and a.soort not in ("geweld", "wapen") else None
+    return "; ".join(filter(None, (_OTHERS.get(a.soort or ""), hurt))) or None
+
+
+def to_assess(reported: Sequence[DossierAgressie]) -> list[tuple[str, str]]:
+    """(``geweld, met letsel (nr. 6)``, its articles), the same kinds together, in order of what happened."""
+    same: dict[tuple[str, str], list[str]] = {}
+    for a in reported:
+        if law := articles_of(a):
+            kind = (words(a.soort) if a.soort else "agressie") + (", met letsel" if a.letsel else "")
+            same.setdefault((kind, law), []).append(f"nr. {a.positie}")
+    return [(f"{kind} ({few(at, 4)})", law) for (kind, law), at in same.items()]
+
+
 def _of(d: Dossier, kinds: frozenset[str]) -> list[DossierAgressie]:
     """Those of these kinds; one whose kind is not known may be any."""
     return [a for a in d.agressie if a.soort is None or a.soort in kinds]
@@ -102,7 +127,7 @@ Span = tuple[datetime, datetime | None]
 def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or the threat of it that prevents a lawful public meeting."""
     found = _of(d, _FORCE)
-    during = [run for x in d.verstoringen for run in runs(d, x) if any(_in(a.gebeurd_op, run, look) for a in found)]
+    during = [run for x in d.verstoringen for run in runs(d, x) if any(look.within(a.gebeurd_op, run) for a in found)]
 
     def stopped(s: DossierSchorsing) -> str:
         how = f"hervat na {look.lasted(s.begin, s.hervat)}" if s.hervat else "niet hervat"
@@ -133,7 +158,7 @@ def _after_force(
     A later suspension for another reason is no hindrance by violence.
     """
     at = (s.begin, s.hervat or s.gesloten)
-    return any(_in(a.gebeurd_op, at, look) for a in force) or any(_in(s.begin, run, look) for run in during)
+    return any(look.within(a.gebeurd_op, at) for a in force) or any(look.within(s.begin, run) for run in during)
 
 
 def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: TimelineLookup) -> str:
@@ -144,11 +169,6 @@ def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: Timeli
         if first and look.place(s.begin) < look.place(first)
         else ""
     )
-
-
-def _in(op: datetime, stretch: Span, look: TimelineLookup) -> bool:
-    begin, end = stretch
-    return look.place(begin) <= look.place(op) and (end is None or look.place(op) <= look.place(end))
 
 
 def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
@@ -162,7 +182,7 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         aanleiding=bool(found or apart) and d.vergadering.orgaan == "gemeenteraad",
         waarom="het was geen vergadering van de raad"
         if d.vergadering.orgaan != "gemeenteraad"
-        else "er is geen geweld, geen bedreiging en geen uiteengaan van de gemeenteraad vastgelegd",
+        else "er is geen geweld en geen bedreiging vastgelegd, en geen schorsing die op sluiten uitliep",
         opmerking=CHECK,
         elementen=(
             Element(
@@ -187,7 +207,7 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
 def _driven_apart(d: Dossier, look: TimelineLookup) -> list[DossierSchorsing]:
     """Suspensions during an ordeverstoring after which the raad did not go on (Geldermalsen, RBGEL 2016:3177)."""
     return [
-        s for s in d.schorsingen if s.gesloten and any(_in(s.begin, (x.begin, x.einde), look) for x in d.verstoringen)
+        s for s in d.schorsingen if s.gesloten and any(look.within(s.begin, (x.begin, x.einde)) for x in d.verstoringen)
     ]
 
 
