@@ -16,7 +16,6 @@ from voorzitter_console.dossier.refs import (
     contestable,
     ended,
     groups_among,
-    lasted,
     members,
     minutes,
     offered,
@@ -83,17 +82,18 @@ def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         spoke = [v.gebeurd_op for v in x.vorderingen]
         spoke += [a.gebeurd_op for a in x.aansprekingen if a.scenario == "B"]
         for a in x.aansprekingen:
-            if a.scenario != "A" or not any(at > a.gebeurd_op for at in spoke):
+            if a.scenario != "A" or not any(look.place(at) > look.place(a.gebeurd_op) for at in spoke):
                 continue
             long = minutes(a.minuten) if a.minuten else "gelegenheid"
             yield (
                 f"{which}Om {look.time(a.gebeurd_op)}{look.doubt(a.positie)} kreeg men {long} om kort iets te zeggen "
                 "(scenario A): wat gebeurde er daarna dat storen was?"
             )
-            over = a.gebeurd_op + timedelta(minutes=a.minuten) if a.minuten else None
-            early = [v for v in x.vorderingen if over and a.gebeurd_op < v.gebeurd_op < over]
+            lengths = [(v, d.chronology.length(a.gebeurd_op, v.gebeurd_op)) for v in x.vorderingen]
+            given = timedelta(minutes=a.minuten or 0)
+            early = [v for v, length in lengths if length and timedelta() < length < given]
             if early:
-                after = lasted(early[0].gebeurd_op - a.gebeurd_op)
+                after = look.lasted(a.gebeurd_op, early[0].gebeurd_op)
                 yield f"{which}De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
 
 

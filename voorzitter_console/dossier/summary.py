@@ -159,7 +159,8 @@ def _turned(x: DossierVerstoring, look: TimelineLookup) -> str:
     granted = next((a for a in x.aansprekingen if a.scenario == "A"), None)
     if granted is None:
         return ""
-    stop = next((a for a in x.aansprekingen if a.scenario == "B" and a.gebeurd_op > granted.gebeurd_op), None)
+    since = look.place(granted.gebeurd_op)
+    stop = next((a for a in x.aansprekingen if a.scenario == "B" and look.place(a.gebeurd_op) > since), None)
     given = (
         f" Om {look.time(granted.gebeurd_op)}{look.doubt(granted.positie)} kreeg men gelegenheid om kort iets te zeggen"
     )

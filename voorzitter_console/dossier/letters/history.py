@@ -113,11 +113,7 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
 def _named(d: Dossier, x: DossierVerstoring, label: str) -> str:
     """The worst of it: a letter about somebody's part that leaves it out says less than was recorded."""
     look = TimelineLookup(d)
-    during = [
-        a
-        for a in d.agressie
-        if a.dader == label and any(s <= a.gebeurd_op and (e is None or a.gebeurd_op <= e) for s, e in runs(d, x))
-    ]
+    during = [a for a in d.agressie if a.dader == label and any(look.within(a.gebeurd_op, run) for run in runs(d, x))]
     told = [
         f"{(a.soort or 'agressie').replace('_', ' ')} gemeld om {look.time(a.gebeurd_op)}{look.doubt(a.positie)}"
         for a in during
