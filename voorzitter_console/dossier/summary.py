@@ -76,6 +76,11 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         members = [p.label for p in d.personen if p.rol == rol]
         if members:
             yield f"{w.capital(rol)}: {some_labels(members, 8)}."
+    for p in [p for p in d.personen if p.voorgelegd][:_MOST]:
+        assert p.voorgelegd
+        decided = f"; besluit: {short(p.besluit, 120)}" if p.besluit else "; een besluit is niet vastgelegd"
+        at = look.time(p.voorgelegd) + look.doubt_of(p.voorgelegd, "leg_voor_aan_raad", label=p.label)
+        yield f"Om {at} is {literal(p.label, 100)} voorgelegd aan de raad{decided}{_stop(p.besluit)}"
 
 
 _GRAVE = {"geweld": 0, "wapen": 1, "bedreiging": 3, "vernieling": 4, "belediging": 5}
@@ -107,7 +112,7 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     else:
         yield from (_disturbed(d, x, look) for x in d.verstoringen)
     if d.schorsingen:
-        number = "één keer" if len(d.schorsingen) == 1 else f"{len(d.schorsingen)} keer"
+        number = w.often(len(d.schorsingen))
         last = d.schorsingen[-1]
         after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
         yield f"De vergadering is {number} geschorst {after}."
@@ -126,19 +131,31 @@ def _began(begin: datetime, doubt: str, over: datetime | None, doubt_too: str) -
     return f"{clock_offset(begin)}{doubt} {end}"
 
 
-def _reason(d: Dossier, x: DossierVerstoring) -> str | None:
-    """What was said to be going on, where the disturbance itself was not described."""
+def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
+    """``reden van de schorsing: ...``: what was said to be going on, where the disturbance was not described."""
     begun = next((s for s in d.schorsingen if s.begin >= x.begin and (x.einde is None or s.begin <= x.einde)), None)
     return f"reden van de schorsing: {begun.reden}" if begun and begun.reden else None
 
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
     end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
-    told = x.omschrijving or _reason(d, x)
-    what = f": {literal(told, 300)}" if told else ""
-    begin = f"Ordeverstoring {x.nummer} begon om {end}{what}"
-    stop = "" if begin.endswith((".", "!", "?")) else "."
+    told = f"Vastgelegd is: {x.omschrijving}" if x.omschrijving else w.capital(suspended_for(d, x) or "")
+    what = f" {literal(told, 300)}{_stop(told)}" if told else ""
+    begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}"
     if not x.vorderingen:
-        return f"{begin}{stop} Daarbij is geen vordering vastgelegd."
+        return f"{begin} Daarbij is geen vordering vastgelegd."
     verb = "is" if len(x.vorderingen) == 1 else "zijn"
-    return f"{begin}{stop} Daarbij {verb} {w.times(len(x.vorderingen))} vastgelegd om het pand te verlaten."
+    return f"{begin} Daarbij {verb} {w.times(len(x.vorderingen))} vastgelegd om het pand te verlaten."
+
+
+def _turned(x: DossierVerstoring, look: TimelineLookup) -> str:
+    """That leave to speak was given first, where it did not end with that."""
+    granted = next((a for a in x.aansprekingen if a.scenario == "A"), None)
+    if granted is None:
+        return ""
+    stop = next((a for a in x.aansprekingen if a.scenario == "B" and a.gebeurd_op > granted.gebeurd_op), None)
+    given = (
+        f" Om {look.time(granted.gebeurd_op)}{look.doubt(granted.positie)} kreeg men gelegenheid om kort iets te zeggen"
+    )
+    then = f", om {look.time(stop.gebeurd_op)}{look.doubt(stop.positie)} is aangesproken om te stoppen" if stop else ""
+    return f"{given}{then}."

@@ -12,7 +12,7 @@ from tests.dossier.checks import aangifte_pdf, leaves
 from tests.dossier.conftest import BEGIN, after, incident, new_meeting, the_worst
 from tests.dossier.told import asked, fact, found, police, said
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
-from voorzitter_console.dossier.blocks import Document, Heading, Signature, Text, cell
+from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.checklist.terms import months_after, terms
 from voorzitter_console.dossier.defence import holes
@@ -138,7 +138,7 @@ def test_a_commission_has_no_article_26() -> None:
     assert "Artikel 26" in police(incident().dossier())
 
 
-@pytest.mark.parametrize("name", ["drie-vorderingen", "geweld-112", "sit-in"])
+@pytest.mark.parametrize("name", ["drie-vorderingen", "geweld-112", "sit-in", "tweede-verstoring"])
 def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
     scenario = scenarios.load(scenarios.find(name))
     d = of_meeting(play(scenario, MemoryJournal(oefening=True), token=seeded(scenario)).meeting)
@@ -148,15 +148,21 @@ def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
     assert "Aldus naar waarheid opgemaakt" in pages[1]
 
 
-@pytest.mark.parametrize("filler", range(20, 60, 2))
-def test_a_signature_never_stands_alone_on_a_page(filler: int) -> None:
-    text = (*(Text(cell(f"Regel {n}.")) for n in range(filler)), Text(cell("Waaronder getekend wordt.")))
+SIGNED_UNDER = "Waaronder getekend wordt."
+
+
+@pytest.mark.parametrize("filler", range(20, 60, 4))
+@pytest.mark.parametrize(
+    "last", [Text(cell(SIGNED_UNDER)), Fields(((SIGNED_UNDER, cell("zo")),)), Items((cell(SIGNED_UNDER),))]
+)
+def test_a_signature_never_stands_alone_on_a_page(filler: int, last: Block) -> None:
+    text = (*(Text(cell(f"Regel {n}.")) for n in range(filler)), last)
     document = Document(
         titel="t", ondertitel="o", kenmerk="k", voet="v", oefening=False,
         blokken=(*text, Signature("Aldus.", ("Een", "Twee"))),
     )  # fmt: skip
     signed = next(leaf.text for leaf in leaves(render(document, BEGIN)) if "Handtekening" in leaf.text)
-    assert "Waaronder getekend wordt." in signed
+    assert SIGNED_UNDER in " ".join(signed.split())
 
 
 def test_the_core_stands_first_and_the_signature_with_what_it_rests_on() -> None:

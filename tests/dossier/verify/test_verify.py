@@ -142,6 +142,7 @@ def test_only_its_form_differs(whole: Path, tmp_path: Path) -> None:
     assert judged(json.loads((whole / "dossier.json").read_bytes()), tmp_path) == "heel"
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("act", ["change", "remove"])
 def test_any_value_changed_or_removed_is_noticed(act: str, whole: Path, tmp_path: Path) -> None:
     original = json.loads((whole / "dossier.json").read_bytes())

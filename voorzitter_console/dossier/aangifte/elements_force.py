@@ -16,6 +16,31 @@ _MEANS = frozenset({"wapen"})
 _FORCE = frozenset({"geweld", "bedreiging", "wapen"})
 
 
+_OTHERS = {
+    "geweld": "artikelen 141 (openlijk geweld), 180 (wederspannigheid) en 300 tot en met 304 (mishandeling) Sr",
+    "wapen": "artikelen 285 (bedreiging) en 300 tot en met 304 (mishandeling) Sr, en de Wet wapens en munitie",
+    "bedreiging": "artikel 285 (bedreiging) Sr",
+    "belediging": "artikelen 266 en 267 (belediging) Sr",
+    "vernieling": "artikel 350 (vernieling) Sr",
+}
+
+
+def articles_of(a: DossierAgressie) -> str | None:
+    """What a lawyer may look at besides for aggression of that kind, with its law; None: nothing that is known here."""
+    hurt = "artikelen 300 tot en met 304 (mishandeling) Sr" if a.letsel and a.soort not in ("geweld", "wapen") else None
+    return "; ".join(filter(None, (_OTHERS.get(a.soort or ""), hurt))) or None
+
+
+def to_assess(reported: Sequence[DossierAgressie]) -> list[tuple[str, str]]:
+    """(``geweld, met letsel (nr. 6)``, its articles), the same kinds together, in order of what happened."""
+    same: dict[tuple[str, str], list[str]] = {}
+    for a in reported:
+        if law := articles_of(a):
+            kind = (words(a.soort) if a.soort else "agressie") + (", met letsel" if a.letsel else "")
+            same.setdefault((kind, law), []).append(f"nr. {a.positie}")
+    return [(f"{kind} ({few(at, 4)})", law) for (kind, law), at in same.items()]
+
+
 def _of(d: Dossier, kinds: frozenset[str]) -> list[DossierAgressie]:
     """Those of these kinds; one whose kind is not known may be any."""
     return [a for a in d.agressie if a.soort is None or a.soort in kinds]
@@ -156,7 +181,7 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         aanleiding=bool(found or apart) and d.vergadering.orgaan == "gemeenteraad",
         waarom="het was geen vergadering van de raad"
         if d.vergadering.orgaan != "gemeenteraad"
-        else "er is geen geweld, geen bedreiging en geen uiteengaan van de gemeenteraad vastgelegd",
+        else "er is geen geweld en geen bedreiging vastgelegd, en geen schorsing die op sluiten uitliep",
         opmerking=CHECK,
         elementen=(
             Element(

@@ -57,8 +57,8 @@ def _stream(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, 
     for u in d.livestream:
         first = u.gevraagd or u.bevestigd
         for name, at, soort in (
-            ("livestream gestopt: gevraagd", u.gevraagd, "stop_livestream"),
-            ("livestream gestopt: bevestigd", u.bevestigd, "bevestig_livestream"),
+            ("gevraagd", u.gevraagd, "stop_livestream"),
+            ("bevestigd", u.bevestigd, "bevestig_livestream"),
         ):
             if u.toestand == "gestopt" and first and at:
                 found.append((first, at, f"{name} {look.time(at)}{look.doubt_of(at, soort)}"))
@@ -74,7 +74,7 @@ def _during(d: Dossier, at: datetime) -> DossierVerstoring | None:
 
 def _outside(d: Dossier, look: TimelineLookup) -> Cell:
     """What was done while no ordeverstoring ran: it belongs to none of the tables above."""
-    given = [*_police(d, look), *_stream(d, look)]
+    given = [*_police(d, look), *((a, b, f"livestream gestopt: {told}") for a, b, told in _stream(d, look))]
     told = [words for first, _, words in given if d.verstoringen and _during(d, first) is None]
     if not told:
         return ()
