@@ -13,7 +13,7 @@ from voorzitter_console.aftercare.meldboek import Meldbeeld
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.decided import Afterwards, person_words
 from voorzitter_console.console.boxes.eerder import whom
-from voorzitter_console.dossier.checklist.terms import end_of
+from voorzitter_console.dossier.werkdagen import end_of
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import date_of, day_alone, iso, local, short_date, short_day
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -197,13 +197,16 @@ def police(meldingen: Meldingen, back: Callable[[], Box]) -> Pick:
         Item("112 gebeld", verder=lambda: call(meldingen, again, spoed=True)),
         Item("politie gebeld, zonder spoed", verder=lambda: call(meldingen, again, spoed=False)),
     ]
-    others = (
+    others: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("bodedienst of beveiliger gewaarschuwd", "waarschuw_bodedienst", {}),
         ("politie is gekomen", "politie_aanwezig", {}),
         ("politie klaar: zonder optreden", "politie_afgerond", {"resultaat": "geen_optreden"}),
         ("politie klaar: iemand aangehouden", "politie_afgerond", {"resultaat": "aangehouden"}),
     )
-    items += [Item(words, verder=partial(when, meldingen, words, Opdracht(*one), again)) for words, *one in others]
+    items += [
+        Item(words, verder=partial(when, meldingen, words, Opdracht(soort, velden), again))
+        for words, soort, velden in others
+    ]
     return Pick(titel="POLITIE", items=items, terug=back)
 
 
