@@ -126,6 +126,11 @@ def laatste_inzet(state: State) -> Politieinzet | None:
     return state.inzetten[-1] if state.inzetten else None
 
 
+def spoed_gebeld(state: State) -> datetime | None:
+    """When 112 was called first of the calls that still run; None where none of them was to 112."""
+    return min((i.gebeld for i in state.inzetten if i.loopt and i.spoed and i.gebeld), default=None)
+
+
 def overgedragen(state: State) -> datetime | None:
     """When the disturbers were handed over to the police that are there now."""
     daar = [(i.aanwezig, i.overgedragen) for i in state.inzetten if i.loopt]
