@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from voorzitter_console.moment import local_clock, local_minute
-from voorzitter_console.procedure.advice.situation import gesloten_tijdens, spoed_gebeld
+from voorzitter_console.procedure.advice.situation import gesloten_tijdens, laatst_gebeld
 from voorzitter_console.procedure.state import (
     Livestream,
     Ordeverstoring,
@@ -155,7 +155,7 @@ def _politie(state: State) -> tuple[str, str]:
     """The police in words and since when; that somebody must still call says more than that nobody was told."""
     if state.politie_gevraagd and state.politie not in (Politie.GEBELD, Politie.AANWEZIG):
         return "GEVRAAGD", local_clock(state.politie_gevraagd)
-    spoed = spoed_gebeld(state)
-    if state.politie is Politie.GEBELD and spoed:
-        return "112 GEBELD", local_clock(spoed)  # since that call, which need not be the first one
-    return _POLITIE[state.politie], local_clock(state.politie_sinds) if state.politie_sinds else ""
+    woord = _POLITIE[state.politie]
+    if state.politie is Politie.GEBELD and (urgent := laatst_gebeld(state, spoed=True, loopt=True)):
+        return "112 GEBELD", local_clock(urgent)
+    return woord, local_clock(state.politie_sinds) if state.politie_sinds else ""

@@ -13,9 +13,9 @@ from voorzitter_console.procedure.advice.offers import Advice, Kaart112, Keuze, 
 from voorzitter_console.procedure.advice.situation import (
     alarm_gebeld,
     geweld_nu,
+    laatst_gebeld,
     na_geweld,
     raadsleden_weg_sinds,
-    spoed_gebeld,
 )
 from voorzitter_console.procedure.advice.zinnen import woorden_112, zin
 from voorzitter_console.procedure.state import State, Vergadering
@@ -32,7 +32,7 @@ def kaart_112(state: State | None, protocol: Protocol) -> Kaart112:
 
     ``state`` None: no meeting stands yet, and who calls names the place.
     """
-    eerder = spoed_gebeld(state) if state is not None else None
+    eerder = laatst_gebeld(state, spoed=True, loopt=True) if state is not None else None
     gebeld = f"112 nog eens gebeld (eerder {local_clock(eerder)})" if eerder else "112 gebeld"
     return Kaart112(
         zeg=woorden_112(state, protocol),

@@ -41,6 +41,15 @@ def schors_word(widget: Widget) -> str:
     return view.schors_woord if view is not None else ""
 
 
+def meeting_keys(widget: Widget, *, short: bool = False) -> Content:
+    """The same in a box that other apps than the console have too: where there is none, F2 and F9 have nothing to
+    open, and are not named.
+    """
+    if not hasattr(widget.app, "core"):
+        return Content("")
+    return always_there(toetsen_of(widget), short=short, schors=schors_word(widget))
+
+
 class Lines(Still):
     """Rows of content, each fitted to the width when drawn."""
 
