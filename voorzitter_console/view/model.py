@@ -83,6 +83,8 @@ class Lus:
 
     code: str
     tekst: str
+    kort: str = ""
+    """In fewer words, for a small screen; empty: it is short enough."""
     sinds: str
     dringend: bool = False
     """Of the police or of violence: stands first and is never folded away."""
