@@ -10,13 +10,18 @@ from datetime import timedelta
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierAanspreking,
+    DossierVerstoring,
+    DossierVordering,
+    Verstoorder,
+)
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
     contestable,
     ended,
     groups_among,
-    lasted,
     members,
     minutes,
     offered,
@@ -83,18 +88,25 @@ def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         spoke = [v.gebeurd_op for v in x.vorderingen]
         spoke += [a.gebeurd_op for a in x.aansprekingen if a.scenario == "B"]
         for a in x.aansprekingen:
-            if a.scenario != "A" or not any(at > a.gebeurd_op for at in spoke):
+            if a.scenario != "A" or not any(look.place(at) > look.place(a.gebeurd_op) for at in spoke):
                 continue
             long = minutes(a.minuten) if a.minuten else "gelegenheid"
             yield (
                 f"{which}Om {look.time(a.gebeurd_op)}{look.doubt(a.positie)} kreeg men {long} om kort iets te zeggen "
                 "(scenario A): wat gebeurde er daarna dat storen was?"
             )
-            over = a.gebeurd_op + timedelta(minutes=a.minuten) if a.minuten else None
-            early = [v for v in x.vorderingen if over and a.gebeurd_op < v.gebeurd_op < over]
+            early = [v for v in x.vorderingen if _within(d, a, v)]
             if early:
-                after = lasted(early[0].gebeurd_op - a.gebeurd_op)
+                after = look.lasted(a.gebeurd_op, early[0].gebeurd_op)
                 yield f"{which}De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
+
+
+def _within(d: Dossier, granted: DossierAanspreking, v: DossierVordering) -> bool:
+    """Whether the vordering was said before the granted minutes were over; not where no clock can tell."""
+    place, length = d.chronology.place, d.chronology.length(granted.gebeurd_op, v.gebeurd_op)
+    if not granted.minuten or length is None or place(v.gebeurd_op) <= place(granted.gebeurd_op):
+        return False
+    return length < timedelta(minutes=granted.minuten)
 
 
 def _reported(d: Dossier) -> Iterator[str]:
@@ -132,7 +144,9 @@ def _of_person(
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
     derived = [v for v in to if v.afgeleid and not any(a.label == p.label for a in v.aanwezigheid)]
     if derived:
-        yield f"De {_numbers(derived)} vordering noemde {who} niet; dat zij tot deze persoon was gericht, is afgeleid."
+        named, was = ("noemde", "was") if len(derived) == 1 else ("noemden", "waren")
+        numbers = _numbers(derived)
+        yield f"De {numbers} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, is afgeleid."
     if to:
         told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):
