@@ -57,7 +57,6 @@ def test_a_real_meeting_begins_without_what_practice_and_the_days_after_need() -
     assert found in ("[]", "['ssl']")  # asyncio loads it in some versions
 
 
-@pytest.mark.lang
 def test_nothing_below_the_screens_imports_textual() -> None:
     assert _loaded(_BELOW_UI, ("textual", "psycopg", "aiohttp")) == "[]"
 
@@ -87,7 +86,6 @@ _DOUBLED = {
 _MOST_DOUBLED = 6
 
 
-@pytest.mark.lang
 def test_a_class_name_means_one_thing_in_the_whole_package() -> None:
     package = Path(voorzitter_console.__file__).parent
     places: dict[str, list[str]] = defaultdict(list)

@@ -10,13 +10,7 @@ from datetime import timedelta
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
-from voorzitter_console.dossier.model.record import (
-    Dossier,
-    DossierAanspreking,
-    DossierVerstoring,
-    DossierVordering,
-    Verstoorder,
-)
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
     contestable,
@@ -95,18 +89,12 @@ def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
                 f"{which}Om {look.time(a.gebeurd_op)}{look.doubt(a.positie)} kreeg men {long} om kort iets te zeggen "
                 "(scenario A): wat gebeurde er daarna dat storen was?"
             )
-            early = [v for v in x.vorderingen if _within(d, a, v)]
+            lengths = [(v, d.chronology.length(a.gebeurd_op, v.gebeurd_op)) for v in x.vorderingen]
+            given = timedelta(minutes=a.minuten or 0)
+            early = [v for v, length in lengths if length and timedelta() < length < given]
             if early:
                 after = look.lasted(a.gebeurd_op, early[0].gebeurd_op)
                 yield f"{which}De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
-
-
-def _within(d: Dossier, granted: DossierAanspreking, v: DossierVordering) -> bool:
-    """Whether the vordering was said before the granted minutes were over; not where no clock can tell."""
-    place, length = d.chronology.place, d.chronology.length(granted.gebeurd_op, v.gebeurd_op)
-    if not granted.minuten or length is None or place(v.gebeurd_op) <= place(granted.gebeurd_op):
-        return False
-    return length < timedelta(minutes=granted.minuten)
 
 
 def _reported(d: Dossier) -> Iterator[str]:

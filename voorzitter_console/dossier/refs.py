@@ -86,6 +86,11 @@ class TimelineLookup:
         length = self._chronology.length(begin, end)
         return "onbekende tijd (klok verzet)" if length is None else lasted(length)
 
+    def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
+        """Whether it was from the begin of the run to its end (None: it had not ended)."""
+        begin, end = run
+        return self.place(begin) <= self.place(op) and (end is None or self.place(op) <= self.place(end))
+
     def entry(self, t: Tijdlijnregel) -> str:
         """The same of an entry, with its sentence."""
         return self.at(t.positie, t.gebeurd_op, t.tekst)

@@ -208,7 +208,7 @@ def test_23_what_came_first_stands_first_whatever_the_clock_said() -> None:
     assert shown.index("Aangesproken, scenario A") < shown.index("Aangesproken, scenario B")
     assert [a.scenario for a in d.verstoringen[0].aansprekingen] == ["A", "B"]
     told = [line.partition(": ")[2] for line in lines(d)]
-    of = ("de voorzitter schorst", "om kort iets te zeggen", "aangesproken", "1e vordering", "hervat", "gesloten")
+    of = ("de voorzitter schorst", "krijgt", "aangesproken", "1e vordering", "hervat", "gesloten")
     places = [next(n for n, line in enumerate(told) if words in line) for words in of]
     assert places == sorted(places)
     elements = found(d, "144 Sr", "opzettelijk")

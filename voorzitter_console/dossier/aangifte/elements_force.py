@@ -127,7 +127,7 @@ Span = tuple[datetime, datetime | None]
 def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or the threat of it that prevents a lawful public meeting."""
     found = _of(d, _FORCE)
-    during = [run for x in d.verstoringen for run in runs(d, x) if any(_in(a.gebeurd_op, run, look) for a in found)]
+    during = [run for x in d.verstoringen for run in runs(d, x) if any(look.within(a.gebeurd_op, run) for a in found)]
 
     def stopped(s: DossierSchorsing) -> str:
         how = f"hervat na {look.lasted(s.begin, s.hervat)}" if s.hervat else "niet hervat"
@@ -158,7 +158,7 @@ def _after_force(
     A later suspension for another reason is no hindrance by violence.
     """
     at = (s.begin, s.hervat or s.gesloten)
-    return any(_in(a.gebeurd_op, at, look) for a in force) or any(_in(s.begin, run, look) for run in during)
+    return any(look.within(a.gebeurd_op, at) for a in force) or any(look.within(s.begin, run) for run in during)
 
 
 def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: TimelineLookup) -> str:
@@ -169,11 +169,6 @@ def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: Timeli
         if first and look.place(s.begin) < look.place(first)
         else ""
     )
-
-
-def _in(op: datetime, stretch: Span, look: TimelineLookup) -> bool:
-    begin, end = stretch
-    return look.place(begin) <= look.place(op) and (end is None or look.place(op) <= look.place(end))
 
 
 def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
@@ -212,7 +207,7 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
 def _driven_apart(d: Dossier, look: TimelineLookup) -> list[DossierSchorsing]:
     """Suspensions during an ordeverstoring after which the raad did not go on (Geldermalsen, RBGEL 2016:3177)."""
     return [
-        s for s in d.schorsingen if s.gesloten and any(_in(s.begin, (x.begin, x.einde), look) for x in d.verstoringen)
+        s for s in d.schorsingen if s.gesloten and any(look.within(s.begin, (x.begin, x.einde)) for x in d.verstoringen)
     ]
 
 

@@ -68,24 +68,15 @@ def _stream(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, 
     return found
 
 
-def _during(d: Dossier, at: datetime) -> DossierVerstoring | None:
+def _during(d: Dossier, at: datetime, look: TimelineLookup) -> DossierVerstoring | None:
     """The ordeverstoring that ran then."""
-    place = d.chronology.place
-    return next(
-        (
-            x
-            for x in d.verstoringen
-            for begin, end in runs(d, x)
-            if place(begin) <= place(at) and (end is None or place(at) <= place(end))
-        ),
-        None,
-    )
+    return next((x for x in d.verstoringen for run in runs(d, x) if look.within(at, run)), None)
 
 
 def _outside(d: Dossier, look: TimelineLookup) -> Cell:
     """What was done while no ordeverstoring ran: it belongs to none of the tables above."""
     given = [*_police(d, look), *((a, b, f"livestream gestopt: {told}") for a, b, told in _stream(d, look))]
-    told = [words for first, _, words in given if d.verstoringen and _during(d, first) is None]
+    told = [words for first, _, words in given if d.verstoringen and _during(d, first, look) is None]
     if not told:
         return ()
     return cell(f"Buiten een ordeverstoring, en dus bij geen van de stappen hierboven: {'; '.join(some(told))}.")
@@ -101,7 +92,7 @@ def _of(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tupl
         return tuple(map(Run, some(given))) or w.known(None, "niet vastgelegd")
 
     def own(given: list[tuple[datetime, datetime, str]]) -> Iterator[str]:
-        return (f"{words}{since(at)}" for first, at, words in given if _during(d, first) is x)
+        return (f"{words}{since(at)}" for first, at, words in given if _during(d, first, look) is x)
 
     def at_times(*given: tuple[str, datetime, int | None]) -> Cell:
         return told(f"{name}{look.time(at)}{look.doubt(positie)}{since(at)}" for name, at, positie in given)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
@@ -114,18 +113,12 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
 def _named(d: Dossier, x: DossierVerstoring, label: str) -> str:
     """The worst of it: a letter about somebody's part that leaves it out says less than was recorded."""
     look = TimelineLookup(d)
-    during = [a for a in d.agressie if a.dader == label and any(_in(look, a.gebeurd_op, run) for run in runs(d, x))]
+    during = [a for a in d.agressie if a.dader == label and any(look.within(a.gebeurd_op, run) for run in runs(d, x))]
     told = [
         f"{(a.soort or 'agressie').replace('_', ' ')} gemeld om {look.time(a.gebeurd_op)}{look.doubt(a.positie)}"
         for a in during
     ]
     return f"deze persoon is genoemd bij: {', '.join(told)}" if told else ""
-
-
-def _in(look: TimelineLookup, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
-    """Whether it was during that run of an ordeverstoring."""
-    begin, end = run
-    return look.place(begin) <= look.place(op) and (end is None or look.place(op) <= look.place(end))
 
 
 def _left(who: Verstoorder) -> str:
