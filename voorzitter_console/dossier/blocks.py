@@ -56,11 +56,15 @@ class Fields(Struct, frozen=True):
 
 
 class Blanks(Struct, frozen=True):
-    """Names with a dotted line each, to be filled in by hand; ``regels`` lines high."""
+    """Names with a dotted line each, to be filled in by hand; ``regels`` lines high.
+
+    ``kort``: the answer is a word or two, so that on paper two of them stand side by side.
+    """
 
     kind: ClassVar[str] = "invullen"
     namen: tuple[str, ...]
     regels: int = 1
+    kort: bool = False
 
 
 class Quote(Struct, frozen=True):
