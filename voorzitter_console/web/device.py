@@ -7,9 +7,10 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
@@ -43,8 +44,7 @@ Fields = Mapping[str, Sequence[str]]
 """What was posted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What became of a press: done (recorded, opened), or not; and what is said of it."""
 
     goed: bool
