@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.dossier.conftest import PROTOCOL, Recorded, new_meeting
 from tests.dossier.told import asked, found, police, said
@@ -29,7 +29,7 @@ SPOKEN = "Ik schors. Even wachten."
 def letter(m: Recorded, kind: str, **fields: object) -> str:
     d = m.dossier()
     base = Request(dossier=d, protocol=PROTOCOL, dossiers=(d,))
-    return said(KINDS[kind].maak(replace(base, **fields)))  # type: ignore[arg-type]
+    return said(KINDS[kind].maak(replace(base, **fields)))
 
 
 def everything(m: Recorded) -> dict[str, str]:

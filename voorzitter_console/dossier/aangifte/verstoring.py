@@ -6,9 +6,11 @@ A few are told one by one; many in one table of each kind, so that the document 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
@@ -149,8 +151,7 @@ def _changed(d: Dossier) -> dict[int, dict[str, str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Something spoken to the disturbers; ``wie`` and ``hoe`` without when it was recorded."""
 
     titel: str
