@@ -8,17 +8,18 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
+
 from voorzitter_console.entry import utc_text
+from voorzitter_console.own_folder import make_own
 
 LARGEST = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """``soort``: dossier, brief, kopie; ``stroom`` is empty where it holds a whole journal."""
 
     soort: str
@@ -37,7 +38,7 @@ def note(file: Path, soort: str, place: Path, *, journal: Path, stroom: str = ""
         "op": utc_text(now),
     }
     with suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own(file.parent)
         handle = os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "ab") as opened:
             opened.write(json.dumps(told).encode() + b"\n")

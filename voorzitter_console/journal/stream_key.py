@@ -14,10 +14,12 @@ import re
 import secrets
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from voorzitter_console.journal.port import JournalError
+from voorzitter_console.own_folder import make_own
 
 KEY_BYTES, NONCE_BYTES = 32, 12
 PREFIX = "v1:"
@@ -29,8 +31,7 @@ class StreamKeyMissing(JournalError):
     """The key of a stream is not here, or is another one; nothing was read or recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class StreamKey:
+class StreamKey(Struct, frozen=True):
     """One key; ``place`` below is where a value stands, such as ``stream/entry/field``."""
 
     secret: bytes
@@ -104,7 +105,7 @@ class StreamKeys:
         path, made = self.path(stroom), StreamKey(secrets.token_bytes(KEY_BYTES))
         temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.nieuw")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(self._folder)
             with own_file(temporary) as file:
                 file.write(made.secret.hex().encode() + b"\n")
                 file.flush()

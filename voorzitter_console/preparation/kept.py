@@ -11,13 +11,15 @@ import os
 import re
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console import toml_file
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import date_words
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.preparation.file import PreparationUnreadable, parse, written
 from voorzitter_console.preparation.prepared import Voorbereiding
 from voorzitter_console.text import one_line
@@ -36,8 +38,7 @@ class PreparationChanged(PreparationNotKept):
     """Another window wrote it since it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bewaarde:
+class Bewaarde(Struct, frozen=True):
     """What was prepared, as it stands in its file."""
 
     naam: str
@@ -139,7 +140,7 @@ class Preparations:
     def _put(self, path: Path, text: str, *, replacing: bool) -> None:
         temporary = path.with_name(f".{path.stem}.{secrets.token_hex(6)}.nieuw")
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(path.parent)
             flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
             with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
                 file.write(text.encode())

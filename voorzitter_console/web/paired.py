@@ -12,12 +12,15 @@ import os
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
 from voorzitter_console.clock import Clock
 from voorzitter_console.entry import from_utc_text, utc_text
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.web.codes import ROLES
 from voorzitter_console.web.faults import ShareUnavailable
 from voorzitter_console.web.presses import Presses
@@ -32,8 +35,7 @@ LARGEST = 1_000_000
 """Bytes of the file; more is not of ours."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paired:
+class Paired(Struct, frozen=True, kw_only=True):
     """One device. ``nummer`` names it in the record and on the screen; never used twice."""
 
     nummer: int
@@ -66,7 +68,7 @@ class Pairings:
         self._first = 1
         """The number of the first device."""
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(path.parent)
         except OSError as error:
             raise ShareUnavailable(
                 f"{path.parent}: hier kan niets worden bewaard ({error.strerror}); controleer de rechten."

@@ -17,8 +17,7 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.terminal.app import OutlivesFaults
-from voorzitter_console.ui.toetsen import toetsen_of
-from voorzitter_console.ui.widgets.lines import Lines, always_there
+from voorzitter_console.ui.widgets.lines import Lines, meeting_keys, schors_word
 from voorzitter_console.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         super().__init__()
         self.border_title = Content(titel)
         self._keys = keys
-        self._note = self._told = ""
+        self._note = self._told = self._schors = ""
         self.foot = Lines(classes="form-voet")
         self.back: Callable[[], Box] | None = None
         """What Esc goes back to; None: away."""
@@ -106,7 +105,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
 
     def tell(self, sentence: str) -> None:
         """What the console has to say meanwhile: it stands before what the form itself said last."""
-        if sentence != self._told:
+        if (sentence, schors_word(self)) != (self._told, self._schors):
             self._told = sentence
             self.note(self._note)
 
@@ -115,12 +114,11 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
-        # Where there is no console, F2 and F9 have nothing to open.
-        nood, width = Content(""), self.app.size.width - 5
-        if hasattr(self.app, "core"):
-            nood = always_there(toetsen_of(self))
+        self._schors = schors_word(self)
+        nood, width = meeting_keys(self), self.app.size.width - 5
+        if nood:
             if draw.joined([keys[0], keys[-1], nood]).cell_length > width:
-                nood = always_there(toetsen_of(self), short=True)  # F2 without its word: the way back keeps its place
+                nood = meeting_keys(self, short=True)  # F2 without its word: the way back keeps its place
             width = max(20, width - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay
