@@ -84,3 +84,25 @@ def test_what_is_no_choice_is_said(tmp_path: Path, line: str) -> None:
     text = play(tmp_path, line, "")
     assert "staat niet in de lijst" in text
     assert "\x1b" not in text
+
+
+def test_what_was_not_kept_when_the_input_ends_is_said(tmp_path: Path) -> None:
+    assert "NIET BEWAARD" in play(tmp_path, *MEETING)
+    assert Preparations(tmp_path).names() == []
+    assert "NIET BEWAARD" not in play(tmp_path, *MEETING, "6")
+    assert "NIET BEWAARD" not in play(tmp_path / "leeg")
+
+
+def test_what_ctrl_c_takes_away_is_said(tmp_path: Path) -> None:
+    class Broken(io.StringIO):
+        def readline(self, size: int | None = -1, /) -> str:
+            line = super().readline(-1 if size is None else size)
+            if not line:
+                raise KeyboardInterrupt
+            return line
+
+    out = io.StringIO()
+    given = Broken("".join(f"{line}\n" for line in MEETING))
+    with pytest.raises(KeyboardInterrupt):
+        run(lambda was, _day: desk(tmp_path, was), (), None, (), given, out)
+    assert "NIET BEWAARD" in out.getvalue()
