@@ -35,8 +35,9 @@ def scherm(
     first: BeginVastlegging = BEGIN,
     protocol: Protocol = MAASSLUIS,
     regels: tuple[Regel, ...] = (),
+    klaar: str = "",
 ) -> ScreenView:
-    return view(course(*steps, first=first, protocol=protocol), regels, protocol, first, at(now), rol)
+    return view(course(*steps, first=first, protocol=protocol), regels, protocol, first, at(now), rol, klaar=klaar)
 
 
 def test_the_picture_of_the_second_vordering() -> None:
@@ -184,6 +185,23 @@ def test_police_that_somebody_must_still_call() -> None:
     assert [lus.tekst for lus in nog_eens.lussen if lus.code == "wie_belt"] == ["politie: wie belt?"]
     spoed = scherm(SCHORS, (30, "bel_politie", {"spoed": True}))
     assert [r.kort for r in spoed.stand if r.naam == "Politie"] == ["Politie 112 GEBELD"]
+
+
+def test_the_112_card_says_that_112_was_called_while_that_call_runs() -> None:
+    calls: tuple[Step, ...] = ((30, "bel_politie", {}), (95, "bel_politie", {"spoed": True}), (140, "bel_politie", {}))
+    assert scherm(SCHORS, calls[0]).kaart_112.gebeld.woorden == "112 gebeld"
+    called = scherm(SCHORS, *calls).kaart_112.gebeld
+    assert called.label == f"Gedaan: 112 nog eens gebeld (eerder {local_clock(at(95))})"
+    over = scherm(SCHORS, *calls, (200, "politie_aanwezig", {}), (300, "politie_afgerond", {}))
+    assert over.kaart_112.gebeld.woorden == "112 gebeld", "that one is over"
+
+
+def test_the_count_beside_a_vordering_that_begins_another_ordeverstoring_is_at_zero() -> None:
+    ended = (*three(), (400, "beeindig_verstoring", {}))
+    s = scherm(*ended, klaar="V")
+    assert (s.titel.endswith("1e VORDERING VAN 3"), s.pips) == (True, "[ ][ ][ ]")
+    assert s.stand[0].kort == "Vordering [X][X][X]", "what was said stays there"
+    assert scherm(*three(), klaar="V").pips == "[X][X][X]"
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ SCHORS = ChairKey("schors", "s", "Schors de vergadering (en vraag de livestream 
 STREAM = ChairKey(
     "stream",
     "l",
-    "Livestream: wat op het scherm naast deze toets staat, anders alle stappen",
+    "Livestream: wat ernaast op het scherm staat, anders alle stappen",
     "f3",
     "stream",
     zoek="uitzending video camera opname beeld",
@@ -88,7 +88,7 @@ GESCHIEDENIS = ChairKey(
     "Geschiedenis: alles op tijd; aanvullen, corrigeren, herroepen",
     zoek="tijdlijn verslag log verbeteren wijzigen",
 )
-DETAILS = ChairKey("details", "d", "Details van uw laatste vastlegging: aan wie, woorden, reactie en meer")
+DETAILS = ChairKey("details", "d", "Details van uw laatste vastlegging: aan wie, reactie en meer")
 ACHTERAF = ChairKey(
     "achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd", zoek="later vergeten papier"
 )

@@ -103,6 +103,15 @@ class TimelineLookup:
         return local_clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
 
 
+def stated(gebeurd_op: datetime, vastgelegd_op: datetime) -> str:
+    """When it happened, as somebody said; where nobody did there is only the moment of recording, called that.
+
+    For a melding: it is mostly recorded afterwards, and the moment of recording is no time of what happened.
+    """
+    told = day_clock(gebeurd_op)
+    return f"tijd niet opgegeven; vastgelegd {told}" if gebeurd_op == vastgelegd_op else told
+
+
 def _doubt(t: Tijdlijnregel) -> str:
     told = [] if t.kwaliteit == "exact" else [t.kwaliteit.replace("_", " ")]
     if t.later_vastgelegd:

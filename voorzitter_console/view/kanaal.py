@@ -45,7 +45,13 @@ def with_connection(
         rest = [lus for lus in lussen if not lus.dringend and lus.code != "livestream_stop"]
         lussen = (
             *first,
-            Lus(code=UNPROVED, tekst=f"{_wie(bellen)}: stream NIET BEVESTIGD", sinds="", dringend=True),
+            Lus(
+                code=UNPROVED,
+                tekst=f"{_wie(bellen)}: stream NIET BEVESTIGD",
+                kort="stream NIET BEVESTIGD",
+                sinds="",
+                dringend=True,
+            ),
             *rest,
         )
         stand = tuple(_unproved(row) for row in stand)

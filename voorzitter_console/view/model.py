@@ -76,6 +76,8 @@ class Lus(Struct, frozen=True, kw_only=True):
 
     code: str
     tekst: str
+    kort: str = ""
+    """In fewer words, for a small screen; empty: it is short enough."""
     sinds: str
     dringend: bool = False
     """Of the police or of violence: stands first and is never folded away."""

@@ -15,7 +15,7 @@ from msgspec import Struct
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
 from voorzitter_console.console.console import Effect
-from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.entry import uuid7
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -339,7 +339,7 @@ class Device:
                 self.close_box()
             # The question stands above, and keeps its keys.
         elif effect is not Effect.GIVEN:
-            self.box_note = self.core.hint or "Even loslaten: net vastgelegd."
+            self.box_note = self.core.hint or Verdict.HELD.value
         elif stays:
             self.box_gave = True
         else:

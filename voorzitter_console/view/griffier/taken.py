@@ -45,7 +45,7 @@ class Taak(Struct, frozen=True, kw_only=True):
     @property
     def vraag(self) -> str:
         """What stands before recording once more what was done already."""
-        return f"{self.woorden}: al vastgelegd om {self.gedaan}. Opnieuw?"
+        return f"{self.woorden}: al vastgelegd {self.gedaan}. Opnieuw?"
 
 
 _LUS = {
