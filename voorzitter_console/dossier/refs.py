@@ -249,6 +249,11 @@ def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
     return found + [Gezegd(v.positie, v.gebeurd_op, told) for v in x.vervolg if (told := getattr(v, veld))]
 
 
+def uttered(x: DossierVerstoring) -> str:
+    """``geroepen``, or only ``woorden`` where they stood in a chat or came over a line."""
+    return "woorden" if x.plaats == "online" else "geroepen"
+
+
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:
     """What was said besides the vorderingen, with its name: the words of it can be read back too."""
     for s in d.schorsingen:
