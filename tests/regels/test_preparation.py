@@ -94,15 +94,19 @@ def test_what_was_not_kept_when_the_input_ends_is_said(tmp_path: Path) -> None:
 
 
 def test_what_ctrl_c_takes_away_is_said(tmp_path: Path) -> None:
-    class Broken(io.StringIO):
-        def readline(self, size: int | None = -1, /) -> str:
-            line = super().readline(-1 if size is None else size)
-            if not line:
+    class Broken:
+        """Stdin of which somebody presses Ctrl+C after some lines."""
+
+        def __init__(self, *lines: str) -> None:
+            self._lines = [*lines]
+
+        def readline(self) -> str:
+            if not self._lines:
                 raise KeyboardInterrupt
-            return line
+            return f"{self._lines.pop(0)}\n"
 
     out = io.StringIO()
-    given = Broken("".join(f"{line}\n" for line in MEETING))
+    given = Broken(*MEETING)
     with pytest.raises(KeyboardInterrupt):
         run(lambda was, _day: desk(tmp_path, was), (), None, (), given, out)
     assert "NIET BEWAARD" in out.getvalue()
