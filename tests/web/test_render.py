@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from voorzitter_console.view.griffier.meelezen import Meelezen, Teruglezing
 from voorzitter_console.web.render import Pages

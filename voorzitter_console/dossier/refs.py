@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -222,8 +223,7 @@ def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
     return tuple(map(tuple, found))
 
 
-@dataclass(frozen=True, slots=True)
-class Gezegd:
+class Gezegd(Struct, frozen=True):
     """What was recorded of an ordeverstoring, at its begin and each time that it went on."""
 
     positie: int | None
@@ -250,8 +250,7 @@ def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAan
                 yield f"{name} van {local_clock(a.gebeurd_op)}", a
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatief:
+class Alternatief(Struct, frozen=True):
     """A way to be heard that was offered: words of a person, or the time that scenario A grants."""
 
     positie: int | None

@@ -10,11 +10,11 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import uvicorn
+from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import addresses
@@ -57,8 +57,7 @@ class Address(NamedTuple):
         return f"https://{host}:{self.port}/"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServeOptions:
+class ServeOptions(Struct, frozen=True, kw_only=True):
     """What the command line asked."""
 
     adres: str
