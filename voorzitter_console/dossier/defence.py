@@ -60,7 +60,7 @@ def holes(d: Dossier) -> Iterator[str]:
     for laid in d.personen:
         still = stood_still(d, laid.voorgelegd) if laid.voorgelegd else None
         if still:
-            yield f"{literal(laid.label, 100)} is voorgelegd aan de raad terwijl de vergadering was {still}."
+            yield f"{literal(laid.label, 100)} is voorgelegd aan de raad terwijl {' '.join(still)}."
     yield from _allowed(d, look)
     yield from _reported(d)
     yield from _words(d)

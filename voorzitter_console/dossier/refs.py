@@ -212,14 +212,21 @@ def members(d: Dossier) -> frozenset[str]:
     return frozenset(p.label for p in d.personen if p.rol in ("raadslid", "commissielid"))
 
 
-def stood_still(d: Dossier, op: datetime) -> str | None:
-    """``geschorst`` or ``gesloten`` where the meeting was so at ``op``: the raad cannot decide then; None: it sat."""
+def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
+    """``de vergadering was``, ``geschorst``: why the raad could not decide at ``op``; None: it sat."""
     place = d.chronology.place
     closed = ended(d)
     if closed and place(op) >= place(closed):
-        return "gesloten"
+        return "de vergadering was", "gesloten"
     over = (s.hervat or s.gesloten for s in d.schorsingen if place(s.begin) <= place(op))
-    return "geschorst" if any(end is None or place(op) < place(end) for end in over) else None
+    if any(end is None or place(op) < place(end) for end in over):
+        return "de vergadering was", "geschorst"
+    left = [place(m.gebeurd_op) for m in d.momenten if m.soort == "raadsleden_uit_zaal"]
+    back = [place(m.gebeurd_op) for m in d.momenten if m.soort == "raadsleden_terug"]
+    back += [place(s.hervat) for s in d.schorsingen if s.hervat]  # with whom else would it go on
+    last = max((moment for moment in left if moment <= place(op)), default=None)
+    out = last is not None and not any(last <= moment <= place(op) for moment in back)
+    return ("de raadsleden waren", "de zaal uit") if out else None
 
 
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:

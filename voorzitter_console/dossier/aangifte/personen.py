@@ -55,7 +55,7 @@ def _laid_before(d: Dossier, p: DossierPersoon) -> str | None:
     if p.voorgelegd is None:
         return None
     still = stood_still(d, p.voorgelegd)
-    return day_clock(p.voorgelegd) + (f"; de vergadering was toen {still}" if still else "")
+    return day_clock(p.voorgelegd) + (f"; {still[0]} toen {still[1]}" if still else "")
 
 
 def _about(d: Dossier, p: DossierPersoon) -> Cell:
