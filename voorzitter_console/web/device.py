@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
@@ -69,7 +70,8 @@ class Device:
         self.board = Board()
         self.presence = Presence(session.clock.now())
         self.box: Box | None = None
-        self.box_id = 0
+        self.box_id = self._boxes = 0
+        """Its number, by which the page knows it; how many there were: no number is given out twice."""
         self.box_note = ""
         self.box_gave = False
         """Something was recorded from the box, which stays."""
@@ -89,6 +91,8 @@ class Device:
         self._again: Callable[[], Box | str] | None = None
         self._opened = 0
         """The position when the box that is open was opened."""
+        self._under: _Under | None = None
+        """The box that the 112 card stands over: it comes back with what was typed in it."""
         self._answers: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._read_to = 0
 
@@ -252,21 +256,35 @@ class Device:
             return Effect.NOTHING
         for key in (ENTER, *"123456789"):
             self.core.guard.seen(key, self.core.clock.monotonic())
-        self.box, self.box_id, self.box_note, self.aside = box, self.box_id + 1, "", False
+        self.box, self.box_id, self.box_note, self.aside = box, self._next_id(), "", False
         self.box_gave = False
         self._waiting, self._again, self._opened = None, again, self.core.positie
         return Effect.OPEN
+
+    def open_over(self, card: Box) -> Effect:
+        """The 112 card, over the box that is open: that one comes back when the card goes."""
+        if self.box is None or self._under is not None:
+            return self.open(card)
+        self._under = _Under(self.box, self.box_id, self._again, self._opened)
+        return self.open(card)
 
     def _renew(self) -> None:
         """The timeline was read: a list that shows it is made anew; its number too, for its lines may have moved."""
         made = self._again() if self._again is not None and isinstance(self.box, Pick) else None
         if isinstance(made, Pick) and isinstance(self.box, Pick) and _said(made) != _said(self.box):
-            self.box, self.box_id = made, self.box_id + 1
+            self.box, self.box_id = made, self._next_id()
+
+    def _next_id(self) -> int:
+        self._boxes += 1
+        return self._boxes
 
     def close_box(self) -> None:
-        """Away, with what was typed."""
-        self.box, self.box_note, self.aside = None, "", False
+        """Away, with what was typed; what stood under it comes back."""
+        under, self._under = self._under, None
+        self.box, self.box_note, self.aside, self.box_gave = None, "", False, False
         self._waiting = self._again = None
+        if under is not None:  # with its own number, by which the page knows it
+            self.box, self.box_id, self._again, self._opened = under
 
     def back(self) -> Effect:
         """Esc: one box back, else away."""
@@ -349,6 +367,15 @@ class Device:
         if upload is not None:
             with suppress(OSError):
                 upload.unlink(missing_ok=True)
+
+
+class _Under(NamedTuple):
+    """A box that another one stands over, with what is known of it."""
+
+    box: Box
+    number: int
+    again: Callable[[], Box | str] | None
+    opened: int
 
 
 def key_of(box: Pick, place: int) -> str:
