@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
 from voorzitter_console.moment import local_clock
@@ -274,9 +275,9 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
 
 
 BAD = "[/b][@click=app.quit]\x1b[2J\x00\u202eregel\n\ttwee\ud800" + "x" * 100_000
@@ -288,8 +289,8 @@ def _hostile(part: Any) -> Any:
         return BAD
     if isinstance(part, tuple):
         return tuple(_hostile(p) for p in part)
-    if is_dataclass(part) and not isinstance(part, type):
-        return replace(part, **{f.name: _hostile(getattr(part, f.name)) for f in fields(part)})
+    if isinstance(part, Struct):
+        return replace(part, **{name: _hostile(getattr(part, name)) for name in part.__struct_fields__})
     return part
 
 

@@ -6,11 +6,11 @@ Alt combinations stay free: terminals and browsers keep them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class ChairKey:
+class ChairKey(Struct, frozen=True):
     """One key of the chair."""
 
     naam: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -34,9 +35,11 @@ class TimelineLookup:
         self._lines = [t for t in d.tijdlijn if not t.herroepen]
         self._by_position = {t.positie: t for t in self._lines}
         self._kinds: dict[str, list[Tijdlijnregel]] = {}
+        self._moments: dict[tuple[str, datetime], list[Tijdlijnregel]] = {}
         self._persons: dict[str, list[Tijdlijnregel]] = {}
         for t in self._lines:
             self._kinds.setdefault(t.soort, []).append(t)
+            self._moments.setdefault((t.soort, t.gebeurd_op), []).append(t)
             for label in t.labels:
                 self._persons.setdefault(label, []).append(t)
         self._day = date_of(d.tijdlijn[0].gebeurd_op)
@@ -71,8 +74,8 @@ class TimelineLookup:
         """The same of the entry of one of these kinds (about that person) at that moment."""
         if op is None:
             return ""
-        lines = (t for soort in soorten for t in self._kinds.get(soort, ()))
-        at = (t for t in lines if t.gebeurd_op == op and (label is None or label in t.labels))
+        lines = (t for soort in soorten for t in self._moments.get((soort, op), ()))
+        at = (t for t in lines if label is None or label in t.labels)
         return next((_doubt(t) for t in at), "")
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
@@ -98,6 +101,15 @@ class TimelineLookup:
     def time(self, gebeurd_op: datetime) -> str:
         """The time in the Netherlands, with the date where it is another day than the meeting began."""
         return local_clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
+
+
+def stated(gebeurd_op: datetime, vastgelegd_op: datetime) -> str:
+    """When it happened, as somebody said; where nobody did there is only the moment of recording, called that.
+
+    For a melding: it is mostly recorded afterwards, and the moment of recording is no time of what happened.
+    """
+    told = day_clock(gebeurd_op)
+    return f"tijd niet opgegeven; vastgelegd {told}" if gebeurd_op == vastgelegd_op else told
 
 
 def _doubt(t: Tijdlijnregel) -> str:
@@ -222,8 +234,7 @@ def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
     return tuple(map(tuple, found))
 
 
-@dataclass(frozen=True, slots=True)
-class Gezegd:
+class Gezegd(Struct, frozen=True):
     """What was recorded of an ordeverstoring, at its begin and each time that it went on."""
 
     positie: int | None
@@ -238,6 +249,11 @@ def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
     return found + [Gezegd(v.positie, v.gebeurd_op, told) for v in x.vervolg if (told := getattr(v, veld))]
 
 
+def uttered(x: DossierVerstoring) -> str:
+    """``geroepen``, or only ``woorden`` where they stood in a chat or came over a line."""
+    return "woorden" if x.plaats == "online" else "geroepen"
+
+
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:
     """What was said besides the vorderingen, with its name: the words of it can be read back too."""
     for s in d.schorsingen:
@@ -250,8 +266,7 @@ def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAan
                 yield f"{name} van {local_clock(a.gebeurd_op)}", a
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatief:
+class Alternatief(Struct, frozen=True):
     """A way to be heard that was offered: words of a person, or the time that scenario A grants."""
 
     positie: int | None

@@ -253,7 +253,14 @@ class ConsoleApp(OpensScreens):
             self.core.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
         if on_card:
             self.open_card()  # who looks at it is about to call
-        self.call_after_refresh(self.core.session.warm)
+        self.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        """The screen is painted: what its keys need is imported now, and not before it."""
+        from voorzitter_console.ui.screens.recording import warm
+
+        warm()
+        self.core.session.warm()
 
     def _on_recorded(self, message: m.Recorded) -> None:
         if message.entry.soort == "sluit":

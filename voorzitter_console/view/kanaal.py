@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from voorzitter_console.livestream.port import LIMIT, Verbinding
 from voorzitter_console.moment import elapsed, local_clock

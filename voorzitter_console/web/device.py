@@ -7,10 +7,12 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
@@ -44,8 +46,7 @@ Fields = Mapping[str, Sequence[str]]
 """What was posted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What became of a press: done (recorded, opened), or not; and what is said of it."""
 
     goed: bool
@@ -70,8 +71,8 @@ class Device:
         self.board = Board()
         self.presence = Presence(session.clock.now())
         self.box: Box | None = None
-        self.box_id = self._boxes = 0
-        """Its number, by which the page knows it; how many there were: no number is given out twice."""
+        self.box_id = 0  # by which the page knows it: no number is given out twice
+        self._numbers = count(1)
         self.box_note = ""
         self.box_gave = False
         """Something was recorded from the box, which stays."""
@@ -90,9 +91,8 @@ class Device:
         self._waiting: m.RecordingPress | None = None
         self._again: Callable[[], Box | str] | None = None
         self._opened = 0
-        """The position when the box that is open was opened."""
-        self._under: _Under | None = None
-        """The box that the 112 card stands over: it comes back with what was typed in it."""
+        """The position when the open box was opened."""
+        self._under: _Under | None = None  # what the 112 card stands over
         self._answers: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._read_to = 0
 
@@ -161,17 +161,21 @@ class Device:
 
     def tick(self) -> None:
         """A few times a second, before drawing."""
-        core, snapshot = self.core, self.core.snapshot
+        core = self.core
         core.tick()
         if self.aside and not core.klaar:
             self.aside = False
-        if snapshot is not None and self.session.rol == "griffier" and self._read_to != snapshot.positie:
-            self._read_to = snapshot.positie
-            self.session.read_along()
         if self.box is not None:
             core.ask_posts()
         if self.session.practice is not None and self.session.rol == "griffier":
             self.session.practice.tick(self.session.rol)  # the chair is told what this griffier does not hear
+
+    def read_along(self) -> None:
+        """Have what the griffier reads back brought up to date, once for each entry; the answer is drawn by itself."""
+        snapshot = self.core.snapshot
+        if snapshot is not None and self.session.rol == "griffier" and self._read_to != snapshot.positie:
+            self._read_to = snapshot.positie
+            self.session.read_along()
 
     # a press --------------------------------------------------------------------------------------------------------
 
@@ -256,34 +260,29 @@ class Device:
             return Effect.NOTHING
         for key in (ENTER, *"123456789"):
             self.core.guard.seen(key, self.core.clock.monotonic())
-        self.box, self.box_id, self.box_note, self.aside = box, self._next_id(), "", False
+        self.box, self.box_id, self.box_note, self.aside = box, next(self._numbers), "", False
         self.box_gave = False
         self._waiting, self._again, self._opened = None, again, self.core.positie
         return Effect.OPEN
 
     def open_over(self, card: Box) -> Effect:
-        """The 112 card, over the box that is open: that one comes back when the card goes."""
-        if self.box is None or self._under is not None:
-            return self.open(card)
-        self._under = _Under(self.box, self.box_id, self._again, self._opened)
+        """The 112 card over the open box, which comes back when the card goes."""
+        if self.box is not None and self._under is None:
+            self._under = _Under(self.box, self.box_id, self._again, self._opened)
         return self.open(card)
 
     def _renew(self) -> None:
         """The timeline was read: a list that shows it is made anew; its number too, for its lines may have moved."""
         made = self._again() if self._again is not None and isinstance(self.box, Pick) else None
         if isinstance(made, Pick) and isinstance(self.box, Pick) and _said(made) != _said(self.box):
-            self.box, self.box_id = made, self._next_id()
-
-    def _next_id(self) -> int:
-        self._boxes += 1
-        return self._boxes
+            self.box, self.box_id = made, next(self._numbers)
 
     def close_box(self) -> None:
         """Away, with what was typed; what stood under it comes back."""
         under, self._under = self._under, None
         self.box, self.box_note, self.aside, self.box_gave = None, "", False, False
         self._waiting = self._again = None
-        if under is not None:  # with its own number, by which the page knows it
+        if under is not None:
             self.box, self.box_id, self._again, self._opened = under
 
     def back(self) -> Effect:
@@ -370,7 +369,7 @@ class Device:
 
 
 class _Under(NamedTuple):
-    """A box that another one stands over, with what is known of it."""
+    """A box that another one stands over."""
 
     box: Box
     number: int

@@ -79,8 +79,6 @@ SITUATIONS = (
     Situation("F8 and Enter take nothing back", stand=st.EEN, doet=keys("f8", "enter", "escape")),
     Situation("F4 is P", stand=st.B, doet=keys("f4"), geeft=(gives("vraag_politie"),)),
     Situation("F7 is T", doet=(*keys("f7"), Typed("x"), *keys("enter")), geeft=(gives("noteer", tekst="x"),)),
-        "F7 is T", stand=st.B, doet=(*keys("f7"), Typed("x"), *keys("enter")), geeft=(gives("noteer", tekst="x"),)
-    ),
     Situation("112: Esc records nothing", stand=st.B, doet=keys("n", "escape")),
     Situation("112 in a quiet meeting", doet=keys("n", "enter"), geeft=(gives("bel_politie", spoed=True),)),
     Situation(

@@ -23,6 +23,7 @@ from voorzitter_console.dossier.refs import (
     offered,
     some,
     told_of,
+    uttered,
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.procedure.spoken import quoted
@@ -70,9 +71,9 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
     found, missing = [], []
     begun = {s.positie for s in d.schorsingen}
     for x in xs[:MOST]:
-        told = _seen(x)
+        told = _seen(x, uttered(x))
         found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{'; '.join(told) or 'begin vastgelegd'}"))
-        again = [(v, shown) for v in x.vervolg if (shown := _seen(v))]
+        again = [(v, shown) for v in x.vervolg if (shown := _seen(v, uttered(x)))]
         found += some(again, lambda t: look.at(t[0].positie, t[0].gebeurd_op, f"ging verder: {'; '.join(t[1])}"))
         if not told and not again:
             missing.append(f"{numbered(d, x.nummer)}wat was er te zien en te horen?".capitalize())
@@ -96,8 +97,8 @@ def _behaved(p: DossierPersoon) -> str:
     return f"gedrag van {literal(p.label, 100)}: {short(p.gedrag or '')}"
 
 
-def _seen(x: DossierVerstoring | DossierVervolg) -> list[str]:
-    return [t for t in (x.omschrijving, x.woorden and f"geroepen {quoted(x.woorden)}", x.middelen) if t]
+def _seen(x: DossierVerstoring | DossierVervolg, how: str) -> list[str]:
+    return [t for t in (x.omschrijving, x.woorden and f"{how} {quoted(x.woorden)}", x.middelen) if t]
 
 
 def _rest(xs: Sequence[DossierVerstoring]) -> tuple[str, ...]:
@@ -128,7 +129,7 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
     silent = [x for x in xs if not x.aansprekingen and not x.vorderingen]
     # Who stopped and who began again: the one speaks for the person, the other against.
     changed = [t for soort in ("verstoorder_gestaakt", "verstoorder_teruggekeerd") for t in look.of(soort)]
-    changed.sort(key=lambda t: (t.gebeurd_op, t.positie))
+    changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     return Element(
         "opzettelijk",
         (
@@ -138,7 +139,7 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
         ),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
-            (not reactions, "Wat deden de personen nadat zij waren aangesproken?"),
+            (not reactions and len(silent) < len(xs), "Wat deden de personen nadat zij waren aangesproken?"),
         ),
     )
 
@@ -303,6 +304,7 @@ def art_138(d: Dossier) -> StrafbaarFeit:
     """A closed room in use by another: for a hired hall."""
     v = d.vergadering
     hired = for_the_public_service(d) is False
+    spoke_for = sorted({x.namens for _, x in _demands(d) if x.namens})
     return StrafbaarFeit(
         artikel="138 Sr",
         titel="het zich niet aanstonds verwijderen uit een besloten lokaal (gehuurde zaal)",
@@ -317,10 +319,16 @@ def art_138(d: Dossier) -> StrafbaarFeit:
             ),
             Element(
                 "op de vordering van of vanwege de rechthebbende",
-                ((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
+                (
+                    *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
+                    *(f"namens: {short(x)}" for x in spoke_for[:5]),
+                ),
                 asked(
                     (v.rechthebbende is None, "Wie is de rechthebbende van het lokaal?"),
-                    (True, "Sprak de spreker van of vanwege de rechthebbende?"),
+                    (
+                        v.rechthebbende is None or any(x.namens != v.rechthebbende for _, x in _demands(d)),
+                        "Sprak de spreker van of vanwege de rechthebbende?",
+                    ),
                 ),
             ),
             Element("zich niet aanstonds verwijderen", _SEE_139),

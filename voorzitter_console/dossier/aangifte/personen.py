@@ -98,7 +98,7 @@ def _conduct(
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
     changed = [*look.about(p.label, "verstoorder_gestaakt"), *look.about(p.label, "verstoorder_teruggekeerd")]
-    changed.sort(key=lambda t: (t.gebeurd_op, t.positie))
+    changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     if any(t.soort == "verstoorder_gestaakt" for t in changed):
         # Whoever reads that somebody stopped also reads that it began again.
         told = [
@@ -174,7 +174,7 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     heads = ("Persoon", "Vordering", "Gericht tot deze persoon", "Gehoord", "Daarna")
     return [
         *blocks,
-        w.table(heads, (1.7, 2.0, 3.4, 3.6, 0), rows),
+        w.table(heads, (1.7, 1.7, 3.0, 3.5, 0), rows),
         Text(
             cell(
                 "Genoemd: de vordering noemde deze persoon. Afgeleid: niet apart genoemd, maar de persoon stoorde op "

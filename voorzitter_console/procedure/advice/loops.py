@@ -5,9 +5,10 @@ Those of violence and of the police stand first and are never folded away; the r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loop:
+class Loop(Struct, frozen=True, kw_only=True):
     """One thing still open; ``sinds`` is UTC."""
 
     code: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -92,6 +92,8 @@ class CardText(Widget):
 
 class Card112Screen(ConsoleScreen):
     """Enter: called; F: physical aggression, and the card stays; Esc: back, nothing recorded."""
+
+    is_card = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "called", "112 gebeld", show=False),
