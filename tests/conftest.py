@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.stylesheets import share
+
 if TYPE_CHECKING:
     from tests.postgres import PgServer
 
@@ -23,10 +25,11 @@ settings.register_profile(
 )
 settings.register_profile("grondig", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vlot"))
+share()
 
 LEFT_OUT = {
     "groot": "takes minutes: runs in .ci/run, or with VOORZITTER_CONSOLE_ECHT=verplicht and -m echt",
-    "lang": "half a second or more by itself: runs in .ci/run, or with VOORZITTER_CONSOLE_ECHT=verplicht and -m lang",
+    "lang": "half a second of work or seconds of waiting: in .ci/run, or VOORZITTER_CONSOLE_ECHT=verplicht and -m lang",
 }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.aftercare.care_terms import with_care
 from voorzitter_console.aftercare.carebook import Zorg, Zorgboek
@@ -37,8 +39,7 @@ DOOR = "griffier"
 """Who records in the days after."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nabeeld:
+class Nabeeld(Struct, frozen=True, kw_only=True):
     """The meeting as its journal stood at ``op`` (UTC): frozen, for any thread to draw from."""
 
     op: datetime

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.guard import Guard
@@ -31,8 +33,7 @@ HINT = 6.0
 """Seconds that a refusal stays on screen, unless a press comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(Struct, frozen=True):
     """What was recorded last by this console: ``op`` is the press's moment, ``tot`` monotonic seconds."""
 
     op: datetime
@@ -43,8 +44,7 @@ class Echo:
         return f"VASTGELEGD {local_clock(self.op)} {self.woorden}"
 
 
-@dataclass(frozen=True, slots=True)
-class Viewed:
+class Viewed(Struct, frozen=True):
     """A view that was made: of what, and when (monotonic seconds)."""
 
     snapshot: m.Snapshot

@@ -7,10 +7,11 @@ with the meeting that stands, in every window of this laptop.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.console.phones import LONGEST, Phones
 from voorzitter_console.moment import date_of, short_date
@@ -26,8 +27,7 @@ NONE = ""
 """The choice of no preparation: what the settings have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One way to fill in the form."""
 
     naam: str

@@ -16,7 +16,6 @@ from voorzitter_console.dossier.refs import (
     contestable,
     ended,
     groups_among,
-    lasted,
     members,
     minutes,
     offered,
@@ -69,7 +68,9 @@ def holes(d: Dossier) -> Iterator[str]:
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
-    late = [v for x in d.verstoringen for v in x.vorderingen if closed and v.gebeurd_op > closed]
+    late = [
+        v for x in d.verstoringen for v in x.vorderingen if closed and look.place(v.gebeurd_op) > look.place(closed)
+    ]
     if late:
         yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
 
@@ -81,17 +82,18 @@ def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         spoke = [v.gebeurd_op for v in x.vorderingen]
         spoke += [a.gebeurd_op for a in x.aansprekingen if a.scenario == "B"]
         for a in x.aansprekingen:
-            if a.scenario != "A" or not any(at > a.gebeurd_op for at in spoke):
+            if a.scenario != "A" or not any(look.place(at) > look.place(a.gebeurd_op) for at in spoke):
                 continue
             long = minutes(a.minuten) if a.minuten else "gelegenheid"
             yield (
                 f"{which}Om {look.time(a.gebeurd_op)}{look.doubt(a.positie)} kreeg men {long} om kort iets te zeggen "
                 "(scenario A): wat gebeurde er daarna dat storen was?"
             )
-            over = a.gebeurd_op + timedelta(minutes=a.minuten) if a.minuten else None
-            early = [v for v in x.vorderingen if over and a.gebeurd_op < v.gebeurd_op < over]
+            lengths = [(v, d.chronology.length(a.gebeurd_op, v.gebeurd_op)) for v in x.vorderingen]
+            given = timedelta(minutes=a.minuten or 0)
+            early = [v for v, length in lengths if length and timedelta() < length < given]
             if early:
-                after = lasted(early[0].gebeurd_op - a.gebeurd_op)
+                after = look.lasted(a.gebeurd_op, early[0].gebeurd_op)
                 yield f"{which}De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
 
 
@@ -130,9 +132,11 @@ def _of_person(
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
     derived = [v for v in to if v.afgeleid and not any(a.label == p.label for a in v.aanwezigheid)]
     if derived:
-        yield f"De {_numbers(derived)} vordering noemde {who} niet; dat zij tot deze persoon was gericht, is afgeleid."
+        named, was = ("noemde", "was") if len(derived) == 1 else ("noemden", "waren")
+        numbers = _numbers(derived)
+        yield f"De {numbers} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, is afgeleid."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look.time, einde=x.einde)
+        told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:

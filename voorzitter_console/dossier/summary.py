@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.moment import clock_offset, day
+from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
+from voorzitter_console.procedure.sentences import ended_how
 
 _MOST = 5
 """Of one kind that are told one by one; the rest is counted."""
@@ -23,7 +25,9 @@ def summary(d: Dossier) -> tuple[str, ...]:
         return melding_summary(d)
     look = TimelineLookup(d)
     worst = " ".join(_worst(d, look))
-    return (_where(d), *((worst,) if worst else ()), " ".join(_course(d, look)))
+    put_back = clock_put_back(d)
+    told = (_where(d), worst, " ".join(_course(d, look)), put_back)
+    return tuple(paragraph for paragraph in told if paragraph)
 
 
 def melding_summary(d: Dossier) -> tuple[str, ...]:
@@ -127,13 +131,16 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
 
 
 def _began(begin: datetime, doubt: str, over: datetime | None, doubt_too: str) -> str:
-    end = f"en was voorbij om {clock_offset(over)}{doubt_too}" if over else "en een einde is niet vastgelegd"
+    when = over and (f"om {clock_offset(over)}" if date_of(over) == date_of(begin) else f"op {day_clock(over)}")
+    end = f"en was voorbij {when}{doubt_too}" if over else "en een einde is niet vastgelegd"
     return f"{clock_offset(begin)}{doubt} {end}"
 
 
 def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
     """``reden van de schorsing: ...``: what was said to be going on, where the disturbance was not described."""
-    begun = next((s for s in d.schorsingen if s.begin >= x.begin and (x.einde is None or s.begin <= x.einde)), None)
+    place = d.chronology.place
+    last = place(x.einde) if x.einde else math.inf
+    begun = next((s for s in d.schorsingen if place(x.begin) <= place(s.begin) <= last), None)
     return f"reden van de schorsing: {begun.reden}" if begun and begun.reden else None
 
 
@@ -141,7 +148,8 @@ def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
     end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
     told = f"Vastgelegd is: {x.omschrijving}" if x.omschrijving else w.capital(suspended_for(d, x) or "")
     what = f" {literal(told, 300)}{_stop(told)}" if told else ""
-    begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}"
+    how = f" Zij eindigde: {ended_how(x.hoe)}." if x.einde and x.hoe else ""
+    begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}{how}"
     if not x.vorderingen:
         return f"{begin} Daarbij is geen vordering vastgelegd."
     verb = "is" if len(x.vorderingen) == 1 else "zijn"
@@ -153,7 +161,8 @@ def _turned(x: DossierVerstoring, look: TimelineLookup) -> str:
     granted = next((a for a in x.aansprekingen if a.scenario == "A"), None)
     if granted is None:
         return ""
-    stop = next((a for a in x.aansprekingen if a.scenario == "B" and a.gebeurd_op > granted.gebeurd_op), None)
+    since = look.place(granted.gebeurd_op)
+    stop = next((a for a in x.aansprekingen if a.scenario == "B" and look.place(a.gebeurd_op) > since), None)
     given = (
         f" Om {look.time(granted.gebeurd_op)}{look.doubt(granted.positie)} kreeg men gelegenheid om kort iets te zeggen"
     )

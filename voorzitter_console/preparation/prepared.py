@@ -7,9 +7,11 @@ form when the meeting began.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.moment import date_of, date_words
 from voorzitter_console.preparation.when import moment_of
@@ -37,8 +39,7 @@ AFTER_MIDNIGHT = timedelta(hours=12)
 """So long after its hour a meeting is still that of the evening before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voorbereiding:
+class Voorbereiding(Struct, frozen=True, kw_only=True):
     """One meeting, talk or gathering on one day."""
 
     datum: date

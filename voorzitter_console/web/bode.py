@@ -6,8 +6,9 @@ names and no descriptions, and posts only what he himself did, and the retractio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
 from voorzitter_console.console.console import Effect
@@ -19,6 +20,7 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.situation import (
     alarm_gebeld,
     geweld_nu,
+    laatst_gebeld,
     laatste_inzet,
     overgedragen,
     politie_gevraagd_of_verder,
@@ -37,8 +39,7 @@ STEPS = frozenset({"gezien", "gebeld", "gebeld_112", "er", "overgedragen"})
 """The names of all that he can record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One button: its name in the page, its words, when it was done, and what it records."""
 
     naam: str
@@ -51,8 +52,7 @@ class Step:
         return offers.mark((self.opdracht,), self.woorden)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodeView:
+class BodeView(Struct, frozen=True, kw_only=True):
     """What the bode's page shows; every text safe to draw literally."""
 
     oproep: str
@@ -115,16 +115,12 @@ def _steps(state: State) -> tuple[Step, ...]:
     def step(naam: str, woorden: str, gedaan: str, soort: str, **velden: object) -> Step:
         return Step(naam=naam, woorden=woorden, gedaan=gedaan, opdracht=Opdracht(soort, velden))
 
-    called, there = (inzet.gebeld, inzet.aanwezig) if inzet else (None, None)
-    urgent = bool(inzet and inzet.spoed)
+    there = inzet.aanwezig if inzet else None
+    called, urgent = (since(laatst_gebeld(state, spoed=spoed)) for spoed in (False, True))
     found = [
         step("gezien", "gezien: ik weet ervan", since(warned), "waarschuw_bodedienst"),
-        step(*("gebeld", "politie gebeld", "" if urgent else since(called), "bel_politie"), gebeld_door=BODEDIENST),
-        step(
-            *("gebeld_112", "112 gebeld", since(called) if urgent else "", "bel_politie"),
-            spoed=True,
-            gebeld_door=BODEDIENST,
-        ),
+        step(*("gebeld", "politie gebeld", called, "bel_politie"), gebeld_door=BODEDIENST),
+        step(*("gebeld_112", "112 gebeld", urgent, "bel_politie"), spoed=True, gebeld_door=BODEDIENST),
         step("er", "politie is er", since(there), "politie_aanwezig", begeleid_door=BODEDIENST),
     ]
     if state.politie in (Politie.GEBELD, Politie.AANWEZIG):

@@ -7,14 +7,15 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
 from voorzitter_console.console.console import Effect
-from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.entry import uuid7
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -43,8 +44,7 @@ Fields = Mapping[str, Sequence[str]]
 """What was posted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What became of a press: done (recorded, opened), or not; and what is said of it."""
 
     goed: bool
@@ -157,17 +157,21 @@ class Device:
 
     def tick(self) -> None:
         """A few times a second, before drawing."""
-        core, snapshot = self.core, self.core.snapshot
+        core = self.core
         core.tick()
         if self.aside and not core.klaar:
             self.aside = False
-        if snapshot is not None and self.session.rol == "griffier" and self._read_to != snapshot.positie:
-            self._read_to = snapshot.positie
-            self.session.read_along()
         if self.box is not None:
             core.ask_posts()
         if self.session.practice is not None and self.session.rol == "griffier":
             self.session.practice.tick(self.session.rol)  # the chair is told what this griffier does not hear
+
+    def read_along(self) -> None:
+        """Have what the griffier reads back brought up to date, once for each entry; the answer is drawn by itself."""
+        snapshot = self.core.snapshot
+        if snapshot is not None and self.session.rol == "griffier" and self._read_to != snapshot.positie:
+            self._read_to = snapshot.positie
+            self.session.read_along()
 
     # a press --------------------------------------------------------------------------------------------------------
 
@@ -335,7 +339,7 @@ class Device:
                 self.close_box()
             # The question stands above, and keeps its keys.
         elif effect is not Effect.GIVEN:
-            self.box_note = self.core.hint or "Even loslaten: net vastgelegd."
+            self.box_note = self.core.hint or Verdict.HELD.value
         elif stays:
             self.box_gave = True
         else:

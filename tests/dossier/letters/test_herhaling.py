@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.dossier.conftest import incident as recorded
 from tests.dossier.letters.test_letters import earlier, request

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.task import Vervolgtaak

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.persons import Getroffene
@@ -29,8 +30,7 @@ _JA_NEE = (("ja", "ja"), ("nee", "nee"))
 _DAYS = (("gedaan_op", "Op welke dag"), ("opnieuw_op", "Opnieuw op"), ("besloten_op", "Op welke dag"), ("tot", "Tot"))
 
 
-@dataclass(frozen=True, slots=True)
-class Afterwards:
+class Afterwards(Struct, frozen=True):
     """What these boxes are made of: the meeting as it is when one is opened."""
 
     see: Callable[[], Nabeeld]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.meldboek import Meldbeeld
@@ -27,8 +29,7 @@ _NEW = "nieuw"
 """In place of a label: somebody who is not in the melding yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meldingen:
+class Meldingen(Struct, frozen=True):
     """What these boxes are made of: the journal's meldingen as they are when one is opened."""
 
     see: Callable[[], Meldbeeld]

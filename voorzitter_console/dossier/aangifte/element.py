@@ -7,8 +7,10 @@ Nothing here says that an element is met: that is for the Openbaar Ministerie an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -33,8 +35,7 @@ WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element of an article, the entries that bear on it and what they do not say; all display text."""
 
     naam: str
@@ -42,8 +43,7 @@ class Element:
     na_te_gaan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrafbaarFeit:
+class StrafbaarFeit(Struct, frozen=True, kw_only=True):
     """An article with its elements; ``aanleiding`` False: nothing recorded points to it, ``waarom`` says what."""
 
     artikel: str
@@ -91,19 +91,20 @@ def while_it_sat(d: Dossier) -> list[DossierVerstoring]:
 
     Article 144 speaks of a meeting: what happens after the closing is no element of it.
     """
-    closed = ended(d)
+    closed, place = ended(d), d.chronology.place
     if closed is None:
         return list(d.verstoringen)
+    last = place(closed)
 
     def before(
         given: Sequence[DossierAanspreking] | Sequence[DossierVordering],
     ) -> tuple[DossierAanspreking | DossierVordering, ...]:
-        return tuple(x for x in given if x.gebeurd_op <= closed)
+        return tuple(x for x in given if place(x.gebeurd_op) <= last)
 
     return [
         x.model_copy(update={"aansprekingen": before(x.aansprekingen), "vorderingen": before(x.vorderingen)})
         for x in d.verstoringen
-        if x.begin <= closed
+        if place(x.begin) <= last
     ]
 
 
@@ -114,7 +115,7 @@ def spoken(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) ->
         which = numbered(d, x.nummer)
         told += [(a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a)}") for a in x.aansprekingen]
         told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering{doubt(v)}") for v in x.vorderingen]
-    return some(sorted(told, key=lambda t: t[:2]), lambda t: look.at(t[1] or None, t[0], t[2]))
+    return some(sorted(told, key=lambda t: (look.place(t[0]), t[1])), lambda t: look.at(t[1] or None, t[0], t[2]))
 
 
 def _scenario(a: DossierAanspreking) -> str:
@@ -182,7 +183,7 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLook
             same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
         elif v.nummer in p.vorderingen:
             heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
-            then = stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=said is not None)
+            then = stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=said is not None)
             told = f"{look.time(v.gebeurd_op)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
     for told, numbers in same.items():

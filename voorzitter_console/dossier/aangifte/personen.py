@@ -98,7 +98,7 @@ def _conduct(
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
     changed = [*look.about(p.label, "verstoorder_gestaakt"), *look.about(p.label, "verstoorder_teruggekeerd")]
-    changed.sort(key=lambda t: (t.gebeurd_op, t.positie))
+    changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     if any(t.soort == "verstoorder_gestaakt" for t in changed):
         # Whoever reads that somebody stopped also reads that it began again.
         told = [
@@ -188,7 +188,7 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
 def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    return stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=stated)
+    return stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=stated)
 
 
 Told = tuple[str, str, str]
@@ -201,7 +201,7 @@ def _by_what(
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
         to = addressed(v, p.label, no_listeners)
-        then = "–" if to == "nee" else (_brief(v, p) if brief else after(x, v, p, look))
+        then = "–" if to == "nee" else (_brief(v, p, look) if brief else after(x, v, p, look))
         told = (to, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
@@ -258,9 +258,10 @@ def heard(v: DossierVordering, label: str) -> str:
     return told[said.gehoord if said else None] + f"; {by}"
 
 
-def _brief(v: DossierVordering, p: Verstoorder) -> str:
+def _brief(v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """The same of many: whether somebody left before it, after it, or is not known to have left."""
     last = p.verblijf[-1] if p.verblijf else None
     if last is None or last.tot is None:
         return "vertrek niet vastgelegd"
-    return f"{gone(last.hoe)}{' voor deze vordering' if last.tot < v.gebeurd_op else ''}"
+    before = look.place(last.tot) < look.place(v.gebeurd_op)
+    return f"{gone(last.hoe)}{' voor deze vordering' if before else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
@@ -19,9 +20,16 @@ _ONE_BY_ONE = 12
 def police(d: Dossier) -> list[Block]:
     """Who was told and when, the words used, arrival, handover, result; what one arrival answered stands together."""
     warned = [m for m in d.momenten if m.soort == "waarschuw_bodedienst"]
-    told = [f"{_at(m)}: bodedienst gewaarschuwd, vastgelegd door {m.door}" for m in warned]
-    told += [f"{_at(m)}: om politie gevraagd{' met spoed' * m.spoed}, door {m.door}" for m in d.politie_gevraagd]
-    blocks: list[Block] = [Heading("Politie", 2), *((Text(tuple(map(Run, told))),) if told else ())]
+    first: list[tuple[datetime, int, str]] = [
+        (m.gebeurd_op, m.positie, f"{_at(m)}: bodedienst gewaarschuwd, vastgelegd door {m.door}") for m in warned
+    ]
+    first += [
+        (m.gebeurd_op, m.positie, f"{_at(m)}: om politie gevraagd{' met spoed' * m.spoed}, door {m.door}")
+        for m in d.politie_gevraagd
+    ]
+    first += list(_called_off(d))
+    told = tuple(Run(text) for _, _, text in sorted(first, key=lambda t: (d.chronology.place(t[0]), t[1])))
+    blocks: list[Block] = [Heading("Politie", 2), *((Text(told),) if told else ())]
     found = deployments(d)
     if not found:
         blocks.append(Text(w.known(None, "Er is geen melding bij de politie vastgelegd.")))
@@ -34,8 +42,8 @@ def police(d: Dossier) -> list[Block]:
             known = [f"{name.lower()}: {_short(name, value)}" for name, value in _deployment(calls) if value]
             rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
-    first = {p.aanwezig for p in d.politie}
-    others = [t for t in TimelineLookup(d).of("politie_aanwezig") if t.gebeurd_op not in first]
+    arrived = {p.aanwezig for p in d.politie}
+    others = [t for t in TimelineLookup(d).of("politie_aanwezig") if t.gebeurd_op not in arrived]
     if others:
         more = some(others, lambda t: f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}: {literal(t.tekst)}")
         blocks.append(Text(tuple(map(Run, more))))
@@ -45,6 +53,15 @@ def police(d: Dossier) -> list[Block]:
         to = f" aan {literal(o.aan, w.CELL)}" if o.aan else ""
         blocks.append(Text((Run(f"{_at(o)}: overgedragen{to}"), *details, *said)))
     return blocks
+
+
+def _called_off(d: Dossier) -> Iterator[tuple[datetime, int, str]]:
+    """That the police were called off before anybody had called them: it stands with no call."""
+    known = {p.afgezegd for p in d.politie}
+    for t in TimelineLookup(d).of("zeg_politie_af"):
+        if t.gebeurd_op not in known:
+            number = f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}"
+            yield t.gebeurd_op, t.positie, f"{number}: {literal(t.tekst, w.CELL)}"
 
 
 _SAID = "Gebruikte woorden"

@@ -20,7 +20,7 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Hea
 from voorzitter_console.dossier.editions.left_out import left_out, police_details, who_and_what, who_and_why
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.picture import picture
-from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, deployments, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, deployments, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
 from voorzitter_console.procedure.sentences import ended_how, left_how
@@ -54,6 +54,7 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
         Fields(tuple(_meeting(d, shown))),
         Heading("Wat er gebeurde"),
         Text(tuple(Run(text) for text in _told(d, reader, look))),
+        *([Text(cell(put_back))] if (put_back := clock_put_back(d)) else []),
         *picture(d, police=reader == "raad", aggression=reader == "raad"),
         *w.suspensions(d, with_reason=False, most=_MOST),
     ]

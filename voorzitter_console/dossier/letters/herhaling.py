@@ -7,8 +7,9 @@ the draft, and never to the person.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.blocks import Block
 from voorzitter_console.dossier.letters import draft as f
@@ -24,8 +25,7 @@ AGREE = "leg dat vast met naderhand (eerste of herhaald voorval) en maak de brie
 ELSEWHERE = "Wat tegen medewerkers van de gemeente is gebeurd, staat hier niet: kijk daarvoor in GIR."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Herhaling:
+class Herhaling(Struct, frozen=True, kw_only=True):
     """What the journal holds of the person whom a letter is about, in other records."""
 
     eerder: tuple[str, ...] = ()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from voorzitter_console.dossier.letters.herhaling import Herhaling
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """One ordeverstoring in which the person took part, as recorded; texts as they were typed."""
 
     dag: str
@@ -146,11 +147,7 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
 def _named(d: Dossier, x: DossierVerstoring, label: str) -> str:
     """The worst of it: a letter about somebody's part that leaves it out says less than was recorded."""
     look = TimelineLookup(d)
-    during = [
-        a
-        for a in d.agressie
-        if a.dader == label and any(s <= a.gebeurd_op and (e is None or a.gebeurd_op <= e) for s, e in runs(d, x))
-    ]
+    during = [a for a in d.agressie if a.dader == label and any(look.within(a.gebeurd_op, run) for run in runs(d, x))]
     told = [
         f"{(a.soort or 'agressie').replace('_', ' ')} gemeld om {look.time(a.gebeurd_op)}{look.doubt(a.positie)}"
         for a in during

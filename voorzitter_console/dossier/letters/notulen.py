@@ -20,7 +20,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended, minutes
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, ended, minutes
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import date_of, day, local_clock
 
@@ -45,9 +45,11 @@ def notulen(request: f.Request) -> Document:
 
 def lines(d: Dossier) -> list[str]:
     """One sentence for each moment, in order of what happened."""
-    found = sorted(_told(d, TimelineLookup(d)), key=lambda t: t[0])
+    look = TimelineLookup(d)
+    found = sorted(_told(d, look), key=lambda t: look.place(t[0]))
     none = f"Bij {f.meeting_words(d)} is geen verstoring van de orde vastgelegd."
     told: list[str] = [] if d.verstoringen else [none]
+    told += [put_back] if (put_back := clock_put_back(d)) else []
     on: date | None = None
     for op, doubt, said in found:
         if date_of(op) != on:  # after midnight it is another day

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from voorzitter_console.moment import iso
 
 VELDEN = 4
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
-BEWOORDING = 7
-"""Which sentences the timeline of one made now has, and from 5 on which fields beside those of ``velden``.
+BEWOORDING = 8
+"""Which sentences the timeline of one made now has, and from 5 on which fields beside those of ``velden``; from 8 on
+addresses and stays in the order of what happened, also where a clock was put back.
 
 In the file as ``bewoording``, absent where ``velden`` tells it.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Sinds:
+class Sinds(Struct, frozen=True):
     """On a field: the number of ``velden`` or ``bewoording`` that it came with. It needs a default, for older files."""
 
     velden: int

@@ -17,7 +17,7 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.terminal.app import OutlivesFaults
-from voorzitter_console.ui.widgets.lines import Lines, meeting_keys
+from voorzitter_console.ui.widgets.lines import Lines, meeting_keys, schors_word
 from voorzitter_console.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         super().__init__()
         self.border_title = Content(titel)
         self._keys = keys
-        self._note = self._told = ""
+        self._note = self._told = self._schors = ""
         self.foot = Lines(classes="form-voet")
         self.back: Callable[[], Box] | None = None
         """What Esc goes back to; None: away."""
@@ -105,7 +105,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
 
     def tell(self, sentence: str) -> None:
         """What the console has to say meanwhile: it stands before what the form itself said last."""
-        if sentence != self._told:
+        if (sentence, schors_word(self)) != (self._told, self._schors):
             self._told = sentence
             self.note(self._note)
 
@@ -114,6 +114,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
+        self._schors = schors_word(self)
         nood, width = meeting_keys(self), self.app.size.width - 5
         if nood:
             if draw.joined([keys[0], keys[-1], nood]).cell_length > width:
