@@ -58,7 +58,7 @@ class DueCheck:
             return  # what is wrong with the journal is said by who works in it
         timer = self._timer
         if sentence and timer is not None and not timer.finished.is_set():
-            post(m.Notice(sentence))
+            post(m.Notice(sentence, blijft=True))
 
     def close(self) -> None:
         """Look no more; what was begun says nothing."""
