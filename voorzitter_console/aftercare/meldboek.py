@@ -202,6 +202,11 @@ def listed(journal: Journal) -> Iterator[Meldregel]:
         yield _row(journal, stream)
 
 
+def not_closed(journal: Journal) -> int:
+    """How many of them nobody closed yet; one that cannot be read is no closed one. Raises JournalError."""
+    return sum(not one.gesloten for one in listed(journal))
+
+
 def _row(journal: Journal, stream: StreamInfo) -> Meldregel:
     try:
         entries = journal.read(stream.id)
