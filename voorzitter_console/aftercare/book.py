@@ -43,6 +43,8 @@ class Nabeeld(Struct, frozen=True, kw_only=True):
     """The meeting as its journal stood at ``op`` (UTC): frozen, for any thread to draw from."""
 
     op: datetime
+    klok: Callable[[], datetime]
+    """The clock (UTC): a box may stand open for long, and what is typed into it is judged when it is answered."""
     stroom: str
     positie: int
     laatst: datetime
@@ -68,6 +70,11 @@ class Nabeeld(Struct, frozen=True, kw_only=True):
     def regels(self, soort: str) -> tuple[str, ...]:
         """The rules of chapter 6 for a document: a letter by its name, or ``dossier``."""
         return tuple(rules(soort, self.gevoelig))
+
+    @property
+    def nu(self) -> datetime:
+        """This moment (UTC)."""
+        return self.klok()
 
     @property
     def gesloten(self) -> bool:
@@ -97,6 +104,7 @@ def seen(meeting: Meeting) -> Nabeeld:
     hit = getroffenen(history)
     return Nabeeld(
         op=meeting.clock.now(),
+        klok=meeting.clock.now,
         stroom=meeting.stroom,
         positie=history.positie,
         laatst=history.items[-1].entry.vastgelegd_op,

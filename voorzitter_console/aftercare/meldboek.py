@@ -54,12 +54,19 @@ class Meldbeeld(Struct, frozen=True, kw_only=True):
     """The journal's meldingen as they stood at ``op`` (UTC): frozen, for any thread to draw from."""
 
     op: datetime
+    klok: Callable[[], datetime]
+    """As :attr:`.book.Nabeeld.klok`."""
     oefening: bool
     protocol: Protocol
     """That of the settings: a new melding is begun with it."""
     meldingen: tuple[Meldregel, ...]
     na: Nabeeld | None = None
     """The one that is open on the screen."""
+
+    @property
+    def nu(self) -> datetime:
+        """This moment (UTC)."""
+        return self.klok()
 
     @property
     def samenvatting(self) -> str:
@@ -120,6 +127,7 @@ class Meldboek:
             self._wanted = None
         return Meldbeeld(
             op=self._clock.now(),
+            klok=self._clock.now,
             oefening=self.journal.oefening,
             protocol=self._load_protocol(),
             meldingen=tuple(listed(self.journal)),

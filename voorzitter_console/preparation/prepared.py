@@ -115,11 +115,12 @@ def opens_now(prepared: Voorbereiding, now: datetime) -> bool:
     return begin is not None and timedelta() <= now - begin <= AFTER_MIDNIGHT
 
 
-def opens_with(prepared: Voorbereiding, usual: Vooraf) -> Vooraf:
-    """What the opening form holds from it; what was not prepared is as the settings have it.
+def opens_with(prepared: Voorbereiding, usual: Vooraf, now: datetime) -> Vooraf:
+    """What the opening form holds from it at ``now`` (UTC); what was not prepared is as the settings have it.
 
-    The hour stands there once it is past, as that of the settings does.
+    The hour stands there once it is past on the day of the meeting: before that it would be read as yesterday's.
     """
+    begin = moment_of(prepared.datum, prepared.aanvang)
     place = prepared.locatie or usual.locatie
     return replace(
         usual,
@@ -127,7 +128,7 @@ def opens_with(prepared: Voorbereiding, usual: Vooraf) -> Vooraf:
         titel=prepared.kop,
         locatie=place,
         adres=prepared.adres or usual.address_of(place) or ("" if prepared.locatie else usual.adres),
-        begonnen_om=prepared.aanvang,
+        begonnen_om=prepared.aanvang if begin is not None and begin <= now else "",
         agendapunt=prepared.agendapunt,
         voorzitter=prepared.voorzitter or usual.voorzitter,
         griffier=prepared.griffier or usual.griffier,

@@ -72,9 +72,9 @@ def test_the_ground_that_is_offered_is_of_who_spoke_and_where(
 ) -> None:
     m = new_meeting(**begin)
     m.add(c.Vorder(), 600, door=door)
-    punt = next(p for p in items(m.dossier()) if p.wat.startswith("grondslag"))
+    punt = next(p for p in items(m.dossier()) if "grondslag" in p.wat)
     assert punt.invul
-    assert [k.woorden for k in punt.invul.keuzes] == grounds
+    assert [k.woorden for k in punt.invul.keuzes] == [f"namens de gemeente Maassluis; grondslag: {g}" for g in grounds]
 
 
 def test_the_scenarios_are_explained_once() -> None:
@@ -153,6 +153,13 @@ def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
 
 
 SIGNED_UNDER = "Waaronder getekend wordt."
+
+
+def test_eight_pages_also_with_persons_violence_112_corrections_and_two_mandates() -> None:
+    pages = [leaf.text for leaf in leaves(aangifte_pdf(incident().dossier()))]
+    assert len(pages) <= 8
+    assert next(n for n, text in enumerate(pages, 1) if "Bijlage A." in text) == 3
+    assert "Bijlage G." in pages[-1]
 
 
 @pytest.mark.parametrize("filler", range(20, 60, 4))

@@ -14,7 +14,15 @@ from textual.widgets import Input
 from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.console.messages import LastMeeting
-from voorzitter_console.console.opening import PRACTICE, PREPARED_TEXTS, TEXTS, standard, to_begin, usual_title
+from voorzitter_console.console.opening import (
+    PRACTICE,
+    PREPARED_TEXTS,
+    TEXTS,
+    day_told,
+    standard,
+    to_begin,
+    usual_title,
+)
 from voorzitter_console.console.prepared import Offer, Prepared, nothing_prepared
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import short
@@ -141,6 +149,7 @@ class OpeningScreen(ConsoleScreen):
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
         said = self.core.hint or self.core.naderhand
         told = [self._unread, self._offer.zin if self._offer is not None else ""]
+        told.append(day_told(self.query_one(f"#{BEGUN}", Input).value, self.core.clock.now()))
         room = max(20, self.app.size.width - 2)
         prepared = [row for sentence in told if sentence for row in draw.plain(sentence, draw.OPEN).wrap(room)[:MOST]]
         shown = draw.plain(said, draw.OPEN).wrap(room)[:MOST] if said else [draw.plain(key, draw.QUIET)]
@@ -225,7 +234,9 @@ class OpeningScreen(ConsoleScreen):
             self.app.push_screen(QuestionScreen(PRACTICE, "oefenen", practises))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A hall of the settings brings its address; what somebody typed there stays."""
+        """A hall of the settings brings its address; what somebody typed there stays. A time may be yesterday's."""
+        if event.input.id == BEGUN:
+            self.draw()
         if event.input.id != "locatie" or self._vooraf is None:
             return
         known = {"", *(hall.adres for hall in self._vooraf.zalen)}
