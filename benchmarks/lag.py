@@ -9,7 +9,8 @@ on disk, the news and drawing it. The rest of the screen follows one repaint lat
 turn, so that the machine's mood falls on all:
 
 - *eventsourcing*: the library's SQLite application, from its append (``save``) in one process to the callback of a
-  reader in another that looks every 5 ms;
+  reader in another that looks every 5 ms. As it comes it waits for the disk once for each event (WAL);
+- *same settings*: the same with the journal's settings, which wait five times (docs/besluiten/0003 says why);
 - *repaint*: a bare Textual app of the same size that on a key repaints one Static, from the byte to the painted line.
 
 Both consoles run on one clock four times as fast, so that each entry has a second of its own and presses follow soon.
@@ -34,6 +35,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 if TYPE_CHECKING:  # the parent of all that is measured imports nothing of the program
     from voorzitter_console.clock import Clock
@@ -49,6 +51,8 @@ APART = (0.10, 0.16)
 WARM = 5
 """First rounds that are not counted."""
 POLL = 0.005
+SETTINGS = ("journal_mode = TRUNCATE", "synchronous = EXTRA", "secure_delete = ON")
+"""The journal's."""
 ASKED_P99 = 0.050
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z]|\x1b[()][A-Z0-9]|\x1b[=>]")
 _CHAIR = rb"\d\d:\d\d:\d\d\s+voorzitter\s+Opnieuw aangesproken"
@@ -126,13 +130,13 @@ class Link:
 
 
 class Peer:
-    """The eventsourcing library's application and its reader, each a process."""
+    """The eventsourcing library's application and its reader, each a process; ``settings``: ``own`` or ``ours``."""
 
-    def __init__(self, folder: Path) -> None:
-        database = str(folder / "peer.sqlite")
+    def __init__(self, folder: Path, settings: str) -> None:
+        database = str(folder / f"peer-{settings}.sqlite")
         self.writer, self.reader = (
             subprocess.Popen(
-                [sys.executable, str(Path(__file__).resolve()), kind, database],
+                [sys.executable, str(Path(__file__).resolve()), kind, database, settings],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -226,8 +230,27 @@ def bare() -> None:
     Bare().run()
 
 
-def peer_writer(database: str) -> None:
+def with_settings(settings: str) -> None:
+    """Have every connection of the library made with the journal's settings, where ``ours`` is asked."""
+    if settings != "ours":
+        return
+    from eventsourcing.sqlite import SQLiteConnectionPool
+
+    connect = SQLiteConnectionPool._create_connection
+
+    def as_ours(pool: Any) -> Any:
+        pool.is_journal_mode_wal = True  # else it turns that on
+        made = connect(pool)
+        for setting in SETTINGS:
+            made._sqlite_conn.execute(f"PRAGMA {setting}")
+        return made
+
+    mock.patch.object(SQLiteConnectionPool, "_create_connection", as_ours).start()
+
+
+def peer_writer(database: str, settings: str) -> None:
     """For each line of stdin one event; says when its append began."""
+    with_settings(settings)
     from eventsourcing.application import Application
     from eventsourcing.domain import Aggregate, event
 
@@ -246,8 +269,9 @@ def peer_writer(database: str) -> None:
         print(begin, flush=True)
 
 
-def peer_reader(database: str) -> None:
+def peer_reader(database: str, settings: str) -> None:
     """Looks every 5 ms for what is new; says when it was told."""
+    with_settings(settings)
     from eventsourcing.application import Application
 
     app = Application[Any]({"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": database})
@@ -287,10 +311,13 @@ def main(events: int) -> None:
             "chair to griffier": Link(chair, b"\r", clerk, _CHAIR),
             "griffier to chair": Link(clerk, b"j", chair, _CLERK),
         }
-        peer, repaint = Peer(folder), Repaint(folder)
+        peer, same, repaint = Peer(folder, "own"), Peer(folder, "ours"), Repaint(folder)
         running.callback(peer.stop)
+        running.callback(same.stop)
         running.callback(repaint.stop)
-        parts: dict[str, Link | Peer | Repaint] = {**links, "eventsourcing": peer, "repaint": repaint}
+        parts: dict[str, Link | Peer | Repaint] = {
+            **links, "eventsourcing": peer, "same settings": same, "repaint": repaint,
+        }  # fmt: skip
         for _ in range(events // 2 + WARM):
             for part in parts.values():
                 time.sleep(random.uniform(*APART))
@@ -305,6 +332,8 @@ def report(lags: dict[str, list[float]]) -> None:
     asked = statistics.median(lags["eventsourcing"]) + statistics.median(lags["repaint"])
     ratio = statistics.median(both) / asked
     print(f"{len(both)} events: p50 is {ratio:.2f} x that of eventsourcing and one repaint ({asked * 1000:.1f} ms)")
+    same = statistics.median(lags["same settings"]) + statistics.median(lags["repaint"])
+    print(f"with the journal's own settings that is {statistics.median(both) / same:.2f} x ({same * 1000:.1f} ms)")
     print(f"asked: at most 1, and p99 under {ASKED_P99 * 1000:.0f} ms")
 
 

@@ -14,6 +14,7 @@ _HEX64 = re.compile("[0-9a-f]{64}")
 _UTC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}\.[0-9]{3}Z")
 _FIELDS = frozenset({"stroom", "positie", "vorige", "inhoud", "inhoud_hash", "schakel", "kluis"})
 _TEXTS = ("id", "soort", "zone", "kwaliteit", "door", "station", "gebeurd_op", "vastgelegd_op")
+KWALITEITEN = frozenset(get_args(Kwaliteit))
 CONTENT = frozenset({*_TEXTS, "versie", "payload", "tijd_gegeven"})
 
 
@@ -50,7 +51,7 @@ def check_content(inhoud: Any) -> tuple[datetime, datetime]:
     _need(isinstance(inhoud["payload"], Mapping), "payload is geen object")
     _need(isinstance(inhoud["tijd_gegeven"], bool), "tijd_gegeven is niet waar of onwaar")
     _need(type(inhoud["versie"]) is int and inhoud["versie"] >= 1, "versie is geen getal vanaf 1")
-    _need(inhoud["kwaliteit"] in get_args(Kwaliteit), "kwaliteit is onbekend")
+    _need(inhoud["kwaliteit"] in KWALITEITEN, "kwaliteit is onbekend")
     return _moment("gebeurd_op", inhoud["gebeurd_op"]), _moment("vastgelegd_op", inhoud["vastgelegd_op"])
 
 
