@@ -8,6 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.desk_bench import console
+from voorzitter_console.console import messages as m
 from voorzitter_console.settings import Vooraf, Zaal
 from voorzitter_console.ui.screens.help import HelpScreen
 from voorzitter_console.ui.screens.opening import OpeningScreen
@@ -83,3 +84,21 @@ async def test_an_address_that_somebody_typed_stays(tmp_path: Path) -> None:
         desk.screen.query_one("#locatie", Input).value = "Sporthal"
         await desk.settle()
         assert desk.screen.query_one("#adres", Input).value == "Achterom 3"
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_what_presses_of_earlier_meetings_stands_until_one_begins(tmp_path: Path, size: tuple[int, int]) -> None:
+    """A refusal goes after some seconds; who opens the laptop and looks away would miss what is late."""
+    late = f"Na afloop nog te doen: “{'Raadsvergadering ' * 3}”: 2 te laat. Zie: voorzitter-console naderhand"
+    async with console(tmp_path, begin=False, size=size) as desk:
+        desk.app.core.told(m.Notice(late, blijft=True))
+        desk.app.core.told(m.Notice("Een kopie is niet gelukt."))
+        desk.screen.changed()
+        await desk.settle()
+        assert "Een kopie is niet gelukt." in desk.text()
+        desk.clock.forward(3_600)
+        desk.screen.changed()
+        await desk.settle()
+        assert late in " ".join(desk.text().split())
+        await desk.press("enter")
+        assert "te laat" not in desk.text()

@@ -119,8 +119,13 @@ def na_geweld(state: State) -> bool:
 
 
 def alarm_gebeld(state: State, sinds: datetime) -> datetime | None:
-    """When 112 was called for something that happened at ``sinds``: after it, or before and still under way."""
+    """When 112 was called for something that happened at ``sinds``: after it, or before and still under way.
+
+    Police that came into the hall after it know of it: whoever called them, nobody need call 112 for it any more. Those
+    that were there already do not count, for they may be two wijkagenten in the corridor.
+    """
     momenten = [i.gebeld for i in state.inzetten if i.spoed and i.gebeld and (i.gebeld >= sinds or i.loopt)]
+    momenten += [i.aanwezig for i in state.inzetten if i.aanwezig and i.aanwezig >= sinds]
     return max(momenten, default=None)
 
 
