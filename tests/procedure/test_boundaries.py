@@ -7,7 +7,8 @@ import pytest
 from tests.procedure.course import MAASSLUIS, Step, at, course
 from tests.procedure.played import Room
 from voorzitter_console.errors import Refused
-from voorzitter_console.procedure.advice.ending import afspraak_loopt
+from voorzitter_console.procedure.advice.disturbance_keys import voorbij
+from voorzitter_console.procedure.advice.ending import afspraak_loopt, hoe_kan
 from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
     na_geweld,
@@ -87,3 +88,14 @@ def test_a_time_may_be_corrected_to_the_moment_of_recording_and_not_past_it() ->
         room.do("corrigeer", na=0, positie=entry.positie, veld="gebeurd_op", waarde=at(1, now).isoformat())
     room.do("corrigeer", na=0, positie=entry.positie, veld="gebeurd_op", waarde=now.isoformat())
     assert room.state.schorsingen[0].begin == now
+
+
+def test_an_agreement_that_was_followed_by_more_is_no_agreement_that_was_kept() -> None:
+    kept: Step = (120, "beeindig_verstoring", {"hoe": "afspraak_nagekomen"})
+    on: Step = (130, "meld_verstoring", {"voortzetting": True})
+    assert afspraak_loopt(course(A, kept))
+    went_on = course(A, kept, on)
+    assert not afspraak_loopt(went_on)
+    assert voorbij(went_on).woorden == "verstoring voorbij"
+    assert "afspraak_nagekomen" not in hoe_kan(went_on)
+    assert afspraak_loopt(course(A, kept, on, (131, "spreek_aan", {"scenario": "A"}))), "a new one was made"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.guard import Guard
+from voorzitter_console.console.keys import SCHORS
 from voorzitter_console.console.session import Session
 from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
@@ -158,6 +159,12 @@ class Display:
         """Whether the screen says this already, for as long as it holds."""
         view = self.view()
         return view is not None and sentence in view.uitleg
+
+    @property
+    def schors_woord(self) -> str:
+        """What F2 does now, in a word or two, for whatever names that key."""
+        view = self.view()
+        return view.schors_woord if view is not None else SCHORS.voet
 
     @property
     def hint(self) -> str:

@@ -83,6 +83,7 @@ class OpensScreens(PlainEnd):
         """A new meeting from the opening form."""
         if self._opening is None and self.core.snapshot is None:
             self._opening = velden
+            self.core.say("")  # what was said of an earlier key is not of this one
             self.core.session.begin(velden)
 
     def begin_if_none(self) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
 from voorzitter_console.console.console import Effect
-from voorzitter_console.console.guard import ENTER
+from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.entry import uuid7
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -287,7 +287,7 @@ class Device:
         if item.verder is not None:
             return self.open(item.verder(), item.verder)
         key = key_of(box, place)
-        return self._give(key.lower() or f"regel{place}", item.opdrachten, item.woorden, stays=key in box.blijft)
+        return self._give(key.lower() or f"regel{place}", item.opdrachten, item.echo, stays=key in box.blijft)
 
     def fill_in(self, fields: Fields) -> Effect:
         """The form that is open, filled in; or what was ticked."""
@@ -335,7 +335,7 @@ class Device:
                 self.close_box()
             # The question stands above, and keeps its keys.
         elif effect is not Effect.GIVEN:
-            self.box_note = self.core.hint or "Even loslaten: net vastgelegd."
+            self.box_note = self.core.hint or Verdict.HELD.value
         elif stays:
             self.box_gave = True
         else:

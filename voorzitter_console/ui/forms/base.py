@@ -22,11 +22,14 @@ from voorzitter_console.ui.widgets.lines import Lines, always_there
 from voorzitter_console.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
+    from voorzitter_console.console.console import Console
     from voorzitter_console.view.timeline import Post
 
 
 _CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam), "I": ("toets", ACHTERAF.naam)}
 """What the mouse can press at a form's foot; Enter belongs to its fields."""
+TYPED = "U typte letters, maar dit is een lijst. Enter kiest de gemerkte regel: druk nog eens, of Esc."
+"""Said of a list's Enter or digit that ended words which were meant for a field: it chose nothing."""
 MOST = 4
 """Rows of a refusal."""
 
@@ -65,7 +68,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         super().__init__()
         self.border_title = Content(titel)
         self._keys = keys
-        self._note = self._told = ""
+        self._note = self._told = self._schors = ""
         self.foot = Lines(classes="form-voet")
         self.back: Callable[[], Box] | None = None
         """What Esc goes back to; None: away."""
@@ -94,6 +97,10 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
     def action_yes(self) -> None:
         """J, where the form asks a question; from the mouse too."""
 
+    def on_choose_typed(self) -> None:
+        """Of a list in it."""
+        self.note(TYPED)
+
     def outcome(self, refused: str) -> None:
         """Its press is on disk (empty), or was refused with that sentence."""
         if refused:
@@ -106,9 +113,14 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
 
     def tell(self, sentence: str) -> None:
         """What the console has to say meanwhile: it stands before what the form itself said last."""
-        if sentence != self._told:
-            self._told = sentence
+        schors = self._what_f2_does()
+        if (sentence, schors) != (self._told, self._schors):
+            self._told, self._schors = sentence, schors
             self.note(self._note)
+
+    def _what_f2_does(self) -> str:
+        core: Console | None = getattr(self.app, "core", None)
+        return core.schors_woord if core is not None else ""
 
     def note(self, sentence: str = "") -> None:
         """Show a refusal above the keys, which stay: a box that hides its keys cannot be answered."""
@@ -118,7 +130,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         # Where there is no console, F2 and F9 have nothing to open.
         nood, width = Content(""), self.app.size.width - 5
         if hasattr(self.app, "core"):
-            nood = always_there(toetsen_of(self))
+            nood = always_there(toetsen_of(self), schors=self._what_f2_does())
             if draw.joined([keys[0], keys[-1], nood]).cell_length > width:
                 nood = always_there(toetsen_of(self), short=True)  # F2 without its word: the way back keeps its place
             width = max(20, width - nood.cell_length)

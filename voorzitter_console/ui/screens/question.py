@@ -40,7 +40,7 @@ class QuestionScreen(ConsoleScreen):
                     f"  {self._answer}\n",
                     draw.cap("Esc", "leave"),
                     "  terug\n\n",
-                    always_there(self.console_app.toetsen),
+                    always_there(self.console_app.toetsen, schors=self.core.schors_woord),
                 ),
                 markup=False,
             )
