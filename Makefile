@@ -11,9 +11,9 @@ install:  ## an environment in .venv with this folder itself in it, the tests, t
 test:  ## the quick tests
 	.venv/bin/pytest
 
-dekking:  ## build/dekking: which lines of the program the quick tests run, in all their processes
+dekking:  ## build/dekking: which lines of the program the tests run that need no real part, in all their processes
 	rm -rf build/dekking .coverage .coverage.*
-	.venv/bin/coverage run -m pytest; .venv/bin/coverage combine -q
+	VOORZITTER_CONSOLE_ECHT=waar-het-kan .venv/bin/coverage run -m pytest -m 'not echt'; .venv/bin/coverage combine -q
 	.venv/bin/coverage html -q -d build/dekking
 	.venv/bin/coverage report --skip-covered --sort=miss
 

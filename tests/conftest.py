@@ -1,6 +1,7 @@
 """How thorough hypothesis is: the quick suite repeats itself exactly, ``HYPOTHESIS_PROFILE=grondig`` goes looking.
 
-What takes minutes (``groot``) is no part of the quick suite; ``.ci/run`` sets VOORZITTER_CONSOLE_ECHT and runs it.
+What takes minutes (``groot``), or half a second where there are hundreds of them (``lang``), is not in the quick suite;
+``.ci/run`` sets VOORZITTER_CONSOLE_ECHT and runs it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.stylesheets import share
+
 if TYPE_CHECKING:
     from tests.postgres import PgServer
 
@@ -22,16 +25,22 @@ settings.register_profile(
 )
 settings.register_profile("grondig", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vlot"))
+share()
+
+LEFT_OUT = {
+    "groot": "takes minutes: runs in .ci/run, or with VOORZITTER_CONSOLE_ECHT=verplicht and -m echt",
+    "lang": "half a second or more by itself: runs in .ci/run, or with VOORZITTER_CONSOLE_ECHT=verplicht and -m lang",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what takes minutes, and say so."""
+    """Leave out what takes long, and say so."""
     if os.environ.get("VOORZITTER_CONSOLE_ECHT"):
         return
-    reason = "takes minutes: runs in .ci/run, or with VOORZITTER_CONSOLE_ECHT=verplicht and -m echt"
-    for item in items:
-        if item.get_closest_marker("groot"):
-            item.add_marker(pytest.mark.skip(reason=reason))
+    for name, reason in LEFT_OUT.items():
+        for item in items:
+            if item.get_closest_marker(name):
+                item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(scope="session")

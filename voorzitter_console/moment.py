@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -110,6 +110,15 @@ def iso(moment: datetime) -> str:
 
 
 # how long -------------------------------------------------------------------------------------------------------
+
+
+PUT_BACK = timedelta(minutes=1)
+"""A clock that says so much less than before was put back; less is the difference between two stations' clocks."""
+
+
+def elapsed(begin: datetime, now: datetime) -> float | None:
+    """Seconds since then; None where the clock was put back meanwhile, and nobody knows."""
+    return None if begin - now >= PUT_BACK else (now - begin).total_seconds()
 
 
 def duur(seconden: float) -> str:

@@ -41,6 +41,7 @@ def judged(folder: Path, path: Path, ca: Path | None) -> Result:
     return here(("controleer", path), folder, {**environment(folder), "VOORZITTER_CONSOLE_INSTELLINGEN": str(file)})
 
 
+@pytest.mark.lang
 def test_a_journal_says_up_to_where_and_by_whom(bag: Path, tmp_path: Path) -> None:
     path = bag.parent / "j.sqlite"
     good = judged(tmp_path, path, tmp_path / "tsa" / "ca.crt")
@@ -56,6 +57,7 @@ def test_a_journal_says_up_to_where_and_by_whom(bag: Path, tmp_path: Path) -> No
     assert judged(tmp_path, path, tmp_path / "weg.pem").returncode == 2
 
 
+@pytest.mark.lang
 def test_a_dossier_holds_it_and_openssl_verifies_it(bag: Path, tmp_path: Path) -> None:
     result = judged(tmp_path, bag, None)
     assert result.returncode == 0, result.stdout
@@ -68,6 +70,7 @@ def test_a_dossier_holds_it_and_openssl_verifies_it(bag: Path, tmp_path: Path) -
         subprocess.run(command, cwd=bag, check=True, capture_output=True)
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("name", ["kop.json", "kop.tsr"])
 def test_one_that_was_changed_is_a_fault_though_the_manifest_was_made_anew(
     bag: Path, tmp_path: Path, name: str

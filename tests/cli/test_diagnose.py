@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,12 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.parts import need_rights
+from tests.preparation.evening import risky
 from voorzitter_console.cli import diagnose
 from voorzitter_console.cli.diagnose import Diagnosis, Laptop
 from voorzitter_console.journal.place import FilePlace
+from voorzitter_console.moment import date_of
+from voorzitter_console.preparation.file import written
 from voorzitter_console.settings import Settings
 
 
@@ -146,3 +150,48 @@ def test_a_look_that_fails_is_a_finding_without_what_it_held() -> None:
 
     first, one = diagnose.within("schijf", fails, LAPTOP, 60)
     assert (first.oordeel, one.oordeel, one.zin) == ("ok", "fout", "kon niet worden bekeken (OSError 5).")
+
+
+def prepare(console: Run, tmp_path: Path, days: int, **more: str) -> str:
+    """Take over what another laptop prepared for so many days from now, as the command does; its day."""
+    day = date_of(datetime.now(UTC)) + timedelta(days=days)
+    stick = tmp_path / f"{day}.toml"
+    stick.write_text(written(risky(datum=day, **more)), encoding="utf-8")
+    assert console("voorbereiden", "--van", stick).returncode == 0
+    return f"{day:%d-%m-%Y}"
+
+
+def test_what_is_prepared_for_now_is_told_with_what_is_still_to_be_done(console: Run, tmp_path: Path) -> None:
+    _, by_name = found(console)
+    assert [one["oordeel"] for one in by_name["voorbereiding"]] == ["ok"]
+    assert "geen vergadering klaar." in by_name["voorbereiding"][0]["zin"]
+    prepare(console, tmp_path, 7)
+    _, by_name = found(console)
+    assert "de eerstvolgende is " in by_name["voorbereiding"][0]["zin"]
+    day = prepare(console, tmp_path, 0)
+    code, by_name = found(console)
+    assert (code, [one["oordeel"] for one in by_name["voorbereiding"]]) == (0, ["waarschuwing"])
+    assert "Nog te doen (6): afgestemd in de driehoek;" in by_name["voorbereiding"][0]["zin"]
+    assert by_name["voorbereiding"][0]["remedie"] == f"Vul aan met voorzitter-console voorbereiden {day}."
+
+
+def test_a_whole_preparation_is_in_order_and_a_second_asks_which(console: Run, tmp_path: Path) -> None:
+    agreed = dict.fromkeys(("driehoek", "zaal", "uitgang", "bodedienst", "politie", "beveiliging"), "12 feb, griffier")
+    prepare(console, tmp_path, 0, **agreed)
+    _, by_name = found(console)
+    assert [one["oordeel"] for one in by_name["voorbereiding"]] == ["ok"]
+    assert "Er staat niets meer open." in by_name["voorbereiding"][0]["zin"]
+    prepare(console, tmp_path, 0, titel="De tweede", **agreed)
+    _, by_name = found(console)
+    assert "er staan er 2 klaar" in by_name["voorbereiding"][2]["zin"]
+
+
+def test_a_preparation_that_is_damaged_or_left_behind_is_found(console: Run, tmp_path: Path) -> None:
+    prepare(console, tmp_path, 0)
+    (kept,) = (tmp_path / "thuis").rglob("voorbereid/*.toml")
+    kept.with_name("2020-01-01.toml").write_text(written(risky(datum=date(2020, 1, 1))), encoding="utf-8")
+    kept.write_text("datum = [", encoding="utf-8")
+    code, by_name = found(console)
+    assert (code, [one["oordeel"] for one in by_name["voorbereiding"]]) == (1, ["fout", "waarschuwing"])
+    assert "(2020-01-01)" in by_name["voorbereiding"][1]["zin"]
+    assert "--wis" in by_name["voorbereiding"][1]["remedie"]

@@ -88,6 +88,7 @@ def test_what_only_posix_has_is_asked_only_after_a_look_at_the_platform() -> Non
     assert [*_unguarded(ast.parse("def f():\n    import fcntl").body)] == ["fcntl"]
 
 
+@pytest.mark.lang
 def test_no_module_needs_at_import_what_only_posix_has(tmp_path: Path) -> None:
     done = python(tmp_path, WITHOUT + IMPORT_ALL)
     assert (done.stdout.strip(), done.returncode) == ("[]", 0), done.stderr
@@ -98,6 +99,7 @@ def test_a_module_that_did_would_be_seen(tmp_path: Path) -> None:
     assert "fcntl is not there (asked by __main__)" in done.stderr
 
 
+@pytest.mark.lang
 def test_a_meeting_in_lines_needs_nothing_of_posix_and_guesses_no_encoding(tmp_path: Path) -> None:
     """Begin, suspend, close, verify, list and diagnose; every file is opened with its encoding stated."""
     code = WITHOUT + (

@@ -31,6 +31,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.usefixtures("played")
 def test_a_process_says_and_makes_the_same(name: str, process: Run, console: Run, tmp_path: Path) -> None:
@@ -49,6 +50,7 @@ def test_a_process_says_and_makes_the_same(name: str, process: Run, console: Run
     assert files(tmp_path / "uit") == made
 
 
+@pytest.mark.lang
 @pytest.mark.skipif(os.name != "posix", reason="a closed stdout is made by a POSIX shell here")
 def test_a_closed_or_full_stdout_is_no_fault_of_the_program(tmp_path: Path) -> None:
     for number, target in enumerate((">&-", ">/dev/full")):

@@ -60,6 +60,7 @@ def test_words_spoken_again_at_the_same_moment_are_both_kept(console: Run, tmp_p
     assert [a["tekst"] for a in verstoringen[0]["aansprekingen"]] == ["EERSTE", "TWEEDE"]
 
 
+@pytest.mark.lang
 def test_evidence_pdf_and_journal_are_held_against_the_dossier(console: Run, tmp_path: Path) -> None:
     (tmp_path / "opname.txt").write_text("beeld", encoding="utf-8")
     play(console, tmp_path, HEAD + step("00:01:00", "voeg_bewijs_toe", 'pad = "opname.txt"'))
@@ -109,6 +110,7 @@ def forge_manifest(folder: Path) -> None:
     (folder / "tagmanifest-sha256.txt").write_text(made(tags), encoding="utf-8")
 
 
+@pytest.mark.lang
 def test_evidence_goes_along_when_the_dossier_is_made_later(console: Run, tmp_path: Path) -> None:
     (tmp_path / "opname.txt").write_text("beeld", encoding="utf-8")
     file = tmp_path / "s.toml"

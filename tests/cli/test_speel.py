@@ -47,6 +47,7 @@ def test_a_shipped_scenario_plays_as_expected(name: str, console: Run, tmp_path:
 FILES = ("dossier.json", "journaal.sqlite", "tagmanifest-sha256.txt", "data/aangifte.pdf", "data/aangifte.odt")
 
 
+@pytest.mark.lang
 def test_the_same_play_gives_the_same_dossier(console: Run, process: Run, tmp_path: Path) -> None:
     for name, played in (("een", console), ("twee", process)):
         assert played("speel", "sit-in", "--uit", tmp_path / name).returncode == 0
@@ -162,6 +163,7 @@ def test_a_real_journal_is_refused(console: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "uit").exists()
 
 
+@pytest.mark.lang
 def test_an_own_journal_can_be_named(console: Run, tmp_path: Path) -> None:
     path = tmp_path / "oefening.sqlite"
     for name in ("een", "twee"):

@@ -267,3 +267,62 @@ def test_without_a_server_or_an_answer_the_griffier_is_told_to_compare(tmp_path:
             clerk.session.close()
     finally:
         chair.session.close()
+
+
+class Stood:
+    """A console on a clock that is set, and what it was told."""
+
+    def __init__(self, path: Path, moment: datetime, station: str = "pc") -> None:
+        self.told: queue.Queue[Any] = queue.Queue()
+        self.session = console_session(
+            path, oefening=False, clock=FakeClock(moment), station=station, protocol_naam="maassluis-2025"
+        )
+        self.session.start(self.told.put)
+
+    def hear(self, *kinds: type[Any]) -> list[Any]:
+        """All that it was told once everything handed in before was done; among it each of these."""
+        self.session.idle().result(WAIT)
+        self.session.idle().result(WAIT)  # what was handed in meanwhile
+        found = []
+        while not self.told.empty():
+            found.append(self.told.get_nowait())
+        assert all(any(isinstance(one, kind) for one in found) for kind in kinds), found
+        return found
+
+    def __enter__(self) -> Stood:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.session.close()
+
+
+def test_a_clock_that_was_put_back_is_said_and_recorded_once_at_the_resumption(tmp_path: Path) -> None:
+    path = tmp_path / "j.sqlite"
+    with Stood(path, NOW + timedelta(days=1)) as ahead:
+        ahead.session.begin(BEGIN)
+        ahead.hear(m.Standing)
+    said = (
+        "De klok van deze laptop zegt 10-03-2026 20:10:30, maar de laatste vastlegging (nr. 1) is van 11-03-2026 "
+        "20:10:30: de klok is verzet. Zet haar goed. Wat nu komt, telt als later dan nr. 1."
+    )
+    for entries in (["begin_vastlegging", "noteer"], []):
+        with Stood(path, NOW) as right:
+            told = right.hear(m.Standing)
+            recorded = [one.entry for one in told if isinstance(one, m.Recorded)]
+            assert [entry.payload["tekst"] for entry in recorded] == [said] * bool(entries)
+            assert [entry.door for entry in recorded] == ["systeem"] * bool(entries)
+            assert [one.sentence for one in told if isinstance(one, m.Notice)] == [said] * bool(entries)
+
+
+def test_a_clock_that_is_right_or_a_little_behind_another_is_no_news(tmp_path: Path) -> None:
+    path = tmp_path / "j.sqlite"
+    with Stood(path, NOW) as first:
+        first.session.begin(BEGIN)
+        first.hear(m.Standing)
+    for moment in (NOW - timedelta(seconds=59), NOW + timedelta(hours=3)):
+        with Stood(path, moment) as later:
+            assert not [one for one in later.hear(m.Standing) if isinstance(one, m.Recorded)]
+    with Stood(path, NOW - timedelta(minutes=9), station="zaal 2") as other:
+        (told,) = [one.sentence for one in other.hear(m.Standing) if isinstance(one, m.Notice)]
+    assert "vastlegging van pc (nr. 1)" in told
+    assert "loopt anders of is verzet" in told

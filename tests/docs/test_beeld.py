@@ -18,6 +18,7 @@ def made() -> dict[str, bytes]:
     return beeld.pictures()
 
 
+@pytest.mark.lang
 def test_the_screen_shows_the_vordering_and_asks_no_other_host(made: dict[str, bytes]) -> None:
     svg = made["voorzitter.svg"].decode()
     said = unescape(re.sub(r"<[^>]+>", "", svg)).replace("\u00a0", " ")

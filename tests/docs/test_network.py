@@ -7,6 +7,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import voorzitter_console
 
 PACKAGE = Path(voorzitter_console.__file__).parent
@@ -40,6 +42,7 @@ def _reaches_out(tree: ast.AST) -> bool:
     return any(name in NETWORK or name.partition(".")[0] in NETWORK for name in _imported(tree))
 
 
+@pytest.mark.lang
 def test_nothing_else_can_reach_another_machine() -> None:
     found = {_part(file) for file in PACKAGE.rglob("*.py") if _reaches_out(_tree(file))}
     assert found == ALLOWED

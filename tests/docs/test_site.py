@@ -55,6 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.mark.lang
 @pytest.mark.echt
 def test_the_site_fetches_nothing_from_elsewhere(site: Path) -> None:
     made = list(site.rglob("*.html"))
@@ -63,6 +64,7 @@ def test_the_site_fetches_nothing_from_elsewhere(site: Path) -> None:
     assert [file.name for file in made if loads.search(file.read_text(encoding="utf-8"))] == []
 
 
+@pytest.mark.lang
 @pytest.mark.echt
 def test_the_chairs_manual_is_one_a4(site: Path, tmp_path: Path) -> None:
     browser = shutil.which("chromium")

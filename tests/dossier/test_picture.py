@@ -126,3 +126,21 @@ def test_an_end_before_its_begin_is_not_drawn_backwards() -> None:
     wrong = DOSSIER.schorsingen[0].model_copy(update={"begin": at(100), "hervat": at(50)})
     shown = only(DOSSIER.model_copy(update={"schorsingen": (wrong,)}))
     assert all(b.van <= b.tot for lane in shown.banen for b in lane.balken)
+
+
+def test_a_mark_without_room_is_named_with_the_next_one() -> None:
+    """Violence beside a threat: not only the threat has its name."""
+    one = DOSSIER.agressie[0]
+    agressie = tuple(
+        one.model_copy(update={"gebeurd_op": at(seconds), "soort": soort})
+        for seconds, soort in ((0, "geweld"), (0, "wapen"), (150, "bedreiging"))
+    )
+    (suspended,) = DOSSIER.schorsingen[:1]
+    long = suspended.model_copy(update={"begin": at(0), "hervat": at(2_000)})
+    shown = only(
+        DOSSIER.model_copy(
+            update={"verstoringen": (), "livestream": (), "politie": (), "agressie": agressie, "schorsingen": (long,)}
+        )
+    )
+    (lane,) = [b for b in shown.banen if b.naam == "Agressie"]
+    assert [m.tekst for m in lane.tekens] == ["", "geweld, wapen, bedreiging"]

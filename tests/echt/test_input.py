@@ -68,6 +68,7 @@ def test_what_is_no_key_records_nothing_and_ends_nothing(tmp_path: Path, data: b
     lives(terminal, database, BEGUN)
 
 
+@pytest.mark.lang
 def test_an_answer_of_the_terminal_on_the_112_card_is_no_call(tmp_path: Path) -> None:
     terminal, database = begun(tmp_path)
     terminal.keys("n")
@@ -120,6 +121,7 @@ def test_text_that_comes_at_once_goes_into_the_field_that_is_open(tmp_path: Path
     terminal.kill()
 
 
+@pytest.mark.lang
 def test_pasted_text_goes_into_the_field_and_nowhere_else(tmp_path: Path) -> None:
     terminal, database = begun(tmp_path)
     terminal.keys("\x1b[200~vs\rb\x1b[201~")

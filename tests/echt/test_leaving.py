@@ -53,6 +53,7 @@ def ended(pid: int) -> int:
     raise AssertionError("it did not end")
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), pytest.param("SIGHUP", 129, marks=LONG)])
 def test_a_signal_ends_it_in_order_and_the_next_start_goes_on(tmp_path: Path, name: str, code: int) -> None:
     database = tmp_path / "journaal.sqlite"
@@ -71,6 +72,7 @@ def test_a_signal_ends_it_in_order_and_the_next_start_goes_on(tmp_path: Path, na
     again.kill()
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("nohup", [False, pytest.param(True, marks=LONG)], ids=["hangs up", "hang-up ignored"])
 def test_a_closed_terminal_ends_it_too(tmp_path: Path, nohup: bool) -> None:
     need(os.name == "posix", "a pty needs POSIX")

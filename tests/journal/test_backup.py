@@ -337,3 +337,17 @@ def test_a_fault_in_the_middle_of_reading_has_its_sentence(
     with pytest.raises(JournalError, match=r"is beschadigd|niet te lezen"):
         copy_journal(path, stick / path.name)
     assert names(stick) == []
+
+
+def test_the_age_of_what_was_left_goes_by_the_clock_of_the_place(
+    path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # This laptop's clock is years ahead of the share's: what another window copies now is not old.
+    copying, old = (stick / f".{path.name}.{name}.nieuw" for name in ("a", "b"))
+    for left in (copying, old):
+        left.touch()
+    os.utime(old, (0, 0))
+    monkeypatch.setattr(time, "time", lambda: 4e9)
+    copy_journal(path, stick / path.name)
+    assert copying.exists()
+    assert not old.exists()

@@ -32,6 +32,7 @@ def start(path: Path, count: int, name: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
+@pytest.mark.lang
 def test_a_killed_process_loses_nothing_that_it_acknowledged(path: Path) -> None:
     dice = random.Random(7)
     acknowledged: list[str] = []

@@ -149,6 +149,7 @@ def test_who_goes_on_beside_another_is_asked_about_too(journal: Path, other: Oth
         assert third.enter("voorzitter", "derde", "raad") is None
 
 
+@pytest.mark.lang
 def test_of_two_that_enter_at_once_just_one_is_told_and_their_names_differ(journal: Path) -> None:
     pair = [Other(journal), Other(journal)]
     try:

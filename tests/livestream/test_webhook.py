@@ -131,6 +131,7 @@ async def test_a_secret_that_is_missing_is_named_and_nothing_is_sent() -> None:
         assert supplier.asked == []
 
 
+@pytest.mark.lang
 async def test_a_certificate_that_is_not_trusted_or_for_another_name_gets_nothing(tmp_path: Path) -> None:
     need(shutil.which("openssl") is not None, "openssl is not installed")
     good, other = certificate(tmp_path), certificate(tmp_path, "ergens.example")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
+from tests.procedure.played import Room
 from voorzitter_console.procedure.advice.advice import advise
 from voorzitter_console.procedure.advice.offers import Advice, Opdracht
 from voorzitter_console.protocol.model import Protocol
@@ -309,3 +310,28 @@ def test_another_agreement_is_waited_for_anew() -> None:
     nog_eens: Step = (170, "spreek_aan", {"scenario": "A", "minuten": 1})
     assert advies(*WACHTEND, OPNIEUW, nog_eens, now=200).wacht
     assert advies(*WACHTEND, OPNIEUW, nog_eens, now=240).titel == "STAP 3: DE TIJD IS OM"
+
+
+def test_after_a_clock_was_put_back_nobody_waits_for_it() -> None:
+    a_day = -86_400
+    waits = advies(*STIL, A, now=a_day)
+    assert (waits.wacht, geeft(waits)) == (False, (("spreek_opnieuw_aan", {}),))
+    room = Room()
+    for soort in ("schors", "stop_livestream"):
+        room.do(soort)
+    room.do("spreek_aan", scenario="A", minuten=2)
+    room.clock.forward(a_day)
+    room.do("spreek_opnieuw_aan")
+    assert advise(room.state, MAASSLUIS, room.clock.now()).vork is not None  # said, and not asked again
+
+
+def test_after_a_clock_was_put_back_no_interval_is_told() -> None:
+    steps = (*STIL, B, VORDER)
+    protocol = replace(MAASSLUIS, vorderingen=replace(MAASSLUIS.vorderingen, minimum_tussen_s=30))
+    assert "Pas 00:03 na" in toets_vraag(advies(*steps, now=103, protocol=protocol))
+    assert toets_vraag(advies(*steps, now=-86_400, protocol=protocol)) == ""
+
+
+def toets_vraag(advice: Advice) -> str:
+    assert advice.balk is not None
+    return advice.balk.vraag

@@ -54,7 +54,7 @@ def test_addressed_again_at_the_end_of_the_minutes_counts(second: int, said: boo
     state = course(A, (second, "spreek_opnieuw_aan", {}))
     end = einde_minuten(state, MAASSLUIS)
     assert end == (at(160), 1)
-    assert tijd_om_gezegd(state, at(160)) is said
+    assert tijd_om_gezegd(state, end) is said
 
 
 def test_violence_at_the_moment_of_the_agreement_ends_it() -> None:

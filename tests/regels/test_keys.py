@@ -140,6 +140,7 @@ def offered(screen: ScreenView) -> list[str]:
 LINES = st.lists(st.sampled_from(["", *"sabovermhp", "l\n1", "n\nf\n0", "w\n\n\n\n\n\nj", "t\nx"]), max_size=9)
 
 
+@pytest.mark.lang
 @given(LINES)
 def test_the_numbers_are_the_choices_of_the_view(lines: list[str]) -> None:
     room = Room()

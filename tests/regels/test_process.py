@@ -84,6 +84,7 @@ def test_a_whole_incident_from_opening_to_closing(lines: Run, tmp_path: Path) ->
     assert here(("controleer", journal), tmp_path, environment(tmp_path)).returncode == 0
 
 
+@pytest.mark.lang
 def test_the_end_of_the_input_leaves_the_meeting_open_and_it_goes_on_at_once(lines: Run, tmp_path: Path) -> None:
     journal = tmp_path / "een map" / "j.sqlite"
     journal.parent.mkdir()
@@ -115,6 +116,7 @@ def test_practice_has_its_own_journal_and_says_so_in_every_block(lines: Run, tmp
     assert len(mixed.stderr.strip().splitlines()) == 1
 
 
+@pytest.mark.lang
 def test_bytes_that_are_no_text_and_an_ascii_terminal_break_nothing(lines: Run, tmp_path: Path) -> None:
     journal = tmp_path / "j.sqlite"
     data = b"\n\xff\xfe\nt\nna\xefef \x00 \x1b[2J\r\nt\nca\xcc\x81f\xc3\xa9 \xe7\x95\x8c\n\x1bOQ\n"
@@ -165,6 +167,7 @@ def test_ctrl_c_is_one_sentence_and_the_journal_is_whole(tmp_path: Path) -> None
     assert soorten(journal) == ["begin_vastlegging", "schors", "stop_livestream"]
 
 
+@pytest.mark.lang
 def test_another_process_is_told_of(lines: Run, tmp_path: Path) -> None:
     from voorzitter_console.clock import SystemClock
     from voorzitter_console.procedure.parse import parse_command
@@ -190,6 +193,7 @@ def test_another_process_is_told_of(lines: Run, tmp_path: Path) -> None:
     assert soorten(journal).count("beeindig_verstoring") == 1
 
 
+@pytest.mark.lang
 def test_the_griffier_works_along_in_lines(lines: Run, tmp_path: Path) -> None:
     journal = tmp_path / "j.sqlite"
     lines("\ns\nb\n", "--regels", "--database", journal)

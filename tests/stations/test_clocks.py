@@ -28,6 +28,7 @@ def whole(pair: Pair, folder: Path) -> dict[str, object]:
     return found
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("wrong", ["voorzitter", pytest.param("griffier", marks=pytest.mark.echt)])
 def test_the_clock_of_one_is_an_hour_back(tmp_path: Path, wrong: str) -> None:
     with Pair(tmp_path / "j.sqlite") as pair:
@@ -58,6 +59,7 @@ def test_the_clock_of_one_is_an_hour_back(tmp_path: Path, wrong: str) -> None:
     assert [len(verstoring["vorderingen"]) for verstoring in verstoringen] == [2]
 
 
+@pytest.mark.lang
 def test_a_clock_that_runs_back_and_forth_during_the_meeting_reorders_and_refuses_nothing(tmp_path: Path) -> None:
     with Pair(tmp_path / "j.sqlite") as pair:
         pair.begin()

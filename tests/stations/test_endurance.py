@@ -18,6 +18,7 @@ SECONDS = 600.0
 """A limit, not a wait."""
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("count", [150, pytest.param(5000, marks=LONG)])
 def test_two_that_write_at_once_lose_and_double_nothing(tmp_path: Path, count: int) -> None:
     with Pair(tmp_path / "j.sqlite") as pair:
@@ -35,6 +36,7 @@ def test_two_that_write_at_once_lose_and_double_nothing(tmp_path: Path, count: i
             assert told == [entry.positie for entry in entries[1:] if entry not in own]
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("kills", [8, pytest.param(KILLS // 5, marks=LONG)])
 def test_a_killed_console_loses_and_doubles_nothing(tmp_path: Path, kills: int) -> None:
     _, met = kill_over_and_over(tmp_path / "j.sqlite", kills, seed=int(os.environ.get("ZAAD", "7")))

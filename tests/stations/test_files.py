@@ -87,6 +87,7 @@ def newer(path: Path) -> None:
         con.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
 
 
+@pytest.mark.lang
 @windows
 @pytest.mark.parametrize("kind", ["andere", "nieuwer", "oefening", "rommel"])
 def test_replaced_while_it_is_open(pair: Pair, tmp_path: Path, kind: str) -> None:

@@ -34,6 +34,7 @@ def at_once(pair: Pair, soort: str, **velden: object) -> list[dict[str, object]]
     return [c.heard("Recorded", "Declined", after=n) for c, n in zip(pair.both, seen, strict=True)]
 
 
+@pytest.mark.lang
 def test_what_counts_once_is_recorded_once_and_the_other_is_told_who_and_when(pair: Pair) -> None:
     rounds: list[tuple[str, dict[str, object]]] = [
         ("vorder", {}),
@@ -118,6 +119,7 @@ def test_of_two_chairs_that_begin_at_once_just_one_does(tmp_path: Path) -> None:
         assert entry.soort == "begin_vastlegging"
 
 
+@pytest.mark.lang
 def test_of_two_chairs_that_start_on_one_meeting_just_one_is_asked_who_chairs(tmp_path: Path) -> None:
     database = tmp_path / "j.sqlite"
     with Console(database, "voorzitter") as chair:

@@ -63,6 +63,7 @@ def test_one_that_is_stopped_between_two_presses_holds_nobody_up(pair: Pair) -> 
         pair.settled(1 + 4 * number)
 
 
+@pytest.mark.lang
 def test_one_that_keeps_even_readers_out_is_waited_for_and_a_new_console_waits_too(pair: Pair) -> None:
     pair.chair.say(slot=True)
     wait_until_stopped(pair.chair)
@@ -77,6 +78,7 @@ def test_one_that_keeps_even_readers_out_is_waited_for_and_a_new_console_waits_t
     pair.settled(2)
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("soort", ["noteer", "vorder"])
 def test_one_that_is_stopped_while_it_holds_the_lock_is_waited_for_in_the_open(pair: Pair, soort: str) -> None:
     velden: dict[str, object] = {"tekst": "van wie stil stond"} if soort == "noteer" else {}

@@ -28,6 +28,7 @@ async def enter(desk: Driver, time: str, what: str, *more: str) -> None:
     await desk.press("enter")
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(100, 30), (80, 24)])
 async def test_a_paper_record_line_by_line(tmp_path: Path, size: tuple[int, int]) -> None:
     clock = FakeClock(EVENING)
@@ -155,6 +156,7 @@ async def test_a_time_to_the_minute_lies_after_what_began_in_that_minute(tmp_pat
         assert [v.nummer for v in desk.app.core.snapshot.state.verstoringen[0].vorderingen] == [1]
 
 
+@pytest.mark.lang
 async def test_a_time_that_may_be_two_is_asked_and_what_was_typed_stays(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     async with console(tmp_path, clock=clock) as desk:

@@ -14,6 +14,7 @@ from voorzitter_console.ui.screens.chair import ChairScreen
 SENTENCE = "STAP 4: 1e VORDERING VAN 3"
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 async def test_a_form_never_replaces_the_sentence(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
@@ -110,6 +111,7 @@ async def test_retracting_needs_j(tmp_path: Path) -> None:
         assert desk.view.titel == SENTENCE
 
 
+@pytest.mark.lang
 async def test_the_112_card_from_every_screen(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         for key in ("space", "t", "w", "l", "k", "question_mark", "ctrl+q"):

@@ -93,6 +93,7 @@ async def test_without_a_closed_meeting_f7_says_so(tmp_path: Path) -> None:
         assert "nog geen gesloten vergadering" in desk.text()
 
 
+@pytest.mark.lang
 async def test_the_griffier_is_offered_the_checklist_and_the_meeting_again(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         async with beside(desk, tmp_path) as clerk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from tests.ui.desk_bench import console, on_disk
@@ -43,6 +44,7 @@ async def test_the_title_of_an_idle_meeting(tmp_path: Path) -> None:
         assert HOSTILE[0] in desk.text()
 
 
+@pytest.mark.lang
 async def test_in_notes_and_descriptions(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
         for text in HOSTILE[:4]:

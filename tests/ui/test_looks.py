@@ -29,6 +29,7 @@ async def test_what_is_never_lost_at_any_size(tmp_path: Path) -> None:
             assert "F9 112" in text, size
 
 
+@pytest.mark.lang
 async def test_the_count_the_police_and_the_choices_are_whole_at_every_size(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s")

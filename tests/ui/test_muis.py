@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.content import Content
 
 from tests.ui.desk_bench import Driver, console
@@ -26,6 +27,7 @@ async def click(desk: Driver, words: str, *, seconds: float = 3, times: int = 1)
     raise AssertionError(f"{words!r} not in\n{desk.text()}")
 
 
+@pytest.mark.lang
 async def test_a_whole_incident_with_the_mouse(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False) as desk:
         await click(desk, "Begin: de vergadering")
@@ -62,6 +64,7 @@ async def test_a_whole_incident_with_the_mouse(tmp_path: Path) -> None:
         assert desk.soorten[-1] == "bel_politie"
 
 
+@pytest.mark.lang
 async def test_a_double_click_records_once(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")

@@ -71,6 +71,7 @@ async def test_pasting_over_a_selection_replaces_it(tmp_path: Path) -> None:
         assert field.value == "NN7 / NN8"
 
 
+@pytest.mark.lang
 async def test_a_form_whose_press_was_refused_comes_back_with_what_was_typed(tmp_path: Path) -> None:
     film = tmp_path / "balie.mp4"
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:

@@ -188,3 +188,15 @@ async def test_at_60x20_the_field_with_the_focus_and_the_bar_stand(tmp_path: Pat
         assert "Esc" in table.text()
         await table.choose("soort", "bijeenkomst")
         await table.until("[bijeenkomst]")
+
+
+async def test_a_question_names_no_key_that_does_nothing_here(tmp_path: Path) -> None:
+    async with bench(tmp_path) as table:
+        await table.fill("publiek", "80")
+        assert "Publiek: hoeveel mensen verwacht u, en welke groepen?" in table.text()
+        assert "groepen?." not in table.text()
+        await table.press("escape")
+        assert isinstance(table.app.screen, QuestionScreen)
+        await table.until("terug")
+        assert "F9" not in table.text()
+        assert "F2" not in table.text()

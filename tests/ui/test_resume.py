@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.ui.desk_bench import EVENING, console, on_disk
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.ui.screens.chair import ChairScreen
@@ -14,6 +16,7 @@ from voorzitter_console.ui.screens.opening import OpeningScreen
 KEYS = ["s", "b", "enter", "enter", "enter", "enter", "enter", "e", "enter", "enter"]
 
 
+@pytest.mark.lang
 async def test_after_every_step_it_stands_where_it_stood(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     seen = None

@@ -40,6 +40,7 @@ async def test_a_rule_that_is_cut_looks_cut(tmp_path: Path) -> None:
         assert last.endswith("…"), last
 
 
+@pytest.mark.lang
 async def test_the_way_back_is_never_cut(tmp_path: Path) -> None:
     async with console(tmp_path, size=(60, 20)) as desk:
         await desk.press("s")

@@ -35,6 +35,7 @@ def look(desk: Driver, seen: Seen) -> None:
     assert desk.view.status in text or desk.view.status_kort in text
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((100, 30), marks=LONG), pytest.param((60, 20), marks=LONG)])
 async def test_every_state_is_reached(tmp_path: Path, size: tuple[int, int]) -> None:
     seen: Seen = set()

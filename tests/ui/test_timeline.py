@@ -36,6 +36,7 @@ async def choose(desk: Driver, words: str) -> None:
     raise AssertionError(f"{words}\n{desk.text()}")
 
 
+@pytest.mark.lang
 @SIZES
 async def test_a_field_is_corrected_with_a_reason_and_both_are_seen(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
@@ -106,6 +107,7 @@ async def test_what_stands_in_the_way_of_a_retraction_is_said(tmp_path: Path) ->
         assert "herroep" not in desk.soorten
 
 
+@pytest.mark.lang
 async def test_choices_numbers_and_times(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "a", "d")
@@ -143,6 +145,7 @@ async def test_choices_numbers_and_times(tmp_path: Path) -> None:
         assert desk.entries[-1].payload["waarde"] == "bij_benadering"
 
 
+@pytest.mark.lang
 async def test_whom_is_chosen_among_the_described(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         for who in ("man, rode jas", "vrouw, megafoon"):
@@ -191,6 +194,7 @@ async def test_the_timeline_keeps_its_keys_and_f2_passes(tmp_path: Path) -> None
         assert "Vergadering geschorst" in desk.text()
 
 
+@pytest.mark.lang
 async def test_hostile_text_in_every_new_field(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
         for text in ("".join(HOSTILE[:4]), HOSTILE[4]):

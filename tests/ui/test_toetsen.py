@@ -150,6 +150,7 @@ async def test_the_palette_holds_every_command_with_its_key(tmp_path: Path) -> N
         assert desk.soorten == ["begin_vastlegging"]
 
 
+@pytest.mark.lang
 async def test_the_palette_goes_the_way_of_the_key(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("k")

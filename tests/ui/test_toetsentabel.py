@@ -76,6 +76,7 @@ def on_screen(desk: Driver, key: str) -> bool:
     return letter in view.staat or named
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((100, 30), marks=LONG)])
 @pytest.mark.parametrize("name", SCENARIOS)
 async def test_the_keys_record_what_the_table_says(tmp_path: Path, name: str, size: tuple[int, int]) -> None:

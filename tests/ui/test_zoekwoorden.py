@@ -55,6 +55,7 @@ def test_every_word_must_be_found_and_nothing_is_found_for_none() -> None:
     assert len(found(keys.CHAIR, "")) == len(commands(Toetsen(), keys.CHAIR))
 
 
+@pytest.mark.lang
 async def test_violence_claims_no_call_and_asks_for_no_time(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         for desk in (chair, clerk):
@@ -103,6 +104,7 @@ async def test_what_is_found_is_recorded(
         assert chair.entries[-1].payload == payload
 
 
+@pytest.mark.lang
 async def test_theme_and_checklist_open_from_the_list(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         for expected in ("licht", "donker"):

@@ -104,6 +104,24 @@ def test_clocks_stand_on_what_happened_and_not_on_when_it_was_typed() -> None:
     assert klokken(room.state, MAASSLUIS, now)[1].tekst == "1e vordering 01:40"
 
 
+def test_after_a_clock_was_put_back_no_clock_stands_still() -> None:
+    a_day = -86_400
+    assert teksten(*three(100)[:-1], now=a_day) == ["geschorst --:--", "2e vordering --:--"]
+    assert teksten(SCHORS, A, now=a_day) == ["geschorst --:--", "--:-- van 2:00"]
+    assert wacht(course(SCHORS, A), MAASSLUIS, at(a_day)) is None
+    room = Room()
+    room.do("schors")
+    room.clock.forward(a_day)
+    room.do("spreek_aan", scenario="A", minuten=2)
+    room.clock.forward(30)
+    assert [k.tekst for k in klokken(room.state, MAASSLUIS, room.clock.now())] == [
+        "geschorst --:--",
+        "nog 01:30 van 2:00",
+    ]
+    # Another station's clock that is a little ahead is no clock that was put back.
+    assert teksten(SCHORS, A, now=-5) == ["geschorst 00:00", "nog 02:00 van 2:00"]
+
+
 def test_in_a_meeting_closed_since_the_minutes_do_not_run() -> None:
     dicht: Step = (30, "sluit", {})
     assert wacht(course(SCHORS, A, dicht), MAASSLUIS, at(60)) is None

@@ -56,7 +56,7 @@ def after(*steps: Step) -> tuple[ScreenView, State]:
     return view(state, (), MAASSLUIS, first, at(12), "griffier"), state
 
 
-@pytest.mark.parametrize(("seconds", "said"), [(17.4, False), (17.5, True), (3600, True)])
+@pytest.mark.parametrize(("seconds", "said"), [(17.4, False), (17.5, True), (3600, True), (-86_400, True)])
 def test_any_window_says_niet_bevestigd_from_the_record_alone(seconds: float, said: bool) -> None:
     s, state = after((10, "schors", {}), (10, "stop_livestream", {}))
     told = with_connection(s, None, state, at(seconds), SUPPLIER)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.zinnen import woorden_112
 from voorzitter_console.procedure.commands import BeginVastlegging
@@ -182,6 +183,30 @@ def test_police_that_somebody_must_still_call() -> None:
     assert [lus.tekst for lus in nog_eens.lussen if lus.code == "wie_belt"] == ["politie: wie belt?"]
     spoed = scherm(SCHORS, (30, "bel_politie", {"spoed": True}))
     assert [r.kort for r in spoed.stand if r.naam == "Politie"] == ["Politie 112 GEBELD"]
+
+
+@pytest.mark.parametrize(
+    ("calls", "says"),
+    [
+        (((30, {}), (175, {"spoed": True})), ("112 GEBELD", 175)),
+        (((30, {"spoed": True}), (175, {})), ("112 GEBELD", 30)),
+        (((30, {}), (175, {})), ("GEBELD", 30)),
+    ],
+)
+def test_112_stands_with_the_time_at_which_112_was_called(calls: tuple[Any, ...], says: tuple[str, int]) -> None:
+    s = scherm(SCHORS, *((at, "bel_politie", velden) for at, velden in calls))
+    (row,) = [r for r in s.stand if r.naam == "Politie"]
+    assert (row.waarde, row.tijd) == (says[0], local_clock(at(says[1])))
+
+
+def test_an_urgent_call_of_before_that_is_over_is_no_112_now() -> None:
+    over: tuple[Step, ...] = (
+        (30, "bel_politie", {"spoed": True}),
+        (60, "politie_aanwezig", {}),
+        (90, "politie_afgerond", {}),
+    )
+    s = scherm(SCHORS, *over, (120, "bel_politie", {}))
+    assert [r.waarde for r in s.stand if r.naam == "Politie"] == ["GEBELD"]
 
 
 def test_another_municipality_without_a_livestream() -> None:

@@ -84,6 +84,7 @@ async def test_after_five_tries_the_right_code_does_not_pair_either(site: Site) 
         assert (await stranger.post("/koppel", data={"code": code})).status_code == 303
 
 
+@pytest.mark.lang
 async def test_a_thousand_tries_at_once_are_refused_and_counted(site: Site) -> None:
     site.server.codes.new("griffier")
 

@@ -102,6 +102,7 @@ def taken() -> Iterator[int]:
         yield held.getsockname()[1]
 
 
+@pytest.mark.lang
 def test_each_fault_is_one_sentence(tmp_path: Path) -> None:
     with taken() as port:
         assert "kan niet worden geluisterd" in fault(tmp_path, "--adres", f"127.0.0.1:{port}")
@@ -131,6 +132,7 @@ def test_what_is_no_journal_for_a_meeting_gets_no_codes(tmp_path: Path) -> None:
         assert says in fault(tmp_path, "--adres", "127.0.0.1:0", "--database", str(path))
 
 
+@pytest.mark.lang
 def test_it_is_killed_and_keeps_who_was_paired(tmp_path: Path) -> None:
     with Process(tmp_path) as deel:
         code = deel.line("Koppelcode griffier: ")
@@ -154,6 +156,7 @@ def test_it_is_killed_and_keeps_who_was_paired(tmp_path: Path) -> None:
         assert again.end() == 0
 
 
+@pytest.mark.lang
 def test_the_chairs_console_knows_one_from_a_terminal_and_a_second_is_refused(tmp_path: Path) -> None:
     chair = SharingFile(tmp_path / "voorzitter-console" / "journaal.sqlite")
     assert chair.standing() is None
@@ -182,6 +185,7 @@ def until(true: Callable[[], object]) -> None:
         time.sleep(0.01)
 
 
+@pytest.mark.lang
 def test_who_started_it_hears_its_lines_and_can_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
@@ -198,6 +202,7 @@ def test_who_started_it_hears_its_lines_and_can_ask(tmp_path: Path, monkeypatch:
     assert not deel.runs
 
 
+@pytest.mark.lang
 def test_the_end_of_its_input_ends_nothing(tmp_path: Path) -> None:
     with Process(tmp_path) as deel:
         deel.line("Koppelcode meekijker: ")
@@ -208,6 +213,7 @@ def test_the_end_of_its_input_ends_nothing(tmp_path: Path) -> None:
         assert deel.end(signal.SIGINT) == 0
 
 
+@pytest.mark.lang
 def test_a_meeting_that_begins_later_is_found_and_stays_the_devices_own(tmp_path: Path) -> None:
     """Paired before the chair began; recorded from the page; the journal names the device."""
     with Process(tmp_path) as deel, deel.browser() as browser:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console import settings
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def dossier_of(place: JournalPlace, chosen: settings.Settings, clock: Clock) -> 
 
         moment = local(clock.now()).strftime("%Y-%m-%d %H%M%S")
         folder = settings.data_path("dossiers") / f"{moment} {stroom[:8]}"
-        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own(folder.parent)
         journal = open_existing(place)
         try:
             meeting = Meeting.resume(journal, stroom, clock, station=chosen.station, strict=True)

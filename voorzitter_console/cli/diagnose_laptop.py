@@ -18,7 +18,7 @@ from voorzitter_console.cli.diagnose import Diagnosis, Laptop, Look, fault, ok, 
 from voorzitter_console.cli.log import FOLDER
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.moment import local
+from voorzitter_console.moment import date_of, local, short_date
 from voorzitter_console.text import one_line
 
 COMFORTABLE = (80, 24)
@@ -48,6 +48,41 @@ def _protocol(laptop: Laptop) -> Iterator[Diagnosis]:
 
     found = find(laptop.chosen.protocol)
     yield ok("protocol", f"{one_line(found.titel, 80)} ({one_line(found.gemeente, 40)}).")
+
+
+def _prepared(laptop: Laptop) -> Iterator[Diagnosis]:
+    """What the first screen is filled in with, what of it is still to be done, and what lies there of days past."""
+    from voorzitter_console.preparation.desk import kept_words, open_words, past, upcoming
+    from voorzitter_console.preparation.follows import follows, still_open
+    from voorzitter_console.preparation.kept import Preparations, around
+    from voorzitter_console.preparation.prepared import opens_now
+    from voorzitter_console.protocol.load import find
+
+    wat, again = "voorbereiding", "voorzitter-console voorbereiden"
+    kept, now = Preparations(settings.data_path(settings.PREPARED)), SystemClock().now()
+    today = date_of(now)
+    here, faults = kept.of_days(*around(today))
+    standing = [one for one in here if opens_now(one.voorbereiding, now)]
+    for sentence in faults:
+        yield fault(wat, sentence, f"Maak haar opnieuw met {again}; zonder haar begint de console met de instellingen.")
+    protocol = find(laptop.chosen.protocol)
+    for one in standing:
+        left = follows(one.voorbereiding, protocol)
+        said = f"{kept_words(one)}. {open_words(left)}"
+        if still_open(left):
+            yield warning(wat, said, f"Vul aan met {again} {short_date(one.voorbereiding.datum)}.")
+        else:
+            yield ok(wat, said)
+    if len(standing) > 1:
+        yield warning(wat, f"er staan er {len(standing)} klaar.", "Kies op het eerste scherm bij Voorbereid de goede.")
+    if not standing and not faults:
+        later = [one for one in upcoming(kept, today)[0] if one.voorbereiding.is_meeting]
+        following = f"; de eerstvolgende is {kept_words(later[0])}" if later else ""
+        yield ok(wat, f"voor nu staat er geen vergadering klaar{following}.")
+    left_behind = [naam for naam in past(kept, today) if naam not in {one.naam for one in standing}]
+    if left_behind:
+        said = f"er ligt nog wat van een voorbije dag is ({one_line(', '.join(left_behind), 100)})."
+        yield warning(wat, said, f"Het is niet versleuteld; wis het met {again} --wis.")
 
 
 def _terminal(_laptop: Laptop) -> Iterator[Diagnosis]:
@@ -191,6 +226,7 @@ def _log(_laptop: Laptop) -> Iterator[Diagnosis]:
 ITSELF: dict[str, Look] = {
     "instellingen": _settings,
     "protocol": _protocol,
+    "voorbereiding": _prepared,
     "terminal": _terminal,
     "toetsen": _keys,
     "klok": _clock,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console import settings, toml_file
 from voorzitter_console.errors import ConsoleError
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.settings import Settings, SettingsFault
 from voorzitter_console.text import one_line
 
@@ -176,7 +177,7 @@ def save(path: Path, text: str, known: Sequence[str] = ()) -> tuple[str, ...]:
     target = path.resolve() if path.is_symlink() else path
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(6)}.nieuw")
     try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own(target.parent)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o600
         with open(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode), "w", encoding="utf-8") as file:  # noqa: PTH123
             file.write(text)

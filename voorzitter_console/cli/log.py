@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Any
 
 from voorzitter_console import __version__, settings
+from voorzitter_console.own_folder import make_own
 
 FOLDER = "logboek"
 LARGEST = 200_000
@@ -70,7 +71,7 @@ class LateFile(logging.Handler):
             if self._file is None:
                 from logging.handlers import RotatingFileHandler
 
-                self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_own(self._path.parent)
                 self._file = RotatingFileHandler(
                     self._path, maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8", errors="replace"
                 )

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from voorzitter_console.clock import Clock
-from voorzitter_console.moment import local, local_clock, short_day
+from voorzitter_console.entry import Entry
+from voorzitter_console.moment import elapsed, local, local_clock, short_day
 
 THRESHOLD = timedelta(seconds=2)
 
@@ -36,6 +37,25 @@ class Jump:
             f"De klok van deze laptop is verzet of de laptop sliep: verwacht {at(self.verwacht)}, "
             f"de klok zegt {at(self.nu)} ({_long(seconds)} {'vooruit' if ahead else 'terug'})."
         )
+
+
+def behind(last: Entry, now: datetime, station: str) -> str:
+    """At a resumption: that the clock stands before the entry recorded last, so it was put back; empty: it does not.
+
+    What a console sees while it runs is told by :class:`ClockWatch`; this is of the time in between.
+    """
+    if elapsed(last.vastgelegd_op, now) is not None:
+        return ""
+    days = local(last.vastgelegd_op).date() != local(now).date()
+
+    def at(moment: datetime) -> str:
+        return f"{short_day(moment)} {local_clock(moment)}" if days else local_clock(moment)
+
+    whose, why = ("", "is verzet") if last.station == station else (f" van {last.station}", "loopt anders of is verzet")
+    return (
+        f"De klok van deze laptop zegt {at(now)}, maar de laatste vastlegging{whose} (nr. {last.positie}) is van "
+        f"{at(last.vastgelegd_op)}: de klok {why}. Zet haar goed. Wat nu komt, telt als later dan nr. {last.positie}."
+    )
 
 
 class ClockWatch:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
+from voorzitter_console.console.clockwatch import behind
 from voorzitter_console.console.host import BroadcastHost, MakeBroadcast
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.ports import VOORZITTER, JobRunner, KeepFile, NoPeers, Peers, Post, Watch
@@ -133,8 +134,22 @@ class Session:
         heeded = self.broadcast.heeded(self.practice.heeded(post) if self.practice is not None else post)
         if self._safekeeping is not None:
             heeded = self._safekeeping.heeded(heeded, self._clock_compared)
-        self._seat.post = self._calling(heeded)
+        self._seat.post = self._calling(self._clock_said(heeded))
         self._submit(self._seat.open, patiently=True)
+
+    def _clock_said(self, post: Post) -> Post:
+        """Where the clock was put back since the last entry that is said, and recorded once, before anything else."""
+
+        def told(news: m.News) -> None:
+            post(news)
+            if isinstance(news, m.Standing) and news.snapshot.entries:
+                now = self.clock.now()
+                sentence = behind(news.snapshot.entries[-1], now, self.station)
+                if sentence:
+                    self.remark(now, sentence)
+                    post(m.Notice(sentence))
+
+        return told
 
     def _calling(self, post: Post) -> Post:
         """Whom to call goes with the meeting that stands."""

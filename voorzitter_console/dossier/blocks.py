@@ -60,11 +60,15 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Blanks:
-    """Names with a dotted line each, to be filled in by hand; ``regels`` lines high."""
+    """Names with a dotted line each, to be filled in by hand; ``regels`` lines high.
+
+    ``kort``: the answer is a word or two, so that on paper two of them stand side by side.
+    """
 
     kind: ClassVar[str] = "invullen"
     namen: tuple[str, ...]
     regels: int = 1
+    kort: bool = False
 
 
 @dataclass(frozen=True, slots=True)

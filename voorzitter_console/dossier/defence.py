@@ -6,6 +6,7 @@ For the municipality itself. Each line is a fact of the record, none an answer.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
@@ -16,6 +17,7 @@ from voorzitter_console.dossier.refs import (
     ended,
     groups_among,
     members,
+    minutes,
     offered,
     ran_back,
     some,
@@ -26,6 +28,8 @@ from voorzitter_console.dossier.sanitise import literal
 
 _MOST = 20
 """Persons that are told of one by one."""
+_FEW = 6
+"""Sentences besides the vorderingen that are named; the rest is counted."""
 
 
 def questions(d: Dossier) -> list[Block]:
@@ -57,14 +61,59 @@ def holes(d: Dossier) -> Iterator[str]:
         still = stood_still(d, laid.voorgelegd) if laid.voorgelegd else None
         if still:
             yield f"{literal(laid.label, 100)} is voorgelegd aan de raad terwijl de vergadering was {still}."
+    yield from _allowed(d, look)
+    yield from _reported(d)
     yield from _words(d)
     yield from _time(d, look)
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
-    late = [v for x in d.verstoringen for v in x.vorderingen if closed and v.gebeurd_op > closed]
+    late = [
+        v for x in d.verstoringen for v in x.vorderingen if closed and look.place(v.gebeurd_op) > look.place(closed)
+    ]
     if late:
         yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
+
+
+def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
+    """Time that was granted (scenario A): what was done within it was allowed, and what came after is to be told."""
+    for x in d.verstoringen:
+        which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
+        spoke = [v.gebeurd_op for v in x.vorderingen]
+        spoke += [a.gebeurd_op for a in x.aansprekingen if a.scenario == "B"]
+        for a in x.aansprekingen:
+            if a.scenario != "A" or not any(look.place(at) > look.place(a.gebeurd_op) for at in spoke):
+                continue
+            long = minutes(a.minuten) if a.minuten else "gelegenheid"
+            yield (
+                f"{which}Om {look.time(a.gebeurd_op)}{look.doubt(a.positie)} kreeg men {long} om kort iets te zeggen "
+                "(scenario A): wat gebeurde er daarna dat storen was?"
+            )
+            lengths = [(v, d.chronology.length(a.gebeurd_op, v.gebeurd_op)) for v in x.vorderingen]
+            given = timedelta(minutes=a.minuten or 0)
+            early = [v for v, length in lengths if length and timedelta() < length < given]
+            if early:
+                after = look.lasted(a.gebeurd_op, early[0].gebeurd_op)
+                yield f"{which}De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
+
+
+def _reported(d: Dossier) -> Iterator[str]:
+    """Aggression of which it is not known what it was, by whom or against whom; that nobody is named who saw it."""
+    for a in d.agressie[:_MOST]:
+        lacking = [
+            name
+            for name, value in (
+                ("wat er gebeurde", a.omschrijving), ("door wie", a.dader), ("tegen wie", a.slachtoffer),
+            )
+            if value is None
+        ]  # fmt: skip
+        if lacking:
+            kind = w.words(a.soort) if a.soort else "agressie"
+            yield f"Van nr. {a.positie} ({kind}) is niet vastgelegd: {', '.join(lacking)}."
+    if d.verstoringen and not any(g.waarneming == "eigen" for g in d.getuigen):
+        yield "Er is geen getuige vastgelegd die het zelf zag of hoorde."
+    if d.verstoringen and not d.bewijs:
+        yield "Er is geen opname, camerabeeld of ander bewijs vastgelegd."
 
 
 def _of_person(
@@ -85,10 +134,10 @@ def _of_person(
     if derived:
         yield f"De {_numbers(derived)} vordering noemde {who} niet; dat zij tot deze persoon was gericht, is afgeleid."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look.time, einde=x.einde)
+        told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):
-            yield f"{who} {told}, gerekend vanaf de {to[0].nummer}e vordering."
-        elif "niet vastgelegd" in told:
+            yield f"Na de {to[0].nummer}e vordering: {who} {told}."
+        elif "niet vastgelegd" in told and not member:
             yield f"{who}: wanneer en hoe deze persoon wegging, is niet vastgelegd."
     if groups and (to or x.vorderingen):
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
@@ -108,15 +157,23 @@ def _words(d: Dossier) -> Iterator[str]:
         for x in d.verstoringen
         for v in x.vorderingen
     ]
-    presumed = [name for name, v in spoken if v.woorden == "protocol" and v.teruggelezen != "bevestigd"]
-    if presumed:
-        yield f"De woorden van de {w.few(presumed)} zijn niet vastgelegd; vermoed is de zin van het protocol."
+    for x in d.verstoringen:
+        unknown = [v for v in x.vorderingen if v.woorden == "protocol" and v.teruggelezen != "bevestigd"]
+        if unknown:
+            which = f" van ordeverstoring {x.nummer}" if many else ""
+            yield (
+                f"De woorden van de {_numbers(unknown)} vordering{which} zijn niet vastgelegd; vermoed is de zin van "
+                "het protocol."
+            )
+    others = [name for name, s in contestable(d) if s.woorden == "protocol" and s.teruggelezen != "bevestigd"]
+    if others:
+        yield f"Ook niet vastgelegd, maar vermoed, zijn de woorden van: {w.few(others, _FEW)}."
     for name, v in spoken:
         if v.teruggelezen == "betwist":
-            yield f"De woorden van de {name} zijn bij het teruglezen betwist.{_other(v.betwist_tekst)}"
+            yield f"De {name} is bij het teruglezen betwist.{_other(v.betwist_tekst)}"
     for name, said in contestable(d):
         if said.teruggelezen == "betwist":
-            yield f"De woorden van de {name} zijn bij het teruglezen betwist.{_other(said.betwist_tekst)}"
+            yield f"De {name} is bij het teruglezen betwist.{_other(said.betwist_tekst)}"
 
 
 def _other(text: str | None) -> str:

@@ -45,7 +45,12 @@ class LaneDraft:
 
 
 def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture, ...]:
-    """One picture, or none where nothing happened. It holds no name, label or free text of anybody."""
+    """One picture, or none where nothing happened. It holds no name, label or free text of anybody.
+
+    None either where the clock was put back: on one axis what came later would stand before what came first.
+    """
+    if d.chronology.put_back:
+        return ()
     rows = [r for r in _rows(d, police=police, aggression=aggression) if r.duur or r.momenten]
     times = [t for r in rows for t in _times(r)]
     if not times:
@@ -176,23 +181,33 @@ def _labelled(bars: list[Stretch]) -> Iterator[Stretch]:
 
 
 def _marks(row: LaneDraft, axis: _Axis) -> Iterator[Mark]:
-    """Each with its text to the right, else to the left, else without: never over another."""
-    apart: list[tuple[float, str]] = []
-    for at, text in sorted((axis.at(at), text) for at, text in row.momenten):
+    """Each with its text to the right, else to the left, else with that of the next one: never over another.
+
+    A mark whose text found no room is named there first, so that what was worse does not stand without a name beside
+    what was less; only where both find no room the text is left out.
+    """
+    apart: list[tuple[float, list[str]]] = []
+    for moment, text in sorted(row.momenten, key=lambda m: m[0]):
+        at = axis.at(moment)
         if not apart or at - apart[-1][0] >= _CLOSE:
-            apart.append((at, text))
-    free = 0.0
-    for number, (at, text) in enumerate(apart):
-        need = len(text) * _CHARACTER + 0.012
+            apart.append((at, [text]))
+        elif text not in apart[-1][1]:
+            apart[-1][1].append(text)
+    free, waiting = 0.0, list[str]()
+    for number, (at, own) in enumerate(apart):
         following = apart[number + 1][0] if number + 1 < len(apart) else 1.0
-        if at + need <= following:
-            free = at + need
-            yield Mark(at, text)
-        elif at - need >= free:
-            free = at
-            yield Mark(at, text, links=True)
+        for texts in dict.fromkeys(", ".join(dict.fromkeys(t)) for t in ([*waiting, *own], own)):
+            need = len(texts) * _CHARACTER + 0.012
+            if at + need <= following:
+                free, waiting = at + need, []
+                yield Mark(at, texts)
+                break
+            if at - need >= free:
+                free, waiting = at, []
+                yield Mark(at, texts, links=True)
+                break
         else:
-            free = at
+            free, waiting = at, [*waiting, *own]
             yield Mark(at, "")
 
 

@@ -40,6 +40,8 @@ class TimelineLookup:
             for label in t.labels:
                 self._persons.setdefault(label, []).append(t)
         self._day = date_of(d.tijdlijn[0].gebeurd_op)
+        self._chronology = d.chronology
+        self.place = d.chronology.place
 
     def of(self, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind, in order of what happened."""
@@ -78,6 +80,16 @@ class TimelineLookup:
         for number, (begin, end) in enumerate(runs(d, x)):
             first = self.doubt_of(begin, "meld_verstoring") if number else self.doubt(x.positie)
             yield begin, first, end, self.doubt_of(end, "beeindig_verstoring")
+
+    def lasted(self, begin: datetime, end: datetime) -> str:
+        """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile."""
+        length = self._chronology.length(begin, end)
+        return "onbekende tijd (klok verzet)" if length is None else lasted(length)
+
+    def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
+        """Whether it was from the begin of the run to its end (None: it had not ended)."""
+        begin, end = run
+        return self.place(begin) <= self.place(op) and (end is None or self.place(op) <= self.place(end))
 
     def entry(self, t: Tijdlijnregel) -> str:
         """The same of an entry, with its sentence."""
@@ -126,13 +138,25 @@ def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
     return [b.positie for a, b in pairwise(recorded) if b.vastgelegd_op < a.vastgelegd_op]
 
 
+def clock_put_back(d: Dossier) -> str:
+    """What is to be known of all times where the clock was put back; empty where it was not."""
+    told = [f"na {day_clock(a)} volgt {day_clock(b)}" for a, b in d.chronology.put_back[:3]]
+    if not told:
+        return ""
+    return (
+        f"Let op: de klok is tijdens het vastleggen teruggezet ({'; '.join(told)}). Alles staat op volgorde van "
+        "vastleggen; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
+    )
+
+
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:
     """From when until when it ran, each time: one that went on after its end did not run in between."""
     if not x.voortzettingen:  # nearly always: the timeline is not searched for each ordeverstoring
         return [(x.begin, x.einde)]
+    place = d.chronology.place
     starts = [x.begin, *x.voortzettingen]
     over = [t.gebeurd_op for t in d.tijdlijn if t.soort == "beeindig_verstoring" and not t.herroepen]
-    earlier = [(a, next((op for op in over if a <= op <= b), None)) for a, b in pairwise(starts)]
+    earlier = [(a, next((op for op in over if place(a) <= place(op) <= place(b)), None)) for a, b in pairwise(starts)]
     return [*earlier, (starts[-1], x.einde)]
 
 
@@ -150,9 +174,16 @@ def ran(
     """
     lasting = (look or TimelineLookup(d)).lasting(d, x)
     return " en ".join(
-        f"van {time(begin)}{doubt} tot {(until or time)(end)}{doubt_too}" if end else f"vanaf {time(begin)}{doubt}"
+        f"van {time(begin)}{doubt} tot {_until(begin, end, until or time)}{doubt_too}"
+        if end
+        else f"vanaf {time(begin)}{doubt}"
         for begin, doubt, end, doubt_too in lasting
     )
+
+
+def _until(begin: datetime, end: datetime, time: Callable[[datetime], str]) -> str:
+    """With its date where it is another one than that of the begin."""
+    return time(end) if date_of(begin) == date_of(end) else day_clock(end)
 
 
 _PUBLIC = ("stadhuis", "gemeentehuis", "raadhuis", "raadzaal", "openbare dienst")
@@ -171,11 +202,12 @@ def members(d: Dossier) -> frozenset[str]:
 
 def stood_still(d: Dossier, op: datetime) -> str | None:
     """``geschorst`` or ``gesloten`` where the meeting was so at ``op``: the raad cannot decide then; None: it sat."""
+    place = d.chronology.place
     closed = ended(d)
-    if closed and op >= closed:
+    if closed and place(op) >= place(closed):
         return "gesloten"
-    over = (s.hervat or s.gesloten for s in d.schorsingen if s.begin <= op)
-    return "geschorst" if any(end is None or op < end for end in over) else None
+    over = (s.hervat or s.gesloten for s in d.schorsingen if place(s.begin) <= place(op))
+    return "geschorst" if any(end is None or place(op) < place(end) for end in over) else None
 
 
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
@@ -237,7 +269,7 @@ def offered(d: Dossier) -> list[Alternatief]:
                 long = minutes(a.minuten) if a.minuten else "gelegenheid"
                 later = "; de minuten zijn later gewijzigd" if a.positie in changed else ""
                 found.append(Alternatief(a.positie, a.gebeurd_op, f"{long} om kort iets te zeggen (scenario A){later}"))
-    return sorted(found, key=lambda o: (o.op, o.positie or 0))
+    return sorted(found, key=lambda o: (d.chronology.place(o.op), o.positie or 0))
 
 
 def minutes(number: int) -> str:
@@ -263,7 +295,7 @@ def gone(hoe: str | None) -> str:
 def stayed(
     op: datetime,
     verblijf: Sequence[DossierVerblijf],
-    time: Callable[[datetime], str],
+    look: TimelineLookup,
     *,
     einde: datetime | None = None,
     stated: bool = False,
@@ -273,11 +305,14 @@ def stayed(
     ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
     words. ``stated``: it was said afterwards that the person was there, whatever else was recorded.
     """
-    there = next((i for i, v in enumerate(verblijf) if v.van <= op and (v.tot is None or op <= v.tot)), None)
+    time, place, at = look.time, look.place, look.place(op)
+    there = next(
+        (i for i, v in enumerate(verblijf) if place(v.van) <= at and (v.tot is None or at <= place(v.tot))), None
+    )
     if there is None and stated:
-        there = next((i for i, v in enumerate(verblijf) if v.van > op), None)
+        there = next((i for i, v in enumerate(verblijf) if place(v.van) > at), None)
     if there is None:
-        before = [v for v in verblijf if v.tot and v.tot < op]
+        before = [v for v in verblijf if v.tot and place(v.tot) < at]
         after = verblijf[len(before) :]
         if not before:
             return f"eerst gezien om {time(after[0].van)}" if after else "niet vastgelegd"
@@ -286,12 +321,12 @@ def stayed(
     first, after = verblijf[there], verblijf[there + 1 :]
     if first.tot is None:
         return "vertrek niet vastgelegd"
-    if einde and op <= einde < first.tot:
+    if einde and at <= place(einde) < place(first.tot):
         # How such a departure is called is of a later vordering.
         how = "weg na een latere vordering" if first.hoe == "na_vordering" else gone(first.hoe)
         told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {how} {time(first.tot)}"
         return told + "".join(_later(v, time) for v in after)
-    length = lasted(first.tot - op)
+    length = look.lasted(op, first.tot)
     if first.hoe in _TAKEN:
         told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {time(first.tot)}"
     else:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.moment import clock_offset, day
+from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
 
 _MOST = 5
@@ -23,7 +24,9 @@ def summary(d: Dossier) -> tuple[str, ...]:
         return melding_summary(d)
     look = TimelineLookup(d)
     worst = " ".join(_worst(d, look))
-    return (_where(d), *((worst,) if worst else ()), " ".join(_course(d, look)))
+    put_back = clock_put_back(d)
+    told = (_where(d), worst, " ".join(_course(d, look)), put_back)
+    return tuple(paragraph for paragraph in told if paragraph)
 
 
 def melding_summary(d: Dossier) -> tuple[str, ...]:
@@ -76,6 +79,11 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         members = [p.label for p in d.personen if p.rol == rol]
         if members:
             yield f"{w.capital(rol)}: {some_labels(members, 8)}."
+    for p in [p for p in d.personen if p.voorgelegd][:_MOST]:
+        assert p.voorgelegd
+        decided = f"; besluit: {short(p.besluit, 120)}" if p.besluit else "; een besluit is niet vastgelegd"
+        at = look.time(p.voorgelegd) + look.doubt_of(p.voorgelegd, "leg_voor_aan_raad", label=p.label)
+        yield f"Om {at} is {literal(p.label, 100)} voorgelegd aan de raad{decided}{_stop(p.besluit)}"
 
 
 _GRAVE = {"geweld": 0, "wapen": 1, "bedreiging": 3, "vernieling": 4, "belediging": 5}
@@ -107,7 +115,7 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     else:
         yield from (_disturbed(d, x, look) for x in d.verstoringen)
     if d.schorsingen:
-        number = "één keer" if len(d.schorsingen) == 1 else f"{len(d.schorsingen)} keer"
+        number = w.often(len(d.schorsingen))
         last = d.schorsingen[-1]
         after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
         yield f"De vergadering is {number} geschorst {after}."
@@ -122,23 +130,39 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
 
 
 def _began(begin: datetime, doubt: str, over: datetime | None, doubt_too: str) -> str:
-    end = f"en was voorbij om {clock_offset(over)}{doubt_too}" if over else "en een einde is niet vastgelegd"
+    when = over and (f"om {clock_offset(over)}" if date_of(over) == date_of(begin) else f"op {day_clock(over)}")
+    end = f"en was voorbij {when}{doubt_too}" if over else "en een einde is niet vastgelegd"
     return f"{clock_offset(begin)}{doubt} {end}"
 
 
-def _reason(d: Dossier, x: DossierVerstoring) -> str | None:
-    """What was said to be going on, where the disturbance itself was not described."""
-    begun = next((s for s in d.schorsingen if s.begin >= x.begin and (x.einde is None or s.begin <= x.einde)), None)
+def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
+    """``reden van de schorsing: ...``: what was said to be going on, where the disturbance was not described."""
+    place = d.chronology.place
+    last = place(x.einde) if x.einde else math.inf
+    begun = next((s for s in d.schorsingen if place(x.begin) <= place(s.begin) <= last), None)
     return f"reden van de schorsing: {begun.reden}" if begun and begun.reden else None
 
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
     end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
-    told = x.omschrijving or _reason(d, x)
-    what = f": {literal(told, 300)}" if told else ""
-    begin = f"Ordeverstoring {x.nummer} begon om {end}{what}"
-    stop = "" if begin.endswith((".", "!", "?")) else "."
+    told = f"Vastgelegd is: {x.omschrijving}" if x.omschrijving else w.capital(suspended_for(d, x) or "")
+    what = f" {literal(told, 300)}{_stop(told)}" if told else ""
+    begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}"
     if not x.vorderingen:
-        return f"{begin}{stop} Daarbij is geen vordering vastgelegd."
+        return f"{begin} Daarbij is geen vordering vastgelegd."
     verb = "is" if len(x.vorderingen) == 1 else "zijn"
-    return f"{begin}{stop} Daarbij {verb} {w.times(len(x.vorderingen))} vastgelegd om het pand te verlaten."
+    return f"{begin} Daarbij {verb} {w.times(len(x.vorderingen))} vastgelegd om het pand te verlaten."
+
+
+def _turned(x: DossierVerstoring, look: TimelineLookup) -> str:
+    """That leave to speak was given first, where it did not end with that."""
+    granted = next((a for a in x.aansprekingen if a.scenario == "A"), None)
+    if granted is None:
+        return ""
+    since = look.place(granted.gebeurd_op)
+    stop = next((a for a in x.aansprekingen if a.scenario == "B" and look.place(a.gebeurd_op) > since), None)
+    given = (
+        f" Om {look.time(granted.gebeurd_op)}{look.doubt(granted.positie)} kreeg men gelegenheid om kort iets te zeggen"
+    )
+    then = f", om {look.time(stop.gebeurd_op)}{look.doubt(stop.positie)} is aangesproken om te stoppen" if stop else ""
+    return f"{given}{then}."

@@ -79,9 +79,12 @@ def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> 
 
 
 def words_doubt(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> str:
-    """What is to be known of the words, for a document that leaves the words themselves out."""
+    """What is to be known of the words, for a document that leaves the words themselves out.
+
+    What was disputed may be another thing than the words, such as to whom they were said.
+    """
     if x.teruggelezen == "betwist":
-        return "de woorden zijn bij het teruglezen betwist"
+        return "bij het teruglezen betwist"
     return "" if x.woorden in _SOURCE or x.teruggelezen else "de gesproken woorden zijn niet vastgelegd"
 
 
@@ -155,8 +158,20 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
     return [Heading("Schorsingen", 2), table(heads, (5.4, 0), rows), *rest]
 
 
+_NUMBERS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """``één keer``, ``drie keer``, ``31 keer``: to twelve in letters, in every document alike."""
+    shown = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    return f"{shown} {one if count == 1 else many}"
+
+
+def often(count: int) -> str:
+    """``één keer``, ``drie keer``."""
+    return counted(count, "keer", "keer")
+
+
 def times(count: int) -> str:
     """``één vordering``, ``drie vorderingen``."""
-    numbers = ("geen", "één", "twee", "drie", "vier", "vijf", "zes")
-    shown = numbers[count] if count < len(numbers) else str(count)
-    return f"{shown} {'vordering' if count == 1 else 'vorderingen'}"
+    return counted(count, "vordering", "vorderingen")

@@ -13,7 +13,6 @@ import os
 import secrets
 import shutil
 import sqlite3
-import time
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -97,7 +96,7 @@ def copy_journal(
         oefening = _backup(place.local, temporary) if isinstance(place, FilePlace) else _rows(place, temporary)
         heads = _verified(temporary)
         _refuse_longer(target, temporary, heads, oefening)
-        _clear_away(target)
+        _clear_away(target, temporary)
         finish(temporary)
         evidence, gone = _evidence(place, temporary, target.parent)
         temporary.replace(target)
@@ -187,10 +186,15 @@ def _refuse_longer(target: Path, temporary: Path, heads: Mapping[str, Head], oef
                 )
 
 
-def _clear_away(target: Path) -> None:
-    """What a kill left of an earlier copy. Raises OSError."""
+def _clear_away(target: Path, fresh: Path) -> None:
+    """What a kill left of an earlier copy. Raises OSError.
+
+    Its age is measured from ``fresh``, which was written there just now: the clock of a share is another one than
+    this laptop's, and what another window is copying at this moment must not be taken for old.
+    """
+    now = fresh.stat().st_mtime
     for left in target.parent.glob(f".{glob.escape(target.name)}.*.nieuw"):
-        if time.time() - left.stat().st_mtime > LEFT:
+        if now - left.stat().st_mtime > LEFT:
             left.unlink(missing_ok=True)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.journal.port import JournalError
+from voorzitter_console.own_folder import make_own
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -127,7 +128,7 @@ def _make(path: Path) -> None:
     from voorzitter_console.journal.connection import put_new, sync_folder
     from voorzitter_console.journal.evidence import own_file
 
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_own(path.parent)
     made = Ed25519PrivateKey.generate()
     pem = made.private_bytes(s.Encoding.PEM, s.PrivateFormat.PKCS8, s.NoEncryption())
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.nieuw")

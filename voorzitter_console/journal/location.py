@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from voorzitter_console.journal.port import JournalNotWritable
+from voorzitter_console.own_folder import make_own
 
 _NETWORK = frozenset(
     {"cifs", "smb3", "smbfs", "nfs", "nfs4", "ncpfs", "afs", "davfs", "ceph", "glusterfs", "fuse.sshfs"}
@@ -44,7 +45,7 @@ def check_location(path: Path, *, create_parent: bool = False, mountinfo: str | 
         if _on_network(resolved, mountinfo):
             raise _refused(path, "op een netwerkschijf")
         if create_parent:
-            full.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(full.parent)
     except (OSError, ValueError, RuntimeError) as fault:
         raise LocationRefused(
             f"De map {path.parent} kan niet worden gemaakt of gelezen; controleer de rechten."

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from voorzitter_console.entry import utc_text
+from voorzitter_console.own_folder import make_own
 
 LARGEST = 16 * 1024 * 1024
 
@@ -37,7 +38,7 @@ def note(file: Path, soort: str, place: Path, *, journal: Path, stroom: str = ""
         "op": utc_text(now),
     }
     with suppress(OSError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own(file.parent)
         handle = os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "ab") as opened:
             opened.write(json.dumps(told).encode() + b"\n")

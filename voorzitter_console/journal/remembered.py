@@ -16,6 +16,7 @@ from pathlib import Path
 
 from voorzitter_console.journal.port import Head
 from voorzitter_console.journal.shape import is_hash
+from voorzitter_console.own_folder import make_own
 
 LARGEST = 4 * 1024 * 1024
 """Bytes: some 20,000 meetings."""
@@ -60,7 +61,7 @@ class Remembered:
         path = self._file(journal)
         temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.nieuw")
         with suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(path.parent)
             try:
                 with own_file(temporary) as file:
                     file.write(json.dumps(told).encode("utf-8", "surrogatepass"))

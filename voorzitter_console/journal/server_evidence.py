@@ -15,6 +15,7 @@ from voorzitter_console.journal.port import JournalDamaged, JournalNotWritable
 from voorzitter_console.journal.sealed_file import MAGIC, is_locked, locked_name
 from voorzitter_console.journal.server import driver
 from voorzitter_console.journal.server_faults import translate
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def get(con: psycopg.Connection[Any], plaats: str, folder: Path, name: str) -> P
         row = con.execute("SELECT sha256 FROM bewijs WHERE gemeente = de_gemeente() AND naam = %s", (name,)).fetchone()
         if row is None:
             return None
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own(folder)
         own_folder(folder / EVIDENCE)
         with own_file(temporary) as writer:
             for part in _parts(con, name):
@@ -137,7 +138,7 @@ def lock_all(con: psycopg.Connection[Any], plaats: str, folder: Path, key: DataK
     try:
         names = con.execute(_PLAIN, (MAGIC,)).fetchall()
         if names:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(folder)
             own_folder(folder / EVIDENCE)
         for name, sha256 in names:
             temporary = folder / EVIDENCE / f".{secrets.token_hex(8)}.nieuw"

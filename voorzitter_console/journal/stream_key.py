@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voorzitter_console.journal.port import JournalError
+from voorzitter_console.own_folder import make_own
 
 KEY_BYTES, NONCE_BYTES = 32, 12
 PREFIX = "v1:"
@@ -104,7 +105,7 @@ class StreamKeys:
         path, made = self.path(stroom), StreamKey(secrets.token_bytes(KEY_BYTES))
         temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.nieuw")
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(self._folder)
             with own_file(temporary) as file:
                 file.write(made.secret.hex().encode() + b"\n")
                 file.flush()

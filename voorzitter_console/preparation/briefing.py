@@ -89,7 +89,7 @@ def _roles(p: Voorbereiding, protocol: Protocol) -> Iterator[tuple[str, str, str
     yield "Griffier", _cut(p.griffier or _UNKNOWN, _NAME), ""
     if p.soort != "gesprek":
         yield "Vervanger van de griffier", _cut(p.vervanger or _UNKNOWN, _NAME), ""
-    yield "Bodedienst", "waarschuwt en belt de politie, brengt haar naar de zaal", _number(p.nummer_bode)
+    yield "Bodedienst", "wordt gewaarschuwd, belt de politie en begeleidt haar naar de zaal", _number(p.nummer_bode)
     if p.beveiliging or p.nummer_beveiliging:
         yield "Beveiliging", "", _number(p.nummer_beveiliging)
     yield "Politie, geen spoed", "", _number(p.nummer_politie)

@@ -18,6 +18,7 @@ from pathlib import Path
 from voorzitter_console import toml_file
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import date_words
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.preparation.file import PreparationUnreadable, parse, written
 from voorzitter_console.preparation.prepared import Voorbereiding
 from voorzitter_console.text import one_line
@@ -139,7 +140,7 @@ class Preparations:
     def _put(self, path: Path, text: str, *, replacing: bool) -> None:
         temporary = path.with_name(f".{path.stem}.{secrets.token_hex(6)}.nieuw")
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(path.parent)
             flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
             with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
                 file.write(text.encode())

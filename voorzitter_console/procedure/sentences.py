@@ -70,6 +70,11 @@ def left_how(hoe: str | None) -> str | None:
     return None if hoe is None else _HOE_VERTROKKEN.get(hoe, word(hoe))
 
 
+def ended_how(hoe: str | None) -> str | None:
+    """How an ordeverstoring ended, in words."""
+    return None if hoe is None else _HOE_BEEINDIGD.get(hoe, word(hoe))
+
+
 def value_text(value: Any) -> str:
     """Any value of a field as Dutch text."""
     if value is None:

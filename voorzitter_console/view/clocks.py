@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from voorzitter_console.moment import duur
-from voorzitter_console.procedure.advice.situation import einde_minuten
+from voorzitter_console.moment import duur, elapsed
+from voorzitter_console.procedure.advice.situation import einde_minuten, minuten_lopen
 from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.view.model import Klok, Wacht
@@ -33,14 +33,19 @@ def klokken(state: State, protocol: Protocol, now: datetime) -> tuple[Klok, ...]
     return tuple(lopend)
 
 
+_ONBEKEND = "--:--"
+"""The clock was put back since: it would stand at nought for as long."""
+
+
 def _sinds(begin: datetime, now: datetime) -> str:
-    return duur((now - begin).total_seconds())
+    seconds = elapsed(begin, now)
+    return _ONBEKEND if seconds is None else duur(seconds)
 
 
 def wacht(state: State, protocol: Protocol, now: datetime) -> Wacht | None:
     """What is left of scenario A's minutes; None where they are over or none run."""
     einde = einde_minuten(state, protocol)
-    if einde is None or now >= einde[0]:
+    if einde is None or not minuten_lopen(einde, now):
         return None
     return Wacht(over=_rest(einde[0], einde[1], now), van=duur(einde[1] * 60))
 
@@ -52,6 +57,8 @@ def _rest(einde: datetime, minuten: int, now: datetime) -> str:
 
 def _minuten(einde: datetime, minuten: int, now: datetime) -> Klok:
     """A's agreed minutes: down to zero, then up."""
+    if elapsed(einde - timedelta(minutes=minuten), now) is None:
+        return Klok(tekst=f"{_ONBEKEND} van {minuten}:00", kort=_ONBEKEND)
     if now < einde:
         tijd = _rest(einde, minuten, now)
         return Klok(tekst=f"nog {tijd} van {minuten}:00", kort=f"nog {tijd}")

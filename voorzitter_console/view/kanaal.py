@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from voorzitter_console.livestream.port import LIMIT, Verbinding
-from voorzitter_console.moment import local_clock
+from voorzitter_console.moment import elapsed, local_clock
 from voorzitter_console.procedure.state import Livestream, State
 from voorzitter_console.text import one_line
 from voorzitter_console.view.model import Lus, ScreenView, Standregel
@@ -36,7 +36,8 @@ def with_connection(
     asked = livestream in (Livestream.STOP_GEVRAAGD, Livestream.START_GEVRAAGD)
     unproved = zonder_bewijs >= LIMIT
     if livestream is Livestream.STOP_GEVRAAGD:
-        unproved = unproved or (now - state.livestream_sinds).total_seconds() >= LIMIT
+        since = elapsed(state.livestream_sinds, now)
+        unproved = unproved or since is None or since >= LIMIT
     lussen, stand = view.lussen, view.stand
     if unproved:
         first = [lus for lus in lussen if lus.dringend]  # police and violence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from voorzitter_console.moment import local_clock, local_minute
-from voorzitter_console.procedure.advice.situation import gesloten_tijdens
+from voorzitter_console.procedure.advice.situation import gesloten_tijdens, laatst_gebeld
 from voorzitter_console.procedure.state import (
     Livestream,
     Ordeverstoring,
@@ -144,6 +144,6 @@ def _politie(state: State) -> tuple[str, str]:
     if state.politie_gevraagd and state.politie not in (Politie.GEBELD, Politie.AANWEZIG):
         return "GEVRAAGD", local_clock(state.politie_gevraagd)
     woord = _POLITIE[state.politie]
-    if state.politie is Politie.GEBELD and state.inzetten and state.inzetten[-1].spoed:
-        woord = "112 GEBELD"
+    if state.politie is Politie.GEBELD and (urgent := laatst_gebeld(state, spoed=True, loopt=True)):
+        return "112 GEBELD", local_clock(urgent)
     return woord, local_clock(state.politie_sinds) if state.politie_sinds else ""

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.web import bode, clerk_keys, limits
 from voorzitter_console.web.codes import Codes
 from voorzitter_console.web.faults import Malformed, ShareUnavailable, TooLarge, TooManyTries
@@ -176,7 +177,7 @@ class Doors:
         path = self._folder / f"{secrets.token_hex(16)}.bin"
         self._uploads += 1
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(self._folder)
             with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
                 async for piece in limits.pieces(request, limits.FILE, patience=limits.FILE_PATIENCE):
                     file.write(piece)

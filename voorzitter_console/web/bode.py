@@ -19,6 +19,7 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.advice.situation import (
     alarm_gebeld,
     geweld_nu,
+    laatst_gebeld,
     laatste_inzet,
     overgedragen,
     politie_gevraagd_of_verder,
@@ -115,16 +116,12 @@ def _steps(state: State) -> tuple[Step, ...]:
     def step(naam: str, woorden: str, gedaan: str, soort: str, **velden: object) -> Step:
         return Step(naam=naam, woorden=woorden, gedaan=gedaan, opdracht=Opdracht(soort, velden))
 
-    called, there = (inzet.gebeld, inzet.aanwezig) if inzet else (None, None)
-    urgent = bool(inzet and inzet.spoed)
+    there = inzet.aanwezig if inzet else None
+    called, urgent = (since(laatst_gebeld(state, spoed=spoed)) for spoed in (False, True))
     found = [
         step("gezien", "gezien: ik weet ervan", since(warned), "waarschuw_bodedienst"),
-        step(*("gebeld", "politie gebeld", "" if urgent else since(called), "bel_politie"), gebeld_door=BODEDIENST),
-        step(
-            *("gebeld_112", "112 gebeld", since(called) if urgent else "", "bel_politie"),
-            spoed=True,
-            gebeld_door=BODEDIENST,
-        ),
+        step(*("gebeld", "politie gebeld", called, "bel_politie"), gebeld_door=BODEDIENST),
+        step(*("gebeld_112", "112 gebeld", urgent, "bel_politie"), spoed=True, gebeld_door=BODEDIENST),
         step("er", "politie is er", since(there), "politie_aanwezig", begeleid_door=BODEDIENST),
     ]
     if state.politie in (Politie.GEBELD, Politie.AANWEZIG):

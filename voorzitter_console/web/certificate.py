@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.web.faults import CertificateFault, ShareUnavailable
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def own(folder: Path, names: tuple[str, ...], now: datetime) -> Certificate:
             context(kept)
             return kept
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_own(folder)
         return _made(certificaat, sleutel, names, now)
     except OSError as error:
         raise ShareUnavailable(

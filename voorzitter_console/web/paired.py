@@ -18,6 +18,7 @@ from pathlib import Path
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.entry import from_utc_text, utc_text
+from voorzitter_console.own_folder import make_own
 from voorzitter_console.web.codes import ROLES
 from voorzitter_console.web.faults import ShareUnavailable
 from voorzitter_console.web.presses import Presses
@@ -66,7 +67,7 @@ class Pairings:
         self._first = 1
         """The number of the first device."""
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own(path.parent)
         except OSError as error:
             raise ShareUnavailable(
                 f"{path.parent}: hier kan niets worden bewaard ({error.strerror}); controleer de rechten."

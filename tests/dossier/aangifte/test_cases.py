@@ -96,8 +96,8 @@ def test_2_a_contested_sentence_stands_with_both_readings() -> None:
     for n in range(3):
         assert f"BETWIST bij het teruglezen. Andere lezing, zoals getypt: ik vorder dat u nu gaat {n}" in shown
     assert PROTOCOL.vorderingen.tekst in shown
-    assert "welke lezing van de woorden juist is (betwist)" in shown
-    assert "1e vordering (woorden BETWIST; getypt bij het teruglezen: ik vorder dat u nu gaat 2)" in found(
+    assert "welke lezing juist is (bij het teruglezen betwist)" in shown
+    assert "1e vordering (BETWIST; getypt bij het teruglezen: ik vorder dat u nu gaat 2)" in found(
         d, "144 Sr", "opzettelijk"
     )
     told = [hole for hole in holes(d) if "bij het teruglezen betwist" in hole]

@@ -9,16 +9,20 @@ from typing import Any
 import pytest
 
 from tests.dossier.checks import aangifte_pdf, leaves
-from tests.dossier.conftest import BEGIN, after, incident, new_meeting, the_worst
+from tests.dossier.conftest import BEGIN, Recorded, after, incident, new_meeting, the_worst
 from tests.dossier.told import asked, fact, found, police, said
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
-from voorzitter_console.dossier.blocks import Document, Heading, Signature, Text, cell
+from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.checklist.terms import months_after, terms
 from voorzitter_console.dossier.defence import holes
-from voorzitter_console.dossier.editions.raad import openbaar
+from voorzitter_console.dossier.editions.intern import intern
+from voorzitter_console.dossier.editions.raad import openbaar, raad
+from voorzitter_console.dossier.letters.notulen import lines
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.pages.pdf import render
+from voorzitter_console.dossier.picture import picture
+from voorzitter_console.dossier.summary import summary
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import play, seeded
@@ -138,7 +142,7 @@ def test_a_commission_has_no_article_26() -> None:
     assert "Artikel 26" in police(incident().dossier())
 
 
-@pytest.mark.parametrize("name", ["drie-vorderingen", "geweld-112", "sit-in"])
+@pytest.mark.parametrize("name", ["drie-vorderingen", "geweld-112", "sit-in", "tweede-verstoring"])
 def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
     scenario = scenarios.load(scenarios.find(name))
     d = of_meeting(play(scenario, MemoryJournal(oefening=True), token=seeded(scenario)).meeting)
@@ -148,15 +152,21 @@ def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
     assert "Aldus naar waarheid opgemaakt" in pages[1]
 
 
-@pytest.mark.parametrize("filler", range(20, 60, 2))
-def test_a_signature_never_stands_alone_on_a_page(filler: int) -> None:
-    text = (*(Text(cell(f"Regel {n}.")) for n in range(filler)), Text(cell("Waaronder getekend wordt.")))
+SIGNED_UNDER = "Waaronder getekend wordt."
+
+
+@pytest.mark.parametrize("filler", range(20, 60, 4))
+@pytest.mark.parametrize(
+    "last", [Text(cell(SIGNED_UNDER)), Fields(((SIGNED_UNDER, cell("zo")),)), Items((cell(SIGNED_UNDER),))]
+)
+def test_a_signature_never_stands_alone_on_a_page(filler: int, last: Block) -> None:
+    text = (*(Text(cell(f"Regel {n}.")) for n in range(filler)), last)
     document = Document(
         titel="t", ondertitel="o", kenmerk="k", voet="v", oefening=False,
         blokken=(*text, Signature("Aldus.", ("Een", "Twee"))),
     )  # fmt: skip
     signed = next(leaf.text for leaf in leaves(render(document, BEGIN)) if "Handtekening" in leaf.text)
-    assert "Waaronder getekend wordt." in signed
+    assert SIGNED_UNDER in " ".join(signed.split())
 
 
 def test_the_core_stands_first_and_the_signature_with_what_it_rests_on() -> None:
@@ -169,11 +179,67 @@ def test_the_core_stands_first_and_the_signature_with_what_it_rests_on() -> None
     assert annexes == [f"Bijlage {letter}" for letter in "ABCDEFG"]
 
 
-def test_23_where_time_and_order_of_recording_differ_it_says_so() -> None:
+def put_back() -> Recorded:
+    """The clock was a day ahead until after scenario A; NN1 left 40 s after the only vordering."""
     m = new_meeting()
-    m.add(c.SpreekAan(scenario="A"), 86_400)
-    m.clock.set(after(1_200))
-    m.meeting.decide(c.SpreekAan(scenario="B"), door="voorzitter")
-    shown = police(m.dossier())
-    assert "De klok liep terug bij nr. 3" in shown
-    assert any("klok liep terug" in hole for hole in holes(m.dossier()))
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 86_000)
+    m.add(c.Schors(reden="geroep"), 86_010)
+    m.add(c.SpreekAan(scenario="A", minuten=2), 86_400)
+    for seconds, command in (
+        (1_200, c.SpreekAan(scenario="B")),
+        (1_260, c.Vorder(gericht_aan=("NN1",))),
+        (1_300, c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig")),
+        (1_320, c.MeldFysiekeAgressie(soort="bedreiging")),
+        (1_400, c.BeeindigVerstoring()),
+        (1_410, c.Hervat()),
+        (1_420, c.Sluit()),
+    ):
+        m.clock.set(after(seconds))
+        m.meeting.decide(command, door="voorzitter")
+    return m
+
+
+def test_23_what_came_first_stands_first_whatever_the_clock_said() -> None:
+    d = put_back().dossier()
+    shown = police(d)
+    assert "De klok liep terug bij nr. 5" in shown
+    assert any("klok liep terug" in hole for hole in holes(d))
+    assert "A om 19:30:00, daarna B om 19:50:00" in shown
+    assert shown.index("Aangesproken, scenario A") < shown.index("Aangesproken, scenario B")
+    assert [a.scenario for a in d.verstoringen[0].aansprekingen] == ["A", "B"]
+    told = [line.partition(": ")[2] for line in lines(d)]
+    of = ("de voorzitter schorst", "krijgt", "aangesproken", "1e vordering", "hervat", "gesloten")
+    places = [next(n for n, line in enumerate(told) if words in line) for words in of]
+    assert places == sorted(places)
+    elements = found(d, "144 Sr", "opzettelijk")
+    assert elements.index("scenario A") < elements.index("scenario B") < elements.index("1e vordering")
+
+
+def test_23_no_departure_is_lost_and_no_length_is_made_of_two_clocks() -> None:
+    d = put_back().dossier()
+    assert "NN1, 1e vordering 19:51:00: ging weg na 40 s (vrijwillig)" in found(d, "139 lid 1 Sr", "aanstonds")
+    assert "Vrijwillig weg 19:51:40" in police(d)
+    effect = found(d, "144 Sr", "waardoor")
+    assert "hervat om 19:53:30, na onbekende tijd (klok verzet)" in effect
+    assert "vergadering geschorst" in found(d, "143 Sr", "verhinderen")
+    assert "23 uur" not in said(intern(d))
+    assert picture(d) == ()
+
+
+def test_23_each_document_says_that_the_clock_was_put_back() -> None:
+    d = put_back().dossier()
+    told = "na 11 maart 2026, 19:30:00 (+01:00) volgt 10 maart 2026, 19:50:00 (+01:00)"
+    for shown in (police(d), said(intern(d)), said(raad(d)), said(openbaar(d)), " ".join(lines(d))):
+        assert told in shown
+    assert not any("teruggezet" in told for told in summary(incident().dossier()))
+
+
+def test_two_stations_whose_clocks_differ_by_seconds_lose_no_length() -> None:
+    m = new_meeting()
+    m.add(c.Vorder(gericht_aan=("NN1",)), 600)
+    m.clock.set(after(598))
+    m.meeting.decide(c.Noteer(tekst="gezien"), door="griffier")
+    m.clock.set(after(630))
+    m.meeting.decide(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), door="griffier")
+    assert "ging weg na 30 s" in police(m.dossier())
+    assert "teruggezet" not in police(m.dossier())

@@ -50,7 +50,10 @@ def test_an_ordeverstoring_that_went_on_did_not_run_in_between() -> None:
     assert f"Ordeverstoring 1: {spans}" in letter(m, "raad")
     assert spans in letter(m, "waarschuwing", persoon="NN1")
     for shown in (said(openbaar(d)), said(raad(d))):
-        assert "Tussentijds voorbij | van 19:41:40 tot 10 maart 2026, 20:20:00" in shown.replace(" | weight", "")
+        assert (
+            "Tussentijds voorbij | van 10 maart 2026, 19:41:40 (+01:00) tot 10 maart 2026, 20:20:00"
+            in shown.replace(" | weight", "")
+        )
         assert "voor het laatst voorbij om 20:21:00" in shown
     minutes = " ".join(lines(d))
     assert minutes.count("de verstoring van de orde is voorbij") == 2
@@ -107,7 +110,9 @@ def test_a_departure_stands_at_the_ordeverstoring_in_which_it_was() -> None:
 def test_a_letter_names_each_departure_and_return() -> None:
     right = "vertrokken om 19:40:20, vrijwillig, teruggekomen om 19:40:30, vertrokken om 19:40:40, door de politie"
     assert right in letter(two(), "waarschuwing", persoon="NN1")
-    assert "1 keer vrijwillig, 1 keer door de politie verwijderd, 1 keer na de vordering" in said(raad(two().dossier()))
+    assert "één keer vrijwillig, één keer door de politie verwijderd, één keer na de vordering" in said(
+        raad(two().dossier())
+    )
 
 
 def test_a_member_is_no_toehoorder_when_all_are_ordered_to_leave() -> None:

@@ -308,6 +308,7 @@ def made_elsewhere(folder: Path, **environment: str) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
+@pytest.mark.lang
 def test_the_same_bytes_with_another_clock_language_and_order(tmp_path: Path) -> None:
     one = made_elsewhere(tmp_path / "een", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C.UTF-8")
     two = made_elsewhere(tmp_path / "twee", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C")

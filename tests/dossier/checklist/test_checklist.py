@@ -254,6 +254,10 @@ def test_between_there_are_just_so_many_working_days(start: date, number: int) -
         ("17-3-28", "2028-03-17T00:00:00+01:00"),
         ("17.3.2028 om 20.10 uur", "2028-03-17T20:10:00+01:00"),
         ("24/12", "2026-12-24T00:00:00+01:00"),
+        ("24-12 om 12.00 uur", "2026-12-24T00:00:00+01:00"),
+        ("6 maart 2026", "2026-03-06T00:00:00+01:00"),
+        ("2 mei '26", "2026-05-02T00:00:00+02:00"),
+        ("5 sept.", "2026-09-05T00:00:00+02:00"),
     ],
 )
 def test_a_date_as_people_write_it(text: str, moment: str) -> None:
@@ -267,6 +271,7 @@ def test_a_date_as_people_write_it(text: str, moment: str) -> None:
     [
         *("na 28 dagen", "onbekend", "", "99-99-9999", "31 februari 2026", "12 uur", "na 7-10 dagen", "20.10 uur"),
         *("vannacht om 03.10 uur", "vandaag 20.10 uur", "morgen 12.05 uur", "over 2-3 weken"),
+        *("na 3 maanden", "1 maand", "4 weken na 3 oktober", "10-11 november", "10 of 11 november 2026", "7 augurken"),
     ],
 )
 def test_no_date_is_no_moment(text: str) -> None:

@@ -35,6 +35,7 @@ COURSE = (
 )
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("theme", THEMES)
 async def test_every_part_and_form_is_readable(tmp_path: Path, theme: str) -> None:
     faults = coloured if theme == themes.KLEURLOOS else faint
@@ -57,6 +58,7 @@ async def test_every_part_and_form_is_readable(tmp_path: Path, theme: str) -> No
         assert faults(second) == []
 
 
+@pytest.mark.lang
 @pytest.mark.skipif(
     not textual.__version__.startswith(f"{MADE_WITH}."),
     reason=f"the approved screens were made with Textual {MADE_WITH}, here is {textual.__version__}",

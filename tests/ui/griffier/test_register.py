@@ -13,6 +13,7 @@ SIZES = [(100, 30), (80, 24)]
 HOSTILE = "Jan [/b] [@click=app.quit]x[/] \x1b[31m\u202e =CMD()"
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_new_row_in_one_key_is_filled_in_while_things_happen(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path) as chair:
@@ -40,6 +41,7 @@ async def test_a_new_row_in_one_key_is_filled_in_while_things_happen(tmp_path: P
     }  # fmt: skip
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_column_for_each_vordering(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path) as chair:
@@ -101,6 +103,7 @@ async def test_what_the_chair_left_open_comes_as_a_list(tmp_path: Path, size: tu
             assert clerk.app.core.snapshot.state.schorsingen[0].reden == "geroep van de tribune"
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
 async def test_hostile_text_is_shown_literally_in_every_part(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path) as chair:
@@ -132,6 +135,7 @@ async def test_hostile_text_is_shown_literally_in_every_part(tmp_path: Path, siz
     ]
 
 
+@pytest.mark.lang
 async def test_five_hundred_disturbers_scroll(tmp_path: Path) -> None:
     from voorzitter_console.procedure.advice.offers import Opdracht
 

@@ -83,6 +83,7 @@ async def test_enter_right_after_the_others_entry_waits_before_anything_is_drawn
         assert (last.soort, last.door) == (soort, "griffier")
 
 
+@pytest.mark.lang
 async def test_the_griffier_takes_over_the_chairs_screen(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -114,6 +115,7 @@ async def test_a_deputy_chairs_at_the_chairs_own_screen(tmp_path: Path) -> None:
         assert (spoken.spreker, spoken.hoedanigheid) == ("M. Loco", "plaatsvervangend voorzitter")
 
 
+@pytest.mark.lang
 async def test_a_second_chair_is_asked_who_chairs(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s")
@@ -133,6 +135,7 @@ async def test_a_second_chair_is_asked_who_chairs(tmp_path: Path) -> None:
             await until(third, "TAKEN")
 
 
+@pytest.mark.lang
 async def test_the_griffier_waits_for_the_chair(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     async with console(tmp_path, clock=clock, rol=GRIFFIER) as clerk:

@@ -27,6 +27,7 @@ async def caught_up(clerk: Driver, chair: Driver) -> None:
     raise AssertionError(clerk.text())
 
 
+@pytest.mark.lang
 async def test_several_persons_left_with_one_answer(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -43,6 +44,7 @@ async def test_several_persons_left_with_one_answer(tmp_path: Path) -> None:
             assert "vertrokken" in clerk.text()
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(("answer", "mark"), [("1", "[H]"), ("2", "[N]"), ("3", "[-]"), ("4", "[X]")])
 async def test_several_vorderingen_with_one_answer(tmp_path: Path, answer: str, mark: str) -> None:
     async with console(tmp_path) as chair:
@@ -58,6 +60,7 @@ async def test_several_vorderingen_with_one_answer(tmp_path: Path, answer: str, 
             assert not any("gebeurd_op" in payload for payload in said)
 
 
+@pytest.mark.lang
 async def test_a_vordering_of_an_earlier_disturbance_is_reached(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -74,6 +77,7 @@ async def test_a_vordering_of_an_earlier_disturbance_is_reached(tmp_path: Path) 
             assert second.vorderingen[0].aanwezigheid == ()
 
 
+@pytest.mark.lang
 async def test_enter_right_after_a_digit_counts_that_tick_and_1_1_2_is_still_the_card(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")

@@ -12,6 +12,7 @@ from voorzitter_console.ui.widgets.parts import TaskList
 SIZES = [(100, 30), (80, 24)]
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_task_is_one_key(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path) as chair:
@@ -137,6 +138,7 @@ async def test_the_words_for_the_telephone_stand_behind_the_police_key(tmp_path:
         assert "al dan niet door" in " ".join(clerk.text().split())
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_witness_alternative_and_note(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path, size=size) as clerk:
@@ -158,6 +160,7 @@ async def test_witness_alternative_and_note(tmp_path: Path, size: tuple[int, int
     assert note.soort == "noteer"
 
 
+@pytest.mark.lang
 async def test_an_evidence_file_is_copied_hashed_and_recorded(tmp_path: Path) -> None:
     film = tmp_path / "balie.mp4"
     film.write_bytes(b"beeld" * 1000)

@@ -42,6 +42,7 @@ async def test_a_and_its_minutes_are_told_apart_from_b(tmp_path: Path) -> None:
             assert "B AGRESSIEF" not in clerk.text()
 
 
+@pytest.mark.lang
 async def test_both_verdicts_go_on_and_right_after_wrong_is_asked(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -63,6 +64,7 @@ async def test_both_verdicts_go_on_and_right_after_wrong_is_asked(tmp_path: Path
     assert [e.soort for e in on_disk(tmp_path)][-3:] == ["betwist", "bevestig", "bevestig"]
 
 
+@pytest.mark.lang
 async def test_a_new_entry_never_comes_under_a_verdict_that_was_meant_for_another(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s")
@@ -127,6 +129,7 @@ async def test_a_long_note_is_read_whole_before_it_is_confirmed(tmp_path: Path) 
             assert clerk.entries[-1].soort == "bevestig"
 
 
+@pytest.mark.lang
 async def test_no_line_names_an_entry_by_its_number(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b", "e")

@@ -43,6 +43,7 @@ async def test_tab_in_a_list_stays_in_it_and_enter_means_the_digit_before_it(tmp
             assert clerk.entries[-1].payload["instemming_van"] == "de burgemeester"
 
 
+@pytest.mark.lang
 async def test_enter_held_on_a_task_records_that_task_once(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -59,6 +60,7 @@ async def test_enter_held_on_a_task_records_that_task_once(tmp_path: Path) -> No
             assert "al vastgelegd om" in clerk.bar
 
 
+@pytest.mark.lang
 async def test_tab_selects_all_but_coming_back_goes_on(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await clerk.press("w", "enter")
@@ -92,6 +94,7 @@ async def test_a_letter_that_is_not_named_records_nothing(tmp_path: Path, size: 
         assert named or "LIVESTREAM" in clerk.text()
 
 
+@pytest.mark.lang
 async def test_a_sentence_that_was_brought_up_has_a_solid_bar(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await chair.press("s", "b")

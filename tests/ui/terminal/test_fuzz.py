@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +53,7 @@ def keys(events: Sequence[Event]) -> list[str]:
     return [event.key for event in events if isinstance(event, Press)]
 
 
+@pytest.mark.lang
 @settings(max_examples=600, deadline=None)
 @given(st.lists(NO_KEYS, min_size=1, max_size=8), st.data())
 def test_what_is_no_key_is_none_wherever_it_is_split(sequences: list[bytes], data: st.DataObject) -> None:
@@ -77,6 +79,7 @@ def test_one_sequence_split_at_every_place_for_up_to_a_second(sequence: bytes, g
         assert found == [] or sequence[at - 1] == 0x1B
 
 
+@pytest.mark.lang
 @settings(max_examples=400, deadline=None)
 @given(st.lists(st.tuples(st.binary(max_size=30), st.floats(0, 2)), max_size=20))
 def test_any_bytes_at_any_times_fail_nowhere(reads: list[tuple[bytes, float]]) -> None:
@@ -102,6 +105,7 @@ def test_text_in_one_read_is_no_press(text: str) -> None:
     assert not set(keys(found + parser.tick(99.0))) - _ERASERS
 
 
+@pytest.mark.lang
 def test_a_million_bytes_of_noise() -> None:
     """Random bytes in random pieces. A letter counts at most where it was all that came."""
     chance, parser, now = random.Random(20261128), Parser(), 50.0
@@ -121,6 +125,7 @@ def test_a_million_bytes_of_noise() -> None:
     assert largest <= LONGEST_PASTE + 4096 + 16
 
 
+@pytest.mark.lang
 def test_a_million_bytes_of_sequences() -> None:
     """Everything but keys, in pieces of any size, nearly at once or up to a second apart within a sequence."""
     chance, parser, now = random.Random(13), Parser(), 50.0

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
-from voorzitter_console.dossier.refs import console_key, deployments, some_labels
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
+from voorzitter_console.dossier.refs import console_key, deployments, members, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.moment import local_clock
@@ -16,6 +16,7 @@ from voorzitter_console.view.wanted import wanted
 
 FRAME = "Handelingskader verstoren raadsvergaderingen"
 """The national frame that protocols follow; only its name is known here, nothing of it is quoted."""
+_CALLED = (("gebeld_door", "wie belde"), ("gemeld", "de gebruikte woorden"))
 _MOST_MISSING = 60
 """Questions that are listed; the rest is counted."""
 
@@ -59,15 +60,17 @@ def missing(d: Dossier) -> Iterator[str]:
         yield "Wie de rechthebbende van het lokaal is."
     if d.vergadering.locatie_soort is None:
         yield "Of het lokaal voor de openbare dienst bestemd is (soort lokaal)."
+    out = members(d)
+    calm = frozenset(p.label for p in d.personen if p.status == "gestaakt")
     for x in d.verstoringen:
         named = f"Ordeverstoring {x.nummer}"
         absent = ["einde"] * (x.einde is None) + _absent("meld_verstoring", x)
         if absent:
             yield f"{named}: {', '.join(absent)}."
         yield from _of_demands(named, x)
-        left = [p.label for p in x.verstoorders if (p.verblijf[-1].tot if p.verblijf else p.vertrokken) is None]
+        left = [p.label for p in x.verstoorders if _left_open(p, calm, out)]
         if left:
-            yield f"{named}: of en hoe vertrokken zijn: {some_labels(left)}."
+            yield f"{named}: of, wanneer en hoe vertrokken: {some_labels(left)}."
     bare = [p.label for p in d.personen if p.signalement is None and p.naam is None]
     if bare:
         yield f"Signalement van: {some_labels(bare)}."
@@ -76,14 +79,41 @@ def missing(d: Dossier) -> Iterator[str]:
         if called and all(p.incidentnummer is None for p in called):
             told = w.few([local_clock(p.gebeld) for p in called if p.gebeld])
             yield f"Incidentnummer van de melding bij de politie van {told}."
+        absent = [told for veld, told in _CALLED if all(getattr(p, veld) is None for p in called)]
+        if called and absent:
+            told = w.few([local_clock(p.gebeld) for p in called if p.gebeld])
+            yield f"Melding bij de politie van {told}: {', '.join(absent)}."
+    for a in d.agressie:
+        absent = _absent("meld_fysieke_agressie", a)
+        if a.soort in ("bedreiging", "belediging", "vernieling"):
+            absent = [name for name in absent if name != label("letsel")]
+        if absent:
+            yield f"Agressie nr. {a.positie} ({w.words(a.soort or w.UNKNOWN)}): {', '.join(absent)}."
+    for m in d.maatregelen:
+        absent = _absent("meld_fysieke_maatregel", m)
+        if absent:
+            yield f"Fysieke maatregel nr. {m.positie}: {', '.join(absent)}."
     if not d.getuigen:
         yield "Getuigen."
     if not d.bewijs:
         yield "Bewijs: opname van de vergadering, camerabeelden, foto's, en wanneer beelden worden overschreven."
     for b in d.bewijs:
-        absent = _absent("voeg_bewijs_toe", b)
+        absent = [
+            f"{name} (als het beelden zijn)" if name == label("overschreven_op") else name
+            for name in _absent("voeg_bewijs_toe", b)
+        ]
         if absent:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
+
+
+def _left_open(p: Verstoorder, calm: frozenset[str], out: frozenset[str]) -> bool:
+    """Whether it matters how that person went, and it is not known.
+
+    Over a member the raad decides, and who stopped without being ordered to go may have stayed.
+    """
+    if p.label in out or (p.label in calm and not p.vorderingen):
+        return False
+    return (p.verblijf[-1].tot if p.verblijf else p.vertrokken) is None
 
 
 def _of_demands(named: str, x: DossierVerstoring) -> Iterator[str]:
@@ -96,7 +126,7 @@ def _of_demands(named: str, x: DossierVerstoring) -> Iterator[str]:
         if v.woorden == "protocol" and v.teruggelezen != "bevestigd":
             absent.append("de gesproken woorden (nu vermoed: de zin van het protocol)")
         if v.teruggelezen == "betwist":
-            absent.append("welke lezing van de woorden juist is (betwist)")
+            absent.append("welke lezing juist is (bij het teruglezen betwist)")
         if absent:
             same.setdefault(", ".join(absent), []).append(f"{v.nummer}e")
     for absent_words, numbers in same.items():

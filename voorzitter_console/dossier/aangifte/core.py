@@ -9,11 +9,13 @@ from voorzitter_console.dossier.aangifte import annex
 from voorzitter_console.dossier.aangifte.element import (
     StrafbaarFeit,
     count_of_persons,
+    immunity,
     numbered,
 )
+from voorzitter_console.dossier.aangifte.elements_force import to_assess
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
-from voorzitter_console.dossier.model.feiten import Getuige
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Getuige
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
@@ -74,21 +76,18 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     groups = groups_among(d, labels[:8])
     who = f"{named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
     yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
-    what = [f"{f.titel} ({f.artikel})" for f in facts if f.aanleiding]
-    yield (
-        "Wat",
-        (Run("mogelijk strafbaar feit, ter beoordeling: " + "; ".join(what) + "."),)
-        if what
-        else w.known(None, "geen mogelijk strafbaar feit vastgelegd"),
-    )
-    seen = [(x, g) for x in d.verstoringen[:6] for g in told_of(x, "plaats")]
-    places = list(dict.fromkeys(f"{numbered(d, x.nummer)}{g.tekst}" for x, g in seen))
+    yield "Wat", _what(d, facts)
+    places = [
+        f"{numbered(d, x.nummer)}{', '.join(dict.fromkeys(g.tekst for g in told))}"
+        for x in d.verstoringen[:6]
+        if (told := told_of(x, "plaats"))
+    ]
     where = [literal(x, 500) for x in (d.vergadering.locatie, d.vergadering.adres) if x]
     where += [f"plaats van de verstoring: {'; '.join(places)}"] if places else []
     yield "Waar", cell("; ".join(where)) if where else w.known(None)
     means = [short(g.tekst, 120) for x in d.verstoringen[:3] for g in told_of(x, "middelen")[:3]]
     means += [f"wapen: {short(a.omschrijving, 120)}" for a in d.agressie if a.soort == "wapen" and a.omschrijving][:3]
-    yield "Waarmee", tuple(map(Run, means)) or w.known(None)
+    yield "Waarmee", tuple(map(Run, means)) or w.known(None, _no_means(d))
     how = [short(g.tekst, 160) for x in d.verstoringen[:3] for g in told_of(x, "omschrijving")[:3]]
     reasons = list(dict.fromkeys(s.reden for s in d.schorsingen if s.reden))
     how += [f"reden van de schorsing: {short(reason, 160)}" for reason in reasons[:_MOST]]
@@ -101,6 +100,27 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     said = [f"geroepen {quoted(words)}" for words in dict.fromkeys(shouted)]
     subject = [f"agendapunt: {short(d.vergadering.agendapunt)}"] if d.vergadering.agendapunt else []
     yield "Waarom", tuple(map(Run, subject + said)) or w.known(None, "over de beweegreden is niets vastgelegd")
+
+
+def _what(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Cell:
+    """The possible facts: first those that the worst of it points to, reported aggression, then those of the order."""
+    named = [f"{f.titel} ({f.artikel})" for f in facts if f.aanleiding]
+    reported = [f"{kinds}: {articles}" for kinds, articles in to_assess(d.agressie)]
+    if not named and not reported:
+        return w.known(None, "geen mogelijk strafbaar feit vastgelegd")
+    about = "mogelijk strafbaar feit, ter beoordeling"
+    law = immunity(d)
+    return (
+        *((Run(f"{about}, na wat is gemeld: {'; '.join(reported)}."),) if reported else ()),
+        *((Run(f"{about}: {'; '.join(named)}."),) if named else ()),
+        *((Run(law, "klein"),) if law else ()),
+    )
+
+
+def _no_means(d: Dossier) -> str:
+    """Where the report of aggression may name what was used, that it does."""
+    told = [f"nr. {a.positie}" for a in d.agressie if a.omschrijving and a.soort in (None, "geweld", "vernieling")]
+    return f"niet apart vastgelegd; zie wat is gemeld bij {w.few(told, _MOST)}" if told else w.UNKNOWN
 
 
 def _when(d: Dossier) -> Cell:
@@ -136,12 +156,26 @@ def _proof(d: Dossier) -> Iterator[Cell]:
 
 def _witness(g: Getuige) -> str:
     """The name with the function, and whether it was seen or only heard of."""
-    told = [short(g.functie, 60)] if g.functie else []
+    told = [short(g.functie, 60)] if g.functie and g.functie.casefold() not in g.naam.casefold() else []
     told += ["van horen zeggen"] if g.waarneming == "van_horen_zeggen" else []
     return short(g.naam, 80) + (f" ({', '.join(told)})" if told else "")
 
 
 _YES = {True: "ja", False: "nee"}
+_BRIEF = frozenset(
+    {
+        "Volmacht bijgevoegd (bijlage F)",
+        "Aangifte onder nummer",
+        "VPT-code gevraagd",
+        "Opsporing en vervolging gevraagd",
+    }
+)
+"""What is answered with yes or no."""
+
+
+def _injury(a: DossierAgressie) -> str:
+    whom = f"{short(a.slachtoffer, 80)}: " if a.slachtoffer else "wie: nog niet bekend; "
+    return f"{whom}{short(a.letsel or '', 200)} (nr. {a.positie})"
 
 
 def _filer(d: Dossier) -> Iterator[Block]:
@@ -179,16 +213,19 @@ def _filer(d: Dossier) -> Iterator[Block]:
         asked.append(("En nog", f"{len(damage) - _MOST} keer schade; zie de tijdlijn"))
     mandates = said_later(d, GeefMachtiging.COMMAND)[:_MOST]
     asked += [("Machtiging van wie het trof", words.removeprefix("Machtiging: ")) for words in mandates]
+    hurt = [a for a in d.agressie if a.letsel]
+    asked += [("Letsel, zoals gemeld", _injury(a)) for a in hurt[:_MOST]]
     if not d.benadeelden and not damage:
-        asked.append(("Schade en letsel (wie, wat, bedrag)", None))
+        asked.append(("Schade (wie, wat, bedrag)" if hurt else "Schade en letsel (wie, wat, bedrag)", None))
     if not d.benadeelden:
         asked.append(("Voegen als benadeelde (ja/nee, wie)", None))
     known = tuple((name, cell(literal(value, 500))) for name, value in asked if value)
     if known:
         yield Fields(known)
-    empty = tuple(name for name, value in asked if not value)
-    if empty:
-        yield Blanks(empty)
+    empty = [name for name, value in asked if not value]
+    long = tuple(name for name in empty if name not in _BRIEF)
+    brief = tuple(name for name in empty if name in _BRIEF)
+    yield from (Blanks(names, kort=names is brief) for names in (long, brief) if names)
     yield Text(
         cell(
             "VPT: agressie tegen een functionaris met een publieke taak. Wie voor een ander aangifte doet, voegt een "

@@ -17,7 +17,16 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended, groups_among, some, some_labels, stayed
+from voorzitter_console.dossier.refs import (
+    TimelineLookup,
+    ended,
+    groups_among,
+    members,
+    minutes,
+    some,
+    some_labels,
+    stayed,
+)
 from voorzitter_console.dossier.sanitise import literal, short
 
 WHOLE = 20
@@ -50,17 +59,21 @@ CHECK = "Dit artikel staat niet in het protocol; laat de jurist van de gemeente 
 
 def with_members(d: Dossier, facts: Iterable[StrafbaarFeit]) -> Iterator[StrafbaarFeit]:
     """Each fact with what the law says of a member among the persons: for words in the meeting none is prosecuted."""
+    said = immunity(d)
+    for fact in facts:
+        yield replace(fact, opmerking=f"{said} {fact.opmerking}".strip()) if said and fact.aanleiding else fact
+
+
+def immunity(d: Dossier) -> str:
+    """Who of the persons are members, and that for words in the meeting none is prosecuted; empty: there are none."""
     members = [p for p in d.personen if p.rol in ("raadslid", "commissielid")]
     if not members:
-        yield from facts
-        return
+        return ""
     law = "22" if d.vergadering.orgaan != "raadscommissie" else "22 en 82 lid 5"
-    said = (
+    return (
         f"Lid: {some_labels([p.label for p in members])}. Voor wat een lid in de vergadering zegt of schrijft, kan het "
         f"niet worden vervolgd (artikel {law} Gemeentewet)."
     )
-    for fact in facts:
-        yield replace(fact, opmerking=f"{said} {fact.opmerking}".strip()) if fact.aanleiding else fact
 
 
 def asked(*given: tuple[bool, str]) -> tuple[str, ...]:
@@ -78,19 +91,20 @@ def while_it_sat(d: Dossier) -> list[DossierVerstoring]:
 
     Article 144 speaks of a meeting: what happens after the closing is no element of it.
     """
-    closed = ended(d)
+    closed, place = ended(d), d.chronology.place
     if closed is None:
         return list(d.verstoringen)
+    last = place(closed)
 
     def before(
         given: Sequence[DossierAanspreking] | Sequence[DossierVordering],
     ) -> tuple[DossierAanspreking | DossierVordering, ...]:
-        return tuple(x for x in given if x.gebeurd_op <= closed)
+        return tuple(x for x in given if place(x.gebeurd_op) <= last)
 
     return [
         x.model_copy(update={"aansprekingen": before(x.aansprekingen), "vorderingen": before(x.vorderingen)})
         for x in d.verstoringen
-        if x.begin <= closed
+        if place(x.begin) <= last
     ]
 
 
@@ -99,20 +113,23 @@ def spoken(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) ->
     told: list[tuple[datetime, int, str]] = []
     for x in xs:
         which = numbered(d, x.nummer)
-        told += [(a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a.scenario)}") for a in x.aansprekingen]
+        told += [(a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a)}") for a in x.aansprekingen]
         told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering{doubt(v)}") for v in x.vorderingen]
-    return some(sorted(told, key=lambda t: t[:2]), lambda t: look.at(t[1] or None, t[0], t[2]))
+    return some(sorted(told, key=lambda t: (look.place(t[0]), t[1])), lambda t: look.at(t[1] or None, t[0], t[2]))
 
 
-def _scenario(letter: str | None) -> str:
-    return " (opnieuw)" if letter is None else f" (scenario {letter})"
+def _scenario(a: DossierAanspreking) -> str:
+    """Scenario A is leave to speak: who goes on within it does what was allowed."""
+    if a.scenario == "A":
+        return f" (scenario A: gelegenheid gegeven, {minutes(a.minuten)})" if a.minuten else " (scenario A)"
+    return " (opnieuw)" if a.scenario is None else f" (scenario {a.scenario})"
 
 
 def doubt(v: DossierVordering) -> str:
     """What is to be known of its words, wherever it is named."""
     if v.teruggelezen == "betwist":
         other = f"; getypt bij het teruglezen: {short(v.betwist_tekst, 60)}" if v.betwist_tekst else ""
-        return f" (woorden BETWIST{other})"
+        return f" (BETWIST{other})"
     known = v.woorden in ("getoond", "opgegeven") or v.teruggelezen == "bevestigd"
     return "" if known else " (woorden niet vastgelegd)"
 
@@ -125,7 +142,9 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
     else:
         found = [told for x, p in people for told in _person(d, x, p, look)]
     unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in _to(x, p))]
-    unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None]
+    # A member need not go on the order of the chair: over a member the raad decides.
+    out = members(d)
+    unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None and p.label not in out]
     derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
     groups = groups_among(d, [p.label for _, p in people])
     return Element(
@@ -164,7 +183,7 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLook
             same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
         elif v.nummer in p.vorderingen:
             heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
-            then = stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=said is not None)
+            then = stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=said is not None)
             told = f"{look.time(v.gebeurd_op)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
     for told, numbers in same.items():

@@ -8,12 +8,37 @@ from datetime import datetime
 from voorzitter_console.dossier.aangifte.element import CHECK, Element, StrafbaarFeit, asked, count_of_persons, numbered
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing
-from voorzitter_console.dossier.refs import TimelineLookup, lasted, runs, some, some_labels, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, runs, some, some_labels, told_of
 from voorzitter_console.dossier.words import few, words
 
 _THREAT = frozenset({"bedreiging"})
 _MEANS = frozenset({"wapen"})
 _FORCE = frozenset({"geweld", "bedreiging", "wapen"})
+
+
+_OTHERS = {
+    "geweld": "artikelen 141 (openlijk geweld), 180 (wederspannigheid) en 300 tot en met 304 (mishandeling) Sr",
+    "wapen": "artikelen 285 (bedreiging) en 300 tot en met 304 (mishandeling) Sr, en de Wet wapens en munitie",
+    "bedreiging": "artikel 285 (bedreiging) Sr",
+    "belediging": "artikelen 266 en 267 (belediging) Sr",
+    "vernieling": "artikel 350 (vernieling) Sr",
+}
+
+
+def articles_of(a: DossierAgressie) -> str | None:
+    """What a lawyer may look at besides for aggression of that kind, with its law; None: nothing that is known here."""
+    hurt = "artikelen 300 tot en met 304 (mishandeling) Sr" if a.letsel and a.soort not in ("geweld", "wapen") else None
+    return "; ".join(filter(None, (_OTHERS.get(a.soort or ""), hurt))) or None
+
+
+def to_assess(reported: Sequence[DossierAgressie]) -> list[tuple[str, str]]:
+    """(``geweld, met letsel (nr. 6)``, its articles), the same kinds together, in order of what happened."""
+    same: dict[tuple[str, str], list[str]] = {}
+    for a in reported:
+        if law := articles_of(a):
+            kind = (words(a.soort) if a.soort else "agressie") + (", met letsel" if a.letsel else "")
+            same.setdefault((kind, law), []).append(f"nr. {a.positie}")
+    return [(f"{kind} ({few(at, 4)})", law) for (kind, law), at in same.items()]
 
 
 def _of(d: Dossier, kinds: frozenset[str]) -> list[DossierAgressie]:
@@ -102,10 +127,10 @@ Span = tuple[datetime, datetime | None]
 def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or the threat of it that prevents a lawful public meeting."""
     found = _of(d, _FORCE)
-    during = [run for x in d.verstoringen for run in runs(d, x) if any(_in(a.gebeurd_op, run) for a in found)]
+    during = [run for x in d.verstoringen for run in runs(d, x) if any(look.within(a.gebeurd_op, run) for a in found)]
 
     def stopped(s: DossierSchorsing) -> str:
-        how = f"hervat na {lasted(s.hervat - s.begin)}" if s.hervat else "niet hervat"
+        how = f"hervat na {look.lasted(s.begin, s.hervat)}" if s.hervat else "niet hervat"
         return look.at(s.positie, s.begin, f"vergadering geschorst, {how}{_already(s, found, look)}")
 
     return StrafbaarFeit(
@@ -117,38 +142,39 @@ def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             Element("door geweld of bedreiging met geweld", _told(look, found), _unclear(found)),
             Element(
                 "een geoorloofde openbare vergadering verhinderen",
-                some((s for s in d.schorsingen if _after_force(s, found, during)), stopped),
+                some((s for s in d.schorsingen if _after_force(s, found, during, look)), stopped),
                 ("Ging de vergadering hierdoor niet door, of niet verder?",),
             ),
         ),
     )
 
 
-def _after_force(s: DossierSchorsing, force: Sequence[DossierAgressie], during: Sequence[Span]) -> bool:
+def _after_force(
+    s: DossierSchorsing, force: Sequence[DossierAgressie], during: Sequence[Span], look: TimelineLookup
+) -> bool:
     """Whether the meeting stood still because of, or at, one of these: in the same run of an ordeverstoring (``during``
     are those with force in them), or then.
 
     A later suspension for another reason is no hindrance by violence.
     """
     at = (s.begin, s.hervat or s.gesloten)
-    return any(_in(a.gebeurd_op, at) for a in force) or any(_in(s.begin, run) for run in during)
+    return any(look.within(a.gebeurd_op, at) for a in force) or any(look.within(s.begin, run) for run in during)
 
 
 def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: TimelineLookup) -> str:
     """Where it stood still before there was any: what came later did not bring it to a stop."""
-    first = min((a.gebeurd_op for a in force), default=None)
-    return f"; dat was vóór wat om {look.time(first)} is gemeld" if first and s.begin < first else ""
-
-
-def _in(op: datetime, stretch: Span) -> bool:
-    begin, end = stretch
-    return begin <= op and (end is None or op <= end)
+    first = min((a.gebeurd_op for a in force), key=look.place, default=None)
+    return (
+        f"; dat was vóór wat om {look.time(first)} is gemeld"
+        if first and look.place(s.begin) < look.place(first)
+        else ""
+    )
 
 
 def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or threat against the raad: forcing a decision or hindering members. Not named by the protocol."""
     found = _of(d, _FORCE)
-    apart = _driven_apart(d)
+    apart = _driven_apart(d, look)
     out = [t for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
     return StrafbaarFeit(
         artikel="124 Sr",
@@ -156,7 +182,7 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         aanleiding=bool(found or apart) and d.vergadering.orgaan == "gemeenteraad",
         waarom="het was geen vergadering van de raad"
         if d.vergadering.orgaan != "gemeenteraad"
-        else "er is geen geweld, geen bedreiging en geen uiteengaan van de gemeenteraad vastgelegd",
+        else "er is geen geweld en geen bedreiging vastgelegd, en geen schorsing die op sluiten uitliep",
         opmerking=CHECK,
         elementen=(
             Element(
@@ -178,12 +204,10 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     )
 
 
-def _driven_apart(d: Dossier) -> list[DossierSchorsing]:
+def _driven_apart(d: Dossier, look: TimelineLookup) -> list[DossierSchorsing]:
     """Suspensions during an ordeverstoring after which the raad did not go on (Geldermalsen, RBGEL 2016:3177)."""
     return [
-        s
-        for s in d.schorsingen
-        if s.gesloten and any(x.begin <= s.begin and (x.einde is None or s.begin <= x.einde) for x in d.verstoringen)
+        s for s in d.schorsingen if s.gesloten and any(look.within(s.begin, (x.begin, x.einde)) for x in d.verstoringen)
     ]
 
 

@@ -9,6 +9,7 @@ from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, 
 from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.model.record import (
     Dossier,
+    DossierPersoon,
     DossierSchorsing,
     DossierVerstoring,
     DossierVervolg,
@@ -19,12 +20,11 @@ from voorzitter_console.dossier.refs import (
     TimelineLookup,
     ended,
     for_the_public_service,
-    lasted,
     offered,
     some,
     told_of,
 )
-from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.procedure.spoken import quoted
 
 _SEE_139 = ("zie artikel 139 lid 1",)
@@ -79,15 +79,21 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
         if x.positie in begun:
             missing.append(f"{numbered(d, x.nummer)}wie zag of hoorde het begin, vóór de schorsing?".capitalize())
     reasons = [s for s in d.schorsingen if s.reden]
+    taking_part = {p.label for x in xs for p in x.verstoorders}
     return Element(
         "door wanorde te verwekken of gedruis te maken",
         (
             *found,
             *_rest(xs),
             *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}")),
+            *some((p for p in d.personen if p.gedrag and p.label in taking_part), _behaved),
         ),
         tuple(missing),
     )
+
+
+def _behaved(p: DossierPersoon) -> str:
+    return f"gedrag van {literal(p.label, 100)}: {short(p.gedrag or '')}"
 
 
 def _seen(x: DossierVerstoring | DossierVervolg) -> list[str]:
@@ -110,7 +116,7 @@ def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -
     def suspended(s: DossierSchorsing) -> str:
         end = s.hervat or s.gesloten
         how = "hervat" if s.hervat else "gesloten"
-        went = f"{how} om {look.time(end)}, na {lasted(end - s.begin)}" if end else "niet hervat"
+        went = f"{how} om {look.time(end)}, na {look.lasted(s.begin, end)}" if end else "niet hervat"
         return look.at(s.positie, s.begin, f"vergadering geschorst, {went}")
 
     told = (*found, *_rest(xs), *some(d.schorsingen, suspended))
@@ -120,12 +126,15 @@ def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -
 def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> Element:
     reactions = [v for x in xs for v in x.vorderingen if v.reactie]
     silent = [x for x in xs if not x.aansprekingen and not x.vorderingen]
+    # Who stopped and who began again: the one speaks for the person, the other against.
+    changed = [t for soort in ("verstoorder_gestaakt", "verstoorder_teruggekeerd") for t in look.of(soort)]
+    changed.sort(key=lambda t: (t.gebeurd_op, t.positie))
     return Element(
         "opzettelijk",
         (
             *e.spoken(d, xs, look),
             *some(reactions, lambda v: look.at(v.positie, v.gebeurd_op, f"reactie: {v.reactie}")),
-            *some(look.of("verstoorder_gestaakt"), look.entry),
+            *some(changed, look.entry),
         ),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
@@ -232,11 +241,19 @@ def art_184(d: Dossier) -> StrafbaarFeit:
             Element(
                 "een bevel of vordering, krachtens wettelijk voorschrift gedaan door een bevoegde ambtenaar",
                 (*_SEE_139, *(f"grondslag: {short(g)}" for g in grounds[:5])),
-                (f"Op welk wettelijk voorschrift berustte het ({law})?",),
+                asked((not grounds or not all(map(_of_law, grounds)), f"{_ON_WHAT} ({law})?")),
             ),
             Element("daaraan opzettelijk niet voldoen", _SEE_139),
         ),
     )
+
+
+_ON_WHAT = "Op welk wettelijk voorschrift berustte het"
+
+
+def _of_law(ground: str) -> bool:
+    """Whether it names the law that gives the power to order; article 139 Sr gives none, it punishes."""
+    return "gemeentewet" in ground.casefold()
 
 
 def art_185(d: Dossier) -> StrafbaarFeit:

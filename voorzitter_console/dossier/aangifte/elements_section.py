@@ -6,18 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit
+from voorzitter_console.dossier.aangifte.elements_force import articles_of
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import TimelineLookup, some
-
-_OTHERS = {
-    "geweld": "141 (openlijk geweld), 180 (wederspannigheid), 300 tot en met 304 (mishandeling)",
-    "wapen": "285 (bedreiging), 300 tot en met 304 (mishandeling), Wet wapens en munitie",
-    "bedreiging": "285 (bedreiging)",
-    "belediging": "266 en 267 (belediging)",
-    "vernieling": "350 (vernieling)",
-}
 
 
 def possible(d: Dossier, found: Sequence[StrafbaarFeit]) -> list[Block]:
@@ -92,7 +85,8 @@ def _others(d: Dossier) -> Iterator[Block]:
 
     def told(a: DossierAgressie) -> str:
         what = look.at(a.positie, a.gebeurd_op, w.words(a.soort) if a.soort else "soort nog niet bekend")
-        return what + (f"; artikel {_OTHERS[a.soort]} Sr" if a.soort in _OTHERS else "")
+        law = articles_of(a)
+        return what + (f"; {law}" if law else "")
 
     yield Heading("Andere artikelen die na beoordeling in aanmerking kunnen komen", 2)
     yield Items(tuple(cell(text) for text in some(d.agressie, told)))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex
 from voorzitter_console.dossier.aangifte.element import StrafbaarFeit
+from voorzitter_console.dossier.aangifte.elements_force import to_assess
 from voorzitter_console.dossier.blocks import (
     Blanks,
     Block,
@@ -40,11 +41,8 @@ def of_the_municipality(d: Dossier, facts: Sequence[StrafbaarFeit]) -> list[Bloc
     a = d.aangever
     town = f"de gemeente {literal(d.protocol.gemeente, 200)}" if d.protocol.gemeente else "de gemeente"
     named = tuple(cell(f"{f.titel} (artikel {f.artikel})") for f in facts if f.aanleiding)
-    hurt = [
-        f"letsel ({x.slachtoffer or 'wie: nog niet bekend'}): mishandeling (artikelen 300 en 304 Sr)"
-        for x in d.agressie
-        if x.letsel
-    ]
+    reported = [f"{kinds}: {articles}" for kinds, articles in to_assess(d.agressie)]
+    also = tuple(cell(literal(x, 300)) for x in reported[:8])
     return [
         NewPage(),
         annex.head("F", "Machtiging tot het doen van aangifte"),
@@ -62,7 +60,7 @@ def of_the_municipality(d: Dossier, facts: Sequence[StrafbaarFeit]) -> list[Bloc
         *_known(("Naam", a.naam if a else None), ("Functie (bijvoorbeeld griffier)", a.functie if a else None)),
         Heading("Waarvoor", 2, genummerd=False),
         Fields(tuple(_about(d))),
-        TickBoxes((*named, *(cell(literal(x, 300)) for x in hurt[:3]), cell(f"andere feiten, namelijk: {_OPEN}"))),
+        TickBoxes((*named, *also, cell(f"andere feiten, namelijk: {_OPEN}"))),
         Heading("De gemachtigde mag ook", 2, genummerd=False),
         TickBoxes(
             (

@@ -18,6 +18,8 @@ from voorzitter_console.dossier.refs import TimelineLookup, gone, members, some_
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day_clock
 
+_MOST_TURNS = 6
+"""Times that a person stopped or began again; more stand in the timeline."""
 _MANY = 300
 """Persons times vorderingen; beyond it the table says only whether they left, so that equal rows become one."""
 
@@ -95,11 +97,18 @@ def _conduct(
         yield from _stays(v, look, following)
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
-    stopped = [look.at(t.positie, t.gebeurd_op) for t in look.about(p.label, "verstoorder_gestaakt")]
-    if stopped:
-        yield Run(f"Stopte met storen: {w.few(stopped, 5)}")
+    changed = [*look.about(p.label, "verstoorder_gestaakt"), *look.about(p.label, "verstoorder_teruggekeerd")]
+    changed.sort(key=lambda t: (t.gebeurd_op, t.positie))
+    if any(t.soort == "verstoorder_gestaakt" for t in changed):
+        # Whoever reads that somebody stopped also reads that it began again.
+        told = [
+            f"{'stopte' if t.soort == 'verstoorder_gestaakt' else 'stoorde weer'} {look.at(t.positie, t.gebeurd_op)}"
+            for t in changed
+        ]
+        more = f"; en nog {len(told) - _MOST_TURNS}" if len(told) > _MOST_TURNS else ""
+        yield Run(f"Storen: {'; '.join(told[:_MOST_TURNS])}{more}")
     for t in look.about(p.label, "meld_fysieke_agressie")[:5]:
-        yield Run(f"Genoemd in: {look.entry(t)}")
+        yield Run(f"Genoemd in: {look.at(t.positie, t.gebeurd_op)}: {literal(t.tekst, w.CELL)}")
     for t in look.about(p.label, "meld_fysieke_maatregel")[:5]:
         yield Run(f"Genoemd in: {look.entry(t)}")
     if not within and not p.gedrag:
@@ -179,7 +188,7 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
 def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    return stayed(v.gebeurd_op, p.verblijf, look.time, einde=x.einde, stated=stated)
+    return stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=stated)
 
 
 Told = tuple[str, str, str]
@@ -192,7 +201,7 @@ def _by_what(
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
         to = addressed(v, p.label, no_listeners)
-        then = "–" if to == "nee" else (_brief(v, p) if brief else after(x, v, p, look))
+        then = "–" if to == "nee" else (_brief(v, p, look) if brief else after(x, v, p, look))
         told = (to, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
@@ -233,7 +242,9 @@ def addressed(v: DossierVordering, label: str, no_listeners: frozenset[str]) -> 
             named = "genoemd, maar " if label in v.gericht_aan and not v.afgeleid else ""
             return f"nee: {named}niet aanwezig, bevestigd"
     if label in v.gericht_aan:
-        return "ja, afgeleid" if v.afgeleid else "ja, genoemd"
+        # What was disputed of a vordering may be whom it meant.
+        disputed = ", bij het teruglezen betwist" if v.teruggelezen == "betwist" else ""
+        return ("ja, afgeleid" if v.afgeleid else "ja, genoemd") + disputed
     return "ja, aan alle toehoorders" if v.alle_toehoorders and label not in no_listeners else "nee"
 
 
@@ -247,9 +258,10 @@ def heard(v: DossierVordering, label: str) -> str:
     return told[said.gehoord if said else None] + f"; {by}"
 
 
-def _brief(v: DossierVordering, p: Verstoorder) -> str:
+def _brief(v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """The same of many: whether somebody left before it, after it, or is not known to have left."""
     last = p.verblijf[-1] if p.verblijf else None
     if last is None or last.tot is None:
         return "vertrek niet vastgelegd"
-    return f"{gone(last.hoe)}{' voor deze vordering' if last.tot < v.gebeurd_op else ''}"
+    before = look.place(last.tot) < look.place(v.gebeurd_op)
+    return f"{gone(last.hoe)}{' voor deze vordering' if before else ''}"

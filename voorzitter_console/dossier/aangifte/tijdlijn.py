@@ -94,7 +94,8 @@ class _Afterwards:
             self._add(there, x.over, x, told + _taken_back(x, retracted))
         for r in d.teruglezingen:
             if r.oordeel == "bevestigd":
-                self._add(there, r.over, r, f"Teruggelezen {self._who(r)}: juist")
+                said = f"; opmerking: {literal(r.tekst, w.CELL)}" if r.tekst else ""
+                self._add(there, r.over, r, f"Teruggelezen {self._who(r)}: juist{said}")
             else:
                 spoken = self._kinds.get(r.over) in SPOKEN
                 name = "Andere lezing, zoals getypt" if spoken else "Opmerking"
@@ -184,7 +185,8 @@ def _clock(d: Dossier, *, blanks: bool) -> list[Block]:
         rows += [f"en nog {more} keer, zie de tijdlijn"] if more > 0 else []
         source = f"{_clocks(d, stations)} {told} Vergeleken is:"
         return [Text(cell(source)), Items(tuple(cell(literal(row, w.CELL)) for row in rows))]
-    unchecked = "De klok is tijdens deze vergadering niet vergeleken. Is dat anders gedaan, vul het dan hier in."
+    unchecked = "De klok is tijdens deze vergadering niet met een andere klok vergeleken."
+    unchecked += " Is dat anders gedaan, vul het dan hier in." if blanks else ""
     return [
         Text(
             (

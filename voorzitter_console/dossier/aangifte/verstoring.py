@@ -17,7 +17,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking,
 from voorzitter_console.dossier.refs import minutes, offered, runs, some, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock, local_clock
-from voorzitter_console.procedure.sentences import value_text
+from voorzitter_console.procedure.sentences import ended_how, value_text
 
 _ONE_BY_ONE = 12
 
@@ -44,7 +44,7 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     yield "Begin en einde", cell(f"{day_clock(x.begin)}{number} tot {end}")
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
-    yield "Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)
+    yield "Hoe geëindigd", w.known(ended_how(x.hoe))
     yield "Plaats", _each(x, "plaats")
     yield "Wat gebeurde er", _each(x, "omschrijving")
     yield "Geroepen woorden", _each(x, "woorden")
@@ -58,7 +58,9 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
 def _each(x: DossierVerstoring, veld: str) -> Cell:
     """A field as it was recorded at the begin, and with its time what was recorded when it went on."""
     shown = w.given if veld == "woorden" else w.known
-    found = told_of(x, veld)
+    # A place that is the same as before says nothing new; what was shouted again does.
+    every = told_of(x, veld)
+    found = [g for n, g in enumerate(every) if not (n and veld == "plaats" and g.tekst == every[n - 1].tekst)]
     if not found:
         return w.known(None)
     return tuple(
@@ -85,7 +87,7 @@ def _together(d: Dossier) -> list[Block]:
                 limit=w.CELL,
             )
             or w.known(None),
-            w.known(w.words(x.hoe) if x.hoe else None),
+            w.known(ended_how(x.hoe)),
         )
         for x in d.verstoringen
     ]
@@ -122,7 +124,7 @@ def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         counted = {a.positie for a in x.aansprekingen if a.telt_als_vordering}
         said += [_address(a, changed.get(a.positie or 0, {})) for a in x.aansprekingen if a.positie not in demands]
         said += [_demand(v, v.positie in counted) for v in x.vorderingen]
-    said.sort(key=lambda s: (s.op, s.positie or 0))
+    said.sort(key=lambda s: (d.chronology.place(s.op), s.positie or 0))
     blocks: list[Block] = [Heading("Aanspreken en vorderen", 2)]
     if not any(x.vorderingen for x in xs):
         blocks.append(Text(cell("Er is geen vordering vastgelegd.")))

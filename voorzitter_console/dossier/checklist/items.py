@@ -166,8 +166,8 @@ def _grounds(d: Dossier, given: Sequence[DossierVordering]) -> tuple[str, ...]:
     """On what such vorderingen can rest: article 26 is of the chair of the raad, in its meeting (82 lid 5 Gemeentewet);
     who speaks for the chair speaks for the rechthebbende (HR 2019:13)."""
     others = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"
-    closed = ended(d)
-    outside = closed is not None and any(v.gebeurd_op > closed for v in given)
+    closed, place = ended(d), d.chronology.place
+    outside = closed is not None and any(place(v.gebeurd_op) > place(closed) for v in given)
     if d.vergadering.orgaan == "raadscommissie" or outside or any(_spoken_by_another(v) for v in given):
         return (others,)
     return ("artikel 26 lid 1 Gemeentewet", others)

@@ -77,12 +77,15 @@ def remaining(left: timedelta) -> str:
 
 _WRITTEN = re.compile(
     r"(?:(?P<y>\d{4})-(?P<mo>\d{1,2})-(?P<d>\d{1,2})"
-    r"|(?P<d2>\d{1,2})"
+    r"|(?<![\d.:])(?P<d2>\d{1,2})"
     r"(?:-(?P<mo2>\d{1,2})-|/(?P<mo3>\d{1,2})/|\.(?P<mo4>\d{1,2})\.| (?P<mo5>[a-z]{3,9})\.?(?![a-z]))"
-    r"(?: ?(?P<y2>\d{4}|\d{2})(?![\d:.]))?)"
+    r"(?: ?['’]?(?P<y2>\d{4}|\d{2})(?![\d:.]))?)"
     r"(?:[ ,tT]+(?:om |rond )?(?P<h>\d{1,2})[:.](?P<mi>\d{2}))?"
 )
-"""A day as people write one; between figures the same sign twice: ``20.10 uur`` and ``7-10 dagen`` are none."""
+"""A day as people write one; between figures the same sign twice: ``20.10 uur`` and ``7-10 dagen`` are none. Where
+another word stands as its month would (``4 weken na 3 oktober``), it is no day, whatever follows."""
+_BEFORE = re.compile(r"\d *(?:-|–|/|à|of|en|tot|t/m) *$")
+"""``10-11 november``: which of the two is not said."""
 _SHORT = re.compile(
     r"(?<![\d.,:-])(?P<d>\d{1,2})[-/](?P<mo>\d{1,2})(?![\d/-])(?! *(?:dag|uur|min|week|weken|maand|jaar))"
 )
@@ -100,6 +103,8 @@ def moment_in(text: str, since: date) -> datetime | None:
     said = text.casefold()
     found = _WRITTEN.search(said)
     if found:
+        if found["mo5"] and _BEFORE.search(said[: found.start()]):
+            return None
         month = found["mo"] or found["mo2"] or found["mo3"] or found["mo4"] or found["mo5"]
         year = found["y"] or found["y2"]
         return _day(found["d"] or found["d2"], month, year, since, found["h"], found["mi"])
@@ -112,8 +117,7 @@ _JUST = timedelta(days=60)
 
 
 def _day(day_: str, month: str, year: str | None, since: date, hour: str | None, minute: str | None) -> datetime | None:
-    number = int(month) if month.isdigit() else next((n for n, m in enumerate(MAANDEN, 1) if month[:3] == m[:3]), 0)
-    number = 3 if month[:3] == "mrt" else number
+    number = int(month) if month.isdigit() else _month(month)
     try:
         that_day = date(_year(year, since), number, int(day_))
         if year is None and that_day < since - _JUST:
@@ -121,6 +125,12 @@ def _day(day_: str, month: str, year: str | None, since: date, hour: str | None,
     except ValueError:
         return None
     return _at(that_day, hour, minute)
+
+
+def _month(word: str) -> int:
+    """Its number, by its name or the short form of it; 0 where it is none: ``maanden`` is not ``maart``."""
+    short = 3 if word == "mrt" else 0
+    return next((n for n, name in enumerate(MAANDEN, 1) if name.startswith(word)), short)
 
 
 def _year(written: str | None, since: date) -> int:

@@ -20,10 +20,10 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Hea
 from voorzitter_console.dossier.editions.left_out import left_out, police_details, who_and_what, who_and_why
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.picture import picture
-from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, deployments
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, deployments, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
-from voorzitter_console.procedure.sentences import left_how
+from voorzitter_console.procedure.sentences import ended_how, left_how
 from voorzitter_console.text import one_line
 
 For = Literal["raad", "openbaar"]
@@ -54,6 +54,7 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
         Fields(tuple(_meeting(d, shown))),
         Heading("Wat er gebeurde"),
         Text(tuple(Run(text) for text in _told(d, reader, look))),
+        *([Text(cell(put_back))] if (put_back := clock_put_back(d)) else []),
         *picture(d, police=reader == "raad", aggression=reader == "raad"),
         *w.suspensions(d, with_reason=False, most=_MOST),
     ]
@@ -104,7 +105,7 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         first, last = d.verstoringen[0], d.verstoringen[-1]
         over = f"{clock_offset(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
         end = f"; de laatste was voorbij om {over}" if over else ""
-        named = "Er was één ordeverstoring" if count == 1 else f"Er waren {count} ordeverstoringen"
+        named = f"Er {'was' if count == 1 else 'waren'} {w.counted(count, 'ordeverstoring', 'ordeverstoringen')}"
         if count == 1:
             end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij om {over}" if over else ""
         began_at = f"{clock_offset(first.begin)}{look.doubt(first.positie)}"
@@ -114,15 +115,23 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         verb = "is" if demands == 1 else "zijn"
         yield f"Er {verb} {w.times(demands)} vastgelegd om het pand te verlaten."
     if d.schorsingen:
-        number = "één keer" if len(d.schorsingen) == 1 else f"{len(d.schorsingen)} keer"
-        yield f"De vergadering is {number} geschorst."
+        yield f"De vergadering is {w.often(len(d.schorsingen))} geschorst."
     stops = [u for u in d.livestream if u.toestand == "gestopt" and u.bevestigd]
     if stops and stops[0].bevestigd:
-        often = f"; in totaal {len(stops)} keer" if len(stops) > 1 else ""
+        often = f"; in totaal {w.often(len(stops))}" if len(stops) > 1 else ""
         doubt = look.doubt_of(stops[0].bevestigd, "bevestig_livestream")
-        yield f"De livestream is gestopt om {clock_offset(stops[0].bevestigd)}{doubt}{often}."
+        yield f"De livestream is gestopt om {clock_offset(stops[0].bevestigd)}{doubt}{often}.{_back_on(d, look)}"
     if reader == "raad" and any(p.gebeld or p.aanwezig for p in d.politie):
         yield "De politie is gebeld of was aanwezig; de tijden staan hierna."
+
+
+def _back_on(d: Dossier, look: TimelineLookup) -> str:
+    """What became of the livestream in the end: who reads only that it was stopped takes it for gone."""
+    last = next((u for u in reversed(d.livestream) if u.bevestigd), None)
+    if last is None or last.toestand != "live" or last.bevestigd is None:
+        return ""
+    doubt = look.doubt_of(last.bevestigd, "bevestig_livestream")
+    return f" Om {clock_offset(last.bevestigd)}{doubt} is zij weer gestart."
 
 
 def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLookup) -> list[Block]:
@@ -132,14 +141,15 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
         ("Einde", w.known(day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else None)),
     ]
     for (_, _, over, doubt), (again, doubt_too, _, _) in pairwise(look.lasting(d, x)):
-        since = f"van {look.time(over)}{doubt} " if over else ""
+        since = f"van {day_clock(over)}{doubt} " if over else ""
         rows.append(("Tussentijds voorbij", cell(f"{since}tot {day_clock(again)}{doubt_too}")))
     if reader == "raad":
-        rows.append(("Hoe geëindigd", w.known(w.words(x.hoe) if x.hoe else None)))
-    if x.plaats:
-        rows.append(("Plaats", cell(x.plaats)))
-    free = [name for name, value in (("omschrijving", x.omschrijving), ("geroepen woorden", x.woorden),
-            ("middelen", x.middelen), ("gevolg", x.gevolg)) if value]  # fmt: skip
+        rows.append(("Hoe geëindigd", w.known(ended_how(x.hoe))))
+    places = list(dict.fromkeys(g.tekst for g in told_of(x, "plaats")))
+    if places:
+        rows.append(("Plaats", cell(", daarna ".join(places))))
+    free = [name for name, veld in (("omschrijving", "omschrijving"), ("geroepen woorden", "woorden"),
+            ("middelen", "middelen"), ("gevolg", "gevolg")) if told_of(x, veld)]  # fmt: skip
     if free:
         rows.append(("Wat gebeurde er", cell(f"[{', '.join(free)} weggelaten]", "onbekend")))
     count = count_of_persons(d, [p.label for p in x.verstoorders])
@@ -217,7 +227,7 @@ def _for_the_raad(d: Dossier, look: TimelineLookup) -> list[Block]:
     left = {(p.label, v.tot): v.hoe for x in d.verstoringen for p in x.verstoorders for v in p.verblijf if v.tot}
     gone = [left_how(None if hoe == "onbekend" else hoe) or "zonder dat vastligt hoe" for hoe in left.values()]
     if gone:
-        counted = ", ".join(f"{gone.count(how)} keer {how}" for how in dict.fromkeys(gone))
+        counted = ", ".join(f"{w.often(gone.count(how))} {how}" for how in dict.fromkeys(gone))
         blocks.append(Text(cell(f"Vertrokken: {counted}.")))
     return blocks
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, lasted, runs, some
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, runs, some
 
 _STEPS_FOR = 12
 Since = Callable[[datetime], str]
@@ -57,25 +57,23 @@ def _stream(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, 
     for u in d.livestream:
         first = u.gevraagd or u.bevestigd
         for name, at, soort in (
-            ("livestream gestopt: gevraagd", u.gevraagd, "stop_livestream"),
-            ("livestream gestopt: bevestigd", u.bevestigd, "bevestig_livestream"),
+            ("gevraagd", u.gevraagd, "stop_livestream"),
+            ("bevestigd", u.bevestigd, "bevestig_livestream"),
         ):
             if u.toestand == "gestopt" and first and at:
                 found.append((first, at, f"{name} {look.time(at)}{look.doubt_of(at, soort)}"))
     return found
 
 
-def _during(d: Dossier, at: datetime) -> DossierVerstoring | None:
+def _during(d: Dossier, at: datetime, look: TimelineLookup) -> DossierVerstoring | None:
     """The ordeverstoring that ran then."""
-    return next(
-        (x for x in d.verstoringen for begin, end in runs(d, x) if begin <= at and (end is None or at <= end)), None
-    )
+    return next((x for x in d.verstoringen for run in runs(d, x) if look.within(at, run)), None)
 
 
 def _outside(d: Dossier, look: TimelineLookup) -> Cell:
     """What was done while no ordeverstoring ran: it belongs to none of the tables above."""
-    given = [*_police(d, look), *_stream(d, look)]
-    told = [words for first, _, words in given if d.verstoringen and _during(d, first) is None]
+    given = [*_police(d, look), *((a, b, f"livestream gestopt: {told}") for a, b, told in _stream(d, look))]
+    told = [words for first, _, words in given if d.verstoringen and _during(d, first, look) is None]
     if not told:
         return ()
     return cell(f"Buiten een ordeverstoring, en dus bij geen van de stappen hierboven: {'; '.join(some(told))}.")
@@ -85,18 +83,18 @@ def _of(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tupl
     """What was done while it ran; what followed on that (arrival, room, resumption) also where it was later."""
 
     def since(at: datetime) -> str:
-        return f" ({lasted(at - x.begin)})"
+        return f" ({look.lasted(x.begin, at)})"
 
     def told(given: Iterable[str]) -> Cell:
         return tuple(map(Run, some(given))) or w.known(None, "niet vastgelegd")
 
     def own(given: list[tuple[datetime, datetime, str]]) -> Iterator[str]:
-        return (f"{words}{since(at)}" for first, at, words in given if _during(d, first) is x)
+        return (f"{words}{since(at)}" for first, at, words in given if _during(d, first, look) is x)
 
     def at_times(*given: tuple[str, datetime, int | None]) -> Cell:
         return told(f"{name}{look.time(at)}{look.doubt(positie)}{since(at)}" for name, at, positie in given)
 
-    still = [s for s in d.schorsingen if any(_meets(s, run) for run in runs(d, x))]
+    still = [s for s in d.schorsingen if any(_meets(s, run, look) for run in runs(d, x))]
     yield "1", "vergadering geschorst", told(_suspended(s, x, look, since) for s in still)
     yield "2", "livestream gestopt", told((*_off_before(d, x, look), *own(_stream(d, look))))
     said = ((f"{a.scenario or 'opnieuw'}: ", a.gebeurd_op, a.positie) for a in x.aansprekingen)
@@ -107,22 +105,27 @@ def _of(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tupl
     yield (
         "5",
         "ruimte gegeven aan raadsleden",
-        told(f"{look.time(at)}{look.doubt_of(at, 'geef_ruimte')}{since(at)}" for at in room if at and at >= x.begin),
+        told(
+            f"{look.time(at)}{look.doubt_of(at, 'geef_ruimte')}{since(at)}"
+            for at in room
+            if at and look.place(at) >= look.place(x.begin)
+        ),
     )
     yield "5", "vergadering hervat", told(_resumed(s, look, since) for s in still if s.hervat or s.gesloten)
 
 
-def _meets(s: DossierSchorsing, run: tuple[datetime, datetime | None]) -> bool:
+def _meets(s: DossierSchorsing, run: tuple[datetime, datetime | None], look: TimelineLookup) -> bool:
     """Whether the meeting stood still at some moment of it."""
     (begin, end), over = run, s.hervat or s.gesloten
-    return (end is None or s.begin <= end) and (over is None or over > begin)
+    place = look.place
+    return (end is None or place(s.begin) <= place(end)) and (over is None or place(over) > place(begin))
 
 
 def _suspended(
     s: DossierSchorsing, x: DossierVerstoring, look: TimelineLookup, since: Callable[[datetime], str]
 ) -> str:
     at = f"{look.time(s.begin)}{look.doubt(s.positie)}"
-    return f"{at}{since(s.begin)}" if s.begin >= x.begin else f"was al geschorst sinds {at}"
+    return f"{at}{since(s.begin)}" if look.place(s.begin) >= look.place(x.begin) else f"was al geschorst sinds {at}"
 
 
 def _resumed(s: DossierSchorsing, look: TimelineLookup, since: Since) -> str:
@@ -134,6 +137,6 @@ def _resumed(s: DossierSchorsing, look: TimelineLookup, since: Since) -> str:
 
 def _off_before(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[str]:
     """Where it was off already when the ordeverstoring began."""
-    before = [u for u in d.livestream if u.bevestigd and u.bevestigd < x.begin]
+    before = [u for u in d.livestream if u.bevestigd and look.place(u.bevestigd) < look.place(x.begin)]
     if before and before[-1].toestand == "gestopt" and before[-1].bevestigd:
         yield f"was al gestopt sinds {look.time(before[-1].bevestigd)}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import ran
+from voorzitter_console.dossier.refs import TimelineLookup, ran, runs
 from voorzitter_console.moment import day, local_clock
 from voorzitter_console.procedure.outside import GEDRAG, said
 from voorzitter_console.procedure.sentences import left_how
@@ -30,6 +30,8 @@ class Incident:
     """Of this person at this ordeverstoring; None where it is not known at which of several it was."""
     gevorderd: str
     vertrek: str
+    agressie: str = ""
+    """Reported aggression in which this person was named, by kind and time, without who was hit."""
 
     def line(self) -> str:
         """All of it in one line."""
@@ -40,6 +42,7 @@ class Incident:
             self.vergadering,
             all_of_it,
             own,
+            self.agressie,
             self.gevorderd,
             self.vertrek,
         )
@@ -102,8 +105,20 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
         gevorderd=f"{numbers} {plural} gericht aan deze persoon{_known(x, who)}"
         if numbers
         else "geen vordering aan deze persoon",
+        agressie=_named(d, x, who.label),
         vertrek=_left(who),
     )
+
+
+def _named(d: Dossier, x: DossierVerstoring, label: str) -> str:
+    """The worst of it: a letter about somebody's part that leaves it out says less than was recorded."""
+    look = TimelineLookup(d)
+    during = [a for a in d.agressie if a.dader == label and any(look.within(a.gebeurd_op, run) for run in runs(d, x))]
+    told = [
+        f"{(a.soort or 'agressie').replace('_', ' ')} gemeld om {look.time(a.gebeurd_op)}{look.doubt(a.positie)}"
+        for a in during
+    ]
+    return f"deze persoon is genoemd bij: {', '.join(told)}" if told else ""
 
 
 def _left(who: Verstoorder) -> str:
@@ -129,6 +144,6 @@ def _known(x: DossierVerstoring, who: Verstoorder) -> str:
         if said and said.gehoord is False:
             told.setdefault("niet gehoord, vastgesteld", []).append(f"{v.nummer}e")
         if v.teruggelezen == "betwist":
-            told.setdefault("woorden betwist", []).append(f"{v.nummer}e")
+            told.setdefault("bij het teruglezen betwist", []).append(f"{v.nummer}e")
     said_of = (f"de {', '.join(numbers)}: {what}" for what, numbers in told.items())
     return f" ({'; '.join(said_of)})" if told else ""

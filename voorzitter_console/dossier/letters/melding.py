@@ -6,9 +6,9 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, gone, ran
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, gone, ran, told_of
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.summary import summary
+from voorzitter_console.dossier.summary import summary, suspended_for
 from voorzitter_console.moment import clock_offset, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, said
 
@@ -31,7 +31,7 @@ def melding(request: f.Request) -> Document:
     ]
     if d.personen:
         body.append(f.heading("Personen, zoals beschreven"))
-        rows = [(cell(literal(p.label)), _described(p)) for p in d.personen]
+        rows = [(cell(literal(p.label)), _described(d, p)) for p in d.personen]
         body.append(w.table(("Aanduiding", "Beschrijving"), (3.0, 0), rows))
     body += [
         f.heading("Contact"),
@@ -77,12 +77,24 @@ def _what(d: Dossier, x: DossierVerstoring) -> Fields:
     return Fields(
         (
             (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset, look=look)}{end}")),
-            ("Wat gebeurde er", w.known(x.omschrijving)),
-            ("Geroepen woorden", w.given(x.woorden)),
-            ("Gevolg", w.known(x.gevolg)),
+            ("Wat gebeurde er", _seen(d, x)),
+            ("Geroepen woorden", _each(x, "woorden")),
+            ("Gevolg", _each(x, "gevolg")),
             ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)))),
         )
     )
+
+
+def _each(x: DossierVerstoring, veld: str) -> Cell:
+    """What was recorded of it, at the begin and each time that it went on."""
+    shown = w.given if veld == "woorden" else w.known
+    return tuple(run for g in told_of(x, veld) for run in shown(g.tekst)) or w.known(None)
+
+
+def _seen(d: Dossier, x: DossierVerstoring) -> Cell:
+    """What happened; where that was not described, the reason that was given for the schorsing."""
+    reason = suspended_for(d, x)
+    return _each(x, "omschrijving") if told_of(x, "omschrijving") or not reason else cell(literal(reason, w.LIMIT))
 
 
 def _called(d: Dossier) -> list[Block]:
@@ -101,7 +113,24 @@ def _called(d: Dossier) -> list[Block]:
     return found
 
 
-def _described(p: DossierPersoon) -> Cell:
+def _went(d: Dossier, p: DossierPersoon) -> str | None:
+    """Each departure and return: who left freely and came back did leave."""
+    look = TimelineLookup(d)
+    stays = {
+        (v.van, v.tot): v
+        for x in d.verstoringen
+        for who in x.verstoorders
+        if who.label == p.label
+        for v in who.verblijf
+    }
+    told = []
+    for number, v in enumerate(stays.values()):
+        told += [f"terug {look.time(v.van)}"] if number else []
+        told += [f"{gone(v.hoe)} {look.time(v.tot)}"] if v.tot else []
+    return ", ".join(told) or (f"{gone(p.hoe)} {look.time(p.vertrokken)}" if p.vertrokken else None)
+
+
+def _described(d: Dossier, p: DossierPersoon) -> Cell:
     return w.lines_cell(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
@@ -109,5 +138,5 @@ def _described(p: DossierPersoon) -> Cell:
         ("Gedrag", p.gedrag),
         ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
         ("Rol", w.words(p.rol) if p.rol and p.rol != "onbekend" else None),
-        ("Vertrokken", f"{gone(p.hoe)}, {clock_offset(p.vertrokken)}" if p.vertrokken else None),
+        ("Vertrek", _went(d, p)),
     ) or w.known(None)

@@ -1,6 +1,7 @@
 """A short text for the minutes: times, decisions, vorderingen, and the count and head of the chain.
 
-Minutes are public: no person, label, shouted word or reason that was typed stands in it. The head of the chain in the
+Minutes are public: no person, label, shouted word or reason that was typed stands in it. What the raad decided about a
+member does: it decided in public. The head of the chain in the
 minutes is what a replaced journal is found out by.
 """
 
@@ -19,7 +20,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, ended, minutes
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import date_of, day, local_clock
 
@@ -44,9 +45,11 @@ def notulen(request: f.Request) -> Document:
 
 def lines(d: Dossier) -> list[str]:
     """One sentence for each moment, in order of what happened."""
-    found = sorted(_told(d, TimelineLookup(d)), key=lambda t: t[0])
+    look = TimelineLookup(d)
+    found = sorted(_told(d, look), key=lambda t: look.place(t[0]))
     none = f"Bij {f.meeting_words(d)} is geen verstoring van de orde vastgelegd."
     told: list[str] = [] if d.verstoringen else [none]
+    told += [put_back] if (put_back := clock_put_back(d)) else []
     on: date | None = None
     for op, doubt, said in found:
         if date_of(op) != on:  # after midnight it is another day
@@ -68,7 +71,8 @@ def _told(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, str, str
         yield from _disturbed(d, x, look)
     for p in d.personen:
         if p.voorgelegd:
-            about = "de gedraging van een lid is voorgelegd aan de raad (artikel 26 lid 3 Gemeentewet)"
+            decided = f"; besluit, zoals vastgelegd: {literal(p.besluit, 300)}" if p.besluit else ""
+            about = f"de gedraging van een lid wordt voorgelegd aan de raad (artikel 26 lid 3 Gemeentewet){decided}"
             yield p.voorgelegd, look.doubt_of(p.voorgelegd, "leg_voor_aan_raad", label=p.label), about
     for q in d.quorum:
         if q.aanwezig is not None:
@@ -84,10 +88,11 @@ def _told(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, str, str
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tuple[datetime, str, str]]:
     demands = {v.positie for v in x.vorderingen}
     for a in x.aansprekingen:
-        if a.scenario is None or a.positie in demands:  # what counts as a vordering is told as one
+        if a.positie in demands:  # what counts as a vordering is told as one
             continue
-        granted = "krijgt gelegenheid om kort iets te zeggen"
-        then = granted if a.scenario == "A" else "wordt aangesproken om daarmee te stoppen"
+        then = {"A": _granted(a), "B": "wordt aangesproken om daarmee te stoppen"}.get(
+            a.scenario or "", "wordt opnieuw aangesproken"
+        )
         yield a.gebeurd_op, look.doubt(a.positie), f"wie de orde verstoort, {then}{_contested(a)}"
     for v in x.vorderingen:
         yield v.gebeurd_op, look.doubt(v.positie), f"{v.nummer}e vordering om het pand te verlaten{_contested(v)}"
@@ -99,6 +104,10 @@ def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterat
             yield again, doubt, "de verstoring van de orde gaat verder"
         if over:
             yield over, doubt_too, "de verstoring van de orde is voorbij"
+
+
+def _granted(a: DossierAanspreking) -> str:
+    return f"krijgt {minutes(a.minuten) if a.minuten else 'gelegenheid'} om kort iets te zeggen"
 
 
 def _contested(said: DossierSchorsing | DossierAanspreking | DossierVordering) -> str:

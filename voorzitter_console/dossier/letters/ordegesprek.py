@@ -5,7 +5,15 @@ from __future__ import annotations
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.history import incidents
+from voorzitter_console.dossier.model.record import DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
+
+
+def _without(person: DossierPersoon) -> str:
+    """What follows where nobody comes: over a member the burgemeester decides nothing."""
+    if person.rol in ("raadslid", "commissielid"):
+        return "Wat er verder gebeurt, is aan de raad."
+    return "Komt u niet, dan besluit de burgemeester zonder gesprek of er iets volgt."
 
 
 def ordegesprek(request: f.Request) -> Document:
@@ -30,8 +38,8 @@ def ordegesprek(request: f.Request) -> Document:
             "voert]. U mag iemand meenemen. Kunt u niet, bel dan [naam, telefoon] voor een andere tijd."
         ),
         f.text(
-            "Van het gesprek maken wij een kort verslag, dat u krijgt. U bent niet verplicht te komen. Komt u niet, "
-            "dan besluit de burgemeester zonder gesprek of er iets volgt."
+            "Van het gesprek maken wij een kort verslag, dat u krijgt. U bent niet verplicht te komen. "
+            f"{_without(person)}"
         ),
     ]
     return f.draft(

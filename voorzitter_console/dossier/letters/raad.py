@@ -74,7 +74,7 @@ def _told(d: Dossier, x: DossierVerstoring) -> str:
 
 def _police(request: f.Request) -> str:
     d = request.dossier
-    suspended = f"De vergadering is {len(d.schorsingen)} keer geschorst." if d.schorsingen else ""
+    suspended = f"De vergadering is {w.often(len(d.schorsingen))} geschorst." if d.schorsingen else ""
     came = "De politie is gekomen." if any(p.aanwezig for p in d.politie) else ""
     resumed = "Daarna is de vergadering hervat." if any(x.hervat for x in d.schorsingen) else ""
     closed = "De vergadering is daarna niet hervat maar gesloten." if any(x.gesloten for x in d.schorsingen) else ""

@@ -178,11 +178,11 @@ def _went_on(facts: Facts, entry_id: str) -> r.DossierVervolg:
 
 def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> tuple[r.DossierVerblijf, ...]:
     """The stays of a person that bear on the time from ``begin`` to ``end`` (None: until the last entry)."""
-    person = facts.history.state.persoon(label)
+    person, place = facts.history.state.persoon(label), facts.place
     return tuple(
         _same(r.DossierVerblijf, v)
         for v in (person.verblijf if person else ())
-        if (v.tot is None or v.tot >= begin) and (end is None or v.van < end)
+        if (v.tot is None or place(v.tot) >= place(begin)) and (end is None or place(v.van) < place(end))
     )
 
 
@@ -241,7 +241,7 @@ def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.DossierAanspreking, ...
                 reactie=None,
             )
         )
-    return tuple(sorted(found, key=lambda a: a.gebeurd_op))
+    return tuple(sorted(found, key=lambda a: facts.place(a.gebeurd_op)))
 
 
 def _deviation(facts: Facts, x: s.Afwijking) -> r.DossierAfwijking:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, TypedDict, TypeVar
 
 from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
 from voorzitter_console.dossier.model.base import Oordeel
+from voorzitter_console.dossier.model.chronology import Chronology
 from voorzitter_console.dossier.model.wording import Wording
+from voorzitter_console.dossier.model.wording_before import IN_ORDER
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fold import recording
@@ -62,6 +64,10 @@ class Facts:
         self._retracted = frozenset(history.retracted)
         self._by_id = {e.id: e for e in self._entries}
         self._happened = {i.entry.id: history.moment_of(i)[0] for i in history.items}
+        self.place: Callable[[datetime], float] = datetime.timestamp
+        """Which of two moments came first."""
+        if bewoording >= IN_ORDER:
+            self.place = Chronology(self._happened[e.id] for e in self._entries).place
         self._quality = {e.id: history.kwaliteit_of(e.id) for e in self._entries}
         self._was: dict[str, dict[str, Any]] = {}
         self._changes = tuple(self._follow_changes())

@@ -11,10 +11,12 @@ had at that moment; None: it did not happen or is not known. Lists are tuples, s
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import Annotated, Any
 
 from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model.base import Bron, Oordeel, Record, Sinds, Tijd, Waarde
+from voorzitter_console.dossier.model.chronology import Chronology
 
 FORMAAT = "voorzitter-console/dossier/1"
 
@@ -354,6 +356,11 @@ class Dossier(Record):
     bewoording: Annotated[int, Sinds(5)] = 4
     melding: Annotated[DossierMelding | None, Sinds(6)] = None
     """None: this is of a meeting. Else ``vergadering`` holds the melding's own name, place and beginning."""
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """Which of its moments came first."""
+        return Chronology(t.gebeurd_op for t in self.tijdlijn)
 
     @property
     def aangever(self) -> f.Aangever | None:

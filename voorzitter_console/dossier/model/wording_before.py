@@ -19,6 +19,8 @@ EVERY_END = 5
 """From this one on an end after which the ordeverstoring went on has its number too."""
 QUOTED = 7
 """From this one on spoken words stand between quotation marks and typed text behind the name of its field."""
+IN_ORDER = 8
+"""From this one on what was said, and who was there, stands in the order of what happened, whatever a clock said."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _CHOICES = frozenset(
     {"na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken"}

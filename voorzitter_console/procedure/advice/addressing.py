@@ -9,6 +9,7 @@ from voorzitter_console.procedure.advice.bars import enter, kies, open_, stap
 from voorzitter_console.procedure.advice.offers import Advice, Balk, Keuze, opdracht
 from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
+    minuten_lopen,
     na_geweld,
     stop_onzeker,
     storende_raadsleden,
@@ -72,7 +73,7 @@ def lopend_scenario_a(state: State, protocol: Protocol, now: datetime, keuzes: d
         return _alleen_b(keuzes)
     einde = einde_minuten(state, protocol)
     naast = f"{'S' if open_(state) else ''}EBP"
-    if einde is not None and now < einde[0]:
+    if einde is not None and minuten_lopen(einde, now):
         return Advice(
             kop="LAAT UITSPREKEN",
             titel=keuzes["A"].titel,
@@ -80,7 +81,7 @@ def lopend_scenario_a(state: State, protocol: Protocol, now: datetime, keuzes: d
             wacht=True,
             keuzes=kies(keuzes, naast),
         )
-    if einde is not None and not tijd_om_gezegd(state, einde[0]):
+    if einde is not None and not tijd_om_gezegd(state, einde):
         return Advice(
             kop="ZEG NU",
             titel=stap(protocol, protocol.scenario_a) + "DE TIJD IS OM",

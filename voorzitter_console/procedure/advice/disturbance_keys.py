@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from voorzitter_console.moment import duur
+from voorzitter_console.moment import duur, elapsed
 from voorzitter_console.procedure.advice.bars import stap
 from voorzitter_console.procedure.advice.ending import afspraak_loopt
 from voorzitter_console.procedure.advice.offers import Keuze, opdracht
@@ -94,8 +94,8 @@ def _tussentijd(state: State, protocol: Protocol, now: datetime) -> str:
     verstoring = state.lopend
     if verstoring is None or not verstoring.vorderingen:
         return ""
-    voorbij = max(0.0, (now - verstoring.vorderingen[-1].op).total_seconds())
-    if voorbij >= protocol.vorderingen.minimum_tussen_s:
+    voorbij = elapsed(verstoring.vorderingen[-1].op, now)
+    if voorbij is None or voorbij >= protocol.vorderingen.minimum_tussen_s:
         return ""
     nummer = len(verstoring.vorderingen)
     return f"Pas {duur(voorbij)} na de {rangnummer(nummer)} vordering. Toch al de {rangnummer(nummer + 1)}?"

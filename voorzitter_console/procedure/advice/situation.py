@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from voorzitter_console.moment import elapsed
 from voorzitter_console.procedure.state import (
     Agressie,
     Livestream,
@@ -59,13 +60,18 @@ def einde_minuten(state: State, protocol: Protocol) -> tuple[datetime, int] | No
     for aanspreking in reversed(state.lopend.aansprekingen):
         if aanspreking.scenario == "A":
             minuten = aanspreking.minuten or protocol.scenario_a.minuten
-            return aanspreking.plek + timedelta(minutes=minuten), minuten
+            return aanspreking.op + timedelta(minutes=minuten), minuten
     return None
 
 
-def tijd_om_gezegd(state: State, einde: datetime) -> bool:
+def minuten_lopen(einde: tuple[datetime, int], now: datetime) -> bool:
+    """Whether they are not over; where the clock was put back since they began nobody knows, and nobody waits."""
+    return now < einde[0] and elapsed(einde[0] - timedelta(minutes=einde[1]), now) is not None
+
+
+def tijd_om_gezegd(state: State, einde: tuple[datetime, int]) -> bool:
     """Whether they were addressed again since the minutes ended."""
-    return state.lopend is not None and any(o.op >= einde for o in state.lopend.opnieuw_aangesproken)
+    return state.lopend is not None and any(not minuten_lopen(einde, o.op) for o in state.lopend.opnieuw_aangesproken)
 
 
 # persons ---------------------------------------------------------------------------------------------------------
@@ -124,6 +130,12 @@ def alarm_gebeld(state: State, sinds: datetime) -> datetime | None:
 def laatste_inzet(state: State) -> Politieinzet | None:
     """The police call made last."""
     return state.inzetten[-1] if state.inzetten else None
+
+
+def laatst_gebeld(state: State, *, spoed: bool, loopt: bool = False) -> datetime | None:
+    """When 112 (``spoed``), or the police without haste, were called last; ``loopt``: of what still runs."""
+    calls = (i.gebeld for i in state.inzetten if i.gebeld and i.spoed == spoed and (i.loopt or not loopt))
+    return max(calls, default=None)
 
 
 def overgedragen(state: State) -> datetime | None:

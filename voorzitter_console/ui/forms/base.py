@@ -17,12 +17,10 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.terminal.app import OutlivesFaults
-from voorzitter_console.ui.toetsen import toetsen_of
-from voorzitter_console.ui.widgets.lines import Lines, always_there
+from voorzitter_console.ui.widgets.lines import Lines, meeting_keys
 from voorzitter_console.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
-    from voorzitter_console.console.console import Console
     from voorzitter_console.view.timeline import Post
 
 
@@ -68,7 +66,8 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         super().__init__()
         self.border_title = Content(titel)
         self._keys = keys
-        self._note = self._told = self._schors = ""
+        self._note = self._told = ""
+        self._named = Content("")
         self.foot = Lines(classes="form-voet")
         self.back: Callable[[], Box] | None = None
         """What Esc goes back to; None: away."""
@@ -113,26 +112,20 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
 
     def tell(self, sentence: str) -> None:
         """What the console has to say meanwhile: it stands before what the form itself said last."""
-        schors = self._what_f2_does()
-        if (sentence, schors) != (self._told, self._schors):
-            self._told, self._schors = sentence, schors
+        named = meeting_keys(self)  # what F2 does can change while the form stands
+        if sentence != self._told or named != self._named:
+            self._told, self._named = sentence, named
             self.note(self._note)
-
-    def _what_f2_does(self) -> str:
-        core: Console | None = getattr(self.app, "core", None)
-        return core.schors_woord if core is not None else ""
 
     def note(self, sentence: str = "") -> None:
         """Show a refusal above the keys, which stay: a box that hides its keys cannot be answered."""
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
-        # Where there is no console, F2 and F9 have nothing to open.
-        nood, width = Content(""), self.app.size.width - 5
-        if hasattr(self.app, "core"):
-            nood = always_there(toetsen_of(self), schors=self._what_f2_does())
+        nood, width = meeting_keys(self), self.app.size.width - 5
+        if nood:
             if draw.joined([keys[0], keys[-1], nood]).cell_length > width:
-                nood = always_there(toetsen_of(self), short=True)  # F2 without its word: the way back keeps its place
+                nood = meeting_keys(self, short=True)  # F2 without its word: the way back keeps its place
             width = max(20, width - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay

@@ -127,7 +127,8 @@ class PreparationScreen(ConsoleScreen):
             return
         one = found.get(naam)
         rule = f" Protocol {one.paragraaf}: {one.voorschrift}" if one is not None and one.voorschrift else ""
-        yield draw.plain(f"{vraag.label}: {vraag.uitleg}.{rule or (f' {one.waarom}' if one else '')}", draw.QUIET)
+        told = f"{vraag.label}: {vraag.uitleg}{'' if vraag.uitleg.endswith('?') else '.'}"
+        yield draw.plain(f"{told}{rule or (f' {one.waarom}' if one else '')}", draw.QUIET)
 
     def _field(self, vraag: Voorvraag) -> Widget:
         name, value = f"vb-veld-{vraag.naam}", self._desk.answers[vraag.naam]

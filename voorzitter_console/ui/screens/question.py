@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.widgets.lines import always_there
+from voorzitter_console.ui.widgets.lines import meeting_keys
 
 
 class QuestionScreen(ConsoleScreen):
@@ -40,7 +40,7 @@ class QuestionScreen(ConsoleScreen):
                     f"  {self._answer}\n",
                     draw.cap("Esc", "leave"),
                     "  terug\n\n",
-                    always_there(self.console_app.toetsen, schors=self.core.schors_woord),
+                    meeting_keys(self),
                 ),
                 markup=False,
             )

@@ -13,6 +13,9 @@ from voorzitter_console.ui.toetsen import Toetsen, toetsen_of
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from voorzitter_console.console.console import Console
     from voorzitter_console.view import Keuze, Lus, ScreenView
 
 
@@ -30,6 +33,16 @@ def always_there(toetsen: Toetsen, *, short: bool = False, schors: str = "") -> 
     key = toetsen.key(SCHORS)
     words = " " if short else f" {schors or key.voet}  "
     return Content.assemble(draw.cap(key.voet_toets, "altijd", key.naam), words, emergency(toetsen))
+
+
+def meeting_keys(widget: Widget, *, short: bool = False) -> Content:
+    """The same in a box that other apps than the console have too: where there is none, F2 and F9 have nothing to
+    open, and are not named.
+    """
+    core: Console | None = getattr(widget.app, "core", None)
+    if core is None:
+        return Content("")
+    return always_there(toetsen_of(widget), short=short, schors=core.schors_woord)
 
 
 class Lines(Still):
