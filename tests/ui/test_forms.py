@@ -170,6 +170,7 @@ async def test_the_f_keys_work_in_a_form(tmp_path: Path) -> None:
         assert desk.entries[-1].payload["tekst"] == "half af"
 
 
+@pytest.mark.lang
 async def test_every_box_names_what_f2_does_now(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("t")

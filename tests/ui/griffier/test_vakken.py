@@ -110,6 +110,7 @@ async def test_a_sentence_that_was_brought_up_has_a_solid_bar(tmp_path: Path) ->
         assert clerk.entries[-1].payload["tekst"] == "wordt geduwd"
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("last", ["enter", "1"])
 async def test_words_that_were_meant_for_a_field_choose_nothing_in_a_list(tmp_path: Path, last: str) -> None:
     async with console(tmp_path) as chair:
@@ -127,6 +128,7 @@ async def test_words_that_were_meant_for_a_field_choose_nothing_in_a_list(tmp_pa
             assert "1e vordering, door de voorzitter" in clerk.text()
 
 
+@pytest.mark.lang
 async def test_an_arrow_after_letters_shows_that_the_list_was_seen(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
