@@ -29,7 +29,7 @@ share()
 
 LEFT_OUT = {
     "groot": "takes minutes: runs in .ci/run, or with VOORZITTER_CONSOLE_ECHT=verplicht and -m echt",
-    "lang": "half a second or more by itself: runs in .ci/run, or with VOORZITTER_CONSOLE_ECHT=verplicht and -m lang",
+    "lang": "half a second of work or seconds of waiting: in .ci/run, or VOORZITTER_CONSOLE_ECHT=verplicht and -m lang",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -71,6 +72,17 @@ def test_the_console_knows_no_face() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip()
     assert found == "[]"
+
+
+def test_a_record_is_a_struct() -> None:
+    """Making a dataclass takes a start 0.4 ms, and its ``replace`` does not take a ``Struct``: one kind, not two."""
+    package = Path(voorzitter_console.__file__).parent
+    found = {
+        str(path.relative_to(package))
+        for path in package.rglob("*.py")
+        if re.search(r"^\s*(from|import) dataclasses\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert found == {str(Path("ui/themes.py"))}  # changes a theme, which is a dataclass of Textual's
 
 
 def test_the_scenarios_and_protocols_are_found() -> None:

@@ -10,11 +10,11 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 import rfc8785
+from msgspec import Struct, field
 
 Kwaliteit = Literal["exact", "bij_benadering", "van_horen_zeggen"]
 Rol = Literal["voorzitter", "griffier", "bode", "systeem"]
@@ -22,8 +22,7 @@ Rol = Literal["voorzitter", "griffier", "bode", "systeem"]
 ZONE = "Europe/Amsterdam"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """What is to be recorded: an entry without its place. ``private`` names the payload fields that go to the vault."""
 
     id: str
@@ -41,8 +40,7 @@ class Draft:
     versie: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One recorded fact with its place, readable: private values are filled in from the vault.
 
     A value that was erased from the vault is absent from ``payload`` and named in ``gewist``.
@@ -66,16 +64,14 @@ class Entry:
     """Private fields that are there, under a key that this computer does not have."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VaultValue:
+class VaultValue(Struct, frozen=True, kw_only=True):
     """A private value (any JSON value) with its 32-byte salt in hex: erasing it leaves the commitment in the chain."""
 
     waarde: Any
     zout: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SealedEntry:
+class SealedEntry(Struct, frozen=True, kw_only=True):
     """An entry as it stands on disk: its content with commitments, both hashes, and the vault values beside it.
 
     ``inhoud`` holds id, soort, versie, payload, gebeurd_op, tijd_gegeven, vastgelegd_op, zone, kwaliteit, door and

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.clock import Clock, cut_ms
 from voorzitter_console.entry import Draft, Entry, uuid7
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """One command that is to be recorded, with the id of its entry: handed in again where it must be retried."""
 
     command: c.Command

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -100,6 +100,16 @@ def short_day(moment: datetime) -> str:
 def short(moment: datetime) -> str:
     """``10-03-2026 20:12``."""
     return f"{short_day(moment)} {local_minute(moment)}"
+
+
+def day_alone(moment: datetime, kwaliteit: str) -> bool:
+    """Whether of a moment (UTC) only the day is known: then it holds the begin of that day, by approximation."""
+    return kwaliteit == "bij_benadering" and local(moment).time() == time()
+
+
+def day_or_clock(moment: datetime, kwaliteit: str) -> str:
+    """As :func:`day_clock`; ``22 november 2026, tijd niet bekend`` where only the day is known."""
+    return f"{day(moment)}, tijd niet bekend" if day_alone(moment, kwaliteit) else day_clock(moment)
 
 
 @lru_cache(maxsize=4096)

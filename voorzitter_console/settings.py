@@ -13,10 +13,12 @@ import os
 import platform
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, ClassVar, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from platformdirs import user_config_path, user_data_path
 
 from voorzitter_console import toml_file
@@ -29,6 +31,7 @@ _APP = "voorzitter-console"
 _SECRET = re.compile(r"//[^/@]*:[^/@]+@|[?&]password=")
 """A password in the address of a server."""
 _CONTROL = re.compile(r"[\x00-\x1f]")
+T = TypeVar("T", bound="SettingsTable")
 PREPARED = "voorbereid"
 """The folder of what was prepared for meetings to come, in the user's own data folder."""
 THEMES = ("donker", "licht", "kleurloos")
@@ -45,10 +48,11 @@ class SettingsFault(InvalidInput):
         self.alle = alle
 
 
-class SettingsTable:
-    """A table of the file."""
+class SettingsTable(Struct, frozen=True):
+    """A table of the file. ``OTHER`` are fields that are no key of it, ``ROWS`` are keys that repeat, each a table."""
 
-    __slots__ = ()
+    OTHER: ClassVar[frozenset[str]] = frozenset()
+    ROWS: ClassVar[Mapping[str, type[SettingsTable]]] = {}
 
     def wrong(self) -> Wrong:
         """What is of the right kind and still cannot be."""
@@ -67,8 +71,7 @@ def _path_wrong(key: str, value: str) -> Wrong:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zaal(SettingsTable):
+class Zaal(SettingsTable, frozen=True, kw_only=True):
     """A hall that the municipality meets in: one ``[[zaal]]``."""
 
     naam: str = ""
@@ -80,9 +83,10 @@ class Zaal(SettingsTable):
             yield "naam", "elke zaal heeft een naam"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vooraf(SettingsTable):
+class Vooraf(SettingsTable, frozen=True, kw_only=True):
     """Defaults for the opening form."""
+
+    OTHER = frozenset({"locatie_soort", "rechthebbende", "zalen"})
 
     orgaan: str = "gemeenteraad"
     titel: str = ""
@@ -95,10 +99,10 @@ class Vooraf(SettingsTable):
     voorzitter: str = "de burgemeester"
     griffier: str = "de griffier"
     livestream: bool = True
-    locatie_soort: str = field(default="", metadata={"key": False})
-    rechthebbende: str = field(default="", metadata={"key": False})
+    locatie_soort: str = ""
+    rechthebbende: str = ""
     """Both only from what was prepared for one meeting."""
-    zalen: tuple[Zaal, ...] = field(default=(), metadata={"key": False})
+    zalen: tuple[Zaal, ...] = ()
     """The halls of the settings: choosing one fills in its address."""
 
     def address_of(self, locatie: str) -> str:
@@ -110,8 +114,7 @@ class Vooraf(SettingsTable):
             yield "orgaan", f"verwacht een van {', '.join(ORGANEN)}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kopie(SettingsTable):
+class Kopie(SettingsTable, frozen=True, kw_only=True):
     """Where a copy of the journal goes by itself, at each schorsing and after closing."""
 
     map: str = ""
@@ -121,8 +124,7 @@ class Kopie(SettingsTable):
         return _path_wrong("map", self.map)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anker(SettingsTable):
+class Anker(SettingsTable, frozen=True, kw_only=True):
     """A time-stamping authority (RFC 3161): its address, and the PEM file of its root certificate."""
 
     url: str = ""
@@ -136,16 +138,14 @@ class Anker(SettingsTable):
         yield from _path_wrong("ca", self.ca)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KluisInstelling(SettingsTable):
+class KluisInstelling(SettingsTable, frozen=True, kw_only=True):
     """The lock on the vault of real meetings."""
 
     versleutel: bool = False
     """Whether it is wanted: a console says where it is not on, and asks for the phrase where no keyring answers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KlokInstelling(SettingsTable):
+class KlokInstelling(SettingsTable, frozen=True, kw_only=True):
     """What the laptop's clock is held against at the begin and the end of a meeting."""
 
     server: str = ""
@@ -156,8 +156,7 @@ class KlokInstelling(SettingsTable):
             yield "server", "verwacht een naam of adres, zoals ntp.time.nl"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bewaren(SettingsTable):
+class Bewaren(SettingsTable, frozen=True, kw_only=True):
     """How long personal text stays."""
 
     maanden: int = 0
@@ -168,8 +167,7 @@ class Bewaren(SettingsTable):
             yield "maanden", "verwacht een getal van 0 tot en met 1200"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archief(SettingsTable):
+class Archief(SettingsTable, frozen=True, kw_only=True):
     """A server to which what is recorded here flows while the meeting runs."""
 
     url: str = ""
@@ -182,8 +180,7 @@ class Archief(SettingsTable):
             yield "url", "een wachtwoord hoort niet in dit bestand; zet het in ~/.pgpass"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nummers(SettingsTable):
+class Nummers(SettingsTable, frozen=True, kw_only=True):
     """Whom to telephone; 112 needs no setting. The livestream's supplier is ``livestream.bellen``."""
 
     bodedienst: str = ""
@@ -196,9 +193,11 @@ class Nummers(SettingsTable):
                 yield name, "verwacht een telefoonnummer, met of zonder naam ervoor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings(SettingsTable):
+class Settings(SettingsTable, frozen=True, kw_only=True):
     """What holds on this laptop."""
+
+    OTHER = frozenset({"bestand"})
+    ROWS = MappingProxyType({"zaal": Zaal})
 
     database: str = ""
     thema: str = "donker"
@@ -206,22 +205,22 @@ class Settings(SettingsTable):
     protocol: str = "maassluis-2025"
     gemeente: str = ""
     """Of the municipality, for this file's reader; what documents say is the protocol's."""
-    vergadering: Vooraf = field(default_factory=Vooraf)
-    zaal: tuple[Zaal, ...] = field(default=(), metadata={"each": Zaal})
+    vergadering: Vooraf = Vooraf()
+    zaal: tuple[Zaal, ...] = ()
     """The first is the usual one."""
-    nummers: Nummers = field(default_factory=Nummers)
+    nummers: Nummers = Nummers()
     toetsen: Mapping[str, str] = field(default_factory=dict)
     livestream: Mapping[str, Any] = field(default_factory=dict)
     """As it stands in the file."""
     alarm: Mapping[str, Any] = field(default_factory=dict)
     """Likewise: what rings when the police are asked for."""
-    kopie: Kopie = field(default_factory=Kopie)
-    anker: Anker = field(default_factory=Anker)
-    bewaren: Bewaren = field(default_factory=Bewaren)
-    klok: KlokInstelling = field(default_factory=KlokInstelling)
-    kluis: KluisInstelling = field(default_factory=KluisInstelling)
-    archief: Archief = field(default_factory=Archief)
-    bestand: KeyPlace = field(default=KeyPlace("instellingen.toml"), metadata={"key": False})
+    kopie: Kopie = Kopie()
+    anker: Anker = Anker()
+    bewaren: Bewaren = Bewaren()
+    klok: KlokInstelling = KlokInstelling()
+    kluis: KluisInstelling = KluisInstelling()
+    archief: Archief = Archief()
+    bestand: KeyPlace = KeyPlace("instellingen.toml")
     """The file, for sentences about it."""
 
     @property
@@ -280,20 +279,20 @@ def judge(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
     except SettingsFault as fault:
         return unread, tuple(f"{one.rstrip('.')}." for one in fault.alle)
     file, faults = KeyPlace(str(path), text), list[str]()
-    made: Settings = _record(file, Settings, {"station": station, **raw}, faults)
+    made = _record(file, Settings, {"station": station, **raw}, faults)
     return replace(made, bestand=file), tuple(faults)
 
 
-def _record(at: KeyPlace, kind: type[Any], raw: Any, faults: list[str]) -> Any:
+def _record(at: KeyPlace, kind: type[T], raw: Any, faults: list[str]) -> T:
     """A table as its record; a key that is wrong has its default, and its fault is told."""
     default = kind()
-    keys = {f.name: f for f in fields(kind) if f.metadata.get("key", True)}
+    keys = [name for name in kind.__struct_fields__ if name not in kind.OTHER]
     plain = {name: type(value) for name in keys if type(value := getattr(default, name)) in toml_file.KINDS}
     apart = [name for name in keys if name not in plain]
     given = plain_keys(at, raw, plain, faults, apart=frozenset(apart))
     for name in apart:
         if isinstance(raw, Mapping) and name in raw:
-            given[name] = _part(at / name, getattr(default, name), raw[name], faults, keys[name].metadata.get("each"))
+            given[name] = _part(at / name, getattr(default, name), raw[name], faults, kind.ROWS.get(name))
     found = kind(**given)
     for name, expected in found.wrong():
         faults.append(f"{at / name}: {expected}.")

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console import expected
 from voorzitter_console.errors import InvalidInput
@@ -66,8 +67,7 @@ MOST_LINES = 400
 """Of a file whose keys are given with their line: each look parses it from its first line on."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyPlace:
+class KeyPlace(Struct, frozen=True):
     """Where a key stands in a file, for sentences: ``instellingen.toml, regel 4, sleutel klok.server``."""
 
     waar: str

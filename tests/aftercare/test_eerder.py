@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.aftercare.reports import NOW, STORES, begun, meldboek, say
 from tests.dossier.conftest import PROTOCOL

@@ -35,8 +35,8 @@ def test_a_melding_is_recorded_in_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("dag", "tijd", "sentence"),
     [
-        ("30-02-2026", "", "geen dag"),
-        ("14-03-2026", "", "Een dag in de toekomst"),
+        ("30-02-2026", "", "bestaat niet"),
+        ("14-03-2026", "", "een dag in de toekomst"),
         ("13-03-2026", "23:00", "Een tijd in de toekomst"),
         ("12-03-2026", "kwart over", "is geen tijd"),
         ("29-03-2025", "", ""),

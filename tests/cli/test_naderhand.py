@@ -91,10 +91,10 @@ def test_a_day_that_cannot_be_is_asked_again_and_nothing_is_lost(database: Path,
     number = place(told(database, tmp_path, "1"), "bespreken door burgemeester")
     before = len(recorded(database))
     said = told(database, tmp_path, "1", number, "1", "de griffier", "31-2", "besproken", "", "", "", "", "")
-    assert "geen dag" in said
+    assert "bestaat niet" in said
     assert len(recorded(database)) == before
     said = told(database, tmp_path, "1", number, "1", "de griffier", "20-9-2026", "besproken", "")
-    assert "NIET GELUKT: Een dag in de toekomst kan niet" in said
+    assert "Op welke dag: een dag in de toekomst kan niet" in said
     assert len(recorded(database)) == before
 
 

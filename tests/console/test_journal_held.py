@@ -72,6 +72,7 @@ CHAIRS = {naam: face for naam, face in FACES.items() if naam not in OF_A_GRIFFIE
 """Faces that the chair sits at: only there the livestream is driven."""
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("face", CHAIRS.values(), ids=list(CHAIRS))
 async def test_what_was_typed_and_seen_meanwhile_stands_once_with_its_time(tmp_path: Path, face: OpenFace) -> None:
     world = World(tmp_path, Situation("een bezet journaal"))

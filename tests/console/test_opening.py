@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from voorzitter_console.console.opening import BeginFault, begun, standard, to_begin
+from voorzitter_console.console.opening import BeginFault, begun, day_told, standard, to_begin
 from voorzitter_console.settings import Vooraf
 
 EVENING = datetime(2026, 11, 24, 19, 8, tzinfo=UTC)
@@ -43,6 +43,20 @@ def test_the_usual_hour_is_filled_in_once_it_is_past() -> None:
     assert standard(EVENING, usual)["begonnen_om"] == "19:30"
     assert "begonnen_om" not in standard(datetime(2026, 11, 24, 18, 0, tzinfo=UTC), usual)
     assert "begonnen_om" not in standard(EVENING, Vooraf())
+
+
+@pytest.mark.parametrize(("utc", "filled"), [("2026-11-25T00:30", True), ("2026-11-25T05:15", False)])
+def test_who_sets_up_in_the_morning_did_not_begin_the_evening_before(utc: str, filled: bool) -> None:
+    now = datetime.fromisoformat(utc).replace(tzinfo=UTC)
+    assert begun("19:30", now) is not None
+    assert ("begonnen_om" in standard(now, Vooraf(begonnen_om="19:30"))) is filled
+
+
+def test_that_a_time_is_of_yesterday_is_told_with_its_day() -> None:
+    assert day_told("23:50", datetime(2026, 11, 25, 8, 0, tzinfo=UTC)) == (
+        "Begonnen om 23:50: dat is gisteren, 24 november 2026."
+    )
+    assert [day_told(typed, EVENING) for typed in ("19:30", "", "23:50", "25:00")] == ["", "", "", ""]
 
 
 def test_nothing_typed_means_not_known() -> None:

@@ -69,7 +69,7 @@ def _erase(journal: SqliteJournal) -> list[str]:
 
 
 def _fields(draft: Any) -> dict[str, Any]:
-    return {name: getattr(draft, name) for name in draft.__dataclass_fields__}
+    return {name: getattr(draft, name) for name in draft.__struct_fields__}
 
 
 def _lock(journal: SqliteJournal) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
 import pytest
+from msgspec.structs import replace
 
 from voorzitter_console.entry import Draft, genesis, uuid7
 from voorzitter_console.errors import InvalidInput

@@ -125,7 +125,7 @@ def test_a_server_that_is_away_is_said_once_and_nothing_is_lost(
     laptop.delivery.close()
     archive, tries = laptop.archive, []
 
-    class Away(ServerAddress):
+    class Away(ServerAddress, frozen=True):
         def connect(self, **_: object) -> Any:
             tries.append(1)
             raise JournalUnreachable("De server is niet bereikbaar.")

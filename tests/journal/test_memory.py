@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.journal.contract import JournalContract, M, Store, draft, fill
 from voorzitter_console.journal.memory import MemoryJournal, MemoryStore

@@ -8,11 +8,11 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.journal.contract import OTHER, START, M, draft, fill
 from tests.parts import need

@@ -6,10 +6,10 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.journal.contract import OTHER, M, draft, fill
 from tests.parts import need

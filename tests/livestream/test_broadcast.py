@@ -167,6 +167,7 @@ def test_the_recording_places_every_entry_and_its_absence_is_an_open_loop(tmp_pa
             assert position(replay(entries).state.opnamen, entries[-1].gebeurd_op + timedelta(seconds=1)) is None
 
 
+@pytest.mark.lang
 def test_plain_mode_stops_it_too_and_says_so_in_the_same_block(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Threaded(live=True) as fake:
         settings = tmp_path / "instellingen.toml"

@@ -13,6 +13,7 @@ from tests.livestream.fake_obs import PASSWORD, FakeObs
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("name", CONVERSATIONS)
 async def test_the_fake_holds_the_same_conversation(name: str) -> None:
     recorded = json.loads((TRANSCRIPTS / f"obs-29-{name}.json").read_text("utf-8"))

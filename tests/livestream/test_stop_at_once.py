@@ -237,6 +237,7 @@ def test_every_window_says_niet_bevestigd_and_whom_to_call(tmp_path: Path, monke
             clerk.close()
 
 
+@pytest.mark.lang
 def test_niet_bevestigd_stands_there_though_the_stop_itself_is_not_on_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
+
+from msgspec.structs import replace
 
 from voorzitter_console.entry import Rol
 from voorzitter_console.journal.memory import MemoryJournal

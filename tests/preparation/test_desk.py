@@ -106,10 +106,13 @@ def test_a_form_that_is_answered_holds_what_was_kept() -> None:
 
 # what the console opens with ------------------------------------------------------------------------------------
 
+LATER = datetime(2026, 12, 1, 19, 0, tzinfo=UTC)
+"""20:00 in Maassluis, on the day of :func:`risky`."""
+
 
 def test_the_meeting_opens_with_all_that_was_prepared() -> None:
     found = opens_with(
-        risky(locatie="De Wipper", adres="", plaats="gehuurd", rechthebbende="Stichting", griffier=""), USUAL
+        risky(locatie="De Wipper", adres="", plaats="gehuurd", rechthebbende="Stichting", griffier=""), USUAL, LATER
     )
     assert (found.locatie, found.adres, found.locatie_soort, found.rechthebbende) == (
         *("De Wipper", "Dijk 2"),
@@ -119,12 +122,18 @@ def test_the_meeting_opens_with_all_that_was_prepared() -> None:
     assert (found.agendapunt, found.griffier) == ("7. Opvang", "de griffier")
 
 
+def test_an_hour_that_still_has_to_come_is_not_filled_in() -> None:
+    morning = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+    assert opens_with(risky(aanvang="23:50"), USUAL, morning).begonnen_om == ""
+    assert opens_with(risky(aanvang="09:00"), USUAL, morning).begonnen_om == "09:00"
+
+
 def test_another_hall_never_keeps_the_address_of_the_usual_one() -> None:
-    assert opens_with(risky(locatie="Dorpshuis", adres=""), USUAL).adres == ""
+    assert opens_with(risky(locatie="Dorpshuis", adres=""), USUAL, LATER).adres == ""
 
 
 def test_a_building_that_nobody_named_is_not_recorded() -> None:
-    assert opens_with(risky(plaats=""), USUAL).locatie_soort == ""
+    assert opens_with(risky(plaats=""), USUAL, LATER).locatie_soort == ""
 
 
 @pytest.mark.parametrize(

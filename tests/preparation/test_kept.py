@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from tests.preparation.evening import DAY, risky
 from voorzitter_console.errors import ConsoleError
@@ -21,7 +21,7 @@ HOSTILE = '[b]x[/b] \x1b[31m \u202e \'a\' """ \\ \t \r\n # = <script> =1+1 \ud80
 
 def test_every_field_has_a_question_and_comes_back() -> None:
     assert {vraag.naam for vraag in VRAGEN} == {f.name for f in fields(Voorbereiding)}
-    texts = {f.name: f"tekst {f.name}" for f in fields(Voorbereiding) if f.type == "str"}
+    texts = {f.name: f"tekst {f.name}" for f in fields(Voorbereiding) if f.type is str}
     chosen = {"aanvang": "19:30", "soort": "raadscommissie", "plaats": "elders", "risico": "nee", "livestream": False}
     whole = risky(**{**texts, **chosen})
     assert parse(written(whole), "x") == whole

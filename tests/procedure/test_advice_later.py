@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, begin, course, three
 from tests.procedure.test_advice import (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.procedure.played import Room
 from voorzitter_console.entry import Entry
@@ -74,6 +74,28 @@ def test_an_own_one_since_ends_the_question() -> None:
     own = [entries[0], replace(entries[1], station=HERE)]
     assert asks(own, "vorder", 1) == ""
     assert asks([own[1], own[0]], "vorder", 1)
+
+
+_THERE: tuple[tuple[str, dict[str, Any]], ...] = (("politie_aanwezig", {}),)
+
+
+@pytest.mark.parametrize(
+    ("before", "soort"),
+    [
+        *[((), step) for step in ("bel_politie", "waarschuw_bodedienst", "politie_aanwezig", "meld_fysieke_agressie")],
+        ((("bel_politie", {}),), "zeg_politie_af"),
+        (_THERE, "draag_over"),
+        (_THERE, "politie_afgerond"),
+    ],
+)
+@pytest.mark.parametrize("by", [HERE, THERE])
+def test_a_step_of_a_card_that_is_opened_again_is_asked_whoever_recorded_it(
+    before: tuple[tuple[str, dict[str, Any]], ...], soort: str, by: str
+) -> None:
+    entries = recorded(*before, (soort, {}), by=by)
+    assert asks(entries, soort, 9.999) == earlier(entries[-1], HERE)
+    assert asks(entries, soort, 10) == ""
+    assert asks(entries, soort, 1, gebeurd_op="2026-03-10T19:30:00Z") == "", "it has a time of its own"
 
 
 def test_one_of_two_commands_of_a_key_is_enough() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.protocol import model
 from voorzitter_console.protocol.load import find, load, parse, shipped
@@ -33,11 +34,11 @@ def voorbeeldstad() -> Protocol:
 def quotes(part: Any) -> list[str]:
     """Every ``voorschrift`` and ``regel`` in a protocol."""
     found: list[str] = []
-    for f in fields(part):
-        value = getattr(part, f.name)
-        if f.name in ("voorschrift", "regel") and value:
+    for name in part.__struct_fields__:
+        value = getattr(part, name)
+        if name in ("voorschrift", "regel") and value:
             found.append(value)
-        elif is_dataclass(value):
+        elif isinstance(value, Struct):
             found += quotes(value)
     return found
 
@@ -169,8 +170,8 @@ def test_a_shipped_protocol_is_read_without_a_validator() -> None:
 def test_the_guide_for_municipalities_names_every_key() -> None:
     guide = (Path(__file__).parents[2] / "docs" / "protocol-maken.md").read_text(encoding="utf-8")
     own = [cls for cls in vars(model).values() if getattr(cls, "__module__", "") == model.__name__]
-    parts = [cls for cls in own if isinstance(cls, type) and is_dataclass(cls) and cls is not Protocol]
-    keys = {f.name for cls in parts for f in fields(cls)}
+    parts = [cls for cls in own if isinstance(cls, type) and issubclass(cls, Struct) and cls is not Protocol]
+    keys = {name for cls in parts for name in cls.__struct_fields__}
     assert len(keys) > 40
     assert {k for k in keys if f"`{k}`" not in guide and f"`[{k}]`" not in guide and f"`[[{k}]]`" not in guide} == set()
 
@@ -181,7 +182,7 @@ ELSEWHERE = (Path(__file__).parent / "data" / "agressieprotocol-maassluis-2025-a
 def test_each_rule_for_elsewhere_stands_in_the_protocol_word_for_word(maassluis: Protocol) -> None:
     paragraphs = ELSEWHERE.splitlines()
     rules = [rule for situatie in maassluis.situaties for rule in situatie.regels]
-    assert len(rules) == 17
+    assert len(rules) == 19
     assert [r for r in rules if not any(r.voorschrift in paragraph for paragraph in paragraphs)] == []
     for situatie in maassluis.situaties:
         at = paragraphs.index(f"{situatie.paragraaf} {situatie.titel}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ import pytest
 from tests.preparation.evening import risky
 from tests.regels.bench import Room
 from voorzitter_console.cli import regels
+from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.prepared import prepared_in
 from voorzitter_console.preparation.kept import Preparations
 from voorzitter_console.regels.opening import ToPractise
@@ -48,6 +49,13 @@ def test_the_begin_of_the_meeting_is_asked_until_it_can_be() -> None:
     begun = room.meeting().begin_velden.begonnen_om
     assert begun is not None
     assert begun.startswith("2026-11-24T18:30:00")
+
+
+def test_a_time_of_yesterday_is_told_with_its_day() -> None:
+    room = Room()
+    room.clock = FakeClock(datetime(2026, 11, 24, 8, 18, tzinfo=UTC))
+    text = room.play("v", "", "", "", "", "", "", "", "", "", "23:50")
+    assert "Begonnen om 23:50: dat is gisteren, 23 november 2026." in text
 
 
 def test_a_hall_brings_its_address() -> None:

@@ -209,6 +209,7 @@ def test_the_griffier_works_along_in_lines(lines: Run, tmp_path: Path) -> None:
     assert "voorzitter-console griffier --regels --database" in text
 
 
+@pytest.mark.lang
 def test_the_griffier_waits_for_the_chair(lines: Run, tmp_path: Path) -> None:
     result = lines("\nn\n0\n", "griffier", "--regels", "--database", tmp_path / "j.sqlite")
     assert result.returncode == 0, result.stderr

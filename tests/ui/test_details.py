@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.ui.desk_bench import console
 from tests.ui.test_timeline import flat, form
 from voorzitter_console.ui.forms.entry import EntryForm
@@ -60,3 +62,25 @@ async def test_d_is_about_the_last_entry_that_has_details(tmp_path: Path) -> Non
         assert "reden: vul aan" in desk.text()
         await desk.press("escape", "up", "a", "d")
         assert "minuten: corrigeer, nu 3" in desk.text()
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (72, 26)])
+async def test_an_answer_is_offered_whole_or_not_at_all(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Its words go into the record: what is cut on the screen is nothing that somebody chose."""
+    async with console(tmp_path, size=size) as desk:
+        await desk.press("s")
+        desk.clock.forward(7)
+        await desk.settle()
+        detail, shown = desk.app.core.detail, desk.app.core.answers_shown
+        assert detail is not None
+        rows = next(row for row in desk.text().splitlines() if "Reden?" in row)
+        assert "…" not in rows
+        said = " ".join(desk.text().split())
+        for number, (words, _value) in enumerate(detail.opties, 1):
+            assert (f"{number} {words}" in said) == (number <= shown), number
+        before = desk.soorten
+        await desk.press("3")
+        assert (desk.soorten == before) == (shown < 3)
+        if shown < 3:
+            await desk.press("1")
+            assert desk.entries[-1].payload["waarde"] == "geroep vanaf de publieke tribune"

@@ -1,4 +1,4 @@
-"""Text in the room there is: whole on as many rows as that takes, in fair shares, and cut so that it is seen."""
+"""Text in the room there is: whole on as many rows as that takes, as many as fit, and cut so that it is seen."""
 
 from __future__ import annotations
 
@@ -18,17 +18,18 @@ def test_what_is_cut_looks_cut_and_keeps_its_style() -> None:
 
 
 @pytest.mark.parametrize(
-    ("room", "given"),
+    ("room", "alone", "counted"),
     [
-        (40, ["geen gehoor", "vertrekt", "niet te verstaan"]),
-        (35, ["geen gehoor", "vertrekt", "niet te verstaan"]),
-        (30, ["geen gehoor", "vertrekt", "niet te ve…"]),
-        (18, ["geen …", "vertr…", "niet …"]),
-        (0, ["g…", "v…", "n…"]),
+        (40, "3 OPEN: een; twee; drie", "3 OPEN: een; twee; drie"),
+        (22, "3 OPEN: een; twee", "3 OPEN: een; en nog 2"),
+        (16, "3 OPEN: een", "3 OPEN: een; en nog 2"),
+        (5, "3 OPEN: een", "3 OPEN: een; en nog 2"),
     ],
 )
-def test_what_a_short_text_leaves_goes_to_the_longer_ones(room: int, given: list[str]) -> None:
-    assert draw.shares(["geen gehoor", "vertrekt", "niet te verstaan"], room) == given
+def test_as_many_as_stand_there_whole_and_the_first_always(room: int, alone: str, counted: str) -> None:
+    texts = ["een", "twee", "drie"]
+    assert draw.as_many("3 OPEN: ", texts, room).plain == alone
+    assert draw.as_many("3 OPEN: ", texts, room, count=True).plain == counted
 
 
 def test_parts_stay_whole_and_go_on_in_the_next_row() -> None:

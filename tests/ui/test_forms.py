@@ -178,7 +178,7 @@ async def test_every_box_names_what_f2_does_now(tmp_path: Path) -> None:
         await desk.press("escape", "s")
         for box in ("t", "w", "z", "f9"):
             await desk.press(box)
-            assert "F2  stop stream" in desk.text(), box
+            assert "F2  stream uit" in desk.text(), box
             assert "F2  schors" not in desk.text(), box
             await desk.press("escape")
         await desk.press("l", "t")  # it was seen that the stream stopped
@@ -191,7 +191,7 @@ async def test_the_question_after_closing_names_what_f2_does_while_the_stream_st
         await desk.press("m", "e", "x", "j")
         assert desk.soorten[-1] == "sluit"
         assert "checklist openen" in desk.text()
-        assert "F2  stop stream" in desk.text()
+        assert "F2  stream uit" in desk.text()
 
 
 async def test_the_box_of_taking_back_shows_the_whole_of_it(tmp_path: Path) -> None:

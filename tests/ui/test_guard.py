@@ -100,6 +100,16 @@ def test_enter_in_a_form_waits_as_another_key() -> None:
     assert guard.press(ENTER, 1.3) is Verdict.ON_ITS_WAY
 
 
+def test_a_sentence_that_was_only_brought_up_is_never_said_to_be_recorded() -> None:
+    guard = Guard()
+    guard.brought_up(10)
+    assert guard.press("b", 10.5, long=True) is Verdict.NOT_SAID
+    assert guard.press(ENTER, 10.9) is Verdict.NOT_SAID
+    assert guard.press("b", 11.6, long=True) is Verdict.ALLOWED
+    guard.recorded(11.7)
+    assert guard.press("b", 12.2, long=True) is Verdict.TOO_SOON, "now it is"
+
+
 def test_what_was_typed_is_never_lost_to_a_lock() -> None:
     guard = Guard()
     assert guard.press("s", 0) is Verdict.ALLOWED
@@ -123,8 +133,8 @@ def test_where_no_key_can_be_held_each_press_counts() -> None:
 def test_a_sentence_that_was_brought_up_is_to_be_read_and_nothing_is_said_to_be_recorded() -> None:
     guard = Guard()
     guard.brought_up(10)
-    assert guard.press("b", 11, long=True) is Verdict.UNREAD
-    assert guard.press(ENTER, 11.2) is Verdict.UNREAD
+    assert guard.press("b", 11, long=True) is Verdict.NOT_SAID
+    assert guard.press(ENTER, 11.2) is Verdict.NOT_SAID
     assert guard.press("v", 11.3) is Verdict.ALLOWED, "it waits for the sentence only"
     guard.recorded(11.3)
     assert guard.press(ENTER, 12.5) is Verdict.TOO_SOON

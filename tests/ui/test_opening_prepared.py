@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from textual.widgets import Input
@@ -50,6 +50,21 @@ async def test_the_form_shows_all_that_will_be_recorded(tmp_path: Path) -> None:
         assert begin.begonnen_om.startswith("2026-11-24T18:30")
         assert desk.soorten == ["begin_vastlegging"]
         assert "een oproep" not in str(desk.entries[0].payload)
+
+
+async def test_a_time_of_yesterday_is_recorded_only_where_the_form_says_that_day(tmp_path: Path) -> None:
+    morning = datetime(2026, 11, 24, 8, 18, tzinfo=UTC)
+    ready = prepared(tmp_path, aanvang="23:50")
+    async with console(tmp_path, begin=False, prepared=ready, clock=FakeClock(morning)) as desk:
+        field = desk.screen.query_one("#begonnen_om", Input)
+        assert field.value == ""
+        await desk.tab_to("begonnen_om")
+        await desk.type("23:50")
+        assert "dat is gisteren, 23 november 2026" in desk.text()
+        field.value = ""
+        await desk.press("enter")
+        assert desk.app.core.snapshot is not None
+        assert desk.app.core.snapshot.begin.begonnen_om is None
 
 
 async def test_without_it_the_settings_hold_and_what_was_typed_stays(tmp_path: Path) -> None:

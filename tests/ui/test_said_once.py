@@ -71,9 +71,38 @@ async def test_what_f2_does_stands_beside_it(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         assert "F2  schors " in desk.text()
         await desk.press("s")
-        assert "F2  stop stream" in desk.text()  # while its end is not seen
+        assert "F2  stream uit" in desk.text()  # while its end is not seen
+        for key in ("t", "p", "z", "n"):
+            await desk.press(key)
+            assert "F2  stream uit" in desk.text(), f"the box of {key} too"
+            await desk.press("escape")
         await desk.press("l")
         assert "F2  schors " in desk.text()
+        await desk.press("t")
+        assert "F2  schors " in desk.text()
+
+
+async def test_beside_f2_that_stops_the_stream_the_usual_keys_have_their_place(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(80, 24)) as desk:
+        await desk.press("s")
+        assert "F2  stream uit  F3  stream  F4  politie  F6  wie " in desk.text()
+
+
+async def test_what_was_said_of_the_opening_form_is_gone_once_the_meeting_stands(tmp_path: Path) -> None:
+    async with console(tmp_path, begin=False) as desk:
+        desk.app.core.say("Meer tekens tegelijk tellen niet als toetsen: niets gedaan. Druk zo nodig opnieuw.")
+        await desk.press("f2")
+        assert "STAP 1: SCHORSEN" in desk.text()
+        assert "niets gedaan" not in desk.text(), "F2 began the meeting"
+
+
+async def test_a_press_too_soon_after_its_sentence_came_up_is_not_said_to_be_recorded(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("b")
+        await desk.press("b", seconds=0.6)
+        assert desk.soorten == ["begin_vastlegging"]
+        assert "nog niet vastgelegd" in desk.text()
+        assert "net vastgelegd" not in desk.text()
 
 
 async def test_a_form_that_becomes_narrow_keeps_its_way_back(tmp_path: Path) -> None:

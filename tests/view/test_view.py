@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tests.procedure.course import MAASSLUIS, VOORBEELDSTAD, Step, at, begin, course, three
 from voorzitter_console.moment import local_clock
@@ -34,8 +35,9 @@ def scherm(
     first: BeginVastlegging = BEGIN,
     protocol: Protocol = MAASSLUIS,
     regels: tuple[Regel, ...] = (),
+    klaar: str = "",
 ) -> ScreenView:
-    return view(course(*steps, first=first, protocol=protocol), regels, protocol, first, at(now), rol)
+    return view(course(*steps, first=first, protocol=protocol), regels, protocol, first, at(now), rol, klaar=klaar)
 
 
 def test_the_picture_of_the_second_vordering() -> None:
@@ -185,6 +187,23 @@ def test_police_that_somebody_must_still_call() -> None:
     assert [r.kort for r in spoed.stand if r.naam == "Politie"] == ["Politie 112 GEBELD"]
 
 
+def test_the_112_card_says_that_112_was_called_while_that_call_runs() -> None:
+    calls: tuple[Step, ...] = ((30, "bel_politie", {}), (95, "bel_politie", {"spoed": True}), (140, "bel_politie", {}))
+    assert scherm(SCHORS, calls[0]).kaart_112.gebeld.woorden == "112 gebeld"
+    called = scherm(SCHORS, *calls).kaart_112.gebeld
+    assert called.label == f"Gedaan: 112 nog eens gebeld (eerder {local_clock(at(95))})"
+    over = scherm(SCHORS, *calls, (200, "politie_aanwezig", {}), (300, "politie_afgerond", {}))
+    assert over.kaart_112.gebeld.woorden == "112 gebeld", "that one is over"
+
+
+def test_the_count_beside_a_vordering_that_begins_another_ordeverstoring_is_at_zero() -> None:
+    ended = (*three(), (400, "beeindig_verstoring", {}))
+    s = scherm(*ended, klaar="V")
+    assert (s.titel.endswith("1e VORDERING VAN 3"), s.pips) == (True, "[ ][ ][ ]")
+    assert s.stand[0].kort == "Vordering [X][X][X]", "what was said stays there"
+    assert scherm(*three(), klaar="V").pips == "[X][X][X]"
+
+
 @pytest.mark.parametrize(
     ("calls", "says"),
     [
@@ -256,9 +275,9 @@ def _texts(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
 
 
 BAD = "[/b][@click=app.quit]\x1b[2J\x00\u202eregel\n\ttwee\ud800" + "x" * 100_000
@@ -270,8 +289,8 @@ def _hostile(part: Any) -> Any:
         return BAD
     if isinstance(part, tuple):
         return tuple(_hostile(p) for p in part)
-    if is_dataclass(part) and not isinstance(part, type):
-        return replace(part, **{f.name: _hostile(getattr(part, f.name)) for f in fields(part)})
+    if isinstance(part, Struct):
+        return replace(part, **{name: _hostile(getattr(part, name)) for name in part.__struct_fields__})
     return part
 
 

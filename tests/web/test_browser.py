@@ -63,6 +63,7 @@ def counted(site: Site, soort: str) -> int:
     return site.kinds.count(soort)
 
 
+@pytest.mark.lang
 async def test_the_griffier_at_a_keyboard(live: Site, tmp_path: Path) -> None:
     async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
         tab = await open_tab()
@@ -163,6 +164,7 @@ async def test_the_network_goes_for_half_a_minute(live: Site, tmp_path: Path) ->
         assert live.kinds == ["noteer"]
 
 
+@pytest.mark.lang
 async def test_the_bode_on_a_phone(live: Site, tmp_path: Path) -> None:
     async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
         tab = await open_tab()

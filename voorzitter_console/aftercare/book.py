@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.aftercare.care_terms import with_care
 from voorzitter_console.aftercare.carebook import Zorg, Zorgboek
@@ -37,11 +39,12 @@ DOOR = "griffier"
 """Who records in the days after."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nabeeld:
+class Nabeeld(Struct, frozen=True, kw_only=True):
     """The meeting as its journal stood at ``op`` (UTC): frozen, for any thread to draw from."""
 
     op: datetime
+    klok: Callable[[], datetime]
+    """The clock (UTC): a box may stand open for long, and what is typed into it is judged when it is answered."""
     stroom: str
     positie: int
     laatst: datetime
@@ -65,6 +68,11 @@ class Nabeeld:
     def regels(self, soort: str) -> tuple[str, ...]:
         """The rules of chapter 6 for a document: a letter by its name, or ``dossier``."""
         return tuple(rules(soort, self.gevoelig))
+
+    @property
+    def nu(self) -> datetime:
+        """This moment (UTC)."""
+        return self.klok()
 
     @property
     def gesloten(self) -> bool:
@@ -94,6 +102,7 @@ def seen(meeting: Meeting) -> Nabeeld:
     hit = getroffenen(history)
     return Nabeeld(
         op=meeting.clock.now(),
+        klok=meeting.clock.now,
         stroom=meeting.stroom,
         positie=history.positie,
         laatst=history.items[-1].entry.vastgelegd_op,

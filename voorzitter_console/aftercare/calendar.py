@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, Todo, vDatetime, vText
+from msgspec import Struct, field
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.care_terms import open_talks
@@ -32,8 +32,7 @@ _HOURS = (12, 2)
 _DAY_ENDS = time(23, 59, 59)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Afspraak:
+class Afspraak(Struct, frozen=True, kw_only=True):
     """One matter for the calendar; times in UTC."""
 
     sleutel: str

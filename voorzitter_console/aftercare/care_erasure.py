@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.aftercare import confided
 from voorzitter_console.aftercare.carebook import SEALED, care_streams
@@ -13,8 +14,7 @@ from voorzitter_console.journal.lock import refuse_locked
 from voorzitter_console.journal.port import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class CarePlan:
+class CarePlan(Struct, frozen=True):
     """What would be erased of one confidential stream."""
 
     stroom: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from voorzitter_console.aftercare import confided
 from voorzitter_console.aftercare.confided import Begeleide, Zorgregel
@@ -28,8 +29,7 @@ SEALED = "geheim"
 """The one field that holds what was said."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zorg:
+class Zorg(Struct, frozen=True, kw_only=True):
     """The care after a meeting as this station can read it."""
 
     mensen: tuple[Begeleide, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from voorzitter_console.procedure.commands.aftercare import Taaksoort
 
@@ -12,8 +13,7 @@ Wijze = Literal["afronden", "maatregel", "instemming", "machtiging", "voegen", "
 """What answers the task: an entry that says it was done, or the fact that it asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taakregel:
+class Taakregel(Struct, frozen=True):
     """One row; ``paragraaf`` is of the protocol, a law is named where the protocol leaves it at that."""
 
     eigenaar: str

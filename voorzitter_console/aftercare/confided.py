@@ -7,8 +7,10 @@ there is only a number for each person (``B1``), so that one person's notes can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.errors import InvalidInput, Refused
 from voorzitter_console.procedure.labels import label_key
@@ -45,8 +47,7 @@ KRINGEN: Mapping[str, str] = {
 _LONGEST = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zorgregel:
+class Zorgregel(Struct, frozen=True, kw_only=True):
     """One entry of the stream as read with its key; ``velden`` is None where it was erased."""
 
     id: str
@@ -56,8 +57,7 @@ class Zorgregel:
     velden: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Zorggesprek:
+class Zorggesprek(Struct, frozen=True, kw_only=True):
     """One talk that was held; ``nummer`` 4 and up: beyond the three that are always offered."""
 
     id: str
@@ -68,8 +68,7 @@ class Zorggesprek:
     vervolg: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Begeleide:
+class Begeleide(Struct, frozen=True, kw_only=True):
     """One person, with what was offered and said."""
 
     wie: str
@@ -87,7 +86,7 @@ class Begeleide:
     gesloten: str | None = None
     """Why it ended; None: it goes on."""
     gewist: bool = False
-    regels: tuple[Zorgregel, ...] = field(default=(), repr=False)
+    regels: tuple[Zorgregel, ...] = ()
     """What can be taken back, the newest last."""
 
     def gehouden(self, nummer: int) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.meeting import replay
@@ -34,8 +35,7 @@ Plek = tuple[str, str]
 """A person in a record: its stream, and the key of the label there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voorkomen:
+class Voorkomen(Struct, frozen=True, kw_only=True):
     """A named person in one meeting or melding; texts as they were typed."""
 
     stroom: str
@@ -58,16 +58,14 @@ class Voorkomen:
         return f"{local(self.op):%d-%m-%Y} {one_line(self.titel, 50)}: {named}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mogelijk:
+class Mogelijk(Struct, frozen=True, kw_only=True):
     """Somebody elsewhere who may be the same, and why that is asked."""
 
     wie: Voorkomen
     waarom: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Eerder:
+class Eerder(Struct, frozen=True, kw_only=True):
     """What is known of one person in other records."""
 
     label: str

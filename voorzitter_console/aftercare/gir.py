@@ -10,7 +10,8 @@ for the aangifte by an employer from veiligepubliekedienstverlening.nl (the same
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.bag.timeline_csv import csv_cell, csv_table
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
@@ -26,8 +27,7 @@ Known = tuple[str | None, tuple[int, ...]]
 """What is recorded (None: nothing yet), and the positions that it comes from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Girvraag:
+class Girvraag(Struct, frozen=True):
     """One question of a form, with what is recorded."""
 
     formulier: str

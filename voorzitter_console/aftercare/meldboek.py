@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from voorzitter_console import __version__
 from voorzitter_console.aftercare.book import DOOR, Nabeeld, Naboek, Stukken
@@ -37,8 +38,7 @@ MOST = 60
 """Meldingen that are listed, the one begun last first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meldregel:
+class Meldregel(Struct, frozen=True, kw_only=True):
     """One melding in the list."""
 
     stroom: str
@@ -50,17 +50,23 @@ class Meldregel:
     """Why it cannot be read; empty: it can."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meldbeeld:
+class Meldbeeld(Struct, frozen=True, kw_only=True):
     """The journal's meldingen as they stood at ``op`` (UTC): frozen, for any thread to draw from."""
 
     op: datetime
+    klok: Callable[[], datetime]
+    """As :attr:`.book.Nabeeld.klok`."""
     oefening: bool
     protocol: Protocol
     """That of the settings: a new melding is begun with it."""
     meldingen: tuple[Meldregel, ...]
     na: Nabeeld | None = None
     """The one that is open on the screen."""
+
+    @property
+    def nu(self) -> datetime:
+        """This moment (UTC)."""
+        return self.klok()
 
     @property
     def samenvatting(self) -> str:
@@ -121,6 +127,7 @@ class Meldboek:
             self._wanted = None
         return Meldbeeld(
             op=self._clock.now(),
+            klok=self._clock.now,
             oefening=self.journal.oefening,
             protocol=self._load_protocol(),
             meldingen=tuple(listed(self.journal)),

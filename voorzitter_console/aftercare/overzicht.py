@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import tasks
@@ -38,8 +39,7 @@ LEAST = 3
 FEW = "te weinig om te verdelen zonder dat het naar iemand kan wijzen"
 
 
-@dataclass(frozen=True, slots=True)
-class Getal:
+class Getal(Struct, frozen=True):
     """One number as it is shown; ``maat`` is the length of its bar, of what is shown and no more."""
 
     woorden: str
@@ -47,8 +47,7 @@ class Getal:
     maat: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cijfergroep:
+class Cijfergroep(Struct, frozen=True, kw_only=True):
     """Numbers that belong together; ``uitleg`` where there are none, or what is to be known of them."""
 
     titel: str
@@ -56,8 +55,7 @@ class Cijfergroep:
     uitleg: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jaaroverzicht:
+class Jaaroverzicht(Struct, frozen=True, kw_only=True):
     """Only what may be shown: nothing in it can be counted back to a person."""
 
     jaar: int
@@ -81,8 +79,7 @@ HOE = (
 )
 
 
-@dataclass(slots=True)
-class _Counted:
+class _Counted(Struct):
     """What was found of the year, exactly: it does not leave this module."""
 
     vergaderingen: int = 0

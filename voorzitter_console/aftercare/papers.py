@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from voorzitter_console.aftercare.book import Nabeeld, seen
 from voorzitter_console.aftercare.carebook import Zorgboek
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
     from voorzitter_console.journal.stream_key import StreamKeys
 
 
-@dataclass(frozen=True, slots=True)
-class Gemaakt:
+class Gemaakt(Struct, frozen=True):
     """What was written, in one sentence, and what must be known of it."""
 
     zin: str
@@ -43,8 +44,7 @@ class Gemaakt:
         return " ".join((self.zin, *self.let_op))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Papieren:
+class Papieren(Struct, frozen=True, kw_only=True):
     """``plaatsen``: where it is noted what was put where; ``sleutel`` signs the dossier, None: nothing does."""
 
     plaatsen: Path

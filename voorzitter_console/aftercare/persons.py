@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import euros
@@ -20,8 +22,7 @@ _BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
 """The burgemeester, and no locoburgemeester."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Getroffene:
+class Getroffene(Struct, frozen=True, kw_only=True):
     """Somebody who was hit, with all that was recorded of it; ``positie``: the entry that named them first."""
 
     naam: str

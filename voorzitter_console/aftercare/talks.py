@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.aftercare import terms as t
 from voorzitter_console.moment import date_of
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Termijnen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nagesprek:
+class Nagesprek(Struct, frozen=True, kw_only=True):
     """One of them, counted from the end of the incident."""
 
     nummer: int

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 from voorzitter_console.aftercare.catalogue import CATALOGUE, Taakregel
 from voorzitter_console.aftercare.terms import GEEN, Uiterlijk
@@ -16,8 +17,7 @@ from voorzitter_console.procedure.commands.aftercare import Taaksoort
 Vervolgstand = Literal["open", "gedaan", "nvt"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vervolgtaak:
+class Vervolgtaak(Struct, frozen=True, kw_only=True):
     """``over`` is as somebody typed it: whoever shows it makes it visible first."""
 
     soort: Taaksoort

@@ -7,8 +7,9 @@ nobody was hit nobody is asked to consent. A task is answered by an entry about 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
+
+from msgspec.structs import replace
 
 from voorzitter_console.aftercare import persons as p
 from voorzitter_console.aftercare import terms as t

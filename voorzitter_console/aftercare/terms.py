@@ -6,16 +6,16 @@ A term of the protocol is no term of a law: care for people does not wait until 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.checklist.terms import months_after
 from voorzitter_console.dossier.werkdagen import after_working_days, end_of, is_working_day
 from voorzitter_console.moment import date_of, day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uiterlijk:
+class Uiterlijk(Struct, frozen=True, kw_only=True):
     """Until when (UTC; None: no term is named), from when where that is said, and where it comes from."""
 
     tot: datetime | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import is_address, refuse_other_address, server_place

@@ -9,9 +9,11 @@ from __future__ import annotations
 import argparse
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from voorzitter_console import __version__, settings
 from voorzitter_console.cli.bootstrap import database_place
@@ -26,8 +28,7 @@ PATIENCE = 12.0
 _MARK = {"ok": "OK", "waarschuwing": "LET OP", "fout": "FOUT"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True, kw_only=True):
     """One finding: what was looked at, how it is, and what mends it (empty where nothing needs to)."""
 
     wat: str
@@ -36,8 +37,7 @@ class Diagnosis:
     remedie: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Laptop:
+class Laptop(Struct, frozen=True, kw_only=True):
     """What is looked at."""
 
     chosen: settings.Settings

@@ -7,9 +7,10 @@ import re
 import secrets
 from collections.abc import Mapping, MutableMapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from voorzitter_console import settings, toml_file
 from voorzitter_console.errors import ConsoleError
@@ -37,8 +38,7 @@ class NotSaved(ConsoleError):
     """The file could not be written; what stood there still stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One line of the form. ``key`` is its place in the file; of a hall ``zaal`` with its number from 0."""
 
     key: tuple[str | int, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -48,12 +49,13 @@ class _WithExamples(argparse.RawDescriptionHelpFormatter, _Formatter):
 class DutchParser(argparse.ArgumentParser):
     """Raises InvalidInput with one Dutch sentence where argparse would print English and exit."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, helped: bool = True, **options: Any) -> None:
         options.setdefault("formatter_class", _Formatter)
         super().__init__(**options, add_help=False, allow_abbrev=False)
         self._positionals.title = "wat"
         self._optionals.title = "opties"
-        self.add_argument("-h", "--help", action="help", help="deze hulp")
+        if helped:
+            self.add_argument("-h", "--help", action="help", help="deze hulp")
 
     def error(self, message: str) -> NoReturn:
         for pattern, words in _WORDS:
@@ -74,10 +76,7 @@ def make() -> DutchParser:
         formatter_class=_WithExamples,
     )
     parser.add_argument("--version", action="version", version=__version__, help="de versie")
-    _database(parser)
-    _thema(parser)
-    _regels(parser)
-    _verbose(parser)
+    _without_command(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
     griffier = commands.add_parser("griffier", help="het scherm van de griffier, naast dat van de voorzitter")
@@ -333,9 +332,32 @@ def _regels(
     parser.add_argument("--regels", action="store_true", default=argparse.SUPPRESS, help=words)
 
 
+def _without_command(parser: DutchParser) -> None:
+    """What the screen of a meeting takes."""
+    _database(parser)
+    _thema(parser)
+    _regels(parser)
+    _verbose(parser)
+
+
+def _plain(argv: Sequence[str]) -> argparse.Namespace | None:
+    """The arguments of a start without a command; None where there is anything else in them, or a fault.
+
+    The start of an evening does not wait for the other commands to be made, which takes 5 ms.
+    """
+    parser = DutchParser(prog=PROG, helped=False)
+    _without_command(parser)
+    try:
+        args, more = parser.parse_known_args(argv)
+    except InvalidInput:
+        return None  # said by the parser that knows all
+    return None if more else argparse.Namespace(**vars(args), opdracht=None)
+
+
 def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     """The arguments. Raises InvalidInput."""
-    args = make().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    args = _plain(given) or make().parse_args(given)
     if not hasattr(args, "database"):
         args.database = None
     args.regels = getattr(args, "regels", False)

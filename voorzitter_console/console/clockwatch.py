@@ -6,8 +6,9 @@ laptop that slept counts its sleep in monotonic time differs between systems: th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.entry import Entry
@@ -16,8 +17,7 @@ from voorzitter_console.moment import elapsed, local, local_clock, short_day
 THRESHOLD = timedelta(seconds=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(Struct, frozen=True):
     """Both times in UTC: what the clock would have said, and what it says."""
 
     verwacht: datetime

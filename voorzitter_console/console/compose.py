@@ -15,7 +15,7 @@ from voorzitter_console.console.session import Session
 from voorzitter_console.console.sharing import Sharing
 from voorzitter_console.console.sharing_file import SharingFile
 from voorzitter_console.journal.place import FilePlace, place_named, place_of
-from voorzitter_console.journal.port import Journal
+from voorzitter_console.journal.port import Journal, JournalMissing
 from voorzitter_console.journal.runner import Runner
 from voorzitter_console.journal.stations import Stations
 
@@ -46,6 +46,8 @@ def emergency_of(
         from voorzitter_console.journal.sqlite import SqliteJournal
 
         path = emergency_path(place.local)
+        if not create and _absent(path):  # each notice of another console asks this: opening takes as long as reading
+            raise JournalMissing(f"Er is geen journaal op {path}.")
         journal = SqliteJournal.open(path, oefening=oefening, create=create, busy_seconds=BUSY, written=written)
         if create and not oefening and isinstance(place, FilePlace):
             from voorzitter_console.journal.relock import carry_over
@@ -134,6 +136,17 @@ def console_session(
         sharing=sharing,
         alarm=alarm,
     )
+
+
+def _absent(path: Path) -> bool:
+    """Whether nothing stands there; what cannot be seen may be there."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def watching(place: JournalPlace, *, oefening: bool) -> Watch:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # the opening form is there before the procedure is imported
 SPOKEN = frozenset({"schors", "spreek_aan", "spreek_opnieuw_aan", "vorder"})
 """Commands that keep the words that were spoken."""
 MOST_MINUTES = 30
+ANSWERS = 3
+"""An optional detail has at most so many answers."""
 NO_TASK = "Enter heeft nu geen taak."
 """Said of an Enter that no bar waits for, with what is possible; and where the bar would stand."""
 
@@ -50,8 +52,8 @@ class Console(Sender):
 
     def __init__(self, session: Session, guard: Guard | None = None) -> None:
         super().__init__(session, guard)
-        self.detail_shown = True
-        """Whether the face shows that question: a digit that is not on the screen means nothing."""
+        self.answers_shown = ANSWERS
+        """How many answers to that question the face shows, whole: a digit that is not there means nothing."""
         self.named: frozenset[str] | None = None
         """The letters that the face names where it leaves some of the view's out; None: it shows them all."""
         self.stood: Callable[[Zin], str] = _whole
@@ -196,7 +198,7 @@ class Console(Sender):
     def ask(self, key: str, vraag: str, opdrachten: Sequence[Opdracht], woorden: str) -> None:
         """A question of a face: the same key again records."""
         self.guard.seen(key.lower(), self.clock.monotonic())
-        self.asked = Asked(key, vraag, f"{key} legt het opnieuw vast, Esc: nee", tuple(opdrachten), woorden)
+        self.asked = Asked(key, vraag, f"  {key} = ja, Esc = nee", tuple(opdrachten), woorden)
 
     # answers -----------------------------------------------------------------------------------------------------
 
@@ -253,7 +255,7 @@ class Console(Sender):
         if self.session.rol == GRIFFIER:
             self.task = number
             return Effect.OPEN
-        if detail is None or number > len(detail.opties) or not self.detail_shown:
+        if detail is None or number > min(len(detail.opties), self.answers_shown):
             return Effect.NOTHING
         opdrachten = detail.opdrachten(number)
         if not opdrachten:

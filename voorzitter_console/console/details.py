@@ -7,8 +7,9 @@ there is more to ask the next question follows the first; all of them, and every
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from voorzitter_console.procedure.advice.ending import hoe_kan
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.commands import BeginVastlegging
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(Struct, frozen=True):
     """A question about one entry with at most three answers."""
 
     positie: int

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.guard import Guard
-from voorzitter_console.console.keys import SCHORS
 from voorzitter_console.console.session import Session
 from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
@@ -32,8 +33,7 @@ HINT = 6.0
 """Seconds that a refusal stays on screen, unless a press comes first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(Struct, frozen=True):
     """What was recorded last by this console: ``op`` is the press's moment, ``tot`` monotonic seconds."""
 
     op: datetime
@@ -44,8 +44,7 @@ class Echo:
         return f"VASTGELEGD {local_clock(self.op)} {self.woorden}"
 
 
-@dataclass(frozen=True, slots=True)
-class Viewed:
+class Viewed(Struct, frozen=True):
     """A view that was made: of what, and when (monotonic seconds)."""
 
     snapshot: m.Snapshot
@@ -159,12 +158,6 @@ class Display:
         """Whether the screen says this already, for as long as it holds."""
         view = self.view()
         return view is not None and sentence in view.uitleg
-
-    @property
-    def schors_woord(self) -> str:
-        """What F2 does now, in a word or two, for whatever names that key."""
-        view = self.view()
-        return view.schors_woord if view is not None else SCHORS.voet
 
     @property
     def hint(self) -> str:

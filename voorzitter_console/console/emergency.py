@@ -6,9 +6,10 @@ ids, moments and authors, so that the meeting can be resumed, verified and made 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.entry import Draft

@@ -27,7 +27,7 @@ class Verdict(Enum):
 
     ALLOWED = ""
     TOO_SOON = "Even wachten: net vastgelegd."
-    UNREAD = "Even wachten: lees eerst wat er staat."
+    NOT_SAID = "Dit is nog niet vastgelegd: lees het en druk opnieuw."
     HELD = "Toets even loslaten: een vastgehouden toets telt eenmaal."
     CHANGED = "Let op: ENTER betekent nu iets anders. Lees de balk en druk opnieuw."
     ON_ITS_WAY = "De vorige vastlegging is nog onderweg."
@@ -38,8 +38,9 @@ class Guard:
 
     def __init__(self) -> None:
         self._enter_until = _NEVER
+        self._waits = Verdict.TOO_SOON
+        """What Enter waits for until then: never said to be recorded where a sentence was only brought up."""
         self._other_until = _NEVER
-        self._unread_until = _NEVER
         self._changed_until = _NEVER
         self._last: dict[str, float] = {}
         self._on_its_way = 0
@@ -61,10 +62,9 @@ class Guard:
             return Verdict.CHANGED
         if key == ENTER and not form and self._on_its_way:
             return Verdict.ON_ITS_WAY
-        if now < (self._enter_until if long or (key == ENTER and not form) else self._other_until):
-            return Verdict.TOO_SOON
-        if (long or (key == ENTER and not form)) and now < self._unread_until:
-            return Verdict.UNREAD
+        slow = long or (key == ENTER and not form)
+        if now < (self._enter_until if slow else self._other_until):
+            return self._waits if slow else Verdict.TOO_SOON
         if quiet < QUIET:
             return Verdict.HELD
         self._on_its_way += 1
@@ -83,7 +83,7 @@ class Guard:
 
     def brought_up(self, now: float) -> None:
         """A sentence was brought up to be said: what records it waits as after an entry."""
-        self._unread_until = now + ENTER_LOCK
+        self._enter_until, self._waits = max(self._enter_until, now + ENTER_LOCK), Verdict.NOT_SAID
 
     def recorded(self, now: float) -> None:
         """What an allowed press asked is on disk: the lock counts from here."""
@@ -94,7 +94,6 @@ class Guard:
         """What an allowed press asked was not recorded (refused, or its form left): only the quiet remains."""
         self._on_its_way = max(0, self._on_its_way - 1)
         self._enter_until = min(self._enter_until, now)
-        self._unread_until = min(self._unread_until, now)
         self._other_until = min(self._other_until, now)
 
     def changed(self, now: float) -> None:
@@ -102,7 +101,7 @@ class Guard:
         self._changed_until = now + CHANGED_LOCK
 
     def _lock(self, now: float) -> None:
-        self._enter_until = now + ENTER_LOCK
+        self._enter_until, self._waits = now + ENTER_LOCK, Verdict.TOO_SOON
         self._other_until = now + OTHER_LOCK
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
@@ -19,8 +20,7 @@ KEY = "Q"
 """The key of the practice itself, where a face has keys; F1 does the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class HallView:
+class HallView(Struct, frozen=True):
     """What a face shows beside the record."""
 
     titel: str

@@ -6,11 +6,11 @@ Alt combinations stay free: terminals and browsers keep them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class ChairKey:
+class ChairKey(Struct, frozen=True):
     """One key of the chair."""
 
     naam: str
@@ -52,7 +52,7 @@ SCHORS = ChairKey("schors", "s", "Schors de vergadering (en vraag de livestream 
 STREAM = ChairKey(
     "stream",
     "l",
-    "Livestream: wat op het scherm naast deze toets staat, anders alle stappen",
+    "Livestream: wat ernaast op het scherm staat, anders alle stappen",
     "f3",
     "stream",
     zoek="uitzending video camera opname beeld",
@@ -88,7 +88,7 @@ GESCHIEDENIS = ChairKey(
     "Geschiedenis: alles op tijd; aanvullen, corrigeren, herroepen",
     zoek="tijdlijn verslag log verbeteren wijzigen",
 )
-DETAILS = ChairKey("details", "d", "Details van uw laatste vastlegging: aan wie, woorden, reactie en meer")
+DETAILS = ChairKey("details", "d", "Details van uw laatste vastlegging: aan wie, reactie en meer")
 ACHTERAF = ChairKey(
     "achteraf", "i", "Invoeren achteraf: iets vastleggen met een eigen tijd", zoek="later vergeten papier"
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from voorzitter_console.aftercare.book import Nabeeld
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from voorzitter_console.view.timeline import Post
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, kw_only=True):
     """The meeting as it stood after an entry: frozen, so that the screens never look into the writer's thread."""
 
     stroom: str
@@ -43,8 +43,7 @@ class Snapshot:
     """For the griffier only: what is to be read back and to be completed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordingPress:
+class RecordingPress(Struct, frozen=True, kw_only=True):
     """One key press that records: its moment is taken at once, before anything is written."""
 
     op: datetime
@@ -66,8 +65,7 @@ class RecordingPress:
     """The id of its first entry, where that was given out before: handed in again it makes none twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastMeeting:
+class LastMeeting(Struct, frozen=True):
     """The newest meeting of the journal, which is closed: offered again, to complete it and to make its dossier."""
 
     stroom: str
@@ -75,15 +73,13 @@ class LastMeeting:
     laatst: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class NoMeeting:
+class NoMeeting(Struct, frozen=True):
     """No meeting is open: the opening form."""
 
     vorige: LastMeeting | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """An open meeting lay idle for more than twelve hours: resumed or a new one?"""
 
     stroom: str
@@ -91,8 +87,7 @@ class Offered:
     laatst: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Occupied:
+class Occupied(Struct, frozen=True):
     """The meeting that was to be chaired here is chaired on another console already: who chairs?"""
 
     stroom: str
@@ -100,8 +95,7 @@ class Occupied:
     station: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A meeting was begun or resumed, in this role."""
 
     snapshot: Snapshot
@@ -110,8 +104,7 @@ class Standing:
     """The laptop that records it, where this console only reads along."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """An entry is on disk; ``last`` for the last one of its press."""
 
     press: RecordingPress
@@ -120,8 +113,7 @@ class Recorded:
     last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Declined:
+class Declined(Struct, frozen=True):
     """Nothing (more) of this press was recorded, and why: one sentence."""
 
     press: RecordingPress
@@ -133,31 +125,27 @@ class Declined:
     """Who and when, in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delayed:
+class Delayed(Struct, frozen=True):
     """The journal could not be written yet; it is tried again."""
 
     press: RecordingPress
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
+class Others(Struct, frozen=True):
     """What another station recorded."""
 
     entries: tuple[Entry, ...]
     snapshot: Snapshot
 
 
-@dataclass(frozen=True, slots=True)
-class ReadAlong:
+class ReadAlong(Struct, frozen=True):
     """For the griffier only, just after a snapshot: what is to be read back and to be completed now."""
 
     meelezen: Meelezen
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Everything recorded up to ``positie``, in order of time: answer to :meth:`Session.timeline`."""
 
     posts: tuple[Post, ...]
@@ -166,8 +154,7 @@ class Timeline:
     """What is to be done in the days after; None while the meeting is not closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """What a practice was worth: answer to :meth:`Session.score`."""
 
     titel: str
@@ -178,22 +165,19 @@ class Scored:
     """This practice and those before it, the oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A fault that takes nothing away, such as a journal that cannot be read for a moment."""
 
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Installation:
+class Installation(Struct, frozen=True):
     """The fingerprint of the key with which this computer seals and signs: to be written down and compared."""
 
     vingerafdruk: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """Something is wrong with the journal and stays so: shown until another one says otherwise; empty: it is over."""
 
     kort: str
@@ -202,16 +186,14 @@ class Trouble:
     """What is said once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """The journal cannot be used: one sentence and the exit code."""
 
     sentence: str
     exit_code: int
 
 
-@dataclass(frozen=True, slots=True)
-class ProgramFault:
+class ProgramFault(Struct, frozen=True):
     """An error of the program in the session's thread: raised again on the loop, so that it ends in one sentence."""
 
     error: Exception

@@ -23,6 +23,8 @@ PREPARED_TEXTS = {"locatie_soort": "Gebouw", "rechthebbende": "Verhuurder"}
 """Further texts, asked only where something was prepared, with their labels."""
 LATEST = timedelta(hours=12)
 """A time of day lies at most so long ago: after midnight 23:30 is yesterday's."""
+NIGHT = 6
+"""The hour of day from which the usual time is no longer filled in as that of the evening before."""
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?")
 
 
@@ -45,12 +47,14 @@ def usual_title(orgaan: str, now: datetime) -> str:
 def standard(now: datetime, vooraf: Vooraf) -> dict[str, Any]:
     """What stands there at first, by the names of ``begin_vastlegging``; ``begonnen_om`` as it is typed.
 
-    The usual hour of the settings is filled in once it is past; before that nobody can know.
+    The usual hour of the settings is filled in once it is past; before that nobody can know. Who sets up the console in
+    the morning has not begun the evening before: then it stands empty.
     """
     texts = {name: value for name in (*TEXTS, *PREPARED_TEXTS) if (value := getattr(vooraf, name))}
     texts.setdefault("titel", usual_title(vooraf.orgaan, now))
     given = {**texts, "orgaan": vooraf.orgaan, "livestream": vooraf.livestream}
-    if vooraf.begonnen_om and _moment(vooraf.begonnen_om, now) is not None:
+    usual = _moment(vooraf.begonnen_om, now)
+    if usual is not None and (date_of(usual) == date_of(now) or local(now).hour < NIGHT):
         given["begonnen_om"] = vooraf.begonnen_om
     return given
 
@@ -82,6 +86,14 @@ def begun(typed: str, now: datetime) -> str | None:
             f"Begonnen om: {one_line(text, 20)!r} is geen tijd die al is geweest; typ bijvoorbeeld 19:30, of niets."
         )
     return moment.isoformat()
+
+
+def day_told(typed: str, now: datetime) -> str:
+    """That the time which was typed is one of yesterday, in a sentence; empty where it is not."""
+    moment = _moment(typed, now)
+    if moment is None or date_of(moment) == date_of(now):
+        return ""
+    return f"Begonnen om {one_line(typed.strip(), 20)}: dat is gisteren, {date_words(date_of(moment))}."
 
 
 def _moment(text: str, now: datetime) -> datetime | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.text import one_line
 
@@ -16,8 +17,7 @@ LONGEST = 60
 """Characters of one of them on a screen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phones:
+class Phones(Struct, frozen=True, kw_only=True):
     """Texts of the settings, safe to draw; empty where nothing was filled in."""
 
     bodedienst: str = ""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from voorzitter_console.clock import Clock, cut_ms
 from voorzitter_console.console import messages as m
@@ -43,8 +44,7 @@ class AlreadyPractised(InvalidInput):
     """Another window leads a practice on this journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(Struct, frozen=True):
     """Something heard or seen in the hall: when (UTC), by whom it is to be heard (empty: by all)."""
 
     op: datetime

@@ -7,10 +7,11 @@ with the meeting that stands, in every window of this laptop.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.console.phones import LONGEST, Phones
 from voorzitter_console.moment import date_of, short_date
@@ -26,8 +27,7 @@ NONE = ""
 """The choice of no preparation: what the settings have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One way to fill in the form."""
 
     naam: str
@@ -67,7 +67,7 @@ def prepared_in(folder: Path, phones: Phones | None = None) -> Prepared:
             Offer(
                 one.naam,
                 one_line(one.voorbereiding.kop, 60),
-                opens_with(one.voorbereiding, usual),
+                opens_with(one.voorbereiding, usual, now),
                 _said(one.voorbereiding),
                 _numbers(one.voorbereiding, phones) if phones is not None else None,
             )
@@ -86,11 +86,11 @@ def evening_in(folder: Path, usual: Vooraf, phones: Phones) -> Evening:
             return phones
         from voorzitter_console.preparation.prepared import opens_with
 
-        here = (begin.orgaan, begin.locatie)
+        here, now = (begin.orgaan, begin.locatie), datetime.fromisoformat(begin.aanvang)
         found = [
             one.voorbereiding
-            for one in _of_now(folder, datetime.fromisoformat(begin.aanvang))[0]
-            if (one.voorbereiding.soort, opens_with(one.voorbereiding, usual).locatie) == here
+            for one in _of_now(folder, now)[0]
+            if (one.voorbereiding.soort, opens_with(one.voorbereiding, usual, now).locatie) == here
         ]
         named = [one for one in found if one.kop == begin.titel] or found
         return _numbers(named[0], phones) if len(named) == 1 else phones

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.display import Display, Echo
@@ -27,8 +29,7 @@ TWICE = frozenset({"vorder", "bel_politie", "meld_fysieke_agressie"})
 """What can truly have happened twice within seconds: asked, where it was recorded twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A question on screen: ``key`` pressed again answers it, J where ``by_j``, 1 or 2 for ``SAME_OR_NEW``."""
 
     key: str

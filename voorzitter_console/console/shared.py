@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.text import one_line
 
@@ -13,8 +15,7 @@ _DEVICE = re.compile(r"Toestel (\d{1,6}) (griffier|bode|meekijker) (gekoppeld|te
 _CODE = re.compile(r"Koppelcode (griffier|bode|meekijker): (\d{8})")
 
 
-@dataclass(frozen=True, slots=True)
-class SharedDevice:
+class SharedDevice(Struct, frozen=True):
     """One that is paired; ``weg`` is since when nothing was heard of it (UTC), None: it is there."""
 
     nummer: int
@@ -27,8 +28,7 @@ class SharedDevice:
         return f"{self.rol} (toestel {self.nummer})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharingView:
+class SharingView(Struct, frozen=True, kw_only=True):
     """How it stands; every text safe to draw."""
 
     loopt: bool = False

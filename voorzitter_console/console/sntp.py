@@ -9,8 +9,9 @@ from __future__ import annotations
 import secrets
 import socket
 import struct
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.errors import Unavailable
@@ -33,8 +34,7 @@ class ServerSilent(Unavailable):
     """The time server was not reached, or its answer is none; nothing is known of the clock."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServerAnswer:
+class ServerAnswer(Struct, frozen=True, kw_only=True):
     """``verschil``: by how much the laptop is ahead (negative: behind); ``marge``: within which that holds; ``op``: the
     laptop's own moment of the answer (UTC)."""
 

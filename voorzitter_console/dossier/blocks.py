@@ -6,14 +6,15 @@ Every text in a block is display text already (:mod:`.sanitise`); a template onl
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar, Literal
+
+from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 Style = Literal["gewoon", "vet", "klein", "herroepen", "onbekend", "code"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A line of a cell or paragraph."""
 
     tekst: str
@@ -23,8 +24,7 @@ class Run:
 Cell = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; ``1`` is the highest level."""
 
     kind: ClassVar[str] = "kop"
@@ -34,32 +34,28 @@ class Heading:
     """False: an annex, which says its own letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A paragraph."""
 
     kind: ClassVar[str] = "tekst"
     inhoud: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list with bullets."""
 
     kind: ClassVar[str] = "lijst"
     inhoud: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """Names with their values."""
 
     kind: ClassVar[str] = "velden"
     rijen: tuple[tuple[str, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Blanks:
+class Blanks(Struct, frozen=True):
     """Names with a dotted line each, to be filled in by hand; ``regels`` lines high.
 
     ``kort``: the answer is a word or two, so that on paper two of them stand side by side.
@@ -71,16 +67,14 @@ class Blanks:
     kort: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words as they were spoken."""
 
     kind: ClassVar[str] = "citaat"
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """``breedte``: a number for each column, in centimetres, or 0 for what is left over."""
 
     kind: ClassVar[str] = "tabel"
@@ -91,8 +85,7 @@ class Table:
     """So long that a PDF sets it as a list in the same columns, which takes half the time of a table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Name, place and date, and room to sign, side by side; never apart from its first words."""
 
     kind: ClassVar[str] = "ondertekening"
@@ -100,16 +93,14 @@ class Signature:
     namen: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TickBoxes:
+class TickBoxes(Struct, frozen=True):
     """Lines with an empty box to tick by hand before each."""
 
     kind: ClassVar[str] = "afvinken"
     inhoud: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
+class NewPage(Struct, frozen=True):
     """What follows begins on a new page (an annex, a form to sign)."""
 
     kind: ClassVar[str] = "nieuwblad"
@@ -119,8 +110,7 @@ Pattern = Literal["vol", "licht", "streep"]
 """How a bar is filled: shown by its darkness and stripes, never by colour alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Something that lasted, from ``van`` to ``tot`` in 0..1 of the picture's width."""
 
     van: float
@@ -133,8 +123,7 @@ class Stretch:
     """The text does not fit in the bar and stands to the right of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A moment, ``op`` in 0..1 of the picture's width, with a short label such as ``1e`` (empty: no room for it)."""
 
     op: float
@@ -143,8 +132,7 @@ class Mark:
     """The label stands to the left of the moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One row of the picture: its name, then what lasted and what happened."""
 
     naam: str
@@ -152,16 +140,14 @@ class Lane:
     tekens: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AxisMark:
+class AxisMark(Struct, frozen=True):
     """A time on the axis."""
 
     op: float
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The incident at a glance as data: lanes over one axis of time; ``alt`` says the same in words."""
 
     kind: ClassVar[str] = "beeld"
@@ -171,8 +157,7 @@ class Picture:
     banen: tuple[Lane, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """Numbers with a bar each: (what, the number in words, its part of the longest in 0..1)."""
 
     kind: ClassVar[str] = "staven"
@@ -182,8 +167,7 @@ class Bars:
 Block = Heading | Text | Items | Fields | Blanks | Quote | Table | Signature | TickBoxes | NewPage | Picture | Bars
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A whole document with what stands on every page."""
 
     titel: str
@@ -247,7 +231,7 @@ def _block(b: Block) -> dict[str, Any]:
         case Items() | TickBoxes():
             return {"soort": b.kind, "inhoud": [_cell(c) for c in b.inhoud]}
         case _:
-            return {"soort": b.kind, **asdict(b)}
+            return {"soort": b.kind, **to_builtins(b)}
 
 
 _FITS = 31

@@ -132,7 +132,9 @@ def _of_person(
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
     derived = [v for v in to if v.afgeleid and not any(a.label == p.label for a in v.aanwezigheid)]
     if derived:
-        yield f"De {_numbers(derived)} vordering noemde {who} niet; dat zij tot deze persoon was gericht, is afgeleid."
+        named, was = ("noemde", "was") if len(derived) == 1 else ("noemden", "waren")
+        numbers = _numbers(derived)
+        yield f"De {numbers} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, is afgeleid."
     if to:
         told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):

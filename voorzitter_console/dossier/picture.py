@@ -6,8 +6,10 @@ Pure data (:class:`blocks.Picture`), so that every kind of document draws the sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch
 from voorzitter_console.dossier.model.record import Dossier
@@ -25,8 +27,7 @@ _MOST_WORDS = 12
 """Bars and marks of a lane that are named in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Something that lasted; ``tot`` None: its end was not recorded."""
 
     van: datetime
@@ -35,8 +36,7 @@ class Span:
     patroon: Pattern = "vol"
 
 
-@dataclass(frozen=True, slots=True)
-class LaneDraft:
+class LaneDraft(Struct, frozen=True):
     """A lane before it is set on the axis; ``momenten``: (when, short text)."""
 
     naam: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.aangifte.aangifte import aangifte
 from voorzitter_console.dossier.blocks import Document
@@ -30,8 +31,7 @@ _LONG = 5_000
 """Entries of a record whose documents are set one by one, for their memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A document for one kind of reader."""
 
     naam: Name

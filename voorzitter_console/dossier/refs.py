@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -98,6 +99,15 @@ class TimelineLookup:
     def time(self, gebeurd_op: datetime) -> str:
         """The time in the Netherlands, with the date where it is another day than the meeting began."""
         return local_clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
+
+
+def stated(gebeurd_op: datetime, vastgelegd_op: datetime) -> str:
+    """When it happened, as somebody said; where nobody did there is only the moment of recording, called that.
+
+    For a melding: it is mostly recorded afterwards, and the moment of recording is no time of what happened.
+    """
+    told = day_clock(gebeurd_op)
+    return f"tijd niet opgegeven; vastgelegd {told}" if gebeurd_op == vastgelegd_op else told
 
 
 def _doubt(t: Tijdlijnregel) -> str:
@@ -222,8 +232,7 @@ def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
     return tuple(map(tuple, found))
 
 
-@dataclass(frozen=True, slots=True)
-class Gezegd:
+class Gezegd(Struct, frozen=True):
     """What was recorded of an ordeverstoring, at its begin and each time that it went on."""
 
     positie: int | None
@@ -250,8 +259,7 @@ def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAan
                 yield f"{name} van {local_clock(a.gebeurd_op)}", a
 
 
-@dataclass(frozen=True, slots=True)
-class Alternatief:
+class Alternatief(Struct, frozen=True):
     """A way to be heard that was offered: words of a person, or the time that scenario A grants."""
 
     positie: int | None

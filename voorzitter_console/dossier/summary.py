@@ -13,6 +13,7 @@ from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, depl
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
+from voorzitter_console.procedure.sentences import ended_how
 
 _MOST = 5
 """Of one kind that are told one by one; the rest is counted."""
@@ -147,7 +148,8 @@ def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
     end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
     told = f"Vastgelegd is: {x.omschrijving}" if x.omschrijving else w.capital(suspended_for(d, x) or "")
     what = f" {literal(told, 300)}{_stop(told)}" if told else ""
-    begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}"
+    how = f" Zij eindigde: {ended_how(x.hoe)}." if x.einde and x.hoe else ""
+    begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}{how}"
     if not x.vorderingen:
         return f"{begin} Daarbij is geen vordering vastgelegd."
     verb = "is" if len(x.vorderingen) == 1 else "zijn"

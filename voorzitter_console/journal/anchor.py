@@ -13,11 +13,12 @@ import secrets
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from voorzitter_console.entry import Draft, Entry, uuid7
 from voorzitter_console.journal.heads import SEALS
@@ -39,8 +40,7 @@ class AnchorFault(JournalError):
     """The authority was not reached, or its answer is no token on what was asked."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchored:
+class Anchored(Struct, frozen=True, kw_only=True):
     """What the anchors say of one stream; ``op`` is the authority's moment (UTC)."""
 
     aantal: int = 0

@@ -15,9 +15,10 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console.journal import connection, rows, schema
 from voorzitter_console.journal.beside import rollback_journal
@@ -50,8 +51,7 @@ class CopyRefused(JournalError):
     """What stands there holds more, or another record: it stays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
+class Copied(Struct, frozen=True, kw_only=True):
     """What was written; ``bewijs``: evidence files that are there, ``ontbreekt``: those that are gone or changed."""
 
     plaats: Path

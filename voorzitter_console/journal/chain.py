@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.entry import (
     Draft,
@@ -35,8 +36,7 @@ ERASURE = "gewist"
 """The soort of an entry that says which vault values were erased: payload ``over_id`` (the entry's id), ``velden``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What does not add up at a position (0: of the stream or file as a whole), in one Dutch sentence."""
 
     positie: int

@@ -10,8 +10,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.anchor import ANCHOR
@@ -48,8 +49,7 @@ LEAVE = 3.0
 """Seconds that may still be sent when the console closes; the rest goes when it is opened again."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TakenOver:
+class TakenOver(Struct, frozen=True, kw_only=True):
     """A meeting that another installation took over, with what this laptop recorded and the archive never had."""
 
     stroom: str
@@ -59,8 +59,7 @@ class TakenOver:
     achtergebleven: tuple[Entry, ...]
 
 
-@dataclass(slots=True)
-class _Streamed:
+class _Streamed(Struct):
     """What is known of one stream on the server."""
 
     owner: Owner

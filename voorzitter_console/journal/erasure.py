@@ -10,9 +10,10 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from voorzitter_console.entry import Entry, SealedEntry
 from voorzitter_console.errors import InvalidInput
@@ -27,8 +28,7 @@ class NothingToErase(InvalidInput):
     """No such entry or field, or nothing of it is left or can be erased."""
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """What would be erased. Positions are those of the stream."""
 
     velden: dict[int, list[str]] = field(default_factory=dict)

@@ -11,9 +11,10 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from voorzitter_console.entry import Draft, Entry, uuid7
 from voorzitter_console.journal.anchor import ANCHOR
@@ -42,8 +43,7 @@ class HandoverRefused(JournalError):
     """Nothing went over; the sentence says what stands in the way."""
 
 
-@dataclass(slots=True, kw_only=True)
-class HandedOver:
+class HandedOver(Struct, kw_only=True):
     """What went over of one meeting; ``nieuw``: entries that were not in the target yet."""
 
     stroom: str

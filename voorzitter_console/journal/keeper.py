@@ -9,10 +9,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.journal import emergency
@@ -50,8 +51,7 @@ LEAVE = 15.0
 """Seconds that a seal and a copy under way may still take when the console closes."""
 
 
-@dataclass(kw_only=True, slots=True)
-class _Due:
+class _Due(Struct, kw_only=True):
     stroom: str
     reden: Reden
     at: float

@@ -13,8 +13,9 @@ import secrets
 import threading
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console import sleutelbos
 from voorzitter_console.entry import Entry, canonical
@@ -118,8 +119,7 @@ opened = Opened()
 """Of this process: a journal is opened in many places and by many threads, its key is found in one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Struct, frozen=True, kw_only=True):
     """A data key under a phrase, and the entry that holds it; ``slot`` is None where it was erased."""
 
     entry_id: str

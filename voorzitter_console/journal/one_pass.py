@@ -11,12 +11,12 @@ from __future__ import annotations
 import hmac
 import re
 import sqlite3
-from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from voorzitter_console.entry import Entry, Kwaliteit, canonical, genesis, is_plain
 from voorzitter_console.journal.chain import ERASURE
@@ -66,8 +66,7 @@ _decode = msgspec.json.Decoder(_Content, float_hook=_no_fraction).decode
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-@dataclass(slots=True, kw_only=True)
-class Passed:
+class Passed(Struct, kw_only=True):
     """A stream in which everything fits; times are the texts of the first and last ``vastgelegd_op``."""
 
     head: Head

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+
+from msgspec import Struct
 
 from voorzitter_console.journal.port import Head, Journal, JournalError, KeptJournal
 from voorzitter_console.journal.server import ServerAddress
@@ -86,8 +87,7 @@ class JournalPlace(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlace:
+class FilePlace(Struct, frozen=True):
     """A SQLite file."""
 
     local: Path
@@ -165,8 +165,7 @@ class FilePlace:
         return lock_beside(self.local, key)
 
 
-@dataclass(frozen=True, slots=True)
-class ServerPlace:
+class ServerPlace(Struct, frozen=True):
     """A PostgreSQL database; ``folder`` is where this computer keeps what belongs to journals on servers."""
 
     server: ServerAddress

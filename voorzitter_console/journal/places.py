@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console.entry import utc_text
 from voorzitter_console.own_folder import make_own
@@ -18,8 +19,7 @@ from voorzitter_console.own_folder import make_own
 LARGEST = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """``soort``: dossier, brief, kopie; ``stroom`` is empty where it holds a whole journal."""
 
     soort: str

@@ -7,9 +7,10 @@ All calls are synchronous; the screens call them from threads of their own.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from voorzitter_console.entry import Draft, Entry, SealedEntry
 from voorzitter_console.errors import ConsoleError
@@ -77,16 +78,14 @@ class PositionTaken(JournalError):
         self.later = tuple(later)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """Length of a stream and hash of its last link."""
 
     aantal: int
     kop: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StreamInfo:
+class StreamInfo(Struct, frozen=True, kw_only=True):
     """One stream (a meeting, a melding) as the journal lists it.
 
     ``soort`` is ``vergadering`` where it begins with ``begin_vastlegging``, ``melding`` where it begins with

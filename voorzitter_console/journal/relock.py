@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console.entry import Draft, uuid7
 from voorzitter_console.journal import lock
@@ -20,8 +21,7 @@ from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import JournalError, JournalMixed, KeptJournal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Locked:
+class Locked(Struct, frozen=True, kw_only=True):
     """What was done: the key's id, the new phrase (empty: the old one stays), values and files that went under it."""
 
     sleutel_id: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from voorzitter_console.entry import Draft, Entry, canonical, uuid7
 from voorzitter_console.journal import key as keys
@@ -103,8 +104,7 @@ def _is_on(entry: Entry, stroom: str, head: Head, key: keys.Key) -> bool:
     return entry.soort == SEAL and said == (stroom, head.aantal, head.kop, key.public)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sealed:
+class Sealed(Struct, frozen=True, kw_only=True):
     """What the seals say of one stream."""
 
     aantal: int = 0

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from msgspec import Struct
 
 from voorzitter_console.journal import schema
 from voorzitter_console.journal.port import JournalMissing, JournalNotWritable, JournalUnreadable
@@ -62,8 +62,7 @@ def driver() -> ModuleType:
     return psycopg
 
 
-@dataclass(frozen=True)
-class ServerAddress:
+class ServerAddress(Struct, frozen=True, dict=True):
     """A journal's address, as it was given (with a password perhaps: see :attr:`plaats`)."""
 
     url: str
@@ -158,7 +157,7 @@ def _committed(given: dict[str, Any]) -> str:
 
 def migrations() -> list[tuple[int, str, str]]:
     """Number, name and text of each file of SQL, in order."""
-    folder = resources.files("voorzitter_console.journal") / "sql"
+    folder = Path(__file__).parent / "sql"
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".sql"))
     return [(int(name[:4]), name, (folder / name).read_text(encoding="utf-8")) for name in names]
 

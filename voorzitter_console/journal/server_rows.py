@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.entry import SealedEntry, canonical
 from voorzitter_console.journal.lock import DataKey
@@ -56,8 +57,7 @@ STREAMS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+class Owner(Struct, frozen=True, kw_only=True):
     """Who may append to a stream: an installation by its public key (hex); empty: who works on the server itself."""
 
     sleutel: str = ""

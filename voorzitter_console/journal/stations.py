@@ -13,8 +13,9 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console.journal.notifier import Notifier
 from voorzitter_console.seat import SeatLock, seat_file, seats_folder
@@ -33,8 +34,7 @@ TRIES = 5
 """On Windows a file that somebody reads just now cannot be replaced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Station:
+class Station(Struct, frozen=True, kw_only=True):
     """Another console on the same journal, alive now; ``poort`` is 0 where it cannot be told."""
 
     rol: str

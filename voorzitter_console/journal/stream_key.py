@@ -14,8 +14,9 @@ import re
 import secrets
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console.journal.port import JournalError
 from voorzitter_console.own_folder import make_own
@@ -30,8 +31,7 @@ class StreamKeyMissing(JournalError):
     """The key of a stream is not here, or is another one; nothing was read or recorded."""
 
 
-@dataclass(frozen=True, slots=True)
-class StreamKey:
+class StreamKey(Struct, frozen=True):
     """One key; ``place`` below is where a value stands, such as ``stream/entry/field``."""
 
     secret: bytes

@@ -10,10 +10,12 @@ import json
 import re
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from voorzitter_console.entry import Entry, SealedEntry, canonical, from_utc_text, sha256_hex
 from voorzitter_console.journal import bindings, connection, rows, schema
@@ -33,8 +35,7 @@ _PLAIN = re.compile(r'"[^"\\\x00-\x1f]*"')
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StreamReport:
+class StreamReport(Struct, frozen=True, kw_only=True):
     """What was found of one stream; times are the first and last ``vastgelegd_op`` (UTC)."""
 
     stroom: str
@@ -59,8 +60,7 @@ class StreamReport:
     """Whether all of it fitted in one pass, the fixed form of its texts included."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What was found of a file; ``faults`` are those of the file itself, ``zin`` says why it is unreadable."""
 
     pad: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from voorzitter_console.livestream.secret import NAME
 from voorzitter_console.settings import SettingsFault
@@ -25,8 +26,7 @@ _LOOKS_SECRET = re.compile(r"authori[sz]ation|cookie|token|secret|password|api-?
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObsAdres:
+class ObsAdres(Struct, frozen=True, kw_only=True):
     """Where OBS listens."""
 
     adres: str = "127.0.0.1"
@@ -35,8 +35,7 @@ class ObsAdres:
     """The name of the secret that holds the password."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verzoek:
+class Verzoek(Struct, frozen=True, kw_only=True):
     """One webhook request; ``gestopt_als`` and ``live_als`` only for the status."""
 
     url: str
@@ -60,8 +59,7 @@ class Verzoek:
     live_als: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instelling:
+class Instelling(Struct, frozen=True, kw_only=True):
     """How this municipality's livestream is stopped."""
 
     soort: Soort = "hand"
@@ -195,9 +193,9 @@ def _secret_name(waar: KeyPlace, name: str) -> None:
         raise SettingsFault(f"{waar}: '{one_line(name, 40)}' kan geen naam van een geheim zijn (a-z, 0-9, - en _).")
 
 
-def _checked(waar: KeyPlace, raw: Any, default: Any, apart: tuple[str, ...]) -> dict[str, Any]:
+def _checked(waar: KeyPlace, raw: Any, default: Struct, apart: tuple[str, ...]) -> dict[str, Any]:
     """The plain fields of a table, each of the kind that its default has. Raises SettingsFault."""
-    known = {f.name: type(getattr(default, f.name)) for f in fields(default) if f.name not in apart}
+    known = {name: type(getattr(default, name)) for name in default.__struct_fields__ if name not in apart}
     faults: list[str] = []
     found = plain_keys(waar, raw, known, faults)
     if faults:

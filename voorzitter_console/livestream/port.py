@@ -7,9 +7,10 @@ A :class:`Kanaal` is one way to stop and start the broadcast: OBS, a webhook, a 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from voorzitter_console.errors import ConsoleError
 
@@ -37,8 +38,7 @@ class LivestreamPort(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpnameStatus:
+class OpnameStatus(Struct, frozen=True, kw_only=True):
     """The recording as it was seen; ``begin`` (UTC) is where its file stands at 00:00:00."""
 
     toestand: Opnametoestand
@@ -46,8 +46,7 @@ class OpnameStatus:
     begin: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verbinding:
+class Verbinding(Struct, frozen=True, kw_only=True):
     """What a channel knows now; None: not known."""
 
     naam: str
@@ -65,8 +64,7 @@ class Verbinding:
     """Why there is no connection, or whom to call: one sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uitkomst:
+class Uitkomst(Struct, frozen=True, kw_only=True):
     """How an ask ended. ``bevestigd`` is what was seen to be so; None: nothing is certain. Times are UTC."""
 
     gevraagd: Gewenst

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.livestream import secret
@@ -24,8 +25,7 @@ from voorzitter_console.livestream.webhook_call import trusted
 SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class TrialStep:
+class TrialStep(Struct, frozen=True):
     """One step: ``goed`` None where it only tells."""
 
     goed: bool | None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from voorzitter_console.practice.events import Als, Gebeurtenis
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handled:
+class Handled(Struct, frozen=True, kw_only=True):
     """What was recorded, as far as events look at it; all moments since aanvang, what was taken back left out."""
 
     acts: tuple[tuple[str, timedelta], ...] = ()
@@ -40,8 +40,7 @@ class Handled:
         return bool(spoken) and self.addressed[max(spoken)[1]][1] == als.scenario
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """An event that came, and when (since aanvang)."""
 
     event: Gebeurtenis

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from voorzitter_console.practice.course import occurrences
 from voorzitter_console.practice.derived import events_of
@@ -12,8 +13,7 @@ from voorzitter_console.practice.scenario import Scenario
 from voorzitter_console.practice.score import Score, clock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DebriefRow:
+class DebriefRow(Struct, frozen=True, kw_only=True):
     """One moment: what happened, what was recorded of it, and what to say of that (one of both may be empty)."""
 
     op: timedelta

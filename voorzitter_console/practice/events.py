@@ -8,10 +8,10 @@ against; an event without it is there to be heard.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct, field
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from voorzitter_console.expected import first_fault, key
@@ -71,8 +71,7 @@ class _Gebeurtenis(_Table):
     als: Als = Field(default_factory=Als)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gebeurtenis:
+class Gebeurtenis(Struct, frozen=True, kw_only=True):
     """One event; ``nummer`` counts from 1. Either ``op`` or ``na`` is there."""
 
     nummer: int

@@ -7,9 +7,10 @@ Labels are given out anew, the date is another one, and every text in the file i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import InvalidInput, Refused
@@ -48,8 +49,7 @@ class NoLesson(InvalidInput):
     """This meeting cannot become a scenario: what it is instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     op: timedelta
     door: str
     doe: str

@@ -7,9 +7,10 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import Refused
@@ -26,8 +27,7 @@ from voorzitter_console.procedure.parse import InvalidCommand, parse_command
 STATION = "oefening"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Play:
+class Play(Struct, frozen=True, kw_only=True):
     """What was played. ``verschillen``: a sentence for each thing that went otherwise than the file expects."""
 
     meeting: Meeting

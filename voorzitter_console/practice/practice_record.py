@@ -7,11 +7,11 @@ at. Whether the file was changed is for ``controleer`` to say.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
 from voorzitter_console.errors import ConsoleError, InvalidInput
@@ -87,8 +87,7 @@ class _File(msgspec.Struct):
     agressie: list[_Agressie] = []
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """One entry that counts (what was taken back is left out), by the moment that it gives."""
 
     positie: int
@@ -106,8 +105,7 @@ class Line:
     """Of physical aggression: its kind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PracticeRecord:
+class PracticeRecord(Struct, frozen=True, kw_only=True):
     """What a practice recorded."""
 
     titel: str

@@ -7,11 +7,11 @@ player's to find.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from voorzitter_console import toml_file
@@ -107,8 +107,7 @@ class _Bestand(_Model):
     verwacht: Verwacht = Verwacht()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scenario:
+class Scenario(Struct, frozen=True, kw_only=True):
     """A scenario file that can be played; ``waar`` names it in faults, ``map`` is the folder it lies in."""
 
     titel: str

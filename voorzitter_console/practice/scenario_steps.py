@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast, get_args
+
+from msgspec import Struct
 
 from voorzitter_console import toml_file
 from voorzitter_console.entry import Rol
@@ -30,8 +31,7 @@ class ScenarioFault(InvalidInput):
     """A scenario file that is missing or not of its form: file, line or step, field, and what was expected."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stap:
+class Stap(Struct, frozen=True, kw_only=True):
     """One ``[[stap]]``; ``nummer`` counts from 1, ``op`` is since aanvang.
 
     ``velden`` are the command's fields as parse_command takes them, without ``positie``: ``stap`` names the earlier
@@ -45,8 +45,12 @@ class Stap:
     velden: Mapping[str, Any]
     stap: int | None = None
     geweigerd: bool = False
-    bestand: Path | None = field(default=None, repr=False)
+    bestand: Path | None = None
     """Where the ``pad`` of voeg_bewijs_toe lies; outside repr, which must say the same on every machine."""
+
+    def __repr__(self) -> str:
+        told = (name for name in self.__struct_fields__ if name != "bestand")
+        return f"Stap({', '.join(f'{name}={getattr(self, name)!r}' for name in told)})"
 
 
 def since_aanvang(value: object) -> timedelta | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.practice.matching import pairs
 from voorzitter_console.practice.practice_record import Line, PracticeRecord
@@ -35,8 +36,7 @@ PUBLISHED: dict[str, dict[str, float]] = {
 the share of events that was noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """Something that happened and the entry that records it, if one does."""
 
     fact: Happened
@@ -52,8 +52,7 @@ class Reported:
         return self.line is not None and self.line.op - self.fact.op > LATE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(Struct, frozen=True, kw_only=True):
     """One who practised: what could be known in that role, and what became of it."""
 
     wie: str
@@ -62,8 +61,7 @@ class Person:
     """Entries made in that role."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Struct, frozen=True, kw_only=True):
     """What was made of a scenario."""
 
     told: tuple[Reported, ...]

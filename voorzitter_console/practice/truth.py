@@ -7,8 +7,9 @@ what its ``[[stap]]``s record.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
+
+from msgspec import Struct, field
 
 from voorzitter_console.practice.course import Occurrence, occurrences
 from voorzitter_console.practice.hall_commands import BESIDE, OF_THE_HALL
@@ -22,8 +23,7 @@ FACTS = OF_THE_HALL.keys() | BESIDE
 """Held against a scenario's steps: no entries about entries, notes, what the program sees, or what comes after."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Happened:
+class Happened(Struct, frozen=True, kw_only=True):
     """One thing that was to be recorded. ``soort``: the event's ``waar``, or the command of a step."""
 
     nummer: int
@@ -37,8 +37,7 @@ class Happened:
     """It was quiet before: whatever begins an ordeverstoring tells of it."""
 
 
-@dataclass(slots=True)
-class InHall:
+class InHall(Struct):
     """What is true in the hall at one moment."""
 
     storend: set[str] = field(default_factory=set)

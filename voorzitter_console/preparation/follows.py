@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.preparation.prepared import Voorbereiding
 
@@ -20,8 +22,7 @@ _NUMBER = re.compile(r"\d(?:[ ()-]*\d){2}")
 """Three figures: 112 is one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gevolg:
+class Gevolg(Struct, frozen=True, kw_only=True):
     """One consequence; ``naam`` is the question that holds what was agreed (:mod:`.questions`)."""
 
     naam: str

@@ -11,9 +11,10 @@ import os
 import re
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console import toml_file
 from voorzitter_console.errors import ConsoleError
@@ -37,8 +38,7 @@ class PreparationChanged(PreparationNotKept):
     """Another window wrote it since it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bewaarde:
+class Bewaarde(Struct, frozen=True):
     """What was prepared, as it stands in its file."""
 
     naam: str

@@ -7,9 +7,11 @@ form when the meeting began.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.moment import date_of, date_words
 from voorzitter_console.preparation.when import moment_of
@@ -37,8 +39,7 @@ AFTER_MIDNIGHT = timedelta(hours=12)
 """So long after its hour a meeting is still that of the evening before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voorbereiding:
+class Voorbereiding(Struct, frozen=True, kw_only=True):
     """One meeting, talk or gathering on one day."""
 
     datum: date
@@ -114,11 +115,12 @@ def opens_now(prepared: Voorbereiding, now: datetime) -> bool:
     return begin is not None and timedelta() <= now - begin <= AFTER_MIDNIGHT
 
 
-def opens_with(prepared: Voorbereiding, usual: Vooraf) -> Vooraf:
-    """What the opening form holds from it; what was not prepared is as the settings have it.
+def opens_with(prepared: Voorbereiding, usual: Vooraf, now: datetime) -> Vooraf:
+    """What the opening form holds from it at ``now`` (UTC); what was not prepared is as the settings have it.
 
-    The hour stands there once it is past, as that of the settings does.
+    The hour stands there once it is past on the day of the meeting: before that it would be read as yesterday's.
     """
+    begin = moment_of(prepared.datum, prepared.aanvang)
     place = prepared.locatie or usual.locatie
     return replace(
         usual,
@@ -126,7 +128,7 @@ def opens_with(prepared: Voorbereiding, usual: Vooraf) -> Vooraf:
         titel=prepared.kop,
         locatie=place,
         adres=prepared.adres or usual.address_of(place) or ("" if prepared.locatie else usual.adres),
-        begonnen_om=prepared.aanvang,
+        begonnen_om=prepared.aanvang if begin is not None and begin <= now else "",
         agendapunt=prepared.agendapunt,
         voorzitter=prepared.voorzitter or usual.voorzitter,
         griffier=prepared.griffier or usual.griffier,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import short_date
@@ -49,8 +50,7 @@ def _accompanied(answers: Answers) -> bool:
     return _talk(answers) or _elsewhere(answers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voorvraag:
+class Voorvraag(Struct, frozen=True, kw_only=True):
     """One question; ``naam`` is its field of :class:`Voorbereiding`."""
 
     naam: str
@@ -63,8 +63,7 @@ class Voorvraag:
     """Whether it is asked with these answers; an answer that is not asked any more stays as it was."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deel:
+class Deel(Struct, frozen=True, kw_only=True):
     """Questions that belong together."""
 
     titel: str

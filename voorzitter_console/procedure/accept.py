@@ -8,9 +8,10 @@ commands cannot be retracted, for the broadcast did stop; a retraction is not it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import Refused

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
@@ -14,8 +15,7 @@ from voorzitter_console.procedure.parse import default_of, labels, parse_moment
 from voorzitter_console.procedure.state import State
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedEntry:
+class ParsedEntry(Struct, frozen=True, kw_only=True):
     """One entry as recorded, parsed; ``plek`` is its moment in the order as it was recorded."""
 
     entry: Entry
@@ -23,8 +23,7 @@ class ParsedEntry:
     plek: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
+class Revision(Struct, frozen=True, kw_only=True):
     """One field of an entry completed or corrected by another entry (``door_id``)."""
 
     door_id: str
@@ -34,8 +33,7 @@ class Revision:
     vordering_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What an accepted entry does to the history: not yet done, so that the journal can be written first."""
 
     item: ParsedEntry
@@ -47,8 +45,7 @@ class Change:
     revises: tuple[str, Revision] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True, kw_only=True):
     """One completion or correction as it is told: what stood in the field when it was made, and what it put there."""
 
     item: ParsedEntry

@@ -2,7 +2,8 @@
 
 Past the position that a screen showed, a schors, vorder, beeindig, police call or report of violence is refused with
 who and when; within ten seconds of another station's a press is a question: the same or a new one? Reported violence is
-asked of one's own too: the 112 card stays after it, with the same key still on it. All else is tried again by itself.
+asked of one's own too: the 112 card stays after it, with the same key still on it. So is every step of the police:
+their cards are opened again to see what is next. All else is tried again by itself.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 ONCE = frozenset({"schors", "vorder", "beeindig_verstoring", "bel_politie", "meld_fysieke_agressie"})
 """Pressed twice at once these count once."""
-OWN_TOO = frozenset({"meld_fysieke_agressie"})
-"""Asked where this very station recorded it just before: its key stays on the screen."""
+POLICE = frozenset({"waarschuw_bodedienst", "politie_aanwezig", "draag_over", "politie_afgerond", "zeg_politie_af"})
+"""Steps that are asked about and never refused: what another station recorded first may have happened again."""
+OWN_TOO = frozenset({"meld_fysieke_agressie", "bel_politie"}) | POLICE
+"""Asked where this very station recorded it just before: its key stays on a card, or is there as soon as it opens."""
 WITHIN = timedelta(seconds=10)
 """Within this the other station's same entry makes a press a question."""
 
@@ -45,6 +48,11 @@ def counts_as(soort: str, velden: Mapping[str, Any]) -> str:
     """What a command counts as where two stations press at once: an address can be a vordering. Empty: not once."""
     counted = "vorder" if velden.get("telt_als_vordering") else soort
     return counted if counted in ONCE else ""
+
+
+def _asked_as(soort: str, velden: Mapping[str, Any]) -> str:
+    """What a command is where a press of the same is a question; empty: it is never asked."""
+    return counts_as(soort, velden) or (soort if soort in POLICE else "")
 
 
 def once(command: Command) -> str:
@@ -111,11 +119,11 @@ def just_before(
     Later entries of other kinds are looked past, retracted ones do not count, and an own one since ends the question,
     unless it is one of :data:`OWN_TOO`.
     """
-    wanted = {counts_as(soort, velden) for soort, velden in opdrachten if not velden.get("gebeurd_op")} - {""}
+    wanted = {_asked_as(soort, velden) for soort, velden in opdrachten if not velden.get("gebeurd_op")} - {""}
     for last in reversed(entries):
         if not wanted or now - last.vastgelegd_op >= WITHIN:
             break
-        kind = counts_as(last.soort, last.payload)
+        kind = _asked_as(last.soort, last.payload)
         if kind in wanted and last.id not in retracted:
             return "" if last.station == station and kind not in OWN_TOO else earlier(last, station)
     return ""

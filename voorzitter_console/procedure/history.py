@@ -8,9 +8,11 @@ facts keeps that fast.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.errors import ConsoleError, Refused
@@ -38,8 +40,7 @@ class HistoryImpossible(ConsoleError):
     """Recorded entries that the procedure could not have accepted: damaged, or of another version."""
 
 
-@dataclass
-class History:
+class History(Struct):
     """The entries of one meeting and their fold. Used by one thread; only ``commit`` changes it."""
 
     protocol: Protocol

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.change import ParsedEntry
@@ -17,8 +18,7 @@ OVER = 60
 """Characters of the entry that another one is about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regel:
+class Regel(Struct, frozen=True, kw_only=True):
     """One recorded entry as a sentence: what a view is given. ``op`` is UTC, ``tekst`` as it was typed."""
 
     op: datetime

@@ -7,14 +7,14 @@ The first row that fits wins; what is in no row is refused.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Politie, Vergadering
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row; ``als`` names conditions, ``niet`` conditions that must not hold."""
 
     trigger: str
@@ -24,8 +24,7 @@ class Row:
     niet: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class MachineTable:
+class MachineTable(Struct, frozen=True):
     """One machine."""
 
     naam: str

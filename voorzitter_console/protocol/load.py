@@ -7,11 +7,14 @@ for them. Any other text is validated in full by pydantic.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
+from types import EllipsisType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from msgspec import NODEFAULT, Meta, Struct, structs
 
 from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
@@ -21,13 +24,15 @@ from voorzitter_console.protocol.model import Inhoud, Protocol
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+    from pydantic import BaseModel
 
 __all__ = ["ProtocolFault", "find", "load", "parse", "shipped"]
 
 _HERE = Path(__file__).parent
 _WITH_PARAGRAAF = tuple(
-    f.name for f in fields(Inhoud) if f.name not in ("paragraaf", "raadslid", "commissie", "termijnen", "artikelen")
+    name
+    for name in Inhoud.__struct_fields__
+    if name not in ("paragraaf", "raadslid", "commissie", "termijnen", "artikelen")
 )
 
 _BLANKS = {
@@ -82,10 +87,10 @@ def _texts(part: object, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(part, tuple):
         for place, inner in enumerate(part, 1):
             yield from _texts(inner, f"{name} {place}")
-    elif is_dataclass(part):
-        for f in fields(part):
-            if f.name != "bron" or name:
-                yield from _texts(getattr(part, f.name), f"{name}.{f.name}" if name else f.name)
+    elif isinstance(part, Struct):
+        for field in part.__struct_fields__:
+            if field != "bron" or name:
+                yield from _texts(getattr(part, field), f"{name}.{field}" if name else field)
 
 
 @lru_cache(maxsize=4)
@@ -98,11 +103,9 @@ def parse(text: str, waar: str) -> Protocol:
     """
     tables = toml_file.parse(text, waar, ProtocolFault)
     _fill_paragraaf(tables)
-    if _is_shipped(tables.get("naam"), text):
-        content = _build(Inhoud, tables)
-    else:
-        content = _validate(tables, one_line(waar, 200))
-    return Protocol(**{f.name: getattr(content, f.name) for f in fields(Inhoud)}, bron=text)
+    if not _is_shipped(tables.get("naam"), text):
+        _validate(tables, one_line(waar, 200))
+    return _build(Protocol, {**tables, "bron": text})
 
 
 def find(name_or_path: str, beside: Path | None = None) -> Protocol:
@@ -146,53 +149,86 @@ def _hints(cls: Any) -> Mapping[str, Any]:
 
 
 def _build(cls: type[T], table: Mapping[str, Any]) -> T:
-    """The dataclass from tables that are known to be right."""
+    """The record from tables that are known to be right."""
     of: Any = cls  # mypy holds a class for unhashable where its objects are
     hints = _hints(of)
     return cls(**{name: _value(hints[name], value) for name, value in table.items()})
 
 
 def _value(hint: Any, value: Any) -> Any:
+    if get_origin(hint) is Annotated:
+        hint = get_args(hint)[0]
     if isinstance(value, dict):
         return _build(hint, value)
     if isinstance(value, list):
         inner = get_args(hint)[0]
-        return tuple(_build(inner, v) if is_dataclass(inner) and isinstance(inner, type) else v for v in value)
+        return tuple(_value(inner, v) for v in value)
     return value
 
 
 @cache
-def _adapter() -> TypeAdapter[Inhoud]:
-    from pydantic import TypeAdapter
+def _model(cls: type[Struct]) -> type[BaseModel]:
+    """What pydantic judges a table by, of the record that is made of it: made only where a text is to be judged."""
+    from pydantic import ConfigDict, create_model
 
-    from voorzitter_console.protocol import model
+    hints = get_type_hints(cls, include_extras=True)
+    found: dict[str, Any] = {
+        f.name: (_judged(hints[f.name]), ... if f.default is NODEFAULT else f.default) for f in structs.fields(cls)
+    }
+    return create_model(cls.__name__, __config__=ConfigDict(extra="forbid", strict=True), **found)
 
-    for cls in vars(model).values():
-        if isinstance(cls, type) and is_dataclass(cls) and cls.__module__ == model.__name__:
-            cls.__pydantic_config__ = {"extra": "forbid", "strict": True}  # type: ignore[attr-defined]
-    return TypeAdapter(Inhoud)
+
+def _judged(hint: Any) -> Any:
+    """A field's type with each record in it as its model, and msgspec's bounds as those that pydantic knows."""
+    origin, args = get_origin(hint), get_args(hint)
+    if isinstance(hint, type) and origin is None:
+        return _model(hint) if issubclass(hint, Struct) else hint
+    if origin is Literal or isinstance(hint, EllipsisType):
+        return hint
+    if origin is Annotated:
+        return Annotated[(_judged(args[0]), *_bounds(args[1]))]
+    if origin in (Union, UnionType):
+        return Union[tuple(map(_judged, args))]  # noqa: UP007  the parts are known only now
+    parts: Any = tuple(map(_judged, args))
+    return tuple.__class_getitem__(parts)
 
 
-def _validate(tables: Mapping[str, Any], waar: str) -> Inhoud:
+def _bounds(meta: Meta) -> Iterator[object]:
+    from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
+
+    if meta.ge is not None:
+        yield Ge(meta.ge)
+    if meta.le is not None:
+        yield Le(meta.le)
+    if meta.min_length is not None:
+        yield MinLen(meta.min_length)
+    if meta.max_length is not None:
+        yield MaxLen(meta.max_length)
+    if meta.pattern is not None:
+        found = re.compile(meta.pattern).search
+        yield Predicate(lambda text: found(text) is not None)
+
+
+def _validate(tables: Mapping[str, Any], waar: str) -> None:
+    """Raises ProtocolFault."""
     from pydantic import ValidationError
 
-    # By way of JSON: only there does strict mode take a table for a dataclass and a list for a tuple. What JSON has no
-    # form for (a date) becomes a table, and so never passes for a text.
+    # By way of JSON: only there does strict mode take a list for a tuple. What JSON has no form for (a date) becomes a
+    # table, and so never passes for a text.
     as_json = json.dumps(tables, default=lambda moment: {"tijd": str(moment)})
     try:
-        content = _adapter().validate_json(as_json)
+        _model(Inhoud).model_validate_json(as_json)
     except ValidationError as error:
         loc, words = first_fault(error)
         if loc == ("naam",) and words.endswith("niet leeg is"):
             words = "verwacht werden kleine letters, cijfers en streepjes, zoals maassluis-2025"
         raise ProtocolFault(f"{waar}, sleutel {key(loc)}: {words}" if loc else f"{waar}: {words}") from None
-    numbers = [s.nummer for s in content.stappen]
+    numbers = [step["nummer"] for step in tables["stappen"]]
     for place, number in enumerate(numbers):
         if number in numbers[:place]:
             raise ProtocolFault(
                 f"{waar}, sleutel stappen {place + 1}.nummer: {one_line(number, 20)} staat er twee keer"
             )
-    first, last = content.termijnen.gesprek_3_weken
+    first, last = tables["termijnen"]["gesprek_3_weken"]
     if first > last:
         raise ProtocolFault(f"{waar}, sleutel termijnen.gesprek_3_weken: verwacht werd [van, tot], zoals [4, 6]")
-    return content

@@ -1,4 +1,4 @@
-"""The shape of a protocol file: frozen dataclasses, so that a start with a shipped protocol needs no validator.
+"""The shape of a protocol file: frozen records, so that a start with a shipped protocol needs no validator.
 
 :mod:`.load` holds each TOML file against these classes (strict, no unknown keys). ``voorschrift`` is the protocol's own
 text word for word, ``tekst`` is what is spoken, ``kort`` the shorter form of it for the large letters on the screen,
@@ -8,29 +8,17 @@ text word for word, ``tekst`` is what is spoken, ``kort`` the shorter form of it
 from __future__ import annotations
 
 import hashlib
-import re
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from annotated_types import Ge, Le, MaxLen, MinLen, Predicate
+from msgspec import Meta, Struct
+
+Tekst = Annotated[str, Meta(min_length=1, max_length=10_000, pattern=r"\S")]
+"""More than white space."""
+Naam = Annotated[str, Meta(pattern=r"^[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?\Z")]
+"""Small letters, digits and hyphens: a name that is a file name on every system."""
 
 
-def filled(text: str) -> bool:
-    """Whether there is more than white space."""
-    return bool(text.strip())
-
-
-def is_name(text: str) -> bool:
-    """Small letters, digits and hyphens: a name that is a file name on every system."""
-    return re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,98}[a-z0-9])?", text) is not None
-
-
-Tekst = Annotated[str, MinLen(1), MaxLen(10_000), Predicate(filled)]
-Naam = Annotated[str, Predicate(is_name)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uitspraak:
+class Uitspraak(Struct, frozen=True, kw_only=True):
     """Something that is said aloud."""
 
     tekst: Tekst
@@ -42,13 +30,12 @@ class Uitspraak:
         return self.kort or self.tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vorderingen(Uitspraak):
+class Vorderingen(Uitspraak, frozen=True, kw_only=True):
     """The vorderingen to leave: words, number and ground (protocol 4.3, step 4a)."""
 
-    aantal: Annotated[int, Ge(1), Le(20)]
+    aantal: Annotated[int, Meta(ge=1, le=20)]
     """From this vordering on the console waits for the police."""
-    minimum_tussen_s: Annotated[int, Ge(0), Le(3600)] = 0
+    minimum_tussen_s: Annotated[int, Meta(ge=0, le=3600)] = 0
     """Seconds; below it Enter asks once. 0: the protocol sets none."""
     voorschrift: Tekst
     toelichting: Tekst
@@ -56,20 +43,18 @@ class Vorderingen(Uitspraak):
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schorsen(Uitspraak):
+class Schorsen(Uitspraak, frozen=True, kw_only=True):
     """Suspending the meeting: words and reasons to choose from (protocol 4.3, step 1)."""
 
     raadsleden: Tekst | None = None
     """What is said where the raadsleden are asked to leave the hall."""
     raadsleden_kort: Tekst | None = None
-    redenen: Annotated[tuple[Tekst, ...], MaxLen(9)] = ()
+    redenen: Annotated[tuple[Tekst, ...], Meta(max_length=9)] = ()
     voorschrift: Tekst
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Livestreamregel:
+class Livestreamregel(Struct, frozen=True, kw_only=True):
     """What the protocol says of the livestream (4.3, step 2)."""
 
     aanwezig: bool
@@ -80,8 +65,7 @@ class Livestreamregel:
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScenarioA(Uitspraak):
+class ScenarioA(Uitspraak, frozen=True, kw_only=True):
     """Addressing a peaceful disturbance: room for so many minutes (protocol 4.3, step 3a).
 
     ``{minuten}`` in its words stands for the minutes that are given; without it they cannot be changed.
@@ -89,15 +73,14 @@ class ScenarioA(Uitspraak):
 
     titel: Tekst
     voorschrift: Tekst
-    minuten: Annotated[int, Ge(1), Le(600)] = 2
+    minuten: Annotated[int, Meta(ge=1, le=600)] = 2
     tijd_om: Tekst
     """What is said when the agreed minutes are over."""
     tijd_om_kort: Tekst | None = None
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScenarioB(Uitspraak):
+class ScenarioB(Uitspraak, frozen=True, kw_only=True):
     """Addressing an aggressive or unceasing disturbance (protocol 4.3, step 3b)."""
 
     titel: Tekst
@@ -107,16 +90,14 @@ class ScenarioB(Uitspraak):
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opnieuw(Uitspraak):
+class Opnieuw(Uitspraak, frozen=True, kw_only=True):
     """Addressing once more (protocol 4.3, step 4)."""
 
     voorschrift: Tekst | None = None
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Politieregel:
+class Politieregel(Struct, frozen=True, kw_only=True):
     """The report to the police: who calls, and in what words (protocol 4.3, step 4b).
 
     The words may hold ``{orgaan}``, ``{locatie}``, ``{adres}`` and ``{functie}`` (of the chair).
@@ -132,8 +113,7 @@ class Politieregel:
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fysiek:
+class Fysiek(Struct, frozen=True, kw_only=True):
     """When somebody may be taken hold of (protocol 4.3, step 4b)."""
 
     regel: Tekst
@@ -141,40 +121,35 @@ class Fysiek:
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruimte(Uitspraak):
+class Ruimte(Uitspraak, frozen=True, kw_only=True):
     """Room for emotions (protocol 4.3, step 5)."""
 
     voorschrift: Tekst
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hervatten(Uitspraak):
+class Hervatten(Uitspraak, frozen=True, kw_only=True):
     """Resuming the meeting (protocol 4.3, step 5)."""
 
     voorschrift: Tekst
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aangifte:
+class Aangifte(Struct, frozen=True, kw_only=True):
     """What the protocol says of reporting the offence (4.3, step 6)."""
 
     voorschrift: Tekst
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raadslid:
+class Raadslid(Struct, frozen=True, kw_only=True):
     """Guidance where a raadslid disturbs: the raad decides, no vordering (Gemeentewet 26 lid 3)."""
 
     tekst: Tekst
     bron: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commissie:
+class Commissie(Struct, frozen=True, kw_only=True):
     """Guidance for a raadscommissie: who had best speak the vordering, and on what ground."""
 
     tekst: Tekst
@@ -182,26 +157,24 @@ class Commissie:
     bron: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Termijnen:
+class Termijnen(Struct, frozen=True, kw_only=True):
     """Terms, each with its source: a section of the protocol, or for the aangifte where else it comes from."""
 
-    ontzegging_maanden: Annotated[int, Ge(1), Le(3)] = 3
+    ontzegging_maanden: Annotated[int, Meta(ge=1, le=3)] = 3
     """At most three: Gemeentewet 26 lid 2."""
     ontzegging_paragraaf: Tekst
-    gesprek_1_uren: Annotated[int, Ge(1), Le(8760)]
+    gesprek_1_uren: Annotated[int, Meta(ge=1, le=8760)]
     gesprek_1_paragraaf: Tekst
-    gesprek_2_dagen: Annotated[int, Ge(1), Le(365)]
+    gesprek_2_dagen: Annotated[int, Meta(ge=1, le=365)]
     gesprek_2_paragraaf: Tekst
-    gesprek_3_weken: tuple[Annotated[int, Ge(1), Le(52)], Annotated[int, Ge(1), Le(52)]]
+    gesprek_3_weken: tuple[Annotated[int, Meta(ge=1, le=52)], Annotated[int, Meta(ge=1, le=52)]]
     """From, to."""
     gesprek_3_paragraaf: Tekst
-    aangifte_werkdagen: Annotated[int, Ge(1), Le(60)]
+    aangifte_werkdagen: Annotated[int, Meta(ge=1, le=60)]
     aangifte_bron: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProtocolStap:
+class ProtocolStap(Struct, frozen=True, kw_only=True):
     """One step of the protocol in its own words."""
 
     nummer: Tekst
@@ -209,8 +182,7 @@ class ProtocolStap:
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artikel:
+class Artikel(Struct, frozen=True, kw_only=True):
     """An article as the protocol quotes it."""
 
     wet: Tekst
@@ -221,8 +193,7 @@ class Artikel:
     bron: Tekst | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contactpunt:
+class Contactpunt(Struct, frozen=True, kw_only=True):
     """Who listens and advises in confidence, outside the municipality or within it (protocol 4.6, 5.3)."""
 
     naam: Tekst
@@ -271,21 +242,19 @@ Meldstap = Literal[
 """What the protocol has somebody do there, and what can therefore be recorded as done."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situatieregel:
+class Situatieregel(Struct, frozen=True, kw_only=True):
     """One rule for a situation in the protocol's own words; ``stap``: what was done where it was followed."""
 
     voorschrift: Tekst
     stap: Meldstap | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situatie:
+class Situatie(Struct, frozen=True, kw_only=True):
     """What the protocol says of aggression in one or more places outside a meeting."""
 
-    kanalen: Annotated[tuple[Kanaal, ...], MinLen(1), MaxLen(7)]
+    kanalen: Annotated[tuple[Kanaal, ...], Meta(min_length=1, max_length=7)]
     titel: Tekst
-    regels: Annotated[tuple[Situatieregel, ...], MinLen(1), MaxLen(9)]
+    regels: Annotated[tuple[Situatieregel, ...], Meta(min_length=1, max_length=9)]
     paragraaf: Tekst
 
 
@@ -302,8 +271,7 @@ Voorafdeel = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voorafregel:
+class Voorafregel(Struct, frozen=True, kw_only=True):
     """What is done before a meeting or a talk where a risk is seen (protocol 3.2, 4.3); ``naam``: which part of it."""
 
     naam: Voorafdeel
@@ -311,8 +279,7 @@ class Voorafregel:
     paragraaf: Tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inhoud:
+class Inhoud(Struct, frozen=True, kw_only=True):
     """All that a protocol file holds."""
 
     naam: Naam
@@ -333,16 +300,15 @@ class Inhoud:
     raadslid: Raadslid
     commissie: Commissie
     termijnen: Termijnen
-    stappen: Annotated[tuple[ProtocolStap, ...], MinLen(1), MaxLen(100)]
-    artikelen: Annotated[tuple[Artikel, ...], MinLen(1), MaxLen(100)]
-    contactpunten: Annotated[tuple[Contactpunt, ...], MaxLen(20)] = (LANDELIJK,)
-    vooraf: Annotated[tuple[Voorafregel, ...], MaxLen(20)] = ()
-    situaties: Annotated[tuple[Situatie, ...], MaxLen(20)] = ()
+    stappen: Annotated[tuple[ProtocolStap, ...], Meta(min_length=1, max_length=100)]
+    artikelen: Annotated[tuple[Artikel, ...], Meta(min_length=1, max_length=100)]
+    contactpunten: Annotated[tuple[Contactpunt, ...], Meta(max_length=20)] = (LANDELIJK,)
+    vooraf: Annotated[tuple[Voorafregel, ...], Meta(max_length=20)] = ()
+    situaties: Annotated[tuple[Situatie, ...], Meta(max_length=20)] = ()
     """Aggression outside a meeting; none: the protocol says nothing of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Protocol(Inhoud):
+class Protocol(Inhoud, frozen=True, kw_only=True):
     """A protocol with the text it was read from, which a meeting stores whole."""
 
     bron: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.console.details import Detail
 from voorzitter_console.console.keys import ACHTERAF, CHAIR, GRIFFIER, PALET, ChairKey
@@ -29,8 +30,7 @@ NOT_HERE = frozenset({"enter", "terug", "alleen_zin", "palet", "hulp", "ja"})
 """Keys of the screen that have no meaning in lines, or another form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One numbered line: a key of the procedure, or (``detail``) an answer about the entry just made."""
 
     woorden: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Tick, unquoted
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -15,8 +17,7 @@ WITHOUT = "-"
 _AGAIN = f"Wat u typte, staat er nog: Enter laat het staan. Typ een ander pad, of {WITHOUT} voor zonder bestand."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoxAnswer:
+class BoxAnswer(Struct, frozen=True, kw_only=True):
     """What a box made; ``te_bewaren`` and ``daarna`` as :meth:`Console.give` takes them."""
 
     opdrachten: tuple[Opdracht, ...]

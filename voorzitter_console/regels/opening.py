@@ -13,6 +13,7 @@ from voorzitter_console.console.opening import (
     TEXTS,
     TITLES,
     BeginFault,
+    day_told,
     standard,
     to_begin,
     usual_title,
@@ -89,6 +90,7 @@ class Opening:
                     for name in ("orgaan", *self._texts, "begonnen_om")
                     if given.get(name)
                 ),
+                *filter(None, [day_told(given.get("begonnen_om", ""), self._now)]),
                 f"Livestream: {'ja' if given['livestream'] else 'nee'}",
                 "1. Enter of 1: begin, de vergadering is geopend",
                 "2. V: vul de gegevens een voor een in",
@@ -158,6 +160,8 @@ class Opening:
                 asker.say(str(fault))
                 given["begonnen_om"] = ""
             else:
+                if told := day_told(given["begonnen_om"], self._now):
+                    asker.say(told)
                 return
 
 

@@ -28,6 +28,8 @@ from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.told import Told
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from voorzitter_console.aftercare.papers import Papieren
 
 TICK = 0.25
@@ -84,6 +86,8 @@ class ConsoleApp(OpensScreens):
         """What others recorded and the core does not know yet: at most for a moment."""
         self._home: asyncio.AbstractEventLoop | None = None
         self._leaving: int | None = None
+        self._digit_due: Timer | None = None
+        """When the digit that was pressed last counts."""
         self.each_tick: Callable[[], object] = lambda: None
         """What else is looked at: whether the terminal is still there."""
 
@@ -159,7 +163,14 @@ class ConsoleApp(OpensScreens):
         if self.core.digit(number, then) is Effect.CARD:
             self.open_card()
         else:
-            self.set_timer(QUIET + 0.02, self.digit_due)
+            self._no_digit_due()
+            self._digit_due = self.set_timer(QUIET + 0.02, self.digit_due)
+
+    def _no_digit_due(self) -> None:
+        """One moment at a time: that of an earlier digit says nothing of a later one."""
+        if self._digit_due is not None:
+            self._digit_due.stop()
+            self._digit_due = None
 
     def forget_digit(self) -> None:
         """Enter was pressed after it: the digit counts no more."""
@@ -167,6 +178,7 @@ class ConsoleApp(OpensScreens):
 
     def digit_due(self) -> None:
         """Whether the digit that was pressed counts now."""
+        self._no_digit_due()
         effect = self.core.tick()
         top = self.shown
         if effect is Effect.OPEN and isinstance(top, ConsoleScreen):
@@ -241,7 +253,14 @@ class ConsoleApp(OpensScreens):
             self.core.send((seat_here(message.snapshot),), "dit scherm is dat van de voorzitter")
         if on_card:
             self.open_card()  # who looks at it is about to call
-        self.call_after_refresh(self.core.session.warm)
+        self.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        """The screen is painted: what its keys need is imported now, and not before it."""
+        from voorzitter_console.ui.screens.recording import warm
+
+        warm()
+        self.core.session.warm()
 
     def _on_recorded(self, message: m.Recorded) -> None:
         if message.entry.soort == "sluit":

@@ -69,13 +69,17 @@ def in_rows(parts: Sequence[Content], width: int, between: str = "  ") -> list[C
     return rows
 
 
-def shares(texts: Sequence[str], room: int) -> list[str]:
-    """The texts within ``room`` characters together: what a short one leaves goes to the longer ones."""
-    left, given = room, dict.fromkeys(range(len(texts)), 0)
-    for done, number in enumerate(sorted(given, key=lambda n: len(texts[n]))):
-        given[number] = min(len(texts[number]), left // (len(texts) - done))
-        left -= given[number]
-    return [one_line(text, max(2, given[number])) for number, text in enumerate(texts)]
+def as_many(head: str, texts: Sequence[str], width: int, style: str = OPEN, *, count: bool = False) -> Content:
+    """``head one; two``: as many as stand there whole in that many columns; the first one always, cut if it must.
+
+    ``count``: how many the others are stands behind them, ``; en nog 3``.
+    """
+    for number in range(len(texts), 0, -1):
+        rest = [f"en nog {len(texts) - number}"] if count and number < len(texts) else []
+        line = plain(head + "; ".join([*texts[:number], *rest]), style)
+        if line.cell_length <= width:
+            break
+    return line
 
 
 def joined(parts: list[Content], between: str = "  ") -> Content:

@@ -5,11 +5,10 @@ Never: the sentence, the bar, the choices, the pips, the clock, F2 and F9. Pure,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What a screen of some size shows."""
 
     venue: bool

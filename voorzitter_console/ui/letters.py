@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from voorzitter_console.ui.glyphs import HEIGHT, Glyph, glyphs, spelled, with_mark
 
@@ -26,8 +27,7 @@ _SPACE = 2
 """Pixels of a blank, beside the gap on either side of it: three columns in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """One word in block letters: its rows of pixels."""
 
     pixels: tuple[str, ...]

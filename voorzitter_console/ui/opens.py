@@ -46,9 +46,7 @@ class OpensScreens(PlainEnd):
     @property
     def on_card(self) -> bool:
         """Whether the 112 card stands there."""
-        from voorzitter_console.ui.screens.card112 import Card112Screen
-
-        return isinstance(self.screen, Card112Screen)
+        return isinstance(self.screen, ConsoleScreen) and self.screen.is_card
 
     def open_card(self) -> None:
         """The 112 card, over whatever stands there."""
@@ -83,7 +81,7 @@ class OpensScreens(PlainEnd):
         """A new meeting from the opening form."""
         if self._opening is None and self.core.snapshot is None:
             self._opening = velden
-            self.core.say("")  # what was said of an earlier key is not of this one
+            self.core.say("")  # what was said of the form is past
             self.core.session.begin(velden)
 
     def begin_if_none(self) -> bool:

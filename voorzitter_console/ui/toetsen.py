@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from textual.content import Content
 from textual.widget import Widget
 
@@ -33,8 +34,7 @@ class KeyFault(InvalidInput):
     """A key in the settings that does not exist, cannot be, or is another's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Toetsen:
+class Toetsen(Struct, frozen=True):
     """The keys by their names; those not in ``eigen`` are as declared."""
 
     eigen: Mapping[str, ChairKey] = field(default_factory=dict)

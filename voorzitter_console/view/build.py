@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.advice import advise
@@ -23,7 +24,7 @@ from voorzitter_console.procedure.state import State, Vergadering
 from voorzitter_console.text import one_line
 from voorzitter_console.view.clocks import klokken, wacht
 from voorzitter_console.view.model import Kopregel, Logregel, Lus, ScreenView
-from voorzitter_console.view.stand import pips, pips_tekst, stand, status
+from voorzitter_console.view.stand import pips, pips_volgende, stand, status
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
@@ -72,7 +73,7 @@ def view(
         klokken=klokken(state, protocol, now),
         kop=kop,
         titel=_kort(advies.titel),
-        pips=pips_tekst(state) if advies.toon_pips else "",
+        pips=pips_volgende(state) if advies.toon_pips else "",
         zin=_zin(advies.zin),
         wacht=wacht(state, protocol, now) if advies.wacht else None,
         minuten=_minuten(keuzes["A"], protocol) if "A" in staat else None,
@@ -86,7 +87,13 @@ def view(
         vorderingen=pips(state),
         stand=stand(state),
         lussen=tuple(
-            Lus(code=lus.code, tekst=_kort(lus.tekst), sinds=local_clock(lus.sinds), dringend=lus.dringend)
+            Lus(
+                code=lus.code,
+                tekst=_kort(lus.tekst),
+                kort=lus.kort,
+                sinds=local_clock(lus.sinds),
+                dringend=lus.dringend,
+            )
             for lus in open_loops(state, protocol, now)
         ),
         regels=logregels(entries_tail),

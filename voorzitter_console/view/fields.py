@@ -6,10 +6,11 @@ What the machines read, and what the program itself sets, is not among them (des
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
@@ -33,8 +34,7 @@ _LAATST = ("toelichting", "gebeurd_op", "kwaliteit")
 _NAMEN = {"gebeurd_op": "tijdstip", "kwaliteit": "zekerheid", "tekst": "woorden", "gericht_aan": "aan wie"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Veld:
+class Veld(Struct, frozen=True, kw_only=True):
     """One field with what stands in it now."""
 
     naam: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from voorzitter_console.livestream.port import LIMIT, Verbinding
 from voorzitter_console.moment import elapsed, local_clock
@@ -44,7 +45,13 @@ def with_connection(
         rest = [lus for lus in lussen if not lus.dringend and lus.code != "livestream_stop"]
         lussen = (
             *first,
-            Lus(code=UNPROVED, tekst=f"{_wie(bellen)}: stream NIET BEVESTIGD", sinds="", dringend=True),
+            Lus(
+                code=UNPROVED,
+                tekst=f"{_wie(bellen)}: stream NIET BEVESTIGD",
+                kort="stream NIET BEVESTIGD",
+                sinds="",
+                dringend=True,
+            ),
             *rest,
         )
         stand = tuple(_unproved(row) for row in stand)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.errors import InvalidInput
@@ -13,8 +14,7 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.view.fields import split_labels, typed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateItem:
+class LateItem(Struct, frozen=True, kw_only=True):
     """One thing that happened; ``wie`` and ``tekst`` name the fields that its two rows fill (empty: no such row)."""
 
     woorden: str

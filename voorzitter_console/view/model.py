@@ -5,13 +5,12 @@ Nothing here imports textual. :func:`voorzitter_console.view.view` makes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from voorzitter_console.procedure.advice.offers import Balk, Kaart112, Keuze, Zin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Logregel:
+class Logregel(Struct, frozen=True, kw_only=True):
     """The same as it is drawn: ``tijd`` is local, ``20:09:49``."""
 
     tijd: str
@@ -22,8 +21,7 @@ class Logregel:
     positie: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kopregel:
+class Kopregel(Struct, frozen=True, kw_only=True):
     """The top line; empty where unknown."""
 
     rol: str
@@ -38,8 +36,7 @@ class Kopregel:
     """Local time, ``20:10:30``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Klok:
+class Klok(Struct, frozen=True, kw_only=True):
     """One running clock, counted from the journal's times: ``geschorst 02:30``."""
 
     tekst: str
@@ -47,8 +44,7 @@ class Klok:
     """``nog 00:45``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wacht:
+class Wacht(Struct, frozen=True, kw_only=True):
     """Scenario A's minutes, in the sentence's place: what is left, and of how much."""
 
     over: str
@@ -57,8 +53,7 @@ class Wacht:
     """``02:00``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pip:
+class Pip(Struct, frozen=True, kw_only=True):
     """One vordering: spoken or not yet."""
 
     gezegd: bool
@@ -66,8 +61,7 @@ class Pip:
     """``20:09`` or ``--:--``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standregel:
+class Standregel(Struct, frozen=True, kw_only=True):
     """One row of STAND: ``Livestream`` / ``UIT`` / ``20:08:00``."""
 
     naam: str
@@ -77,19 +71,19 @@ class Standregel:
     """The row within one line of all: ``Livestream UIT``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lus:
+class Lus(Struct, frozen=True, kw_only=True):
     """One open loop: ``politie: aankomst niet bevestigd``, open since a local time."""
 
     code: str
     tekst: str
+    kort: str = ""
+    """In fewer words, for a small screen; empty: it is short enough."""
     sinds: str
     dringend: bool = False
     """Of the police or of violence: stands first and is never folded away."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenView:
+class ScreenView(Struct, frozen=True, kw_only=True):
     """Everything one screen shows; drawn, never interpreted."""
 
     oefening: bool

@@ -81,18 +81,30 @@ def _vorderingen(state: State) -> tuple[Vordering, ...]:
 
 def pips(state: State) -> tuple[Pip, ...]:
     """One for each vordering of the protocol, and for each that was spoken past it."""
-    gezegd = [Pip(gezegd=True, tijd=local_minute(v.op)) for v in _vorderingen(state)]
-    nog = max(0, state.protocol_aantal - len(gezegd))
+    return _pips(_vorderingen(state), state.protocol_aantal)
+
+
+def _pips(vorderingen: tuple[Vordering, ...], aantal: int) -> tuple[Pip, ...]:
+    gezegd = [Pip(gezegd=True, tijd=local_minute(v.op)) for v in vorderingen]
+    nog = max(0, aantal - len(gezegd))
     return (*gezegd, *(Pip(gezegd=False, tijd="--:--") for _ in range(nog)))
+
+
+def pips_volgende(state: State) -> str:
+    """The count beside a vordering that comes next: at zero where that begins another ordeverstoring."""
+    return _tekst(pips(state) if state.lopend else _pips((), state.protocol_aantal), state.protocol_aantal)
 
 
 def pips_tekst(state: State, *, tijden: bool = False) -> str:
     """``[X][ ][ ]``, or with times ``[X]20:09 [ ]--:--``; a plain number where there are too many to draw."""
-    alle = pips(state)
-    if len(alle) > state.protocol_aantal + MEER_PIPS or len(alle) > 9:
+    return _tekst(pips(state), state.protocol_aantal, tijden=tijden)
+
+
+def _tekst(alle: tuple[Pip, ...], aantal: int, *, tijden: bool = False) -> str:
+    if len(alle) > aantal + MEER_PIPS or len(alle) > 9:
         gezegd = [pip for pip in alle if pip.gezegd]
         laatste = f", laatste {gezegd[-1].tijd}" if tijden and gezegd else ""
-        return f"[{len(gezegd)} van {state.protocol_aantal}]{laatste}"
+        return f"[{len(gezegd)} van {aantal}]{laatste}"
     tekens = [("[X]" if pip.gezegd else "[ ]") + (pip.tijd if tijden else "") for pip in alle]
     return (" " if tijden else "").join(tekens)
 

@@ -6,9 +6,11 @@ The original always stays: a :class:`Post` holds the entry as it was recorded an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.entry import Entry
 from voorzitter_console.moment import local_clock
@@ -27,8 +29,7 @@ LANG = 2000
 """Characters of a text that a screen is given; what was recorded stays whole."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Aanpassing:
+class Aanpassing(Struct, frozen=True, kw_only=True):
     """A later entry that completes, corrects or retracts this one; ``veld`` is empty for a retraction."""
 
     positie: int
@@ -42,8 +43,7 @@ class Aanpassing:
     aanvulling: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """One entry in the timeline."""
 
     entry: Entry

@@ -8,8 +8,10 @@ early and was not answered is asked again later.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 Wanneer = Literal["meteen", "tijdens", "achteraf"]
 _EARLIER: dict[Wanneer, tuple[Wanneer, ...]] = {
@@ -19,8 +21,7 @@ _EARLIER: dict[Wanneer, tuple[Wanneer, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gevraagd:
+class Gevraagd(Struct, frozen=True, kw_only=True):
     """One field of one kind of entry."""
 
     veld: str

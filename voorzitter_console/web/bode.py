@@ -6,8 +6,9 @@ names and no descriptions, and posts only what he himself did, and the retractio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
 from voorzitter_console.console.console import Effect
@@ -38,8 +39,7 @@ STEPS = frozenset({"gezien", "gebeld", "gebeld_112", "er", "overgedragen"})
 """The names of all that he can record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """One button: its name in the page, its words, when it was done, and what it records."""
 
     naam: str
@@ -52,8 +52,7 @@ class Step:
         return offers.mark((self.opdracht,), self.woorden)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodeView:
+class BodeView(Struct, frozen=True, kw_only=True):
     """What the bode's page shows; every text safe to draw literally."""
 
     oproep: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import secrets
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.web.faults import TooManyTries
@@ -24,8 +25,7 @@ CEILING = 100
 ROLES = ("griffier", "bode", "meekijker")
 
 
-@dataclass(frozen=True, slots=True)
-class _Code:
+class _Code(Struct, frozen=True):
     cijfers: str
     tot: float
     """Monotonic seconds."""

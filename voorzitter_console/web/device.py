@@ -7,9 +7,10 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.boxes.box import LONGEST, Box, Fill, Pick, Tick
@@ -43,8 +44,7 @@ Fields = Mapping[str, Sequence[str]]
 """What was posted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What became of a press: done (recorded, opened), or not; and what is said of it."""
 
     goed: bool
@@ -157,17 +157,21 @@ class Device:
 
     def tick(self) -> None:
         """A few times a second, before drawing."""
-        core, snapshot = self.core, self.core.snapshot
+        core = self.core
         core.tick()
         if self.aside and not core.klaar:
             self.aside = False
-        if snapshot is not None and self.session.rol == "griffier" and self._read_to != snapshot.positie:
-            self._read_to = snapshot.positie
-            self.session.read_along()
         if self.box is not None:
             core.ask_posts()
         if self.session.practice is not None and self.session.rol == "griffier":
             self.session.practice.tick(self.session.rol)  # the chair is told what this griffier does not hear
+
+    def read_along(self) -> None:
+        """Have what the griffier reads back brought up to date, once for each entry; the answer is drawn by itself."""
+        snapshot = self.core.snapshot
+        if snapshot is not None and self.session.rol == "griffier" and self._read_to != snapshot.positie:
+            self._read_to = snapshot.positie
+            self.session.read_along()
 
     # a press --------------------------------------------------------------------------------------------------------
 

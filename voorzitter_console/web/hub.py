@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console import messages as m
 from voorzitter_console.console.ports import SYSTEEM
 from voorzitter_console.console.seat import over
+from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.web.board import Board
 from voorzitter_console.web.device import Device
@@ -35,6 +37,9 @@ LOOK = 0.5
 """Seconds between two looks whether a meeting stands."""
 AGAIN = 2.0
 """The same where one lay idle: the chair has to say first that it goes on."""
+LOOKERS = 0.05
+"""Seconds that who only looks comes after the chair's own screen and the pages of who records: twenty pages written
+at that moment would hold both up on a laptop with few cores."""
 
 
 class Hub:
@@ -78,7 +83,7 @@ class Hub:
     def start(self) -> None:
         """On the loop."""
         self._loop = asyncio.get_running_loop()
-        self._listener.start(lambda news: self._post(lambda: self._heard(news)))
+        self._listener.start(self._told)
         self._ticking = asyncio.ensure_future(self._tick())
 
     async def close(self) -> None:
@@ -114,14 +119,19 @@ class Hub:
 
     # what the listener tells ----------------------------------------------------------------------------------------
 
+    def _told(self, news: m.News) -> None:
+        """In the listener's thread: the devices take it in while the loop still has to hear of it."""
+        if isinstance(news, m.Recorded | m.Others):
+            self._to_devices(self._listener, _entries(news))
+        self._post(lambda: self._heard(news))
+
     def _heard(self, news: m.News) -> None:
         match news:
             case m.Standing():
                 self._stands(news.snapshot)
             case m.Recorded() | m.Others():
                 self.snapshot = news.snapshot
-                # Each device draws its own page when its session has it.
-                self._spread(self._listener, (news.entry,) if isinstance(news, m.Recorded) else news.entries)
+                self._to_lookers(_entries(news))  # each device draws its own page when its session has it
             case m.Declined():
                 self.snapshot = news.snapshot
             case m.Offered():
@@ -159,10 +169,19 @@ class Hub:
 
     def _spread(self, source: object, entries: tuple[Entry, ...]) -> None:
         """What one session knows is known to all; each takes what is of its own meeting."""
-        sessions = [self._listener, self._reader, *(device.session for device in self.devices.values())]
-        for session in sessions:
-            if session is not source:
-                session.hear(entries)
+        self._listener.hear(entries)
+        self._to_devices(source, entries)
+        self._to_lookers(entries)
+
+    def _to_devices(self, source: object, entries: tuple[Entry, ...]) -> None:
+        """For any thread."""
+        for device in list(self.devices.values()):
+            if device.session is not source:
+                with suppress(ConsoleError):  # it was cut off just now
+                    device.session.hear(entries)
+
+    def _to_lookers(self, entries: tuple[Entry, ...]) -> None:
+        asyncio.get_running_loop().call_later(LOOKERS, self._guarded, lambda: self._reader.hear(entries))
 
     # devices --------------------------------------------------------------------------------------------------------
 
@@ -254,6 +273,7 @@ class Hub:
         """One device's page."""
         device.tick()
         device.board.show(self.pages.of(device))
+        device.read_along()  # last: it takes longer than the page
 
     async def _tick(self) -> None:
         while True:
@@ -268,7 +288,7 @@ class Hub:
         now = self.clock.monotonic()
         if self._again and now >= self._again:
             self._again = 0.0
-            self._listener.start(lambda news: self._post(lambda: self._heard(news)))
+            self._listener.start(self._told)
         elif self._looks_on() and now - self._looked >= LOOK and not self._again:
             self._looked = now
             self._listener.look()
@@ -305,3 +325,7 @@ class Hub:
             elif not gone and paired.nummer in self._gone:
                 self._gone.discard(paired.nummer)
                 self.tell(f"{paired.naam.capitalize()} {paired.rol} terug")
+
+
+def _entries(news: m.Recorded | m.Others) -> tuple[Entry, ...]:
+    return (news.entry,) if isinstance(news, m.Recorded) else news.entries

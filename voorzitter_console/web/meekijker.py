@@ -6,8 +6,9 @@ time, never a field of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.moment import local_clock
@@ -44,8 +45,7 @@ SHOWN = ("Vordering", "Livestream", "Politie")
 """The rows of the state that are about no person."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookView:
+class LookView(Struct, frozen=True, kw_only=True):
     """What this page shows; every text safe to draw literally."""
 
     orgaan: str

@@ -12,9 +12,11 @@ import os
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.entry import from_utc_text, utc_text
@@ -33,8 +35,7 @@ LARGEST = 1_000_000
 """Bytes of the file; more is not of ours."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paired:
+class Paired(Struct, frozen=True, kw_only=True):
     """One device. ``nummer`` names it in the record and on the screen; never used twice."""
 
     nummer: int

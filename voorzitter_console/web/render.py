@@ -60,6 +60,7 @@ class Pages:
         self._look: Any = self._env.get_template("meekijker.html").module
         self._page = self._env.get_template("pagina.html")
         self._code = self._env.get_template("koppel.html")
+        self._made: dict[str, tuple[tuple[Any, ...], str]] = {}
 
     def code(self, zin: str = "") -> str:
         """The field for the code, with what was wrong with the last one."""
@@ -84,6 +85,16 @@ class Pages:
         if device.session.rol == "bode":
             return self._of_bode(device, snapshot)
         return self._of_clerk(device, snapshot)
+
+    def _kept(self, naam: str, *given: Any) -> str:
+        """A part of the griffier's page that most entries leave as it is, made anew when what is in it changed.
+
+        Half of what a page takes, and the same for each device: a part is nothing but what it is given.
+        """
+        known = self._made.get(naam)
+        if known is None or known[0] != given:
+            known = self._made[naam] = given, str(getattr(self._clerk, naam)(*given))
+        return known[1]
 
     def _of_bode(self, device: Device, snapshot: Snapshot) -> dict[str, str]:
         core, bode = device.core, self._bode
@@ -114,12 +125,12 @@ class Pages:
             "balk": str(clerk.balk(core, _answers(device), SAME_OR_NEW)),
             "aside": str(clerk.aside(device.aside)),
             "box": self._box(device),
-            "taken": str(clerk.taken([(taak, offers.of_task(taak)) for taak in tasks])),
-            "terug": str(clerk.terug(read)),
-            "register": str(clerk.register(register(snapshot.state, COLUMNS), LEGENDA)),
+            "taken": self._kept("taken", [(taak, offers.of_task(taak)) for taak in tasks]),
+            "terug": self._kept("terug", read),
+            "register": self._kept("register", register(snapshot.state, COLUMNS), LEGENDA),
             "open": str(clerk.open(view, read)),
-            "toetsen": str(clerk.toetsen(marks, keys.SPOKEN, LISTED, over(snapshot.state), view.schors_woord)),
-            "nood": str(clerk.nood(marks, view.schors_woord)),
+            "toetsen": self._kept("toetsen", marks, keys.SPOKEN, LISTED, over(snapshot.state), view.schors_woord),
+            "nood": self._kept("nood", marks, view.schors_woord),
             "verslag": str(clerk.verslag(view)),
         }
 

@@ -52,6 +52,27 @@ def _of(rol: str) -> tuple[Situation, ...]:
             rol=rol,
         ),
         Situation(
+            f"{rol}: 112 called, the card opened again and Enter: asked; 1: it was the same",
+            stand=st.B,
+            doet=(*keys("n", "enter", "n"), sees("112 nog eens gebeld"), *keys("enter"), ASKED, *keys("1")),
+            geeft=(gives("bel_politie", spoed=True),),
+            rol=rol,
+        ),
+        Situation(
+            f"{rol}: 112 called and truly called again",
+            stand=st.B,
+            doet=(*keys("n", "enter", "n", "enter"), ASKED, *keys("2")),
+            geeft=(gives("bel_politie", spoed=True), gives("bel_politie", spoed=True)),
+            rol=rol,
+        ),
+        Situation(
+            f"{rol}: a step on the police card, pressed on the card that is opened again",
+            stand=st.GEVRAAGD,
+            doet=(*keys("p"), Pick("politie is er"), *keys("p"), Pick("politie is er"), ASKED, *keys("1")),
+            geeft=(gives("politie_aanwezig"),),
+            rol=rol,
+        ),
+        Situation(
             f"{rol}: F again after a while, on the card that still stands",
             stand=st.B,
             doet=(*keys("n", "f"), Wait(40), *keys("f"), ASKED, *keys("1", "escape")),

@@ -70,7 +70,7 @@ SITUATIONS = (
     clerk(
         "A task that was done asks before it is done again",
         st.GEBELD,
-        doet=(*keys("2"), sees("al vastgelegd om"), *keys("escape")),
+        doet=(*keys("2"), sees("al vastgelegd"), *keys("escape")),
     ),
     clerk(
         "J: what the chair recorded last is right",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.dossier.conftest import BEGIN, PROTOCOL, Recorded, incident, new_meeting, the_worst
 from tests.dossier.told import asked, found, police, said

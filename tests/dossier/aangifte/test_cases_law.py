@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.dossier.checks import aangifte_pdf, leaves
 from tests.dossier.conftest import BEGIN, Recorded, after, incident, new_meeting, the_worst

@@ -228,3 +228,46 @@ def test_124_does_not_say_that_nobody_left() -> None:
     why = fact(m.dossier(), "124 Sr").waarom
     assert "uiteengaan" not in why
     assert "geen schorsing die op sluiten uitliep" in why
+
+
+def test_who_was_found_to_be_there_stands_with_the_vordering_too() -> None:
+    m = new_meeting()
+    m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 600)
+    m.add(c.StelAanwezigheidVast(label="NN3", vordering=1, aanwezig=True), 700, door="griffier")
+    m.add(c.StelAanwezigheidVast(label="NN2", vordering=1, aanwezig=False), 701, door="griffier")
+    shown = police(m.dossier())
+    assert "Ook erbij, achteraf vastgesteld: NN3" in shown
+    assert "Er niet bij, achteraf vastgesteld: NN2" in shown
+
+
+def test_the_police_stand_in_order_and_called_off_without_a_call_too() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.VraagPolitie(), 610)
+    m.add(c.WaarschuwBodedienst(), 620, door="griffier")
+    m.add(c.ZegPolitieAf(reden="hij is weg"), 700, door="griffier")
+    d = m.dossier()
+    shown = police(d).split("Politie | ", 1)[1]
+    places = [shown.index(told) for told in ("om politie gevraagd", "bodedienst gewaarschuwd", "Politie afgezegd")]
+    assert places == sorted(places)
+    assert "om politie gevraagd 19:40:10 (10 s)" in said(intern(d))
+
+
+def test_a_question_is_asked_once_and_only_where_it_has_an_answer() -> None:
+    m = new_meeting(locatie_soort="gehuurde zaal", rechthebbende="Stichting De Brug")
+    m.add(c.MeldVerstoring(), 600)
+    assert asked(m.dossier(), "144 Sr")[-1] == "Zijn de personen aangesproken, en gingen zij daarna door?"
+    m.add(c.Vorder(namens="Stichting De Brug"), 610)
+    d = m.dossier()
+    assert asked(d, "144 Sr")[-1] == "Wat deden de personen nadat zij waren aangesproken?"
+    assert not any("vanwege de rechthebbende" in q for q in asked(d, "138 Sr"))
+    assert "namens: Stichting De Brug" in found(d, "138 Sr", "vordering")
+
+
+def test_the_short_part_says_how_it_ended_and_the_melding_with_what() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(middelen="twee trommels"), 600)
+    m.add(c.SpreekAan(scenario="A", minuten=2), 610)
+    m.add(c.BeeindigVerstoring(hoe="afspraak_nagekomen"), 700)
+    assert "Zij eindigde: de afspraak is nagekomen." in " ".join(summary(m.dossier()))
+    assert "Middelen | twee trommels" in letter(m, "melding")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.dossier.conftest import incident, new_meeting
 from tests.dossier.letters.test_letters import letter_text, request

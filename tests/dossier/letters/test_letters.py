@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
 from tests.dossier.conftest import Recorded, incident
@@ -32,7 +32,7 @@ PROTOCOL = find("maassluis-2025")
 
 def request(d: Dossier, *others: Dossier, **fields: object) -> Request:
     base = Request(dossier=d, protocol=PROTOCOL, dossiers=(*others, d), persoon="NN1")
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return replace(base, **fields)
 
 
 def earlier(d: Dossier, label: str, naam: str | None) -> Dossier:

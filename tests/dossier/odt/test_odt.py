@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -15,6 +14,7 @@ from xml.etree import ElementTree as ET
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from tests.dossier.checks import HOSTILE, MARKUP
 from tests.dossier.conftest import Recorded

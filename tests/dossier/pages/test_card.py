@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pypdf
 import pytest
+from msgspec.structs import replace
 
 from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
 from voorzitter_console.dossier.pages.card import card_pdf, rows

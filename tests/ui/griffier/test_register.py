@@ -162,5 +162,5 @@ async def test_a_cramped_terminal_shows_one_part_at_a_time(tmp_path: Path) -> No
             assert "TAKEN" not in clerk.text()
             await clerk.press("tab")
             assert "TERUGLEZEN" in clerk.text()
-            for words in ("VOORZITTER ZEGT NU", "112", "NOG OPEN"):
+            for words in ("VOORZITTER ZEGT NU", "112", "2 OPEN: bodedienst waarschuwen; stream: stop niet gezien"):
                 assert words in clerk.text()

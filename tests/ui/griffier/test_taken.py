@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -71,11 +72,25 @@ async def test_a_task_that_was_done_is_asked_once_more(tmp_path: Path) -> None:
             before = len(clerk.entries)
             await clerk.press("1")
             assert len(clerk.entries) == before
-            assert "al vastgelegd om" in clerk.bar
+            assert "al vastgelegd" in clerk.bar
             await clerk.press("escape")
-            assert "al vastgelegd om" not in clerk.bar
+            assert "al vastgelegd" not in clerk.bar
             await clerk.press("1", "1")
             assert clerk.soorten.count("waarschuw_bodedienst") == 2
+
+
+async def test_the_question_and_its_answer_are_whole_on_a_usual_small_terminal(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path, size=(80, 24)) as clerk:
+            await clerk.press("1", "1")
+            assert re.search(
+                r"Bodedienst waarschuwen: al vastgelegd [\d:]{8}\. Opnieuw\? 1 = ja, Esc = nee", clerk.text()
+            )
+            assert "1  [X] Bodedienst waarschuwen " in clerk.text(), "its words before the time"
+            await chair.settle()
+            panel = [part for row in chair.text().splitlines() for part in re.findall(r"┃([^┃]*)┃", row)]
+            assert "! politie: bodedienst gewaarschuwd, nog niet gebeld" in " ".join(" ".join(panel).split())
 
 
 async def test_a_digit_records_the_task_that_stood_there_when_it_was_pressed_or_nothing(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.task import Vervolgtaak
@@ -94,7 +95,7 @@ def tasks(na: Afterwards) -> Pick:
 def row(task: Vervolgtaak, seen: Nabeeld) -> str:
     """``TE LAAT 09-09 20:10  opvang en nazorg aanbieden (griffier)``."""
     tot = task.uiterlijk.tot
-    late = "TE LAAT " if task.te_laat(seen.op) else "voor "
+    late = "TE LAAT " if task.te_laat(seen.nu) else "voor "
     term = f"{late}{local(tot):%d-%m %H:%M}  " if tot else ""
     return f"{term}{one_line(task.wat, 160)} ({task.regel.eigenaar})"
 
@@ -123,7 +124,7 @@ def about(na: Afterwards, soort: str, over: str) -> Pick:
     task = next((t for t in seen.taken if (t.soort, t.id) == (soort, over)), None)
     if task is None:
         return Pick(titel="TAAK", items=(), vooraf="Deze taak is er niet meer.", terug=back)
-    rule, term = task.regel, task.termijn(seen.op)
+    rule, term = task.regel, task.termijn(seen.nu)
     told = [
         f"{task.wat[:1].upper()}{one_line(task.wat[1:], 300)}.",
         f"Door: {rule.eigenaar} ({rule.paragraaf if rule.paragraaf[-2:] == 'Sr' else 'protocol ' + rule.paragraaf}).",

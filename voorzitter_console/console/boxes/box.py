@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
+
+from msgspec import Struct, field
 
 from voorzitter_console.procedure.advice.offers import Opdracht
 
@@ -17,8 +18,7 @@ LONGEST = 10_000
 """Characters in one field."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field: its name in the command, its label, and what stands in it at first."""
 
     naam: str
@@ -30,8 +30,7 @@ class Field:
     """Where it goes with some values of the field with choices only: those values, and its label with each."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fill:
+class Fill(Struct, frozen=True, kw_only=True):
     """Fields to fill in; what is left empty stays open."""
 
     titel: str
@@ -52,8 +51,7 @@ class Fill:
     """What follows once its answer is on disk; until then it stays. None: it goes away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One line of a list: either commands, or a box that asks more. ``letter`` chooses it where it has one."""
 
     woorden: str
@@ -71,8 +69,7 @@ class Item:
         return self.gezegd or self.woorden
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
+class Pick(Struct, frozen=True, kw_only=True):
     """A list; ``vooraf`` is said above it, such as the words for the telephone."""
 
     titel: str
@@ -86,8 +83,7 @@ class Pick:
     """The letters of lines after which it stays as it is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
+class Tick(Struct, frozen=True, kw_only=True):
     """A list of which several can be ticked; the commands, or the box that follows, are about all of those."""
 
     titel: str

@@ -67,7 +67,7 @@ def _stand(na: Afterwards, one: Begeleide) -> str:
         return f"{offered}gesprekken gevoerd"
     first = waiting[0]
     tot = first.uiterlijk.tot
-    late = "TE LAAT " if first.uiterlijk.over(seen.op) else "voor "
+    late = "TE LAAT " if first.uiterlijk.over(seen.nu) else "voor "
     when = f"{late}{local(tot):%d-%m %H:%M}" if tot else ""
     return f"{offered}gesprek {first.nummer} {when}".rstrip()
 

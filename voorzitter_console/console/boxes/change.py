@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import Any
+
+from msgspec import Struct, field
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.console.messages import Snapshot
@@ -26,8 +27,7 @@ GIVE_REASON = "Geef een reden, bijvoorbeeld: vergist."
 STANDS = "Zo staat het er al; kies een ander antwoord, of Esc."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """What these boxes need to know of the meeting."""
 
     labels: Mapping[str, str]

@@ -11,6 +11,7 @@ from voorzitter_console.console.boxes.decided import Afterwards
 from voorzitter_console.dossier.checklist.checklist import Checklist
 from voorzitter_console.dossier.checklist.model import Invul, Punt, Stand, fill
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.text import one_line
 from voorzitter_console.view.late import aanvang_of
 
@@ -21,7 +22,7 @@ _ORDER: tuple[Stand, ...] = ("ontbreekt", "vragen")
 
 def checklist(na: Afterwards, make: Callable[[], Checklist], terug: Callable[[], Box]) -> Pick:
     """What is open, the missing before what is only to be asked; ``make`` reads the journal."""
-    found, op = make(), na.see().op
+    found, op = make(), na.see().nu
     punten = [p for stand in _ORDER for p in found.punten if p.stand == stand and p.invul]
     again = partial(checklist, na, make, terug)
     items = [Item(_row(p), verder=partial(_answer, na, p, p.invul, again)) for p in islice(punten, _MOST) if p.invul]
@@ -41,7 +42,10 @@ def _row(punt: Punt) -> str:
 def _answer(na: Afterwards, punt: Punt, asked: Invul, again: Callable[[], Box]) -> Box:
     """A list where it is one of a few; else what is typed, a figure of the choices above it included."""
     seen = na.see()
-    given = partial(fill, punt, now=seen.op, aanvang=aanvang_of(seen.begin))
+
+    def given(waarde: str, tijd: str) -> tuple[Opdracht, ...]:
+        return fill(punt, waarde, tijd, now=seen.nu, aanvang=aanvang_of(seen.begin))
+
     words = one_line(f"{punt.groep}, {punt.wat}", 120)
     titel = one_line(f"{punt.groep}: {punt.wat}", 160).upper()
     if asked.keuzes and not asked.veld and not asked.tijd:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.persons import Getroffene
@@ -15,13 +16,14 @@ from voorzitter_console.console.boxes import history
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.dossier.checklist.checklist import Checklist
-from voorzitter_console.dossier.checklist.terms import moment_in
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import date_of, short_day
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.afterwards import MAATREGELEN
 from voorzitter_console.procedure.commands.aftercare import Maatregelsoort
+from voorzitter_console.procedure.parse import PAST_DAYS
 from voorzitter_console.text import one_line
+from voorzitter_console.view.typed_day import any_day, past_day
 
 _NOT_A_LISTENER = frozenset({"waarschuwing", "ontzegging_vergadering"})
 """Measures of the chair: over a raadslid the raad itself decides (Gemeentewet 26 lid 3)."""
@@ -29,8 +31,7 @@ _JA_NEE = (("ja", "ja"), ("nee", "nee"))
 _DAYS = (("gedaan_op", "Op welke dag"), ("opnieuw_op", "Opnieuw op"), ("besloten_op", "Op welke dag"), ("tot", "Tot"))
 
 
-@dataclass(frozen=True, slots=True)
-class Afterwards:
+class Afterwards(Struct, frozen=True):
     """What these boxes are made of: the meeting as it is when one is opened."""
 
     see: Callable[[], Nabeeld]
@@ -44,7 +45,7 @@ class Afterwards:
     @property
     def past(self) -> history.Past:
         """The same for the boxes on what was recorded."""
-        return history.Past(posts=lambda: self.see().posts, snapshot=self._snapshot, now=lambda: self.see().op)
+        return history.Past(posts=lambda: self.see().posts, snapshot=self._snapshot, now=lambda: self.see().nu)
 
     def _snapshot(self) -> Snapshot:
         seen = self.see()
@@ -61,31 +62,29 @@ class Afterwards:
     @property
     def today(self) -> str:
         """``12-03-2026``: as a day is typed."""
-        return short_day(self.see().op)
+        return short_day(self.see().nu)
 
     @property
     def iso_today(self) -> str:
         """The same as ISO 8601 writes it."""
-        return f"{date_of(self.see().op):%Y-%m-%d}"
+        return f"{date_of(self.see().nu):%Y-%m-%d}"
 
     def past_day(self, typed: str, veld: str) -> str:
         """A day that has been, as ISO 8601 writes it. Raises InvalidInput."""
-        found = self.day(typed, veld)
-        if found > self.iso_today:
-            raise InvalidInput(f"{veld}: een dag in de toekomst kan niet; geef een dag die al is geweest.")
-        return found
+        return past_day(typed, date_of(self.see().nu), veld).isoformat()
 
     def day(self, typed: str, veld: str) -> str:
         """A day as typed, as ISO 8601 writes it. Raises InvalidInput."""
         seen = self.see()
-        found = moment_in(typed, date_of(seen.voorval or seen.op))
-        if found is None:
-            raise InvalidInput(f"{veld}: “{one_line(typed, 20)}” is geen dag; typ bijvoorbeeld 12-03-2026.")
-        return f"{date_of(found):%Y-%m-%d}"
+        return any_day(typed, date_of(seen.nu), date_of(seen.voorval or seen.nu), veld).isoformat()
 
     def days(self, values: dict[str, str]) -> dict[str, str]:
         """Those of the fields that hold a day. Raises InvalidInput."""
-        return {name: self.day(values[name], words) for name, words in _DAYS if name in values}
+        return {
+            name: (self.past_day if name in PAST_DAYS else self.day)(values[name], words)
+            for name, words in _DAYS
+            if name in values
+        }
 
     def folder(self, name: str) -> str:
         """A folder of that name and the day of the meeting, in the user's own."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.aftercare.book import Nabeeld
 from voorzitter_console.aftercare.meldboek import Meldbeeld
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.decided import Afterwards, person_words
 from voorzitter_console.console.boxes.eerder import whom
-from voorzitter_console.dossier.checklist.terms import moment_in
+from voorzitter_console.dossier.werkdagen import end_of
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.moment import date_of, iso, local, short_day
+from voorzitter_console.moment import date_of, day_alone, iso, local, short_date, short_day
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.commands import BeginMelding
 from voorzitter_console.procedure.labels import next_label
@@ -22,13 +25,18 @@ from voorzitter_console.procedure.outside import GEDRAG
 from voorzitter_console.protocol.model import Gedragsoort
 from voorzitter_console.text import one_line
 from voorzitter_console.view.late import InvalidTime, aanvang_of, late_moment
+from voorzitter_console.view.typed_day import past_day
 
+TIME = "Tijd (of nu)"
+NOW = "nu"
+"""What somebody types for the time while it happens."""
+NO_TIME = "Tijd leeg: niet bekend; dan staat er alleen wanneer u het vastlegde. Op een andere dag: 24-11 20:14."
+_LIVE = timedelta(hours=1)
 _NEW = "nieuw"
 """In place of a label: somebody who is not in the melding yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meldingen:
+class Meldingen(Struct, frozen=True):
     """What these boxes are made of: the journal's meldingen as they are when one is opened."""
 
     see: Callable[[], Meldbeeld]
@@ -51,25 +59,43 @@ def shown(box: Fill, back: Callable[[], Box], vooraf: str = "") -> Fill:
 
 def moment(meldingen: Meldingen, dag: str, tijd: str) -> tuple[str, bool]:
     """The day and time as typed (ISO 8601), and whether the time is known. Raises InvalidInput."""
-    now = meldingen.see().op
+    now = meldingen.see().nu
     if not dag.strip():
         raise InvalidTime("Typ de dag waarop het gebeurde, zoals 12-03-2026.")
-    begin = moment_in(dag, date_of(now))
-    if begin is None:
-        raise InvalidTime(f"Dag: “{one_line(dag, 20)}” is geen dag; typ bijvoorbeeld 12-03-2026.")
-    if begin > now:
-        raise InvalidTime("Een dag in de toekomst kan niet; geef een dag die al is geweest.")
+    day = past_day(dag, date_of(now), "Dag")
+    begin = end_of(day).replace(hour=0, minute=0, second=0)
     if not tijd.strip():
         return iso(begin), False
-    return iso(late_moment(f"{begin:%d-%m-%Y} {tijd}", now, begin)[0]), True
+    if _is_now(tijd):
+        if day != date_of(now):
+            raise InvalidTime(f"Tijd: “nu” is niet op {short_date(day)}; typ een tijd, of laat haar leeg.")
+        return iso(now), True
+    op, quality = late_moment(f"{day:%d-%m-%Y} {tijd}", now, begin)
+    if day_alone(op, quality):
+        raise InvalidTime("Tijd: typ 00:00:00 als het middernacht was; weet u de tijd niet, laat haar dan leeg.")
+    return iso(op), True
+
+
+def _is_now(tijd: str) -> bool:
+    return tijd.strip().casefold() == NOW
+
+
+def live(meldingen: Meldingen) -> str:
+    """What stands in a time at first: that it is now, while the melding is of the last hour; else nothing."""
+    seen = meldingen.see()
+    begin, melding = meldingen.na.begin, meldingen.na.state.melding
+    fresh = timedelta() <= seen.nu - aanvang_of(begin) <= _LIVE
+    return NOW if melding is not None and melding.tijd_bekend and fresh else ""
 
 
 def at(meldingen: Meldingen, tijd: str) -> dict[str, Any]:
     """When it happened, where somebody said so; else the entry has the moment of recording. Raises InvalidInput."""
     if not tijd.strip():
         return {}
-    begin = aanvang_of(meldingen.na.begin)
-    op, quality = late_moment(tijd, meldingen.see().op, begin)
+    now = meldingen.see().nu
+    if _is_now(tijd):
+        return {"gebeurd_op": iso(now)}
+    op, quality = late_moment(tijd, now, aanvang_of(meldingen.na.begin))
     return {"gebeurd_op": iso(op), "kwaliteit": quality}
 
 
@@ -111,7 +137,7 @@ def _of_kind(meldingen: Meldingen, soort: Gedragsoort, again: Callable[[], Box])
         Field("letsel", "Letsel"),
         Field("gevolg", "Gevolg"),
         Field("dag", "Dag", short_day(began)),
-        Field("tijd", "Tijd (20:14)", f"{began:%H:%M}" if begin.tijd_bekend else ""),
+        Field("tijd", TIME, f"{began:%H:%M}" if begin.tijd_bekend else ""),
     ]
     return Fill(titel=f"GEDRAG: {GEDRAG[soort].upper()}", velden=fields, make=make, terug=again, volgt=again)
 
@@ -171,12 +197,32 @@ def police(meldingen: Meldingen, back: Callable[[], Box]) -> Pick:
     items = [
         Item("112 gebeld", verder=lambda: call(meldingen, again, spoed=True)),
         Item("politie gebeld, zonder spoed", verder=lambda: call(meldingen, again, spoed=False)),
-        Item("bodedienst of beveiliger gewaarschuwd", (Opdracht("waarschuw_bodedienst", {}),)),
-        Item("politie is gekomen", (Opdracht("politie_aanwezig", {}),)),
-        Item("politie klaar: zonder optreden", (Opdracht("politie_afgerond", {"resultaat": "geen_optreden"}),)),
-        Item("politie klaar: iemand aangehouden", (Opdracht("politie_afgerond", {"resultaat": "aangehouden"}),)),
     ]
-    return Pick(titel="POLITIE", items=items, terug=back, volgt=again)
+    others: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("bodedienst of beveiliger gewaarschuwd", "waarschuw_bodedienst", {}),
+        ("politie is gekomen", "politie_aanwezig", {}),
+        ("politie klaar: zonder optreden", "politie_afgerond", {"resultaat": "geen_optreden"}),
+        ("politie klaar: iemand aangehouden", "politie_afgerond", {"resultaat": "aangehouden"}),
+    )
+    items += [
+        Item(words, verder=partial(when, meldingen, words, Opdracht(soort, velden), again))
+        for words, soort, velden in others
+    ]
+    return Pick(titel="POLITIE", items=items, terug=back)
+
+
+def when(meldingen: Meldingen, words: str, opdracht: Opdracht, back: Callable[[], Box]) -> Fill:
+    """What needs no more than its time: it mostly was some time ago, and the moment of recording is not that."""
+
+    def make(values: dict[str, str]) -> Made | str:
+        try:
+            given = at(meldingen, values.get("tijd", ""))
+        except InvalidInput as fault:
+            return str(fault)
+        return (Opdracht(opdracht.soort, {**opdracht.velden, **given}),), words
+
+    fields = [Field("tijd", TIME, live(meldingen))]
+    return Fill(titel=words.upper(), velden=fields, make=make, vooraf=NO_TIME, terug=back, volgt=back)
 
 
 def call(meldingen: Meldingen, back: Callable[[], Box], *, spoed: bool) -> Fill:
@@ -192,11 +238,11 @@ def call(meldingen: Meldingen, back: Callable[[], Box], *, spoed: bool) -> Fill:
     title = "112 GEBELD" if spoed else "POLITIE GEBELD"
     fields = [
         Field("gebeld_door", "Door wie"),
-        Field("tijd", "Tijd"),
+        Field("tijd", TIME, live(meldingen)),
         Field("incidentnummer", "Incidentnr."),
         Field("gemeld", "Wat gemeld"),
     ]
-    return Fill(titel=title, velden=fields, make=make, terug=back, volgt=back)
+    return Fill(titel=title, velden=fields, make=make, vooraf=NO_TIME, terug=back, volgt=back)
 
 
 # dealt with -----------------------------------------------------------------------------------------------------

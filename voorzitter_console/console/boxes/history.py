@@ -6,10 +6,11 @@ A face with more room than a list has may draw them otherwise; what stands in th
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from voorzitter_console.console.boxes.box import Box, Item, Pick
 from voorzitter_console.console.boxes.change import Context, change, context_of
@@ -31,8 +32,7 @@ LOADING = "Even laden; open dit opnieuw."
 NONE_OPEN = "Er is niets open."
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What these boxes look things up in: the timeline as it is now, and the meeting."""
 
     posts: Callable[[], Sequence[Post]]
@@ -61,16 +61,14 @@ def past_of(core: Display) -> Past:
     return Past(posts=lambda: core.posts, snapshot=snapshot, now=core.clock.now)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelinePick(Pick):
+class TimelinePick(Pick, frozen=True, kw_only=True):
     """Everything recorded, the last in time first; ``at``: the position that is marked at first, 0 for the last."""
 
     past: Past
     at: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryPick(Pick):
+class EntryPick(Pick, frozen=True, kw_only=True):
     """One entry: ``over`` says what it is and how it came to be."""
 
     past: Past
@@ -78,8 +76,7 @@ class EntryPick(Pick):
     over: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenPick(Pick):
+class OpenPick(Pick, frozen=True, kw_only=True):
     """What earlier entries still leave open."""
 
     past: Past

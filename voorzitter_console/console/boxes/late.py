@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,8 +25,7 @@ WHO = Field("wie", "Wie (NN1)", bij={str(place): "Wie (NN1)" for place, item in 
 TEXT = Field("tekst", "Tekst", bij={str(place): item.tekst_label for place, item in enumerate(ITEMS) if item.tekst})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateFill(Fill):
+class LateFill(Fill, frozen=True, kw_only=True):
     """Comes again, empty, for the next one."""
 
     past: Past

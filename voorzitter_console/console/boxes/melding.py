@@ -16,15 +16,19 @@ from voorzitter_console.console.boxes.afterwards import afterwards
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick
 from voorzitter_console.console.boxes.decided import Afterwards
 from voorzitter_console.console.boxes.gemeld import (
+    NO_TIME,
+    TIME,
     Meldingen,
     at,
     behaviour,
     call,
     close,
+    live,
     moment,
     persons,
     police,
     shown,
+    when,
 )
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import short, short_day
@@ -90,7 +94,7 @@ def _begin(meldingen: Meldingen, kanaal: Kanaal, familie: bool) -> Fill:
 
     fields = [Field("ambtsdrager", "Ambtsdrager"), Field("ambt", "Ambt", "", _AMBT)]
     fields += [Field("familielid", "Familielid")] if familie else []
-    fields += [Field("dag", "Dag", short_day(meldingen.see().op)), Field("tijd", "Tijd (20:14)")]
+    fields += [Field("dag", "Dag", short_day(meldingen.see().nu)), Field("tijd", TIME)]
     if kanaal in ("online", "email"):
         fields.append(Field("platform", "Platform"))
     elif kanaal in ("stadhuis", "buiten", "thuis"):
@@ -218,17 +222,22 @@ def _rule(meldingen: Meldingen, situatie: Situatie, regel: Situatieregel) -> Box
     if regel.stap == "bewijs_bewaard":
         return shown(notes.evidence(), back, said)
     if regel.stap == "bodedienst_gewaarschuwd":
-        item = Item("de bodedienst is gewaarschuwd", (Opdracht("waarschuw_bodedienst", {}),))
-        return Pick(titel=title, items=[item], vooraf=said, terug=back, volgt=back)
+        warned = when(meldingen, title.lower(), Opdracht("waarschuw_bodedienst", {}), back)
+        return shown(warned, back, f"{said} {NO_TIME}")
     if regel.stap == "gebeld_112":
-        return shown(call(meldingen, back, spoed=True), back, f"{said} Zeg ook uw functie.")
+        return shown(call(meldingen, back, spoed=True), back, f"{said} Zeg ook uw functie. {NO_TIME}")
 
     def make(values: dict[str, str]) -> Made | str:
         try:
-            when = at(meldingen, values.pop("tijd", ""))
+            moment_ = at(meldingen, values.pop("tijd", ""))
         except InvalidInput as fault:
             return str(fault)
-        return (Opdracht("zet_stap", {"stap": regel.stap, **values, **when}),), title.lower()
+        return (Opdracht("zet_stap", {"stap": regel.stap, **values, **moment_}),), title.lower()
 
-    fields = [Field("door", "Door wie"), Field("aan", "Aan wie"), Field("tijd", "Tijd"), Field("uitkomst", "Uitkomst")]
-    return Fill(titel=title, velden=fields, make=make, vooraf=said, terug=back, volgt=back)
+    fields = [
+        Field("door", "Door wie"),
+        Field("aan", "Aan wie"),
+        Field("tijd", TIME, live(meldingen)),
+        Field("uitkomst", "Uitkomst"),
+    ]
+    return Fill(titel=title, velden=fields, make=make, vooraf=f"{said} {NO_TIME}", terug=back, volgt=back)

@@ -4,9 +4,10 @@ before the raad."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.errors import ConsoleError
@@ -151,8 +152,7 @@ def presence(state: State, labels: Sequence[str]) -> Pick | None:
     return _presence(tuple(labels), tuple(places), (len(places) - 1,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Plaats:
+class _Plaats(Struct, frozen=True):
     """A vordering, the number of its ordeverstoring and how many of those there were."""
 
     vordering: Vordering

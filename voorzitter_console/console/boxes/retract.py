@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -39,8 +38,7 @@ def retractable(snapshot: Snapshot, station: str) -> list[Regel]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retraction(Pick):
+class Retraction(Pick, frozen=True, kw_only=True):
     """Asks whether ``regels[0]`` is taken back, J says so; an earlier one is asked first."""
 
     regels: Sequence[Regel]

@@ -74,6 +74,8 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     count = count_of_persons(d, labels)
     named = "één persoon" if count == 1 else f"{count} personen"
     groups = groups_among(d, labels[:8])
+    if groups and len(labels) == 1:
+        named, groups = f"een groep van {named}", ""
     who = f"{named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
     yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
     yield "Wat", _what(d, facts)

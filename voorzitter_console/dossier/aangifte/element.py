@@ -7,8 +7,10 @@ Nothing here says that an element is met: that is for the Openbaar Ministerie an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -33,8 +35,7 @@ WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True):
     """One element of an article, the entries that bear on it and what they do not say; all display text."""
 
     naam: str
@@ -42,8 +43,7 @@ class Element:
     na_te_gaan: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrafbaarFeit:
+class StrafbaarFeit(Struct, frozen=True, kw_only=True):
     """An article with its elements; ``aanleiding`` False: nothing recorded points to it, ``waarom`` says what."""
 
     artikel: str

@@ -128,7 +128,7 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
     silent = [x for x in xs if not x.aansprekingen and not x.vorderingen]
     # Who stopped and who began again: the one speaks for the person, the other against.
     changed = [t for soort in ("verstoorder_gestaakt", "verstoorder_teruggekeerd") for t in look.of(soort)]
-    changed.sort(key=lambda t: (t.gebeurd_op, t.positie))
+    changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     return Element(
         "opzettelijk",
         (
@@ -138,7 +138,7 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
         ),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
-            (not reactions, "Wat deden de personen nadat zij waren aangesproken?"),
+            (not reactions and len(silent) < len(xs), "Wat deden de personen nadat zij waren aangesproken?"),
         ),
     )
 
@@ -303,6 +303,7 @@ def art_138(d: Dossier) -> StrafbaarFeit:
     """A closed room in use by another: for a hired hall."""
     v = d.vergadering
     hired = for_the_public_service(d) is False
+    spoke_for = sorted({x.namens for _, x in _demands(d) if x.namens})
     return StrafbaarFeit(
         artikel="138 Sr",
         titel="het zich niet aanstonds verwijderen uit een besloten lokaal (gehuurde zaal)",
@@ -317,10 +318,16 @@ def art_138(d: Dossier) -> StrafbaarFeit:
             ),
             Element(
                 "op de vordering van of vanwege de rechthebbende",
-                ((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
+                (
+                    *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
+                    *(f"namens: {short(x)}" for x in spoke_for[:5]),
+                ),
                 asked(
                     (v.rechthebbende is None, "Wie is de rechthebbende van het lokaal?"),
-                    (True, "Sprak de spreker van of vanwege de rechthebbende?"),
+                    (
+                        v.rechthebbende is None or any(x.namens != v.rechthebbende for _, x in _demands(d)),
+                        "Sprak de spreker van of vanwege de rechthebbende?",
+                    ),
                 ),
             ),
             Element("zich niet aanstonds verwijderen", _SEE_139),

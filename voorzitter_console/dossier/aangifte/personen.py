@@ -98,7 +98,7 @@ def _conduct(
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
     changed = [*look.about(p.label, "verstoorder_gestaakt"), *look.about(p.label, "verstoorder_teruggekeerd")]
-    changed.sort(key=lambda t: (t.gebeurd_op, t.positie))
+    changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     if any(t.soort == "verstoorder_gestaakt" for t in changed):
         # Whoever reads that somebody stopped also reads that it began again.
         told = [

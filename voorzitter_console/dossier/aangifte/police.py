@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, some
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, some, stated
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock
 
@@ -19,23 +20,30 @@ _ONE_BY_ONE = 12
 def police(d: Dossier) -> list[Block]:
     """Who was told and when, the words used, arrival, handover, result; what one arrival answered stands together."""
     warned = [m for m in d.momenten if m.soort == "waarschuw_bodedienst"]
-    told = [f"{_at(m)}: bodedienst gewaarschuwd, vastgelegd door {m.door}" for m in warned]
-    told += [f"{_at(m)}: om politie gevraagd{' met spoed' * m.spoed}, door {m.door}" for m in d.politie_gevraagd]
-    blocks: list[Block] = [Heading("Politie", 2), *((Text(tuple(map(Run, told))),) if told else ())]
+    first: list[tuple[datetime, int, str]] = [
+        (m.gebeurd_op, m.positie, f"{_warned(d, m)}: bodedienst gewaarschuwd, vastgelegd door {m.door}") for m in warned
+    ]
+    first += [
+        (m.gebeurd_op, m.positie, f"{_at(m)}: om politie gevraagd{' met spoed' * m.spoed}, door {m.door}")
+        for m in d.politie_gevraagd
+    ]
+    first += list(_called_off(d))
+    told = tuple(Run(text) for _, _, text in sorted(first, key=lambda t: (d.chronology.place(t[0]), t[1])))
+    blocks: list[Block] = [Heading("Politie", 2), *((Text(told),) if told else ())]
     found = deployments(d)
     if not found:
         blocks.append(Text(w.known(None, "Er is geen melding bij de politie vastgelegd.")))
     elif len(found) <= _ONE_BY_ONE:
         for calls in found:
-            blocks.append(w.together((name, _value(name, value)) for name, value in _deployment(calls)))
+            blocks.append(w.together((name, _value(name, value)) for name, value in _deployment(d, calls)))
     else:
         rows = []
         for number, calls in enumerate(found, start=1):
-            known = [f"{name.lower()}: {_short(name, value)}" for name, value in _deployment(calls) if value]
+            known = [f"{name.lower()}: {_short(name, value)}" for name, value in _deployment(d, calls) if value]
             rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
-    first = {p.aanwezig for p in d.politie}
-    others = [t for t in TimelineLookup(d).of("politie_aanwezig") if t.gebeurd_op not in first]
+    arrived = {p.aanwezig for p in d.politie}
+    others = [t for t in TimelineLookup(d).of("politie_aanwezig") if t.gebeurd_op not in arrived]
     if others:
         more = some(others, lambda t: f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}: {literal(t.tekst)}")
         blocks.append(Text(tuple(map(Run, more))))
@@ -45,6 +53,15 @@ def police(d: Dossier) -> list[Block]:
         to = f" aan {literal(o.aan, w.CELL)}" if o.aan else ""
         blocks.append(Text((Run(f"{_at(o)}: overgedragen{to}"), *details, *said)))
     return blocks
+
+
+def _called_off(d: Dossier) -> Iterator[tuple[datetime, int, str]]:
+    """That the police were called off before anybody had called them: it stands with no call."""
+    known = {p.afgezegd for p in d.politie}
+    for t in TimelineLookup(d).of("zeg_politie_af"):
+        if t.gebeurd_op not in known:
+            number = f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}"
+            yield t.gebeurd_op, t.positie, f"{number}: {literal(t.tekst, w.CELL)}"
 
 
 _SAID = "Gebruikte woorden"
@@ -63,11 +80,23 @@ def _at(fact: Feit) -> str:
     return f"nr. {fact.positie}, {clock_offset(fact.gebeurd_op)}"
 
 
-def _deployment(calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | None]]:
+def _warned(d: Dossier, m: Feit) -> str:
+    return _at(m) if d.melding is None else f"nr. {m.positie}, {stated(m.gebeurd_op, m.vastgelegd_op)}"
+
+
+def _when(d: Dossier, op: datetime, soort: str) -> str:
+    """In a meeting the moment of the key; of a melding only what somebody said (:func:`..refs.stated`)."""
+    if d.melding is None:
+        return day_clock(op)
+    found = (t for t in d.tijdlijn if t.soort == soort and t.gebeurd_op == op and not t.herroepen)
+    return next((stated(op, t.vastgelegd_op) for t in found), day_clock(op))
+
+
+def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | None]]:
     """The calls, then once what answered them."""
     for p in calls:
         if p.gebeld:
-            yield ("112 gebeld" if p.spoed else "Gebeld"), day_clock(p.gebeld)
+            yield ("112 gebeld" if p.spoed else "Gebeld"), _when(d, p.gebeld, "bel_politie")
             yield "Gebeld door", p.gebeld_door
             yield _SAID, p.gemeld
             yield "Incidentnummer", p.incidentnummer
@@ -77,14 +106,14 @@ def _deployment(calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | No
             yield "Gebeld", "niet vanaf hier"
     last = calls[-1]
     if last.afgezegd:
-        yield "Afgezegd", day_clock(last.afgezegd)
+        yield "Afgezegd", _when(d, last.afgezegd, "zeg_politie_af")
         if last.aanwezig is None:
             return
-    yield "Aanwezig", day_clock(last.aanwezig) if last.aanwezig else None
+    yield "Aanwezig", _when(d, last.aanwezig, "politie_aanwezig") if last.aanwezig else None
     yield "Eenheid", last.eenheid
     yield "Begeleid door", last.begeleid_door
     if last.afgerond or not last.afgezegd:
-        yield "Klaar", day_clock(last.afgerond) if last.afgerond else None
+        yield "Klaar", _when(d, last.afgerond, "politie_afgerond") if last.afgerond else None
         yield "Resultaat", w.words(last.resultaat) if last.resultaat else None
 
 

@@ -14,7 +14,7 @@ from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.dossier.refs import ran_back
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import date_of, day_clock, local_clock, offset
+from voorzitter_console.moment import date_of, date_words, day_alone, day_clock, local_clock, offset
 from voorzitter_console.procedure.afterwards import INTERN
 from voorzitter_console.procedure.sentences import value_text
 from voorzitter_console.procedure.spoken import SPOKEN, is_spoken, quoted
@@ -149,7 +149,11 @@ def _at(moment: datetime, first: datetime) -> str:
 
 def _when(t: Tijdlijnregel, first: datetime) -> Cell:
     same = date_of(t.gebeurd_op) == date_of(first) and offset(t.gebeurd_op) == offset(first)
-    shown = [Run(f"{local_clock(t.gebeurd_op) if same else day_clock(t.gebeurd_op)} {literal(t.door, 200)}")]
+    if t.soort == "meld_gedrag" and day_alone(t.gebeurd_op, t.kwaliteit):
+        told = f"{date_words(date_of(t.gebeurd_op))}, tijd niet bekend"
+    else:
+        told = local_clock(t.gebeurd_op) if same else day_clock(t.gebeurd_op)
+    shown = [Run(f"{told} {literal(t.door, 200)}")]
     if t.kwaliteit != "exact":
         shown.append(Run(w.words(t.kwaliteit), "klein"))
     if t.later_vastgelegd:

@@ -6,15 +6,17 @@ A few are told one by one; many in one table of each kind, so that the document 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import minutes, offered, runs, some, told_of
+from voorzitter_console.dossier.refs import minutes, offered, runs, some, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock, local_clock
 from voorzitter_console.procedure.sentences import ended_how, value_text
@@ -149,8 +151,7 @@ def _changed(d: Dossier) -> dict[int, dict[str, str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Something spoken to the disturbers; ``wie`` and ``hoe`` without when it was recorded."""
 
     titel: str
@@ -231,6 +232,11 @@ def _demand(v: DossierVordering, counted: bool) -> Said:
     confirmed = bool(v.gericht_aan) and {a.label for a in v.aanwezigheid} >= set(v.gericht_aan)
     how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else ("bevestigd" if confirmed else "genoemd")
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))
+    stated = {a.label: a.aanwezig for a in v.aanwezigheid}
+    there = [name for name, present in stated.items() if present and name not in v.gericht_aan]
+    away = [name for name, present in stated.items() if not present and name in v.gericht_aan]
+    to += (Run(f"Ook erbij, achteraf vastgesteld: {some_labels(there)}"),) if there else ()
+    to += (Run(f"Er niet bij, achteraf vastgesteld: {some_labels(away)}"),) if away else ()
     also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
     late = local_clock(v.vastgelegd_op) != local_clock(v.gebeurd_op)
     return Said(

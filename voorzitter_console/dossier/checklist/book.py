@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.checklist.checklist import Checklist, checklist
 from voorzitter_console.dossier.checklist.model import Punt, fill
@@ -16,8 +17,7 @@ from voorzitter_console.view.late import aanvang_of
 ROL = "griffier"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """The checklist as the journal stood at ``op`` (UTC)."""
 
     checklist: Checklist

@@ -7,8 +7,9 @@ Nothing of it is a condition: an aangifte can be made with every gap. What is fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.checklist.model import WORDS, Punt, Stand
@@ -17,8 +18,7 @@ from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.model.record import Dossier
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist:
+class Checklist(Struct, frozen=True, kw_only=True):
     """What is still lacking for the aangifte, group by group."""
 
     punten: tuple[Punt, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure.advice.offers import Opdracht
@@ -16,16 +17,14 @@ Stand = Literal["compleet", "ontbreekt", "vragen"]
 WORDS: Mapping[Stand, str] = {"compleet": "compleet", "ontbreekt": "ontbreekt", "vragen": "te vragen"}
 
 
-@dataclass(frozen=True, slots=True)
-class Doel:
+class Doel(Struct, frozen=True):
     """One command that an answer gives, with what of it is known already."""
 
     soort: str
     velden: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Keus:
+class Keus(Struct, frozen=True):
     """One answer in words: the fields that it gives to every target, or commands of its own."""
 
     woorden: str
@@ -33,8 +32,7 @@ class Keus:
     doelen: tuple[Doel, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invul:
+class Invul(Struct, frozen=True, kw_only=True):
     """How an item is filled in: one answer for all its targets."""
 
     doelen: tuple[Doel, ...]
@@ -48,8 +46,7 @@ class Invul:
     """The field that the time is for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Punt:
+class Punt(Struct, frozen=True, kw_only=True):
     """One item; ``waarde`` is what is known, as it was typed."""
 
     groep: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.werkdagen import after_working_days, end_of
@@ -13,8 +14,7 @@ from voorzitter_console.moment import MAANDEN, date_of, day
 from voorzitter_console.text import one_line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Termijn:
+class Termijn(Struct, frozen=True, kw_only=True):
     """A term: until when (aware; None: not to be read as a date), and from where."""
 
     wat: str

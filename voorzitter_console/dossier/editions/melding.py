@@ -26,10 +26,10 @@ from voorzitter_console.dossier.blocks import (
     cell,
 )
 from voorzitter_console.dossier.model.record import Dossier, DossierMelding, DossierPersoon
-from voorzitter_console.dossier.refs import chain_reference
+from voorzitter_console.dossier.refs import chain_reference, stated
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import melding_summary
-from voorzitter_console.moment import day, day_clock
+from voorzitter_console.moment import day, day_clock, day_or_clock
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, STAPPEN, said
 from voorzitter_console.text import one_line
 
@@ -109,7 +109,7 @@ def _behaviour(m: DossierMelding) -> list[Block]:
     rows = [
         (
             cell(str(g.positie)),
-            cell(day_clock(g.gebeurd_op)),
+            cell(day_or_clock(g.gebeurd_op, g.kwaliteit)),
             w.known(said(GEDRAG, g.soort)),
             w.each_known(
                 ("Woorden", g.woorden and f"“{g.woorden}” (opgegeven)"),
@@ -131,13 +131,13 @@ def _steps(m: DossierMelding) -> list[Block]:
     rows = [
         (
             cell(str(s.positie)),
-            cell(day_clock(s.gebeurd_op)),
+            cell(stated(s.gebeurd_op, s.vastgelegd_op)),
             w.known(said(STAPPEN, s.stap)),
             w.lines_cell(("Door", s.uitvoerder), ("Aan", s.aan), ("Uitkomst", s.uitkomst)),
         )
         for s in m.stappen
     ]
-    return [w.table(("Nr.", "Vastgelegd", "Stap", "Bij"), (1.2, 4.2, 5.4, 0), rows)]
+    return [w.table(("Nr.", "Wanneer", "Stap", "Bij"), (1.2, 4.2, 5.4, 0), rows)]
 
 
 def _persons(d: Dossier, m: DossierMelding) -> list[Block]:

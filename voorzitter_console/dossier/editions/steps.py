@@ -38,6 +38,9 @@ def _police(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, 
         if m.soort == "waarschuw_bodedienst":
             told = f"bodedienst {look.time(m.gebeurd_op)}{look.doubt(m.positie)}"
             found.append((m.gebeurd_op, m.gebeurd_op, told))
+    for asked in d.politie_gevraagd:
+        told = f"om politie gevraagd {look.time(asked.gebeurd_op)}{look.doubt(asked.positie)}"
+        found.append((asked.gebeurd_op, asked.gebeurd_op, told))
     for calls in deployments(d):
         for p in calls:
             if p.gebeld:

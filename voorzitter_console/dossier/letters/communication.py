@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.model.record import Dossier
@@ -20,8 +21,7 @@ NAAR_BUITEN = frozenset({"raad", "waarschuwing", "ontzegging", "gebouwen", "orde
 _BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gevoelig:
+class Gevoelig(Struct, frozen=True, kw_only=True):
     """What the record says that bears on whatever leaves."""
 
     burgemeester: bool

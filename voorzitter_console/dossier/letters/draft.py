@@ -6,7 +6,8 @@ A draft says what was recorded, never that somebody is guilty, and says on every
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
@@ -32,8 +33,7 @@ class LetterRefused(InvalidInput):
     """A letter that may not be made; one sentence says why and what is possible."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What a letter is made of; ``dossiers``: of all meetings in the journal, the oldest first."""
 
     dossier: Dossier

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
@@ -17,8 +18,7 @@ from voorzitter_console.procedure.outside import GEDRAG, said
 from voorzitter_console.procedure.sentences import left_how
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
+class Incident(Struct, frozen=True, kw_only=True):
     """One ordeverstoring in which the person took part, as recorded; texts as they were typed."""
 
     dag: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.letters.camerabeelden import camerabeelden
@@ -18,8 +19,7 @@ from voorzitter_console.dossier.letters.raad import raad
 from voorzitter_console.dossier.letters.waarschuwing import waarschuwing
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of letter: what makes it, and what it is called."""
 
     maak: Callable[[Request], Document]

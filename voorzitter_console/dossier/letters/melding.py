@@ -79,6 +79,7 @@ def _what(d: Dossier, x: DossierVerstoring) -> Fields:
             (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset, look=look)}{end}")),
             ("Wat gebeurde er", _seen(d, x)),
             ("Geroepen woorden", _each(x, "woorden")),
+            *((("Middelen", _each(x, "middelen")),) if told_of(x, "middelen") else ()),
             ("Gevolg", _each(x, "gevolg")),
             ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)))),
         )

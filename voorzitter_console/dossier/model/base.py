@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict, PlainSerializer
 
 from voorzitter_console.moment import iso
@@ -20,8 +20,7 @@ In the file as ``bewoording``, absent where ``velden`` tells it.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Sinds:
+class Sinds(Struct, frozen=True):
     """On a field: the number of ``velden`` or ``bewoording`` that it came with. It needs a default, for older files."""
 
     velden: int

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from voorzitter_console.dossier.pages.pdf import compile_template
 from voorzitter_console.dossier.sanitise import literal
@@ -27,8 +28,7 @@ _NOTE = 360
 """Characters of what is said, what is done, and the notes below."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardStep:
+class CardStep(Struct, frozen=True, kw_only=True):
     """One step; ``zeg``: (when, the words to say), ``vakjes``: times to fill in."""
 
     stap: str
@@ -48,7 +48,7 @@ def card_model(protocol: Protocol) -> dict[str, Any]:
     return {
         "titel": "Ordeverstoring: wat te doen",
         "protocol": _cut(protocol.titel, 150),
-        "rijen": [asdict(row) for row in rows(protocol)],
+        "rijen": [to_builtins(row) for row in rows(protocol)],
         "regels": [list(note) for note in _notes(protocol)],
         "voet": f"{literal(protocol.naam)}, SHA-256 {protocol.hash}",
     }

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from voorzitter_console.dossier.bag.manifest import DOSSIER
 from voorzitter_console.dossier.bag.plain_file import NotPlain, open_file
@@ -34,8 +35,7 @@ _LARGEST = 512 * 1024 * 1024
 NEWEST = {"velden": VELDEN, "bewoording": BEWOORDING}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verification:
+class Verification(Struct, frozen=True, kw_only=True):
     """The outcome with its findings, each one Dutch sentence; the head is None where it could not be read."""
 
     uitkomst: Uitkomst

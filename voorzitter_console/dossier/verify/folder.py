@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from voorzitter_console.dossier.bag import bag
 from voorzitter_console.dossier.bag.manifest import (
@@ -40,8 +41,7 @@ _LARGEST = 512 * 1024 * 1024
 _MADE_BY = re.compile(rb"/Creator\(([^)]{1,60})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """Dutch sentences: what is wrong, what could not be judged, what else is to be known."""
 
     fout: list[str] = field(default_factory=list)

@@ -7,9 +7,10 @@ is the event STOPPED or STARTED, confirmed by GetStreamStatus.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.livestream.obs import wire
@@ -24,8 +25,7 @@ AGAIN = 0.2
 """Seconds before a request that met "not ready" is sent again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """Seconds for each attempt of a stop: acknowledged, STOPPED seen, forced."""
 
     ack: float
@@ -50,8 +50,7 @@ class ObsRefuses(LivestreamFault):
     """OBS answers that it will not."""
 
 
-@dataclass(slots=True)
-class Progress:
+class Progress(Struct):
     """What an ask has met so far; kept over the connections that it needs."""
 
     erkend: datetime | None = None

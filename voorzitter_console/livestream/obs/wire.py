@@ -9,8 +9,9 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from voorzitter_console.livestream.port import LivestreamFault
 
@@ -34,8 +35,7 @@ class ObsMalformed(LivestreamFault):
         super().__init__("Wat OBS stuurt is niet te begrijpen (geen obs-websocket 5); de verbinding is verbroken.")
 
 
-@dataclass(frozen=True, slots=True)
-class Hello:
+class Hello(Struct, frozen=True):
     """The first message of obs-websocket 5 (op 0)."""
 
     rpc: int
@@ -43,23 +43,20 @@ class Hello:
     salt: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Struct, frozen=True):
     """It accepted who we are (op 2)."""
 
     rpc: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something happened in OBS (op 5)."""
 
     soort: str
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """The answer to a request (op 7)."""
 
     request_id: str

@@ -6,9 +6,10 @@ words that would be refused are not brought up to be said. Of these keys :mod:`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from voorzitter_console.procedure.advice import disturbance_keys, meeting_keys, outside_keys
 from voorzitter_console.procedure.advice.offers import Keuze

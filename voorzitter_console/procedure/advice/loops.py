@@ -5,9 +5,10 @@ Those of violence and of the police stand first and are never folded away; the r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
@@ -25,13 +26,14 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loop:
+class Loop(Struct, frozen=True, kw_only=True):
     """One thing still open; ``sinds`` is UTC."""
 
     code: str
     sinds: datetime
     tekst: str
+    kort: str = ""
+    """In fewer words, for a small screen; empty: it is short enough."""
     over: Literal["politie", "geweld", ""] = ""
     """What it is about, where that stands before all else."""
 
@@ -56,9 +58,23 @@ def open_loops(state: State, protocol: Protocol, now: datetime) -> tuple[Loop, .
 def _livestream(state: State, protocol: Protocol) -> list[Loop]:
     sinds = state.livestream_sinds
     if state.livestream is Livestream.STOP_GEVRAAGD:
-        return [Loop(code="livestream_stop", sinds=sinds, tekst="livestream: stop niet bevestigd")]
+        return [
+            Loop(
+                code="livestream_stop",
+                sinds=sinds,
+                tekst="livestream: stop niet bevestigd",
+                kort="stream: stop niet gezien",
+            )
+        ]
     if state.livestream is Livestream.START_GEVRAAGD:
-        return [Loop(code="livestream_start", sinds=sinds, tekst="livestream: start niet bevestigd")]
+        return [
+            Loop(
+                code="livestream_start",
+                sinds=sinds,
+                tekst="livestream: start niet bevestigd",
+                kort="stream: start niet gezien",
+            )
+        ]
     geschorst = state.vergadering is Vergadering.GESCHORST and state.lopend is not None
     if geschorst and stream_loopt(state) and protocol.livestream.aanwezig:
         return [Loop(code="livestream_loopt", sinds=max(sinds, state.sinds), tekst="livestream: loopt nog")]
@@ -84,17 +100,20 @@ def _politie(state: State) -> list[Loop]:
     gewaarschuwd = state.politie is Politie.BODEDIENST_GEWAARSCHUWD
     if state.politie_gevraagd:
         tekst = "politie: bodedienst gewaarschuwd, wie belt?" if gewaarschuwd else "politie: wie belt?"
-        lussen.append(Loop(code="wie_belt", sinds=state.politie_gevraagd, tekst=tekst, over="politie"))
+        kort = "politie: wie belt?"
+        lussen.append(Loop(code="wie_belt", sinds=state.politie_gevraagd, tekst=tekst, kort=kort, over="politie"))
     elif gewaarschuwd:
         tekst = "politie: bodedienst gewaarschuwd, nog niet gebeld"
-        lussen.append(Loop(code="bodedienst_belt", sinds=sinds, tekst=tekst, over="politie"))
+        kort = "politie: nog niet gebeld"
+        lussen.append(Loop(code="bodedienst_belt", sinds=sinds, tekst=tekst, kort=kort, over="politie"))
     inzet = laatste_inzet(state)
     # 112 called while wijkagenten are there: their own arrival is not that of the 112 car.
     extra = state.politie is Politie.AANWEZIG and inzet and inzet.loopt and inzet.gebeld and not inzet.aanwezig
     if state.politie is Politie.GEBELD or extra:
         gebeld = inzet.gebeld if inzet and inzet.gebeld else sinds
         tekst = "politie: aankomst niet bevestigd"
-        lussen.append(Loop(code="politie_aankomst", sinds=gebeld, tekst=tekst, over="politie"))
+        kort = "politie: nog niet gezien"
+        lussen.append(Loop(code="politie_aankomst", sinds=gebeld, tekst=tekst, kort=kort, over="politie"))
     if state.politie is Politie.AANWEZIG:
         moment = overgedragen(state)
         if moment is None:
@@ -105,7 +124,8 @@ def _politie(state: State) -> list[Loop]:
     alarm = geweld(state)
     if alarm and not _gemeld_na(state, alarm.op):
         tekst = "geweld: politie niet gebeld"
-        lussen.append(Loop(code="geweld_niet_gemeld", sinds=alarm.op, tekst=tekst, over="geweld"))
+        kort = "geweld: niet gebeld"
+        lussen.append(Loop(code="geweld_niet_gemeld", sinds=alarm.op, tekst=tekst, kort=kort, over="geweld"))
     return lussen
 
 
@@ -123,7 +143,8 @@ def _raadsleden(state: State) -> list[Loop]:
     verzocht, over = _verzocht(state)
     if verzocht and not raadsleden_weg_sinds(state, verzocht):
         tekst = "raadsleden: nog in de zaal"
-        return [Loop(code="raadsleden_uit_zaal", sinds=verzocht, tekst=tekst, over=over)]
+        kort = "raadsleden in zaal"
+        return [Loop(code="raadsleden_uit_zaal", sinds=verzocht, tekst=tekst, kort=kort, over=over)]
     if state.raadsleden_weg and raadsleden_buiten(state):
         if state.lopend:
             return []
@@ -154,7 +175,8 @@ def _verstoring(state: State, protocol: Protocol, now: datetime) -> list[Loop]:
         momenten += [v.op for v in verstoring.vorderingen]
         sinds = min(momenten, default=verstoring.begin)
         tekst = "bodedienst: nog niet gewaarschuwd"
-        lussen.append(Loop(code="bodedienst", sinds=sinds, tekst=tekst, over="politie"))
+        kort = "bodedienst waarschuwen"
+        lussen.append(Loop(code="bodedienst", sinds=sinds, tekst=tekst, kort=kort, over="politie"))
     einde = einde_minuten(state, protocol)
     if einde and now >= einde[0]:
         woorden = "de minuut is" if einde[1] == 1 else f"de {einde[1]} minuten zijn"

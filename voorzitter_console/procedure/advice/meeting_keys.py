@@ -22,7 +22,7 @@ def schors(state: State, protocol: Protocol) -> Keuze:
         return Keuze(
             toets="S",
             woorden="stop de livestream",
-            kort="stop stream",
+            kort="stream uit",
             titel="LIVESTREAM STOPPEN",
             betekenis="Alleen de livestream wordt gestopt.",
             opdrachten=(opdracht("stop_livestream"),),
@@ -30,7 +30,7 @@ def schors(state: State, protocol: Protocol) -> Keuze:
     return Keuze(
         toets="S",
         woorden="schorsing, livestream stopt" if stop else "schorsing",
-        kort="schorsing",
+        kort="schors, stream uit" if stop else "schorsing",
         titel=stap(protocol, protocol.schorsing) + "SCHORSEN",
         zin=zin(protocol.schorsing.tekst, protocol.schorsing.kort),
         daad="Gezegd",

@@ -7,8 +7,9 @@ Which words are recorded is not decided here: a command carries neither ``tekst`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
 
 Daad = Literal["Gezegd", "Gedaan", "Gezien", ""]
 """What the chair did: only this can be on Enter."""
@@ -36,8 +37,7 @@ class Zin(NamedTuple):
     vol: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Balk:
+class Balk(Struct, frozen=True, kw_only=True):
     """A solid bar: Enter, or one of the two equal bars of the fork."""
 
     toets: str
@@ -64,8 +64,7 @@ class Balk:
         return _label(self.daad, self.woorden)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keuze:
+class Keuze(Struct, frozen=True, kw_only=True):
     """Another key with its words; ``kort`` fits a small screen. Without ``opdrachten`` there is nothing to record."""
 
     toets: str
@@ -95,8 +94,7 @@ def _label(daad: Daad, woorden: str) -> str:
     return f"{daad}: {woorden}" if daad else woorden
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Advice:
+class Advice(Struct, frozen=True, kw_only=True):
     """The one next action; ``balk`` and ``vork`` are never both there, and neither where nothing is to be done."""
 
     kop: str = ""
@@ -119,8 +117,7 @@ class Advice:
     """Whether scenario A's minutes stand in the sentence's place, counting down."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kaart112:
+class Kaart112(Struct, frozen=True, kw_only=True):
     """The 112 card: this program never dials."""
 
     zeg: str

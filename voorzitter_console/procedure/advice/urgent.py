@@ -7,9 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.bars import kies, open_
 from voorzitter_console.procedure.advice.offers import Advice, Kaart112, Keuze, opdracht
-from voorzitter_console.procedure.advice.situation import alarm_gebeld, geweld_nu, na_geweld, raadsleden_weg_sinds
+from voorzitter_console.procedure.advice.situation import (
+    alarm_gebeld,
+    geweld_nu,
+    laatst_gebeld,
+    na_geweld,
+    raadsleden_weg_sinds,
+)
 from voorzitter_console.procedure.advice.zinnen import woorden_112, zin
 from voorzitter_console.procedure.state import State, Vergadering
 
@@ -21,16 +28,18 @@ RAADSLEDEN = Keuze(toets="K", woorden="zoek: raadsleden uit de zaal", kort="raad
 
 
 def kaart_112(state: State | None, protocol: Protocol) -> Kaart112:
-    """The 112 card: Enter says that 112 was called, F only that there is physical aggression.
+    """The 112 card: Enter says that 112 was called (once more, while a call runs), F only that there is violence.
 
     ``state`` None: no meeting stands yet, and who calls names the place.
     """
+    eerder = laatst_gebeld(state, spoed=True, loopt=True) if state is not None else None
+    gebeld = f"112 nog eens gebeld (eerder {local_clock(eerder)})" if eerder else "112 gebeld"
     return Kaart112(
         zeg=woorden_112(state, protocol),
         regel=protocol.fysiek.regel,
         gebeld=Keuze(
             toets="Enter",
-            woorden="112 gebeld",
+            woorden=gebeld,
             kort="112 gebeld",
             daad="Gedaan",
             opdrachten=(opdracht("bel_politie", spoed=True),),

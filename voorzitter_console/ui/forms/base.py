@@ -17,7 +17,7 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.terminal.app import OutlivesFaults
-from voorzitter_console.ui.widgets.lines import Lines, meeting_keys
+from voorzitter_console.ui.widgets.lines import Lines, meeting_keys, schors_word
 from voorzitter_console.ui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
@@ -66,8 +66,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         super().__init__()
         self.border_title = Content(titel)
         self._keys = keys
-        self._note = self._told = ""
-        self._named = Content("")
+        self._note = self._told = self._schors = ""
         self.foot = Lines(classes="form-voet")
         self.back: Callable[[], Box] | None = None
         """What Esc goes back to; None: away."""
@@ -112,9 +111,8 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
 
     def tell(self, sentence: str) -> None:
         """What the console has to say meanwhile: it stands before what the form itself said last."""
-        named = meeting_keys(self)  # what F2 does can change while the form stands
-        if sentence != self._told or named != self._named:
-            self._told, self._named = sentence, named
+        if (sentence, schors_word(self)) != (self._told, self._schors):
+            self._told = sentence
             self.note(self._note)
 
     def note(self, sentence: str = "") -> None:
@@ -122,6 +120,7 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         self._note = sentence
         sentence = self._told or sentence
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
+        self._schors = schors_word(self)
         nood, width = meeting_keys(self), self.app.size.width - 5
         if nood:
             if draw.joined([keys[0], keys[-1], nood]).cell_length > width:

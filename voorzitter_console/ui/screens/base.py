@@ -111,6 +111,8 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
             getattr(self, f"action_{name}")(*given)
 
     _practice_head: PracticeHead | None = None
+    is_card = False
+    """Whether it is the 112 card; asked of any screen, while the card's own file is not imported for it."""
     has_head = False
     """Whether it says itself that it is a practice."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -22,7 +22,7 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.letters import ROWS, largest
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.widgets.bar import KeyBar
-from voorzitter_console.ui.widgets.lines import Lines
+from voorzitter_console.ui.widgets.lines import Lines, schors_word
 from voorzitter_console.view import Kaart112, Keuze, Opdracht
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ class CardText(Widget):
 class Card112Screen(ConsoleScreen):
     """Enter: called; F: physical aggression, and the card stays; Esc: back, nothing recorded."""
 
+    is_card = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "called", "112 gebeld", show=False),
         Binding("f,F", "aggression", "112 en agressie", show=False),
@@ -149,8 +151,9 @@ class Card112Screen(ConsoleScreen):
             Content.assemble(draw.cap("Esc", "leave"), leave),
         ]
         schors = self.console_app.toetsen.key(keys.SCHORS)
-        word = self.core.schors_woord
-        f2 = Content.assemble(draw.cap(schors.voet_toets, "altijd", schors.naam), f" {word} ")
+        f2 = Content.assemble(
+            draw.cap(schors.voet_toets, "altijd", schors.naam), f" {schors_word(self) or schors.voet} "
+        )
         self._leave.show([(ways[0], Content("")), (ways[1], f2)])
 
     def action_called(self) -> None:

@@ -14,8 +14,7 @@ from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.of_box import form_of
-from voorzitter_console.ui.screens.recording import RecordingScreen
+from voorzitter_console.ui.screens.recording import RecordingScreen, form_of
 from voorzitter_console.ui.widgets.board import ChairBoard
 
 if TYPE_CHECKING:

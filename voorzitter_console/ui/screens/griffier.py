@@ -20,8 +20,7 @@ from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.griffier.read_back import ReadBackForm
-from voorzitter_console.ui.forms.of_box import form_of
-from voorzitter_console.ui.screens.recording import RecordingScreen
+from voorzitter_console.ui.screens.recording import RecordingScreen, form_of
 from voorzitter_console.ui.widgets.copilot import CoPilotBoard
 from voorzitter_console.ui.widgets.marked import MarkedList
 from voorzitter_console.view import Opdracht

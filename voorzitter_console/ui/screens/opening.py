@@ -14,7 +14,15 @@ from textual.widgets import Input
 from voorzitter_console.console import keys
 from voorzitter_console.console.guard import ENTER, Verdict
 from voorzitter_console.console.messages import LastMeeting
-from voorzitter_console.console.opening import PRACTICE, PREPARED_TEXTS, TEXTS, standard, to_begin, usual_title
+from voorzitter_console.console.opening import (
+    PRACTICE,
+    PREPARED_TEXTS,
+    TEXTS,
+    day_told,
+    standard,
+    to_begin,
+    usual_title,
+)
 from voorzitter_console.console.prepared import Offer, Prepared, nothing_prepared
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import short
@@ -140,6 +148,7 @@ class OpeningScreen(ConsoleScreen):
     def draw(self) -> None:
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
         told = [self._unread, self._offer.zin if self._offer is not None else ""]
+        told.append(day_told(self.query_one(f"#{BEGUN}", Input).value, self.core.clock.now()))
         room = max(20, self.app.size.width - 2)
         said = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(key, draw.QUIET)
         shown = draw.cut(said.wrap(room), MOST, room) or [said]
@@ -225,7 +234,9 @@ class OpeningScreen(ConsoleScreen):
             self.app.push_screen(QuestionScreen(PRACTICE, "oefenen", practises))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A hall of the settings brings its address; what somebody typed there stays."""
+        """A hall of the settings brings its address; what somebody typed there stays. A time may be yesterday's."""
+        if event.input.id == BEGUN:
+            self.draw()
         if event.input.id != "locatie" or self._vooraf is None:
             return
         known = {"", *(hall.adres for hall in self._vooraf.zalen)}

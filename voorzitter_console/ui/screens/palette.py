@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -30,8 +30,7 @@ _NOT = frozenset({keys.ENTER.naam, keys.TERUG.naam, keys.PALET.naam, keys.JA.naa
 """Means nothing when chosen from a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class PaletteLine:
+class PaletteLine(Struct, frozen=True):
     """One line: its key, what it does, and what the screen's action is given."""
 
     toets: str

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from voorzitter_console.console import keys
 from voorzitter_console.console.boxes import lists, notes
+from voorzitter_console.console.boxes.box import Box
 from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
@@ -21,7 +22,6 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import make_dossier, open_afterwards, open_checklist
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.of_box import form_of
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
 SINGLE = {
@@ -53,6 +53,18 @@ SINGLE = {
 
 ANSWERS = frozenset({*SINGLE, keys.JUIST.naam})
 """What the console, or the screen for it, makes of a question: the griffier's J is both juist and ja."""
+
+
+def form_of(box: Box) -> Form:
+    """The form that asks it; imported (3 ms) once the screen itself stands, see :func:`warm`."""
+    from voorzitter_console.ui.forms import of_box
+
+    return of_box.form_of(box)
+
+
+def warm() -> None:
+    """Import what the first form needs, so that the first key finds it there."""
+    import voorzitter_console.ui.forms.of_box  # noqa: F401
 
 
 class FormPlace(Protocol):

@@ -22,7 +22,8 @@ class KeyBar(Still):
     def show(self, key: str, words: str, *, style: str = "", extra: str = "", mark: str = "", press: str = "") -> None:
         """``style``: ``nadruk`` (do this now), ``melding`` (a fault or question), empty (quiet).
 
-        ``mark`` stands at the right and is never cut: what the style tells, in a word; ``press``: the key of a click.
+        ``mark`` stands at the right and is never cut: what the style tells, in a word; beside a question it is the
+        answer, and stands right behind it where there is room. ``press``: the key of a click.
         """
         content = Content.assemble(f"{key}   " if key else "", draw.plain(words))
         if extra:
@@ -43,7 +44,10 @@ class KeyBar(Still):
             return Content("")
         # Every cell is drawn: in the colourless theme reversed text must fill the bar. And drawn, not given a class:
         # Textual takes as long for another class as for a line, just when something was recorded.
-        row = Content.assemble(" ", draw.beside(self._content, self._mark, width - 2), " ")
+        left, right = self._content, self._mark
+        if self._style == "melding" and left.cell_length + 2 + right.cell_length <= width - 2:
+            left, right = Content.assemble(left, " " * bool(right.cell_length), right), Content("")
+        row = Content.assemble(" ", draw.beside(left, right, width - 2), " ")
         above = max(0, (height - 1) // 2)
         blank = Content(" " * width)
         drawn = Content("\n").join([*[blank] * above, row, *[blank] * (height - 1 - above)])

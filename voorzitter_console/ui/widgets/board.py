@@ -90,7 +90,6 @@ class ChairBoard(StillColumn):
     def show(self, view: ScreenView, core: Console) -> None:
         """Draw the view, with what the core has to say: late writes, questions, refusals, echoes."""
         width, height = self.app.size
-        asking = core.asked.sentence if core.asked else ""
         forked = view.vork is not None
         plan = layout(width, beside_hall(self._hall.view(core.hall, width, height), height), forked=forked)
         below = self.form is None or self.aside
@@ -98,12 +97,12 @@ class ChairBoard(StillColumn):
         self._place(self._status, 0 if self.alone else 1)
         self._head.view(view, venue=plan.venue)
         self._status.view(view, short=not plan.head)
-        loops = "" if plan.loops or not view.lussen else loops_line(view.lussen).plain
+        loops = "" if plan.loops or not view.lussen else loops_line(view.lussen, width - FRAME).plain
         # Where two sentences take all rows, what is said for a moment stands on the frame.
         self._on_frame = core.hint if plan is TIGHT and len(core.hint) <= width - FRAME else ""
         self._words(view, forked, self._on_frame or loops)
         self._place(self._below, 0 if below else min(self._form_rows(width), max(5, height - 6)))
-        self._bar(view, core, asking, plan if below else None, forked)
+        self._bar(view, core, plan if below else None, forked)
         self._lower(view, core, plan if below and not self.alone else None, forked)
         self._place(self._foot, 1 if below and not self.alone else 0)
         self._foot.view(view)
@@ -144,19 +143,19 @@ class ChairBoard(StillColumn):
         """The form of this sentence that stands on the screen now; empty where it does not, or not all of it."""
         return self._sentence.stood(zin) or self._fork.stood(zin)
 
-    def _bar(self, view: ScreenView, core: Console, asking: str, plan: Layout | None, forked: bool) -> None:
+    def _bar(self, view: ScreenView, core: Console, plan: Layout | None, forked: bool) -> None:
         late, echo = core.late, core.echoing
         bar = self.bar
         rows = 0 if plan is None else 1 if self.alone else plan.bar
-        if forked and not late and not echo and not asking:
+        if forked and not late and not echo and core.asked is None:
             rows = 0
         elif forked:
             rows = min(rows, 1)
         self._place(bar, rows)
         if late:
             bar.show("", late, style="melding", extra=core.delay)
-        elif asking:
-            bar.show("", asking, style="melding")
+        elif core.asked is not None:
+            bar.show("", core.asked.vraag, style="melding", mark=core.asked.antwoord.strip())
         elif echo:
             bar.show("", echo)
         elif view.balk is not None:
@@ -170,7 +169,7 @@ class ChairBoard(StillColumn):
 
     def _lower(self, view: ScreenView, core: Console, plan: Layout | None, forked: bool) -> None:
         """Choices, refusal, detail and record share a few rows, so that the sentence keeps its place."""
-        core.detail_shown = False
+        core.answers_shown = 0
         self.named = view.staat - _unnamed(view, frozenset())
         if plan is None:
             for part in (self._choices, self._hint, self._detail, self._panels, self._stand, self._loops, self.record):
@@ -193,21 +192,25 @@ class ChairBoard(StillColumn):
         rest = 1 + plan.log + plan.loops + plan.stand - len(choices)
         # What the people must be told stands there whole: the question may wait until it is gone.
         detail = detail and (plan is TIGHT or len(said) < 2 or len(said) < rest)
-        core.detail_shown = detail
         hint = draw.cut(said, max(2, rest - detail), width)
         free = shared - len(choices) - len(hint)
-        answers = self._detail_rows(core, 2 if free > 1 else 1) if detail else []
+        panels = plan.panels
+        lines: list[Widget] = [] if panels else [*[self._stand] * plan.stand, *[self._loops] * plan.loops]
+        most = 2 if free > 1 or (free and lines) else 1
+        answers, core.answers_shown = self._detail_rows(core, most) if detail else ([], 0)
         self._detail.show([(row, Content("")) for row in answers])
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
-        panels = plan.panels
         spare = free - len(answers)
-        short = max(0, -spare)  # rows too few: first the loops' line gives way, then the state's
+        # Rows too few: the loops' line gives way, then the state's; never first what is urgent.
+        if any(lus.dringend for lus in view.lussen):
+            lines.reverse()
+        del lines[max(0, len(lines) + min(0, spare)) :]
         self._place(self._choices, len(choices))
         self._place(self._hint, len(hint))
         self._place(self._detail, len(answers))
         self._place(self._panels, 6 if panels else 0)
-        self._place(self._stand, int(not panels and plan.stand and short <= int(plan.loops)))
-        self._place(self._loops, int(not panels and plan.loops and short == 0))
+        self._place(self._stand, int(self._stand in lines))
+        self._place(self._loops, int(self._loops in lines))
         self._place(self.record, max(0, spare))
         if panels:
             self._stand_panel.view(view)
@@ -217,23 +220,28 @@ class ChairBoard(StillColumn):
             self._loops.loops(view.lussen)
         self.record.regels(view.regels)
 
-    def _detail_rows(self, core: Console, most: int) -> list[Content]:
-        """The question and its answers in at most so many rows: whole where there is room, else the longest are cut."""
+    def _detail_rows(self, core: Console, most: int) -> tuple[list[Content], int]:
+        """The question in at most so many rows, with as many answers as stand there whole, and how many those are.
+
+        What is recorded of an answer is its words: none is offered of which some are cut.
+        """
         detail, width = core.detail, self.app.size.width
         if detail is None:
-            return []
+            return [], 0
         asks = Content.assemble(" ", draw.plain(detail.vraag, draw.QUIET))
-        caps = [draw.cap(str(number), "cijfer", number) for number in range(1, len(detail.opties) + 1)]
-        words = [one_line(words) for words, _value in detail.opties]
-        answers = [Content.assemble(cap, " ", draw.plain(said)) for cap, said in zip(caps, words, strict=True)]
+        answers = [
+            Content.assemble(draw.cap(str(number), "cijfer", number), " ", draw.plain(one_line(words)))
+            for number, (words, _value) in enumerate(detail.opties, 1)
+        ]
         more = Content.assemble(toetsen_of(self).cap(DETAILS), " meer")
-        for parts in ([asks, *answers, more], [asks, *answers]):
-            rows = draw.in_rows(parts, width)
+        whole = draw.in_rows([asks, *answers], width)
+        for shown in range(len(answers), -1, -1):
+            rows = draw.in_rows([asks, *answers[:shown], more], width)
             if len(rows) <= most:
-                return rows
-        room = width - asks.cell_length - sum(cap.cell_length + 3 for cap in caps)
-        fitted = zip(caps, draw.shares(words, room), strict=True)
-        return [draw.joined([asks, *(Content.assemble(cap, " ", draw.plain(said)) for cap, said in fitted)])]
+                return rows, shown
+            if shown == len(answers) and len(whole) <= most:
+                return whole, shown
+        return draw.cut(whole, most, width), 0
 
 
 def _unnamed(view: ScreenView, shown: frozenset[str]) -> frozenset[str]:

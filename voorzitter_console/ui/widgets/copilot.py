@@ -26,6 +26,7 @@ from voorzitter_console.view.griffier.register import register
 from voorzitter_console.view.griffier.taken import taken
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.widget import Widget
 
     from voorzitter_console.console.console import Console
@@ -64,6 +65,7 @@ TOP = 10
 more where it has the usual rows, for a vordering to be read back whole, and one more on a roomy screen."""
 SAY = 5
 SAY_SMALL = 4
+CHAIRS = "Enter bij de voorzitter: "
 BROAD = 96
 """Columns from which the sentence to say fits one line beside the tasks."""
 
@@ -183,10 +185,13 @@ class CoPilotBoard(StillColumn):
         elif view.zin is not None:
             rows = [draw.plain(view.zin.vol, "bold")]
             if view.balk is not None:
-                words = "Esc: terug, niets vastgelegd" if view.klaar else f"Enter bij de voorzitter: {view.balk.label}"
-                rows.append(draw.plain(words, draw.QUIET))
+                there = (
+                    f"Enter daar: {view.balk.label}" if self.app.size.width < BROAD else f"{CHAIRS}{view.balk.label}"
+                )
+                rows.append(draw.plain("Esc: terug, niets vastgelegd" if view.klaar else there, draw.QUIET))
         else:
-            rows = [draw.plain(view.uitleg or "De voorzitter hoeft nu niets te zeggen.", draw.QUIET)]
+            said = view.uitleg or "De voorzitter hoeft nu niets te zeggen."
+            rows = [draw.plain(part, draw.QUIET) for part in _whole(said, self._say.content_size)]
         self._say.show(rows)
 
     def _parts(self, width: int, height: int, *, form: bool) -> None:
@@ -213,16 +218,15 @@ class CoPilotBoard(StillColumn):
         return self._foot.named if self.form is None or self.aside else frozenset()
 
     def _bar(self, core: Console, view: ScreenView, *, closed: bool) -> None:
-        asking = core.asked.sentence if core.asked else ""
         room = max(10, self.app.size.width - 2)
-        hint = draw.cut(Content(core.hint).wrap(room), 3, room) if core.hint and not asking else []
+        hint = draw.cut(Content(core.hint).wrap(room), 3, room) if core.hint and core.asked is None else []
         place(self._hint, len(hint))
         self._hint.show([(Content.assemble(" ", row.stylize(draw.OPEN)), Content("")) for row in hint])
         place(self.bar, 1)
         if core.late:
             self.bar.show("", core.late, style="melding", extra=core.delay)
-        elif asking:
-            self.bar.show("", asking, style="melding")
+        elif core.asked is not None:
+            self.bar.show("", core.asked.vraag, style="melding", mark=core.asked.antwoord.strip())
         elif view.klaar and view.balk is not None:
             self.bar.show("ENTER", view.balk.label, style="nadruk", press="enter")
         elif core.echoing or (self.form is not None and not self.aside):
@@ -258,6 +262,17 @@ class CoPilotBoard(StillColumn):
             ]
         )
         self.record.regels(view.regels)
+
+
+def _whole(text: str, size: Size) -> list[str]:
+    """As many of its sentences as stand there whole; all of it where not even the first does."""
+    sentences = text.split(". ")
+    for count in range(len(sentences), 0, -1):
+        kept = ". ".join(sentences[:count])
+        kept += "." * (count < len(sentences))
+        if len(Content(kept).wrap(max(10, size.width))) <= size.height:
+            return [kept]
+    return [text]
 
 
 def _top(height: int) -> int:

@@ -15,7 +15,6 @@ from voorzitter_console.ui.widgets.still import Still
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from voorzitter_console.console.console import Console
     from voorzitter_console.view import Keuze, Lus, ScreenView
 
 
@@ -35,14 +34,20 @@ def always_there(toetsen: Toetsen, *, short: bool = False, schors: str = "") -> 
     return Content.assemble(draw.cap(key.voet_toets, "altijd", key.naam), words, emergency(toetsen))
 
 
+def schors_word(widget: Widget) -> str:
+    """What F2 does now, for a box that names it; empty while no meeting stands."""
+    core = getattr(widget.app, "core", None)
+    view = core.view() if core is not None else None
+    return view.schors_woord if view is not None else ""
+
+
 def meeting_keys(widget: Widget, *, short: bool = False) -> Content:
     """The same in a box that other apps than the console have too: where there is none, F2 and F9 have nothing to
     open, and are not named.
     """
-    core: Console | None = getattr(widget.app, "core", None)
-    if core is None:
+    if not hasattr(widget.app, "core"):
         return Content("")
-    return always_there(toetsen_of(widget), short=short, schors=core.schors_woord)
+    return always_there(toetsen_of(widget), short=short, schors=schors_word(widget))
 
 
 class Lines(Still):
@@ -146,18 +151,37 @@ class StandLine(Lines):
         return draw.beside(row, Content(""), width)
 
 
-class Loops(Lines):
+class Loops(Still):
     """The open loops on one line."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._lussen: tuple[Lus, ...] = ()
+
     def loops(self, loops: Sequence[Lus]) -> None:
-        self.show([(loops_line(loops), Content(""))])
+        if tuple(loops) != self._lussen:
+            self._lussen = tuple(loops)
+            self.refresh()
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        return draw.beside(loops_line(self._lussen, width), Content(""), width) if width > 0 else Content("")
 
 
-def loops_line(loops: Sequence[Lus]) -> Content:
-    """``NOG OPEN (2): politie: aankomst niet bevestigd, ...``"""
+def loops_line(loops: Sequence[Lus], width: int) -> Content:
+    """``NOG OPEN (2): politie: aankomst niet bevestigd; ...`` in that many columns.
+
+    Each whole, in few words where there is no room for all; the last, which are not urgent, are in the number alone if
+    they must.
+    """
     if not loops:
         return draw.plain("Nog open: niets", draw.QUIET)
-    return draw.plain(f"NOG OPEN ({len(loops)}): " + "; ".join(loop.tekst for loop in loops), draw.OPEN)
+    count, few = f"NOG OPEN ({len(loops)}): ", [lus.kort or lus.tekst for lus in loops]
+    for texts in ([lus.tekst for lus in loops], few):
+        line = draw.plain(count + "; ".join(texts), draw.OPEN)
+        if line.cell_length <= width:
+            return line
+    return draw.as_many(f"{len(loops)} OPEN: ", few, width)
 
 
 class Footer(Lines):

@@ -56,8 +56,13 @@ class LoopPanel(Panel):
             return Content("")
         if not self._rows:
             return draw.plain("niets", draw.QUIET)
-        shown = list(self._rows)
-        if len(shown) > height:  # what is urgent stands first, and the last row holds what it can of the rest
-            shown = [*shown[: height - 1], draw.joined(shown[height - 1 :], "; ")]
-        sign = Content.styled("! ", draw.OPEN)
-        return Content("\n").join([draw.beside(Content.assemble(sign, row), Content(""), width) for row in shown])
+        shown = [[row] if row.cell_length <= width - 2 else row.wrap(width - 2) for row in self._rows]
+        while sum(map(len, shown)) > height and any(len(rows) > 1 for rows in shown):
+            last = max(i for i, rows in enumerate(shown) if len(rows) > 1)  # what is urgent stands first
+            shown[last] = [self._rows[last]]
+        if len(shown) > height:  # the last row holds what it can of the rest
+            rest = [row.plain for row in self._rows[height - 1 :]]
+            shown = [*shown[: height - 1], [draw.as_many("", rest, width - 2, count=True)]]
+        signs = [Content.styled("! ", draw.OPEN), Content("  ")]
+        rows = [Content.assemble(signs[bool(at)], row) for loop in shown for at, row in enumerate(loop)]
+        return Content("\n").join([draw.beside(row, Content(""), width) for row in rows])

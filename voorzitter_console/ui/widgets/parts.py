@@ -142,11 +142,13 @@ class TaskList(MarkedList):
         self.pressed = self.marked
         super().action_choose()
 
-    def row(self, index: int, width: int) -> tuple[Content, Content]:  # noqa: ARG002  fitted by the base
+    def row(self, index: int, width: int) -> tuple[Content, Content]:
         taak = self._taken[index]
         box = "[!]" if taak.open else "[X]" if taak.gedaan else "[ ]"
         words = draw.plain(f"{box} {taak.woorden}", draw.OPEN if taak.open else "")
-        return Content.assemble(draw.cap(str(taak.nummer), "taak", taak.nummer), " ", words), draw.plain(taak.gedaan)
+        left = Content.assemble(draw.cap(str(taak.nummer), "taak", taak.nummer), " ", words)
+        # Its words come first: since when it was done stands in the record too.
+        return left, draw.plain(taak.gedaan if left.cell_length + 1 + len(taak.gedaan) <= width else "")
 
 
 class RegisterTable(MarkedList):

@@ -8,7 +8,8 @@ older stands in the timeline.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import commands as c
@@ -31,8 +32,7 @@ JUIST = "juist"
 FOUT = "fout"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Teruglezing:
+class Teruglezing(Struct, frozen=True, kw_only=True):
     """One entry of the chair; ``oordeel`` is ``juist``, ``fout`` or empty: not read back yet."""
 
     positie: int
@@ -48,8 +48,7 @@ class Teruglezing:
         return f"{self.tekst}. {self.gesproken}" if self.gesproken else self.tekst
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDetail:
+class OpenDetail(Struct, frozen=True, kw_only=True):
     """A field that was left empty and that the aangifte asks for: to be completed with ``vul_aan``."""
 
     positie: int
@@ -61,8 +60,7 @@ class OpenDetail:
     """The field in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meelezen:
+class Meelezen(Struct, frozen=True, kw_only=True):
     """Both lists."""
 
     terug: tuple[Teruglezing, ...] = ()

@@ -6,7 +6,7 @@ person and each vordering (article 139 Sr).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from voorzitter_console.procedure.advice.words import rangnummer
 from voorzitter_console.procedure.state import Persoon, Persoonstatus, State, Vordering
@@ -19,8 +19,7 @@ WEG = {"verwijderd": "verwijderd", "aangehouden": "aangehouden", "zorg": "met zo
 """How somebody left, where it was not by themselves: it must be seen apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rij:
+class Rij(Struct, frozen=True, kw_only=True):
     """One person; ``label`` as it was recorded, the other texts safe to draw."""
 
     label: str
@@ -37,8 +36,7 @@ class Rij:
     beschreven: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Register:
+class Register(Struct, frozen=True, kw_only=True):
     """Heads of the columns of the vorderingen, and the rows in the order in which the persons were named."""
 
     koppen: tuple[str, ...]

@@ -7,9 +7,10 @@ A task keeps its digit whatever happens; those that stand in an open loop stand 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.loops import open_loops
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 Formulier = Literal["", "incidentnummer", "quorum"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taak:
+class Taak(Struct, frozen=True, kw_only=True):
     """One task: its digit, its words, when it was done (local time, empty: not yet) and what the digit records."""
 
     nummer: int
@@ -45,7 +45,7 @@ class Taak:
     @property
     def vraag(self) -> str:
         """What stands before recording once more what was done already."""
-        return f"{self.woorden}: al vastgelegd om {self.gedaan}. Opnieuw?"
+        return f"{self.woorden}: al vastgelegd {self.gedaan}. Opnieuw?"
 
 
 _LUS = {
