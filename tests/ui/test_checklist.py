@@ -72,6 +72,23 @@ def last(path: Path) -> tuple[str, dict[str, object], str]:
     return entry.soort, dict(entry.payload), entry.door
 
 
+@pytest.mark.parametrize("keys", [("tab", "tab"), ("shift+tab",)])
+async def test_tab_stays_in_the_form_and_loses_nothing_typed(keys: tuple[str, ...], path: Path) -> None:
+    app = ChecklistApp(opened(path))
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = screen_of(app)
+        await settled(pilot, screen)
+        checks = screen.query_one(Checks)
+        checks.cursor = next(n for n, punt in enumerate(checks.punten) if punt.invul and punt.invul.tijd)
+        await pilot.press("enter", "x", "y", *keys)
+        assert isinstance(app.focused, Input)
+        await pilot.press("enter", "enter")  # without a time nothing is recorded
+        await settled(pilot, screen)
+        assert screen.query_one("#controle-waarde", Input).value == "xy"
+        await pilot.press("escape")
+        assert checks.has_focus
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_missing_text_is_filled_in_by_keys(size: tuple[int, int], path: Path) -> None:
     app = ChecklistApp(opened(path))

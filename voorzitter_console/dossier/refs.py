@@ -35,9 +35,11 @@ class TimelineLookup:
         self._lines = [t for t in d.tijdlijn if not t.herroepen]
         self._by_position = {t.positie: t for t in self._lines}
         self._kinds: dict[str, list[Tijdlijnregel]] = {}
+        self._moments: dict[tuple[str, datetime], list[Tijdlijnregel]] = {}
         self._persons: dict[str, list[Tijdlijnregel]] = {}
         for t in self._lines:
             self._kinds.setdefault(t.soort, []).append(t)
+            self._moments.setdefault((t.soort, t.gebeurd_op), []).append(t)
             for label in t.labels:
                 self._persons.setdefault(label, []).append(t)
         self._day = date_of(d.tijdlijn[0].gebeurd_op)
@@ -72,8 +74,8 @@ class TimelineLookup:
         """The same of the entry of one of these kinds (about that person) at that moment."""
         if op is None:
             return ""
-        lines = (t for soort in soorten for t in self._kinds.get(soort, ()))
-        at = (t for t in lines if t.gebeurd_op == op and (label is None or label in t.labels))
+        lines = (t for soort in soorten for t in self._moments.get((soort, op), ()))
+        at = (t for t in lines if label is None or label in t.labels)
         return next((_doubt(t) for t in at), "")
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
@@ -245,6 +247,11 @@ def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
     first = getattr(x, veld)
     found = [Gezegd(x.positie, x.begin, first)] if first else []
     return found + [Gezegd(v.positie, v.gebeurd_op, told) for v in x.vervolg if (told := getattr(v, veld))]
+
+
+def uttered(x: DossierVerstoring) -> str:
+    """``geroepen``, or only ``woorden`` where they stood in a chat or came over a line."""
+    return "woorden" if x.plaats == "online" else "geroepen"
 
 
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:

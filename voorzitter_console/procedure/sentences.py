@@ -208,7 +208,8 @@ def _verstoring(command: c.Command, nummer: int | None) -> str | None:
             return _and(
                 f"{which} {goes_on}{where}",
                 _named("omschrijving:", command.omschrijving),
-                _named("geroepen", quoted(command.woorden)),
+                # What stands in a chat was not shouted.
+                _named("woorden" if command.plaats == "online" else "geroepen", quoted(command.woorden)),
                 _named("middelen:", command.middelen),
                 _named("gevolg:", command.gevolg),
             )

@@ -72,9 +72,9 @@ def test_the_ground_that_is_offered_is_of_who_spoke_and_where(
 ) -> None:
     m = new_meeting(**begin)
     m.add(c.Vorder(), 600, door=door)
-    punt = next(p for p in items(m.dossier()) if p.wat.startswith("grondslag"))
+    punt = next(p for p in items(m.dossier()) if "grondslag" in p.wat)
     assert punt.invul
-    assert [k.woorden for k in punt.invul.keuzes] == grounds
+    assert [k.woorden for k in punt.invul.keuzes] == [f"namens de gemeente Maassluis; grondslag: {g}" for g in grounds]
 
 
 def test_the_scenarios_are_explained_once() -> None:

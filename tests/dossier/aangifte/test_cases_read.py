@@ -271,3 +271,18 @@ def test_the_short_part_says_how_it_ended_and_the_melding_with_what() -> None:
     m.add(c.BeeindigVerstoring(hoe="afspraak_nagekomen"), 700)
     assert "Zij eindigde: de afspraak is nagekomen." in " ".join(summary(m.dossier()))
     assert "Middelen | twee trommels" in letter(m, "melding")
+
+
+def test_words_in_a_chat_are_nowhere_said_to_have_been_shouted() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="een bericht in de chat", plaats="online", woorden="tot zo"), 600)
+    m.add(c.BeeindigVerstoring(), 650)
+    m.add(c.MeldVerstoring(voortzetting=True, plaats="online", woorden="nog een"), 660)
+    d = m.dossier()
+    assert d.tijdlijn[1].tekst.endswith("omschrijving: een bericht in de chat; woorden (opgegeven): “tot zo”")
+    for shown in (police(d), said(intern(d)), letter(m, "melding")):
+        assert "tot zo" in shown
+        assert "eroepen" not in shown.split("nog een")[0].replace("Hulp geroepen", "")
+    hall = new_meeting()
+    hall.add(c.MeldVerstoring(plaats="zaal", woorden="weg ermee"), 600)
+    assert "geroepen (opgegeven): “weg ermee”" in police(hall.dossier())

@@ -70,7 +70,11 @@ def test_everything_that_is_open_can_be_filled_in(name: str) -> None:
         done += 1
         # One answer may be for several; it is one entry for each.
         assert punt.invul
-        assert before < meeting.positie <= before + max(len(punt.invul.doelen), 2)
+        assert (
+            before
+            < meeting.positie
+            <= before + max(2, *map(len, [punt.invul.doelen, *(k.doelen for k in punt.invul.keuzes)]))
+        )
         assert meeting.entries[-1].door == "griffier"
         assert key(punt) not in [key(p) for p in found.punten if p.stand != "compleet"]
     assert done >= 8
@@ -157,6 +161,53 @@ def test_three_demands_and_two_persons_are_complete_in_fifteen_answers() -> None
     assert (d.aangever.naam, d.aangever.domicilie, d.aangever.vpt) == ("de burgemeester", "Markt 1", True)
 
 
+def test_one_figure_for_the_hall_for_whom_was_spoken_and_for_all_who_heard_it() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 590)
+    for seconds in (600, 660):
+        m.add(c.Vorder(gericht_aan=("NN1", "NN2")), seconds)
+    m.add(c.StelAanwezigheidVast(label="NN2", vordering=1, aanwezig=True, gehoord=False), 700)
+    m.clock.set(m.clock.now() + timedelta(hours=12))
+    book = Book(lambda: m.meeting)
+
+    def figure(naam: str, last: bool = False) -> None:
+        punt = next(p for p in book.look().checklist.punten if naam in p.wat and p.stand == "ontbreekt")
+        assert punt.invul
+        book.fill(punt, str(len(punt.invul.keuzes)) if last else "1", "")
+
+    figure("soort lokaal, en van wie het is")
+    figure("namens wie, en grondslag (1e, 2e)")
+    figure("aanwezig en gehoord", last=True)
+    d = m.dossier()
+    assert (d.vergadering.locatie_soort, d.vergadering.rechthebbende) == (
+        "raadzaal in het stadhuis",
+        "gemeente Maassluis",
+    )
+    told = [(v.namens, v.grondslag) for v in d.verstoringen[0].vorderingen]
+    assert told == [("de gemeente Maassluis", "artikel 26 lid 1 Gemeentewet")] * 2
+    heard = [(v.nummer, a.label, a.gehoord) for v in d.verstoringen[0].vorderingen for a in v.aanwezigheid]
+    # Who was said not to have heard the first is not overruled by an answer for all.
+    assert sorted(heard) == [(1, "NN1", True), (1, "NN2", False), (2, "NN1", True), (2, "NN2", True)]
+    left = [p.wat for p in book.look().checklist.punten if p.stand == "ontbreekt"]
+    assert not [wat for wat in left if "gehoord" in wat or "grondslag" in wat or "rechthebbende" in wat]
+
+
+def test_another_owner_and_another_speaker_are_typed_and_the_rest_is_asked() -> None:
+    m = new_meeting()
+    m.add(c.Vorder(), 600)
+    m.clock.set(m.clock.now() + timedelta(hours=12))
+    book = Book(lambda: m.meeting)
+    for naam, typed in (("soort lokaal, en van wie", "gehuurde sporthal"), ("namens wie, en grondslag", "de sporthal")):
+        book.fill(next(p for p in book.look().checklist.punten if naam in p.wat), typed, "")
+    d = m.dossier()
+    assert (d.vergadering.locatie_soort, d.verstoringen[0].vorderingen[0].namens) == (
+        "gehuurde sporthal",
+        "de sporthal",
+    )
+    left = [p.wat for p in book.look().checklist.punten if p.stand == "ontbreekt"]
+    assert {"rechthebbende", "grondslag (1e)"} <= set(left)
+
+
 def test_what_was_contested_is_settled_with_one_figure() -> None:
     m = new_meeting()
     spoken = m.add(c.Vorder(tekst="Ga weg."), 600)
@@ -192,7 +243,8 @@ def test_whatever_is_typed_is_a_command_or_one_sentence(waarde: str, tijd: str, 
 def test_a_choice_beyond_the_list_and_a_missing_time() -> None:
     now = datetime(2026, 6, 10, 12, tzinfo=UTC)
     choice = next(p for p in PUNTEN.punten if "gehoord" in p.wat and p.invul)
-    for typed in ("0", "4", "", "x", "\u00b2"):
+    assert choice.invul
+    for typed in ("0", str(len(choice.invul.keuzes) + 1), "", "x", "\u00b2"):
         with pytest.raises(InvalidInput, match="cijfer"):
             fill(choice, typed, "", now=now, aanvang=now)
     timed = next(p for p in PUNTEN.punten if p.invul and p.invul.tijd)

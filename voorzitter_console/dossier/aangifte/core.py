@@ -24,6 +24,7 @@ from voorzitter_console.dossier.refs import (
     ran,
     some_labels,
     told_of,
+    uttered,
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
@@ -98,8 +99,10 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     how += [f"gemeld: {', '.join(kinds)}"] if kinds else []
     yield "Op welke wijze", tuple(map(Run, how)) or w.known(None)
     yield "Wanneer", _when(d)
-    shouted = [short(g.tekst, 120) for x in d.verstoringen[:3] for g in told_of(x, "woorden")[:3]]
-    said = [f"geroepen {quoted(words)}" for words in dict.fromkeys(shouted)]
+    shouted = [
+        f"{uttered(x)} {quoted(short(g.tekst, 120))}" for x in d.verstoringen[:3] for g in told_of(x, "woorden")[:3]
+    ]
+    said = list(dict.fromkeys(shouted))
     subject = [f"agendapunt: {short(d.vergadering.agendapunt)}"] if d.vergadering.agendapunt else []
     yield "Waarom", tuple(map(Run, subject + said)) or w.known(None, "over de beweegreden is niets vastgelegd")
 

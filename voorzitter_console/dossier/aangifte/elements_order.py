@@ -23,6 +23,7 @@ from voorzitter_console.dossier.refs import (
     offered,
     some,
     told_of,
+    uttered,
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.procedure.spoken import quoted
@@ -70,9 +71,9 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
     found, missing = [], []
     begun = {s.positie for s in d.schorsingen}
     for x in xs[:MOST]:
-        told = _seen(x)
+        told = _seen(x, uttered(x))
         found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{'; '.join(told) or 'begin vastgelegd'}"))
-        again = [(v, shown) for v in x.vervolg if (shown := _seen(v))]
+        again = [(v, shown) for v in x.vervolg if (shown := _seen(v, uttered(x)))]
         found += some(again, lambda t: look.at(t[0].positie, t[0].gebeurd_op, f"ging verder: {'; '.join(t[1])}"))
         if not told and not again:
             missing.append(f"{numbered(d, x.nummer)}wat was er te zien en te horen?".capitalize())
@@ -96,8 +97,8 @@ def _behaved(p: DossierPersoon) -> str:
     return f"gedrag van {literal(p.label, 100)}: {short(p.gedrag or '')}"
 
 
-def _seen(x: DossierVerstoring | DossierVervolg) -> list[str]:
-    return [t for t in (x.omschrijving, x.woorden and f"geroepen {quoted(x.woorden)}", x.middelen) if t]
+def _seen(x: DossierVerstoring | DossierVervolg, how: str) -> list[str]:
+    return [t for t in (x.omschrijving, x.woorden and f"{how} {quoted(x.woorden)}", x.middelen) if t]
 
 
 def _rest(xs: Sequence[DossierVerstoring]) -> tuple[str, ...]:

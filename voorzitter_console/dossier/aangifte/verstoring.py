@@ -16,7 +16,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import minutes, offered, runs, some, some_labels, told_of
+from voorzitter_console.dossier.refs import minutes, offered, runs, some, some_labels, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock, local_clock
 from voorzitter_console.procedure.sentences import ended_how, value_text
@@ -49,7 +49,7 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     yield "Hoe geëindigd", w.known(ended_how(x.hoe))
     yield "Plaats", _each(x, "plaats")
     yield "Wat gebeurde er", _each(x, "omschrijving")
-    yield "Geroepen woorden", _each(x, "woorden")
+    yield ("Woorden" if uttered(x) == "woorden" else "Geroepen woorden"), _each(x, "woorden")
     yield "Middelen (geluid, borden)", _each(x, "middelen")
     yield "Gevolg voor de vergadering", _each(x, "gevolg")
     chosen = [f"{a.scenario} om {local_clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]

@@ -114,12 +114,31 @@ def _new(
 
 def _meeting(d: Dossier) -> Iterator[Punt]:
     v = d.vergadering
-    yield from _fields("Vergadering", 1, "begin_vastlegging", v)
+    for asked in wanted("begin_vastlegging"):
+        lacking = v.locatie_soort is None and v.rechthebbende is None
+        if asked.veld == "locatie_soort" and lacking and d.protocol.gemeente:
+            yield _hall(d.protocol.gemeente)
+        elif asked.veld != "rechthebbende" or not lacking or not d.protocol.gemeente:
+            yield _field("Vergadering", 1, "begin_vastlegging", asked.veld, getattr(v, asked.veld))
     if v.begonnen_om is None and not any(m.soort == "open_vergadering" for m in d.momenten):
         begin = Invul(doelen=(Doel("vul_aan", {"positie": 1, "veld": "begonnen_om"}),), tijd=True, tijd_in="waarde")
         yield Punt(groep="Vergadering", wat="wanneer de vergadering begon", stand="ontbreekt", invul=begin)
     if d.stand.livestream == "stop_gevraagd":
         yield _new("Livestream", "gestopt gezien", "bevestig_livestream", "toestand")
+
+
+def _hall(gemeente: str) -> Punt:
+    """Its kind and whose it is: one figure where it is the municipality's own; typed: its kind, then whose is asked."""
+
+    def told(veld: str, waarde: str) -> Doel:
+        return Doel("vul_aan", {"positie": 1, "veld": veld, "waarde": waarde})
+
+    own = f"gemeente {gemeente}"
+    offer = Keus(f"raadzaal in het stadhuis, van de {own}", {}, (
+        told("locatie_soort", "raadzaal in het stadhuis"), told("rechthebbende", own),
+    ))  # fmt: skip
+    invul = Invul(doelen=(Doel("vul_aan", {"positie": 1, "veld": "locatie_soort"}),), veld="waarde", keuzes=(offer,))
+    return Punt(groep="Vergadering", wat="soort lokaal, en van wie het is", stand="ontbreekt", invul=invul)
 
 
 def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Iterator[Punt]:
@@ -145,7 +164,12 @@ def _demands(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Iterato
     soorten = dict.fromkeys(kinds.get(v.positie or 0, "vorder") for v in x.vorderingen)
     for soort in soorten:
         found = [v for v in x.vorderingen if kinds.get(v.positie or 0, "vorder") == soort]
+        rests = _rests_on(groep, d, found)
+        if rests is not None:
+            yield rests
         for asked in wanted("vorder"):
+            if rests is not None and asked.veld in _RESTS:
+                continue
             if asked.veld == "instemming_van" and not any(_spoken_by_another(v) for v in found):
                 continue
             given = [(v.positie, getattr(v, asked.veld)) for v in found]
@@ -155,6 +179,30 @@ def _demands(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Iterato
             wat = f"{label(asked.veld)} ({_numbers([v for v in found if getattr(v, asked.veld) is None] or found)})"
             yield _shared(groep, wat, soort, asked.veld, given, leeg=leeg, keuzes=usual)
     yield from _words(groep, x.vorderingen)
+
+
+_RESTS = ("namens", "grondslag")
+
+
+def _rests_on(groep: str, d: Dossier, found: Sequence[DossierVordering]) -> Punt | None:
+    """For whom they were spoken and on what ground, with one figure where of none of them either is known; typed is for
+    whom, and the ground is asked.
+    """
+    there = [v.positie for v in found if v.positie and v.namens is None and v.grondslag is None]
+    if len(there) < len(found) or not d.protocol.gemeente:
+        return None
+
+    def told(ground: str) -> tuple[Doel, ...]:
+        values = zip(_RESTS, (owner, ground), strict=True)
+        return tuple(
+            Doel("vul_aan", {"positie": p, "veld": veld, "waarde": value}) for veld, value in values for p in there
+        )
+
+    owner = f"de gemeente {d.protocol.gemeente}"
+    offers = tuple(Keus(f"namens {owner}; grondslag: {g}", {}, told(g)) for g in _grounds(d, found))
+    targets = tuple(Doel("vul_aan", {"positie": p, "veld": "namens"}) for p in there)
+    invul = Invul(doelen=targets, veld="waarde", keuzes=offers)
+    return Punt(groep=groep, wat=f"namens wie, en grondslag ({_numbers(found)})", stand="ontbreekt", invul=invul)
 
 
 def _spoken_by_another(v: DossierVordering) -> bool:

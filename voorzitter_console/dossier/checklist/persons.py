@@ -85,21 +85,38 @@ def _names(given: Sequence[DossierPersoon]) -> str:
 def _heard(d: Dossier, x: DossierVerstoring) -> Iterator[Punt]:
     """Per person: was there, heard it (139 Sr is proven person by person); one answer for all vorderingen."""
     to = dict.fromkeys(name for v in x.vorderingen for name in v.gericht_aan)
+    asked = {name: _unstated(x, name) for name in to}
     which = f"ordeverstoring {x.nummer}, " if len(d.verstoringen) > 1 else ""
     for name in to:
-        open_ones = [v for v in x.vorderingen if name in v.gericht_aan and not _stated(v, name)]
+        open_ones = asked[name]
         if open_ones:
             numbers = ", ".join(f"{v.nummer}e" for v in open_ones)
-            targets = tuple(
-                Doel("stel_aanwezigheid_vast", {"label": name, "vordering": v.nummer, "gebeurd_op": iso(v.gebeurd_op)})
-                for v in open_ones
-            )
             wat = f"{which}{numbers} vordering: aanwezig en gehoord"
-            yield Punt(groep=name, wat=wat, stand="ontbreekt", invul=Invul(doelen=targets, keuzes=PRESENCE))
+            offers = (*PRESENCE, *_all_heard({n: asked[n] for n in to if asked[n]}))
+            invul = Invul(doelen=tuple(_at(name, v) for v in open_ones), keuzes=offers)
+            yield Punt(groep=name, wat=wat, stand="ontbreekt", invul=invul)
         for v in x.vorderingen:
             if name in v.gericht_aan and v not in open_ones:
                 told = _stated(v, name)
                 yield Punt(groep=name, wat=f"{which}{v.nummer}e vordering", stand="compleet", waarde=told or "")
+
+
+def _unstated(x: DossierVerstoring, name: str) -> list[DossierVordering]:
+    """The vorderingen to that person of which nobody said yet whether they were heard."""
+    return [v for v in x.vorderingen if name in v.gericht_aan and not _stated(v, name)]
+
+
+def _at(name: str, v: DossierVordering, **told: bool) -> Doel:
+    at = {"label": name, "vordering": v.nummer, "gebeurd_op": iso(v.gebeurd_op)}
+    return Doel("stel_aanwezigheid_vast", at | told)
+
+
+def _all_heard(asked: Mapping[str, Sequence[DossierVordering]]) -> Iterator[Keus]:
+    """One answer for all of whom it is still asked; who was not there or heard nothing is answered apart before."""
+    if len(asked) > 1:
+        heard = tuple(_at(name, v, aanwezig=True, gehoord=True) for name, given in asked.items() for v in given)
+        names = ", ".join(list(asked)[:_NAMED]) + (f" en nog {len(asked) - _NAMED}" if len(asked) > _NAMED else "")
+        yield Keus(f"allen waren er en hoorden het ({names})", {}, heard)
 
 
 PRESENCE = (

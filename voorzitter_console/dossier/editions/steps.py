@@ -13,25 +13,29 @@ from voorzitter_console.dossier.refs import TimelineLookup, deployments, runs, s
 _STEPS_FOR = 12
 Since = Callable[[datetime], str]
 """How long after the begin, in words."""
+Done = tuple[datetime, datetime, str]
+"""When it began, when it was done, and what is told of it."""
 
 
 def steps(d: Dossier) -> list[Block]:
     """When each step of the protocol was taken, and how long after the begin."""
     blocks: list[Block] = []
     look = TimelineLookup(d)
+    police, stream = _by_number(d, _police(d, look), look), _by_number(d, _stream(d, look), look)
     for x in d.verstoringen[:_STEPS_FOR]:
-        rows = [(cell(step, "vet"), cell(what), moment) for step, what, moment in _of(d, x, look)]
+        told = _of(d, x, look, police.get(x.nummer, ()), stream.get(x.nummer, ()))
+        rows = [(cell(step, "vet"), cell(what), moment) for step, what, moment in told]
         blocks.append(Heading(f"Ordeverstoring {x.nummer} volgens de stappen van het protocol (4.3)"))
         blocks.append(w.table(("Stap", "Wat", "Wanneer (sinds het begin)"), (1.4, 6.5, 0), rows))
     if len(d.verstoringen) > _STEPS_FOR:
         blocks.append(
             Text(cell(f"De stappen van nog {len(d.verstoringen) - _STEPS_FOR} ordeverstoringen: zie de tijdlijn."))
         )
-    outside = _outside(d, look)
+    outside = _outside(police.get(None, ()), stream.get(None, ())) if d.verstoringen else ()
     return [*blocks, *([Text(outside)] if outside else [])]
 
 
-def _police(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, str]]:
+def _police(d: Dossier, look: TimelineLookup) -> list[Done]:
     """Each call with what answered it and each warning of the bodedienst: (when it was called, when it was, words)."""
     found = []
     for m in d.momenten:
@@ -54,7 +58,7 @@ def _police(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, 
     return found
 
 
-def _stream(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, str]]:
+def _stream(d: Dossier, look: TimelineLookup) -> list[Done]:
     """The same of each stop of the livestream, asked and confirmed."""
     found = []
     for u in d.livestream:
@@ -68,21 +72,27 @@ def _stream(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, 
     return found
 
 
-def _during(d: Dossier, at: datetime, look: TimelineLookup) -> DossierVerstoring | None:
-    """The ordeverstoring that ran then."""
-    return next((x for x in d.verstoringen for run in runs(d, x) if look.within(at, run)), None)
+def _by_number(d: Dossier, given: Iterable[Done], look: TimelineLookup) -> dict[int | None, list[Done]]:
+    """What was done by the number of the ordeverstoring that ran when it began; None: none ran then."""
+    ran = [(x.nummer, run) for x in d.verstoringen for run in runs(d, x)]
+    found: dict[int | None, list[Done]] = {}
+    for done in given:
+        number = next((number for number, run in ran if look.within(done[0], run)), None)
+        found.setdefault(number, []).append(done)
+    return found
 
 
-def _outside(d: Dossier, look: TimelineLookup) -> Cell:
+def _outside(police: Iterable[Done], stream: Iterable[Done]) -> Cell:
     """What was done while no ordeverstoring ran: it belongs to none of the tables above."""
-    given = [*_police(d, look), *((a, b, f"livestream gestopt: {told}") for a, b, told in _stream(d, look))]
-    told = [words for first, _, words in given if d.verstoringen and _during(d, first, look) is None]
+    told = [*(words for _, _, words in police), *(f"livestream gestopt: {words}" for _, _, words in stream)]
     if not told:
         return ()
     return cell(f"Buiten een ordeverstoring, en dus bij geen van de stappen hierboven: {'; '.join(some(told))}.")
 
 
-def _of(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tuple[str, str, Cell]]:
+def _of(
+    d: Dossier, x: DossierVerstoring, look: TimelineLookup, police: Iterable[Done], stream: Iterable[Done]
+) -> Iterator[tuple[str, str, Cell]]:
     """What was done while it ran; what followed on that (arrival, room, resumption) also where it was later."""
 
     def since(at: datetime) -> str:
@@ -91,19 +101,19 @@ def _of(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tupl
     def told(given: Iterable[str]) -> Cell:
         return tuple(map(Run, some(given))) or w.known(None, "niet vastgelegd")
 
-    def own(given: list[tuple[datetime, datetime, str]]) -> Iterator[str]:
-        return (f"{words}{since(at)}" for first, at, words in given if _during(d, first, look) is x)
+    def own(given: Iterable[Done]) -> Iterator[str]:
+        return (f"{words}{since(at)}" for _, at, words in given)
 
     def at_times(*given: tuple[str, datetime, int | None]) -> Cell:
         return told(f"{name}{look.time(at)}{look.doubt(positie)}{since(at)}" for name, at, positie in given)
 
     still = [s for s in d.schorsingen if any(_meets(s, run, look) for run in runs(d, x))]
     yield "1", "vergadering geschorst", told(_suspended(s, x, look, since) for s in still)
-    yield "2", "livestream gestopt", told((*_off_before(d, x, look), *own(_stream(d, look))))
+    yield "2", "livestream gestopt", told((*_off_before(d, x, look), *own(stream)))
     said = ((f"{a.scenario or 'opnieuw'}: ", a.gebeurd_op, a.positie) for a in x.aansprekingen)
     yield "3", "aangesproken", at_times(*said)
     yield "4a", "gevorderd", at_times(*((f"{v.nummer}e: ", v.gebeurd_op, v.positie) for v in x.vorderingen))
-    yield "4b", "politie", told(own(_police(d, look)))
+    yield "4b", "politie", told(own(police))
     room = (s.ruimte for s in still)
     yield (
         "5",

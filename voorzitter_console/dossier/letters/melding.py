@@ -6,7 +6,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, gone, ran, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, gone, ran, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary, suspended_for
 from voorzitter_console.moment import clock_offset, day, day_clock
@@ -78,7 +78,7 @@ def _what(d: Dossier, x: DossierVerstoring) -> Fields:
         (
             (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset, look=look)}{end}")),
             ("Wat gebeurde er", _seen(d, x)),
-            ("Geroepen woorden", _each(x, "woorden")),
+            ("Woorden" if uttered(x) == "woorden" else "Geroepen woorden", _each(x, "woorden")),
             *((("Middelen", _each(x, "middelen")),) if told_of(x, "middelen") else ()),
             ("Gevolg", _each(x, "gevolg")),
             ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)))),

@@ -12,7 +12,7 @@ from voorzitter_console.moment import iso
 
 VELDEN = 4
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
-BEWOORDING = 8
+BEWOORDING = 9
 """Which sentences the timeline of one made now has, and from 5 on which fields beside those of ``velden``; from 8 on
 addresses and stays in the order of what happened, also where a clock was put back.
 

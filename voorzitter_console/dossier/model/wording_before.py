@@ -21,6 +21,8 @@ QUOTED = 7
 """From this one on spoken words stand between quotation marks and typed text behind the name of its field."""
 IN_ORDER = 8
 """From this one on what was said, and who was there, stands in the order of what happened, whatever a clock said."""
+NOT_SHOUTED = 9
+"""From this one on words of an ordeverstoring online are not said to have been shouted."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _CHOICES = frozenset(
     {"na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken"}
@@ -29,8 +31,10 @@ _CHOICES = frozenset(
 
 def before(command: c.Command, nummer: int | None, bewoording: int) -> str | None:
     """The sentence of then; None where it is still the same."""
-    if bewoording >= QUOTED:
+    if bewoording >= NOT_SHOUTED:
         return None
+    if bewoording >= QUOTED:
+        return _shouted_online(command, nummer)
     if isinstance(command, c.MeldFysiekeAgressie):
         return _aggression(command, bewoording)
     for part in (_hall, _around, _about, _afterwards, _outside):
@@ -38,6 +42,20 @@ def before(command: c.Command, nummer: int | None, bewoording: int) -> str | Non
         if found is not None:
             return found
     return None
+
+
+def _shouted_online(command: c.Command, nummer: int | None) -> str | None:
+    if not isinstance(command, c.MeldVerstoring) or command.plaats != "online" or command.woorden is None:
+        return None
+    which = "Ordeverstoring" if nummer is None else f"Ordeverstoring {nummer}"
+    told = (
+        _named("omschrijving:", command.omschrijving),
+        f"geroepen (opgegeven): “{command.woorden}”",
+        _named("middelen:", command.middelen),
+        _named("gevolg:", command.gevolg),
+    )
+    main = f"{which} {'gaat verder' if command.voortzetting else 'gemeld'} online"
+    return f"{main}, {'; '.join(t for t in told if t)}"
 
 
 def _with(main: str, *details: str | None) -> str:

@@ -137,7 +137,7 @@ class ChecklistScreen(ConsoleScreen):
 
     def on_checks_chosen(self, message: Checks.Chosen) -> None:
         punt = message.punt
-        if self.busy:
+        if self.busy or self._punt is not None:
             return
         if punt.stand == "compleet":
             self._sentence = "Dit is al ingevuld. Verbeteren doet u in de console, met G (geschiedenis)."
@@ -197,12 +197,15 @@ class ChecklistScreen(ConsoleScreen):
         for name in ("waarde", "tijd"):
             self.query_one(f"#controle-{name}", Input).value = ""
         form.add_class("-open")
+        self.query_one(Checks).can_focus = False  # Tab stays in the form: in the list Enter would open it anew
         self.query_one("#controle-waarde", Input).focus()
 
     def _close(self) -> None:
         self._punt = None
         self.query_one("#invullen").remove_class("-open")
-        self.query_one(Checks).focus()
+        checks = self.query_one(Checks)
+        checks.can_focus = True
+        checks.focus()
 
     # drawing ---------------------------------------------------------------------------------------------------
 
