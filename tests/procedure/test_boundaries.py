@@ -9,6 +9,7 @@ from tests.procedure.played import Room
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure.advice.disturbance_keys import voorbij
 from voorzitter_console.procedure.advice.ending import afspraak_loopt, hoe_kan
+from voorzitter_console.procedure.advice.loops import open_loops
 from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
     na_geweld,
@@ -16,6 +17,7 @@ from voorzitter_console.procedure.advice.situation import (
     raadsleden_weg_sinds,
     tijd_om_gezegd,
 )
+from voorzitter_console.view.clocks import klokken
 
 A: Step = (100, "spreek_aan", {"scenario": "A", "minuten": 1})
 GEWELD = "meld_fysieke_agressie"
@@ -60,6 +62,15 @@ def test_addressed_again_at_the_end_of_the_minutes_counts(second: int, said: boo
 def test_violence_at_the_moment_of_the_agreement_ends_it() -> None:
     assert afspraak_loopt(course((99, GEWELD, {}), A))
     assert not afspraak_loopt(course(A, (100, GEWELD, {})))
+
+
+def test_after_violence_no_minutes_count_and_none_are_over() -> None:
+    assert einde_minuten(course((99, GEWELD, {}), A), MAASSLUIS) is not None
+    after = course(A, (100, GEWELD, {}))
+    assert einde_minuten(after, MAASSLUIS) is None
+    assert [klok.tekst for klok in klokken(after, MAASSLUIS, at(130))] == []
+    assert "tijd_om" not in {lus.code for lus in open_loops(after, MAASSLUIS, at(500))}
+    assert "tijd_om" in {lus.code for lus in open_loops(course(A), MAASSLUIS, at(500))}
 
 
 def test_a_meeting_that_goes_on_at_the_moment_of_the_report_goes_on_after_it() -> None:
