@@ -155,6 +155,13 @@ def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
 SIGNED_UNDER = "Waaronder getekend wordt."
 
 
+def test_eight_pages_also_with_persons_violence_112_corrections_and_two_mandates() -> None:
+    pages = [leaf.text for leaf in leaves(aangifte_pdf(incident().dossier()))]
+    assert len(pages) <= 8
+    assert next(n for n, text in enumerate(pages, 1) if "Bijlage A." in text) == 3
+    assert "Bijlage G." in pages[-1]
+
+
 @pytest.mark.parametrize("filler", range(20, 60, 4))
 @pytest.mark.parametrize(
     "last", [Text(cell(SIGNED_UNDER)), Fields(((SIGNED_UNDER, cell("zo")),)), Items((cell(SIGNED_UNDER),))]

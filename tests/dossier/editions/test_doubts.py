@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.defence import holes
+from voorzitter_console.dossier.editions import steps as intern_steps
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.editions.raad import openbaar, raad
 from voorzitter_console.dossier.letters.draft import Request
@@ -20,6 +22,7 @@ from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.notulen import lines
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import TimelineLookup
 from voorzitter_console.procedure import commands as c
 
 TYPED = "vuurwerk in de hal"
@@ -371,3 +374,16 @@ def test_singing_is_no_aggression_against_an_official() -> None:
 def test_the_file_itself_says_where_words_come_from() -> None:
     told: Dossier = spoken().dossier()
     assert json.loads(dossier_bytes(told))["bewoording"] == 9
+
+
+def test_who_was_called_is_gathered_once_and_not_for_each_ordeverstoring(monkeypatch: pytest.MonkeyPatch) -> None:
+    gathered = []
+
+    def counted(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, str]]:
+        gathered.append(d)
+        return gather(d, look)
+
+    gather = intern_steps._police
+    monkeypatch.setattr(intern_steps, "_police", counted)
+    assert "112 gebeld 19:45:00" in said(intern(between().dossier()))
+    assert len(gathered) == 1

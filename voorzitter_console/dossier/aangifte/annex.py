@@ -40,7 +40,8 @@ def articles(d: Dossier) -> list[Block]:
     told = []
     for a in shown:
         lid = f", lid {literal(a.lid)}" if a.lid else ""
-        told.append((Run(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", "vet"), *w.known(a.tekst)))
+        text = w.known(None) if a.tekst is None else cell(literal(a.tekst, w.LIMIT), "klein")
+        told.append((Run(f"Artikel {literal(a.artikel)}{lid} {literal(a.wet)}", "vet"), *text))
     return [Text(cell(f"Zoals aangehaald in: {literal(d.protocol.titel)}.", "klein")), Items(tuple(told))]
 
 

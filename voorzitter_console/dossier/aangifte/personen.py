@@ -174,7 +174,7 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     heads = ("Persoon", "Vordering", "Gericht tot deze persoon", "Gehoord", "Daarna")
     return [
         *blocks,
-        w.table(heads, (1.7, 2.0, 3.4, 3.6, 0), rows),
+        w.table(heads, (1.7, 1.7, 3.0, 3.5, 0), rows),
         Text(
             cell(
                 "Genoemd: de vordering noemde deze persoon. Afgeleid: niet apart genoemd, maar de persoon stoorde op "

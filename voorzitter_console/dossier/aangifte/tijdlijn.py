@@ -68,7 +68,7 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
                 "klein",
             )
         ),
-        Table(("Nr.", "Tijd en wie", "Wat"), (1.2, 5.1, 0), tuple(rows), licht=len(rows) > _MOST_IN_A_TABLE),
+        Table(("Nr.", "Tijd en wie", "Wat"), (1.1, 3.7, 0), tuple(rows), licht=len(rows) > _MOST_IN_A_TABLE),
         *_clock(d, blanks=not internal),
     ]
 

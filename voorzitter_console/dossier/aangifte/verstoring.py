@@ -133,7 +133,7 @@ def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     if said:
         heads = ("Wat en wanneer", "Woorden, en waar die vandaan komen", "Wie sprak", "Tot wie, hoe, reactie")
         rows = _grouped(said) if len(xs) > _ONE_BY_ONE else [_one(s) for s in said]
-        blocks.append(w.table(heads, (3.1, 0, 4.1, 4.5), rows))
+        blocks.append(w.table(heads, (2.7, 0, 5.2, 4.4), rows))
     return blocks
 
 

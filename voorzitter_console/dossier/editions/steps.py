@@ -74,10 +74,16 @@ def _stream(d: Dossier, look: TimelineLookup) -> list[Done]:
 
 def _by_number(d: Dossier, given: Iterable[Done], look: TimelineLookup) -> dict[int | None, list[Done]]:
     """What was done by the number of the ordeverstoring that ran when it began; None: none ran then."""
-    ran = [(x.nummer, run) for x in d.verstoringen for run in runs(d, x)]
+    place, open_end = look.place, float("inf")
+    ran = [
+        (x.nummer, place(begin), open_end if end is None else place(end))
+        for x in d.verstoringen
+        for begin, end in runs(d, x)
+    ]
     found: dict[int | None, list[Done]] = {}
     for done in given:
-        number = next((number for number, run in ran if look.within(done[0], run)), None)
+        at = place(done[0])
+        number = next((number for number, begin, end in ran if begin <= at <= end), None)
         found.setdefault(number, []).append(done)
     return found
 
