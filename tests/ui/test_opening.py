@@ -13,6 +13,7 @@ from voorzitter_console.settings import Vooraf, Zaal
 from voorzitter_console.ui.screens.help import HelpScreen
 from voorzitter_console.ui.screens.opening import OpeningScreen
 from voorzitter_console.ui.screens.question import QuestionScreen
+from voorzitter_console.ui.terminal.app import TOGETHER
 
 HALLS = Vooraf(
     locatie="Raadzaal",
@@ -102,3 +103,28 @@ async def test_what_presses_of_earlier_meetings_stands_until_one_begins(tmp_path
         assert late in " ".join(desk.text().split())
         await desk.press("enter")
         assert "te laat" not in desk.text()
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_what_is_said_there_stands_whole_and_is_not_said_of_a_later_key(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with console(tmp_path, size=size, begin=False) as desk:
+        told = (
+            "Een zin van meer dan honderd tekens, die op geen scherm op een regel past: " + "zij staat er geheel." * 2
+        )
+        desk.app.say(told)
+        await desk.settle()
+        assert told in " ".join(desk.text().split())
+        await desk.tap("f9")
+        await desk.settle()
+        assert told in " ".join(desk.text().replace("┃", " ").split())
+        await desk.tap("escape")
+        await desk.tap("f2")
+        await desk.settle()
+        assert desk.soorten == ["begin_vastlegging"]
+        assert "Een zin van" not in desk.text()
+
+
+def test_that_keys_came_together_is_said_on_one_line_of_the_smallest_screen() -> None:
+    assert len(TOGETHER) <= 58

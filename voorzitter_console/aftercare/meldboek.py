@@ -228,7 +228,7 @@ def listed(journal: Journal) -> Iterator[Meldregel]:
 
 def not_closed(journal: Journal) -> int:
     """How many of them nobody closed yet; one that cannot be read is no closed one. Raises JournalError."""
-    return sum(not one.gesloten for one in listed(journal))
+    return sum(not _row(journal, stream).gesloten for stream in _streams(journal))
 
 
 def _streams(journal: Journal) -> list[StreamInfo]:

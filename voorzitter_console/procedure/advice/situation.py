@@ -53,12 +53,16 @@ def gesloten_tijdens(state: State) -> bool:
 def einde_minuten(state: State, protocol: Protocol) -> tuple[datetime, int] | None:
     """In scenario A: when the agreed minutes end and how many they are.
 
-    None outside scenario A, and in a meeting that was closed since: there is nothing left to let them finish.
+    None outside scenario A, and where the meeting was closed or there was violence since: there is nothing left to let
+    them finish.
     """
     if state.ordeverstoring is not Ordeverstoring.SCENARIO_A or state.lopend is None or gesloten_tijdens(state):
         return None
     for aanspreking in reversed(state.lopend.aansprekingen):
         if aanspreking.scenario == "A":
+            alarm = geweld(state)
+            if alarm and alarm.op >= aanspreking.op:
+                return None
             minuten = aanspreking.minuten or protocol.scenario_a.minuten
             return aanspreking.op + timedelta(minutes=minuten), minuten
     return None

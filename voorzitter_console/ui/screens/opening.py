@@ -147,12 +147,13 @@ class OpeningScreen(ConsoleScreen):
 
     def draw(self) -> None:
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
-        said = self.core.hint or self.core.naderhand
         told = [self._unread, self._offer.zin if self._offer is not None else ""]
         told.append(day_told(self.query_one(f"#{BEGUN}", Input).value, self.core.clock.now()))
         room = max(20, self.app.size.width - 2)
+        words = self.core.hint or self.core.naderhand
+        said = draw.plain(words, draw.OPEN) if words else draw.plain(key, draw.QUIET)
+        shown = draw.cut(said.wrap(room), MOST, room) or [said]
         prepared = [row for sentence in told if sentence for row in draw.plain(sentence, draw.OPEN).wrap(room)[:MOST]]
-        shown = draw.plain(said, draw.OPEN).wrap(room)[:MOST] if said else [draw.plain(key, draw.QUIET)]
         rows = [*shown, *prepared, *((again_line(self._vorige),) if self._vorige is not None else ())]
         self._note.styles.height = len(rows)
         self._note.show([(row, Content("")) for row in rows])
