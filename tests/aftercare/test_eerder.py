@@ -13,6 +13,10 @@ from tests.dossier.conftest import PROTOCOL
 from voorzitter_console.aftercare.eerder import Eerder, eerder
 from voorzitter_console.aftercare.meldboek import Meldboek
 from voorzitter_console.clock import FakeClock
+from voorzitter_console.console.boxes.box import Pick
+from voorzitter_console.console.boxes.decided import Afterwards
+from voorzitter_console.console.boxes.eerder import found as asked_about
+from voorzitter_console.console.boxes.gemeld import Meldingen
 from voorzitter_console.journal.erasure import of_label
 from voorzitter_console.journal.memory import MemoryJournal
 from voorzitter_console.meeting import Meeting
@@ -83,6 +87,23 @@ def test_what_was_agreed_shows_the_meeting_and_its_measures(tmp_path: Path) -> N
     assert one.titel == "Raadsvergadering"
     assert one.wat == ("ordeverstoring 1: 1 keer gevorderd te vertrekken", "maatregel: schriftelijke waarschuwing")
     assert "1 eerder voorval van deze persoon." in found.zin
+
+
+def test_how_somebody_looks_is_told_where_it_is_asked_whether_he_is_the_same(tmp_path: Path) -> None:
+    there = reported(tmp_path, "J. de Vries")
+    say(there, "beschrijf_verstoorder", label="NN1", naam="J. de Vries", signalement="rode [b]jas[/b]")
+    here = reported(tmp_path, "Jan de Vries")
+    say(here, "beschrijf_verstoorder", label="NN1", naam="Jan de Vries", signalement="blauwe muts")
+    [one] = sought(here).vraag
+    assert one.wie.wat[0] == "herkenbaar: rode [b]jas[/b]"
+    here.give([Opdracht("zoek_eerder", {"label": "NN1"})])
+    na = Afterwards(lambda: Meldingen(here.look).na)
+    box = asked_about(na, terug=lambda: Pick(titel="", items=()))
+    assert box.items[0].verder is not None
+    asked = box.items[0].verder()
+    assert isinstance(asked, Pick)
+    assert "herkenbaar: blauwe muts" in asked.vooraf
+    assert "rode [b]jas[/b]" in asked.vooraf
 
 
 def test_what_was_agreed_holds_from_both_sides_and_by_way_of_a_third(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.aftercare.reports import NOW, WHEN, begun, meldboek, say
+from voorzitter_console.aftercare import meldboek as meldboek_
 from voorzitter_console.aftercare.meldboek import Meldboek, found, listed
+from voorzitter_console.cli.dossier import find as find_stream
 from voorzitter_console.dossier.verify.dossier import verify_dossier
 from voorzitter_console.dossier.verify.folder import folder_findings
 from voorzitter_console.errors import ConsoleError, InvalidInput, Refused
@@ -269,7 +271,7 @@ def test_the_list_names_each_and_one_that_cannot_be_read_says_why(tmp_path: Path
     rows = list(listed(book.journal))
     assert [row.titel for row in rows] == ["Melding: online of sociale media", "Melding: telefoon"]
     assert found(book.journal, "melding: telefoon") == rows[1].stroom
-    assert found(book.journal, "2026-03-12") in {row.stroom for row in rows}
+    assert found(book.journal, rows[0].stroom) == rows[0].stroom
     assert found(book.journal, "bestaat niet") is None
     assert not is_closed(book.journal.read(rows[0].stroom))
 
@@ -296,3 +298,33 @@ def test_without_one_that_is_open_nothing_is_recorded(tmp_path: Path) -> None:
     with pytest.raises(ConsoleError):
         say(book, "open_melding", stroom="bestaat-niet")
     assert book.look().na is None
+
+
+def test_of_several_with_one_name_none_is_guessed(tmp_path: Path) -> None:
+    first = begun(tmp_path)
+    second = begun(tmp_path, ambtsdrager="Q")
+    rows = second.look().meldingen
+    assert [row.wie for row in rows] == ["raadslid Q", "raadslid P. Jansen"]
+    assert rows[0].toen == "12-03-2026 20:15"
+    for name in ("Melding: telefoon", "2026-03-12"):
+        with pytest.raises(InvalidInput, match="kan meer dan één verslag zijn; geef het nummer") as fault:
+            found(first.journal, name)
+        with pytest.raises(InvalidInput, match="geef het nummer"):
+            find_stream(first.journal, name)
+    told = [part.split(" (")[0] for part in str(fault.value).partition("ervan: ")[2].split("; ")]
+    assert [found(first.journal, one) for one in told] == [row.stroom for row in rows]
+    assert [find_stream(first.journal, one) for one in told] == [row.stroom for row in rows]
+
+
+def test_one_that_is_not_in_the_list_any_more_is_found_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meldboek_, "MOST", 1)
+    begun(tmp_path, "thuis")
+    seen = begun(tmp_path).look()
+    assert (len(seen.meldingen), seen.eerder) == (1, 1)
+    book = meldboek(tmp_path)
+    assert book.look().samenvatting == "2 meldingen"
+    old = found(book.journal, "Melding: thuis of in de privésfeer")
+    assert old is not None
+    assert old != seen.meldingen[0].stroom

@@ -49,7 +49,7 @@ def test_nothing_prepared_is_one_sentence(console: Run) -> None:
         (("morgen", "--uit", "uit"), "is niets voorbereid"),
         (("31-02-2027", "--uit", "uit"), "bestaat niet"),
         (("01-01-2020",), "al geweest"),
-        (("2026-12-01-7", "--uit", "uit"), "bestaat niet"),
+        (("2026-12-01-7", "--uit", "uit"), "is hier niet voorbereid"),
         (("2026-12-01-7",), "daarvoor is niets voorbereid"),
         (("--uit", ""), "--uit: hier hoort de naam van een map"),
         (("--van", "weg.toml"), "bestaat niet"),
@@ -58,6 +58,14 @@ def test_nothing_prepared_is_one_sentence(console: Run) -> None:
         told = console("voorbereiden", *args)
         assert told.returncode == 2
         assert said in one_sentence(told)
+
+
+def test_no_day_that_is_over_is_offered_to_prepare_and_a_name_that_is_none_is_a_sentence(console: Run) -> None:
+    assert one_sentence(console("voorbereiden", "01-12-1999", "--uit", "uit")) == (
+        "Voor 1 december 1999 is niets voorbereid."
+    )
+    named = one_sentence(console("voorbereiden", "2026-12-01-2", "--uit", "uit"))
+    assert named == "2026-12-01-2 is hier niet voorbereid; zonder naam ziet u wat er is."
 
 
 def test_a_file_of_a_day_that_is_over_is_refused(console: Run, tmp_path: Path) -> None:

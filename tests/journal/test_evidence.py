@@ -49,6 +49,44 @@ def test_it_is_copied_and_what_was_copied_is_hashed(journal: Path, film: Path) -
     assert copy.read_bytes() == film.read_bytes() == content
 
 
+@pytest.mark.parametrize("how", ["emptied", "written over"])
+def test_a_file_that_is_spoiled_meanwhile_is_refused_and_nothing_of_it_stays(
+    journal: Path, film: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    block, size = evidence._block, film.stat().st_size
+
+    def spoiling(*given: object) -> bytes:
+        found = block(*given)  # type: ignore[arg-type]
+        with film.open("r+b") as file:
+            if how == "emptied":
+                file.truncate(0)
+            else:
+                file.write(b"anders")
+        os.utime(film, ns=(0, 0))
+        return found
+
+    monkeypatch.setattr(evidence, "_block", spoiling)
+    with pytest.raises(EvidenceUnreadable, match="veranderde terwijl het werd gekopieerd; er is niets vastgelegd"):
+        secure(journal, film)
+    assert kept(journal) == []
+    assert film.stat().st_size == (0 if how == "emptied" else size)
+
+
+def test_a_file_that_is_removed_meanwhile_is_kept_whole(
+    journal: Path, film: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    block, content = evidence._block, film.read_bytes()
+
+    def removing(*given: object) -> bytes:
+        found = block(*given)  # type: ignore[arg-type]
+        if os.name == "posix":  # elsewhere an open file cannot be removed
+            film.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(evidence, "_block", removing)
+    assert secure(journal, film).sha256 == sha256(content)
+
+
 def test_the_hash_is_of_what_was_copied_though_the_file_changes_meanwhile(
     journal: Path, film: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,6 +48,14 @@ def test_it_is_kept_read_changed_and_erased(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="on Windows the folder's own rights hold")
+def test_what_another_window_erased_already_is_erased(tmp_path: Path) -> None:
+    kept = Preparations(tmp_path)
+    naam = kept.keep(risky()).naam
+    kept.remove(naam)
+    Preparations(tmp_path).remove(naam)
+    assert kept.names() == []
+
+
 def test_it_is_for_this_user_alone(tmp_path: Path) -> None:
     Preparations(tmp_path / "voorbereid").keep(risky())
     path = tmp_path / "voorbereid" / "2026-12-01.toml"

@@ -98,6 +98,15 @@ def test_a_step_of_a_card_that_is_opened_again_is_asked_whoever_recorded_it(
     assert asks(entries, soort, 1, gebeurd_op="2026-03-10T19:30:00Z") == "", "it has a time of its own"
 
 
+def test_another_line_of_the_police_card_is_another_call() -> None:
+    first: tuple[str, dict[str, Any]] = ("bel_politie", {"gebeld_door": "de bodedienst"})
+    own = recorded(first, by=HERE)
+    assert asks(own, "bel_politie", 1, gebeld_door="de bodedienst")
+    assert asks(own, "bel_politie", 1, gebeld_door="de griffie") == ""
+    assert asks(own, "bel_politie", 1, spoed=True) == "", "112 is never held for what the bodedienst did"
+    assert asks(recorded(first), "bel_politie", 1, gebeld_door="de griffie"), "the other station's may be this one"
+
+
 def test_one_of_two_commands_of_a_key_is_enough() -> None:
     entries = recorded(("schors", {}))
     now = entries[-1].vastgelegd_op

@@ -47,7 +47,7 @@ def test_what_the_aangifte_lacks_is_filled_in_without_a_screen(tmp_path: Path) -
     room = room_with(tmp_path)
     said = room.play(*CLOSED, "NADERHAND", "9", "1", "raadzaal van het stadhuis", "", "", "Q", "j")
     assert "CHECKLIST AANGIFTE" in said
-    assert "VASTGELEGD: Vergadering, locatie soort." in said
+    assert "VASTGELEGD: Vergadering, soort lokaal, en van wie het is." in said
     assert kinds(room)[-1] == "vul_aan"
 
 

@@ -84,3 +84,29 @@ def test_what_is_no_choice_is_said(tmp_path: Path, line: str) -> None:
     text = play(tmp_path, line, "")
     assert "staat niet in de lijst" in text
     assert "\x1b" not in text
+
+
+def test_what_was_not_kept_when_the_input_ends_is_said(tmp_path: Path) -> None:
+    assert "NIET BEWAARD" in play(tmp_path, *MEETING)
+    assert Preparations(tmp_path).names() == []
+    assert "NIET BEWAARD" not in play(tmp_path, *MEETING, "6")
+    assert "NIET BEWAARD" not in play(tmp_path / "leeg")
+
+
+def test_what_ctrl_c_takes_away_is_said(tmp_path: Path) -> None:
+    class Broken:
+        """Stdin of which somebody presses Ctrl+C after some lines."""
+
+        def __init__(self, *lines: str) -> None:
+            self._lines = [*lines]
+
+        def readline(self) -> str:
+            if not self._lines:
+                raise KeyboardInterrupt
+            return f"{self._lines.pop(0)}\n"
+
+    out = io.StringIO()
+    given = Broken(*MEETING)
+    with pytest.raises(KeyboardInterrupt):
+        run(lambda was, _day: desk(tmp_path, was), (), None, (), given, out)
+    assert "NIET BEWAARD" in out.getvalue()

@@ -128,6 +128,54 @@ async def test_the_griffier_at_a_keyboard(live: Site, tmp_path: Path) -> None:
         assert counted(live, "waarschuw_bodedienst") == 1
 
 
+async def test_an_open_box_keeps_its_keys_the_mouse_and_tab(live: Site, tmp_path: Path) -> None:
+    inside = "document.getElementById('deel-{}').contains(document.activeElement)"
+    async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
+        tab = await open_tab()
+        await tab.size(1280, 900)
+        await pair(live, tab, "griffier")
+        await tab.until("document.body.innerText.includes('Bodedienst waarschuwen')")
+        await tab.key("t")
+        await tab.until("document.activeElement && document.activeElement.name === 'veld-tekst'")
+        await tab.types("wat ik typte")
+        for _ in range(12):
+            await tab.key("Tab")
+            stands = f"{inside.format('box')} || {inside.format('nood')} || document.activeElement === document.body"
+            assert await tab.js(stands)
+        await tab.js("document.activeElement.blur()")
+        for key in "svbeplw1jfhmox":
+            await tab.key(key)
+        assert await tab.js("document.getElementById('deel-taken').inert"), "the mouse too"
+        await asyncio.sleep(1)  # as long as a digit needs to count
+        assert live.kinds == []
+        # 112 passes, and what was typed is kept under it
+        await tab.key("F9")
+        await tab.until("document.querySelector('#deel-box').innerText.includes('BEL 112')")
+        await tab.key("Escape")
+        await tab.until("document.querySelector('[name=veld-tekst]')?.value === 'wat ik typte'")
+        await tab.until(inside.format("box"))
+        await asyncio.sleep(0.5)
+        await tab.key("Enter")
+        await until(lambda: live.kinds == ["noteer"])
+
+
+async def test_a_digit_means_what_stood_there_when_it_was_pressed(live: Site, tmp_path: Path) -> None:
+    live.world.other(other("beschrijf_verstoorder", label="NN1", door="voorzitter"))
+    async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
+        tab = await open_tab()
+        await tab.size(1280, 900)
+        await pair(live, tab, "griffier")
+        await tab.until("document.body.innerText.includes('NN1')")
+        before = live.kinds
+        await tab.key("u")
+        await tab.until("document.querySelector('#deel-box').innerText.includes('weg: vrijwillig')")
+        await tab.key("1")
+        await tab.js("document.querySelector('#deel-box button[value^=terug]').click()")  # with the mouse, at once
+        await tab.until("!document.querySelector('#deel-box').firstElementChild")
+        await asyncio.sleep(1.2)
+        assert live.kinds == before, "the digit of the list that went is no task"
+
+
 @pytest.mark.groot
 async def test_the_network_goes_for_half_a_minute(live: Site, tmp_path: Path) -> None:
     async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:

@@ -360,3 +360,37 @@ async def tick_both(site: Site, device: httpx.AsyncClient) -> None:
     site.world.clock.forward(3)
     body = {**page.body(button), "merk": ["NN1", "NN2"]}
     assert (await device.post("/doe", data=body)).status_code == 303
+
+
+async def test_a_button_that_records_at_once_says_what(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+        view = site.server.hub.devices[1].core.view()
+        assert view is not None
+        for letter in "EPL":
+            key = view.toets(letter)
+            assert key is not None
+            button = page.button(toets=letter)
+            assert button is not None
+            at_once = letter == "P" or letter in view.staat
+            assert (key.woorden in button.woorden) == (at_once and bool(key.opdrachten)), letter
+        assert page.button(toets="E", woorden="") == page.button(woorden="verstoring voorbij")
+        assert page.button(woorden="livestream") is not None, "this one opens the list"
+
+
+async def test_the_112_card_stands_over_an_open_box_which_comes_back(site: Site) -> None:
+    async with paired(site.server, "griffier") as device:
+        hub = site.server.hub.devices[1]
+        await press(site, device, await seen(device), "notitie")
+        note = hub.box_id
+        await press(site, device, await seen(device), "112")
+        assert hub.box_id != note
+        await press(site, device, await seen(device), "terug, niets vastgelegd")
+        assert (hub.box_id, getattr(hub.box, "titel", "")) == (note, "NOTITIE")
+        await press(site, device, await seen(device), "112")
+        await press(site, device, await seen(device), "Gedaan: 112")
+        assert site.kinds == ["bel_politie"]
+        assert hub.box_id == note, "after a call too"
+        await press(site, device, await seen(device), "terug")
+        await press(site, device, await seen(device), "notitie")
+        assert hub.box_id > note + 2, "no number is given out twice"

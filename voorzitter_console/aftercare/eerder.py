@@ -237,7 +237,9 @@ def _named(stream: StreamInfo, history: History) -> Iterator[Voorkomen]:
     for person in state.personen:
         if person.naam is None or person.naam in (ERASED, LOCKED):
             continue
-        told = [f"gedrag: {one_line(person.gedrag, 200)}"] if person.gedrag and person.gedrag != ERASED else []
+        seen = (("herkenbaar", person.signalement), ("gedrag", person.gedrag))
+        told = [f"{name}: {one_line(text, 200)}" for name, text in seen if text and text not in (ERASED, LOCKED)]
+        told += ["vermoedelijk minderjarig"] if person.vermoedelijk_minderjarig else []
         told += _behaviour(history, person.label)
         told += [
             f"ordeverstoring {v.nummer}: {len(v.vorderingen_van(person.label))} keer gevorderd te vertrekken"

@@ -13,17 +13,18 @@ from msgspec import Struct
 
 from voorzitter_console import __version__
 from voorzitter_console.aftercare.book import DOOR, Nabeeld, Naboek, Stukken
-from voorzitter_console.errors import ConsoleError, Refused
+from voorzitter_console.errors import ConsoleError, InvalidInput, Refused
 from voorzitter_console.journal.key import KeyUnusable
 from voorzitter_console.journal.port import JournalError
 from voorzitter_console.journal.seal import add_seal
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.meeting import Meeting, replay
-from voorzitter_console.moment import local
+from voorzitter_console.moment import local, short, short_day
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.commands import BeginMelding
-from voorzitter_console.procedure.outside import title
+from voorzitter_console.procedure.outside import AMBTEN, title
 from voorzitter_console.procedure.parse import parse_moment, parse_payload
+from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.clock import Clock
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 BEGIN, OPEN = "begin_melding", "open_melding"
 """What an answer can ask of the book itself. Opening one records nothing."""
+_ID = 8
+"""Characters of an id that are enough to name it."""
 MOST = 60
 """Meldingen that are listed, the one begun last first."""
 
@@ -45,9 +48,18 @@ class Meldregel(Struct, frozen=True, kw_only=True):
     titel: str
     op: datetime
     """When it happened (UTC); where that cannot be read, when it was recorded."""
+    tijd_bekend: bool = True
+    """False: of ``op`` only the day is known."""
+    wie: str = ""
+    """At whom it was aimed, as far as that was recorded."""
     gesloten: bool = False
     fout: str = ""
     """Why it cannot be read; empty: it can."""
+
+    @property
+    def toen(self) -> str:
+        """``12-03-2026 20:15``, or only the day."""
+        return short(self.op) if self.tijd_bekend else short_day(self.op)
 
 
 class Meldbeeld(Struct, frozen=True, kw_only=True):
@@ -60,6 +72,8 @@ class Meldbeeld(Struct, frozen=True, kw_only=True):
     protocol: Protocol
     """That of the settings: a new melding is begun with it."""
     meldingen: tuple[Meldregel, ...]
+    eerder: int = 0
+    """How many more there are, from before these."""
     na: Nabeeld | None = None
     """The one that is open on the screen."""
 
@@ -73,8 +87,8 @@ class Meldbeeld(Struct, frozen=True, kw_only=True):
         """``3 meldingen, 1 niet afgesloten``; of an open one how its tasks stand."""
         if self.na is not None:
             return self.na.samenvatting
-        number, running = len(self.meldingen), sum(not one.gesloten for one in self.meldingen)
-        told = f", {running} niet afgesloten" if running else ""
+        number, running = len(self.meldingen) + self.eerder, sum(not one.gesloten for one in self.meldingen)
+        told = f", {running} niet afgesloten" if running and not self.eerder else ""
         return f"{number} {'melding' if number == 1 else 'meldingen'}{told}"
 
     @property
@@ -125,12 +139,14 @@ class Meldboek:
         if self._wanted is not None:
             self._stand_on(self._wanted)
             self._wanted = None
+        streams = _streams(self.journal)
         return Meldbeeld(
             op=self._clock.now(),
             klok=self._clock.now,
             oefening=self.journal.oefening,
             protocol=self._load_protocol(),
-            meldingen=tuple(listed(self.journal)),
+            meldingen=tuple(_row(self.journal, stream) for stream in streams[:MOST]),
+            eerder=len(streams[MOST:]),
             na=self._book.look() if self._book is not None else None,
         )
 
@@ -206,24 +222,55 @@ class Meldboek:
 
 def listed(journal: Journal) -> Iterator[Meldregel]:
     """The meldingen, the one begun last first; one that cannot be read says why. Raises JournalError."""
-    for stream in [s for s in journal.streams() if s.soort == "melding"][:MOST]:
+    for stream in _streams(journal)[:MOST]:
         yield _row(journal, stream)
+
+
+def _streams(journal: Journal) -> list[StreamInfo]:
+    return [stream for stream in journal.streams() if stream.soort == "melding"]
 
 
 def _row(journal: Journal, stream: StreamInfo) -> Meldregel:
     try:
         entries = journal.read(stream.id)
-        begin = replay(entries).begin
+        history = replay(entries)
+        begin, melding = history.begin, history.state.melding
         op = parse_moment(begin.aanvang, "aanvang")
     except ConsoleError as fault:
         return Meldregel(stroom=stream.id, titel="niet te lezen", op=stream.aangelegd_op, fout=str(fault))
-    return Meldregel(stroom=stream.id, titel=begin.titel, op=op, gesloten=is_closed(entries))
+    office = AMBTEN[melding.ambt] if melding is not None and melding.ambt else ""
+    name = (melding.ambtsdrager or "") if melding is not None else ""
+    return Meldregel(
+        stroom=stream.id,
+        titel=begin.titel,
+        op=op,
+        tijd_bekend=melding is None or melding.tijd_bekend,
+        wie=one_line(" ".join(filter(None, (office, name))), 60),
+        gesloten=is_closed(entries),
+    )
+
+
+def matching(journal: Journal, name: str) -> list[Meldregel]:
+    """Those of that name: the begin of their id, their title or their day (2026-03-10). Raises JournalError."""
+    streams = _streams(journal)
+    if len(name) >= _ID and (of_id := [s for s in streams if s.id.startswith(name.lower())]):
+        return [_row(journal, stream) for stream in of_id]
+    rows = (_row(journal, stream) for stream in streams)
+    return [one for one in rows if name.casefold() in (one.titel.casefold(), local(one.op).strftime("%Y-%m-%d"))]
 
 
 def found(journal: Journal, name: str) -> str | None:
-    """The melding of that name: the begin of its id, its title or its day (2026-03-10); None where there is none."""
-    for one in listed(journal):
-        day = local(one.op).strftime("%Y-%m-%d")
-        if name.casefold() in (one.titel.casefold(), day) or (len(name) >= 8 and one.stroom.startswith(name.lower())):
-            return one.stroom
-    return None
+    """The melding of that name; None where there is none. Raises InvalidInput where there are more."""
+    rows = matching(journal, name)
+    if len(rows) > 1:
+        raise InvalidInput(more_than_one(name, [(one.stroom, f"{one.toen} '{one.titel}'") for one in rows]))
+    return rows[0].stroom if rows else None
+
+
+def more_than_one(name: str, found: Sequence[tuple[str, str]]) -> str:
+    """The sentence that asks which; of each its id, as far as it tells it apart, and its words."""
+    ids = [one for one, _ in found]
+    length = next(n for n in range(_ID, 37) if n == 36 or len({one[:n] for one in ids}) == len(ids))
+    told = "; ".join(f"{one[:length]} ({one_line(words, 60)})" for one, words in found[:5])
+    more = f"; en nog {len(found) - 5}" if len(found) > 5 else ""
+    return f"“{one_line(name, 60)}” kan meer dan één verslag zijn; geef het nummer ervan: {told}{more}."

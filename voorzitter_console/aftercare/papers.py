@@ -164,14 +164,12 @@ class Papieren(Struct, frozen=True, kw_only=True):
         refuse_locked(meeting.entries)
         found, unread = self._with_care(meeting, seen(meeting))
         if found.voorval is None:
-            raise InvalidInput(
-                "In deze vergadering is geen ordeverstoring of agressie vastgelegd: er zijn geen termijnen."
-            )
+            raise InvalidInput("Hierin is geen ordeverstoring of agressie vastgelegd: er zijn geen termijnen.")
         made = calendars(found)
         write_files(folder, made)
         self._note("agenda", folder, meeting)
         more = () if found.gesloten else (
-            "De vergadering is nog niet gesloten: maak de agenda na afloop opnieuw, in een andere map.",
+            "Dit verslag is nog niet gesloten: maak de agenda na afloop opnieuw, in een andere map.",
         )  # fmt: skip
         return Gemaakt(f"Agenda staat in {folder}: {' en '.join(made)}.", (*more, *unread))
 

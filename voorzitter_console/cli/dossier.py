@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from voorzitter_console.aftercare.papers import Gemaakt
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class MeetingNotFound(InvalidInput):
@@ -128,26 +132,29 @@ def _checklist(args: argparse.Namespace) -> int:
 def find(journal: Journal, name: str | None) -> str:
     """The stream of a meeting by its title, its date (2026-03-10) or the begin of its id; the latest without a name.
 
-    With a name a melding too, after the meetings. Raises MeetingNotFound.
+    With a name a melding too. Raises MeetingNotFound, also where it may be more than one: none is guessed.
     """
     streams = [stream for stream in journal.streams() if stream.soort == "vergadering"]
     if not streams and not name:
         raise MeetingNotFound(f"{journal.plaats}: hier staat nog geen vergadering in; open er eerst een.")
     if not name:
         return streams[0].id
-    listed = []
+    from voorzitter_console.aftercare.meldboek import listed, matching, more_than_one
+
+    known, found = [], []
     for stream in streams:
         first = journal.read(stream.id)[0]
         titel = str(first.payload.get("titel", ""))
         datum = local(first.gebeurd_op).strftime("%Y-%m-%d")
+        known.append(f"{datum} '{one_line(titel, 40)}'")
         if name.casefold() in (titel.casefold(), datum) or (len(name) >= 8 and stream.id.startswith(name.lower())):
-            return stream.id
-        listed.append(f"{datum} '{one_line(titel, 40)}'")
-    from voorzitter_console.aftercare.meldboek import found
-    from voorzitter_console.aftercare.meldboek import listed as meldingen
-
-    if melding := found(journal, name):
-        return melding
-    listed += [f"{local(one.op):%Y-%m-%d} '{one_line(one.titel, 40)}'" for one in meldingen(journal)]
-    kan = "; ".join(listed[:5]) or "nog niets"
+            found.append((stream.id, known[-1]))
+    if not found or _DAY.fullmatch(name):
+        found += [(one.stroom, f"{one.toen} '{one_line(one.titel, 40)}'") for one in matching(journal, name)]
+    if len(found) > 1:
+        raise MeetingNotFound(more_than_one(name, found))
+    if found:
+        return found[0][0]
+    known += [f"{local(one.op):%Y-%m-%d} '{one_line(one.titel, 40)}'" for one in listed(journal)]
+    kan = "; ".join(known[:5]) or "nog niets"
     raise MeetingNotFound(f"Vergadering '{one_line(name, 60)}' staat niet in {journal.plaats}; wel: {kan}.")

@@ -55,6 +55,6 @@ def command(args: argparse.Namespace) -> int:
 
 def _year(text: str) -> int:
     """Raises InvalidInput."""
-    if not re.fullmatch(r"20[0-9]{2}|2100", text):
+    if not re.fullmatch(r"20[0-9]{2}|2100", text.strip()):
         raise InvalidInput(f"JAAR: “{one_line(text, 20)}” is geen jaar; geef bijvoorbeeld 2026.")
-    return int(text)
+    return int(text.strip())

@@ -18,7 +18,7 @@ from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.moment import date_of, date_words
+from voorzitter_console.moment import date_of, date_words, short_date
 from voorzitter_console.preparation.desk import PreparationDesk, adopted, brief, kept_words, past, upcoming
 from voorzitter_console.preparation.file import PreparationUnreadable, parse
 from voorzitter_console.preparation.kept import Bewaarde, Preparations
@@ -119,12 +119,15 @@ def _is_name(text: str) -> bool:
 def _one(kept: Preparations, given: str | None, today: date) -> Bewaarde:
     """The one of that day or name, or the next one. Raises NotPrepared, DayFault, PreparationUnreadable."""
     if given is not None and _is_name(given):
+        if given not in kept.names():
+            raise NotPrepared(f"{one_line(given, 30)} is hier niet voorbereid; zonder naam ziet u wat er is.")
         return kept.read(given)
     if given is not None:
         day = day_in(given, today)
         names = [naam for naam in kept.names() if naam[:10] == day.isoformat()]
         if not names:
-            raise NotPrepared(f"Voor {date_words(day)} is niets voorbereid; begin met {START} {day:%d-%m-%Y}.")
+            begin = f"; begin met {START} {short_date(day)}" if day >= today else ""
+            raise NotPrepared(f"Voor {date_words(day)} is niets voorbereid{begin}.")
         if len(names) > 1:
             raise InvalidInput(f"Voor {date_words(day)} is meer voorbereid; kies een van {', '.join(names)}.")
         return kept.read(names[0])

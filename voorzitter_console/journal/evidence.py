@@ -101,7 +101,7 @@ def secure(journal: Path, source: Path, key: DataKey | None = None) -> Bewaard:
     with reader:
         try:
             own_folder(folder)
-            digest, size = hashlib.sha256(), 0
+            digest, size, was = hashlib.sha256(), 0, _state(reader)
             with own_file(temporary) as copy:
                 target = copy if key is None else SealingWriter(copy, key)
                 while block := _block(reader, wat):
@@ -112,6 +112,11 @@ def secure(journal: Path, source: Path, key: DataKey | None = None) -> Bewaard:
                     target.finish()
                 copy.flush()
                 os.fsync(copy.fileno())
+            if _spoiled(was, _state(reader), size):
+                raise EvidenceUnreadable(
+                    f"{wat} veranderde terwijl het werd gekopieerd; er is niets vastgelegd. Wacht tot het bestand klaar"
+                    " is, of maak er eerst zelf een kopie van."
+                )
             name = _put(temporary, digest.hexdigest(), source.suffix, locked=key is not None)
             sync_folder(folder)
             sync_folder(journal.parent)
@@ -216,6 +221,20 @@ def _put(temporary: Path, sha256: str, suffix: str, *, locked: bool = False) -> 
             if measure(place)[0] == sha256:
                 return name
     raise FileExistsError(temporary)
+
+
+def _state(reader: BinaryIO) -> tuple[int, int]:
+    """Size in bytes, and when it was changed last."""
+    found = os.fstat(reader.fileno())
+    return found.st_size, found.st_mtime_ns
+
+
+def _spoiled(was: tuple[int, int], now: tuple[int, int], copied: int) -> bool:
+    """Whether the file never held what was copied of it: it was cut, emptied or written over meanwhile.
+
+    One that only grew, as a film that is still being made, did hold it.
+    """
+    return now[0] < max(was[0], copied) or (now[0] == was[0] and now[1] != was[1])
 
 
 def _block(reader: BinaryIO, wat: str) -> bytes:

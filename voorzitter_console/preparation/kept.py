@@ -122,9 +122,9 @@ class Preparations:
         return Bewaarde(naam, prepared, _digest(text))
 
     def remove(self, naam: str) -> None:
-        """Erase one. Raises PreparationNotKept."""
+        """Erase one; it may be gone already, by another window. Raises PreparationNotKept."""
         try:
-            self._path(naam).unlink()
+            self._path(naam).unlink(missing_ok=True)
         except OSError as fault:
             raise PreparationNotKept(_not_reached(self._path(naam), fault)) from None
 

@@ -55,6 +55,12 @@ def _asked_as(soort: str, velden: Mapping[str, Any]) -> str:
     return counts_as(soort, velden) or (soort if soort in POLICE else "")
 
 
+def _doubles(kind: str, earlier_velden: Mapping[str, Any], velden: Mapping[str, Any]) -> bool:
+    """Whether this station's own press repeats what it recorded: the same line of a card, pressed once more."""
+    said, now = ({veld: value for veld, value in given.items() if value} for given in (earlier_velden, velden))
+    return kind in OWN_TOO and (kind == "meld_fysieke_agressie" or said == now)
+
+
 def once(command: Command) -> str:
     """The same of a command."""
     return counts_as(command.COMMAND, {"telt_als_vordering": getattr(command, "telt_als_vordering", False)})
@@ -117,13 +123,15 @@ def just_before(
     """Who recorded the same less than ten seconds before ``now`` (UTC), else empty; ``station`` asks.
 
     Later entries of other kinds are looked past, retracted ones do not count, and an own one since ends the question,
-    unless it is one of :data:`OWN_TOO`.
+    unless it is one of :data:`OWN_TOO` and says the same: 112 after a call of the bodedienst is another call.
     """
-    wanted = {_asked_as(soort, velden) for soort, velden in opdrachten if not velden.get("gebeurd_op")} - {""}
+    wanted = {_asked_as(soort, velden): velden for soort, velden in opdrachten if not velden.get("gebeurd_op")}
+    wanted.pop("", None)
     for last in reversed(entries):
         if not wanted or now - last.vastgelegd_op >= WITHIN:
             break
         kind = _asked_as(last.soort, last.payload)
         if kind in wanted and last.id not in retracted:
-            return "" if last.station == station and kind not in OWN_TOO else earlier(last, station)
+            other = last.station != station
+            return earlier(last, station) if other or _doubles(kind, last.payload, wanted[kind]) else ""
     return ""

@@ -118,7 +118,7 @@ class Acts:
             if asked.key == SAME_OR_NEW:
                 given = self._asker.choice(f"{asked.vraag} 1 zelfde, 2 nieuwe, 0 terug:")
                 if given not in ("1", "2"):
-                    core.back() if given == "0" else core.key("Enter")
+                    core.back() if given == "0" else self._asker.say("Kies 1, 2 of 0.")
                     continue
                 effect = core.choose(int(given))
             elif self._asker.yes(asked.vraag):

@@ -49,8 +49,8 @@ class BoxLines(Generic[T]):
         self._terminal.say(f"{self._wat}, in regels. Typ een cijfer en dan Enter; alleen Enter gaat terug.")
         try:
             while (given := boxes.ask(self._asker, following, back=True)) is not None:
-                recorded = self._record(given)
-                following = given.volgt() if recorded and given.volgt else first()
+                after = given.volgt or first
+                following = after() if self._record(given) else given.opnieuw or first()
         except EOFError:
             self._terminal.say("")
         self._terminal.say(f"Klaar: {self._seen.samenvatting}.")
@@ -63,11 +63,14 @@ class BoxLines(Generic[T]):
     def _record(self, given: boxes.BoxAnswer) -> bool:
         try:
             made = self._book.give(given.opdrachten, given.te_bewaren)
-            self._seen = self._book.look()
         except ConsoleError as fault:
             self._terminal.say(f"NIET GELUKT: {fault}")
             return False
         self._terminal.say(made or f"VASTGELEGD: {given.woorden}.")
+        try:
+            self._seen = self._book.look()
+        except ConsoleError as fault:  # it is recorded all the same
+            self._terminal.say(str(fault))
         return True
 
 

@@ -15,6 +15,7 @@ from voorzitter_console.regels.asker import Asker
 WITHOUT = "-"
 """Typed for a file that was refused: none."""
 _AGAIN = f"Wat u typte, staat er nog: Enter laat het staan. Typ een ander pad, of {WITHOUT} voor zonder bestand."
+_STILL = "Wat u typte, staat er nog: Enter laat het staan."
 
 
 class BoxAnswer(Struct, frozen=True, kw_only=True):
@@ -26,6 +27,8 @@ class BoxAnswer(Struct, frozen=True, kw_only=True):
     daarna: str = ""
     volgt: Callable[[], Box] | None = None
     """The box that follows once it is on disk."""
+    opnieuw: Box | None = None
+    """The same box with what was typed, for where it did not come on disk; None where a part of it may be."""
 
 
 def ask(asker: Asker, box: Box, *, back: bool = False) -> BoxAnswer | None:
@@ -86,9 +89,12 @@ def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:
         if not isinstance(made, str) and path and (fault := _unreadable(path)):
             asker.say(f"NIET VASTGELEGD: {fault}", _AGAIN)
         elif not isinstance(made, str):
-            if untouched and not asker.yes(f"Niets ingevuld. Toch vastleggen: {made[1]}?"):
+            nothing = "" if box.vooraf == _STILL else "Niets ingevuld. "
+            if untouched and not asker.yes(f"{nothing}Toch vastleggen: {made[1]}?"):
                 return None
-            return BoxAnswer(opdrachten=made[0], woorden=made[1], te_bewaren=path, daarna=box.daarna)
+            kept = [replace(field, waarde=typed.get(field.naam, "")) for field in box.velden]
+            again = replace(box, velden=kept, vooraf=_STILL) if typed and len(made[0]) == 1 else None
+            return BoxAnswer(opdrachten=made[0], woorden=made[1], te_bewaren=path, daarna=box.daarna, opnieuw=again)
         elif untouched:
             return None
         else:

@@ -41,18 +41,27 @@ class PreparationLines:
         self._day = day
         self._terminal = terminal
         self._asker = Asker(terminal, lambda: terminal.say(CARD))
+        self._desk: PreparationDesk | None = None
 
     def run(self) -> int:
         """Until the input ends or the list is left; returns the exit code. Raises ConsoleError."""
         say = self._terminal.say
         say("Voorbereiden, in regels. Niets hiervan wordt vastgelegd voordat de vergadering begint.", *self._notes)
         try:
-            desk = self._which()
-            if desk is not None:
-                self._prepare(desk)
+            self._desk = self._which()
+            if self._desk is not None:
+                self._prepare(self._desk)
         except EOFError:
-            say("")
+            say("", *self._lost())
+        except KeyboardInterrupt:
+            say("", *self._lost())
+            raise
         return 0
+
+    def _lost(self) -> tuple[str, ...]:
+        """That the input ended before it was kept."""
+        lost = self._desk is not None and not self._desk.untouched
+        return ("NIET BEWAARD: wat u sinds het laatste bewaren veranderde, is er niet meer.",) if lost else ()
 
     def _which(self) -> PreparationDesk | None:
         if not self._there:

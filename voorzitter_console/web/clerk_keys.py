@@ -49,7 +49,7 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:
     if core.asked is not None:
         return _answer(device, what, given)
     if what == "open" and given == ["kaart_112"]:
-        return device.open(card_112(view.kaart_112, "Dit toestel", device.session.phones.lines))
+        return device.open_over(card_112(view.kaart_112, "Dit toestel", device.session.phones.lines))
     if device.box is not None and not device.aside:
         return _in_box(device, what, given, fields)
     if what == "toets" and given:

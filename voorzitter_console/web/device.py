@@ -8,7 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -69,7 +71,8 @@ class Device:
         self.board = Board()
         self.presence = Presence(session.clock.now())
         self.box: Box | None = None
-        self.box_id = 0
+        self.box_id = 0  # by which the page knows it: no number is given out twice
+        self._numbers = count(1)
         self.box_note = ""
         self.box_gave = False
         """Something was recorded from the box, which stays."""
@@ -88,7 +91,8 @@ class Device:
         self._waiting: m.RecordingPress | None = None
         self._again: Callable[[], Box | str] | None = None
         self._opened = 0
-        """The position when the box that is open was opened."""
+        """The position when the open box was opened."""
+        self._under: _Under | None = None  # what the 112 card stands over
         self._answers: OrderedDict[str, asyncio.Future[Answer]] = OrderedDict()
         self._read_to = 0
 
@@ -256,21 +260,30 @@ class Device:
             return Effect.NOTHING
         for key in (ENTER, *"123456789"):
             self.core.guard.seen(key, self.core.clock.monotonic())
-        self.box, self.box_id, self.box_note, self.aside = box, self.box_id + 1, "", False
+        self.box, self.box_id, self.box_note, self.aside = box, next(self._numbers), "", False
         self.box_gave = False
         self._waiting, self._again, self._opened = None, again, self.core.positie
         return Effect.OPEN
+
+    def open_over(self, card: Box) -> Effect:
+        """The 112 card over the open box, which comes back when the card goes."""
+        if self.box is not None and self._under is None:
+            self._under = _Under(self.box, self.box_id, self._again, self._opened)
+        return self.open(card)
 
     def _renew(self) -> None:
         """The timeline was read: a list that shows it is made anew; its number too, for its lines may have moved."""
         made = self._again() if self._again is not None and isinstance(self.box, Pick) else None
         if isinstance(made, Pick) and isinstance(self.box, Pick) and _said(made) != _said(self.box):
-            self.box, self.box_id = made, self.box_id + 1
+            self.box, self.box_id = made, next(self._numbers)
 
     def close_box(self) -> None:
-        """Away, with what was typed."""
-        self.box, self.box_note, self.aside = None, "", False
+        """Away, with what was typed; what stood under it comes back."""
+        under, self._under = self._under, None
+        self.box, self.box_note, self.aside, self.box_gave = None, "", False, False
         self._waiting = self._again = None
+        if under is not None:
+            self.box, self.box_id, self._again, self._opened = under
 
     def back(self) -> Effect:
         """Esc: one box back, else away."""
@@ -353,6 +366,15 @@ class Device:
         if upload is not None:
             with suppress(OSError):
                 upload.unlink(missing_ok=True)
+
+
+class _Under(NamedTuple):
+    """A box that another one stands over."""
+
+    box: Box
+    number: int
+    again: Callable[[], Box | str] | None
+    opened: int
 
 
 def key_of(box: Pick, place: int) -> str:

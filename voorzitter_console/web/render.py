@@ -17,7 +17,9 @@ from voorzitter_console.console.hall import PAUSED
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.console.seat import over
 from voorzitter_console.console.sender import SAME_OR_NEW
+from voorzitter_console.procedure.advice.offers import Keuze
 from voorzitter_console.text import visible
+from voorzitter_console.view import ScreenView
 from voorzitter_console.view.griffier.meelezen import Meelezen
 from voorzitter_console.view.griffier.register import LEGENDA, register
 from voorzitter_console.view.griffier.taken import taken
@@ -129,7 +131,7 @@ class Pages:
             "terug": self._kept("terug", read),
             "register": self._kept("register", register(snapshot.state, COLUMNS), LEGENDA),
             "open": str(clerk.open(view, read)),
-            "toetsen": self._kept("toetsen", marks, keys.SPOKEN, LISTED, over(snapshot.state), view.schors_woord),
+            "toetsen": self._kept("toetsen", marks, keys.SPOKEN, LISTED, over(snapshot.state), _words(view)),
             "nood": self._kept("nood", marks, view.schors_woord),
             "verslag": str(clerk.verslag(view)),
         }
@@ -144,6 +146,18 @@ class Pages:
             lines = [key_of(box, place) for place in range(len(box.items))]
             return str(self._clerk.lijst(box, lines, number, note, device.box_gave))
         return str(self._clerk.formulier(box, number, note, LONGEST))
+
+
+def _words(view: ScreenView) -> dict[str, str]:
+    """What the griffier's own letters do now: where one records at once its button says what."""
+    usual = {"S": view.schors_woord, "E": "voorbij", "P": "politie", "L": "livestream"}
+    given = {letter: view.toets(letter) for letter in usual}
+    at_once = {letter: key.woorden for letter, key in given.items() if key and key.opdrachten and _at_once(key, view)}
+    return usual | at_once | {"S": view.schors_woord}
+
+
+def _at_once(key: Keuze, view: ScreenView) -> bool:
+    return key.toets == "P" or key.toets in view.staat
 
 
 def _answers(device: Device) -> tuple[tuple[str, str], ...]:

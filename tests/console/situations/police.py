@@ -15,6 +15,7 @@ from tests.console.steps import (
     Key,
     Pick,
     Situation,
+    Typed,
     gives,
     keys,
     meanwhile,
@@ -74,6 +75,10 @@ SITUATIONS = (
         geeft=(gives("bel_politie", spoed=True, op=6),),
     ),
     Situation("F9 is N", stand=st.B, doet=keys("f9", "enter"), geeft=(gives("bel_politie", spoed=True),)),
+    Situation("F8 is Z", stand=st.EEN, doet=keys("f8", "j"), geeft=(gives("herroep", positie=6),)),
+    Situation("F8 and Enter take nothing back", stand=st.EEN, doet=keys("f8", "enter", "escape")),
+    Situation("F4 is P", stand=st.B, doet=keys("f4"), geeft=(gives("vraag_politie"),)),
+    Situation("F7 is T", doet=(*keys("f7"), Typed("x"), *keys("enter")), geeft=(gives("noteer", tekst="x"),)),
     Situation("112: Esc records nothing", stand=st.B, doet=keys("n", "escape")),
     Situation("112 in a quiet meeting", doet=keys("n", "enter"), geeft=(gives("bel_politie", spoed=True),)),
     Situation(

@@ -286,3 +286,12 @@ def test_words_in_a_chat_are_nowhere_said_to_have_been_shouted() -> None:
     hall = new_meeting()
     hall.add(c.MeldVerstoring(plaats="zaal", woorden="weg ermee"), 600)
     assert "geroepen (opgegeven): “weg ermee”" in police(hall.dossier())
+
+
+def test_the_same_behaviour_of_several_stands_once() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    for label, gedrag in (("NN1", "roept"), ("NN2", "roept"), ("NN3", "trommelt")):
+        m.add(c.BeschrijfVerstoorder(label=label, gedrag=gedrag), 610)
+    told = found(m.dossier(), "144 Sr", "wanorde")
+    assert "gedrag van NN1, NN2: roept | gedrag van NN3: trommelt" in told

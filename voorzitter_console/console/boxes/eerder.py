@@ -44,7 +44,9 @@ def found(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
 def _ask(na: Afterwards, one: Mogelijk, again: Callable[[], Box]) -> Pick:
     """The two beside each other, with what was recorded there."""
     seen = na.see().eerder
-    here = "" if seen is None else f"Hier: “{one_line(seen.naam, 60)}” ({seen.label}). "
+    known = next((p.signalement for p in na.see().state.personen if seen is not None and p.label == seen.label), None)
+    looks = f", herkenbaar: {one_line(known, 120)}" if known else ""
+    here = "" if seen is None else f"Hier: “{one_line(seen.naam, 60)}” ({seen.label}){looks}. "
     about = "; ".join(one.wie.wat) or "verder is daar niets over deze persoon vastgelegd"
     told = f"{here}Daar: {one.wie.kop} ({one.waarom}). Vastgelegd: {about}."
     items = [

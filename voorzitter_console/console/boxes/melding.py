@@ -52,11 +52,14 @@ def listing(meldingen: Meldingen) -> Pick:
     items = [Item("nieuwe melding", verder=partial(_where, meldingen))]
     for one in seen.meldingen:
         state = "niet te lezen" if one.fout else "afgesloten" if one.gesloten else "open"
-        words = f"{short_day(one.op)}  {one_line(one.titel, 80)} ({state})"
+        whom = f", {one.wie}" if one.wie else ""
+        words = f"{one.toen}  {one_line(one.titel, 80)}{whom} ({state})"
         chosen = (Opdracht(OPEN, {"stroom": one.stroom}),)
         items.append(Item(words, niet=one.fout) if one.fout else Item(words, chosen))
     told = "OEFENING. " if seen.oefening else ""
     told += "Bel 112 als er nu gevaar is. Hier legt u vast wat er buiten een vergadering gebeurde."
+    if seen.eerder:
+        told += f" Er zijn er nog {seen.eerder} van eerder: geef de dag erbij, zoals melding 2026-03-12."
     return Pick(titel="MELDINGEN", items=items, vooraf=told, volgt=partial(first, meldingen))
 
 

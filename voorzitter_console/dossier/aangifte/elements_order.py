@@ -26,6 +26,7 @@ from voorzitter_console.dossier.refs import (
     uttered,
 )
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.words import few
 from voorzitter_console.procedure.spoken import quoted
 
 _SEE_139 = ("zie artikel 139 lid 1",)
@@ -87,14 +88,19 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
             *found,
             *_rest(xs),
             *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}")),
-            *some((p for p in d.personen if p.gedrag and p.label in taking_part), _behaved),
+            *some(_behaved([p for p in d.personen if p.label in taking_part])),
         ),
         tuple(missing),
     )
 
 
-def _behaved(p: DossierPersoon) -> str:
-    return f"gedrag van {literal(p.label, 100)}: {short(p.gedrag or '')}"
+def _behaved(people: Sequence[DossierPersoon]) -> list[str]:
+    """What each did, the same of several once."""
+    same: dict[str, list[str]] = {}
+    for p in people:
+        if p.gedrag:
+            same.setdefault(short(p.gedrag), []).append(literal(p.label, 100))
+    return [f"gedrag van {few(labels)}: {told}" for told, labels in same.items()]
 
 
 def _seen(x: DossierVerstoring | DossierVervolg, how: str) -> list[str]:

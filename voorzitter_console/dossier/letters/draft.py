@@ -112,7 +112,7 @@ def person_of(request: Request) -> DossierPersoon:
     if request.persoon is None:
         if len(people) == 1:
             return people[0]
-        raise LetterRefused(f"Noem met --persoon over wie de brief gaat; in deze vergadering staat: {_known(people)}.")
+        raise LetterRefused(f"Noem met --persoon over wie de brief gaat; hier staat: {_known(people)}.")
     found = next((p for p in people if p.label.casefold() == request.persoon.casefold()), None)
     if found is None:
         asked = one_line(request.persoon, 30)

@@ -30,13 +30,31 @@
     if (part === "box" && sameBox(place, fresh)) return;
     const focused = place.contains(document.activeElement) ? name(document.activeElement) : "";
     const open = [...place.querySelectorAll("details[open]")].length > 0;
-    place.replaceChildren(...fresh);
+    place.replaceChildren(...(part === "box" ? keptUnder(place.firstElementChild, fresh) : fresh));
     if (open) place.querySelectorAll("details").forEach((d) => { d.open = true; });
     if (part === "box" && place.firstElementChild) {
       intoBox(place);
     } else if (focused) {
       place.querySelector(focused)?.focus();
     }
+  }
+
+  // What was typed in a box stays while the 112 card stands over it: it comes back as it was.
+  let under = null;
+  function keptUnder(now, fresh) {
+    const next = fresh.find((n) => n.nodeType === Node.ELEMENT_NODE), kept = under;
+    if (now && next && next.dataset.box === now.dataset.box) return fresh;
+    under = now && next ? now : null;
+    return kept && next && kept.tagName === "FORM" && next.dataset.box === kept.dataset.box ? [kept] : fresh;
+  }
+
+  // An open box keeps its keys, the mouse and Tab too; only F2 and 112 stay beside it.
+  const BESIDE = ["oefening", "zin", "toetsen", "taken", "terug", "open", "verslag", "register", "stappen"];
+  function alone() {
+    const open = Boolean($("deel-box")?.firstElementChild) && visible($("deel-box"));
+    for (const part of BESIDE) if ($("deel-" + part)) $("deel-" + part).inert = open;
+    const foot = document.querySelector("footer");
+    if (foot) foot.inert = open;
   }
 
   // A field that goes with some choices only has their words for a label, and is away with the others.
@@ -73,6 +91,7 @@
     source = new EventSource("/stand");
     source.addEventListener("stand", (event) => {
       for (const [part, html] of Object.entries(JSON.parse(event.data))) put(part, html);
+      alone();
       alarm();
     });
     source.addEventListener("afgesloten", ended);
@@ -246,7 +265,10 @@
       digits = [];
       find("N")?.click();
     } else if (!before || now - before.now >= QUIET) {
-      counting = setTimeout(() => find(key)?.click(), QUIET);   // one that follows makes this one void
+      // One that follows makes this one void. What was meant is what stood there then: a box that went does not
+      // turn its digit into a task; what the server changed meanwhile it says itself.
+      const meant = find(key);
+      counting = setTimeout(() => { if (meant && !over) press($("doe"), meant); }, QUIET);
     }
   }
 
