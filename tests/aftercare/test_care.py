@@ -19,6 +19,7 @@ from voorzitter_console import settings
 from voorzitter_console.aftercare import confided as z
 from voorzitter_console.aftercare.book import Nabeeld, Naboek
 from voorzitter_console.aftercare.carebook import care_streams
+from voorzitter_console.aftercare.due import due
 from voorzitter_console.aftercare.papers import Papieren
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.errors import InvalidInput, Refused
@@ -76,6 +77,21 @@ def test_what_was_said_is_read_back_and_the_next_talk_is_due(book: Naboek) -> No
     assert task.over == "2 gesprekken te voeren"
     assert NAAM not in repr(task)
     assert task.uiterlijk.tot == datetime(2026, 9, 11, 21, 59, 59, tzinfo=UTC)
+
+
+def test_a_talk_that_presses_is_told_at_the_next_start_and_nobody_is_named(book: Naboek, path: Path) -> None:
+    def told(day: int, found: StreamKeys | None) -> str:
+        with closing(SqliteJournal.open(path, oefening=None, create=False, read_only=True)) as journal:
+            return due(journal, datetime(2026, 9, day, 8, 0, tzinfo=UTC), found)
+
+    book.give((Opdracht("rond_taak_af", {"taak": "aangifte"}),))
+    assert told(10, keys(path)) == ""
+    assert "1 binnen een dag" in told(11, keys(path))
+    assert "1 te laat" in told(12, keys(path))
+    assert NAAM not in told(12, keys(path))
+    given(book, z.TALK, wie="B1", nummer=2, door="de griffier")
+    assert told(12, keys(path)) == ""
+    assert told(30, None) == told(30, StreamKeys(path.parent / "elders")) == ""  # what cannot be read chases nobody
 
 
 def test_refused_ended_or_held_the_task_is_done(book: Naboek) -> None:

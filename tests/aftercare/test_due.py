@@ -65,6 +65,7 @@ def test_on_a_first_screen_once_and_not_where_a_meeting_stands(path: Path) -> No
     notices = [x.sentence for x in heard if isinstance(x, m.Notice)]
     assert len(notices) == 1
     assert "naderhand" in notices[0]
+    assert all(x.blijft for x in heard if isinstance(x, m.Notice))
 
 
 def test_given_up_before_it_looked_it_says_nothing(path: Path) -> None:

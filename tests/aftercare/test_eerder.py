@@ -9,9 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from tests.aftercare.reports import NOW, STORES, begun, meldboek, say
+from tests.dossier.checks import text_of
 from tests.dossier.conftest import PROTOCOL
 from voorzitter_console.aftercare.eerder import Eerder, eerder
 from voorzitter_console.aftercare.meldboek import Meldboek
+from voorzitter_console.aftercare.papers import Papieren
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.boxes.box import Pick
 from voorzitter_console.console.boxes.decided import Afterwards
@@ -212,3 +214,33 @@ def test_the_label_of_the_other_record_stands_in_the_vault(tmp_path: Path) -> No
     assert "ander" in last.kluis
     assert "Karel" not in str(last.inhoud)
     assert last.inhoud["vastgelegd_op"] >= NOW.astimezone(UTC).isoformat()[:10]
+
+
+def test_a_letter_says_what_was_agreed_and_asks_for_the_rest(tmp_path: Path) -> None:
+    """From the journal to the draft: the same person under another spelling, one not judged, and one of later."""
+    first = reported(tmp_path, "Karel de Boer")
+    reported(tmp_path, "K. de Boer", now=NOW + timedelta(minutes=1))
+    later = begun(tmp_path, now=NOW + timedelta(days=1), aanvang="2026-03-13T20:15:00+01:00")
+    say(later, "beschrijf_verstoorder", label="NN1", naam="K. de Boer")
+    book = begun(tmp_path, now=NOW + timedelta(days=2), aanvang="2026-03-12T21:15:00+01:00")
+    say(book, "beschrijf_verstoorder", label="NN1", naam="K. de Boer")
+    say(book, "meld_gedrag", soort="belediging", dader="NN1")
+    for other in (first, later):
+        assert other.open is not None
+        judged(book, other.open.meeting.stroom, "NN1", zelfde=True)
+    found = sought(book)
+    assert [len(found.zelfde), len(found.ervoor), len(found.vraag)] == [2, 1, 1]
+    assert "1 eerder voorval van deze persoon. 1 voorval van deze persoon van daarna." in found.zin
+    assert book.open is not None
+    asked = {"soort": "waarschuwing", "persoon": "NN1"}
+    made = Papieren(plaatsen=tmp_path / "p.jsonl", sleutel=lambda: None).letter(
+        book.open.meeting, str(tmp_path / "brief"), asked
+    )
+    told = " ".join(made.voor)
+    assert "van 1 eerder verslag is vastgelegd dat het deze persoon was" in told
+    assert "In 1 verslag staat dezelfde of een gelijkende naam" in told
+    assert "Van daarna is nog 1 keer iets van deze persoon vastgelegd" in told
+    text = text_of((tmp_path / "brief" / "brief-waarschuwing-NN1.pdf").read_bytes())
+    assert "Eerder is over u vastgelegd" in text
+    assert "donderdag 12 maart 2026; Melding: telefoon; gedrag: persoonlijke bedreiging" in text
+    assert "Karel" not in text

@@ -103,6 +103,18 @@ def test_terms_are_kept_by_the_day_that_somebody_said(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_tasks_are_counted_without_the_care_of_which_nothing_is_read(tmp_path: Path) -> None:
+    book = begun(tmp_path)
+    say(book, "meld_gedrag", soort="bedreiging", gebeurd_op="2026-03-12T20:15:00+01:00")
+    say(book, "rond_taak_af", taak="aangifte", gedaan_op="2026-03-13")
+    seen = book.look().na
+    assert seen is not None
+    left = [task for task in seen.open if task.soort != "nazorg"]
+    assert len(left) == len(seen.open) - 1
+    counted = told(overzicht(book.journal, 2026, LATER), "Taken na afloop")
+    assert counted == {"gedaan": "1", "niet van toepassing": "0", "open": str(len(left))}
+
+
 def test_the_year_is_that_of_the_netherlands(tmp_path: Path) -> None:
     begun(tmp_path, aanvang="2026-01-01T00:30:00+01:00")
     journal = meldboek(tmp_path).journal

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.echt
 BEGUN = ["begin_vastlegging"]
 SPLIT = 0.15
 """Seconds: a line that stood still amid a sequence."""
-TOGETHER = "Meer tekens tegelijk tellen niet als toetsen"
+TOGETHER = "Meer tekens tegelijk: niets gedaan"
 
 
 def begun(tmp_path: Path) -> tuple[Terminal, Path]:

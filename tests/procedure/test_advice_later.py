@@ -203,6 +203,18 @@ def test_an_ordinary_call_is_no_112_and_an_insult_needs_none() -> None:
     assert advies(*SCHORS, (50, "meld_fysieke_agressie", {"soort": "belediging"})).vork is not None
 
 
+def test_police_that_came_after_the_violence_know_of_it_and_those_before_may_not() -> None:
+    called: Step = (30, "bel_politie", {})
+    came: Step = (300, "politie_aanwezig", {})
+    assert advies(*SCHORS, called, (40, "politie_aanwezig", {}), GEWELD).kop == "BEL 112"
+    assert advies(*SCHORS, called, GEWELD, came).titel == "RAADSLEDEN UIT DE ZAAL"
+    assert advies(*SCHORS, called, GEWELD, WEG, came).kop != "BEL 112"
+    done: Step = (320, "politie_afgerond", {})
+    assert advies(*SCHORS, called, GEWELD, WEG, came, done).kop != "BEL 112"
+    again: Step = (330, "meld_fysieke_agressie", {})
+    assert advies(*SCHORS, called, GEWELD, WEG, came, done, again).kop == "BEL 112"
+
+
 def test_the_112_card_records_the_call_and_with_f_the_aggression_alone() -> None:
     state = course(first=begin(locatie="Theater Koningshof", adres="Uiverlaan 20"))
     kaart = kaart_112(state, MAASSLUIS)

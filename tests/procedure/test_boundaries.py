@@ -7,7 +7,9 @@ import pytest
 from tests.procedure.course import MAASSLUIS, Step, at, course
 from tests.procedure.played import Room
 from voorzitter_console.errors import Refused
-from voorzitter_console.procedure.advice.ending import afspraak_loopt
+from voorzitter_console.procedure.advice.disturbance_keys import voorbij
+from voorzitter_console.procedure.advice.ending import afspraak_loopt, hoe_kan
+from voorzitter_console.procedure.advice.loops import open_loops
 from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
     na_geweld,
@@ -15,6 +17,7 @@ from voorzitter_console.procedure.advice.situation import (
     raadsleden_weg_sinds,
     tijd_om_gezegd,
 )
+from voorzitter_console.view.clocks import klokken
 
 A: Step = (100, "spreek_aan", {"scenario": "A", "minuten": 1})
 GEWELD = "meld_fysieke_agressie"
@@ -61,6 +64,15 @@ def test_violence_at_the_moment_of_the_agreement_ends_it() -> None:
     assert not afspraak_loopt(course(A, (100, GEWELD, {})))
 
 
+def test_after_violence_no_minutes_count_and_none_are_over() -> None:
+    assert einde_minuten(course((99, GEWELD, {}), A), MAASSLUIS) is not None
+    after = course(A, (100, GEWELD, {}))
+    assert einde_minuten(after, MAASSLUIS) is None
+    assert [klok.tekst for klok in klokken(after, MAASSLUIS, at(130))] == []
+    assert "tijd_om" not in {lus.code for lus in open_loops(after, MAASSLUIS, at(500))}
+    assert "tijd_om" in {lus.code for lus in open_loops(course(A), MAASSLUIS, at(500))}
+
+
 def test_a_meeting_that_goes_on_at_the_moment_of_the_report_goes_on_after_it() -> None:
     suspended: Step = (10, "schors", {})
     assert na_geweld(course(suspended, (50, GEWELD, {})))
@@ -87,3 +99,14 @@ def test_a_time_may_be_corrected_to_the_moment_of_recording_and_not_past_it() ->
         room.do("corrigeer", na=0, positie=entry.positie, veld="gebeurd_op", waarde=at(1, now).isoformat())
     room.do("corrigeer", na=0, positie=entry.positie, veld="gebeurd_op", waarde=now.isoformat())
     assert room.state.schorsingen[0].begin == now
+
+
+def test_an_agreement_that_was_followed_by_more_is_no_agreement_that_was_kept() -> None:
+    kept: Step = (120, "beeindig_verstoring", {"hoe": "afspraak_nagekomen"})
+    on: Step = (130, "meld_verstoring", {"voortzetting": True})
+    assert afspraak_loopt(course(A, kept))
+    went_on = course(A, kept, on)
+    assert not afspraak_loopt(went_on)
+    assert voorbij(went_on).woorden == "verstoring voorbij"
+    assert "afspraak_nagekomen" not in hoe_kan(went_on)
+    assert afspraak_loopt(course(A, kept, on, (131, "spreek_aan", {"scenario": "A"}))), "a new one was made"

@@ -98,3 +98,9 @@ def test_the_shipped_files_leave_open_only_what_is_filled_in(name: str, tmp_path
     path = tmp_path / "kopie.toml"
     path.write_text(find(name).bron + "\n# kopie\n", encoding="utf-8")
     assert load(path).naam == name
+
+
+def test_a_sentence_that_begins_with_one_minute_has_a_plain_capital() -> None:
+    assert fill("{minuten}. Neem dan plaats.", {"minuten": minutes(1)}) == "Eén minuut. Neem dan plaats."
+    assert fill("U krijgt {minuten}.", {"minuten": minutes(1)}) == "U krijgt één minuut."
+    assert fill("{locatie}!", {"locatie": "Élan"}) == "Élan!", "a name stays as it was written"

@@ -168,3 +168,37 @@ async def test_the_f_keys_work_in_a_form(tmp_path: Path) -> None:
         await desk.type(" af")
         await desk.press("enter")
         assert desk.entries[-1].payload["tekst"] == "half af"
+
+
+@pytest.mark.lang
+async def test_every_box_names_what_f2_does_now(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("t")
+        assert "F2  schors   F9 112" in desk.text()
+        await desk.press("escape", "s")
+        for box in ("t", "w", "z", "f9"):
+            await desk.press(box)
+            assert "F2  stream uit" in desk.text(), box
+            assert "F2  schors" not in desk.text(), box
+            await desk.press("escape")
+        await desk.press("l", "t")  # it was seen that the stream stopped
+        assert desk.soorten[-1] == "bevestig_livestream"
+        assert "F2  schors" in desk.text()
+
+
+async def test_the_question_after_closing_names_what_f2_does_while_the_stream_still_runs(tmp_path: Path) -> None:
+    async with console(tmp_path) as desk:
+        await desk.press("m", "e", "x", "j")
+        assert desk.soorten[-1] == "sluit"
+        assert "checklist openen" in desk.text()
+        assert "F2  stream uit" in desk.text()
+
+
+async def test_the_box_of_taking_back_shows_the_whole_of_it(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(60, 20)) as desk:
+        await desk.press("s", "a", "e", "z")
+        whole = " ".join(desk.text().replace("│", " ").split())
+        assert "Ordeverstoring voorbij: de afspraak is nagekomen Het blijft leesbaar" in whole
+        assert "J  herroept" in desk.text()
+        await desk.press("down")
+        assert "Aangesproken: scenario A, 2 minuten" in desk.text()

@@ -128,3 +128,21 @@ def test_where_no_key_can_be_held_each_press_counts() -> None:
     guard.changed(1)
     assert guard.press(ENTER, 1.001) is Verdict.CHANGED
     assert guard.press(ENTER, 1.002) is Verdict.ALLOWED
+
+
+def test_a_sentence_that_was_brought_up_is_to_be_read_and_nothing_is_said_to_be_recorded() -> None:
+    guard = Guard()
+    guard.brought_up(10)
+    assert guard.press("b", 11, long=True) is Verdict.NOT_SAID
+    assert guard.press(ENTER, 11.2) is Verdict.NOT_SAID
+    assert guard.press("v", 11.3) is Verdict.ALLOWED, "it waits for the sentence only"
+    guard.recorded(11.3)
+    assert guard.press(ENTER, 12.5) is Verdict.TOO_SOON
+
+
+def test_a_sentence_that_was_brought_up_counts_again_once_a_press_was_declined() -> None:
+    guard = Guard()
+    guard.brought_up(10)
+    assert guard.press("v", 10.5) is Verdict.ALLOWED
+    guard.released(10.6)
+    assert guard.press(ENTER, 11) is Verdict.ALLOWED

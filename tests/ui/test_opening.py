@@ -8,10 +8,12 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.desk_bench import console
+from voorzitter_console.console import messages as m
 from voorzitter_console.settings import Vooraf, Zaal
 from voorzitter_console.ui.screens.help import HelpScreen
 from voorzitter_console.ui.screens.opening import OpeningScreen
 from voorzitter_console.ui.screens.question import QuestionScreen
+from voorzitter_console.ui.terminal.app import TOGETHER
 
 HALLS = Vooraf(
     locatie="Raadzaal",
@@ -83,3 +85,46 @@ async def test_an_address_that_somebody_typed_stays(tmp_path: Path) -> None:
         desk.screen.query_one("#locatie", Input).value = "Sporthal"
         await desk.settle()
         assert desk.screen.query_one("#adres", Input).value == "Achterom 3"
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+async def test_what_presses_of_earlier_meetings_stands_until_one_begins(tmp_path: Path, size: tuple[int, int]) -> None:
+    """A refusal goes after some seconds; who opens the laptop and looks away would miss what is late."""
+    late = f"Na afloop nog te doen: “{'Raadsvergadering ' * 3}”: 2 te laat. Zie: voorzitter-console naderhand"
+    async with console(tmp_path, begin=False, size=size) as desk:
+        desk.app.core.told(m.Notice(late, blijft=True))
+        desk.app.core.told(m.Notice("Een kopie is niet gelukt."))
+        desk.screen.changed()
+        await desk.settle()
+        assert "Een kopie is niet gelukt." in desk.text()
+        desk.clock.forward(3_600)
+        desk.screen.changed()
+        await desk.settle()
+        assert late in " ".join(desk.text().split())
+        await desk.press("enter")
+        assert "te laat" not in desk.text()
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
+async def test_what_is_said_there_stands_whole_and_is_not_said_of_a_later_key(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with console(tmp_path, size=size, begin=False) as desk:
+        told = (
+            "Een zin van meer dan honderd tekens, die op geen scherm op een regel past: " + "zij staat er geheel." * 2
+        )
+        desk.app.say(told)
+        await desk.settle()
+        assert told in " ".join(desk.text().split())
+        await desk.tap("f9")
+        await desk.settle()
+        assert told in " ".join(desk.text().replace("┃", " ").split())
+        await desk.tap("escape")
+        await desk.tap("f2")
+        await desk.settle()
+        assert desk.soorten == ["begin_vastlegging"]
+        assert "Een zin van" not in desk.text()
+
+
+def test_that_keys_came_together_is_said_on_one_line_of_the_smallest_screen() -> None:
+    assert len(TOGETHER) <= 58

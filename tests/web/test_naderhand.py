@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import httpx
 
+from tests.aftercare.reports import begun, say
 from tests.console.steps import other
 from tests.web.conftest import Site
 from tests.web.site import paired, until
@@ -41,3 +42,21 @@ async def test_a_closed_meeting_has_its_tasks_on_the_page(site: Site) -> None:
         assert site.kinds[-1] == "taak_niet_van_toepassing"
         assert site.new[-1].payload["taak"] == "driehoek"
         await until(lambda: "TAKEN" in board.parts["box"] and "bespreken door" not in board.parts["box"])
+
+
+async def test_a_melding_is_named_by_its_number_alone_and_to_the_griffier_alone(site: Site) -> None:
+    async with paired(site.server, "griffier") as device, paired(site.server, "meekijker"):
+        site.world.other(other("beeindig_verstoring", door="voorzitter"))
+        site.world.other(other("sluit", door="voorzitter"))
+        book = begun(site.world.path.parent, file=True)
+        say(book, "beschrijf_verstoorder", label="NN1", naam="Karel Zuidwijk")
+        book.close()
+        board = site.server.hub.devices[1].board
+        await until(lambda: "naderhand" in board.parts["toetsen"])
+        await opened(site, device, "naderhand: taken, maatregelen, wie is getroffen", "Er staat daar 1 melding open.")
+        assert "voorzitter-console melding" in board.parts["box"]
+        for parts in (board.parts, site.server.hub.look_board.parts):
+            shown = " ".join(parts.values())
+            assert "Zuidwijk" not in shown
+            assert "P. Jansen" not in shown
+        assert "melding open" not in " ".join(site.server.hub.look_board.parts.values())

@@ -62,6 +62,8 @@ class Nabeeld(Struct, frozen=True, kw_only=True):
 
     gevoelig: Gevoelig
     """What bears on whatever leaves."""
+    meldingen_open: int | None = None
+    """How many meldingen of this journal were not dealt with yet; None: it was not looked for."""
     eerder: Eerder | None = None
     """Of the person who was looked for last; None: nobody was."""
 

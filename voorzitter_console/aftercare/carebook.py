@@ -51,18 +51,11 @@ class Zorgboek:
 
     def look(self) -> Zorg:
         """Everything that the keys here open. Raises JournalError."""
-        there = care_streams(self._journal, self._vergadering)
-        own = self._own(there)
-        if own is None:
-            erased = [stroom for stroom in there if _is_erased(self._journal.read(stroom))]
-            return Zorg(elders=len(there) > len(erased), gewist=bool(erased))
-        stroom, key = own
-        found = confided.fold(_read(self._journal.read(stroom), stroom, key))
-        return Zorg(mensen=found, elders=len(there) > 1)
+        return care_of(self._journal, self._vergadering, self._keys)
 
     def give(self, soort: str, velden: Mapping[str, Any]) -> None:
         """Record one command. Raises InvalidInput, Refused, JournalError: then nothing was recorded."""
-        own = self._own(care_streams(self._journal, self._vergadering))
+        own = _own(self._journal, care_streams(self._journal, self._vergadering), self._keys)
         entries = self._journal.read(own[0]) if own else []
         rows = list(_read(entries, own[0], own[1])) if own else []
         kept = confided.checked(soort, velden, confided.fold(rows))
@@ -91,20 +84,6 @@ class Zorgboek:
                 if not taken.later:
                     raise
 
-    def _own(self, there: Sequence[str]) -> tuple[str, StreamKey] | None:
-        """The stream that a key here opens, the newest first."""
-        for stroom in there:
-            key = self._keys.find(stroom)
-            if key is None:
-                continue
-            begin = self._journal.read(stroom)[0]
-            if begin.payload.get("sleutel") != key.fingerprint:
-                raise StreamKeyMissing(
-                    f"De sleutel in {self._keys.path(stroom)} hoort niet bij de nazorg in dit journaal; zet hem opzij."
-                )
-            return stroom, key
-        return None
-
     def _begin(self) -> tuple[str, StreamKey]:
         """A stream of its own; the key is on disk before the stream begins."""
         now = self._clock.now()
@@ -129,6 +108,32 @@ class Zorgboek:
             self._keys.destroy(stroom)
             raise
         return stroom, key
+
+
+def care_of(journal: Journal, vergadering: str, keys: StreamKeys) -> Zorg:
+    """All of it that these keys open. Raises JournalError."""
+    there = care_streams(journal, vergadering)
+    own = _own(journal, there, keys)
+    if own is None:
+        erased = [stroom for stroom in there if _is_erased(journal.read(stroom))]
+        return Zorg(elders=len(there) > len(erased), gewist=bool(erased))
+    stroom, key = own
+    return Zorg(mensen=confided.fold(_read(journal.read(stroom), stroom, key)), elders=len(there) > 1)
+
+
+def _own(journal: Journal, there: Sequence[str], keys: StreamKeys) -> tuple[str, StreamKey] | None:
+    """The stream that a key here opens, the newest first."""
+    for stroom in there:
+        key = keys.find(stroom)
+        if key is None:
+            continue
+        begin = journal.read(stroom)[0]
+        if begin.payload.get("sleutel") != key.fingerprint:
+            raise StreamKeyMissing(
+                f"De sleutel in {keys.path(stroom)} hoort niet bij de nazorg in dit journaal; zet hem opzij."
+            )
+        return stroom, key
+    return None
 
 
 def care_streams(journal: Journal, vergadering: str) -> list[str]:

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.meeting import replay
@@ -70,6 +71,8 @@ class Eerder(Struct, frozen=True, kw_only=True):
 
     label: str
     naam: str
+    op: datetime | None = None
+    """When what it is asked from was (UTC); None: that record was not there."""
     zelfde: tuple[Voorkomen, ...] = ()
     """Those that somebody said are the same person, the oldest first."""
     vraag: tuple[Mogelijk, ...] = ()
@@ -84,6 +87,15 @@ class Eerder(Struct, frozen=True, kw_only=True):
     tegenstrijdig: bool = False
     """It was said of two of them that they are the same and that they are not: then none is shown as the same."""
 
+    def is_later(self, one: Voorkomen) -> bool:
+        """Whether it was after the one that it is asked from: then it makes this one no repetition."""
+        return self.op is not None and one.op > self.op
+
+    @property
+    def ervoor(self) -> tuple[Voorkomen, ...]:
+        """Those of the same person that were before it."""
+        return tuple(one for one in self.zelfde if not self.is_later(one))
+
     @property
     def zin(self) -> str:
         """How it stands, in a few sentences."""
@@ -93,11 +105,13 @@ class Eerder(Struct, frozen=True, kw_only=True):
                 "Hierover is tegenstrijdig vastgelegd: dat het dezelfde persoon is, en dat het een ander is. "
                 "Herroep wat niet klopt."
             )
-        number = len(self.zelfde)
+        number, later = len(self.ervoor), len(self.zelfde) - len(self.ervoor)
         if number:
-            told.append(f"{number} eerder {'voorval' if number == 1 else 'voorvallen'} van deze persoon.")
+            told.append(f"{number} {'eerder voorval' if number == 1 else 'eerdere voorvallen'} van deze persoon.")
         elif not self.tegenstrijdig:
             told.append("Er is geen eerder voorval waarvan is vastgelegd dat het deze persoon was.")
+        if later:
+            told.append(f"{later} {'voorval' if later == 1 else 'voorvallen'} van deze persoon van daarna.")
         if self.vraag:
             told.append(f"Bij {len(self.vraag)} is de vraag of het dezelfde is; het programma beslist dat niet.")
         if self.weg:
@@ -115,7 +129,7 @@ def eerder(journal: Journal, stroom: str, label: str, since: datetime | None) ->
     """What the journal holds of the person with that label in that record; ``since``: what was recorded last before it
     (UTC) is past the term of retention, None: there is no term. Raises JournalError.
     """
-    found, said, own = _Found(), _Said(), ""
+    found, said, own, op = _Found(), _Said(), "", None
     for stream in journal.streams():
         if stream.soort not in ("vergadering", "melding"):
             continue
@@ -132,11 +146,12 @@ def eerder(journal: Journal, stroom: str, label: str, since: datetime | None) ->
         if stream.id == stroom:
             person = next((p for p in history.state.personen if label_key(p.label) == label_key(label)), None)
             own = (person.naam or "") if person else ""
+            op = parse_moment(history.begin.aanvang, "aanvang")
         elif any(entry.op_slot for entry in entries):
             found.onleesbaar += 1
         else:
             found.all |= {one.plek: one for one in _named(stream, history)}
-    return _judged((stroom, label_key(label)), label, own, found, said)
+    return replace(_judged((stroom, label_key(label)), label, own, found, said), op=op)
 
 
 class _Found:

@@ -226,6 +226,11 @@ def listed(journal: Journal) -> Iterator[Meldregel]:
         yield _row(journal, stream)
 
 
+def not_closed(journal: Journal) -> int:
+    """How many of them nobody closed yet; one that cannot be read is no closed one. Raises JournalError."""
+    return sum(not _row(journal, stream).gesloten for stream in _streams(journal))
+
+
 def _streams(journal: Journal) -> list[StreamInfo]:
     return [stream for stream in journal.streams() if stream.soort == "melding"]
 

@@ -130,9 +130,10 @@ def _count(found: _Counted, history: History, now: datetime) -> None:
     if todo:
         month = local(parse_moment(history.begin.aanvang, "aanvang")).month
         found.kwartalen[f"{(month + 2) // 3}e kwartaal"] += 1
-    for task in todo:
+    # How the nazorg stands is in a stream that is not read here: counted without it, it would be open for ever.
+    for task in (one for one in todo if one.soort != "nazorg"):
         found.taken[task.stand] += 1
-        if task.uiterlijk.tot is not None and task.stand != "nvt" and task.soort != "nazorg":
+        if task.uiterlijk.tot is not None and task.stand != "nvt":
             found.termijnen[_kept(history, task, now)] += 1
     taken = (f.command for f in history.facts)
     found.maatregelen.update(

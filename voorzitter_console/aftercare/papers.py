@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from voorzitter_console.aftercare.book import Nabeeld, seen
 from voorzitter_console.aftercare.carebook import Zorgboek
+from voorzitter_console.aftercare.eerder import eerder
+from voorzitter_console.aftercare.terms import months_before
 from voorzitter_console.dossier.bag.write import OWN_NAMES, folder_of, write_dossier, write_files
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
@@ -24,10 +26,14 @@ from voorzitter_console.journal.place import place_of_opened
 from voorzitter_console.journal.places import note
 from voorzitter_console.journal.stream_key import StreamKeyMissing
 from voorzitter_console.meeting import Meeting
+from voorzitter_console.moment import day
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
-    from voorzitter_console.dossier.model.record import Dossier
+    from datetime import datetime
+
+    from voorzitter_console.dossier.letters.herhaling import Herhaling
+    from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
     from voorzitter_console.journal.key import Key
     from voorzitter_console.journal.stream_key import StreamKeys
 
@@ -116,6 +122,7 @@ class Papieren(Struct, frozen=True, kw_only=True):
         """A draft of one of :data:`KINDS`; ``velden`` as the command line has them."""
         from voorzitter_console.dossier.letters.communication import beside, check
         from voorzitter_console.dossier.letters.draft import Request, person_of
+        from voorzitter_console.dossier.letters.herhaling import remarks
         from voorzitter_console.dossier.letters.kinds import KINDS
         from voorzitter_console.dossier.letters.ontzegging import shown_history
         from voorzitter_console.dossier.odt import odt
@@ -128,8 +135,9 @@ class Papieren(Struct, frozen=True, kw_only=True):
             raise InvalidInput(f"De brief {soort} gaat over een vergadering; bij een melding kan: {can}.")
         refuse_locked(meeting.entries)
         dossier = of_meeting(meeting)
+        since = months_before(meeting.clock.now(), self.bewaarmaanden) if self.bewaarmaanden else None
         # The history over the meetings is needed for one letter only; folding all of them takes time.
-        others = _others(meeting) if soort == "ontzegging" else ()
+        others = _others(meeting, since) if soort == "ontzegging" else ()
         request = Request(
             dossier=dossier,
             protocol=meeting.protocol,
@@ -140,6 +148,8 @@ class Papieren(Struct, frozen=True, kw_only=True):
             eerder=tuple(velden.get("eerder", ())),
             instemming=velden.get("instemming"),
         )
+        if kind.persoon:
+            request = replace(request, herhaling=_repeated(meeting, person_of(request), since))
         stem = f"brief-{soort}"
         if kind.persoon:
             stem += "-" + (re.sub(r"[^A-Za-z0-9]+", "-", person_of(request).label).strip("-")[:30] or "persoon")
@@ -150,6 +160,7 @@ class Papieren(Struct, frozen=True, kw_only=True):
         write_files(folder, {f"{stem}.pdf": pdf.render(document, moment), f"{stem}.odt": odt.render(document, moment)})
         self._note("brief", folder, meeting)
         before = [f"Let op: {line}" for line in told]
+        before += [f"Let op: {line}" for line in remarks(request)]
         before += [f"Vastgelegd: {line}" for line in shown_history(request)] if soort == "ontzegging" else []
         return Gemaakt(
             f"Concept '{document.titel}' staat in {folder}: {stem}.odt om aan te vullen, {stem}.pdf om te lezen.",
@@ -201,10 +212,31 @@ class Papieren(Struct, frozen=True, kw_only=True):
         note(self.plaatsen, soort, folder, journal=journal, stroom=meeting.stroom, now=meeting.clock.now())
 
 
-def _others(meeting: Meeting) -> tuple[Dossier, ...]:
-    """The other meetings of the journal."""
+def _repeated(meeting: Meeting, person: DossierPersoon, since: datetime | None) -> Herhaling:
+    """What was agreed of that person over the records, as a letter needs it."""
+    from voorzitter_console.dossier.letters.herhaling import Herhaling
+
+    found = eerder(meeting.journal, meeting.stroom, person.label, since)
+    before = found.ervoor
+    return Herhaling(
+        eerder=tuple("; ".join((day(one.op), one.titel, *(one.wat or ("[wat er was]",)))) for one in before),
+        later=len(found.zelfde) - len(before),
+        zelfde=frozenset(one.plek for one in found.zelfde),
+        anders=frozenset(one.plek for one in found.anders),
+        vraag=len(found.vraag),
+        tegenstrijdig=found.tegenstrijdig,
+        ouder=found.ouder,
+        niet_te_lezen=found.onleesbaar + found.weg,
+        naamloos=not person.naam and not found.zelfde,
+    )
+
+
+def _others(meeting: Meeting, since: datetime | None) -> tuple[Dossier, ...]:
+    """The other meetings of the journal that are within the term of retention (``since``, UTC; None: there is none)."""
     found = []
     for stream in meeting.journal.streams():
+        if since is not None and stream.laatst < since:
+            continue
         if stream.id != meeting.stroom and stream.soort == "vergadering":
             other = Meeting.resume(meeting.journal, stream.id, meeting.clock, station=meeting.station, strict=True)
             found.append(of_meeting(other))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console import settings
-from voorzitter_console.cli.bootstrap import key_path, open_existing, places_path, server_place
+from voorzitter_console.cli.bootstrap import care_keys, key_path, open_existing, places_path, server_place
 
 if TYPE_CHECKING:
     from voorzitter_console.broadcast.broadcast import Broadcast
@@ -144,7 +144,7 @@ def safekeeping_of(
         places=places_path(),
         anchor=stamp if chosen.anker.url and not oefening else None,
         clockcheck=None if oefening else ClockCheck(chosen.klok.server, clock),
-        duecheck=None if oefening else DueCheck(lambda: open_existing(database), clock),
+        duecheck=None if oefening else DueCheck(lambda: open_existing(database), clock, keys=care_keys()),
         lock_wanted=chosen.kluis.versleutel and not oefening,
         archive=archive_of(chosen, database, oefening=oefening),
         copy_to=Path(chosen.kopie.map).expanduser() if chosen.kopie.map and not oefening else None,

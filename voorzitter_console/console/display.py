@@ -74,6 +74,8 @@ class Display:
         """The laptop that records, where this console only reads along."""
         self.trouble = ""
         """What is wrong with the journal as long as it lasts: an open loop after what people must do at once."""
+        self.naderhand = ""
+        """What presses of earlier meetings, for as long as the first screen stands."""
         self.vingerafdruk = ""
         """Of the key of this installation, once it is known."""
         self.klaar = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from voorzitter_console.clock import Clock
@@ -22,9 +23,13 @@ WAIT = 1.5
 class DueCheck:
     """One for a console; ``open_journal`` opens it to read, in a thread of its own."""
 
-    def __init__(self, open_journal: Callable[[], KeptJournal], clock: Clock, *, wait: float = WAIT) -> None:
+    def __init__(
+        self, open_journal: Callable[[], KeptJournal], clock: Clock, *, keys: Path | None = None, wait: float = WAIT
+    ) -> None:
+        """``keys``: where those of the care are."""
         self._open = open_journal
         self._clock = clock
+        self._keys = keys
         self._wait = wait
         self._timer: threading.Timer | None = None
 
@@ -44,15 +49,16 @@ class DueCheck:
 
     def _look(self, post: Post) -> None:
         from voorzitter_console.aftercare.due import due
+        from voorzitter_console.journal.stream_key import StreamKeys
 
         try:
             with closing(self._open()) as journal:
-                sentence = due(journal, self._clock.now())
+                sentence = due(journal, self._clock.now(), StreamKeys(self._keys) if self._keys is not None else None)
         except ConsoleError:
             return  # what is wrong with the journal is said by who works in it
         timer = self._timer
         if sentence and timer is not None and not timer.finished.is_set():
-            post(m.Notice(sentence))
+            post(m.Notice(sentence, blijft=True))
 
     def close(self) -> None:
         """Look no more; what was begun says nothing."""

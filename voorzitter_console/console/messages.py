@@ -169,6 +169,8 @@ class Notice(Struct, frozen=True):
     """A fault that takes nothing away, such as a journal that cannot be read for a moment."""
 
     sentence: str
+    blijft: bool = False
+    """It is no answer to a press and presses nobody: it stands on the first screen until a meeting begins."""
 
 
 class Installation(Struct, frozen=True):

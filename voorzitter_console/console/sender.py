@@ -150,6 +150,8 @@ class Sender(Display):
                 self._read_along(news)
             case m.Timeline():
                 self.posts, self.posts_to, self.nabeeld = news.posts, news.positie, news.nabeeld
+            case m.Notice(blijft=True):
+                self.naderhand = news.sentence
             case m.Notice() if not self.stands(news.sentence):
                 self.say(news.sentence)
             case m.Installation():

@@ -380,8 +380,9 @@ class Session:
         nabeeld = None
         if meeting.state.vergadering.value == "gesloten":
             from voorzitter_console.aftercare.book import seen
+            from voorzitter_console.aftercare.meldboek import not_closed
 
-            nabeeld = seen(meeting)
+            nabeeld = replace(seen(meeting), meldingen_open=not_closed(meeting.journal))
         self._seat.post(m.Timeline(posts(meeting.history), meeting.positie, nabeeld))
 
 

@@ -7,6 +7,7 @@ meeting elsewhere than in the raadzaal sends nobody to the wrong door.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 MINUTEN = frozenset({"minuten"})
@@ -34,6 +35,12 @@ def blanks(text: str) -> tuple[str, ...]:
     return tuple(_BLANK.findall(text))
 
 
+def _capital(value: str) -> str:
+    """``Eén minuut``: a capital that begins a sentence has no accent in Dutch."""
+    first = value[0]
+    return (first if first.isupper() else unicodedata.normalize("NFD", first)[0].upper()) + value[1:]
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with its blanks filled in, with a capital where one begins a sentence.
 
@@ -44,6 +51,6 @@ def fill(text: str, values: Mapping[str, str]) -> str:
         value = values.get(found[1])
         if not value:
             return found[0]
-        return value[0].upper() + value[1:] if _SENTENCE_END.search(text[: found.start()]) else value
+        return _capital(value) if _SENTENCE_END.search(text[: found.start()]) else value
 
     return _BLANK.sub(filled, text)

@@ -70,7 +70,7 @@ def _answer(asker: Asker, box: Box) -> BoxAnswer | Box | None:
         return None
     if item.verder is not None:
         return item.verder()
-    return BoxAnswer(opdrachten=item.opdrachten, woorden=item.woorden)
+    return BoxAnswer(opdrachten=item.opdrachten, woorden=item.echo)
 
 
 def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:

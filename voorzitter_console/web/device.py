@@ -304,7 +304,7 @@ class Device:
         if item.verder is not None:
             return self.open(item.verder(), item.verder)
         key = key_of(box, place)
-        return self._give(key.lower() or f"regel{place}", item.opdrachten, item.woorden, stays=key in box.blijft)
+        return self._give(key.lower() or f"regel{place}", item.opdrachten, item.echo, stays=key in box.blijft)
 
     def fill_in(self, fields: Fields) -> Effect:
         """The form that is open, filled in; or what was ticked."""

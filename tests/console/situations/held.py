@@ -26,6 +26,24 @@ SITUATIONS = (
         geeft=(gives("vorder"), gives("vorder")),
     ),
     Situation(
+        "V pressed twice in a second is one order to leave",
+        stand=st.B,
+        doet=(Key("v"), Key("v", na=0.9)),
+        geeft=(gives("vorder"),),
+    ),
+    Situation(
+        "V again after that: the words were said again",
+        stand=st.B,
+        doet=(Key("v"), Key("v", na=1.6)),
+        geeft=(gives("vorder"), gives("vorder")),
+    ),
+    Situation(
+        "V right after Enter recorded the same words",
+        stand=st.B,
+        doet=(Key("enter"), Key("v", na=0.9)),
+        geeft=(gives("vorder"),),
+    ),
+    Situation(
         "Enter held on the 112 card is one call, and nothing behind the card",
         stand=st.B,
         doet=(Key("n"), Held("enter", 40)),

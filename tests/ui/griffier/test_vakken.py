@@ -108,3 +108,32 @@ async def test_a_sentence_that_was_brought_up_has_a_solid_bar(tmp_path: Path) ->
         assert len(clerk.entries) == before
         await clerk.press("escape", "enter")
         assert clerk.entries[-1].payload["tekst"] == "wordt geduwd"
+
+
+@pytest.mark.lang
+@pytest.mark.parametrize("last", ["enter", "1"])
+async def test_words_that_were_meant_for_a_field_choose_nothing_in_a_list(tmp_path: Path, last: str) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path) as clerk:
+            before = len(clerk.entries)
+            await clerk.press("w", "v")  # meant: W opens a form, and then a description
+            for key in ("r", "o", "u", "w", "space", "5", "0"):
+                await clerk.press(key, seconds=0.15)
+            await clerk.press(last)
+            assert [e.soort for e in clerk.entries[before:]] == ["beschrijf_verstoorder"]
+            assert "U typte letters, maar dit is een lijst." in clerk.text()
+            await clerk.press("enter")
+            assert [e.soort for e in clerk.entries[before:]] == ["beschrijf_verstoorder", "vorder"]
+            assert "1e vordering, door de voorzitter" in clerk.text()
+
+
+@pytest.mark.lang
+async def test_an_arrow_after_letters_shows_that_the_list_was_seen(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair:
+        await chair.press("s", "b")
+        async with beside(chair, tmp_path) as clerk:
+            await clerk.press("v", "r", "down", "enter")
+            assert clerk.entries[-1].soort == "vorder"
+            assert clerk.entries[-1].payload["instemming_van"] == "de burgemeester"
+            assert "1e vordering, door u" in clerk.text()

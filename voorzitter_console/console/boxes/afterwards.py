@@ -27,6 +27,12 @@ NOT_HERE_YET = (
 )
 
 
+ELDERS = (
+    "Agressie buiten de vergadering (telefoon, online, thuis, tegen familie) legt u vast op de laptop van het "
+    "journaal: voorzitter-console melding."
+)
+
+
 def afterwards(na: Afterwards) -> Pick:
     """All there is to do for a meeting in the days after."""
     seen, back = na.see(), partial(afterwards, na)
@@ -45,7 +51,8 @@ def afterwards(na: Afterwards) -> Pick:
         items.append(Item("wat de aangifte nog mist: invullen", verder=partial(checklist, na, na.controle, back)))
     if na.elders:
         items = [*items[:3], items[-1]]
-    return Pick(titel="NADERHAND", items=items, vooraf=" ".join(heading(seen)), terug=na.weg)
+    told = (*heading(seen), *(_meldingen(seen) if na.elders else ()))
+    return Pick(titel="NADERHAND", items=items, vooraf=" ".join(told), terug=na.weg)
 
 
 def on_another_device(see: Callable[[], Nabeeld | None]) -> Pick:
@@ -55,6 +62,15 @@ def on_another_device(see: Callable[[], Nabeeld | None]) -> Pick:
         return Pick(titel="NADERHAND", items=(), vooraf=NOT_HERE_YET)
     # Where the closing is retracted meanwhile, what was known stays until the box is left.
     return afterwards(Afterwards(lambda: see() or known, elders=True))
+
+
+def _meldingen(seen: Nabeeld) -> tuple[str, ...]:
+    """On another device: where a melding is recorded, and that one waits. Of what, and of whom, it says nothing: a
+    pairing is of one meeting.
+    """
+    number = seen.meldingen_open or 0
+    waits = "Er staat daar 1 melding open." if number == 1 else f"Er staan daar {number} meldingen open."
+    return (ELDERS, *((waits,) if number else ()))
 
 
 def heading(seen: Nabeeld) -> tuple[str, ...]:

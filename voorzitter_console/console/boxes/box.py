@@ -58,8 +58,15 @@ class Item(Struct, frozen=True):
     opdrachten: tuple[Opdracht, ...] = ()
     verder: Callable[[], Box] | None = None
     letter: str = ""
+    gezegd: str = ""
+    """What the echo says of it, where the line itself does not say what was recorded."""
     niet: str = ""
     """Why choosing it records nothing: it stands there to keep the digits of the others."""
+
+    @property
+    def echo(self) -> str:
+        """Its words once it is recorded."""
+        return self.gezegd or self.woorden
 
 
 class Pick(Struct, frozen=True, kw_only=True):

@@ -19,8 +19,8 @@ from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.text import one_line
 
 SECRET = (
-    "Vertrouwelijk: alleen te lezen op deze computer, met een eigen sleutel. Komt in geen dossier, brief of agenda. "
-    "Elke stap gaat in overleg met wie het betreft."
+    "Vertrouwelijk: alleen te lezen op deze computer, met een eigen sleutel. Komt in geen dossier of brief; in de "
+    "agenda staat alleen het nummer (B1). Elke stap gaat in overleg met wie het betreft."
 )
 ELSEWHERE = (
     "Op een ander toestel is ook nazorg begonnen; dat is hier niet te lezen. Wilt u dat wel, zet dan het "

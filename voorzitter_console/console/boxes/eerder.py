@@ -35,7 +35,10 @@ def found(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
         return Pick(titel="EERDERE VOORVALLEN", items=(), vooraf="Zoek opnieuw.", terug=terug)
     again = partial(found, na, terug=terug)
     items = [Item(f"dezelfde? {one.wie.kop}, {one.waarom}", verder=partial(_ask, na, one, again)) for one in seen.vraag]
-    items += [Item(f"eerder: {one.kop}", verder=partial(_told, na, one, again)) for one in seen.zelfde]
+    items += [
+        Item(f"{'later' if seen.is_later(one) else 'eerder'}: {one.kop}", verder=partial(_told, na, one, again))
+        for one in seen.zelfde
+    ]
     items += [Item(f"iemand anders: {one.kop}", verder=partial(_told, na, one, again)) for one in seen.anders]
     title = f"EERDER: {one_line(person_words(seen.label, seen.naam), 60)}"
     return Pick(titel=title, items=items, vooraf=seen.zin, terug=terug)
@@ -64,7 +67,7 @@ def _told(na: Afterwards, one: Voorkomen, again: Callable[[], Box]) -> Pick:
     same = seen is not None and one in seen.zelfde
     words = "toch iemand anders" if same else "toch dezelfde persoon"
     item = Item(words, (_said(na, one, zelfde=not same),))
-    return Pick(titel="EERDER VOORVAL", items=[item], vooraf=f"{one.kop}. {about}.", terug=again, volgt=again)
+    return Pick(titel="ANDER VOORVAL", items=[item], vooraf=f"{one.kop}. {about}.", terug=again, volgt=again)
 
 
 def _said(na: Afterwards, other: Voorkomen, *, zelfde: bool) -> Opdracht:

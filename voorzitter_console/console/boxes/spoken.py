@@ -47,9 +47,13 @@ def spoken(snapshot: Snapshot, vraag: str) -> Pick:
     consent = order(spreker=clerk, hoedanigheid=AMBTENAAR, namens=chair, instemming_van=chair)
     short = one_line(chair, 40)
     items = [
-        Item(f"de voorzitter sprak: {short}", by_chair),
-        Item(f"u sprak, namens en met instemming van {short}", consent),
-        Item("u sprak, zonder dat instemming is gevraagd", order(spreker=clerk, hoedanigheid=AMBTENAAR)),
+        Item(f"de voorzitter sprak: {short}", by_chair, gezegd=f"{words}, door de voorzitter"),
+        Item(f"u sprak, namens en met instemming van {short}", consent, gezegd=f"{words}, door u"),
+        Item(
+            "u sprak, zonder dat instemming is gevraagd",
+            order(spreker=clerk, hoedanigheid=AMBTENAAR),
+            gezegd=f"{words}, door u",
+        ),
         Item("iemand anders sprak", verder=other),
     ]
     vooraf = " ".join(part for part in (vraag, f"Zeg: “{protocol.vorderingen.tekst}”") if part)

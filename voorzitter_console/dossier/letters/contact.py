@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters import herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.sanitise import literal
 
@@ -21,11 +22,12 @@ def contact(request: f.Request) -> Document:
     told = incidents((d,), d, person.label, None)
     called = d.melding is not None and d.melding.kanaal == "telefoon"
     what = "niet meer telefonisch" if called else "[hoe wel en hoe niet]"
+    before = (*f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
         f.greeting(request, person),
         f.text(f"Over {f.meeting_words(d)} is vastgelegd:"),
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
-        f.text("[Of dit vaker is gebeurd, en wanneer. De duur hangt daarvan af.]"),
+        *herhaling.told(request, "Of dit vaker is gebeurd, en wanneer. De duur hangt daarvan af."),
         f.heading("Wat wij afspreken"),
         f.text(
             f"Van [datum] tot en met [datum] neemt u {what} contact op met [wie]. Belt of schrijft u toch, dan breken "
@@ -43,5 +45,5 @@ def contact(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Beperking van het contact", name, f"contact na {f.meeting_words(d)}", body,
-        f"De burgemeester van {town}", f.remarks(d, person),
+        f"De burgemeester van {town}", before,
     )  # fmt: skip

@@ -6,6 +6,7 @@ A draft says what was recorded, never that somebody is guilty, and says on every
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,6 +19,9 @@ from voorzitter_console.moment import day
 from voorzitter_console.procedure.outside import KANALEN, said
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import one_line
+
+if TYPE_CHECKING:
+    from voorzitter_console.dossier.letters.herhaling import Herhaling
 
 CHECK = (
     "Dit is een concept. Vul in wat tussen [vierkante haken] staat, haal weg wat niet klopt, en laat het nalezen door "
@@ -47,6 +51,8 @@ class Request(Struct, frozen=True, kw_only=True):
     """Earlier incidents that are in no journal, in words."""
     instemming: str | None = None
     """Who consents to the aangifte being mentioned (protocol 5.4)."""
+    herhaling: Herhaling | None = None
+    """What is known of this person in other records; None: it was not looked for."""
     regels: tuple[str, ...] = ()
     """What holds for whatever leaves (protocol 6), shown at the head of the draft."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters import herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.sanitise import literal
 
@@ -20,6 +21,7 @@ def gebouwen(request: f.Request) -> Document:
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
+    before = (*f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
         f.greeting(request, person),
         f.heading("Het besluit"),
@@ -31,10 +33,10 @@ def gebouwen(request: f.Request) -> Document:
         f.heading("Waarom"),
         f.text(f"Bij {f.meeting_words(d)} is over uw aandeel vastgelegd:"),
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        *herhaling.told(request, "Of dit een eerste of een herhaald voorval is."),
         f.text(
-            "[Of dit een eerste of een herhaald voorval is, ook tegen medewerkers van de gemeente.] [Waarom een minder "
-            "zware maatregel, zoals een waarschuwing of een gesprek, niet genoeg is.] [Wat u hierover zei, en wat ik "
-            "daarvan vind.]"
+            "[Of er ook tegen medewerkers van de gemeente iets is voorgevallen.] [Waarom een minder zware maatregel, "
+            "zoals een waarschuwing of een gesprek, niet genoeg is.] [Wat u hierover zei, en wat ik daarvan vind.]"
         ),
         f.heading("Wat u wel kunt doen"),
         f.text(
@@ -50,5 +52,5 @@ def gebouwen(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Ontzegging van de toegang tot gemeentelijke gebouwen", name,
-        "toegang tot de gemeentelijke gebouwen", body, f"De burgemeester van {town}", f.remarks(d, person),
+        "toegang tot de gemeentelijke gebouwen", body, f"De burgemeester van {town}", before,
     )  # fmt: skip

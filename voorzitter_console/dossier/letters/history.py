@@ -1,21 +1,28 @@
 """What was recorded about one person over the meetings in the journal: "bij herhaling" rests on it.
 
-A label (NN1) is of one meeting only; over meetings a person is known by the name that was filled in.
+A label (NN1) is of one meeting only; over meetings a person is who somebody recorded to be the same, and, marked as
+such, who has the same name.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup, ran, runs
 from voorzitter_console.moment import day, local_clock
+from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG, said
 from voorzitter_console.procedure.sentences import left_how
+
+if TYPE_CHECKING:
+    from voorzitter_console.dossier.letters.herhaling import Herhaling
 
 
 class Incident(Struct, frozen=True, kw_only=True):
@@ -32,6 +39,8 @@ class Incident(Struct, frozen=True, kw_only=True):
     vertrek: str
     agressie: str = ""
     """Reported aggression in which this person was named, by kind and time, without who was hit."""
+    op_naam: bool = False
+    """Of another meeting, found by the same name alone: nobody recorded that it was this person."""
 
     def line(self) -> str:
         """All of it in one line."""
@@ -49,19 +58,44 @@ class Incident(Struct, frozen=True, kw_only=True):
         return "; ".join(part for part in parts if part)
 
 
-def incidents(dossiers: Iterable[Dossier], current: Dossier, label: str, naam: str | None) -> tuple[Incident, ...]:
-    """Those of ``label`` in the current meeting and of ``naam`` in every other, in the order of the dossiers."""
+def incidents(
+    dossiers: Iterable[Dossier], current: Dossier, label: str, naam: str | None, herhaling: Herhaling | None = None
+) -> tuple[Incident, ...]:
+    """Those of ``label`` in the current meeting, and in every other of who is the same person, in the dossiers' order.
+
+    That is who was recorded to be the same, under whatever name (``herhaling``); and who has the same name as long as
+    nobody said otherwise, marked as known by the name alone.
+    """
     found = []
     for d in dossiers:
+        by_name: set[str] = set()
         if d.vergadering.id == current.vergadering.id:
             labels = {label}
         else:
-            labels = {p.label for p in d.personen if naam and p.naam and same_name(p.naam, naam)}
+            labels, by_name = _elsewhere(d, naam, herhaling)
         if d.melding is not None:
             found += [_behaviour(d, g) for g in d.melding.gedrag if g.dader in labels]
-        for x in d.verstoringen:
-            found += [_incident(d, x, who) for who in x.verstoorders if who.label in labels]
+        found += [
+            replace(_incident(d, x, who), op_naam=who.label in by_name)
+            for x in d.verstoringen
+            for who in x.verstoorders
+            if who.label in labels | by_name
+        ]
     return tuple(found)
+
+
+def _elsewhere(d: Dossier, naam: str | None, herhaling: Herhaling | None) -> tuple[set[str], set[str]]:
+    """The labels there of who was recorded to be this person, and of who only has the same name."""
+    agreed, by_name = set[str](), set[str]()
+    for p in d.personen:
+        plek = d.vergadering.id, label_key(p.label)
+        if herhaling is not None and plek in herhaling.zelfde:
+            agreed.add(p.label)
+        elif herhaling is not None and (herhaling.tegenstrijdig or plek in herhaling.anders):
+            continue
+        elif naam and p.naam and same_name(p.naam, naam):
+            by_name.add(p.label)
+    return agreed, by_name
 
 
 def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Quote, cell
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters.herhaling import AGREE, remarks
 from voorzitter_console.dossier.letters.history import Incident, incidents
 from voorzitter_console.dossier.model.record import DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
@@ -30,12 +31,13 @@ def ontzegging(request: f.Request) -> Document:
             f"Een ontzegging duurt ten hoogste {_months(most)} (artikel 26 lid 2 Gemeentewet"
             f"{' en het protocol' if most < 3 else ''}); geef met --maanden een getal van 1 tot en met {most}."
         )
-    history = incidents(request.dossiers, request.dossier, person.label, request.naam or person.naam)
+    history = _history(request, person)
     if len(history) + len(request.eerder) < 2:
         raise f.LetterRefused(
             f"Een ontzegging kan alleen bij herhaling (artikel 26 lid 2 Gemeentewet): voor {label} staat er "
-            f"{'geen verstoring' if not history else 'één verstoring'} in het journaal; vul de naam in zodat eerdere "
-            "vergaderingen meetellen, of noem een eerdere verstoring met --eerder."
+            f"{'geen verstoring' if not history else 'één verstoring'} in het journaal; vul de naam in en leg in "
+            "naderhand vast bij welke eerdere vergadering het dezelfde persoon was, of noem een eerdere verstoring met "
+            "--eerder."
         )
     return _letter(request, person, months, history)
 
@@ -43,8 +45,29 @@ def ontzegging(request: f.Request) -> Document:
 def shown_history(request: f.Request) -> list[str]:
     """A line for each earlier incident, to be shown before the letter. Raises LetterRefused."""
     person = f.person_of(request)
-    found = incidents(request.dossiers, request.dossier, person.label, request.naam or person.naam)
-    return [*(incident.line() for incident in found), *(f"zelf genoemd: {told}" for told in request.eerder)]
+    found = _history(request, person)
+    return [*(_line(incident) for incident in found), *(f"zelf genoemd: {told}" for told in request.eerder)]
+
+
+def _history(request: f.Request, person: DossierPersoon) -> tuple[Incident, ...]:
+    naam = request.naam or person.naam
+    return incidents(request.dossiers, request.dossier, person.label, naam, request.herhaling)
+
+
+def _line(incident: Incident) -> str:
+    return f"{incident.line()}{' (alleen op naam gevonden)' if incident.op_naam else ''}"
+
+
+def _by_name(history: tuple[Incident, ...]) -> tuple[str, ...]:
+    """A besluit that rests on a name alone rests on nothing that somebody recorded."""
+    number = sum(incident.op_naam for incident in history)
+    if not number:
+        return ()
+    rows = "1 rij" if number == 1 else f"{number} rijen"
+    return (
+        f"Alleen op naam gevonden: {rows} in de tabel hieronder. Dat het deze persoon was, is niet vastgelegd: "
+        f"{AGREE}, of haal weg wat een ander deed.",
+    )
 
 
 def _months(number: int) -> str:
@@ -90,7 +113,13 @@ def _letter(request: f.Request, person: DossierPersoon, months: int, history: tu
     ]
     betreft = f"ontzegging van de toegang tot de vergaderingen van {council}"
     return f.draft(
-        request, "Ontzegging van de toegang", name, betreft, body, f"De voorzitter van {council}", f.remarks(d, person)
+        request,
+        "Ontzegging van de toegang",
+        name,
+        betreft,
+        body,
+        f"De voorzitter van {council}",
+        (*f.remarks(d, person), *_by_name(history), *remarks(request)),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters import herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.model.record import DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
@@ -22,6 +23,7 @@ def ordegesprek(request: f.Request) -> Document:
     d = request.dossier
     name = f.name_of(request, person)
     told = incidents((d,), d, person.label, None)
+    before = (*f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
         f.greeting(request, person),
         f.text(
@@ -44,5 +46,5 @@ def ordegesprek(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Uitnodiging voor een gesprek", name, f"gesprek over {f.meeting_words(d)}", body,
-        f"De burgemeester van {literal(request.protocol.gemeente, 100)}", f.remarks(d, person),
+        f"De burgemeester van {literal(request.protocol.gemeente, 100)}", before,
     )  # fmt: skip

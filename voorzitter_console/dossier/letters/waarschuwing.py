@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters import herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
@@ -17,10 +18,12 @@ def waarschuwing(request: f.Request) -> Document:
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
+    before = (*f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
         f.greeting(request, person),
         f.text(_opening(d)),
         f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        *herhaling.told(request, "Of dit een eerste of een herhaald voorval is."),
         *_warned(d, person.label),
         f.text(
             "Deze waarschuwing gaat over gedrag, niet over uw mening. Die kunt u geven: door in te spreken, met een "
@@ -33,7 +36,7 @@ def waarschuwing(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Schriftelijke waarschuwing", name, f"gedrag bij {f.meeting_words(d)}", body,
-        f"De burgemeester van {town}", f.remarks(d, person),
+        f"De burgemeester van {town}", before,
     )  # fmt: skip
 
 

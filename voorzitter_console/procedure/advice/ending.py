@@ -7,13 +7,15 @@ from voorzitter_console.procedure.state import State
 
 
 def afspraak_loopt(state: State) -> bool:
-    """Whether scenario A's agreement stands: no B, no vordering and no violence since."""
+    """Whether scenario A's agreement stands: no B, no vordering, no violence, and no going on after an end since."""
     verstoring = state.laatste
     if verstoring is None or not verstoring.aansprekingen:
         return False
     laatste = verstoring.aansprekingen[-1]
     alarm = geweld(state)
     if laatste.scenario != "A" or (alarm and alarm.op >= laatste.op):
+        return False
+    if verstoring.voortzettingen and verstoring.voortzettingen[-1] >= laatste.op:
         return False
     return all(v.op <= laatste.op for v in verstoring.vorderingen)
 

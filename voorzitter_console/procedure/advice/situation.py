@@ -53,12 +53,16 @@ def gesloten_tijdens(state: State) -> bool:
 def einde_minuten(state: State, protocol: Protocol) -> tuple[datetime, int] | None:
     """In scenario A: when the agreed minutes end and how many they are.
 
-    None outside scenario A, and in a meeting that was closed since: there is nothing left to let them finish.
+    None outside scenario A, and where the meeting was closed or there was violence since: there is nothing left to let
+    them finish.
     """
     if state.ordeverstoring is not Ordeverstoring.SCENARIO_A or state.lopend is None or gesloten_tijdens(state):
         return None
     for aanspreking in reversed(state.lopend.aansprekingen):
         if aanspreking.scenario == "A":
+            alarm = geweld(state)
+            if alarm and alarm.op >= aanspreking.op:
+                return None
             minuten = aanspreking.minuten or protocol.scenario_a.minuten
             return aanspreking.op + timedelta(minutes=minuten), minuten
     return None
@@ -119,8 +123,13 @@ def na_geweld(state: State) -> bool:
 
 
 def alarm_gebeld(state: State, sinds: datetime) -> datetime | None:
-    """When 112 was called for something that happened at ``sinds``: after it, or before and still under way."""
+    """When 112 was called for something that happened at ``sinds``: after it, or before and still under way.
+
+    Police that came into the hall after it know of it: whoever called them, nobody need call 112 for it any more. Those
+    that were there already do not count, for they may be two wijkagenten in the corridor.
+    """
     momenten = [i.gebeld for i in state.inzetten if i.spoed and i.gebeld and (i.gebeld >= sinds or i.loopt)]
+    momenten += [i.aanwezig for i in state.inzetten if i.aanwezig and i.aanwezig >= sinds]
     return max(momenten, default=None)
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _CLICK = {"Esc": ("toets", TERUG.naam), "J": ("toets", JA.naam), "I": ("toets", ACHTERAF.naam)}
 """What the mouse can press at a form's foot; Enter belongs to its fields."""
+TYPED = "U typte letters, maar dit is een lijst. Enter kiest de gemerkte regel: druk nog eens, of Esc."
+"""Said of a list's Enter or digit that ended words which were meant for a field: it chose nothing."""
 MOST = 4
 """Rows of a refusal."""
 
@@ -92,6 +94,10 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
 
     def action_yes(self) -> None:
         """J, where the form asks a question; from the mouse too."""
+
+    def on_choose_typed(self) -> None:
+        """Of a list in it."""
+        self.note(TYPED)
 
     def outcome(self, refused: str) -> None:
         """Its press is on disk (empty), or was refused with that sentence."""

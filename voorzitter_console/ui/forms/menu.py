@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -40,10 +40,14 @@ class Choose(Widget, can_focus=True):
             self.index = index
             self.key = key
 
+    class Typed(Message):
+        """Enter or a digit came after letters that mean nothing here: who typed them may not have seen the list."""
+
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__()
         self._words = list(words)
         self._at = 0
+        self._typed = False
 
     def render(self) -> Content:
         width, height = self.content_size
@@ -57,6 +61,13 @@ class Choose(Widget, can_focus=True):
             row = Content.assemble(f"{mark} ", cap, " ", draw.plain(words))
             rows.append(draw.beside(row.stylize("bold") if index == self._at else row, Content(""), width))
         return Content("\n").join(rows)
+
+    def on_key(self, event: Key) -> None:
+        """A letter is no choice; an arrow after it shows that the list was seen."""
+        if (event.character or "").isalpha():
+            self._typed = True
+        elif event.key in ("up", "down"):
+            self._typed = False
 
     def on_click(self, event: Click) -> None:
         if event.y < len(self._words):
@@ -100,6 +111,10 @@ class Choose(Widget, can_focus=True):
             return
         if not number and isinstance(self.screen, ConsoleScreen):
             self.screen.console_app.forget_digit()
+        if self._typed:
+            self._typed = False
+            self.post_message(self.Typed())
+            return
         self.post_message(self.Chosen(number - 1 if number else self._at, str(number) if number else ENTER))
 
 
@@ -132,7 +147,7 @@ class Menu(Form):
         elif item.verder is not None:
             self.post_message(self.Next(item.verder()))
         else:
-            self.post_message(self.Given(event.key, item.opdrachten, item.woorden))
+            self.post_message(self.Given(event.key, item.opdrachten, item.echo))
 
 
 class Intro(Static):

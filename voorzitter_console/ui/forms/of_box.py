@@ -92,4 +92,4 @@ class LetterCard(Form):
         if item.verder is not None:
             self.post_message(self.Next(item.verder()))
         else:
-            self.post_message(self.Given(key, item.opdrachten, item.woorden))
+            self.post_message(self.Given(key, item.opdrachten, item.echo))

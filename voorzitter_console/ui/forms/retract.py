@@ -11,7 +11,7 @@ from textual.content import Content
 from voorzitter_console.console.boxes.retract import STAYS, Retraction, taken_back
 from voorzitter_console.moment import local_clock
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.forms.base import Form
+from voorzitter_console.ui.forms.base import MOST, Form
 from voorzitter_console.ui.widgets.lines import Lines
 
 
@@ -36,8 +36,8 @@ class RetractForm(Form):
         yield Lines(id="herroep-regels")
         yield self.foot
 
-    def rows(self, width: int) -> int:  # noqa: ARG002  always two lines
-        return 5
+    def rows(self, width: int) -> int:
+        return 3 + len(self._lines(width - 4))
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -55,6 +55,13 @@ class RetractForm(Form):
         self.note("Enter herroept niet: druk J, of Esc om terug te gaan.")
 
     def _draw(self) -> None:
-        regel = self._regels[self._at]
+        rows = self._lines(self.app.size.width - 4)
+        lines = self.query_one("#herroep-regels", Lines)
+        lines.styles.height = len(rows)
+        lines.show([(row, Content("")) for row in rows])
+
+    def _lines(self, width: int) -> list[Content]:
+        """The whole of what is taken back: nobody confirms what he cannot read."""
+        regel, room = self._regels[self._at], max(20, width)
         words = Content.assemble(f"{local_clock(regel.op)}  ", draw.plain(regel.tekst, "bold"))
-        self.query_one("#herroep-regels", Lines).show([(words, Content("")), (draw.plain(STAYS), Content(""))])
+        return [*draw.cut(words.wrap(room), MOST, room), *draw.plain(STAYS).wrap(room)]

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from voorzitter_console.console.display import Echo
     from voorzitter_console.console.sender import Asked
 
+MOST = 3
+"""Rows that what the console says may take."""
 _GEBELD = Opdracht("bel_politie", {"spoed": True})
 BEFORE_MEETING = Kaart112(
     zeg="Geweld tegen aanwezigen bij een vergadering van de gemeente. Ik wil dat de politie direct komt.",
@@ -139,9 +141,12 @@ class Card112Screen(ConsoleScreen):
         question = self._question
         said = core.late or (question.sentence if question else "") or core.hint or self._recorded
         self._note.display = bool(said)
-        self._note.show([(draw.plain(said, draw.OPEN), Content(""))])
+        room = max(20, self.app.size.width - 4)
+        rows = draw.cut(draw.plain(said, draw.OPEN).wrap(room), MOST, room) if said else []
+        self._note.styles.height = max(1, len(rows))
+        self._note.show([(row, Content("")) for row in rows])
         leave = "  terug" if self._recorded or core.pending else "  terug, niets vastgelegd"
-        rows = [
+        ways = [
             Content.assemble(draw.cap("F  ", "aggression"), "  ", draw.plain(aggression(self._card))),
             Content.assemble(draw.cap("Esc", "leave"), leave),
         ]
@@ -149,7 +154,7 @@ class Card112Screen(ConsoleScreen):
         f2 = Content.assemble(
             draw.cap(schors.voet_toets, "altijd", schors.naam), f" {schors_word(self) or schors.voet} "
         )
-        self._leave.show([(rows[0], Content("")), (rows[1], f2)])
+        self._leave.show([(ways[0], Content("")), (ways[1], f2)])
 
     def action_called(self) -> None:
         self._record(ENTER, self._card.gebeld, stays=False)

@@ -147,12 +147,14 @@ class OpeningScreen(ConsoleScreen):
 
     def draw(self) -> None:
         key = f"Sleutel van deze computer: {self.core.vingerafdruk}" if self.core.vingerafdruk else ""
-        shown = draw.plain(self.core.hint, draw.OPEN) if self.core.hint else draw.plain(key, draw.QUIET)
         told = [self._unread, self._offer.zin if self._offer is not None else ""]
         told.append(day_told(self.query_one(f"#{BEGUN}", Input).value, self.core.clock.now()))
         room = max(20, self.app.size.width - 2)
+        words = self.core.hint or self.core.naderhand
+        said = draw.plain(words, draw.OPEN) if words else draw.plain(key, draw.QUIET)
+        shown = draw.cut(said.wrap(room), MOST, room) or [said]
         prepared = [row for sentence in told if sentence for row in draw.plain(sentence, draw.OPEN).wrap(room)[:MOST]]
-        rows = [shown, *prepared, *((again_line(self._vorige),) if self._vorige is not None else ())]
+        rows = [*shown, *prepared, *((again_line(self._vorige),) if self._vorige is not None else ())]
         self._note.styles.height = len(rows)
         self._note.show([(row, Content("")) for row in rows])
 

@@ -24,7 +24,7 @@ _LOG = logging.getLogger(__name__)
 NOT_NOW = 3.0
 """Seconds in which the same sentence is not said again: a held key would keep it on the screen."""
 
-TOGETHER = "Meer tekens tegelijk tellen niet als toetsen: niets gedaan. Druk zo nodig opnieuw."
+TOGETHER = "Meer tekens tegelijk: niets gedaan. Druk zo nodig opnieuw."
 TOGETHER_IN_FIELD = "Meer tekens tegelijk: de letters staan in het veld, Enter en andere toetsen telden niet."
 NO_FIELD = "Plakken kan alleen in een veld: niets gedaan."
 CUT = "De geplakte tekst was te lang: alleen het begin is overgenomen."
