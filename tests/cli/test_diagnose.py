@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -100,6 +101,16 @@ def test_an_alarm_that_is_set_and_not_there_is_a_fault_and_is_not_rung(console: 
     assert [one["oordeel"] for one in by_name["alarm"]] == ["fout", "fout"]
     assert "geheim:bel: ontbreekt" in said[0]
     assert "127.0.0.1 is niet te bereiken" in said[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as Unix has them")
+def test_the_folder_of_a_journal_here_is_named_whole(console: Run, tmp_path: Path) -> None:
+    """The practice of the README stands in the folder that one is in; a lone dot says nothing in a sentence."""
+    tmp_path.chmod(0o755)
+    _, by_name = found(console, "--database", "j.sqlite")
+    (told,) = by_name["rechten"]
+    assert told["zin"] == f"{tmp_path} is ook voor anderen op deze computer open."
+    assert str(tmp_path) in told["remedie"]
 
 
 def test_a_folder_that_is_closed_or_open_to_all_is_seen(console: Run, tmp_path: Path) -> None:

@@ -100,7 +100,9 @@ def test_a_closed_meeting_becomes_a_scenario_after_a_yes(console: Run, played: P
 
 
 def test_a_new_scenario_and_the_hand_outs(console: Run, tmp_path: Path) -> None:
-    assert console("scenario", "nieuw", tmp_path / "nieuw.toml").returncode == 0
+    made = console("scenario", "nieuw", tmp_path / "nieuw.toml")
+    assert made.returncode == 0
+    assert made.stdout.endswith(f"voorzitter-console scenario controleer {tmp_path / 'nieuw.toml'}\n"), "as it is typed"
     assert "klopt" in console("scenario", "controleer", tmp_path / "nieuw.toml").stdout
     assert console("scenario", "nieuw", tmp_path / "nieuw.toml").returncode == 2
     assert console("oefen", "sit-in", "--hand-out", tmp_path / "bladen").returncode == 0

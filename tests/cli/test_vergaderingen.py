@@ -41,6 +41,7 @@ def test_without_a_journal_it_is_one_sentence(console: Run) -> None:
     shown = console("vergaderingen", "--json")
     assert (shown.returncode, shown.stdout) == (2, "")
     assert "Er is geen journaal" in one_sentence(shown)
+    assert one_sentence(shown).endswith("noem met --database waar het wel staat.")
 
 
 def test_a_meeting_that_was_tampered_with_is_named_and_the_others_are_told(console: Run, played: Path) -> None:

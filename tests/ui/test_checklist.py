@@ -231,6 +231,17 @@ async def test_it_is_offered_after_closing_and_filled_in_beside_the_console(
         assert "VERGADERING GESLOTEN" in desk.text()
 
 
+async def test_the_console_can_be_left_from_that_question(tmp_path: Path) -> None:
+    """README says Ctrl+Q leaves; the question after the closing must not leave that key dead."""
+    async with console(tmp_path) as desk:
+        await desk.press("m", "e", "x", "j", "ctrl+q")
+        assert "Console verlaten?" in desk.text()
+        await desk.press("ctrl+q", "escape")
+        assert "checklist openen" in desk.text(), "asked once, and the other question still stands"
+        await desk.press("ctrl+q", "j")
+        assert desk.app.return_code == 0
+
+
 async def test_a_quiet_meeting_or_one_that_still_runs_is_not_asked(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("m", "x", "j")

@@ -182,7 +182,7 @@ def _rights(laptop: Laptop) -> Iterator[Diagnosis]:
     from voorzitter_console.journal.key import load
 
     if os.name == "posix":
-        for path in (laptop.database.parent, bootstrap.key_path(), Path(laptop.chosen.waar)):
+        for path in (laptop.database.parent.absolute(), bootstrap.key_path(), Path(laptop.chosen.waar)):
             mode = path.stat().st_mode if path.exists() else 0
             if mode & 0o077 and (path.is_dir() or mode & 0o022 or path == bootstrap.key_path()):
                 remedy = f"Sluit af met: chmod go-rwx '{one_line(str(path), 200)}'."

@@ -34,7 +34,7 @@ def command(args: argparse.Namespace) -> int:
 def _there(folder: Path, place: JournalPlace) -> int:
     path = place.local
     if isinstance(place, FilePlace) and not path.is_file():
-        raise JournalMissing(f"Er is geen journaal op {path}.")
+        raise JournalMissing(f"Er is geen journaal op {path}; noem met --database waar het wel staat.")
     try:
         if folder.parent.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)

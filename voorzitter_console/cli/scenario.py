@@ -64,7 +64,8 @@ def nieuw(given: str) -> int:
     from voorzitter_console.practice.new_scenario import TEXT
 
     _write(given, TEXT)
-    tell(f"{one_line(given, 200)} staat klaar. Pas het aan, en kijk het na met: scenario controleer.")
+    name = one_line(given, 200)
+    tell(f"{name} staat klaar. Pas het aan, en kijk het na met: voorzitter-console scenario controleer {name}")
     return 0
 
 

@@ -97,7 +97,7 @@ def probe(path: Path) -> None:
     if size is None:
         if path.is_dir():
             raise JournalUnreadable(f"{path} is een map, geen journaal.")
-        raise JournalMissing(f"Er is geen journaal op {path}.")
+        raise JournalMissing(f"Er is geen journaal op {path}; noem met --database waar het wel staat.")
     check_beside(path)
     if size == 0:
         raise JournalUnreadable(f"{path} is leeg en dus geen journaal; verwijder het of kies een ander bestand.")

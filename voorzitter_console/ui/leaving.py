@@ -124,13 +124,13 @@ def without_terminal() -> None:
 
 def ask_to_leave(app: App[Any], core: Console) -> None:
     """Where a meeting stands, or is being begun, it is asked first; J leaves."""
-    from voorzitter_console.ui.screens.question import QuestionScreen
+    from voorzitter_console.ui.screens.question import LeavingQuestion
 
-    if not app.screen_stack or isinstance(app.screen_stack[-1], QuestionScreen):
+    if not app.screen_stack or isinstance(app.screen_stack[-1], LeavingQuestion):
         return
     if core.snapshot is None and not core.pending:
         app.exit(0)
         return
     late = f" Let op: {len(core.pending)} vastlegging staat nog niet op schijf." if core.pending else ""
     question = f"Console verlaten? Wat is vastgelegd blijft bewaard; bij de volgende start gaat u verder.{late}"
-    app.push_screen(QuestionScreen(question, "console verlaten", lambda: app.exit(0)))
+    app.push_screen(LeavingQuestion(question, "console verlaten", lambda: app.exit(0)))

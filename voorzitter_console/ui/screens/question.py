@@ -51,3 +51,7 @@ class QuestionScreen(ConsoleScreen):
 
     def action_leave(self) -> None:
         self.dismiss()
+
+
+class LeavingQuestion(QuestionScreen):
+    """Whether to leave the console; asked over another question too, never twice over itself."""
