@@ -164,7 +164,10 @@ async def test_a_letter_under_a_list_records_nothing_and_its_digits_do_what_they
         assert desk.soorten == ["begin_vastlegging"]
         assert form(desk) is opened
         assert "3 gezien: de livestream loopt nog" in flat(desk)
-        await desk.press("3")
+        await desk.press("3")  # the end of what looks like a word: it chooses nothing
+        assert desk.soorten == ["begin_vastlegging"]
+        assert "U typte letters, maar dit is een lijst." in flat(desk)
+        await desk.press("a", "3")  # a key that means nothing here is no word
         assert (desk.entries[-1].soort, desk.entries[-1].payload["toestand"]) == ("bevestig_livestream", "live")
         assert form(desk) is None
         assert "VASTGELEGD" in desk.text()

@@ -21,6 +21,9 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.screens.base import ConsoleScreen
 
+WORD = 2
+"""So many letters are a word that was meant for a field; one is a key that means nothing here."""
+
 
 class Choose(Widget, can_focus=True):
     """The lines."""
@@ -47,7 +50,7 @@ class Choose(Widget, can_focus=True):
         super().__init__()
         self._words = list(words)
         self._at = 0
-        self._typed = False
+        self._letters = 0
 
     def render(self) -> Content:
         width, height = self.content_size
@@ -65,9 +68,9 @@ class Choose(Widget, can_focus=True):
     def on_key(self, event: Key) -> None:
         """A letter is no choice; an arrow after it shows that the list was seen."""
         if (event.character or "").isalpha():
-            self._typed = True
+            self._letters += 1
         elif event.key in ("up", "down"):
-            self._typed = False
+            self._letters = 0
 
     def on_click(self, event: Click) -> None:
         if event.y < len(self._words):
@@ -111,8 +114,8 @@ class Choose(Widget, can_focus=True):
             return
         if not number and isinstance(self.screen, ConsoleScreen):
             self.screen.console_app.forget_digit()
-        if self._typed:
-            self._typed = False
+        letters, self._letters = self._letters, 0
+        if letters >= WORD:
             self.post_message(self.Typed())
             return
         self.post_message(self.Chosen(number - 1 if number else self._at, str(number) if number else ENTER))
