@@ -163,3 +163,15 @@ def test_the_end_by_a_fault_is_one_dutch_sentence_however_many_follow(capsys: py
     assert text.count("De console") == 1
     assert "NOTE" not in text
     assert "Jan" not in text
+
+
+async def test_a_timer_that_comes_while_the_parts_of_the_form_go_finds_nothing_to_draw(tmp_path: Path) -> None:
+    """At its end Textual takes the innermost parts first: for a moment the screen stands there without them."""
+    async with console(tmp_path, begin=False) as desk:
+        await desk.screen.query_one("#opening-velden").remove()
+        desk.app._running = False
+        try:
+            desk.app.changed()
+            desk.app._tick()
+        finally:
+            desk.app._running = True

@@ -37,9 +37,10 @@ class KeysNeedScreens(App[int]):
     def shown(self) -> Screen[object] | None:
         """The screen on top; None before the first one, and while the app ends.
 
-        Textual takes the screens away first and the timers and waiting messages after them.
+        Textual takes the screens away first, the innermost parts of the lowest before the screen itself, and the timers
+        and waiting messages after them.
         """
-        return self.screen_stack[-1] if self.screen_stack else None
+        return self.screen_stack[-1] if self.screen_stack and self.is_running else None
 
     async def on_event(self, event: Event) -> None:
         """As Textual; before the first screen stands, and after the last, a key or the mouse means nothing."""

@@ -134,6 +134,8 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
 
     def changed(self) -> None:
         """The core has news (an entry, a refusal, a second that passed). Also called below other screens."""
+        if not self.app.is_running:
+            return  # it is ending, and its parts go before the screen does
         if self._practice_head is not None:
             self._practice_head.view(self.core.hall)
         if self.ready:
