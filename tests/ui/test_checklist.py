@@ -191,6 +191,10 @@ async def test_a_journal_that_is_gone_is_one_sentence() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot, screen_of(app))
         assert "Er is geen journaal" in said(app)
+        seen = [str(app.screen.query_one(part).render()) for part in (Checks, "#controle-voet")]
+        assert seen[0] == "", "nothing was read, so nothing is known to be complete"
+        assert "Esc" in seen[1]
+        assert "vult in" not in seen[1]
         await pilot.press("enter", "a", "escape")
     assert app.return_code == 0
 

@@ -234,6 +234,8 @@ class ChecklistScreen(ConsoleScreen):
         ]
         if self._punt is not None:
             shown_keys = [("Enter", "legt vast"), ("Tab", "volgend veld"), ("Esc", "terug")]
+        elif look is None:
+            shown_keys = shown_keys[-1:]
         foot = draw.joined([Content.assemble(draw.cap(key), " ", words) for key, words in shown_keys])
         self.query_one("#controle-voet", Lines).show([(foot, Content(""))])
 

@@ -51,13 +51,15 @@ class Checks(Widget, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self.punten: Sequence[Punt] = ()
+        self.known = False
+        """Whether a journal was read; before that, and where none could be, nothing is said of what is open."""
         self.cursor = 0
         self._top = 0
 
     def show(self, punten: Sequence[Punt]) -> None:
         """Draw these rows; the cursor stays on its item, or where it stood."""
         before = self.punt
-        self.punten = punten
+        self.punten, self.known = punten, True
         same = [n for n, p in enumerate(punten) if before and (p.groep, p.wat) == (before.groep, before.wat)]
         self._go(same[0] if same else self.cursor)
 
@@ -71,7 +73,7 @@ class Checks(Widget, can_focus=True):
         if width < 1 or height < 1:
             return Content("")
         if not self.punten:
-            return draw.plain("Er is niets meer in te vullen.", "bold")
+            return draw.plain("Er is niets meer in te vullen." if self.known else "", "bold")
         self._top = min(max(self._top, self.cursor - height + 1), self.cursor)
         shown = self.punten[self._top : self._top + height]
         return Content("\n").join([self._row(punt, self._top + n, width) for n, punt in enumerate(shown)])
