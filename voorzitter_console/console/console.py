@@ -62,8 +62,6 @@ class Console(Sender):
         """The griffier's task whose digit counted last: Effect.OPEN."""
         self._by = ""
         """The key that recorded last."""
-        self._spoke = ""
-        """The spoken step that was recorded last."""
         self._digits = Digits()
         self._then: Callable[[int], Effect] = self.choose
         self._at: datetime | None = None
@@ -178,9 +176,7 @@ class Console(Sender):
             self.guard.seen(key.lower(), self.clock.monotonic())
             self.asked = Asked(key, vraag, f"{key}: ja, Esc: nee", said, woorden)
             return Effect.NOTHING
-        # The 2nd vordering has the words of the 1st: nobody said them again within the time of a double press.
-        again = zin is not None and any(opdracht.soort == self._spoke for opdracht in said)
-        return self._press(key, said, woorden, long=again or bool(self.klaar))
+        return self._press(key, said, woorden, long=bool(self.klaar))
 
     def _with_words(self, opdracht: Opdracht, zin: Zin | None) -> Opdracht:
         """With the words that stood on the speaker's own screen; whoever records another's words gives none.
@@ -330,7 +326,6 @@ class Console(Sender):
                 self.say(verdict.value)
             return Effect.NOTHING
         self.asked, self.klaar, self._by = None, "", key.upper()
-        self._spoke = next((o.soort for o in opdrachten if o.soort in SPOKEN), self._spoke)
         self.send(opdrachten, woorden, op=op, te_bewaren=te_bewaren, daarna=daarna, getoond=getoond)
         if te_bewaren:
             self.guard.released(self.clock.monotonic())  # a copy may take minutes: the next press does not wait for it

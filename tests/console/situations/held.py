@@ -26,9 +26,9 @@ SITUATIONS = (
         geeft=(gives("vorder"), gives("vorder")),
     ),
     Situation(
-        "V pressed twice in a second is one order to leave",
+        "V held or pressed twice is one order to leave",
         stand=st.B,
-        doet=(Key("v"), Key("v", na=0.9)),
+        doet=(Key("v"), Key("v", na=0.4)),
         geeft=(gives("vorder"),),
     ),
     Situation(
@@ -36,12 +36,6 @@ SITUATIONS = (
         stand=st.B,
         doet=(Key("v"), Key("v", na=1.6)),
         geeft=(gives("vorder"), gives("vorder")),
-    ),
-    Situation(
-        "V right after Enter recorded the same words",
-        stand=st.B,
-        doet=(Key("enter"), Key("v", na=0.9)),
-        geeft=(gives("vorder"),),
     ),
     Situation(
         "Enter held on the 112 card is one call, and nothing behind the card",
