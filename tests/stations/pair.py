@@ -145,7 +145,7 @@ class Pair:
         for console in self.both:
             console.knows(count)
         entries = on_disk(self.database)
-        assert len(entries) == count
+        assert len(entries) == count, [(e.soort, e.door, e.payload.get("tekst")) for e in entries]
         known = [console.state() for console in self.both]
         history = replay(entries, strict=True)
         for told in known:
