@@ -121,7 +121,13 @@ def test_a_damaged_journal_keeps_no_stop_from_the_supplier_and_drops_no_press(
         until(lambda: any("NOODJOURNAAL" in lus for lus in lussen(console)), "the banner")
         until(lambda: not console.core.pending, "the press")
         wanted = ["bevestig_livestream", "noteer", "schors", "stop_livestream"]
-        until(lambda: sorted(e.soort for e in read(emergency)[len(known) :]) == wanted, "all of it")
+
+        def since() -> list[str]:
+            return sorted(
+                e.soort for e in read(emergency)[len(known) :] if e.soort != "meld_opname"
+            )  # it may come late
+
+        until(lambda: since() == wanted, "all of it")
         entries = read(emergency)
         assert entries[0].payload["toelichting"].startswith("NOODJOURNAAL van j.sqlite")
         assert [(e.id, e.soort) for e in entries[: len(known)]] == [(e.id, e.soort) for e in known]
