@@ -6,7 +6,6 @@ with the messages of :mod:`.messages`.
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +27,7 @@ from voorzitter_console.console.recorder import Recorder
 from voorzitter_console.console.refuge import OpenEmergency, SeatRefuge
 from voorzitter_console.console.seat import MeetingSeat
 from voorzitter_console.console.sharing import Sharing
+from voorzitter_console.console.warm import import_heavy
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.journal.port import Journal, JournalBusy, JournalNotWritable
 
@@ -169,7 +169,7 @@ class Session:
 
     def warm(self) -> None:
         """Import the heavy parts after the first paint, so that the first press finds them there."""
-        self._submit(_import_heavy)
+        self._submit(import_heavy)
         self.tell_key()
         self.broadcast.ready()
         if self.sharing is not None:
@@ -390,15 +390,3 @@ def _beside_file(plaats: str, source: Path) -> Bewaard:
     from voorzitter_console.journal.evidence import secure
 
     return secure(Path(plaats), source)
-
-
-def _import_heavy() -> None:
-    import voorzitter_console.meeting
-    import voorzitter_console.procedure.parse
-    import voorzitter_console.protocol.load
-
-    # Building one validator imports pydantic, the slowest part.
-    voorzitter_console.procedure.parse.parse_command("schors", {})
-    # What stands now stays: a full collection over ten thousand entries would hold up a press.
-    gc.freeze()
-    gc.enable()  # the command line put it off for the start
