@@ -142,9 +142,9 @@ class Session:
         """Where the clock was put back since the last entry that is said, and recorded once, before anything else."""
 
         def told(news: m.News) -> None:
+            now = self.clock.now()  # of the moment that it stood: whoever hears of it may set the clock right
             post(news)
             if isinstance(news, m.Standing) and news.snapshot.entries:
-                now = self.clock.now()
                 sentence = behind(news.snapshot.entries[-1], now, self.station)
                 if sentence:
                     self.remark(now, sentence)
