@@ -30,7 +30,6 @@ def journal(played: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(played / "journaal.sqlite", tmp_path / "j.sqlite"))
 
 
-@pytest.mark.lang
 def test_a_journal_goes_to_a_server_is_read_verified_copied_and_erased_there_and_comes_back(
     pg: PgServer, console: Run, journal: Path, tmp_path: Path
 ) -> None:
