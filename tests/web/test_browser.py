@@ -56,7 +56,8 @@ async def pair(site: Site, tab: Tab, rol: str) -> None:
     await tab.js("document.getElementById('code').focus()")
     await tab.types(site.server.codes.new(rol))
     await tab.key("Enter")
-    await tab.until(f"document.documentElement.dataset.rol === '{rol}'")
+    # Its script too: a key that comes before it is nobody's.
+    await tab.until(f"document.documentElement.dataset.rol === '{rol}' && document.readyState === 'complete'")
 
 
 def counted(site: Site, soort: str) -> int:
