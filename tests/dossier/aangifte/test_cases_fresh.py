@@ -12,6 +12,7 @@ from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.sentences import sentence
 
 DAY = 86_400
 
@@ -316,3 +317,24 @@ def test_the_core_names_reported_aggression_once_in_full() -> None:
     assert core.count("hij slaat de bode") == 1
     assert "Genoemd bij agressie: nr. 5, 19:40:40" in core
     assert "Genoemd in: nr. 5, 19:40:40: Fysieke agressie gemeld" in said(intern(d))
+
+
+def test_who_came_back_is_not_said_to_disturb_again() -> None:
+    m = two_persons()
+    m.add(c.VerstoorderGestaakt(label="NN2"), 620)
+    m.add(c.VerstoorderVertrokken(label="NN2", hoe="vrijwillig"), 630)
+    back = c.VerstoorderTeruggekeerd(label="NN2")
+    assert sentence(back) == "NN2 is terug of stoort weer"  # as the key that records it says
+    m.add(back, 640)
+    m.add(c.Vorder(), 660)
+    d = m.dossier()
+    assert "nr. 7, 19:40:40: NN2 is teruggekeerd" in found(d, "144 Sr", "opzettelijk").split(" | ")
+    assert "stoort weer" not in police(d)
+    assert "stoorde weer" not in police(d)
+    assert "Storen: stopte nr. 5, 19:40:20" in police(d)
+    assert "Vrijwillig weg 19:40:30, terug 19:40:40" in police(d)
+    doubt = "NN2 kwam terug om 19:40:40; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
+    assert doubt in list(holes(d))
+    m.add(c.VerstoorderGestaakt(label="NN1"), 670)
+    m.add(back.changed(label="NN1"), 680)
+    assert m.dossier().tijdlijn[-1].tekst == "NN1 stoort weer"  # who never left

@@ -117,7 +117,10 @@ def _conduct(
         yield from _stays(v, look, following, again=any(stay not in v.verblijf for stay in earlier))
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
-    changed = [*look.about(p.label, "verstoorder_gestaakt"), *look.about(p.label, "verstoorder_teruggekeerd")]
+    # A return stands with the stays; that somebody came back does not say that it began again.
+    returns = {stay.van for _, v in within for stay in v.verblijf}
+    again = [t for t in look.about(p.label, "verstoorder_teruggekeerd") if t.gebeurd_op not in returns]
+    changed = [*look.about(p.label, "verstoorder_gestaakt"), *again]
     changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     if any(t.soort == "verstoorder_gestaakt" for t in changed):
         # Whoever reads that somebody stopped also reads that it began again.
@@ -207,8 +210,8 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         w.table(heads, (1.7, 1.7, 3.0, 3.5, 0), rows),
         Text(
             cell(
-                "Genoemd: de vordering noemde deze persoon. Afgeleid: zij noemde niemand, en de persoon stoorde op dat "
-                "moment of was erbij. Vastgesteld: daarna apart vastgelegd.",
+                "Genoemd: de vordering noemde deze persoon. Afgeleid: zij noemde niemand, en de persoon stond toen als "
+                "storend in de vastlegging of was erbij. Vastgesteld: daarna apart vastgelegd.",
                 "klein",
             )
         ),

@@ -252,7 +252,7 @@ def _with(text: str, changed: str | None) -> str:
 
 def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
-    how = "genoemd" if v.genoemd else "afgeleid: wie op dat moment stoorde"
+    how = "genoemd" if v.genoemd else "afgeleid: wie toen als storend was vastgelegd"
     how = "" if v.alle_toehoorders else f" ({how})"
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)}{how}"),) if whom else w.each_known(("Gericht aan", None))
     stated = {a.label: a.aanwezig for a in v.aanwezigheid}
