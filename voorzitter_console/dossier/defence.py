@@ -154,7 +154,7 @@ def _of_person(
     if back:
         yield f"{who} kwam terug {look.om(back[-1])}; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
+        told = stayed(to[0].gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:

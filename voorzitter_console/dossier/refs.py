@@ -21,6 +21,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
+from voorzitter_console.procedure.spoken import SPOKEN
 
 Found = TypeVar("Found")
 
@@ -50,6 +51,9 @@ class TimelineLookup:
 
     def __init__(self, d: Dossier) -> None:
         self._untimed = untimed(d)
+        # The last verdict counts; of spoken words it stands with the words.
+        verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
+        self._disputed = {over for over, oordeel in verdicts.items() if oordeel == "betwist"}
         self._lines = [t for t in d.tijdlijn if not t.herroepen]
         self._by_position = {t.positie: t for t in self._lines}
         self._kinds: dict[str, list[Tijdlijnregel]] = {}
@@ -102,6 +106,8 @@ class TimelineLookup:
             told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
         if t.positie in self._untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
+        if t.positie in self._disputed and t.soort not in SPOKEN:
+            told.append("betwist bij het teruglezen")
         return f" ({'; '.join(told)})" if told else ""
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
@@ -114,6 +120,10 @@ class TimelineLookup:
         """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile."""
         length = self._chronology.length(begin, end)
         return "onbekende tijd (klok verzet)" if length is None else lasted(length)
+
+    def moved(self, moment: datetime, soort: str, label: str) -> str:
+        """The time of a person's departure or return, with what is not exact about it."""
+        return self.time(moment) + self.doubt_of(moment, soort, label=label)
 
     def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
         """Whether it was from the begin of the run to its end (None: it had not ended)."""

@@ -265,7 +265,7 @@ def test_what_was_said_answered_and_done_stands_in_order_of_time() -> None:
     m.add(c.Vorder(reactie="zij blijven"), 660)
     told = found(m.dossier(), "144 Sr", "opzettelijk").split(" | ")
     assert [t.partition(": ")[2] for t in told] == [
-        "aangesproken (scenario B)", "reactie: hij lacht", "NN2 is gestopt met storen",
+        "aangesproken (scenario B) (woorden niet vastgelegd)", "reactie: hij lacht", "NN2 is gestopt met storen",
         "1e vordering (woorden niet vastgelegd)", "reactie: zij blijven",
     ]  # fmt: skip
 
@@ -338,3 +338,40 @@ def test_who_came_back_is_not_said_to_disturb_again() -> None:
     m.add(c.VerstoorderGestaakt(label="NN1"), 670)
     m.add(back.changed(label="NN1"), 680)
     assert m.dossier().tijdlijn[-1].tekst == "NN1 stoort weer"  # who never left
+
+
+def test_a_departure_that_is_not_exact_gives_no_exact_stay() -> None:
+    m = two_persons()
+    m.add(c.Vorder(), 660)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig", kwaliteit="bij_benadering"), 700)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 720, late=DAY)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd", kwaliteit="van_horen_zeggen"), 760)
+    m.add(c.VerstoorderVertrokken(label="NN2", hoe="verwijderd", kwaliteit="van_horen_zeggen"), 780)
+    d = m.dossier()
+    late = "(vastgelegd op 11 maart 2026 om 19:42:00)"
+    back = f"kwam terug 19:42:00 {late}, verwijderd 19:42:40 (van horen zeggen)"
+    leaving = found(d, "139 lid 1 Sr", "aanstonds")
+    assert f"NN1, 1e vordering 19:41:00: ging weg na 40 s (bij benadering) (vrijwillig), {back}" in leaving
+    assert "toen door de politie verwijderd om 19:43:00 (van horen zeggen)" in leaving
+    assert f"Vrijwillig weg 19:41:40 (bij benadering), terug 19:42:00 {late}" in police(d)
+
+
+def test_what_was_disputed_is_marked_wherever_it_is_told() -> None:
+    m = two_persons()
+    suspended = m.add(c.Schors(reden="geroep"), 630)
+    spoken = m.add(c.SpreekAan(scenario="B"), 640)
+    m.add(c.Vorder(), 660)
+    left = m.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 700)
+    struck = m.add(c.MeldFysiekeAgressie(soort="geweld", dader="NN1"), 690)
+    for entry in (suspended, spoken, left, struck):
+        m.add(c.Betwist(positie=entry.positie, tekst="klopt niet"), 800, door="griffier")
+    d = m.dossier()
+    assert "verwijderd om 19:41:40 (betwist bij het teruglezen)" in found(d, "139 lid 1 Sr", "aanstonds")
+    assert "Verwijderd 19:41:40 (betwist bij het teruglezen)" in police(d)
+    assert "Om 19:41:30 (betwist bij het teruglezen) is geweld gemeld" in " ".join(summary(d))
+    typed = "(BETWIST; getypt bij het teruglezen: klopt niet)"
+    assert f"aangesproken (scenario B) {typed}" in found(d, "144 Sr", "opzettelijk")
+    assert f"vergadering geschorst {typed}" in found(d, "144 Sr", "gestoord")
+    assert f"reden van de schorsing: geroep {typed}" in found(d, "144 Sr", "wanorde")
+    m.add(c.Bevestig(positie=left.positie), 810, door="griffier")
+    assert "verwijderd om 19:41:40 (betwist" not in found(m.dossier(), "139 lid 1 Sr", "aanstonds")

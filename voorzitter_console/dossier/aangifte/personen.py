@@ -16,7 +16,7 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.refs import TimelineLookup, members, some_labels, stood_still
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import BESIDE, addressed, gone, spoken_to, stayed
+from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, addressed, gone, spoken_to, stayed
 from voorzitter_console.moment import day_clock
 
 _MOST_TURNS = 6
@@ -180,9 +180,9 @@ def _stays(
         yield Run("Geen vertrek tijdens deze ordeverstoring vastgelegd", "onbekend")
     for number, stay in enumerate(own):
         if number or again:
-            told.append(f"terug {look.time(stay.van)}")
+            told.append(f"terug {look.moved(stay.van, BACK, v.label)}")
         if stay.tot:
-            told.append(f"{gone(stay.hoe)} {look.time(stay.tot)}")
+            told.append(f"{gone(stay.hoe)} {look.moved(stay.tot, LEFT, v.label)}")
     if own and own[-1].tot is None:
         told.append("vertrek niet vastgelegd")
     if told:
@@ -221,7 +221,7 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
 def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    return stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=stated)
+    return stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=stated)
 
 
 Told = tuple[str, str, str]
