@@ -375,3 +375,23 @@ def test_what_was_disputed_is_marked_wherever_it_is_told() -> None:
     assert f"reden van de schorsing: geroep {typed}" in found(d, "144 Sr", "wanorde")
     m.add(c.Bevestig(positie=left.positie), 810, door="griffier")
     assert "verwijderd om 19:41:40 (betwist" not in found(m.dossier(), "139 lid 1 Sr", "aanstonds")
+
+
+def test_every_time_of_the_annexes_has_its_doubt() -> None:
+    m = new_meeting()
+    about = "bij_benadering"
+    m.add(c.MeldVerstoring(kwaliteit=about), 600)
+    m.add(c.WaarschuwBodedienst(kwaliteit=about), 610)
+    m.add(c.VraagPolitie(kwaliteit=about), 615)
+    m.add(c.BelPolitie(kwaliteit=about), 620)
+    m.add(c.MeldFysiekeMaatregel(door_wie="de bode", kwaliteit=about), 630)
+    m.add(c.RoepHulp(dienst="bhv", kwaliteit=about), 640)
+    m.add(c.PolitieAanwezig(kwaliteit=about), 700)
+    m.add(c.DraagOver(kwaliteit=about), 710)
+    m.add(c.PolitieAfgerond(kwaliteit=about), 720)
+    m.add(c.LegVoorAanRaad(label="NN1", kwaliteit=about), 730)
+    m.add(c.BeeindigVerstoring(kwaliteit=about), 740)
+    annex = police(m.dossier()).partition("Bijlage A")[2].partition("Bijlage B")[0].partition("De vergadering en")[2]
+    core = police(m.dossier()).partition("Bijlage A")[0]
+    assert annex.count("(bij benadering)") == 10
+    assert "19:42:10 (+01:00) (bij benadering)" in core  # laid before the raad

@@ -70,7 +70,9 @@ def _laid_before(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> str | N
     told = []
     for t in look.about(p.label, "leg_voor_aan_raad"):
         still = stood_still(d, t.gebeurd_op)
-        told.append(day_clock(t.gebeurd_op) + (f" ({still[0]} toen {still[1]})" if still else ""))
+        told.append(
+            day_clock(t.gebeurd_op) + look.doubt(t.positie) + (f" ({still[0]} toen {still[1]})" if still else "")
+        )
     return "; ".join(told) or None
 
 

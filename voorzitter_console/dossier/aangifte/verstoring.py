@@ -54,8 +54,9 @@ def disturbances(d: Dossier) -> list[Block]:
 def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
     """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
-    end = day_clock(x.einde) if x.einde else "nog niet bekend"
-    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number} tot {end}")
+    look = TimelineLookup(d)
+    end = day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else "nog niet bekend"
+    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}")
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
     yield "Hoe geëindigd", w.known(ended_how(x.hoe))
