@@ -31,7 +31,7 @@ WITHOUT_INJURY = frozenset({"bedreiging", "belediging", "vernieling"})
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
 
 
-_OF_THEN = frozenset({"meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief"})
+_OF_THEN = ("meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief")
 """What happened at the meeting, or is nothing."""
 _SOON = timedelta(hours=1)
 """After the closing such a thing may still be recorded while it happens."""
@@ -42,7 +42,8 @@ def untimed(d: Dossier) -> frozenset[int]:
     closed = ended(d)
     if closed is None:
         return frozenset()
-    after = ((t, d.chronology.length(closed, t.gebeurd_op)) for t in d.tijdlijn if t.soort in _OF_THEN)
+    of_then = (t for soort in _OF_THEN for t in d.index.kinds.get(soort, ()))
+    after = ((t, d.chronology.length(closed, t.gebeurd_op)) for t in of_then)
     return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
 
 
@@ -166,7 +167,7 @@ def groups_among(d: Dossier, labels: Sequence[str]) -> str:
 
 def ended(d: Dossier) -> datetime | None:
     """When the meeting was closed; None while it is not."""
-    return next((t.gebeurd_op for t in d.tijdlijn if t.soort == "sluit" and not t.herroepen), None)
+    return next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
 
 
 def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
