@@ -100,7 +100,8 @@ async def test_a_file_keeps_its_kind_and_nothing_else_of_its_name(site: Site, na
 async def test_a_press_made_while_the_process_was_gone_is_believed_by_the_next(tmp_path: Path) -> None:
     world = World(tmp_path, Situation("herstart", stand=st.B))
     clock = world.clock
-    async with running(WorldSessions(world), tmp_path, clock, [].append) as server:
+    lines: list[str] = []
+    async with running(WorldSessions(world), tmp_path, clock, lines.append) as server:
         await until(lambda: server.hub.snapshot)
         async with paired(server, "griffier") as device:
             page = Seen((await device.get("/")).text)
@@ -111,7 +112,7 @@ async def test_a_press_made_while_the_process_was_gone_is_believed_by_the_next(t
     clock.forward(20)
     pressed = clock.now()
     clock.forward(20)
-    async with running(WorldSessions(world), tmp_path, clock, [].append) as server:
+    async with running(WorldSessions(world), tmp_path, clock, lines.append) as server:
         await until(lambda: server.hub.snapshot)
         async with client(server) as device:
             device.cookies.set(COOKIE, token)

@@ -7,7 +7,6 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +25,7 @@ from voorzitter_console.web.board import Board
 from voorzitter_console.web.core import PageConsole
 from voorzitter_console.web.nothing import NOT_THE_CHAIRS, NOT_YET, NOTHING_DONE, ODD_TIME, REMEDY
 from voorzitter_console.web.paired import Paired
-from voorzitter_console.web.presence import Presence
+from voorzitter_console.web.presence import Presence, moment_of
 from voorzitter_console.web.presses import Presses
 from voorzitter_console.web.sessions import PageSession
 
@@ -197,7 +196,7 @@ class Device:
             return Answer(True, f"VASTGELEGD {local_clock(done.gebeurd_op)}")
         shown = _first(fields, "positie")
         self.session.page_position = int(shown) if shown.isdecimal() and 0 < len(shown) < 10 else core.snapshot.positie
-        moment = _moment(_first(fields, "gedrukt"))
+        moment = moment_of(_first(fields, "gedrukt"))
         if moment is not None and not self.presence.believed(moment, core.clock.now()):
             return Answer(False, f"{ODD_TIME} {REMEDY[self.session.rol]}")
         core.say("")
@@ -397,10 +396,3 @@ def _said(box: Pick) -> tuple[object, ...]:
 def _first(fields: Fields, name: str) -> str:
     values = fields.get(name, ())
     return values[0] if values else ""
-
-
-def _moment(text: str) -> datetime | None:
-    """Milliseconds since 1970 as a moment in UTC; None where nothing, or nothing of that form, was given."""
-    if not text.isdecimal() or len(text) > 14:
-        return None
-    return datetime.fromtimestamp(int(text) / 1000, UTC)

@@ -10,7 +10,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from voorzitter_console.entry import from_utc_text, utc_text
@@ -49,6 +49,13 @@ class Presence:
     def believed(self, op: datetime, now: datetime) -> bool:
         """Whether a press at that moment can have been made without a connection."""
         return op <= now and any(begin - EDGE <= op <= end + EDGE for begin, end in self._gaps)
+
+
+def moment_of(text: str) -> datetime | None:
+    """Milliseconds since 1970 as a moment in UTC; None where nothing, or nothing of that form, was given."""
+    if not text.isdecimal() or len(text) > 14:
+        return None
+    return datetime.fromtimestamp(int(text) / 1000, UTC)
 
 
 class LastHeard:
