@@ -50,30 +50,21 @@ class TimelineLookup:
 
     def __init__(self, d: Dossier) -> None:
         self._untimed = untimed(d)
-        self._lines = [t for t in d.tijdlijn if not t.herroepen]
-        self._by_position = {t.positie: t for t in self._lines}
-        self._kinds: dict[str, list[Tijdlijnregel]] = {}
-        self._moments: dict[tuple[str, datetime], list[Tijdlijnregel]] = {}
-        self._persons: dict[str, list[Tijdlijnregel]] = {}
-        for t in self._lines:
-            self._kinds.setdefault(t.soort, []).append(t)
-            self._moments.setdefault((t.soort, t.gebeurd_op), []).append(t)
-            for label in t.labels:
-                self._persons.setdefault(label, []).append(t)
+        self._index = d.index
         self._day = date_of(d.tijdlijn[0].gebeurd_op)
         self._chronology = d.chronology
         self.place = d.chronology.place
 
     def of(self, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind, in order of what happened."""
-        return self._kinds.get(soort, ())
+        return self._index.kinds.get(soort, ())
 
     def about(self, label: str, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind that name this person."""
-        return [t for t in self._persons.get(label, ()) if t.soort == soort]
+        return [t for t in self._index.persons.get(label, ()) if t.soort == soort]
 
     def line(self, positie: int | None) -> Tijdlijnregel | None:
-        return None if positie is None else self._by_position.get(positie)
+        return None if positie is None else self._index.positions.get(positie)
 
     def at(self, positie: int | None, gebeurd_op: datetime, text: str | None = None) -> str:
         """``nr. 12, 20:34:03: text`` with what is not exact about it."""
@@ -92,7 +83,7 @@ class TimelineLookup:
         """The same of the entry of one of these kinds (about that person) at that moment."""
         if op is None:
             return ""
-        lines = (t for soort in soorten for t in self._moments.get((soort, op), ()))
+        lines = (t for soort in soorten for t in self._index.moments.get((soort, op), ()))
         at = (t for t in lines if label is None or label in t.labels)
         return next((self._doubt(t) for t in at), "")
 
