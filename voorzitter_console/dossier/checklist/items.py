@@ -5,12 +5,13 @@ One answer serves where the same is asked of several vorderingen or persons; not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import people
-from voorzitter_console.dossier.model.feiten import Aangever
+from voorzitter_console.dossier.model.feiten import Aangever, Benadeelde
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -89,9 +90,13 @@ def choices(soort: str, veld: str, gives: str) -> tuple[Vorm, tuple[Keus, ...]]:
     return vorm, tuple(Keus(words, {gives: value}) for words, value in found)
 
 
-def _fields(groep: str, positie: int | None, soort: str, source: object) -> Iterator[Punt]:
-    """An item for each field that is asked of such an entry (:mod:`view.wanted`)."""
+def _fields(
+    groep: str, positie: int | None, soort: str, source: object, without: Collection[str] = ()
+) -> Iterator[Punt]:
+    """An item for each field that is asked of such an entry (:mod:`view.wanted`); ``without``: senseless here."""
     for asked in wanted(soort):
+        if asked.veld in without and getattr(source, asked.veld) is None:
+            continue
         leeg: Stand = "vragen" if asked.soms else "ontbreekt"
         yield _field(groep, positie, soort, asked.veld, getattr(source, asked.veld), leeg=leeg)
 
@@ -148,7 +153,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Ite
         yield from _fields(groep, x.positie, soort, x)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
-        yield _new(groep, f"omschrijving (begon vóór {local_clock(x.begin)})", "meld_verstoring", "omschrijving")
+        yield _new(
+            groep, f"omschrijving: wat gebeurde er vóór {local_clock(x.begin)}", "meld_verstoring", "omschrijving"
+        )
     if x.einde is None:
         yield _new(groep, "einde", "beeindig_verstoring", "hoe")
     else:
@@ -260,7 +267,9 @@ def _contested(groep: str, name: str, said: DossierVordering | DossierAansprekin
 def _police(d: Dossier) -> Iterator[Punt]:
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
     if not any(p.gebeld for p in d.politie) and demands:
-        yield _new("Politie", "gebeld door", "bel_politie", "gebeld_door")
+        wanted_them = d.politie_gevraagd or any(m.soort == "waarschuw_bodedienst" for m in d.momenten)
+        stand: Stand = "ontbreekt" if wanted_them else "vragen"
+        yield _new("Politie", "is er gebeld, en door wie", "bel_politie", "gebeld_door", stand=stand)
     for calls in deployments(d):
         yield from _deployment(d, calls)
 
@@ -275,7 +284,9 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
     for p in calls:
         if p.gebeld:
             words = f"Politie, gebeld {local_clock(p.gebeld)}"
-            yield from _fields(words, place("bel_politie", p.gebeld), "bel_politie", p)
+            # One number of the police for what one arrival answered.
+            known = ("incidentnummer",) if any(other.incidentnummer for other in calls) else ()
+            yield from _fields(words, place("bel_politie", p.gebeld), "bel_politie", p, known)
     last = calls[-1]
     if last.afgezegd and last.aanwezig is None:
         return
@@ -293,13 +304,16 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 
 def _others(d: Dossier) -> Iterator[Punt]:
     for a in d.agressie:
-        yield from _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a)
+        unhurt = ("letsel",) if a.soort == "belediging" else ()
+        yield from _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a, unhurt)
     for g in d.getuigen:
         yield from _fields(f"Getuige {g.naam}", g.positie, "noem_getuige", g)
     if not d.getuigen:
         yield _new("Getuigen", "wie heeft het gezien (naam)", "noem_getuige", "naam", tijd=False)
     for number, b in enumerate(d.bewijs, start=1):
-        yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b)
+        # What was copied into the dossier is kept by nobody until a day.
+        secured = ("beheerder", "overschreven_op") if b.bestand else ()
+        yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b, secured)
     if not d.bewijs:
         yield _new("Bewijs", "beelden of opnamen: welke", "voeg_bewijs_toe", "omschrijving", tijd=False)
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
@@ -357,10 +371,22 @@ def _wishes(a: Aangever) -> Punt:
     return Punt(groep="Aangever", wat="VPT-code en vervolging", stand="ontbreekt", invul=invul)
 
 
+_OF_PERSONS = ("letsel", "slachtofferhulp", "instemming")
+"""What the municipality cannot have: it is hurt by nothing and is asked for no consent."""
+
+
+def _not_asked(d: Dossier, b: Benadeelde) -> tuple[str, ...]:
+    """What is senseless to ask of this one, or was told already in the days after."""
+    told = f"schade van {b.naam}".casefold()
+    later = (t.tekst.casefold() for t in d.tijdlijn if t.soort == "meld_schade" and not t.herroepen)
+    known = ("schade",) if any(text == told or text.startswith(f"{told},") for text in later) else ()
+    return known + (_OF_PERSONS if re.match(r"(de )?gemeente\b", b.naam.strip().casefold()) else ())
+
+
 def _hurt(d: Dossier) -> Iterator[Punt]:
     """Who suffered what: the municipality and each person apart (51f Sv)."""
     for b in d.benadeelden:
-        yield from _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b)
+        yield from _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b, _not_asked(d, b))
     if d.benadeelden or any(t.soort == "meld_schade" and not t.herroepen for t in d.tijdlijn):
         return
     none: dict[str, Any] = {"naam": "niemand", "schade": "geen", "letsel": "geen", "voegen": False}
