@@ -1,6 +1,6 @@
 """Key press of the chair to the changed page in a real Chromium, beside a bare page told by the same ring.
 
-    .venv/bin/python -m benchmarks.pagina [PRESSES]
+    .venv/bin/python -m benchmarks.pagina [PRESSES] [eigen]      (eigen: without Chromium, the last figures only)
 
 Three chairs, each a console in a pty on a journal of its own, pressed in turn so that the machine's mood falls on all:
 
@@ -111,14 +111,18 @@ class Served:
 class Place:
     """A chair, and the page that is looked at, if any."""
 
-    def __init__(self, chair: Screen, tab: Tab | None = None) -> None:
-        self._chair, self._tab = chair, tab
+    def __init__(self, chair: Screen) -> None:
+        self._chair = chair
+        self._tab: Tab | None = None
         self._last = b""
         self._changed: asyncio.Future[float] | None = None
         self.own: list[float] = []
         self.page: list[float] = []
-        if tab is not None:
-            tab.called = self._called
+
+    def looked_at(self, tab: Tab) -> None:
+        """From now on."""
+        self._tab = tab
+        tab.called = self._called
 
     def _called(self, _given: str) -> None:
         if self._changed is not None and not self._changed.done():
@@ -177,55 +181,67 @@ async def looked_at(tab: Tab, url: str, what: str, cookie: str = "") -> Tab:
     return tab
 
 
-async def main(presses: int) -> None:
-    """Measure in turn, print the figures."""
+async def main(presses: int, alone: bool) -> None:
+    """Measure in turn, print the figures; ``alone`` leaves Chromium out: the chair's own key and the memory only."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as running:
         folder, start = Path(name), str(time.monotonic())
         chairs = {}
-        for kind in ("page", "bare", "alone"):
+        for kind in ("alone", "page") if alone else ("page", "bare", "alone"):
             chairs[kind] = await seated(folder / kind, start)
             running.callback(chairs[kind].stop)
         served = Served("deel", folder / "page" / "j.sqlite", start)
         running.callback(served.stop)
-        bare = Served("bare", folder / "bare" / "j.sqlite", start)
-        running.callback(bare.stop)
-        async with AsyncExitStack() as browsers:
-            ours = await browsers.enter_async_context(chromium(folder / "c1", served.certificate))
-            theirs = await browsers.enter_async_context(chromium(folder / "c2", bare.certificate))
-            cookie = await asyncio.to_thread(served.pair, "griffier")
-            tabs = {
-                "page": await looked_at(await ours(), served.url, "#deel-verslag", cookie),
-                "bare": await looked_at(await theirs(), bare.url, "#regel"),
-            }
-            places = {kind: Place(chair, tabs.get(kind)) for kind, chair in chairs.items()}
-            await round_of(places, presses)
-            page, other = places["page"].page[WARM:], places["bare"].page[WARM:]
-            report("page", page)
-            report("bare", other)
-            ratio = _at(page, 0.99) / _at(other, 0.99)
-            print(f"page: p99 is {ratio:.2f} x the bare page's (asked: at most {ASKED_RATIO}, and {ASKED_P99} ms)")
-            before = served.megabytes
-            cookies = [await asyncio.to_thread(served.pair, "meekijker") for _ in range(VIEWERS)]
-            looking = viewers(served, cookies, folder)
-            running.callback(looking.kill)
-            await asyncio.sleep(SETTLED)
-            await round_of(places, presses)
-            report(f"page with {VIEWERS} viewers", places["page"].page[WARM:])
-            each = (served.megabytes - before) / VIEWERS
-            print(f"memory a viewer: {each:.2f} MB (asked: under {ASKED_MB})")
+        places = {kind: Place(chair) for kind, chair in chairs.items()}
+        if alone:
+            await crowd(served, folder, running)
+        else:
+            bare = Served("bare", folder / "bare" / "j.sqlite", start)
+            running.callback(bare.stop)
+            await in_chromium(served, bare, places, presses, folder, running)
         for place in places.values():
             place.leave()
         await round_of(places, presses)
-        busy, alone = places["page"].own[WARM:], places["alone"].own[WARM:]
+        busy, quiet = places["page"].own[WARM:], places["alone"].own[WARM:]
         report(f"own key with {VIEWERS} viewers", busy)
-        report("own key alone", alone)
-        own = _at(busy, 0.5) / _at(alone, 0.5)
+        report("own key alone", quiet)
+        own = _at(busy, 0.5) / _at(quiet, 0.5)
         print(f"own key: p50 is {own:.2f} x with {VIEWERS} viewers (asked: at most {ASKED_OWN})")
         before = served.megabytes
         for _ in range(CLERKS):
             await asyncio.to_thread(served.pair, "griffier")
         await asyncio.sleep(SETTLED)
         print(f"memory a griffier's device: {(served.megabytes - before) / CLERKS:.2f} MB")
+
+
+async def in_chromium(
+    served: Served, bare: Served, places: dict[str, Place], presses: int, folder: Path, running: ExitStack
+) -> None:
+    """The changed page beside the bare one, without and with the others that look along."""
+    async with AsyncExitStack() as browsers:
+        ours = await browsers.enter_async_context(chromium(folder / "c1", served.certificate))
+        theirs = await browsers.enter_async_context(chromium(folder / "c2", bare.certificate))
+        cookie = await asyncio.to_thread(served.pair, "griffier")
+        places["page"].looked_at(await looked_at(await ours(), served.url, "#deel-verslag", cookie))
+        places["bare"].looked_at(await looked_at(await theirs(), bare.url, "#regel"))
+        await round_of(places, presses)
+        page, other = places["page"].page[WARM:], places["bare"].page[WARM:]
+        report("page", page)
+        report("bare", other)
+        ratio = _at(page, 0.99) / _at(other, 0.99)
+        print(f"page: p99 is {ratio:.2f} x the bare page's (asked: at most {ASKED_RATIO}, and {ASKED_P99} ms)")
+        await crowd(served, folder, running)
+        await round_of(places, presses)
+        report(f"page with {VIEWERS} viewers", places["page"].page[WARM:])
+
+
+async def crowd(served: Served, folder: Path, running: ExitStack) -> None:
+    """Those twenty, and what the server's memory grew by for each."""
+    before = served.megabytes
+    cookies = [await asyncio.to_thread(served.pair, "meekijker") for _ in range(VIEWERS)]
+    looking = viewers(served, cookies, folder)
+    running.callback(looking.kill)
+    await asyncio.sleep(SETTLED)
+    print(f"memory a viewer: {(served.megabytes - before) / VIEWERS:.2f} MB (asked: under {ASKED_MB})")
 
 
 async def round_of(places: dict[str, Place], presses: int) -> None:
@@ -363,4 +379,5 @@ if __name__ == "__main__":
     if len(sys.argv) > 1 and sys.argv[1] in _CHILDREN:
         _CHILDREN[sys.argv[1]](*sys.argv[2:])
     else:
-        asyncio.run(main(int(sys.argv[1]) if len(sys.argv) > 1 else 150))
+        named = [word for word in sys.argv[1:] if word != "eigen"]
+        asyncio.run(main(int(named[0]) if named else 150, "eigen" in sys.argv))

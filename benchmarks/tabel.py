@@ -2,15 +2,15 @@
 
     .venv/bin/python -m benchmarks.tabel [NAME ...]        (all without; ``make meet``)
 
-Run it on a machine that does nothing else: the load before it began is written beside the figures. What a benchmark
-prints is read by its own pattern here (``tests/docs/test_prestaties.py`` holds each against a sample); one that cannot
-run here (OBS, a peer that is not installed) or says something else is a row that says so, and the exit is 1.
+Run it on a machine that does nothing else: the load before each began is written beside its figures, which are written
+as soon as they are measured; the rows of benchmarks that are not named stay. What a benchmark prints is read by its own
+pattern here (``tests/docs/test_prestaties.py`` holds each against a sample); one that cannot run here (OBS, a peer that
+is not installed) or says something else is a row that says so, and the exit is 1.
 """
 
 from __future__ import annotations
 
 import os
-import platform
 import re
 import subprocess
 import sys
@@ -24,6 +24,10 @@ PAGE = ROOT / "docs" / "prestaties.md"
 BEGIN, END = "<!-- tabel: begin -->\n", "<!-- tabel: einde -->\n"
 PATIENCE = 1800
 """Seconds for one benchmark."""
+HEAD = (
+    "| meting | wat | ondergrens | de console | ter vergelijking | verhouding | gevraagd | wanneer |",
+    "|---|---|---|---|---|---|---|---|",
+)
 _FLOAT = r"([+-]?\d+(?:\.\d+)?)"
 
 
@@ -255,41 +259,38 @@ def measured(name: str) -> tuple[list[Figure], bool]:
     return [Figure(f"`{name}`", "", f"niet gemeten: {why}"[:160], "", "", "")], False
 
 
-def table(rows: Sequence[Figure], told: str) -> str:
-    """In Markdown."""
-    lines = [
-        told,
-        "",
-        "| wat | ondergrens | de console | ter vergelijking | verhouding | gevraagd |",
-        "|---|---|---|---|---|---|",
-    ]
+def lines(name: str, rows: Sequence[Figure], told: str) -> list[str]:
+    """One benchmark's rows of the table, in Markdown; ``told`` is when, and how busy the machine was."""
+    made = []
     for row in rows:
-        cells = (row.wat, row.ondergrens, row.console, row.vergelijk, row.verhouding, row.gevraagd)
-        lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
-    return "\n".join(lines) + "\n"
+        cells = (name, row.wat, row.ondergrens, row.console, row.vergelijk, row.verhouding, row.gevraagd, told)
+        made.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
+    return made
 
 
-def put(page: str, made: str) -> str:
-    """The page with that table in place of the one before."""
+def put(page: str, name: str, made: Sequence[str]) -> str:
+    """The page with those rows in place of that benchmark's own; the other benchmarks' rows stay as they are."""
     before, _, rest = page.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n{made}\n{END}{after}"
+    table, _, after = rest.partition(END)
+    kept: dict[str, list[str]] = {}
+    for line in table.splitlines():
+        kept.setdefault(line.split("|")[1].strip() if line.startswith("|") else "", []).append(line)
+    kept[name] = list(made)
+    rows = [line for one in READERS for line in kept.get(one, ())]
+    return "\n".join([f"{before}{BEGIN}", *HEAD, *rows, f"\n{END}{after}"])
 
 
 def main(names: Sequence[str]) -> int:
-    """Measure, and write the page; exit 1 where one could not be measured."""
-    load = f", belasting vooraf {os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else ""
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} kernen, Python {platform.python_version()}"
-    rows: list[Figure] = []
+    """Measure, and write the page after each; exit 1 where one could not be measured."""
     whole = True
     for name in names or READERS:
+        load = f", belasting {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
         print(f"{name} ...", flush=True)
-        made, good = measured(name)
-        rows += made
+        rows, good = measured(name)
+        made = lines(name, rows, f"{datetime.now(UTC):%Y-%m-%d}{load}")
+        print("\n".join(made), flush=True)
+        PAGE.write_text(put(PAGE.read_text(encoding="utf-8"), name, made), encoding="utf-8", newline="\n")
         whole &= good
-    made_text = table(rows, f"Gemeten op {datetime.now(UTC):%Y-%m-%d} ({machine}{load}).")
-    print(made_text)
-    PAGE.write_text(put(PAGE.read_text(encoding="utf-8"), made_text), encoding="utf-8", newline="\n")
     return 0 if whole else 1
 
 

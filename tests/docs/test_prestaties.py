@@ -93,10 +93,16 @@ def test_one_that_fails_is_a_row_that_says_why(monkeypatch: pytest.MonkeyPatch) 
     assert rows[0].console == "niet gemeten: ModuleNotFoundError: eventsourcing"
 
 
-def test_the_page_keeps_all_but_its_table() -> None:
-    page = tabel.PAGE.read_text(encoding="utf-8")
-    made = tabel.table(tabel.fold(SAMPLES["fold"]), "Gemeten op 2026-11-28.")
-    new = tabel.put(page, made)
-    assert new.startswith(page.partition(tabel.BEGIN)[0])
-    assert "| de stand uit 10000 vastleggingen (gemengd) | 0.021 s (alleen JSON) | 0.210 s |  | 10.0 |" in new
-    assert tabel.put(new, made) == new
+def test_the_page_keeps_all_but_the_rows_of_that_benchmark() -> None:
+    page = f"ervoor\n{tabel.BEGIN}{tabel.END}erna\n"
+    start = tabel.lines("start", tabel.start(SAMPLES["start"]), "2026-11-28, belasting 0.1")
+    fold = tabel.lines("fold", tabel.fold(SAMPLES["fold"]), "2026-11-29, belasting 0.2")
+    both = tabel.put(tabel.put(page, "fold", fold), "start", start)
+    assert both == tabel.put(tabel.put(page, "start", start), "fold", fold), "in the order of the benchmarks"
+    row = "| fold | de stand uit 10000 vastleggingen (gemengd) | 0.021 s (alleen JSON) | 0.210 s |  | 10.0 |"
+    assert row in both
+    assert both.startswith("ervoor\n")
+    assert both.endswith("erna\n")
+    again = tabel.put(both, "start", start[:1])
+    assert start[1] not in again
+    assert row in again
