@@ -232,8 +232,8 @@ def test_a_letter_says_what_to_check_before_it_goes(kind: str) -> None:
     ):  # fmt: skip
         assert told in shown
     plain = new_meeting()
-    told = c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", rol="toehoorder", gedrag="roept")
-    plain.add(told, 600, door="griffier")
+    described = c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", rol="toehoorder", gedrag="roept")
+    plain.add(described, 600, door="griffier")
     plain.add(c.Vorder(gericht_aan=("NN1",)), 620)
     asked = letter(plain, kind, persoon="NN1", eerder=("3 februari",))
     assert ("Dat hiertoe is besloten, is niet vastgelegd" in asked) == (kind in ("ontzegging", "gebouwen"))

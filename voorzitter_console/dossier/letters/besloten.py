@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from voorzitter_console.dossier.checklist.terms import months_after
+from voorzitter_console.dossier.werkdagen import months_after
 from voorzitter_console.moment import date_words
 from voorzitter_console.procedure.labels import label_key
 

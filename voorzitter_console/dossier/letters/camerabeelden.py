@@ -84,7 +84,8 @@ def period(d: Dossier) -> tuple[datetime, datetime]:
     moved = timedelta()
     if d.chronology.put_back:
         moved = max(before - after for before, after in d.chronology.put_back)
-        said = [a.gebeurd_op for x in d.verstoringen for a in (*x.aansprekingen, *x.vorderingen)]
+        said = [a.gebeurd_op for x in d.verstoringen for a in x.aansprekingen]
+        said += [v.gebeurd_op for x in d.verstoringen for v in x.vorderingen]
         moments = [*moments, *ends, *said, *(s.begin for s in d.schorsingen)]
     first = min(moments, default=d.vergadering.aanvang)
     last = max([*ends, *moments, first])
