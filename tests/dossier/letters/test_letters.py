@@ -382,6 +382,17 @@ def test_a_decision_about_a_member_is_checked_before_it_is_in_the_minutes(orgaan
     assert ("artikel 26 lid 3" in minutes) is law
 
 
+def test_each_time_that_a_member_was_laid_before_the_raad_is_in_the_minutes() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.LegVoorAanRaad(label="NN1", besluit="waarschuwing"), 610, door="griffier")
+    m.add(c.LegVoorAanRaad(label="NN1", besluit="lid gaat weg"), 700, door="griffier")
+    told = [line for line in lines(m.dossier()) if "voorgelegd" in line]
+    assert [line[:8] for line in told] == ["19:40:10", "19:41:40"]
+    assert "lid gaat weg" not in told[0]
+    assert "lid gaat weg" in told[1]
+
+
 def test_in_the_minutes_the_disturbance_stands_before_what_was_said_of_it() -> None:
     m = new_meeting()
     m.add(c.SpreekAan(scenario="B", telt_als_vordering=True, tekst="Weg."), 600)

@@ -11,7 +11,7 @@ from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, some, stated
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import clock_offset, day_clock
+from voorzitter_console.moment import clock_offset, day_clock, local_clock
 
 _ONE_BY_ONE = 12
 """Calls and reports told one by one; more stand in one table."""
@@ -68,12 +68,12 @@ _SAID = "Gebruikte woorden"
 
 
 def _value(name: str, value: str | None) -> Cell:
-    return w.given(value) if name == _SAID else w.known(value)
+    return w.given(value) if name.startswith(_SAID) else w.known(value)
 
 
 def _short(name: str, value: str) -> str:
     text = literal(value, w.CELL)
-    return f"“{text}” (opgegeven)" if name == _SAID else text
+    return f"“{text}” (opgegeven)" if name.startswith(_SAID) else text
 
 
 def _at(fact: Feit) -> str:
@@ -93,15 +93,16 @@ def _when(d: Dossier, op: datetime, soort: str) -> str:
 
 
 def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | None]]:
-    """The calls, then once what answered them."""
+    """The calls, then once what answered them; of more than one each with its time, also where it is not known."""
     for p in calls:
         if p.gebeld:
+            of = f" ({local_clock(p.gebeld)})" if len(calls) > 1 else ""
             yield ("112 gebeld" if p.spoed else "Gebeld"), _when(d, p.gebeld, "bel_politie")
-            yield "Gebeld door", p.gebeld_door
-            yield _SAID, p.gemeld
-            yield "Incidentnummer", p.incidentnummer
+            yield f"Gebeld door{of}", p.gebeld_door
+            yield f"{_SAID}{of}", p.gemeld
+            yield f"Incidentnummer{of}", p.incidentnummer
             if p.verwacht_om:
-                yield "Verwacht om", p.verwacht_om
+                yield f"Verwacht om{of}", p.verwacht_om
         else:
             yield "Gebeld", "niet vanaf hier"
     last = calls[-1]
@@ -154,11 +155,12 @@ def aggression(d: Dossier) -> list[Block]:
     blocks: list[Block] = [Heading("Agressie, hulp en fysieke maatregelen", 2)]
     if not (d.agressie or d.maatregelen or d.hulp):
         return [*blocks, Text(cell("Er is geen agressie en geen fysieke maatregel vastgelegd."))]
+    look = TimelineLookup(d)
     if d.agressie:
         rows = [
             (
                 cell(str(a.positie)),
-                cell(day_clock(a.gebeurd_op)),
+                cell(day_clock(a.gebeurd_op) + look.doubt(a.positie)),
                 cell(w.words(a.soort) if a.soort else w.UNKNOWN),
                 w.each_known(*_reported(a)),
             )

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.element import count_of_persons
+from voorzitter_console.dossier.aangifte.element import number_of_persons
 from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.aangifte.verstoring import SCENARIOS
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
@@ -142,13 +142,13 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
 def _laid_before(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     """What the raad itself was asked, without who it was about or what it decided."""
     law = " (artikel 26 lid 3 Gemeentewet)" if d.vergadering.orgaan != "raadscommissie" else ""
-    for p in [p for p in d.personen if p.voorgelegd][:_MOST]:
-        assert p.voorgelegd
-        at = clock_offset(p.voorgelegd) + look.doubt_of(p.voorgelegd, "leg_voor_aan_raad", label=p.label)
-        still = stood_still(d, p.voorgelegd)
+    decided = {p.voorgelegd for p in d.personen if p.besluit}
+    for t in look.of("leg_voor_aan_raad")[:_MOST]:
+        at = look.om(t.gebeurd_op) + look.doubt(t.positie)
+        still = stood_still(d, t.gebeurd_op)
         then = f"; {' toen '.join(still)}" if still else ""
-        left = " [besluit weggelaten]" if p.besluit else ""
-        yield f"Om {at} is de gedraging van een lid voorgelegd aan de raad{law}{then}.{left}"
+        left = " [besluit weggelaten]" if t.gebeurd_op in decided else ""
+        yield f"{w.capital(at)} is de gedraging van een lid voorgelegd aan de raad{law}{then}.{left}"
 
 
 def _back_on(d: Dossier, look: TimelineLookup) -> str:
@@ -178,10 +178,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
             ("middelen", "middelen"), ("gevolg", "gevolg")) if told_of(x, veld)]  # fmt: skip
     if free:
         rows.append(("Wat gebeurde er", cell(f"[{', '.join(free)} weggelaten]", "onbekend")))
-    count = count_of_persons(d, [p.label for p in x.verstoorders])
-    if count:
-        people = "één persoon" if count == 1 else f"{_at_most(d, x)}{count} personen"
-        labels = {p.label for p in x.verstoorders}
+    labels = [p.label for p in x.verstoorders]
+    if labels:
+        people = number_of_persons(d, labels)
         described = any(p.naam or p.signalement for p in d.personen if p.label in labels)
         left = (Run("[namen en signalementen weggelaten]", "onbekend"),) if described else ()
         rows.append(("Betrokken", (Run(people), *left)))
@@ -195,13 +194,6 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
         times = Run(w.few([f"{v.nummer}e om {_at(look, v)}" for v in x.vorderingen]))
         rows.append(("Vorderingen", (times, *_words([(f"{v.nummer}e", v) for v in x.vorderingen]))))
     return [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(rows))]
-
-
-def _at_most(d: Dossier, x: DossierVerstoring) -> str:
-    """Somebody of a group may have been described apart too: nobody recorded who was in it."""
-    labels = {p.label for p in x.verstoorders}
-    group = any(p.aantal > 1 for p in d.personen if p.label in labels)
-    return "ten hoogste " if group and len(labels) > 1 else ""
 
 
 def _meaning(d: Dossier) -> str:

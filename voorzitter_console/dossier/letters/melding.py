@@ -9,8 +9,9 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cel
 from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, gone, ran, stated, told_of, uttered
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, ran, stated, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.stays import gone
 from voorzitter_console.dossier.summary import summary, suspended_for
 from voorzitter_console.moment import clock_offset, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, said

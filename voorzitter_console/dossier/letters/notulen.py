@@ -47,12 +47,13 @@ def notulen(request: f.Request) -> Document:
 def _to_check(d: Dossier) -> Iterator[str]:
     """What the raad decided about a member, before it stands in the minutes."""
     look = TimelineLookup(d)
-    for p in d.personen:
-        still = stood_still(d, p.voorgelegd) if p.voorgelegd else None
-        if p.voorgelegd and still:
+    for t in look.of("leg_voor_aan_raad"):
+        still = stood_still(d, t.gebeurd_op)
+        if still:
+            at = look.om(t.gebeurd_op)
             yield (
-                f"Om {look.time(p.voorgelegd)} is een lid voorgelegd aan de raad terwijl {' '.join(still)}: de raad "
-                "besluit alleen in vergadering. Ga na wanneer het besluit is genomen."
+                f"{w.capital(at)} is een lid voorgelegd aan de raad terwijl {' '.join(still)}: de raad besluit alleen "
+                "in vergadering. Ga na wanneer het besluit is genomen."
             )
     if any(p.besluit for p in d.personen):
         yield "Een besluit van de raad staat tussen haken zoals het is getypt; er kan een naam in staan."
@@ -85,13 +86,16 @@ def _told(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, str, str
     for x in d.verstoringen:
         yield from _disturbed(d, x, look)
     for p in d.personen:
-        if p.voorgelegd:
-            decided = f"; besluit: [nagaan, en zonder naam overnemen: {literal(p.besluit, 300)}]" if p.besluit else ""
+        laid = look.about(p.label, "leg_voor_aan_raad")
+        for number, t in enumerate(laid, start=1):
+            # Of who was laid before it more than once, the last decision counts.
+            typed = p.besluit if number == len(laid) else None
+            decided = f"; besluit: [nagaan, en zonder naam overnemen: {literal(typed, 300)}]" if typed else ""
             law = " (artikel 26 lid 3 Gemeentewet)" if d.vergadering.orgaan != "raadscommissie" else ""
-            still = stood_still(d, p.voorgelegd)
+            still = stood_still(d, t.gebeurd_op)
             then = f"; {' toen '.join(still)}" if still else ""
             about = f"de gedraging van een lid wordt voorgelegd aan de raad{law}{then}{decided}"
-            yield p.voorgelegd, look.doubt_of(p.voorgelegd, "leg_voor_aan_raad", label=p.label), about
+            yield t.gebeurd_op, look.doubt(t.positie), about
     for q in d.quorum:
         if q.aanwezig is not None:
             need = f"; vereist: {q.vereist}" if q.vereist is not None else ""
