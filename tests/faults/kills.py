@@ -71,6 +71,11 @@ class Outcome:
 Opener = Callable[[], KeptJournal]
 
 
+def on_file(path: Path) -> Opener:
+    """How a writer opens a file."""
+    return lambda: SqliteJournal.open(path, busy_seconds=10.0)
+
+
 def write(opener: Opener, who: str, key: Key, pipe: int) -> NoReturn:
     """Append, read and seal until killed; every begin and answer goes down the pipe at once.
 
@@ -178,7 +183,7 @@ def killed(path: Path, kills: int, seed: int) -> Outcome:
     """On a file: in the end it must be whole and explain it all."""
     SqliteJournal.open(path).close()
     key = load(path.with_name("sleutel.pem"))
-    told = kill_in_turn(lambda: SqliteJournal.open(path, busy_seconds=10.0), key, kills, random.Random(seed))
+    told = kill_in_turn(on_file(path), key, kills, random.Random(seed))
     with suppress(JournalUnreadable):
         SqliteJournal.open(path, create=False).close()  # makes whole what was cut off
     with closing(SqliteJournal.open(path, create=False)) as journal:
