@@ -11,6 +11,16 @@ class ConsoleError(Exception):
 
     exit_code = 2
 
+    def __str__(self) -> str:
+        said = super().__str__()
+        return f"{said}." if said and said[-1] not in ".?!…" else said
+
+
+def within(fault: ConsoleError) -> str:
+    """The sentence as the end of another one, after a colon: it begins small where its first letter is its own."""
+    said = str(fault)
+    return f"{said[:1].lower()}{said[1:]}"
+
 
 class InvalidInput(ConsoleError):
     """A file, argument or command is not of its form (exit 2)."""

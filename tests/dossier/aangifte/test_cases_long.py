@@ -208,9 +208,11 @@ def test_a_raad_that_does_not_sit_cannot_decide(before: tuple[c.Command, ...], r
     m.add(c.LegVoorAanRaad(label="NN1"), 610)
     d = m.dossier()
     told = [hole for hole in holes(d) if "voorgelegd" in hole]
-    assert told == ([f"NN1 is voorgelegd aan de raad terwijl {' '.join(remark)}."] if remark else [])
+    while_it = [(remark[0].rsplit(" ", 1)[0], remark[1], remark[0].rsplit(" ", 1)[1])] if remark else []
+    said = [f"NN1 is om 19:40:10 voorgelegd aan de raad terwijl {' '.join(sentence)}." for sentence in while_it]
+    assert told == said
     after = police(d).partition("Voorgelegd aan de raad: 10 maart 2026, 19:40:10 (+01:00)")[2]
-    assert after.startswith(f"; {remark[0]} toen {remark[1]}" if remark else " |")
+    assert after.startswith(f" ({remark[0]} toen {remark[1]})" if remark else " |")
 
 
 def test_letters_say_how_it_ended_and_what_speaks_for_a_person() -> None:

@@ -5,6 +5,7 @@ One answer serves where the same is asked of several vorderingen or persons; not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -19,7 +20,15 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import contestable, deployments, ended, for_the_public_service, offered
+from voorzitter_console.dossier.refs import (
+    WITHOUT_INJURY,
+    by_another,
+    contestable,
+    deployments,
+    ended,
+    for_the_public_service,
+    offered,
+)
 from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
 from voorzitter_console.view.answers import answers
@@ -170,13 +179,15 @@ def _demands(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Iterato
         for asked in wanted("vorder"):
             if rests is not None and asked.veld in _RESTS:
                 continue
-            if asked.veld == "instemming_van" and not any(_spoken_by_another(v) for v in found):
+            # With whose consent is asked only of who was not the chair (HR 2019:13).
+            of = [v for v in found if asked.veld != "instemming_van" or v.instemming_van or by_another(d, v)]
+            if not of:
                 continue
-            given = [(v.positie, getattr(v, asked.veld)) for v in found]
+            given = [(v.positie, getattr(v, asked.veld)) for v in of]
             usual = [Keus(said, {"waarde": value}) for said, value in asked.antwoorden]
             usual += [Keus(ground, {"waarde": ground}) for ground in _grounds(d, found) if asked.veld == "grondslag"]
             leeg: Stand = "vragen" if asked.soms else "ontbreekt"
-            wat = f"{label(asked.veld)} ({_numbers([v for v in found if getattr(v, asked.veld) is None] or found)})"
+            wat = f"{label(asked.veld)} ({_numbers([v for v in of if getattr(v, asked.veld) is None] or of)})"
             yield _shared(groep, wat, soort, asked.veld, given, leeg=leeg, keuzes=usual)
     yield from _words(groep, x.vorderingen)
 
@@ -205,18 +216,13 @@ def _rests_on(groep: str, d: Dossier, found: Sequence[DossierVordering]) -> Punt
     return Punt(groep=groep, wat=f"namens wie, en grondslag ({_numbers(found)})", stand="ontbreekt", invul=invul)
 
 
-def _spoken_by_another(v: DossierVordering) -> bool:
-    """Whether consent matters: another than the chair may have spoken (HR 2019:13)."""
-    return v.door != "voorzitter" and "voorzitter" not in (v.hoedanigheid or "")
-
-
 def _grounds(d: Dossier, given: Sequence[DossierVordering]) -> tuple[str, ...]:
     """On what such vorderingen can rest: article 26 is of the chair of the raad, in its meeting (82 lid 5 Gemeentewet);
     who speaks for the chair speaks for the rechthebbende (HR 2019:13)."""
     others = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"
     closed, place = ended(d), d.chronology.place
     outside = closed is not None and any(place(v.gebeurd_op) > place(closed) for v in given)
-    if d.vergadering.orgaan == "raadscommissie" or outside or any(_spoken_by_another(v) for v in given):
+    if d.vergadering.orgaan == "raadscommissie" or outside or any(by_another(d, v) for v in given):
         return (others,)
     return ("artikel 26 lid 1 Gemeentewet", others)
 
@@ -293,7 +299,10 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 
 def _others(d: Dossier) -> Iterator[Punt]:
     for a in d.agressie:
-        yield from _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a)
+        found = _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a)
+        # Words and things hurt nobody: as in the annex of what is not known.
+        unhurt = a.letsel is None and a.soort in WITHOUT_INJURY
+        yield from (x for x in found if not (unhurt and x.wat == label("letsel")))
     for g in d.getuigen:
         yield from _fields(f"Getuige {g.naam}", g.positie, "noem_getuige", g)
     if not d.getuigen:
@@ -357,10 +366,16 @@ def _wishes(a: Aangever) -> Punt:
     return Punt(groep="Aangever", wat="VPT-code en vervolging", stand="ontbreekt", invul=invul)
 
 
+_OF_A_PERSON = frozenset(map(label, ("letsel", "slachtofferhulp", "instemming")))
+
+
 def _hurt(d: Dossier) -> Iterator[Punt]:
     """Who suffered what: the municipality and each person apart (51f Sv)."""
     for b in d.benadeelden:
-        yield from _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b)
+        found = _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b)
+        # A municipality is not injured, needs no victim support, and agrees to its own aangifte.
+        town = re.match(r"(de )?gemeente\b", b.naam.strip().casefold())
+        yield from (x for x in found if x.stand == "compleet" or not (town and x.wat in _OF_A_PERSON))
     if d.benadeelden or any(t.soort == "meld_schade" and not t.herroepen for t in d.tijdlijn):
         return
     none: dict[str, Any] = {"naam": "niemand", "schade": "geen", "letsel": "geen", "voegen": False}

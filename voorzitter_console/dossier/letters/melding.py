@@ -6,8 +6,9 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, gone, ran, told_of, uttered
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, ran, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.stays import gone
 from voorzitter_console.dossier.summary import summary, suspended_for
 from voorzitter_console.moment import clock_offset, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, said

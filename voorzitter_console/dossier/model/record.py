@@ -97,6 +97,8 @@ class DossierVordering(Record):
     """The last verdict on the entry that was read back."""
     betwist_tekst: Annotated[str | None, Sinds(4)] = None
     """Where it was contested: the other reading."""
+    genoemd: Annotated[bool | None, Sinds(10)] = None
+    """Whether it named to whom it was spoken; False: they are derived, whatever was found of them afterwards."""
 
 
 class DossierAanspreking(Record):
@@ -254,6 +256,14 @@ class Keten(Record):
     kop: str
 
 
+class DossierGedraging(Record):
+    """What a person did, as it was recorded then."""
+
+    positie: int
+    gebeurd_op: Tijd
+    gedrag: str
+
+
 class DossierPersoon(Record):
     label: str
     status: str
@@ -271,6 +281,8 @@ class DossierPersoon(Record):
     voorgelegd: Tijd | None
     besluit: str | None
     duur: str | None
+    gedragingen: Annotated[tuple[DossierGedraging, ...], Sinds(10)] = ()
+    """Each time that behaviour was recorded, in order of what happened; ``gedrag`` is the last."""
 
 
 class DossierArtikel(Record):
