@@ -176,9 +176,9 @@ def test_the_terms_run_from_the_behaviour_and_not_from_the_recording(tmp_path: P
     ("velden", "said"),
     [
         ({"aanvang": "2026-03-14T10:00:00+01:00"}, "toekomst"),
-        ({"aanvang": "gisteren"}, "veld 'aanvang'"),
-        ({"kanaal": "fax"}, "veld 'kanaal'"),
-        ({"ambt": "koning"}, "veld 'ambt'"),
+        ({"aanvang": "gisteren"}, "Veld 'aanvang'"),
+        ({"kanaal": "fax"}, "Veld 'kanaal'"),
+        ({"ambt": "koning"}, "Veld 'ambt'"),
     ],
 )
 def test_what_cannot_be_is_a_sentence_and_nothing_is_recorded(

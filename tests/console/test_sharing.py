@@ -146,7 +146,7 @@ def test_what_went_wrong_and_hostile_lines_are_said_and_drawn_literally() -> Non
     told = Told()
     made = sharing(told)
     made.begin("10.0.0.1:8443")
-    told.say("10.0.0.1:8443: hier kan niet worden geluisterd\x1b[2J (Address already in use).")
+    told.say("10.0.0.1:8443: hier kan niet worden geluisterd\x1b[2J (de poort is al in gebruik).")
     told.runs = False
     assert made.view().regel == ""
     assert any("hier kan niet worden geluisterd" in line and "\x1b" not in line for line in made.lines())
@@ -156,7 +156,7 @@ def test_what_went_wrong_and_hostile_lines_are_said_and_drawn_literally() -> Non
 
     failing = Sharing([], FakeClock(EVENING), Phones(), broken)
     failing.begin("127.0.0.1:8443")
-    assert "Delen kan hier niet beginnen (Cannot allocate memory)." in failing.lines()
+    assert "Delen kan hier niet beginnen (fout 12 van het besturingssysteem)." in failing.lines()
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import DEFAULT, Delen, addresses
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.shared import ROLES, SharingView, told
+from voorzitter_console.errors import system_fault
 from voorzitter_console.moment import local_clock
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Sharing:
             self._process = self._start(["--adres", place, *self._arguments], self._heard)
         except OSError as error:
             with self._lock:
-                self._view = SharingView(gezegd=f"Delen kan hier niet beginnen ({error.strerror}).")
+                self._view = SharingView(gezegd=f"Delen kan hier niet beginnen ({system_fault(error)}).")
 
     def close(self) -> None:
         """The console ends, and what it began with it; what was begun elsewhere goes on."""

@@ -120,7 +120,7 @@ def entry_faults(stroom: str, positie: int, vorige: str, sealed: SealedEntry) ->
     if sealed.stroom != stroom:
         zinnen.append("zij hoort bij een andere stroom")
     if sealed.positie != positie:
-        zinnen.append(f"hier hoort positie {positie} te staan")
+        zinnen.append(f"hier hoort nr. {positie} te staan")
     try:
         hashed = content_hash(dict(sealed.inhoud))
         schakel = link_hash(sealed.stroom, sealed.positie, sealed.vorige, sealed.inhoud_hash)

@@ -32,6 +32,7 @@ DOORS: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/bewijs"): frozenset({"griffier"}),
 }
 """Who may come in where."""
+WENT_WRONG = "Er ging iets mis op de laptop. Laad de pagina opnieuw, en kijk daar of dit is vastgelegd."
 REFUSAL = "Niet toegestaan."
 HEADERS = (
     (
@@ -90,7 +91,7 @@ class Gate:
         except Exception as error:  # noqa: BLE001  the process goes on; told once, without what was sent
             self.fault(error)
             if not started:
-                answer = PlainTextResponse("Er ging iets mis.", 500, headers={"Connection": "close"})
+                answer = PlainTextResponse(WENT_WRONG, 500, headers={"Connection": "close"})
                 await answer(scope, receive, _with_headers(send))
 
     def _let_in(self, method: str, path: str, headers: list[tuple[bytes, bytes]]) -> Paired | bool | None:

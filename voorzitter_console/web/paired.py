@@ -20,6 +20,7 @@ from msgspec.structs import asdict, replace
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.entry import from_utc_text, utc_text
+from voorzitter_console.errors import system_fault
 from voorzitter_console.own_folder import make_own
 from voorzitter_console.web.codes import ROLES
 from voorzitter_console.web.faults import ShareUnavailable
@@ -74,7 +75,7 @@ class Pairings:
             make_own(path.parent)
         except OSError as error:
             raise ShareUnavailable(
-                f"{path.parent}: hier kan niets worden bewaard ({error.strerror}); controleer de rechten."
+                f"{path.parent}: hier kan niets worden bewaard ({system_fault(error)}); controleer de rechten."
             ) from None
         self._read()
 
@@ -169,7 +170,7 @@ class Pairings:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
             raise ShareUnavailable(
-                f"{self._path}: kan niet worden bewaard ({error.strerror}); controleer de rechten en de ruimte."
+                f"{self._path}: kan niet worden bewaard ({system_fault(error)}); controleer de rechten en de ruimte."
             ) from None
 
 

@@ -20,6 +20,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import addresses
 from voorzitter_console.console.shared import SharingView, told
 from voorzitter_console.console.sharing_file import SharingFile
+from voorzitter_console.errors import system_fault
 from voorzitter_console.text import one_line
 from voorzitter_console.web import certificate as tls
 from voorzitter_console.web.app import Doors
@@ -109,8 +110,8 @@ def listen(address: Address) -> socket.socket:
         made.close()
         own = ", ".join(addresses()) or "geen"
         raise AddressFault(
-            f"{address.host}:{address.port}: hier kan niet worden geluisterd ({error.strerror}). Is de poort al in "
-            f"gebruik, kies dan een andere; adressen van deze laptop: {own}."
+            f"{address.host}:{address.port}: hier kan niet worden geluisterd ({system_fault(error)}); kies een andere "
+            f"poort, of een adres van deze laptop: {own}."
         ) from None
     made.setblocking(False)
     return made

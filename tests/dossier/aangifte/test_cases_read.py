@@ -61,7 +61,7 @@ def test_the_core_and_the_mandate_name_the_articles_of_what_was_worst() -> None:
     assert shown.index(worst) < shown.index("het opzettelijk storen van een geoorloofde openbare vergadering (144 Sr)")
     assert shown.count(worst) == 2  # in the core and on the mandate
     assert shown.count("bedreiging (nr. 6): artikel 285 (bedreiging) Sr") == 2
-    assert "Letsel, zoals gemeld | wie: nog niet bekend; een bloedneus (nr. 4)" in shown
+    assert "Letsel, zoals gemeld | wie nog niet bekend: een bloedneus (nr. 4)" in shown
 
 
 @pytest.mark.parametrize(

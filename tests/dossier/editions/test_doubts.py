@@ -311,7 +311,7 @@ def test_who_stopped_and_stayed_did_not_come_back() -> None:
     back.add(c.BeschrijfVerstoorder(label="NN1"), 600)
     back.add(c.VerstoorderVertrokken(label="NN1"), 610)
     back.add(c.VerstoorderTeruggekeerd(label="NN1"), 620)
-    assert back.dossier().tijdlijn[-1].tekst == "NN1 is teruggekeerd en stoort weer"
+    assert back.dossier().tijdlijn[-1].tekst == "NN1 is teruggekeerd"
 
 
 def test_that_somebody_stopped_speaks_for_that_person() -> None:

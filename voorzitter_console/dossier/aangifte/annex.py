@@ -155,8 +155,8 @@ def about(d: Dossier, digest: str) -> list[Block]:
         ),
         Text(
             cell(
-                "Gemaakt uit het journaal; elke vastlegging is met de vorige verbonden door een controlegetal. "
-                "Te controleren met: voorzitter-console controleer dossier.json",
+                "Elke vastlegging is met de vorige verbonden. Te controleren met: voorzitter-console controleer "
+                "dossier.json",
                 "klein",
             )
         ),
