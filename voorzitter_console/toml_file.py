@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -161,13 +162,13 @@ def read(path: Path, fault: type[InvalidInput]) -> str:
             raise fault(f"{name} is geen gewoon bestand; verwacht werd een TOML-bestand")
         if path.stat().st_size > LARGEST:
             raise fault(f"{name} is groter dan {LARGEST // 1024 // 1024} MB; verwacht werd een TOML-bestand")
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(BOM_UTF8)
     except PermissionError:
         raise fault(f"{name} mag niet worden gelezen; controleer de rechten van het bestand") from None
     except (OSError, ValueError) as error:
         raise fault(f"{name} kan niet worden gelezen ({_reason(error)})") from None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise fault(f"{name}, regel {line}: dit is geen tekst in UTF-8; sla het bestand op als UTF-8") from None

@@ -148,8 +148,13 @@ def _of_person(
         named, was = ("noemde", "was") if len(derived) == 1 else ("noemden", "waren")
         numbers = _numbers(derived)
         yield f"De {numbers} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, is afgeleid."
+    back = [
+        stay.van for stay in p.verblijf[1:] if any(look.place(v.gebeurd_op) > look.place(stay.van) for v in derived)
+    ]
+    if back:
+        yield f"{who} kwam terug {look.om(back[-1])}; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
+        told = stayed(to[0].gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:

@@ -21,6 +21,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
+from voorzitter_console.procedure.spoken import SPOKEN
 
 Found = TypeVar("Found")
 
@@ -30,7 +31,7 @@ WITHOUT_INJURY = frozenset({"bedreiging", "belediging", "vernieling"})
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
 
 
-_OF_THEN = frozenset({"meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief"})
+_OF_THEN = ("meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief")
 """What happened at the meeting, or is nothing."""
 _SOON = timedelta(hours=1)
 """After the closing such a thing may still be recorded while it happens."""
@@ -41,7 +42,8 @@ def untimed(d: Dossier) -> frozenset[int]:
     closed = ended(d)
     if closed is None:
         return frozenset()
-    after = ((t, d.chronology.length(closed, t.gebeurd_op)) for t in d.tijdlijn if t.soort in _OF_THEN)
+    of_then = (t for soort in _OF_THEN for t in d.index.kinds.get(soort, ()))
+    after = ((t, d.chronology.length(closed, t.gebeurd_op)) for t in of_then)
     return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
 
 
@@ -50,6 +52,9 @@ class TimelineLookup:
 
     def __init__(self, d: Dossier) -> None:
         self._untimed = untimed(d)
+        # The last verdict counts; of spoken words it stands with the words.
+        verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
+        self._disputed = {over for over, oordeel in verdicts.items() if oordeel == "betwist"}
         self._index = d.index
         self._day = date_of(d.tijdlijn[0].gebeurd_op)
         self._chronology = d.chronology
@@ -93,6 +98,8 @@ class TimelineLookup:
             told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
         if t.positie in self._untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
+        if t.positie in self._disputed and t.soort not in SPOKEN:
+            told.append("betwist bij het teruglezen")
         return f" ({'; '.join(told)})" if told else ""
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
@@ -105,6 +112,10 @@ class TimelineLookup:
         """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile."""
         length = self._chronology.length(begin, end)
         return "onbekende tijd (klok verzet)" if length is None else lasted(length)
+
+    def moved(self, moment: datetime, soort: str, label: str) -> str:
+        """The time of a person's departure or return, with what is not exact about it."""
+        return self.time(moment) + self.doubt_of(moment, soort, label=label)
 
     def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
         """Whether it was from the begin of the run to its end (None: it had not ended)."""
@@ -156,7 +167,7 @@ def groups_among(d: Dossier, labels: Sequence[str]) -> str:
 
 def ended(d: Dossier) -> datetime | None:
     """When the meeting was closed; None while it is not."""
-    return next((t.gebeurd_op for t in d.tijdlijn if t.soort == "sluit" and not t.herroepen), None)
+    return next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
 
 
 def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
@@ -171,8 +182,14 @@ def clock_put_back(d: Dossier) -> str:
         return ""
     return (
         f"Let op: de klok is tijdens het vastleggen teruggezet ({'; '.join(told)}). Alles staat op volgorde van "
-        "vastleggen; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
+        f"vastleggen{_but_later(d)}; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
     )
+
+
+def _but_later(d: Dossier) -> str:
+    """What was entered afterwards stands at the time that somebody gave it."""
+    later = any(t.later_vastgelegd and not t.herroepen for t in d.tijdlijn)
+    return ", behalve wat later is ingevoerd met een eigen tijd" if later else ""
 
 
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:

@@ -24,6 +24,7 @@ from voorzitter_console.errors import system_fault
 from voorzitter_console.own_folder import make_own
 from voorzitter_console.web.codes import ROLES
 from voorzitter_console.web.faults import ShareUnavailable
+from voorzitter_console.web.presence import LastHeard
 from voorzitter_console.web.presses import Presses
 
 AFTER_CLOSING = timedelta(hours=12)
@@ -63,6 +64,8 @@ class Pairings:
         self._clock = clock
         self.presses = Presses(path.with_suffix(".drukken"))
         """What these devices pressed."""
+        self.heard = LastHeard(path.with_suffix(".gehoord"))
+        """When they were heard last, by this process or the one before."""
         self._all: dict[str, Paired] = {}
         self.lost = False
         """What was kept could not be read: every device is to be paired again."""

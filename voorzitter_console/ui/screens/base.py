@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import ActiveBinding, BindingType
-from textual.events import Click
+from textual.events import Click, ScreenResume
+from textual.message import Message
 from textual.screen import Screen
 
 from voorzitter_console.console import keys
@@ -98,6 +99,12 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
             self.console_app.open_card()
         else:
             self.console_app.bring_up_schorsing()
+
+    def post_message(self, message: Message) -> bool:
+        """As Textual; a screen that is new got its styles as its parts were mounted, and does not get them again."""
+        if isinstance(message, ScreenResume) and not self.ready:
+            message.refresh_styles = False
+        return super().post_message(message)
 
     def do_task(self, number: int) -> None:
         """The griffier's task of that digit."""

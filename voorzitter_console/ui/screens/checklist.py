@@ -83,7 +83,7 @@ class ChecklistScreen(ConsoleScreen):
             for name, words in (("waarde", "Antwoord"), ("tijd", "Tijd (20:14)")):
                 with Horizontal(classes="veld", id=f"rij-{name}"):
                     yield Static(words, markup=False, classes="veldnaam")
-                    yield TextInput(id=f"controle-{name}", compact=True, max_length=LONGEST, select_on_focus=True)
+                    yield TextInput(id=f"controle-{name}", max_length=LONGEST, select_on_focus=True)
         yield Static(id="controle-melding", markup=False)
         yield Lines(id="controle-voet")
 

@@ -280,4 +280,4 @@ class OpeningScreen(ConsoleScreen):
 
     @staticmethod
     def _input(name: str, value: str) -> Input:
-        return TextInput(value, id=name, compact=True, max_length=LONGEST, select_on_focus=True)
+        return TextInput(value, id=name, max_length=LONGEST, select_on_focus=True)
