@@ -23,7 +23,6 @@ from voorzitter_console.ui.leaving import ask_to_leave
 from voorzitter_console.ui.opens import OpensScreens
 from voorzitter_console.ui.practice import practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.screens.start import StartScreen
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.told import Told
 
@@ -260,6 +259,8 @@ class ConsoleApp(OpensScreens):
         from voorzitter_console.ui.screens.recording import warm
 
         warm()
+        if isinstance(self.shown, ConsoleScreen):
+            self.shown.warm()
         self.core.session.warm()
 
     def _on_recorded(self, message: m.Recorded) -> None:
@@ -341,4 +342,6 @@ class ConsoleApp(OpensScreens):
 
     def _still_opening(self) -> None:
         if len(self.screen_stack) == 1:
+            from voorzitter_console.ui.screens.start import StartScreen
+
             self.push_screen(StartScreen())

@@ -15,7 +15,6 @@ from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.gone import MayBeGone
 from voorzitter_console.ui.terminal.app import OutlivesFaults
-from voorzitter_console.ui.widgets.practice_head import PracticeHead
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
     from voorzitter_console.ui.afterwards import MakeDossier
     from voorzitter_console.ui.toetsen import Toetsen
+    from voorzitter_console.ui.widgets.practice_head import PracticeHead
 
 
 class Face(Protocol):
@@ -106,6 +106,9 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
             message.refresh_styles = False
         return super().post_message(message)
 
+    def warm(self) -> None:
+        """It is painted: what it left out for that is made now, before a key needs it."""
+
     def do_task(self, number: int) -> None:
         """The griffier's task of that digit."""
 
@@ -128,6 +131,8 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
 
     def on_mount(self) -> None:
         if not self.has_head and self._practice_head is None and self._practises():
+            from voorzitter_console.ui.widgets.practice_head import PracticeHead
+
             self._practice_head = PracticeHead()
             self._practice_head.view(self.core.hall)
             self.mount(self._practice_head)
