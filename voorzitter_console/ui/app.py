@@ -23,6 +23,7 @@ from voorzitter_console.ui.leaving import ask_to_leave
 from voorzitter_console.ui.opens import OpensScreens
 from voorzitter_console.ui.practice import practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.sheets import FIRST, LATER, read_later
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.told import Told
 
@@ -46,7 +47,7 @@ PATIENCE = 0.5
 class ConsoleApp(OpensScreens):
     """A console: the chair's, or the griffier's; which one says its session's role, and taking over changes it."""
 
-    CSS_PATH = "console.tcss"
+    CSS_PATH = FIRST
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Voorzitterconsole"
     SCREENS: ClassVar = {}
@@ -63,6 +64,8 @@ class ConsoleApp(OpensScreens):
         prepared: Prepared = nothing_prepared,
     ) -> None:
         super().__init__(theme)
+        if session.rol == GRIFFIER:
+            self.css_path = [FIRST, LATER]
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
         self.make_dossier = dossier
@@ -258,6 +261,7 @@ class ConsoleApp(OpensScreens):
         """The screen is painted: what its keys need is imported now, and not before it."""
         from voorzitter_console.ui.screens.recording import warm
 
+        read_later(self)
         warm()
         if isinstance(self.shown, ConsoleScreen):
             self.shown.warm()

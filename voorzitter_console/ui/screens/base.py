@@ -14,6 +14,7 @@ from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.gone import MayBeGone
+from voorzitter_console.ui.sheets import LATER
 from voorzitter_console.ui.terminal.app import OutlivesFaults
 from voorzitter_console.ui.widgets.still import Still
 
@@ -65,6 +66,7 @@ class Face(Protocol):
 class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     """Base of all screens."""
 
+    CSS_PATH = LATER
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
 
     keys_shown: Sequence[keys.ChairKey] = keys.CHAIR

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class ChairScreen(RecordingScreen):
     """One for the whole meeting."""
 
+    CSS_PATH = None
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for key in keys.CHAIR for b in bindings(key)),
         *(Binding(str(n), f"cijfer({n})", f"Antwoord {n}", show=False) for n in range(1, 10)),

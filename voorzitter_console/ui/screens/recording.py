@@ -17,6 +17,7 @@ from voorzitter_console.console.messages import RecordingPress, Snapshot
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import make_dossier, open_afterwards, open_checklist
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.sheets import read_later
 
 if TYPE_CHECKING:
     from voorzitter_console.console.boxes.box import Box
@@ -311,6 +312,7 @@ class RecordingScreen(ConsoleScreen):
         self._waiting = None
         self._aside = False
         self._opened = self.core.positie
+        read_later(self.app)
         self.place.open_form(form)
 
     def gave(self, opdrachten: Sequence[Opdracht]) -> None:
