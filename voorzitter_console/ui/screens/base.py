@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import ActiveBinding, BindingType
@@ -66,7 +67,8 @@ class Face(Protocol):
 class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     """Base of all screens."""
 
-    CSS_PATH = LATER
+    CSS_PATH: ClassVar[Path | None] = LATER
+    """None for the first screens, which do without."""
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
 
     keys_shown: Sequence[keys.ChairKey] = keys.CHAIR

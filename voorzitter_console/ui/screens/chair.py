@@ -51,7 +51,8 @@ class ChairScreen(RecordingScreen):
         return self.core.asked is None and self.board.echo(self.core)
 
     def warm(self) -> None:
-        self.board.warm()
+        if self.ready:
+            self.board.warm()
 
     def news(self, regels: Sequence[Regel]) -> bool:
         return self.ready and self.board.record.news(regels)
