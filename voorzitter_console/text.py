@@ -45,6 +45,11 @@ def _one_line(text: str, limit: int) -> str:
     return line if not limit or len(line) <= limit else line[: limit - 1] + "…"
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """``1 tekst``, ``2 teksten``."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def without_surrogates(text: str) -> str:
     """Lone surrogates (they cannot be written as UTF-8) become U+FFFD."""
     return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)

@@ -153,12 +153,12 @@ class _Cut:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._con, name)
 
-    def execute(self, text: str, *values: Any) -> Any:
+    def execute(self, text: str, *values: Any, **options: Any) -> Any:
         alone = self._con.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
-        if text != "COMMIT" and not (alone and text.startswith("SELECT schrijf(")):
-            return self._con.execute(text, *values)
+        if text != "COMMIT" and not (alone and text.startswith("SELECT leg_vast(")):
+            return self._con.execute(text, *values, **options)
         if self._done:
-            self._con.execute(text, *values)
+            self._con.execute(text, *values, **options)
         self._con.close()
         raise psycopg.OperationalError("the network is gone")
 

@@ -13,18 +13,21 @@ from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
+    by_another,
     contestable,
     ended,
     groups_among,
     members,
     minutes,
     offered,
+    offered_sometime,
     ran_back,
     some,
-    stayed,
+    some_labels,
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.stays import spoken_to, stayed
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -50,21 +53,26 @@ def holes(d: Dossier) -> Iterator[str]:
         which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
         for p in x.verstoorders[:_MOST]:
             yield from (
-                f"{which}{told}"
-                for told in _of_person(x, p, look, member=p.label in no_listeners, groups=groups_among(d, [p.label]))
+                f"{which}{told}" for told in _of_person(x, p, look, out=no_listeners, groups=groups_among(d, [p.label]))
             )
         if len(x.verstoorders) > _MOST:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
     for member in (m for m in d.personen if m.rol == "raadslid"):
         yield f"{literal(member.label, 100)} is raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)."
-    for laid in d.personen:
-        still = stood_still(d, laid.voorgelegd) if laid.voorgelegd else None
+    for laid in look.of("leg_voor_aan_raad"):
+        still = stood_still(d, laid.gebeurd_op)
         if still:
-            yield f"{literal(laid.label, 100)} is voorgelegd aan de raad terwijl {' '.join(still)}."
+            who = some_labels(laid.labels)
+            subject, was = still[0].rsplit(" ", 1)
+            yield f"{who} is {look.om(laid.gebeurd_op)} voorgelegd aan de raad terwijl {subject} {still[1]} {was}."
     yield from _allowed(d, look)
     yield from _reported(d)
+    yield from _power(d)
     yield from _words(d)
     yield from _time(d, look)
+    yield from _changed(d)
+    for o in offered_sometime(d):
+        yield f"Nr. {o.positie} (alternatief) is na de vergadering vastgelegd; of het toen is aangeboden, is onbekend."
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
@@ -117,9 +125,10 @@ def _reported(d: Dossier) -> Iterator[str]:
 
 
 def _of_person(
-    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, *, member: bool, groups: str
+    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, *, out: frozenset[str], groups: str
 ) -> Iterator[str]:
-    to = [v for v in x.vorderingen if v.nummer in p.vorderingen]
+    member = p.label in out
+    to = [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p.label, out)]
     who = literal(p.label, 100)
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
     if absent:
@@ -130,13 +139,22 @@ def _of_person(
     unsaid = [v for v in to if v not in deaf and not any(a.label == p.label and a.gehoord for a in v.aanwezigheid)]
     if unsaid:
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
-    derived = [v for v in to if v.afgeleid and not any(a.label == p.label for a in v.aanwezigheid)]
+    derived = [
+        v
+        for v in to
+        if not v.genoemd and not v.alle_toehoorders and not any(a.label == p.label for a in v.aanwezigheid)
+    ]
     if derived:
         named, was = ("noemde", "was") if len(derived) == 1 else ("noemden", "waren")
         numbers = _numbers(derived)
         yield f"De {numbers} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, is afgeleid."
+    back = [
+        stay.van for stay in p.verblijf[1:] if any(look.place(v.gebeurd_op) > look.place(stay.van) for v in derived)
+    ]
+    if back:
+        yield f"{who} kwam terug {look.om(back[-1])}; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
+        told = stayed(to[0].gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:
@@ -146,6 +164,44 @@ def _of_person(
     everybody = any(v.alle_toehoorders for v in x.vorderingen) and not member
     if not to and x.vorderingen and not everybody:
         yield f"Aan {who} is geen vordering gericht."
+
+
+_POWER = (
+    ("hoedanigheid", "in welke hoedanigheid"), ("namens", "namens wie"), ("grondslag", "op welke grondslag"),
+)  # fmt: skip
+
+
+def _power(d: Dossier) -> Iterator[str]:
+    """On what power a vordering rested: the first thing that is asked of an order."""
+    demands = [v for x in d.verstoringen for v in x.vorderingen]
+    for name, told in (
+        ("hoedanigheid", "in welke hoedanigheid"),
+        ("namens", "namens wie"),
+        ("grondslag", "op welke grondslag"),
+    ):
+        lacking = [str(v.positie) for v in demands if getattr(v, name) is None and v.positie]
+        if lacking:
+            yield f"Niet vastgelegd {told} is gevorderd: nr. {w.few(lacking)}."
+    unasked = [str(v.positie) for v in demands if by_another(d, v) and v.instemming_van is None and v.positie]
+    if unasked:
+        yield f"Niet vastgelegd met wiens instemming een ander dan de voorzitter vorderde: nr. {w.few(unasked)}."
+    chair = [str(v.positie) for v in demands if not by_another(d, v) and v.positie]
+    if chair and d.vergadering.orgaan == "raadscommissie":
+        yield (
+            f"De voorzitter van de commissie vorderde zelf (nr. {w.few(chair)}); artikel 26 Gemeentewet geldt daar "
+            "niet (artikel 82 lid 5)."
+        )
+
+
+def _changed(d: Dossier) -> Iterator[str]:
+    """What does not count any more, or says another thing than at first."""
+    gone = [t for t in d.tijdlijn if t.herroepen]
+    if gone:
+        told = some(gone, lambda t: f"nr. {t.positie} ({literal(t.tekst, 80)})")
+        yield f"Vastgelegd en later herroepen: {'; '.join(told)}."
+    other = [x for x in d.correcties if x.veld != "gebeurd_op" and not x.herroepen]
+    if other:
+        yield f"Later gecorrigeerd: {'; '.join(some(other, lambda x: f'nr. {x.over} ({w.words(x.veld)})'))}."
 
 
 def _numbers(given: list[DossierVordering]) -> str:

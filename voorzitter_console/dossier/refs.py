@@ -14,48 +14,62 @@ from voorzitter_console.dossier.model.record import (
     DossierAanspreking,
     DossierPolitie,
     DossierSchorsing,
-    DossierVerblijf,
     DossierVerstoring,
+    DossierVordering,
     Tijdlijnregel,
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
+from voorzitter_console.procedure.spoken import SPOKEN
 
 Found = TypeVar("Found")
 
 MOST = 8
 """Entries that are named for one matter; the rest is counted."""
+WITHOUT_INJURY = frozenset({"bedreiging", "belediging", "vernieling"})
+"""Kinds of aggression of which injury is not asked; where it was recorded it is told."""
+
+
+_OF_THEN = ("meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief")
+"""What happened at the meeting, or is nothing."""
+_SOON = timedelta(hours=1)
+"""After the closing such a thing may still be recorded while it happens."""
+
+
+def untimed(d: Dossier) -> frozenset[int]:
+    """Positions of what was recorded long after the closing with no time given: when it happened is not known."""
+    closed = ended(d)
+    if closed is None:
+        return frozenset()
+    of_then = (t for soort in _OF_THEN for t in d.index.kinds.get(soort, ()))
+    after = ((t, d.chronology.length(closed, t.gebeurd_op)) for t in of_then)
+    return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
 
 
 class TimelineLookup:
     """The timeline of a dossier, looked up. What was retracted bears on nothing and is not found."""
 
     def __init__(self, d: Dossier) -> None:
-        self._lines = [t for t in d.tijdlijn if not t.herroepen]
-        self._by_position = {t.positie: t for t in self._lines}
-        self._kinds: dict[str, list[Tijdlijnregel]] = {}
-        self._moments: dict[tuple[str, datetime], list[Tijdlijnregel]] = {}
-        self._persons: dict[str, list[Tijdlijnregel]] = {}
-        for t in self._lines:
-            self._kinds.setdefault(t.soort, []).append(t)
-            self._moments.setdefault((t.soort, t.gebeurd_op), []).append(t)
-            for label in t.labels:
-                self._persons.setdefault(label, []).append(t)
+        self._untimed = untimed(d)
+        # The last verdict counts; of spoken words it stands with the words.
+        verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
+        self._disputed = {over for over, oordeel in verdicts.items() if oordeel == "betwist"}
+        self._index = d.index
         self._day = date_of(d.tijdlijn[0].gebeurd_op)
         self._chronology = d.chronology
         self.place = d.chronology.place
 
     def of(self, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind, in order of what happened."""
-        return self._kinds.get(soort, ())
+        return self._index.kinds.get(soort, ())
 
     def about(self, label: str, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind that name this person."""
-        return [t for t in self._persons.get(label, ()) if t.soort == soort]
+        return [t for t in self._index.persons.get(label, ()) if t.soort == soort]
 
     def line(self, positie: int | None) -> Tijdlijnregel | None:
-        return None if positie is None else self._by_position.get(positie)
+        return None if positie is None else self._index.positions.get(positie)
 
     def at(self, positie: int | None, gebeurd_op: datetime, text: str | None = None) -> str:
         """``nr. 12, 20:34:03: text`` with what is not exact about it."""
@@ -68,15 +82,25 @@ class TimelineLookup:
         It stands wherever the time does: who reads a time takes it for one that was seen on a clock.
         """
         found = self.line(positie)
-        return _doubt(found) if found else ""
+        return self._doubt(found) if found else ""
 
     def doubt_of(self, op: datetime | None, *soorten: str, label: str | None = None) -> str:
         """The same of the entry of one of these kinds (about that person) at that moment."""
         if op is None:
             return ""
-        lines = (t for soort in soorten for t in self._moments.get((soort, op), ()))
+        lines = (t for soort in soorten for t in self._index.moments.get((soort, op), ()))
         at = (t for t in lines if label is None or label in t.labels)
-        return next((_doubt(t) for t in at), "")
+        return next((self._doubt(t) for t in at), "")
+
+    def _doubt(self, t: Tijdlijnregel) -> str:
+        told = [] if t.kwaliteit == "exact" else [t.kwaliteit.replace("_", " ")]
+        if t.later_vastgelegd:
+            told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
+        if t.positie in self._untimed:
+            told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
+        if t.positie in self._disputed and t.soort not in SPOKEN:
+            told.append("betwist bij het teruglezen")
+        return f" ({'; '.join(told)})" if told else ""
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
@@ -88,6 +112,10 @@ class TimelineLookup:
         """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile."""
         length = self._chronology.length(begin, end)
         return "onbekende tijd (klok verzet)" if length is None else lasted(length)
+
+    def moved(self, moment: datetime, soort: str, label: str) -> str:
+        """The time of a person's departure or return, with what is not exact about it."""
+        return self.time(moment) + self.doubt_of(moment, soort, label=label)
 
     def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
         """Whether it was from the begin of the run to its end (None: it had not ended)."""
@@ -102,6 +130,10 @@ class TimelineLookup:
         """The time in the Netherlands, with the date where it is another day than the meeting began."""
         return local_clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
 
+    def om(self, gebeurd_op: datetime) -> str:
+        """``om 20:34:03``, or ``op 28 november 2026, 10:01:00 (+01:00)``: the same within a sentence."""
+        return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.time(gebeurd_op)}"
+
 
 def stated(gebeurd_op: datetime, vastgelegd_op: datetime) -> str:
     """When it happened, as somebody said; where nobody did there is only the moment of recording, called that.
@@ -112,20 +144,13 @@ def stated(gebeurd_op: datetime, vastgelegd_op: datetime) -> str:
     return f"tijd niet opgegeven; vastgelegd {told}" if gebeurd_op == vastgelegd_op else told
 
 
-def _doubt(t: Tijdlijnregel) -> str:
-    told = [] if t.kwaliteit == "exact" else [t.kwaliteit.replace("_", " ")]
-    if t.later_vastgelegd:
-        told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
-    return f" ({'; '.join(told)})" if told else ""
-
-
-def some(given: Iterable[Found], tell: Callable[[Found], str] = str) -> tuple[str, ...]:
+def some(given: Iterable[Found], tell: Callable[[Found], str] = str, most: int = MOST) -> tuple[str, ...]:
     """The first ones told, and how many more stand in the timeline."""
     found = list(given)
-    more = len(found) - MOST
+    more = len(found) - most
     if more <= 1:
         return tuple(tell(x) for x in found)
-    return (*(tell(x) for x in found[:MOST]), f"en nog {more}; zie de tijdlijn")
+    return (*(tell(x) for x in found[:most]), f"en nog {more}; zie de tijdlijn")
 
 
 def some_labels(labels: Sequence[str], most: int = 20) -> str:
@@ -142,7 +167,7 @@ def groups_among(d: Dossier, labels: Sequence[str]) -> str:
 
 def ended(d: Dossier) -> datetime | None:
     """When the meeting was closed; None while it is not."""
-    return next((t.gebeurd_op for t in d.tijdlijn if t.soort == "sluit" and not t.herroepen), None)
+    return next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
 
 
 def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
@@ -157,8 +182,14 @@ def clock_put_back(d: Dossier) -> str:
         return ""
     return (
         f"Let op: de klok is tijdens het vastleggen teruggezet ({'; '.join(told)}). Alles staat op volgorde van "
-        "vastleggen; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
+        f"vastleggen{_but_later(d)}; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
     )
+
+
+def _but_later(d: Dossier) -> str:
+    """What was entered afterwards stands at the time that somebody gave it."""
+    later = any(t.later_vastgelegd and not t.herroepen for t in d.tijdlijn)
+    return ", behalve wat later is ingevoerd met een eigen tijd" if later else ""
 
 
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:
@@ -282,8 +313,9 @@ class Alternatief(Struct, frozen=True):
 
 
 def offered(d: Dossier) -> list[Alternatief]:
-    """In order of what happened."""
-    found = [Alternatief(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven]
+    """In order of what happened; without those of which it is not known when (:func:`offered_sometime`)."""
+    no_time = untimed(d)
+    found = [Alternatief(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven if a.positie not in no_time]
     changed = {x.over for x in d.correcties if x.veld == "minuten" and not x.herroepen}
     for x in d.verstoringen:
         for a in x.aansprekingen:
@@ -294,75 +326,31 @@ def offered(d: Dossier) -> list[Alternatief]:
     return sorted(found, key=lambda o: (d.chronology.place(o.op), o.positie or 0))
 
 
+def offered_sometime(d: Dossier) -> list[Alternatief]:
+    """Those that were recorded long after the meeting, with no time: whether it was then is not known."""
+    no_time = untimed(d)
+    return [Alternatief(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven if a.positie in no_time]
+
+
+def chair_at(d: Dossier, op: datetime) -> str | None:
+    """The name of who was in the chair then, as far as it was recorded."""
+    place = d.chronology.place
+    names = [x.naam for x in d.overnames if x.functie == "voorzitter" and place(x.gebeurd_op) <= place(op)]
+    return names[-1] if names else d.vergadering.voorzitter
+
+
+def by_another(d: Dossier, v: DossierVordering) -> bool:
+    """Whether another than the chair may have spoken it: then it matters with whose consent (HR 2019:13)."""
+    if "voorzitter" in (v.hoedanigheid or "").casefold():
+        return False
+    if v.spreker is None:
+        return v.door != "voorzitter"
+    return "voorzitter" not in v.spreker.casefold() and v.spreker != chair_at(d, v.gebeurd_op)
+
+
 def minutes(number: int) -> str:
     """``1 minuut``, ``5 minuten``."""
     return f"{number} {'minuut' if number == 1 else 'minuten'}"
-
-
-_LEFT = {
-    "vrijwillig": ("vrijwillig", "vrijwillig weg"),
-    "na_vordering": ("na de vordering", "weg na de vordering"),
-    "zorg": ("met zorgverleners", "weg met zorgverleners"),
-    "verbinding_verbroken": ("verbinding verbroken", "verbinding verbroken"),
-}
-"""How a person left of own accord: in brackets, and after a return."""
-_TAKEN = {"verwijderd": "verwijderd", "aangehouden": "aangehouden"}
-
-
-def gone(hoe: str | None) -> str:
-    """``verwijderd``, ``vrijwillig weg``, ``weg (hoe niet bekend)``."""
-    return _TAKEN.get(hoe or "") or _LEFT.get(hoe or "", ("", "weg (hoe niet bekend)"))[1]
-
-
-def stayed(
-    op: datetime,
-    verblijf: Sequence[DossierVerblijf],
-    look: TimelineLookup,
-    *,
-    einde: datetime | None = None,
-    stated: bool = False,
-) -> str:
-    """What a person did after words spoken at ``op``: each departure and return, and how, as recorded.
-
-    ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
-    words. ``stated``: it was said afterwards that the person was there, whatever else was recorded.
-    """
-    time, place, at = look.time, look.place, look.place(op)
-    there = next(
-        (i for i, v in enumerate(verblijf) if place(v.van) <= at and (v.tot is None or at <= place(v.tot))), None
-    )
-    if there is None and stated:
-        there = next((i for i, v in enumerate(verblijf) if place(v.van) > at), None)
-    if there is None:
-        before = [v for v in verblijf if v.tot and place(v.tot) < at]
-        after = verblijf[len(before) :]
-        if not before:
-            return f"eerst gezien om {time(after[0].van)}" if after else "niet vastgelegd"
-        told = f"was al weg sinds {time(before[-1].tot or op)} ({_bracket(before[-1].hoe)})"
-        return told + "".join(_later(v, time) for v in after)
-    first, after = verblijf[there], verblijf[there + 1 :]
-    if first.tot is None:
-        return "vertrek niet vastgelegd"
-    if einde and at <= place(einde) < place(first.tot):
-        # How such a departure is called is of a later vordering.
-        how = "weg na een latere vordering" if first.hoe == "na_vordering" else gone(first.hoe)
-        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {how} {time(first.tot)}"
-        return told + "".join(_later(v, time) for v in after)
-    length = look.lasted(op, first.tot)
-    if first.hoe in _TAKEN:
-        told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {time(first.tot)}"
-    else:
-        told = f"ging weg na {length} ({_bracket(first.hoe)})"
-    return told + "".join(_later(v, time) for v in after)
-
-
-def _bracket(hoe: str | None) -> str:
-    return _TAKEN.get(hoe or "") or _LEFT.get(hoe or "", ("hoe niet bekend", ""))[0]
-
-
-def _later(v: DossierVerblijf, time: Callable[[datetime], str]) -> str:
-    left = f", {gone(v.hoe)} {time(v.tot)}" if v.tot else ", daarna vertrek niet vastgelegd"
-    return f", kwam terug {time(v.van)}{left}"
 
 
 def chain_reference(d: Dossier) -> str:

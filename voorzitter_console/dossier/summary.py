@@ -8,11 +8,11 @@ from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, deployments, some_labels
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Tijdlijnregel
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, deployments, some_labels, stood_still
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
-from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
+from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
 from voorzitter_console.procedure.sentences import ended_how
 
 _MOST = 5
@@ -30,13 +30,22 @@ def summary(d: Dossier) -> tuple[str, ...]:
     return tuple(paragraph for paragraph in told if paragraph)
 
 
+_WHOM = {
+    "burgemeester": "de burgemeester",
+    "wethouder": "een wethouder",
+    "raadslid": "een raadslid",
+    "commissielid": "een commissielid",
+    "griffie": "de griffie",
+}
+
+
 def melding_summary(d: Dossier) -> tuple[str, ...]:
     """The same of a melding from outside a meeting: when, how, at whom, which behaviour; then who was told."""
     m = d.melding
     assert m is not None
-    whom = "familie van een ambtsdrager" if m.gericht_op == "familie" else said(AMBTEN, m.ambt) or "een ambtsdrager"
+    whom = "familie van een ambtsdrager" if m.gericht_op == "familie" else _WHOM.get(m.ambt or "", "een ambtsdrager")
     kinds = list(dict.fromkeys(said(GEDRAG, g.soort) or "" for g in m.gedrag))
-    first = f"Op {day(d.vergadering.aanvang)}: agressie ({said(KANALEN, m.kanaal)}), gericht op {literal(whom)}."
+    first = f"Op {day(d.vergadering.aanvang)}: melding van agressie ({said(KANALEN, m.kanaal)}), gericht op {whom}."
     second = f"Vastgelegd gedrag: {w.few(kinds)}." if kinds else "Er is nog geen gedrag vastgelegd."
     urgent = " 112 is gebeld." if any(p.gebeld and p.spoed for p in d.politie) else ""
     return first, second + urgent
@@ -59,7 +68,7 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     for m in d.maatregelen[:_MOST]:
         against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""
-        yield f"Om {_at(look, m)} is een fysieke maatregel gemeld{against}{by}."
+        yield f"{_at(look, m)} is een fysieke maatregel gemeld{against}{by}."
     urgent = [p.gebeld for p in d.politie if p.gebeld and p.spoed]
     if urgent:
         called = [look.time(at) + look.doubt_of(at, "bel_politie") for at in urgent]
@@ -83,15 +92,22 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     for p in [p for p in d.personen if p.voorgelegd][:_MOST]:
         assert p.voorgelegd
         decided = f"; besluit: {short(p.besluit, 120)}" if p.besluit else "; een besluit is niet vastgelegd"
-        at = look.time(p.voorgelegd) + look.doubt_of(p.voorgelegd, "leg_voor_aan_raad", label=p.label)
-        yield f"Om {at} is {literal(p.label, 100)} voorgelegd aan de raad{decided}{_stop(p.besluit)}"
+        laid = look.about(p.label, "leg_voor_aan_raad")
+        at = " en ".join(look.om(t.gebeurd_op) + look.doubt(t.positie) + _stood(d, t) for t in laid[:_MOST])
+        yield f"{w.capital(at)} is {literal(p.label, 100)} voorgelegd aan de raad{decided}{_stop(p.besluit)}"
+
+
+def _stood(d: Dossier, t: Tijdlijnregel) -> str:
+    """That the raad could not decide then."""
+    still = stood_still(d, t.gebeurd_op)
+    return f" ({still[0]} toen {still[1]})" if still else ""
 
 
 _GRAVE = {"geweld": 0, "wapen": 1, "bedreiging": 3, "vernieling": 4, "belediging": 5}
 
 
 def _at(look: TimelineLookup, fact: Feit) -> str:
-    return look.time(fact.gebeurd_op) + look.doubt(fact.positie)
+    return w.capital(look.om(fact.gebeurd_op)) + look.doubt(fact.positie)
 
 
 def _reported(a: DossierAgressie, look: TimelineLookup) -> str:
@@ -101,7 +117,7 @@ def _reported(a: DossierAgressie, look: TimelineLookup) -> str:
     what = f": {short(a.omschrijving, 160)}" if a.omschrijving else ""
     injury = f" Letsel: {short(a.letsel, 120)}{_stop(a.letsel)}" if a.letsel else ""
     kind = f"een {kind}" if a.soort == "wapen" else kind
-    return f"Om {_at(look, a)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
+    return f"{_at(look, a)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
 
 
 def _stop(text: str | None) -> str:

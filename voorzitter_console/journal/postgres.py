@@ -29,11 +29,13 @@ from voorzitter_console.journal.server_faults import translate
 from voorzitter_console.journal.server_link import Connection
 from voorzitter_console.journal.server_reader import ServerReader
 from voorzitter_console.journal.server_rows import (
+    ALREADY,
     AT_ONCE,
     OPEN_VALUES,
     SEALS_PAST,
     Owner,
     as_json,
+    as_told,
     told_row,
 )
 from voorzitter_console.journal.vault import Token
@@ -189,7 +191,7 @@ class PostgresJournal(ServerReader):
                     if not self._written_under_lock(con, stroom, sealed, owner):
                         return None
             except server.driver().Error as fault:
-                if fault.sqlstate in ("VC002", "VC003"):
+                if fault.sqlstate in ("VC002", ALREADY):
                     return None
                 if not con.broken and not con.closed:
                     raise
@@ -201,9 +203,9 @@ class PostgresJournal(ServerReader):
     def _written_under_lock(self, con: Connection, stroom: str, sealed: SealedEntry, owner: Owner) -> bool:
         """Whether it was written: not where a lock may have been put on the vault since this journal looked."""
         key = self._lock[1] if stroom != heads.SEALS else None
-        told = as_json([told_row(sealed, opened.get(key) if key is not None else None)])
-        place = (stroom, told, owner.sleutel, owner.epoch, owner.naam, self._gemeente, heads.SEALS, self._lock[0])
-        return con.execute(AT_ONCE, place).fetchone() is not None
+        entry = as_told(sealed, opened.get(key) if key is not None else None)
+        row = con.execute(AT_ONCE, (*entry, owner.sleutel, owner.epoch, self._lock[0]), prepare=True).fetchone()
+        return row is not None and row[0] is True
 
     def take_in(self, stroom: str, sealed: Sequence[SealedEntry], owner: Owner | None = None) -> int:
         """See :class:`.port.KeptJournal`; what is given may begin past what stands here. ``owner``: for whom, where

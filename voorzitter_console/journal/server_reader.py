@@ -27,9 +27,9 @@ class ServerReader(ServerLink):
         vorige = known.kop if known is not None and known.aantal == after > 0 else ""
         while True:
             with self._guarded() as con:
-                head, rows, vault = self._fetch(con, stroom, after)
+                head, before, rows, vault = self._fetch(con, stroom, after)
                 if not vorige:
-                    vorige = (self._link_at(con, stroom, after) or "") if after else genesis(stroom)
+                    vorige = (before or "") if after else genesis(stroom)
                 if not rows and head.aantal <= after:
                     return found
             try:
@@ -78,8 +78,14 @@ class ServerReader(ServerLink):
         row = con.execute(HEAD, {"g": self._gemeente, "stroom": stroom}).fetchone()
         return self._judged_head(con, stroom, row or (None,) * 4)
 
-    def _judged_head(self, con: Connection, stroom: str, row: Sequence[Any]) -> Head:
-        """Count and head as kept with the stream; they must be those of the last row. Raises JournalDamaged."""
+    def _judged_head(
+        self, con: Connection, stroom: str, row: Sequence[Any], known: tuple[int, str | None] = (0, None)
+    ) -> Head:
+        """Count and head as kept with the stream; they must be those of the last row. Raises JournalDamaged.
+
+        ``known``: a position and the link that was found there in the same look: what a reader has seen to is asked
+        for with what came after it, and not once more.
+        """
         stated, last = tuple(row[:2]), tuple(row[2:4])
         if stated != last:
             raise JournalDamaged(
@@ -87,7 +93,9 @@ class ServerReader(ServerLink):
                 "hoort te staan, of zij is een andere."
             )
         head = heads.empty_head(stroom) if stated == (None, None) else Head(aantal=row[0], kop=row[1])
-        self._seen.check(stroom, head, lambda positie: self._link_at(con, stroom, positie))
+        self._seen.check(
+            stroom, head, lambda positie: known[1] if positie == known[0] else self._link_at(con, stroom, positie)
+        )
         return head
 
     def _link_at(self, con: Connection, stroom: str, positie: int) -> str | None:
@@ -97,17 +105,19 @@ class ServerReader(ServerLink):
         ).fetchone()
         return None if row is None else str(row[0])
 
-    def _fetch(self, con: Connection, stroom: str, after: int) -> tuple[Head, list[Any], list[Any]]:
-        """One look at the stream: its head, and the rows and vault rows past a position, no more than a chunk of them.
+    def _fetch(self, con: Connection, stroom: str, after: int) -> tuple[Head, str | None, list[Any], list[Any]]:
+        """One look at the stream: its head, the link at a position, and the rows and vault rows past it, no more than a
+        chunk of them.
 
         One statement, so that what a writer does meanwhile is seen whole or not at all.
         """
         named = {"g": self._gemeente, "stroom": stroom, "na": after, "tot": after + reading.CHUNK}
-        found = con.execute(VALUES, named).fetchall()
-        head = self._judged_head(con, stroom, found[0][:4] if found else (None,) * 4)
-        rows = [row[4:10] for row in found if row[4] is not None]
-        vault = [(row[5], *value) for row in found if row[10] for value in row[10]]
-        return head, rows, vault
+        found = con.execute(VALUES, named, prepare=True).fetchall()
+        before = found[0][4]
+        head = self._judged_head(con, stroom, found[0][:4], (after, before))
+        rows = [row[5:11] for row in found if row[5] is not None]
+        vault = [(row[6], *value) for row in found if row[11] for value in row[11]]
+        return head, before, rows, vault
 
     def _select(self, con: Connection, where: str, values: tuple[Any, ...]) -> list[SealedEntry]:
         found = con.execute(SEALED.format(where), (self._gemeente, *values)).fetchall()
@@ -123,7 +133,7 @@ class ServerReader(ServerLink):
         head = self._head(con, stroom)
         sealed = self._select(con, "v.stroom = %s AND v.positie > %s", (stroom, after))
         if len(sealed) < max(head.aantal - after, 0):
-            raise JournalDamaged(f"{self.plaats} is beschadigd: er ontbreken vastleggingen na positie {after}.")
+            raise JournalDamaged(f"{self.plaats} is beschadigd: er ontbreken vastleggingen na nr. {after}.")
         vorige = (self._link_at(con, stroom, after) or "") if after else genesis(stroom)
         for positie, entry in enumerate(sealed, start=after + 1):
             self._refuse(entry_faults(stroom, positie, vorige, entry), positie)

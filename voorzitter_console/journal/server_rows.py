@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from voorzitter_console.entry import SealedEntry, canonical
@@ -26,24 +26,24 @@ HEAD = (
 )
 """Count and head as stated, and as the last row has them."""
 VALUES = (
-    "SELECT s.aantal, s.kop, l.positie, l.schakel, v.positie, v.id, v.vorige, v.inhoud, v.inhoud_hash, v.schakel, "
-    "k.rijen FROM (SELECT 1) een "
+    "SELECT s.aantal, s.kop, l.positie, l.schakel, (SELECT b.schakel FROM vastlegging b WHERE b.gemeente = %(g)s "
+    "AND b.stroom = %(stroom)s AND b.positie = %(na)s), "
+    "v.positie, v.id, v.vorige, v.inhoud, v.inhoud_hash, v.schakel, k.rijen FROM (SELECT 1) een "
     "LEFT JOIN stroom s ON s.gemeente = %(g)s AND s.id = %(stroom)s "
     + _LAST.format("%(g)s", "%(stroom)s")
     + " LEFT JOIN vastlegging v ON v.gemeente = %(g)s AND v.stroom = %(stroom)s AND v.positie > %(na)s "
     "AND v.positie <= %(tot)s " + _KEPT + " ORDER BY v.positie"
 )
-"""The same, with each row past a position and its vault rows."""
+"""The same, the link at a position, and each row past it with its vault rows: all that a reader judges by, at once."""
 SEALED = (
     "SELECT v.stroom, v.positie, v.vorige, v.inhoud, v.inhoud_hash, v.schakel, v.id, k.rijen FROM vastlegging v "
     + _KEPT
     + " WHERE v.gemeente = %s AND {} ORDER BY v.stroom, v.positie"
 )
-AT_ONCE = (
-    "SELECT schrijf(%s, %s, %s, %s, %s) FROM (SELECT 1) een "
-    "WHERE coalesce((SELECT s.aantal FROM stroom s WHERE s.gemeente = %s AND s.id = %s), 0) = %s"
-)
-"""Writes where nothing was sealed past a number of seals; no row where something was."""
+AT_ONCE = "SELECT leg_vast(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+"""One entry (:func:`as_told`), for an owner, where nothing was sealed past a number of seals; else false."""
+ALREADY = "23505"
+"""SQLSTATE of a row whose id (or place) is taken: unique_violation."""
 OPEN_VALUES = (
     "SELECT k.waarde, k.zout, k.id, k.veld FROM kluis k JOIN vastlegging v ON v.gemeente = k.gemeente AND v.id = k.id "
     "WHERE k.gemeente = %s AND v.stroom <> %s"
@@ -66,6 +66,20 @@ class Owner(Struct, frozen=True, kw_only=True):
     """For sentences."""
 
 
+def as_told(sealed: SealedEntry, key: DataKey | None) -> tuple[Any, ...]:
+    """An entry as the server's ``leg_vast`` takes it; its vault values under that key, where there is one."""
+    return (
+        sealed.stroom,
+        sealed.positie,
+        sealed.inhoud["id"],
+        sealed.vorige,
+        canonical(sealed.inhoud).decode(),
+        sealed.inhoud_hash,
+        sealed.schakel,
+        as_json([row[1:] for row in vault_rows(sealed, key)]),
+    )
+
+
 def told_row(sealed: SealedEntry, key: DataKey | None = None) -> dict[str, Any]:
     """An entry as the server's ``schrijf`` takes it; its vault values under that key, where there is one."""
     return {
@@ -81,4 +95,4 @@ def told_row(sealed: SealedEntry, key: DataKey | None = None) -> dict[str, Any]:
 
 def as_json(value: Sequence[Any]) -> str:
     """For a parameter of type jsonb."""
-    return json.dumps(value, ensure_ascii=False)
+    return msgspec.json.encode(value).decode()

@@ -115,12 +115,12 @@ def find(name_or_path: str, beside: Path | None = None) -> Protocol:
     shown = one_line(name_or_path, 80)
     choice = f"kies {' of '.join(shipped())}, of geef een pad naar een TOML-bestand"
     if not any(sign in name_or_path for sign in "/\\.") and not toml_file.is_file((beside or Path()) / name_or_path):
-        raise ProtocolFault(f"protocol '{shown}' bestaat niet; {choice}")
+        raise ProtocolFault(f"Protocol '{shown}' bestaat niet; {choice}.")
     if beside is None:
         return load(Path(name_or_path))
     path = toml_file.inside(beside, name_or_path)
     if path is None:
-        raise ProtocolFault(f"protocol '{shown}' ligt niet in de map {one_line(str(beside), 120)}; {choice}")
+        raise ProtocolFault(f"Protocol '{shown}' ligt niet in de map {one_line(str(beside), 120)}; {choice}.")
     return load(path)
 
 

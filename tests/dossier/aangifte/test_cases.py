@@ -157,7 +157,7 @@ def test_6_the_known_answer_stands_beside_the_element_also_where_it_speaks_for_t
     assert "NN1, 1e vordering 19:40:00: vertrek niet vastgelegd, hoorde het NIET (vastgesteld)" in told
     assert "NN2, 1e vordering was er niet (vastgesteld)" in told
     assert "Heeft de persoon de vordering gehoord? NN3" in asked(d, "139 lid 1 Sr")
-    assert "nee, bevestigd" in police(d)
+    assert "nee, vastgesteld" in police(d)
     core = said(replace(aangifte(d, "ab" * 32), bijlagen=()))
     assert "Hoorde de 1e vordering niet (vastgesteld)" in core
     assert "Was er niet bij de 1e vordering (vastgesteld)" in core

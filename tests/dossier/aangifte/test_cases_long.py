@@ -208,9 +208,11 @@ def test_a_raad_that_does_not_sit_cannot_decide(before: tuple[c.Command, ...], r
     m.add(c.LegVoorAanRaad(label="NN1"), 610)
     d = m.dossier()
     told = [hole for hole in holes(d) if "voorgelegd" in hole]
-    assert told == ([f"NN1 is voorgelegd aan de raad terwijl {' '.join(remark)}."] if remark else [])
+    while_it = [(remark[0].rsplit(" ", 1)[0], remark[1], remark[0].rsplit(" ", 1)[1])] if remark else []
+    said = [f"NN1 is om 19:40:10 voorgelegd aan de raad terwijl {' '.join(sentence)}." for sentence in while_it]
+    assert told == said
     after = police(d).partition("Voorgelegd aan de raad: 10 maart 2026, 19:40:10 (+01:00)")[2]
-    assert after.startswith(f"; {remark[0]} toen {remark[1]}" if remark else " |")
+    assert after.startswith(f" ({remark[0]} toen {remark[1]})" if remark else " |")
 
 
 def test_letters_say_how_it_ended_and_what_speaks_for_a_person() -> None:
@@ -220,8 +222,8 @@ def test_letters_say_how_it_ended_and_what_speaks_for_a_person() -> None:
     m.add(c.Vorder(gericht_aan=("NN1",)), 610)
     m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=False), 620)
     m.add(c.Sluit(), 700)
-    assert "1e vordering gericht aan deze persoon (de 1e: niet gehoord, vastgesteld)" in letter(
+    assert "1e vordering om te vertrekken (de 1e: niet gehoord, vastgesteld)" in letter(
         m, "waarschuwing", persoon="NN1"
     )
-    assert "De vergadering is daarna niet hervat maar gesloten." in letter(m, "raad")
+    assert "De vergadering is één keer geschorst en niet hervat maar gesloten." in letter(m, "raad")
     assert lines(m.dossier())[1] == "19:38:20: de orde wordt verstoord."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import console_key, deployments, members, some_labels
+from voorzitter_console.dossier.refs import WITHOUT_INJURY, console_key, deployments, members, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.moment import local_clock
@@ -86,7 +86,7 @@ def missing(d: Dossier) -> Iterator[str]:
             yield f"Melding bij de politie van {told}: {', '.join(absent)}."
     for a in d.agressie:
         absent = _absent("meld_fysieke_agressie", a)
-        if a.soort in ("bedreiging", "belediging", "vernieling"):
+        if a.soort in WITHOUT_INJURY:
             absent = [name for name in absent if name != label("letsel")]
         if absent:
             yield f"Agressie nr. {a.positie} ({w.words(a.soort or w.UNKNOWN)}): {', '.join(absent)}."
@@ -142,12 +142,14 @@ def _absent(soort: str, source: object) -> list[str]:
 def about(d: Dossier, digest: str) -> list[Block]:
     """Where this comes from and how to check it."""
     key = console_key(d)
+    # The national frame is one for meetings: what happened elsewhere followed none of it.
+    frame, what = (f"; landelijk: {FRAME}", "vergadering") if d.melding is None else ("", "melding")
     return [
         Fields(
             (
-                ("Gevolgd protocol", cell(f"{literal(d.protocol.titel)}; landelijk: {FRAME}")),
+                ("Gevolgd protocol", cell(f"{literal(d.protocol.titel)}{frame}")),
                 ("SHA-256 van het protocol", w.digest_cell(d.protocol.hash)),
-                ("Vastleggingen", cell(f"{d.keten.aantal}, vergadering {literal(d.vergadering.id)}")),
+                ("Vastleggingen", cell(f"{d.keten.aantal}, {what} {literal(d.vergadering.id)}")),
                 ("Kop van de keten", w.digest_cell(d.keten.kop)),
                 *((("Sleutel van de console", cell(f"{fingerprint(key)} (Ed25519)")),) if key else ()),
                 ("SHA-256 van dossier.json", w.digest_cell(digest)),
@@ -155,8 +157,8 @@ def about(d: Dossier, digest: str) -> list[Block]:
         ),
         Text(
             cell(
-                "Gemaakt uit het journaal; elke vastlegging is met de vorige verbonden door een controlegetal. "
-                "Te controleren met: voorzitter-console controleer dossier.json",
+                "Elke vastlegging is met de vorige verbonden. Te controleren met: voorzitter-console controleer "
+                "dossier.json",
                 "klein",
             )
         ),

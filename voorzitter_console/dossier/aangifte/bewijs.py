@@ -26,7 +26,7 @@ def witnesses(d: Dossier) -> list[Block]:
     return [
         *blocks,
         w.table(("Nr.", "Naam", "Functie (werkcontact)", "Waarneming"), (1.2, 5.0, 0, 4.0), rows),
-        Text(cell("Te bereiken via de griffie, niet op een privéadres.", "klein")),
+        Text(cell("Contact bij voorkeur via de griffie; een privéadres hoort hier niet.", "klein")),
     ]
 
 

@@ -8,8 +8,9 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex
 from voorzitter_console.dossier.aangifte.element import (
     StrafbaarFeit,
-    count_of_persons,
     immunity,
+    maybe_twice,
+    number_of_persons,
     numbered,
 )
 from voorzitter_console.dossier.aangifte.elements_force import to_assess
@@ -58,7 +59,7 @@ def core(d: Dossier, facts: Sequence[StrafbaarFeit], digest: str) -> list[Block]
             )
         ),
         Heading("Personen"),
-        *persons(d, most=MOST_PERSONS),
+        *persons(d, most=MOST_PERSONS, brief=True),
         Heading("Bewijs en getuigen"),
         Items(tuple(_proof(d))),
         Heading("De aangever, en wat wordt gevraagd"),
@@ -72,12 +73,12 @@ def core(d: Dossier, facts: Sequence[StrafbaarFeit], digest: str) -> list[Block]
 def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Cell]]:
     """The seven W's of the police."""
     labels = list(dict.fromkeys(p.label for x in d.verstoringen for p in x.verstoorders))
-    count = count_of_persons(d, labels)
-    named = "één persoon" if count == 1 else f"{count} personen"
+    named = number_of_persons(d, labels)
     groups = groups_among(d, labels[:8])
     if groups and len(labels) == 1:
         named, groups = f"een groep van {named}", ""
     who = f"{named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
+    who += "; wie apart staat, kan ook in een groep zijn geteld" if maybe_twice(d, labels) else ""
     yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
     yield "Wat", _what(d, facts)
     places = [
@@ -172,15 +173,25 @@ _BRIEF = frozenset(
         "Volmacht bijgevoegd (bijlage F)",
         "Aangifte onder nummer",
         "VPT-code gevraagd",
-        "Opsporing en vervolging gevraagd",
+        "Vervolging gevraagd",
     }
 )
 """What is answered with yes or no."""
 
 
 def _injury(a: DossierAgressie) -> str:
-    whom = f"{short(a.slachtoffer, 80)}: " if a.slachtoffer else "wie: nog niet bekend; "
+    whom = f"{short(a.slachtoffer, 80)}: " if a.slachtoffer else "wie nog niet bekend: "
     return f"{whom}{short(a.letsel or '', 200)} (nr. {a.positie})"
+
+
+def with_mandate(d: Dossier) -> bool:
+    """Whether the municipality's volmacht goes with it as an annex: not where the aangever is known to need none."""
+    return not (d.aangever and d.aangever.volmacht is False)
+
+
+def proposed(text: str | None) -> str | None:
+    """What follows from other entries but nobody said here."""
+    return f"{text} (nog te bevestigen)" if text else None
 
 
 def _filer(d: Dossier) -> Iterator[Block]:
@@ -192,13 +203,13 @@ def _filer(d: Dossier) -> Iterator[Block]:
     asked: list[tuple[str, str | None]] = [
         ("Naam", a.naam if a else None),
         ("Functie", a.functie if a else None),
-        ("Namens", (a.namens if a else None) or town),
-        ("Domicilie (adres organisatie)", (a.domicilie if a else None) or own),
+        ("Namens", a.namens if a else proposed(town)),
+        ("Domicilie (adres organisatie)", (a.domicilie if a else None) or proposed(own)),
         ("Telefoon en e-mail (werk)", a.bereikbaar if a else None),
-        ("Volmacht bijgevoegd (bijlage F)", _yes(a.volmacht if a else None)),
+        ("Volmacht bijgevoegd" + " (bijlage F)" * with_mandate(d), _yes(a.volmacht if a else None)),
         ("Aangifte onder nummer", _yes(a.onder_nummer if a else None)),
         ("VPT-code gevraagd", _yes(a.vpt if a else None)),
-        ("Opsporing en vervolging gevraagd", _yes(a.vervolging if a else None)),
+        ("Vervolging gevraagd", _yes(a.vervolging if a else None)),
     ]
     for b in d.benadeelden[:_MOST]:
         told = (
@@ -219,7 +230,8 @@ def _filer(d: Dossier) -> Iterator[Block]:
     mandates = said_later(d, GeefMachtiging.COMMAND)[:_MOST]
     asked += [("Machtiging van wie het trof", words.removeprefix("Machtiging: ")) for words in mandates]
     hurt = [a for a in d.agressie if a.letsel]
-    asked += [("Letsel, zoals gemeld", _injury(a)) for a in hurt[:_MOST]]
+    if hurt:
+        asked.append(("Letsel, zoals gemeld", "; ".join(_injury(a) for a in hurt[:_MOST])))
     if not d.benadeelden and not damage:
         asked.append(("Schade (wie, wat, bedrag)" if hurt else "Schade en letsel (wie, wat, bedrag)", None))
     if not d.benadeelden:

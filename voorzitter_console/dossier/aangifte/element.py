@@ -15,11 +15,13 @@ from msgspec.structs import replace
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
+    DossierSchorsing,
     DossierVerstoring,
     DossierVordering,
     Verstoorder,
 )
 from voorzitter_console.dossier.refs import (
+    MOST,
     TimelineLookup,
     ended,
     groups_among,
@@ -27,9 +29,9 @@ from voorzitter_console.dossier.refs import (
     minutes,
     some,
     some_labels,
-    stayed,
 )
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.stays import spoken_to, stayed
 
 WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
@@ -108,14 +110,37 @@ def while_it_sat(d: Dossier) -> list[DossierVerstoring]:
     ]
 
 
-def spoken(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> tuple[str, ...]:
-    """The first addresses and vorderingen, in order, and how many more."""
-    told: list[tuple[datetime, int, str]] = []
+Told = tuple[datetime, int, str]
+"""When, the position (0: none), and what."""
+
+
+def spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Told]:
+    """The addresses and vorderingen, each with the reaction that was recorded of it."""
+    told: list[Told] = []
     for x in xs:
         which = numbered(d, x.nummer)
-        told += [(a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a)}") for a in x.aansprekingen]
+        told += [
+            (a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a)}{doubt(a)}") for a in x.aansprekingen
+        ]
         told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering{doubt(v)}") for v in x.vorderingen]
-    return some(sorted(told, key=lambda t: (look.place(t[0]), t[1])), lambda t: look.at(t[1] or None, t[0], t[2]))
+        told += [(y.gebeurd_op, y.positie or 0, f"reactie: {y.reactie}") for y in answered(x) if y.reactie]
+    return told
+
+
+def answered(x: DossierVerstoring) -> list[DossierAanspreking | DossierVordering]:
+    """What may have a reaction; an address that counts as a vordering has one, and stands once."""
+    addresses = {a.positie for a in x.aansprekingen}
+    return [*x.aansprekingen, *(v for v in x.vorderingen if v.positie not in addresses)]
+
+
+_MOST_IN_TIME = 3 * MOST
+"""What was said, answered and done by the persons stands in one row."""
+
+
+def in_time(told: Sequence[Told], look: TimelineLookup) -> tuple[str, ...]:
+    """The first of them in order of what happened, and how many more."""
+    ordered = sorted(told, key=lambda t: (look.place(t[0]), t[1]))
+    return some(ordered, lambda t: look.at(t[1] or None, t[0], t[2]), _MOST_IN_TIME)
 
 
 def _scenario(a: DossierAanspreking) -> str:
@@ -125,25 +150,32 @@ def _scenario(a: DossierAanspreking) -> str:
     return " (opnieuw)" if a.scenario is None else f" (scenario {a.scenario})"
 
 
-def doubt(v: DossierVordering) -> str:
+def disputed(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> str:
+    """That its reading back was contested, and what was typed then; empty where it was not."""
+    if x.teruggelezen != "betwist":
+        return ""
+    other = f"; getypt bij het teruglezen: {short(x.betwist_tekst, 60)}" if x.betwist_tekst else ""
+    return f" (BETWIST{other})"
+
+
+def doubt(v: DossierVordering | DossierAanspreking) -> str:
     """What is to be known of its words, wherever it is named."""
-    if v.teruggelezen == "betwist":
-        other = f"; getypt bij het teruglezen: {short(v.betwist_tekst, 60)}" if v.betwist_tekst else ""
-        return f" (BETWIST{other})"
+    if contested := disputed(v):
+        return contested
     known = v.woorden in ("getoond", "opgegeven") or v.teruggelezen == "bevestigd"
     return "" if known else " (woorden niet vastgelegd)"
 
 
 def leaving(d: Dossier, look: TimelineLookup) -> Element:
     """Not leaving on the vordering: per person what was recorded, for and against."""
+    out = members(d)
     people = [(x, p) for x in d.verstoringen for p in x.verstoorders if _named(x, p)]
     if len(people) > WHOLE:
         found = [f"{len(people)} keer ging een vordering over een persoon; zie personen en vorderingen (bijlage A)"]
     else:
-        found = [told for x, p in people for told in _person(d, x, p, look)]
-    unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in _to(x, p))]
+        found = [told for x, p in people for told in _person(d, x, p, look, out)]
+    unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in _to(x, p, out))]
     # A member need not go on the order of the chair: over a member the raad decides.
-    out = members(d)
     unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None and p.label not in out]
     derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
     groups = groups_among(d, [p.label for _, p in people])
@@ -165,8 +197,8 @@ def _named(x: DossierVerstoring, p: Verstoorder) -> bool:
     return bool(p.vorderingen) or any(a.label == p.label for v in x.vorderingen for a in v.aanwezigheid)
 
 
-def _to(x: DossierVerstoring, p: Verstoorder) -> list[DossierVordering]:
-    return [v for v in x.vorderingen if v.nummer in p.vorderingen]
+def _to(x: DossierVerstoring, p: Verstoorder, out: frozenset[str]) -> list[DossierVordering]:
+    return [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p.label, out)]
 
 
 def _unsaid(v: DossierVordering, label: str) -> bool:
@@ -174,17 +206,21 @@ def _unsaid(v: DossierVordering, label: str) -> bool:
     return all(a.gehoord is None for a in v.aanwezigheid if a.label == label)
 
 
-def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLookup) -> Iterator[str]:
+def _person(
+    d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, out: frozenset[str]
+) -> Iterator[str]:
     """One line for all vorderingen with the same answer; the known answer also where it speaks for the person."""
     same: dict[str, list[int]] = {}
     for v in x.vorderingen:
         said = next((a for a in reversed(v.aanwezigheid) if a.label == p.label), None)
         if said and not said.aanwezig:
             same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
+        elif said and not spoken_to(v, p.label, out):
+            same.setdefault("was er (vastgesteld), maar zij noemde deze persoon niet", []).append(v.nummer)
         elif v.nummer in p.vorderingen:
             heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
-            then = stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=said is not None)
-            told = f"{look.time(v.gebeurd_op)}: {then}"
+            then = stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=said is not None)
+            told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
     for told, numbers in same.items():
         which = ", ".join(f"{n}e" for n in numbers)
@@ -192,6 +228,19 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLook
 
 
 def count_of_persons(d: Dossier, labels: Sequence[str]) -> int:
-    """How many people the labels stand for."""
+    """How many people the labels stand for at most: who is named apart may be one of a group."""
     numbers = {p.label: p.aantal for p in d.personen}
     return sum(numbers.get(label, 1) for label in labels)
+
+
+def number_of_persons(d: Dossier, labels: Sequence[str]) -> str:
+    """``één persoon``, ``5 personen``, ``ten hoogste 11 personen`` where somebody may have been counted twice."""
+    count = count_of_persons(d, labels)
+    if count == 1:
+        return "één persoon"
+    return f"{'ten hoogste ' if maybe_twice(d, labels) else ''}{count} personen"
+
+
+def maybe_twice(d: Dossier, labels: Sequence[str]) -> bool:
+    """Whether a group stands among them, and somebody besides: whether that one is of the group nobody recorded."""
+    return len(labels) > 1 and any(p.aantal > 1 and p.label in labels for p in d.personen)

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from voorzitter_console.dossier.aangifte.element import CHECK, Element, StrafbaarFeit, asked, count_of_persons, numbered
+from voorzitter_console.dossier.aangifte.element import (
+    CHECK,
+    Element,
+    StrafbaarFeit,
+    asked,
+    number_of_persons,
+    numbered,
+)
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing
-from voorzitter_console.dossier.refs import TimelineLookup, runs, some, some_labels, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, members, runs, some, some_labels, told_of
+from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.dossier.stays import spoken_to
 from voorzitter_console.dossier.words import few, words
 
 _THREAT = frozenset({"bedreiging"})
@@ -27,16 +36,25 @@ _OTHERS = {
 
 def articles_of(a: DossierAgressie) -> str | None:
     """What a lawyer may look at besides for aggression of that kind, with its law; None: nothing that is known here."""
-    hurt = "artikelen 300 tot en met 304 (mishandeling) Sr" if a.letsel and a.soort not in ("geweld", "wapen") else None
+    told = a.letsel and a.letsel.strip().casefold().rstrip(".") not in _NOT_HURT
+    hurt = "artikelen 300 tot en met 304 (mishandeling) Sr" if told and a.soort not in ("geweld", "wapen") else None
     return "; ".join(filter(None, (_OTHERS.get(a.soort or ""), hurt))) or None
 
 
+_NOT_HURT = frozenset({"geen", "geen letsel", "nee", "niemand", "nvt", "n.v.t.", "-", "onbekend", "niet bekend"})
+
+
+def injured(a: DossierAgressie) -> str:
+    """What was recorded of injury, in its own words: whether that is injury (``geen snee``) is not for a program."""
+    return f"; letsel, zoals gemeld: {short(a.letsel, 60)}" if a.letsel else ""
+
+
 def to_assess(reported: Sequence[DossierAgressie]) -> list[tuple[str, str]]:
-    """(``geweld, met letsel (nr. 6)``, its articles), the same kinds together, in order of what happened."""
+    """(``geweld; letsel, zoals gemeld: snee (nr. 6)``, its articles), the same together, in order of what happened."""
     same: dict[tuple[str, str], list[str]] = {}
     for a in reported:
         if law := articles_of(a):
-            kind = (words(a.soort) if a.soort else "agressie") + (", met letsel" if a.letsel else "")
+            kind = (words(a.soort) if a.soort else "agressie") + injured(a)
             same.setdefault((kind, law), []).append(f"nr. {a.positie}")
     return [(f"{kind} ({few(at, 4)})", law) for (kind, law), at in same.items()]
 
@@ -93,16 +111,18 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
 
 def art_139_4(d: Dossier) -> StrafbaarFeit:
     """Aggravation of 139: two or more united persons."""
-    found = []
+    found, no_listeners = [], members(d)
     for x in d.verstoringen:
         # Together is at one moment: those of an earlier or a later vordering are not counted with them.
         same: dict[tuple[str, ...], list[str]] = {}
         for v in x.vorderingen:
-            labels = tuple(p.label for p in x.verstoorders if v.nummer in p.vorderingen)
-            if count_of_persons(d, labels) > 1:
+            labels = tuple(
+                p.label for p in x.verstoorders if v.nummer in p.vorderingen and spoken_to(v, p.label, no_listeners)
+            )
+            if number_of_persons(d, labels) != "één persoon" and labels:
                 same.setdefault(labels, []).append(f"{v.nummer}e")
         found += [
-            f"{numbered(d, x.nummer)}{few(at)} vordering: {count_of_persons(d, labels)} personen: {some_labels(labels)}"
+            f"{numbered(d, x.nummer)}{few(at)} vordering: {number_of_persons(d, labels)}: {some_labels(labels)}"
             for labels, at in same.items()
         ]
     return StrafbaarFeit(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from voorzitter_console.dossier.aangifte import element as e
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
 from voorzitter_console.dossier.aangifte.head import began
+from voorzitter_console.dossier.aangifte.personen import behaviour
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
@@ -18,9 +19,11 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.refs import (
     MOST,
     TimelineLookup,
+    by_another,
     ended,
     for_the_public_service,
     offered,
+    offered_sometime,
     some,
     told_of,
     uttered,
@@ -87,19 +90,19 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
         (
             *found,
             *_rest(xs),
-            *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}")),
-            *some(_behaved([p for p in d.personen if p.label in taking_part])),
+            *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}{e.disputed(s)}")),
+            *some(_behaved([p for p in d.personen if p.label in taking_part], look)),
         ),
         tuple(missing),
     )
 
 
-def _behaved(people: Sequence[DossierPersoon]) -> list[str]:
+def _behaved(people: Sequence[DossierPersoon], look: TimelineLookup) -> list[str]:
     """What each did, the same of several once."""
     same: dict[str, list[str]] = {}
     for p in people:
-        if p.gedrag:
-            same.setdefault(short(p.gedrag), []).append(literal(p.label, 100))
+        for told in behaviour(p, look):
+            same.setdefault(told, []).append(literal(p.label, 100))
     return [f"gedrag van {few(labels)}: {told}" for told, labels in same.items()]
 
 
@@ -124,25 +127,20 @@ def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -
         end = s.hervat or s.gesloten
         how = "hervat" if s.hervat else "gesloten"
         went = f"{how} om {look.time(end)}, na {look.lasted(s.begin, end)}" if end else "niet hervat"
-        return look.at(s.positie, s.begin, f"vergadering geschorst, {went}")
+        return look.at(s.positie, s.begin, f"vergadering geschorst{e.disputed(s)}, {went}")
 
     told = (*found, *_rest(xs), *some(d.schorsingen, suspended))
     return Element("waardoor de vergadering is gestoord", told, tuple(missing))
 
 
 def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> Element:
-    reactions = [v for x in xs for v in x.vorderingen if v.reactie]
+    reactions = [y for x in xs for y in e.answered(x) if y.reactie]
     silent = [x for x in xs if not x.aansprekingen and not x.vorderingen]
     # Who stopped and who began again: the one speaks for the person, the other against.
     changed = [t for soort in ("verstoorder_gestaakt", "verstoorder_teruggekeerd") for t in look.of(soort)]
-    changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     return Element(
         "opzettelijk",
-        (
-            *e.spoken(d, xs, look),
-            *some(reactions, lambda v: look.at(v.positie, v.gebeurd_op, f"reactie: {v.reactie}")),
-            *some(changed, look.entry),
-        ),
+        e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, t.tekst) for t in changed)], look),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
             (not reactions and len(silent) < len(xs), "Wat deden de personen nadat zij waren aangesproken?"),
@@ -166,31 +164,57 @@ def _spoken_by(d: Dossier, look: TimelineLookup) -> Element:
         said += f", met instemming van {v.instemming_van}" if v.instemming_van else ""
         return look.at(v.positie, v.gebeurd_op, said)
 
-    def lacking(name: str) -> bool:
-        return any(getattr(v, name) is None for _, v in demands)
+    def lacking(name: str, among: Sequence[DossierVordering] | None = None) -> str:
+        return _which([v for v in among or [v for _, v in demands] if getattr(v, name) is None], demands)
 
+    others = [v for _, v in demands if by_another(d, v)]
+    # Of a commission the chair is a raadslid, and article 26 gives that chair no power (82 lid 5 Gemeentewet).
+    commission = d.vergadering.orgaan == "raadscommissie"
+    by_chair = [v for _, v in demands if commission and not by_another(d, v)]
     return Element(
         "op de vordering van de bevoegde ambtenaar",
         some(demands, who),
         asked(
-            (lacking("hoedanigheid"), "In welke hoedanigheid sprak de spreker?"),
-            (lacking("namens"), "Namens wie sprak de spreker?"),
-            (_by_another(demands) and lacking("instemming_van"), "Met wiens instemming?"),
+            *_each(
+                ("In welke hoedanigheid sprak de spreker", lacking("hoedanigheid")),
+                ("Namens wie sprak de spreker", lacking("namens")),
+                ("Met wiens instemming", lacking("instemming_van", others) if others else _NONE),
+                (
+                    "Was de voorzitter van een commissie bevoegd, waar artikel 26 Gemeentewet niet geldt (artikel 82 "
+                    "lid 5)? Sprak hij of zij namens de rechthebbende",
+                    _which(by_chair, demands),
+                ),
+            ),
         ),
     )
 
 
-def _by_another(demands: Sequence[tuple[DossierVerstoring, DossierVordering]]) -> bool:
-    """Whether another than the chair may have spoken, for whom consent matters (HR 2019:13)."""
-    return any(v.door != "voorzitter" and "voorzitter" not in (v.hoedanigheid or "") for _, v in demands)
+_NONE = "-"
+"""Of none of the vorderingen it is asked."""
+
+
+def _which(given: Sequence[DossierVordering], demands: Sequence[tuple[DossierVerstoring, DossierVordering]]) -> str:
+    """`` (nr. 14, 19)``: which of them, where it is not of all; ``-`` where of none."""
+    if not given:
+        return _NONE
+    numbers = [str(v.positie) for v in given if v.positie]
+    return "" if len(given) == len(demands) or not numbers else f" (nr. {few(numbers, MOST)})"
+
+
+def _each(*given: tuple[str, str]) -> list[tuple[bool, str]]:
+    return [(which != _NONE, f"{question}{which}?") for question, which in given]
 
 
 def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Not leaving a room for the public service on the vordering of the competent official, first paragraph."""
     demands = _demands(d)
-    grounds = sorted({v.grondslag for _, v in demands if v.grondslag})
+    grounds: dict[str, list[DossierVordering]] = {}
+    for _, x in demands:
+        if x.grondslag:
+            grounds.setdefault(x.grondslag, []).append(x)
     v = d.vergadering
-    ways = offered(d)
+    unfounded = [x for _, x in demands if not x.grondslag]
+    ways, sometime = offered(d), offered_sometime(d)
     return StrafbaarFeit(
         artikel="139 lid 1 Sr",
         titel="het zich niet aanstonds verwijderen op de vordering van de bevoegde ambtenaar",
@@ -211,14 +235,21 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             Element(
                 "wederrechtelijk daar vertoeven",
                 (
-                    *(f"grondslag: {short(g)}" for g in grounds[:5]),
+                    *(f"grondslag{_which(of, demands)}: {short(g)}" for g, of in list(grounds.items())[:5]),
                     *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
                     *some(ways, lambda o: look.at(o.positie, o.op, f"alternatief aangeboden: {o.tekst}")),
                 ),
                 asked(
-                    (not grounds, "Waarop berustte de vordering?"),
+                    *_each(("Waarop berustte de vordering", _which(unfounded, demands))),
                     (v.rechthebbende is None, "Wie is de rechthebbende van het lokaal?"),
-                    (not ways, "Was er een andere manier aangeboden om de mening te uiten?"),
+                    (
+                        not ways and not sometime,
+                        "Was er een andere manier aangeboden om de mening te uiten?",
+                    ),
+                    *(
+                        (True, f"Wanneer is dit aangeboden: {short(o.tekst, 80)} (nr. {o.positie})?")
+                        for o in sometime[:3]
+                    ),
                 ),
             ),
             _spoken_by(d, look),

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex
 from voorzitter_console.dossier.aangifte.element import StrafbaarFeit
-from voorzitter_console.dossier.aangifte.elements_force import to_assess
+from voorzitter_console.dossier.aangifte.elements_force import injured, to_assess
 from voorzitter_console.dossier.blocks import (
     Blanks,
     Block,
@@ -111,7 +111,7 @@ def of_the_victim(d: Dossier) -> list[Block]:
 def _one(a: DossierAgressie) -> str:
     kind = w.words(a.soort) if a.soort else "agressie (soort nog niet bekend)"
     against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
-    return f"{kind}{against} (nr. {a.positie}){', met letsel' if a.letsel else ''}"
+    return f"{kind}{against} (nr. {a.positie}){injured(a)}"
 
 
 def _about(d: Dossier) -> list[tuple[str, Cell]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
@@ -14,18 +14,24 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, gone, members, some_labels, stayed, stood_still
-from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.refs import TimelineLookup, members, some_labels, stood_still
+from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, addressed, gone, spoken_to, stayed
 from voorzitter_console.moment import day_clock
 
 _MOST_TURNS = 6
 """Times that a person stopped or began again; more stand in the timeline."""
+_MOST_NAMED = 8
+"""Reports of aggression, or measures, that are named by their place."""
 _MANY = 300
 """Persons times vorderingen; beyond it the table says only whether they left, so that equal rows become one."""
 
 
-def persons(d: Dossier, most: int | None = None) -> list[Block]:
-    """Everyone in the register (or the first ``most``), with what is known of each and which conduct was recorded."""
+def persons(d: Dossier, most: int | None = None, *, brief: bool = False) -> list[Block]:
+    """Everyone in the register (or the first ``most``), with what is known of each and which conduct was recorded.
+
+    ``brief``: of aggression only the places, where its words stand in the same document already.
+    """
     if not d.personen:
         return [Text(w.known(None, "Er zijn geen personen beschreven."))]
     look = TimelineLookup(d)
@@ -38,8 +44,8 @@ def persons(d: Dossier, most: int | None = None) -> list[Block]:
     rows = [
         (
             cell(literal(p.label, 200, narrow=True), "vet"),
-            _about(d, p),
-            tuple(_conduct(p, within.get(p.label, []), look, no_listeners)),
+            _about(d, p, look),
+            tuple(_conduct(p, within.get(p.label, []), look, no_listeners, brief=brief)),
         )
         for p in shown
     ]
@@ -51,14 +57,26 @@ def persons(d: Dossier, most: int | None = None) -> list[Block]:
     ]
 
 
-def _laid_before(d: Dossier, p: DossierPersoon) -> str | None:
-    if p.voorgelegd is None:
-        return None
-    still = stood_still(d, p.voorgelegd)
-    return day_clock(p.voorgelegd) + (f"; {still[0]} toen {still[1]}" if still else "")
+def behaviour(p: DossierPersoon, look: TimelineLookup, tell: Callable[[str], str] = short) -> list[str]:
+    """What was recorded of it; where that was more than once, each with its place and time."""
+    told = list(dict.fromkeys(tell(g.gedrag) for g in p.gedragingen))
+    if len(told) < 2:
+        return told
+    return [f"{look.at(g.positie, g.gebeurd_op)}: {tell(g.gedrag)}" for g in p.gedragingen]
 
 
-def _about(d: Dossier, p: DossierPersoon) -> Cell:
+def _laid_before(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> str | None:
+    """Each time, and whether the raad could decide then."""
+    told = []
+    for t in look.about(p.label, "leg_voor_aan_raad"):
+        still = stood_still(d, t.gebeurd_op)
+        told.append(
+            day_clock(t.gebeurd_op) + look.doubt(t.positie) + (f" ({still[0]} toen {still[1]})" if still else "")
+        )
+    return "; ".join(told) or None
+
+
+def _about(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> Cell:
     marked = ["vermoedelijk minderjarig"] if p.vermoedelijk_minderjarig else []
     if p.rol == "raadslid":
         marked.append("raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)")
@@ -71,12 +89,14 @@ def _about(d: Dossier, p: DossierPersoon) -> Cell:
         ("Aantal personen", str(p.aantal) if p.aantal != 1 else None),
         ("Plaats", p.plaats),
         ("Aanwezig sinds", p.aanwezig_sinds),
-        ("Voorgelegd aan de raad", _laid_before(d, p)),
+        ("Voorgelegd aan de raad", _laid_before(d, p, look)),
         ("Besluit van de raad", p.besluit),
         ("Duur", p.duur),
         limit=w.CELL,
     )
-    described = (Run("nog niet beschreven", "onbekend"),) if p.signalement is None and p.naam is None else ()
+    bare = p.signalement is None and p.naam is None
+    lacking = "nog niet beschreven" if not (p.gedrag or p.rol or p.plaats) else "signalement nog niet bekend"
+    described = (Run(lacking, "onbekend"),) if bare else ()
     return (*(Run(w.capital(x), "vet") for x in marked), *described, *told)
 
 
@@ -85,19 +105,24 @@ def _conduct(
     within: Sequence[tuple[DossierVerstoring, Verstoorder]],
     look: TimelineLookup,
     no_listeners: frozenset[str],
+    *,
+    brief: bool,
 ) -> Iterator[Run]:
     """What was recorded, in words that conclude nothing: at which disturbance, what was ordered, when and how gone."""
-    if p.gedrag:
-        yield Run(f"Gedrag: {literal(p.gedrag, w.CELL)}")
+    yield from (Run(f"Gedrag: {told}") for told in behaviour(p, look, lambda text: literal(text, w.CELL)))
     this = "deze groep" if p.aantal > 1 else "deze persoon"
     for n, (x, v) in enumerate(within[:5]):
         yield from _demanded(x, v, no_listeners, this)
         # A stay that reaches into the next one is told there: nobody left during both.
         following = within[n + 1][1].verblijf if n + 1 < len(within) else ()
-        yield from _stays(v, look, following)
+        earlier = within[n - 1][1].verblijf if n else ()
+        yield from _stays(v, look, following, again=any(stay not in v.verblijf for stay in earlier))
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
-    changed = [*look.about(p.label, "verstoorder_gestaakt"), *look.about(p.label, "verstoorder_teruggekeerd")]
+    # A return stands with the stays; that somebody came back does not say that it began again.
+    returns = {stay.van for _, v in within for stay in v.verblijf}
+    again = [t for t in look.about(p.label, "verstoorder_teruggekeerd") if t.gebeurd_op not in returns]
+    changed = [*look.about(p.label, "verstoorder_gestaakt"), *again]
     changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     if any(t.soort == "verstoorder_gestaakt" for t in changed):
         # Whoever reads that somebody stopped also reads that it began again.
@@ -107,11 +132,15 @@ def _conduct(
         ]
         more = f"; en nog {len(told) - _MOST_TURNS}" if len(told) > _MOST_TURNS else ""
         yield Run(f"Storen: {'; '.join(told[:_MOST_TURNS])}{more}")
-    for t in look.about(p.label, "meld_fysieke_agressie")[:5]:
-        yield Run(f"Genoemd in: {look.at(t.positie, t.gebeurd_op)}: {literal(t.tekst, w.CELL)}")
-    for t in look.about(p.label, "meld_fysieke_maatregel")[:5]:
-        yield Run(f"Genoemd in: {look.entry(t)}")
-    if not within and not p.gedrag:
+    for soort, what in (("meld_fysieke_agressie", "agressie"), ("meld_fysieke_maatregel", "fysieke maatregel")):
+        named = look.about(p.label, soort)
+        if brief and named:
+            yield Run(f"Genoemd bij {what}: {'; '.join(look.at(t.positie, t.gebeurd_op) for t in named[:_MOST_NAMED])}")
+        else:
+            yield from (
+                Run(f"Genoemd in: {look.at(t.positie, t.gebeurd_op)}: {literal(t.tekst, w.CELL)}") for t in named[:5]
+            )
+    if not within and not p.gedragingen:
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
 
 
@@ -119,12 +148,15 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, no_listeners: frozenset[str]
     """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
     how: dict[str, list[str]] = {}
     for v in x.vorderingen:
-        to = addressed(v, p.label, no_listeners)
-        if to.startswith("ja, "):
+        if spoken_to(v, p.label, no_listeners):
+            to = addressed(v, p.label, no_listeners)
             how.setdefault(to.removeprefix("ja, "), []).append(f"{v.nummer}e")
     which = f"Bij ordeverstoring {x.nummer}"
     told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
     yield Run(f"{which}: gericht tot {this}: {told}" if told else f"{which}: geen vordering tot {this}")
+    beside = [f"{v.nummer}e" for v in x.vorderingen if addressed(v, p.label, no_listeners).startswith(BESIDE)]
+    if beside:
+        yield Run(f"Niet genoemd in de {w.few(beside)} vordering, wel aanwezig (vastgesteld)")
     absent = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=False)]
     if absent:
         yield Run(f"Was er niet bij de {w.few(absent)} vordering (vastgesteld)")
@@ -139,17 +171,20 @@ def _said(v: DossierVordering, label: str, *, aanwezig: bool, gehoord: bool | No
     return last is not None and (last.aanwezig, last.gehoord if aanwezig else None) == (aanwezig, gehoord)
 
 
-def _stays(v: Verstoorder, look: TimelineLookup, following: Sequence[DossierVerblijf] = ()) -> Iterator[Run]:
-    """Each departure and return; ``following``: the stays that bear on the person's next ordeverstoring."""
+def _stays(
+    v: Verstoorder, look: TimelineLookup, following: Sequence[DossierVerblijf] = (), *, again: bool = False
+) -> Iterator[Run]:
+    """Each departure and return; ``following``: the stays that bear on the person's next ordeverstoring; ``again``: a
+    departure was told with the ordeverstoring before it, so that the first of these stays is a return."""
     told = []
     own = [stay for stay in v.verblijf if stay not in following]
     if not own and v.verblijf:
         yield Run("Geen vertrek tijdens deze ordeverstoring vastgelegd", "onbekend")
     for number, stay in enumerate(own):
-        if number:
-            told.append(f"terug {look.time(stay.van)}")
+        if number or again:
+            told.append(f"terug {look.moved(stay.van, BACK, v.label)}")
         if stay.tot:
-            told.append(f"{gone(stay.hoe)} {look.time(stay.tot)}")
+            told.append(f"{gone(stay.hoe)} {look.moved(stay.tot, LEFT, v.label)}")
     if own and own[-1].tot is None:
         told.append("vertrek niet vastgelegd")
     if told:
@@ -177,8 +212,8 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         w.table(heads, (1.7, 1.7, 3.0, 3.5, 0), rows),
         Text(
             cell(
-                "Genoemd: de vordering noemde deze persoon. Afgeleid: niet apart genoemd, maar de persoon stoorde op "
-                "dat moment. Bevestigd: achteraf vastgesteld.",
+                "Genoemd: de vordering noemde deze persoon. Afgeleid: zij noemde niemand, en de persoon stond toen als "
+                "storend in de vastlegging of was erbij. Vastgesteld: daarna apart vastgelegd.",
                 "klein",
             )
         ),
@@ -188,7 +223,7 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
 def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    return stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=stated)
+    return stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=stated)
 
 
 Told = tuple[str, str, str]
@@ -233,28 +268,13 @@ def _label(label: str) -> Cell:
     return cell(literal(label, 200, narrow=True), "vet")
 
 
-def addressed(v: DossierVordering, label: str, no_listeners: frozenset[str]) -> str:
-    """Whether the vordering was addressed to that person, and how that is known; members are no listeners."""
-    for a in reversed(v.aanwezigheid):
-        if a.label == label:
-            if a.aanwezig:
-                return "ja, bevestigd"
-            named = "genoemd, maar " if label in v.gericht_aan and not v.afgeleid else ""
-            return f"nee: {named}niet aanwezig, bevestigd"
-    if label in v.gericht_aan:
-        # What was disputed of a vordering may be whom it meant.
-        disputed = ", bij het teruglezen betwist" if v.teruggelezen == "betwist" else ""
-        return ("ja, afgeleid" if v.afgeleid else "ja, genoemd") + disputed
-    return "ja, aan alle toehoorders" if v.alle_toehoorders and label not in no_listeners else "nee"
-
-
 def heard(v: DossierVordering, label: str) -> str:
     """Whether that person heard it, and how it was amplified."""
     said = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
     if said and not said.aanwezig:
         return "–"
     by = v.versterkt or "versterking niet bekend"
-    told = {True: "ja, bevestigd", False: "nee, bevestigd", None: "niet vastgesteld"}
+    told = {True: "ja, vastgesteld", False: "nee, vastgesteld", None: "niet vastgesteld"}
     return told[said.gehoord if said else None] + f"; {by}"
 
 

@@ -16,7 +16,19 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import minutes, offered, runs, some, some_labels, told_of, uttered
+from voorzitter_console.dossier.refs import (
+    TimelineLookup,
+    by_another,
+    chair_at,
+    minutes,
+    offered,
+    offered_sometime,
+    runs,
+    some,
+    some_labels,
+    told_of,
+    uttered,
+)
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock, local_clock
 from voorzitter_console.procedure.sentences import ended_how, value_text
@@ -42,8 +54,9 @@ def disturbances(d: Dossier) -> list[Block]:
 def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
     """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
-    end = day_clock(x.einde) if x.einde else "nog niet bekend"
-    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number} tot {end}")
+    look = TimelineLookup(d)
+    end = day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else "nog niet bekend"
+    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}")
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
     yield "Hoe geëindigd", w.known(ended_how(x.hoe))
@@ -107,25 +120,29 @@ def _joined(x: DossierVerstoring, veld: str) -> str | None:
 
 
 def _alternatives(d: Dossier) -> list[Block]:
-    found = offered(d)
+    found = [*offered(d), *offered_sometime(d)]
     if not found:
         return [
             Heading("Aangeboden alternatieven", 2),
             Text(w.known(None, "Er zijn geen aangeboden alternatieven vastgelegd.")),
         ]
-    told = (f"nr. {o.positie}, {day_clock(o.op)}: {literal(o.tekst, w.LIMIT)}" for o in found)
+    look = TimelineLookup(d)
+    told = (f"nr. {o.positie}, {day_clock(o.op)}{look.doubt(o.positie)}: {literal(o.tekst, w.LIMIT)}" for o in found)
     return [Heading("Aangeboden alternatieven", 2), Items(tuple(map(cell, some(told))))]
 
 
 def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     """Every address and vordering in order: the words with their source, who spoke for whom, to whom and how."""
-    changed = _changed(d)
+    look = TimelineLookup(d)
+    changed = _changed(d, look)
     said: list[Said] = []
     for x in xs:
         demands = {v.positie for v in x.vorderingen}
         counted = {a.positie for a in x.aansprekingen if a.telt_als_vordering}
-        said += [_address(a, changed.get(a.positie or 0, {})) for a in x.aansprekingen if a.positie not in demands]
-        said += [_demand(v, v.positie in counted) for v in x.vorderingen]
+        said += [
+            _address(d, a, changed.get(a.positie or 0, {}), look) for a in x.aansprekingen if a.positie not in demands
+        ]
+        said += [_demand(d, v, look, counted=v.positie in counted) for v in x.vorderingen]
     said.sort(key=lambda s: (d.chronology.place(s.op), s.positie or 0))
     blocks: list[Block] = [Heading("Aanspreken en vorderen", 2)]
     if not any(x.vorderingen for x in xs):
@@ -137,17 +154,17 @@ def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
     return blocks
 
 
-def _changed(d: Dossier) -> dict[int, dict[str, str]]:
+def _changed(d: Dossier, look: TimelineLookup) -> dict[int, dict[str, str]]:
     """Position -> field -> in words that it was changed or filled in afterwards, and what stood there."""
     found: dict[int, dict[str, str]] = {}
     for x in d.aanvullingen:
         if not x.herroepen:
-            found.setdefault(x.over, {})[x.veld] = f"later ingevuld, om {local_clock(x.vastgelegd_op)}"
+            found.setdefault(x.over, {})[x.veld] = f"later ingevuld, {look.om(x.vastgelegd_op)}"
     for x in d.correcties:
         if not x.herroepen:
             was = literal(value_text(x.was), w.CELL)
             was = f"“{was}”" if x.veld == "tekst" and x.was is not None else was
-            found.setdefault(x.over, {})[x.veld] = f"later gewijzigd, om {local_clock(x.vastgelegd_op)}; eerst: {was}"
+            found.setdefault(x.over, {})[x.veld] = f"later gewijzigd, {look.om(x.vastgelegd_op)}; eerst: {was}"
     return found
 
 
@@ -195,7 +212,13 @@ def _doubt(kwaliteit: str | None) -> str:
     return f" ({w.words(kwaliteit)})" if kwaliteit not in (None, "exact") and kwaliteit else ""
 
 
-def _address(a: DossierAanspreking, changed: Mapping[str, str]) -> Said:
+def _recorded(door: str, gebeurd_op: datetime, vastgelegd_op: datetime | None, look: TimelineLookup) -> str:
+    """By whom, and when where that was at another time."""
+    late = vastgelegd_op and vastgelegd_op.replace(microsecond=0) != gebeurd_op.replace(microsecond=0)
+    return f"vastgelegd door {door}" + (f" {look.om(vastgelegd_op)}" if late and vastgelegd_op else "")
+
+
+def _address(d: Dossier, a: DossierAanspreking, changed: Mapping[str, str], look: TimelineLookup) -> Said:
     whom = "alle toehoorders" if a.alle_toehoorders else ", ".join(a.gericht_aan) or None
     how = w.lines_cell(
         ("Gericht aan", whom),
@@ -204,9 +227,10 @@ def _address(a: DossierAanspreking, changed: Mapping[str, str]) -> Said:
         ("Afgesproken", None if a.minuten is None else _with(minutes(a.minuten), changed.get("minuten"))),
         ("Reactie", a.reactie),
     )
-    # Who presses the chair's key has spoken himself.
+    # Who presses the chair's key has spoken himself: named as with a vordering.
+    chair = (chair_at(d, a.gebeurd_op) or "de voorzitter") if a.door == "voorzitter" else None
     who = w.lines_cell(
-        ("Spreker", a.spreker or ("de voorzitter" if a.door == "voorzitter" else None)),
+        ("Spreker", a.spreker or chair),
         ("Hoedanigheid", a.hoedanigheid),
         ("Namens", a.namens),
         ("Instemming van", a.instemming_van),
@@ -219,7 +243,7 @@ def _address(a: DossierAanspreking, changed: Mapping[str, str]) -> Said:
         woorden=(*w.spoken_cell(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
         wie=who or w.known(None),
         hoe=how or w.known(None),
-        vastgelegd=f"vastgelegd door {a.door}" if a.door else "",
+        vastgelegd=_recorded(a.door, a.gebeurd_op, a.vastgelegd_op, look) if a.door else "",
     )
 
 
@@ -227,18 +251,21 @@ def _with(text: str, changed: str | None) -> str:
     return f"{text} ({changed})" if changed else text
 
 
-def _demand(v: DossierVordering, counted: bool) -> Said:
+def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
-    confirmed = bool(v.gericht_aan) and {a.label for a in v.aanwezigheid} >= set(v.gericht_aan)
-    how = "afgeleid: wie op dat moment stoorde" if v.afgeleid else ("bevestigd" if confirmed else "genoemd")
-    to = (Run(f"Gericht aan: {literal(whom, w.CELL)} ({how})"),) if whom else w.each_known(("Gericht aan", None))
+    how = "genoemd" if v.genoemd else "afgeleid: wie toen als storend was vastgelegd"
+    how = "" if v.alle_toehoorders else f" ({how})"
+    to = (Run(f"Gericht aan: {literal(whom, w.CELL)}{how}"),) if whom else w.each_known(("Gericht aan", None))
     stated = {a.label: a.aanwezig for a in v.aanwezigheid}
+    found = [name for name in v.gericht_aan if stated.get(name)]
+    to += (Run(f"Aanwezig, achteraf vastgesteld: {some_labels(found)}"),) if found else ()
     there = [name for name, present in stated.items() if present and name not in v.gericht_aan]
     away = [name for name, present in stated.items() if not present and name in v.gericht_aan]
     to += (Run(f"Ook erbij, achteraf vastgesteld: {some_labels(there)}"),) if there else ()
     to += (Run(f"Er niet bij, achteraf vastgesteld: {some_labels(away)}"),) if away else ()
     also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
-    late = local_clock(v.vastgelegd_op) != local_clock(v.gebeurd_op)
+    # With whose consent matters only where it was not the chair.
+    consent = (("Instemming van", v.instemming_van),) if v.instemming_van or by_another(d, v) else ()
     return Said(
         titel=f"{v.nummer}e vordering",
         op=v.gebeurd_op,
@@ -249,9 +276,9 @@ def _demand(v: DossierVordering, counted: bool) -> Said:
             ("Spreker", v.spreker),
             ("Hoedanigheid", v.hoedanigheid),
             ("Namens", v.namens),
-            ("Instemming van", v.instemming_van),
+            *consent,
             ("Grondslag", v.grondslag),
         ),
         hoe=(*also, *to, *w.each_known(("Versterking", v.versterkt), ("Reactie", v.reactie))),
-        vastgelegd=f"vastgelegd door {v.door}" + (f" om {local_clock(v.vastgelegd_op)}" if late else ""),
+        vastgelegd=_recorded(v.door, v.gebeurd_op, v.vastgelegd_op, look),
     )

@@ -90,7 +90,8 @@ def readme(dossier: Dossier) -> bytes:
         f"Op Windows: certutil -hashfile {DATA}\\{first}.pdf SHA256, en vergelijk met de regel in {MANIFEST}. "
         "Ook de inhoud controleren, met de voorzitter-console: voorzitter-console controleer .",
         f"De handtekening controleren, waar {KEY} staat: openssl pkeyutl -verify -pubin -inkey {KEY} -rawin "
-        f"-in {MANIFEST} -sigfile {SIGNATURE} (OpenSSL 3; de sleutel zegt wie de map maakte, niet wanneer).",
+        f"-in {MANIFEST} -sigfile {SIGNATURE} (OpenSSL 3). {KEY} is alleen de openbare sleutel, om mee te controleren; "
+        "de geheime zit er niet bij. Hij zegt op welke computer de map is gemaakt, niet wanneer.",
         f"Is het journaal zelf niet vervangen? Vergelijk met de notulen: {dossier.keten.aantal} vastleggingen, "
         f"kop van de keten {dossier.keten.kop}",
     )

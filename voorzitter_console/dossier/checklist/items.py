@@ -5,11 +5,11 @@ One answer serves where the same is asked of several vorderingen or persons; not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
-from voorzitter_console.dossier.checklist.persons import people
+from voorzitter_console.dossier.checklist.persons import not_asked, people
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -19,7 +19,15 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import contestable, deployments, ended, for_the_public_service, offered
+from voorzitter_console.dossier.refs import (
+    WITHOUT_INJURY,
+    by_another,
+    contestable,
+    deployments,
+    ended,
+    for_the_public_service,
+    offered,
+)
 from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
 from voorzitter_console.view.answers import answers
@@ -89,9 +97,13 @@ def choices(soort: str, veld: str, gives: str) -> tuple[Vorm, tuple[Keus, ...]]:
     return vorm, tuple(Keus(words, {gives: value}) for words, value in found)
 
 
-def _fields(groep: str, positie: int | None, soort: str, source: object) -> Iterator[Punt]:
-    """An item for each field that is asked of such an entry (:mod:`view.wanted`)."""
+def _fields(
+    groep: str, positie: int | None, soort: str, source: object, without: Collection[str] = ()
+) -> Iterator[Punt]:
+    """An item for each field that is asked of such an entry (:mod:`view.wanted`); ``without``: senseless here."""
     for asked in wanted(soort):
+        if asked.veld in without and getattr(source, asked.veld) is None:
+            continue
         leeg: Stand = "vragen" if asked.soms else "ontbreekt"
         yield _field(groep, positie, soort, asked.veld, getattr(source, asked.veld), leeg=leeg)
 
@@ -148,7 +160,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Ite
         yield from _fields(groep, x.positie, soort, x)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
-        yield _new(groep, f"omschrijving (begon vóór {local_clock(x.begin)})", "meld_verstoring", "omschrijving")
+        yield _new(
+            groep, f"omschrijving: wat gebeurde er vóór {local_clock(x.begin)}", "meld_verstoring", "omschrijving"
+        )
     if x.einde is None:
         yield _new(groep, "einde", "beeindig_verstoring", "hoe")
     else:
@@ -170,13 +184,15 @@ def _demands(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Iterato
         for asked in wanted("vorder"):
             if rests is not None and asked.veld in _RESTS:
                 continue
-            if asked.veld == "instemming_van" and not any(_spoken_by_another(v) for v in found):
+            # With whose consent is asked only of who was not the chair (HR 2019:13).
+            of = [v for v in found if asked.veld != "instemming_van" or v.instemming_van or by_another(d, v)]
+            if not of:
                 continue
-            given = [(v.positie, getattr(v, asked.veld)) for v in found]
+            given = [(v.positie, getattr(v, asked.veld)) for v in of]
             usual = [Keus(said, {"waarde": value}) for said, value in asked.antwoorden]
             usual += [Keus(ground, {"waarde": ground}) for ground in _grounds(d, found) if asked.veld == "grondslag"]
             leeg: Stand = "vragen" if asked.soms else "ontbreekt"
-            wat = f"{label(asked.veld)} ({_numbers([v for v in found if getattr(v, asked.veld) is None] or found)})"
+            wat = f"{label(asked.veld)} ({_numbers([v for v in of if getattr(v, asked.veld) is None] or of)})"
             yield _shared(groep, wat, soort, asked.veld, given, leeg=leeg, keuzes=usual)
     yield from _words(groep, x.vorderingen)
 
@@ -205,18 +221,13 @@ def _rests_on(groep: str, d: Dossier, found: Sequence[DossierVordering]) -> Punt
     return Punt(groep=groep, wat=f"namens wie, en grondslag ({_numbers(found)})", stand="ontbreekt", invul=invul)
 
 
-def _spoken_by_another(v: DossierVordering) -> bool:
-    """Whether consent matters: another than the chair may have spoken (HR 2019:13)."""
-    return v.door != "voorzitter" and "voorzitter" not in (v.hoedanigheid or "")
-
-
 def _grounds(d: Dossier, given: Sequence[DossierVordering]) -> tuple[str, ...]:
     """On what such vorderingen can rest: article 26 is of the chair of the raad, in its meeting (82 lid 5 Gemeentewet);
     who speaks for the chair speaks for the rechthebbende (HR 2019:13)."""
     others = "namens de rechthebbende, artikel 139 Wetboek van Strafrecht"
     closed, place = ended(d), d.chronology.place
     outside = closed is not None and any(place(v.gebeurd_op) > place(closed) for v in given)
-    if d.vergadering.orgaan == "raadscommissie" or outside or any(_spoken_by_another(v) for v in given):
+    if d.vergadering.orgaan == "raadscommissie" or outside or any(by_another(d, v) for v in given):
         return (others,)
     return ("artikel 26 lid 1 Gemeentewet", others)
 
@@ -260,7 +271,9 @@ def _contested(groep: str, name: str, said: DossierVordering | DossierAansprekin
 def _police(d: Dossier) -> Iterator[Punt]:
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
     if not any(p.gebeld for p in d.politie) and demands:
-        yield _new("Politie", "gebeld door", "bel_politie", "gebeld_door")
+        wanted_them = d.politie_gevraagd or any(m.soort == "waarschuw_bodedienst" for m in d.momenten)
+        stand: Stand = "ontbreekt" if wanted_them else "vragen"
+        yield _new("Politie", "is er gebeld, en door wie", "bel_politie", "gebeld_door", stand=stand)
     for calls in deployments(d):
         yield from _deployment(d, calls)
 
@@ -275,7 +288,9 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
     for p in calls:
         if p.gebeld:
             words = f"Politie, gebeld {local_clock(p.gebeld)}"
-            yield from _fields(words, place("bel_politie", p.gebeld), "bel_politie", p)
+            # One number of the police for what one arrival answered.
+            known = ("incidentnummer",) if any(other.incidentnummer for other in calls) else ()
+            yield from _fields(words, place("bel_politie", p.gebeld), "bel_politie", p, known)
     last = calls[-1]
     if last.afgezegd and last.aanwezig is None:
         return
@@ -293,13 +308,17 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 
 def _others(d: Dossier) -> Iterator[Punt]:
     for a in d.agressie:
-        yield from _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a)
+        # Words and things hurt nobody: as in the annex of what is not known.
+        unhurt = ("letsel",) if a.soort in WITHOUT_INJURY else ()
+        yield from _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a, unhurt)
     for g in d.getuigen:
         yield from _fields(f"Getuige {g.naam}", g.positie, "noem_getuige", g)
     if not d.getuigen:
         yield _new("Getuigen", "wie heeft het gezien (naam)", "noem_getuige", "naam", tijd=False)
     for number, b in enumerate(d.bewijs, start=1):
-        yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b)
+        # What was copied into the dossier is kept by nobody until a day.
+        secured = ("beheerder", "overschreven_op") if b.bestand else ()
+        yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b, secured)
     if not d.bewijs:
         yield _new("Bewijs", "beelden of opnamen: welke", "voeg_bewijs_toe", "omschrijving", tijd=False)
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
@@ -360,7 +379,7 @@ def _wishes(a: Aangever) -> Punt:
 def _hurt(d: Dossier) -> Iterator[Punt]:
     """Who suffered what: the municipality and each person apart (51f Sv)."""
     for b in d.benadeelden:
-        yield from _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b)
+        yield from _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b, not_asked(d, b))
     if d.benadeelden or any(t.soort == "meld_schade" and not t.herroepen for t in d.tijdlijn):
         return
     none: dict[str, Any] = {"naam": "niemand", "schade": "geen", "letsel": "geen", "voegen": False}

@@ -12,9 +12,10 @@ from voorzitter_console.moment import iso
 
 VELDEN = 4
 """Which fields a dossier made now has; stands in the file as ``velden``, absent in those of 1."""
-BEWOORDING = 9
+BEWOORDING = 10
 """Which sentences the timeline of one made now has, and from 5 on which fields beside those of ``velden``; from 8 on
-addresses and stays in the order of what happened, also where a clock was put back.
+addresses and stays in the order of what happened, also where a clock was put back; from 10 on each behaviour of a
+person, and whether a vordering named to whom it was spoken.
 
 In the file as ``bewoording``, absent where ``velden`` tells it.
 """

@@ -188,13 +188,24 @@ def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> t
 
 def _person(facts: Facts, x: s.Persoon, bewoording: int) -> r.DossierPersoon:
     if bewoording >= NEUTRAL:
-        return _same(r.DossierPersoon, x, status=x.status.value)
+        return _same(r.DossierPersoon, x, status=x.status.value, gedragingen=_behaved(facts, x.label))
     # Before, nobody became a raadslid by being laid before the raad.
     told = [k.rol for _, k in facts.of(c.BeschrijfVerstoorder) if k.label == x.label and k.rol is not None]
     return _same(r.DossierPersoon, x, status=x.status.value, rol=told[-1] if told else None)
 
 
+def _behaved(facts: Facts, label: str) -> tuple[r.DossierGedraging, ...]:
+    """What was recorded of a second ordeverstoring takes nothing away from what was done in the first."""
+    return tuple(
+        r.DossierGedraging(positie=head["positie"], gebeurd_op=head["gebeurd_op"], gedrag=command.gedrag)
+        for entry, command in facts.of(c.BeschrijfVerstoorder)
+        if command.label == label and command.gedrag is not None and (head := facts.head(entry))
+    )
+
+
 def _demand(facts: Facts, v: s.Vordering) -> r.DossierVordering:
+    command = facts.command(v.id)
+    assert isinstance(command, c.Vorder | c.SpreekAan)
     return _same(
         r.DossierVordering,
         v,
@@ -204,6 +215,7 @@ def _demand(facts: Facts, v: s.Vordering) -> r.DossierVordering:
         woorden=v.woorden.value,
         **facts.verdict(v.id),
         aanwezigheid=tuple(_same(r.DossierAanwezigheid, a) for a in v.aanwezigheid),
+        genoemd=command.gericht_aan is not None,
     )
 
 

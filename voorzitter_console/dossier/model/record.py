@@ -17,6 +17,7 @@ from typing import Annotated, Any
 from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model.base import Bron, Oordeel, Record, Sinds, Tijd, Waarde
 from voorzitter_console.dossier.model.chronology import Chronology
+from voorzitter_console.dossier.model.index import TimelineIndex
 
 FORMAAT = "voorzitter-console/dossier/1"
 
@@ -96,6 +97,8 @@ class DossierVordering(Record):
     """The last verdict on the entry that was read back."""
     betwist_tekst: Annotated[str | None, Sinds(4)] = None
     """Where it was contested: the other reading."""
+    genoemd: Annotated[bool | None, Sinds(10)] = None
+    """Whether it named to whom it was spoken; False: they are derived, whatever was found of them afterwards."""
 
 
 class DossierAanspreking(Record):
@@ -253,6 +256,14 @@ class Keten(Record):
     kop: str
 
 
+class DossierGedraging(Record):
+    """What a person did, as it was recorded then."""
+
+    positie: int
+    gebeurd_op: Tijd
+    gedrag: str
+
+
 class DossierPersoon(Record):
     label: str
     status: str
@@ -270,6 +281,8 @@ class DossierPersoon(Record):
     voorgelegd: Tijd | None
     besluit: str | None
     duur: str | None
+    gedragingen: Annotated[tuple[DossierGedraging, ...], Sinds(10)] = ()
+    """Each time that behaviour was recorded, in order of what happened; ``gedrag`` is the last."""
 
 
 class DossierArtikel(Record):
@@ -361,6 +374,11 @@ class Dossier(Record):
     def chronology(self) -> Chronology:
         """Which of its moments came first."""
         return Chronology(t.gebeurd_op for t in self.tijdlijn)
+
+    @cached_property
+    def index(self) -> TimelineIndex[Tijdlijnregel]:
+        """The lines of its timeline that were not retracted, to look up."""
+        return TimelineIndex(self.tijdlijn)
 
     @property
     def aangever(self) -> f.Aangever | None:

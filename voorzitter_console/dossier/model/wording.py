@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from voorzitter_console.dossier.model.base import Oordeel
-from voorzitter_console.dossier.model.wording_before import EVERY_END, NEUTRAL, QUOTED, before
+from voorzitter_console.dossier.model.wording_before import EVERY_END, NEUTRAL, QUOTED, TAKEN_BACK, before
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.sentences import sentence
@@ -29,15 +29,23 @@ class Wording:
         if (then := before(command, nummer, self._bewoording)) is not None:
             return then
         if isinstance(command, c.StelAanwezigheidVast) and self._bewoording >= NEUTRAL:
+            if self._bewoording >= TAKEN_BACK and command.vordering_id in self._history.retracted:
+                return _of_none(command)
             now = self._numbers.get(command.vordering_id or "", command.vordering)
             named = f" (toen genoemd: {command.vordering}e)" if now != command.vordering else ""
             return sentence(command.changed(vordering=now)) + named
+        if isinstance(command, c.VerstoorderTeruggekeerd):
+            return self._back(entry_id, command.label)
         if self._bewoording < QUOTED:
             return sentence(command, nummer=nummer)
-        if isinstance(command, c.VerstoorderTeruggekeerd) and not self._came_back(entry_id, command.label):
-            return f"{command.label} stoort weer"
         over = self._history.by_id(getattr(command, "over_id", None) or "")
         return sentence(command, nummer=nummer, about=over.command if over else None, oordeel=oordeel)
+
+    def _back(self, entry_id: str, label: str) -> str:
+        """Who came back was not therefore said to disturb again."""
+        if self._bewoording >= QUOTED and not self._came_back(entry_id, label):
+            return f"{label} stoort weer"
+        return f"{label} is teruggekeerd" + ("" if self._bewoording >= TAKEN_BACK else " en stoort weer")
 
     def _came_back(self, entry_id: str, label: str) -> bool:
         """Whether that person had gone: who only stopped for a while never left."""
@@ -46,3 +54,11 @@ class Wording:
             return True  # nothing is known but the key that was pressed
         moment = self._history.moment_of(item)[0]
         return any(stay.van == moment for stay in person.verblijf[1:])
+
+
+def _of_none(command: c.StelAanwezigheidVast) -> str:
+    """Said of a vordering that was retracted since: its number is nobody's now, or another's."""
+    there = "was aanwezig" if command.aanwezig else "was niet aanwezig"
+    heard = {True: " en heeft het gehoord", False: " en heeft het niet gehoord", None: ""}[command.gehoord]
+    which = f"een vordering die later is herroepen (toen genoemd: {command.vordering}e)"
+    return f"Vastgesteld: {command.label} {there} bij {which}{heard}"
