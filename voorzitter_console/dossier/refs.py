@@ -182,8 +182,14 @@ def clock_put_back(d: Dossier) -> str:
         return ""
     return (
         f"Let op: de klok is tijdens het vastleggen teruggezet ({'; '.join(told)}). Alles staat op volgorde van "
-        "vastleggen; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
+        f"vastleggen{_but_later(d)}; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
     )
+
+
+def _but_later(d: Dossier) -> str:
+    """What was entered afterwards stands at the time that somebody gave it."""
+    later = any(t.later_vastgelegd and not t.herroepen for t in d.tijdlijn)
+    return ", behalve wat later is ingevoerd met een eigen tijd" if later else ""
 
 
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:

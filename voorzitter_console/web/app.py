@@ -35,6 +35,7 @@ STATIC = {
     "/deel.css": ("deel.css", "text/css; charset=utf-8"),
 }
 NO_CODE = "Vul de code van acht cijfers in, in het veld hieronder."
+TOO_MANY = "Er kijken al te veel schermen mee; sluit er een, en laad deze pagina opnieuw."
 WRONG = "Deze code klopt niet of is niet meer geldig."
 
 
@@ -113,7 +114,7 @@ class Doors:
         """What stands there at once, and each change of it."""
         paired = _known(request)
         if sum(self._streams.values()) >= VIEWERS or self._streams.get(paired.nummer, 0) >= TABS:
-            return PlainTextResponse("Er kijken al te veel schermen mee.", 503, headers={"Retry-After": "5"})
+            return PlainTextResponse(TOO_MANY, 503, headers={"Retry-After": "5"})
         self._heard(paired)
         board = self.hub.board(paired)
         waits = self.hub.device(paired) is None

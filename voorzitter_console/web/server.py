@@ -20,6 +20,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import addresses
 from voorzitter_console.console.shared import SharingView, told
 from voorzitter_console.console.sharing_file import SharingFile
+from voorzitter_console.errors import system_fault
 from voorzitter_console.text import one_line
 from voorzitter_console.web import certificate as tls
 from voorzitter_console.web.app import Doors
@@ -75,20 +76,24 @@ def parse_address(text: str) -> Address:
     said = one_line(text, 80)
     host, colon, port = text.strip().rpartition(":")
     host = host.removeprefix("[").removesuffix("]")
-    if not colon or not port.isdecimal() or len(port) > 5 or int(port) > 65535 or not host:
+    if not colon or not (port.isascii() and port.isdecimal()) or len(port) > 5 or int(port) > 65535 or not host:
         raise AddressFault(f"--adres {said}: geen adres; geef iets als 192.168.1.10:8443.")
     try:
-        ipaddress.ip_address(host)
+        found = ipaddress.ip_address(host)
     except ValueError:
-        if host != "localhost":
+        if host.lower() != "localhost":
             usual = next(iter(addresses()), "127.0.0.1")
             raise AddressFault(
                 f"--adres {said}: geef het adres van deze laptop in cijfers, zoals {usual}:{port}."
             ) from None
-        host = "127.0.0.1"
-    if ipaddress.ip_address(host).is_unspecified:
+        found = ipaddress.ip_address("127.0.0.1")
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.scope_id is not None:
+            raise AddressFault(f"--adres {said}: dit adres opent geen browser; kies een adres zonder %.")
+        found = found.ipv4_mapped or found
+    if found.is_unspecified:
         raise AddressFault(f"--adres {said}: kies één adres van deze laptop, niet alle tegelijk.")
-    return Address(host, int(port))
+    return Address(found.compressed, int(port))  # as a browser writes it in Host and Origin
 
 
 def listen(address: Address) -> socket.socket:
@@ -105,8 +110,8 @@ def listen(address: Address) -> socket.socket:
         made.close()
         own = ", ".join(addresses()) or "geen"
         raise AddressFault(
-            f"{address.host}:{address.port}: hier kan niet worden geluisterd ({error.strerror}). Is de poort al in "
-            f"gebruik, kies dan een andere; adressen van deze laptop: {own}."
+            f"{address.host}:{address.port}: hier kan niet worden geluisterd ({system_fault(error)}); kies een andere "
+            f"poort, of een adres van deze laptop: {own}."
         ) from None
     made.setblocking(False)
     return made
@@ -171,7 +176,7 @@ class Server:
 
     async def _serve(self, ready: Callable[[], object]) -> None:
         self._loop = asyncio.get_running_loop()
-        for left in self._folder.glob("*.bin"):
+        for left in self._folder.glob("*.*"):
             left.unlink(missing_ok=True)  # of a process that was killed
         doors = Doors(self.hub, self.codes, self._folder)
         _hush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from datetime import datetime
@@ -23,6 +24,7 @@ from voorzitter_console.dossier.letters.notulen import lines
 from voorzitter_console.dossier.model.dossier_json import dossier_bytes
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import TimelineLookup
+from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
 
 TYPED = "vuurwerk in de hal"
@@ -188,7 +190,7 @@ def test_a_call_between_two_ordeverstoringen_stands_under_neither() -> None:
     own, outside = second.split("Buiten een ordeverstoring")
     assert "112" not in own
     assert "112 gebeld 19:45:00" in outside
-    assert "livestream gestopt: gevraagd 19:45:10" in outside
+    assert "livestream gestopt: gevraagd (niet bevestigd) 19:45:10" in outside
     assert rest
     # The meeting stood still already when the second one began, and was resumed after both.
     assert "was al geschorst sinds 19:40:00" in own
@@ -225,14 +227,18 @@ def test_a_letter_says_what_to_check_before_it_goes(kind: str) -> None:
     shown = letter(m, kind, persoon="NN1", eerder=("3 februari",))
     for told in (
         "vastgelegd als pers", "NN1 staat voor 4 personen", "De naam van NN1 is niet vastgelegd",
-        "Afgeleid heet een vordering die deze persoon niet noemde",
-        "1e, 2e vorderingen gericht aan deze persoon (de 1e: afgeleid, niet genoemd)",
+        "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde",
+        "1e, 2e vordering om te vertrekken (de 1e: niet apart genoemd)", "Wat NN1 zelf deed, is niet vastgelegd",
     ):  # fmt: skip
         assert told in shown
     plain = new_meeting()
-    plain.add(c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", rol="toehoorder"), 600, door="griffier")
+    described = c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", rol="toehoorder", gedrag="roept")
+    plain.add(described, 600, door="griffier")
     plain.add(c.Vorder(gericht_aan=("NN1",)), 620)
-    assert "Voordat dit weggaat" not in letter(plain, kind, persoon="NN1", eerder=("3 februari",))
+    asked = letter(plain, kind, persoon="NN1", eerder=("3 februari",))
+    assert ("Dat hiertoe is besloten, is niet vastgelegd" in asked) == (kind in ("ontzegging", "gebouwen"))
+    for nothing in ("Niet apart genoemd", "betwist", "zelf deed", "niet vastgelegd: ga na wie het was", "klok"):
+        assert nothing not in asked
 
 
 def test_who_was_not_named_but_found_to_be_there_was_not_derived() -> None:
@@ -387,3 +393,81 @@ def test_who_was_called_is_gathered_once_and_not_for_each_ordeverstoring(monkeyp
     monkeypatch.setattr(intern_steps, "_police", counted)
     assert "112 gebeld 19:45:00" in said(intern(between().dossier()))
     assert len(gathered) == 1
+
+
+def test_a_stop_of_the_livestream_that_nobody_saw_is_not_told_as_one() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 600)
+    m.add(c.StopLivestream(), 601)
+    for told in (said(raad(m.dossier())), said(openbaar(m.dossier()))):
+        assert "Om 19:40:01 (+01:00) is gevraagd de livestream te stoppen; dat zij stopte, is niet vastgelegd." in told
+    assert "gevraagd (niet bevestigd) 19:40:01" in said(intern(m.dossier()))
+    m.add(c.BevestigLivestream(toestand="gestopt"), 603, door="griffier")
+    for told in map(said, (raad(m.dossier()), openbaar(m.dossier()), intern(m.dossier()))):
+        assert "niet bevestigd" not in told
+        assert "dat zij stopte, is niet vastgelegd" not in told
+
+
+@pytest.mark.parametrize(("orgaan", "law"), [("gemeenteraad", True), ("raadscommissie", False)])
+def test_the_raad_reads_what_it_was_asked_and_not_about_whom(orgaan: str, law: bool) -> None:
+    m = new_meeting(orgaan=orgaan)
+    m.add(c.Schors(), 600)
+    m.add(c.LegVoorAanRaad(label="NN1", besluit="lid De Wit gaat weg"), 610, door="griffier")
+    told = said(raad(m.dossier()))
+    about = "is de gedraging van een lid voorgelegd aan de raad"
+    assert f"Om 19:40:10 {about}" in told
+    assert "; de vergadering was toen geschorst. [besluit weggelaten]" in told
+    assert ("artikel 26 lid 3" in told) is law
+    assert "besluiten van de raad over een lid | 1" in told
+    assert "De Wit" not in told
+    assert about not in said(openbaar(m.dossier()))
+    if law:  # the short part of intern, melding and aangifte
+        assert "(de vergadering was toen geschorst) is NN1 voorgelegd aan de raad; besluit:" in " ".join(
+            summary(m.dossier())
+        )
+
+
+def test_somebody_of_a_group_is_not_counted_twice_for_certain() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", aantal=8), 601, door="griffier")
+    assert "8 personen" in said(openbaar(m.dossier()))
+    assert "ten hoogste" not in said(openbaar(m.dossier()))
+    m.add(c.BeschrijfVerstoorder(label="NN2", signalement="een van hen"), 602, door="griffier")
+    for edition in (raad, openbaar):
+        assert "ten hoogste 9 personen" in said(edition(m.dossier()))
+
+
+def test_only_the_letters_that_were_chosen_are_explained() -> None:
+    m = new_meeting()
+    m.add(c.SpreekAan(scenario="B"), 600)
+    told = said(openbaar(m.dossier()))
+    assert "(B: aangesproken om te stoppen)" in told
+    m.add(c.SpreekAan(scenario="A"), 610)
+    assert "(A: korte gelegenheid om iets te zeggen; B: aangesproken om te stoppen)" in said(openbaar(m.dossier()))
+
+
+def test_what_the_raad_gets_is_not_for_the_press() -> None:
+    told = said(raad(spoken().dossier()))
+    assert "over maatregelen van de politie gaat niets naar de pers (protocol 6)" in told
+
+
+def test_that_all_stands_in_order_of_recording_is_not_said_of_what_came_later() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 1800)
+    m.add(c.BeeindigVerstoring(), -1700)
+    shown = "Alles staat op volgorde van vastleggen; tijden"
+    assert shown in said(openbaar(m.dossier()))
+    m.add(c.MeldVerstoring(omschrijving="geroep"), -1790, door="griffier", late=10_000)
+    told = said(openbaar(m.dossier()))
+    assert shown not in told
+    assert "volgorde van vastleggen, behalve wat later is ingevoerd met een eigen tijd; tijden van voor" in told
+
+
+def test_the_table_has_what_stood_there_before_a_correction() -> None:
+    m = new_meeting()
+    gone = m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 600, door="griffier")
+    m.add(c.Corrigeer(positie=gone.positie, veld="hoe", waarde="verwijderd", reden="politie"), 700, door="griffier")
+    head, *rows = csv.reader(timeline_csv(m.dossier()).decode("utf-8-sig").splitlines(), delimiter=";")
+    at = head.index("eerst_vastgelegd")
+    assert [row[at] for row in rows] == ["", "hoe: aangehouden", ""]

@@ -20,6 +20,8 @@ ALTERNATIEVEN = (
 )
 """Other lawful ways to speak (Hoge Raad 8-1-2019, ECLI:NL:HR:2019:13: that they were open counted)."""
 ONCE_WRONG = "U noemde dit eerder FOUT. Toch juist? Beide lezingen blijven in het verslag staan."
+ALREADY_RIGHT = "Dit is al teruggelezen: juist. Klopt het toch niet, kies dan fout."
+"""Said where an entry is to be confirmed a second time: once stands in the record."""
 
 
 def note() -> Fill:
