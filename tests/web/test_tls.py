@@ -83,6 +83,12 @@ def test_it_is_made_at_first_use_with_private_rights_and_kept(tmp_path: Path) ->
     assert made.vingerafdruk.count(":") == 31
 
 
+def test_another_network_beside_the_one_that_is_used_makes_no_other_certificate(tmp_path: Path) -> None:
+    """``deel`` that is started anew in a meeting is known to its devices, also where a hotspot came up meanwhile."""
+    made = tls.own(tmp_path / "delen", NAMES, NOW)
+    assert tls.own(tmp_path / "delen", (*NAMES, "10.0.0.7"), NOW) == made
+
+
 @pytest.mark.parametrize("why", ["ends", "other address", "damaged", "key of another"])
 def test_it_is_made_anew_where_it_cannot_serve(tmp_path: Path, why: str) -> None:
     folder = tmp_path / "delen"

@@ -65,7 +65,11 @@ def given(certificaat: Path, sleutel: Path, now: datetime) -> Certificate:
 
 
 def own(folder: Path, names: tuple[str, ...], now: datetime) -> Certificate:
-    """The one in that folder, made at first use, and anew where it ends or lacks one of the names. Raises Share..."""
+    """The one in that folder, made at first use, and anew where it ends or is not good for the first of the names.
+
+    A device that trusts it would have to be told of another: a network that the laptop came into meanwhile is no reason
+    for one. Raises ShareUnavailable.
+    """
     from cryptography import x509
 
     certificaat, sleutel = folder / "certificaat.pem", folder / "sleutel.pem"
@@ -73,7 +77,7 @@ def own(folder: Path, names: tuple[str, ...], now: datetime) -> Certificate:
         found = x509.load_pem_x509_certificate(certificaat.read_bytes())
         there = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
         held = {str(name.value) for name in there}
-        if set(names) <= held and found.not_valid_before_utc <= now <= found.not_valid_after_utc - RENEW:
+        if names[0] in held and found.not_valid_before_utc <= now <= found.not_valid_after_utc - RENEW:
             kept = Certificate(certificaat, sleutel, _fingerprint(found))
             context(kept)
             return kept
