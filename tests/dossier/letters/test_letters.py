@@ -17,6 +17,7 @@ from tests.dossier.odt.test_odt import converted, parts
 from tests.dossier.odt.test_odt import text_of as odt_text
 from tests.dossier.told import said
 from voorzitter_console.dossier.blocks import Text
+from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.letters.camerabeelden import period
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.letters.history import same_name
@@ -257,3 +258,17 @@ def test_camera_images_of_every_time_that_may_be_the_right_one() -> None:
     real = datetime.fromisoformat("2026-03-10T20:00:00+01:00")
     assert begin < real < real + timedelta(minutes=1) < end
     assert begin < real - timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("orgaan", "law"), [("gemeenteraad", True), ("raadscommissie", False)])
+def test_article_26_is_no_law_of_a_commission(orgaan: str, law: bool) -> None:
+    m = new_meeting(orgaan=orgaan)
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept", rol="toehoorder"), 601, door="griffier")
+    m.add(c.BeschrijfVerstoorder(label="L1", gedrag="roept", rol="raadslid"), 602, door="griffier")
+    d = m.dossier()
+    told = [said(KINDS[kind].maak(request(d))) for kind in ("gebouwen", "waarschuwing", "contact")]
+    with pytest.raises(LetterRefused, match="is raadslid en geen toehoorder") as refused:
+        KINDS["waarschuwing"].maak(request(d, persoon="L1"))
+    told += [str(refused.value), " ".join(holes(d))]
+    assert [text for text in told if "artikel 26" in text] == ([told[0], told[1], *told[3:]] if law else [])
