@@ -11,6 +11,7 @@ from tests.practice.trainees import EVENTS, Press, practised, scenario
 from voorzitter_console.practice.nakijken import score_file
 from voorzitter_console.practice.practice_record import NotPractised
 from voorzitter_console.practice.score import Score, clock
+from voorzitter_console.practice.score_text import summary
 
 NN1, NN2 = {"label": "NN1"}, {"label": "NN2"}
 
@@ -97,6 +98,11 @@ def test_wrong_order(tmp_path: Path) -> None:
     assert (score.volledig, score.mediaan) == (0.33, 5.0)
     assert [line.soort for line in score.onwaar] == ["beeindig_verstoring"]
     assert "zonder_schorsing" in score.afwijkingen
+    told = " ".join(summary(score))
+    assert "Anders dan het protocol: aangesproken of gevorderd terwijl de vergadering open was" in told
+    assert "_" not in told  # words, and no codes
+    assert "Onwaar: 1." in told
+    assert "Te laat: niets." in told
     assert [p.wie for p in score.personen] == ["voorzitter"]
 
 
