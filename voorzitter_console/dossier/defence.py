@@ -59,8 +59,12 @@ def holes(d: Dossier) -> Iterator[str]:
             )
         if len(x.verstoorders) > _MOST:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
+    commission = d.vergadering.orgaan == "raadscommissie"  # article 26 does not hold there (82 lid 5)
+    decides = (
+        "een lid is geen toehoorder" if commission else "over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)"
+    )
     for member in (m for m in d.personen if m.rol == "raadslid"):
-        yield f"{literal(member.label, 100)} is raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)."
+        yield f"{literal(member.label, 100)} is raadslid: {decides}."
     for laid in look.of("leg_voor_aan_raad"):
         still = stood_still(d, laid.gebeurd_op)
         if still:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from tests.dossier.conftest import Recorded, new_meeting
@@ -379,7 +381,7 @@ def test_what_was_disputed_is_marked_wherever_it_is_told() -> None:
 
 def test_every_time_of_the_annexes_has_its_doubt() -> None:
     m = new_meeting()
-    about = "bij_benadering"
+    about: Final = "bij_benadering"
     m.add(c.MeldVerstoring(kwaliteit=about), 600)
     m.add(c.WaarschuwBodedienst(kwaliteit=about), 610)
     m.add(c.VraagPolitie(kwaliteit=about), 615)

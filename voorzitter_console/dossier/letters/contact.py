@@ -15,7 +15,7 @@ from voorzitter_console.dossier.sanitise import literal
 def contact(request: f.Request) -> Document:
     """The draft. Raises LetterRefused where it is not clear to whom, or where that is a member."""
     person = f.person_of(request)
-    f.no_member(person)  # contact with the municipality belongs to the office of a member
+    f.no_member(request.dossier, person)  # contact with the municipality belongs to the office of a member
     d = request.dossier
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)

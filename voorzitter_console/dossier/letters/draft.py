@@ -149,9 +149,13 @@ def _known(people: tuple[DossierPersoon, ...]) -> str:
     return shown if len(people) <= _MOST else f"{shown} en nog {len(people) - _MOST}"
 
 
-def no_member(person: DossierPersoon) -> None:
-    """Refuse a letter of the chair to a member: over a member the raad itself decides. Raises LetterRefused."""
+def no_member(d: Dossier, person: DossierPersoon) -> None:
+    """Refuse a letter of the chair to a member: over a member the raad itself decides, and in a commission article 26
+    Gemeentewet does not hold (82 lid 5). Raises LetterRefused.
+    """
     label = one_line(person.label, 30)
+    if person.rol == "raadslid" and d.vergadering.orgaan == "raadscommissie":
+        raise LetterRefused(f"{label} is raadslid en geen toehoorder; voer een gesprek met dit lid.")
     if person.rol == "raadslid":
         raise LetterRefused(
             f"{label} is raadslid en geen toehoorder: daarover beslist de raad (artikel 26 lid 3 Gemeentewet); leg het "

@@ -24,7 +24,7 @@ def ontzegging(request: f.Request) -> Document:
         raise f.LetterRefused(
             "Dit was een raadscommissie: artikel 26 Gemeentewet geldt daar niet; een waarschuwing of melding kan wel."
         )
-    f.no_member(person)
+    f.no_member(request.dossier, person)
     most = request.protocol.termijnen.ontzegging_maanden
     if request.maanden is not None and not 1 <= request.maanden <= most:
         raise f.LetterRefused(

@@ -14,7 +14,7 @@ def waarschuwing(request: f.Request) -> Document:
     """The draft. Raises LetterRefused where it is not clear to whom."""
     person = f.person_of(request)
     d = request.dossier
-    f.no_member(person)
+    f.no_member(request.dossier, person)
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
