@@ -31,19 +31,24 @@ WITHOUT_INJURY = frozenset({"bedreiging", "belediging", "vernieling"})
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
 
 
-_OF_THEN = ("meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief")
-"""What happened at the meeting, or is nothing."""
+_OF_THEN = (
+    "meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief", "roep_hulp", "bel_politie",
+    "politie_aanwezig", "politie_afgerond", "verstoorder_vertrokken", "verstoorder_teruggekeerd",
+    "verstoorder_gestaakt",
+)  # fmt: skip
+"""What happened at the meeting or its ordeverstoringen, or is nothing."""
 _SOON = timedelta(hours=1)
-"""After the closing such a thing may still be recorded while it happens."""
+"""After the closing, and after the last ordeverstoring, such a thing may still be recorded while it happens."""
 
 
 def untimed(d: Dossier) -> frozenset[int]:
-    """Positions of what was recorded long after the closing with no time given: when it happened is not known."""
-    closed = ended(d)
-    if closed is None:
+    """Positions of what was recorded long after all was over with no time given: when it happened is not known."""
+    closed, ends = ended(d), [x.einde for x in d.verstoringen]
+    if closed is None or None in ends:
         return frozenset()
+    over = max((closed, *(end for end in ends if end)), key=d.chronology.place)
     of_then = (t for soort in _OF_THEN for t in d.index.kinds.get(soort, ()))
-    after = ((t, d.chronology.length(closed, t.gebeurd_op)) for t in of_then)
+    after = ((t, d.chronology.length(over, t.gebeurd_op)) for t in of_then)
     return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
 
 
@@ -116,6 +121,11 @@ class TimelineLookup:
     def moved(self, moment: datetime, soort: str, label: str) -> str:
         """The time of a person's departure or return, with what is not exact about it."""
         return self.time(moment) + self.doubt_of(moment, soort, label=label)
+
+    def timeless(self, moment: datetime, soort: str, label: str) -> bool:
+        """Whether that moment of a person is only the one at which it was recorded, long after."""
+        found = self._index.moments.get((soort, moment), ())
+        return any(t.positie in self._untimed for t in found if label in t.labels)
 
     def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
         """Whether it was from the begin of the run to its end (None: it had not ended)."""

@@ -93,6 +93,9 @@ def stayed(
     first, after = verblijf[there], verblijf[there + 1 :]
     if first.tot is None:
         return "vertrek niet vastgelegd"
+    if look.timeless(first.tot, LEFT, label):
+        # How long this person stayed nobody said.
+        return f"ging weg ({_bracket(first.hoe)}); wanneer is niet opgegeven, vastgelegd {look.time(first.tot)}"
     if einde and at <= place(einde) < place(first.tot):
         # After which vordering, if any of this ordeverstoring, such a departure does not say.
         how, called = ("weg", " (vastgelegd als: na de vordering)") if first.hoe == "na_vordering" else (

@@ -430,3 +430,21 @@ def test_a_question_within_a_sentence_begins_small() -> None:
         "Ordeverstoring 1: de 1e vordering kwam 30 s daarna, dus binnen de gegeven tijd.",
     ):
         assert right in found_holes
+
+
+def test_a_departure_of_which_nobody_gave_the_time_is_no_stay_of_a_day() -> None:
+    m = two_persons()
+    m.add(c.Vorder(), 660)
+    m.add(c.BeeindigVerstoring(hoe="na_vordering"), 700)
+    m.add(c.Sluit(), 3600)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), DAY, door="griffier")
+    told = "ging weg (na de vordering); wanneer is niet opgegeven, vastgelegd 11 maart 2026, 19:30:00 (+01:00)"
+    assert f"NN1, 1e vordering 19:41:00: {told}" in found(m.dossier(), "139 lid 1 Sr", "aanstonds")
+    # A sit-in may go on for hours after the closing, recorded while it happens.
+    sat = two_persons()
+    sat.add(c.Sluit(), 650)
+    sat.add(c.Vorder(), 660)
+    sat.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 660 + 7_500, door="griffier")
+    sat.add(c.BeeindigVerstoring(hoe="politie"), 660 + 7_600)
+    leaving = found(sat.dossier(), "139 lid 1 Sr", "aanstonds")
+    assert "was er nog 2 uur 05 min, toen door de politie verwijderd om 21:46:00" in leaving

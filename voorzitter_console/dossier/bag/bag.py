@@ -91,7 +91,7 @@ def readme(dossier: Dossier) -> bytes:
         "Ook de inhoud controleren, met de voorzitter-console: voorzitter-console controleer .",
         f"De handtekening controleren, waar {KEY} staat: openssl pkeyutl -verify -pubin -inkey {KEY} -rawin "
         f"-in {MANIFEST} -sigfile {SIGNATURE} (OpenSSL 3). {KEY} is alleen de openbare sleutel, om mee te controleren; "
-        "de geheime zit er niet bij. Hij zegt op welke computer de map is gemaakt, niet wanneer.",
+        "de geheime zit er niet bij. De handtekening zegt van welke computer de map komt, niet wanneer.",
         f"Is het journaal zelf niet vervangen? Vergelijk met de notulen: {dossier.keten.aantal} vastleggingen, "
         f"kop van de keten {dossier.keten.kop}",
     )
