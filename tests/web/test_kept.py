@@ -18,7 +18,7 @@ from voorzitter_console.console.boxes.notes import ALREADY_RIGHT
 from voorzitter_console.entry import Entry
 from voorzitter_console.web.gate import COOKIE
 from voorzitter_console.web.nothing import BOX_GONE, NOTHING_DONE, ODD_TIME, REMEDY
-from voorzitter_console.web.presence import KEPT, LARGEST, LastHeard
+from voorzitter_console.web.presence import KEPT, LARGEST, LastHeard, Presence
 
 
 def ms(moment: object) -> str:
@@ -146,3 +146,26 @@ def test_what_was_heard_is_kept_now_and_then_and_never_lies_ahead(tmp_path: Path
     made.keep({1: EVENING + KEPT}, EVENING + KEPT)
     assert LastHeard(path).of(1, EVENING + timedelta(hours=1)) == EVENING + KEPT
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("ago", "believed"),
+    [(0, True), (-1, True), (-3, False), (3, True), (12, True), (13, False), (28, True), (60, False)],
+)
+def test_a_press_of_just_now_or_of_a_gap_is_believed(ago: float, believed: bool) -> None:
+    """A second without a network is no gap between two signs of life, and the press of that second counts as well."""
+    presence = Presence(EVENING - timedelta(seconds=40))
+    for seconds in (20, 17, 14, 11, 8, 5, 2):  # the first is the return after twenty seconds
+        presence.heard(EVENING - timedelta(seconds=seconds))
+    assert presence.believed(EVENING - timedelta(seconds=ago), EVENING) is believed
+
+
+async def test_a_press_after_a_second_without_a_network_counts(site: Site) -> None:
+    clock = site.world.clock
+    async with paired(site.server, "griffier") as device:
+        page = await seen(device)
+        await device.post("/hier")
+        pressed = clock.now()
+        answer = await press(site, device, page, "Bodedienst waarschuwen", gedrukt=ms(pressed))
+        assert answer["goed"] is True, answer
+        assert (site.new[0].gebeurd_op, site.new[0].kwaliteit) == (pressed, "bij_benadering")

@@ -99,7 +99,7 @@ async def test_a_press_without_a_connection_has_its_own_time(site: Site) -> None
         assert entry.payload["toelichting"] == "zonder verbinding"
 
 
-@pytest.mark.parametrize("seconds", [-3600, -6, 3600])
+@pytest.mark.parametrize("seconds", [-3600, -10, 3600])
 async def test_a_time_outside_the_gap_is_not_believed(site: Site, seconds: int) -> None:
     clock = site.world.clock
     async with paired(site.server, "griffier") as device:

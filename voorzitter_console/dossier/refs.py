@@ -217,11 +217,16 @@ def ran(
     """
     lasting = (look or TimelineLookup(d)).lasting(d, x)
     return " en ".join(
-        f"van {time(begin)}{doubt} tot {_until(begin, end, until or time)}{doubt_too}"
+        f"van {time(begin)}{doubt} tot {_until(begin, end, until or time)}{doubt_too}{put_back(d, begin, end)}"
         if end
         else f"vanaf {time(begin)}{doubt}"
         for begin, doubt, end, doubt_too in lasting
     )
+
+
+def put_back(d: Dossier, begin: datetime, end: datetime) -> str:
+    """That the clock was put back between a begin and an end: the one may be the earlier of the two."""
+    return "" if d.chronology.length(begin, end) is not None else " (de klok is daartussen teruggezet)"
 
 
 def _until(begin: datetime, end: datetime, time: Callable[[datetime], str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,8 +52,8 @@ class Doors:
         here = Path(__file__).parent / "static"
         self._static = {path: ((here / name).read_bytes(), kind) for path, (name, kind) in STATIC.items()}
 
-    def application(self, hosts: frozenset[str]) -> ASGIApp:
-        """Everything, behind the gate."""
+    def application(self, hosts: frozenset[str], known: Callable[[str], object] = lambda _address: None) -> ASGIApp:
+        """Everything, behind the gate. ``known`` is told an address from which a paired device asks something."""
         routes = [
             Route("/", self.page, methods=["GET"]),
             Route("/koppel", self.pair, methods=["POST"]),
@@ -65,6 +66,7 @@ class Doors:
             *(Route(path, self.static, methods=["GET"]) for path in self._static),
         ]
         gate = Gate(Starlette(routes=routes), hosts=hosts, pairings=self.hub.pairings)
+        gate.known = known
         gate.fault = lambda error: self.hub.tell(f"Programmafout op een pagina: {type(error).__name__}")
         return gate
 

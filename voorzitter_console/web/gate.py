@@ -62,6 +62,8 @@ class Gate:
         self._pairings = pairings
         self.refused = 0
         """Requests that did not come in."""
+        self.known: Callable[[str], object] = lambda _address: None
+        """Told the address of each request of a paired device."""
         self.fault: Callable[[Exception], object] = lambda _error: None
         """Told what went wrong in the program; who asked hears no more than that it did."""
 
@@ -79,6 +81,8 @@ class Gate:
             await answer(scope, receive, _with_headers(send))
             return
         scope["state"] = {"paired": paired}
+        if isinstance(paired, Paired) and scope.get("client"):
+            self.known(str(scope["client"][0]))
         started = False
 
         async def watched(message: Message) -> None:

@@ -21,6 +21,9 @@ GAP = timedelta(seconds=4)
 """Two signs of life further apart than this had no connection between them; the page sends one every three seconds."""
 EDGE = timedelta(seconds=2)
 """So exact is the difference between the two clocks that the page measures."""
+JUST = timedelta(seconds=12)
+"""A page gives a request up after six seconds and tries again at its next sign of life: a press of so short a while ago
+may have been on its way, though other requests came through."""
 MOST = 50
 """Gaps that are remembered."""
 KEPT = timedelta(seconds=2)
@@ -47,8 +50,10 @@ class Presence:
         return now - self.last > GONE
 
     def believed(self, op: datetime, now: datetime) -> bool:
-        """Whether a press at that moment can have been made without a connection."""
-        return op <= now and any(begin - EDGE <= op <= end + EDGE for begin, end in self._gaps)
+        """Whether a press at that moment can have been made without a connection, or been held up on its way."""
+        if op > now + EDGE:
+            return False
+        return now - op <= JUST or any(begin - EDGE <= op <= end + EDGE for begin, end in self._gaps)
 
 
 def moment_of(text: str) -> datetime | None:

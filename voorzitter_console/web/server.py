@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import ipaddress
 import logging
 import socket
@@ -25,6 +26,7 @@ from voorzitter_console.text import one_line
 from voorzitter_console.web import certificate as tls
 from voorzitter_console.web.app import Doors
 from voorzitter_console.web.codes import ROLES, Codes
+from voorzitter_console.web.door import CONNECTIONS, HANDSHAKE, Door
 from voorzitter_console.web.faults import AddressFault, CertificateFault
 from voorzitter_console.web.hub import Hub
 from voorzitter_console.web.limits import HEADERS, Patient
@@ -34,8 +36,6 @@ from voorzitter_console.web.render import Pages
 if TYPE_CHECKING:
     from voorzitter_console.web.sessions import Sessions
 
-CONNECTIONS = 200
-"""At a time, each of them with at most one request."""
 IDLE = 20
 """Seconds that a connection without a request is kept."""
 TURN = 0.0001
@@ -96,11 +96,11 @@ def parse_address(text: str) -> Address:
     return Address(found.compressed, int(port))  # as a browser writes it in Host and Origin
 
 
-def listen(address: Address) -> socket.socket:
+def listen(address: Address) -> Door:
     """The socket. Raises AddressFault where the port is taken or the address is not of this machine."""
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     # With the protocol named: else asyncio leaves Nagle's algorithm on, and each answer waits 40 ms for an ACK.
-    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    made = Door(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":  # there it would let two programs have one port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -181,7 +181,7 @@ class Server:
         doors = Doors(self.hub, self.codes, self._folder)
         _hush()
         config = uvicorn.Config(
-            doors.application(self.hosts),
+            doors.application(self.hosts, self._socket.knows),
             http=Patient,
             ws="none",
             lifespan="off",
@@ -292,6 +292,23 @@ def _hush() -> None:
 class _Quiet(uvicorn.Server):
     """Signals are the command line's affair."""
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn does it, but who does not finish his handshake is let go: it has no setting for that."""
+        loop = asyncio.get_running_loop()
+        usual = loop.create_server
+        with _instead(loop, "create_server", functools.partial(usual, ssl_handshake_timeout=HANDSHAKE)):
+            await super().startup(sockets)
+
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         yield
+
+
+@contextlib.contextmanager
+def _instead(owner: object, name: str, other: object) -> Generator[None, None, None]:
+    """That attribute of this one object is another until the end of the block."""
+    setattr(owner, name, other)
+    try:
+        yield
+    finally:
+        delattr(owner, name)

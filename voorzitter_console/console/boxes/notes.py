@@ -127,6 +127,6 @@ def evidence() -> Fill:
         Field("pad", "Bestand"),
         Field("omschrijving", "Wat is het"),
         Field("beheerder", "Beheerder"),
-        Field("overschreven_op", "Gewist op"),
+        Field("overschreven_op", "Overschreven"),
     ]
     return Fill(titel="BEWIJS", velden=fields, make=make, bestand="pad")

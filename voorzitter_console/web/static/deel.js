@@ -186,12 +186,12 @@
     return title ? `${title}: ${own}` : own;
   }
 
-  // A box whose press waits for the connection takes no other: it would be of a box that has gone by then.
-  const waits = (box) => box !== "" && lostSince > 0 && queue.some((p) => !p.said && p.box === box);
+  // A box whose press has no answer yet takes no other: it would be of a box that has gone by then.
+  const waits = (box) => box !== "" && queue.some((p) => !p.said && p.box === box);
 
   function press(form, button) {
     const box = button.closest("[data-box]")?.dataset.box || "";
-    if (waits(box)) return;   // the focus leaves it a moment later than the press
+    if (waits(box)) return;
     const body = new URLSearchParams();
     for (const [field, value] of new FormData(form)) if (typeof value === "string") body.append(field, value);
     if (!body.has("positie")) body.append("positie", new FormData($("doe")).get("positie"));   // a box stands on this page
@@ -234,7 +234,7 @@
 
   function tell() {
     const place = $("wachtrij"), box = $("deel-box")?.firstElementChild;
-    if (box) box.inert = waits(box.dataset.box);
+    if (box) box.inert = lostSince > 0 && waits(box.dataset.box);
     place.hidden = queue.length === 0 || (!lostSince && queue.every((p) => !p.said));
     place.replaceChildren(...queue.map((one) => {
       const row = document.createElement("p");
