@@ -176,6 +176,9 @@ def _went(d: Dossier, p: DossierPersoon) -> str | None:
     return ", ".join(told) or (f"{gone(p.hoe)} {look.time(p.vertrokken)}" if p.vertrokken else None)
 
 
+_MEMBER = "voor wat een lid in de vergadering zegt, kan het niet worden vervolgd (artikel 22 Gemeentewet)"
+
+
 def _described(d: Dossier, p: DossierPersoon) -> Cell:
     return w.lines_cell(
         ("Aantal personen", str(p.aantal) if p.aantal > 1 else None),
@@ -185,6 +188,7 @@ def _described(d: Dossier, p: DossierPersoon) -> Cell:
         ("Gedrag", p.gedrag),
         ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
         ("Rol", w.words(p.rol) if p.rol and p.rol != "onbekend" else None),
+        ("Let op", _MEMBER if p.rol in ("raadslid", "commissielid") else None),
         ("Vastgesteld", _unheard(d, p.label)),
         ("Vertrek", _went(d, p)),
     ) or w.known(None)
