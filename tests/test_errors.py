@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
 from voorzitter_console.cli.say import holdings
-from voorzitter_console.errors import InvalidInput, Refused, within
+from voorzitter_console.errors import InvalidInput, Refused, system_fault, within
 from voorzitter_console.procedure.parse import parse_command
 from voorzitter_console.text import counted
 
@@ -42,3 +44,10 @@ def test_one_is_no_plural() -> None:
 )
 def test_what_a_journal_holds_is_called_what_it_is(held: tuple[int, int, int], said: str) -> None:
     assert holdings(*held) == said
+
+
+def test_why_the_system_refused_is_said_in_dutch() -> None:
+    assert system_fault(OSError(errno.EADDRINUSE, "Address already in use")) == "de poort is al in gebruik"
+    assert system_fault(OSError(errno.ENOMEM, "Cannot allocate memory")) == (
+        f"fout {errno.ENOMEM} van het besturingssysteem"
+    )

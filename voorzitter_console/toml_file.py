@@ -6,7 +6,6 @@ Protocol and scenario files share it; ``fault`` is the exception class that carr
 from __future__ import annotations
 
 import re
-import tomllib
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -92,6 +91,8 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
 
     Found by the parser itself: the key begins after the last line up to which the text parses without it.
     """
+    import tomllib
+
     lines = text.splitlines()
     if not path or len(lines) > MOST_LINES:
         return 0
@@ -177,6 +178,8 @@ def read(path: Path, fault: type[InvalidInput]) -> str:
 
 def parse(text: str, waar: str, fault: type[InvalidInput]) -> dict[str, Any]:
     """The tables of a TOML text; ``waar`` names its place in the sentence."""
+    import tomllib  # a start without settings reads none
+
     waar = one_line(waar, 200)
     if not text.strip():
         raise fault(f"{waar} is leeg; verwacht werd een TOML-bestand met sleutels en waarden")

@@ -104,6 +104,18 @@ def test_every_entry_of_another_connection_is_told_once_and_in_order(opener: Cal
     assert heard.faults.empty()
 
 
+def test_the_first_look_waits_and_a_poke_does_not(opener: Callable[[], Journal]) -> None:
+    heard = Heard()
+    with closing(opener()) as journal:
+        fill(journal, 3)
+        with Poller(opener, heard.on_entries, heard.faults.put, every=0.001, begins=1000.0) as poller:
+            assert heard.entries.empty()
+            poller.poke()
+            assert heard.positions(3) == [1, 2, 3]
+            fill(journal, 1)
+            assert heard.positions(1) == [4]
+
+
 def test_what_was_seen_and_other_streams_are_left_out(opener: Callable[[], Journal]) -> None:
     heard = Heard()
     with closing(opener()) as journal:

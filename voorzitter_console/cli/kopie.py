@@ -79,7 +79,7 @@ def _back(folder: Path, path: Path) -> int:
                 station=settings.load().station,
                 remembered=Remembered(settings.data_path("koppen")),
             )
-            already = "Er is niets veranderd: alles uit de kopie staat hier al"
+            already = "Er is niets veranderd, alles uit de kopie staat hier al"
             code = max(code, _told(done, already if done.stond_er else "Teruggezet en nagekeken", folder))
         return code
     finally:

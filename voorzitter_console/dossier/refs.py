@@ -182,8 +182,14 @@ def clock_put_back(d: Dossier) -> str:
         return ""
     return (
         f"Let op: de klok is tijdens het vastleggen teruggezet ({'; '.join(told)}). Alles staat op volgorde van "
-        "vastleggen; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
+        f"vastleggen{_but_later(d)}; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
     )
+
+
+def _but_later(d: Dossier) -> str:
+    """What was entered afterwards stands at the time that somebody gave it."""
+    later = any(t.later_vastgelegd and not t.herroepen for t in d.tijdlijn)
+    return ", behalve wat later is ingevoerd met een eigen tijd" if later else ""
 
 
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:
@@ -211,11 +217,16 @@ def ran(
     """
     lasting = (look or TimelineLookup(d)).lasting(d, x)
     return " en ".join(
-        f"van {time(begin)}{doubt} tot {_until(begin, end, until or time)}{doubt_too}"
+        f"van {time(begin)}{doubt} tot {_until(begin, end, until or time)}{doubt_too}{put_back(d, begin, end)}"
         if end
         else f"vanaf {time(begin)}{doubt}"
         for begin, doubt, end, doubt_too in lasting
     )
+
+
+def put_back(d: Dossier, begin: datetime, end: datetime) -> str:
+    """That the clock was put back between a begin and an end: the one may be the earlier of the two."""
+    return "" if d.chronology.length(begin, end) is not None else " (de klok is daartussen teruggezet)"
 
 
 def _until(begin: datetime, end: datetime, time: Callable[[datetime], str]) -> str:

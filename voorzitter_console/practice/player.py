@@ -182,6 +182,6 @@ def expectations(scenario: Scenario, meeting: Meeting) -> list[str]:
     if wanted.afwijkingen is not None:
         codes = Counter(a.code for a in state.afwijkingen)
         if codes != Counter(wanted.afwijkingen):
-            is_so, was = sorted(codes.elements()), sorted(wanted.afwijkingen)
-            different.append(f"{scenario.waar}, verwacht: afwijkingen zijn {is_so}, verwacht was {was}.")
+            is_so, was = (", ".join(sorted(these)) or "geen" for these in (codes.elements(), wanted.afwijkingen))
+            different.append(f"{scenario.waar}, verwacht: afwijkingen: {is_so}; verwacht was {was}.")
     return different

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from tests.dossier.conftest import Recorded, new_meeting
@@ -379,7 +381,7 @@ def test_what_was_disputed_is_marked_wherever_it_is_told() -> None:
 
 def test_every_time_of_the_annexes_has_its_doubt() -> None:
     m = new_meeting()
-    about = "bij_benadering"
+    about: Final = "bij_benadering"
     m.add(c.MeldVerstoring(kwaliteit=about), 600)
     m.add(c.WaarschuwBodedienst(kwaliteit=about), 610)
     m.add(c.VraagPolitie(kwaliteit=about), 615)
@@ -395,3 +397,36 @@ def test_every_time_of_the_annexes_has_its_doubt() -> None:
     core = police(m.dossier()).partition("Bijlage A")[0]
     assert annex.count("(bij benadering)") == 10
     assert "19:42:10 (+01:00) (bij benadering)" in core  # laid before the raad
+
+
+def test_an_end_before_its_begin_says_that_the_clock_was_put_back() -> None:
+    m = two_persons()
+    m.add(c.Vorder(), 660)
+    m.add(c.BeeindigVerstoring(hoe="na_vordering"), 60)
+    shown = police(m.dossier())
+    assert shown.count("19:31:00 (+01:00) (de klok is daartussen teruggezet)") == 2  # the W's and annex A
+    straight = two_persons()
+    straight.add(c.BeeindigVerstoring(), 700)
+    assert "teruggezet" not in police(straight.dossier())
+
+
+def test_what_was_taken_back_is_named_and_not_told_once_more() -> None:
+    m = two_persons()
+    note = m.add(c.Noteer(tekst="haar moeder heet A. Pieters"), 650)
+    m.add(c.Herroep(positie=note.positie, reden="hoort hier niet"), 660)
+    assert "Vastgelegd en later herroepen: nr. 5 (Notitie)." in list(holes(m.dossier()))
+
+
+def test_a_question_within_a_sentence_begins_small() -> None:
+    m = two_persons()
+    m.add(c.SpreekAan(scenario="A", minuten=2), 630)
+    m.add(c.Vorder(), 660)
+    m.add(c.BeeindigVerstoring(), 700)
+    m.add(c.MeldVerstoring(), 1200)
+    found_holes = list(holes(m.dossier()))
+    for right in (
+        "Ordeverstoring 1: niet vastgesteld of NN1 de 1e vordering hoorde.",
+        "Ordeverstoring 1: NN1: wanneer en hoe deze persoon wegging, is niet vastgelegd.",
+        "Ordeverstoring 1: de 1e vordering kwam 30 s daarna, dus binnen de gegeven tijd.",
+    ):
+        assert right in found_holes

@@ -23,6 +23,7 @@ from voorzitter_console.dossier.refs import (
     minutes,
     offered,
     offered_sometime,
+    put_back,
     runs,
     some,
     some_labels,
@@ -56,7 +57,8 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     number = f" (nr. {x.positie})" if x.positie else ""
     look = TimelineLookup(d)
     end = day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else "nog niet bekend"
-    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}")
+    jumped = put_back(d, x.begin, x.einde) if x.einde else ""
+    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}{jumped}")
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
     yield "Hoe geëindigd", w.known(ended_how(x.hoe))

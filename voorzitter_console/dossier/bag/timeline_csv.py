@@ -15,11 +15,13 @@ from functools import cache
 
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.moment import iso
+from voorzitter_console.procedure.sentences import value_text
 from voorzitter_console.text import visible
+from voorzitter_console.view.fields import label
 
 COLUMNS = (
     "nr", "gebeurd_op", "vastgelegd_op", "door", "station", "soort", "tekst", "kwaliteit", "later_vastgelegd",
-    "herroepen", "toelichting", "gecorrigeerd",
+    "herroepen", "toelichting", "gecorrigeerd", "eerst_vastgelegd",
 )  # fmt: skip
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -66,4 +68,5 @@ def _row(t: Tijdlijnregel, short: Callable[[str], str]) -> list[str]:
         yes[t.herroepen],
         csv_cell(t.toelichting or ""),
         csv_cell(", ".join(t.oorspronkelijk)),
+        csv_cell("; ".join(f"{label(veld)}: {value_text(was)}" for veld, was in t.oorspronkelijk.items())),
     ]

@@ -246,6 +246,6 @@ class ChecklistScreen(ConsoleScreen):
         rows = [row for term in terms for row in term]
         if len(rows) > TERMS:
             most = [term[0].truncate(width, ellipsis=True) for term in terms[: TERMS - 1]]
-            rows = [*most, draw.plain(f"en nog {len(terms) - len(most)}: zie --controle --regels")][:TERMS]
+            rows = [*most, draw.plain(f"en nog {len(terms) - len(most)}: zie dossier --controle --regels")][:TERMS]
             rows = rows if len(terms) > len(most) else most
         return Content("\n").join(rows)
