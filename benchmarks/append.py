@@ -24,6 +24,7 @@ from statistics import median
 from typing import Any
 from unittest import mock
 
+from benchmarks.peer import SETTINGS, as_ours
 from benchmarks.scale import a_clock, begun, note
 from voorzitter_console import sleutelbos
 from voorzitter_console.journal import lock
@@ -33,7 +34,6 @@ from voorzitter_console.journal.seal import add_seal
 from voorzitter_console.journal.sqlite import SqliteJournal
 
 APPENDS = 300
-SETTINGS = ("journal_mode = TRUNCATE", "synchronous = EXTRA", "secure_delete = ON")
 TEXT = "Er wordt op de tafel geslagen ({})."
 Work = Callable[[int], object]
 
@@ -87,20 +87,10 @@ def library(folder: Path, opened: ExitStack, *, ours: bool) -> Work | None:
     """The eventsourcing library's application on SQLite, with our settings or its own; None where it is not there."""
     try:
         from eventsourcing.application import Application
-        from eventsourcing.sqlite import SQLiteConnectionPool
     except ImportError:
         return None
-    connect = SQLiteConnectionPool._create_connection
-
-    def as_ours(pool: Any) -> Any:
-        pool.is_journal_mode_wal = True  # else it turns that on
-        made = connect(pool)
-        for setting in SETTINGS:
-            made._sqlite_conn.execute(f"PRAGMA {setting}")
-        return made
-
     if ours:
-        opened.enter_context(mock.patch.object(SQLiteConnectionPool, "_create_connection", as_ours))
+        opened.enter_context(as_ours())
 
     place = str(folder / f"bibliotheek{ours:d}.sqlite")
     app = Application[Any](env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": place})

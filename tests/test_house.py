@@ -58,6 +58,16 @@ def test_a_real_meeting_begins_without_what_practice_and_the_days_after_need() -
     assert found in ("[]", "['ssl']")  # asyncio loads it in some versions
 
 
+def test_the_first_screens_are_painted_without_what_their_keys_open() -> None:
+    heavy = (
+        *("tomllib", "voorzitter_console.ui.forms.base", "voorzitter_console.ui.widgets.fork"),
+        *("voorzitter_console.console.boxes.persons", "voorzitter_console.ui.screens.question"),
+        "voorzitter_console.journal.server",
+    )
+    screens = ("voorzitter_console.ui.screens.opening", "voorzitter_console.ui.screens.chair")
+    assert _loaded(("voorzitter_console.cli.chair", "voorzitter_console.ui.run", *screens), heavy) == "[]"
+
+
 def test_nothing_below_the_screens_imports_textual() -> None:
     assert _loaded(_BELOW_UI, ("textual", "psycopg", "aiohttp")) == "[]"
 

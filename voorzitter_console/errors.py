@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import traceback
 from pathlib import Path
 
@@ -10,6 +11,16 @@ class ConsoleError(Exception):
     """Base of every fault that is shown to a user; ``exit_code`` is what the command line ends with."""
 
     exit_code = 2
+
+    def __str__(self) -> str:
+        said = super().__str__()
+        return f"{said}." if said and said[-1] not in ".?!…" else said
+
+
+def within(fault: ConsoleError) -> str:
+    """The sentence as the end of another one, after a colon: it begins small where its first letter is its own."""
+    said = str(fault)
+    return f"{said[:1].lower()}{said[1:]}"
 
 
 class InvalidInput(ConsoleError):
@@ -22,6 +33,23 @@ class Unavailable(ConsoleError):
 
 class Refused(ConsoleError):
     """A command that cannot be true at that moment; nothing was recorded."""
+
+
+_OF_THE_SYSTEM = {
+    errno.ENOSPC: "de schijf is vol",
+    errno.EROFS: "er kan alleen worden gelezen",
+    errno.EACCES: "u hebt er geen rechten",
+    errno.EPERM: "u hebt er geen rechten",
+    errno.ENOENT: "het pad bestaat niet",
+    errno.EADDRINUSE: "de poort is al in gebruik",
+    errno.EADDRNOTAVAIL: "dit adres is niet van deze laptop",
+}
+
+
+def system_fault(error: OSError) -> str:
+    """Why the operating system refused, to stand within a sentence: its own words are mostly English."""
+    number = error.errno or 0
+    return _OF_THE_SYSTEM.get(number) or f"fout {number} van het besturingssysteem"
 
 
 def crash_sentence(error: Exception) -> str:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from voorzitter_console.clock import Clock, cut_ms
 from voorzitter_console.entry import Draft, Entry, uuid7
-from voorzitter_console.errors import Refused
+from voorzitter_console.errors import Refused, within
 from voorzitter_console.journal.port import Journal, JournalUnreadable, PositionTaken
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import accept
@@ -266,9 +266,8 @@ class Meeting:
                 try:
                     change = accept.check(self.history, entry)
                 except (Refused, InvalidCommand) as fault:  # what is refused here is no press of this console
-                    raise HistoryImpossible(
-                        f"Wat een ander scherm vastlegde (positie {entry.positie}) kan zo niet zijn vastgelegd: {fault}"
-                    ) from fault
+                    which = f"Wat een ander scherm vastlegde (nr. {entry.positie})"
+                    raise HistoryImpossible(f"{which} kan zo niet zijn vastgelegd: {within(fault)}") from fault
                 self.history.commit(change)
 
     def _once(self, command: c.Command, shown: int, op: datetime) -> None:

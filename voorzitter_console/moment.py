@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -38,6 +38,13 @@ def local(moment: datetime) -> datetime:
 def date_of(moment: datetime) -> date:
     """The day of a moment in the Netherlands."""
     return local(moment).date()
+
+
+def moments_of(day_: date, clock: time) -> tuple[datetime, ...]:
+    """That local time on that day, in UTC: two where the clock is put back, none where it is put forward."""
+    here = zone()
+    both = (datetime.combine(day_, clock, here).replace(fold=fold).astimezone(UTC) for fold in (0, 1))
+    return tuple(dict.fromkeys(moment for moment in both if moment.astimezone(here).time() == clock))
 
 
 # the time of day ------------------------------------------------------------------------------------------------

@@ -7,19 +7,28 @@ surrogates become a visible ``[U+XXXX]``; what was recorded stays as it was type
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-_HIDDEN = re.compile(
+_HIDDEN = (
     "[\u0600-\u0605\u06dd\u070f\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_LATIN = "\u034f"
+"""Below the first letter-like sign that draws nothing: there what is printable is seen."""
+
+
+@cache
+def _hidden() -> re.Pattern[str]:
+    """Compiled at the first text that may hold any: it takes a millisecond, and most never do."""
+    return re.compile(_HIDDEN)
 
 
 def visible(text: str) -> str:
     """The text with everything hidden made visible; newline and tab stay."""
-    return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    if text.isprintable() and max(text, default="") < _LATIN:
+        return text
+    return _hidden().sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
 
 
 def one_line(text: str, limit: int = 0) -> str:
@@ -36,6 +45,11 @@ def _one_line(text: str, limit: int) -> str:
     return line if not limit or len(line) <= limit else line[: limit - 1] + "…"
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """``1 tekst``, ``2 teksten``."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def without_surrogates(text: str) -> str:
     """Lone surrogates (they cannot be written as UTF-8) become U+FFFD."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)

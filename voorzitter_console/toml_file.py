@@ -6,7 +6,7 @@ Protocol and scenario files share it; ``fault`` is the exception class that carr
 from __future__ import annotations
 
 import re
-import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -91,6 +91,8 @@ def line_of(text: str, path: tuple[str | int, ...]) -> int:
 
     Found by the parser itself: the key begins after the last line up to which the text parses without it.
     """
+    import tomllib
+
     lines = text.splitlines()
     if not path or len(lines) > MOST_LINES:
         return 0
@@ -161,13 +163,13 @@ def read(path: Path, fault: type[InvalidInput]) -> str:
             raise fault(f"{name} is geen gewoon bestand; verwacht werd een TOML-bestand")
         if path.stat().st_size > LARGEST:
             raise fault(f"{name} is groter dan {LARGEST // 1024 // 1024} MB; verwacht werd een TOML-bestand")
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(BOM_UTF8)
     except PermissionError:
         raise fault(f"{name} mag niet worden gelezen; controleer de rechten van het bestand") from None
     except (OSError, ValueError) as error:
         raise fault(f"{name} kan niet worden gelezen ({_reason(error)})") from None
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise fault(f"{name}, regel {line}: dit is geen tekst in UTF-8; sla het bestand op als UTF-8") from None
@@ -176,6 +178,8 @@ def read(path: Path, fault: type[InvalidInput]) -> str:
 
 def parse(text: str, waar: str, fault: type[InvalidInput]) -> dict[str, Any]:
     """The tables of a TOML text; ``waar`` names its place in the sentence."""
+    import tomllib  # a start without settings reads none
+
     waar = one_line(waar, 200)
     if not text.strip():
         raise fault(f"{waar} is leeg; verwacht werd een TOML-bestand met sleutels en waarden")

@@ -34,7 +34,7 @@ def _options(of: argparse.ArgumentParser) -> Iterator[str]:
         if isinstance(action, argparse._SubParsersAction) or action.help == argparse.SUPPRESS:
             continue
         names = ", ".join(action.option_strings)
-        value = "" if action.nargs == 0 else str(action.metavar or action.dest)
+        value = "" if action.nargs == 0 else str(action.metavar or "|".join(action.choices or ()) or action.dest)
         yield f".TP\n.B {_plain(f'{names} {value}'.strip())}\n{_plain(action.help or '')}\n"
 
 
@@ -59,8 +59,9 @@ def man() -> str:
         ".SH OPDRACHTEN\n",
     ]
     for name, words, below in _commands(top):
-        parts.append(f".SS {_plain(name)}\n{_plain(words[:1].upper() + words[1:])}.\n")
+        parts.append(f".SS {_plain(name)}\n{_plain(below.description or words)}\n")
         parts += _options(below)
+        parts += [f".PP\n.nf\n{_plain(below.epilog)}\n.fi\n"] if below.epilog else []
     parts.append(f".SH VOORBEELDEN\n.nf\n{_plain(parser.EXAMPLES)}\n.fi\n")
     parts.append(
         ".SH AFSLUITCODES\n0 goed; 1 niet zoals verwacht, of aangetast; 2 ongeldige invoer, of onleesbaar; "

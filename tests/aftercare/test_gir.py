@@ -8,11 +8,13 @@ from pathlib import Path
 
 from tests.aftercare.reports import WHEN, begun, say
 from tests.cli.conftest import Run
-from tests.dossier.conftest import incident
+from tests.dossier.conftest import incident, new_meeting
 from voorzitter_console.aftercare.gir import CARE, COLUMNS, OPEN, gir_csv
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.parse import ERASED
 
 Asked = dict[tuple[str, str], tuple[str, str]]
 
@@ -54,6 +56,29 @@ def test_of_a_meeting_the_same_questions_are_answered() -> None:
     assert found["PIF, zeven W's", "Wat"][0].startswith("Groep van tien op de tribune")
     assert found["PIF, zeven W's", "Waar"][0] == "Raadzaal"
     assert "NN1, man, groene jas, kaal" in found["PIF, zeven W's", "Wie"][0]
+
+
+def test_nothing_that_was_recorded_is_missing_or_told_twice() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", naam="D. Vos", rol="raadslid", aantal=2), 601, door="griffier")
+    m.add(c.BeschrijfVerstoorder(label="NN2", vermoedelijk_minderjarig=True), 602, door="griffier")
+    m.add(c.MeldFysiekeAgressie(soort="wapen", omschrijving="een mes", slachtoffer="de bode", letsel="snee"), 610)
+    m.add(c.NoemBenadeelde(naam="de bode", letsel="snee", schade="jas"), 9_000, door="griffier")
+    m.add(c.MeldSchade(benadeelde="de bode", omschrijving="arts", bedrag="650,00"), 9_001, door="griffier")
+    d = m.dossier()
+    found = table(d)
+    assert found["GIR", "Letsel"] == ("snee", "nr. 5")
+    assert found["GIR", "Schade"] == ("jas; Schade van de bode, omschrijving: arts, € 650,00", "nr. 6, nr. 7")
+    assert found["GIR", "Functie van wie het trof"] == ("de bode", "nr. 5")
+    assert found["PIF, zeven W's", "Waarmee"] == ("een mes", "nr. 5")
+    who = found["PIF, zeven W's", "Wie"][0]
+    assert "NN1, D. Vos, 2 personen, raadslid: niet te vervolgen voor wat het in de vergadering zei (artikel 22" in who
+    assert "NN2, vermoedelijk minderjarig" in who
+    assert found["GIR", "Veroorzaker bekend"][0] == "van 1 van de 2 beschreven personen de naam"
+    gone = d.personen[0].model_copy(update={"naam": ERASED})
+    erased = table(d.model_copy(update={"personen": (gone, d.personen[1])}))
+    assert erased["GIR", "Veroorzaker bekend"][0] == "nee, of niet vastgelegd"
 
 
 def test_practice_says_so_in_its_first_row() -> None:

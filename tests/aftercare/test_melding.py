@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from tests.aftercare.reports import NOW, WHEN, begun, meldboek, say
+from tests.dossier.told import said
 from voorzitter_console.aftercare import meldboek as meldboek_
 from voorzitter_console.aftercare.meldboek import Meldboek, found, listed
 from voorzitter_console.cli.dossier import find as find_stream
+from voorzitter_console.dossier.editions.melding import melding
+from voorzitter_console.dossier.model.build import of_meeting as dossier_of
 from voorzitter_console.dossier.verify.dossier import verify_dossier
 from voorzitter_console.dossier.verify.folder import folder_findings
 from voorzitter_console.errors import ConsoleError, InvalidInput, Refused
@@ -176,9 +179,9 @@ def test_the_terms_run_from_the_behaviour_and_not_from_the_recording(tmp_path: P
     ("velden", "said"),
     [
         ({"aanvang": "2026-03-14T10:00:00+01:00"}, "toekomst"),
-        ({"aanvang": "gisteren"}, "veld 'aanvang'"),
-        ({"kanaal": "fax"}, "veld 'kanaal'"),
-        ({"ambt": "koning"}, "veld 'ambt'"),
+        ({"aanvang": "gisteren"}, "Veld 'aanvang'"),
+        ({"kanaal": "fax"}, "Veld 'kanaal'"),
+        ({"ambt": "koning"}, "Veld 'ambt'"),
     ],
 )
 def test_what_cannot_be_is_a_sentence_and_nothing_is_recorded(
@@ -328,3 +331,20 @@ def test_one_that_is_not_in_the_list_any_more_is_found_and_counted(
     old = found(book.journal, "Melding: thuis of in de privésfeer")
     assert old is not None
     assert old != seen.meldingen[0].stroom
+
+
+def test_the_report_concludes_nothing_and_is_of_no_meeting(tmp_path: Path) -> None:
+    book = begun(tmp_path, ambt="wethouder")
+    say(book, "meld_gedrag", soort="bedreiging", dader="NN1", gebeurd_op=WHEN)
+    say(book, "meld_gedrag", soort="belediging", dader="NN1")
+    say(book, "noem_benadeelde", naam="P. Jansen", instemming=False)
+    assert book.open is not None
+    told = said(melding(dossier_of(book.open.meeting), "ab" * 32))
+    for concludes in ("Wie het deed", "tijdens deze vergadering", "Handelingskader verstoren raadsvergaderingen"):
+        assert concludes not in told
+    assert "Personen, zoals genoemd" in told
+    assert "melding van agressie (telefoon), gericht op een wethouder." in told
+    assert "Vastgelegd is dat P. Jansen niet instemt met aangifte (nr. 4)." in told
+    # Of the one somebody said when, of the other nobody did.
+    assert "12 maart 2026, 20:15:00 (+01:00) | persoonlijke bedreiging" in told
+    assert "tijd niet opgegeven; vastgelegd 13 maart 2026, 10:00:00 (+01:00) | belediging" in told

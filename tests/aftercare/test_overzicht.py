@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.aftercare.reports import begun, meldboek, say
+from tests.dossier.conftest import new_meeting
 from voorzitter_console.aftercare.jaarstukken import as_csv, document, files
 from voorzitter_console.aftercare.overzicht import (
     FEW,
@@ -27,6 +28,7 @@ from voorzitter_console.aftercare.overzicht import (
 )
 from voorzitter_console.dossier.blocks import as_json
 from voorzitter_console.journal.sqlite import SqliteJournal
+from voorzitter_console.procedure import commands as c
 
 LATER = datetime(2027, 1, 20, 9, 0, tzinfo=UTC)
 
@@ -131,6 +133,16 @@ def test_a_meeting_counts_with_its_disturbance(path: Path) -> None:
     assert (numbers["vergaderingen vastgelegd"], numbers["daarvan verstoord"]) == ("1", "1")
     assert found.oefening
     assert next(found.regels()).startswith("OEFENING. ")
+
+
+def test_two_calls_in_one_meeting_are_one_incident_with_police() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 600)
+    m.add(c.BelPolitie(spoed=True), 610)
+    m.add(c.BelPolitie(spoed=True), 620)
+    numbers = told(overzicht(m.meeting.journal, 2026, LATER), "Voorvallen")
+    assert numbers["voorvallen waarbij de politie is gebeld"] == "1"
+    assert not any("keer dat" in words for words in numbers)
 
 
 def test_a_year_that_runs_says_so(tmp_path: Path) -> None:

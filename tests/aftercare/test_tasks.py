@@ -266,7 +266,7 @@ def test_nothing_is_done_on_a_day_to_come() -> None:
 def test_what_a_task_is_about_is_retracted_and_not_corrected() -> None:
     m = incident()
     done = m.add(c.RondTaakAf(taak="driehoek"), AFTER)
-    with pytest.raises(Refused, match="herroep positie"):
+    with pytest.raises(Refused, match="herroep nr"):
         m.add(c.Corrigeer(positie=done.positie, veld="taak", waarde="evaluatie"), AFTER + 1)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
+import shlex
+from collections.abc import Iterator
+
 import pytest
 
-from voorzitter_console.cli import parser
+from voorzitter_console.cli import examples, parser
 from voorzitter_console.errors import InvalidInput
 
 NO_COMMAND = [
@@ -55,3 +59,28 @@ def test_a_start_without_a_command_makes_no_other(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(parser, "make", never)
     assert parser.parse(("--database", "a.sqlite")).opdracht is None
+
+
+def _names(of: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
+    """The commands that do something; one that has parts does nothing itself."""
+    below = [action for action in of._actions if isinstance(action, argparse._SubParsersAction)]
+    for name, made in (pair for action in below for pair in action.choices.items()):
+        inner = list(_names(made, f"{before}{name} "))
+        yield from inner or [f"{before}{name}"]
+
+
+def test_every_command_shows_how_it_is_typed_and_each_example_can_be_read() -> None:
+    assert set(_names(parser.make())) == set(examples.OF)
+    for name, found in examples.OF.items():
+        for typed, words in found:
+            assert typed.startswith(name)
+            assert words[-1] != "."
+            assert parser.parse(shlex.split(typed)).opdracht == name.split()[0]
+
+
+def test_the_help_of_a_command_begins_with_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser.parse(("livestream", "test", "--help"))
+    said = capsys.readouterr().out
+    assert "Stap voor stap: wat werkt er van de ingestelde livestream?\n" in said
+    assert "voorbeelden:\n  voorzitter-console livestream test\n" in said

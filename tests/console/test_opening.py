@@ -76,3 +76,22 @@ def test_what_is_urgent_waits_for_no_field() -> None:
         "orgaan": "raadscommissie",
         "titel": "Commissievergadering 24 november 2026",
     }
+
+
+NIGHT = datetime(2026, 10, 25, 2, 20, tzinfo=UTC)
+"""03:20 in Maassluis, after the hour that came twice."""
+
+
+def test_an_hour_that_came_twice_is_asked() -> None:
+    with pytest.raises(BeginFault, match="02:30 was er die nacht twee keer: typ 02:30 zomertijd of 02:30 wintertijd"):
+        begun("02:30", NIGHT)
+    assert begun("02:30 zomertijd", NIGHT) == "2026-10-25T00:30:00+00:00"
+    assert begun("02.30 Wintertijd", NIGHT) == "2026-10-25T01:30:00+00:00"
+    assert "begonnen_om" not in to_begin({"orgaan": "gemeenteraad", "begonnen_om": "02:30"}, NIGHT, urgent=True)
+    only_once = datetime(2026, 10, 25, 0, 40, tzinfo=UTC)  # 02:40 for the first time: the other has not been
+    assert begun("02:30", only_once) == "2026-10-25T00:30:00+00:00"
+
+
+def test_an_hour_that_was_not_there_is_no_time_that_has_been() -> None:
+    with pytest.raises(BeginFault, match="“02:30” is geen tijd die al is geweest"):
+        begun("02:30", datetime(2026, 3, 29, 2, 0, tzinfo=UTC))

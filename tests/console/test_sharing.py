@@ -16,10 +16,11 @@ from tests.ui.desk_bench import EVENING, console
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.delen import Delen
 from voorzitter_console.console.phones import Phones
-from voorzitter_console.console.shared import SharingView
+from voorzitter_console.console.shared import CODE_GOOD, SharingView
 from voorzitter_console.console.shared import told as line_told
-from voorzitter_console.console.sharing import ELSEWHERE, NOT_SEEN, Sharing
+from voorzitter_console.console.sharing import ELSEWHERE, NOT_SEEN, STOPPED, Sharing
 from voorzitter_console.console.sharing_file import SharingFile
+from voorzitter_console.moment import local_clock
 from voorzitter_console.view import view
 
 ADDRESS, FINGER = "Adres: https://192.168.1.10:8443/", "Vingerafdruk: AA:BB"
@@ -63,15 +64,66 @@ def test_address_fingerprint_codes_and_devices_are_taken_from_its_lines() -> Non
         told.say(line)
     standing = made.view()
     assert (standing.adres, standing.vingerafdruk) == ("https://192.168.1.10:8443/", "AA:BB")
-    assert [rol for rol, _ in standing.codes] == ["griffier", "bode", "meekijker"]
+    assert [rol for rol, *_ in standing.codes] == ["griffier", "bode", "meekijker"]
     told.say("Toestel 1 griffier gekoppeld")
     told.say("Toestel 2 bode gekoppeld")
     told.say("Toestel 2 bode weg sinds 10 s")
     assert made.view().regel == "DELEN: griffier, bode (weg)"
-    assert [rol for rol, _ in made.view().codes] == ["meekijker"]  # a code is good once
+    assert [rol for rol, *_ in made.view().codes] == ["meekijker"]  # a code is good once
     told.say("Toestel 2 bode terug")
     told.say("Toestel 1 griffier afgesloten")
     assert made.view().regel == "DELEN: bode"
+
+
+def stopped(made: Sharing, clock: FakeClock) -> list[tuple[str, str]]:
+    """What the chair's screen says of sharing that ended."""
+    meeting = Room().meeting
+    plain = view(meeting.state, (), meeting.protocol, meeting.begin_velden, clock.now(), "voorzitter")
+    shown = made.shown(plain, meeting.state, clock.now())
+    return [(lus.tekst, lus.sinds) for lus in shown.lussen if lus not in plain.lussen]
+
+
+def test_a_code_that_is_no_longer_good_is_not_read_out() -> None:
+    told, clock = Told(), FakeClock(EVENING)
+    made = sharing(told, clock)
+    made.begin("192.168.1.10:8443")
+    for line in BEGUN:
+        told.say(line)
+    assert any("1234 5670" in line for line in made.lines())
+    clock.forward(CODE_GOOD.total_seconds() - 1)
+    told.say("Koppelcode bode: 87654321")
+    clock.forward(1)
+    assert "Code (twee minuten, eenmalig): bode: 8765 4321" in made.lines()
+    clock.forward(CODE_GOOD.total_seconds())
+    assert "Code (twee minuten, eenmalig): vraag een nieuwe" in made.lines()
+
+
+def test_the_chair_sees_that_it_ended_by_itself_while_devices_worked_along() -> None:
+    told, clock = Told(), FakeClock(EVENING)
+    made = sharing(told, clock)
+
+    def loops() -> list[tuple[str, str]]:
+        return stopped(made, clock)
+
+    made.begin("192.168.1.10:8443")
+    told.say(ADDRESS)
+    told.runs = False
+    assert loops() == []  # nobody worked along: what went wrong stands where it was begun
+    made.begin("192.168.1.10:8443")
+    told.say("Toestel 1 griffier gekoppeld")
+    assert loops() == []
+    told.runs = False
+    since = local_clock(clock.now())
+    assert loops() == [(STOPPED, since)]
+    clock.forward(60)
+    assert loops() == [(STOPPED, since)]
+    dict(made.actions())["het delen blijft gestopt"]()
+    assert loops() == []
+    assert not any(words.startswith("het delen") for words, _ in made.actions())
+    made.begin("192.168.1.10:8443")
+    told.say("Toestel 1 griffier gekoppeld")
+    made.stop()  # by hand
+    assert loops() == []
 
 
 def test_what_can_be_chosen_keeps_its_digit_and_does_what_it_says() -> None:
@@ -94,7 +146,7 @@ def test_what_went_wrong_and_hostile_lines_are_said_and_drawn_literally() -> Non
     told = Told()
     made = sharing(told)
     made.begin("10.0.0.1:8443")
-    told.say("10.0.0.1:8443: hier kan niet worden geluisterd\x1b[2J (Address already in use).")
+    told.say("10.0.0.1:8443: hier kan niet worden geluisterd\x1b[2J (de poort is al in gebruik).")
     told.runs = False
     assert made.view().regel == ""
     assert any("hier kan niet worden geluisterd" in line and "\x1b" not in line for line in made.lines())
@@ -104,7 +156,7 @@ def test_what_went_wrong_and_hostile_lines_are_said_and_drawn_literally() -> Non
 
     failing = Sharing([], FakeClock(EVENING), Phones(), broken)
     failing.begin("127.0.0.1:8443")
-    assert "Delen kan hier niet beginnen (Cannot allocate memory)." in failing.lines()
+    assert "Delen kan hier niet beginnen (fout 12 van het besturingssysteem)." in failing.lines()
 
 
 @pytest.mark.parametrize(
@@ -201,7 +253,7 @@ def test_one_that_a_terminal_began_is_known_and_asked_as_ones_own(begun: Sharing
     standing = chair.view()
     assert standing.regel == "DELEN: griffier, bode (weg)"
     assert standing.toestellen[1].weg == EVENING - timedelta(seconds=10)
-    assert standing.codes == (("meekijker", "12345672"),)
+    assert standing.codes == (("meekijker", "12345672", EVENING + CODE_GOOD),)
     assert ELSEWHERE in chair.lines()
     dict(chair.actions())["sluit af: griffier (toestel 1)"]()
     dict(chair.actions())["nieuwe code voor een bode"]()
@@ -216,7 +268,20 @@ def test_it_ends_and_is_no_longer_shown(begun: SharingFile, chair: Sharing) -> N
     until(lambda: chair.view().loopt)
     begun.close()
     until(lambda: not chair.view().loopt)
-    assert [words for words, _ in chair.actions()][-1].startswith("begin op 127.0.0.1")
+    clock = FakeClock(EVENING)
+    until(lambda: stopped(chair, clock) == [(STOPPED, local_clock(EVENING))])  # a griffier worked along
+    assert [words for words, _ in chair.actions()][-2].startswith("begin op 127.0.0.1")
+    dict(chair.actions())["het delen blijft gestopt"]()
+    assert stopped(chair, clock) == []
+
+
+def test_one_that_was_asked_to_end_is_not_missed(begun: SharingFile, chair: Sharing) -> None:
+    until(lambda: chair.view().loopt)
+    dict(chair.actions())["stop met delen"]()
+    until(begun.asked)
+    begun.close()
+    until(lambda: not chair.view().loopt)
+    assert stopped(chair, FakeClock(EVENING)) == []
 
 
 def test_what_a_killed_one_left_does_not_count_and_is_taken_away(begun: SharingFile, tmp_path: Path) -> None:

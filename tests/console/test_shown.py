@@ -241,3 +241,21 @@ def test_a_digit_that_is_closed_with_enter_is_that_answer_and_no_second_vorderin
     assert bench.entries[-1].payload["waarde"] == "geen gehoor"
     bench.console.key("Enter")
     assert [entry.soort for entry in bench.entries].count("vorder") == 2
+
+
+def test_a_digit_that_another_key_followed_at_once_does_not_count_and_it_is_said() -> None:
+    bench = Bench()
+    for key in ("S", "B", "Enter"):
+        bench.clock.forward(3)
+        bench.console.key(key)
+    bench.clock.forward(3)
+    bench.console.key("1")
+    bench.clock.forward(0.3)
+    bench.console.key("O")
+    assert bench.console.hint.startswith("Cijfer 1 telde niet")
+    bench.clock.forward(3)
+    bench.console.tick()
+    assert "vul_aan" not in [entry.soort for entry in bench.entries]
+    for key in ("Esc", "9", "Esc"):  # no such answer stands there; and Esc after a digit is no accident
+        bench.console.key(key)
+    assert bench.console.hint == ""

@@ -17,6 +17,7 @@ from tests.dossier.conftest import incident
 from voorzitter_console.dossier.blocks import Picture
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVordering
 from voorzitter_console.dossier.picture import _CHARACTER, picture
+from voorzitter_console.procedure import commands as c
 
 DOSSIER = incident().dossier()
 BEGIN = datetime.fromisoformat("2026-03-10T20:12:00+01:00")
@@ -144,3 +145,19 @@ def test_a_mark_without_room_is_named_with_the_next_one() -> None:
     )
     (lane,) = [b for b in shown.banen if b.naam == "Agressie"]
     assert [m.tekst for m in lane.tekens] == ["", "geweld, wapen, bedreiging"]
+
+
+def test_what_was_recorded_in_the_days_after_is_no_part_of_the_incident() -> None:
+    m = incident()
+    m.add(c.Schors(), 6_000)
+    m.add(c.Sluit(), 6_100)
+    before = only(m.dossier()).schaal
+    m.add(c.NeemMaatregel(maatregel="waarschuwing"), 60_000, door="griffier")
+    m.add(c.NoemGetuige(naam="de bode"), 60_001, door="griffier")
+    # The livestream was never started again: its bar is open, and does not run through the night.
+    assert only(m.dossier()).schaal == before
+    # Nor where the meeting was never closed.
+    left_open = incident()
+    axis = only(left_open.dossier()).schaal
+    left_open.add(c.RondTaakAf(taak="driehoek"), 60_000, door="griffier")
+    assert only(left_open.dossier()).schaal == axis

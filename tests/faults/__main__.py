@@ -1,6 +1,6 @@
 """All large fault tests by one command; prints rows for the table in docs/betrouwbaarheid.md, exits 1 on a fault.
 
-    python -m tests.faults [--deel N] [PROEF ...]     (kills, crashes, preload, forgeries, waiting, power)
+    python -m tests.faults [--deel N] [PROEF ...]     (kills, server, crashes, preload, forgeries, waiting, power)
 
 ``--deel 10`` does a tenth of each, chosen by a seed: what ``.ci/run`` does each time.
 """
@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.faults import crashes, forgeries, kills, power, preload, waiting
+from tests.faults import crashes, forgeries, kills, power, preload, server_kills, waiting
 
 KILLS = 1_000
 Found = tuple[str, list[str]]
@@ -30,6 +30,19 @@ def run_kills(deel: int, seed: int) -> Found:
     told = (
         f"{out.kills} keer `kill -9`, twee schrijvers: {out.answered} beantwoord en {out.unanswered} niet, "
         f"{out.reads} keer alles gelezen, {out.seals} zegels; 0 kwijt of dubbel, één volgorde verklaart alles"
+    )
+    return told, out.wrong
+
+
+def run_server(deel: int, seed: int) -> Found:
+    """The same on a server, which falls too."""
+    if why := server_kills.available():
+        return f"niet gedaan: {why}", []
+    out, fell = server_kills.killed(KILLS // deel, seed)
+    told = (
+        f"{out.kills} keer `kill -9`, twee schrijvers op een server die zelf {fell} keer viel: {out.answered} "
+        f"beantwoord en {out.unanswered} niet, {out.reads} keer alles gelezen, {out.seals} zegels; 0 kwijt of dubbel, "
+        "één volgorde verklaart alles"
     )
     return told, out.wrong
 
@@ -91,6 +104,7 @@ def run_power(deel: int, seed: int) -> Found:
 
 ALL: dict[str, Callable[[int, int], Found]] = {
     "kills": run_kills,
+    "server": run_server,
     "crashes": run_crashes,
     "preload": run_preload,
     "forgeries": run_forgeries,

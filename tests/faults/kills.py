@@ -11,6 +11,7 @@ import random
 import secrets
 import signal
 import time
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -20,12 +21,22 @@ from typing import Any, NoReturn
 from tests.faults.history import Append, Read, contradictions
 from voorzitter_console.entry import Draft, uuid7
 from voorzitter_console.journal.key import Key, load
-from voorzitter_console.journal.port import JournalBusy, JournalUnreadable, PositionTaken
+from voorzitter_console.journal.port import (
+    JournalBusy,
+    JournalNotWritable,
+    JournalUncertain,
+    JournalUnreachable,
+    JournalUnreadable,
+    KeptJournal,
+    PositionTaken,
+)
 from voorzitter_console.journal.seal import add_seal
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 
 STREAM = "0195812f-0000-7000-8000-0000000000ff"
+AGAIN = (JournalBusy, JournalNotWritable, JournalUnreachable, JournalUncertain)
+"""After these a console offers the same again."""
 READ_EACH, SEAL_EACH = 7, 5
 """A writer reads the whole list, and seals, after so many appends."""
 
@@ -57,23 +68,37 @@ class Outcome:
     wrong: list[str] = field(default_factory=list)
 
 
-def write(path: Path, who: str, key: Key, pipe: int) -> NoReturn:
-    """Append, read and seal until killed; every begin and answer goes down the pipe at once."""
+Opener = Callable[[], KeptJournal]
+
+
+def on_file(path: Path) -> Opener:
+    """How a writer opens a file."""
+    return lambda: SqliteJournal.open(path, busy_seconds=10.0)
+
+
+def write(opener: Opener, who: str, key: Key, pipe: int) -> NoReturn:
+    """Append, read and seal until killed; every begin and answer goes down the pipe at once.
+
+    What was not answered (a server that fell) is offered again, as a console does.
+    """
 
     def say(**told: Any) -> None:
         os.write(pipe, json.dumps(told).encode() + b"\n")
 
-    journal = SqliteJournal.open(path, busy_seconds=10.0)
+    journal = None
+    while journal is None:
+        with suppress(*AGAIN):
+            journal = opener()
     number = 0
     while True:
         number += 1
         draft, entry = note(f"{who} {number}"), None
         say(id=draft.id, begin=time.monotonic())
         while entry is None:
-            with suppress(PositionTaken, JournalBusy):
+            with suppress(PositionTaken, *AGAIN):
                 entry = journal.append(STREAM, draft, expected=journal.head(STREAM).aantal)
         say(id=draft.id, end=time.monotonic(), positie=entry.positie)
-        with suppress(JournalBusy):
+        with suppress(*AGAIN):
             if number % READ_EACH == 0:
                 begin = time.monotonic()
                 ids = [one.id for one in journal.read(STREAM)]
@@ -85,14 +110,14 @@ def write(path: Path, who: str, key: Key, pipe: int) -> NoReturn:
 class Writer:
     """One that runs, and what it told."""
 
-    def __init__(self, path: Path, who: str, key: Key) -> None:
+    def __init__(self, opener: Opener, who: str, key: Key) -> None:
         self.who = who
         reading, writing = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
             os.close(reading)
             with suppress(BaseException):
-                write(path, who, key, writing)
+                write(opener, who, key, writing)
             os._exit(1)
         os.close(writing)
         self._pipe = reading
@@ -106,41 +131,62 @@ class Writer:
         return [json.loads(line) for line in lines]
 
 
-def killed(path: Path, kills: int, seed: int) -> Outcome:
-    """Kill one of two writers so many times, at any moment; each time the file must be whole and explain it all."""
-    dice, key, out = random.Random(seed), load(path.with_name("sleutel.pem")), Outcome()
-    SqliteJournal.open(path).close()
-    appends: dict[str, Append] = {}
-    reads: list[Read] = []
+@dataclass
+class Told:
+    """All that the writers said they did."""
 
-    def take(who: str, told: list[dict[str, Any]]) -> None:
+    appends: dict[str, Append] = field(default_factory=dict)
+    reads: list[Read] = field(default_factory=list)
+
+    def take(self, who: str, told: list[dict[str, Any]]) -> None:
         for one in told:
             if "ids" in one:
-                reads.append(Read(wie=who, begin=one["begin"], end=one["end"], ids=tuple(one["ids"])))
+                self.reads.append(Read(wie=who, begin=one["begin"], end=one["end"], ids=tuple(one["ids"])))
             elif "end" in one:
-                known = appends[one["id"]]
-                appends[one["id"]] = Append(
+                known = self.appends[one["id"]]
+                self.appends[one["id"]] = Append(
                     wie=who, id=known.id, begin=known.begin, end=one["end"], positie=one["positie"]
                 )
             else:
-                appends[one["id"]] = Append(wie=who, id=one["id"], begin=one["begin"])
+                self.appends[one["id"]] = Append(wie=who, id=one["id"], begin=one["begin"])
 
-    writers = [Writer(path, f"w{number}", key) for number in range(2)]
+    def outcome(self, kills: int, left: list[str], seals: int, faults: Sequence[object]) -> Outcome:
+        answered = sum(one.end is not None for one in self.appends.values())
+        return Outcome(
+            kills=kills,
+            answered=answered,
+            unanswered=len(self.appends) - answered,
+            reads=len(self.reads),
+            seals=seals,
+            wrong=contradictions(list(self.appends.values()), self.reads, left) + [str(fault) for fault in faults],
+        )
+
+
+def kill_in_turn(
+    opener: Opener, key: Key, kills: int, dice: random.Random, between: Callable[[int], object] = lambda _number: None
+) -> Told:
+    """Kill one of two writers so many times, at any moment; ``between``: what else happens after each."""
+    told = Told()
+    writers = [Writer(opener, f"w{number}", key) for number in range(2)]
     for number in range(kills):
         time.sleep(dice.random() * 0.12)
         at = dice.randrange(2)
-        take(writers[at].who, writers[at].kill())
-        writers[at] = Writer(path, f"w{number + 2}", key)
+        told.take(writers[at].who, writers[at].kill())
+        writers[at] = Writer(opener, f"w{number + 2}", key)
+        between(number)
     for writer in writers:
-        take(writer.who, writer.kill())
+        told.take(writer.who, writer.kill())
+    return told
+
+
+def killed(path: Path, kills: int, seed: int) -> Outcome:
+    """On a file: in the end it must be whole and explain it all."""
+    SqliteJournal.open(path).close()
+    key = load(path.with_name("sleutel.pem"))
+    told = kill_in_turn(on_file(path), key, kills, random.Random(seed))
     with suppress(JournalUnreadable):
         SqliteJournal.open(path, create=False).close()  # makes whole what was cut off
     with closing(SqliteJournal.open(path, create=False)) as journal:
         left = [entry.id for entry in journal.read(STREAM)]
-        out.seals = journal.head("zegels").aantal
-    report = verify_journal(path)
-    out.wrong = contradictions(list(appends.values()), reads, left) + [str(fault) for fault in report.all_faults]
-    out.kills, out.reads = kills, len(reads)
-    out.answered = sum(one.end is not None for one in appends.values())
-    out.unanswered = len(appends) - out.answered
-    return out
+        seals = journal.head("zegels").aantal
+    return told.outcome(kills, left, seals, verify_journal(path).all_faults)

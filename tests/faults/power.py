@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.faults.history import Append, contradictions
-from tests.faults.kills import STREAM, Writer
+from tests.faults.kills import STREAM, Writer, on_file
 from voorzitter_console.journal.key import load
 from voorzitter_console.journal.port import JournalError
 from voorzitter_console.journal.sqlite import SqliteJournal
@@ -78,7 +78,7 @@ def _one(place: Path, dice: random.Random) -> list[Append]:
     path = place / "j.sqlite"
     key = load(place / "sleutel.pem")
     SqliteJournal.open(path).close()
-    writer = Writer(path, "w", key)
+    writer = Writer(on_file(path), "w", key)
     time.sleep(0.1 + dice.random() * 0.4)
     import fcntl
 

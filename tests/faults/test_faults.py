@@ -26,7 +26,10 @@ def run(*args: str) -> str:
 @pytest.mark.echt
 @pytest.mark.groot
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork and no SIGKILL")
-@pytest.mark.parametrize("proef", ["kills", "crashes", "preload", "forgeries", "waiting", "power"])
+@pytest.mark.parametrize(
+    "proef",
+    ["kills", pytest.param("server", marks=pytest.mark.server), "crashes", "preload", "forgeries", "waiting", "power"],
+)
 def test_a_tenth_of_it(proef: str) -> None:
     if proef == "preload":
         need(not preload.available(), preload.available())

@@ -104,6 +104,18 @@ def test_every_entry_of_another_connection_is_told_once_and_in_order(opener: Cal
     assert heard.faults.empty()
 
 
+def test_the_first_look_waits_and_a_poke_does_not(opener: Callable[[], Journal]) -> None:
+    heard = Heard()
+    with closing(opener()) as journal:
+        fill(journal, 3)
+        with Poller(opener, heard.on_entries, heard.faults.put, every=0.001, begins=1000.0) as poller:
+            assert heard.entries.empty()
+            poller.poke()
+            assert heard.positions(3) == [1, 2, 3]
+            fill(journal, 1)
+            assert heard.positions(1) == [4]
+
+
 def test_what_was_seen_and_other_streams_are_left_out(opener: Callable[[], Journal]) -> None:
     heard = Heard()
     with closing(opener()) as journal:
@@ -171,7 +183,7 @@ def test_a_fault_is_reported_once_and_when_it_is_over_nothing_was_missed() -> No
     def opened() -> Journal:
         attempts.put(None)
         if broken.is_set():
-            raise JournalUnreadable("onleesbaar")
+            raise JournalUnreadable("Onleesbaar.")
         return MemoryJournal(store)
 
     with Poller(opened, heard.on_entries, heard.faults.put, every=0.0001):
@@ -180,7 +192,7 @@ def test_a_fault_is_reported_once_and_when_it_is_over_nothing_was_missed() -> No
         fill(MemoryJournal(store), 2)
         broken.clear()
         assert heard.positions(2) == [1, 2]
-    assert [str(heard.faults.get_nowait())] == ["onleesbaar"]
+    assert [str(heard.faults.get_nowait())] == ["Onleesbaar."]
     assert heard.faults.empty()
 
 
@@ -208,7 +220,7 @@ def test_a_journal_that_is_busy_keeps_its_connection() -> None:
     class Busy(MemoryJournal):
         def change_mark(self) -> int:
             if next(busy, False):
-                raise JournalBusy("bezet")
+                raise JournalBusy("Bezet.")
             return super().change_mark()
 
     def open_journal() -> Journal:
@@ -218,7 +230,7 @@ def test_a_journal_that_is_busy_keeps_its_connection() -> None:
     with Poller(open_journal, heard.on_entries, heard.faults.put, every=0.0001):
         assert heard.positions(1) == [1]
     assert len(opened) == 1
-    assert str(heard.faults.get_nowait()) == "bezet"
+    assert str(heard.faults.get_nowait()) == "Bezet."
 
 
 def test_closing_lets_go_of_the_journal() -> None:

@@ -6,10 +6,15 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from tests.aftercare.reports import begun
 from voorzitter_console.aftercare.meldboek import Meldbeeld, Meldboek
+from voorzitter_console.console.boxes.box import Field, Fill
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.regels.asker import Asker, Terminal
+from voorzitter_console.regels.boxes import BoxAnswer, ask
 from voorzitter_console.regels.melding import run
 
 
@@ -71,3 +76,38 @@ def test_what_is_recorded_is_called_so_though_it_cannot_be_read_again(tmp_path: 
     assert "Het journaal is even niet te lezen." in said
     assert "NIET GELUKT" not in said
     assert book.recorded == 1
+
+
+def asked(box: Fill, *lines: str) -> tuple[BoxAnswer | None, str]:
+    out = io.StringIO()
+    asker = Asker(Terminal(io.StringIO("".join(f"{line}\n" for line in lines)), out), lambda: None)
+    return ask(asker, box), out.getvalue()
+
+
+FILLED = Fill(
+    titel="WIE",
+    velden=[
+        Field("naam", "Naam", "A. de Vries"),
+        Field("minderjarig", "Minderjarig?", "ja", (("", "niet ingevuld"), ("ja", "ja"), ("nee", "nee"))),
+        Field("plaats", "Plaats"),
+    ],
+    make=lambda values: ((Opdracht("noteer", dict(values)),), "beschreven"),
+)
+
+
+def test_what_stands_in_a_field_can_be_kept_and_made_empty() -> None:
+    kept, said = asked(FILLED, "", "", "balkon")
+    assert kept is not None
+    assert kept.opdrachten[0].velden == {"naam": "A. de Vries", "minderjarig": "ja", "plaats": "balkon"}
+    assert "Enter laat staan wat tussen haken staat; - maakt het leeg." in said
+    assert "Minderjarig? Nu: ja" in said
+    emptied, _ = asked(FILLED, "-", "3", "-")
+    assert emptied is not None
+    assert emptied.opdrachten[0].velden == {"plaats": "-"}, "a dash where nothing stood is what was typed"
+
+
+def test_where_nothing_stands_nothing_is_said_of_brackets() -> None:
+    made, said = asked(replace(FILLED, velden=[Field("naam", "Naam"), Field("plaats", "Plaats")]), "B", "")
+    assert made is not None
+    assert made.opdrachten[0].velden == {"naam": "B"}
+    assert "tussen haken" not in said

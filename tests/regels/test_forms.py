@@ -137,7 +137,7 @@ def test_retracting_the_last_or_an_earlier_own_entry() -> None:
 def test_of_another_station_nothing_is_retracted() -> None:
     room = Room()
     text = room.play("", room.griffier("meld_verstoring"), "z")
-    assert "niets van dit station" in text
+    assert "niets van dit scherm" in text
 
 
 def test_hostile_text_is_said_literally_and_kept_as_it_was_typed() -> None:
@@ -170,7 +170,7 @@ def test_hostile_text_is_said_literally_and_kept_as_it_was_typed() -> None:
 def test_a_text_that_is_too_long_is_refused_in_a_sentence() -> None:
     room = Room()
     text = room.play("", "t", "a" * 100_001)
-    assert "NIET VASTGELEGD: veld 'tekst': de tekst is te lang" in text
+    assert "NIET VASTGELEGD: Veld 'tekst': de tekst is te lang" in text
     assert room.soorten == []
 
 

@@ -45,7 +45,7 @@ def test_q_leaves_and_nothing_was_begun() -> None:
 def test_the_begin_of_the_meeting_is_asked_until_it_can_be() -> None:
     room = Room()
     text = room.play("v", "", "", "", "", "", "", "", "", "", "25:00", "19:30", "")
-    assert "'25:00' is geen tijd die al is geweest" in text
+    assert "“25:00” is geen tijd die al is geweest" in text
     begun = room.meeting().begin_velden.begonnen_om
     assert begun is not None
     assert begun.startswith("2026-11-24T18:30:00")

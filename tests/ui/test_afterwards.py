@@ -152,3 +152,17 @@ async def test_a_journal_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> 
                 break
         assert "weg.sqlite" in str(screen.query_one("#na-melding", Static).render())
         await pilot.press("escape")
+
+
+async def test_where_there_is_no_journal_the_way_out_is_said(tmp_path: Path) -> None:
+    app = AfterwardsApp(opened(tmp_path / "weg.sqlite"))
+    async with app.run_test(size=SIZE) as pilot:
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if not screen_of(app).busy:
+                break
+        said = str(app.screen.query_one("#na-melding", Static).render())
+        assert "weg.sqlite" in said
+        assert said.endswith("Esc verlaat dit scherm.")
+        await pilot.press("escape")
+    assert app.return_code == 0

@@ -15,7 +15,9 @@ from tests.web.conftest import HOSTILE, Site
 from tests.web.site import Seen, client, paired
 from tests.web.test_attacks import turned_away
 from voorzitter_console.web import limits
-from voorzitter_console.web.gate import HEADERS
+from voorzitter_console.web.faults import AddressFault
+from voorzitter_console.web.gate import COOKIE, HEADERS
+from voorzitter_console.web.server import parse_address
 
 # what is sent --------------------------------------------------------------------------------------------------------
 
@@ -170,3 +172,37 @@ async def test_every_answer_forbids_what_is_not_of_this_page(site: Site) -> None
     policy = dict(HEADERS)[b"content-security-policy"].decode()
     assert "unsafe" not in policy
     assert "default-src 'none'" in policy
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ['x={"a":1}', "a[b]=1", "zonder", "naam=\u00e9", "=x", "path=1", "a b=1", "x=" + "y" * 8000, 'q="a;b"', "a=b,c"],
+)
+async def test_cookies_of_the_municipalitys_other_sites_take_no_session_away(site: Site, beside: str) -> None:
+    async with paired(site.server, "griffier") as device:
+        own = f"{COOKIE}={device.cookies[COOKIE]}"
+    async with client(site.server) as browser:
+        for cookie in (f"{beside}; {own}", f"{own}; {beside}", f"{own};{beside};"):
+            answer = await browser.post("/hier", headers={b"Cookie": cookie.encode("latin-1")})
+            assert answer.status_code == 200, cookie
+        for odd in (f"{own}; {COOKIE}=x", f"{COOKIE}=; {own}", own.replace("=", " = "), own.upper(), f"x{own}"):
+            assert turned_away(await browser.post("/hier", headers={b"Cookie": odd.encode()})), odd
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("[FD00::1]:8443", "https://[fd00::1]:8443/"),
+        ("[fd00:0:0::0:1]:8443", "https://[fd00::1]:8443/"),
+        ("[::ffff:10.0.0.7]:8443", "https://10.0.0.7:8443/"),
+        ("LocalHost:8443", "https://127.0.0.1:8443/"),
+    ],
+)
+def test_an_address_is_named_as_a_browser_names_it(given: str, url: str) -> None:
+    assert parse_address(given).url == url
+
+
+@pytest.mark.parametrize("odd", ["[fe80::1%eth0]:8443", "127.0.0.1:\u0668\u0664", "[::ffff:0.0.0.0]:1", "127.1:8443"])
+def test_what_no_browser_opens_is_no_address(odd: str) -> None:
+    with pytest.raises(AddressFault, match="--adres"):
+        parse_address(odd)

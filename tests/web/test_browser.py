@@ -227,6 +227,7 @@ async def test_the_bode_on_a_phone(live: Site, tmp_path: Path) -> None:
         live.world.other(other("vraag_politie", door="voorzitter"))
         await tab.until("document.body.innerText.includes('POLITIE GEVRAAGD')")
         assert await tab.js("document.querySelector('a[href^=\"tel:112\"]') !== null")
+        await tab.js("window.trilt = 0; Object.defineProperty(navigator, 'vibrate', { value: () => { trilt += 1; } })")
         assert await tab.js("document.documentElement.scrollWidth <= innerWidth")
         await tab.tap("gezien: ik weet ervan")
         await until(lambda: counted(live, "waarschuw_bodedienst") == 1)
@@ -234,7 +235,47 @@ async def test_the_bode_on_a_phone(live: Site, tmp_path: Path) -> None:
         await tab.tap("politie gebeld")
         await until(lambda: counted(live, "bel_politie") == 1)
         assert {entry.door for entry in live.new if entry.soort != "vraag_politie"} == {"bode"}
+        await tab.until("document.body.innerText.includes('POLITIE GEBELD')")
+        live.world.other(other("meld_fysieke_agressie", soort="geweld", door="griffier"))
+        await tab.until("document.body.innerText.includes('BEL 112') && trilt === 1")  # not for what he did himself
+        # signing off takes two taps
+        assert not await tab.js(
+            "[...document.querySelectorAll('form[action=\"/weg\"] button')].some(b => b.checkVisibility())"
+        )
         assert all(url.startswith((live.server.address.url, "about:")) for url in tab.requests)
+
+
+@pytest.mark.lang
+async def test_what_waits_counts_once_and_is_told_when_it_goes_nowhere(live: Site, tmp_path: Path) -> None:
+    async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
+        tab = await open_tab()
+        await tab.size(1280, 900)
+        await pair(live, tab, "griffier")
+        waits = "document.querySelectorAll('#wachtrij p').length"
+        for text in ("eens", "nooit"):
+            await tab.until("!document.querySelector('#deel-box').firstElementChild && !!document.querySelector('h1')")
+            await tab.key("t")
+            await tab.until("document.activeElement && document.activeElement.name === 'veld-tekst'")
+            await tab.types(text)
+            await tab.offline(True)
+            for _ in range(3):  # the page does not know yet that it is alone
+                await tab.key("Enter")
+            await tab.until("!document.getElementById('verbinding').hidden")
+            assert await tab.js(waits) == 1
+            assert "NOTITIE: legt vast: wacht op verbinding" in await tab.js("document.body.innerText")
+            assert await tab.js("document.querySelector('[name=veld-tekst]').value") == text
+            if text == "nooit":
+                live.server.hub.cut(1)
+            await tab.offline(False)
+            if text == "eens":
+                await until(lambda: live.kinds == ["noteer"])
+                await tab.until(f"document.getElementById('verbinding').hidden && {waits} === 0")
+        await tab.until("document.getElementById('verbinding').textContent.includes('afgesloten')")
+        said = await tab.js("document.getElementById('wachtrij').innerText")
+        assert "NOTITIE: legt vast: NIET vastgelegd" in said
+        assert "wacht op verbinding" not in said
+        assert await tab.js("document.querySelector('[name=veld-tekst]').value") == "nooit"
+        assert live.kinds == ["noteer"]
 
 
 SCREENS = [(1280, 900, False, 1), (768, 1024, True, 1), (390, 844, False, 1), (1280, 900, True, 2)]

@@ -23,7 +23,7 @@ from voorzitter_console.web.bode import BodeView
 from voorzitter_console.web.render import Pages
 from voorzitter_console.web.sessions import Sessions
 
-CALLED = BodeView(oproep="Bel de politie", spoed=True, waar="Raadzaal", zeg="Help", stappen=(), klaar=False)
+CALLED = BodeView(oproep="Bel de politie", spoed=True, waar="Raadzaal", zeg="Help", stappen=(), rustig=False, alarm=2)
 
 
 def test_the_bode_is_given_nobody_to_call_in_a_practice() -> None:

@@ -174,5 +174,5 @@ def fault(entries: Sequence[Entry]) -> str | None:
         known = entry.soort in confided.KINDS or entry.soort in (confided.BEGIN, confided.ERASED)
         begins = entry.soort == confided.BEGIN
         if not known or begins != (entry.positie == 1):
-            return f"Positie {entry.positie} van de nazorg ({entry.soort[:40]!a}) kan zo niet zijn vastgelegd."
+            return f"Nr. {entry.positie} van de nazorg ({entry.soort[:40]!a}) kan zo niet zijn vastgelegd."
     return None

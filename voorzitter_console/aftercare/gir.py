@@ -15,9 +15,11 @@ from msgspec import Struct
 
 from voorzitter_console.dossier.bag.timeline_csv import csv_cell, csv_table
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.moment import day, day_clock
+from voorzitter_console.procedure.commands import MeldSchade
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
+from voorzitter_console.procedure.parse import ERASED
 
 FILE = "gir.csv"
 COLUMNS = ("formulier", "vraag", "antwoord", "vastlegging")
@@ -55,15 +57,15 @@ def gir_csv(d: Dossier) -> bytes:
 def questions(d: Dossier) -> Iterator[Girvraag]:
     """Those of the register, then of its form for the police, then of an aangifte."""
     where, when, words = (_where(d), (1,)), (_when(d), (1,)), _words(d)
-    injury = _each((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden))
-    damage = _each((b.schade, b.positie) for b in d.benadeelden)
+    injury = _each(_once((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)))
+    damage = _damage(d)
     for vraag, (antwoord, nummers) in (
         ("Datum en tijd", when),
         ("Plaats", where),
         ("Hoe: persoonlijk, telefonisch, schriftelijk of online", (_way(d), (1,))),
         ("Soort agressie", _each((_kind(x), x.positie) for x in _reported(d))),
-        ("Functie van wie het trof", (said(AMBTEN, d.melding.ambt) if d.melding else None, (1,))),
-        ("Veroorzaker bekend", ("ja" if any(p.naam for p in d.personen) else "nee, of niet vastgelegd", ())),
+        ("Functie van wie het trof", _hit(d)),
+        ("Veroorzaker bekend", (_known_by_name(d), ())),
         ("Letsel", injury),
         ("Schade", damage),
         ("Nazorg aangeboden", (CARE, ())),
@@ -74,7 +76,7 @@ def questions(d: Dossier) -> Iterator[Girvraag]:
         ("Wie", (_persons(d), ())),
         ("Wat", _each((x.omschrijving or _kind(x), x.positie) for x in (*d.verstoringen, *_reported(d)))),
         ("Waar", where),
-        ("Waarmee", _each((x.middelen, x.positie) for x in d.verstoringen)),
+        ("Waarmee", _each(_with_what(d))),
         ("op Welke wijze", words),
         ("Wanneer", when),
         ("Waarom", (None, ())),
@@ -140,6 +142,43 @@ def _way(d: Dossier) -> str | None:
     return said(KANALEN, d.melding.kanaal) if d.melding is not None else "persoonlijk, in een vergadering"
 
 
+def _hit(d: Dossier) -> Known:
+    """Of a melding the office; of a meeting as it was told against whom it was."""
+    if d.melding is not None:
+        return said(AMBTEN, d.melding.ambt), (1,)
+    return _each(_once((a.slachtoffer, a.positie) for a in d.agressie))
+
+
+def _known_by_name(d: Dossier) -> str:
+    """Of how many: who reads "ja" takes it for all of them. What was erased is known no more."""
+    named = sum(p.naam not in (None, ERASED) for p in d.personen)
+    if not named:
+        return "nee, of niet vastgelegd"
+    return "ja" if named == len(d.personen) else f"van {named} van de {len(d.personen)} beschreven personen de naam"
+
+
+def _with_what(d: Dossier) -> Iterator[tuple[str | None, int | None]]:
+    """The means of the disturbance, and a weapon that was reported."""
+    yield from ((x.middelen, x.positie) for x in d.verstoringen)
+    yield from ((x.omschrijving or "wapen", x.positie) for x in _reported(d) if x.soort == "wapen")
+
+
+def _damage(d: Dossier) -> Known:
+    """Of each benadeelde, and what was told of it in the days after with its amount."""
+    told = [(b.schade, b.positie) for b in d.benadeelden]
+    later = [t for t in d.tijdlijn if t.soort == MeldSchade.COMMAND and not t.herroepen]
+    return _each((*told, *((t.tekst, t.positie) for t in later)))
+
+
+def _once(found: Iterable[tuple[str | None, int | None]]) -> Iterator[tuple[str | None, int | None]]:
+    """The same words once, under the entry that said them first."""
+    seen = set[str]()
+    for text, number in found:
+        if text and text not in seen:
+            seen.add(text)
+            yield text, number
+
+
 def _words(d: Dossier) -> Known:
     """What was said, as it was recorded."""
     spoken = [(x.woorden, x.positie) for x in d.verstoringen]
@@ -148,5 +187,18 @@ def _words(d: Dossier) -> Known:
 
 
 def _persons(d: Dossier) -> str | None:
-    """Label, name and description of each."""
-    return "; ".join(", ".join(x for x in (p.label, p.naam, p.signalement) if x) for p in d.personen) or None
+    """Label, name and description of each, how many it stands for, and that a member cannot be prosecuted for words."""
+    return (
+        "; ".join(", ".join(x for x in (p.label, p.naam, p.signalement, *_about(p)) if x) for p in d.personen) or None
+    )
+
+
+def _about(p: DossierPersoon) -> Iterator[str]:
+    if p.aantal > 1:
+        yield f"{p.aantal} personen"
+    if p.vermoedelijk_minderjarig:
+        yield "vermoedelijk minderjarig"
+    if p.rol in ("raadslid", "commissielid"):
+        yield f"{p.rol}: niet te vervolgen voor wat het in de vergadering zei (artikel 22 Gemeentewet)"
+    elif p.rol and p.rol != "onbekend":
+        yield p.rol

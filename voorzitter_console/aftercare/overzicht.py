@@ -169,7 +169,7 @@ def _groups(found: _Counted, *, voorbij: bool) -> Iterator[Cijfergroep]:
             *_exact("ordeverstoringen", found.verstoringen),
             *_exact("vorderingen om te vertrekken", found.vorderingen),
             *_exact("meldingen buiten vergaderingen", found.meldingen),
-            *_exact("keer dat de politie is gebeld", found.politie),
+            *_exact("voorvallen waarbij de politie is gebeld", found.politie),
         ),
         uitleg="; ".join(filter(None, (unread, "" if voorbij else RUNS))),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,11 +27,14 @@ from voorzitter_console.journal.places import note
 from voorzitter_console.journal.stream_key import StreamKeyMissing
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import day
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.parse import ERASED, parse_day
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from voorzitter_console.dossier.letters.besloten import Besluit
     from voorzitter_console.dossier.letters.herhaling import Herhaling
     from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
     from voorzitter_console.journal.key import Key
@@ -133,6 +136,7 @@ class Papieren(Struct, frozen=True, kw_only=True):
         if meeting.state.melding is not None and not kind.overal:
             can = ", ".join(name for name, one in KINDS.items() if one.overal)
             raise InvalidInput(f"De brief {soort} gaat over een vergadering; bij een melding kan: {can}.")
+        _refuse_unused(soort, velden)
         refuse_locked(meeting.entries)
         dossier = of_meeting(meeting)
         since = months_before(meeting.clock.now(), self.bewaarmaanden) if self.bewaarmaanden else None
@@ -147,6 +151,8 @@ class Papieren(Struct, frozen=True, kw_only=True):
             maanden=velden.get("maanden"),
             eerder=tuple(velden.get("eerder", ())),
             instemming=velden.get("instemming"),
+            besluiten=tuple(_decisions(meeting)),
+            aangifte=tuple(_of_aangifte(meeting)),
         )
         if kind.persoon:
             request = replace(request, herhaling=_repeated(meeting, person_of(request), since))
@@ -212,6 +218,43 @@ class Papieren(Struct, frozen=True, kw_only=True):
         note(self.plaatsen, soort, folder, journal=journal, stroom=meeting.stroom, now=meeting.clock.now())
 
 
+_ONLY = {"eerder": "ontzegging", "maanden": "ontzegging", "instemming": "raad"}
+"""What is asked for one letter; in another it would be left out without a word."""
+
+
+def _refuse_unused(soort: str, velden: Mapping[str, Any]) -> None:
+    """Raises InvalidInput where something was given that this letter does not hold."""
+    for name, only in _ONLY.items():
+        if velden.get(name) and soort != only:
+            raise InvalidInput(f"--{name} hoort bij de brief {only}; in de brief {soort} staat het niet. Laat het weg.")
+
+
+def _decisions(meeting: Meeting) -> Iterator[Besluit]:
+    """What was decided of measures."""
+    from voorzitter_console.dossier.letters.besloten import Besluit
+
+    for fact in meeting.history.facts:
+        x = fact.command
+        if isinstance(x, c.NeemMaatregel):
+            yield Besluit(
+                maatregel=x.maatregel,
+                label=x.label,
+                genomen=x.genomen,
+                positie=fact.positie,
+                op=parse_day(x.besloten_op, "besloten_op") if x.besloten_op else None,
+                tot=parse_day(x.tot, "tot") if x.tot else None,
+            )
+
+
+def _of_aangifte(meeting: Meeting) -> Iterator[int]:
+    """The entries that say something of an aangifte."""
+    for fact in meeting.history.facts:
+        x = fact.command
+        decided = isinstance(x, c.NeemMaatregel) and x.maatregel == "aangifte"
+        if decided or (isinstance(x, c.RondTaakAf | c.TaakNietVanToepassing) and x.taak == "aangifte"):
+            yield fact.positie
+
+
 def _repeated(meeting: Meeting, person: DossierPersoon, since: datetime | None) -> Herhaling:
     """What was agreed of that person over the records, as a letter needs it."""
     from voorzitter_console.dossier.letters.herhaling import Herhaling
@@ -227,7 +270,7 @@ def _repeated(meeting: Meeting, person: DossierPersoon, since: datetime | None) 
         tegenstrijdig=found.tegenstrijdig,
         ouder=found.ouder,
         niet_te_lezen=found.onleesbaar + found.weg,
-        naamloos=not person.naam and not found.zelfde,
+        naamloos=person.naam in (None, ERASED) and not found.zelfde,
     )
 
 

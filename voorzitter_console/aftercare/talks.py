@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from voorzitter_console.aftercare import terms as t
 from voorzitter_console.moment import date_of
+from voorzitter_console.text import counted
 
 if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Termijnen
@@ -43,7 +44,7 @@ def talks(since: datetime, terms: Termijnen) -> tuple[Nagesprek, ...]:
     hours, days = terms.gesprek_1_uren, terms.gesprek_2_dagen
     found = (
         t.within_hours(since, hours, f"binnen {hours} uur, {terms.gesprek_1_paragraaf}"),
-        t.within_days(since, days, f"binnen {days} dagen, {terms.gesprek_2_paragraaf}"),
+        t.within_days(since, days, f"binnen {counted(days, 'dag', 'dagen')}, {terms.gesprek_2_paragraaf}"),
         t.between_weeks(since, (first, last), f"na {first} tot {last} weken, {terms.gesprek_3_paragraaf}"),
     )
     return tuple(_talk(number, one, since) for number, one in enumerate(found, 1))

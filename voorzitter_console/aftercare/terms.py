@@ -10,8 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 
-from voorzitter_console.dossier.checklist.terms import months_after
-from voorzitter_console.dossier.werkdagen import after_working_days, end_of, is_working_day
+from voorzitter_console.dossier.werkdagen import after_working_days, end_of, is_working_day, months_after
 from voorzitter_console.moment import date_of, day
 
 

@@ -27,7 +27,11 @@ def _livestream(laptop: Laptop) -> Iterator[Diagnosis]:
         return  # told as settings
     found = read(laptop.chosen.livestream, laptop.chosen.bestand) if laptop.chosen.livestream else Instelling()
     if not found.bellen:
-        yield warning("livestream", "er staat niet wie u belt als stoppen niet lukt.", "Zet livestream.bellen.")
+        yield warning(
+            "livestream",
+            "er staat niet wie u belt als stoppen niet lukt.",
+            "Vul het in met voorzitter-console instellen.",
+        )
     if found.soort == "hand":
         yield ok("livestream", "met de hand: de console vraagt u de operator te roepen, en wanneer zij uit is.")
         return
@@ -110,7 +114,9 @@ def _stamps(laptop: Laptop) -> Iterator[Diagnosis]:
         said = f"{one_line(url, 80)} is niet te bereiken ({why})."
         yield warning("tijdstempel", said, "Een tijdstempel wordt later opnieuw gevraagd; controleer het net.")
     elif not roots:
-        yield warning("tijdstempel", "er is geen wortelcertificaat (anker.ca).", "Zet het, om hem hier na te kijken.")
+        yield warning(
+            "tijdstempel", "er is geen hoofdcertificaat (anker.ca).", "Zet het, om stempels hier na te kijken."
+        )
     else:
         yield ok("tijdstempel", f"{one_line(url, 80)} is te bereiken.")
 
@@ -118,7 +124,11 @@ def _stamps(laptop: Laptop) -> Iterator[Diagnosis]:
 def _second_place(laptop: Laptop) -> Iterator[Diagnosis]:
     given = laptop.chosen.kopie.map
     if not given:
-        yield warning("tweede plek", "er gaat vanzelf geen kopie weg.", "Zet met instellen een map op een stick.")
+        yield warning(
+            "tweede plek",
+            "er gaat vanzelf geen kopie weg.",
+            "Kies met voorzitter-console instellen een map op een stick.",
+        )
         return
     folder = Path(given).expanduser()
     if not folder.is_dir():

@@ -40,7 +40,9 @@ def _settings(laptop: Laptop) -> Iterator[Diagnosis]:
     elif not there:
         yield warning("instellingen", "er is nog geen bestand.", "Maak het met voorzitter-console instellen.")
     if there and not (laptop.chosen.nummers.bodedienst or laptop.faults):
-        yield warning("instellingen", "het nummer van de bodedienst ontbreekt.", "Zet het met instellen.")
+        yield warning(
+            "instellingen", "het nummer van de bodedienst ontbreekt.", "Vul het in met voorzitter-console instellen."
+        )
 
 
 def _protocol(laptop: Laptop) -> Iterator[Diagnosis]:

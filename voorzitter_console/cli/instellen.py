@@ -12,9 +12,9 @@ from voorzitter_console.cli.chair import NoTerminal, need_terminal
 from voorzitter_console.cli.instellen_file import Question
 from voorzitter_console.cli.parts import theme_of
 from voorzitter_console.cli.say import tell
+from voorzitter_console.regels.asker import EMPTY, KEEPS
 from voorzitter_console.text import one_line
 
-_EMPTY = "-"
 _SAVED = "Opgeslagen in {}. Kijk wat er verder nog is: voorzitter-console diagnose"
 _LEFT = "Er is niets veranderd."
 
@@ -70,7 +70,7 @@ def form(read_line: Callable[[str], str], write: Callable[[str], object]) -> int
         write(sentence)
     asked = file.questions(chosen)
     write(f"INSTELLEN: {path}")
-    write(f"Enter laat staan wat tussen haken staat; {_EMPTY} maakt het leeg. Ctrl+C verandert niets.")
+    write(f"{KEEPS} Ctrl+C verandert niets.")
     answers = {question.key: question.waarde for question in asked}
     while True:
         _ask(asked, answers, read_line, write)
@@ -108,7 +108,7 @@ def _ask(
         shown = f" [{one_line(now, 100)}]" if now else ""
         said = read_line(f"{question.label} ({question.uitleg}){shown}:").strip()
         if said:
-            answers[question.key] = "" if said == _EMPTY else said
+            answers[question.key] = "" if said == EMPTY else said
     write("")
 
 

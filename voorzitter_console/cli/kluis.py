@@ -19,6 +19,7 @@ from voorzitter_console.journal.lock import WrongPhrase
 from voorzitter_console.journal.place import JournalPlace
 from voorzitter_console.journal.port import JournalError, JournalMissing
 from voorzitter_console.journal.relock import Locked, change_phrase, open_with, put_on, slot_in
+from voorzitter_console.text import counted
 
 _TRIES = 3
 
@@ -54,8 +55,9 @@ def command(args: argparse.Namespace) -> int:
 def _told(done: Locked, *, shown: bool) -> None:
     if done.zin and shown:
         tell(f"De zin van het slot: {done.zin}")
-    what = f"; {done.waarden} teksten gingen er alsnog onder" if done.waarden else ""
-    files = f"; {done.bestanden} bewijsbestanden gingen eronder" if done.bestanden else ""
+    what = f"; {counted(done.waarden, 'tekst ging', 'teksten gingen')} er alsnog onder" if done.waarden else ""
+    count = counted(done.bestanden, "bewijsbestand ging", "bewijsbestanden gingen")
+    files = f"; {count} eronder" if done.bestanden else ""
     tell(f"De kluis is op slot (sleutel {done.sleutel_id}){what}{files}.")
     if not done.in_sleutelbos and done.zin:
         say(
@@ -78,7 +80,8 @@ def _stands(place: JournalPlace) -> int:
     if here:
         tell("Deze computer heeft de sleutel.")
     else:
-        tell(f"Deze computer heeft de sleutel niet: {locked} teksten zijn hier niet te lezen. Met de zin: kluis open.")
+        told = counted(locked, "tekst is", "teksten zijn")
+        tell(f"Deze computer heeft de sleutel niet: {told} hier niet te lezen. Met de zin: kluis open.")
     return 0 if here else 1
 
 

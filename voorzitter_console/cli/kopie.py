@@ -7,7 +7,7 @@ from pathlib import Path
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import database_place, key_path, own_folder, places_path
-from voorzitter_console.cli.say import say, tell
+from voorzitter_console.cli.say import holdings, say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput, Refused
 from voorzitter_console.journal import emergency
@@ -15,7 +15,7 @@ from voorzitter_console.journal.backup import Copied, copy_journal, restore
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.places import note
 from voorzitter_console.journal.port import JournalMissing, JournalNotWritable
-from voorzitter_console.text import one_line
+from voorzitter_console.text import counted, one_line
 
 
 def command(args: argparse.Namespace) -> int:
@@ -79,7 +79,7 @@ def _back(folder: Path, path: Path) -> int:
                 station=settings.load().station,
                 remembered=Remembered(settings.data_path("koppen")),
             )
-            already = "Er is niets veranderd: alles uit de kopie staat hier al"
+            already = "Er is niets veranderd, alles uit de kopie staat hier al"
             code = max(code, _told(done, already if done.stond_er else "Teruggezet en nagekeken", folder))
         return code
     finally:
@@ -88,9 +88,10 @@ def _back(folder: Path, path: Path) -> int:
 
 def _told(done: Copied, what: str, source: Path | str) -> int:
     kind = " (OEFENING)" if done.oefening else ""
-    meetings = f"{done.vergaderingen} vergadering{'' if done.vergaderingen == 1 else 'en'}"
-    evidence = f", {len(done.bewijs)} bewijsbestanden" if done.bewijs else ""
-    tell(f"{what}{kind}: {meetings}, {done.aantal} vastleggingen{evidence}, in {_name(done.plaats)}.")
+    held = holdings(done.vergaderingen, done.van("melding"), done.van("begin_nazorg"))
+    evidence = f", {counted(len(done.bewijs), 'bewijsbestand', 'bewijsbestanden')}" if done.bewijs else ""
+    entries = counted(done.aantal, "vastlegging", "vastleggingen")
+    tell(f"{what}{kind}: {held}, {entries}{evidence}, in {_name(done.plaats)}.")
     for name in done.ontbreekt:
         where = one_line(str(source), 200)
         say(f"Het bewijs {one_line(name, 100)} ontbreekt of is veranderd in {where}, en is niet meegekomen.")

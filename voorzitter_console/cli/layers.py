@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.entry import utc_text
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import local_clock, short, short_day
+from voorzitter_console.text import counted
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.model.record import Dossier
@@ -75,6 +76,11 @@ def in_dossier(dossier: Dossier | None, wanted: Wanted) -> bool:
     return len(entries) >= aantal and str(entries[aantal - 1]["schakel"]).startswith(kop)
 
 
+def head_words(head: Head) -> str:
+    """``41 vastleggingen, kop 0123456789abcdef``."""
+    return f"{counted(head.aantal, 'vastlegging', 'vastleggingen')}, kop {head.kop[:16]}"
+
+
 def sentence(stream: StreamReport, what: str = "Vergadering") -> str:
     """One line on a meeting (or a melding) that is whole."""
     when = short(stream.eerste) if stream.eerste else "leeg"
@@ -84,7 +90,7 @@ def sentence(stream: StreamReport, what: str = "Vergadering") -> str:
     locked = f", {stream.op_slot} op slot en hier niet te controleren" if stream.op_slot else ""
     erased = f", {stream.gewist} tekst{'' if stream.gewist == 1 else 'en'} gewist" if stream.gewist else ""
     return (
-        f"{what} van {when}: {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}, "
+        f"{what} van {when}: {head_words(stream.head)}, "
         f"{closed}{erased}{locked}, {covered(stream)}"
         f"{'' if stream.anker.aantal else ', klok van de laptop, niet verankerd'}."
     )
@@ -93,7 +99,7 @@ def sentence(stream: StreamReport, what: str = "Vergadering") -> str:
 def care_sentence(stream: StreamReport) -> str:
     """One line on a confidential stream that is whole: how much, never of whom."""
     erased = f", {stream.gewist} gewist" if stream.gewist else ""
-    return f"Nazorg (vertrouwelijk): {stream.head.aantal} vastleggingen, kop {stream.head.kop[:16]}{erased}."
+    return f"Nazorg (vertrouwelijk): {head_words(stream.head)}{erased}."
 
 
 def covered(stream: StreamReport) -> str:

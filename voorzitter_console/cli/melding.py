@@ -34,7 +34,7 @@ def command(args: argparse.Namespace) -> int:
 
         return run_screen(book, theme_of(args, chosen))
     if sys.stdin is None or sys.stdout is None:
-        raise InvalidInput("Er is hier niets om regels van te lezen; start melding in een terminalvenster.")
+        raise InvalidInput("Hier is geen invoer; start voorzitter-console melding in een terminalvenster.")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     from voorzitter_console.regels.melding import run as run_lines

@@ -42,7 +42,7 @@ def command(args: argparse.Namespace) -> int:
 
         return run_screen(book, theme_of(args, chosen))
     if sys.stdin is None or sys.stdout is None:
-        raise InvalidInput("Er is hier niets om regels van te lezen; start naderhand in een terminalvenster.")
+        raise InvalidInput("Hier is geen invoer; start voorzitter-console naderhand in een terminalvenster.")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     from voorzitter_console.regels.afterwards import run as run_lines

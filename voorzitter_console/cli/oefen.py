@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
-import shlex
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -71,6 +69,8 @@ def tell_after(args: argparse.Namespace, place: JournalPlace, practice: Practisi
     """Once the chair's console of a practice was left: how to see its score again, and where its dossier comes from."""
     if practice is None or not practice.leads:
         return
+    import shlex
+
     from voorzitter_console.cli.say import tell
 
     scenario = shlex.quote(args.scenario)
@@ -92,6 +92,8 @@ def hand_outs(args: argparse.Namespace) -> int:
 
     Raises ScenarioFault, OutputFault.
     """
+    import re
+
     from voorzitter_console.cli.bootstrap import output_folder
     from voorzitter_console.cli.say import tell
     from voorzitter_console.dossier.bag.write import write_files

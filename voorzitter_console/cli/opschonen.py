@@ -22,7 +22,7 @@ from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.moment import short_day
-from voorzitter_console.text import one_line
+from voorzitter_console.text import counted, one_line
 
 
 class NoTerm(InvalidInput):
@@ -38,15 +38,16 @@ def command(args: argparse.Namespace) -> int:
     with closing(open_existing(place)) as journal:
         due = list(_due(journal, place, chosen.bewaren.maanden))
         if not due:
-            tell(f"Er is niets ouder dan {chosen.bewaren.maanden} maanden om te wissen.")
+            tell(f"Er is niets ouder dan {counted(chosen.bewaren.maanden, 'maand', 'maanden')} om te wissen.")
             return 0
         for stream, plan in due:
             titel = one_line(str(journal.read(stream.id)[0].payload.get("titel", "")), 60)
             count = sum(map(len, plan.velden.values()))
-            files = f" en {len(plan.bewijs)} bewijsbestanden" if plan.bewijs else ""
+            files = f" en {counted(len(plan.bewijs), 'bewijsbestand', 'bewijsbestanden')}" if plan.bewijs else ""
             care = sum(len(one.plan.velden) for one in care_plans(journal, stream.id))
-            files += f" en {care} notities van de nazorg" if care else ""
-            tell(f"Te wissen: '{titel}' van {short_day(stream.aangelegd_op)}: {count} teksten{files}.")
+            files += f" en {counted(care, 'notitie', 'notities')} van de nazorg" if care else ""
+            texts = counted(count, "tekst", "teksten")
+            tell(f"Te wissen: '{titel}' van {short_day(stream.aangelegd_op)}: {texts}{files}.")
     if not _agreed(args):
         tell("Er is niets gewist. Wissen kan op een terminal, of met --ja en --door NAAM.")
         return 0
@@ -104,7 +105,7 @@ def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings
     with closing(open_to_write(place)) as journal:
         entries, oefening = journal.read(stream.id), journal.oefening
         plan = erasure.of_meeting(entries, journal.read_sealed(stream.id))
-        term = f"bewaartermijn van {chosen.bewaren.maanden} maanden"
+        term = f"bewaartermijn van {counted(chosen.bewaren.maanden, 'maand', 'maanden')}"
         grond = f"overgedragen aan {stream.overgedragen}" if stream.overgedragen else term
         if plan.velden:
             wis.erase(journal, stream.id, entries, plan, grond=grond, door=door, station=chosen.station)
@@ -117,5 +118,5 @@ def _erased(place: JournalPlace, stream: StreamInfo, door: str, chosen: settings
         tell(wis.DELIVERED)
     for copy in places.of(places_path(), place.local, stream.id):
         tell(f"Wis zelf ook, want hier staat een {copy.soort} van eerder: {one_line(copy.plaats, 200)}")
-    tell(f"Gewist: {sum(map(len, plan.velden.values()))} teksten. De keten klopt nog.")
+    tell(f"Gewist: {counted(sum(map(len, plan.velden.values())), 'tekst', 'teksten')}. De keten klopt nog.")
     return not failed

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
 from voorzitter_console import settings
 from voorzitter_console.cli.bootstrap import key_path, own_folder, place_from, places_path
 from voorzitter_console.cli.dossier import find
-from voorzitter_console.cli.say import say, tell
+from voorzitter_console.cli.say import holdings, say, tell
 from voorzitter_console.clock import SystemClock
 from voorzitter_console.errors import InvalidInput, Refused
 from voorzitter_console.journal import places
@@ -23,7 +24,7 @@ from voorzitter_console.journal.verify import Report, StreamReport
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import local
 from voorzitter_console.procedure.commands import NeemOver
-from voorzitter_console.text import one_line
+from voorzitter_console.text import counted, one_line
 
 
 def command(args: argparse.Namespace) -> int:
@@ -53,11 +54,12 @@ def command(args: argparse.Namespace) -> int:
     for one in done:
         _note(one.stroom, source, target)
         _tell(one, after[one.stroom], source)
-    count = sum(after[one.stroom].soort == "vergadering" for one in done)
+    kinds = Counter(after[one.stroom].soort for one in done)
+    held = holdings(kinds["vergadering"], kinds["melding"], kinds["begin_nazorg"])
     if before.oefening:
         tell("OEFENING")
     tell(
-        f"Overgezet en aan beide kanten nagekeken: {count} {'vergadering' if count == 1 else 'vergaderingen'}, "
+        f"Overgezet en aan beide kanten nagekeken: {held}, "
         f"naar {target.plaats}. In {source.plaats} blijven zij om te lezen; vastleggen gaat voortaan in DOEL."
     )
     return 1 if any(one.ontbreekt for one in done) else 0
@@ -151,10 +153,8 @@ def _tell(one: HandedOver, stream: StreamReport, source: JournalPlace) -> None:
     when = local(stream.eerste).strftime("%d-%m-%Y %H:%M") if stream.eerste else "?"
     what = {"vergadering": "Vergadering", "melding": "Melding"}.get(stream.soort or "", "Nazorg")
     state = "" if stream.gesloten else ", NIET AFGESLOTEN"
-    evidence = f", {len(one.bewijs)} bewijsbestanden" if one.bewijs else ""
-    tell(
-        f"{what} van {when}: {one.head.aantal} vastleggingen ({one.nieuw} nieuw), kop {one.head.kop[:16]}"
-        f"{evidence}{state}."
-    )
+    evidence = f", {counted(len(one.bewijs), 'bewijsbestand', 'bewijsbestanden')}" if one.bewijs else ""
+    entries = counted(one.head.aantal, "vastlegging", "vastleggingen")
+    tell(f"{what} van {when}: {entries} ({one.nieuw} nieuw), kop {one.head.kop[:16]}{evidence}{state}.")
     for name in one.ontbreekt:
         say(f"Het bewijs {one_line(name, 100)} staat niet (meer) bij {source.plaats} en is niet meegekomen.")

@@ -37,13 +37,13 @@ def make() -> DutchParser:
     _without_command(parser)
     commands = parser.add_subparsers(dest="opdracht", title="opdrachten", metavar="OPDRACHT", parser_class=DutchParser)
 
-    griffier = commands.add_parser("griffier", help="het scherm van de griffier, naast dat van de voorzitter")
+    griffier = _command(commands, "", "griffier", help="het scherm van de griffier, naast dat van de voorzitter")
     _thema(griffier)
     griffier.add_argument("--oefening", action="store_true", help="meelezen in een oefening, in het oefenjournaal")
     _database(griffier)
     _regels(griffier)
-    _deel(commands.add_parser("deel", help="een ander toestel laten meewerken, in zijn browser"))
-    oefen = commands.add_parser("oefen", help="oefenen op het scherm, los van echte vergaderingen")
+    _deel(_command(commands, "", "deel", help="een ander toestel laten meewerken, in zijn browser"))
+    oefen = _command(commands, "", "oefen", help="oefenen op het scherm, los van echte vergaderingen")
     _thema(oefen)
     oefen.add_argument(
         "scenario", metavar="SCENARIO", nargs="?", help="wat er gebeurt komt vanzelf (zonder: u oefent vrij)"
@@ -54,11 +54,11 @@ def make() -> DutchParser:
     oefen.add_argument("--snelheid", metavar="N", type=int, choices=(1, 2, 5), default=1, help="1, 2 of 5 keer zo snel")
     _database(oefen)
     _regels(oefen)
-    speel = commands.add_parser("speel", help="een scenario afspelen zonder scherm")
+    speel = _command(commands, "", "speel", help="een scenario afspelen zonder scherm")
     speel.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
     speel.add_argument("--uit", metavar="MAP", required=True, help="map voor het dossier")
     _database(speel, "een oefenjournaal om te bewaren (zonder: een nieuw journaal in MAP)")
-    nakijken = commands.add_parser("nakijken", help="wat in een oefening is vastgelegd, naast wat er gebeurde")
+    nakijken = _command(commands, "", "nakijken", help="wat in een oefening is vastgelegd, naast wat er gebeurde")
     nakijken.add_argument("scenario", metavar="SCENARIO", help="een bestand, of de naam van een meegeleverd scenario")
     nakijken.add_argument(
         "dossier", metavar="DOSSIER.json", nargs="?", help="het dossier van de oefening (zonder: de laatste oefening)"
@@ -66,8 +66,8 @@ def make() -> DutchParser:
     nakijken.add_argument("--uit", metavar="MAP", help="map voor een bladzijde met de score (pdf)")
     nakijken.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     _database(nakijken)
-    _scenario(commands.add_parser("scenario", help="een scenario controleren of maken"))
-    dossier = commands.add_parser("dossier", help="het dossier van een vergadering maken")
+    _scenario(_command(commands, "", "scenario", help="een scenario controleren of maken"))
+    dossier = _command(commands, "", "dossier", help="het dossier van een vergadering maken")
     _thema(dossier)
     dossier.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     dossier.add_argument("--uit", metavar="MAP", help="map voor het dossier")
@@ -76,28 +76,30 @@ def make() -> DutchParser:
     _database(dossier)
     _afterwards(commands)
     _meldingen(commands)
-    _overzicht(commands.add_parser("overzicht", help="een jaar in aantallen, zonder persoonsgegevens"))
-    _brief(commands.add_parser("brief", help="een concept van een brief na afloop"))
-    kaart = commands.add_parser("kaart", help="de procedure op één blad, voor als de laptop uitvalt")
+    _overzicht(_command(commands, "", "overzicht", help="een jaar in aantallen, zonder persoonsgegevens"))
+    _brief(_command(commands, "", "brief", help="een concept van een brief na afloop"))
+    kaart = _command(commands, "", "kaart", help="de procedure op één blad, voor als de laptop uitvalt")
     kaart.add_argument("--uit", metavar="MAP", required=True, help="map voor de kaart")
     kaart.add_argument("--protocol", metavar="BESTAND", help="een ander protocol (zonder: dat van uw instellingen)")
     _database(kaart)
-    controleer = commands.add_parser("controleer", help="een journaal of dossier controleren")
+    controleer = _command(commands, "", "controleer", help="een journaal of dossier controleren")
     controleer.add_argument("pad", metavar="PAD", help="een journaal, een dossier.json of de map ervan")
     _database(controleer)
     controleer.add_argument("--kop", metavar="AANTAL:KOP", help="ook vergelijken met de kop in de notulen")
     controleer.add_argument("--json", action="store_true", help="de uitkomst als JSON")
-    kopie = commands.add_parser("kopie", help="een nagekeken kopie van journaal en bewijs, of daaruit terug")
+    kopie = _command(commands, "", "kopie", help="een nagekeken kopie van journaal en bewijs, of daaruit terug")
     kopie.add_argument("map", metavar="MAP", help="een map op een andere schijf, zoals een USB-stick")
     kopie.add_argument("--terug", action="store_true", help="het journaal uit de kopie in MAP terugzetten")
     _database(kopie)
-    _kluis(commands.add_parser("kluis", help="het slot op de persoonlijke teksten: aan, open, andere zin"))
-    _wis(commands.add_parser("wis", help="persoonlijke teksten wissen (AVG)"))
-    opschonen = commands.add_parser("opschonen", help="wat voorbij de bewaartermijn is, en dat wissen")
+    _kluis(_command(commands, "", "kluis", help="het slot op de persoonlijke teksten: aan, open, andere zin"))
+    _wis(_command(commands, "", "wis", help="persoonlijke teksten wissen (AVG)"))
+    opschonen = _command(commands, "", "opschonen", help="wat voorbij de bewaartermijn is, en dat wissen")
     opschonen.add_argument("--door", metavar="NAAM", help="wie het laat wissen; wordt vastgelegd")
     opschonen.add_argument("--ja", action="store_true", help="zonder het nog eens te vragen")
     _database(opschonen)
-    over = commands.add_parser("overzetten", help="vergaderingen overdragen aan een ander journaal (bestand of server)")
+    over = _command(
+        commands, "", "overzetten", help="vergaderingen overdragen aan een ander journaal (bestand of server)"
+    )
     over.add_argument("bron", metavar="BRON", help="een journaal: een bestand, of een adres (postgresql://)")
     over.add_argument("doel", metavar="DOEL", help="waarheen: een bestand, of een adres")
     over.add_argument("--vergadering", metavar="NAAM", help="alleen deze (zonder: alle)")
@@ -109,36 +111,40 @@ def make() -> DutchParser:
     over.add_argument("--door", metavar="NAAM", help="bij --neem-over: wie voortaan voorzit; wordt vastgelegd")
     over.add_argument("--ja", action="store_true", help="bij --neem-over: zonder het nog eens te vragen")
     _database(over)
-    lijst = commands.add_parser("vergaderingen", help="welke vergaderingen er in een journaal staan")
+    lijst = _command(commands, "", "vergaderingen", help="welke vergaderingen er in een journaal staan")
     lijst.add_argument("--json", action="store_true", help="de lijst als JSON")
     _database(lijst)
-    _preparation(commands.add_parser("voorbereiden", help="voor een vergadering: risico, afspraken, nummers, briefing"))
-    instellen = commands.add_parser("instellen", help="een kort formulier voor de instellingen van uw gemeente")
+    _preparation(
+        _command(commands, "", "voorbereiden", help="voor een vergadering: risico, afspraken, nummers, briefing")
+    )
+    instellen = _command(commands, "", "instellen", help="een kort formulier voor de instellingen van uw gemeente")
     _thema(instellen)
     _regels(instellen)
     _database(instellen)
-    diagnose = commands.add_parser("diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
+    diagnose = _command(commands, "", "diagnose", help="wat er op deze laptop niet in orde is, en wat eraan te doen is")
     diagnose.add_argument("--json", action="store_true", help="de uitkomst als JSON")
     _database(diagnose)
-    livestream = commands.add_parser("livestream", help="de koppeling met de livestream")
+    livestream = _command(commands, "", "livestream", help="de koppeling met de livestream")
     stream_parts = livestream.add_subparsers(
         dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser
     )
     stream_parts.required = True
-    test = stream_parts.add_parser("test", help="stap voor stap: wat werkt er van de ingestelde livestream?")
+    test = _command(
+        stream_parts, "livestream ", "test", help="stap voor stap: wat werkt er van de ingestelde livestream?"
+    )
     test.add_argument("--echt", action="store_true", help="ook echt stoppen en starten (niet tijdens een vergadering)")
     _database(test)
-    protocol = commands.add_parser("protocol", help="een protocolbestand controleren, of de procedure tekenen")
+    protocol = _command(commands, "", "protocol", help="een protocolbestand controleren, of de procedure tekenen")
     parts = protocol.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True
-    check = parts.add_parser("controleer", help="een protocolbestand controleren")
+    check = _command(parts, "protocol ", "controleer", help="een protocolbestand controleren")
     check.add_argument("bestand", metavar="BESTAND", help="een bestand, of de naam van een meegeleverd protocol")
     _database(check)
-    show = parts.add_parser("toon", help="een meegeleverd protocol afdrukken, om een eigen mee te beginnen")
+    show = _command(parts, "protocol ", "toon", help="een meegeleverd protocol afdrukken, om een eigen mee te beginnen")
     show.add_argument("naam", metavar="NAAM", nargs="?", help="zonder: de namen")
     show.add_argument("--uit", metavar="BESTAND", help="naar een nieuw bestand, in UTF-8")
     _database(show)
-    _database(parts.add_parser("diagram", help="de procedure als tekening (mermaid)"))
+    _database(_command(parts, "protocol ", "diagram", help="de procedure als tekening (mermaid)"))
     return parser
 
 
@@ -153,18 +159,18 @@ def _kluis(kluis: DutchParser) -> None:
 
 def _afterwards(commands: Any) -> None:
     """The days after a meeting."""
-    naderhand = commands.add_parser("naderhand", help="na afloop: taken en termijnen, aanvullen, dossier, brieven")
+    naderhand = _command(commands, "", "naderhand", help="na afloop: taken en termijnen, aanvullen, dossier, brieven")
     _thema(naderhand)
     naderhand.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     _regels(naderhand)
     _database(naderhand)
-    gir = commands.add_parser("gir", help="een tabel om over te nemen in GIR en in een aangifte")
+    gir = _command(commands, "", "gir", help="een tabel om over te nemen in GIR en in een aangifte")
     gir.add_argument(
         "vergadering", metavar="VERGADERING", nargs="?", help="of een melding (zonder: de laatste vergadering)"
     )
     gir.add_argument("--uit", metavar="MAP", required=True, help="map voor de tabel")
     _database(gir)
-    agenda = commands.add_parser("agenda", help="de termijnen en gesprekken na afloop, voor uw agenda (.ics)")
+    agenda = _command(commands, "", "agenda", help="de termijnen en gesprekken na afloop, voor uw agenda (.ics)")
     agenda.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     agenda.add_argument("--uit", metavar="MAP", required=True, help="map voor de agenda")
     _database(agenda)
@@ -183,7 +189,7 @@ def _preparation(voorbereiden: DutchParser) -> None:
 
 def _meldingen(commands: Any) -> None:
     """Aggression outside a meeting."""
-    melding = commands.add_parser("melding", help="agressie buiten een vergadering: gesprek, telefoon, online")
+    melding = _command(commands, "", "melding", help="agressie buiten een vergadering: gesprek, telefoon, online")
     _thema(melding)
     melding.add_argument("melding", metavar="MELDING", nargs="?", help="een eerdere (zonder: een lijst)")
     melding.add_argument("--oefening", action="store_true", help="om te oefenen, in het oefenjournaal")
@@ -202,15 +208,17 @@ def _overzicht(overzicht: DutchParser) -> None:
 def _scenario(scenario: DutchParser) -> None:
     parts = scenario.add_subparsers(dest="deel", title="onderdelen", metavar="ONDERDEEL", parser_class=DutchParser)
     parts.required = True
-    new = parts.add_parser("nieuw", help="een nieuw scenario om aan te passen")
+    new = _command(parts, "scenario ", "nieuw", help="een nieuw scenario om aan te passen")
     new.add_argument("bestand", metavar="BESTAND", help="een bestand dat nog niet bestaat")
     _database(new)
-    lesson = parts.add_parser("uit", help="een gesloten vergadering als casus, zonder namen, woorden en plaatsen")
+    lesson = _command(
+        parts, "scenario ", "uit", help="een gesloten vergadering als casus, zonder namen, woorden en plaatsen"
+    )
     lesson.add_argument("vergadering", metavar="VERGADERING", nargs="?", help="zonder: de laatste")
     lesson.add_argument("--uit", metavar="BESTAND", required=True, help="een bestand dat nog niet bestaat")
     lesson.add_argument("--ja", action="store_true", help="bewaren zonder het nog eens te vragen")
     _database(lesson)
-    check = parts.add_parser("controleer", help="een scenariobestand controleren")
+    check = _command(parts, "scenario ", "controleer", help="een scenariobestand controleren")
     check.add_argument("bestand", metavar="BESTAND", help="een bestand, of de naam van een meegeleverd scenario")
     _database(check)
 
@@ -262,6 +270,20 @@ def _brief(brief: DutchParser) -> None:
         help="wie ermee instemt dat de raad van de aangifte hoort (anders staat er niets)",
     )
     _database(brief)
+
+
+def _command(commands: Any, before: str, name: str, *, help: str) -> DutchParser:
+    """A command, or a part of one (``before``: of which); its own help begins with what it does and ends with how."""
+    from voorzitter_console.cli import examples  # the start of an evening, which makes no commands, needs none
+
+    made: DutchParser = commands.add_parser(
+        name,
+        help=help,
+        description=f"{help[0].upper()}{help[1:]}{'' if help.endswith('?') else '.'}",
+        epilog=examples.shown(f"{before}{name}"),
+        formatter_class=WithExamples,
+    )
+    return made
 
 
 def _database(parser: DutchParser, words: str = "het journaal (zonder: uw eigen map)") -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from voorzitter_console.cli.say import tell
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.text import one_line
+from voorzitter_console.text import counted, one_line
 
 
 class NotTaken(InvalidInput):
@@ -28,7 +28,8 @@ def command(args: argparse.Namespace) -> int:
     if args.deel == "toon":
         return _show(args.naam, args.uit)
     protocol = find(args.bestand)
-    tell(f"{protocol.titel} ({protocol.gemeente}): klopt. {protocol.vorderingen.aantal} vorderingen.")
+    times = counted(protocol.vorderingen.aantal, "vordering", "vorderingen")
+    tell(f"{protocol.titel} ({protocol.gemeente}): klopt. {times}.")
     tell(f"Kenmerk (SHA-256): {protocol.hash}")
     for sentence in too_long(protocol):
         tell(f"Te lang voor grote letters op een scherm van 80x24: {sentence}")

@@ -18,7 +18,7 @@ from voorzitter_console.journal.place import FilePlace, JournalPlace
 def command(args: argparse.Namespace) -> int:
     """Needs no terminal: a pipe will do. An open meeting resumes at once; the griffier's waits for one."""
     if sys.stdin is None or sys.stdout is None:
-        raise InvalidInput("Er is hier niets om regels van te lezen; start --regels in een terminalvenster.")
+        raise InvalidInput("Hier is geen invoer; start voorzitter-console --regels in een terminalvenster.")
     griffier = args.opdracht == "griffier"
     oefening = args.opdracht == "oefen" or getattr(args, "oefening", False)
     chosen = judged()

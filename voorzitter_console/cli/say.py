@@ -7,7 +7,18 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from voorzitter_console.text import one_line
+from voorzitter_console.text import counted, one_line
+
+
+def holdings(vergaderingen: int, meldingen: int = 0, nazorg: int = 0) -> str:
+    """``1 vergadering, 2 meldingen, 1 keer nazorg (vertrouwelijk)``: what a journal holds; what it has none of is left
+    out, but for the meetings where it holds nothing else.
+    """
+    told = [counted(vergaderingen, "vergadering", "vergaderingen")]
+    told = told if vergaderingen or not (meldingen or nazorg) else []
+    told += [counted(meldingen, "melding", "meldingen")] if meldingen else []
+    told += [f"{nazorg} keer nazorg (vertrouwelijk)"] if nazorg else []
+    return ", ".join(told)
 
 
 def say(sentence: str) -> None:

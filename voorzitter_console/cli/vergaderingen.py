@@ -17,7 +17,7 @@ from voorzitter_console.journal.port import Journal, StreamInfo
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.moment import local
 from voorzitter_console.procedure.outside import KANALEN, said
-from voorzitter_console.text import one_line
+from voorzitter_console.text import counted, one_line
 
 FORMAT = "voorzitter-console/vergaderingen/1"
 
@@ -89,7 +89,8 @@ def _listed(journal: Journal, stream: StreamInfo) -> dict[str, Any]:
 
 def _line(meeting: dict[str, Any]) -> str:
     begun = local(datetime.fromisoformat(meeting["begonnen_om"] or meeting["aangelegd_op"]))
-    head = f"{meeting['aantal']} vastleggingen, kop {meeting['kop'][:16]}, nummer {meeting['id']}"
+    entries = counted(meeting["aantal"], "vastlegging", "vastleggingen")
+    head = f"{entries}, kop {meeting['kop'][:16]}, nummer {meeting['id']}"
     if meeting["fout"]:
         return f"{begun:%Y-%m-%d %H:%M}  NIET TE LEZEN: {one_line(meeting['fout'], 200)} ({head})"
     unread = "titel op slot" if meeting["op_slot"] else "titel gewist"
@@ -101,4 +102,4 @@ def _line(meeting: dict[str, Any]) -> str:
 def _count(number: int) -> str:
     if not number:
         return "hier staat nog geen vergadering in"
-    return f"{number} vergadering{'' if number == 1 else 'en'}"
+    return counted(number, "vergadering", "vergaderingen")

@@ -84,7 +84,7 @@ def _form(
             tell(sentence)
         return code
     if sys.stdin is None or sys.stdout is None:
-        raise InvalidInput("Er is hier niets om regels van te lezen; start voorbereiden in een terminalvenster.")
+        raise InvalidInput("Hier is geen invoer; start voorzitter-console voorbereiden in een terminalvenster.")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     from voorzitter_console.regels.preparation import run as run_lines

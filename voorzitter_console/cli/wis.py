@@ -25,7 +25,7 @@ from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.journal.stream_key import StreamKeys
 from voorzitter_console.procedure.commands import Gewist
 from voorzitter_console.procedure.parse import payload_of, private_in
-from voorzitter_console.text import one_line
+from voorzitter_console.text import counted, one_line
 
 
 class NotConfirmed(InvalidInput):
@@ -103,13 +103,14 @@ def _care(args: argparse.Namespace, place: JournalPlace, station: str) -> int:
         if journal.oefening:
             tell("OEFENING")
         count = sum(len(one.plan.velden) for one in plans)
-        tell(f"Te wissen: nazorg{f' van {args.label}' if args.label else ' van deze vergadering'}, {count} notities.")
+        whose = f" van {args.label}" if args.label else " van deze vergadering"
+        tell(f"Te wissen: nazorg{whose}, {counted(count, 'notitie', 'notities')}.")
         if not args.ja:
             _ask()
     failed = erase_care(place, plans, grond=args.grond, door=args.door, station=station)
     for sentence in failed:
         say(sentence)
-    tell(f"Gewist: {count} notities van de nazorg. De keten klopt nog; de teksten zijn weg.")
+    tell(f"Gewist: {counted(count, 'notitie', 'notities')} van de nazorg. De keten klopt nog; de teksten zijn weg.")
     if not args.label:
         tell("De sleutel is ook weg: ook in kopieën van dit journaal is deze nazorg niet meer te lezen.")
     return 1 if failed else 0
@@ -202,4 +203,4 @@ def left(place: JournalPlace, plan: Plan) -> list[str]:
 
 def _count(plan: Plan) -> str:
     count = sum(map(len, plan.velden.values()))
-    return f"{count} {'tekst' if count == 1 else 'teksten'}"
+    return counted(count, "tekst", "teksten")

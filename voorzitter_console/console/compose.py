@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 EVERY = 0.025
 """Seconds between two looks at what another process wrote, where its notice did not come; twice that at most."""
 
+AFTER_START = 0.15
+"""Seconds until the first look: the screen is drawn first, and another console's notice comes all the same."""
+
 BUSY = 0.3
 """Seconds that a press waits for another console's write before it is shown as not recorded yet."""
 
@@ -169,6 +172,7 @@ def watching(place: JournalPlace, *, oefening: bool) -> Watch:
             stroom=stroom,
             seen={stroom: positie},
             every=EVERY,
+            begins=AFTER_START,
         )
 
     return watch

@@ -85,7 +85,23 @@ class Console(Sender):
             if effect is Effect.NOTHING and asked is None and not self.hint:
                 self.say(f"{number} en dan Enter doet hier niets. Bedoelt u Enter, druk dan opnieuw.")
             return effect
+        lost = number if naam != "Esc" and self._means(number) else 0
         self._hint = ""
+        effect = self._key(naam, view)
+        if lost and not self.hint:
+            self.say(f"Cijfer {lost} telde niet: er kwam meteen een andere toets achteraan. Lees en druk opnieuw.")
+        return effect
+
+    def _means(self, number: int) -> bool:
+        """Whether this digit would have done something here; the answers of a question say so themselves."""
+        if not number or self.asked is not None or self._then != self.choose:
+            return False
+        if self.session.rol == GRIFFIER:
+            return True
+        return self.detail is not None and number <= min(len(self.detail.opties), self.answers_shown)
+
+    def _key(self, naam: str, view: ScreenView) -> Effect:
+        """A key that is no digit, and no Enter that closes one."""
         if naam == "Esc":
             self.back()
         elif naam == "F2":

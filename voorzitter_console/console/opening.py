@@ -6,11 +6,11 @@ The program's own start is never taken for the begin of the meeting: not known i
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.moment import date_of, date_words, local, zone
+from voorzitter_console.moment import date_of, date_words, local, moments_of
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ LATEST = timedelta(hours=12)
 """A time of day lies at most so long ago: after midnight 23:30 is yesterday's."""
 NIGHT = 6
 """The hour of day from which the usual time is no longer filled in as that of the evening before."""
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?")
+_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?(?: uur)?(?: +(zomertijd|wintertijd))?", re.IGNORECASE)
 
 
 PRACTICE = (
@@ -80,12 +80,14 @@ def begun(typed: str, now: datetime) -> str | None:
     text = typed.strip()
     if not text:
         return None
-    moment = _moment(text, now)
-    if moment is None:
+    found, shown = _moments(text, now), one_line(text, 20)
+    if not found:
+        raise BeginFault(f"Begonnen om: “{shown}” is geen tijd die al is geweest; typ bijvoorbeeld 19:30, of niets.")
+    if len(found) > 1:
         raise BeginFault(
-            f"Begonnen om: {one_line(text, 20)!r} is geen tijd die al is geweest; typ bijvoorbeeld 19:30, of niets."
+            f"Begonnen om: {shown} was er die nacht twee keer: typ {shown} zomertijd of {shown} wintertijd."
         )
-    return moment.isoformat()
+    return found[0].isoformat()
 
 
 def day_told(typed: str, now: datetime) -> str:
@@ -97,16 +99,30 @@ def day_told(typed: str, now: datetime) -> str:
 
 
 def _moment(text: str, now: datetime) -> datetime | None:
-    """The last moment before ``now`` (UTC) at that local time of day, at most ``LATEST`` ago."""
+    """That moment (UTC) where there is one alone."""
+    found = _moments(text, now)
+    return found[0] if len(found) == 1 else None
+
+
+def _moments(text: str, now: datetime) -> list[datetime]:
+    """The last day's moments (UTC) at that local time of day, at most ``LATEST`` before ``now``.
+
+    Two where the clock was put back between them and it was not said which.
+    """
     found = _TIME.fullmatch(text.strip())
     if found is None:
-        return None
-    hour, minute, second = (int(part or 0) for part in found.groups())
-    if hour > 23 or minute > 59 or second > 59:
-        return None
+        return []
+    try:
+        clock = time(int(found[1]), int(found[2]), int(found[3] or 0))
+    except ValueError:
+        return []
     for days in (0, 1):
-        day = local(now) - timedelta(days=days)
-        at = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone()).astimezone(UTC)
-        if timedelta(0) <= now - at <= LATEST:
-            return at
-    return None
+        moments = [
+            m for m in moments_of(date_of(now) - timedelta(days=days), clock) if timedelta(0) <= now - m <= LATEST
+        ]
+        if found[4]:
+            summer = found[4].lower() == "zomertijd"
+            moments = [moment for moment in moments if bool(local(moment).dst()) is summer]
+        if moments:
+            return moments
+    return []

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from voorzitter_console.text import one_line
 
 ROLES = ("griffier", "bode", "meekijker")
+CODE_GOOD = timedelta(minutes=2)
+"""So long a code is good after it was made."""
 _DEVICE = re.compile(r"Toestel (\d{1,6}) (griffier|bode|meekijker) (gekoppeld|terug|afgesloten|weg sinds (\d{1,6}) s)")
 _CODE = re.compile(r"Koppelcode (griffier|bode|meekijker): (\d{8})")
 
@@ -34,8 +36,8 @@ class SharingView(Struct, frozen=True, kw_only=True):
     loopt: bool = False
     adres: str = ""
     vingerafdruk: str = ""
-    codes: tuple[tuple[str, str], ...] = ()
-    """Role and code: each is good for two minutes and once."""
+    codes: tuple[tuple[str, str, datetime], ...] = ()
+    """Role, code, and until when it is good (UTC): it pairs once."""
     toestellen: tuple[SharedDevice, ...] = ()
     gezegd: str = ""
     """What it said last beside these: why it could not begin."""
@@ -61,7 +63,8 @@ def told(view: SharingView, line: str, now: datetime) -> SharingView:
     code = _CODE.fullmatch(line)
     if code is not None:
         others = tuple(known for known in view.codes if known[0] != code[1])
-        return replace(view, codes=tuple(sorted((*others, (code[1], code[2])), key=lambda c: ROLES.index(c[0]))))
+        fresh = (code[1], code[2], now + CODE_GOOD)
+        return replace(view, codes=tuple(sorted((*others, fresh), key=lambda c: ROLES.index(c[0]))))
     device = _DEVICE.fullmatch(line)
     if device is None:
         return replace(view, gezegd=one_line(line, 300))

@@ -19,6 +19,7 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import DEFAULT, Delen, addresses
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.shared import ROLES, SharingView, told
+from voorzitter_console.errors import system_fault
 from voorzitter_console.moment import local_clock
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ LOOK = 0.5
 """Seconds between two looks whether it was begun elsewhere."""
 ELSEWHERE = "Begonnen buiten dit scherm: het gaat door als u de console sluit."
 NOT_SEEN = "bode heeft het niet gezien: bel"
+STOPPED = "delen is gestopt, geen toestel werkt mee: K, delen"
 
 Start = Callable[[Sequence[str], Callable[[str], object]], Delen]
 
@@ -62,6 +64,12 @@ class Sharing:
         self._elsewhere: SharingView | None = None
         self._ends = threading.Event()
         self._looking: threading.Thread | None = None
+        self._died: datetime | None = None
+        """When it was seen that a process which nobody here stopped had ended, with devices that worked along."""
+        self._left = False
+        """So it is with one that was begun elsewhere."""
+        self._stopping = False
+        """It was asked to end."""
 
     def view(self) -> SharingView:
         """As it is now."""
@@ -84,12 +92,12 @@ class Sharing:
         if self.view().loopt:
             return
         with self._lock:
-            self._view = SharingView(loopt=True)
+            self._view, self._died, self._left = SharingView(loopt=True), None, False
         try:
             self._process = self._start(["--adres", place, *self._arguments], self._heard)
         except OSError as error:
             with self._lock:
-                self._view = SharingView(gezegd=f"Delen kan hier niet beginnen ({error.strerror}).")
+                self._view = SharingView(gezegd=f"Delen kan hier niet beginnen ({system_fault(error)}).")
 
     def close(self) -> None:
         """The console ends, and what it began with it; what was begun elsewhere goes on."""
@@ -101,6 +109,7 @@ class Sharing:
     def stop(self) -> None:
         """End it; a write under way there ends first."""
         if self.view().elders:
+            self._stopping = True
             self._ask("stop")
         else:
             self._stop_own()
@@ -110,7 +119,7 @@ class Sharing:
         if process is not None:
             process.stop()
         with self._lock:
-            self._view = SharingView()
+            self._view, self._died, self._left = SharingView(), None, False
 
     def new_code(self, rol: str) -> None:
         """Another code for that role."""
@@ -148,13 +157,20 @@ class Sharing:
             own = self._process is not None and self._process.runs
             found = None if own else beside.standing()
             with self._lock:
-                self._elsewhere = found
+                before, self._elsewhere = self._elsewhere, found
+                if found is not None:
+                    self._left = False
+                elif before is not None and before.toestellen and not own and not self._stopping:
+                    self._left = True
+                self._stopping = self._stopping and found is not None
 
     def actions(self) -> tuple[tuple[str, Callable[[], object]], ...]:
         """What can be chosen now, in words; a new device comes last, so that no digit changes its meaning by it."""
         standing = self.view()
         if not standing.loopt:
-            return tuple((f"begin op {words}", partial(self.begin, place)) for place, words in self.places())
+            begin = tuple((f"begin op {words}", partial(self.begin, place)) for place, words in self.places())
+            died = self._since_death(self._clock.now()) is not None
+            return (*begin, *((("het delen blijft gestopt", self.stop),) if died else ()))
         codes = tuple((f"nieuwe code voor een {rol}", partial(self.new_code, rol)) for rol in ROLES)
         cuts = tuple((f"sluit af: {d.naam}", partial(self.cut, d.nummer)) for d in standing.toestellen)
         return (*codes, ("stop met delen", self.stop), *cuts)
@@ -165,7 +181,8 @@ class Sharing:
         if not standing.loopt:
             intro = "Een ander toestel werkt mee in zijn browser; niets verlaat het eigen netwerk."
             return (intro, *((standing.gezegd,) if standing.gezegd else ()))
-        codes = "   ".join(f"{rol}: {code[:4]} {code[4:]}" for rol, code in standing.codes)
+        now = self._clock.now()
+        codes = "   ".join(f"{rol}: {code[:4]} {code[4:]}" for rol, code, tot in standing.codes if now < tot)
         who = ", ".join(f"{d.naam}{' geen verbinding' * (d.weg is not None)}" for d in standing.toestellen)
         return (
             f"Adres: {standing.adres or 'wordt geopend'}",
@@ -184,7 +201,11 @@ class Sharing:
 
         standing = self.view()
         if not standing.loopt:
-            return view
+            died = self._since_death(now)
+            if died is None:
+                return view
+            lus = Lus(code="delen_gestopt", tekst=STOPPED, sinds=local_clock(died))
+            return replace(view, lussen=(*view.lussen, lus))
         urgent: list[Lus] = []
         quiet: list[Lus] = []
         for device in standing.toestellen:
@@ -197,6 +218,13 @@ class Sharing:
         first = tuple(lus for lus in view.lussen if lus.dringend)
         rest = tuple(lus for lus in view.lussen if not lus.dringend)
         return replace(view, lussen=(*first, *urgent, *rest, *quiet), delen=standing.regel)
+
+    def _since_death(self, now: datetime) -> datetime | None:
+        """Since when devices that worked along have nothing to work with, for nobody stopped it; None: it is not so."""
+        with self._lock:
+            gone = self._process is not None and not self._process.runs and bool(self._view.toestellen)
+            self._died = (self._died or now) if gone or self._left else None
+            return self._died
 
     def _bode(self, standing: SharingView, state: State, now: datetime) -> Lus | None:
         """Where a bode works along and the police were asked for: he did not see it, or cannot."""

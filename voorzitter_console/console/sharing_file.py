@@ -95,7 +95,7 @@ class SharingFile:
             loopt=True,
             adres=one_line(said.adres, 100),
             vingerafdruk=one_line(said.vingerafdruk, 120),
-            codes=tuple((one_line(rol, 20), one_line(code, 20)) for rol, code in said.codes),
+            codes=tuple((one_line(rol, 20), one_line(code, 20), tot) for rol, code, tot in said.codes),
             toestellen=tuple(SharedDevice(d.nummer, one_line(d.rol, 20), d.weg) for d in said.toestellen),
             gezegd=one_line(said.gezegd, 300),
             elders=True,

@@ -5,6 +5,7 @@ For the municipality itself. Each line is a fact of the record, none an answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -53,12 +54,17 @@ def holes(d: Dossier) -> Iterator[str]:
         which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
         for p in x.verstoorders[:_MOST]:
             yield from (
-                f"{which}{told}" for told in _of_person(x, p, look, out=no_listeners, groups=groups_among(d, [p.label]))
+                _within(which, told)
+                for told in _of_person(x, p, look, out=no_listeners, groups=groups_among(d, [p.label]))
             )
         if len(x.verstoorders) > _MOST:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
+    commission = d.vergadering.orgaan == "raadscommissie"  # article 26 does not hold there (82 lid 5)
+    decides = (
+        "een lid is geen toehoorder" if commission else "over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)"
+    )
     for member in (m for m in d.personen if m.rol == "raadslid"):
-        yield f"{literal(member.label, 100)} is raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)."
+        yield f"{literal(member.label, 100)} is raadslid: {decides}."
     for laid in look.of("leg_voor_aan_raad"):
         still = stood_still(d, laid.gebeurd_op)
         if still:
@@ -83,6 +89,15 @@ def holes(d: Dossier) -> Iterator[str]:
         yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
 
 
+def _within(which: str, told: str) -> str:
+    """The sentence behind ``Ordeverstoring 1: ``; a label keeps its own first letter."""
+    own = told.startswith(_BEGINS)
+    return f"{which}{told[:1].lower()}{told[1:]}" if which and own else f"{which}{told}"
+
+
+_BEGINS = ("Niet ", "De ", "Na ", "Aan ", "Om ")
+
+
 def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     """Time that was granted (scenario A): what was done within it was allowed, and what came after is to be told."""
     for x in d.verstoringen:
@@ -93,16 +108,18 @@ def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
             if a.scenario != "A" or not any(look.place(at) > look.place(a.gebeurd_op) for at in spoke):
                 continue
             long = minutes(a.minuten) if a.minuten else "gelegenheid"
-            yield (
-                f"{which}Om {look.time(a.gebeurd_op)}{look.doubt(a.positie)} kreeg men {long} om kort iets te zeggen "
-                "(scenario A): wat gebeurde er daarna dat storen was?"
+            yield _within(
+                which,
+                f"Om {look.time(a.gebeurd_op)}{look.doubt(a.positie)} kreeg men {long} om kort iets te zeggen "
+                "(scenario A): wat gebeurde er daarna dat storen was?",
             )
             lengths = [(v, d.chronology.length(a.gebeurd_op, v.gebeurd_op)) for v in x.vorderingen]
             given = timedelta(minutes=a.minuten or 0)
             early = [v for v, length in lengths if length and timedelta() < length < given]
             if early:
                 after = look.lasted(a.gebeurd_op, early[0].gebeurd_op)
-                yield f"{which}De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
+                said = f"De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
+                yield _within(which, said)
 
 
 def _reported(d: Dossier) -> Iterator[str]:
@@ -148,8 +165,13 @@ def _of_person(
         named, was = ("noemde", "was") if len(derived) == 1 else ("noemden", "waren")
         numbers = _numbers(derived)
         yield f"De {numbers} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, is afgeleid."
+    back = [
+        stay.van for stay in p.verblijf[1:] if any(look.place(v.gebeurd_op) > look.place(stay.van) for v in derived)
+    ]
+    if back:
+        yield f"{who} kwam terug {look.om(back[-1])}; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look, einde=x.einde)
+        told = stayed(to[0].gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde)
         if told.startswith(("ging weg", "was er nog toen")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:
@@ -192,7 +214,8 @@ def _changed(d: Dossier) -> Iterator[str]:
     """What does not count any more, or says another thing than at first."""
     gone = [t for t in d.tijdlijn if t.herroepen]
     if gone:
-        told = some(gone, lambda t: f"nr. {t.positie} ({literal(t.tekst, 80)})")
+        # What it said stands in the timeline; what was taken back is not told once more.
+        told = some(gone, lambda t: f"nr. {t.positie} ({literal(re.split('[:,]', t.tekst, maxsplit=1)[0], 80)})")
         yield f"Vastgelegd en later herroepen: {'; '.join(told)}."
     other = [x for x in d.correcties if x.veld != "gebeurd_op" and not x.herroepen]
     if other:

@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import runs
+from voorzitter_console.dossier.refs import ended, runs
 from voorzitter_console.moment import local, local_clock
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.afterwards import AFTERWARDS
 
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
 """Minutes between two times on the axis."""
@@ -23,6 +25,14 @@ _CHARACTER = 0.0105
 """Width of a character of a label, as a part of the picture."""
 _CLOSE = 0.003
 """Bars and marks closer than this are drawn as one."""
+_LATER = AFTERWARDS | {
+    kind.COMMAND
+    for kind in (
+        *(c.VulAan, c.Corrigeer, c.Herroep, c.Bevestig, c.Betwist, c.Gewist, c.Hersteld, c.Noteer, c.NoemGetuige),
+        *(c.NoemAangever, c.NoemBenadeelde, c.VoegBewijsToe, c.VergelijkKlok),
+    )
+}
+"""Kinds of entries that are no part of what happened in the hall, and may be recorded long after it."""
 _MOST_WORDS = 12
 """Bars and marks of a lane that are named in words."""
 
@@ -55,7 +65,8 @@ def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tupl
     times = [t for r in rows for t in _times(r)]
     if not times:
         return ()
-    last = max(x.gebeurd_op for x in d.tijdlijn)
+    # What nobody saw end is drawn until the meeting was over, never until what was recorded in the days after.
+    last = ended(d) or max(x.gebeurd_op for x in d.tijdlijn if x.soort not in _LATER)
     axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
     return (
         Picture(

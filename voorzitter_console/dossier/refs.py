@@ -21,6 +21,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
+from voorzitter_console.procedure.spoken import SPOKEN
 
 Found = TypeVar("Found")
 
@@ -30,7 +31,7 @@ WITHOUT_INJURY = frozenset({"bedreiging", "belediging", "vernieling"})
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
 
 
-_OF_THEN = frozenset({"meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief"})
+_OF_THEN = ("meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief")
 """What happened at the meeting, or is nothing."""
 _SOON = timedelta(hours=1)
 """After the closing such a thing may still be recorded while it happens."""
@@ -41,7 +42,8 @@ def untimed(d: Dossier) -> frozenset[int]:
     closed = ended(d)
     if closed is None:
         return frozenset()
-    after = ((t, d.chronology.length(closed, t.gebeurd_op)) for t in d.tijdlijn if t.soort in _OF_THEN)
+    of_then = (t for soort in _OF_THEN for t in d.index.kinds.get(soort, ()))
+    after = ((t, d.chronology.length(closed, t.gebeurd_op)) for t in of_then)
     return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
 
 
@@ -50,30 +52,24 @@ class TimelineLookup:
 
     def __init__(self, d: Dossier) -> None:
         self._untimed = untimed(d)
-        self._lines = [t for t in d.tijdlijn if not t.herroepen]
-        self._by_position = {t.positie: t for t in self._lines}
-        self._kinds: dict[str, list[Tijdlijnregel]] = {}
-        self._moments: dict[tuple[str, datetime], list[Tijdlijnregel]] = {}
-        self._persons: dict[str, list[Tijdlijnregel]] = {}
-        for t in self._lines:
-            self._kinds.setdefault(t.soort, []).append(t)
-            self._moments.setdefault((t.soort, t.gebeurd_op), []).append(t)
-            for label in t.labels:
-                self._persons.setdefault(label, []).append(t)
+        # The last verdict counts; of spoken words it stands with the words.
+        verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
+        self._disputed = {over for over, oordeel in verdicts.items() if oordeel == "betwist"}
+        self._index = d.index
         self._day = date_of(d.tijdlijn[0].gebeurd_op)
         self._chronology = d.chronology
         self.place = d.chronology.place
 
     def of(self, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind, in order of what happened."""
-        return self._kinds.get(soort, ())
+        return self._index.kinds.get(soort, ())
 
     def about(self, label: str, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind that name this person."""
-        return [t for t in self._persons.get(label, ()) if t.soort == soort]
+        return [t for t in self._index.persons.get(label, ()) if t.soort == soort]
 
     def line(self, positie: int | None) -> Tijdlijnregel | None:
-        return None if positie is None else self._by_position.get(positie)
+        return None if positie is None else self._index.positions.get(positie)
 
     def at(self, positie: int | None, gebeurd_op: datetime, text: str | None = None) -> str:
         """``nr. 12, 20:34:03: text`` with what is not exact about it."""
@@ -92,7 +88,7 @@ class TimelineLookup:
         """The same of the entry of one of these kinds (about that person) at that moment."""
         if op is None:
             return ""
-        lines = (t for soort in soorten for t in self._moments.get((soort, op), ()))
+        lines = (t for soort in soorten for t in self._index.moments.get((soort, op), ()))
         at = (t for t in lines if label is None or label in t.labels)
         return next((self._doubt(t) for t in at), "")
 
@@ -102,6 +98,8 @@ class TimelineLookup:
             told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
         if t.positie in self._untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
+        if t.positie in self._disputed and t.soort not in SPOKEN:
+            told.append("betwist bij het teruglezen")
         return f" ({'; '.join(told)})" if told else ""
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
@@ -114,6 +112,10 @@ class TimelineLookup:
         """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile."""
         length = self._chronology.length(begin, end)
         return "onbekende tijd (klok verzet)" if length is None else lasted(length)
+
+    def moved(self, moment: datetime, soort: str, label: str) -> str:
+        """The time of a person's departure or return, with what is not exact about it."""
+        return self.time(moment) + self.doubt_of(moment, soort, label=label)
 
     def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
         """Whether it was from the begin of the run to its end (None: it had not ended)."""
@@ -165,7 +167,7 @@ def groups_among(d: Dossier, labels: Sequence[str]) -> str:
 
 def ended(d: Dossier) -> datetime | None:
     """When the meeting was closed; None while it is not."""
-    return next((t.gebeurd_op for t in d.tijdlijn if t.soort == "sluit" and not t.herroepen), None)
+    return next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
 
 
 def ran_back(recorded: Sequence[Tijdlijnregel]) -> list[int]:
@@ -180,8 +182,14 @@ def clock_put_back(d: Dossier) -> str:
         return ""
     return (
         f"Let op: de klok is tijdens het vastleggen teruggezet ({'; '.join(told)}). Alles staat op volgorde van "
-        "vastleggen; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
+        f"vastleggen{_but_later(d)}; tijden van voor en na dat moment zijn niet met elkaar te vergelijken."
     )
+
+
+def _but_later(d: Dossier) -> str:
+    """What was entered afterwards stands at the time that somebody gave it."""
+    later = any(t.later_vastgelegd and not t.herroepen for t in d.tijdlijn)
+    return ", behalve wat later is ingevoerd met een eigen tijd" if later else ""
 
 
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:
@@ -209,11 +217,16 @@ def ran(
     """
     lasting = (look or TimelineLookup(d)).lasting(d, x)
     return " en ".join(
-        f"van {time(begin)}{doubt} tot {_until(begin, end, until or time)}{doubt_too}"
+        f"van {time(begin)}{doubt} tot {_until(begin, end, until or time)}{doubt_too}{put_back(d, begin, end)}"
         if end
         else f"vanaf {time(begin)}{doubt}"
         for begin, doubt, end, doubt_too in lasting
     )
+
+
+def put_back(d: Dossier, begin: datetime, end: datetime) -> str:
+    """That the clock was put back between a begin and an end: the one may be the earlier of the two."""
+    return "" if d.chronology.length(begin, end) is not None else " (de klok is daartussen teruggezet)"
 
 
 def _until(begin: datetime, end: datetime, time: Callable[[datetime], str]) -> str:

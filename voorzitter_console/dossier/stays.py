@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from voorzitter_console.dossier.model.record import DossierVerblijf, DossierVordering
@@ -39,6 +39,7 @@ def spoken_to(v: DossierVordering, label: str, no_listeners: frozenset[str]) -> 
     return addressed(v, label, no_listeners).startswith("ja, ")
 
 
+LEFT, BACK = "verstoorder_vertrokken", "verstoorder_teruggekeerd"
 _LEFT = {
     "vrijwillig": ("vrijwillig", "vrijwillig weg"),
     "na_vordering": ("na de vordering", "weg na de vordering"),
@@ -59,15 +60,24 @@ def stayed(
     verblijf: Sequence[DossierVerblijf],
     look: TimelineLookup,
     *,
+    label: str,
     einde: datetime | None = None,
     stated: bool = False,
 ) -> str:
     """What a person did after words spoken at ``op``: each departure and return, and how, as recorded.
 
     ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
-    words. ``stated``: it was said afterwards that the person was there, whatever else was recorded.
+    words. Each time with what is not exact about it. ``stated``: it was said afterwards that the person was there,
+    whatever else was recorded.
     """
-    time, place, at = look.time, look.place, look.place(op)
+    place, at = look.place, look.place(op)
+
+    def later(after: Sequence[DossierVerblijf]) -> str:
+        return "".join(_later(v, look, label) for v in after)
+
+    def left(moment: datetime) -> str:
+        return look.moved(moment, LEFT, label)
+
     there = next(
         (i for i, v in enumerate(verblijf) if place(v.van) <= at and (v.tot is None or at <= place(v.tot))), None
     )
@@ -77,9 +87,9 @@ def stayed(
         before = [v for v in verblijf if v.tot and place(v.tot) < at]
         after = verblijf[len(before) :]
         if not before:
-            return f"eerst gezien om {time(after[0].van)}" if after else "niet vastgelegd"
-        told = f"was al weg sinds {time(before[-1].tot or op)} ({_bracket(before[-1].hoe)})"
-        return told + "".join(_later(v, time) for v in after)
+            return f"eerst gezien om {look.time(after[0].van)}" if after else "niet vastgelegd"
+        told = f"was al weg sinds {left(before[-1].tot or op)} ({_bracket(before[-1].hoe)})"
+        return told + later(after)
     first, after = verblijf[there], verblijf[there + 1 :]
     if first.tot is None:
         return "vertrek niet vastgelegd"
@@ -88,20 +98,20 @@ def stayed(
         how, called = ("weg", " (vastgelegd als: na de vordering)") if first.hoe == "na_vordering" else (
             gone(first.hoe), "",
         )  # fmt: skip
-        told = f"was er nog toen de ordeverstoring voorbij was ({time(einde)}), {how} {time(first.tot)}{called}"
-        return told + "".join(_later(v, time) for v in after)
+        told = f"was er nog toen de ordeverstoring voorbij was ({look.time(einde)}), {how} {left(first.tot)}{called}"
+        return told + later(after)
     length = look.lasted(op, first.tot)
     if first.hoe in _TAKEN:
-        told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {time(first.tot)}"
+        told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {left(first.tot)}"
     else:
-        told = f"ging weg na {length} ({_bracket(first.hoe)})"
-    return told + "".join(_later(v, time) for v in after)
+        told = f"ging weg na {length}{look.doubt_of(first.tot, LEFT, label=label)} ({_bracket(first.hoe)})"
+    return told + later(after)
 
 
 def _bracket(hoe: str | None) -> str:
     return _TAKEN.get(hoe or "") or _LEFT.get(hoe or "", ("hoe niet bekend", ""))[0]
 
 
-def _later(v: DossierVerblijf, time: Callable[[datetime], str]) -> str:
-    left = f", {gone(v.hoe)} {time(v.tot)}" if v.tot else ", daarna vertrek niet vastgelegd"
-    return f", kwam terug {time(v.van)}{left}"
+def _later(v: DossierVerblijf, look: TimelineLookup, label: str) -> str:
+    left = f", {gone(v.hoe)} {look.moved(v.tot, LEFT, label)}" if v.tot else ", daarna vertrek niet vastgelegd"
+    return f", kwam terug {look.moved(v.van, BACK, label)}{left}"

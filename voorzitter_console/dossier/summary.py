@@ -12,7 +12,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, 
 from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, deployments, some_labels, stood_still
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
-from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
+from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
 from voorzitter_console.procedure.sentences import ended_how
 
 _MOST = 5
@@ -30,13 +30,22 @@ def summary(d: Dossier) -> tuple[str, ...]:
     return tuple(paragraph for paragraph in told if paragraph)
 
 
+_WHOM = {
+    "burgemeester": "de burgemeester",
+    "wethouder": "een wethouder",
+    "raadslid": "een raadslid",
+    "commissielid": "een commissielid",
+    "griffie": "de griffie",
+}
+
+
 def melding_summary(d: Dossier) -> tuple[str, ...]:
     """The same of a melding from outside a meeting: when, how, at whom, which behaviour; then who was told."""
     m = d.melding
     assert m is not None
-    whom = "familie van een ambtsdrager" if m.gericht_op == "familie" else said(AMBTEN, m.ambt) or "een ambtsdrager"
+    whom = "familie van een ambtsdrager" if m.gericht_op == "familie" else _WHOM.get(m.ambt or "", "een ambtsdrager")
     kinds = list(dict.fromkeys(said(GEDRAG, g.soort) or "" for g in m.gedrag))
-    first = f"Op {day(d.vergadering.aanvang)}: agressie ({said(KANALEN, m.kanaal)}), gericht op {literal(whom)}."
+    first = f"Op {day(d.vergadering.aanvang)}: melding van agressie ({said(KANALEN, m.kanaal)}), gericht op {whom}."
     second = f"Vastgelegd gedrag: {w.few(kinds)}." if kinds else "Er is nog geen gedrag vastgelegd."
     urgent = " 112 is gebeld." if any(p.gebeld and p.spoed for p in d.politie) else ""
     return first, second + urgent

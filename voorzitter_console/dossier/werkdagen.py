@@ -1,4 +1,4 @@
-"""Working days in the Netherlands: the holidays of the Algemene termijnenwet, article 3, and weekends.
+"""Working days in the Netherlands: the holidays of the Algemene termijnenwet, article 3, and weekends; and months.
 
 The law's own list, not a calendar's: Good Friday counts with them (lid 2), Easter Sunday and Whit Sunday are Sundays
 anyway, Koningsdag is on the 26th where the 27th is a Sunday (KB, since 2014), and 5 May counts every year.
@@ -61,3 +61,10 @@ def after_working_days(start: date, number: int) -> date:
 def end_of(day: date) -> datetime:
     """The last second of that day on the clock of Europe/Amsterdam (aware)."""
     return datetime.combine(day, time(23, 59, 59), zone())
+
+
+def months_after(day_: date, months: int) -> date:
+    """The same day so many months later, or the last one of that month."""
+    year, month = divmod(day_.year * 12 + day_.month - 1 + months, 12)
+    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month + 1, min(day_.day, last))

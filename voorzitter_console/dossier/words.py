@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Run, Table, Text, cell
-from voorzitter_console.dossier.model.feiten import Overname
+from voorzitter_console.dossier.model.feiten import Gedragfeit, Overname
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierSchorsing, DossierVordering
-from voorzitter_console.dossier.refs import TimelineLookup
+from voorzitter_console.dossier.refs import TimelineLookup, stated
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import day_clock
+from voorzitter_console.moment import day_clock, day_or_clock
 
 _HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"
@@ -86,6 +86,13 @@ def words_doubt(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> 
     if x.teruggelezen == "betwist":
         return "bij het teruglezen betwist"
     return "" if x.woorden in _SOURCE or x.teruggelezen else "de gesproken woorden zijn niet vastgelegd"
+
+
+def behaved_at(g: Gedragfeit) -> str:
+    """When behaviour was, as somebody said; often only the day is known, or no more than when it was recorded."""
+    if g.gebeurd_op == g.vastgelegd_op:
+        return stated(g.gebeurd_op, g.vastgelegd_op)
+    return day_or_clock(g.gebeurd_op, g.kwaliteit)
 
 
 def digest_cell(text: str | None) -> Cell:

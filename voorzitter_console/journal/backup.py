@@ -56,6 +56,8 @@ class Copied(Struct, frozen=True, kw_only=True):
 
     plaats: Path
     koppen: Mapping[str, Head]
+    soorten: Mapping[str, str]
+    """What each stream is, as :class:`.StreamInfo` says it; the seals are of none."""
     bewijs: tuple[str, ...] = ()
     ontbreekt: tuple[str, ...] = ()
 
@@ -65,12 +67,16 @@ class Copied(Struct, frozen=True, kw_only=True):
 
     @property
     def vergaderingen(self) -> int:
-        """Meetings in it."""
-        return sum(stroom != SEALS for stroom in self.koppen)
+        """Meetings in it; a melding and the confidential aftercare are none."""
+        return self.van("vergadering")
+
+    def van(self, soort: str) -> int:
+        """Streams of that kind."""
+        return sum(one == soort for one in self.soorten.values())
 
     @property
     def aantal(self) -> int:
-        """Entries in all meetings."""
+        """Entries in all of them but the seals."""
         return sum(head.aantal for stroom, head in self.koppen.items() if stroom != SEALS)
 
 
@@ -94,7 +100,7 @@ def copy_journal(
             )
         own_file(temporary).close()
         oefening = _backup(place.local, temporary) if isinstance(place, FilePlace) else _rows(place, temporary)
-        heads = _verified(temporary)
+        heads, kinds = _verified(temporary)
         _refuse_longer(target, temporary, heads, oefening)
         _clear_away(target, temporary)
         finish(temporary)
@@ -107,7 +113,14 @@ def copy_journal(
         for left in (temporary, rollback_journal(temporary)):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
-    return Copied(plaats=target, koppen=heads, bewijs=tuple(evidence), ontbreekt=tuple(gone), oefening=oefening)
+    return Copied(
+        plaats=target,
+        koppen=heads,
+        soorten=kinds,
+        bewijs=tuple(evidence),
+        ontbreekt=tuple(gone),
+        oefening=oefening,
+    )
 
 
 def _backup(source: Path, temporary: Path) -> bool:
@@ -146,13 +159,14 @@ def _practice(con: sqlite3.Connection) -> bool:
     return oefening
 
 
-def _verified(path: Path) -> dict[str, Head]:
-    """The heads of a copy that is whole. Raises JournalDamaged."""
+def _verified(path: Path) -> tuple[dict[str, Head], dict[str, str]]:
+    """The heads of a copy that is whole, and what each stream is. Raises JournalDamaged."""
     report = verify_journal(path)
     if report.uitkomst != "heel":
         found = next((str(fault) for fault in report.all_faults), report.zin or "")
         raise JournalDamaged(f"De kopie is niet heel en is niet bewaard: {found}")
-    return {stream.stroom: stream.head for stream in report.streams}
+    heads = {stream.stroom: stream.head for stream in report.streams}
+    return heads, {stream.stroom: stream.soort or "" for stream in report.streams}
 
 
 def _refuse_longer(target: Path, temporary: Path, heads: Mapping[str, Head], oefening: bool) -> None:
@@ -317,7 +331,7 @@ def _stands_already(copy: Path, target: Path, remembered: Remembered | None) -> 
     """
     if not target.exists() or verify_journal(target).uitkomst != "heel":
         return None
-    heads = _verified(copy)
+    heads, kinds = _verified(copy)
     seen = remembered.heads(target) if remembered is not None else {}
     with closing(connection.connect(target, read_only=True, busy_seconds=5.0)) as con, translated(target):
         oefening = _practice(con)
@@ -334,6 +348,7 @@ def _stands_already(copy: Path, target: Path, remembered: Remembered | None) -> 
     return Copied(
         plaats=target.absolute(),
         koppen=heads,
+        soorten=kinds,
         bewijs=tuple(evidence),
         ontbreekt=tuple(gone),
         oefening=oefening,

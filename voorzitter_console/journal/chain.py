@@ -6,11 +6,11 @@ one. A chain alone does not notice that its *last* links are gone: compare with 
 
 from __future__ import annotations
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from voorzitter_console.entry import (
@@ -70,11 +70,11 @@ def seal(stroom: str, positie: int, vorige: str, draft: Draft, token: vault.Toke
             stroom=stroom,
             positie=positie,
             vorige=vorige,
-            inhoud=json.loads(content),
+            inhoud=msgspec.json.decode(content),
             inhoud_hash=hashed,
             schakel=link_hash(stroom, positie, vorige, hashed),
             kluis={
-                veld: VaultValue(waarde=json.loads(canonical(value.waarde)), zout=value.zout)
+                veld: value if type(value.waarde) is str else VaultValue(waarde=_as_read(value.waarde), zout=value.zout)
                 for veld, value in kluis.items()
             },
         )
@@ -82,6 +82,11 @@ def seal(stroom: str, positie: int, vorige: str, draft: Draft, token: vault.Toke
         raise InvalidInput(
             f"De vastlegging {draft.soort!a} bevat een waarde die niet kan worden opgeschreven; er is niets vastgelegd."
         ) from fault
+
+
+def _as_read(value: Any) -> Any:
+    """A value as it will be read back: a list, where it was given as a tuple."""
+    return msgspec.json.decode(canonical(value))
 
 
 def open_entry(sealed: SealedEntry) -> Entry:
@@ -120,7 +125,7 @@ def entry_faults(stroom: str, positie: int, vorige: str, sealed: SealedEntry) ->
     if sealed.stroom != stroom:
         zinnen.append("zij hoort bij een andere stroom")
     if sealed.positie != positie:
-        zinnen.append(f"hier hoort positie {positie} te staan")
+        zinnen.append(f"hier hoort nr. {positie} te staan")
     try:
         hashed = content_hash(dict(sealed.inhoud))
         schakel = link_hash(sealed.stroom, sealed.positie, sealed.vorige, sealed.inhoud_hash)

@@ -46,13 +46,13 @@ class Plan(Struct):
 def of_position(entries: Sequence[Entry], sealed: Sequence[SealedEntry], positie: int, veld: str | None) -> Plan:
     """One entry (or one field of it) with everything that completed or corrected it. Raises NothingToErase."""
     if not 1 <= positie <= len(entries):
-        raise NothingToErase(f"Positie {positie} bestaat niet; de laatste is {len(entries)}.")
+        raise NothingToErase(f"Nr. {positie} bestaat niet; de laatste is {len(entries)}.")
     plan, entry = Plan(), entries[positie - 1]
     known = sealed[positie - 1].kluis
     if veld is not None and veld not in known and veld not in entry.gewist:
         kan = ", ".join(sorted(known)) or "geen"
         what = "staat in de keten zelf en kan niet worden gewist" if veld in entry.payload else "bestaat daar niet"
-        raise NothingToErase(f"Veld '{veld[:40]}' van positie {positie} {what}; wel te wissen: {kan}.")
+        raise NothingToErase(f"Veld '{veld[:40]}' van nr. {positie} {what}; wel te wissen: {kan}.")
     _take(plan, sealed, positie, [name for name in known if veld in (None, name)])
     for other in entries:
         about = other.payload.get("over_id") == entry.id

@@ -69,7 +69,7 @@ def position_taken(expected: int, later: Sequence[Entry]) -> PositionTaken:
     """Another process was first."""
     last = later[-1]
     return PositionTaken(
-        f"{last.door} was eerder: na positie {expected} staan al {len(later)} vastleggingen; er is niets geschreven.",
+        f"{last.door} was eerder: na nr. {expected} staan al {len(later)} vastleggingen; er is niets geschreven.",
         later,
     )
 

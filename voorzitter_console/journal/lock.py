@@ -20,6 +20,7 @@ from msgspec import Struct
 from voorzitter_console import sleutelbos
 from voorzitter_console.entry import Entry, canonical
 from voorzitter_console.journal.port import JournalError
+from voorzitter_console.text import counted
 
 FORM = "voorzitter-console/slot/1"
 MARK = "slot1:"
@@ -244,6 +245,6 @@ def refuse_locked(entries: Iterable[Entry]) -> None:
     count = sum(len(entry.op_slot) for entry in entries)
     if count:
         raise VaultLocked(
-            f"De kluis is op slot en de sleutel is hier niet: {count} teksten zijn niet te lezen. Doe eerst "
-            "'voorzitter-console kluis open', met de zin van het papier."
+            f"De kluis is op slot en de sleutel is hier niet: {counted(count, 'tekst is', 'teksten zijn')} niet te"
+            " lezen. Doe eerst 'voorzitter-console kluis open', met de zin van het papier."
         )

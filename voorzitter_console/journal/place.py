@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 from msgspec import Struct
 
 from voorzitter_console.journal.port import Head, Journal, JournalError, KeptJournal
-from voorzitter_console.journal.server import ServerAddress
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.evidence import Bewaard
     from voorzitter_console.journal.lock import DataKey
+    from voorzitter_console.journal.server import ServerAddress
     from voorzitter_console.journal.stations import Stations
     from voorzitter_console.journal.verify import Report
 

@@ -43,7 +43,9 @@ class Poller:
         seen: Mapping[str, int] | None = None,
         every: float = EVERY,
         on_well: Callable[[], None] = lambda: None,
+        begins: float = 0.0,
     ) -> None:
+        """``begins``: seconds until the first look, unless it is poked."""
         self._open = open_journal
         self._on_entries = on_entries
         self._on_error = on_error
@@ -51,6 +53,7 @@ class Poller:
         self._stroom = stroom
         self._seen = dict(seen or {})
         self._every = every
+        self._begins = begins
         self._wake = threading.Event()
         self._stopping = False
         self._journal: Journal | None = None
@@ -82,6 +85,7 @@ class Poller:
         self.close()
 
     def _run(self) -> None:
+        self._wake.wait(self._begins)
         while not self._stopping:
             pause = self._every
             try:

@@ -8,13 +8,14 @@ Budget: 50,000 entries in a second (the slow way: 3.5 s) and not more than the e
 from __future__ import annotations
 
 import hmac
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from sys import intern
 from typing import Any, cast
+
+import msgspec
 
 from voorzitter_console.entry import Entry, Kwaliteit
 from voorzitter_console.journal.lock import MARK
@@ -35,6 +36,8 @@ _VALUES = (
 )
 _TEXTS = ("soort", "zone", "kwaliteit", "door", "station")
 _NONE: frozenset[str] = frozenset()
+_decoded = msgspec.json.decode
+"""Stricter than the standard library's (no NaN, no lone surrogate) and else the same; a third of its time."""
 
 
 class Unusual(Exception):
@@ -68,7 +71,7 @@ def judged(
                 or sha256(link.encode()).hexdigest() != schakel
             ):
                 raise Unusual
-            found.append(_entry(stroom, number, entry_id, json.loads(text), values.get(entry_id, {})))
+            found.append(_entry(stroom, number, entry_id, _decoded(told), values.get(entry_id, {})))
             vorige = schakel
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError) as fault:
         raise Unusual from fault
@@ -125,7 +128,7 @@ def _entry(stroom: str, positie: int, entry_id: str, content: Any, values: dict[
 def _value(stated: dict[str, Any], text: str, salt: str) -> Any:
     """A value of the vault that is the one the chain committed to. Raises Unusual, ValueError."""
     # Nearly all are plain texts: without an escape they stand there as they are.
-    value = text[1:-1] if text[0] == '"' and "\\" not in text else json.loads(text)
+    value = text[1:-1] if text[0] == '"' and "\\" not in text else _decoded(text)
     key = bytes.fromhex(salt)
     if (
         len(key) != SALT_BYTES

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SCHEMES = ("postgresql://", "postgres://")
 _LOCAL = ("localhost", "127.0.0.1", "::1")
-SILENT = 700
+SILENT = 600
 """Milliseconds that what was sent may stay without an answer of the network before the connection counts as lost."""
 CONNECT = 3
 """Seconds to wait for a server that does not answer (libpq's least is 2)."""

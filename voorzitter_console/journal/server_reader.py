@@ -133,7 +133,7 @@ class ServerReader(ServerLink):
         head = self._head(con, stroom)
         sealed = self._select(con, "v.stroom = %s AND v.positie > %s", (stroom, after))
         if len(sealed) < max(head.aantal - after, 0):
-            raise JournalDamaged(f"{self.plaats} is beschadigd: er ontbreken vastleggingen na positie {after}.")
+            raise JournalDamaged(f"{self.plaats} is beschadigd: er ontbreken vastleggingen na nr. {after}.")
         vorige = (self._link_at(con, stroom, after) or "") if after else genesis(stroom)
         for positie, entry in enumerate(sealed, start=after + 1):
             self._refuse(entry_faults(stroom, positie, vorige, entry), positie)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from voorzitter_console.entry import SealedEntry, canonical
@@ -95,4 +95,4 @@ def told_row(sealed: SealedEntry, key: DataKey | None = None) -> dict[str, Any]:
 
 def as_json(value: Sequence[Any]) -> str:
     """For a parameter of type jsonb."""
-    return json.dumps(value, ensure_ascii=False)
+    return msgspec.json.encode(value).decode()

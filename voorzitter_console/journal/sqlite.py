@@ -306,7 +306,7 @@ class SqliteJournal(SqliteLink):
         head = self._head(con, stroom)
         sealed = rows.select(con, "v.stroom = ? AND v.positie > ?", (stroom, after))
         if len(sealed) != max(head.aantal - after, 0):
-            raise JournalDamaged(f"{self._path} is beschadigd: er ontbreken vastleggingen na positie {after}.")
+            raise JournalDamaged(f"{self._path} is beschadigd: er ontbreken vastleggingen na nr. {after}.")
         vorige = (rows.link_at(con, stroom, after) or "") if after else genesis(stroom)
         for positie, entry in enumerate(sealed, start=after + 1):
             self._refuse(entry_faults(stroom, positie, vorige, entry), positie)

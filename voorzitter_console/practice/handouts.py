@@ -13,6 +13,7 @@ from voorzitter_console.practice.events import Gebeurtenis
 from voorzitter_console.practice.scenario import Scenario
 from voorzitter_console.practice.score import clock
 from voorzitter_console.practice.score_text import WORDS
+from voorzitter_console.text import counted
 
 _DATE = datetime(1980, 1, 1, tzinfo=UTC)
 """A hand-out depends on its scenario alone, so nothing in it may tell when it was made."""
@@ -96,7 +97,7 @@ def _blocks(scenario: Scenario) -> Iterator[Block]:
 def _when(event: Gebeurtenis) -> str:
     condition = ""
     if event.als.vorderingen is not None:
-        condition = f", als er {event.als.vorderingen} vorderingen zijn"
+        condition = f", als er {counted(event.als.vorderingen, 'vordering is', 'vorderingen zijn')}"
     if event.als.scenario is not None:
         condition += f", als scenario {event.als.scenario} is gekozen"
     if event.op is not None:

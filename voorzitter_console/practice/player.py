@@ -13,7 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.errors import Refused
+from voorzitter_console.errors import Refused, within
 from voorzitter_console.journal.evidence import EVIDENCE, evidence_name, measure
 from voorzitter_console.journal.port import Journal
 from voorzitter_console.livestream.port import LivestreamPort
@@ -63,10 +63,10 @@ def play(scenario: Scenario, journal: Journal, *, token: Callable[[int], bytes])
         try:
             entry = meeting.decide(command, door=stap.door)
         except InvalidCommand as fault:
-            raise ScenarioFault(f"{_where(scenario, stap)}: {_by_step(str(fault), positions)}") from None
+            raise ScenarioFault(f"{_where(scenario, stap)}: {_by_step(within(fault), positions)}") from None
         except Refused as refused:
             if not stap.geweigerd:
-                said = _by_step(str(refused), positions)
+                said = _by_step(within(refused), positions)
                 raise ScenarioFault(f"{_where(scenario, stap)} is geweigerd: {said}") from None
             continue
         positions[stap.nummer] = entry.positie
@@ -88,7 +88,7 @@ def _by_step(sentence: str, positions: Mapping[int, int]) -> str:
         number = int(found[1])
         return f"stap {steps[number]}" if number in steps else found[0]
 
-    return re.sub(r"[Pp]ositie (\d+)", named, sentence)
+    return re.sub(r"[Nn]r\. (\d+)", named, sentence)
 
 
 def _where(scenario: Scenario, stap: Stap) -> str:
@@ -138,7 +138,7 @@ def _command(scenario: Scenario, stap: Stap, positions: dict[int, int], bewijs: 
     try:
         command = parse_command(stap.doe, fields)
     except InvalidCommand as fault:
-        raise ScenarioFault(f"{_where(scenario, stap)}: {fault}") from None
+        raise ScenarioFault(f"{_where(scenario, stap)}: {within(fault)}") from None
     if isinstance(command, c.VoegBewijsToe) and stap.bestand is not None:
         command = _secured(scenario, stap, command, stap.bestand, bewijs)
     return command
@@ -182,6 +182,6 @@ def expectations(scenario: Scenario, meeting: Meeting) -> list[str]:
     if wanted.afwijkingen is not None:
         codes = Counter(a.code for a in state.afwijkingen)
         if codes != Counter(wanted.afwijkingen):
-            is_so, was = sorted(codes.elements()), sorted(wanted.afwijkingen)
-            different.append(f"{scenario.waar}, verwacht: afwijkingen zijn {is_so}, verwacht was {was}.")
+            is_so, was = (", ".join(sorted(these)) or "geen" for these in (codes.elements(), wanted.afwijkingen))
+            different.append(f"{scenario.waar}, verwacht: afwijkingen: {is_so}; verwacht was {was}.")
     return different

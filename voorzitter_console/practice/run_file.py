@@ -81,7 +81,7 @@ class RunFile:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             name = one_line(str(self._path), 200)
-            raise Unavailable(f"{name} is niet te schrijven; kies met --database een andere map.") from None
+            raise Unavailable(f"{name} is niet te schrijven; noem met --database een ander bestand.") from None
         self._known, self._mark, self._looked = run, None, -LOOK
 
     def clear(self) -> None:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from voorzitter_console import toml_file
+from voorzitter_console.errors import within
 from voorzitter_console.expected import first_fault, key
 from voorzitter_console.practice.events import Gebeurtenis, read_events
 from voorzitter_console.practice.scenario_steps import ScenarioFault, Stap, Steps, moment
@@ -183,7 +184,7 @@ def find(name_or_path: str) -> Path:
     if any(sign in name_or_path for sign in "/\\.") or toml_file.is_file(Path(name_or_path)):
         return Path(name_or_path)
     raise ScenarioFault(
-        f"scenario '{one_line(name_or_path, 80)}' bestaat niet; kies {', '.join(shipped())}, of geef een pad"
+        f"Scenario '{one_line(name_or_path, 80)}' bestaat niet; kies {', '.join(shipped())}, of geef een pad."
     )
 
 
@@ -207,4 +208,4 @@ def _protocol(name: str, waar: str, folder: Path) -> Protocol:
     try:
         return find_protocol(name, beside=folder)
     except ProtocolFault as fault:
-        raise ProtocolFault(f"{waar}, sleutel protocol: {fault}") from None
+        raise ProtocolFault(f"{waar}, sleutel protocol: {within(fault)}") from None

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from voorzitter_console import toml_file
 from voorzitter_console.entry import Rol
-from voorzitter_console.errors import InvalidInput
+from voorzitter_console.errors import InvalidInput, within
 from voorzitter_console.procedure.parse import META, OUTSIDE, InvalidCommand, parse_command
 from voorzitter_console.text import one_line
 
@@ -116,7 +116,7 @@ class Steps:
         try:
             parse_command(doe, {**fields, "positie": about} if about else fields)
         except InvalidCommand as fault:
-            raise ScenarioFault(f"{place}: {fault}") from None
+            raise ScenarioFault(f"{place}: {within(fault)}") from None
         self.done.append(
             Stap(
                 nummer=nummer,

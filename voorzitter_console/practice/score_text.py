@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from voorzitter_console.practice.score import PUBLISHED, Person, Reported, Score, clock
+from voorzitter_console.procedure.sentences import deviation_sentence
 from voorzitter_console.text import one_line
 
 WORDS = {
@@ -64,11 +65,9 @@ def _summary(score: Score) -> Iterator[str]:
             f" {number(misses['tablet'])} s op een tablet, {number(misses['elektronisch'])} s elektronisch en"
             f" {number(misses['papier'])} s op papier."
         )
-    yield (
-        f"Te laat: {len(score.te_laat)}. Van deze staat de tijd in de vastlegging meer dan een halve minuut na wat er"
-        " gebeurde."
-    )
-    yield f"Onwaar: {len(score.onwaar)}. Dit staat in de vastlegging, maar is niet gebeurd, of toen nog niet."
+    late, untrue = len(score.te_laat), len(score.onwaar)
+    yield f"Te laat: {late or 'niets'}. De tijd in de vastlegging is dan meer dan een halve minuut na wat er gebeurde."
+    yield f"Onwaar: {untrue or 'niets'}. Dat staat dan in de vastlegging, maar is niet gebeurd, of toen nog niet."
     if score.reactietijden:
         times = ", ".join(f"{REACTION_WORDS[name]} {number(s)} s" for name, s in score.reactietijden.items())
         yield f"Reactietijd, vanaf het begin van de verstoring (politie en ontruimen: vanaf het geweld): {times}."
@@ -79,7 +78,13 @@ def _summary(score: Score) -> Iterator[str]:
             " protocol: aangenomen."
         )
     if score.afwijkingen:
-        yield f"Anders dan het protocol: {', '.join(score.afwijkingen)}. Het protocol zegt: kan; er kan een reden zijn."
+        told = "; ".join(dict.fromkeys(_deviation(code) for code in score.afwijkingen))
+        yield f"Anders dan het protocol: {told}. Het protocol zegt: kan; er kan een reden zijn."
+
+
+def _deviation(code: str) -> str:
+    said = deviation_sentence(code)
+    return f"{said[0].lower()}{said[1:]}"
 
 
 def findings(score: Score) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from voorzitter_console.entry import Entry
-from voorzitter_console.errors import Refused
+from voorzitter_console.errors import Refused, within
 from voorzitter_console.moment import local
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import Change, ParsedEntry, Revision, applied, revised
@@ -76,7 +76,7 @@ def resolve(history: History, command: c.Command) -> c.Command:
     command = settled(command, (p.label for p in history.state.personen)) if history.facts else command
     if isinstance(command, c.VulAan | c.Corrigeer | c.Herroep | c.Bevestig | c.Betwist):
         if command.positie > history.positie:
-            raise Refused(f"Positie {command.positie} bestaat niet; de laatste is {history.positie}.")
+            raise Refused(f"Nr. {command.positie} bestaat niet; de laatste is {history.positie}.")
         target = history.items[command.positie - 1]
         about: dict[str, Any] = {"over_id": target.entry.id}
         if isinstance(command, c.Corrigeer) and isinstance(target.command, c.StelAanwezigheidVast):
@@ -88,7 +88,7 @@ def resolve(history: History, command: c.Command) -> c.Command:
         return command.changed(vordering_id=_order_to_leave(history, command.vordering, command.gebeurd_op))
     if isinstance(command, c.RondTaakAf | c.TaakNietVanToepassing | c.HeropenTaak) and command.betreft is not None:
         if command.betreft > history.positie:
-            raise Refused(f"Positie {command.betreft} bestaat niet; de laatste is {history.positie}.")
+            raise Refused(f"Nr. {command.betreft} bestaat niet; de laatste is {history.positie}.")
         return command.changed(over_id=history.items[command.betreft - 1].entry.id)
     return command
 
@@ -110,7 +110,7 @@ def _value(history: History, target: ParsedEntry, veld: str, waarde: Any) -> Any
     try:
         return getattr(parse_payload(target.entry.soort, {**now, veld: waarde}), veld)
     except InvalidCommand as error:
-        raise InvalidCommand(f"veld 'waarde' voor {error}", "waarde") from None
+        raise InvalidCommand(f"veld 'waarde': {within(error)}", "waarde") from None
 
 
 def check(history: History, entry: Entry, command: c.Command | None = None) -> Change:
@@ -138,11 +138,11 @@ def judged(entries: Sequence[Entry], protocol: Protocol) -> History:
             history.commit(check(history, entry))
         except (Refused, InvalidCommand) as fault:
             raise HistoryImpossible(
-                f"Positie {entry.positie} ({one_line(entry.soort, 40)}) kan zo niet zijn vastgelegd: {fault}"
+                f"Nr. {entry.positie} ({one_line(entry.soort, 40)}) kan zo niet zijn vastgelegd: {within(fault)}"
             ) from fault
         except ODD as fault:
             raise HistoryImpossible(
-                f"Positie {entry.positie} ({one_line(entry.soort, 40)}) is niet te lezen: het journaal is beschadigd."
+                f"Nr. {entry.positie} ({one_line(entry.soort, 40)}) is niet te lezen: het journaal is beschadigd."
             ) from fault
     return history
 
@@ -162,7 +162,7 @@ def _about_another(history: History, item: ParsedEntry) -> Change:
 def _retract(history: History, item: ParsedEntry, target: ParsedEntry) -> Change:
     soort, positie = target.entry.soort, target.entry.positie
     if target.entry.id in history.retracted:
-        raise Refused(f"Positie {positie} is al herroepen; leg het opnieuw vast als het toch gebeurde.")
+        raise Refused(f"Nr. {positie} is al herroepen; leg het opnieuw vast als het toch gebeurde.")
     if soort == "gewist":
         raise Refused("Wat gewist is, is weg; leg opnieuw vast wat er gebeurde.")
     if soort == "hersteld":
@@ -191,18 +191,18 @@ def _revise(history: History, item: ParsedEntry, target: ParsedEntry, command: c
     soort, positie, veld = target.entry.soort, target.entry.positie, command.veld
     if veld not in field_names(soort) or veld in INTERNAL:
         kan = ", ".join(sorted(field_names(soort) - MACHINE_FIELDS))
-        raise InvalidCommand(f"veld '{one_line(veld, 40)}' bestaat niet bij positie {positie} ({soort}); wel: {kan}")
+        raise InvalidCommand(f"veld '{one_line(veld, 40)}' bestaat niet bij nr. {positie} ({soort}); wel: {kan}")
     if soort in META:
-        raise Refused(f"Positie {positie} gaat over een andere vastlegging: herroep die en leg opnieuw vast.")
+        raise Refused(f"Nr. {positie} gaat over een andere vastlegging: herroep die en leg opnieuw vast.")
     if target.entry.id in history.retracted:
-        raise Refused(f"Positie {positie} is herroepen en wordt niet meer aangevuld of gecorrigeerd.")
+        raise Refused(f"Nr. {positie} is herroepen en wordt niet meer aangevuld of gecorrigeerd.")
     if soort in BEGINS and veld in BEGIN_FIXED - ({"aanvang"} if soort == c.BeginMelding.COMMAND else set()):
         raise Refused(f"Veld '{veld}' ligt vast sinds het begin; noteren kan wel.")
     if veld in MACHINE_FIELDS:
-        raise Refused(f"Veld '{veld}' wordt niet gecorrigeerd: herroep positie {positie} en leg opnieuw vast.")
+        raise Refused(f"Veld '{veld}' wordt niet gecorrigeerd: herroep nr. {positie} en leg opnieuw vast.")
     current = history.command_of(target.entry.id)
     if isinstance(command, c.VulAan) and not _empty(current, veld):
-        raise Refused(f"Veld '{veld}' van positie {positie} is al ingevuld; corrigeren kan wel.")
+        raise Refused(f"Veld '{veld}' van nr. {positie} is al ingevuld; corrigeren kan wel.")
     made = revised(item, command, _value(history, target, veld, command.waarde))
     when = datetime.fromisoformat(made.waarde) if veld in ("begonnen_om", "aanvang") and made.waarde else made.waarde
     if veld in ("gebeurd_op", "begonnen_om", "aanvang") and when and when > item.entry.vastgelegd_op:

@@ -210,7 +210,7 @@ class History(Struct):
                 state = apply(state, fact, self.protocol) if state else first_state(fact, self.protocol)
             except Refused as error:
                 raise HistoryImpossible(
-                    f"De vastlegging klopt niet bij positie {fact.positie}; het journaal is beschadigd."
+                    f"De vastlegging klopt niet bij nr. {fact.positie}; het journaal is beschadigd."
                 ) from error
             if count % CHECKPOINT == 0:
                 self.checkpoints.append((count, state))

@@ -44,7 +44,7 @@ class InvalidCommand(InvalidInput):
     """A command or field that does not exist, or a value that is not of its kind; ``veld`` names the field."""
 
     def __init__(self, sentence: str, veld: str | None = None) -> None:
-        super().__init__(sentence)
+        super().__init__(f"{sentence[:1].upper()}{sentence[1:]}")
         self.veld = veld
 
 

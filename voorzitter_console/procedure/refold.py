@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from voorzitter_console.errors import Refused
+from voorzitter_console.errors import Refused, within
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.change import Change, ParsedEntry
 from voorzitter_console.procedure.fact import Fact
@@ -51,8 +51,7 @@ def refold(history: History, item: ParsedEntry, *, removed: str | None, added: F
             if added and fact.id == added.id:
                 if start == len(facts):
                     raise
-                said = str(error)
-                raise Refused(f"Om {local_clock(fact.op)} past dat niet: {said[0].lower()}{said[1:]}") from error
+                raise Refused(f"Om {local_clock(fact.op)} past dat niet: {within(error)}") from error
             raise _in_the_way(fact, retracting=added is None) from error
         count += 1
         if count % CHECKPOINT == 0:

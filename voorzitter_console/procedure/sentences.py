@@ -303,7 +303,8 @@ def _persons(command: c.Command, _nummer: int | None) -> str | None:
         case c.VerstoorderGestaakt():
             return f"{command.label} is gestopt met storen"
         case c.VerstoorderTeruggekeerd():
-            return f"{command.label} is teruggekeerd en stoort weer"
+            # Of the key: whether the person had left, and disturbs again, follows from more than this entry.
+            return f"{command.label} is terug of stoort weer"
         case c.VerstoorderVertrokken():
             return _with(f"{command.label} is vertrokken", left_how(command.hoe))
         case c.NoemGetuige():

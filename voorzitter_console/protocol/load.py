@@ -6,15 +6,14 @@ for them. Any other text is validated in full by pydantic.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from types import EllipsisType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from msgspec import NODEFAULT, Meta, Struct, structs
+from msgspec import NODEFAULT, Meta, Struct, convert, structs
 
 from voorzitter_console import toml_file
 from voorzitter_console.errors import InvalidInput
@@ -40,8 +39,6 @@ _BLANKS = {
     **dict.fromkeys(("politie.woorden", "politie.woorden_112"), PLAATS),
 }
 """What a text may leave open, by its key."""
-
-T = TypeVar("T")
 
 
 class ProtocolFault(InvalidInput):
@@ -105,7 +102,7 @@ def parse(text: str, waar: str) -> Protocol:
     _fill_paragraaf(tables)
     if not _is_shipped(tables.get("naam"), text):
         _validate(tables, one_line(waar, 200))
-    return _build(Protocol, {**tables, "bron": text})
+    return convert({**tables, "bron": text}, Protocol)
 
 
 def find(name_or_path: str, beside: Path | None = None) -> Protocol:
@@ -118,12 +115,12 @@ def find(name_or_path: str, beside: Path | None = None) -> Protocol:
     shown = one_line(name_or_path, 80)
     choice = f"kies {' of '.join(shipped())}, of geef een pad naar een TOML-bestand"
     if not any(sign in name_or_path for sign in "/\\.") and not toml_file.is_file((beside or Path()) / name_or_path):
-        raise ProtocolFault(f"protocol '{shown}' bestaat niet; {choice}")
+        raise ProtocolFault(f"Protocol '{shown}' bestaat niet; {choice}.")
     if beside is None:
         return load(Path(name_or_path))
     path = toml_file.inside(beside, name_or_path)
     if path is None:
-        raise ProtocolFault(f"protocol '{shown}' ligt niet in de map {one_line(str(beside), 120)}; {choice}")
+        raise ProtocolFault(f"Protocol '{shown}' ligt niet in de map {one_line(str(beside), 120)}; {choice}.")
     return load(path)
 
 
@@ -141,29 +138,6 @@ def _fill_paragraaf(tables: dict[str, Any]) -> None:
         for table in part if isinstance(part, list) else [part]:
             if isinstance(table, dict):
                 table.setdefault("paragraaf", top)
-
-
-@cache
-def _hints(cls: Any) -> Mapping[str, Any]:
-    return get_type_hints(cls)
-
-
-def _build(cls: type[T], table: Mapping[str, Any]) -> T:
-    """The record from tables that are known to be right."""
-    of: Any = cls  # mypy holds a class for unhashable where its objects are
-    hints = _hints(of)
-    return cls(**{name: _value(hints[name], value) for name, value in table.items()})
-
-
-def _value(hint: Any, value: Any) -> Any:
-    if get_origin(hint) is Annotated:
-        hint = get_args(hint)[0]
-    if isinstance(value, dict):
-        return _build(hint, value)
-    if isinstance(value, list):
-        inner = get_args(hint)[0]
-        return tuple(_value(inner, v) for v in value)
-    return value
 
 
 @cache
@@ -211,6 +185,8 @@ def _bounds(meta: Meta) -> Iterator[object]:
 
 def _validate(tables: Mapping[str, Any], waar: str) -> None:
     """Raises ProtocolFault."""
+    import json
+
     from pydantic import ValidationError
 
     # By way of JSON: only there does strict mode take a list for a tuple. What JSON has no form for (a date) becomes a

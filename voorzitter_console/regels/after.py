@@ -7,7 +7,7 @@ from pathlib import Path
 
 from voorzitter_console.console.console import Console
 from voorzitter_console.console.seat import over
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, system_fault
 from voorzitter_console.regels.asker import Asker
 
 WORDS = {"DOSSIER": "DOSSIER", "NADERHAND": "NADERHAND"}
@@ -51,7 +51,7 @@ def after(
         except ConsoleError as error:
             asker.say(str(error))
         except OSError as error:
-            asker.say(f"Het dossier kon niet worden gemaakt: {error.strerror}.")
+            asker.say(f"Het dossier kon niet worden gemaakt: {system_fault(error)}.")
     return True
 
 

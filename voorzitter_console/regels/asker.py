@@ -13,6 +13,9 @@ from voorzitter_console.text import one_line
 LONGEST = 2000
 """Characters of one line that is said; what was recorded stays whole."""
 NOOD = "112"
+EMPTY = "-"
+"""Typed for a text that stands there already: none."""
+KEEPS = f"Enter laat staan wat tussen haken staat; {EMPTY} maakt het leeg."
 JOINED = " / "
 """Between the lines of an answer that arrived as several."""
 
@@ -109,9 +112,11 @@ class Asker:
         return answer[0] if len(answer) == 1 else f"{JOINED.join(answer)}{JOINED}"
 
     def text(self, label: str, default: str = "") -> str:
-        """A text; an empty answer keeps the default."""
-        shown = f"{label} [{default}]:" if default else f"{label} (Enter: overslaan):"
-        return self.line(shown).strip() or default
+        """A text; an empty answer keeps the default, which :data:`EMPTY` takes away."""
+        if not default:
+            return self.line(f"{label} (Enter: overslaan):").strip()
+        answer = self.line(f"{label} [{default}]:").strip() or default
+        return "" if answer == EMPTY != default else answer
 
     def yes(self, question: str) -> bool:
         """Only ``j`` is yes: Enter never answers a question."""

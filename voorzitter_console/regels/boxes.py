@@ -10,11 +10,9 @@ from msgspec.structs import replace
 
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Tick, unquoted
 from voorzitter_console.procedure.advice.offers import Opdracht
-from voorzitter_console.regels.asker import Asker
+from voorzitter_console.regels.asker import EMPTY, KEEPS, Asker
 
-WITHOUT = "-"
-"""Typed for a file that was refused: none."""
-_AGAIN = f"Wat u typte, staat er nog: Enter laat het staan. Typ een ander pad, of {WITHOUT} voor zonder bestand."
+_AGAIN = f"Wat u typte, staat er nog: Enter laat het staan. Typ een ander pad, of {EMPTY} voor zonder bestand."
 _STILL = "Wat u typte, staat er nog: Enter laat het staan."
 
 
@@ -79,9 +77,11 @@ def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:
     if box.vooraf:
         asker.say(box.vooraf)
     while True:
-        asker.say(f"{box.titel}. Wat u leeg laat, blijft open." if len(fields) > 1 else box.titel)
+        stands = any(field.waarde and not field.keuzes for field in fields)
+        title = f"{box.titel}. Wat u leeg laat, blijft open." if len(fields) > 1 else box.titel
+        asker.say(f"{title.rstrip('.')}. {KEEPS}" if stands else title)
         typed = {field.naam: value for field in fields if (value := _one(asker, field))}
-        if box.bestand and typed.get(box.bestand) == WITHOUT:
+        if box.bestand and typed.get(box.bestand) == EMPTY:
             typed[box.bestand] = ""
         untouched = all(typed.get(field.naam, "") == field.waarde for field in box.velden)
         path = unquoted(typed.get(box.bestand, "")) if box.bestand else ""
@@ -99,7 +99,7 @@ def _fill(asker: Asker, box: Fill) -> BoxAnswer | None:
             return None
         else:
             asker.say(made)
-        fields = [replace(field, waarde=typed.get(field.naam, field.waarde)) for field in box.velden]
+        fields = [replace(field, waarde=typed.get(field.naam, "")) for field in box.velden]
 
 
 def _unreadable(path: str) -> str:
@@ -117,6 +117,11 @@ def _unreadable(path: str) -> str:
 def _one(asker: Asker, field: Field) -> str:
     if not field.keuzes:
         return asker.text(field.label, field.waarde)
-    values = [value for value, _ in field.keuzes if value]
-    chosen = asker.pick(f"{field.label}?", [words for value, words in field.keuzes if value], empty="overslaan")
-    return field.waarde if chosen is None else values[chosen]
+    kan = [(value, words) for value, words in field.keuzes if value]
+    if not field.waarde:
+        chosen = asker.pick(f"{field.label.rstrip('?')}?", [words for _, words in kan], empty="overslaan")
+        return "" if chosen is None else kan[chosen][0]
+    kan += [(value, words) for value, words in field.keuzes if not value]
+    now = dict(field.keuzes).get(field.waarde, field.waarde)
+    chosen = asker.pick(f"{field.label.rstrip('?')}? Nu: {now}", [words for _, words in kan], empty="zo laten")
+    return field.waarde if chosen is None else kan[chosen][0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.console.boxes.box import Made
 from voorzitter_console.console.boxes.change import changed, usual_answers, value_of
 from voorzitter_console.console.boxes.history import NONE_OPEN, last_own
-from voorzitter_console.console.boxes.retract import STAYS, retractable, taken_back
+from voorzitter_console.console.boxes.retract import NONE_OWN, STAYS, retractable, taken_back
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.lines import Regel
@@ -40,7 +40,7 @@ class Details:
         """A field of the last own entry."""
         post = self._past.post(last_own(self._past.snapshot(), station))
         if post is None:
-            self._asker.say("Er is nog niets van dit station om aan te vullen.")
+            self._asker.say("Er is nog niets van dit scherm om aan te vullen.")
             return None
         return self._one_field(post, retract=False)
 
@@ -78,7 +78,7 @@ class Details:
         """The last own entry, or an earlier one; only ``j`` takes it back."""
         regels = retractable(self._past.snapshot(), station)
         if not regels:
-            self._asker.say("Er is nog niets van dit station dat u kunt herroepen.")
+            self._asker.say(NONE_OWN)
             return None
         for regel in regels:
             self._asker.say(f"Herroepen: {local_clock(regel.op)} {regel.tekst}?", STAYS)
@@ -87,7 +87,7 @@ class Details:
                 return _answer(taken_back(regel))
             if answer != "e":
                 return None
-        self._asker.say("Er is verder niets van dit station dat u kunt herroepen.")
+        self._asker.say("Er is verder niets van dit scherm dat u kunt herroepen.")
         return None
 
     def _one_field(self, post: Post, *, retract: bool) -> BoxAnswer | None:

@@ -21,7 +21,7 @@ from voorzitter_console.console.opening import (
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.prepared import Offer
 from voorzitter_console.moment import short
-from voorzitter_console.regels.asker import Asker
+from voorzitter_console.regels.asker import KEEPS, Asker
 from voorzitter_console.text import one_line
 
 
@@ -133,7 +133,7 @@ class Opening:
         )
 
     def _each(self, asker: Asker) -> None:
-        asker.say("Enter laat staan wat tussen haken staat.")
+        asker.say(KEEPS)
         given, before = self._given, self._given["orgaan"]
         chosen = asker.text("Orgaan, 1 gemeenteraad, 2 raadscommissie", before).lower()
         orgaan = {"1": "gemeenteraad", "2": "raadscommissie"}.get(chosen, chosen)
@@ -144,8 +144,7 @@ class Opening:
         if given["titel"] == usual_title(before, self._now):
             given["titel"] = usual_title(given["orgaan"], self._now)
         for name in self._texts:
-            if value := asker.text(_label(name), given.get(name, "")):
-                given[name] = value
+            given[name] = asker.text(_label(name), given.get(name, ""))
             if name == "locatie" and (found := self._offer.vooraf.address_of(given.get(name, ""))):
                 given["adres"] = found
         given["livestream"] = _yes_or_no(asker, "Livestream", given["livestream"])

@@ -10,7 +10,7 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.preparation.desk import PreparationDesk, kept_words, open_words
 from voorzitter_console.preparation.follows import still_open
 from voorzitter_console.preparation.questions import DELEN, AnswerFault, Deel, Voorvraag
-from voorzitter_console.regels.asker import Asker, Source, Target, Terminal
+from voorzitter_console.regels.asker import EMPTY, KEEPS, Asker, Source, Target, Terminal
 from voorzitter_console.regels.keyboard import more_waits, terminal_of
 from voorzitter_console.text import one_line
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from voorzitter_console.preparation.kept import Bewaarde
 
 CARD = "De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is."
-EMPTY = "-"
 _SHOWN = 60
 MakeDesk = Callable[["Bewaarde | None", "date | None"], PreparationDesk]
 
@@ -100,7 +99,7 @@ class PreparationLines:
         return vraag.keuzes[value] if vraag.keuzes is not None else one_line(value, _SHOWN)
 
     def _part(self, desk: PreparationDesk, deel: Deel) -> None:
-        self._asker.say(f"{deel.titel}. Enter laat staan wat tussen haken staat; {EMPTY} maakt het leeg.")
+        self._asker.say(f"{deel.titel}. {KEEPS}")
         for vraag in deel.vragen:
             if vraag.geldt(desk.answers):
                 while not self._answered(desk, vraag):

@@ -11,7 +11,7 @@ WORD = "DELEN"
 def share(asker: Asker, sharing: Sharing | None) -> None:
     """Raises EOFError."""
     if sharing is None:
-        asker.say("Delen begint de voorzitter; of typ in een terminal: voorzitter-console deel")
+        asker.say("Delen begint op het scherm van de voorzitter, of met: voorzitter-console deel")
         return
     while True:
         actions = sharing.actions()

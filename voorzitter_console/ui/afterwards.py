@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from voorzitter_console.console.seat import over
-from voorzitter_console.errors import ConsoleError
+from voorzitter_console.errors import ConsoleError, system_fault
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -95,7 +95,7 @@ def make_dossier(app: App[Any], face: Face, snapshot: m.Snapshot) -> None:
         except ConsoleError as error:
             app.call_from_thread(told, None, str(error))
         except OSError as error:
-            app.call_from_thread(told, None, f"Het dossier kon niet worden gemaakt: {error.strerror}.")
+            app.call_from_thread(told, None, f"Het dossier kon niet worden gemaakt: {system_fault(error)}.")
         else:
             app.call_from_thread(told, folder, sentence)
 

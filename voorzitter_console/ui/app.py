@@ -23,7 +23,7 @@ from voorzitter_console.ui.leaving import ask_to_leave
 from voorzitter_console.ui.opens import OpensScreens
 from voorzitter_console.ui.practice import practice_news, practised_elsewhere, show_score
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.screens.start import StartScreen
+from voorzitter_console.ui.sheets import FIRST, LATER, read_later
 from voorzitter_console.ui.toetsen import Toetsen
 from voorzitter_console.ui.told import Told
 
@@ -47,7 +47,7 @@ PATIENCE = 0.5
 class ConsoleApp(OpensScreens):
     """A console: the chair's, or the griffier's; which one says its session's role, and taking over changes it."""
 
-    CSS_PATH = "console.tcss"
+    CSS_PATH = FIRST
     ENABLE_COMMAND_PALETTE = False
     TITLE = "Voorzitterconsole"
     SCREENS: ClassVar = {}
@@ -64,6 +64,8 @@ class ConsoleApp(OpensScreens):
         prepared: Prepared = nothing_prepared,
     ) -> None:
         super().__init__(theme)
+        if session.rol == GRIFFIER:
+            self.css_path = [FIRST, LATER]
         self.core = Console(session)
         self.toetsen = toetsen or Toetsen()
         self.make_dossier = dossier
@@ -259,7 +261,10 @@ class ConsoleApp(OpensScreens):
         """The screen is painted: what its keys need is imported now, and not before it."""
         from voorzitter_console.ui.screens.recording import warm
 
+        read_later(self)
         warm()
+        if isinstance(self.shown, ConsoleScreen):
+            self.shown.warm()
         self.core.session.warm()
 
     def _on_recorded(self, message: m.Recorded) -> None:
@@ -341,4 +346,6 @@ class ConsoleApp(OpensScreens):
 
     def _still_opening(self) -> None:
         if len(self.screen_stack) == 1:
+            from voorzitter_console.ui.screens.start import StartScreen
+
             self.push_screen(StartScreen())

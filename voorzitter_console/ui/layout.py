@@ -54,3 +54,15 @@ def layout(width: int, height: int, *, forked: bool = False) -> Layout:
     if height >= 24:
         return Layout(venue=False, panels=False, log=1, head=True, loops=True, bar=1, choices=1)
     return Layout(venue=False, panels=False, log=0, head=False, loops=False, bar=1, choices=1, stand=height >= 15)
+
+
+ROOMY = 28
+"""Rows of a screen from which the hall of a practice has a heading and more than the newest above a large sentence."""
+WIDE = 76
+SMALL = 21
+"""The most rows of a layout that leaves out all that gives way to the large sentence."""
+
+
+def beside_hall(rows: int, height: int) -> int:
+    """The height that is left to lay out the rest by: the sentence stays large, so on a small screen the rest goes."""
+    return min(height - rows, SMALL) if rows and height < ROOMY else height - rows

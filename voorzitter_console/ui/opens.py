@@ -15,6 +15,7 @@ from voorzitter_console.settings import Vooraf
 from voorzitter_console.ui.plain_end import PlainEnd
 from voorzitter_console.ui.practice import practice_key
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.sheets import read_later
 
 
 class OpensScreens(PlainEnd):
@@ -35,13 +36,17 @@ class OpensScreens(PlainEnd):
             from voorzitter_console.ui.screens.wait import WaitScreen
 
             self._replace_all(WaitScreen(self.vorige))
-            self.call_after_refresh(self.core.session.warm)
+            self.call_after_refresh(self._form_painted)
             return
         from voorzitter_console.ui.screens.opening import OpeningScreen
 
         if not isinstance(self.screen, OpeningScreen):
             self._replace_all(OpeningScreen(self._vooraf, self.vorige, self.prepared))
-            self.call_after_refresh(self.core.session.warm)
+            self.call_after_refresh(self._form_painted)
+
+    def _form_painted(self) -> None:
+        read_later(self)
+        self.core.session.warm()
 
     @property
     def on_card(self) -> bool:

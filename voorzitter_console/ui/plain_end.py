@@ -6,6 +6,9 @@ import logging
 import os
 
 from textual.app import App
+from textual.events import ScreenResume
+from textual.message import Message
+from textual.screen import Screen
 
 from voorzitter_console.errors import PANIC, crash_sentence
 from voorzitter_console.ui import private, themes
@@ -13,6 +16,14 @@ from voorzitter_console.ui.gone import KeysNeedScreens
 from voorzitter_console.ui.terminal.app import TerminalApp
 
 _LOG = logging.getLogger(__name__)
+
+
+class NothingYet(Screen[None]):
+    """Textual's lowest screen, which nobody sees: neither laid out nor drawn while the first real one is made."""
+
+    def post_message(self, message: Message) -> bool:
+        """As Textual, but it is never shown."""
+        return not isinstance(message, ScreenResume) and super().post_message(message)
 
 
 class PlainEnd(KeysNeedScreens, TerminalApp, private.Ends):
@@ -30,6 +41,10 @@ class PlainEnd(KeysNeedScreens, TerminalApp, private.Ends):
         # Before the start and without a watcher, so that the stylesheet is parsed once only.
         self.set_reactive(App.theme, chosen)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Below all that is shown."""
+        return NothingYet()
 
     def panic(self, *_renderables: object) -> None:
         """The terminal failed."""

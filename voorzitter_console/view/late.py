@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.errors import InvalidInput
-from voorzitter_console.moment import local, local_clock, zone
+from voorzitter_console.moment import local, local_clock, moments_of
 from voorzitter_console.procedure.commands import BeginVastlegging, Command
 from voorzitter_console.procedure.parse import parse_moment
 from voorzitter_console.procedure.state import State
@@ -49,7 +49,7 @@ def late_moment(
         raise InvalidTime(
             f"“{one_line(text, 20)}” is geen tijd: typ bijvoorbeeld 20:14 of 20:14:03, of met de dag 24-11 20:14."
         ) from None
-    moments = _of_that_name(found, sorted(moment for day in days for moment in _at(day, clock)), text)
+    moments = _of_that_name(found, sorted(moment for day in days for moment in moments_of(day, clock)), text)
     past = [moment for moment in moments if moment <= now]
     if not past:
         raise InvalidTime(
@@ -97,7 +97,7 @@ def _ask_evening(clock: time, days: list[date], aanvang: datetime, now: datetime
     if clock.hour >= _HALF_DAY:
         return
     later = clock.replace(hour=clock.hour + _HALF_DAY)
-    meant = [moment for day in days for moment in _at(day, later) if aanvang <= moment <= now]
+    meant = [moment for day in days for moment in moments_of(day, later) if aanvang <= moment <= now]
     if meant:
         raise InvalidTime(
             f"Bedoelt u {later:%H:%M}? Typ dan {later:%H:%M}. Was het 's ochtends, typ dan de dag erbij: "
@@ -134,17 +134,6 @@ def _named(found: re.Match[str], now: datetime) -> date:
         return date(int(found["year"]), int(found["month"]), int(found["day"]))
     day = date(today.year, int(found["month"]), int(found["day"]))
     return day if day <= today else date(today.year - 1, day.month, day.day)
-
-
-def _at(day: date, clock: time) -> Iterator[datetime]:
-    """That local time on that day in UTC: twice where the clock is put back, never where it is put forward."""
-    here = zone()
-    seen = set()
-    for fold in (0, 1):
-        moment = datetime.combine(day, clock, here).replace(fold=fold).astimezone(UTC)
-        if moment not in seen and moment.astimezone(here).time() == clock:
-            seen.add(moment)
-            yield moment
 
 
 def late_text(moment: datetime, now: datetime) -> str:

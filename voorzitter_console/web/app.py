@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ STATIC = {
     "/deel.css": ("deel.css", "text/css; charset=utf-8"),
 }
 NO_CODE = "Vul de code van acht cijfers in, in het veld hieronder."
+TOO_MANY = "Er kijken al te veel schermen mee; sluit er een, en laad deze pagina opnieuw."
 WRONG = "Deze code klopt niet of is niet meer geldig."
 
 
@@ -50,8 +52,8 @@ class Doors:
         here = Path(__file__).parent / "static"
         self._static = {path: ((here / name).read_bytes(), kind) for path, (name, kind) in STATIC.items()}
 
-    def application(self, hosts: frozenset[str]) -> ASGIApp:
-        """Everything, behind the gate."""
+    def application(self, hosts: frozenset[str], known: Callable[[str], object] = lambda _address: None) -> ASGIApp:
+        """Everything, behind the gate. ``known`` is told an address from which a paired device asks something."""
         routes = [
             Route("/", self.page, methods=["GET"]),
             Route("/koppel", self.pair, methods=["POST"]),
@@ -64,6 +66,7 @@ class Doors:
             *(Route(path, self.static, methods=["GET"]) for path in self._static),
         ]
         gate = Gate(Starlette(routes=routes), hosts=hosts, pairings=self.hub.pairings)
+        gate.known = known
         gate.fault = lambda error: self.hub.tell(f"Programmafout op een pagina: {type(error).__name__}")
         return gate
 
@@ -113,7 +116,7 @@ class Doors:
         """What stands there at once, and each change of it."""
         paired = _known(request)
         if sum(self._streams.values()) >= VIEWERS or self._streams.get(paired.nummer, 0) >= TABS:
-            return PlainTextResponse("Er kijken al te veel schermen mee.", 503, headers={"Retry-After": "5"})
+            return PlainTextResponse(TOO_MANY, 503, headers={"Retry-After": "5"})
         self._heard(paired)
         board = self.hub.board(paired)
         waits = self.hub.device(paired) is None

@@ -33,7 +33,13 @@ from voorzitter_console.web.device import Device, Fields
 
 BODEDIENST = "de bodedienst"
 GO_ON = "Deze knop betekent nu iets anders. Lees de pagina en druk opnieuw."
-
+_STANDS = {
+    Politie.BODEDIENST_GEWAARSCHUWD: "BODEDIENST GEWAARSCHUWD",
+    Politie.GEBELD: "POLITIE GEBELD",
+    Politie.AANWEZIG: "POLITIE IS ER",
+    Politie.AFGEROND: "Politie is klaar",
+    Politie.AFGEZEGD: "Politie afgezegd",
+}
 
 STEPS = frozenset({"gezien", "gebeld", "gebeld_112", "er", "overgedragen"})
 """The names of all that he can record."""
@@ -56,13 +62,16 @@ class BodeView(Struct, frozen=True, kw_only=True):
     """What the bode's page shows; every text safe to draw literally."""
 
     oproep: str
-    """Why he is asked, and since when; empty: nothing is asked of him."""
+    """How the call stands, and since when; empty: nothing is asked of him."""
+    alarm: int
+    """0: nothing is asked of him, 1: somebody knows of it (he was warned, the police were called), 2: the police were
+    asked for, 3: violence, and nobody called 112 yet. It rings where this goes up, and not for what he records."""
     spoed: bool
     waar: str
     zeg: str
     stappen: tuple[Step, ...]
-    klaar: bool
-    """The police are done, or were called off."""
+    rustig: bool
+    """The police are there, are done, or were called off."""
     politie: str = ""
     """The police's own number as the settings have it, and as a telephone takes it; empty: the national one."""
     tel: str = ""
@@ -78,11 +87,12 @@ def bode_view(snapshot: Snapshot, phones: Phones | None = None) -> BodeView:
     place = [state.locatie or protocol.politie.locatie, state.adres or protocol.politie.adres]
     return BodeView(
         oproep=_called(state, spoed=spoed),
+        alarm=3 if spoed else 2 if state.politie_gevraagd else int(politie_gevraagd_of_verder(state)),
         spoed=spoed,
         waar=one_line(", ".join(part for part in place if part), 300),
         zeg=one_line(words, 1000),
         stappen=_steps(state),
-        klaar=state.politie in (Politie.AFGEROND, Politie.AFGEZEGD),
+        rustig=not spoed and state.politie in (Politie.AANWEZIG, Politie.AFGEROND, Politie.AFGEZEGD),
         politie=phones.politie if phones is not None and phones.politie_tel else "",
         tel=phones.politie_tel if phones is not None else "",
         oefening=snapshot.begin.oefening,
@@ -93,14 +103,14 @@ def _called(state: State, *, spoed: bool) -> str:
     alarm = geweld_nu(state)
     if spoed and alarm is not None:
         return f"GEWELD GEMELD {local_clock(alarm.op)}: BEL 112"
-    if state.politie is Politie.AFGEROND:
-        return f"Politie is klaar {local_clock(state.politie_sinds) if state.politie_sinds else ''}".strip()
-    if state.politie is Politie.AFGEZEGD:
-        return f"Politie afgezegd {local_clock(state.politie_sinds) if state.politie_sinds else ''}".strip()
-    if not politie_gevraagd_of_verder(state):
+    if state.politie_gevraagd is not None:
+        return f"POLITIE GEVRAAGD {local_clock(state.politie_gevraagd)}"
+    if state.politie not in _STANDS:
         return ""
-    since = state.politie_gevraagd or state.politie_sinds
-    return f"POLITIE GEVRAAGD {local_clock(since) if since else ''}".strip()
+    called = laatste_inzet(state) if state.politie is Politie.GEBELD else None
+    if called is not None and called.gebeld is not None:
+        return f"{'112' if called.spoed else 'POLITIE'} GEBELD {local_clock(called.gebeld)}: begeleid ze naar de zaal"
+    return f"{_STANDS[state.politie]} {local_clock(state.politie_sinds) if state.politie_sinds else ''}".strip()
 
 
 def _steps(state: State) -> tuple[Step, ...]:
@@ -146,6 +156,7 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:  # noqa: ARG001  he
         return _answer(device, what, given)
     if device.box is not None:
         if given[:1] != [str(device.box_id)]:
+            core.say(GO_ON)
             return Effect.NOTHING
         if what == "terug":
             return device.back()
@@ -156,6 +167,7 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:  # noqa: ARG001  he
         own = retractable(snapshot, core.session.station)
         return device.open(retract(own) if own else NONE_OWN)
     if what != "stap" or not given:
+        core.say(GO_ON)
         return Effect.NOTHING
     step = next((step for step in _steps(snapshot.state) if step.naam == given[0]), None)
     if step is None or given[1:] != [step.mark]:

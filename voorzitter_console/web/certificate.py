@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from voorzitter_console.errors import system_fault
 from voorzitter_console.own_folder import make_own
 from voorzitter_console.web.faults import CertificateFault, ShareUnavailable
 
@@ -81,7 +82,7 @@ def own(folder: Path, names: tuple[str, ...], now: datetime) -> Certificate:
         return _made(certificaat, sleutel, names, now)
     except OSError as error:
         raise ShareUnavailable(
-            f"{folder}: het certificaat kan niet worden bewaard ({error.strerror}); controleer de rechten."
+            f"{folder}: het certificaat kan niet worden bewaard ({system_fault(error)}); controleer de rechten."
         ) from None
 
 

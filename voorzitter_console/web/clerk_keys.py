@@ -26,14 +26,17 @@ from voorzitter_console.errors import ConsoleError
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.state import Persoon
 from voorzitter_console.view import ScreenView
-from voorzitter_console.view.griffier.meelezen import FOUT, Meelezen, Teruglezing
+from voorzitter_console.view.griffier.meelezen import FOUT, JUIST, Meelezen, Teruglezing
 from voorzitter_console.view.griffier.taken import Taak, taken
 from voorzitter_console.web import offers
 from voorzitter_console.web.device import Device, Fields
+from voorzitter_console.web.nothing import BOX_GONE
 
 CHANGED = "Let op: deze knop betekent nu iets anders. Lees de pagina en druk opnieuw."
 LETTERS = "SEPLABORHMX"
 """Keys of the console that the page names: the griffier's own, and what he may record for the chair."""
+OF_A_BOX = frozenset({"kies", "terug", "vastleggen"})
+"""Buttons of an open box."""
 NOTHING_TO_READ = "De voorzitter legde nog niets vast om terug te lezen."
 
 
@@ -62,13 +65,16 @@ def act(device: Device, doe: str, fields: Fields) -> Effect:
         return _practice(device, given)
     if what == "samen" and given:
         return _together(device, given[0], snapshot)
+    if what in OF_A_BOX:
+        core.say(BOX_GONE)
+        return Effect.NOTHING
     return _marked(device, what, given, snapshot)
 
 
 def _in_box(device: Device, what: str, given: list[str], fields: Fields) -> Effect:
     """An open box keeps its keys."""
     if given[:1] != [str(device.box_id)]:
-        device.box_note = "Maak dit eerst af, of Esc."
+        device.box_note = BOX_GONE if what in OF_A_BOX else "Maak dit eerst af, of Esc."
         return Effect.NOTHING
     if what == "terug":
         return device.back()
@@ -259,6 +265,9 @@ def _marked(device: Device, what: str, given: list[str], snapshot: Snapshot) -> 
             return Effect.NOTHING
         if what == "fout":
             return device.open(notes.dispute(regel))
+        if regel.oordeel == JUIST:
+            core.say(notes.ALREADY_RIGHT)
+            return Effect.NOTHING
         if regel.oordeel == FOUT:
             return device.open(notes.read_again(regel))
         return core.give("j", *notes.confirm(regel))

@@ -13,10 +13,11 @@ import secrets
 from msgspec import Struct
 
 from voorzitter_console.clock import Clock
+from voorzitter_console.console.shared import CODE_GOOD
 from voorzitter_console.web.faults import TooManyTries
 
 DIGITS = 8
-GOOD_FOR = 120.0
+GOOD_FOR = CODE_GOOD.total_seconds()
 """Seconds."""
 TRIES = 5
 """Wrong codes of one sender before it gets no answer but 429."""

@@ -7,7 +7,6 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -24,8 +23,9 @@ from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.doubled import counts_as, earlier
 from voorzitter_console.web.board import Board
 from voorzitter_console.web.core import PageConsole
+from voorzitter_console.web.nothing import NOT_THE_CHAIRS, NOT_YET, NOTHING_DONE, ODD_TIME, REMEDY
 from voorzitter_console.web.paired import Paired
-from voorzitter_console.web.presence import Presence
+from voorzitter_console.web.presence import Presence, moment_of
 from voorzitter_console.web.presses import Presses
 from voorzitter_console.web.sessions import PageSession
 
@@ -35,13 +35,6 @@ LOADING = 3.0
 """Seconds that a page waits for its meeting before it says that it is not there yet."""
 KEPT = 400
 """Presses whose answer is kept, so that one that comes twice counts once."""
-NOT_YET = "De vergadering is hier nog niet geladen; probeer het zo weer."
-ODD_TIME = "De tijd van deze druk past niet bij de onderbreking; leg dit vast met Invoeren achteraf."
-
-NOT_THE_CHAIRS = (
-    "Dit toestel blijft dat van de griffier: neem het scherm van de voorzitter over op een laptop met de console."
-)
-
 Fields = Mapping[str, Sequence[str]]
 """What was posted."""
 
@@ -203,9 +196,10 @@ class Device:
             return Answer(True, f"VASTGELEGD {local_clock(done.gebeurd_op)}")
         shown = _first(fields, "positie")
         self.session.page_position = int(shown) if shown.isdecimal() and 0 < len(shown) < 10 else core.snapshot.positie
-        moment = _moment(_first(fields, "gedrukt"))
+        moment = moment_of(_first(fields, "gedrukt"))
         if moment is not None and not self.presence.believed(moment, core.clock.now()):
-            return Answer(False, ODD_TIME)
+            return Answer(False, f"{ODD_TIME} {REMEDY[self.session.rol]}")
+        moment = moment and min(moment, core.clock.now())  # by as much as two clocks differ it may lie ahead
         core.say("")
         self.box_note = ""
         core.pressed_at(moment)
@@ -219,6 +213,8 @@ class Device:
         if effect is Effect.GIVEN and len(core.pending) > waiting:
             return await self._on_disk(core.pending[-1])
         said = core.asked.sentence if core.asked else self.box_note or core.hint
+        if effect is Effect.NOTHING and moment is not None:  # it was kept for this: it may not go without a word
+            said = said or NOTHING_DONE
         return Answer(not said, said)
 
     def _new_id(self) -> str:
@@ -333,6 +329,8 @@ class Device:
         if brought and self.upload is None:
             self.box_note = "Kies het bestand opnieuw: het is nog niet binnen."
             return Effect.NOTHING
+        if brought:
+            self._name_file(values[box.bestand])
         made = box.make(values)
         if isinstance(made, str):
             self.box_note = made
@@ -359,6 +357,15 @@ class Device:
             # The box goes once its press is on disk: a refusal is shown in it, with what was typed still there.
             self._waiting = self.core.pending[-1] if self.core.pending else None
         return effect
+
+    def _name_file(self, given: str) -> None:
+        """What kind of file it is stands in the name that it has on the device: of that its end is kept, as a laptop's
+        own file keeps it, so that a picture still opens as one. Of the name itself nothing is used here.
+        """
+        end = "".join(ch for ch in Path(given).suffix.lower() if ch.isascii() and ch.isalnum())[:9]
+        if self.upload is not None and end and self.upload.suffix != f".{end}":
+            with suppress(OSError):
+                self.upload = self.upload.rename(self.upload.with_suffix(f".{end}"))
 
     def forget_file(self) -> None:
         """The file of the device was kept, or belongs to nothing any more."""
@@ -390,10 +397,3 @@ def _said(box: Pick) -> tuple[object, ...]:
 def _first(fields: Fields, name: str) -> str:
     values = fields.get(name, ())
     return values[0] if values else ""
-
-
-def _moment(text: str) -> datetime | None:
-    """Milliseconds since 1970 as a moment in UTC; None where nothing, or nothing of that form, was given."""
-    if not text.isdecimal() or len(text) > 14:
-        return None
-    return datetime.fromtimestamp(int(text) / 1000, UTC)

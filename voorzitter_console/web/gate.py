@@ -7,7 +7,6 @@ site makes. What is not in :data:`DOORS` does not exist, whoever asks.
 from __future__ import annotations
 
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
 from voorzitter_console.web.paired import Paired, Pairings
@@ -33,6 +32,7 @@ DOORS: dict[tuple[str, str], frozenset[str]] = {
     ("POST", "/bewijs"): frozenset({"griffier"}),
 }
 """Who may come in where."""
+WENT_WRONG = "Er ging iets mis op de laptop. Laad de pagina opnieuw, en kijk daar of dit is vastgelegd."
 REFUSAL = "Niet toegestaan."
 HEADERS = (
     (
@@ -62,6 +62,8 @@ class Gate:
         self._pairings = pairings
         self.refused = 0
         """Requests that did not come in."""
+        self.known: Callable[[str], object] = lambda _address: None
+        """Told the address of each request of a paired device."""
         self.fault: Callable[[Exception], object] = lambda _error: None
         """Told what went wrong in the program; who asked hears no more than that it did."""
 
@@ -79,6 +81,8 @@ class Gate:
             await answer(scope, receive, _with_headers(send))
             return
         scope["state"] = {"paired": paired}
+        if isinstance(paired, Paired) and scope.get("client"):
+            self.known(str(scope["client"][0]))
         started = False
 
         async def watched(message: Message) -> None:
@@ -91,7 +95,7 @@ class Gate:
         except Exception as error:  # noqa: BLE001  the process goes on; told once, without what was sent
             self.fault(error)
             if not started:
-                answer = PlainTextResponse("Er ging iets mis.", 500, headers={"Connection": "close"})
+                answer = PlainTextResponse(WENT_WRONG, 500, headers={"Connection": "close"})
                 await answer(scope, receive, _with_headers(send))
 
     def _let_in(self, method: str, path: str, headers: list[tuple[bytes, bytes]]) -> Paired | bool | None:
@@ -126,13 +130,12 @@ def _all(headers: list[tuple[bytes, bytes]], name: bytes) -> list[str]:
 
 
 def _token(headers: list[tuple[bytes, bytes]]) -> str:
-    found = SimpleCookie()
-    try:
-        for cookie in _all(headers, b"cookie")[:1]:
-            found.load(cookie)
-    except CookieError:
-        return ""
-    return found[COOKIE].value if COOKIE in found else ""
+    """The token of this page's own cookie. Under a name of the municipality its other sites' cookies come along, and
+    hold what they like (JSON, commas, letters with accents): Python's ``SimpleCookie`` gives up at such a one.
+    """
+    pairs = [pair.strip().partition("=") for line in _all(headers, b"cookie") for pair in line.split(";")]
+    found = {value for name, _is, value in pairs if name == COOKIE}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _with_headers(send: Send) -> Send:

@@ -209,7 +209,11 @@ class Hub:
 
     def presence(self, paired: Paired) -> Presence:
         """When this device was heard last."""
-        return self.presences.setdefault(paired.nummer, Presence(self.clock.now()))
+        known = self.presences.get(paired.nummer)
+        if known is None:
+            last = self.pairings.heard.of(paired.nummer, self.clock.now())
+            known = self.presences[paired.nummer] = Presence(last)
+        return known
 
     def board(self, paired: Paired) -> Board:
         """What this device looks at."""
@@ -316,6 +320,7 @@ class Hub:
     def _who_is_there(self) -> None:
         """A device that went silent, or came back, is told once."""
         moment = self.clock.now()
+        self.pairings.heard.keep({p.nummer: self.presence(p).last for p in self.pairings.live}, moment)
         for paired in self.pairings.live:
             gone = self.presence(paired).gone(moment)
             if gone and paired.nummer not in self._gone:

@@ -24,13 +24,14 @@ PATIENCE = 10.0
 """Seconds for a request to come in whole, once it began."""
 FILE_PATIENCE = 15.0
 """Seconds between two pieces of a file."""
+NOT_OURS = "Dit is geen formulier van deze pagina; er is niets mee gedaan. Laad de pagina opnieuw."
 FORM_TYPE = "application/x-www-form-urlencoded"
 
 
 async def form(request: Request) -> dict[str, list[str]]:
     """The fields of a posted form. Raises TooLarge, Malformed."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
-        raise Malformed("Dit is geen formulier van deze pagina.")
+        raise Malformed(NOT_OURS)
     parts = []
     try:
         async with asyncio.timeout(PATIENCE):
@@ -41,9 +42,9 @@ async def form(request: Request) -> dict[str, list[str]]:
             text, keep_blank_values=True, strict_parsing=bool(text), max_num_fields=FIELDS, errors="strict"
         )
     except TimeoutError:
-        raise Malformed("Het formulier kwam te langzaam binnen.") from None
+        raise Malformed("Het formulier kwam te langzaam binnen; er is niets mee gedaan. Probeer het opnieuw.") from None
     except ValueError:
-        raise Malformed("Dit is geen formulier van deze pagina.") from None
+        raise Malformed(NOT_OURS) from None
     fields: dict[str, list[str]] = {}
     for name, value in found:
         fields.setdefault(name, []).append(value)
@@ -55,6 +56,11 @@ def has_body(request: Request) -> bool:
     return request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
 
 
+def _too_large(limit: int) -> TooLarge:
+    size = f"{limit >> 20} MB" if limit >> 20 else f"{limit >> 10} kB"
+    return TooLarge(f"Dit is te groot: hoogstens {size}. Er is niets mee gedaan.")
+
+
 async def pieces(request: Request, limit: int, *, patience: float = PATIENCE) -> AsyncIterator[bytes]:
     """The body as it comes. Raises TooLarge as soon as that is known, Malformed where its sender left or waits.
 
@@ -64,7 +70,7 @@ async def pieces(request: Request, limit: int, *, patience: float = PATIENCE) ->
 
     said = request.headers.get("content-length", "0")
     if not said.isdecimal() or int(said) > limit:
-        raise TooLarge("Dit is te groot.")
+        raise _too_large(limit)
     read = 0
     stream = request.stream()
     while True:
@@ -74,12 +80,12 @@ async def pieces(request: Request, limit: int, *, patience: float = PATIENCE) ->
         except StopAsyncIteration:
             return
         except ClientDisconnect:
-            raise Malformed("De verbinding werd verbroken.") from None
+            raise Malformed("De verbinding werd verbroken; er is niets mee gedaan.") from None
         except TimeoutError:
-            raise Malformed("Dit kwam te langzaam binnen.") from None
+            raise Malformed("Dit kwam te langzaam binnen; er is niets mee gedaan. Probeer het opnieuw.") from None
         read += len(piece)
         if read > limit:
-            raise TooLarge("Dit is te groot.")
+            raise _too_large(limit)
         yield piece
 
 

@@ -20,9 +20,11 @@ from msgspec.structs import asdict, replace
 
 from voorzitter_console.clock import Clock
 from voorzitter_console.entry import from_utc_text, utc_text
+from voorzitter_console.errors import system_fault
 from voorzitter_console.own_folder import make_own
 from voorzitter_console.web.codes import ROLES
 from voorzitter_console.web.faults import ShareUnavailable
+from voorzitter_console.web.presence import LastHeard
 from voorzitter_console.web.presses import Presses
 
 AFTER_CLOSING = timedelta(hours=12)
@@ -62,6 +64,8 @@ class Pairings:
         self._clock = clock
         self.presses = Presses(path.with_suffix(".drukken"))
         """What these devices pressed."""
+        self.heard = LastHeard(path.with_suffix(".gehoord"))
+        """When they were heard last, by this process or the one before."""
         self._all: dict[str, Paired] = {}
         self.lost = False
         """What was kept could not be read: every device is to be paired again."""
@@ -71,7 +75,7 @@ class Pairings:
             make_own(path.parent)
         except OSError as error:
             raise ShareUnavailable(
-                f"{path.parent}: hier kan niets worden bewaard ({error.strerror}); controleer de rechten."
+                f"{path.parent}: hier kan niets worden bewaard ({system_fault(error)}); controleer de rechten."
             ) from None
         self._read()
 
@@ -166,7 +170,7 @@ class Pairings:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
             raise ShareUnavailable(
-                f"{self._path}: kan niet worden bewaard ({error.strerror}); controleer de rechten en de ruimte."
+                f"{self._path}: kan niet worden bewaard ({system_fault(error)}); controleer de rechten en de ruimte."
             ) from None
 
 

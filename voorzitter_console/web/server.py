@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import ipaddress
 import logging
 import socket
@@ -20,10 +21,12 @@ from voorzitter_console.clock import Clock
 from voorzitter_console.console.delen import addresses
 from voorzitter_console.console.shared import SharingView, told
 from voorzitter_console.console.sharing_file import SharingFile
+from voorzitter_console.errors import system_fault
 from voorzitter_console.text import one_line
 from voorzitter_console.web import certificate as tls
 from voorzitter_console.web.app import Doors
 from voorzitter_console.web.codes import ROLES, Codes
+from voorzitter_console.web.door import CONNECTIONS, HANDSHAKE, Door
 from voorzitter_console.web.faults import AddressFault, CertificateFault
 from voorzitter_console.web.hub import Hub
 from voorzitter_console.web.limits import HEADERS, Patient
@@ -33,8 +36,6 @@ from voorzitter_console.web.render import Pages
 if TYPE_CHECKING:
     from voorzitter_console.web.sessions import Sessions
 
-CONNECTIONS = 200
-"""At a time, each of them with at most one request."""
 IDLE = 20
 """Seconds that a connection without a request is kept."""
 TURN = 0.0001
@@ -75,27 +76,31 @@ def parse_address(text: str) -> Address:
     said = one_line(text, 80)
     host, colon, port = text.strip().rpartition(":")
     host = host.removeprefix("[").removesuffix("]")
-    if not colon or not port.isdecimal() or len(port) > 5 or int(port) > 65535 or not host:
+    if not colon or not (port.isascii() and port.isdecimal()) or len(port) > 5 or int(port) > 65535 or not host:
         raise AddressFault(f"--adres {said}: geen adres; geef iets als 192.168.1.10:8443.")
     try:
-        ipaddress.ip_address(host)
+        found = ipaddress.ip_address(host)
     except ValueError:
-        if host != "localhost":
+        if host.lower() != "localhost":
             usual = next(iter(addresses()), "127.0.0.1")
             raise AddressFault(
                 f"--adres {said}: geef het adres van deze laptop in cijfers, zoals {usual}:{port}."
             ) from None
-        host = "127.0.0.1"
-    if ipaddress.ip_address(host).is_unspecified:
+        found = ipaddress.ip_address("127.0.0.1")
+    if isinstance(found, ipaddress.IPv6Address):
+        if found.scope_id is not None:
+            raise AddressFault(f"--adres {said}: dit adres opent geen browser; kies een adres zonder %.")
+        found = found.ipv4_mapped or found
+    if found.is_unspecified:
         raise AddressFault(f"--adres {said}: kies één adres van deze laptop, niet alle tegelijk.")
-    return Address(host, int(port))
+    return Address(found.compressed, int(port))  # as a browser writes it in Host and Origin
 
 
-def listen(address: Address) -> socket.socket:
+def listen(address: Address) -> Door:
     """The socket. Raises AddressFault where the port is taken or the address is not of this machine."""
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     # With the protocol named: else asyncio leaves Nagle's algorithm on, and each answer waits 40 ms for an ACK.
-    made = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    made = Door(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform != "win32":  # there it would let two programs have one port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -105,8 +110,8 @@ def listen(address: Address) -> socket.socket:
         made.close()
         own = ", ".join(addresses()) or "geen"
         raise AddressFault(
-            f"{address.host}:{address.port}: hier kan niet worden geluisterd ({error.strerror}). Is de poort al in "
-            f"gebruik, kies dan een andere; adressen van deze laptop: {own}."
+            f"{address.host}:{address.port}: hier kan niet worden geluisterd ({system_fault(error)}); kies een andere "
+            f"poort, of een adres van deze laptop: {own}."
         ) from None
     made.setblocking(False)
     return made
@@ -171,12 +176,12 @@ class Server:
 
     async def _serve(self, ready: Callable[[], object]) -> None:
         self._loop = asyncio.get_running_loop()
-        for left in self._folder.glob("*.bin"):
+        for left in self._folder.glob("*.*"):
             left.unlink(missing_ok=True)  # of a process that was killed
         doors = Doors(self.hub, self.codes, self._folder)
         _hush()
         config = uvicorn.Config(
-            doors.application(self.hosts),
+            doors.application(self.hosts, self._socket.knows),
             http=Patient,
             ws="none",
             lifespan="off",
@@ -287,6 +292,23 @@ def _hush() -> None:
 class _Quiet(uvicorn.Server):
     """Signals are the command line's affair."""
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn does it, but who does not finish his handshake is let go: it has no setting for that."""
+        loop = asyncio.get_running_loop()
+        usual = loop.create_server
+        with _instead(loop, "create_server", functools.partial(usual, ssl_handshake_timeout=HANDSHAKE)):
+            await super().startup(sockets)
+
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
         yield
+
+
+@contextlib.contextmanager
+def _instead(owner: object, name: str, other: object) -> Generator[None, None, None]:
+    """That attribute of this one object is another until the end of the block."""
+    setattr(owner, name, other)
+    try:
+        yield
+    finally:
+        delattr(owner, name)

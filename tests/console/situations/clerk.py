@@ -90,6 +90,12 @@ SITUATIONS = (
         doet=(*keys("f"), Typed("te laat"), *keys("enter", "j")),
         geeft=(gives("betwist", positie=6, tekst="te laat"), gives("bevestig", positie=5)),
     ),
+    clerk(
+        "J of what was read back as right is not recorded again",
+        (was("meld_verstoring"),),
+        doet=keys("j", "j", "j"),
+        geeft=(gives("bevestig", positie=2),),
+    ),
     clerk("F and Esc disputes nothing", st.EEN, doet=keys("f", "escape")),
     clerk("W a new person, in one key", st.B, doet=keys("w"), geeft=(gives("beschrijf_verstoorder", label="NN1"),)),
     clerk(

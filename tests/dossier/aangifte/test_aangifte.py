@@ -54,7 +54,7 @@ def test_everything_that_matters_is_in_it(printed: tuple[Dossier, bytes, str]) -
         "ter zake van mogelijk strafbare feiten",
         "Ordeverstoring 1", "10 maart 2026, 20:12:00 (+01:00)", "Opvang weg, raad weg!", "de beraadslaging lag stil",
         "Het verstoren van de vergadering is strafbaar.", "voorzitter van de raad", "microfoon",
-        "afgeleid: wie op dat moment stoorde", "nee: genoemd, maar niet aanwezig, vastgesteld",
+        "afgeleid: wie toen als storend was vastgelegd", "nee: genoemd, maar niet aanwezig, vastgesteld",
         "NN1 blijft zitten en lacht",
         "man, groene jas, kaal", "door de politie aangehouden", "2026-0310-42",
         "De vergadering van de gemeenteraad wordt verstoord.",

@@ -222,8 +222,8 @@ def test_letters_say_how_it_ended_and_what_speaks_for_a_person() -> None:
     m.add(c.Vorder(gericht_aan=("NN1",)), 610)
     m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=False), 620)
     m.add(c.Sluit(), 700)
-    assert "1e vordering gericht aan deze persoon (de 1e: niet gehoord, vastgesteld)" in letter(
+    assert "1e vordering om te vertrekken (de 1e: niet gehoord, vastgesteld)" in letter(
         m, "waarschuwing", persoon="NN1"
     )
-    assert "De vergadering is daarna niet hervat maar gesloten." in letter(m, "raad")
+    assert "De vergadering is één keer geschorst en niet hervat maar gesloten." in letter(m, "raad")
     assert lines(m.dossier())[1] == "19:38:20: de orde wordt verstoord."

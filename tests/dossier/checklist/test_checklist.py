@@ -220,6 +220,51 @@ def test_what_was_contested_is_settled_with_one_figure() -> None:
     assert (v.tekst, v.teruggelezen) == ("Ik vorder dat u gaat.", "bevestigd")
 
 
+def asked_of(m: Recorded) -> dict[tuple[str, str], str]:
+    """What is still asked, and how it stands."""
+    found = checklist(m.dossier(), werkdagen=2, bron="advies")
+    return {key(p): p.stand for p in found.punten if p.stand != "compleet"}
+
+
+def test_nothing_senseless_is_asked() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 600)
+    m.add(c.BelPolitie(gebeld_door="de bode", gemeld="kom"), 605)
+    m.add(c.BelPolitie(gebeld_door="de bode", gemeld="kom", incidentnummer="77"), 606)
+    m.add(c.PolitieAanwezig(), 607)
+    m.add(c.MeldFysiekeAgressie(soort="belediging"), 610)
+    m.add(c.MeldFysiekeAgressie(soort="geweld"), 611)
+    copied = c.VoegBewijsToe(omschrijving="foto", sha256="ab" * 32, grootte=1, bestand="bewijs/abababababababab.jpg")
+    m.add(copied, 620, door="griffier")
+    m.add(c.VoegBewijsToe(omschrijving="camera"), 621, door="griffier")
+    m.add(c.NoemBenadeelde(naam="Gemeente Maassluis"), 630, door="griffier")
+    m.add(c.NoemBenadeelde(naam="De bode"), 631, door="griffier")
+    m.add(c.MeldSchade(benadeelde="de bode", bedrag="12,00"), 632, door="griffier")
+    found = asked_of(m)
+    for senseless in (
+        ("Benadeelde Gemeente Maassluis", "letsel"), ("Benadeelde Gemeente Maassluis", "slachtofferhulp"),
+        ("Benadeelde Gemeente Maassluis", "instemming"), ("Benadeelde De bode", "schade"),
+        ("Agressie 19:40:10", "letsel"), ("Bewijs 1", "overschreven op"), ("Bewijs 1", "beheerder"),
+        ("Politie, gebeld 19:40:05", "incidentnummer"),
+    ):  # fmt: skip
+        assert senseless not in found
+    for sensible in (
+        ("Benadeelde Gemeente Maassluis", "schade"), ("Benadeelde De bode", "letsel"), ("Agressie 19:40:11", "letsel"),
+        ("Bewijs 2", "overschreven op"), ("Bewijs 1", "gemaakt door"),
+    ):  # fmt: skip
+        assert sensible in found
+
+
+def test_the_police_are_not_missing_where_nobody_wanted_them() -> None:
+    m = new_meeting()
+    m.add(c.Vorder(gericht_aan=("NN1",)), 600)
+    called = ("Politie", "is er gebeld, en door wie")
+    assert asked_of(m)[called] == "vragen"
+    m.add(c.WaarschuwBodedienst(), 610)
+    assert asked_of(m)[called] == "ontbreekt"
+    assert ("Ordeverstoring 1", "omschrijving: wat gebeurde er vóór 19:40:00") in asked_of(m)
+
+
 def test_the_defence_s_questions_stand_below_it() -> None:
     said = list(lines(checklist(incident().dossier(), werkdagen=2, bron="advies"), datetime(2026, 3, 11, tzinfo=UTC)))
     place = next(n for n, line in enumerate(said) if line.startswith("VRAGEN DIE DE VERDEDIGING KAN STELLEN"))

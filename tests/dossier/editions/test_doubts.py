@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from datetime import datetime
 
 import pytest
 from msgspec.structs import replace
@@ -14,15 +12,11 @@ from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.defence import holes
-from voorzitter_console.dossier.editions import steps as intern_steps
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.editions.raad import openbaar, raad
 from voorzitter_console.dossier.letters.draft import Request
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.notulen import lines
-from voorzitter_console.dossier.model.dossier_json import dossier_bytes
-from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import TimelineLookup
 from voorzitter_console.procedure import commands as c
 
 TYPED = "vuurwerk in de hal"
@@ -188,7 +182,7 @@ def test_a_call_between_two_ordeverstoringen_stands_under_neither() -> None:
     own, outside = second.split("Buiten een ordeverstoring")
     assert "112" not in own
     assert "112 gebeld 19:45:00" in outside
-    assert "livestream gestopt: gevraagd 19:45:10" in outside
+    assert "livestream gestopt: gevraagd (niet bevestigd) 19:45:10" in outside
     assert rest
     # The meeting stood still already when the second one began, and was resumed after both.
     assert "was al geschorst sinds 19:40:00" in own
@@ -225,14 +219,18 @@ def test_a_letter_says_what_to_check_before_it_goes(kind: str) -> None:
     shown = letter(m, kind, persoon="NN1", eerder=("3 februari",))
     for told in (
         "vastgelegd als pers", "NN1 staat voor 4 personen", "De naam van NN1 is niet vastgelegd",
-        "Afgeleid heet een vordering die deze persoon niet noemde",
-        "1e, 2e vorderingen gericht aan deze persoon (de 1e: afgeleid, niet genoemd)",
+        "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde",
+        "1e, 2e vordering om te vertrekken (de 1e: niet apart genoemd)", "Wat NN1 zelf deed, is niet vastgelegd",
     ):  # fmt: skip
         assert told in shown
     plain = new_meeting()
-    plain.add(c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", rol="toehoorder"), 600, door="griffier")
+    described = c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", rol="toehoorder", gedrag="roept")
+    plain.add(described, 600, door="griffier")
     plain.add(c.Vorder(gericht_aan=("NN1",)), 620)
-    assert "Voordat dit weggaat" not in letter(plain, kind, persoon="NN1", eerder=("3 februari",))
+    asked = letter(plain, kind, persoon="NN1", eerder=("3 februari",))
+    assert ("Dat hiertoe is besloten, is niet vastgelegd" in asked) == (kind in ("ontzegging", "gebouwen"))
+    for nothing in ("Niet apart genoemd", "betwist", "zelf deed", "niet vastgelegd: ga na wie het was", "klok"):
+        assert nothing not in asked
 
 
 def test_who_was_not_named_but_found_to_be_there_was_not_derived() -> None:
@@ -268,122 +266,3 @@ def test_the_sentence_of_the_protocol_that_was_read_back_was_said() -> None:
     assert "bij het vastleggen vermoed, bij het teruglezen bevestigd" in police(d)
     assert "niet vastgelegd; vermoed" not in " ".join(holes(d))
     assert "(woorden niet vastgelegd)" not in police(d)
-
-
-def went_on() -> Recorded:
-    """NN1 sat down by himself, and shouted again, on the corridor, when it went on."""
-    m = new_meeting()
-    m.add(c.MeldVerstoring(woorden="Schande", plaats="zaal"), 600)
-    m.add(c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", gedrag="roept"), 605, door="griffier")
-    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
-    m.add(c.VerstoorderGestaakt(label="NN1"), 620, door="griffier")
-    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 630)
-    m.add(
-        c.MeldVerstoring(voortzetting=True, woorden="U bent doof", plaats="gang", omschrijving="hij staat op de gang"),
-        900,
-    )
-    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 905, door="griffier")
-    m.add(c.BeeindigVerstoring(hoe="na_vordering"), 1000)
-    m.add(c.MeldVerstoring(), 2000)
-    m.add(c.Vorder(gericht_aan=("NN1",)), 2010)
-    m.add(c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), 2020, door="griffier")
-    return m
-
-
-def test_what_was_recorded_when_it_went_on_stands_there_too() -> None:
-    d = went_on().dossier()
-    shown = police(d)
-    assert "vanaf 19:45:00: “U bent doof” (opgegeven)" in shown
-    assert "vanaf 19:45:00: gang" in shown
-    assert "vanaf 19:45:00: hij staat op de gang" in shown
-    core = shown.split("Bijlage A.")[0]
-    for word in ("geroepen (opgegeven): “U bent doof”", "hij staat op de gang", "gang"):
-        assert word in core
-    assert "ging verder: hij staat op de gang; geroepen (opgegeven): “U bent doof”" in found(d, "144 Sr", "wanorde")
-    ends = [t.tekst for t in d.tijdlijn if t.soort == "beeindig_verstoring"]
-    assert ends == ["Ordeverstoring 1 voorbij: vrijwillig gestopt", "Ordeverstoring 1 voorbij: na de vordering"]
-
-
-def test_who_stopped_and_stayed_did_not_come_back() -> None:
-    d = went_on().dossier()
-    assert [t.tekst for t in d.tijdlijn if t.soort == "verstoorder_teruggekeerd"] == ["NN1 stoort weer"]
-    back = new_meeting()
-    back.add(c.BeschrijfVerstoorder(label="NN1"), 600)
-    back.add(c.VerstoorderVertrokken(label="NN1"), 610)
-    back.add(c.VerstoorderTeruggekeerd(label="NN1"), 620)
-    assert back.dossier().tijdlijn[-1].tekst == "NN1 is teruggekeerd en stoort weer"
-
-
-def test_that_somebody_stopped_speaks_for_that_person() -> None:
-    d = went_on().dossier()
-    assert "Storen: stopte nr. 5, 19:40:20" in police(d)
-    assert "NN1 is gestopt met storen" in found(d, "144 Sr", "opzettelijk")
-    # Going on a later vordering is not going on this one: after which one, the entry does not say.
-    right = "was er nog toen de ordeverstoring voorbij was (19:46:40), weg 20:03:40 (vastgelegd als: na de vordering)"
-    assert right in found(d, "139 lid 1 Sr", "aanstonds")
-
-
-def test_what_somebody_did_once_is_not_held_against_them_twice() -> None:
-    m = went_on()
-    told = letter(m, "waarschuwing", persoon="NN1")
-    assert "gedrag: roept" not in told
-    once = new_meeting()
-    once.add(c.MeldVerstoring(), 600)
-    once.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept"), 605)
-    told = letter(once, "waarschuwing", persoon="NN1")
-    assert "gedrag: roept" in told
-    assert "ordeverstoring vanaf 19:40:00" in told
-    assert "U was bij" not in told
-
-
-def test_a_group_is_no_person() -> None:
-    m = new_meeting()
-    m.add(c.MeldVerstoring(), 600)
-    m.add(c.BeschrijfVerstoorder(label="NN1", signalement="de groep", aantal=8), 605, door="griffier")
-    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
-    d = m.dossier()
-    shown = police(d)
-    assert "een groep van 8 personen: NN1" in shown
-    assert "gericht tot deze groep: 1e vordering (genoemd)" in shown
-    assert "Wie uit de groep hoorde de vordering, bleef of ging weg? NN1 (8 personen)" in asked(d, "139 lid 1 Sr")
-    assert any(hole.startswith("NN1 (8 personen): wie van hen") for hole in holes(d))
-
-
-def test_what_came_later_did_not_bring_the_meeting_to_a_stop() -> None:
-    m = new_meeting()
-    m.add(c.Schors(reden="geroep"), 600)
-    m.add(c.MeldFysiekeAgressie(soort="geweld"), 620)
-    m.add(c.Sluit(), 900)
-    for artikel, naam in (("143 Sr", "verhinderen"), ("124 Sr", "uiteenjagen")):
-        assert "dat was vóór wat om 19:40:20 is gemeld" in found(m.dossier(), artikel, naam)
-    after = new_meeting()
-    after.add(c.MeldVerstoring(), 590)
-    after.add(c.MeldFysiekeAgressie(soort="geweld"), 595)
-    after.add(c.Schors(), 600)
-    assert "dat was vóór" not in found(after.dossier(), "143 Sr", "verhinderen")
-
-
-def test_singing_is_no_aggression_against_an_official() -> None:
-    m = new_meeting()
-    m.add(c.MeldVerstoring(omschrijving="gezang"), 600)
-    assert "VPT" not in letter(m, "melding")
-    m.add(c.MeldFysiekeAgressie(soort="bedreiging"), 610)
-    assert "VPT" in letter(m, "melding")
-
-
-def test_the_file_itself_says_where_words_come_from() -> None:
-    told: Dossier = spoken().dossier()
-    assert json.loads(dossier_bytes(told))["bewoording"] == 10
-
-
-def test_who_was_called_is_gathered_once_and_not_for_each_ordeverstoring(monkeypatch: pytest.MonkeyPatch) -> None:
-    gathered = []
-
-    def counted(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, str]]:
-        gathered.append(d)
-        return gather(d, look)
-
-    gather = intern_steps._police
-    monkeypatch.setattr(intern_steps, "_police", counted)
-    assert "112 gebeld 19:45:00" in said(intern(between().dossier()))
-    assert len(gathered) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -12,10 +12,13 @@ import pytest
 from msgspec.structs import replace
 
 from tests.dossier.checks import HOSTILE, assert_valid, places_used_twice, text_of
-from tests.dossier.conftest import Recorded, incident
+from tests.dossier.conftest import Recorded, incident, new_meeting
 from tests.dossier.odt.test_odt import converted, parts
 from tests.dossier.odt.test_odt import text_of as odt_text
+from tests.dossier.told import said
 from voorzitter_console.dossier.blocks import Text
+from voorzitter_console.dossier.defence import holes
+from voorzitter_console.dossier.letters.camerabeelden import period
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.letters.history import same_name
 from voorzitter_console.dossier.letters.kinds import KINDS
@@ -145,8 +148,12 @@ def test_the_raad_hears_of_no_person_and_of_no_aangifte_without_consent() -> Non
     assert "aangifte" not in shown.lower()
     for private in ("NN1", "NN2", "ZZ"):
         assert private not in shown.replace("ZZRaadsvergadering", "")
-    told = letter_text("raad", request(d, instemming="de burgemeester"))
-    assert "Met instemming van de burgemeester: op [datum] is aangifte gedaan" in told
+    told = letter_text("raad", request(d, instemming="Anneke de Bode"))
+    before, letter = told.split("Geachte leden van de raad")
+    # Whether it was filed is not recorded: between brackets, and who consents is told to the griffier alone.
+    assert "[Als er aangifte is gedaan, met instemming van wie het trof: op [datum] is aangifte gedaan." in letter
+    assert "Anneke" in before
+    assert "Anneke" not in letter
 
 
 def test_camera_images_from_before_the_first_to_after_the_last() -> None:
@@ -226,3 +233,43 @@ def test_the_minutes_have_times_and_the_chain_and_nobody(make_meeting: Callable[
     assert f"{d.keten.aantal}" in shown
     for private in ("NN1", "NN2", "ZZ", "aangehouden", "politie"):
         assert private not in shown.replace("ZZRaadsvergadering", "")
+
+
+def put_back() -> Recorded:
+    """The clock was right until 20:00, and then an hour slow."""
+    m = new_meeting()
+    m.add(c.Schors(), 1800)
+    m.add(c.SpreekAan(scenario="B"), 1810)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept"), -1790, door="griffier")
+    m.add(c.Vorder(gericht_aan=("NN1",)), -1780)
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), -1770)
+    return m
+
+
+@pytest.mark.parametrize("kind", ["camerabeelden", "raad", "waarschuwing", "ordegesprek", "gebouwen", "contact"])
+def test_no_letter_gives_times_of_a_clock_that_was_put_back_without_a_word(kind: str) -> None:
+    assert "teruggezet: de tijden in deze brief kunnen onjuist zijn" in said(
+        KINDS[kind].maak(request(put_back().dossier()))
+    )
+    assert "teruggezet" not in said(KINDS[kind].maak(request(incident().dossier())))
+
+
+def test_camera_images_of_every_time_that_may_be_the_right_one() -> None:
+    begin, end = period(put_back().dossier())
+    real = datetime.fromisoformat("2026-03-10T20:00:00+01:00")
+    assert begin < real < real + timedelta(minutes=1) < end
+    assert begin < real - timedelta(hours=1)
+
+
+@pytest.mark.parametrize(("orgaan", "law"), [("gemeenteraad", True), ("raadscommissie", False)])
+def test_article_26_is_no_law_of_a_commission(orgaan: str, law: bool) -> None:
+    m = new_meeting(orgaan=orgaan)
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept", rol="toehoorder"), 601, door="griffier")
+    m.add(c.BeschrijfVerstoorder(label="L1", gedrag="roept", rol="raadslid"), 602, door="griffier")
+    d = m.dossier()
+    told = [said(KINDS[kind].maak(request(d))) for kind in ("gebouwen", "waarschuwing", "contact")]
+    with pytest.raises(LetterRefused, match="is raadslid en geen toehoorder") as refused:
+        KINDS["waarschuwing"].maak(request(d, persoon="L1"))
+    told += [str(refused.value), " ".join(holes(d))]
+    assert [text for text in told if "artikel 26" in text] == ([told[0], told[1], *told[3:]] if law else [])

@@ -166,3 +166,13 @@ async def test_a_cramped_terminal_shows_one_part_at_a_time(tmp_path: Path) -> No
             assert "TERUGLEZEN" in clerk.text()
             for words in ("VOORZITTER ZEGT NU", "112", "2 OPEN: bodedienst waarschuwen; stream: stop niet gezien"):
                 assert words in clerk.text()
+
+
+async def test_where_nothing_is_open_it_is_said(tmp_path: Path) -> None:
+    async with console(tmp_path) as chair, beside(chair, tmp_path, size=(80, 24)) as clerk:
+        await clerk.press("d")
+        assert "Er is niets open." in clerk.text()
+        await clerk.press("enter")
+        assert "AANVULLEN: DIT IS NOG OPEN" in clerk.text()
+        await clerk.press("escape")
+        assert "AANVULLEN" not in clerk.text()

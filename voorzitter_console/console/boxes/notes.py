@@ -20,6 +20,8 @@ ALTERNATIEVEN = (
 )
 """Other lawful ways to speak (Hoge Raad 8-1-2019, ECLI:NL:HR:2019:13: that they were open counted)."""
 ONCE_WRONG = "U noemde dit eerder FOUT. Toch juist? Beide lezingen blijven in het verslag staan."
+ALREADY_RIGHT = "Dit is al teruggelezen: juist. Klopt het toch niet, kies dan fout."
+"""Said where an entry is to be confirmed a second time: once stands in the record."""
 
 
 def note() -> Fill:
@@ -125,6 +127,6 @@ def evidence() -> Fill:
         Field("pad", "Bestand"),
         Field("omschrijving", "Wat is het"),
         Field("beheerder", "Beheerder"),
-        Field("overschreven_op", "Gewist op"),
+        Field("overschreven_op", "Overschreven"),
     ]
     return Fill(titel="BEWIJS", velden=fields, make=make, bestand="pad")

@@ -24,7 +24,7 @@ from voorzitter_console.view.fields import kind, typed
 _ORDER = {Persoonstatus.STOREND: 0, Persoonstatus.GESTAAKT: 1, Persoonstatus.VERTROKKEN: 2}
 _WORDS = {
     Persoonstatus.STOREND: "storend",
-    Persoonstatus.GESTAAKT: "gestaakt",
+    Persoonstatus.GESTAAKT: "gestopt",
     Persoonstatus.VERTROKKEN: "vertrokken",
 }
 _FIELDS = (("signalement", "Signalement"), ("plaats", "Plaats"), ("gedrag", "Gedrag"), ("naam", "Naam"))

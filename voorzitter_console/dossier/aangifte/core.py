@@ -173,14 +173,14 @@ _BRIEF = frozenset(
         "Volmacht bijgevoegd (bijlage F)",
         "Aangifte onder nummer",
         "VPT-code gevraagd",
-        "Opsporing en vervolging gevraagd",
+        "Vervolging gevraagd",
     }
 )
 """What is answered with yes or no."""
 
 
 def _injury(a: DossierAgressie) -> str:
-    whom = f"{short(a.slachtoffer, 80)}: " if a.slachtoffer else "wie: nog niet bekend; "
+    whom = f"{short(a.slachtoffer, 80)}: " if a.slachtoffer else "wie nog niet bekend: "
     return f"{whom}{short(a.letsel or '', 200)} (nr. {a.positie})"
 
 
@@ -209,7 +209,7 @@ def _filer(d: Dossier) -> Iterator[Block]:
         ("Volmacht bijgevoegd" + " (bijlage F)" * with_mandate(d), _yes(a.volmacht if a else None)),
         ("Aangifte onder nummer", _yes(a.onder_nummer if a else None)),
         ("VPT-code gevraagd", _yes(a.vpt if a else None)),
-        ("Opsporing en vervolging gevraagd", _yes(a.vervolging if a else None)),
+        ("Vervolging gevraagd", _yes(a.vervolging if a else None)),
     ]
     for b in d.benadeelden[:_MOST]:
         told = (
@@ -230,7 +230,8 @@ def _filer(d: Dossier) -> Iterator[Block]:
     mandates = said_later(d, GeefMachtiging.COMMAND)[:_MOST]
     asked += [("Machtiging van wie het trof", words.removeprefix("Machtiging: ")) for words in mandates]
     hurt = [a for a in d.agressie if a.letsel]
-    asked += [("Letsel, zoals gemeld", _injury(a)) for a in hurt[:_MOST]]
+    if hurt:
+        asked.append(("Letsel, zoals gemeld", "; ".join(_injury(a) for a in hurt[:_MOST])))
     if not d.benadeelden and not damage:
         asked.append(("Schade (wie, wat, bedrag)" if hurt else "Schade en letsel (wie, wat, bedrag)", None))
     if not d.benadeelden:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
+    DossierSchorsing,
     DossierVerstoring,
     DossierVordering,
     Verstoorder,
@@ -118,7 +119,9 @@ def spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Told]:
     told: list[Told] = []
     for x in xs:
         which = numbered(d, x.nummer)
-        told += [(a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a)}") for a in x.aansprekingen]
+        told += [
+            (a.gebeurd_op, a.positie or 0, f"{which}aangesproken{_scenario(a)}{doubt(a)}") for a in x.aansprekingen
+        ]
         told += [(v.gebeurd_op, v.positie or 0, f"{which}{v.nummer}e vordering{doubt(v)}") for v in x.vorderingen]
         told += [(y.gebeurd_op, y.positie or 0, f"reactie: {y.reactie}") for y in answered(x) if y.reactie]
     return told
@@ -147,11 +150,18 @@ def _scenario(a: DossierAanspreking) -> str:
     return " (opnieuw)" if a.scenario is None else f" (scenario {a.scenario})"
 
 
-def doubt(v: DossierVordering) -> str:
+def disputed(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> str:
+    """That its reading back was contested, and what was typed then; empty where it was not."""
+    if x.teruggelezen != "betwist":
+        return ""
+    other = f"; getypt bij het teruglezen: {short(x.betwist_tekst, 60)}" if x.betwist_tekst else ""
+    return f" (BETWIST{other})"
+
+
+def doubt(v: DossierVordering | DossierAanspreking) -> str:
     """What is to be known of its words, wherever it is named."""
-    if v.teruggelezen == "betwist":
-        other = f"; getypt bij het teruglezen: {short(v.betwist_tekst, 60)}" if v.betwist_tekst else ""
-        return f" (BETWIST{other})"
+    if contested := disputed(v):
+        return contested
     known = v.woorden in ("getoond", "opgegeven") or v.teruggelezen == "bevestigd"
     return "" if known else " (woorden niet vastgelegd)"
 
@@ -209,8 +219,8 @@ def _person(
             same.setdefault("was er (vastgesteld), maar zij noemde deze persoon niet", []).append(v.nummer)
         elif v.nummer in p.vorderingen:
             heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
-            then = stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=said is not None)
-            told = f"{look.time(v.gebeurd_op)}: {then}"
+            then = stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=said is not None)
+            told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
     for told, numbers in same.items():
         which = ", ".join(f"{n}e" for n in numbers)

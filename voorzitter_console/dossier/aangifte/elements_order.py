@@ -90,7 +90,7 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
         (
             *found,
             *_rest(xs),
-            *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}")),
+            *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}{e.disputed(s)}")),
             *some(_behaved([p for p in d.personen if p.label in taking_part], look)),
         ),
         tuple(missing),
@@ -127,7 +127,7 @@ def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -
         end = s.hervat or s.gesloten
         how = "hervat" if s.hervat else "gesloten"
         went = f"{how} om {look.time(end)}, na {look.lasted(s.begin, end)}" if end else "niet hervat"
-        return look.at(s.positie, s.begin, f"vergadering geschorst, {went}")
+        return look.at(s.positie, s.begin, f"vergadering geschorst{e.disputed(s)}, {went}")
 
     told = (*found, *_rest(xs), *some(d.schorsingen, suspended))
     return Element("waardoor de vergadering is gestoord", told, tuple(missing))

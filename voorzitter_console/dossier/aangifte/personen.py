@@ -16,7 +16,7 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.refs import TimelineLookup, members, some_labels, stood_still
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import BESIDE, addressed, gone, spoken_to, stayed
+from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, addressed, gone, spoken_to, stayed
 from voorzitter_console.moment import day_clock
 
 _MOST_TURNS = 6
@@ -70,7 +70,9 @@ def _laid_before(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> str | N
     told = []
     for t in look.about(p.label, "leg_voor_aan_raad"):
         still = stood_still(d, t.gebeurd_op)
-        told.append(day_clock(t.gebeurd_op) + (f" ({still[0]} toen {still[1]})" if still else ""))
+        told.append(
+            day_clock(t.gebeurd_op) + look.doubt(t.positie) + (f" ({still[0]} toen {still[1]})" if still else "")
+        )
     return "; ".join(told) or None
 
 
@@ -117,7 +119,10 @@ def _conduct(
         yield from _stays(v, look, following, again=any(stay not in v.verblijf for stay in earlier))
     if len(within) > 5:
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
-    changed = [*look.about(p.label, "verstoorder_gestaakt"), *look.about(p.label, "verstoorder_teruggekeerd")]
+    # A return stands with the stays; that somebody came back does not say that it began again.
+    returns = {stay.van for _, v in within for stay in v.verblijf}
+    again = [t for t in look.about(p.label, "verstoorder_teruggekeerd") if t.gebeurd_op not in returns]
+    changed = [*look.about(p.label, "verstoorder_gestaakt"), *again]
     changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     if any(t.soort == "verstoorder_gestaakt" for t in changed):
         # Whoever reads that somebody stopped also reads that it began again.
@@ -177,9 +182,9 @@ def _stays(
         yield Run("Geen vertrek tijdens deze ordeverstoring vastgelegd", "onbekend")
     for number, stay in enumerate(own):
         if number or again:
-            told.append(f"terug {look.time(stay.van)}")
+            told.append(f"terug {look.moved(stay.van, BACK, v.label)}")
         if stay.tot:
-            told.append(f"{gone(stay.hoe)} {look.time(stay.tot)}")
+            told.append(f"{gone(stay.hoe)} {look.moved(stay.tot, LEFT, v.label)}")
     if own and own[-1].tot is None:
         told.append("vertrek niet vastgelegd")
     if told:
@@ -207,8 +212,8 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         w.table(heads, (1.7, 1.7, 3.0, 3.5, 0), rows),
         Text(
             cell(
-                "Genoemd: de vordering noemde deze persoon. Afgeleid: zij noemde niemand, en de persoon stoorde op dat "
-                "moment of was erbij. Vastgesteld: daarna apart vastgelegd.",
+                "Genoemd: de vordering noemde deze persoon. Afgeleid: zij noemde niemand, en de persoon stond toen als "
+                "storend in de vastlegging of was erbij. Vastgesteld: daarna apart vastgelegd.",
                 "klein",
             )
         ),
@@ -218,7 +223,7 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
 def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    return stayed(v.gebeurd_op, p.verblijf, look, einde=x.einde, stated=stated)
+    return stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=stated)
 
 
 Told = tuple[str, str, str]

@@ -19,15 +19,17 @@ _ONE_BY_ONE = 12
 
 def police(d: Dossier) -> list[Block]:
     """Who was told and when, the words used, arrival, handover, result; what one arrival answered stands together."""
+    look = TimelineLookup(d)
     warned = [m for m in d.momenten if m.soort == "waarschuw_bodedienst"]
     first: list[tuple[datetime, int, str]] = [
-        (m.gebeurd_op, m.positie, f"{_warned(d, m)}: bodedienst gewaarschuwd, vastgelegd door {m.door}") for m in warned
+        (m.gebeurd_op, m.positie, f"{_warned(d, look, m)}: bodedienst gewaarschuwd, vastgelegd door {m.door}")
+        for m in warned
     ]
     first += [
-        (m.gebeurd_op, m.positie, f"{_at(m)}: om politie gevraagd{' met spoed' * m.spoed}, door {m.door}")
+        (m.gebeurd_op, m.positie, f"{_at(look, m)}: om politie gevraagd{' met spoed' * m.spoed}, door {m.door}")
         for m in d.politie_gevraagd
     ]
-    first += list(_called_off(d))
+    first += list(_called_off(d, look))
     told = tuple(Run(text) for _, _, text in sorted(first, key=lambda t: (d.chronology.place(t[0]), t[1])))
     blocks: list[Block] = [Heading("Politie", 2), *((Text(told),) if told else ())]
     found = deployments(d)
@@ -35,15 +37,15 @@ def police(d: Dossier) -> list[Block]:
         blocks.append(Text(w.known(None, "Er is geen melding bij de politie vastgelegd.")))
     elif len(found) <= _ONE_BY_ONE:
         for calls in found:
-            blocks.append(w.together((name, _value(name, value)) for name, value in _deployment(d, calls)))
+            blocks.append(w.together((name, _value(name, value)) for name, value in _deployment(d, look, calls)))
     else:
         rows = []
         for number, calls in enumerate(found, start=1):
-            known = [f"{name.lower()}: {_short(name, value)}" for name, value in _deployment(d, calls) if value]
+            known = [f"{name.lower()}: {_short(name, value)}" for name, value in _deployment(d, look, calls) if value]
             rows.append((cell(str(number)), cell("; ".join(known))))
         blocks.append(w.table(("Melding", "Wat is vastgelegd"), (1.8, 0), rows))
     arrived = {p.aanwezig for p in d.politie}
-    others = [t for t in TimelineLookup(d).of("politie_aanwezig") if t.gebeurd_op not in arrived]
+    others = [t for t in look.of("politie_aanwezig") if t.gebeurd_op not in arrived]
     if others:
         more = some(others, lambda t: f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}: {literal(t.tekst)}")
         blocks.append(Text(tuple(map(Run, more))))
@@ -51,14 +53,14 @@ def police(d: Dossier) -> list[Block]:
         details = w.lines_cell(("Personen", ", ".join(o.labels) or None), limit=w.CELL)
         said = (Run("Daarbij gezegd:"), *w.given(o.woorden)) if o.woorden else ()
         to = f" aan {literal(o.aan, w.CELL)}" if o.aan else ""
-        blocks.append(Text((Run(f"{_at(o)}: overgedragen{to}"), *details, *said)))
+        blocks.append(Text((Run(f"{_at(look, o)}: overgedragen{to}"), *details, *said)))
     return blocks
 
 
-def _called_off(d: Dossier) -> Iterator[tuple[datetime, int, str]]:
+def _called_off(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, int, str]]:
     """That the police were called off before anybody had called them: it stands with no call."""
     known = {p.afgezegd for p in d.politie}
-    for t in TimelineLookup(d).of("zeg_politie_af"):
+    for t in look.of("zeg_politie_af"):
         if t.gebeurd_op not in known:
             number = f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}"
             yield t.gebeurd_op, t.positie, f"{number}: {literal(t.tekst, w.CELL)}"
@@ -76,28 +78,28 @@ def _short(name: str, value: str) -> str:
     return f"“{text}” (opgegeven)" if name.startswith(_SAID) else text
 
 
-def _at(fact: Feit) -> str:
-    return f"nr. {fact.positie}, {clock_offset(fact.gebeurd_op)}"
+def _at(look: TimelineLookup, fact: Feit) -> str:
+    return f"nr. {fact.positie}, {clock_offset(fact.gebeurd_op)}{look.doubt(fact.positie)}"
 
 
-def _warned(d: Dossier, m: Feit) -> str:
-    return _at(m) if d.melding is None else f"nr. {m.positie}, {stated(m.gebeurd_op, m.vastgelegd_op)}"
+def _warned(d: Dossier, look: TimelineLookup, m: Feit) -> str:
+    return _at(look, m) if d.melding is None else f"nr. {m.positie}, {stated(m.gebeurd_op, m.vastgelegd_op)}"
 
 
-def _when(d: Dossier, op: datetime, soort: str) -> str:
+def _when(d: Dossier, look: TimelineLookup, op: datetime, soort: str) -> str:
     """In a meeting the moment of the key; of a melding only what somebody said (:func:`..refs.stated`)."""
     if d.melding is None:
-        return day_clock(op)
+        return day_clock(op) + look.doubt_of(op, soort)
     found = (t for t in d.tijdlijn if t.soort == soort and t.gebeurd_op == op and not t.herroepen)
     return next((stated(op, t.vastgelegd_op) for t in found), day_clock(op))
 
 
-def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | None]]:
+def _deployment(d: Dossier, look: TimelineLookup, calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | None]]:
     """The calls, then once what answered them; of more than one each with its time, also where it is not known."""
     for p in calls:
         if p.gebeld:
             of = f" ({local_clock(p.gebeld)})" if len(calls) > 1 else ""
-            yield ("112 gebeld" if p.spoed else "Gebeld"), _when(d, p.gebeld, "bel_politie")
+            yield ("112 gebeld" if p.spoed else "Gebeld"), _when(d, look, p.gebeld, "bel_politie")
             yield f"Gebeld door{of}", p.gebeld_door
             yield f"{_SAID}{of}", p.gemeld
             yield f"Incidentnummer{of}", p.incidentnummer
@@ -107,14 +109,14 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[tuple[s
             yield "Gebeld", "niet vanaf hier"
     last = calls[-1]
     if last.afgezegd:
-        yield "Afgezegd", _when(d, last.afgezegd, "zeg_politie_af")
+        yield "Afgezegd", _when(d, look, last.afgezegd, "zeg_politie_af")
         if last.aanwezig is None:
             return
-    yield "Aanwezig", _when(d, last.aanwezig, "politie_aanwezig") if last.aanwezig else None
+    yield "Aanwezig", _when(d, look, last.aanwezig, "politie_aanwezig") if last.aanwezig else None
     yield "Eenheid", last.eenheid
     yield "Begeleid door", last.begeleid_door
     if last.afgerond or not last.afgezegd:
-        yield "Klaar", _when(d, last.afgerond, "politie_afgerond") if last.afgerond else None
+        yield "Klaar", _when(d, look, last.afgerond, "politie_afgerond") if last.afgerond else None
         yield "Resultaat", w.words(last.resultaat) if last.resultaat else None
 
 
@@ -169,8 +171,8 @@ def aggression(d: Dossier) -> list[Block]:
         blocks.append(w.table(("Nr.", "Gemeld", "Soort", "Wat is vastgelegd"), (1.2, 4.2, 2.4, 0), rows))
     for m in d.maatregelen:
         told = w.each_known(("Door", m.door_wie), ("Tegen", m.tegen), ("Aanleiding", m.aanleiding))
-        blocks.append(Text((Run(f"{_at(m)}: fysieke maatregel", "vet"), *told)))
-    called = tuple(Run(f"{_at(h)}: hulp geroepen: {h.dienst}") for h in d.hulp)
+        blocks.append(Text((Run(f"{_at(look, m)}: fysieke maatregel", "vet"), *told)))
+    called = tuple(Run(f"{_at(look, h)}: hulp geroepen: {h.dienst}") for h in d.hulp)
     return [*blocks, *((Text(called),) if called else ())]
 
 

@@ -189,7 +189,8 @@ def _clock(d: Dossier, *, blanks: bool) -> list[Block]:
         rows += [f"en nog {more} keer, zie de tijdlijn"] if more > 0 else []
         source = f"{_clocks(d, stations)} {told} Vergeleken is:"
         return [Text(cell(source)), Items(tuple(cell(literal(row, w.CELL)) for row in rows))]
-    unchecked = "De klok is tijdens deze vergadering niet met een andere klok vergeleken."
+    during = "tijdens deze vergadering" if d.melding is None else "bij deze melding"
+    unchecked = f"De klok is {during} niet met een andere klok vergeleken."
     unchecked += " Is dat anders gedaan, vul het dan hier in." if blanks else ""
     return [
         Text(

@@ -23,6 +23,7 @@ from voorzitter_console.dossier.refs import (
     minutes,
     offered,
     offered_sometime,
+    put_back,
     runs,
     some,
     some_labels,
@@ -54,8 +55,10 @@ def disturbances(d: Dossier) -> list[Block]:
 def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tuple[str, Cell]]:
     """``explained``: what the scenarios are stands here, once in the document."""
     number = f" (nr. {x.positie})" if x.positie else ""
-    end = day_clock(x.einde) if x.einde else "nog niet bekend"
-    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number} tot {end}")
+    look = TimelineLookup(d)
+    end = day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else "nog niet bekend"
+    jumped = put_back(d, x.begin, x.einde) if x.einde else ""
+    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}{jumped}")
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
     yield "Hoe geëindigd", w.known(ended_how(x.hoe))
@@ -252,7 +255,7 @@ def _with(text: str, changed: str | None) -> str:
 
 def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: bool) -> Said:
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
-    how = "genoemd" if v.genoemd else "afgeleid: wie op dat moment stoorde"
+    how = "genoemd" if v.genoemd else "afgeleid: wie toen als storend was vastgelegd"
     how = "" if v.alle_toehoorders else f" ({how})"
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)}{how}"),) if whom else w.each_known(("Gericht aan", None))
     stated = {a.label: a.aanwezig for a in v.aanwezigheid}

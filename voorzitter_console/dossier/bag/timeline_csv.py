@@ -10,15 +10,18 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
 from voorzitter_console.moment import iso
+from voorzitter_console.procedure.sentences import value_text
 from voorzitter_console.text import visible
+from voorzitter_console.view.fields import label
 
 COLUMNS = (
     "nr", "gebeurd_op", "vastgelegd_op", "door", "station", "soort", "tekst", "kwaliteit", "later_vastgelegd",
-    "herroepen", "toelichting", "gecorrigeerd",
+    "herroepen", "toelichting", "gecorrigeerd", "eerst_vastgelegd",
 )  # fmt: skip
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
@@ -39,7 +42,8 @@ def csv_cell(text: str) -> str:
 
 def timeline_csv(dossier: Dossier) -> bytes:
     """Every entry in order of what happened, one row each."""
-    return csv_table(COLUMNS, map(_row, dossier.tijdlijn))
+    short = cache(csv_cell)  # a few names, on every row
+    return csv_table(COLUMNS, (_row(t, short) for t in dossier.tijdlijn))
 
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -51,15 +55,18 @@ def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return (_MARK + out.getvalue()).encode("utf-8")
 
 
-def _row(t: Tijdlijnregel) -> list[str]:
+def _row(t: Tijdlijnregel, short: Callable[[str], str]) -> list[str]:
     yes = {True: "ja", False: "nee"}
     return [
         str(t.positie),
         iso(t.gebeurd_op),
         iso(t.vastgelegd_op),
-        *(csv_cell(x) for x in (t.door, t.station, t.soort, t.tekst, t.kwaliteit)),
+        *map(short, (t.door, t.station, t.soort)),
+        csv_cell(t.tekst),
+        short(t.kwaliteit),
         yes[t.later_vastgelegd],
         yes[t.herroepen],
         csv_cell(t.toelichting or ""),
         csv_cell(", ".join(t.oorspronkelijk)),
+        csv_cell("; ".join(f"{label(veld)}: {value_text(was)}" for veld, was in t.oorspronkelijk.items())),
     ]

@@ -5,12 +5,11 @@ One answer serves where the same is asked of several vorderingen or persons; not
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
-from voorzitter_console.dossier.checklist.persons import people
+from voorzitter_console.dossier.checklist.persons import not_asked, people
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -98,9 +97,13 @@ def choices(soort: str, veld: str, gives: str) -> tuple[Vorm, tuple[Keus, ...]]:
     return vorm, tuple(Keus(words, {gives: value}) for words, value in found)
 
 
-def _fields(groep: str, positie: int | None, soort: str, source: object) -> Iterator[Punt]:
-    """An item for each field that is asked of such an entry (:mod:`view.wanted`)."""
+def _fields(
+    groep: str, positie: int | None, soort: str, source: object, without: Collection[str] = ()
+) -> Iterator[Punt]:
+    """An item for each field that is asked of such an entry (:mod:`view.wanted`); ``without``: senseless here."""
     for asked in wanted(soort):
+        if asked.veld in without and getattr(source, asked.veld) is None:
+            continue
         leeg: Stand = "vragen" if asked.soms else "ontbreekt"
         yield _field(groep, positie, soort, asked.veld, getattr(source, asked.veld), leeg=leeg)
 
@@ -157,7 +160,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Ite
         yield from _fields(groep, x.positie, soort, x)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
-        yield _new(groep, f"omschrijving (begon vóór {local_clock(x.begin)})", "meld_verstoring", "omschrijving")
+        yield _new(
+            groep, f"omschrijving: wat gebeurde er vóór {local_clock(x.begin)}", "meld_verstoring", "omschrijving"
+        )
     if x.einde is None:
         yield _new(groep, "einde", "beeindig_verstoring", "hoe")
     else:
@@ -266,7 +271,9 @@ def _contested(groep: str, name: str, said: DossierVordering | DossierAansprekin
 def _police(d: Dossier) -> Iterator[Punt]:
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
     if not any(p.gebeld for p in d.politie) and demands:
-        yield _new("Politie", "gebeld door", "bel_politie", "gebeld_door")
+        wanted_them = d.politie_gevraagd or any(m.soort == "waarschuw_bodedienst" for m in d.momenten)
+        stand: Stand = "ontbreekt" if wanted_them else "vragen"
+        yield _new("Politie", "is er gebeld, en door wie", "bel_politie", "gebeld_door", stand=stand)
     for calls in deployments(d):
         yield from _deployment(d, calls)
 
@@ -281,7 +288,9 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
     for p in calls:
         if p.gebeld:
             words = f"Politie, gebeld {local_clock(p.gebeld)}"
-            yield from _fields(words, place("bel_politie", p.gebeld), "bel_politie", p)
+            # One number of the police for what one arrival answered.
+            known = ("incidentnummer",) if any(other.incidentnummer for other in calls) else ()
+            yield from _fields(words, place("bel_politie", p.gebeld), "bel_politie", p, known)
     last = calls[-1]
     if last.afgezegd and last.aanwezig is None:
         return
@@ -299,16 +308,17 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 
 def _others(d: Dossier) -> Iterator[Punt]:
     for a in d.agressie:
-        found = _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a)
         # Words and things hurt nobody: as in the annex of what is not known.
-        unhurt = a.letsel is None and a.soort in WITHOUT_INJURY
-        yield from (x for x in found if not (unhurt and x.wat == label("letsel")))
+        unhurt = ("letsel",) if a.soort in WITHOUT_INJURY else ()
+        yield from _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a, unhurt)
     for g in d.getuigen:
         yield from _fields(f"Getuige {g.naam}", g.positie, "noem_getuige", g)
     if not d.getuigen:
         yield _new("Getuigen", "wie heeft het gezien (naam)", "noem_getuige", "naam", tijd=False)
     for number, b in enumerate(d.bewijs, start=1):
-        yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b)
+        # What was copied into the dossier is kept by nobody until a day.
+        secured = ("beheerder", "overschreven_op") if b.bestand else ()
+        yield from _fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b, secured)
     if not d.bewijs:
         yield _new("Bewijs", "beelden of opnamen: welke", "voeg_bewijs_toe", "omschrijving", tijd=False)
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
@@ -366,16 +376,10 @@ def _wishes(a: Aangever) -> Punt:
     return Punt(groep="Aangever", wat="VPT-code en vervolging", stand="ontbreekt", invul=invul)
 
 
-_OF_A_PERSON = frozenset(map(label, ("letsel", "slachtofferhulp", "instemming")))
-
-
 def _hurt(d: Dossier) -> Iterator[Punt]:
     """Who suffered what: the municipality and each person apart (51f Sv)."""
     for b in d.benadeelden:
-        found = _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b)
-        # A municipality is not injured, needs no victim support, and agrees to its own aangifte.
-        town = re.match(r"(de )?gemeente\b", b.naam.strip().casefold())
-        yield from (x for x in found if x.stand == "compleet" or not (town and x.wat in _OF_A_PERSON))
+        yield from _fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b, not_asked(d, b))
     if d.benadeelden or any(t.soort == "meld_schade" and not t.herroepen for t in d.tijdlijn):
         return
     none: dict[str, Any] = {"naam": "niemand", "schade": "geen", "letsel": "geen", "voegen": False}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
+from voorzitter_console.dossier.model.feiten import Benadeelde
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, DossierVordering
 from voorzitter_console.moment import iso
 from voorzitter_console.procedure.sentences import word
@@ -144,3 +146,15 @@ def _left(d: Dossier) -> Iterator[Punt]:
             given = tuple(Keus(word(how), {"hoe": how}) for how in hows)
             left = Invul(doelen=(Doel("verstoorder_vertrokken", {"label": name}),), keuzes=given, tijd=True)
             yield Punt(groep=name, wat="of en hoe vertrokken", stand="vragen", invul=left)
+
+
+_OF_PERSONS = ("letsel", "slachtofferhulp", "instemming")
+"""What the municipality cannot have: it is hurt by nothing and is asked for no consent."""
+
+
+def not_asked(d: Dossier, b: Benadeelde) -> tuple[str, ...]:
+    """What is senseless to ask of this one, or was told already in the days after."""
+    told = f"schade van {b.naam}".casefold()
+    later = (t.tekst.casefold() for t in d.tijdlijn if t.soort == "meld_schade" and not t.herroepen)
+    known = ("schade",) if any(text == told or text.startswith(f"{told},") for text in later) else ()
+    return known + (_OF_PERSONS if re.match(r"(de )?gemeente\b", b.naam.strip().casefold()) else ())

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.werkdagen import after_working_days, end_of
+from voorzitter_console.dossier.werkdagen import after_working_days, end_of, months_after
 from voorzitter_console.moment import MAANDEN, date_of, day
 from voorzitter_console.text import one_line
 
@@ -55,13 +55,6 @@ def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
 
 _KLACHT_MAANDEN = 3
 """From the day that who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
-
-
-def months_after(day_: date, months: int) -> date:
-    """The same day so many months later, or the last one of that month."""
-    year, month = divmod(day_.year * 12 + day_.month - 1 + months, 12)
-    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(day_.day, last))
 
 
 def remaining(left: timedelta) -> str:

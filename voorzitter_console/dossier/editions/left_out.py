@@ -59,6 +59,7 @@ def _found(d: Dossier, reader: Literal["raad", "openbaar"]) -> Iterator[tuple[st
     said += [s.woorden != "protocol" for s in d.schorsingen]
     yield _FOR_ALL[1], sum((*demands, *said)), _PERSONAL
     yield "redenen van schorsingen", sum(1 for s in d.schorsingen if s.reden), "vrije tekst"
+    yield "besluiten van de raad over een lid", sum(1 for p in d.personen if p.besluit), "vrije tekst"
     yield "aangeboden alternatieven", len(d.alternatieven), "vrije tekst"
     yield "aantekeningen", len(d.notities), "vrije tekst"
     changes = len(d.correcties) + len(d.aanvullingen) + len(d.herroepingen) + len(d.teruglezingen)

@@ -29,7 +29,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierMelding, Dos
 from voorzitter_console.dossier.refs import chain_reference, stated
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import melding_summary
-from voorzitter_console.moment import day, day_clock, day_or_clock
+from voorzitter_console.moment import day, day_clock
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, STAPPEN, said
 from voorzitter_console.text import one_line
 
@@ -52,7 +52,7 @@ def melding(d: Dossier, digest: str) -> Document:
         *_behaviour(m),
         Heading("Wat is gedaan"),
         *_steps(m),
-        Heading("Wie het deed"),
+        Heading("Personen, zoals genoemd"),
         *_persons(d, m),
         Heading("Politie, getuigen en bewijs"),
         *police.police(d),
@@ -109,7 +109,7 @@ def _behaviour(m: DossierMelding) -> list[Block]:
     rows = [
         (
             cell(str(g.positie)),
-            cell(day_or_clock(g.gebeurd_op, g.kwaliteit)),
+            cell(w.behaved_at(g)),
             w.known(said(GEDRAG, g.soort)),
             w.each_known(
                 ("Woorden", g.woorden and f"“{g.woorden}” (opgegeven)"),
@@ -142,7 +142,7 @@ def _steps(m: DossierMelding) -> list[Block]:
 
 def _persons(d: Dossier, m: DossierMelding) -> list[Block]:
     if not d.personen:
-        return [Text(w.known(None, "Wie het deed, is niet bekend."))]
+        return [Text(w.known(None, "Er is niemand genoemd of beschreven."))]
     rows = [(cell(literal(p.label, 200, narrow=True), "vet"), _about(p), _conduct(m, p)) for p in d.personen]
     return [w.table(("Persoon", "Wie is het", "Genoemd bij"), (1.7, 0, 6.2), rows)]
 
@@ -207,6 +207,11 @@ def _aangever(d: Dossier) -> list[Block]:
                 "functionaris met een publieke taak. Of het strafbaar is, beoordeelt het Openbaar Ministerie."
             )
         ),
+        *[
+            Text(cell(f"Vastgelegd is dat {literal(b.naam, 200)} niet instemt met aangifte (nr. {b.positie}).", "vet"))
+            for b in d.benadeelden
+            if b.instemming is False
+        ],
         *known,
         Signature("Ondertekening, als dit bij een aangifte gaat.", ("Aangever",)),
     ]

@@ -13,14 +13,21 @@ from itertools import pairwise
 from typing import Literal
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.element import count_of_persons
+from voorzitter_console.dossier.aangifte.element import number_of_persons
 from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.aangifte.verstoring import SCENARIOS
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
 from voorzitter_console.dossier.editions.left_out import left_out, police_details, who_and_what, who_and_why
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.picture import picture
-from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, deployments, told_of
+from voorzitter_console.dossier.refs import (
+    TimelineLookup,
+    chain_reference,
+    clock_put_back,
+    deployments,
+    stood_still,
+    told_of,
+)
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
 from voorzitter_console.procedure.sentences import ended_how, left_how
@@ -28,7 +35,8 @@ from voorzitter_console.text import one_line
 
 For = Literal["raad", "openbaar"]
 _FOR_WHOM: dict[For, str] = {
-    "raad": "Voor de leden van de raad. Namen, signalementen en uitgesproken woorden zijn weggelaten (AVG).",
+    "raad": "Alleen voor de leden van de raad: over maatregelen van de politie gaat niets naar de pers (protocol 6). "
+    "Namen, signalementen en uitgesproken woorden zijn weggelaten (AVG).",
     "openbaar": "Openbaar. Namen, signalementen en uitgesproken woorden van bezoekers zijn weggelaten (AVG).",
 }
 _MOST = 40
@@ -121,8 +129,26 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         often = f"; in totaal {w.often(len(stops))}" if len(stops) > 1 else ""
         doubt = look.doubt_of(stops[0].bevestigd, "bevestig_livestream")
         yield f"De livestream is gestopt om {clock_offset(stops[0].bevestigd)}{doubt}{often}.{_back_on(d, look)}"
+    for u in [u for u in d.livestream if u.toestand == "gestopt" and not u.bevestigd and u.gevraagd][:_MOST]:
+        assert u.gevraagd
+        asked = f"{clock_offset(u.gevraagd)}{look.doubt_of(u.gevraagd, 'stop_livestream')}"
+        yield f"Om {asked} is gevraagd de livestream te stoppen; dat zij stopte, is niet vastgelegd."
+    if reader == "raad":
+        yield from _laid_before(d, look)
     if reader == "raad" and any(p.gebeld or p.aanwezig for p in d.politie):
         yield "De politie is gebeld of was aanwezig; de tijden staan hierna."
+
+
+def _laid_before(d: Dossier, look: TimelineLookup) -> Iterator[str]:
+    """What the raad itself was asked, without who it was about or what it decided."""
+    law = " (artikel 26 lid 3 Gemeentewet)" if d.vergadering.orgaan != "raadscommissie" else ""
+    decided = {p.voorgelegd for p in d.personen if p.besluit}
+    for t in look.of("leg_voor_aan_raad")[:_MOST]:
+        at = look.om(t.gebeurd_op) + look.doubt(t.positie)
+        still = stood_still(d, t.gebeurd_op)
+        then = f"; {' toen '.join(still)}" if still else ""
+        left = " [besluit weggelaten]" if t.gebeurd_op in decided else ""
+        yield f"{w.capital(at)} is de gedraging van een lid voorgelegd aan de raad{law}{then}.{left}"
 
 
 def _back_on(d: Dossier, look: TimelineLookup) -> str:
@@ -152,10 +178,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
             ("middelen", "middelen"), ("gevolg", "gevolg")) if told_of(x, veld)]  # fmt: skip
     if free:
         rows.append(("Wat gebeurde er", cell(f"[{', '.join(free)} weggelaten]", "onbekend")))
-    count = count_of_persons(d, [p.label for p in x.verstoorders])
-    if count:
-        people = "één persoon" if count == 1 else f"{count} personen"
-        labels = {p.label for p in x.verstoorders}
+    labels = [p.label for p in x.verstoorders]
+    if labels:
+        people = number_of_persons(d, labels)
         described = any(p.naam or p.signalement for p in d.personen if p.label in labels)
         left = (Run("[namen en signalementen weggelaten]", "onbekend"),) if described else ()
         rows.append(("Betrokken", (Run(people), *left)))
@@ -163,12 +188,18 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
     chosen = [f"{a.scenario} om {_at(look, a)}" for a in addressed]
     if chosen:
         first = x is next(y for y in d.verstoringen if any(a.scenario for a in y.aansprekingen))
-        told = Run(f"scenario {w.few(chosen)}" + (f" ({SCENARIOS})" if first else ""))
+        told = Run(f"scenario {w.few(chosen)}" + (f" ({_meaning(d)})" if first else ""))
         rows.append(("Aangesproken", (told, *_words([(f"scenario {a.scenario}", a) for a in addressed]))))
     if x.vorderingen:
         times = Run(w.few([f"{v.nummer}e om {_at(look, v)}" for v in x.vorderingen]))
         rows.append(("Vorderingen", (times, *_words([(f"{v.nummer}e", v) for v in x.vorderingen]))))
     return [Heading(f"Ordeverstoring {x.nummer}", 2), Fields(tuple(rows))]
+
+
+def _meaning(d: Dossier) -> str:
+    """What the letters stand for: of both only where both were chosen."""
+    chosen = {a.scenario for x in d.verstoringen for a in x.aansprekingen}
+    return "; ".join(part for part in SCENARIOS.split("; ") if part[:1] in chosen)
 
 
 def _at(look: TimelineLookup, said: DossierAanspreking | DossierVordering) -> str:

@@ -63,8 +63,9 @@ def _stream(d: Dossier, look: TimelineLookup) -> list[Done]:
     found = []
     for u in d.livestream:
         first = u.gevraagd or u.bevestigd
+        asked = "gevraagd" if u.bevestigd else "gevraagd (niet bevestigd)"
         for name, at, soort in (
-            ("gevraagd", u.gevraagd, "stop_livestream"),
+            (asked, u.gevraagd, "stop_livestream"),
             ("bevestigd", u.bevestigd, "bevestig_livestream"),
         ):
             if u.toestand == "gestopt" and first and at:

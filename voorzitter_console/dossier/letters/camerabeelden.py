@@ -18,7 +18,8 @@ MARGIN = timedelta(minutes=30)
 def camerabeelden(request: f.Request) -> Document:
     """The draft, to the keeper of the cameras; no personal data stand in it."""
     d = request.dossier
-    keepers = list(dict.fromkeys(b.beheerder for b in d.bewijs if b.beheerder))
+    kept = [b for b in d.bewijs if not b.bestand and (b.beheerder or b.overschreven_op)]
+    keepers = list(dict.fromkeys(b.beheerder for b in kept if b.beheerder))
     begin, end = period(d)
     body: list[Block] = [
         f.text("Geachte heer of mevrouw,"),
@@ -35,8 +36,16 @@ def camerabeelden(request: f.Request) -> Document:
             )
         ),
     ]
-    if d.bewijs:
-        rows = [(w.known(b.omschrijving), w.known(b.beheerder), w.known(b.overschreven_op)) for b in d.bewijs]
+    if d.chronology.put_back:
+        body.append(
+            f.text(
+                "De klok waarmee is vastgelegd, is die avond verzet. Daarom vragen wij om ruimere tijden; bij twijfel "
+                "de hele avond."
+            )
+        )
+    if kept:
+        # What others made or handed over is no matter of who keeps a camera.
+        rows = [(w.known(b.omschrijving), w.known(b.beheerder), w.known(b.overschreven_op)) for b in kept]
         body.append(f.text("Vastgelegd is al:"))
         body.append(w.table(("Wat", "Beheerder", "Wordt overschreven op"), (0, 4.0, 4.5), rows))
     body += [
@@ -56,15 +65,28 @@ def camerabeelden(request: f.Request) -> Document:
     return f.draft(
         request, "Bewaren van camerabeelden", to, f"camerabeelden van {f.meeting_words(d)}", body,
         f"Namens de gemeente {literal(request.protocol.gemeente, 100)}",
+        ["Er zijn meer beheerders: maak er voor elk een brief van, en haal weg wat die niet beheert."]
+        if len(keepers) > 1
+        else [],
     )  # fmt: skip
 
 
 def period(d: Dossier) -> tuple[datetime, datetime]:
-    """From half an hour before the first disturbance to half an hour after the last thing that was recorded of it."""
-    moments = [x.begin for x in d.verstoringen]
+    """From half an hour before the first disturbance to half an hour after the last thing that was recorded of it.
+
+    Where the clock was put back, nobody can say which of the times are right: then all of them count, and as much more
+    on both sides as the clock was moved.
+    """
+    moments = [x.begin for x in d.verstoringen] + [a.gebeurd_op for a in d.agressie]
     ends = [x.einde for x in d.verstoringen if x.einde]
     ends += [p.vertrokken for p in d.personen if p.vertrokken]
     ends += [p.afgerond for p in d.politie if p.afgerond]
+    moved = timedelta()
+    if d.chronology.put_back:
+        moved = max(before - after for before, after in d.chronology.put_back)
+        said = [a.gebeurd_op for x in d.verstoringen for a in x.aansprekingen]
+        said += [v.gebeurd_op for x in d.verstoringen for v in x.vorderingen]
+        moments = [*moments, *ends, *said, *(s.begin for s in d.schorsingen)]
     first = min(moments, default=d.vergadering.aanvang)
     last = max([*ends, *moments, first])
-    return first - MARGIN, last + MARGIN
+    return first - MARGIN - moved, last + MARGIN + moved

@@ -73,7 +73,7 @@ def _consent(g: Gevoelig, *, namen: bool) -> str:
     if g.tegen:
         return f"Zeg niets over de aangifte: {_names(g.tegen) if namen else 'wie werd getroffen'} stemde er niet mee in"
     if g.mee:
-        return f"Over de aangifte alleen wat {_names(g.mee) if namen else 'wie werd getroffen'} goedvindt"
+        return f"Zeg over de aangifte alleen waarmee {_names(g.mee) if namen else 'wie werd getroffen'} instemt"
     return "Zeg niets over de aangifte: er is nog van niemand vastgelegd dat die ermee instemt"
 
 

@@ -6,8 +6,8 @@ Protocol 4.4 lets its length depend on what happened and on repetition: the draf
 from __future__ import annotations
 
 from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.letters import herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.sanitise import literal
 
@@ -15,24 +15,27 @@ from voorzitter_console.dossier.sanitise import literal
 def contact(request: f.Request) -> Document:
     """The draft. Raises LetterRefused where it is not clear to whom, or where that is a member."""
     person = f.person_of(request)
-    f.no_member(person)  # contact with the municipality belongs to the office of a member
+    f.no_member(request.dossier, person)  # contact with the municipality belongs to the office of a member
     d = request.dossier
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
     called = d.melding is not None and d.melding.kanaal == "telefoon"
     what = "niet meer telefonisch" if called else "[hoe wel en hoe niet]"
-    before = (*f.remarks(d, person), *herhaling.remarks(request))
+    broken = (
+        "Belt u toch, dan breken wij het gesprek af."
+        if called
+        else "Doet u dat toch, dan breken wij het gesprek af of beantwoorden wij het bericht niet."
+    )
+    decided = besloten.of(request, "contact_beperken", person)
+    before = (*besloten.remarks(decided), *f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
         f.greeting(request, person),
         f.text(f"Over {f.meeting_words(d)} is vastgelegd:"),
-        f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        f.their_part(told),
         *herhaling.told(request, "Of dit vaker is gebeurd, en wanneer. De duur hangt daarvan af."),
-        f.heading("Wat wij afspreken"),
-        f.text(
-            f"Van [datum] tot en met [datum] neemt u {what} contact op met [wie]. Belt of schrijft u toch, dan breken "
-            "wij het gesprek af of beantwoorden wij het bericht niet."
-        ),
+        f.heading("Hoe het contact voortaan gaat"),
+        f.text(f"Van [datum] tot en met {besloten.until(decided)} neemt u {what} contact op met [wie]. {broken}"),
         f.heading("Wat u wel kunt doen"),
         f.text(
             f"Voor wat u van de gemeente {town} nodig hebt, kunt u terecht bij [naam, adres, e-mail]. Uw mening kunt u "

@@ -13,21 +13,29 @@ from msgspec import Struct
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
+from voorzitter_console.dossier.refs import clock_put_back
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import day
 from voorzitter_console.procedure.outside import KANALEN, said
+from voorzitter_console.procedure.parse import ERASED
 from voorzitter_console.protocol.model import Protocol
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
+    from voorzitter_console.dossier.letters.besloten import Besluit
     from voorzitter_console.dossier.letters.herhaling import Herhaling
+    from voorzitter_console.dossier.letters.history import Incident
 
 CHECK = (
     "Dit is een concept. Vul in wat tussen [vierkante haken] staat, haal weg wat niet klopt, en laat het nalezen door "
     "een jurist van de gemeente voordat het weggaat."
 )
 CONFIDENTIAL = "Vertrouwelijk: kan persoonsgegevens bevatten. Deel dit alleen met wie het aangaat (AVG)."
+CLOCK = (
+    "De klok van de laptop is tijdens het vastleggen teruggezet: de tijden in deze brief kunnen onjuist zijn. Ga ze "
+    "na, of haal ze weg."
+)
 _MOST = 10
 """Persons that are named in a sentence."""
 _EXERCISE = "OEFENING: dit gaat over een oefening. Deze brief mag niet worden verstuurd."
@@ -55,6 +63,10 @@ class Request(Struct, frozen=True, kw_only=True):
     """What is known of this person in other records; None: it was not looked for."""
     regels: tuple[str, ...] = ()
     """What holds for whatever leaves (protocol 6), shown at the head of the draft."""
+    besluiten: tuple[Besluit, ...] = ()
+    """What was decided of measures, in the order of recording."""
+    aangifte: tuple[int, ...] = ()
+    """The entries that say something of an aangifte: decided, done, or not to be done."""
 
 
 def open_field(what: str) -> str:
@@ -71,6 +83,12 @@ def items(*said: str) -> Items:
     return Items(tuple(cell(line) for line in said))
 
 
+def their_part(told: Sequence[Incident]) -> Block:
+    """What was recorded of the person whom the letter goes to."""
+    lines = [literal(x.line(to_them=True), 1_000) for x in told]
+    return items(*lines) if lines else text(open_field("wat u deed, en wanneer"))
+
+
 def heading(said: str) -> Heading:
     """A heading without a number, as a letter has it."""
     return Heading(said, 1, genummerd=False)
@@ -82,7 +100,7 @@ def draft(
     """The letter as a document; ``van``: who signs, ``vooraf``: what is to be checked first (:func:`remarks`)."""
     d = request.dossier
     told: list[Block] = []
-    first = (*vooraf, *map(literal, request.regels))
+    first = (*vooraf, *([CLOCK] if clock_put_back(d) else []), *map(literal, request.regels))
     if first:
         told = [Text(cell("Voordat dit weggaat (haal dit daarna weg):", "vet")), items(*first)]
     head = Fields(
@@ -131,9 +149,13 @@ def _known(people: tuple[DossierPersoon, ...]) -> str:
     return shown if len(people) <= _MOST else f"{shown} en nog {len(people) - _MOST}"
 
 
-def no_member(person: DossierPersoon) -> None:
-    """Refuse a letter of the chair to a member: over a member the raad itself decides. Raises LetterRefused."""
+def no_member(d: Dossier, person: DossierPersoon) -> None:
+    """Refuse a letter of the chair to a member: over a member the raad itself decides, and in a commission article 26
+    Gemeentewet does not hold (82 lid 5). Raises LetterRefused.
+    """
     label = one_line(person.label, 30)
+    if person.rol == "raadslid" and d.vergadering.orgaan == "raadscommissie":
+        raise LetterRefused(f"{label} is raadslid en geen toehoorder; voer een gesprek met dit lid.")
     if person.rol == "raadslid":
         raise LetterRefused(
             f"{label} is raadslid en geen toehoorder: daarover beslist de raad (artikel 26 lid 3 Gemeentewet); leg het "
@@ -152,6 +174,11 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is, en stuur de brief (ook) aan de ouders "
             "of voogd."
         )
+    if person.rol in ("raadslid", "commissielid"):
+        told.append(
+            f"{who} is {person.rol}: voor wat een lid in de vergadering zegt, kan het niet worden vervolgd of "
+            "aangesproken (artikel 22 Gemeentewet). Laat woorden van dit lid weg."
+        )
     if person.rol == "pers":
         told.append(
             "Deze persoon is vastgelegd als pers: verslag doen van een openbare vergadering is geen verstoring "
@@ -162,13 +189,27 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             f"{who} staat voor {person.aantal} personen: wat is vastgelegd, geldt voor de groep. Een brief gaat naar "
             "één persoon, over wat die zelf deed; schrijf er een per persoon."
         )
-    if person.naam is None:
+    if ERASED in (person.naam, person.signalement, person.gedrag, person.plaats, person.aanwezig_sinds):
+        told.append(
+            f"Van {who} zijn gegevens gewist (AVG): ga na of deze brief nog mag worden gestuurd, en waarop die rust."
+        )
+    elif person.naam is None:
         told.append(f"De naam van {who} is niet vastgelegd: ga na wie het was, en hoe u dat weet.")
     own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == person.label]
     if any(v.afgeleid and v.nummer in p.vorderingen and not _stated(v, p.label) for x, p in own for v in x.vorderingen):
         told.append(
-            "Afgeleid heet een vordering die deze persoon niet noemde: hij of zij stoorde op dat moment. Ga na of deze "
-            "persoon haar hoorde, voordat de brief daarop steunt."
+            "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde: dat zij ook "
+            "voor deze persoon was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."
+        )
+    if any(v.teruggelezen == "betwist" and v.nummer in p.vorderingen for x, p in own for v in x.vorderingen):
+        told.append(
+            "Een vordering is bij het teruglezen door de griffier betwist. Leg eerst vast welke lezing klopt, of laat "
+            "die vordering weg."
+        )
+    if own and not person.gedrag and not any(a.dader == person.label for a in d.agressie):
+        told.append(
+            f"Wat {who} zelf deed, is niet vastgelegd: wat alle verstoorders samen deden, is geen gedrag van deze "
+            "persoon. Vul het aan, of laat de brief achterwege."
         )
     return tuple(told)
 
@@ -188,7 +229,7 @@ def greeting(request: Request, person: DossierPersoon) -> Text:
 def name_of(request: Request, person: DossierPersoon) -> str:
     """The person's name as text for the letter, or a place to fill it in."""
     known = request.naam or person.naam
-    return literal(known, 200) if known else open_field(f"naam van {literal(person.label)}")
+    return literal(known, 200) if known and known != ERASED else open_field(f"naam van {literal(person.label)}")
 
 
 def meeting_words(d: Dossier) -> str:
@@ -202,7 +243,7 @@ def meeting_words(d: Dossier) -> str:
 def effect(d: Dossier, label: str) -> str:
     """What those disturbances did to the meeting in which this person took part, as it was recorded."""
     own = [x for x in d.verstoringen if any(p.label == label for p in x.verstoorders)]
-    said = [literal(x.gevolg, 500) for x in own if x.gevolg]
+    said = [literal(x.gevolg, 500) for x in own if x.gevolg and x.gevolg != ERASED]
     return " ".join(w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in said) or open_field(
         "gevolg voor de vergadering"
     )

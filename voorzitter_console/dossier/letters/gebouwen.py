@@ -7,32 +7,41 @@ fills in: the draft leaves both open and says so.
 from __future__ import annotations
 
 from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.letters import herhaling
 from voorzitter_console.dossier.letters.history import incidents
+from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
+
+_APART = " Het staat los van een ontzegging van de toegang tot de raadsvergadering (artikel 26 lid 2 Gemeentewet)."
+
+
+def _apart(d: Dossier) -> str:
+    """What holds for the raad's own meeting is no law of a commission (82 lid 5)."""
+    return "" if d.vergadering.orgaan == "raadscommissie" else _APART
 
 
 def gebouwen(request: f.Request) -> Document:
     """The draft. Raises LetterRefused where it is not clear to whom, or to a member of the raad."""
     person = f.person_of(request)
-    f.no_member(person)
+    f.no_member(request.dossier, person)
     d = request.dossier
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
-    before = (*f.remarks(d, person), *herhaling.remarks(request))
+    decided = besloten.of(request, "ontzegging_gebouwen", person)
+    before = (*besloten.remarks(decided, besluit=True), *f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
         f.greeting(request, person),
         f.heading("Het besluit"),
         f.text(
-            "Ik ontzeg u van [datum] tot en met [datum] de toegang tot deze gebouwen van de gemeente "
-            f"{town}: [welke gebouwen]. Dit besluit rust op [grondslag; laat die nagaan door een jurist]. Het staat "
-            "los van een ontzegging van de toegang tot de raadsvergadering (artikel 26 lid 2 Gemeentewet)."
+            f"Ik ontzeg u van [datum] tot en met {besloten.until(decided)} de toegang tot deze gebouwen van de "
+            f"gemeente {town}: [welke gebouwen]. Dit besluit rust op [grondslag; laat die nagaan door een jurist]."
+            f"{_apart(d)}"
         ),
         f.heading("Waarom"),
         f.text(f"Bij {f.meeting_words(d)} is over uw aandeel vastgelegd:"),
-        f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        f.their_part(told),
         *herhaling.told(request, "Of dit een eerste of een herhaald voorval is."),
         f.text(
             "[Of er ook tegen medewerkers van de gemeente iets is voorgevallen.] [Waarom een minder zware maatregel, "

@@ -16,13 +16,18 @@ from msgspec.structs import replace
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup, ran, runs
-from voorzitter_console.moment import day, local_clock
+from voorzitter_console.moment import day, day_alone, local_clock
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG, said
+from voorzitter_console.procedure.parse import ERASED
 from voorzitter_console.procedure.sentences import left_how
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.letters.herhaling import Herhaling
+
+
+NO_CONDUCT = "[wat deze persoon bij deze verstoring deed]"
+"""A place to fill in: a letter does not tell somebody of what others did."""
 
 
 class Incident(Struct, frozen=True, kw_only=True):
@@ -42,16 +47,18 @@ class Incident(Struct, frozen=True, kw_only=True):
     op_naam: bool = False
     """Of another meeting, found by the same name alone: nobody recorded that it was this person."""
 
-    def line(self) -> str:
-        """All of it in one line."""
-        own = f"gedrag: {self.gedrag}" if self.gedrag else ""
-        all_of_it = f"verstoring: {self.verstoring}" if self.verstoring else ""
+    def line(self, *, to_them: bool = False) -> str:
+        """All of it in one line, as it is told of this person or ``to_them``; what all of them did is called that."""
+        known = self.gedrag or (None if self.agressie else NO_CONDUCT)
+        own = f"{'uw gedrag' if to_them else 'gedrag van deze persoon'}: {known}" if known else ""
+        named = f"{'u bent' if to_them else 'deze persoon is'} genoemd bij: {self.agressie}" if self.agressie else ""
+        all_of_it = f"de verstoring als geheel: {self.verstoring}" if self.verstoring else ""
         parts = (
             f"{self.dag}, {self.wanneer}",
             self.vergadering,
             all_of_it,
             own,
-            self.agressie,
+            named,
             self.gevorderd,
             self.vertrek,
         )
@@ -93,15 +100,15 @@ def _elsewhere(d: Dossier, naam: str | None, herhaling: Herhaling | None) -> tup
             agreed.add(p.label)
         elif herhaling is not None and (herhaling.tegenstrijdig or plek in herhaling.anders):
             continue
-        elif naam and p.naam and same_name(p.naam, naam):
+        elif naam and p.naam and ERASED not in (p.naam, naam) and same_name(p.naam, naam):
             by_name.add(p.label)
     return agreed, by_name
 
 
 def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:
     """What was recorded outside a meeting."""
-    known = d.melding is not None and d.melding.tijd_bekend
-    words = f"“{g.woorden}” (opgegeven)" if g.woorden else None
+    known = g.gebeurd_op != g.vastgelegd_op and not day_alone(g.gebeurd_op, g.kwaliteit)
+    words = f"“{g.woorden}” (zoals genoteerd)" if g.woorden else None
     told = ", ".join(x for x in (said(GEDRAG, g.soort), words, g.omschrijving) if x)
     return Incident(
         dag=day(g.gebeurd_op),
@@ -129,16 +136,15 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
     # What somebody did was described once: at one of several it may have been something else.
     once = sum(1 for y in d.verstoringen if any(p.label == who.label for p in y.verstoorders)) == 1
     numbers = ", ".join(f"{n}e" for n in who.vorderingen)
-    plural = "vordering" if len(who.vorderingen) == 1 else "vorderingen"
     return Incident(
         dag=day(x.begin),
         vergadering=d.vergadering.titel,
         wanneer=f"ordeverstoring {ran(d, x)}",
         verstoring=x.omschrijving,
         gedrag=person.gedrag if person and once else None,
-        gevorderd=f"{numbers} {plural} gericht aan deze persoon{_known(x, who)}"
+        gevorderd=f"{numbers} vordering om te vertrekken{_known(x, who)}"
         if numbers
-        else "geen vordering aan deze persoon",
+        else "geen vordering om te vertrekken",
         agressie=_named(d, x, who.label),
         vertrek=_left(who),
     )
@@ -152,7 +158,7 @@ def _named(d: Dossier, x: DossierVerstoring, label: str) -> str:
         f"{(a.soort or 'agressie').replace('_', ' ')} gemeld om {look.time(a.gebeurd_op)}{look.doubt(a.positie)}"
         for a in during
     ]
-    return f"deze persoon is genoemd bij: {', '.join(told)}" if told else ""
+    return ", ".join(told)
 
 
 def _left(who: Verstoorder) -> str:
@@ -174,7 +180,7 @@ def _known(x: DossierVerstoring, who: Verstoorder) -> str:
             continue
         said = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
         if said is None and v.afgeleid:
-            told.setdefault("afgeleid, niet genoemd", []).append(f"{v.nummer}e")
+            told.setdefault("niet apart genoemd", []).append(f"{v.nummer}e")
         if said and said.gehoord is False:
             told.setdefault("niet gehoord, vastgesteld", []).append(f"{v.nummer}e")
         if v.teruggelezen == "betwist":

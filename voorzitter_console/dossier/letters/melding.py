@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
+from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, ran, told_of, uttered
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, ran, stated, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import gone
 from voorzitter_console.dossier.summary import summary, suspended_for
@@ -38,18 +41,26 @@ def melding(request: f.Request) -> Document:
         f.heading("Contact"),
         f.text(
             "Voor vragen: [naam, functie, telefoon en e-mail van het werk]. De gemeente bewaart het verslag en de "
-            "beelden die er zijn: [waar]. Een aangifte kan later nog volgen."
+            f"beelden die er zijn: [waar].{_may_follow(request)}"
         ),
     ]
     return f.draft(
         request, "Melding aan de politie", "Politie, [eenheid of wijkteam]",
         f"melding van {_about(d)} (geen aangifte)", body, f"Namens de gemeente {town}",
+        tuple(besloten.on_aangifte(request)),
     )  # fmt: skip
+
+
+def _may_follow(request: f.Request) -> str:
+    """Nothing of an aangifte where somebody was hit who did not consent (protocol 5.4), or where one was decided on."""
+    d = request.dossier
+    hit = d.agressie or d.melding is not None or any(b.instemming is False for b in d.benadeelden)
+    return "" if hit or request.aangifte else " Een aangifte kan later nog volgen."
 
 
 def _vpt(d: Dossier) -> str:
     """Only where aggression was recorded: shouting or singing is none."""
-    recorded = d.agressie or d.melding is not None
+    recorded = (d.agressie or d.melding is not None) and not (d.aangever and d.aangever.vpt is False)
     return ", met de VPT-code (agressie tegen een functionaris met een publieke taak)" if recorded else ""
 
 
@@ -63,8 +74,8 @@ def _behaviour(d: Dossier) -> list[Block]:
     for g in d.melding.gedrag[:20] if d.melding is not None else ():
         rows = (
             ("Gedrag", w.known(said(GEDRAG, g.soort))),
-            ("Wanneer", cell(day_clock(g.gebeurd_op))),
-            ("Woorden", w.given(g.woorden)),
+            ("Wanneer", cell(w.behaved_at(g))),
+            ("Woorden", _noted(g.woorden)),
             ("Wat gebeurde er", w.known(g.omschrijving)),
             ("Letsel", w.known(g.letsel)),
         )
@@ -82,14 +93,24 @@ def _what(d: Dossier, x: DossierVerstoring) -> Fields:
             ("Woorden" if uttered(x) == "woorden" else "Geroepen woorden", _each(x, "woorden")),
             *((("Middelen", _each(x, "middelen")),) if told_of(x, "middelen") else ()),
             ("Gevolg", _each(x, "gevolg")),
-            ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)))),
+            ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)) + _contested(x))),
         )
     )
 
 
+def _contested(x: DossierVerstoring) -> str:
+    numbers = [f"{v.nummer}e" for v in x.vorderingen if v.teruggelezen == "betwist"]
+    return f" (de {w.few(numbers)}: bij het teruglezen betwist)" if numbers else ""
+
+
+def _noted(text: str | None) -> Cell:
+    """Words as they were noted: who reads this has not the rest of the dossier to see what "opgegeven" is."""
+    return w.known(None) if text is None else cell(f"“{literal(text, w.LIMIT)}” (zoals genoteerd)")
+
+
 def _each(x: DossierVerstoring, veld: str) -> Cell:
     """What was recorded of it, at the begin and each time that it went on."""
-    shown = w.given if veld == "woorden" else w.known
+    shown = _noted if veld == "woorden" else w.known
     return tuple(run for g in told_of(x, veld) for run in shown(g.tekst)) or w.known(None)
 
 
@@ -106,13 +127,36 @@ def _called(d: Dossier) -> list[Block]:
         rows: list[tuple[str, Cell]] = []
         for p in calls:
             if p.gebeld:
-                rows.append(("112 gebeld" if p.spoed else "Politie gebeld", cell(day_clock(p.gebeld))))
+                rows.append(("112 gebeld" if p.spoed else "Politie gebeld", cell(_called_at(d, p.gebeld))))
                 rows.append(("Incidentnummer", w.known(p.incidentnummer)))
         if calls[-1].resultaat:
             rows.append(("Resultaat", cell(w.words(calls[-1].resultaat))))
         if rows:
             found.append(Fields(tuple(rows)))
     return found
+
+
+def _called_at(d: Dossier, moment: datetime) -> str:
+    """Of a melding from outside a meeting there is often only the moment of recording, called that."""
+    if d.melding is None:
+        return day_clock(moment)
+    recorded = next(
+        (t.vastgelegd_op for t in d.tijdlijn if t.soort == "bel_politie" and t.gebeurd_op == moment), moment
+    )
+    return stated(moment, recorded)
+
+
+def _unheard(d: Dossier, label: str) -> str | None:
+    """The vorderingen of which it was established that this person did not hear them, or was not there."""
+    told = []
+    for x in d.verstoringen:
+        for v in x.vorderingen:
+            found = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
+            if found is not None and (not found.aanwezig or found.gehoord is False):
+                which = f" van ordeverstoring {x.nummer}" if len(d.verstoringen) > 1 else ""
+                why = "hoorde het niet" if found.aanwezig else "was er niet"
+                told.append(f"{v.nummer}e vordering{which}: {why}")
+    return "; ".join(told) or None
 
 
 def _went(d: Dossier, p: DossierPersoon) -> str | None:
@@ -134,11 +178,13 @@ def _went(d: Dossier, p: DossierPersoon) -> str | None:
 
 def _described(d: Dossier, p: DossierPersoon) -> Cell:
     return w.lines_cell(
+        ("Aantal personen", str(p.aantal) if p.aantal > 1 else None),
         ("Naam", p.naam),
         ("Signalement", p.signalement),
         ("Plaats", p.plaats),
         ("Gedrag", p.gedrag),
         ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
         ("Rol", w.words(p.rol) if p.rol and p.rol != "onbekend" else None),
+        ("Vastgesteld", _unheard(d, p.label)),
         ("Vertrek", _went(d, p)),
     ) or w.known(None)

@@ -1,8 +1,8 @@
 """A short text for the minutes: times, decisions, vorderingen, and the count and head of the chain.
 
 Minutes are public: no person, label, shouted word or reason that was typed stands in it. What the raad decided about a
-member does: it decided in public. The head of the chain in the
-minutes is what a replaced journal is found out by.
+member does, for it decided in public; as it was typed it may hold a name, so it stands between brackets, to be taken
+over by hand. The head of the chain in the minutes is what a replaced journal is found out by.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, ended, minutes
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, ended, minutes, stood_still
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import date_of, day, local_clock
 
@@ -39,8 +39,24 @@ def notulen(request: f.Request) -> Document:
         Fields((("Aantal vastleggingen", cell(str(d.keten.aantal))), ("Kop van de keten", w.digest_cell(d.keten.kop)))),
     ]
     return f.draft(
-        request, "Tekst voor de notulen", "De notulist", f"notulen van {f.meeting_words(d)}", body, "De griffier"
-    )
+        request, "Tekst voor de notulen", "De notulist", f"notulen van {f.meeting_words(d)}", body, "De griffier",
+        tuple(_to_check(d)),
+    )  # fmt: skip
+
+
+def _to_check(d: Dossier) -> Iterator[str]:
+    """What the raad decided about a member, before it stands in the minutes."""
+    look = TimelineLookup(d)
+    for t in look.of("leg_voor_aan_raad"):
+        still = stood_still(d, t.gebeurd_op)
+        if still:
+            at = look.om(t.gebeurd_op)
+            yield (
+                f"{w.capital(at)} is een lid voorgelegd aan de raad terwijl {' '.join(still)}: de raad besluit alleen "
+                "in vergadering. Ga na wanneer het besluit is genomen."
+            )
+    if any(p.besluit for p in d.personen):
+        yield "Een besluit van de raad staat tussen haken zoals het is getypt; er kan een naam in staan."
 
 
 def lines(d: Dossier) -> list[str]:
@@ -70,10 +86,16 @@ def _told(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, str, str
     for x in d.verstoringen:
         yield from _disturbed(d, x, look)
     for p in d.personen:
-        if p.voorgelegd:
-            decided = f"; besluit, zoals vastgelegd: {literal(p.besluit, 300)}" if p.besluit else ""
-            about = f"de gedraging van een lid wordt voorgelegd aan de raad (artikel 26 lid 3 Gemeentewet){decided}"
-            yield p.voorgelegd, look.doubt_of(p.voorgelegd, "leg_voor_aan_raad", label=p.label), about
+        laid = look.about(p.label, "leg_voor_aan_raad")
+        for number, t in enumerate(laid, start=1):
+            # Of who was laid before it more than once, the last decision counts.
+            typed = p.besluit if number == len(laid) else None
+            decided = f"; besluit: [nagaan, en zonder naam overnemen: {literal(typed, 300)}]" if typed else ""
+            law = " (artikel 26 lid 3 Gemeentewet)" if d.vergadering.orgaan != "raadscommissie" else ""
+            still = stood_still(d, t.gebeurd_op)
+            then = f"; {' toen '.join(still)}" if still else ""
+            about = f"de gedraging van een lid wordt voorgelegd aan de raad{law}{then}{decided}"
+            yield t.gebeurd_op, look.doubt(t.positie), about
     for q in d.quorum:
         if q.aanwezig is not None:
             need = f"; vereist: {q.vereist}" if q.vereist is not None else ""
@@ -86,7 +108,12 @@ def _told(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, str, str
 
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tuple[datetime, str, str]]:
+    lasting = list(look.lasting(d, x))
+    # Before what was said in the same second: it was disturbed first.
+    if lasting and not any(s.positie == x.positie for s in d.schorsingen):
+        yield lasting[0][0], lasting[0][1], "de orde wordt verstoord"
     demands = {v.positie for v in x.vorderingen}
+    spoken = {a.positie for a in x.aansprekingen}
     for a in x.aansprekingen:
         if a.positie in demands:  # what counts as a vordering is told as one
             continue
@@ -95,11 +122,10 @@ def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterat
         )
         yield a.gebeurd_op, look.doubt(a.positie), f"wie de orde verstoort, {then}{_contested(a)}"
     for v in x.vorderingen:
-        yield v.gebeurd_op, look.doubt(v.positie), f"{v.nummer}e vordering om het pand te verlaten{_contested(v)}"
-    suspended = any(s.positie == x.positie for s in d.schorsingen)
-    for number, (again, doubt, over, doubt_too) in enumerate(look.lasting(d, x)):
-        if not number and not suspended:
-            yield again, doubt, "de orde wordt verstoord"
+        first = "wie de orde verstoort, wordt aangesproken om daarmee te stoppen; dit is de " * (v.positie in spoken)
+        told = f"{first}{v.nummer}e vordering om het pand te verlaten{_contested(v)}"
+        yield v.gebeurd_op, look.doubt(v.positie), told
+    for number, (again, doubt, over, doubt_too) in enumerate(lasting):
         if number:
             yield again, doubt, "de verstoring van de orde gaat verder"
         if over:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Quote, cell
+from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.herhaling import AGREE, remarks
-from voorzitter_console.dossier.letters.history import Incident, incidents
+from voorzitter_console.dossier.letters.history import NO_CONDUCT, Incident, incidents
 from voorzitter_console.dossier.model.record import DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
@@ -23,10 +24,9 @@ def ontzegging(request: f.Request) -> Document:
         raise f.LetterRefused(
             "Dit was een raadscommissie: artikel 26 Gemeentewet geldt daar niet; een waarschuwing of melding kan wel."
         )
-    f.no_member(person)
+    f.no_member(request.dossier, person)
     most = request.protocol.termijnen.ontzegging_maanden
-    months = most if request.maanden is None else request.maanden
-    if not 1 <= months <= most:
+    if request.maanden is not None and not 1 <= request.maanden <= most:
         raise f.LetterRefused(
             f"Een ontzegging duurt ten hoogste {_months(most)} (artikel 26 lid 2 Gemeentewet"
             f"{' en het protocol' if most < 3 else ''}); geef met --maanden een getal van 1 tot en met {most}."
@@ -39,7 +39,7 @@ def ontzegging(request: f.Request) -> Document:
             "naderhand vast bij welke eerdere vergadering het dezelfde persoon was, of noem een eerdere verstoring met "
             "--eerder."
         )
-    return _letter(request, person, months, history)
+    return _letter(request, person, most, history)
 
 
 def shown_history(request: f.Request) -> list[str]:
@@ -70,12 +70,18 @@ def _by_name(history: tuple[Incident, ...]) -> tuple[str, ...]:
     )
 
 
+def _long(request: f.Request, most: int) -> str:
+    """How long, where somebody said so."""
+    return _months(request.maanden) if request.maanden is not None else f"[ten hoogste {_months(most)}]"
+
+
 def _months(number: int) -> str:
     return {1: "één maand", 2: "twee maanden", 3: "drie maanden"}.get(number, f"{number} maanden")
 
 
-def _letter(request: f.Request, person: DossierPersoon, months: int, history: tuple[Incident, ...]) -> Document:
+def _letter(request: f.Request, person: DossierPersoon, most: int, history: tuple[Incident, ...]) -> Document:
     d = request.dossier
+    decided = besloten.of(request, "ontzegging_vergadering", person)
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     council = f"de gemeenteraad van {town}"
@@ -83,9 +89,9 @@ def _letter(request: f.Request, person: DossierPersoon, months: int, history: tu
         f.greeting(request, person),
         f.heading("Het besluit"),
         f.text(
-            f"Ik ontzeg u voor {_months(months)} de toegang tot de vergaderingen van {council}: van [datum] tot en met "
-            "[datum]. Dit besluit gaat over de vergaderingen van de raad. Voor andere zaken blijft u welkom in het "
-            "gemeentehuis."
+            f"Ik ontzeg u voor {_long(request, most)} de toegang tot de vergaderingen van {council}: van [datum] tot "
+            f"en met {besloten.until(decided)}. Dit besluit gaat over de vergaderingen van de raad. Voor andere zaken "
+            "blijft u welkom in het gemeentehuis."
         ),
         f.heading("Waarom"),
         f.text("Volgens wat is vastgelegd, is de orde in de vergadering bij herhaling verstoord:"),
@@ -98,8 +104,8 @@ def _letter(request: f.Request, person: DossierPersoon, months: int, history: tu
             "zware maatregel, zoals een waarschuwing, niet genoeg is.]"
         ),
         f.text(
-            "Voor dit besluit heb ik u gevraagd wat u ervan vindt (artikel 4:8 Algemene wet bestuursrecht). U zei op "
-            "[datum]: [zienswijze]."
+            "[Of u vóór dit besluit is gevraagd wat u ervan vindt (artikel 4:8 Algemene wet bestuursrecht), wanneer, "
+            "en wat u zei.]"
         ),
         *_law(request),
         f.heading("Wat u wel kunt doen"),
@@ -119,7 +125,13 @@ def _letter(request: f.Request, person: DossierPersoon, months: int, history: tu
         betreft,
         body,
         f"De voorzitter van {council}",
-        (*f.remarks(d, person), *_by_name(history), *remarks(request)),
+        (
+            *besloten.remarks(decided, besluit=True),
+            *besloten.too_long(decided),
+            *f.remarks(d, person),
+            *_by_name(history),
+            *remarks(request),
+        ),
     )
 
 
@@ -130,7 +142,8 @@ def _rows(request: f.Request, history: tuple[Incident, ...]) -> list[tuple[Cell,
             cell(literal(x.vergadering, 200)),
             w.lines_cell(
                 ("Verstoring", x.verstoring),
-                ("Gedrag van deze persoon", x.gedrag),
+                ("Uw gedrag", x.gedrag or (None if x.agressie else NO_CONDUCT)),
+                ("Genoemd bij", x.agressie or None),
                 ("Vorderingen", x.gevorderd),
                 ("Vertrek", x.vertrek or None),
             ),

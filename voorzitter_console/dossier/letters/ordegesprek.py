@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.letters import herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.model.record import DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
@@ -23,14 +23,15 @@ def ordegesprek(request: f.Request) -> Document:
     d = request.dossier
     name = f.name_of(request, person)
     told = incidents((d,), d, person.label, None)
-    before = (*f.remarks(d, person), *herhaling.remarks(request))
+    decided = besloten.of(request, "ordegesprek", person)
+    before = (*besloten.remarks(decided), *f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
         f.greeting(request, person),
         f.text(
             f"Ik nodig u uit voor een gesprek over wat er gebeurde bij {f.meeting_words(d)}. Over uw aandeel is "
             "vastgelegd:"
         ),
-        f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        f.their_part(told),
         f.text(
             "In het gesprek vertelt u hoe u het zag. Wij vertellen wat het met de aanwezigen deed, en maken afspraken "
             "over hoe het verder gaat. Het gaat over gedrag, niet over uw mening."

@@ -39,8 +39,9 @@ def raad(request: f.Request) -> Document:
     if request.instemming:
         body.append(
             f.text(
-                f"Met instemming van {literal(request.instemming, 200)}: op [datum] is aangifte gedaan. De griffier "
-                "laat u weten wat er met de strafrechtelijke vervolging gebeurt en wat daarvan het resultaat is."
+                "[Als er aangifte is gedaan, met instemming van wie het trof: op [datum] is aangifte gedaan. De "
+                "griffier laat u weten wat er met de strafrechtelijke vervolging gebeurt en wat daarvan het resultaat "
+                "is.]"
             )
         )
     body += [
@@ -52,8 +53,18 @@ def raad(request: f.Request) -> Document:
     ]
     return f.draft(
         request, "Bericht aan de raad", "De leden van de gemeenteraad", f"vervolg na {f.meeting_words(d)}", body,
-        "De griffier",
+        "De griffier", _agreed(request),
     )  # fmt: skip
+
+
+def _agreed(request: f.Request) -> list[str]:
+    """Who consents, for who sends it: to the raad the name of who was hit is none of it."""
+    if not request.instemming:
+        return []
+    return [
+        f"Met het noemen van een aangifte stemt in, zoals opgegeven: {literal(request.instemming, 200)}. Ga na of er "
+        "aangifte is gedaan; de naam staat niet in de brief."
+    ]
 
 
 def _outside(request: f.Request) -> str:
@@ -73,9 +84,20 @@ def _told(d: Dossier, x: DossierVerstoring) -> str:
 
 
 def _police(request: f.Request) -> str:
+    """How often it stood still and how that ended; that the police came is said apart, for it may have been later."""
     d = request.dossier
-    suspended = f"De vergadering is {w.often(len(d.schorsingen))} geschorst." if d.schorsingen else ""
     came = "De politie is gekomen." if any(p.aanwezig for p in d.politie) else ""
-    resumed = "Daarna is de vergadering hervat." if any(x.hervat for x in d.schorsingen) else ""
-    closed = "De vergadering is daarna niet hervat maar gesloten." if any(x.gesloten for x in d.schorsingen) else ""
-    return " ".join(filter(None, (suspended, came, resumed, closed))) or f.open_field("hoe het afliep")
+    return " ".join(filter(None, (_stood_still(d), came))) or f.open_field("hoe het afliep")
+
+
+def _stood_still(d: Dossier) -> str:
+    if not d.schorsingen:
+        return ""
+    often, resumed = w.often(len(d.schorsingen)), sum(x.hervat is not None for x in d.schorsingen)
+    closed = "niet hervat maar gesloten" if d.schorsingen[-1].gesloten else ""
+    if resumed == len(d.schorsingen):
+        return f"De vergadering is {often} geschorst en weer hervat."
+    if not resumed:
+        return f"De vergadering is {often} geschorst{f' en {closed}' if closed else ''}."
+    after = f" en na de laatste schorsing {closed}" if closed else ""
+    return f"De vergadering is {often} geschorst, {w.often(resumed)} weer hervat{after}."

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from voorzitter_console.dossier.blocks import Block, Document
+from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.letters import herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
@@ -14,15 +14,16 @@ def waarschuwing(request: f.Request) -> Document:
     """The draft. Raises LetterRefused where it is not clear to whom."""
     person = f.person_of(request)
     d = request.dossier
-    f.no_member(person)
+    f.no_member(request.dossier, person)
     name = f.name_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     told = incidents((d,), d, person.label, None)
-    before = (*f.remarks(d, person), *herhaling.remarks(request))
+    decided = besloten.of(request, "waarschuwing", person)
+    before = (*besloten.remarks(decided), *f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
         f.greeting(request, person),
         f.text(_opening(d)),
-        f.items(*(literal(x.line(), 1_000) for x in told)) if told else f.text(f.open_field("wat u deed, en wanneer")),
+        f.their_part(told),
         *herhaling.told(request, "Of dit een eerste of een herhaald voorval is."),
         *_warned(d, person.label),
         f.text(

@@ -17,6 +17,7 @@ from typing import Annotated, Any
 from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model.base import Bron, Oordeel, Record, Sinds, Tijd, Waarde
 from voorzitter_console.dossier.model.chronology import Chronology
+from voorzitter_console.dossier.model.index import TimelineIndex
 
 FORMAAT = "voorzitter-console/dossier/1"
 
@@ -373,6 +374,11 @@ class Dossier(Record):
     def chronology(self) -> Chronology:
         """Which of its moments came first."""
         return Chronology(t.gebeurd_op for t in self.tijdlijn)
+
+    @cached_property
+    def index(self) -> TimelineIndex[Tijdlijnregel]:
+        """The lines of its timeline that were not retracted, to look up."""
+        return TimelineIndex(self.tijdlijn)
 
     @property
     def aangever(self) -> f.Aangever | None:

@@ -34,12 +34,18 @@ class Wording:
             now = self._numbers.get(command.vordering_id or "", command.vordering)
             named = f" (toen genoemd: {command.vordering}e)" if now != command.vordering else ""
             return sentence(command.changed(vordering=now)) + named
+        if isinstance(command, c.VerstoorderTeruggekeerd):
+            return self._back(entry_id, command.label)
         if self._bewoording < QUOTED:
             return sentence(command, nummer=nummer)
-        if isinstance(command, c.VerstoorderTeruggekeerd) and not self._came_back(entry_id, command.label):
-            return f"{command.label} stoort weer"
         over = self._history.by_id(getattr(command, "over_id", None) or "")
         return sentence(command, nummer=nummer, about=over.command if over else None, oordeel=oordeel)
+
+    def _back(self, entry_id: str, label: str) -> str:
+        """Who came back was not therefore said to disturb again."""
+        if self._bewoording >= QUOTED and not self._came_back(entry_id, label):
+            return f"{label} stoort weer"
+        return f"{label} is teruggekeerd" + ("" if self._bewoording >= TAKEN_BACK else " en stoort weer")
 
     def _came_back(self, entry_id: str, label: str) -> bool:
         """Whether that person had gone: who only stopped for a while never left."""

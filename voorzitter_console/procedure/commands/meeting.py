@@ -65,7 +65,7 @@ class GeefRuimte(Command, frozen=True, kw_only=True):
 
 
 class RaadsledenUitZaal(Command, frozen=True, kw_only=True):
-    """The raadsleden were asked to leave the hall (protocol 4.3, step 1: "Verzoek, indien nodig")."""
+    """The raadsleden left the hall, as they were asked to (protocol 4.3, step 1: "Verzoek, indien nodig")."""
 
     COMMAND: ClassVar[str] = "raadsleden_uit_zaal"
 

@@ -27,10 +27,10 @@ class LateForm(Form):
         super().__init__(box.titel, [("Enter", "legt vast"), ("Tab", "volgend veld"), ("Esc", "klaar")])
         self._box = box
         self._given = ""
-        self._time = TextInput(id="veld-tijd", compact=True, max_length=40, select_on_focus=True)
+        self._time = TextInput(id="veld-tijd", max_length=40, select_on_focus=True)
         self._what = Picker([item.woorden for item in ITEMS], search, id="veld-wat")
-        self._who = TextInput(id="veld-wie", compact=True, max_length=LONGEST, select_on_focus=True)
-        self._text = TextInput(id="veld-tekst", compact=True, max_length=LONGEST, select_on_focus=True)
+        self._who = TextInput(id="veld-wie", max_length=LONGEST, select_on_focus=True)
+        self._text = TextInput(id="veld-tekst", max_length=LONGEST, select_on_focus=True)
         self._text_label = Static("", markup=False, classes="veldnaam")
         self._who_row = Horizontal(Static(WHO.label, markup=False, classes="veldnaam"), self._who, classes="veld")
         self._text_row = Horizontal(self._text_label, self._text, classes="veld")

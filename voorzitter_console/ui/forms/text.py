@@ -107,7 +107,7 @@ class TextForm(Form):
     def _widget(field: Field) -> Widget:
         name = f"veld-{field.naam}"
         if not field.keuzes:
-            return TextInput(field.waarde, id=name, compact=True, max_length=LONGEST, select_on_focus=True)
+            return TextInput(field.waarde, id=name, max_length=LONGEST, select_on_focus=True)
         words = [words for _, words in field.keuzes]
         values = [value for value, _ in field.keuzes]
 

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from voorzitter_console.aftercare.book import Boek, Nabeeld
 
 LATE = "Het journaal wordt gelezen…"
-
+LEAVE = "Esc verlaat dit scherm."
+"""Said where nothing could be read: no form stands there with its keys."""
 
 T = TypeVar("T")
 
@@ -132,7 +133,7 @@ class BoxScreen(ConsoleScreen, Generic[T]):
         now = monotonic()
         if message.seen is None:
             self._guard.released(now)
-            self._sentence = message.fault
+            self._sentence = f"{message.fault} {LEAVE}" if self._form is None else message.fault
             if self._form is not None:
                 self._form.note(message.fault)
                 self._sentence = ""

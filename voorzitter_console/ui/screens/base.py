@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import ActiveBinding, BindingType
-from textual.events import Click
+from textual.events import Click, ScreenResume
+from textual.message import Message
 from textual.screen import Screen
 
 from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import always
 from voorzitter_console.ui.gone import MayBeGone
+from voorzitter_console.ui.sheets import LATER
 from voorzitter_console.ui.terminal.app import OutlivesFaults
-from voorzitter_console.ui.widgets.practice_head import PracticeHead
 from voorzitter_console.ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
     from voorzitter_console.ui.afterwards import MakeDossier
     from voorzitter_console.ui.toetsen import Toetsen
+    from voorzitter_console.ui.widgets.practice_head import PracticeHead
 
 
 class Face(Protocol):
@@ -64,6 +67,8 @@ class Face(Protocol):
 class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     """Base of all screens."""
 
+    CSS_PATH: ClassVar[Path | None] = LATER
+    """None for the first screens, which do without."""
     BINDINGS: ClassVar[list[BindingType]] = [*always()]
 
     keys_shown: Sequence[keys.ChairKey] = keys.CHAIR
@@ -99,6 +104,15 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
         else:
             self.console_app.bring_up_schorsing()
 
+    def post_message(self, message: Message) -> bool:
+        """As Textual; a screen that is new got its styles as its parts were mounted, and does not get them again."""
+        if isinstance(message, ScreenResume) and not self.ready:
+            message.refresh_styles = False
+        return super().post_message(message)
+
+    def warm(self) -> None:
+        """It is painted: what it left out for that is made now, before a key needs it."""
+
     def do_task(self, number: int) -> None:
         """The griffier's task of that digit."""
 
@@ -121,6 +135,8 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
 
     def on_mount(self) -> None:
         if not self.has_head and self._practice_head is None and self._practises():
+            from voorzitter_console.ui.widgets.practice_head import PracticeHead
+
             self._practice_head = PracticeHead()
             self._practice_head.view(self.core.hall)
             self.mount(self._practice_head)

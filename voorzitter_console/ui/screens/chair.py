@@ -9,21 +9,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from voorzitter_console.console import keys
-from voorzitter_console.console.boxes import persons
-from voorzitter_console.console.boxes.takeover import takeover
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.ui.bindings import bindings
-from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.screens.recording import RecordingScreen, form_of
 from voorzitter_console.ui.widgets.board import ChairBoard
 
 if TYPE_CHECKING:
     from voorzitter_console.procedure.lines import Regel
+    from voorzitter_console.ui.forms.base import Form
 
 
 class ChairScreen(RecordingScreen):
     """One for the whole meeting."""
 
+    CSS_PATH = None
     BINDINGS: ClassVar[list[BindingType]] = [
         *(b for key in keys.CHAIR for b in bindings(key)),
         *(Binding(str(n), f"cijfer({n})", f"Antwoord {n}", show=False) for n in range(1, 10)),
@@ -51,6 +50,10 @@ class ChairScreen(RecordingScreen):
     def echo(self) -> bool:
         return self.core.asked is None and self.board.echo(self.core)
 
+    def warm(self) -> None:
+        if self.ready:
+            self.board.warm()
+
     def news(self, regels: Sequence[Regel]) -> bool:
         return self.ready and self.board.record.news(regels)
 
@@ -69,8 +72,12 @@ class ChairScreen(RecordingScreen):
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         if naam == keys.WIE.naam:
+            from voorzitter_console.console.boxes import persons
+
             return form_of(persons.person(snapshot.state))
         if naam == keys.OVERNEMEN.naam:
+            from voorzitter_console.console.boxes.takeover import takeover
+
             return form_of(takeover(snapshot, self.core.session.rol))
         if naam == keys.DETAILS.naam:
             from voorzitter_console.console.boxes import history

@@ -83,7 +83,7 @@ class ChecklistScreen(ConsoleScreen):
             for name, words in (("waarde", "Antwoord"), ("tijd", "Tijd (20:14)")):
                 with Horizontal(classes="veld", id=f"rij-{name}"):
                     yield Static(words, markup=False, classes="veldnaam")
-                    yield TextInput(id=f"controle-{name}", compact=True, max_length=LONGEST, select_on_focus=True)
+                    yield TextInput(id=f"controle-{name}", max_length=LONGEST, select_on_focus=True)
         yield Static(id="controle-melding", markup=False)
         yield Lines(id="controle-voet")
 
@@ -246,6 +246,6 @@ class ChecklistScreen(ConsoleScreen):
         rows = [row for term in terms for row in term]
         if len(rows) > TERMS:
             most = [term[0].truncate(width, ellipsis=True) for term in terms[: TERMS - 1]]
-            rows = [*most, draw.plain(f"en nog {len(terms) - len(most)}: zie --controle --regels")][:TERMS]
+            rows = [*most, draw.plain(f"en nog {len(terms) - len(most)}: zie dossier --controle --regels")][:TERMS]
             rows = rows if len(terms) > len(most) else most
         return Content("\n").join(rows)

@@ -232,7 +232,9 @@ class GriffierScreen(RecordingScreen):
     def _correct(self) -> None:
         """Juist: the marked entry was read back and is right. What cannot be seen whole, or was wrong, is asked."""
         regel = self._to_judge()
-        if regel is not None and (regel.oordeel == FOUT or not self.board.readback.seen):
+        if regel is not None and regel.oordeel == JUIST:
+            self.core.say(notes.ALREADY_RIGHT)
+        elif regel is not None and (regel.oordeel == FOUT or not self.board.readback.seen):
             self.open(ReadBackForm(regel))
         elif regel is not None:
             right, words = notes.confirm(regel)

@@ -31,7 +31,6 @@ from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.bindings import bindings
 from voorzitter_console.ui.screens.base import ConsoleScreen
-from voorzitter_console.ui.screens.question import QuestionScreen
 from voorzitter_console.ui.widgets.bar import KeyBar
 from voorzitter_console.ui.widgets.keytest import KeyTest, arrived
 from voorzitter_console.ui.widgets.lines import Lines, always_there
@@ -57,6 +56,7 @@ def again_line(vorige: LastMeeting | None) -> Content:
 class OpeningScreen(ConsoleScreen):
     """Enter begins from every field; Tab and the arrows walk the fields."""
 
+    CSS_PATH = None
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "Begin", show=False),
         Binding("down", "app.focus_next", "Volgend veld", show=False),
@@ -232,6 +232,8 @@ class OpeningScreen(ConsoleScreen):
     def _practise(self) -> None:
         practises = self.console_app.practises
         if practises is not None:
+            from voorzitter_console.ui.screens.question import QuestionScreen
+
             self.app.push_screen(QuestionScreen(PRACTICE, "oefenen", practises))
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -280,4 +282,4 @@ class OpeningScreen(ConsoleScreen):
 
     @staticmethod
     def _input(name: str, value: str) -> Input:
-        return TextInput(value, id=name, compact=True, max_length=LONGEST, select_on_focus=True)
+        return TextInput(value, id=name, max_length=LONGEST, select_on_focus=True)

@@ -135,7 +135,7 @@ class PaletteScreen(ConsoleScreen):
     def compose(self) -> ComposeResult:
         with Vertical(id="palet") as frame:
             frame.border_title = Content("ALLE OPDRACHTEN")
-            yield TextInput(id="zoek", compact=True, max_length=80, select_on_focus=True)
+            yield TextInput(id="zoek", max_length=80, select_on_focus=True)
             yield Commands(commands(self.console_app.toetsen, self._declared))
             yield Lines(id="palet-voet")
 

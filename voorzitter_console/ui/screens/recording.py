@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from textual import on
 from textual.binding import ActiveBinding
 from textual.events import Key
 from textual.widget import Widget
 
 from voorzitter_console.console import keys
-from voorzitter_console.console.boxes import lists, notes
-from voorzitter_console.console.boxes.box import Box
-from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
 from voorzitter_console.console.console import Effect
 from voorzitter_console.console.guard import ENTER
 from voorzitter_console.console.messages import RecordingPress, Snapshot
-from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.ui import themes
 from voorzitter_console.ui.afterwards import make_dossier, open_afterwards, open_checklist
-from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.sheets import read_later
+
+if TYPE_CHECKING:
+    from voorzitter_console.console.boxes.box import Box
+    from voorzitter_console.procedure.advice.offers import Opdracht
+    from voorzitter_console.ui.forms.base import Form
 
 SINGLE = {
     keys.ENTER.naam: "Enter",
@@ -64,6 +64,11 @@ def form_of(box: Box) -> Form:
 
 def warm() -> None:
     """Import what the first form needs, so that the first key finds it there."""
+    import voorzitter_console.console.boxes.lists
+    import voorzitter_console.console.boxes.notes
+    import voorzitter_console.console.boxes.persons
+    import voorzitter_console.console.boxes.retract
+    import voorzitter_console.console.boxes.takeover
     import voorzitter_console.ui.forms.of_box  # noqa: F401
 
 
@@ -254,6 +259,9 @@ class RecordingScreen(ConsoleScreen):
 
     def form_for(self, naam: str, snapshot: Snapshot) -> Form | None:
         """The form that a key opens; None with the reason said where there is nothing to fill in."""
+        from voorzitter_console.console.boxes import lists, notes
+        from voorzitter_console.console.boxes.retract import NONE_OWN, retract, retractable
+
         if naam == keys.NOTITIE.naam:
             return form_of(notes.note())
         if naam == keys.POLITIE.naam:
@@ -304,18 +312,19 @@ class RecordingScreen(ConsoleScreen):
         self._waiting = None
         self._aside = False
         self._opened = self.core.positie
+        read_later(self.app)
         self.place.open_form(form)
 
     def gave(self, opdrachten: Sequence[Opdracht]) -> None:
         """A form's press was accepted, and is on its way to the disk."""
 
-    @on(Form.Next)
-    def _next_form(self, event: Form.Next) -> None:
+    def on_form_next(self, event: Form.Next) -> None:
+        """Another form follows."""
         self.open(form_of(event.box))
         self.changed()
 
-    @on(Form.Given)
-    def _form_given(self, event: Form.Given) -> None:
+    def on_form_given(self, event: Form.Given) -> None:
+        """What a form gave goes to the console."""
         form = self.place.form
         effect = self.core.give(
             event.key,

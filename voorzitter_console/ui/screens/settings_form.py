@@ -78,7 +78,7 @@ class SettingsScreen(ConsoleScreen):
             yield Lines(id="inst-namen")
             with Vertical(id="inst-velden"):
                 for number, row in enumerate(self._rows):
-                    yield TextInput(row.waarde, id=f"inst-{number}", compact=True, max_length=LONGEST)
+                    yield TextInput(row.waarde, id=f"inst-{number}", max_length=LONGEST)
         yield Lines(id="inst-uitleg")
         yield self._bar
         yield Wrapped(id="inst-melding")

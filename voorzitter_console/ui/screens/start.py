@@ -12,6 +12,8 @@ from voorzitter_console.ui.widgets.lines import Lines
 class StartScreen(ConsoleScreen):
     """Nothing to do here but wait; the 112 card works."""
 
+    CSS_PATH = None
+
     def compose(self) -> ComposeResult:
         yield Lines(id="start")
 

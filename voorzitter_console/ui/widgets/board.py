@@ -14,12 +14,9 @@ from voorzitter_console.console.keys import DETAILS
 from voorzitter_console.procedure.advice.offers import Zin
 from voorzitter_console.text import one_line
 from voorzitter_console.ui import draw
-from voorzitter_console.ui.forms.base import put_aside
-from voorzitter_console.ui.layout import TIGHT, Layout, layout
+from voorzitter_console.ui.layout import TIGHT, Layout, beside_hall, layout
 from voorzitter_console.ui.toetsen import toetsen_of
 from voorzitter_console.ui.widgets.bar import KeyBar
-from voorzitter_console.ui.widgets.fork import Fork
-from voorzitter_console.ui.widgets.hall import Hall, beside_hall
 from voorzitter_console.ui.widgets.lines import Footer, Lines, Loops, OtherKeys, StandLine, Status, TopLine, loops_line
 from voorzitter_console.ui.widgets.log import Log
 from voorzitter_console.ui.widgets.panels import LoopPanel, StandPanel
@@ -30,6 +27,8 @@ from voorzitter_console.view import ScreenView
 if TYPE_CHECKING:
     from voorzitter_console.console.console import Console
     from voorzitter_console.ui.forms.base import Form
+    from voorzitter_console.ui.widgets.fork import Fork
+    from voorzitter_console.ui.widgets.hall import Hall
 
 FRAME = 6
 """Columns of the frame that its title cannot have."""
@@ -49,8 +48,11 @@ class ChairBoard(StillColumn):
         """The letters that may record at once: the view's, without those that found no room here."""
 
         # Kept, not looked up: a tick may come while the screen is being taken down.
-        self._head, self._status, self._sentence, self._fork = TopLine(), Status(), Sentence(), Fork()
-        self._hall = Hall()
+        self._head, self._status, self._sentence = TopLine(), Status(), Sentence()
+        self._fork: Fork | None = None
+        """Made at the first fork, or when the screen is painted."""
+        self._hall: Hall | None = None
+        """Made where a practice runs."""
         self._below = Container(id="form")
         self.bar = KeyBar(id="balk")
         self._choices, self._hint, self._detail = OtherKeys(), Lines(), Lines()
@@ -59,9 +61,30 @@ class ChairBoard(StillColumn):
         self._stand, self._loops, self.record, self._foot = StandLine(), Loops(), Log(), Footer()
 
     def compose(self) -> ComposeResult:
-        yield from (self._head, self._status, self._hall, self._sentence, self._fork, self._below, self.bar)
+        yield from (self._head, self._status, self._sentence, self._below, self.bar)
         yield from (self._choices, self._hint, self._detail, self._panels)
         yield from (self._stand, self._loops, self.record, self._foot)
+
+    def warm(self) -> None:
+        """The screen is painted: what the next step of the meeting needs is made now."""
+        self._made_fork()
+
+    def _made_fork(self) -> Fork:
+        if self._fork is None:
+            from voorzitter_console.ui.widgets.fork import Fork
+
+            self._fork = Fork()
+            self._fork.display = False
+            self.mount(self._fork, after=self._sentence)
+        return self._fork
+
+    def _hall_rows(self, core: Console, width: int, height: int) -> int:
+        if self._hall is None and core.hall is not None:
+            from voorzitter_console.ui.widgets.hall import Hall
+
+            self._hall = Hall()
+            self.mount(self._hall, before=self._sentence)
+        return self._hall.view(core.hall, width, height) if self._hall is not None else 0
 
     # forms -----------------------------------------------------------------------------------------------------
 
@@ -83,6 +106,8 @@ class ChairBoard(StillColumn):
         """Out of sight for a sentence that must be said first, or back, with what was typed."""
         self.aside = away
         if self.form is not None:
+            from voorzitter_console.ui.forms.base import put_aside
+
             put_aside(self.form, away)
 
     # drawing ---------------------------------------------------------------------------------------------------
@@ -91,7 +116,7 @@ class ChairBoard(StillColumn):
         """Draw the view, with what the core has to say: late writes, questions, refusals, echoes."""
         width, height = self.app.size
         forked = view.vork is not None
-        plan = layout(width, beside_hall(self._hall.view(core.hall, width, height), height), forked=forked)
+        plan = layout(width, beside_hall(self._hall_rows(core, width, height), height), forked=forked)
         below = self.form is None or self.aside
         self._place(self._head, 1 if plan.head and not self.alone else 0)
         self._place(self._status, 0 if self.alone else 1)
@@ -129,9 +154,13 @@ class ChairBoard(StillColumn):
         title = draw.joined([draw.plain(part) for part in parts if part], "   ")
         if title.cell_length > self.app.size.width - FRAME:  # the count is never cut
             title = draw.joined([draw.plain(part) for part in (view.pips, view.titel) if part], "   ")
-        sentence, fork = self._sentence, self._fork
-        sentence.display, fork.display = not forked, forked
+        sentence = self._sentence
+        sentence.display = not forked
+        if self._fork is not None:
+            self._fork.display = forked
         if forked and view.vork is not None:
+            fork = self._made_fork()
+            fork.display = True
             fork.show(view.vork, title=title, loops=loops, note=view.uitleg, minutes=view.minuten is not None)
             return
         zin = view.zin
@@ -141,7 +170,7 @@ class ChairBoard(StillColumn):
 
     def stood(self, zin: Zin) -> str:
         """The form of this sentence that stands on the screen now; empty where it does not, or not all of it."""
-        return self._sentence.stood(zin) or self._fork.stood(zin)
+        return self._sentence.stood(zin) or (self._fork.stood(zin) if self._fork is not None else "")
 
     def _bar(self, view: ScreenView, core: Console, plan: Layout | None, forked: bool) -> None:
         late, echo = core.late, core.echoing

@@ -6,20 +6,8 @@ from textual.content import Content
 
 from voorzitter_console.console.hall import HallView
 from voorzitter_console.ui import draw
+from voorzitter_console.ui.layout import ROOMY, WIDE
 from voorzitter_console.ui.widgets.lines import Lines
-
-ROOMY = 28
-"""Rows of a screen from which a heading and more than the newest fit above a large sentence."""
-WIDE = 76
-
-
-SMALL = 21
-"""The most rows of a layout that leaves out all that gives way to the large sentence."""
-
-
-def beside_hall(rows: int, height: int) -> int:
-    """The height that is left to lay out the rest by: the sentence stays large, so on a small screen the rest goes."""
-    return min(height - rows, SMALL) if rows and height < ROOMY else height - rows
 
 
 class Hall(Lines):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.events import Paste
+from textual.validation import ValidationResult
 from textual.widgets import Input
 
 from voorzitter_console.text import visible
@@ -33,9 +34,13 @@ def one_row(text: str) -> str:
 
 
 class TextInput(OutlivesFaults, DrawsItself, Input):
-    """In place of Input everywhere."""
+    """In place of Input everywhere. One row: the stylesheet says so, where ``compact`` would style each field twice."""
 
     _selects: bool | None = None
+
+    def validate(self, value: str) -> ValidationResult | None:  # noqa: ARG002
+        """Any text is accepted here; Textual would style the field anew to say so."""
+        return None
 
     def comes_back(self) -> None:
         """The focus returns to what was being typed: the next letter goes on with it instead of replacing it."""

@@ -141,8 +141,11 @@
     if (over || lostSince) return;
     lostSince = Date.now();
     const said = $("verbinding");
-    said.textContent = `Geen verbinding sinds ${clock(lostSince)}. Wat u typt blijft staan; wat u indrukt wordt met zijn eigen tijd verstuurd zodra er weer verbinding is.`;
+    said.textContent = `Geen verbinding sinds ${clock(lostSince)}. Wat hier staat kan verouderd zijn. `
+      + (rol === "meekijker" ? "Zij gaat vanzelf verder zodra er weer verbinding is."
+        : "Wat u typt blijft staan; wat u indrukt wordt met zijn eigen tijd verstuurd zodra er weer verbinding is.");
     said.hidden = false;
+    tell();
   }
 
   function back() {
@@ -155,10 +158,16 @@
 
   function ended() {
     over = true;
+    lostSince = 0;
     if (source) source.close();
     const said = $("verbinding");
     said.textContent = "Dit toestel is afgesloten. Koppel het opnieuw om verder te gaan; wat is vastgelegd blijft.";
     said.hidden = false;
+    // What still waited goes nowhere any more. Of what was sent without an answer nobody here knows what became of it.
+    for (const one of queue.filter((p) => !p.said)) {
+      one.said = one.sent ? "niet bekend of dit is vastgelegd: kijk in het verslag" : "NIET vastgelegd";
+    }
+    tell();
   }
 
   // presses --------------------------------------------------------------------------------------------------------
@@ -170,13 +179,26 @@
     return [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
   }
 
+  // What a press is called while it waits: the words of its button without the key, after those of its box.
+  function worded(button) {
+    const own = [...button.childNodes].filter((n) => n.nodeName !== "KBD").map((n) => n.textContent).join("").trim();
+    const title = button.closest("[data-box]")?.querySelector("h2, legend")?.textContent.trim();
+    return title ? `${title}: ${own}` : own;
+  }
+
+  // A box whose press has no answer yet takes no other: it would be of a box that has gone by then.
+  const waits = (box) => box !== "" && queue.some((p) => !p.said && p.box === box);
+
   function press(form, button) {
+    const box = button.closest("[data-box]")?.dataset.box || "";
+    if (waits(box)) return;
     const body = new URLSearchParams();
     for (const [field, value] of new FormData(form)) if (typeof value === "string") body.append(field, value);
     if (!body.has("positie")) body.append("positie", new FormData($("doe")).get("positie"));   // a box stands on this page
     body.append(button.name, button.value);
     body.append("id", pressId());
-    queue.push({ body, at: Date.now(), late: lostSince > 0, words: button.textContent.trim(), said: "" });
+    queue.push({ body, at: Date.now(), late: lostSince > 0, sent: false, box, words: worded(button), said: "" });
+    tell();
     send();
   }
 
@@ -191,6 +213,7 @@
         if (one.late) body.append("gedrukt", String(Math.round(one.at + difference)));
         let answer;
         try {
+          one.sent = one.sent || navigator.onLine;
           answer = await post("/doe", body);
         } catch {
           one.late = true;
@@ -210,7 +233,8 @@
   }
 
   function tell() {
-    const place = $("wachtrij");
+    const place = $("wachtrij"), box = $("deel-box")?.firstElementChild;
+    if (box) box.inert = lostSince > 0 && waits(box.dataset.box);
     place.hidden = queue.length === 0 || (!lostSince && queue.every((p) => !p.said));
     place.replaceChildren(...queue.map((one) => {
       const row = document.createElement("p");
@@ -242,7 +266,7 @@
     const own = key === "F2" || key === "N" ? [document] : open ? [$("deel-balk"), box] : places;
     const wanted = `[data-toets="${CSS.escape(key)}"]`;
     for (const place of own) {
-      const found = place && [...place.querySelectorAll(wanted)].find(visible);
+      const found = place && [...place.querySelectorAll(wanted)].find((b) => visible(b) && !b.closest("[inert]"));
       if (found) return found;
     }
     return null;
@@ -288,7 +312,7 @@
     if (/^[0-9]$/.test(key)) { digit(key); return; }
     digits = [];
     clearTimeout(counting);
-    if (key === "K") { document.querySelectorAll("details").forEach((d) => { d.open = !d.open; }); return; }
+    if (key === "K") { document.querySelectorAll("#deel-toetsen details").forEach((d) => { d.open = !d.open; }); return; }
     const found = find(key);
     if (!found) return;
     event.preventDefault();
@@ -316,7 +340,7 @@
 
   // the bode's alarm -----------------------------------------------------------------------------------------------
 
-  let sound = null, rung = "";
+  let sound = null, rung = 0;
   async function awake() {
     sound = sound || new AudioContext();
     await sound.resume();
@@ -338,9 +362,10 @@
     }
   }
 
+  const asked = () => Number(document.querySelector("[data-alarm]")?.dataset.alarm || 0);
   function alarm() {
-    const now = document.querySelector("[data-alarm]")?.dataset.alarm || "";
-    if (now && now !== rung) {
+    const now = asked();
+    if (now > rung) {
       beep(10);
       navigator.vibrate?.([400, 200, 400, 200, 400, 200, 400]);
     }
@@ -357,9 +382,8 @@
   if (!rol) return;
   for (const name of ["geluid", "letters"]) if ($(name)) $(name).hidden = false;   // from now on a tap does something
   intoBox($("deel-box"));    // pressed before this script was there
-  rung = document.querySelector("[data-alarm]")?.dataset.alarm || "";
+  rung = asked();
   listen();
   here();
   setInterval(here, HEARTBEAT);
-  setInterval(() => { if (lostSince) tell(); }, 1000);
 })();

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from voorzitter_console.console.boxes.history import NONE_OPEN, OpenPick, open_details
 from voorzitter_console.ui.forms.base import Form
-from voorzitter_console.ui.forms.menu import Choose
+from voorzitter_console.ui.forms.menu import Choose, Intro
 from voorzitter_console.view.timeline import Post
 
 
@@ -20,8 +20,11 @@ class OpenDetailsForm(Form):
         self._box = box
         self._posts: tuple[Post, ...] = ()
         self._choose = Choose([item.woorden for item in box.items])
+        self._none = Intro(NONE_OPEN)
+        self._none.styles.max_height = 1  # of two rows, half would be none
 
     def compose(self) -> ComposeResult:
+        yield self._none
         yield self._choose
         yield self.foot
 
@@ -30,15 +33,20 @@ class OpenDetailsForm(Form):
 
     def on_mount(self) -> None:
         super().on_mount()
+        self._show()
         self._choose.focus()
-        if not self._box.items:
-            self.note(NONE_OPEN)
+
+    def _show(self) -> None:
+        """What is open, or that nothing is."""
+        self._none.display = not self._box.items
+        self._choose.display = bool(self._box.items)
+        self._choose.show([item.woorden for item in self._box.items])
 
     def fresh(self, posts: tuple[Post, ...]) -> None:
         if posts is not self._posts:
             self._posts = posts
             self._box = open_details(self._box.past)
-            self._choose.show([item.woorden for item in self._box.items])
+            self._show()
 
     def on_choose_chosen(self, event: Choose.Chosen) -> None:
         follows = self._box.items[event.index].verder

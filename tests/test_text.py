@@ -1,0 +1,15 @@
+"""What is hidden in a text is made visible, by whichever way it is looked for."""
+
+from __future__ import annotations
+
+from voorzitter_console import text
+
+
+def test_plain_text_is_not_searched_and_nothing_hidden_is_taken_for_plain() -> None:
+    pattern = text._hidden()
+    for number in range(0x10000):
+        sign = chr(number)
+        assert (text.visible(sign) != sign) == bool(pattern.match(sign)), hex(number)
+    assert text.visible("Vóór de raad: één coördinator") == "Vóór de raad: één coördinator"
+    assert text.visible("raad\u202e\U000e0041") == "raad[U+202E][U+E0041]"
+    assert text.visible("") == ""

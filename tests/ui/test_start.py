@@ -1,0 +1,77 @@
+"""What a start leaves out until the first screen is painted, and that a key finds it all the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.dom import DOMNode
+from textual.geometry import Region
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tests.ui.desk_bench import console
+from voorzitter_console.ui.plain_end import NothingYet
+from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.screens.chair import ChairScreen
+from voorzitter_console.ui.sheets import LATER, read_later
+
+
+async def test_nothing_is_drawn_before_the_first_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Screen[None]] = []
+
+    def counted(screen: ConsoleScreen | NothingYet, crop: Region) -> list[Strip]:
+        drawn.append(screen)
+        return Widget.render_lines(screen, crop)
+
+    for kind in (NothingYet, ConsoleScreen):
+        monkeypatch.setattr(kind, "render_lines", counted)
+    async with console(tmp_path, begin=False) as desk:
+        assert isinstance(desk.app.screen_stack[0], NothingYet)
+        assert set(drawn) == {desk.screen}
+
+
+async def test_a_new_screen_gets_its_styles_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again: list[DOMNode] = []
+
+    def counted(node: DOMNode, animate: bool = True) -> None:
+        again.append(node)
+        plain(node, animate)
+
+    plain = DOMNode.update_node_styles
+    monkeypatch.setattr(DOMNode, "update_node_styles", counted)
+    async with console(tmp_path) as desk:
+        assert isinstance(desk.screen, ChairScreen)
+        assert desk.screen not in again
+        await desk.press("f9")
+        card = desk.screen
+        assert card not in again
+        await desk.press("escape")
+        assert again.count(desk.screen) <= 1  # it comes back: themes may have changed meanwhile
+
+
+async def test_a_form_that_opens_before_the_rest_was_read_has_its_styles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voorzitter_console.ui.app.read_later", lambda _app: None)
+    monkeypatch.setattr("voorzitter_console.ui.opens.read_later", lambda _app: None)
+    async with console(tmp_path) as desk:
+        assert not desk.app.stylesheet.has_source(str(LATER))
+        await desk.press("w")
+        form = desk.screen.query_one("Form")
+        assert form.styles.border_top[0] == "round"
+        before = list(desk.app.stylesheet.rules)
+        read_later(desk.app)
+        assert desk.app.stylesheet.rules == before
+
+
+async def test_a_card_that_opens_before_the_rest_was_read_has_its_styles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voorzitter_console.ui.app.read_later", lambda _app: None)
+    monkeypatch.setattr("voorzitter_console.ui.opens.read_later", lambda _app: None)
+    async with console(tmp_path, begin=False) as desk:
+        assert not desk.app.stylesheet.has_source(str(LATER))
+        await desk.press("f9")
+        assert desk.screen.query_one("#kaart").styles.border_top[0] == "heavy"
