@@ -1,7 +1,7 @@
 """How thorough hypothesis is: the quick suite repeats itself exactly, ``HYPOTHESIS_PROFILE=grondig`` goes looking.
 
-What takes minutes (``groot``), or half a second where there are hundreds of them (``lang``), is not in the quick suite;
-``.ci/run`` sets VOORZITTER_CONSOLE_ECHT and runs it.
+What takes minutes (``groot``), or a third of a second where there are hundreds of them (``lang``), is not in the quick
+suite; ``.ci/run`` sets VOORZITTER_CONSOLE_ECHT and runs it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ share()
 
 LEFT_OUT = {
     "groot": "takes minutes: runs in .ci/run, or with VOORZITTER_CONSOLE_ECHT=verplicht and -m echt",
-    "lang": "half a second of work or seconds of waiting: in .ci/run, or VOORZITTER_CONSOLE_ECHT=verplicht and -m lang",
+    "lang": "long work or seconds of waiting: in .ci/run, or VOORZITTER_CONSOLE_ECHT=verplicht and -m lang",
 }
 
 

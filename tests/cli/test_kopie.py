@@ -18,12 +18,11 @@ from voorzitter_console.journal.verify import verify_journal
 
 
 @pytest.fixture
-def journal(console: Run, tmp_path: Path) -> Path:
-    """A practice journal beside its dossier in ``b``."""
-    assert console("speel", "drie-vorderingen", "--uit", "b").returncode == 0
-    path = tmp_path / "j.sqlite"
-    shutil.copy(tmp_path / "b" / "journaal.sqlite", path)
-    return path
+def journal(original: Path, tmp_path: Path) -> Path:
+    """A practice journal beside its dossier in ``b``, in the home in which it was played."""
+    shutil.copytree(original, tmp_path / "b")
+    shutil.copytree(original.parent / "thuis", tmp_path / "thuis")
+    return Path(shutil.copy(original / "journaal.sqlite", tmp_path / "j.sqlite"))
 
 
 def other_laptop(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:

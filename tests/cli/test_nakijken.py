@@ -68,6 +68,7 @@ def test_scenario_controleer(console: Run, tmp_path: Path) -> None:
     assert "gebeurtenis 3: NN2 is hier vertrokken, maar geen gebeurtenis" in one_sentence(result)
 
 
+@pytest.mark.lang
 def test_the_journal_of_a_play_has_its_evidence(console: Run, tmp_path: Path) -> None:
     (tmp_path / "foto.txt").write_text("foto", encoding="utf-8")
     step = '[[stap]]\nop = "00:01:00"\ndoor = "griffier"\ndoe = "voeg_bewijs_toe"\npad = "foto.txt"\n'

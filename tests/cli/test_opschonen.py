@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run, environment, one_sentence
+from tests.cli.conftest import environment, one_sentence
 from tests.command import Result, here
 from voorzitter_console.aftercare.terms import months_before
 from voorzitter_console.journal.verify import verify_journal
@@ -19,10 +19,9 @@ SEEN = b"rode jas, trommel"
 
 
 @pytest.fixture
-def journal(console: Run, tmp_path: Path) -> Path:
+def journal(original: Path, tmp_path: Path) -> Path:
     """A closed practice meeting of June 2026."""
-    assert console("speel", "drie-vorderingen", "--uit", "b").returncode == 0
-    return Path(shutil.copy(tmp_path / "b" / "journaal.sqlite", tmp_path / "j.sqlite"))
+    return Path(shutil.copy(original / "journaal.sqlite", tmp_path / "j.sqlite"))
 
 
 def run(folder: Path, settings: str, *args: str | Path) -> Result:

@@ -27,6 +27,7 @@ def play(console: Run, folder: Path, text: str, name: str = "uit") -> dict[str, 
     return found
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("value", ['["NN1", "NN1"]', "[]"])
 def test_a_corrected_list_of_labels_is_read_back_as_it_was_judged(value: str, console: Run, tmp_path: Path) -> None:
     text = HEAD + step("00:01:00", "vorder", 'gericht_aan = ["NN2"]')

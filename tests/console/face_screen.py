@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 
 from tests.console.face import Face, flat
 from tests.console.world import STATION, World
-from tests.ui.desk_bench import Driver
+from tests.ui.desk_bench import Driver, drawn_by_hand
 from voorzitter_console.console.session import Session
 from voorzitter_console.entry import Entry
 from voorzitter_console.journal.runner import Runner
@@ -170,10 +170,11 @@ async def screen(world: World) -> AsyncIterator[Face]:
     session = session_on(world)
     app = ConsoleApp(session=session)
     try:
-        async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
-            face = Screen(world, Driver(app, pilot, world.clock))
-            await face.rest()
-            yield face
+        with drawn_by_hand():
+            async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
+                face = Screen(world, Driver(app, pilot, world.clock))
+                await face.rest()
+                yield face
     finally:
         world.bezet = False
         session.close()

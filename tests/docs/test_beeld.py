@@ -27,6 +27,7 @@ def test_the_screen_shows_the_vordering_and_asks_no_other_host(made: dict[str, b
     assert re.findall(r"(?:url\(|href=)[\"']?(?:https?:)?//[^\"')]+", svg) == []
 
 
+@pytest.mark.lang
 def test_the_page_is_a_picture(made: dict[str, bytes]) -> None:
     assert made["aangifte.png"].startswith(b"\x89PNG\r\n")
     assert int.from_bytes(made["aangifte.png"][16:20]) == 640

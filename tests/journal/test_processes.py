@@ -54,6 +54,7 @@ def test_a_killed_process_loses_nothing_that_it_acknowledged(path: Path) -> None
     assert verify_journal(path).uitkomst == "heel"
 
 
+@pytest.mark.lang
 def test_two_processes_that_write_at_once_lose_and_double_nothing(path: Path) -> None:
     with start(path, EACH, "voorzitter") as one, start(path, EACH, "griffier") as two:
         printed = [line for process in (one, two) for line in process.communicate()[0].split()]

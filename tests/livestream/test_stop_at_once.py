@@ -109,6 +109,7 @@ def test_a_full_disk_keeps_no_stop_from_the_supplier(tmp_path: Path) -> None:
         assert [entry.soort for entry in console.entries()][-3:] == ["schors", "stop_livestream", "bevestig_livestream"]
 
 
+@pytest.mark.lang
 def test_a_damaged_journal_keeps_no_stop_from_the_supplier_and_drops_no_press(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

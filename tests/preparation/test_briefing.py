@@ -68,6 +68,7 @@ def test_a_talk_has_no_livestream_and_no_vordering() -> None:
     assert "Vordering" not in text
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(
     "words", ["woorden " * 250, "W" * LONGEST, (HOSTILE + " ") * 20], ids=["w", "lang", "vijandig"]
 )

@@ -105,6 +105,7 @@ def test_one_that_is_stopped_while_it_holds_the_lock_is_waited_for_in_the_open(p
         assert entries[2].vastgelegd_op > entries[2].gebeurd_op  # the moment of the press counts
 
 
+@pytest.mark.lang
 def test_one_that_is_killed_while_it_is_stopped_with_the_lock_leaves_nothing_behind(pair: Pair) -> None:
     pair.chair.say(stop=True)
     pair.chair.press(("noteer", {"tekst": "nooit gezegd"}))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import textual.screen
 from textual import events
 from textual.keys import _character_to_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.compose import console_session
@@ -55,12 +57,38 @@ def session_on(
 
 DIGIT = 0.8
 """Seconds after a digit: enough for it to count (:mod:`voorzitter_console.console.digits`)."""
-QUIET = 8
-"""Turns of the loop in which nothing happens before the screen counts as done."""
+QUIET = 3
+"""Turns of the loop in which nothing happens before the screen counts as done: another thread's news comes in one."""
+FRAME = 0.5
+"""Seconds between Textual's own drawings here: :meth:`Driver.quiet` draws once all else is done, where Textual draws
+sixty times a second whatever is only half done, so more often where a machine is slow."""
 
 
 def _busy(part: MessagePump) -> bool:
     return not part._message_queue.empty() or bool(part._next_callbacks) or not part._is_mounted
+
+
+def _undrawn(screen: Screen[object]) -> bool:
+    """Whether Textual would draw it at its next turn, or call what waits for that."""
+    return bool(
+        screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+
+
+@contextmanager
+def drawn_by_hand() -> Iterator[None]:
+    """Around an app with a :class:`Driver`: its screens are drawn when that finds them at rest."""
+    usual = textual.screen.UPDATE_PERIOD
+    setattr(textual.screen, "UPDATE_PERIOD", FRAME)  # noqa: B010  mypy: it is final
+    try:
+        yield
+    finally:
+        setattr(textual.screen, "UPDATE_PERIOD", usual)  # noqa: B010
 
 
 class Driver:
@@ -93,10 +121,17 @@ class Driver:
     async def quiet(self) -> None:
         """Wait until no part of the screen has anything left to do: turns of the loop, where Textual's pilot sleeps."""
         app, turns = self.app, 0
+        ready = vars(asyncio.get_running_loop())["_ready"]  # what any part, of any app, does at the next turn
         while turns < QUIET and app._exception is None:
             await asyncio.sleep(0)
-            parts = [app, *app.screen_stack, *app.screen.walk_children()]
-            turns = 0 if any(_busy(part) for part in parts) else turns + 1
+            if ready or any(_busy(part) for part in (app, *app.screen_stack, *app.screen.walk_children())):
+                turns = 0
+            elif _undrawn(app.screen) and app.screen.is_current and not app._exit:
+                turns = 0
+                with app._context():
+                    app.screen._on_timer_update()
+            else:
+                turns += 1
         with app._context():
             app.screen._on_timer_update()
 
@@ -203,13 +238,14 @@ async def console(
         prepared=prepared,
     )
     try:
-        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            driver = Driver(app, pilot, clock)
-            await driver.settle()
-            if begin and rol == VOORZITTER and app.core.snapshot is None:
-                await driver.press("enter")
-                assert app.core.snapshot is not None
-            yield driver
+        with drawn_by_hand():
+            async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+                driver = Driver(app, pilot, clock)
+                await driver.settle()
+                if begin and rol == VOORZITTER and app.core.snapshot is None:
+                    await driver.press("enter")
+                    assert app.core.snapshot is not None
+                yield driver
     finally:
         session.close()
 

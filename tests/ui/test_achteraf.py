@@ -120,6 +120,7 @@ async def test_the_morning_after_and_from_the_timeline(tmp_path: Path) -> None:
         assert form(desk) is None
 
 
+@pytest.mark.lang
 async def test_hostile_text_in_every_row(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     async with console(tmp_path, size=(80, 24), clock=clock) as desk:

@@ -102,6 +102,7 @@ async def test_words_typed_over_a_retraction_record_nothing(tmp_path: Path, size
         assert len(desk.entries) == closed, "in a closed meeting too"
 
 
+@pytest.mark.lang
 @SIZES
 async def test_tab_stays_inside_the_note_and_nothing_is_lost(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk, beside(desk, tmp_path, size=size) as clerk:
@@ -218,6 +219,7 @@ async def test_a_question_leaves_the_fork_where_it_is_and_names_its_own_keys_onl
         assert "P vraag" in flat(desk)
 
 
+@pytest.mark.lang
 async def test_the_griffiers_j_answers_the_question_and_its_letters_open_nothing_under_it(tmp_path: Path) -> None:
     async with console(tmp_path) as desk, beside(desk, tmp_path) as clerk:
         await clerk.press("k")
@@ -233,6 +235,7 @@ async def test_the_griffiers_j_answers_the_question_and_its_letters_open_nothing
         assert clerk.soorten[-1] == "sluit"
 
 
+@pytest.mark.lang
 async def test_tab_into_a_filled_field_takes_its_text(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False) as desk:
         for name in TEXTS:

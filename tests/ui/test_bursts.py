@@ -53,6 +53,7 @@ async def test_enter_pressed_on_after_the_list_of_commands_does_one_thing(enters
         assert desk.app._exception is None
 
 
+@pytest.mark.lang
 async def test_sixty_of_one_letter_open_one_note_and_record_nothing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         desk.clock.forward(5)

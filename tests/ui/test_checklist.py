@@ -24,7 +24,7 @@ from voorzitter_console.ui.checklist_app import ChecklistApp
 from voorzitter_console.ui.screens.checklist import ChecklistScreen
 from voorzitter_console.ui.widgets.checks import Checks
 
-SIZES = [(100, 30), (80, 24)]
+SIZES = [(80, 24), pytest.param((100, 30), marks=pytest.mark.lang)]
 
 
 @pytest.fixture
@@ -72,6 +72,7 @@ def last(path: Path) -> tuple[str, dict[str, object], str]:
     return entry.soort, dict(entry.payload), entry.door
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("keys", [("tab", "tab"), ("shift+tab",)])
 async def test_tab_stays_in_the_form_and_loses_nothing_typed(keys: tuple[str, ...], path: Path) -> None:
     app = ChecklistApp(opened(path))
@@ -89,6 +90,7 @@ async def test_tab_stays_in_the_form_and_loses_nothing_typed(keys: tuple[str, ..
         assert checks.has_focus
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_missing_text_is_filled_in_by_keys(size: tuple[int, int], path: Path) -> None:
     app = ChecklistApp(opened(path))
@@ -110,6 +112,7 @@ async def test_a_missing_text_is_filled_in_by_keys(size: tuple[int, int], path: 
     assert (soort, door, payload["waarde"]) == ("vul_aan", "griffier", "de gemeente")
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_presence_is_stated_with_one_figure(size: tuple[int, int], path: Path) -> None:
     app = ChecklistApp(opened(path))
@@ -161,6 +164,7 @@ async def test_what_was_typed_stays_until_it_is_on_disk(path: Path) -> None:
     assert last(path)[1]["waarde"] == "namens ons"
 
 
+@pytest.mark.lang
 async def test_moving_about_hostile_text_and_leaving(path: Path) -> None:
     app = ChecklistApp(opened(path))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -209,6 +213,7 @@ async def checklist_of(desk: Driver) -> ChecklistScreen:
     raise AssertionError("the journal's thread did not answer")
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_is_offered_after_closing_and_filled_in_beside_the_console(
     size: tuple[int, int], tmp_path: Path
@@ -246,6 +251,7 @@ async def test_the_console_can_be_left_from_that_question(tmp_path: Path) -> Non
         assert desk.app.return_code == 0
 
 
+@pytest.mark.lang
 async def test_a_quiet_meeting_or_one_that_still_runs_is_not_asked(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("m", "x", "j")

@@ -112,6 +112,7 @@ async def describe_two(desk: Driver) -> None:
 THEMES = [themes.DONKER, *(pytest.param(t.name, marks=LONG) for t in themes.THEMES if t.name != themes.DONKER)]
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("theme", THEMES)
 async def test_every_screen_in_every_state(tmp_path: Path, theme: str) -> None:
     faults = coloured if theme == themes.KLEURLOOS else faint

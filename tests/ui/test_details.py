@@ -11,6 +11,7 @@ from tests.ui.test_timeline import flat, form
 from voorzitter_console.ui.forms.entry import EntryForm
 
 
+@pytest.mark.lang
 async def test_each_answer_completes_the_entry_and_the_next_question_follows(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "2")
@@ -37,6 +38,7 @@ async def test_every_question_can_be_skipped(tmp_path: Path) -> None:
         assert "vul_aan" not in desk.soorten
 
 
+@pytest.mark.lang
 async def test_who_called_and_the_incident_number(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "n", "enter", "1")

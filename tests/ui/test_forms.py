@@ -69,6 +69,7 @@ async def test_persons_are_described_and_leave(tmp_path: Path) -> None:
         assert (person.status, person.hoe) == ("vertrokken", "na_vordering")
 
 
+@pytest.mark.lang
 async def test_police_by_the_form_with_the_words_for_the_telephone(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "f4")

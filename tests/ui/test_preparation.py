@@ -115,6 +115,7 @@ async def test_enter_keeps_it_from_every_field_and_shows_what_follows(tmp_path: 
         assert table.app.return_code == 0
 
 
+@pytest.mark.lang
 async def test_what_cannot_be_is_said_at_its_own_field(tmp_path: Path) -> None:
     async with bench(tmp_path) as table:
         for naam, value, said in (
@@ -154,6 +155,7 @@ async def test_esc_asks_where_something_was_changed(tmp_path: Path) -> None:
         assert table.kept.names() == []
 
 
+@pytest.mark.lang
 async def test_which_one_is_asked_where_there_are_some(tmp_path: Path) -> None:
     kept = Preparations(tmp_path)
     there = (kept.keep(risky(titel="[b]Een[/b]")), kept.keep(risky(titel="Twee")))

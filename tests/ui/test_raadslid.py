@@ -10,9 +10,10 @@ from tests.ui.desk_bench import console
 from tests.ui.test_timeline import flat
 from voorzitter_console.procedure.advice.grondslag import ART_139
 
-SIZES = pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+SIZES = pytest.mark.parametrize("size", [(80, 24), pytest.param((100, 30), marks=pytest.mark.lang)])
 
 
+@pytest.mark.lang
 @SIZES
 async def test_a_raadslid_by_keyboard(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:

@@ -13,7 +13,7 @@ from voorzitter_console.ui.forms.entry import EntryForm
 from voorzitter_console.ui.forms.timeline import TimelineForm
 from voorzitter_console.ui.screens.chair import ChairScreen
 
-SIZES = pytest.mark.parametrize("size", [(100, 30), (80, 24)])
+SIZES = pytest.mark.parametrize("size", [(80, 24), pytest.param((100, 30), marks=pytest.mark.lang)])
 
 
 def form(desk: Driver) -> object:
@@ -95,6 +95,7 @@ async def test_an_entry_is_retracted_with_j_and_stays_on_the_list(tmp_path: Path
         assert desk.soorten.count("herroep") == 1
 
 
+@pytest.mark.lang
 async def test_what_stands_in_the_way_of_a_retraction_is_said(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
         await desk.press("s", "b", "e", "r", "h", "g", "home", "down")
@@ -167,6 +168,7 @@ async def test_whom_is_chosen_among_the_described(tmp_path: Path) -> None:
         assert [v.gericht_aan for v in vordering.state.verstoringen[0].vorderingen] == [("NN1",), ("NN2",)]
 
 
+@pytest.mark.lang
 async def test_a_held_key_answers_no_form_that_it_opened(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "e", "g")

@@ -129,6 +129,7 @@ async def test_the_griffier_at_a_keyboard(live: Site, tmp_path: Path) -> None:
         assert counted(live, "waarschuw_bodedienst") == 1
 
 
+@pytest.mark.lang
 async def test_an_open_box_keeps_its_keys_the_mouse_and_tab(live: Site, tmp_path: Path) -> None:
     inside = "document.getElementById('deel-{}').contains(document.activeElement)"
     async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
@@ -160,6 +161,7 @@ async def test_an_open_box_keeps_its_keys_the_mouse_and_tab(live: Site, tmp_path
         await until(lambda: live.kinds == ["noteer"])
 
 
+@pytest.mark.lang
 async def test_a_digit_means_what_stood_there_when_it_was_pressed(live: Site, tmp_path: Path) -> None:
     live.world.other(other("beschrijf_verstoorder", label="NN1", door="voorzitter"))
     async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:

@@ -85,6 +85,7 @@ def test_no_guilt_and_no_deviations(printed: tuple[Dossier, bytes, str]) -> None
     assert "afwijking" not in text.lower()
 
 
+@pytest.mark.lang
 def test_an_exercise_says_so_on_every_page(make_meeting: Callable[..., Recorded]) -> None:
     pdf = aangifte_pdf(make_meeting(oefening=True).dossier())
     assert_valid(pdf)
@@ -118,6 +119,7 @@ def test_long_words_and_addresses_can_be_searched_for(make_meeting: Callable[...
     assert address in shown.replace("\n", "")
 
 
+@pytest.mark.lang
 def test_a_text_of_100_000_characters(make_meeting: Callable[..., Recorded]) -> None:
     long = ("lang " * 20_000)[:100_000]
     pdf = aangifte_pdf(make_meeting(tekst=lambda t: long if t.startswith("Opvang weg") else t).dossier())
@@ -125,6 +127,7 @@ def test_a_text_of_100_000_characters(make_meeting: Callable[..., Recorded]) -> 
     assert not places_used_twice(pdf)
 
 
+@pytest.mark.lang
 def test_many_vorderingen_do_not_leave_the_page(make_meeting: Callable[..., Recorded]) -> None:
     m = make_meeting()
     for number in range(4, 12):
@@ -152,6 +155,7 @@ def test_500_persons_and_the_head_of_a_table_on_every_page(make_meeting: Callabl
     assert all("Nr." in leaf and "Tijd en wie" in leaf for leaf in entries)
 
 
+@pytest.mark.lang
 def test_1060_entries_over_two_days_each_once_and_in_order(make_meeting: Callable[..., Recorded]) -> None:
     """A timeline that long is set as a list in the same columns."""
     m = make_meeting()

@@ -125,6 +125,7 @@ def test_what_is_no_plain_file_neither_waits_nor_leads_out(what: str, name: str,
     assert check(copied) in (1, 2)
 
 
+@pytest.mark.lang
 @FIFO
 def test_a_journal_or_dossier_that_is_a_fifo_does_not_wait(copied: Path) -> None:
     os.mkfifo(copied / "journaal.sqlite")
@@ -178,6 +179,7 @@ def test_a_file_that_is_in_no_manifest(
     assert name in capsys.readouterr().out
 
 
+@pytest.mark.lang
 def test_a_manifest_made_anew_does_not_hide_a_change(copied: Path) -> None:
     forge_manifest(copied)
     assert check(copied) == 0

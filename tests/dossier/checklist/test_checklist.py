@@ -108,6 +108,7 @@ def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Recorded]
     assert "vordering" not in "\n".join(lines(found, datetime(2026, 3, 11, tzinfo=UTC)))
 
 
+@pytest.mark.lang
 def test_500_persons_are_listed_at_once(make_meeting: Callable[..., Recorded]) -> None:
     m = make_meeting()
     for number in range(3):

@@ -154,6 +154,7 @@ def test_no_private_text_stands_in_what_leaves_the_house(naam: str, openbaar: bo
     assert d.vergadering.id not in said(edition)
 
 
+@pytest.mark.lang
 def test_the_texts_do_stand_in_the_versions_that_need_them() -> None:
     d, secret = everything()
     for naam in ("politie", "intern"):
@@ -181,6 +182,7 @@ def test_each_version_names_the_same_chain_and_all_but_intern_are_without_deviat
         assert e.document.oefening is False
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("tekst", [lambda t: t, lambda t: f"{t}\n{HOSTILE}"], ids=["gewoon", "vijandig"])
 def test_every_version_is_valid_and_readable(
     tekst: Callable[[str], str], make_meeting: Callable[..., Recorded]
@@ -201,6 +203,7 @@ def test_every_version_is_valid_and_readable(
         assert title.title == f"OEFENING: {e.document.titel}"
 
 
+@pytest.mark.lang
 def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Recorded]) -> None:
     for e in editions(make_empty().dossier()):
         pdf = render(e.document, MADE)
@@ -220,6 +223,7 @@ print([hashlib.sha256(pdf).hexdigest() for pdf in made])
 """
 
 
+@pytest.mark.lang
 def test_the_same_bytes_in_another_process_in_another_place(tmp_path: Path) -> None:
     told = set()
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):

@@ -79,6 +79,7 @@ def test_every_letter_is_a_valid_draft_without_guilt(kind: str, oefening: bool) 
         assert word not in shown.lower()
 
 
+@pytest.mark.lang
 def test_only_the_besluit_has_the_bezwaarclausule() -> None:
     asked = request(incident().dossier(), eerder=("3 februari: riep",))
     for kind in KINDS:

@@ -66,6 +66,7 @@ def extreme(protocol: Protocol, words: str) -> Protocol:
     )
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(
     "words", ["woorden " * 1_250, "W" * 10_000, (HOSTILE + " ") * 60], ids=["woorden", "lang", "vijandig"]
 )

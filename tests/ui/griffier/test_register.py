@@ -9,7 +9,7 @@ import pytest
 from tests.ui.desk_bench import beside, console, on_disk
 from voorzitter_console.procedure.state import Persoonstatus
 
-SIZES = [(100, 30), (80, 24)]
+SIZES = [(80, 24), pytest.param((100, 30), marks=pytest.mark.lang)]
 HOSTILE = "Jan [/b] [@click=app.quit]x[/] \x1b[31m\u202e =CMD()"
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.ui.desk_bench import Driver, beside, console, on_disk
 from voorzitter_console.ui.widgets.parts import TaskList
 
-SIZES = [(100, 30), (80, 24)]
+SIZES = [(80, 24), pytest.param((100, 30), marks=pytest.mark.lang)]
 
 
 @pytest.mark.lang
@@ -93,6 +93,7 @@ async def test_the_question_and_its_answer_are_whole_on_a_usual_small_terminal(t
             assert "! politie: bodedienst gewaarschuwd, nog niet gebeld" in " ".join(" ".join(panel).split())
 
 
+@pytest.mark.lang
 async def test_a_digit_records_the_task_that_stood_there_when_it_was_pressed_or_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,6 +266,7 @@ async def test_a_digit_that_is_closed_with_enter_is_that_task_alone(tmp_path: Pa
         assert [e.soort for e in clerk.entries[before:]] == ["bel_politie"]
 
 
+@pytest.mark.lang
 async def test_an_enter_after_a_form_that_its_digit_closed_is_no_task(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await chair.press("s")

@@ -10,7 +10,7 @@ from tests.ui.desk_bench import Driver, beside, console, on_disk
 from tests.ui.griffier.test_samen import until
 from voorzitter_console.ui.widgets.parts import ReadBack
 
-SIZES = [(100, 30), (80, 24)]
+SIZES = [(80, 24), pytest.param((100, 30), marks=pytest.mark.lang)]
 B_WORDS = "De vergadering verstoren is strafbaar. Stop nu!"
 
 
@@ -80,6 +80,7 @@ async def test_a_new_entry_never_comes_under_a_verdict_that_was_meant_for_anothe
             assert (clerk.entries[-1].soort, clerk.entries[-1].payload["positie"]) == ("bevestig", marked)
 
 
+@pytest.mark.lang
 async def test_once_all_was_read_a_new_entry_is_looked_at_before_it_is_judged(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s")
@@ -96,6 +97,7 @@ async def test_once_all_was_read_a_new_entry_is_looked_at_before_it_is_judged(tm
             assert clerk.entries[-1].soort == "bevestig"
 
 
+@pytest.mark.lang
 async def test_what_is_not_on_the_screen_is_not_confirmed(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -113,6 +115,7 @@ async def test_what_is_not_on_the_screen_is_not_confirmed(tmp_path: Path) -> Non
             assert clerk.entries[-1].soort == "bevestig"
 
 
+@pytest.mark.lang
 async def test_a_long_note_is_read_whole_before_it_is_confirmed(tmp_path: Path) -> None:
     words = " ".join(f"woord{n}" for n in range(60))
     async with console(tmp_path) as chair:

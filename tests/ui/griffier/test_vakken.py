@@ -25,6 +25,7 @@ async def test_tab_stays_inside_a_note(tmp_path: Path) -> None:
         assert clerk.entries[-1].soort == "noteer"
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("seconds", [0.2, 0.5])
 async def test_tab_in_a_list_stays_in_it_and_enter_means_the_digit_before_it(tmp_path: Path, seconds: float) -> None:
     async with console(tmp_path) as chair:

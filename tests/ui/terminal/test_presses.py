@@ -209,6 +209,7 @@ def test_a_broken_sequence_lets_the_next_one_be() -> None:
     assert pressed("\x1bP", "abc\x18", 0.2, "s") == ["s"]
 
 
+@pytest.mark.lang
 def test_an_endless_string_is_swallowed_without_being_kept() -> None:
     parser, now = Parser(), 5.0
     assert parser.feed(b"\x1b]", now) == []
