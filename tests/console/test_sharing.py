@@ -18,7 +18,7 @@ from voorzitter_console.console.delen import Delen
 from voorzitter_console.console.phones import Phones
 from voorzitter_console.console.shared import CODE_GOOD, SharingView
 from voorzitter_console.console.shared import told as line_told
-from voorzitter_console.console.sharing import ELSEWHERE, NOT_SEEN, STOPPED, Sharing
+from voorzitter_console.console.sharing import ELSEWHERE, NOT_SEEN, STOPPED, Sharing, in_place
 from voorzitter_console.console.sharing_file import SharingFile
 from voorzitter_console.moment import local_clock
 from voorzitter_console.view import view
@@ -323,3 +323,20 @@ def test_only_the_owner_reads_the_codes(begun: SharingFile, tmp_path: Path) -> N
     folder = begun._path.parent
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+
+
+def test_a_device_that_is_gone_keeps_its_place_so_that_no_digit_means_another() -> None:
+    told = Told()
+    made = sharing(told)
+    made.begin("192.168.1.10:8443")
+    for line in (*BEGUN, "Toestel 1 griffier gekoppeld", "Toestel 2 bode gekoppeld"):
+        told.say(line)
+    before = in_place((), made.actions())
+    told.say("Toestel 1 griffier afgesloten")
+    told.say("Toestel 3 meekijker gekoppeld")
+    after = in_place([words for words, _ in before], made.actions())
+    assert [words for words, _ in after] == [*(words for words, _ in before), "sluit af: meekijker (toestel 3)"]
+    assert [words for words, act in after if act is None] == ["sluit af: griffier (toestel 1)"]
+    made.stop()
+    begun = in_place([words for words, _ in after], made.actions())
+    assert all(words.startswith("begin op") for words, _ in begun)

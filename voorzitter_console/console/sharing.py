@@ -39,6 +39,18 @@ STOPPED = "delen is gestopt, geen toestel werkt mee: K, delen"
 
 Start = Callable[[Sequence[str], Callable[[str], object]], Delen]
 
+Choice = tuple[str, Callable[[], object]]
+
+
+def in_place(places: Sequence[str], fresh: Sequence[Choice]) -> list[tuple[str, Callable[[], object] | None]]:
+    """Those choices where they stood before (``places``: their words); None where one cannot be chosen any more: it
+    keeps its place, so that no digit comes to cut off another device while somebody looks at the list.
+    """
+    known = dict(fresh)
+    if not any(words in known for words in places):  # it was begun, or stopped
+        places = ()
+    return [(words, known.get(words)) for words in (*places, *(words for words in known if words not in places))]
+
 
 class Sharing:
     """One for a console. ``arguments``: what names its journal on the command line of ``deel``; ``beside``: where a
@@ -164,8 +176,8 @@ class Sharing:
                     self._left = True
                 self._stopping = self._stopping and found is not None
 
-    def actions(self) -> tuple[tuple[str, Callable[[], object]], ...]:
-        """What can be chosen now, in words; a new device comes last, so that no digit changes its meaning by it."""
+    def actions(self) -> tuple[Choice, ...]:
+        """What can be chosen now, in words; a new device comes last. See :func:`in_place` for one that is gone."""
         standing = self.view()
         if not standing.loopt:
             begin = tuple((f"begin op {words}", partial(self.begin, place)) for place, words in self.places())

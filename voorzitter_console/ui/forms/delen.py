@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.content import Content
 
-from voorzitter_console.console.sharing import Sharing
+from voorzitter_console.console.sharing import Sharing, in_place
 from voorzitter_console.text import one_line
 from voorzitter_console.ui.forms.base import Form
 from voorzitter_console.ui.forms.menu import Choose
@@ -18,9 +18,9 @@ class SharingForm(Form):
     def __init__(self, sharing: Sharing) -> None:
         super().__init__("DELEN MET EEN ANDER TOESTEL", [("cijfer", "kiest"), ("Esc", "terug")])
         self._sharing = sharing
-        self._actions = sharing.actions()
+        self._actions = in_place((), sharing.actions())
         self._info = Lines(id="delen-stand")
-        self._choose = Choose([words for words, _ in self._actions])
+        self._choose = Choose(self._worded())
 
     def compose(self) -> ComposeResult:
         yield self._info
@@ -42,8 +42,13 @@ class SharingForm(Form):
 
     def on_choose_chosen(self, event: Choose.Chosen) -> None:
         if event.index < len(self._actions):
-            self._actions[event.index][1]()
+            act = self._actions[event.index][1]
+            if act is not None:
+                act()
             self._show()
+
+    def _worded(self) -> list[str]:
+        return [words if act is not None else f"kan niet meer: {words}" for words, act in self._actions]
 
     def _said(self, width: int) -> list[Content]:
         room = max(20, width - 4)
@@ -53,7 +58,7 @@ class SharingForm(Form):
         rows = self._said(self.app.size.width)
         self._info.styles.height = len(rows)
         self._info.show([(row.stylize("bold"), Content("")) for row in rows])
-        fresh = self._sharing.actions()
-        if [words for words, _ in fresh] != [words for words, _ in self._actions]:
-            self._choose.show([words for words, _ in fresh])
-        self._actions = fresh
+        shown = self._worded()
+        self._actions = in_place([words for words, _ in self._actions], self._sharing.actions())
+        if self._worded() != shown:
+            self._choose.show(self._worded())
