@@ -182,10 +182,12 @@ def _after_force(
 
 
 def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: TimelineLookup) -> str:
-    """Where it stood still before there was any: what came later did not bring it to a stop."""
+    """Where it stood still before any was reported: what came later did not bring it to a stop, but who reports it at
+    once does so after the blow, so only the order of the entries is told.
+    """
     first = min((a.gebeurd_op for a in force), key=look.place, default=None)
     return (
-        f"; dat was vóór wat om {look.time(first)} is gemeld"
+        f"; de melding is van daarna ({look.time(first)}): wat eerst gebeurde, volgt daar niet uit"
         if first and look.place(s.begin) < look.place(first)
         else ""
     )
