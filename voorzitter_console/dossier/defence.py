@@ -145,7 +145,7 @@ def _of_person(
     x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, *, out: frozenset[str], groups: str
 ) -> Iterator[str]:
     member = p.label in out
-    to = [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p.label, out)]
+    to = [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p, out)]
     who = literal(p.label, 100)
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
     if absent:

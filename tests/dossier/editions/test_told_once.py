@@ -248,3 +248,15 @@ def test_a_departure_before_a_return_is_not_called_unknown() -> None:
     d = m.dossier()
     assert "wanneer en hoe deze persoon na de terugkeer om 19:41:40 wegging, is niet vastgelegd" in " ".join(holes(d))
     assert "of, wanneer en hoe vertrokken: NN1 (na de terugkeer)." in police(d)
+
+
+def test_a_vordering_to_all_listeners_reaches_nobody_who_had_gone() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    for label in ("NN1", "NN2"):
+        m.add(c.BeschrijfVerstoorder(label=label, signalement="man"), 600)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 630)
+    m.add(c.Vorder(alle_toehoorders=True), 660)
+    shown = police(m.dossier())
+    assert shown.count("aan alle toehoorders)") == 1
+    assert "geen vordering tot deze persoon" in shown

@@ -117,7 +117,7 @@ def art_139_4(d: Dossier) -> StrafbaarFeit:
         same: dict[tuple[str, ...], list[str]] = {}
         for v in x.vorderingen:
             labels = tuple(
-                p.label for p in x.verstoorders if v.nummer in p.vorderingen and spoken_to(v, p.label, no_listeners)
+                p.label for p in x.verstoorders if v.nummer in p.vorderingen and spoken_to(v, p, no_listeners)
             )
             if number_of_persons(d, labels) != "één persoon" and labels:
                 same.setdefault(labels, []).append(f"{v.nummer}e")
