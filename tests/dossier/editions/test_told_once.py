@@ -260,3 +260,19 @@ def test_a_vordering_to_all_listeners_reaches_nobody_who_had_gone() -> None:
     shown = police(m.dossier())
     assert shown.count("aan alle toehoorders)") == 1
     assert "geen vordering tot deze persoon" in shown
+
+
+def test_who_came_back_after_an_ordeverstoring_has_no_part_in_it() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    for label in ("NN1", "NN2"):
+        m.add(c.BeschrijfVerstoorder(label=label, signalement="man", gedrag="roept"), 600)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 610)
+    m.add(c.BeeindigVerstoring(), 620)
+    m.add(c.MeldVerstoring(), 1_000)
+    m.add(c.VerstoorderTeruggekeerd(label="NN2"), 1_010)
+    m.add(c.BeeindigVerstoring(), 1_100)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 1_120)
+    d = m.dossier()
+    assert [[p.label for p in x.verstoorders] for x in d.verstoringen] == [["NN1", "NN2"], ["NN2"]]
+    assert [p.label for p in d.personen] == ["NN1", "NN2"]
