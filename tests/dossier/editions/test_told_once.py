@@ -276,3 +276,15 @@ def test_who_came_back_after_an_ordeverstoring_has_no_part_in_it() -> None:
     d = m.dossier()
     assert [[p.label for p in x.verstoorders] for x in d.verstoringen] == [["NN1", "NN2"], ["NN2"]]
     assert [p.label for p in d.personen] == ["NN1", "NN2"]
+
+
+def test_of_who_was_not_there_it_is_not_said_how_long_after_the_words_he_left() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    m.add(c.BeschrijfVerstoorder(label="NN1", signalement="man"), 600)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
+    m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, aanwezig=False), 620, door="griffier")
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), 710)
+    shown = police(m.dossier()).partition("Personen en vorderingen")[2]
+    assert "nee: genoemd, maar niet aanwezig, vastgesteld" in shown
+    assert "ging weg na 1 min 40 s" not in shown

@@ -236,7 +236,8 @@ def _by_what(
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
         to = addressed(v, p, no_listeners)
-        then = "–" if to == "nee" else (_brief(v, p, look) if brief else after(x, v, p, look))
+        elsewhere = _said(v, p.label, aanwezig=False)  # of who was not there it is not said how long after he left
+        then = "–" if to == "nee" or elsewhere else (_brief(v, p, look) if brief else after(x, v, p, look))
         told = (to, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
