@@ -165,3 +165,14 @@ def test_the_end_of_a_measure_stands_there_until_it_is_taken_back() -> None:
     assert len(ends) == 2
     m.add(c.Herroep(positie=taken.positie), 90_002, door="griffier")
     assert not any("loopt af" in words for words, _, _ in by_ical(calendars(seen(m.meeting))[TERMIJNEN]).values())
+
+
+def test_an_article_of_the_law_is_not_called_one_of_the_protocol() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    m.add(c.MeldFysiekeAgressie(soort="belediging", slachtoffer="de bode"), 600)
+    m.add(c.Sluit(), 900)
+    text = calendars(seen(m.meeting))[TERMIJNEN].decode().replace("\r\n ", "")
+    assert "66 en 269 Sr" in text
+    assert "Protocol 66" not in text
+    assert "Protocol 4.3 stap 6" in text

@@ -58,6 +58,15 @@ def test_of_a_meeting_the_same_questions_are_answered() -> None:
     assert "NN1, man, groene jas, kaal" in found["PIF, zeven W's", "Wie"][0]
 
 
+def test_when_it_was_names_the_entry_that_says_so_and_not_the_start_of_the_program() -> None:
+    m = new_meeting()
+    told = m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(c.MeldFysiekeAgressie(soort="geweld"), 640)
+    found = table(m.dossier())
+    for form, question in (("GIR", "Datum en tijd"), ("PIF, zeven W's", "Wanneer")):
+        assert found[form, question] == ("10 maart 2026, 19:40:00 (+01:00)", f"nr. {told.positie}")
+
+
 def test_nothing_that_was_recorded_is_missing_or_told_twice() -> None:
     m = new_meeting()
     m.add(c.Schors(), 600)

@@ -60,7 +60,8 @@ def _terms(seen: Nabeeld) -> Iterator[Afspraak]:
             continue
         about = f" (nr. {task.betreft})" if task.betreft is not None else ""
         rule = task.regel
-        told = [f"Door: {rule.eigenaar}. Protocol {rule.paragraaf}.", task.uiterlijk.opmerking, rule.let_op]
+        source = rule.paragraaf if rule.paragraaf.endswith("Sr") else f"Protocol {rule.paragraaf}"
+        told = [f"Door: {rule.eigenaar}. {source}.", task.uiterlijk.opmerking, rule.let_op]
         yield Afspraak(
             sleutel=f"{task.soort}/{task.id}",
             wat=f"{TAKEN[task.soort]}{about}",

@@ -10,6 +10,7 @@ for the aangifte by an employer from veiligepubliekedienstverlening.nl (the same
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
@@ -56,7 +57,7 @@ def gir_csv(d: Dossier) -> bytes:
 
 def questions(d: Dossier) -> Iterator[Girvraag]:
     """Those of the register, then of its form for the police, then of an aangifte."""
-    where, when, words = (_where(d), (1,)), (_when(d), (1,)), _words(d)
+    where, when, words = (_where(d), (1,)), _when(d), _words(d)
     injury = _each(_once((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)))
     damage = _damage(d)
     for vraag, (antwoord, nummers) in (
@@ -125,12 +126,15 @@ def _kind(x: Gedragfeit | DossierAgressie | DossierVerstoring) -> str | None:
     return said(GEDRAG, x.soort)
 
 
-def _when(d: Dossier) -> str:
+def _when(d: Dossier) -> Known:
+    """Of a meeting the first ordeverstoring or reported aggression, and which entry says so; else its begin."""
     if d.melding is not None:
         moment = d.vergadering.aanvang
-        return day_clock(moment) if d.melding.tijd_bekend else f"{day(moment)}, tijd niet bekend"
-    first = min((x.begin for x in d.verstoringen), default=d.vergadering.aanvang)
-    return day_clock(min([first, *(a.gebeurd_op for a in d.agressie)]) if d.agressie else first)
+        return day_clock(moment) if d.melding.tijd_bekend else f"{day(moment)}, tijd niet bekend", (1,)
+    told: list[tuple[datetime, int | None]] = [(x.begin, x.positie) for x in d.verstoringen]
+    told += [(a.gebeurd_op, a.positie) for a in d.agressie]
+    moment, positie = min(told, key=lambda one: one[0], default=(d.vergadering.aanvang, 1))
+    return day_clock(moment), (positie,) if positie is not None else ()
 
 
 def _where(d: Dossier) -> str | None:

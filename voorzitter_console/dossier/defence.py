@@ -145,7 +145,7 @@ def _of_person(
     x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, *, out: frozenset[str], groups: str
 ) -> Iterator[str]:
     member = p.label in out
-    to = [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p.label, out)]
+    to = [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p, out)]
     who = literal(p.label, 100)
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
     if absent:
@@ -175,7 +175,8 @@ def _of_person(
         if told.startswith(("ging weg", "was er nog toen")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:
-            yield f"{who}: wanneer en hoe deze persoon wegging, is niet vastgelegd."
+            again = f" na de terugkeer {look.om(p.verblijf[-1].van)}" if len(p.verblijf) > 1 else ""
+            yield f"{who}: wanneer en hoe deze persoon{again} wegging, is niet vastgelegd."
     if groups and (to or x.vorderingen):
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     everybody = any(v.alle_toehoorders for v in x.vorderingen) and not member

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from voorzitter_console.dossier.model.record import DossierVerblijf, DossierVordering
+from voorzitter_console.dossier.model.record import DossierVerblijf, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup
 
 BESIDE = "nee: niet genoemd, wel aanwezig"
 """There, and not spoken to."""
 
 
-def addressed(v: DossierVordering, label: str, no_listeners: frozenset[str]) -> str:
+def addressed(v: DossierVordering, p: Verstoorder, no_listeners: frozenset[str]) -> str:
     """Whether the vordering was addressed to that person, and how that is known; members are no listeners.
 
     Who was found to be there was not therefore spoken to: a vordering that named others was not addressed to this one.
+    Nor does one to all listeners reach who had gone.
     """
+    label = p.label
     said = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
     meant = label in v.gericht_aan
     if said and not said.aanwezig:
         return f"nee: {'genoemd, maar ' if meant and v.genoemd else ''}niet aanwezig, vastgesteld"
-    if v.alle_toehoorders and label not in no_listeners:
+    if v.alle_toehoorders and label not in no_listeners and (said or not _gone(v.gebeurd_op, p)):
         how = "aan alle toehoorders"
     elif meant or (said and not v.genoemd and label not in no_listeners):
         how = "genoemd" if v.genoemd else "afgeleid"
@@ -34,9 +36,15 @@ def addressed(v: DossierVordering, label: str, no_listeners: frozenset[str]) -> 
     return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
 
 
-def spoken_to(v: DossierVordering, label: str, no_listeners: frozenset[str]) -> bool:
+def _gone(op: datetime, p: Verstoorder) -> bool:
+    """Whether that person had left by then, and was not back."""
+    there = any(stay.van <= op and (stay.tot is None or op <= stay.tot) for stay in p.verblijf)
+    return not there and any(stay.tot is not None and stay.tot < op for stay in p.verblijf)
+
+
+def spoken_to(v: DossierVordering, p: Verstoorder, no_listeners: frozenset[str]) -> bool:
     """The same as a yes or no: who was named but not there, or there but not named, was not spoken to."""
-    return addressed(v, label, no_listeners).startswith("ja, ")
+    return addressed(v, p, no_listeners).startswith("ja, ")
 
 
 LEFT, BACK = "verstoorder_vertrokken", "verstoorder_teruggekeerd"

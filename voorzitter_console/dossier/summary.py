@@ -8,7 +8,7 @@ from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Tijdlijnregel
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, Tijdlijnregel
 from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, deployments, some_labels, stood_still
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
@@ -76,11 +76,11 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     if d.hulp:
         yield f"Hulp geroepen: {w.few(list(dict.fromkeys(h.dienst for h in d.hulp)))}."
     for how, told in (("aangehouden", "Door de politie aangehouden"), ("verwijderd", "Door de politie verwijderd")):
-        taken = [p for p in d.personen if p.hoe == how]
+        taken = [p for p in d.personen if how in _ways(d, p)]
         if taken:
             yield f"{told}: {some_labels([p.label for p in taken], 8)}."
     results = {p.resultaat for p in d.politie}
-    if "aangehouden" in results and not any(p.hoe == "aangehouden" for p in d.personen):
+    if "aangehouden" in results and not any("aangehouden" in _ways(d, p) for p in d.personen):
         yield "De politie meldde een aanhouding; wie dat was, is niet vastgelegd."
     minors = [p.label for p in d.personen if p.vermoedelijk_minderjarig]
     if minors:
@@ -95,6 +95,12 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         laid = look.about(p.label, "leg_voor_aan_raad")
         at = " en ".join(look.om(t.gebeurd_op) + look.doubt(t.positie) + _stood(d, t) for t in laid[:_MOST])
         yield f"{w.capital(at)} is {literal(p.label, 100)} voorgelegd aan de raad{decided}{_stop(p.besluit)}"
+
+
+def _ways(d: Dossier, p: DossierPersoon) -> set[str | None]:
+    """How that person left, each time: who was arrested and came back was arrested all the same."""
+    there = (v for x in d.verstoringen for v in x.verstoorders if v.label == p.label)
+    return {p.hoe, *(stay.hoe for v in there for stay in v.verblijf)}
 
 
 def _stood(d: Dossier, t: Tijdlijnregel) -> str:

@@ -108,12 +108,14 @@ def test_what_came_later_did_not_bring_the_meeting_to_a_stop() -> None:
     m.add(c.MeldFysiekeAgressie(soort="geweld"), 620)
     m.add(c.Sluit(), 900)
     for artikel, naam in (("143 Sr", "verhinderen"), ("124 Sr", "uiteenjagen")):
-        assert "dat was vóór wat om 19:40:20 is gemeld" in found(m.dossier(), artikel, naam)
+        told = found(m.dossier(), artikel, naam)
+        # Who suspends because of a blow reports it after that: the report's time is not the blow's.
+        assert "de melding is van daarna (19:40:20): wat eerst gebeurde, volgt daar niet uit" in told
     after = new_meeting()
     after.add(c.MeldVerstoring(), 590)
     after.add(c.MeldFysiekeAgressie(soort="geweld"), 595)
     after.add(c.Schors(), 600)
-    assert "dat was vóór" not in found(after.dossier(), "143 Sr", "verhinderen")
+    assert "van daarna" not in found(after.dossier(), "143 Sr", "verhinderen")
 
 
 def test_singing_is_no_aggression_against_an_official() -> None:
@@ -218,3 +220,71 @@ def test_the_table_has_what_stood_there_before_a_correction() -> None:
     head, *rows = csv.reader(timeline_csv(m.dossier()).decode("utf-8-sig").splitlines(), delimiter=";")
     at = head.index("eerst_vastgelegd")
     assert [row[at] for row in rows] == ["", "hoe: aangehouden", ""]
+
+
+def test_who_was_arrested_and_came_back_was_arrested() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    m.add(c.BeschrijfVerstoorder(label="NN1", signalement="man"), 600)
+    m.add(c.BelPolitie(), 610)
+    m.add(c.PolitieAanwezig(), 620)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 630)
+    m.add(c.PolitieAfgerond(resultaat="aangehouden"), 640)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 700)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 710)
+    told = " ".join(summary(m.dossier()))
+    assert "Door de politie aangehouden: NN1." in told
+    assert "Door de politie verwijderd: NN1." in told
+    assert "wie dat was, is niet vastgelegd" not in told
+
+
+def test_a_departure_before_a_return_is_not_called_unknown() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    m.add(c.BeschrijfVerstoorder(label="NN1", signalement="man"), 600)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 630)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 700)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 705)
+    d = m.dossier()
+    assert "wanneer en hoe deze persoon na de terugkeer om 19:41:40 wegging, is niet vastgelegd" in " ".join(holes(d))
+    assert "of, wanneer en hoe vertrokken: NN1 (na de terugkeer)." in police(d)
+
+
+def test_a_vordering_to_all_listeners_reaches_nobody_who_had_gone() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    for label in ("NN1", "NN2"):
+        m.add(c.BeschrijfVerstoorder(label=label, signalement="man"), 600)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 630)
+    m.add(c.Vorder(alle_toehoorders=True), 660)
+    shown = police(m.dossier())
+    assert shown.count("aan alle toehoorders)") == 1
+    assert "geen vordering tot deze persoon" in shown
+
+
+def test_who_came_back_after_an_ordeverstoring_has_no_part_in_it() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    for label in ("NN1", "NN2"):
+        m.add(c.BeschrijfVerstoorder(label=label, signalement="man", gedrag="roept"), 600)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 610)
+    m.add(c.BeeindigVerstoring(), 620)
+    m.add(c.MeldVerstoring(), 1_000)
+    m.add(c.VerstoorderTeruggekeerd(label="NN2"), 1_010)
+    m.add(c.BeeindigVerstoring(), 1_100)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 1_120)
+    d = m.dossier()
+    assert [[p.label for p in x.verstoorders] for x in d.verstoringen] == [["NN1", "NN2"], ["NN2"]]
+    assert [p.label for p in d.personen] == ["NN1", "NN2"]
+
+
+def test_of_who_was_not_there_it_is_not_said_how_long_after_the_words_he_left() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 590)
+    m.add(c.BeschrijfVerstoorder(label="NN1", signalement="man"), 600)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
+    m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, aanwezig=False), 620, door="griffier")
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), 710)
+    shown = police(m.dossier()).partition("Personen en vorderingen")[2]
+    assert "nee: genoemd, maar niet aanwezig, vastgesteld" in shown
+    assert "ging weg na 1 min 40 s" not in shown

@@ -69,7 +69,8 @@ def missing(d: Dossier) -> Iterator[str]:
         if absent:
             yield f"{named}: {', '.join(absent)}."
         yield from _of_demands(named, x)
-        left = [p.label for p in x.verstoorders if _left_open(p, calm, out)]
+        open_ = [p for p in x.verstoorders if _left_open(p, calm, out)]
+        left = [f"{p.label} (na de terugkeer)" if len(p.verblijf) > 1 else p.label for p in open_]
         if left:
             yield f"{named}: of, wanneer en hoe vertrokken: {some_labels(left)}."
     bare = [p.label for p in d.personen if p.signalement is None and p.naam is None]

@@ -198,7 +198,7 @@ def _named(x: DossierVerstoring, p: Verstoorder) -> bool:
 
 
 def _to(x: DossierVerstoring, p: Verstoorder, out: frozenset[str]) -> list[DossierVordering]:
-    return [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p.label, out)]
+    return [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p, out)]
 
 
 def _unsaid(v: DossierVordering, label: str) -> bool:
@@ -215,7 +215,7 @@ def _person(
         said = next((a for a in reversed(v.aanwezigheid) if a.label == p.label), None)
         if said and not said.aanwezig:
             same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
-        elif said and not spoken_to(v, p.label, out):
+        elif said and not spoken_to(v, p, out):
             same.setdefault("was er (vastgesteld), maar zij noemde deze persoon niet", []).append(v.nummer)
         elif v.nummer in p.vorderingen:
             heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}

@@ -117,7 +117,7 @@ def art_139_4(d: Dossier) -> StrafbaarFeit:
         same: dict[tuple[str, ...], list[str]] = {}
         for v in x.vorderingen:
             labels = tuple(
-                p.label for p in x.verstoorders if v.nummer in p.vorderingen and spoken_to(v, p.label, no_listeners)
+                p.label for p in x.verstoorders if v.nummer in p.vorderingen and spoken_to(v, p, no_listeners)
             )
             if number_of_persons(d, labels) != "één persoon" and labels:
                 same.setdefault(labels, []).append(f"{v.nummer}e")
@@ -182,10 +182,12 @@ def _after_force(
 
 
 def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: TimelineLookup) -> str:
-    """Where it stood still before there was any: what came later did not bring it to a stop."""
+    """Where it stood still before any was reported: what came later did not bring it to a stop, but who reports it at
+    once does so after the blow, so only the order of the entries is told.
+    """
     first = min((a.gebeurd_op for a in force), key=look.place, default=None)
     return (
-        f"; dat was vóór wat om {look.time(first)} is gemeld"
+        f"; de melding is van daarna ({look.time(first)}): wat eerst gebeurde, volgt daar niet uit"
         if first and look.place(s.begin) < look.place(first)
         else ""
     )

@@ -148,13 +148,13 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, no_listeners: frozenset[str]
     """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
     how: dict[str, list[str]] = {}
     for v in x.vorderingen:
-        if spoken_to(v, p.label, no_listeners):
-            to = addressed(v, p.label, no_listeners)
+        if spoken_to(v, p, no_listeners):
+            to = addressed(v, p, no_listeners)
             how.setdefault(to.removeprefix("ja, "), []).append(f"{v.nummer}e")
     which = f"Bij ordeverstoring {x.nummer}"
     told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
     yield Run(f"{which}: gericht tot {this}: {told}" if told else f"{which}: geen vordering tot {this}")
-    beside = [f"{v.nummer}e" for v in x.vorderingen if addressed(v, p.label, no_listeners).startswith(BESIDE)]
+    beside = [f"{v.nummer}e" for v in x.vorderingen if addressed(v, p, no_listeners).startswith(BESIDE)]
     if beside:
         yield Run(f"Niet genoemd in de {w.few(beside)} vordering, wel aanwezig (vastgesteld)")
     absent = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=False)]
@@ -235,8 +235,9 @@ def _by_what(
     """(addressed, heard, what then) -> the vorderingen that it holds for."""
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
-        to = addressed(v, p.label, no_listeners)
-        then = "–" if to == "nee" else (_brief(v, p, look) if brief else after(x, v, p, look))
+        to = addressed(v, p, no_listeners)
+        elsewhere = _said(v, p.label, aanwezig=False)  # of who was not there it is not said how long after he left
+        then = "–" if to == "nee" or elsewhere else (_brief(v, p, look) if brief else after(x, v, p, look))
         told = (to, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}

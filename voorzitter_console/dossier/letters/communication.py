@@ -65,7 +65,7 @@ def rules(soort: str, g: Gevoelig, *, namen: bool = True) -> Iterator[str]:
         )
         yield "Over maatregelen van de politie gaat niets naar de pers (protocol 6)."
     if soort in ("raad", "notulen"):
-        yield "Geen namen van wie verstoorde of werd getroffen, zonder dat zij instemmen (protocol 6)."
+        yield "Geen namen: van wie verstoorde niet (AVG), van wie werd getroffen alleen als die instemt (protocol 6)."
 
 
 def _consent(g: Gevoelig, *, namen: bool) -> str:

@@ -10,7 +10,7 @@ from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
 from voorzitter_console.dossier.model.base import BEWOORDING, VELDEN, Record
 from voorzitter_console.dossier.model.facts import Facts
-from voorzitter_console.dossier.model.wording_before import NEUTRAL
+from voorzitter_console.dossier.model.wording_before import NEUTRAL, TAKEN_BACK
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.journal.chain import to_json
 from voorzitter_console.meeting import Meeting
@@ -162,11 +162,26 @@ def _disturbance(facts: Facts, x: s.Verstoring) -> r.DossierVerstoring:
                 verblijf=_stays(facts, p.label, x.begin, following),
             )
             for p in x.betrokkenen
+            if not _away(facts, x, p.label)
         ),
         afwijkingen=tuple(_deviation(facts, a) for a in x.afwijkingen),
         positie=facts.position(x.begin_id),
         aansprekingen=_addresses(facts, x),
         vervolg=tuple(_went_on(facts, entry_id) for entry_id in x.voortzetting_ids),
+    )
+
+
+def _away(facts: Facts, x: s.Verstoring, label: str) -> bool:
+    """Whether that person had gone before it began and was not back before it ended: no part of it was theirs, though
+    the return was recorded in it. Who was never seen to go may have been there all along.
+    """
+    person, place = facts.history.state.persoon(label), facts.place
+    if facts.bewoording < TAKEN_BACK or person is None or x.einde is None or x.vorderingen_van(label):
+        return False
+    begin, end = place(x.begin), place(x.einde)
+    gone = [v for v in person.verblijf if v.tot is not None and place(v.tot) < begin]
+    return bool(gone) and not any(
+        place(v.van) <= end and (v.tot is None or place(v.tot) >= begin) for v in person.verblijf
     )
 
 

@@ -58,6 +58,7 @@ class Facts:
 
     def __init__(self, history: History, bewoording: int) -> None:
         self.history = history
+        self.bewoording = bewoording
         self._wording = Wording(history, bewoording)
         self._entries = [i.entry for i in history.in_order()]
         self._commands = {e.id: history.command_of(e.id) for e in self._entries}

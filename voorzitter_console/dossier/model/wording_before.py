@@ -25,7 +25,7 @@ NOT_SHOUTED = 9
 """From this one on words of an ordeverstoring online are not said to have been shouted."""
 TAKEN_BACK = 10
 """From this one on presence at a vordering that was retracted names no vordering that counts, and who came back is not
-said to disturb again."""
+said to disturb again; who came back only after an ordeverstoring has no part in it."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _CHOICES = frozenset(
     {"na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken"}
