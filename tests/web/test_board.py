@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
 import time
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.console.face_page import WorldSessions
+from tests.console.situations import stands as st
+from tests.console.steps import Situation
+from tests.console.world import World
 from tests.web.conftest import Site
-from tests.web.site import paired, until
+from tests.web.site import paired, running, until
 from voorzitter_console.web import board as board_module
 from voorzitter_console.web import stream as stream_module
 from voorzitter_console.web.board import Board
@@ -155,3 +161,22 @@ async def test_who_waited_for_the_meeting_asks_again_once_it_stands() -> None:
     await asyncio.wait_for(answering, 5)
     assert sent[-1] == b""
     assert stream_module.GONE not in sent
+
+
+async def test_who_looks_is_let_go_on_the_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that waits for the journal may not touch what belongs to the loop (asyncio is not thread-safe)."""
+    world = World(tmp_path, Situation("einde", stand=st.B))
+    real, threads = Board.close, []
+
+    def noted(board: Board) -> None:
+        threads.append(threading.current_thread())
+        real(board)
+
+    monkeypatch.setattr(Board, "close", noted)
+    async with running(WorldSessions(world), tmp_path, world.clock, lambda _line: None) as server:
+        await until(lambda: server.hub.snapshot)
+        async with paired(server, "griffier") as device:
+            await device.get("/")
+        board = server.hub.devices[1].board
+    assert board.closed
+    assert set(threads) == {threading.current_thread()}

@@ -95,8 +95,7 @@ class Device:
         self.session.resume(self.paired.stroom)
 
     def close(self) -> None:
-        """Let go of the journal, and of whoever looks. Waits for a write under way."""
-        self.board.close()
+        """Let go of the journal; waits for a write under way, so not on the loop. Who looks was let go there before."""
         self.forget_file()
         self.session.close()
 

@@ -95,6 +95,8 @@ class Hub:
         devices = list(self.devices.values())
         self.devices = {}
         for device in devices:
+            device.board.close()
+        for device in devices:
             await asyncio.to_thread(device.close)
         await asyncio.to_thread(self._reader.close)
         await asyncio.to_thread(self._listener.close)
