@@ -25,7 +25,8 @@ BEFORE_OPENING = 20.0
 STATION = {"voorzitter": "laptop", "griffier": "laptop, griffier"}
 """How a console names itself, by its role."""
 MADE: dict[str, tuple[bytes, datetime]] = {}
-"""The file of each stand that this process recorded, and when its last entry was made: five in six begin as another."""
+"""The file of each stand (and its evening) that this process recorded, and when its last entry was made: five in six
+begin as another."""
 
 
 @cache
@@ -64,7 +65,7 @@ class World:
     def _stand(self) -> None:
         """Recorded by the program, or a copy of what it recorded for the same stand before."""
         of = self.situation
-        stand = repr((of.rol, of.protocol, of.begin, of.stand))
+        stand = repr((EVENING, of.rol, of.protocol, of.begin, of.stand))
         if stand in MADE:
             made, moment = MADE[stand]
             self.path.touch(0o600)
