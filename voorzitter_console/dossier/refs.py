@@ -107,6 +107,15 @@ class TimelineLookup:
             told.append("betwist bij het teruglezen")
         return f" ({'; '.join(told)})" if told else ""
 
+    def known(self, op: datetime, soort: str, label: str) -> str:
+        """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
+        lines = (t for t in self._index.moments.get((soort, op), ()) if label in t.labels)
+        return next((f" ({t.kwaliteit.replace('_', ' ')})" for t in lines if t.kwaliteit != "exact"), "")
+
+    def secondhand(self, t: Tijdlijnregel) -> bool:
+        """Whether it was heard of others, by approximation, or entered afterwards."""
+        return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self._untimed
+
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
         for number, (begin, end) in enumerate(runs(d, x)):
@@ -303,8 +312,8 @@ def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
 
 
 def uttered(x: DossierVerstoring) -> str:
-    """``geroepen``, or only ``woorden`` where they stood in a chat or came over a line."""
-    return "woorden" if x.plaats == "online" else "geroepen"
+    """``geroepen``, or only ``woorden`` where some of them stood in a chat or came over a line."""
+    return "woorden" if "online" in (x.plaats, *(v.plaats for v in x.vervolg)) else "geroepen"
 
 
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:

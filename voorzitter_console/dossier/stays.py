@@ -42,6 +42,15 @@ def _gone(op: datetime, p: Verstoorder) -> bool:
     return not there and any(stay.tot is not None and stay.tot < op for stay in p.verblijf)
 
 
+def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: TimelineLookup) -> bool:
+    """Whether that person was recorded to be there at some moment of it (end None: it had not ended)."""
+    place, (begin, end) = look.place, run
+    return any(
+        (end is None or place(stay.van) <= place(end)) and (stay.tot is None or place(stay.tot) >= place(begin))
+        for stay in p.verblijf
+    )
+
+
 def spoken_to(v: DossierVordering, p: Verstoorder, no_listeners: frozenset[str]) -> bool:
     """The same as a yes or no: who was named but not there, or there but not named, was not spoken to."""
     return addressed(v, p, no_listeners).startswith("ja, ")

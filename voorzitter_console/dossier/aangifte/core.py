@@ -81,18 +81,19 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     who += "; wie apart staat, kan ook in een groep zijn geteld" if maybe_twice(d, labels) else ""
     yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
     yield "Wat", _what(d, facts)
+    look = TimelineLookup(d)
     places = [
-        f"{numbered(d, x.nummer)}{', '.join(dict.fromkeys(g.tekst for g in told))}"
+        f"{numbered(d, x.nummer)}{', '.join(run.tekst for run in w.each_time(x, 'plaats', look))}"
         for x in d.verstoringen[:6]
-        if (told := told_of(x, "plaats"))
+        if told_of(x, "plaats")
     ]
     where = [literal(x, 500) for x in (d.vergadering.locatie, d.vergadering.adres) if x]
     where += [f"plaats van de verstoring: {'; '.join(places)}"] if places else []
     yield "Waar", cell("; ".join(where)) if where else w.known(None)
-    means = [short(g.tekst, 120) for x in d.verstoringen[:3] for g in told_of(x, "middelen")[:3]]
+    means = _each(d, "middelen", 120, look)
     means += [f"wapen: {short(a.omschrijving, 120)}" for a in d.agressie if a.soort == "wapen" and a.omschrijving][:3]
     yield "Waarmee", tuple(map(Run, means)) or w.known(None, _no_means(d))
-    how = [short(g.tekst, 160) for x in d.verstoringen[:3] for g in told_of(x, "omschrijving")[:3]]
+    how = _each(d, "omschrijving", 160, look)
     reasons = list(dict.fromkeys(s.reden for s in d.schorsingen if s.reden))
     how += [f"reden van de schorsing: {short(reason, 160)}" for reason in reasons[:_MOST]]
     how += [f"en nog {len(reasons) - _MOST} andere redenen (bijlage A)"] if len(reasons) > _MOST else []
@@ -100,12 +101,22 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     how += [f"gemeld: {', '.join(kinds)}"] if kinds else []
     yield "Op welke wijze", tuple(map(Run, how)) or w.known(None)
     yield "Wanneer", _when(d)
-    shouted = [
-        f"{uttered(x)} {quoted(short(g.tekst, 120))}" for x in d.verstoringen[:3] for g in told_of(x, "woorden")[:3]
-    ]
-    said = list(dict.fromkeys(shouted))
+    said = _each(d, "woorden", 120, look)
     subject = [f"agendapunt: {short(d.vergadering.agendapunt)}"] if d.vergadering.agendapunt else []
     yield "Waarom", tuple(map(Run, subject + said)) or w.known(None, "over de beweegreden is niets vastgelegd")
+
+
+def _each(d: Dossier, veld: str, length: int, look: TimelineLookup) -> list[str]:
+    """What was recorded of the first ones, each at its own ordeverstoring and, where that went on, at its own time."""
+    told = []
+    for x in d.verstoringen[:3]:
+        for g in told_of(x, veld)[:3]:
+            words = short(g.tekst, length)
+            of = [f"ordeverstoring {x.nummer}"] if len(d.verstoringen) > 1 else []
+            of += [f"vanaf {look.time(g.op)}{look.doubt(g.positie)}"] if x.vervolg else []
+            shown = f"{uttered(x)} {quoted(words)}" if veld == "woorden" else words
+            told.append(f"{', '.join(of)}: {shown}" if of else shown)
+    return told
 
 
 def _what(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Cell:
