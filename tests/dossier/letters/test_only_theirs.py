@@ -204,9 +204,9 @@ def test_what_was_given_at_the_command_is_not_called_recorded() -> None:
     assert told.count("[alleen op naam gevonden: nagaan]") == 1
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*PERSONAL, "melding", "raad", "camerabeelden"])
 def test_nothing_is_said_to_be_done_that_nobody_recorded(kind: str) -> None:
-    told = re.sub(r"\[[^\]]*\]", "", letter(two_of_them(), kind) if kind != "notulen" else "")
+    told = re.sub(r"\[[^\]]*\]", "", letter(two_of_them(), kind))
     for claim in ("afgewogen", "bewaart het verslag", "verslag, dat u krijgt", "wordt besproken", "zei"):
         assert claim not in told
 
