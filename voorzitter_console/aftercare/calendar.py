@@ -19,7 +19,6 @@ from voorzitter_console.aftercare.care_terms import open_talks
 from voorzitter_console.aftercare.talks import Nagesprek, talks
 from voorzitter_console.aftercare.terms import on_day, working_day_before
 from voorzitter_console.moment import ZONE, date_of, day, zone
-from voorzitter_console.procedure.afterwards import TAKEN
 from voorzitter_console.text import one_line
 
 TERMIJNEN, GESPREKKEN = "termijnen.ics", "gesprekken.ics"
@@ -63,7 +62,7 @@ def _terms(seen: Nabeeld) -> Iterator[Afspraak]:
         told = [f"Door: {rule.eigenaar}. {source}.", task.uiterlijk.opmerking, rule.let_op]
         yield Afspraak(
             sleutel=f"{task.soort}/{task.id}",
-            wat=f"{TAKEN[task.soort]}{about}",
+            wat=f"{task.woorden}{about}",
             uitleg=" ".join(part for part in told if part),
             tot=tot,
             klaar=task.stand != "open",

@@ -6,6 +6,7 @@ nobody was hit nobody is asked to consent. A task is answered by an entry about 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -87,6 +88,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
                 id=one.id,
                 betreft=one.positie,
                 over=f"{one.naam} ({one.letsel})",
+                eerst="" if _grave(one.letsel) else "nagaan of het letsel ernstig is",
                 uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
             )
     terms = history.protocol.termijnen
@@ -99,6 +101,17 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
     )  # fmt: skip
     if state.agressie or state.inzetten:
         yield Vervolgtaak(soort="woordvoering")
+
+
+_GRAVE = re.compile(r"opgenomen|ziekenhuisopname|blijvend|overleden|overlijd")
+"""Admission to hospital, lasting injury or death (protocol 5.4; Arbeidsomstandighedenwet 9)."""
+_NOT = re.compile(r"(?<![a-z])(?:geen|niet|nooit|zonder|of|mogelijk|misschien|mogelijke)(?![a-z])")
+
+
+def _grave(letsel: str) -> bool:
+    """Whether the words say outright that the injury is one to report; of any other injury it is asked."""
+    said = letsel.casefold()
+    return _GRAVE.search(said) is not None and _NOT.search(said) is None
 
 
 def _images(history: History) -> Iterator[Vervolgtaak]:

@@ -15,6 +15,7 @@ from voorzitter_console.dossier.checklist.book import Book, of
 from voorzitter_console.dossier.checklist.checklist import Checklist, lines
 from voorzitter_console.dossier.checklist.model import Punt, fill
 from voorzitter_console.dossier.checklist.terms import moment_in, remaining
+from voorzitter_console.dossier.filers import filers
 from voorzitter_console.dossier.werkdagen import after_working_days, easter, holidays, is_working_day
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.memory import MemoryJournal
@@ -157,8 +158,8 @@ def test_three_demands_and_two_persons_are_complete_in_fifteen_answers() -> None
     d = m.dossier()
     assert all(v.namens and v.grondslag and v.versterkt and v.reactie for v in d.verstoringen[0].vorderingen)
     assert {len(v.aanwezigheid) for v in d.verstoringen[0].vorderingen} == {2}
-    assert d.aangever
-    assert (d.aangever.naam, d.aangever.domicilie, d.aangever.vpt) == ("de burgemeester", "Markt 1", True)
+    [filer] = filers(d)
+    assert (filer.naam, filer.domicilie, filer.vpt) == ("de burgemeester", "Markt 1", True)
 
 
 def test_one_figure_for_the_hall_for_whom_was_spoken_and_for_all_who_heard_it() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import not_asked, people
+from voorzitter_console.dossier.filers import filers, represents
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -20,7 +21,6 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
 )
 from voorzitter_console.dossier.refs import (
-    WITHOUT_INJURY,
     by_another,
     contestable,
     deployments,
@@ -28,6 +28,7 @@ from voorzitter_console.dossier.refs import (
     for_the_public_service,
     offered,
 )
+from voorzitter_console.dossier.words import asks_injury
 from voorzitter_console.moment import local_clock
 from voorzitter_console.text import one_line
 from voorzitter_console.view.answers import answers
@@ -309,7 +310,7 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 def _others(d: Dossier) -> Iterator[Punt]:
     for a in d.agressie:
         # Words and things hurt nobody: as in the annex of what is not known.
-        unhurt = ("letsel",) if a.soort in WITHOUT_INJURY else ()
+        unhurt = () if asks_injury(a) else ("letsel",)
         yield from _fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a, unhurt)
     for g in d.getuigen:
         yield from _fields(f"Getuige {g.naam}", g.positie, "noem_getuige", g)
@@ -327,8 +328,8 @@ def _others(d: Dossier) -> Iterator[Punt]:
 
 def _filer(d: Dossier) -> Iterator[Punt]:
     """Who files, and what is asked: one answer for what usually goes together."""
-    a = d.aangever
-    if a is None:
+    named = filers(d)
+    if not named:
         town = {"namens": f"gemeente {d.protocol.gemeente}"} if d.protocol.gemeente else {}
         own = d.vergadering.adres if for_the_public_service(d) else None
         home = {"domicilie": own} if own else {}
@@ -345,25 +346,29 @@ def _filer(d: Dossier) -> Iterator[Punt]:
         )
         yield _new("Aangever", "wie aangifte doet (cijfer of naam)", "noem_aangever", "naam", tijd=False, keuzes=usual)
         return
-    for veld in ("functie", "namens", "domicilie"):
-        yield _field("Aangever", a.positie, "noem_aangever", veld, getattr(a, veld))
-    yield _wishes(a)
-    for veld in ("bereikbaar", "volmacht", "onder_nummer"):
-        yield _field("Aangever", a.positie, "noem_aangever", veld, getattr(a, veld), leeg="vragen")
+    for a in named:
+        groep = "Aangever" if len(named) == 1 else f"Aangever {one_line(a.naam, 40)}"
+        for veld in ("functie", "namens", "domicilie"):
+            yield _field(groep, a.positie, "noem_aangever", veld, getattr(a, veld))
+        yield from _wishes(groep, a)
+        # The burgemeester needs no volmacht for the municipality, and has a name that everybody knows.
+        senseless = ("volmacht", "onder_nummer") if represents(a) else ()
+        for veld in ("bereikbaar", "volmacht", "onder_nummer"):
+            if veld not in senseless or getattr(a, veld) is not None:
+                yield _field(groep, a.positie, "noem_aangever", veld, getattr(a, veld), leeg="vragen")
 
 
-def _wishes(a: Aangever) -> Punt:
-    """The VPT-code and prosecution, asked together."""
-    known = (("VPT-code", a.vpt), ("vervolging", a.vervolging))
-    if None not in (a.vpt, a.vervolging):
-        told = ", ".join(f"{name}: {'ja' if value else 'nee'}" for name, value in known)
-        return Punt(groep="Aangever", wat="VPT-code en vervolging", stand="compleet", waarde=told)
+def _wishes(groep: str, a: Aangever) -> Iterator[Punt]:
+    """The VPT-code and prosecution: together where neither is known."""
+    if a.vpt is not None or a.vervolging is not None:
+        for veld in ("vpt", "vervolging"):
+            yield _field(groep, a.positie, "noem_aangever", veld, getattr(a, veld))
+        return
 
     def fields_as(**wanted_values: bool) -> tuple[Doel, ...]:
         return tuple(
             Doel("vul_aan", {"positie": a.positie, "veld": veld, "waarde": value})
             for veld, value in wanted_values.items()
-            if getattr(a, veld) is None
         )
 
     offers = (
@@ -373,7 +378,7 @@ def _wishes(a: Aangever) -> Punt:
         Keus("geen van beide", {}, fields_as(vpt=False, vervolging=False)),
     )
     invul = Invul(doelen=offers[0].doelen, keuzes=offers)
-    return Punt(groep="Aangever", wat="VPT-code en vervolging", stand="ontbreekt", invul=invul)
+    yield Punt(groep=groep, wat="VPT-code en vervolging", stand="ontbreekt", invul=invul)
 
 
 def _hurt(d: Dossier) -> Iterator[Punt]:
