@@ -79,6 +79,7 @@ def test_the_burgemeester_gives_no_volmacht_to_himself(filer: c.NoemAangever, ne
     m = filed_by(filer)
     assert (FOR_HIMSELF in police(m.dossier())) is not needless
     assert (SELF in chapter(m)) is needless
+    assert ("onder nummer" in chapter(m)) is not needless
     assert table(m.dossier())[FILED, "Volmacht erbij"][0] == (SELF if needless else OPEN)
     asked = open_ones(m)
     assert (("Aangever", "volmacht") not in asked) is needless

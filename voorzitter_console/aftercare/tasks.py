@@ -184,13 +184,13 @@ def _report(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) ->
     bron = f"binnen {days} werkdag{plural}: {terms.aangifte_bron}; later kan ook nog"
     task = Vervolgtaak(soort="aangifte", over=over, uiterlijk=t.within_working_days(since, days, bron))
     yield task if against is None else _not_made(task, *against)
-    for one in complaints(history):
+    for fact in complaints(history):
         yield Vervolgtaak(
             soort="klacht",
-            id=one.id,
-            betreft=one.positie,
-            over=one.slachtoffer or "",
-            uiterlijk=t.within_months_by_law(one.op, KLACHT_MAANDEN, "binnen drie maanden (66 Sr)"),
+            id=fact.id,
+            betreft=fact.positie,
+            over=fact.slachtoffer or "",
+            uiterlijk=t.within_months_by_law(fact.op, KLACHT_MAANDEN, "binnen drie maanden (66 Sr)"),
         )
 
 

@@ -30,6 +30,16 @@ def represents(a: Aangever) -> bool:
     return (is_burgemeester(a.functie) or is_burgemeester(a.naam)) and (a.namens is None or is_gemeente(a.namens))
 
 
+def asks_mandate(a: Aangever) -> bool:
+    """Whether a volmacht is told or to be asked."""
+    return a.volmacht is not None or not represents(a)
+
+
+def asks_number(a: Aangever | None) -> bool:
+    """Whether filing under a number is told or to be asked: not of the burgemeester, whose name everybody knows."""
+    return a is None or a.onder_nummer is not None or not represents(a)
+
+
 def mandate(a: Aangever) -> str | None:
     """Whether the volmacht goes with it, as recorded; that none is needed where that follows."""
     if a.volmacht is not None:

@@ -16,7 +16,7 @@ from voorzitter_console.dossier.aangifte.element import (
 from voorzitter_console.dossier.aangifte.elements_force import to_assess
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
-from voorzitter_console.dossier.filers import filers, mandate, with_mandate
+from voorzitter_console.dossier.filers import asks_number, filers, mandate, with_mandate
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Getuige
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import (
@@ -242,7 +242,7 @@ def _of_one(d: Dossier, a: Aangever | None) -> list[tuple[str, str | None]]:
         ("Domicilie (adres organisatie)", (a.domicilie if a else None) or proposed(own)),
         ("Telefoon en e-mail (werk)", a.bereikbaar if a else None),
         (_MANDATE if annexed else "Volmacht bijgevoegd", mandate(a) if a else None),
-        ("Aangifte onder nummer", _yes(a.onder_nummer if a else None)),
+        *([("Aangifte onder nummer", _yes(a.onder_nummer if a else None))] if asks_number(a) else []),
         ("VPT-code gevraagd", _yes(a.vpt if a else None)),
         ("Vervolging gevraagd", _yes(a.vervolging if a else None)),
     ]
@@ -254,7 +254,8 @@ def _of_several(named: Sequence[Aangever]) -> list[tuple[str, str | None]]:
     for number, a in enumerate(named, 1):
         told = (
             ("functie", a.functie), ("namens", a.namens), ("domicilie", a.domicilie), ("bereikbaar", a.bereikbaar),
-            ("volmacht", mandate(a)), ("onder nummer", _yes(a.onder_nummer)), ("VPT-code", _yes(a.vpt)),
+            ("volmacht", mandate(a)), *([("onder nummer", _yes(a.onder_nummer))] if asks_number(a) else []),
+            ("VPT-code", _yes(a.vpt)),
             ("vervolging", _yes(a.vervolging)),
         )  # fmt: skip
         known = [short(a.naam, 100), *(f"{name}: {short(value, 120)}" for name, value in told if value)]

@@ -10,7 +10,7 @@ from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import not_asked, people
-from voorzitter_console.dossier.filers import filers, represents
+from voorzitter_console.dossier.filers import asks_mandate, asks_number, filers
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import (
     Dossier,
@@ -351,11 +351,13 @@ def _filer(d: Dossier) -> Iterator[Punt]:
         for veld in ("functie", "namens", "domicilie"):
             yield _field(groep, a.positie, "noem_aangever", veld, getattr(a, veld))
         yield from _wishes(groep, a)
-        # The burgemeester needs no volmacht for the municipality, and has a name that everybody knows.
-        senseless = ("volmacht", "onder_nummer") if represents(a) else ()
-        for veld in ("bereikbaar", "volmacht", "onder_nummer"):
-            if veld not in senseless or getattr(a, veld) is not None:
-                yield _field(groep, a.positie, "noem_aangever", veld, getattr(a, veld), leeg="vragen")
+        asked = (
+            "bereikbaar",
+            *(("volmacht",) if asks_mandate(a) else ()),
+            *(("onder_nummer",) if asks_number(a) else ()),
+        )
+        for veld in asked:
+            yield _field(groep, a.positie, "noem_aangever", veld, getattr(a, veld), leeg="vragen")
 
 
 def _wishes(groep: str, a: Aangever) -> Iterator[Punt]:
