@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Run, Table, Text, cell
-from voorzitter_console.dossier.model.feiten import Gedragfeit, Overname
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit, Overname
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -17,7 +17,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, stated, told_of
+from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated, told_of
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import day_alone, day_clock, day_or_clock
 from voorzitter_console.procedure.sentences import ended_how
@@ -96,6 +96,11 @@ def words_doubt(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> 
     if x.teruggelezen == "betwist":
         return "bij het teruglezen betwist"
     return "" if x.woorden in _SOURCE or x.teruggelezen else "de gesproken woorden zijn niet vastgelegd"
+
+
+def asks_injury(a: DossierAgressie | Gedragfeit) -> bool:
+    """Whether injury is told or to be asked: of words and things it is not, and is no question left open."""
+    return a.letsel is not None or a.soort not in WITHOUT_INJURY
 
 
 def behaved_at(g: Gedragfeit) -> str:
