@@ -1,4 +1,4 @@
-"""Who was there when a vordering was spoken: counted together, come into the record later, gone before a clock was put back."""
+"""Who was there at a vordering: counted together, recorded only later, gone before a clock was put back."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from voorzitter_console.procedure import commands as c
 G = "griffier"
 
 
-def two(**first: str) -> Recorded:
+def two() -> Recorded:
     m = new_meeting()
-    m.add(c.MeldVerstoring(omschrijving="vier bewoners roepen", **first), 600)
+    m.add(c.MeldVerstoring(omschrijving="vier bewoners roepen"), 600)
     for n, label in enumerate(("NN1", "NN2")):
         m.add(c.BeschrijfVerstoorder(label=label, signalement=f"persoon {n}", rol="toehoorder"), 605 + n, door=G)
     return m

@@ -83,8 +83,8 @@ def _in_commissie(state: State, keuzes: dict[str, Keuze]) -> Advice:
 
 
 EIGEN_REGELS = (
-    "Een lid is geen toehoorder. In een commissie geldt artikel 26 Gemeentewet niet: wat over een lid kan, staat in haar "
-    "eigen verordening."
+    "Een lid is geen toehoorder. In een commissie geldt artikel 26 Gemeentewet niet: wat over een lid kan, staat in "
+    "haar eigen verordening."
 )
 
 
