@@ -14,10 +14,11 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.letters.history import incidents, of_theirs, others_took_part, outside
 from voorzitter_console.dossier.letters.reader import Reader
+from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
-from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, members, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, told_of
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import BACK, LEFT, spoken_to
+from voorzitter_console.dossier.stays import BACK, LEFT, Addressees
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import day
 from voorzitter_console.procedure.outside import KANALEN, said
@@ -178,6 +179,10 @@ def no_member(d: Dossier, person: DossierPersoon) -> None:
         )
     if person.rol == "commissielid":
         raise LetterRefused(f"{label} is lid van de commissie en geen toehoorder; voer een gesprek met dit lid.")
+    if is_member(person):
+        raise LetterRefused(
+            f"{label} is als lid voorgelegd aan de raad en geen toehoorder; voer een gesprek met dit lid."
+        )
 
 
 def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
@@ -189,10 +194,11 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is. De brief is aan de ouders of voogd, "
             "en noemt het kind bij naam; stuur hem ook aan het kind zelf."
         )
-    if person.rol in ("raadslid", "commissielid"):
+    if is_member(person):
+        known = person.rol if person.rol in ("raadslid", "commissielid") else "als lid voorgelegd aan de raad"
         told.append(
-            f"{who} is {person.rol}: voor wat een lid in de vergadering zegt, kan het niet worden vervolgd of "
-            "aangesproken (artikel 22 Gemeentewet). Laat woorden van dit lid weg."
+            f"{who} is {known}: voor wat een lid in de vergadering zegt, kan het niet worden vervolgd of aangesproken "
+            f"({immune_by(d)}). Laat woorden van dit lid weg."
         )
     if person.rol == "pers":
         told.append(
@@ -211,7 +217,9 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     elif person.naam is None:
         told.append(f"De naam van {who} is niet vastgelegd: ga na wie het was, en hoe u dat weet.")
     own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == person.label]
-    mine = [(v, p) for x, p in own for v in x.vorderingen if spoken_to(v, p, members(d))]
+    look = TimelineLookup(d)
+    to_whom = Addressees.of(d, look)
+    mine = [(v, p) for x, p in own for v in x.vorderingen if to_whom.reached(v, p)]
     if any(not v.genoemd and not _stated(v, p.label) for v, p in mine):
         told.append(
             "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde: dat zij ook "
@@ -232,7 +240,6 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             "Er waren meer verstoorders. Wat van de ordeverstoring als geheel is vastgelegd, staat daarom niet in de "
             "brief: dat kan over een ander gaan."
         )
-    look = TimelineLookup(d)
     recorded = (t for soort in _TOLD for t in look.about(person.label, soort))
     if any(look.secondhand(t) for t in recorded) or any(look.doubt(v.positie) for v, _ in mine):
         told.append(

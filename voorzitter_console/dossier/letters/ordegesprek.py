@@ -6,7 +6,8 @@ from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.reader import Reader, name_of, reader_of
-from voorzitter_console.dossier.model.record import DossierPersoon
+from voorzitter_console.dossier.members import in_commission, is_member
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 
 
@@ -15,10 +16,13 @@ def _whom(reader: Reader) -> str:
     return f"u en {reader.naam}" if reader.naam else "u"
 
 
-def _without(person: DossierPersoon, reader: Reader) -> str:
-    """What follows where nobody comes: over a member the burgemeester decides nothing."""
-    if person.rol in ("raadslid", "commissielid"):
-        return "Wat er verder gebeurt, is aan de raad."
+def _without(d: Dossier, person: DossierPersoon, reader: Reader) -> str:
+    """What follows where nobody comes: over a member the burgemeester decides nothing, and the raad only over its own
+    members in its own meeting (artikel 26 lid 3 and 82 lid 5 Gemeentewet)."""
+    if is_member(person):
+        if person.rol == "raadslid" and not in_commission(d):
+            return "Wat er verder gebeurt, is aan de raad."
+        return "Wat er verder gebeurt, volgt uit de regels die voor dit lid gelden: [nagaan welke]."
     comes = f"Komt {reader.naam}" if reader.naam else "Komt u"
     return f"{comes} niet, dan besluit de burgemeester zonder gesprek of er iets volgt."
 
@@ -48,7 +52,7 @@ def ordegesprek(request: f.Request) -> Document:
         ),
         f.text(
             "[Van het gesprek maken wij een kort verslag, dat u krijgt.] Komen is niet verplicht. "
-            f"{_without(person, reader)}"
+            f"{_without(d, person, reader)}"
         ),
     ]
     return f.draft(
