@@ -66,6 +66,7 @@ TEXTS = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=80))
 LINES = st.lists(st.tuples(TEXTS, st.booleans(), st.booleans()), max_size=HEIGHT + 2)
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("theme", [theme.name for theme in themes.THEMES])
 async def test_a_line_looks_as_textual_draws_it(theme: str) -> None:
     async with Record(theme).run_test(size=(WIDTH, 10)) as pilot:
