@@ -103,7 +103,8 @@ def test_a_log_that_cannot_be_written_stops_nothing(folder: Path, capsys: pytest
     assert capsys.readouterr() == ("", "")
 
 
-def test_what_is_logged_after_the_end_is_printed_nowhere(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("folder")
+def test_what_is_logged_after_the_end_is_printed_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
     log.begin(None, verbose=True, screen=True)
     log.end(logging.getLogger(log.NAME))
     logging.getLogger("voorzitter_console.x").error(NAMES[0])
