@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from voorzitter_console.dossier.members import in_commission, is_member
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -74,6 +75,10 @@ class TimelineLookup:
     def about(self, label: str, soort: str) -> Sequence[Tijdlijnregel]:
         """The entries of a kind that name this person."""
         return [t for t in self._index.persons.get(label, ()) if t.soort == soort]
+
+    def naming(self, label: str) -> Sequence[Tijdlijnregel]:
+        """Every entry that names this person, in order of what happened."""
+        return self._index.persons.get(label, ())
 
     def line(self, positie: int | None) -> Tijdlijnregel | None:
         return None if positie is None else self._index.positions.get(positie)
@@ -256,8 +261,8 @@ def for_the_public_service(d: Dossier) -> bool | None:
 
 
 def members(d: Dossier) -> frozenset[str]:
-    """Labels of raadsleden and commissieleden: they are no toehoorders."""
-    return frozenset(p.label for p in d.personen if p.rol in ("raadslid", "commissielid"))
+    """Labels of members: they are no toehoorders."""
+    return frozenset(p.label for p in d.personen if is_member(p))
 
 
 def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
@@ -273,8 +278,10 @@ def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
     back = [place(m.gebeurd_op) for m in d.momenten if m.soort == "raadsleden_terug"]
     back += [place(s.hervat) for s in d.schorsingen if s.hervat]  # with whom else would it go on
     last = max((moment for moment in left if moment <= place(op)), default=None)
-    out = last is not None and not any(last <= moment <= place(op) for moment in back)
-    return ("de raadsleden waren", "de zaal uit") if out else None
+    if last is not None and not any(last <= moment <= place(op) for moment in back):
+        return "de raadsleden waren", "de zaal uit"
+    # The raad itself did not meet.
+    return ("de vergadering was", "van een commissie") if in_commission(d) else None
 
 
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:

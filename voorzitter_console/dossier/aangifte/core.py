@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex, seven
 from voorzitter_console.dossier.aangifte.element import (
+    NOT_COUNTED,
     StrafbaarFeit,
     immunity,
     maybe_twice,
@@ -82,8 +83,9 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     groups = groups_among(d, labels[:8])
     if groups and len(labels) == 1:
         named, groups = f"een groep van {named}", ""
-    who = f"{named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
+    who = f"vastgelegd: {named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
     who += "; wie apart staat, kan ook in een groep zijn geteld" if maybe_twice(d, labels) else ""
+    who += f". {NOT_COUNTED}"
     yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
     yield "Wat", _what(d, facts)
     places = [

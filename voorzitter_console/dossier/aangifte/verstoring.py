@@ -20,6 +20,7 @@ from voorzitter_console.dossier.refs import (
     TimelineLookup,
     by_another,
     chair_at,
+    members,
     minutes,
     offered,
     offered_sometime,
@@ -254,7 +255,9 @@ def _with(text: str, changed: str | None) -> str:
 
 
 def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: bool) -> Said:
-    whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
+    out = frozenset[str]() if v.genoemd else members(d)
+    named = [label for label in v.gericht_aan if label not in out]
+    whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(named)
     how = "genoemd" if v.genoemd else "afgeleid: wie toen als storend was vastgelegd"
     how = "" if v.alle_toehoorders else f" ({how})"
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)}{how}"),) if whom else w.each_known(("Gericht aan", None))

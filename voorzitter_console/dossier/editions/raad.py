@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.element import number_of_persons
+from voorzitter_console.dossier.aangifte.element import NOT_COUNTED, number_of_persons
 from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.aangifte.verstoring import SCENARIOS
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
@@ -183,7 +183,7 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
         people = number_of_persons(d, labels)
         described = any(p.naam or p.signalement for p in d.personen if p.label in labels)
         left = (Run("[namen en signalementen weggelaten]", "onbekend"),) if described else ()
-        rows.append(("Betrokken", (Run(people), *left)))
+        rows.append(("Vastgelegde personen", (Run(f"{people}. {NOT_COUNTED}"), *left)))
     addressed = [a for a in x.aansprekingen if a.scenario]
     chosen = [f"{a.scenario} om {_at(look, a)}" for a in addressed]
     if chosen:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
+from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
 from voorzitter_console.dossier.refs import clock_put_back
 from voorzitter_console.dossier.sanitise import literal
@@ -163,6 +164,10 @@ def no_member(d: Dossier, person: DossierPersoon) -> None:
         )
     if person.rol == "commissielid":
         raise LetterRefused(f"{label} is lid van de commissie en geen toehoorder; voer een gesprek met dit lid.")
+    if is_member(person):
+        raise LetterRefused(
+            f"{label} is als lid voorgelegd aan de raad en geen toehoorder; voer een gesprek met dit lid."
+        )
 
 
 def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
@@ -174,10 +179,11 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is, en stuur de brief (ook) aan de ouders "
             "of voogd."
         )
-    if person.rol in ("raadslid", "commissielid"):
+    if is_member(person):
+        known = person.rol if person.rol in ("raadslid", "commissielid") else "als lid voorgelegd aan de raad"
         told.append(
-            f"{who} is {person.rol}: voor wat een lid in de vergadering zegt, kan het niet worden vervolgd of "
-            "aangesproken (artikel 22 Gemeentewet). Laat woorden van dit lid weg."
+            f"{who} is {known}: voor wat een lid in de vergadering zegt, kan het niet worden vervolgd of aangesproken "
+            f"({immune_by(d)}). Laat woorden van dit lid weg."
         )
     if person.rol == "pers":
         told.append(

@@ -9,6 +9,7 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cel
 from voorzitter_console.dossier.filers import filers
 from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, ran, stated, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
@@ -179,7 +180,7 @@ def _went(d: Dossier, p: DossierPersoon) -> str | None:
     return ", ".join(told) or (f"{gone(p.hoe)} {look.time(p.vertrokken)}" if p.vertrokken else None)
 
 
-_MEMBER = "voor wat een lid in de vergadering zegt, kan het niet worden vervolgd (artikel 22 Gemeentewet)"
+_MEMBER = "voor wat een lid in de vergadering zegt, kan het niet worden vervolgd"
 
 
 def _described(d: Dossier, p: DossierPersoon) -> Cell:
@@ -191,7 +192,7 @@ def _described(d: Dossier, p: DossierPersoon) -> Cell:
         ("Gedrag", p.gedrag),
         ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
         ("Rol", w.words(p.rol) if p.rol and p.rol != "onbekend" else None),
-        ("Let op", _MEMBER if p.rol in ("raadslid", "commissielid") else None),
+        ("Let op", f"{_MEMBER} ({immune_by(d)})" if is_member(p) else None),
         ("Vastgesteld", _unheard(d, p.label)),
         ("Vertrek", _went(d, p)),
     ) or w.known(None)

@@ -6,14 +6,18 @@ from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.history import incidents
-from voorzitter_console.dossier.model.record import DossierPersoon
+from voorzitter_console.dossier.members import in_commission, is_member
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 
 
-def _without(person: DossierPersoon) -> str:
-    """What follows where nobody comes: over a member the burgemeester decides nothing."""
-    if person.rol in ("raadslid", "commissielid"):
-        return "Wat er verder gebeurt, is aan de raad."
+def _without(d: Dossier, person: DossierPersoon) -> str:
+    """What follows where nobody comes: over a member the burgemeester decides nothing, and the raad only over its own
+    members in its own meeting (artikel 26 lid 3 and 82 lid 5 Gemeentewet)."""
+    if is_member(person):
+        if person.rol == "raadslid" and not in_commission(d):
+            return "Wat er verder gebeurt, is aan de raad."
+        return "Wat er verder gebeurt, volgt uit de regels die voor dit lid gelden: [nagaan welke]."
     return "Komt u niet, dan besluit de burgemeester zonder gesprek of er iets volgt."
 
 
@@ -42,7 +46,7 @@ def ordegesprek(request: f.Request) -> Document:
         ),
         f.text(
             "Van het gesprek maken wij een kort verslag, dat u krijgt. U bent niet verplicht te komen. "
-            f"{_without(person)}"
+            f"{_without(d, person)}"
         ),
     ]
     return f.draft(
