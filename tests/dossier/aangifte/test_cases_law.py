@@ -158,6 +158,7 @@ def test_a_core_of_two_pages_and_eight_in_all(name: str) -> None:
 SIGNED_UNDER = "Waaronder getekend wordt."
 
 
+@pytest.mark.lang
 def test_eight_pages_also_with_persons_violence_112_corrections_and_two_mandates() -> None:
     pages = [leaf.text for leaf in leaves(aangifte_pdf(incident().dossier()))]
     assert len(pages) <= 8
