@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from voorzitter_console.dossier.aangifte import element as e
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
 from voorzitter_console.dossier.aangifte.head import began
-from voorzitter_console.dossier.aangifte.personen import behaviour
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
@@ -30,7 +29,7 @@ from voorzitter_console.dossier.refs import (
     uttered,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.words import few
+from voorzitter_console.dossier.words import behaviour, few
 from voorzitter_console.procedure.spoken import quoted
 
 
