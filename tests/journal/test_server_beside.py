@@ -20,11 +20,12 @@ from voorzitter_console.journal.chain import seal
 from voorzitter_console.journal.evidence import open_kept, secure
 from voorzitter_console.journal.lock import WrongPhrase
 from voorzitter_console.journal.place import FilePlace, JournalPlace, ServerPlace
-from voorzitter_console.journal.port import LockTurned
+from voorzitter_console.journal.port import LockTurned, PositionTaken
 from voorzitter_console.journal.postgres import PostgresJournal
 from voorzitter_console.journal.relock import change_phrase, open_with, put_on
 from voorzitter_console.journal.sealed_file import MAGIC
 from voorzitter_console.journal.server import ServerAddress
+from voorzitter_console.journal.server_rows import as_json
 from voorzitter_console.journal.server_verify import verify_server
 
 PATIENCE = 60.0
@@ -231,6 +232,53 @@ def test_a_film_that_is_on_its_way_while_the_lock_is_put_on_goes_under_it(
     (file,) = ServerPlace(place.server, tmp_path / "drie").evidence([kept.bestand]).values()
     with open_kept(file) as reader:
         assert reader.read() == content
+
+
+# erasing -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("first", [one, several])
+def test_what_is_erased_beside_an_append_waits_for_it_and_is_planned_anew(
+    pg_url: str, journal: PostgresJournal, first: Writing
+) -> None:
+    """The entry that came in between may name the same person: whoever erases sees it first."""
+    erase = Beside(pg_url, erasing)
+    with closing(opened(pg_url)) as writer:
+        writer.read(M)
+        writer._connection().execute("BEGIN")
+        if first is one:
+            one(writer)
+        else:
+            writer._write_all(writer._connection(), M, [named("Twee"), named("Drie")], 1, None, "")
+        erase.start()
+        assert waits(pg_url, erase)
+        writer._connection().execute("COMMIT")
+    with pytest.raises(PositionTaken, match="er is niets geschreven"):
+        erase.done()
+    assert journal.read(M)[0].payload["naam"] == "Eerder"
+    assert "gewist" not in {entry.soort for entry in journal.read(M)}
+    erased = journal.read(M)
+    said = draft("gewist", frozenset(), over_id=erased[0].id, velden=["naam"])
+    journal.erase(M, [(erased[0].id, ["naam"])], [said], expected=len(erased))
+    assert journal.read(M)[0].gewist == PRIVATE
+
+
+def test_an_append_beside_what_is_erased_is_told_who_was_first(pg_url: str, journal: PostgresJournal) -> None:
+    append = Beside(pg_url, one)
+    with closing(opened(pg_url)) as eraser:
+        eraser.read(M)
+        con = eraser._connection()
+        con.execute("BEGIN")
+        said = draft("gewist", frozenset(), over_id=eraser.read(M)[0].id, velden=["naam"])
+        named_here = as_json([{"id": said.payload["over_id"], "velden": ["naam"]}])
+        eraser._write_all(con, M, [said], 1, None, named_here)
+        append.start()
+        assert waits(pg_url, append)
+        con.execute("COMMIT")
+    with pytest.raises(PositionTaken) as caught:
+        append.done()
+    assert [entry.soort for entry in caught.value.later] == ["gewist"]
+    assert [entry.gewist for entry in journal.read(M)] == [PRIVATE, frozenset()]
 
 
 # of two that turn it -----------------------------------------------------------------------------------------------
