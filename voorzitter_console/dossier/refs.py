@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from voorzitter_console.dossier.members import in_commission, is_member
+from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -266,11 +266,6 @@ def for_the_public_service(d: Dossier) -> bool | None:
     """Whether the venue was recorded as one of the municipality; None: not recorded."""
     kind = d.vergadering.locatie_soort
     return None if kind is None else any(word in kind.lower() for word in _PUBLIC)
-
-
-def members(d: Dossier) -> frozenset[str]:
-    """Labels of members: they are no toehoorders."""
-    return frozenset(p.label for p in d.personen if is_member(p))
 
 
 def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:

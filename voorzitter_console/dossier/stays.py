@@ -7,8 +7,9 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierVerblijf, DossierVordering, Verstoorder
-from voorzitter_console.dossier.refs import TimelineLookup, members
+from voorzitter_console.dossier.refs import TimelineLookup
 
 BESIDE = "nee: niet genoemd, wel aanwezig"
 """There, and not spoken to."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
+from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import deployments, members, some_labels
+from voorzitter_console.dossier.refs import deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.moment import local_clock

@@ -14,12 +14,12 @@ from msgspec import Struct
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
+from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
     by_another,
     chair_at,
-    members,
     minutes,
     offered,
     offered_sometime,
