@@ -252,3 +252,15 @@ def test_each_conduct_stands_at_its_own_ordeverstoring() -> None:
     d = m.dossier()
     told = [x.gedrag for x in incidents((d,), d, "NN1", None)]
     assert told == ["zingt (vastgelegd om 19:40:05)", None, "fluit (vastgelegd om 20:00:05)"]
+
+
+def test_that_somebody_stopped_is_told_and_only_when_somebody_was_there() -> None:
+    m = two_of_them()
+    m.add(c.VerstoorderGestaakt(label="NN1"), 606, door="griffier", late=2_000)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1", kwaliteit="bij_benadering"), 608, door="griffier", late=2_100)
+    first, second = (letter(m, "waarschuwing", persoon=label) for label in ("NN1", "NN2"))
+    assert "ordeverstoring van 19:40:00 tot 19:40:30;" in first
+    assert "ordeverstoring van 19:45:00 tot 19:45:40;" in second
+    assert re.search(r"gestopt met storen om 19:40:06 \(vast[^)]*\), weer begonnen om 19:40:08 \(bij ben", first)
+    assert "gestopt" not in second
+    assert "Gestopt met storen: 19:40:06 (vastgelegd" in letter(m, "melding")
