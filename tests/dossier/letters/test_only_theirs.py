@@ -263,4 +263,5 @@ def test_that_somebody_stopped_is_told_and_only_when_somebody_was_there() -> Non
     assert "ordeverstoring van 19:45:00 tot 19:45:40;" in second
     assert re.search(r"gestopt met storen om 19:40:06 \(vast[^)]*\), weer begonnen om 19:40:08 \(bij ben", first)
     assert "gestopt" not in second
-    assert "Gestopt met storen: 19:40:06 (vastgelegd" in letter(m, "melding")
+    assert "Storen: gestopt met storen om 19:40:06 (vastgelegd" in letter(m, "melding")
+    assert ", weer begonnen om 19:40:08 (bij benadering" in letter(m, "melding")

@@ -20,7 +20,7 @@ from voorzitter_console.dossier.letters.reader import ANOTHER, Reader
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
-from voorzitter_console.dossier.stays import BACK, LATER, LEFT, NOT_NAMED, STOPPED, Addressees, gone_since, was_there
+from voorzitter_console.dossier.stays import BACK, LATER, LEFT, NOT_NAMED, Addressees, gone_since, turns, was_there
 from voorzitter_console.moment import day, day_alone, local_clock
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG, said
@@ -238,11 +238,8 @@ def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLook
             how = left_how(stay.hoe) if during or stay.hoe != "na_vordering" else None
             left = f"{'' if during else 'na afloop '}vertrokken om {look.moved(stay.tot, LEFT, who.label)}"
             told.append((place(stay.tot), f"{left}, {how}" if how else left))
-    returns = {stay.van for stay in who.verblijf}
-    for soort, what in ((STOPPED, "gestopt met storen om"), (BACK, "weer begonnen om")):
-        for t in look.about(who.label, soort):
-            if t.gebeurd_op not in returns and place(x.begin) <= place(t.gebeurd_op) <= over:
-                told.append((place(t.gebeurd_op), f"{what} {look.time(t.gebeurd_op)}{look.doubt(t.positie)}"))
+    turned = turns(who.label, who.verblijf, look)
+    told += [(place(op), text) for op, text in turned if place(x.begin) <= place(op) <= over]
     return ", ".join(text for _, text in sorted(told, key=lambda event: event[0]))
 
 
