@@ -125,7 +125,7 @@ def _letter(request: f.Request, person: DossierPersoon, most: int, history: tupl
     return f.draft(
         request,
         "Ontzegging van de toegang",
-        name,
+        reader.aan(name),
         betreft,
         body,
         f"De voorzitter van {council}",
