@@ -61,8 +61,11 @@ def drawn(driver: Driver) -> list[str]:
     for strip in driver.app.screen._compositor.render_strips():
         row = ""
         for text, style, _ in strip:
-            colours = style and style.color and style.bgcolor and (style.color.name, style.bgcolor.name)
-            row += text if colours == ("#ffffff", "#000000") and not style.reverse else ""
+            own = style is not None and (
+                str(style.color and style.color.name),
+                str(style.bgcolor and style.bgcolor.name),
+            )
+            row += text if own == ("#ffffff", "#000000") and style is not None and not style.reverse else ""
         rows.append(row)
     return [row for row in rows if row]
 
