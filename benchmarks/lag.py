@@ -49,6 +49,8 @@ READ = 0.5
 """Seconds after which J judges what came under its mark: 1.0 on the fast clock, and what the screen needs."""
 APART = (0.10, 0.16)
 """Seconds between two measurements: no two fall in step with a timer."""
+EVENTS = 120
+"""Measured without a number given: some three minutes."""
 WARM = 5
 """First rounds that are not counted."""
 POLL = 0.005
@@ -341,4 +343,4 @@ if __name__ == "__main__":
     if len(sys.argv) > 1 and sys.argv[1] in _CHILDREN:
         _CHILDREN[sys.argv[1]](*sys.argv[2:])  # type: ignore[operator]
     else:
-        main(int(sys.argv[1]) if len(sys.argv) > 1 else 500)
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS)
