@@ -69,11 +69,13 @@ def test_a_stay_begins_where_somebody_was_found_to_have_been() -> None:
     m.add(c.StelAanwezigheidVast(label="NN3", vordering=2, aanwezig=False), 650, door=G)
     m.add(c.StelAanwezigheidVast(label="NN3", vordering=1, aanwezig=True, gehoord=True), 660, door=G)
     m.add(c.VerstoorderVertrokken(label="NN3", hoe="na_vordering"), 700, door=G)
+    m.add(c.Vorder(alle_toehoorders=True), 630, late=80)  # between the two, and nothing was said of it
     only = next(p for p in m.dossier().verstoringen[0].verstoorders if p.label == "NN3")
     assert only.verblijf == (DossierVerblijf(van=after(620), tot=after(700), hoe="na_vordering"),)
     assert "ging weg na 1 min 20 s (na de vordering), hoorde het (vastgesteld)" in found(
         m.dossier(), "139 lid 1 Sr", "aanstonds"
     )
+    assert "NN3 | vet | 2e | ja, aan alle toehoorders" in police(m.dossier())
 
 
 def test_who_had_gone_is_no_listener_though_the_clock_was_put_back() -> None:
