@@ -126,6 +126,7 @@ def test_it_is_so(console: Run, played: Path, promise: str) -> None:
     CHECKS[promise](console, played)
 
 
+@pytest.mark.lang
 async def test_the_vorderingen_are_counted_with_the_words_that_stood_on_the_screen(tmp_path: Path) -> None:
     """As in the README's five minutes of practice."""
     async with chair(tmp_path, oefening=True) as desk:

@@ -28,7 +28,9 @@ Found = TypeVar("Found")
 
 MOST = 8
 """Entries that are named for one matter; the rest is counted."""
-WITHOUT_INJURY = frozenset({"bedreiging", "belediging", "vernieling"})
+WITHOUT_INJURY = frozenset(
+    {"bedreiging", "belediging", "vernieling", "grof_taalgebruik", "discriminatie", "eisen", "bedreiging_familie"}
+)
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Run, Table, Text, cell
-from voorzitter_console.dossier.model.feiten import Gedragfeit, Overname
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit, Overname
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierSchorsing, DossierVordering
-from voorzitter_console.dossier.refs import TimelineLookup, stated
+from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day_clock, day_or_clock
 
@@ -89,6 +89,11 @@ def words_doubt(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> 
     if x.teruggelezen == "betwist":
         return "bij het teruglezen betwist"
     return "" if x.woorden in _SOURCE or x.teruggelezen else "de gesproken woorden zijn niet vastgelegd"
+
+
+def asks_injury(a: DossierAgressie | Gedragfeit) -> bool:
+    """Whether injury is told or to be asked: of words and things it is not, and is no question left open."""
+    return a.letsel is not None or a.soort not in WITHOUT_INJURY
 
 
 def behaved_at(g: Gedragfeit) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import WITHOUT_INJURY, console_key, deployments, members, some_labels
+from voorzitter_console.dossier.refs import console_key, deployments, members, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.moment import local_clock
@@ -87,7 +87,7 @@ def missing(d: Dossier) -> Iterator[str]:
             yield f"Melding bij de politie van {told}: {', '.join(absent)}."
     for a in d.agressie:
         absent = _absent("meld_fysieke_agressie", a)
-        if a.soort in WITHOUT_INJURY:
+        if not w.asks_injury(a):
             absent = [name for name in absent if name != label("letsel")]
         if absent:
             yield f"Agressie nr. {a.positie} ({w.words(a.soort or w.UNKNOWN)}): {', '.join(absent)}."

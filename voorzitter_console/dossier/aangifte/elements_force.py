@@ -20,6 +20,7 @@ from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, so
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.stays import NOT_NAMED, Addressees
 from voorzitter_console.dossier.words import few, words
+from voorzitter_console.procedure.labels import tells
 
 _THREAT = frozenset({"bedreiging"})
 _MEANS = frozenset({"wapen"})
@@ -37,12 +38,9 @@ _OTHERS = {
 
 def articles_of(a: DossierAgressie) -> str | None:
     """What a lawyer may look at besides for aggression of that kind, with its law; None: nothing that is known here."""
-    told = a.letsel and a.letsel.strip().casefold().rstrip(".") not in _NOT_HURT
-    hurt = "artikelen 300 tot en met 304 (mishandeling) Sr" if told and a.soort not in ("geweld", "wapen") else None
+    besides = tells(a.letsel) and a.soort not in ("geweld", "wapen")
+    hurt = "artikelen 300 tot en met 304 (mishandeling) Sr" if besides else None
     return "; ".join(filter(None, (_OTHERS.get(a.soort or ""), hurt))) or None
-
-
-_NOT_HURT = frozenset({"geen", "geen letsel", "nee", "niemand", "nvt", "n.v.t.", "-", "onbekend", "niet bekend"})
 
 
 def injured(a: DossierAgressie) -> str:

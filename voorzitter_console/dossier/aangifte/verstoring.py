@@ -268,7 +268,7 @@ def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: b
     away = [name for name, present in stated.items() if not present and name in v.gericht_aan]
     to += (Run(f"Ook erbij, achteraf vastgesteld: {some_labels(there)}"),) if there else ()
     to += (Run(f"Er niet bij, achteraf vastgesteld: {some_labels(away)}"),) if away else ()
-    also = (Run("aangesproken met deze woorden, geteld als vordering", "klein"),) if counted else ()
+    also = (Run("een aanspreking, geteld als vordering", "klein"),) if counted else ()
     # With whose consent matters only where it was not the chair.
     consent = (("Instemming van", v.instemming_van),) if v.instemming_van or by_another(d, v) else ()
     return Said(

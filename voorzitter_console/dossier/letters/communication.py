@@ -6,19 +6,17 @@ for somebody: who speaks to whom is decided by people. Only what the record itse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.procedure.labels import label_key
+from voorzitter_console.procedure.labels import is_burgemeester, label_key
 from voorzitter_console.text import one_line
 
 NAAR_BUITEN = frozenset({"raad", "waarschuwing", "ontzegging", "gebouwen", "ordegesprek", "contact"})
 """Letters to persons and to the raad; the others go to the police, to who keeps images, or into the minutes."""
-_BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
 
 
 class Gevoelig(Struct, frozen=True, kw_only=True):
@@ -85,10 +83,10 @@ def _burgemeester_hit(d: Dossier) -> bool:
     if d.melding is not None:
         return d.melding.ambt == "burgemeester"
     v = d.vergadering
-    chair = any(_BURGEMEESTER.search((x or "").casefold()) for x in (v.voorzitter, v.voorzitter_functie))
+    chair = any(is_burgemeester(x) for x in (v.voorzitter, v.voorzitter_functie))
     names = {label_key(x) for x in (v.voorzitter, "de voorzitter", "voorzitter") if x}
     return any(
-        _BURGEMEESTER.search(a.slachtoffer.casefold()) or (chair and label_key(a.slachtoffer) in names)
+        is_burgemeester(a.slachtoffer) or (chair and label_key(a.slachtoffer) in names)
         for a in d.agressie
         if a.slachtoffer
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
+from voorzitter_console.dossier.filers import filers
 from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.members import immune_by, is_member
@@ -61,7 +62,9 @@ def _may_follow(request: f.Request) -> str:
 
 def _vpt(d: Dossier) -> str:
     """Only where aggression was recorded: shouting or singing is none."""
-    recorded = (d.agressie or d.melding is not None) and not (d.aangever and d.aangever.vpt is False)
+    named = filers(d)
+    wanted = not named or any(a.vpt is not False for a in named)
+    recorded = (d.agressie or d.melding is not None) and wanted
     return ", met de VPT-code (agressie tegen een functionaris met een publieke taak)" if recorded else ""
 
 
@@ -78,7 +81,7 @@ def _behaviour(d: Dossier) -> list[Block]:
             ("Wanneer", cell(w.behaved_at(g))),
             ("Woorden", _noted(g.woorden)),
             ("Wat gebeurde er", w.known(g.omschrijving)),
-            ("Letsel", w.known(g.letsel)),
+            *((("Letsel", w.known(g.letsel)),) if w.asks_injury(g) else ()),
         )
         found.append(Fields(rows))
     return found
