@@ -142,6 +142,7 @@ def test_a_departure_that_belongs_to_no_disturbance_is_told() -> None:
     d = m.dossier()
     told = police(d)
     assert "Buiten een ordeverstoring: terug nr. 9, 19:45:10, door de politie verwijderd nr. 10, 19:45:20" in told
+    assert "Vertrokken: één keer vrijwillig, één keer door de politie verwijderd." in said(raad(d))
     # Nor were there police to do so.
     taken = "Vastgelegd is dat NN1 om 19:45:20 door de politie is verwijderd; "
     assert f"{taken}dat de politie er toen was, is niet vastgelegd." in list(holes(d))
