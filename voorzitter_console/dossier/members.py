@@ -18,3 +18,8 @@ def immune_by(d: Dossier) -> str:
 def is_member(p: DossierPersoon) -> bool:
     """A raadslid or commissielid; also who was laid before the raad and of whom nobody recorded another role."""
     return p.rol in ("raadslid", "commissielid") or (p.voorgelegd is not None and p.rol in (None, "onbekend"))
+
+
+def members(d: Dossier) -> frozenset[str]:
+    """Labels of members: they are no toehoorders."""
+    return frozenset(p.label for p in d.personen if is_member(p))

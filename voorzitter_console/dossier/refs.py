@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from voorzitter_console.dossier.members import in_commission, is_member
+from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -32,8 +32,6 @@ WITHOUT_INJURY = frozenset(
     {"bedreiging", "belediging", "vernieling", "grof_taalgebruik", "discriminatie", "eisen", "bedreiging_familie"}
 )
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
-
-
 _OF_THEN = (
     "meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief", "roep_hulp", "bel_politie",
     "politie_aanwezig", "politie_afgerond", "verstoorder_vertrokken", "verstoorder_teruggekeerd",
@@ -113,6 +111,15 @@ class TimelineLookup:
         if t.positie in self._disputed and t.soort not in SPOKEN:
             told.append("betwist bij het teruglezen")
         return f" ({'; '.join(told)})" if told else ""
+
+    def known(self, op: datetime, soort: str, label: str) -> str:
+        """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
+        lines = (t for t in self._index.moments.get((soort, op), ()) if label in t.labels)
+        return next((f" ({t.kwaliteit.replace('_', ' ')})" for t in lines if t.kwaliteit != "exact"), "")
+
+    def secondhand(self, t: Tijdlijnregel) -> bool:
+        """Whether it was heard of others, by approximation, or entered afterwards."""
+        return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self._untimed
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
@@ -260,11 +267,6 @@ def for_the_public_service(d: Dossier) -> bool | None:
     return None if kind is None else any(word in kind.lower() for word in _PUBLIC)
 
 
-def members(d: Dossier) -> frozenset[str]:
-    """Labels of members: they are no toehoorders."""
-    return frozenset(p.label for p in d.personen if is_member(p))
-
-
 def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
     """``de vergadering was``, ``geschorst``: why the raad could not decide at ``op``; None: it sat."""
     place = d.chronology.place
@@ -312,8 +314,8 @@ def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
 
 
 def uttered(x: DossierVerstoring) -> str:
-    """``geroepen``, or only ``woorden`` where they stood in a chat or came over a line."""
-    return "woorden" if x.plaats == "online" else "geroepen"
+    """``geroepen``, or only ``woorden`` where some of them stood in a chat or came over a line."""
+    return "woorden" if "online" in (x.plaats, *(v.plaats for v in x.vervolg)) else "geroepen"
 
 
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:

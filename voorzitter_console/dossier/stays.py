@@ -8,8 +8,9 @@ from datetime import datetime
 
 from msgspec import Struct, field
 
+from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierVerblijf, DossierVordering, Verstoorder
-from voorzitter_console.dossier.refs import TimelineLookup, members
+from voorzitter_console.dossier.refs import TimelineLookup
 
 BESIDE = "nee: niet genoemd, wel aanwezig"
 """There, and not spoken to."""
@@ -108,6 +109,15 @@ class Addressees(Struct, frozen=True, kw_only=True):
 def _stated(v: DossierVordering, label: str) -> bool | None:
     """Whether that person was found to have been there; None: nobody said."""
     return next((a.aanwezig for a in reversed(v.aanwezigheid) if a.label == label), None)
+
+
+def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: TimelineLookup) -> bool:
+    """Whether that person was recorded to be there at some moment of it (end None: it had not ended)."""
+    place, (begin, end) = look.place, run
+    return any(
+        (end is None or place(stay.van) <= place(end)) and (stay.tot is None or place(stay.tot) >= place(begin))
+        for stay in p.verblijf
+    )
 
 
 _LEFT = {

@@ -223,7 +223,7 @@ def test_the_melding_tells_each_departure_and_what_is_known_to_have_happened() -
     shown = letter(m, "melding")
     assert "Vertrek: vrijwillig weg 19:42:00, terug 19:43:21, verwijderd 19:45:00" in shown
     assert shown.index("bewoners staan op") < shown.index("hij roept op de gang")
-    assert "Plaats | zaal, daarna gang" in said(raad(m.dossier()))
+    assert "Plaats | vanaf 19:40:00: zaal | gewoon | vanaf 19:43:20: gang" in said(raad(m.dossier()))
 
 
 def test_124_does_not_say_that_nobody_left() -> None:

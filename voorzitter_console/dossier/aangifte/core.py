@@ -88,10 +88,11 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     who += f". {NOT_COUNTED}"
     yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
     yield "Wat", _what(d, facts)
+    look = TimelineLookup(d)
     places = [
-        f"{numbered(d, x.nummer)}{', '.join(dict.fromkeys(g.tekst for g in told))}"
+        f"{numbered(d, x.nummer)}{', '.join(run.tekst for run in w.each_time(x, 'plaats', look))}"
         for x in d.verstoringen[:6]
-        if (told := told_of(x, "plaats"))
+        if told_of(x, "plaats")
     ]
     where = [literal(x, 500) for x in (d.vergadering.locatie, d.vergadering.adres) if x]
     where += [f"plaats van de verstoring: {'; '.join(places)}"] if places else []

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from voorzitter_console.dossier.aangifte import element as e
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
 from voorzitter_console.dossier.aangifte.head import began
-from voorzitter_console.dossier.aangifte.personen import behaviour
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
@@ -15,6 +14,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVervolg,
     DossierVordering,
+    Tijdlijnregel,
 )
 from voorzitter_console.dossier.refs import (
     MOST,
@@ -30,7 +30,7 @@ from voorzitter_console.dossier.refs import (
     uttered,
 )
 from voorzitter_console.dossier.sanitise import short
-from voorzitter_console.dossier.words import few
+from voorzitter_console.dossier.words import behaviour, few
 from voorzitter_console.procedure.spoken import quoted
 
 
@@ -147,12 +147,18 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
     ]
     return Element(
         "opzettelijk",
-        e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, t.tekst) for t in changed)], look),
+        e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, _while(d, t, look)) for t in changed)], look),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
             (not reactions and len(silent) < len(xs), "Wat deden de personen nadat zij waren aangesproken?"),
         ),
     )
+
+
+def _while(d: Dossier, t: Tijdlijnregel, look: TimelineLookup) -> str:
+    """Its words, and whether the meeting stood still: whoever shouts then disturbs nothing that goes on."""
+    still = any(look.within(t.gebeurd_op, (s.begin, s.hervat or s.gesloten)) for s in d.schorsingen)
+    return t.tekst + " (vergadering toen geschorst)" * still
 
 
 def all_demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:

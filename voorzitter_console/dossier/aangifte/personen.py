@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
@@ -17,7 +17,7 @@ from voorzitter_console.dossier.model.record import (
     Verstoorder,
 )
 from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels, stood_still
-from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import BACK, BESIDE, LATER, LEFT, Addressees, gone, stayed
 from voorzitter_console.moment import day_clock
 
@@ -57,14 +57,6 @@ def persons(d: Dossier, most: int | None = None, *, brief: bool = False) -> list
         w.table(("Persoon", "Wie is het", "Wat is vastgelegd"), (1.7, 0, 8.2), rows),
         *(rest if more else []),
     ]
-
-
-def behaviour(p: DossierPersoon, look: TimelineLookup, tell: Callable[[str], str] = short) -> list[str]:
-    """What was recorded of it; where that was more than once, each with its place and time."""
-    told = list(dict.fromkeys(tell(g.gedrag) for g in p.gedragingen))
-    if len(told) < 2:
-        return told
-    return [f"{look.at(g.positie, g.gebeurd_op)}: {tell(g.gedrag)}" for g in p.gedragingen]
 
 
 def _laid_before(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> str | None:
@@ -113,7 +105,7 @@ def _conduct(
     brief: bool,
 ) -> Iterator[Run]:
     """What was recorded, in words that conclude nothing: at which disturbance, what was ordered, when and how gone."""
-    yield from (Run(f"Gedrag: {told}") for told in behaviour(p, look, lambda text: literal(text, w.CELL)))
+    yield from (Run(f"Gedrag: {told}") for told in w.behaviour(p, look, lambda text: literal(text, w.CELL)))
     this = "deze groep" if p.aantal > 1 else "deze persoon"
     for n, (x, v) in enumerate(within[:5]):
         yield from _demanded(x, v, to_whom, this)
