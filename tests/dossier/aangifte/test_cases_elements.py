@@ -78,7 +78,7 @@ def test_144_names_no_return_after_the_end_or_the_closing() -> None:
     m.add(c.VerstoorderGestaakt(label="NN1"), 910, door=G)
     told = found(m.dossier(), "144 Sr", "opzettelijk")
     assert "19:40:20" in told
-    assert "19:40:30" in told
+    assert "19:40:30: NN1 stoort weer (vergadering toen geschorst)" in told
     assert "19:42:00" not in told
     assert "19:45:10" not in told
 

@@ -14,6 +14,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVervolg,
     DossierVordering,
+    Tijdlijnregel,
 )
 from voorzitter_console.dossier.refs import (
     MOST,
@@ -146,12 +147,18 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
     ]
     return Element(
         "opzettelijk",
-        e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, t.tekst) for t in changed)], look),
+        e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, _while(d, t, look)) for t in changed)], look),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
             (not reactions and len(silent) < len(xs), "Wat deden de personen nadat zij waren aangesproken?"),
         ),
     )
+
+
+def _while(d: Dossier, t: Tijdlijnregel, look: TimelineLookup) -> str:
+    """Its words, and whether the meeting stood still: whoever shouts then disturbs nothing that goes on."""
+    still = any(look.within(t.gebeurd_op, (s.begin, s.hervat or s.gesloten)) for s in d.schorsingen)
+    return t.tekst + " (vergadering toen geschorst)" * still
 
 
 def all_demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:
