@@ -47,7 +47,10 @@ def untimed(d: Dossier) -> frozenset[int]:
     if closed is None or None in ends:
         return frozenset()
     over = max((closed, *(end for end in ends if end)), key=d.chronology.place)
-    of_then = (t for soort in _OF_THEN for t in d.index.kinds.get(soort, ()))
+    of_then = [t for soort in _OF_THEN for t in d.index.kinds.get(soort, ())]
+    # What somebody looked like may be told later; what somebody did was then.
+    behaved = (d.index.positions.get(g.positie) for p in d.personen for g in p.gedragingen)
+    of_then += [t for t in behaved if t]
     after = ((t, d.chronology.length(over, t.gebeurd_op)) for t in of_then)
     return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
 
