@@ -28,7 +28,7 @@ def _of_another(d: Dossier) -> Iterator[str]:
     """Over a hall of another the municipality decides nothing."""
     if for_the_public_service(d) is False:
         of = f" van {literal(d.vergadering.rechthebbende, 200)}" if d.vergadering.rechthebbende else ""
-        yield f"De vergadering was niet in een gebouw van de gemeente maar in een zaal{of}: daar geldt dit besluit niet."
+        yield f"De vergadering was niet in een eigen gebouw maar in een zaal{of}: daar geldt dit besluit niet."
 
 
 def gebouwen(request: f.Request) -> Document:
