@@ -111,11 +111,6 @@ class Addressees(Struct, frozen=True, kw_only=True):
         return self._known[p.label]
 
 
-def _stated(v: DossierVordering, label: str) -> bool | None:
-    """Whether that person was found to have been there; None: nobody said."""
-    return next((a.aanwezig for a in reversed(v.aanwezigheid) if a.label == label), None)
-
-
 def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: TimelineLookup) -> bool:
     """Whether that person was recorded to be there at some moment of it (end None: it had not ended)."""
     place, (begin, end) = look.place, run
@@ -123,6 +118,11 @@ def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: Timel
         (end is None or place(stay.van) <= place(end)) and (stay.tot is None or place(stay.tot) >= place(begin))
         for stay in p.verblijf
     )
+
+
+def _stated(v: DossierVordering, label: str) -> bool | None:
+    """Whether that person was found to have been there; None: nobody said."""
+    return next((a.aanwezig for a in reversed(v.aanwezigheid) if a.label == label), None)
 
 
 _LEFT = {

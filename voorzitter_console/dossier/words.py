@@ -20,6 +20,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated, told_of
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import day_alone, day_clock, day_or_clock
+from voorzitter_console.procedure.sentences import ended_how
 
 _HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"
@@ -146,6 +147,12 @@ def each_time(x: DossierVerstoring, veld: str, look: TimelineLookup, shown: Call
         return shown(told[0].tekst)
     since = ((f"vanaf {look.time(g.op)}{look.doubt(g.positie)}: ", shown(g.tekst)) for g in told)
     return tuple(replace(run, tekst=f"{when}{run.tekst}") for when, runs in since for run in runs)
+
+
+def ended(x: DossierVerstoring) -> str | None:
+    """How it ended; of one that went on that is its last end."""
+    how = ended_how(x.hoe)
+    return f"{how} (de laatste keer)" if how and x.vervolg else how
 
 
 def demand_doubts(x: DossierVerstoring, look: TimelineLookup) -> str:

@@ -38,7 +38,7 @@ from voorzitter_console.dossier.refs import (
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import LEFT
 from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
-from voorzitter_console.procedure.sentences import ended_how, left_how
+from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
 
 For = Literal["raad", "openbaar"]
@@ -177,7 +177,7 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
         since = f"van {day_clock(over)}{doubt} " if over else ""
         rows.append(("Tussentijds voorbij", cell(f"{since}tot {day_clock(again)}{doubt_too}")))
     if reader == "raad":
-        rows.append(("Hoe geëindigd", w.known(ended_how(x.hoe))))
+        rows.append(("Hoe geëindigd", w.known(w.ended(x))))
     if told_of(x, "plaats"):
         rows.append(("Plaats", w.each_time(x, "plaats", look)))
     free = [name for name, veld in (("omschrijving", "omschrijving"), ("geroepen woorden", "woorden"),
