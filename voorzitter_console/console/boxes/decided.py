@@ -97,7 +97,7 @@ class Afterwards(Struct, frozen=True):
 def measures(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
     """Which measure was weighed (protocol 5.2)."""
     state = na.see().state
-    # Of the chair of the raad, in its meeting (Gemeentewet 26 lid 2): not elsewhere, and not in a commission (82 lid 5).
+    # By the chair of the raad in its meeting (Gemeentewet 26 lid 2): not elsewhere, nor in a commission (82 lid 5).
     no_meeting = state.melding is not None or state.orgaan == "raadscommissie"
     items = [
         Item(words, verder=partial(_measure, na, soort, terug))
