@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from tests.web.chromium import Tab, chromium
 from tests.web.conftest import Site
 from tests.web.site import until
 from tests.web.test_browser import live, pair
+
+if TYPE_CHECKING:
+    from playwright.async_api import Route
 
 __all__ = ["live"]
 pytestmark = [pytest.mark.echt, pytest.mark.lang]
@@ -121,3 +125,33 @@ async def test_the_past_is_put_right_and_evidence_brought(live: Site, tmp_path: 
         assert await tab.js("document.documentElement.scrollWidth <= innerWidth")
         assert await tab.js("document.querySelectorAll('main b, main i').length") == 0
         assert tab.console == []
+
+
+async def test_another_file_takes_the_place_of_one_that_is_still_on_its_way(live: Site, tmp_path: Path) -> None:
+    wrong, right = tmp_path / "fout.mp4", tmp_path / "goed.jpg"
+    wrong.write_bytes(b"the wrong one")
+    right.write_bytes(b"the right one")
+    async with chromium(tmp_path / "c", live.server.certificate.certificaat) as open_tab:
+        tab = await open_tab()
+        await pair(live, tab, "griffier")
+        failed: list[str] = []
+        tab.page.on("requestfailed", lambda request: failed.append(request.url))
+        held: list[object] = []
+
+        async def hold(route: Route) -> None:
+            held.append(route)
+            if len(held) > 1:
+                await route.continue_()
+
+        await tab.page.route("**/bewijs", hold)
+        hand = Hand(tab, finger=False)
+        await hand.opens("bewijs", "BEWIJS")
+        await tab.page.set_input_files("#bestand", wrong)
+        await until(lambda: held)
+        await tab.page.set_input_files("#bestand", right)
+        await until(lambda: [url.endswith("/bewijs") for url in failed] == [True])
+        await tab.until("document.querySelector('[name=veld-pad]').value.endsWith('goed.jpg')")
+        await tab.page.focus("#veld-omschrijving")
+        await hand.fill(omschrijving="foto")
+        await until(lambda: live.kinds == ["voeg_bewijs_toe"])
+        assert live.new[0].payload["sha256"] == hashlib.sha256(right.read_bytes()).hexdigest()
