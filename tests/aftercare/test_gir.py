@@ -80,7 +80,7 @@ def test_nothing_that_was_recorded_is_missing_or_told_twice() -> None:
     assert found["GIR", "Letsel"] == ("snee", "nr. 5")
     assert found["GIR", "Schade"] == ("jas; Schade van de bode, omschrijving: arts, € 650,00", "nr. 6, nr. 7")
     assert found["GIR", "Functie van wie het trof"] == ("de bode", "nr. 5")
-    assert found["PIF, zeven W's", "Waarmee"] == ("een mes", "nr. 5")
+    assert found["PIF, zeven W's", "Waarmee"] == ("wapen: een mes", "nr. 5")
     who = found["PIF, zeven W's", "Wie"][0]
     assert "NN1, D. Vos, 2 personen, raadslid: niet te vervolgen voor wat het in de vergadering zei (artikel 22" in who
     assert "NN2, vermoedelijk minderjarig" in who
@@ -105,3 +105,25 @@ def test_it_is_written_by_the_box_and_by_the_command(console: Run, tmp_path: Pat
     said = console("gir", "Melding: telefoon", "--uit", tmp_path / "twee", *at)
     assert said.returncode == 0, said.stderr
     assert (tmp_path / "een" / "gir.csv").read_bytes() == (tmp_path / "twee" / "gir.csv").read_bytes()
+
+
+def test_what_the_aangifte_knows_of_the_seven_w_is_not_called_unknown_here() -> None:
+    m = new_meeting()
+    m.add(c.Schors(reden="een man klimt over de balie"), 600)
+    m.add(c.MeldFysiekeAgressie(soort="geweld", omschrijving="slaat met een stok"), 610)
+    m.add(c.GeefMachtiging(benadeelde="de bode", gemachtigde="K. Hofman"), 9_000, door="griffier")
+    found = table(m.dossier())
+    w = "PIF, zeven W's"
+    assert found[w, "Waarmee"] == ("niet apart vastgelegd; zie wat is gemeld bij nr. 3", "nr. 3")
+    how = "reden van de schorsing: een man klimt over de balie; gemeld: geweld"
+    assert found[w, "op Welke wijze"] == (how, "nr. 2, nr. 3")
+    assert found[w, "Waarom"] == ("agendapunt: 7. Opvanglocatie", "nr. 1")
+    mandate = found["Aangifte door de werkgever", "Machtiging van wie het trof"]
+    assert mandate == ("K. Hofman doet aangifte namens de bode", "nr. 4")
+    m.add(c.BeeindigVerstoring(), 700)
+    m.add(c.MeldVerstoring(omschrijving="gezang", woorden="weg ermee", middelen="een trommel"), 800)
+    known = table(m.dossier())
+    assert known[w, "Waarmee"] == ("ordeverstoring 2: een trommel", f"nr. {m.meeting.positie}")
+    assert known[w, "op Welke wijze"][0].startswith("ordeverstoring 2: gezang; reden van de schorsing")
+    assert "“weg ermee”" in known[w, "Waarom"][0]
+    assert OPEN not in {known[w, name][0] for name in ("Wat", "Waar", "Waarmee", "op Welke wijze", "Wanneer", "Waarom")}

@@ -88,17 +88,40 @@ def test_an_assault_asks_who_was_hit_and_whether_they_consent() -> None:
     after_closing(m, c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode", letsel="gebroken pols"))
     kinds = by_kind(m)
     assert [t.over for t in kinds["instemming"]] == ["de bode"]
-    assert [t.over for t in kinds["arbeidsinspectie"]] == ["de bode (gebroken pols)"]
+    assert [t.wat for t in kinds["arbeidsinspectie"]] == [
+        "nagaan of het letsel ernstig is; zo ja, ernstig letsel melden bij de Nederlandse Arbeidsinspectie: "
+        "de bode (gebroken pols)"
+    ]
     assert "machtiging" not in kinds
     assert "beveiliging" in kinds  # the fist of the incident itself is a threat
     assert "commissaris" not in kinds
     assert "schade_opnemen" in kinds
 
 
-def test_no_injury_is_no_injury() -> None:
+@pytest.mark.parametrize("letsel", ["Geen.", "geen letsel", "onbekend", "-"])
+def test_no_injury_is_no_injury(letsel: str) -> None:
     m = incident()
-    after_closing(m, c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode", letsel="Geen."))
+    after_closing(m, c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode", letsel=letsel))
     assert "arbeidsinspectie" not in by_kind(m)
+
+
+@pytest.mark.parametrize(
+    ("letsel", "grave"),
+    [
+        ("opgenomen in het ziekenhuis", True),
+        ("blijvend gehoorverlies", True),
+        ("overleden", True),
+        ("niet opgenomen, wel een snee", False),
+        ("mogelijk blijvend letsel", False),
+        ("blauwe plek", False),
+    ],
+)
+def test_only_grave_injury_is_reported_and_of_any_other_it_is_asked(letsel: str, grave: bool) -> None:
+    m = incident()
+    after_closing(m, c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode", letsel=letsel))
+    task = one(m, "arbeidsinspectie")
+    assert task.wat.startswith("ernstig letsel melden") is grave
+    assert task.wat.startswith("nagaan of het letsel ernstig is") is not grave
 
 
 def test_consent_that_was_given_asks_for_the_mandate_and_a_refusal_is_told() -> None:

@@ -47,7 +47,7 @@ def test_three_demands_and_two_persons_take_fifteen_answers() -> None:
     assert len(set(given)) == len(given) <= 15
     d = m.dossier()
     assert all(v.namens and v.reactie and len(v.aanwezigheid) == 2 for v in d.verstoringen[0].vorderingen)
-    assert d.aangever
+    assert d.aangevers
 
 
 def test_nothing_typed_is_one_sentence_and_records_nothing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from voorzitter_console.dossier.checklist.items import choices
+from voorzitter_console.dossier.checklist.asking import choices
 from voorzitter_console.view.answers import answers
 from voorzitter_console.view.fields import kind
 from voorzitter_console.view.wanted import WANTED

@@ -16,7 +16,7 @@ from voorzitter_console.aftercare.confided import KINDS
 from voorzitter_console.aftercare.eerder import Eerder, eerder
 from voorzitter_console.aftercare.persons import Getroffene, burgemeester_hit, getroffenen
 from voorzitter_console.aftercare.task import Vervolgtaak
-from voorzitter_console.aftercare.tasks import incident, tasks
+from voorzitter_console.aftercare.tasks import tasks
 from voorzitter_console.aftercare.terms import months_before
 from voorzitter_console.dossier.letters.communication import Gevoelig, rules
 from voorzitter_console.errors import Refused
@@ -26,6 +26,7 @@ from voorzitter_console.meeting import Meeting
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.commands import VergelijkPersoon, VoegBewijsToe
 from voorzitter_console.procedure.parse import parse_command
+from voorzitter_console.procedure.reporting import incident, measures_that_stand
 from voorzitter_console.view.timeline import Post, posts
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
 NAZORG_ELDERS = "gebruik voorzitter-console naderhand op de laptop van het journaal."
 DOOR = "griffier"
 """Who records in the days after."""
+
+
+class Lopend(Struct, frozen=True, kw_only=True):
+    """A measure that was taken until a day (ISO 8601), and still stands: its entry."""
+
+    id: str
+    positie: int
+    tot: str
 
 
 class Nabeeld(Struct, frozen=True, kw_only=True):
@@ -60,6 +69,8 @@ class Nabeeld(Struct, frozen=True, kw_only=True):
     zorg: Zorg | None = None
     """The care, as far as it can be read here; None: it was not looked at. Nothing of it goes into any file."""
 
+    maatregelen: tuple[Lopend, ...] = ()
+    """Those that end on a day that was named."""
     gevoelig: Gevoelig
     """What bears on whatever leaves."""
     meldingen_open: int | None = None
@@ -115,6 +126,11 @@ def seen(meeting: Meeting) -> Nabeeld:
         getroffenen=hit,
         posts=posts(history),
         voorval=incident(history),
+        maatregelen=tuple(
+            Lopend(id=fact.id, positie=fact.positie, tot=taken.tot)
+            for fact, taken in measures_that_stand(history)
+            if taken.tot
+        ),
         gevoelig=Gevoelig(
             burgemeester=burgemeester_hit(history),
             getroffen=bool(hit),

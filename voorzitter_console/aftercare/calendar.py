@@ -19,8 +19,6 @@ from voorzitter_console.aftercare.care_terms import open_talks
 from voorzitter_console.aftercare.talks import Nagesprek, talks
 from voorzitter_console.aftercare.terms import on_day, working_day_before
 from voorzitter_console.moment import ZONE, date_of, day, zone
-from voorzitter_console.procedure.afterwards import TAKEN
-from voorzitter_console.procedure.commands import NeemMaatregel
 from voorzitter_console.text import one_line
 
 TERMIJNEN, GESPREKKEN = "termijnen.ics", "gesprekken.ics"
@@ -64,7 +62,7 @@ def _terms(seen: Nabeeld) -> Iterator[Afspraak]:
         told = [f"Door: {rule.eigenaar}. {source}.", task.uiterlijk.opmerking, rule.let_op]
         yield Afspraak(
             sleutel=f"{task.soort}/{task.id}",
-            wat=f"{TAKEN[task.soort]}{about}",
+            wat=f"{task.woorden}{about}",
             uitleg=" ".join(part for part in told if part),
             tot=tot,
             klaar=task.stand != "open",
@@ -73,19 +71,17 @@ def _terms(seen: Nabeeld) -> Iterator[Afspraak]:
 
 
 def _ends(seen: Nabeeld) -> Iterator[Afspraak]:
-    """When a measure that was taken ends."""
-    for post in seen.posts:
-        command = post.command
-        if isinstance(command, NeemMaatregel) and command.genomen and command.tot and post.herroepen is None:
-            tot = on_day(command.tot, "").tot
-            if tot is not None:
-                yield Afspraak(
-                    sleutel=f"einde/{post.entry.id}",
-                    wat=f"maatregel loopt af (nr. {post.positie})",
-                    uitleg="Is zij nog nodig, dan is een nieuw besluit nodig.",
-                    tot=tot,
-                    wekkers=_alarms(tot, seen.voorval),
-                )
+    """When a measure that was taken, and still stands, ends."""
+    for measure in seen.maatregelen:
+        tot = on_day(measure.tot, "").tot
+        if tot is not None:
+            yield Afspraak(
+                sleutel=f"einde/{measure.id}",
+                wat=f"maatregel loopt af (nr. {measure.positie})",
+                uitleg="Is zij nog nodig, dan is een nieuw besluit nodig.",
+                tot=tot,
+                wekkers=_alarms(tot, seen.voorval),
+            )
 
 
 def _talks(seen: Nabeeld) -> Iterator[Afspraak]:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.aftercare.care_terms import with_care
 from voorzitter_console.aftercare.carebook import Zorg, care_of, care_streams
-from voorzitter_console.aftercare.tasks import incident, tasks
+from voorzitter_console.aftercare.tasks import tasks
 from voorzitter_console.journal.stream_key import StreamKeyMissing
 from voorzitter_console.journal.verify import is_closed
 from voorzitter_console.meeting import replay
+from voorzitter_console.procedure.reporting import incident
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:

@@ -9,16 +9,19 @@ for the aangifte by an employer from veiligepubliekedienstverlening.nl (the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from msgspec import Struct
 
+from voorzitter_console.dossier.aangifte import seven
 from voorzitter_console.dossier.bag.timeline_csv import csv_cell, csv_table
-from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
+from voorzitter_console.dossier.filers import filers, mandate, of_each
+from voorzitter_console.dossier.members import immune_by, is_member
+from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.moment import day, day_clock
-from voorzitter_console.procedure.commands import MeldSchade
+from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
 from voorzitter_console.procedure.parse import ERASED
 
@@ -57,7 +60,7 @@ def gir_csv(d: Dossier) -> bytes:
 
 def questions(d: Dossier) -> Iterator[Girvraag]:
     """Those of the register, then of its form for the police, then of an aangifte."""
-    where, when, words = (_where(d), (1,)), _when(d), _words(d)
+    where, when = (_where(d), (1,)), _when(d)
     injury = _each(_once((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)))
     damage = _damage(d)
     for vraag, (antwoord, nummers) in (
@@ -77,10 +80,10 @@ def questions(d: Dossier) -> Iterator[Girvraag]:
         ("Wie", (_persons(d), ())),
         ("Wat", _each((x.omschrijving or _kind(x), x.positie) for x in (*d.verstoringen, *_reported(d)))),
         ("Waar", where),
-        ("Waarmee", _each(_with_what(d))),
-        ("op Welke wijze", words),
+        ("Waarmee", _with_what(d)),
+        ("op Welke wijze", _how(d)),
         ("Wanneer", when),
-        ("Waarom", (None, ())),
+        ("Waarom", _each(seven.motive(d))),
     ):
         yield Girvraag("PIF, zeven W's", vraag, antwoord, nummers)
     for vraag, (antwoord, nummers) in (*_filed(d), ("Letsel", injury), ("Schade", damage)):
@@ -88,15 +91,20 @@ def questions(d: Dossier) -> Iterator[Girvraag]:
 
 
 def _filed(d: Dossier) -> Iterator[tuple[str, Known]]:
-    a = d.aangever
-    number = (a.positie,) if a else ()
-    yield "Wie doet aangifte", (a.naam if a else None, number)
-    yield "Functie", (a.functie if a else None, number)
-    yield "Namens", (a.namens if a else None, number)
-    yield "Adres van de organisatie, nooit een privéadres", (a.domicilie if a else None, number)
-    yield "VPT-code vragen", (_yes(a.vpt if a else None), number)
-    yield "Volmacht erbij", (_yes(a.volmacht if a else None), number)
-    yield "Verzoek om vervolging", (_yes(a.vervolging if a else None), number)
+    named = filers(d)
+
+    def each(tell: Callable[[Aangever], str | None]) -> Known:
+        return _each(of_each(named, map(tell, named)))
+
+    yield "Wie doet aangifte", _each((a.naam, a.positie) for a in named)
+    yield "Functie", each(lambda a: a.functie)
+    yield "Namens", each(lambda a: a.namens)
+    yield "Adres van de organisatie, nooit een privéadres", each(lambda a: a.domicilie)
+    yield "VPT-code vragen", each(lambda a: _yes(a.vpt))
+    yield "Volmacht erbij", each(mandate)
+    yield "Verzoek om vervolging", each(lambda a: _yes(a.vervolging))
+    mandates = (t for t in d.tijdlijn if t.soort == GeefMachtiging.COMMAND and not t.herroepen)
+    yield "Machtiging van wie het trof", _each((t.tekst.removeprefix("Machtiging: "), t.positie) for t in mandates)
     agreed = ((b, _yes(b.instemming)) for b in d.benadeelden)
     yield "Instemming van wie het trof", _each((f"{b.naam}: {yes}" if yes else None, b.positie) for b, yes in agreed)
     joining = ((b, _yes(b.voegen)) for b in d.benadeelden)
@@ -161,10 +169,12 @@ def _known_by_name(d: Dossier) -> str:
     return "ja" if named == len(d.personen) else f"van {named} van de {len(d.personen)} beschreven personen de naam"
 
 
-def _with_what(d: Dossier) -> Iterator[tuple[str | None, int | None]]:
+def _with_what(d: Dossier) -> Known:
     """The means of the disturbance, and a weapon that was reported."""
-    yield from ((x.middelen, x.positie) for x in d.verstoringen)
-    yield from ((x.omschrijving or "wapen", x.positie) for x in _reported(d) if x.soort == "wapen")
+    if d.melding is not None:
+        return _each((x.omschrijving or "wapen", x.positie) for x in d.melding.gedrag if x.soort == "wapen")
+    reported = seven.no_means(d)
+    return _each(seven.means(d) or ((reported,) if reported else ()))
 
 
 def _damage(d: Dossier) -> Known:
@@ -183,26 +193,28 @@ def _once(found: Iterable[tuple[str | None, int | None]]) -> Iterator[tuple[str 
             yield text, number
 
 
-def _words(d: Dossier) -> Known:
-    """What was said, as it was recorded."""
-    spoken = [(x.woorden, x.positie) for x in d.verstoringen]
-    spoken += [(g.woorden, g.positie) for g in d.melding.gedrag] if d.melding is not None else []
-    return _each(spoken)
+def _how(d: Dossier) -> Known:
+    """As the aangifte tells it; of a melding the words, as they were recorded."""
+    if d.melding is not None:
+        return _each((g.woorden, g.positie) for g in d.melding.gedrag)
+    return _each(seven.manner(d))
 
 
 def _persons(d: Dossier) -> str | None:
     """Label, name and description of each, how many it stands for, and that a member cannot be prosecuted for words."""
     return (
-        "; ".join(", ".join(x for x in (p.label, p.naam, p.signalement, *_about(p)) if x) for p in d.personen) or None
+        "; ".join(", ".join(x for x in (p.label, p.naam, p.signalement, *_about(d, p)) if x) for p in d.personen)
+        or None
     )
 
 
-def _about(p: DossierPersoon) -> Iterator[str]:
+def _about(d: Dossier, p: DossierPersoon) -> Iterator[str]:
     if p.aantal > 1:
         yield f"{p.aantal} personen"
     if p.vermoedelijk_minderjarig:
         yield "vermoedelijk minderjarig"
-    if p.rol in ("raadslid", "commissielid"):
-        yield f"{p.rol}: niet te vervolgen voor wat het in de vergadering zei (artikel 22 Gemeentewet)"
+    if is_member(p):
+        known = p.rol if p.rol in ("raadslid", "commissielid") else "lid"
+        yield f"{known}: niet te vervolgen voor wat het in de vergadering zei ({immune_by(d)})"
     elif p.rol and p.rol != "onbekend":
         yield p.rol

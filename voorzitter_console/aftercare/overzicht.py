@@ -21,11 +21,11 @@ from voorzitter_console.aftercare.tasks import tasks
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.meeting import replay
 from voorzitter_console.moment import date_of, local
-from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import MAATREGELEN
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
 from voorzitter_console.procedure.parse import parse_day, parse_moment
+from voorzitter_console.procedure.reporting import measures_that_stand
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.port import Journal
@@ -72,6 +72,7 @@ class Jaaroverzicht(Struct, frozen=True, kw_only=True):
         yield HOE
 
 
+TO_COME = "dit jaar moet nog beginnen"
 RUNS = "het jaar loopt nog: geef dit niet weg naast een later overzicht, het verschil kan naar iemand wijzen"
 HOE = (
     "Aantallen van 1 tot en met 4 in een verdeling staan er als “minder dan 5”; de andere zijn dan afgerond op "
@@ -109,7 +110,7 @@ def overzicht(journal: Journal, jaar: int, now: datetime) -> Jaaroverzicht:
                     _count(found, history, now)
             except ConsoleError:
                 found.onleesbaar += 1
-    groups = tuple(_groups(found, voorbij=local(now).year > jaar))
+    groups = tuple(_groups(found, _runs(jaar, local(now).year)))
     return Jaaroverzicht(jaar=jaar, op=now, oefening=journal.oefening, groepen=groups)
 
 
@@ -135,10 +136,7 @@ def _count(found: _Counted, history: History, now: datetime) -> None:
         found.taken[task.stand] += 1
         if task.uiterlijk.tot is not None and task.stand != "nvt":
             found.termijnen[_kept(history, task, now)] += 1
-    taken = (f.command for f in history.facts)
-    found.maatregelen.update(
-        MAATREGELEN.get(x.maatregel, x.maatregel) for x in taken if isinstance(x, c.NeemMaatregel) and x.genomen
-    )
+    found.maatregelen.update(MAATREGELEN.get(x.maatregel, x.maatregel) for _, x in measures_that_stand(history))
 
 
 def _kept(history: History, task: Vervolgtaak, now: datetime) -> str:
@@ -159,7 +157,12 @@ def _recorded_on(history: History, task: Vervolgtaak) -> date:
 # what may be shown ----------------------------------------------------------------------------------------------
 
 
-def _groups(found: _Counted, *, voorbij: bool) -> Iterator[Cijfergroep]:
+def _runs(jaar: int, now: int) -> str:
+    """What is to be known of a year that is not over."""
+    return RUNS if jaar == now else TO_COME if jaar > now else ""
+
+
+def _groups(found: _Counted, runs: str) -> Iterator[Cijfergroep]:
     unread = f"{found.onleesbaar} niet te lezen en niet meegeteld" if found.onleesbaar else ""
     yield Cijfergroep(
         titel="Voorvallen",
@@ -171,7 +174,7 @@ def _groups(found: _Counted, *, voorbij: bool) -> Iterator[Cijfergroep]:
             *_exact("meldingen buiten vergaderingen", found.meldingen),
             *_exact("voorvallen waarbij de politie is gebeld", found.politie),
         ),
-        uitleg="; ".join(filter(None, (unread, "" if voorbij else RUNS))),
+        uitleg="; ".join(filter(None, (unread, runs))),
     )
     reported = found.kwartalen.total()
     yield divided("Verstoorde vergaderingen en meldingen per kwartaal", QUARTERS, found.kwartalen, reported)

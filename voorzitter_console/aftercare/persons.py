@@ -5,7 +5,6 @@ The municipality can have damage too; it consents to nothing and needs no talk.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -14,12 +13,8 @@ from msgspec.structs import replace
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import euros
 from voorzitter_console.procedure.history import History
-from voorzitter_console.procedure.labels import label_key
+from voorzitter_console.procedure.labels import is_burgemeester, is_gemeente, label_key, tells
 from voorzitter_console.procedure.parse import ERASED, LOCKED
-
-_NOBODY = frozenset({"niemand", "geen", "nee", "nvt", "n.v.t.", "-"})
-_BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
-"""The burgemeester, and no locoburgemeester."""
 
 
 class Getroffene(Struct, frozen=True, kw_only=True):
@@ -40,19 +35,12 @@ class Getroffene(Struct, frozen=True, kw_only=True):
     @property
     def gemeente(self) -> bool:
         """Whether it is the municipality."""
-        return re.match(r"(de )?gemeente\b", self.naam.strip().casefold()) is not None
+        return is_gemeente(self.naam)
 
 
 def said(text: str | None) -> bool:
     """Whether a text tells of something: not that there is nothing, and not that it can be read no more."""
-    if text is None or text in (ERASED, LOCKED):
-        return False
-    return bool(text.strip()) and text.strip().casefold().rstrip(".") not in _NOBODY
-
-
-def is_burgemeester(text: str | None) -> bool:
-    """Whether these words name the burgemeester."""
-    return text is not None and _BURGEMEESTER.search(text.casefold()) is not None
+    return text not in (ERASED, LOCKED) and tells(text)
 
 
 def chaired_by_burgemeester(history: History) -> bool:

@@ -27,6 +27,8 @@ class Vervolgtaak(Struct, frozen=True, kw_only=True):
     """The position of that entry."""
     over: str = ""
     """Whom or what it is about, in a few words."""
+    eerst: str = ""
+    """What is to be found out first, where it is not known whether it is to be done at all."""
     uiterlijk: Uiterlijk = GEEN
     stand: Vervolgstand = "open"
     door: str | None = None
@@ -45,9 +47,14 @@ class Vervolgtaak(Struct, frozen=True, kw_only=True):
         return CATALOGUE[self.soort]
 
     @property
+    def woorden(self) -> str:
+        """What is to be done, without whom or what it is about."""
+        return f"{self.eerst}; zo ja, {TAKEN[self.soort]}" if self.eerst else TAKEN[self.soort]
+
+    @property
     def wat(self) -> str:
         """In words, with whom or what it is about."""
-        return TAKEN[self.soort] + (f": {self.over}" if self.over else "")
+        return self.woorden + (f": {self.over}" if self.over else "")
 
     def te_laat(self, now: datetime) -> bool:
         """Open, and its term has passed."""

@@ -6,6 +6,7 @@ nobody was hit nobody is asked to consent. A task is answered by an entry about 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -22,10 +23,19 @@ from voorzitter_console.procedure.afterwards import day_words
 from voorzitter_console.procedure.commands.aftercare import Taaksoort
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.history import History
-from voorzitter_console.procedure.parse import parse_moment
+from voorzitter_console.procedure.images import recorded_over
+from voorzitter_console.procedure.reporting import (
+    KLACHT_MAANDEN,
+    NOT_MADE,
+    aangifte_asked,
+    complaints,
+    decided_against,
+    incident,
+    last_word,
+    measures_that_stand,
+    punishable,
+)
 
-_KLACHT_MAANDEN = 3
-"""From the day on which who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
 _ARBEID_UREN = 24
 """Protocol 5.4; the law (Arbowet 9) says at once."""
 _FOLLOWS: dict[str, Taaksoort] = {
@@ -38,20 +48,6 @@ _FOLLOWS: dict[str, Taaksoort] = {
     "melding_politie": "melding_politie",
 }
 """What each measure that was taken asks to be done."""
-_KLACHT = ("belediging", "stalken")
-"""What is prosecuted on a klacht only (269 Sr; 285b lid 2 Sr), within three months (66 Sr)."""
-
-
-def incident(history: History) -> datetime | None:
-    """When it was over: the end of the last disturbance or the last assault (UTC); None where there was none.
-
-    A melding is one by itself: then the last behaviour, or where none is recorded yet when it is said to have happened.
-    """
-    state = history.state
-    moments = [v.einde or v.begin for v in state.verstoringen] + [a.op for a in state.agressie]
-    if state.melding is not None:
-        moments = [g.op for g in state.melding.gedrag] or [parse_moment(history.begin.aanvang, "aanvang")]
-    return max(moments, default=None)
 
 
 def tasks(history: History) -> tuple[Vervolgtaak, ...]:
@@ -69,7 +65,7 @@ def tasks(history: History) -> tuple[Vervolgtaak, ...]:
         *_damage(history, hit),
     ]
     told = [_dealt_with(history, task) for task in found]
-    told += [_dealt_with(history, task) for task in _afterwards(hit, told)]
+    told += [_dealt_with(history, task) for task in _afterwards(history, hit, told)]
     return ordered(told)
 
 
@@ -93,6 +89,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
                 id=one.id,
                 betreft=one.positie,
                 over=f"{one.naam} ({one.letsel})",
+                eerst="" if _grave(one.letsel) else "nagaan of het letsel ernstig is",
                 uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
             )
     terms = history.protocol.termijnen
@@ -107,15 +104,26 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
         yield Vervolgtaak(soort="woordvoering")
 
 
+_GRAVE = re.compile(r"opgenomen|ziekenhuisopname|blijvend|overleden|overlijd")
+"""Admission to hospital, lasting injury or death (protocol 5.4; Arbeidsomstandighedenwet 9)."""
+_NOT = re.compile(r"(?<![a-z])(?:geen|niet|nooit|zonder|of|mogelijk|misschien|mogelijke)(?![a-z])")
+
+
+def _grave(letsel: str) -> bool:
+    """Whether the words say outright that the injury is one to report; of any other injury it is asked."""
+    said = letsel.casefold()
+    return _GRAVE.search(said) is not None and _NOT.search(said) is None
+
+
 def _images(history: History) -> Iterator[Vervolgtaak]:
     """Images that somebody keeps until a day; where no evidence is recorded at all, what there is."""
     evidence = [f for f in history.facts if isinstance(f.command, c.VoegBewijsToe)]
-    if not evidence and _punishable(history) and history.state.melding is None:
+    if not evidence and punishable(history) and history.state.melding is None:
         yield Vervolgtaak(soort="beelden", over="nagaan welke er zijn")
     for fact in evidence:
         command = fact.command
         assert isinstance(command, c.VoegBewijsToe)
-        if command.bestand or not (command.overschreven_op or command.beheerder):
+        if command.bestand or not (command.overschreven_op or command.beheerder) or recorded_over(command) is False:
             continue
         uiterlijk = t.GEEN
         if command.overschreven_op:
@@ -144,9 +152,9 @@ def _weighed(history: History) -> Iterator[Vervolgtaak]:
             uitkomst=_count(len(decided)) if decided and not lacking else None,
             positie=decided[-1][0].positie if decided and not lacking else None,
         )
-    for fact, command in decided:
+    for fact, command in measures_that_stand(history):
         soort = _FOLLOWS.get(command.maatregel)
-        if soort is not None and command.genomen:
+        if soort is not None:
             until = f"tot en met {day_words(command.tot)}" if command.tot else None
             over = ", ".join(part for part in (command.label, until) if part)
             yield Vervolgtaak(soort=soort, id=fact.id, betreft=fact.positie, over=over)
@@ -157,46 +165,46 @@ def _count(number: int) -> str:
     return f"{number} {'besluit' if number == 1 else 'besluiten'} vastgelegd"
 
 
-def _punishable(history: History) -> bool:
-    """Whether something happened that may be an offence: an order to leave, or an assault."""
-    state = history.state
-    return bool(state.agressie) or any(v.vorderingen for v in state.verstoringen)
-
-
 def _report(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -> Iterator[Vervolgtaak]:
     """Consent and mandate of each person, the aangifte itself, and a klacht."""
-    decided = any(
-        isinstance(f.command, c.NeemMaatregel) and f.command.maatregel == "aangifte" and f.command.genomen
-        for f in history.facts
-    )
-    if not (_punishable(history) or decided):
+    if not aangifte_asked(history):
         return
+    against = decided_against(history)
     for one in hit:
         if one.gemeente:
             continue
-        yield _of(one, "instemming", {True: "stemt in", False: "stemt niet in", None: None}[one.instemming])
-        if one.instemming:
+        if one.instemming is not None or against is None:  # who files nothing needs nobody's consent
+            yield _of(one, "instemming", {True: "stemt in", False: "stemt niet in", None: None}[one.instemming])
+        if one.gemachtigde or (one.instemming and against is None):
             yield _of(one, "machtiging", f"gemachtigd: {one.gemachtigde}" if one.gemachtigde else None)
-    against = [one.naam for one in hit if one.instemming is False]
+    without = [one.naam for one in hit if one.instemming is False]
     terms = history.protocol.termijnen
     days = terms.aangifte_werkdagen
-    yield Vervolgtaak(
-        soort="aangifte",
-        over=f"zonder instemming van {', '.join(against)}" if against else "",
-        uiterlijk=t.within_working_days(
-            since, days, f"binnen {days} werkdag{'' if days == 1 else 'en'}: {terms.aangifte_bron}; later kan ook nog"
-        ),
+    over = f"zonder instemming van {', '.join(without)}" if without else ""
+    plural = "" if days == 1 else "en"
+    bron = f"binnen {days} werkdag{plural}: {terms.aangifte_bron}; later kan ook nog"
+    task = Vervolgtaak(soort="aangifte", over=over, uiterlijk=t.within_working_days(since, days, bron))
+    yield task if against is None else _not_made(task, *against)
+    for fact in complaints(history):
+        yield Vervolgtaak(
+            soort="klacht",
+            id=fact.id,
+            betreft=fact.positie,
+            over=fact.slachtoffer or "",
+            uiterlijk=t.within_months_by_law(fact.op, KLACHT_MAANDEN, "binnen drie maanden (66 Sr)"),
+        )
+
+
+def _not_made(task: Vervolgtaak, fact: Fact, decision: c.NeemMaatregel) -> Vervolgtaak:
+    """It was weighed, and decided not to: that is what the task asks too."""
+    return replace(
+        task,
+        stand="gedaan",
+        door=decision.besloten_door,
+        op=decision.besloten_op,
+        uitkomst=f"{NOT_MADE}: {decision.reden}" if decision.reden else NOT_MADE,
+        positie=fact.positie,
     )
-    for a in history.state.agressie:
-        item = history.by_id(a.id)
-        if a.soort in _KLACHT and item is not None:
-            yield Vervolgtaak(
-                soort="klacht",
-                id=a.id,
-                betreft=item.entry.positie,
-                over=a.slachtoffer or "",
-                uiterlijk=t.within_months_by_law(a.op, _KLACHT_MAANDEN, "binnen drie maanden (66 Sr)"),
-            )
 
 
 def _of(one: p.Getroffene, soort: Taaksoort, answer: str | None) -> Vervolgtaak:
@@ -225,7 +233,8 @@ def _damage(history: History, hit: tuple[p.Getroffene, ...]) -> Iterator[Vervolg
             if not one.gemeente:
                 yield Vervolgtaak(soort="schade_vergoeden", id=entry_id, betreft=positie, over=over)
             yield Vervolgtaak(soort="schade_verhalen", id=entry_id, betreft=positie, over=over)
-        if one.schade and _punishable(history):
+        decides = one.voegen is not None or decided_against(history) is None
+        if one.schade and decides and punishable(history):
             yield _of(one, "voegen", {True: "voegt zich", False: "voegt zich niet", None: None}[one.voegen])
 
 
@@ -236,9 +245,11 @@ def _answers_damage(command: c.Command) -> bool:
     return command.schade is not None or not p.said(command.naam)
 
 
-def _afterwards(hit: tuple[p.Getroffene, ...], before: list[Vervolgtaak]) -> Iterator[Vervolgtaak]:
+def _afterwards(history: History, hit: tuple[p.Getroffene, ...], before: list[Vervolgtaak]) -> Iterator[Vervolgtaak]:
     """What follows from what was done: OM, and telling how it goes on."""
-    reported = any(task.soort == "aangifte" and task.stand == "gedaan" for task in before)
+    against = decided_against(history)
+    not_made = against[0].positie if against else None
+    reported = any(x.soort == "aangifte" and x.stand == "gedaan" and x.positie != not_made for x in before)
     followed = reported or any(task.soort in _FOLLOWS.values() for task in before)
     if reported:
         yield Vervolgtaak(soort="om_inlichten")
@@ -249,15 +260,12 @@ def _afterwards(hit: tuple[p.Getroffene, ...], before: list[Vervolgtaak]) -> Ite
         yield Vervolgtaak(soort="terugkoppeling_raad")
 
 
-_ABOUT = (c.RondTaakAf, c.TaakNietVanToepassing, c.HeropenTaak)
-
-
 def _dealt_with(history: History, task: Vervolgtaak) -> Vervolgtaak:
     """The task as the last entry about it leaves it; a fact that answers it by itself stays its answer."""
-    said = [f for f in history.facts if isinstance(f.command, _ABOUT) and _is_about(f, task)]
-    if not said:
+    last = last_word(history, task.soort, task.id, task.positie)
+    if last is None:
         return task
-    last, command = said[-1], said[-1].command
+    command = last.command
     if isinstance(command, c.HeropenTaak):
         return replace(task, stand="open", uitkomst=command.reden, positie=last.positie, heropend=True)
     if isinstance(command, c.TaakNietVanToepassing):
@@ -274,9 +282,3 @@ def _dealt_with(history: History, task: Vervolgtaak) -> Vervolgtaak:
     if command.opnieuw_op:
         return replace(done, stand="open", uiterlijk=t.on_day(command.opnieuw_op, "opnieuw, zoals afgesproken"))
     return done
-
-
-def _is_about(fact: Fact, task: Vervolgtaak) -> bool:
-    command = fact.command
-    assert isinstance(command, _ABOUT)
-    return command.taak == task.soort and (command.over_id or "") == task.id

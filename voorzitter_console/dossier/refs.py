@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -27,7 +28,9 @@ Found = TypeVar("Found")
 
 MOST = 8
 """Entries that are named for one matter; the rest is counted."""
-WITHOUT_INJURY = frozenset({"bedreiging", "belediging", "vernieling"})
+WITHOUT_INJURY = frozenset(
+    {"bedreiging", "belediging", "vernieling", "grof_taalgebruik", "discriminatie", "eisen", "bedreiging_familie"}
+)
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
 
 
@@ -73,6 +76,10 @@ class TimelineLookup:
         """The entries of a kind that name this person."""
         return [t for t in self._index.persons.get(label, ()) if t.soort == soort]
 
+    def naming(self, label: str) -> Sequence[Tijdlijnregel]:
+        """Every entry that names this person, in order of what happened."""
+        return self._index.persons.get(label, ())
+
     def line(self, positie: int | None) -> Tijdlijnregel | None:
         return None if positie is None else self._index.positions.get(positie)
 
@@ -106,6 +113,15 @@ class TimelineLookup:
         if t.positie in self._disputed and t.soort not in SPOKEN:
             told.append("betwist bij het teruglezen")
         return f" ({'; '.join(told)})" if told else ""
+
+    def known(self, op: datetime, soort: str, label: str) -> str:
+        """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
+        lines = (t for t in self._index.moments.get((soort, op), ()) if label in t.labels)
+        return next((f" ({t.kwaliteit.replace('_', ' ')})" for t in lines if t.kwaliteit != "exact"), "")
+
+    def secondhand(self, t: Tijdlijnregel) -> bool:
+        """Whether it was heard of others, by approximation, or entered afterwards."""
+        return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self._untimed
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
@@ -253,11 +269,6 @@ def for_the_public_service(d: Dossier) -> bool | None:
     return None if kind is None else any(word in kind.lower() for word in _PUBLIC)
 
 
-def members(d: Dossier) -> frozenset[str]:
-    """Labels of raadsleden and commissieleden: they are no toehoorders."""
-    return frozenset(p.label for p in d.personen if p.rol in ("raadslid", "commissielid"))
-
-
 def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
     """``de vergadering was``, ``geschorst``: why the raad could not decide at ``op``; None: it sat."""
     place = d.chronology.place
@@ -271,8 +282,10 @@ def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
     back = [place(m.gebeurd_op) for m in d.momenten if m.soort == "raadsleden_terug"]
     back += [place(s.hervat) for s in d.schorsingen if s.hervat]  # with whom else would it go on
     last = max((moment for moment in left if moment <= place(op)), default=None)
-    out = last is not None and not any(last <= moment <= place(op) for moment in back)
-    return ("de raadsleden waren", "de zaal uit") if out else None
+    if last is not None and not any(last <= moment <= place(op) for moment in back):
+        return "de raadsleden waren", "de zaal uit"
+    # The raad itself did not meet.
+    return ("de vergadering was", "van een commissie") if in_commission(d) else None
 
 
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
@@ -303,8 +316,8 @@ def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
 
 
 def uttered(x: DossierVerstoring) -> str:
-    """``geroepen``, or only ``woorden`` where they stood in a chat or came over a line."""
-    return "woorden" if x.plaats == "online" else "geroepen"
+    """``geroepen``, or only ``woorden`` where some of them stood in a chat or came over a line."""
+    return "woorden" if "online" in (x.plaats, *(v.plaats for v in x.vervolg)) else "geroepen"
 
 
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:

@@ -75,3 +75,29 @@ def next_label(known: Iterable[str]) -> str:
     """``NN3``: the first label that nobody has."""
     taken = {label_key(label) for label in known}
     return next(label for number in range(1, len(taken) + 2) if label_key(label := f"NN{number}") not in taken)
+
+
+_BURGEMEESTER = re.compile(r"(?<![a-z-])burgemeester")
+"""The burgemeester, and no locoburgemeester."""
+_GEMEENTE = re.compile(r"(de )?gemeente\b")
+
+
+def is_burgemeester(text: str | None) -> bool:
+    """Whether these words name the burgemeester, who represents the municipality (artikel 171 Gemeentewet)."""
+    return text is not None and _BURGEMEESTER.search(text.casefold()) is not None
+
+
+def is_gemeente(text: str | None) -> bool:
+    """Whether these words name the municipality: it is hurt by nothing, and consents to nothing."""
+    return text is not None and _GEMEENTE.match(text.strip().casefold()) is not None
+
+
+_NOTHING = frozenset(
+    {"niemand", "geen", "geen letsel", "geen schade", "nee", "nvt", "n.v.t.", "-"}
+    | {"onbekend", "niet bekend", "nog niet bekend"}
+)
+
+
+def tells(text: str | None) -> bool:
+    """Whether a text that was typed tells of somebody or something: not that there is none, nor that it is unknown."""
+    return text is not None and bool(text.strip()) and text.strip().casefold().rstrip(".") not in _NOTHING

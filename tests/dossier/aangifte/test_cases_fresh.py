@@ -120,7 +120,7 @@ def test_one_of_a_group_is_not_counted_twice() -> None:
     assert "1e vordering: ten hoogste 11 personen: NN1, NN2" in found(d, "139 lid 4 Sr", "twee of meer")
     apart = two_persons()
     apart.add(c.Vorder(), 660)
-    assert "Wie | vet | 2 personen: NN1, NN2" in police(apart.dossier())
+    assert "Wie | vet | vastgelegd: 2 personen: NN1, NN2" in police(apart.dossier())
 
 
 def test_there_is_no_later_vordering_where_none_came() -> None:
@@ -242,3 +242,18 @@ def test_it_is_asked_of_which_vorderingen_and_consent_only_of_another_than_the_c
     assert police(d).count("instemming van") == 1
     points = [p.wat for p in items(d) if p.wat.startswith("instemming")]
     assert points == ["instemming van (2e)"]
+
+
+def test_injury_is_no_open_question_of_a_threat_and_a_counted_address_quotes_nothing() -> None:
+    m = two_persons()
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", omschrijving="dreigt", slachtoffer="de bode"), 640)
+    m.add(c.SpreekAan(scenario="B", telt_als_vordering=True), 650)
+    shown = police(m.dossier())
+    reported = shown.partition("| Gemeld | Soort | Wat is vastgelegd |")[2].partition("Bijlage B")[0]
+    assert "dreigt" in reported
+    assert "letsel" not in reported.casefold()
+    assert "wat is gezegd, is niet vastgelegd" in shown
+    assert "met deze woorden" not in shown
+    assert "een aanspreking, geteld als vordering" in shown
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", letsel="slaapt niet", omschrijving="weer"), 660)
+    assert "slaapt niet" in police(m.dossier())

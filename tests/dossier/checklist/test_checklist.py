@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.dossier.conftest import Recorded, incident, new_meeting
 from voorzitter_console.clock import FakeClock
-from voorzitter_console.dossier.checklist.book import Book
-from voorzitter_console.dossier.checklist.checklist import Checklist, checklist, lines
+from voorzitter_console.dossier.checklist.book import Book, of
+from voorzitter_console.dossier.checklist.checklist import Checklist, lines
 from voorzitter_console.dossier.checklist.model import Punt, fill
 from voorzitter_console.dossier.checklist.terms import moment_in, remaining
-from voorzitter_console.dossier.model.build import of_meeting
+from voorzitter_console.dossier.filers import filers
 from voorzitter_console.dossier.werkdagen import after_working_days, easter, holidays, is_working_day
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.memory import MemoryJournal
@@ -84,7 +84,7 @@ def test_everything_that_is_open_can_be_filled_in(name: str) -> None:
 
 
 def test_what_is_known_is_complete_and_literal(make_meeting: Callable[..., Recorded]) -> None:
-    found = checklist(make_meeting(tekst=lambda t: f"{t}_x").dossier(), werkdagen=2, bron="advies")
+    found = of(make_meeting(tekst=lambda t: f"{t}_x").meeting)
     known = {key(p): p for p in found.punten if p.stand == "compleet"}
     assert known["NN1", "signalement"].waarde == "man, groene jas, kaal_x"
     assert known["NN2", "3e vordering"].waarde == "niet aanwezig"
@@ -95,7 +95,7 @@ def test_what_is_known_is_complete_and_literal(make_meeting: Callable[..., Recor
 
 
 def test_lines_for_a_screen_reader(make_meeting: Callable[..., Recorded]) -> None:
-    found = checklist(make_meeting().dossier(), werkdagen=2, bron="advies")
+    found = of(make_meeting().meeting)
     said = list(lines(found, datetime(2026, 3, 11, 12, tzinfo=UTC)))
     assert said[0].startswith("Aangifte: uiterlijk donderdag 12 maart 2026, 23:59 (nog 1 dag en 10 uur)")
     assert f"ONTBREEKT ({found.count('ontbreekt')}):" in said
@@ -103,7 +103,7 @@ def test_lines_for_a_screen_reader(make_meeting: Callable[..., Recorded]) -> Non
 
 
 def test_a_meeting_in_which_nothing_happened(make_empty: Callable[..., Recorded]) -> None:
-    found = checklist(make_empty().dossier(), werkdagen=2, bron="advies")
+    found = of(make_empty().meeting)
     assert found.termijnen == ()
     assert "vordering" not in "\n".join(lines(found, datetime(2026, 3, 11, tzinfo=UTC)))
 
@@ -113,7 +113,7 @@ def test_500_persons_are_listed_at_once(make_meeting: Callable[..., Recorded]) -
     m = make_meeting()
     for number in range(3):
         m.add(c.Vorder(gericht_aan=tuple(f"NN{n}" for n in range(1, 501))), 3010 + number)
-    found = checklist(m.dossier(), werkdagen=2, bron="advies")
+    found = of(m.meeting)
     # Of each what they look like, what they did and whether they heard it; of all together their role.
     assert 1_400 < found.count("ontbreekt") < 1_600
     assert ("Personen", "rol (NN2, NN3, NN4, NN5, NN6, NN7 en nog 493)") in {key(p) for p in found.punten}
@@ -158,8 +158,8 @@ def test_three_demands_and_two_persons_are_complete_in_fifteen_answers() -> None
     d = m.dossier()
     assert all(v.namens and v.grondslag and v.versterkt and v.reactie for v in d.verstoringen[0].vorderingen)
     assert {len(v.aanwezigheid) for v in d.verstoringen[0].vorderingen} == {2}
-    assert d.aangever
-    assert (d.aangever.naam, d.aangever.domicilie, d.aangever.vpt) == ("de burgemeester", "Markt 1", True)
+    [filer] = filers(d)
+    assert (filer.naam, filer.domicilie, filer.vpt) == ("de burgemeester", "Markt 1", True)
 
 
 def test_one_figure_for_the_hall_for_whom_was_spoken_and_for_all_who_heard_it() -> None:
@@ -222,7 +222,7 @@ def test_what_was_contested_is_settled_with_one_figure() -> None:
 
 def asked_of(m: Recorded) -> dict[tuple[str, str], str]:
     """What is still asked, and how it stands."""
-    found = checklist(m.dossier(), werkdagen=2, bron="advies")
+    found = of(m.meeting)
     return {key(p): p.stand for p in found.punten if p.stand != "compleet"}
 
 
@@ -266,12 +266,12 @@ def test_the_police_are_not_missing_where_nobody_wanted_them() -> None:
 
 
 def test_the_defence_s_questions_stand_below_it() -> None:
-    said = list(lines(checklist(incident().dossier(), werkdagen=2, bron="advies"), datetime(2026, 3, 11, tzinfo=UTC)))
+    said = list(lines(of(incident().meeting), datetime(2026, 3, 11, tzinfo=UTC)))
     place = next(n for n, line in enumerate(said) if line.startswith("VRAGEN DIE DE VERDEDIGING KAN STELLEN"))
     assert any("Niet vastgesteld of NN1" in line for line in said[place:])
 
 
-PUNTEN: Checklist = checklist(of_meeting(made("drie-vorderingen")), werkdagen=2, bron="advies")
+PUNTEN: Checklist = of(made("drie-vorderingen"))
 
 
 @given(st.text(max_size=30), st.text(max_size=12), st.sampled_from(PUNTEN.punten))

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
+from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import WITHOUT_INJURY, console_key, deployments, members, some_labels
+from voorzitter_console.dossier.refs import console_key, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.moment import local_clock
+from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.view.fields import label
 from voorzitter_console.view.wanted import wanted
 
@@ -87,7 +89,7 @@ def missing(d: Dossier) -> Iterator[str]:
             yield f"Melding bij de politie van {told}: {', '.join(absent)}."
     for a in d.agressie:
         absent = _absent("meld_fysieke_agressie", a)
-        if a.soort in WITHOUT_INJURY:
+        if not w.asks_injury(a):
             absent = [name for name in absent if name != label("letsel")]
         if absent:
             yield f"Agressie nr. {a.positie} ({w.words(a.soort or w.UNKNOWN)}): {', '.join(absent)}."
@@ -101,8 +103,9 @@ def missing(d: Dossier) -> Iterator[str]:
         yield "Bewijs: opname van de vergadering, camerabeelden, foto's, en wanneer beelden worden overschreven."
     for b in d.bewijs:
         absent = [
-            f"{name} (als het beelden zijn)" if name == label("overschreven_op") else name
+            f"{name} (als het beelden zijn)" if name == label("overschreven_op") and recorded_over(b) is None else name
             for name in _absent("voeg_bewijs_toe", b)
+            if name != label("overschreven_op") or (recorded_over(b) is not False and not b.bestand)
         ]
         if absent:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte import annex
+from voorzitter_console.dossier.aangifte import annex, seven
 from voorzitter_console.dossier.aangifte.element import (
+    NOT_COUNTED,
     StrafbaarFeit,
     immunity,
     maybe_twice,
@@ -16,7 +17,8 @@ from voorzitter_console.dossier.aangifte.element import (
 from voorzitter_console.dossier.aangifte.elements_force import to_assess
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
-from voorzitter_console.dossier.model.feiten import DossierAgressie, Getuige
+from voorzitter_console.dossier.filers import asks_number, filers, mandate, with_mandate
+from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Getuige
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
@@ -25,13 +27,11 @@ from voorzitter_console.dossier.refs import (
     ran,
     some_labels,
     told_of,
-    uttered,
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day
 from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
-from voorzitter_console.procedure.spoken import quoted
 
 MOST_PERSONS = 6
 """Who stand in the core; more stand in annex A."""
@@ -66,8 +66,14 @@ def core(d: Dossier, facts: Sequence[StrafbaarFeit], digest: str) -> list[Block]
         *_filer(d),
         Heading("Herkomst"),
         *annex.about(d, digest),
-        Signature("Aldus naar waarheid opgemaakt.", ("Aangever", "Opgenomen door (politie)")),
+        Signature("Aldus naar waarheid opgemaakt.", (*_signs(d), "Opgenomen door (politie)")),
     ]
+
+
+def _signs(d: Dossier) -> tuple[str, ...]:
+    """A place to sign for each who files."""
+    named = filers(d)
+    return tuple(f"Aangever: {short(a.naam, 60)}" for a in named) if len(named) > 1 else ("Aangever",)
 
 
 def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Cell]]:
@@ -77,35 +83,28 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     groups = groups_among(d, labels[:8])
     if groups and len(labels) == 1:
         named, groups = f"een groep van {named}", ""
-    who = f"{named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
+    who = f"vastgelegd: {named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
     who += "; wie apart staat, kan ook in een groep zijn geteld" if maybe_twice(d, labels) else ""
+    who += f". {NOT_COUNTED}"
     yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
     yield "Wat", _what(d, facts)
+    look = TimelineLookup(d)
     places = [
-        f"{numbered(d, x.nummer)}{', '.join(dict.fromkeys(g.tekst for g in told))}"
+        f"{numbered(d, x.nummer)}{', '.join(run.tekst for run in w.each_time(x, 'plaats', look))}"
         for x in d.verstoringen[:6]
-        if (told := told_of(x, "plaats"))
+        if told_of(x, "plaats")
     ]
     where = [literal(x, 500) for x in (d.vergadering.locatie, d.vergadering.adres) if x]
     where += [f"plaats van de verstoring: {'; '.join(places)}"] if places else []
     yield "Waar", cell("; ".join(where)) if where else w.known(None)
-    means = [short(g.tekst, 120) for x in d.verstoringen[:3] for g in told_of(x, "middelen")[:3]]
-    means += [f"wapen: {short(a.omschrijving, 120)}" for a in d.agressie if a.soort == "wapen" and a.omschrijving][:3]
-    yield "Waarmee", tuple(map(Run, means)) or w.known(None, _no_means(d))
-    how = [short(g.tekst, 160) for x in d.verstoringen[:3] for g in told_of(x, "omschrijving")[:3]]
-    reasons = list(dict.fromkeys(s.reden for s in d.schorsingen if s.reden))
-    how += [f"reden van de schorsing: {short(reason, 160)}" for reason in reasons[:_MOST]]
-    how += [f"en nog {len(reasons) - _MOST} andere redenen (bijlage A)"] if len(reasons) > _MOST else []
-    kinds = sorted({w.words(a.soort) for a in d.agressie if a.soort})
-    how += [f"gemeld: {', '.join(kinds)}"] if kinds else []
-    yield "Op welke wijze", tuple(map(Run, how)) or w.known(None)
+    yield "Waarmee", _runs(seven.means(d, 3)) or _no_means(d)
+    yield "Op welke wijze", _runs(seven.manner(d, 3, _MOST)) or w.known(None)
     yield "Wanneer", _when(d)
-    shouted = [
-        f"{uttered(x)} {quoted(short(g.tekst, 120))}" for x in d.verstoringen[:3] for g in told_of(x, "woorden")[:3]
-    ]
-    said = list(dict.fromkeys(shouted))
-    subject = [f"agendapunt: {short(d.vergadering.agendapunt)}"] if d.vergadering.agendapunt else []
-    yield "Waarom", tuple(map(Run, subject + said)) or w.known(None, "over de beweegreden is niets vastgelegd")
+    yield "Waarom", _runs(seven.motive(d, 3)) or w.known(None, "over de beweegreden is niets vastgelegd")
+
+
+def _runs(told: Sequence[seven.Told]) -> Cell:
+    return tuple(Run(short(text, 180)) for text, _ in told)
 
 
 def _what(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Cell:
@@ -123,10 +122,9 @@ def _what(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Cell:
     )
 
 
-def _no_means(d: Dossier) -> str:
-    """Where the report of aggression may name what was used, that it does."""
-    told = [f"nr. {a.positie}" for a in d.agressie if a.omschrijving and a.soort in (None, "geweld", "vernieling")]
-    return f"niet apart vastgelegd; zie wat is gemeld bij {w.few(told, _MOST)}" if told else w.UNKNOWN
+def _no_means(d: Dossier) -> Cell:
+    told = seven.no_means(d, _MOST)
+    return w.known(None, told[0] if told else w.UNKNOWN)
 
 
 def _when(d: Dossier) -> Cell:
@@ -168,9 +166,10 @@ def _witness(g: Getuige) -> str:
 
 
 _YES = {True: "ja", False: "nee"}
+_MANDATE = "Volmacht bijgevoegd (bijlage F)"
 _BRIEF = frozenset(
     {
-        "Volmacht bijgevoegd (bijlage F)",
+        _MANDATE,
         "Aangifte onder nummer",
         "VPT-code gevraagd",
         "Vervolging gevraagd",
@@ -184,11 +183,6 @@ def _injury(a: DossierAgressie) -> str:
     return f"{whom}{short(a.letsel or '', 200)} (nr. {a.positie})"
 
 
-def with_mandate(d: Dossier) -> bool:
-    """Whether the municipality's volmacht goes with it as an annex: not where the aangever is known to need none."""
-    return not (d.aangever and d.aangever.volmacht is False)
-
-
 def proposed(text: str | None) -> str | None:
     """What follows from other entries but nobody said here."""
     return f"{text} (nog te bevestigen)" if text else None
@@ -196,21 +190,8 @@ def proposed(text: str | None) -> str | None:
 
 def _filer(d: Dossier) -> Iterator[Block]:
     """What is known stands there; what only the aangever can say is a line to write on."""
-    a = d.aangever
-    town = f"gemeente {d.protocol.gemeente}" if d.protocol.gemeente else None
-    # The address of the meeting is the organisation's own only where the venue was recorded as the municipality's.
-    own = d.vergadering.adres if for_the_public_service(d) else None
-    asked: list[tuple[str, str | None]] = [
-        ("Naam", a.naam if a else None),
-        ("Functie", a.functie if a else None),
-        ("Namens", a.namens if a else proposed(town)),
-        ("Domicilie (adres organisatie)", (a.domicilie if a else None) or proposed(own)),
-        ("Telefoon en e-mail (werk)", a.bereikbaar if a else None),
-        ("Volmacht bijgevoegd" + " (bijlage F)" * with_mandate(d), _yes(a.volmacht if a else None)),
-        ("Aangifte onder nummer", _yes(a.onder_nummer if a else None)),
-        ("VPT-code gevraagd", _yes(a.vpt if a else None)),
-        ("Vervolging gevraagd", _yes(a.vervolging if a else None)),
-    ]
+    named = filers(d)
+    asked = _of_one(d, named[0] if named else None) if len(named) < 2 else _of_several(named)
     for b in d.benadeelden[:_MOST]:
         told = (
             ("schade", b.schade),
@@ -250,6 +231,41 @@ def _filer(d: Dossier) -> Iterator[Block]:
             "klein",
         )
     )
+
+
+def _of_one(d: Dossier, a: Aangever | None) -> list[tuple[str, str | None]]:
+    town = f"gemeente {d.protocol.gemeente}" if d.protocol.gemeente else None
+    # The address of the meeting is the organisation's own only where the venue was recorded as the municipality's.
+    own = d.vergadering.adres if for_the_public_service(d) else None
+    annexed = with_mandate(d) is not None
+    return [
+        ("Naam", a.naam if a else None),
+        ("Functie", a.functie if a else None),
+        ("Namens", a.namens if a else proposed(town)),
+        ("Domicilie (adres organisatie)", (a.domicilie if a else None) or proposed(own)),
+        ("Telefoon en e-mail (werk)", a.bereikbaar if a else None),
+        (_MANDATE if annexed else "Volmacht bijgevoegd", mandate(a) if a else None),
+        *([("Aangifte onder nummer", _yes(a.onder_nummer if a else None))] if asks_number(a) else []),
+        ("VPT-code gevraagd", _yes(a.vpt if a else None)),
+        ("Vervolging gevraagd", _yes(a.vervolging if a else None)),
+    ]
+
+
+def _of_several(named: Sequence[Aangever]) -> list[tuple[str, str | None]]:
+    """All who were named, each with what is known and what is not."""
+    rows: list[tuple[str, str | None]] = []
+    for number, a in enumerate(named, 1):
+        told = (
+            ("functie", a.functie), ("namens", a.namens), ("domicilie", a.domicilie), ("bereikbaar", a.bereikbaar),
+            ("volmacht", mandate(a)), *([("onder nummer", _yes(a.onder_nummer))] if asks_number(a) else []),
+            ("VPT-code", _yes(a.vpt)),
+            ("vervolging", _yes(a.vervolging)),
+        )  # fmt: skip
+        known = [short(a.naam, 100), *(f"{name}: {short(value, 120)}" for name, value in told if value)]
+        unknown = ", ".join(name for name, value in told if not value)
+        known += [f"{w.UNKNOWN}: {unknown}"] if unknown else []
+        rows.append((f"Aangever {number} (nr. {a.positie})", "; ".join(known)))
+    return rows
 
 
 def said_later(d: Dossier, soort: str) -> list[str]:

@@ -26,7 +26,8 @@ from voorzitter_console.dossier.blocks import (
     TickBoxes,
     cell,
 )
-from voorzitter_console.dossier.model.feiten import DossierAgressie
+from voorzitter_console.dossier.filers import with_mandate
+from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day
@@ -35,10 +36,10 @@ _OPEN = ".......................................................................
 
 
 def of_the_municipality(d: Dossier, facts: Sequence[StrafbaarFeit]) -> list[Block]:
-    """On a page of its own; not where the aangever is known to need none."""
-    if d.aangever and d.aangever.volmacht is False:
+    """On a page of its own; not where who file are known to need none."""
+    named_ones = with_mandate(d)
+    if named_ones is None:
         return []
-    a = d.aangever
     town = f"de gemeente {literal(d.protocol.gemeente, 200)}" if d.protocol.gemeente else "de gemeente"
     named = tuple(cell(f"{f.titel} (artikel {f.artikel})") for f in facts if f.aanleiding)
     reported = [f"{kinds}: {articles}" for kinds, articles in to_assess(d.agressie)]
@@ -57,7 +58,7 @@ def of_the_municipality(d: Dossier, facts: Sequence[StrafbaarFeit]) -> list[Bloc
         ),
         Blanks(("Naam burgemeester", "Adres van de organisatie")),
         Heading("Wie wordt gemachtigd", 2, genummerd=False),
-        *_known(("Naam", a.naam if a else None), ("Functie (bijvoorbeeld griffier)", a.functie if a else None)),
+        *_who(named_ones),
         Heading("Waarvoor", 2, genummerd=False),
         Fields(tuple(_about(d))),
         TickBoxes((*named, *also, cell(f"andere feiten, namelijk: {_OPEN}"))),
@@ -71,6 +72,15 @@ def of_the_municipality(d: Dossier, facts: Sequence[StrafbaarFeit]) -> list[Bloc
         ),
         Signature("Aldus verleend.", ("De burgemeester", "De gemachtigde, voor aanvaarding")),
     ]
+
+
+def _who(may: Sequence[Aangever]) -> list[Block]:
+    """Those who may need it; lines to fill in where nobody was named yet."""
+    if len(may) > 1:
+        told = (", ".join(filter(None, (a.naam, a.functie))) for a in may)
+        return [Fields(tuple((f"Naam en functie {n}", cell(literal(x, 200))) for n, x in enumerate(told, 1)))]
+    a = may[0] if may else None
+    return _known(("Naam", a.naam if a else None), ("Functie (bijvoorbeeld griffier)", a.functie if a else None))
 
 
 def of_the_victim(d: Dossier) -> list[Block]:

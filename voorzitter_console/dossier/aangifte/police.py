@@ -180,4 +180,5 @@ def _reported(a: DossierAgressie) -> Iterator[tuple[str, str | None]]:
     yield "Wat gebeurde er", a.omschrijving
     yield "Genoemd", a.dader
     yield "Tegen", a.slachtoffer
-    yield "Letsel", a.letsel
+    if w.asks_injury(a):
+        yield "Letsel", a.letsel

@@ -28,8 +28,7 @@ class Look(Struct, frozen=True, kw_only=True):
 
 def of(meeting: Meeting) -> Checklist:
     """The checklist of a meeting as it is known here."""
-    terms = meeting.protocol.termijnen
-    return checklist(of_meeting(meeting), werkdagen=terms.aangifte_werkdagen, bron=terms.aangifte_bron)
+    return checklist(of_meeting(meeting), meeting.history)
 
 
 class Book:

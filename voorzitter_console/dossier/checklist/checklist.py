@@ -16,6 +16,7 @@ from voorzitter_console.dossier.checklist.model import WORDS, Punt, Stand
 from voorzitter_console.dossier.checklist.terms import Termijn, terms
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.procedure.history import History
 
 
 class Checklist(Struct, frozen=True, kw_only=True):
@@ -35,11 +36,11 @@ class Checklist(Struct, frozen=True, kw_only=True):
         return ", ".join(f"{self.count(stand)} {words}" for stand, words in WORDS.items())
 
 
-def checklist(dossier: Dossier, *, werkdagen: int, bron: str) -> Checklist:
-    """The list of a dossier; ``werkdagen``, ``bron``: the protocol's term for the aangifte and where it comes from."""
+def checklist(dossier: Dossier, history: History) -> Checklist:
+    """The list of a dossier, which was made of that history."""
     return Checklist(
         punten=tuple(items(dossier)),
-        termijnen=tuple(terms(dossier, werkdagen, bron)),
+        termijnen=tuple(terms(history)),
         verdediging=tuple(holes(dossier)),
     )
 

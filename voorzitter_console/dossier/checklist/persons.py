@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, 
 from voorzitter_console.dossier.model.feiten import Benadeelde
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, DossierVordering
 from voorzitter_console.moment import iso
+from voorzitter_console.procedure.labels import is_gemeente
 from voorzitter_console.procedure.sentences import word
 from voorzitter_console.view.fields import kind, label, value_text_of
 from voorzitter_console.view.wanted import wanted
@@ -157,4 +157,4 @@ def not_asked(d: Dossier, b: Benadeelde) -> tuple[str, ...]:
     told = f"schade van {b.naam}".casefold()
     later = (t.tekst.casefold() for t in d.tijdlijn if t.soort == "meld_schade" and not t.herroepen)
     known = ("schade",) if any(text == told or text.startswith(f"{told},") for text in later) else ()
-    return known + (_OF_PERSONS if re.match(r"(de )?gemeente\b", b.naam.strip().casefold()) else ())
+    return known + (_OF_PERSONS if is_gemeente(b.naam) else ())

@@ -1,21 +1,33 @@
-"""The terms that run after a disturbance: the working days for the aangifte, and when camera images are overwritten."""
+"""The terms that run after a disturbance: the working days for the aangifte, a klacht, images that are overwritten."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.werkdagen import after_working_days, end_of, months_after
 from voorzitter_console.moment import MAANDEN, date_of, day
+from voorzitter_console.procedure.afterwards import day_words
+from voorzitter_console.procedure.commands import RondTaakAf, TaakNietVanToepassing, VoegBewijsToe
+from voorzitter_console.procedure.commands.aftercare import Taaksoort
+from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.reporting import (
+    KLACHT_MAANDEN,
+    NOT_MADE,
+    aangifte_asked,
+    complaints,
+    decided_against,
+    incident,
+    last_word,
+)
 from voorzitter_console.text import one_line
 
 
 class Termijn(Struct, frozen=True, kw_only=True):
-    """A term: until when (aware; None: not to be read as a date), and from where."""
+    """A term: until when (aware; None: it runs no more, or is no date to be read), and from where."""
 
     wat: str
     tot: datetime | None
@@ -29,32 +41,66 @@ class Termijn(Struct, frozen=True, kw_only=True):
         return f"{self.wat}: uiterlijk {day(self.tot)}, {self.tot:%H:%M} ({left}). {self.bron}".rstrip()
 
 
-def terms(dossier: Dossier, werkdagen: int, bron: str) -> Iterable[Termijn]:
-    """The term of the aangifte, of a klacht, then every moment at which images are overwritten, the soonest first."""
-    last = max((x.einde or x.begin for x in dossier.verstoringen), default=None)
-    if last:
-        until = end_of(after_working_days(date_of(last), werkdagen))
-        said = "één werkdag" if werkdagen == 1 else f"{werkdagen} werkdagen"
-        yield Termijn(wat="Aangifte", tot=until, bron=f"Binnen {said}: {one_line(bron, 80)}; later kan ook nog.")
-    insulted = [a.gebeurd_op for a in dossier.agressie if a.soort == "belediging"]
-    if insulted:
-        yield Termijn(
-            wat="Klacht (belediging)",
-            tot=end_of(months_after(date_of(min(insulted)), _KLACHT_MAANDEN)),
-            bron="Alleen door wie is beledigd en geen ambtenaar in functie was (66 en 269 Sr); niet door de gemeente.",
-        )
+def terms(history: History) -> Iterator[Termijn]:
+    """The term of the aangifte, of each klacht, and when images are overwritten, the soonest first."""
+    yield from _aangifte(history)
+    for one in complaints(history):
+        whom = f", {one_line(one.slachtoffer, 40)}" if one.slachtoffer else ""
+        wat = f"Klacht ({one.soort}{whom}, nr. {one.positie})"
+        until = end_of(months_after(date_of(one.op), KLACHT_MAANDEN))
+        told = _dealt_with(history, "klacht", one.id)
+        yield Termijn(wat=wat, tot=None, bron=told) if told else Termijn(wat=wat, tot=until, bron=_KLACHT[one.soort])
     images = []
-    for b in dossier.bewijs:
-        if b.overschreven_op:
-            shown = one_line(b.omschrijving or b.bestand or "beelden", 60)
-            until_images = moment_in(b.overschreven_op, date_of(b.gebeurd_op))
-            told = "" if until_images else f"wordt overschreven: {one_line(b.overschreven_op, 60)}"
-            images.append(Termijn(wat=f"Overschreven: {shown}", tot=until_images, bron=told))
+    for fact in history.facts:
+        b = fact.command
+        if isinstance(b, VoegBewijsToe) and b.overschreven_op and not b.bestand:  # a copy is kept
+            shown = one_line(b.omschrijving or "beelden", 60)
+            over = moment_in(b.overschreven_op, date_of(fact.op))
+            unread = "" if over else f"wordt overschreven: {one_line(b.overschreven_op, 60)}"
+            told = _dealt_with(history, "beelden", fact.id)
+            images.append(Termijn(wat=f"Overschreven: {shown}", tot=None if told else over, bron=told or unread))
     yield from sorted(images, key=lambda t: (t.tot is None, t.tot.timestamp() if t.tot else 0.0))
 
 
-_KLACHT_MAANDEN = 3
-"""From the day that who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
+_KLACHT = {
+    "belediging": "Alleen door wie is beledigd en geen ambtenaar in functie was (66 en 269 Sr); niet door de gemeente.",
+    "stalken": "Alleen door wie het trof (66 en 285b lid 2 Sr); niet door de gemeente.",
+}
+
+
+def _aangifte(history: History) -> Iterator[Termijn]:
+    """By the protocol's own term; where it was decided that none is made, that."""
+    since = incident(history)
+    if since is None or not aangifte_asked(history):
+        return
+    rule = history.protocol.termijnen
+    days = rule.aangifte_werkdagen
+    said = "één werkdag" if days == 1 else f"{days} werkdagen"
+    until = end_of(after_working_days(date_of(since), days))
+    bron = f"Binnen {said}: {one_line(rule.aangifte_bron, 80)}; later kan ook nog."
+    against = decided_against(history)
+    told = _dealt_with(history, "aangifte", "", against[0].positie if against else None)
+    if told is None and against is not None and last_word(history, "aangifte", "", against[0].positie) is None:
+        told = f"{NOT_MADE}{_because(against[1].reden)} (nr. {against[0].positie})"
+    yield Termijn(wat="Aangifte", tot=None, bron=told) if told else Termijn(wat="Aangifte", tot=until, bron=bron)
+
+
+def _dealt_with(history: History, taak: Taaksoort, over_id: str, answered: int | None = None) -> str | None:
+    """That it was done or need not be done, as the last entry about it says; None: its term runs."""
+    last = last_word(history, taak, over_id, answered)
+    match last.command if last is not None else None:
+        case RondTaakAf(opnieuw_op=None) as done:
+            on = f" op {day_words(done.gedaan_op)}" if done.gedaan_op else ""
+            told = f"gedaan{on}{_because(done.uitkomst)}"
+        case TaakNietVanToepassing() as needless:
+            told = f"niet van toepassing{_because(needless.omdat)}"
+        case _:
+            return None
+    return f"{told} (nr. {last.positie})" if last is not None else None
+
+
+def _because(words: str | None) -> str:
+    return f": {one_line(words, 80)}" if words else ""
 
 
 def remaining(left: timedelta) -> str:

@@ -25,6 +25,7 @@ from voorzitter_console.dossier.blocks import (
     Text,
     cell,
 )
+from voorzitter_console.dossier.filers import filers
 from voorzitter_console.dossier.model.record import Dossier, DossierMelding, DossierPersoon
 from voorzitter_console.dossier.refs import chain_reference, stated
 from voorzitter_console.dossier.sanitise import literal
@@ -116,7 +117,7 @@ def _behaviour(m: DossierMelding) -> list[Block]:
                 ("Wat gebeurde er", g.omschrijving),
                 ("Wie", g.dader),
                 ("Tegen", g.slachtoffer),
-                ("Letsel", g.letsel),
+                *((("Letsel", g.letsel),) if w.asks_injury(g) else ()),
                 ("Gevolg", g.gevolg),
             ),
         )
@@ -185,20 +186,19 @@ def _harmed(d: Dossier) -> list[Block]:
 
 def _aangever(d: Dossier) -> list[Block]:
     """Where somebody files the aangifte: that person; else lines to fill in, for who takes this to the police."""
-    a = d.aangever
-    if a is None:
-        known: list[Block] = [Blanks(("Naam aangever", "Functie", "Adres van de organisatie"))]
-    else:
-        known = [
-            Fields(
-                (
-                    ("Aangever", w.brief(a.naam)),
-                    ("Functie", w.known(a.functie)),
-                    ("Namens", w.known(a.namens)),
-                    ("Domicilie", w.known(a.domicilie)),
-                )
+    known: list[Block] = [
+        Fields(
+            (
+                ("Aangever", w.brief(a.naam)),
+                ("Functie", w.known(a.functie)),
+                ("Namens", w.known(a.namens)),
+                ("Domicilie", w.known(a.domicilie)),
             )
-        ]
+        )
+        for a in filers(d)
+    ]
+    if not known:
+        known = [Blanks(("Naam aangever", "Functie", "Adres van de organisatie"))]
     return [
         Heading("Voor een aangifte"),
         Text(

@@ -381,11 +381,6 @@ class Dossier(Record):
         return TimelineIndex(self.tijdlijn)
 
     @property
-    def aangever(self) -> f.Aangever | None:
-        """Who files the aangifte: the one that was named last."""
-        return max(self.aangevers, key=lambda a: a.positie, default=None)
-
-    @property
     def laatst_vastgelegd(self) -> datetime:
         """When the last entry was recorded (UTC): the date of everything that is made of the dossier."""
         return max(t.vastgelegd_op for t in self.tijdlijn)

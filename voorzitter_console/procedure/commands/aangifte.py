@@ -6,7 +6,7 @@ from voorzitter_console.procedure.commands.base import Command, Tekst
 
 
 class NoemAangever(Command, frozen=True, kw_only=True):
-    """Who files the aangifte; named again, the last one counts. None: not known yet."""
+    """Who files the aangifte. The same name again: what is said anew counts; another name: files too. None: unknown."""
 
     COMMAND: ClassVar[str] = "noem_aangever"
     naam: Tekst

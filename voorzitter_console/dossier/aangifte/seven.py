@@ -1,0 +1,65 @@
+"""What the record says under the seven W's that are no person, place or time: by what, in what way and why.
+
+Once, for the aangifte and for the table of the register: what the one knows, the other does not call unknown. Each as
+it was recorded, with the position of its entry.
+"""
+
+from __future__ import annotations
+
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import TimelineLookup, told_of, uttered
+from voorzitter_console.procedure.spoken import quoted
+
+Told = tuple[str, int | None]
+
+
+def means(d: Dossier, most: int | None = None) -> list[Told]:
+    """What was used, and a weapon that was reported; ``most``: of each kind at most so many."""
+    found = _each(d, "middelen", most)
+    weapons = [a for a in d.agressie if a.soort == "wapen" and a.omschrijving]
+    return found + [(f"wapen: {a.omschrijving}", a.positie) for a in weapons[:most]]
+
+
+def no_means(d: Dossier, most: int = 4) -> Told | None:
+    """Where the report of aggression may name what was used, that it does; None: nothing says anything of it."""
+    told = [a.positie for a in d.agressie if a.omschrijving and a.soort in (None, "geweld", "vernieling")]
+    if not told:
+        return None
+    where = w.few([f"nr. {positie}" for positie in told], most)
+    return f"niet apart vastgelegd; zie wat is gemeld bij {where}", told[0]
+
+
+def manner(d: Dossier, most: int | None = None, reasons: int | None = None) -> list[Told]:
+    """What it looked like, for what reason the meeting was suspended, and which aggression was reported."""
+    found = _each(d, "omschrijving", most)
+    said: dict[str, int | None] = {}
+    for s in d.schorsingen:
+        if s.reden:
+            said.setdefault(s.reden, s.positie)
+    found += [(f"reden van de schorsing: {reason}", positie) for reason, positie in list(said.items())[:reasons]]
+    if reasons is not None and len(said) > reasons:
+        found.append((f"en nog {len(said) - reasons} andere redenen (bijlage A)", None))
+    reported = [a for a in d.agressie if a.soort]
+    kinds = sorted({w.words(a.soort) for a in reported if a.soort})
+    return found + ([(f"gemeld: {', '.join(kinds)}", reported[0].positie)] if kinds else [])
+
+
+def motive(d: Dossier, most: int | None = None) -> list[Told]:
+    """What was on the agenda, and what was shouted: of a motive nothing more is recorded."""
+    v = d.vergadering
+    subject: list[Told] = [(f"agendapunt: {v.agendapunt}", 1)] if v.agendapunt else []
+    return subject + _each(d, "woorden", most)
+
+
+def _each(d: Dossier, veld: str, most: int | None) -> list[Told]:
+    """What was recorded of the first ones, each at its own ordeverstoring and, where that went on, at its own time."""
+    look = TimelineLookup(d)
+    found: dict[str, int | None] = {}
+    for x in d.verstoringen[:most]:
+        for g in told_of(x, veld)[:most]:
+            of = [f"ordeverstoring {x.nummer}"] if len(d.verstoringen) > 1 else []
+            of += [f"vanaf {look.time(g.op)}{look.doubt(g.positie)}"] if x.vervolg else []
+            shown = f"{uttered(x)} {quoted(g.tekst)}" if veld == "woorden" else g.tekst
+            found.setdefault(f"{', '.join(of)}: {shown}" if of else shown, g.positie)
+    return list(found.items())

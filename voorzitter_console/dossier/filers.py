@@ -1,0 +1,60 @@
+"""Who file the aangifte: each name once, with all that was said of it; and whether a volmacht is needed for it.
+
+Filing for another needs a bijzondere schriftelijke volmacht (artikel 163 Wetboek van Strafvordering); the burgemeester
+represents the municipality (artikel 171 Gemeentewet) and gives none to himself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from voorzitter_console.dossier.model.feiten import Aangever
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.procedure.labels import is_burgemeester, is_gemeente, label_key
+
+NO_MANDATE = "niet nodig: de burgemeester vertegenwoordigt de gemeente (artikel 171 Gemeentewet)"
+
+
+def filers(d: Dossier) -> tuple[Aangever, ...]:
+    """In the order in which they were named. Named again, what is said anew counts, and what is not said stays."""
+    found: dict[str, Aangever] = {}
+    for one in sorted(d.aangevers, key=lambda a: a.positie):
+        before = found.get(label_key(one.naam))
+        known = {} if before is None else {k: v for k, v in before if getattr(one, k) is None}
+        found[label_key(one.naam)] = one.model_copy(update=known)
+    return tuple(found.values())
+
+
+def represents(a: Aangever) -> bool:
+    """Whether it is the burgemeester, for the municipality or without a word of for whom."""
+    return (is_burgemeester(a.functie) or is_burgemeester(a.naam)) and (a.namens is None or is_gemeente(a.namens))
+
+
+def asks_mandate(a: Aangever) -> bool:
+    """Whether a volmacht is told or to be asked."""
+    return a.volmacht is not None or not represents(a)
+
+
+def asks_number(a: Aangever | None) -> bool:
+    """Whether filing under a number is told or to be asked: not of the burgemeester, whose name everybody knows."""
+    return a is None or a.onder_nummer is not None or not represents(a)
+
+
+def mandate(a: Aangever) -> str | None:
+    """Whether the volmacht goes with it, as recorded; that none is needed where that follows."""
+    if a.volmacht is not None:
+        return "ja" if a.volmacht else "nee"
+    return NO_MANDATE if represents(a) else None
+
+
+def with_mandate(d: Dossier) -> tuple[Aangever, ...] | None:
+    """Who may need the municipality's volmacht, as an annex; None where it is known that nobody does."""
+    named = filers(d)
+    may = tuple(a for a in named if a.volmacht is not False and not represents(a))
+    return may if may or not named else None
+
+
+def of_each(named: tuple[Aangever, ...], told: Iterable[str | None]) -> list[tuple[str | None, int | None]]:
+    """What is known of each, with the name before it where there are more than one; and its entry."""
+    several = len(named) > 1
+    return [(f"{a.naam}: {text}" if several and text else text, a.positie) for a, text in zip(named, told, strict=True)]
