@@ -20,7 +20,6 @@ from voorzitter_console.dossier.model.record import (
     Tijdlijnregel,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
 from voorzitter_console.procedure.spoken import SPOKEN
 
@@ -32,8 +31,6 @@ WITHOUT_INJURY = frozenset(
     {"bedreiging", "belediging", "vernieling", "grof_taalgebruik", "discriminatie", "eisen", "bedreiging_familie"}
 )
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
-
-
 _OF_THEN = (
     "meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief", "roep_hulp", "bel_politie",
     "politie_aanwezig", "politie_afgerond", "verstoorder_vertrokken", "verstoorder_teruggekeerd",
@@ -393,9 +390,3 @@ def lasted(length: timedelta) -> str:
     if hours:
         return f"{hours} uur {minutes:02d} min"
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
-
-
-def console_key(d: Dossier) -> str | None:
-    """The public key (Ed25519, hex) of the console that began the record, as the first entry names it."""
-    found = d.journaal[0]["inhoud"]["payload"].get("sleutel") if d.journaal else None
-    return found if is_hash(found) else None

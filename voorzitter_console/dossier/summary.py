@@ -9,11 +9,17 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, Tijdlijnregel
-from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, deployments, some_labels, stood_still
+from voorzitter_console.dossier.refs import (
+    TimelineLookup,
+    clock_put_back,
+    deployments,
+    some_labels,
+    stood_still,
+    told_of,
+)
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
-from voorzitter_console.procedure.sentences import ended_how
 
 _MOST = 5
 """Of one kind that are told one by one; the rest is counted."""
@@ -176,9 +182,10 @@ def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
     end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
-    told = f"Vastgelegd is: {x.omschrijving}" if x.omschrijving else w.capital(suspended_for(d, x) or "")
-    what = f" {literal(told, 300)}{_stop(told)}" if told else ""
-    how = f" Zij eindigde: {ended_how(x.hoe)}." if x.einde and x.hoe else ""
+    seen = "; ".join(run.tekst for run in w.each_time(x, "omschrijving", look)) if told_of(x, "omschrijving") else ""
+    told = f"Vastgelegd is: {seen}" if seen else w.capital(suspended_for(d, x) or "")
+    what = f" {literal(told, 500)}{_stop(told)}" if told else ""
+    how = f" Zij eindigde: {w.ended(x)}." if x.einde and x.hoe else ""
     begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}{how}"
     if not x.vorderingen:
         return f"{begin} Daarbij is geen vordering vastgelegd."

@@ -20,6 +20,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated, told_of
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import day_alone, day_clock, day_or_clock
+from voorzitter_console.procedure.sentences import ended_how
 
 _HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"
@@ -71,8 +72,11 @@ def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> 
     if source is None and x.teruggelezen == "bevestigd" and x.tekst:
         told = "de zin van het protocol; bij het vastleggen vermoed, bij het teruglezen bevestigd"
         return (*quoted(x.tekst), Run(told, "klein"))
-    if source:
-        words: Cell = (*quoted(x.tekst or ""), Run(source, "klein"))
+    if source and getattr(x, "kwaliteit", None) == "van_horen_zeggen":
+        # Who was not there cannot give the words as they were.
+        words: Cell = (*quoted(x.tekst or ""), Run("van horen zeggen, zoals opgegeven", "klein"))
+    elif source:
+        words = (*quoted(x.tekst or ""), Run(source, "klein"))
     else:
         words = (
             Run("Vermoed: de zin van het protocol; wat is gezegd, is niet vastgelegd.", "onbekend"),
@@ -143,6 +147,12 @@ def each_time(x: DossierVerstoring, veld: str, look: TimelineLookup, shown: Call
         return shown(told[0].tekst)
     since = ((f"vanaf {look.time(g.op)}{look.doubt(g.positie)}: ", shown(g.tekst)) for g in told)
     return tuple(replace(run, tekst=f"{when}{run.tekst}") for when, runs in since for run in runs)
+
+
+def ended(x: DossierVerstoring) -> str | None:
+    """How it ended; of one that went on that is its last end."""
+    how = ended_how(x.hoe)
+    return f"{how} (de laatste keer)" if how and x.vervolg else how
 
 
 def demand_doubts(x: DossierVerstoring, look: TimelineLookup) -> str:

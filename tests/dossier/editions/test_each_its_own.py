@@ -10,6 +10,7 @@ from tests.dossier.told import police, said
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.editions.raad import openbaar, raad
 from voorzitter_console.dossier.letters.kinds import KINDS
+from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
 
 
@@ -52,6 +53,20 @@ def test_words_and_things_are_those_of_their_own_time() -> None:
     assert "ordeverstoring 2: een trommel" in core
     assert "ordeverstoring 2: geroepen (opgegeven): “Nee”" in core
     assert "ordeverstoring 1, vanaf 19:45:00: geroepen (opgegeven): “Weg”" in core
+
+
+def test_in_short_too_each_stands_at_its_own_time() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="een man roept"), 600)
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 630)
+    once = " ".join(summary(m.dossier()))
+    assert "Vastgelegd is: een man roept. Zij eindigde: vrijwillig gestopt." in once
+    m.add(c.MeldVerstoring(voortzetting=True, omschrijving="een vrouw zingt."), 900)
+    m.add(c.BeeindigVerstoring(hoe="politie"), 930)
+    d = m.dossier()
+    right = "Vastgelegd is: vanaf 19:40:00: een man roept; vanaf 19:45:00: een vrouw zingt."
+    assert f"{right} Zij eindigde: door de politie (de laatste keer)." in " ".join(summary(d))
+    assert "Hoe geëindigd | door de politie (de laatste keer)" in said(raad(d))
 
 
 def test_only_what_was_recorded_is_called_left_out() -> None:

@@ -102,6 +102,7 @@ def test_no_effect_of_before_somebody_came_is_told_and_none_of_others_as_theirs(
     for told, effect in ((first, "de stemming werd afgebroken"), (second, "niemand verstond het")):
         (found,) = re.findall(r"\[gevolg van de ordeverstoring als geheel;[^\]]*\]", told)
         assert effect in found
+    assert "(deze persoon is voor het eerst vastgelegd om 19:45:05)" in second
 
 
 def test_what_went_on_is_told_at_its_own_time_to_who_was_alone_in_it() -> None:
@@ -166,6 +167,8 @@ def test_parents_read_what_the_child_did_and_not_what_they_did(kind: str) -> Non
     m.add(c.MeldFysiekeAgressie(soort="geweld", dader="NN1"), 935)
     assert ADULT.search(letter(m, kind))
     m.add(c.BeschrijfVerstoorder(label="NN1", naam="Sam", vermoedelijk_minderjarig=True), 941, door="griffier")
+    whole = said(KINDS[kind].maak(request(m.dossier(), eerder=("3 februari",))))
+    assert "Aan | De ouders of verzorgers van Sam" in whole
     told = letter(m, kind)
     assert told.startswith(" ouders of verzorgers van Sam,")
     assert ADULT.search(told) is None
@@ -193,7 +196,7 @@ def test_what_was_given_at_the_command_is_not_called_recorded() -> None:
     assert "3 februari: riep" not in recorded
     assert "3 februari: riep" in given
     asked = request(m.dossier(), eerder=("3 februari: riep",))
-    assert shown_history(asked)[-1] == "opgegeven, niet vastgelegd: 3 februari: riep"
+    assert shown_history(asked)[-1] == "Opgegeven, niet vastgelegd: 3 februari: riep"
     d = m.dossier()
     before = d.model_copy(update={"vergadering": d.vergadering.model_copy(update={"id": "eerder"})})
     again = request(d, before, naam="K. Smit")

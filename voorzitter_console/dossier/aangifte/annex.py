@@ -8,7 +8,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import console_key, deployments, some_labels
+from voorzitter_console.dossier.refs import deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.moment import local_clock
@@ -145,7 +145,7 @@ def _absent(soort: str, source: object) -> list[str]:
 
 def about(d: Dossier, digest: str) -> list[Block]:
     """Where this comes from and how to check it."""
-    key = console_key(d)
+    key = d.sleutel
     # The national frame is one for meetings: what happened elsewhere followed none of it.
     frame, what = (f"; landelijk: {FRAME}", "vergadering") if d.melding is None else ("", "melding")
     return [

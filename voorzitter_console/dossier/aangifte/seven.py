@@ -14,6 +14,19 @@ from voorzitter_console.procedure.spoken import quoted
 Told = tuple[str, int | None]
 
 
+def _each(d: Dossier, veld: str, most: int | None) -> list[Told]:
+    """A field of the first ordeverstoringen, each at its own and, where that went on, at its own time."""
+    look = TimelineLookup(d)
+    told: list[Told] = []
+    for x in d.verstoringen[:most]:
+        for g in told_of(x, veld)[:most]:
+            of = [f"ordeverstoring {x.nummer}"] if len(d.verstoringen) > 1 else []
+            of += [f"vanaf {look.time(g.op)}{look.doubt(g.positie)}"] if x.vervolg else []
+            shown = f"{uttered(x)} {quoted(g.tekst)}" if veld == "woorden" else g.tekst
+            told.append((f"{', '.join(of)}: {shown}" if of else shown, g.positie))
+    return told
+
+
 def means(d: Dossier, most: int | None = None) -> list[Told]:
     """What was used, and a weapon that was reported; ``most``: of each kind at most so many."""
     found = _each(d, "middelen", most)
@@ -50,16 +63,3 @@ def motive(d: Dossier, most: int | None = None) -> list[Told]:
     v = d.vergadering
     subject: list[Told] = [(f"agendapunt: {v.agendapunt}", 1)] if v.agendapunt else []
     return subject + _each(d, "woorden", most)
-
-
-def _each(d: Dossier, veld: str, most: int | None) -> list[Told]:
-    """What was recorded of the first ones, each at its own ordeverstoring and, where that went on, at its own time."""
-    look = TimelineLookup(d)
-    found: dict[str, int | None] = {}
-    for x in d.verstoringen[:most]:
-        for g in told_of(x, veld)[:most]:
-            of = [f"ordeverstoring {x.nummer}"] if len(d.verstoringen) > 1 else []
-            of += [f"vanaf {look.time(g.op)}{look.doubt(g.positie)}"] if x.vervolg else []
-            shown = f"{uttered(x)} {quoted(g.tekst)}" if veld == "woorden" else g.tekst
-            found.setdefault(f"{', '.join(of)}: {shown}" if of else shown, g.positie)
-    return list(found.items())

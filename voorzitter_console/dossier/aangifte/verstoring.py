@@ -32,7 +32,7 @@ from voorzitter_console.dossier.refs import (
 )
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock, local_clock
-from voorzitter_console.procedure.sentences import ended_how, value_text
+from voorzitter_console.procedure.sentences import value_text
 
 _ONE_BY_ONE = 12
 
@@ -61,7 +61,7 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}{jumped}")
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
-    yield "Hoe geëindigd", w.known(ended_how(x.hoe))
+    yield "Hoe geëindigd", w.known(w.ended(x))
     yield "Plaats", w.each_time(x, "plaats", look)
     yield "Wat gebeurde er", w.each_time(x, "omschrijving", look)
     yield ("Woorden" if uttered(x) == "woorden" else "Geroepen woorden"), w.each_time(x, "woorden", look, w.given)
@@ -89,7 +89,7 @@ def _together(d: Dossier) -> list[Block]:
                 limit=w.CELL,
             )
             or w.known(None),
-            w.known(ended_how(x.hoe)),
+            w.known(w.ended(x)),
         )
         for x in d.verstoringen
     ]

@@ -38,7 +38,7 @@ from voorzitter_console.dossier.refs import (
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import LEFT
 from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
-from voorzitter_console.procedure.sentences import ended_how, left_how
+from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
 
 For = Literal["raad", "openbaar"]
@@ -177,7 +177,7 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
         since = f"van {day_clock(over)}{doubt} " if over else ""
         rows.append(("Tussentijds voorbij", cell(f"{since}tot {day_clock(again)}{doubt_too}")))
     if reader == "raad":
-        rows.append(("Hoe geëindigd", w.known(ended_how(x.hoe))))
+        rows.append(("Hoe geëindigd", w.known(w.ended(x))))
     if told_of(x, "plaats"):
         rows.append(("Plaats", w.each_time(x, "plaats", look)))
     free = [name for name, veld in (("omschrijving", "omschrijving"), ("geroepen woorden", "woorden"),
@@ -262,7 +262,7 @@ def _for_the_raad(d: Dossier, look: TimelineLookup) -> list[Block]:
     blocks.append(Fields(tuple(rows)) if rows else Text(cell(none)))
     # Each departure once, also of who came back, and one that bears on two ordeverstoringen too.
     left = {(p.label, v.tot): v.hoe for x in d.verstoringen for p in x.verstoorders for v in p.verblijf if v.tot}
-    left |= {(p.label, p.vertrokken): p.hoe for p in d.personen if p.vertrokken}
+    left |= {(p.label, p.vertrokken): p.hoe for p in d.personen if p.vertrokken}  # also after the last one was over
     gone = [
         (left_how(None if hoe == "onbekend" else hoe) or "zonder dat vastligt hoe") + look.known(at, LEFT, label)
         for (label, at), hoe in left.items()

@@ -49,6 +49,6 @@ def contact(request: f.Request) -> Document:
         ),
     ]
     return f.draft(
-        request, "Beperking van het contact", name, f"contact na {f.meeting_words(d)}", body,
+        request, "Beperking van het contact", reader.aan(name), f"contact na {f.meeting_words(d)}", body,
         f"De burgemeester van {town}", before,
     )  # fmt: skip

@@ -191,8 +191,8 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     who = literal(person.label, 100)
     if person.vermoedelijk_minderjarig:
         told.append(
-            "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is, en stuur de brief (ook) aan de ouders "
-            "of voogd."
+            "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is. De brief is aan de ouders of voogd, "
+            "en noemt het kind bij naam; stuur hem ook aan het kind zelf."
         )
     if is_member(person):
         known = person.rol if person.rol in ("raadslid", "commissielid") else "als lid voorgelegd aan de raad"
@@ -275,9 +275,16 @@ def effect(d: Dossier, label: str) -> str:
     own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == label]
     alone, shared = list[str](), list[str]()
     for x, p in own:
-        (shared if others_took_part(x) else alone).extend(of_theirs(d, x, p, "gevolg", look))
-    told = [w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in (literal(s, 500) for s in alone)]
+        told = of_theirs(d, x, p, "gevolg", look)
+        if told and others_took_part(x):
+            first = p.verblijf[0].van if p.verblijf else x.begin
+            later = look.place(first) > look.place(x.begin)
+            seen = f" (deze persoon is voor het eerst vastgelegd {look.om(first)})" if later else ""
+            shared.append(f"{'; '.join(told)}{seen}")
+        else:
+            alone += told
+    whole = [w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in (literal(s, 500) for s in alone)]
     if shared:
         asked = "laat staan wat gebeurde toen deze persoon erbij was, en mede door deze persoon kwam"
-        told.append(open_field(f"gevolg van de ordeverstoring als geheel; {asked}: {literal('; '.join(shared), 500)}"))
-    return " ".join(told) or open_field("gevolg voor de vergadering")
+        whole.append(open_field(f"gevolg van de ordeverstoring als geheel; {asked}: {literal('; '.join(shared), 700)}"))
+    return " ".join(whole) or open_field("gevolg voor de vergadering")

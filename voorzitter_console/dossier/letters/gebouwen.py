@@ -62,6 +62,6 @@ def gebouwen(request: f.Request) -> Document:
         f.text("[Wat u kunt doen, bij wie en binnen welke tijd; laat dat nagaan door een jurist.]"),
     ]
     return f.draft(
-        request, "Ontzegging van de toegang tot gemeentelijke gebouwen", name,
+        request, "Ontzegging van de toegang tot gemeentelijke gebouwen", reader.aan(name),
         "toegang tot de gemeentelijke gebouwen", body, f"De burgemeester van {town}", before,
     )  # fmt: skip

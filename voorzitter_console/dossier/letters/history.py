@@ -19,7 +19,7 @@ from voorzitter_console.dossier.letters.reader import ANOTHER, Reader
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
-from voorzitter_console.dossier.stays import BACK, LEFT, Addressees, was_there
+from voorzitter_console.dossier.stays import BACK, LATER, LEFT, NOT_NAMED, Addressees, gone_since, was_there
 from voorzitter_console.moment import day, day_alone, local_clock
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG, said
@@ -240,9 +240,9 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     for v in mine:
         found = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
         marks = (
-            "niet apart genoemd" * (not v.genoemd),
+            NOT_NAMED * (not v.genoemd),
             "aanwezigheid vastgesteld" * (found is not None and not v.genoemd),
-            "" if found else _not_there(v, who, look),
+            "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
             "niet gehoord, vastgesteld" * (found is not None and found.gehoord is False),
             "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),
             look.doubt(v.positie).strip(" ()"),
@@ -254,15 +254,9 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     ordered = f"{told} vordering om te vertrekken" if mine else "geen vordering om te vertrekken"
     beside = [f"{v.nummer}e" for v in x.vorderingen if v not in mine and _was_beside(v, who)]
     besides = f", wel bij de {', '.join(beside)} aanwezig (niet genoemd)" if beside else ""
-    return ordered + (f" ({known})" if known else "") + besides
-
-
-def _not_there(v: DossierVordering, who: Verstoorder, look: TimelineLookup) -> str:
-    """What the record says against it that this person was there to hear it."""
-    if was_there((v.gebeurd_op, v.gebeurd_op), who, look):
-        return ""
-    gone = any(stay.tot and look.place(stay.tot) < look.place(v.gebeurd_op) for stay in who.verblijf)
-    return "toen als vertrokken vastgelegd" if gone else "toen nog niet als aanwezig vastgelegd"
+    unsure = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == LATER]
+    afterwards = f", bij de {', '.join(unsure)} nog niet als aanwezig vastgelegd" if unsure else ""
+    return ordered + (f" ({known})" if known else "") + besides + afterwards
 
 
 def _was_beside(v: DossierVordering, who: Verstoorder) -> bool:

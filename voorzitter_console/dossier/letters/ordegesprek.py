@@ -56,6 +56,6 @@ def ordegesprek(request: f.Request) -> Document:
         ),
     ]
     return f.draft(
-        request, "Uitnodiging voor een gesprek", name, f"gesprek over {f.meeting_words(d)}", body,
+        request, "Uitnodiging voor een gesprek", reader.aan(name), f"gesprek over {f.meeting_words(d)}", body,
         f"De burgemeester van {literal(request.protocol.gemeente, 100)}", before,
     )  # fmt: skip

@@ -37,6 +37,10 @@ class Reader(Struct, frozen=True, kw_only=True):
         """``uw gedrag``, or ``het gedrag van`` with the name."""
         return f"{lidwoord} {woord} van {self.naam}" if self.naam else f"uw {woord}"
 
+    def aan(self, name: str) -> str:
+        """To whom the letter goes, with the name of whom it is about."""
+        return f"De ouders of verzorgers van {name}" if self.naam else name
+
     @property
     def gedrag(self) -> str:
         """What conduct is called: of a group it was recorded of none of them apart."""

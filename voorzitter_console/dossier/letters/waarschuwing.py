@@ -36,7 +36,7 @@ def waarschuwing(request: f.Request) -> Document:
         ),
     ]
     return f.draft(
-        request, "Schriftelijke waarschuwing", name, f"gedrag bij {f.meeting_words(d)}", body,
+        request, "Schriftelijke waarschuwing", reader.aan(name), f"gedrag bij {f.meeting_words(d)}", body,
         f"De burgemeester van {town}", before,
     )  # fmt: skip
 
