@@ -137,9 +137,12 @@ def test_an_entry_costs_no_look_at_the_meetings_of_all_years(
     until(lambda: there(pg_url) == laptop.links())
     looked: list[str] = []
     info = SqliteJournal._info
-    monkeypatch.setattr(
-        SqliteJournal, "_info", lambda journal, con, stroom: looked.append(stroom) or info(journal, con, stroom)
-    )
+
+    def counted(journal: SqliteJournal, con: Any, stroom: str) -> Any:
+        looked.append(stroom)
+        return info(journal, con, stroom)
+
+    monkeypatch.setattr(SqliteJournal, "_info", counted)
     laptop.record(1)
     until(lambda: there(pg_url) == laptop.links())
     assert looked == [M]
