@@ -69,7 +69,7 @@ class Addressees(Struct, frozen=True, kw_only=True):
         if v.alle_toehoorders and not member and (said or self.there(v, p)):
             how = "aan alle toehoorders"
         elif meant and v.genoemd:
-            how = "genoemd"
+            how = "genoemd" + (", maar toen al weg" if self.gone(v, p) else "")
         elif not v.genoemd and not member and (meant or said):
             how = "afgeleid"
         elif said:
@@ -91,7 +91,12 @@ class Addressees(Struct, frozen=True, kw_only=True):
         said = _stated(v, p.label)
         if said is not None:
             return said
-        return _gone_by(self._of(p)[0], self.look.place(v.gebeurd_op)) is None and not self.later(v, p)
+        return not self.gone(v, p) and not self.later(v, p)
+
+    def gone(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """Whether the person had left before it and was not back, and nobody said otherwise."""
+        away = _gone_by(self._of(p)[0], self.look.place(v.gebeurd_op)) is not None
+        return away and _stated(v, p.label) is None
 
     def later(self, v: DossierVordering, p: Verstoorder) -> bool:
         """Whether the person came into the record only after it, and nobody said that the person was there."""
