@@ -120,6 +120,18 @@ def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: Timel
     )
 
 
+def turns(label: str, stays: Sequence[DossierVerblijf], look: TimelineLookup) -> list[tuple[datetime, str]]:
+    """When somebody stopped, and when began again: who reads the one reads the other too. A return is no such turn."""
+    returns = {stay.van for stay in stays}
+    found = [
+        (t.gebeurd_op, f"{what} {look.time(t.gebeurd_op)}{look.doubt(t.positie)}")
+        for soort, what in ((STOPPED, "gestopt met storen om"), (BACK, "weer begonnen om"))
+        for t in look.about(label, soort)
+        if soort == STOPPED or t.gebeurd_op not in returns
+    ]
+    return sorted(found, key=lambda turn: look.place(turn[0]))
+
+
 def _stated(v: DossierVordering, label: str) -> bool | None:
     """Whether that person was found to have been there; None: nobody said."""
     return next((a.aanwezig for a in reversed(v.aanwezigheid) if a.label == label), None)
