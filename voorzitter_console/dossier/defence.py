@@ -34,7 +34,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import LATER, Addressees, names, stayed
+from voorzitter_console.dossier.stays import BACK, LATER, Addressees, names, stayed
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -173,7 +173,7 @@ def _reported(d: Dossier) -> Iterator[str]:
 def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, groups: str) -> Iterator[str]:
     look, member = to_whom.look, p.label in to_whom.no_listeners
     to = [v for v in x.vorderingen if to_whom.reached(v, p)]
-    who = literal(p.label, 100)
+    who, this = literal(p.label, 100), "deze groep" if groups else "deze persoon"
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
     if absent:
         yield f"{who} was niet aanwezig bij de {_numbers(absent)} vordering (vastgesteld)."
@@ -196,19 +196,22 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     ):
         if given:
             named, was = ("noemde", "was") if len(given) == 1 else ("noemden", "waren")
-            yield f"De {_numbers(given)} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, {why}."
+            yield f"De {_numbers(given)} vordering {named} {who} niet; dat zij tot {this} {was} gericht, {why}."
     back = [
         stay.van for stay in p.verblijf[1:] if any(look.place(v.gebeurd_op) > look.place(stay.van) for v in derived)
     ]
     if back:
-        yield f"{who} kwam terug {look.om(back[-1])}; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
+        when = look.om(back[-1]) + look.doubt_of(back[-1], BACK, label=p.label)
+        yield f"{who} kwam terug {when}; of {this} daarna weer stoorde, is niet apart vastgelegd."
     if to:
         told = stayed(to[0].gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=to_whom.there(to[0], p))
         if told.startswith(("ging weg", "was er nog toen", "was al weg")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:
-            again = f" na de terugkeer {look.om(p.verblijf[-1].van)}" if len(p.verblijf) > 1 else ""
-            yield f"{who}: wanneer en hoe deze persoon{again} wegging, is niet vastgelegd."
+            returned = p.verblijf[-1].van if len(p.verblijf) > 1 else None
+            since = look.om(returned) + look.doubt_of(returned, BACK, label=p.label) if returned else ""
+            again = f" na de terugkeer {since}" if since else ""
+            yield f"{who}: wanneer en hoe {this}{again} wegging, is niet vastgelegd."
     later = [v for v in x.vorderingen if to_whom.told(v, p) == LATER]
     if groups and (to or later):
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
@@ -296,9 +299,7 @@ def _other(text: str | None) -> str:
 def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     late = [t for t in d.tijdlijn if t.later_vastgelegd and not t.herroepen]
     if late:
-        told = some(
-            late, lambda t: f"nr. {t.positie} ({look.time(t.gebeurd_op)}, vastgelegd {look.time(t.vastgelegd_op)})"
-        )
+        told = some(late, lambda t: look.at(t.positie, t.gebeurd_op).replace(", ", " om ", 1))
         yield f"Later vastgelegd dan het gebeurde: {', '.join(told)}."
     doubtful = [t for t in d.tijdlijn if t.kwaliteit != "exact" and not t.herroepen]
     if doubtful:

@@ -11,12 +11,10 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch
+from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch, Text, cell
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import ended, runs
+from voorzitter_console.dossier.refs import LATER_KINDS, TimelineLookup, ended, runs
 from voorzitter_console.moment import local, local_clock
-from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.afterwards import AFTERWARDS
 
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
 """Minutes between two times on the axis."""
@@ -25,14 +23,6 @@ _CHARACTER = 0.0105
 """Width of a character of a label, as a part of the picture."""
 _CLOSE = 0.003
 """Bars and marks closer than this are drawn as one."""
-_LATER = AFTERWARDS | {
-    kind.COMMAND
-    for kind in (
-        *(c.VulAan, c.Corrigeer, c.Herroep, c.Bevestig, c.Betwist, c.Gewist, c.Hersteld, c.Noteer, c.NoemGetuige),
-        *(c.NoemAangever, c.NoemBenadeelde, c.VoegBewijsToe, c.VergelijkKlok),
-    )
-}
-"""Kinds of entries that are no part of what happened in the hall, and may be recorded long after it."""
 _MOST_WORDS = 12
 """Bars and marks of a lane that are named in words."""
 
@@ -54,28 +44,68 @@ class LaneDraft(Struct, frozen=True):
     momenten: tuple[tuple[datetime, str], ...] = ()
 
 
-def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture, ...]:
+def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture | Text, ...]:
     """One picture, or none where nothing happened. It holds no name, label or free text of anybody.
 
+    Below it stands what is not exact about its times; what was recorded afterwards without a time is not in it.
     None either where the clock was put back: on one axis what came later would stand before what came first.
     """
     if d.chronology.put_back:
         return ()
-    rows = [r for r in _rows(d, police=police, aggression=aggression) if r.duur or r.momenten]
+    look = TimelineLookup(d)
+    given = [_timed(d, r, look) for r in _rows(d, police=police, aggression=aggression)]
+    rows = [r for r in given if r.duur or r.momenten]
     times = [t for r in rows for t in _times(r)]
     if not times:
         return ()
     # What nobody saw end is drawn until the meeting was over, never until what was recorded in the days after.
-    last = ended(d) or max(x.gebeurd_op for x in d.tijdlijn if x.soort not in _LATER)
-    axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
-    return (
-        Picture(
-            titel="Het incident in één oogopslag (tijd in Nederland)",
-            alt=_alt(rows),
-            schaal=axis.ticks(),
-            banen=tuple(_lane(r, axis) for r in rows),
-        ),
+    last = ended(d) or max(
+        x.gebeurd_op for x in d.tijdlijn if x.soort not in LATER_KINDS and x.positie not in look.untimed
     )
+    axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
+    doubts = _doubts(d, look, police=police, aggression=aggression)
+    shown = Picture(
+        titel="Het incident in één oogopslag (tijd in Nederland)",
+        alt=_alt(rows) + (f" {doubts}" if doubts else ""),
+        schaal=axis.ticks(),
+        banen=tuple(_lane(r, axis) for r in rows),
+    )
+    return (shown, Text(cell(doubts, "klein"))) if doubts else (shown,)
+
+
+_SHOWN = (
+    "meld_verstoring", "beeindig_verstoring", "schors", "hervat", "sluit", "bevestig_livestream", "spreek_aan",
+    "vorder",
+)  # fmt: skip
+_SHOWN_POLICE = ("bel_politie", "zeg_politie_af", "politie_aanwezig", "politie_afgerond")
+
+
+def _doubts(d: Dossier, look: TimelineLookup, *, police: bool, aggression: bool) -> str:
+    """What is not exact about its times, said once: in a bar there is no room for it."""
+    kinds = (*_SHOWN, *(_SHOWN_POLICE if police else ()), *(("meld_fysieke_agressie",) if aggression else ()))
+    lines = [t for kind in kinds for t in look.of(kind)]
+    marks = [t.kwaliteit.replace("_", " ") for t in lines if t.kwaliteit != "exact"]
+    marks += ["later vastgelegd"] * any(t.later_vastgelegd for t in lines)
+    disputed = any(v.teruggelezen == "betwist" for x in d.verstoringen for v in (*x.vorderingen, *x.aansprekingen))
+    marks += ["bij het teruglezen betwist"] * (disputed or any(look.disputed(t.positie) for t in lines))
+    without = any(t.positie in look.untimed for t in lines)
+    told = []
+    if marks:
+        told.append(
+            f"Niet alles in dit beeld is zeker ({'; '.join(dict.fromkeys(marks))}): dat staat bij de tijden zelf."
+        )
+    if without:
+        told.append("Wat na de vergadering is vastgelegd zonder opgegeven tijd, staat er niet in.")
+    return " ".join(told)
+
+
+def _timed(d: Dossier, row: LaneDraft, look: TimelineLookup) -> LaneDraft:
+    """Without the moments that nobody gave: those of recording stand for nothing that happened then."""
+    without = {t.gebeurd_op for t in d.tijdlijn if t.positie in look.untimed}
+    if not without:
+        return row
+    lasted = (replace(s, tot=None if s.tot in without else s.tot) for s in row.duur if s.van not in without)
+    return LaneDraft(row.naam, tuple(lasted), tuple((op, text) for op, text in row.momenten if op not in without))
 
 
 def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[LaneDraft]:

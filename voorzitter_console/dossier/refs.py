@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -21,6 +22,8 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.afterwards import AFTERWARDS
 from voorzitter_console.procedure.spoken import SPOKEN
 
 Found = TypeVar("Found")
@@ -31,35 +34,52 @@ WITHOUT_INJURY = frozenset(
     {"bedreiging", "belediging", "vernieling", "grof_taalgebruik", "discriminatie", "eisen", "bedreiging_familie"}
 )
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
-_OF_THEN = (
-    "meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief", "roep_hulp", "bel_politie",
-    "politie_aanwezig", "politie_afgerond", "verstoorder_vertrokken", "verstoorder_teruggekeerd",
-    "verstoorder_gestaakt",
-)  # fmt: skip
-"""What happened at the meeting or its ordeverstoringen, or is nothing."""
+LATER_KINDS = AFTERWARDS | {
+    kind.COMMAND
+    for kind in (
+        *(c.VulAan, c.Corrigeer, c.Herroep, c.Bevestig, c.Betwist, c.Gewist, c.Hersteld, c.Noteer, c.NoemGetuige),
+        *(c.NoemAangever, c.NoemBenadeelde, c.VoegBewijsToe, c.VergelijkKlok),
+    )
+}
+"""Kinds of entries that are no part of what happened in the hall, and may be recorded long after it."""
+_NO_MOMENT = LATER_KINDS | {
+    kind.COMMAND
+    for kind in (c.BeginVastlegging, c.BeginMelding, c.Sluit, c.BeschrijfVerstoorder, c.StelAanwezigheidVast)
+}
+"""Of all others it matters when they were: at the meeting or its ordeverstoringen."""
 _SOON = timedelta(hours=1)
 """After the closing, and after the last ordeverstoring, such a thing may still be recorded while it happens."""
+_NIGHT = timedelta(hours=6)
+"""The same while an ordeverstoring goes on: nobody records nothing of it for so long."""
 
 
 def untimed(d: Dossier) -> frozenset[int]:
     """Positions of what was recorded long after all was over with no time given: when it happened is not known."""
-    closed, ends = ended(d), [x.einde for x in d.verstoringen]
-    if closed is None or None in ends:
+    over = ended(d)
+    if over is None:
         return frozenset()
-    over = max((closed, *(end for end in ends if end)), key=d.chronology.place)
-    of_then = [t for soort in _OF_THEN for t in d.index.kinds.get(soort, ())]
+    of_then = [t for soort in d.index.kinds if soort not in _NO_MOMENT for t in d.index.kinds[soort]]
     # What somebody looked like may be told later; what somebody did was then.
     behaved = (d.index.positions.get(g.positie) for p in d.personen for g in p.gedragingen)
-    of_then += [t for t in behaved if t]
-    after = ((t, d.chronology.length(over, t.gebeurd_op)) for t in of_then)
-    return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
+    place, length = d.chronology.place, d.chronology.length
+    after = [t for t in (*of_then, *filter(None, behaved)) if not t.later_vastgelegd]
+    after = sorted((t for t in after if place(t.gebeurd_op) > place(over)), key=lambda t: place(t.gebeurd_op))
+    lasting = [(place(x.begin), math.inf if x.einde is None else place(x.einde)) for x in d.verstoringen]
+    for number, t in enumerate(after):
+        going_on = any(begin <= place(t.gebeurd_op) <= end for begin, end in lasting)
+        since = length(over, t.gebeurd_op)
+        if since is not None and since > (_NIGHT if going_on else _SOON):
+            return frozenset(t.positie for t in after[number:])
+        over = t.gebeurd_op if going_on else over
+    return frozenset()
 
 
 class TimelineLookup:
     """The timeline of a dossier, looked up. What was retracted bears on nothing and is not found."""
 
     def __init__(self, d: Dossier) -> None:
-        self._untimed = untimed(d)
+        self.untimed = untimed(d)
+        """What was recorded long after all was over with no time given."""
         # The last verdict counts; of spoken words it stands with the words.
         verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
         self._disputed = {over for over, oordeel in verdicts.items() if oordeel == "betwist"}
@@ -96,6 +116,10 @@ class TimelineLookup:
         found = self.line(positie)
         return self._doubt(found) if found else ""
 
+    def named(self, positie: int | None, gebeurd_op: datetime) -> str:
+        """An entry as something is asked of it: by its time, or where that is not exact by its number."""
+        return f"nr. {positie}" if positie and self.doubt(positie) else self.time(gebeurd_op)
+
     def doubt_of(self, op: datetime | None, *soorten: str, label: str | None = None) -> str:
         """The same of the entry of one of these kinds (about that person) at that moment."""
         if op is None:
@@ -108,11 +132,15 @@ class TimelineLookup:
         told = [] if t.kwaliteit == "exact" else [t.kwaliteit.replace("_", " ")]
         if t.later_vastgelegd:
             told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
-        if t.positie in self._untimed:
+        if t.positie in self.untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
         if t.positie in self._disputed and t.soort not in SPOKEN:
             told.append("betwist bij het teruglezen")
         return f" ({'; '.join(told)})" if told else ""
+
+    def disputed(self, positie: int) -> bool:
+        """Whether the last who read it back said that it is not right."""
+        return positie in self._disputed
 
     def known(self, op: datetime, soort: str, label: str) -> str:
         """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
@@ -121,7 +149,7 @@ class TimelineLookup:
 
     def secondhand(self, t: Tijdlijnregel) -> bool:
         """Whether it was heard of others, by approximation, or entered afterwards."""
-        return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self._untimed
+        return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self.untimed
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
@@ -138,10 +166,16 @@ class TimelineLookup:
         """The time of a person's departure or return, with what is not exact about it."""
         return self.time(moment) + self.doubt_of(moment, soort, label=label)
 
+    def since(self, label: str, moment: datetime) -> str:
+        """From when on a person stands in the record, with what is not exact about it: also who came late into it."""
+        lines = (t for t in self.naming(label) if t.gebeurd_op == moment)
+        doubt = next((self._doubt(t) for t in lines), "") or self.doubt_of(moment, *SPOKEN)
+        return f"vanaf {self.time(moment)}{doubt}"
+
     def timeless(self, moment: datetime, soort: str, label: str) -> bool:
         """Whether that moment of a person is only the one at which it was recorded, long after."""
         found = self._index.moments.get((soort, moment), ())
-        return any(t.positie in self._untimed for t in found if label in t.labels)
+        return any(t.positie in self.untimed for t in found if label in t.labels)
 
     def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
         """Whether it was from the begin of the run to its end (None: it had not ended)."""
@@ -324,14 +358,15 @@ def uttered(x: DossierVerstoring) -> str:
 
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:
     """What was said besides the vorderingen, with its name: the words of it can be read back too."""
+    look = TimelineLookup(d)
     for s in d.schorsingen:
-        yield f"schorsing van {local_clock(s.begin)}", s
+        yield f"schorsing van {look.time(s.begin)}{look.doubt(s.positie)}", s
     for x in d.verstoringen:
         demands = {v.positie for v in x.vorderingen}
         for a in x.aansprekingen:
             if a.positie not in demands:
                 name = "aanspreking" if a.scenario else "herhaalde aanspreking"
-                yield f"{name} van {local_clock(a.gebeurd_op)}", a
+                yield f"{name} van {look.time(a.gebeurd_op)}{look.doubt(a.positie)}", a
 
 
 class Alternatief(Struct, frozen=True):

@@ -192,7 +192,7 @@ def stayed(
             away = gone_since(look, label, op)
             if away:
                 return f"was al weg sinds {left(away)}" + later(after)
-            return f"voor het eerst vastgelegd om {look.time(after[0].van)}" if after else "niet vastgelegd"
+            return f"staat in de vastlegging {look.since(label, after[0].van)}" if after else "niet vastgelegd"
         told = f"was al weg sinds {left(before[-1].tot or op)} ({_bracket(before[-1].hoe)})"
         return told + later(after)
     first, after = verblijf[there], verblijf[there + 1 :]
@@ -206,7 +206,8 @@ def stayed(
         how, called = ("weg", " (vastgelegd als: na de vordering)") if first.hoe == "na_vordering" else (
             gone(first.hoe), "",
         )  # fmt: skip
-        told = f"was er nog toen de ordeverstoring voorbij was ({look.time(einde)}), {how} {left(first.tot)}{called}"
+        ended = look.time(einde) + look.doubt_of(einde, "beeindig_verstoring")
+        told = f"was er nog toen de ordeverstoring voorbij was ({ended}), {how} {left(first.tot)}{called}"
         return told + later(after)
     length = look.lasted(op, first.tot)
     if first.hoe in _TAKEN:

@@ -229,12 +229,11 @@ def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: Timeli
     """Where it stood still before any was reported: what came later did not bring it to a stop, but who reports it at
     once does so after the blow, so only the order of the entries is told.
     """
-    first = min((a.gebeurd_op for a in force), key=look.place, default=None)
-    return (
-        f"; de melding is van daarna ({look.time(first)}): wat eerst gebeurde, volgt daar niet uit"
-        if first and look.place(s.begin) < look.place(first)
-        else ""
-    )
+    first = min(force, key=lambda a: look.place(a.gebeurd_op), default=None)
+    if first is None or look.place(s.begin) >= look.place(first.gebeurd_op):
+        return ""
+    at = look.time(first.gebeurd_op) + look.doubt(first.positie)
+    return f"; de melding is van daarna ({at}): wat eerst gebeurde, volgt daar niet uit"
 
 
 def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:

@@ -24,7 +24,6 @@ from voorzitter_console.dossier.refs import (
     offered,
     offered_sometime,
     put_back,
-    runs,
     some,
     some_labels,
     told_of,
@@ -59,8 +58,9 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     end = day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else "nog niet bekend"
     jumped = put_back(d, x.begin, x.einde) if x.einde else ""
     yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}{jumped}")
-    for (_, over), (again, _) in pairwise(runs(d, x)):
-        yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
+    for (_, _, over, doubt), (again, doubt_too, _, _) in pairwise(look.lasting(d, x)):
+        since = f"van {day_clock(over)}{doubt} " if over else ""
+        yield "Tussentijds voorbij", cell(f"{since}tot {day_clock(again)}{doubt_too}")
     yield "Hoe geëindigd", w.known(w.ended(x))
     yield "Plaats", w.each_time(x, "plaats", look)
     yield "Wat gebeurde er", w.each_time(x, "omschrijving", look)

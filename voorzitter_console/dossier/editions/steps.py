@@ -116,7 +116,11 @@ def _of(
 
     still = [s for s in d.schorsingen if any(_meets(s, run, look) for run in runs(d, x))]
     over = ended(d)
-    closed = (f"was al gesloten sinds {look.time(over)}",) if over and look.place(over) < look.place(x.begin) else ()
+    closed = (
+        (f"was al gesloten sinds {look.time(over)}{look.doubt_of(over, 'sluit')}",)
+        if over and look.place(over) < look.place(x.begin)
+        else ()
+    )
     yield "1", "vergadering geschorst", told(closed or (_suspended(s, x, look, since) for s in still))
     stopped = (*_off_before(d, x, look), *own(stream))
     if d.vergadering.livestream or stopped:
@@ -125,7 +129,11 @@ def _of(
         yield "2", "livestream gestopt", w.known(None, "niet van toepassing: deze vergadering had geen livestream")
     said = ((f"{a.scenario or 'opnieuw'}: ", a.gebeurd_op, a.positie) for a in x.aansprekingen)
     yield "3", "aangesproken", at_times(*said)
-    yield "4a", "gevorderd", at_times(*((f"{v.nummer}e: ", v.gebeurd_op, v.positie) for v in x.vorderingen))
+    demands = (
+        (f"{v.nummer}e{' (bij het teruglezen betwist)' * (v.teruggelezen == 'betwist')}: ", v.gebeurd_op, v.positie)
+        for v in x.vorderingen
+    )
+    yield "4a", "gevorderd", at_times(*demands)
     yield "4b", "politie", told(own(police))
     room = (s.ruimte for s in still)
     yield (
@@ -165,4 +173,5 @@ def _off_before(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Itera
     """Where it was off already when the ordeverstoring began."""
     before = [u for u in d.livestream if u.bevestigd and look.place(u.bevestigd) < look.place(x.begin)]
     if before and before[-1].toestand == "gestopt" and before[-1].bevestigd:
-        yield f"was al gestopt sinds {look.time(before[-1].bevestigd)}"
+        off = before[-1].bevestigd
+        yield f"was al gestopt sinds {look.time(off)}{look.doubt_of(off, 'bevestig_livestream')}"

@@ -16,7 +16,7 @@ from voorzitter_console.dossier.letters.history import incidents, of_theirs, oth
 from voorzitter_console.dossier.letters.reader import Reader
 from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
-from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, groups_among, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import BACK, LEFT, Addressees, names
 from voorzitter_console.errors import InvalidInput
@@ -94,8 +94,7 @@ def their_part(d: Dossier, person: DossierPersoon, reader: Reader) -> Block:
     lines = [literal(x.line(reader), 1_000) for x in told]
     named = outside(d, person.label)
     if named:
-        who = f"{reader.wie} {reader.doet('bent', 'is')}"
-        lines.append(literal(f"{who} genoemd bij agressie buiten een ordeverstoring: {', '.join(named)}", 1_000))
+        lines.append(literal(f"{reader.genoemd} bij agressie buiten een ordeverstoring: {', '.join(named)}", 1_000))
     return items(*lines) if lines else text(open_field(f"wat {reader.wie} deed, en wanneer"))
 
 
@@ -232,8 +231,8 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
         )
     if own and not person.gedrag and not any(a.dader == person.label for a in d.agressie):
         told.append(
-            f"Wat {who} zelf deed, is niet vastgelegd: wat alle verstoorders samen deden, is geen gedrag van deze "
-            "persoon. Vul het aan, of laat de brief achterwege."
+            f"Wat {who} zelf deed, is niet vastgelegd: wat alle verstoorders samen deden, is geen gedrag van "
+            f"{who}. Vul het aan, of laat de brief achterwege."
         )
     if any(others_took_part(x) and told_of(x, "omschrijving") for x, _ in own):
         told.append(
@@ -272,6 +271,7 @@ def effect(d: Dossier, label: str) -> str:
     Where others took part too, whether it came of what this person did is for who sends the letter.
     """
     look = TimelineLookup(d)
+    whom = "de groep" if groups_among(d, (label,)) else "deze persoon"
     own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == label]
     alone, shared = list[str](), list[str]()
     for x, p in own:
@@ -279,12 +279,12 @@ def effect(d: Dossier, label: str) -> str:
         if told and others_took_part(x):
             first = p.verblijf[0].van if p.verblijf else x.begin
             later = look.place(first) > look.place(x.begin)
-            seen = f" (deze persoon is voor het eerst vastgelegd {look.om(first)})" if later else ""
+            seen = f" ({whom} staat in de vastlegging {look.since(label, first)})" if later else ""
             shared.append(f"{'; '.join(told)}{seen}")
         else:
             alone += told
     whole = [w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in (literal(s, 500) for s in alone)]
     if shared:
-        asked = "laat staan wat gebeurde toen deze persoon erbij was, en mede door deze persoon kwam"
+        asked = f"laat staan wat gebeurde toen {whom} erbij was, en mede door {whom} kwam"
         whole.append(open_field(f"gevolg van de ordeverstoring als geheel; {asked}: {literal('; '.join(shared), 700)}"))
     return " ".join(whole) or open_field("gevolg voor de vergadering")

@@ -69,7 +69,7 @@ class Incident(Struct, frozen=True, kw_only=True):
         """All of it in one line, as it is told to that reader; what all of them did is called that."""
         known = self.gedrag or (None if self.agressie else NO_CONDUCT)
         own = f"{reader.gedrag}: {known}" if known else ""
-        named = f"{reader.wie} {reader.doet('bent', 'is')} genoemd bij: {self.agressie}" if self.agressie else ""
+        named = f"{reader.genoemd} bij: {self.agressie}" if self.agressie else ""
         all_of_it = f"de verstoring als geheel: {self.verstoring}" if self.verstoring else ""
         parts = (
             f"{self.dag}, {self.wanneer}",
