@@ -80,6 +80,7 @@ class TimelineLookup:
     def __init__(self, d: Dossier) -> None:
         self.untimed = untimed(d)
         """What was recorded long after all was over with no time given."""
+        self._no_time = {t.gebeurd_op for p in self.untimed if (t := d.index.positions.get(p))}
         # The last verdict counts; of spoken words it stands with the words.
         verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
         self._disputed = {over for over, oordeel in verdicts.items() if oordeel == "betwist"}
@@ -108,13 +109,14 @@ class TimelineLookup:
         number = f"nr. {positie}, " if positie else ""
         return f"{number}{self.time(gebeurd_op)}{self.doubt(positie)}" + (f": {short(text)}" if text else "")
 
-    def doubt(self, positie: int | None) -> str:
+    def doubt(self, positie: int | None, *, late: bool = True) -> str:
         """`` (bij benadering; vastgelegd op 10 maart 2026 om 20:26:10)`` of an entry's time; empty where there is none.
 
-        It stands wherever the time does: who reads a time takes it for one that was seen on a clock.
+        It stands wherever the time does: who reads a time takes it for one that was seen on a clock. ``late``: with
+        when it was recorded, where that does not stand beside it.
         """
         found = self.line(positie)
-        return self._doubt(found) if found else ""
+        return self._doubt(found, late=late) if found else ""
 
     def named(self, positie: int | None, gebeurd_op: datetime) -> str:
         """An entry as something is asked of it: by its time, or where that is not exact by its number."""
@@ -128,9 +130,9 @@ class TimelineLookup:
         at = (t for t in lines if label is None or label in t.labels)
         return next((self._doubt(t) for t in at), "")
 
-    def _doubt(self, t: Tijdlijnregel) -> str:
+    def _doubt(self, t: Tijdlijnregel, *, late: bool = True) -> str:
         told = [] if t.kwaliteit == "exact" else [t.kwaliteit.replace("_", " ")]
-        if t.later_vastgelegd:
+        if t.later_vastgelegd and late:
             told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
         if t.positie in self.untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
@@ -158,7 +160,9 @@ class TimelineLookup:
             yield begin, first, end, self.doubt_of(end, "beeindig_verstoring")
 
     def lasted(self, begin: datetime, end: datetime) -> str:
-        """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile."""
+        """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile, or a time was not given."""
+        if not (self.timed(begin) and self.timed(end)):
+            return "onbekende tijd"
         length = self._chronology.length(begin, end)
         return "onbekende tijd (klok verzet)" if length is None else lasted(length)
 
@@ -171,6 +175,10 @@ class TimelineLookup:
         lines = (t for t in self.naming(label) if t.gebeurd_op == moment)
         doubt = next((self._doubt(t) for t in lines), "") or self.doubt_of(moment, *SPOKEN)
         return f"vanaf {self.time(moment)}{doubt}"
+
+    def timed(self, moment: datetime) -> bool:
+        """Whether it is when something happened, and not only when it was recorded, long after."""
+        return moment not in self._no_time
 
     def timeless(self, moment: datetime, soort: str, label: str) -> bool:
         """Whether that moment of a person is only the one at which it was recorded, long after."""
@@ -309,6 +317,9 @@ def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
     """``de vergadering was``, ``geschorst``: why the raad could not decide at ``op``; None: it sat."""
     place = d.chronology.place
     closed = ended(d)
+    laid = d.index.moments.get(("leg_voor_aan_raad", op), ())
+    if any(t.positie in untimed(d) for t in laid):
+        return None  # when it was, nobody said
     if closed and place(op) >= place(closed):
         return "de vergadering was", "gesloten"
     over = (s.hervat or s.gesloten for s in d.schorsingen if place(s.begin) <= place(op))

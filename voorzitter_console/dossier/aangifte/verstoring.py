@@ -195,10 +195,6 @@ def _grouped(said: Sequence[Said]) -> list[Sequence[Cell]]:
     return rows
 
 
-def _doubt(kwaliteit: str | None) -> str:
-    return f" ({w.words(kwaliteit)})" if kwaliteit not in (None, "exact") and kwaliteit else ""
-
-
 def _recorded(door: str, gebeurd_op: datetime, vastgelegd_op: datetime | None, look: TimelineLookup) -> str:
     """By whom, and when where that was at another time."""
     late = vastgelegd_op and vastgelegd_op.replace(microsecond=0) != gebeurd_op.replace(microsecond=0)
@@ -226,7 +222,7 @@ def _address(d: Dossier, a: DossierAanspreking, changed: Mapping[str, str], look
         titel="Opnieuw aangesproken" if a.scenario is None else f"Aangesproken, scenario {a.scenario}",
         op=a.gebeurd_op,
         positie=a.positie,
-        twijfel=_doubt(a.kwaliteit),
+        twijfel=look.doubt(a.positie, late=False),
         woorden=(*w.spoken_cell(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
         wie=who or w.known(None),
         hoe=how or w.known(None),
@@ -259,7 +255,7 @@ def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: b
         titel=f"{v.nummer}e vordering",
         op=v.gebeurd_op,
         positie=v.positie,
-        twijfel=_doubt(v.kwaliteit),
+        twijfel=look.doubt(v.positie, late=False),
         woorden=w.spoken_cell(v),
         wie=w.each_known(
             ("Spreker", v.spreker),

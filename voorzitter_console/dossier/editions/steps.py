@@ -103,7 +103,7 @@ def _of(
     """What was done while it ran; what followed on that (arrival, room, resumption) also where it was later."""
 
     def since(at: datetime) -> str:
-        return f" ({look.lasted(x.begin, at)})"
+        return f" ({look.lasted(x.begin, at)})" if look.timed(x.begin) and look.timed(at) else ""
 
     def told(given: Iterable[str]) -> Cell:
         return tuple(map(Run, some(given))) or w.known(None, "niet vastgelegd")
