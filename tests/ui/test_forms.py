@@ -184,7 +184,7 @@ async def test_every_box_names_what_f2_does_now(tmp_path: Path) -> None:
             await desk.press("escape")
         await desk.press("l", "t")  # it was seen that the stream stopped
         assert desk.soorten[-1] == "bevestig_livestream"
-        assert "F2  schors" in desk.text()
+        assert "F2  geschorst" in desk.text()
 
 
 async def test_the_question_after_closing_names_what_f2_does_while_the_stream_still_runs(tmp_path: Path) -> None:

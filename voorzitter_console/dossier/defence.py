@@ -86,7 +86,8 @@ def holes(d: Dossier) -> Iterator[str]:
         v for x in d.verstoringen for v in x.vorderingen if closed and look.place(v.gebeurd_op) > look.place(closed)
     ]
     if late:
-        yield f"Na de sluiting van de vergadering is nog {w.times(len(late))} vastgelegd."
+        verb = "is" if len(late) == 1 else "zijn"
+        yield f"Na de sluiting van de vergadering {verb} nog {w.times(len(late))} vastgelegd."
 
 
 def _within(which: str, told: str) -> str:

@@ -31,6 +31,7 @@ from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day
 from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
+from voorzitter_console.text import counted
 
 MOST_PERSONS = 6
 """Who stand in the core; more stand in annex A."""
@@ -144,7 +145,7 @@ def _proof(d: Dossier) -> Iterator[Cell]:
         keeper = f"; beheerder: {short(b.beheerder, 60)}" if b.beheerder else "; beheerder nog niet bekend"
         yield cell(f"{short(b.omschrijving or b.pad or b.bestand or 'bewijs', 120)}{keeper}{until} (nr. {b.positie})")
     if len(d.bewijs) > _MOST:
-        yield cell(f"en nog {len(d.bewijs) - _MOST} stukken bewijs (bijlage A)")
+        yield cell(f"en nog {counted(len(d.bewijs) - _MOST, 'stuk', 'stukken')} bewijs (bijlage A)")
     if not d.bewijs:
         yield w.known(None, "Er is nog geen bewijs vastgelegd (opname, camerabeelden, foto's).")
     named = [_witness(g) for g in d.getuigen]
@@ -200,7 +201,7 @@ def _filer(d: Dossier) -> Iterator[Block]:
         said = "; ".join(f"{name}: {short(value, 200)}" for name, value in told if value)
         asked.append((f"Benadeelde: {literal(b.naam, 100)}", said or "nog niet bekend wat"))
     if len(d.benadeelden) > _MOST:
-        asked.append(("En nog", f"{len(d.benadeelden) - _MOST} benadeelden; zie de tijdlijn"))
+        asked.append(("En nog", f"{counted(len(d.benadeelden) - _MOST, 'benadeelde', 'benadeelden')}; zie de tijdlijn"))
     damage = said_later(d, MeldSchade.COMMAND)
     asked += [("Schade van", words.removeprefix("Schade van ")) for words in damage[:_MOST]]
     if len(damage) > _MOST:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
-from voorzitter_console.dossier.refs import clock_put_back
+from voorzitter_console.dossier.refs import chain_reference, clock_put_back
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import day
@@ -117,7 +117,7 @@ def draft(
         ondertitel=f"Concept, gemeente {literal(request.protocol.gemeente, 100)}",
         vertrouwelijk=CONFIDENTIAL,
         kenmerk=literal(f"CONCEPT – {titel} – {one_line(d.vergadering.titel, 60)}"),
-        voet=f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}",
+        voet=chain_reference(d),
         oefening=d.oefening,
         oefening_zin=_EXERCISE,
         blokken=(
