@@ -88,7 +88,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
                 id=one.id,
                 betreft=one.positie,
                 over=f"{one.naam} ({one.letsel})",
-                eerst="" if _grave(one.letsel) else "nagaan of het letsel ernstig is",
+                vraag="" if _grave(one.letsel) else "letsel ernstig? Dan melden bij de Arbeidsinspectie",
                 uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
             )
     terms = history.protocol.termijnen
