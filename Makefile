@@ -6,7 +6,7 @@ help:  ## what there is
 
 install:  ## an environment in .venv with this folder itself in it, the tests, the checks and the hooks
 	python3 -m venv .venv
-	.venv/bin/pip install -q -c constraints.txt -e '.[test,lint,dev]'
+	.venv/bin/pip install -q -c constraints.txt -e '.[test,lint,browser,dev]'
 
 test:  ## the quick tests
 	.venv/bin/pytest

@@ -1,6 +1,6 @@
 """How thorough hypothesis is: the quick suite repeats itself exactly, ``HYPOTHESIS_PROFILE=grondig`` goes looking.
 
-What takes minutes (``groot``), or a third of a second where there are hundreds of them (``lang``), is not in the quick
+What takes minutes (``groot``), or 0.3 seconds where there are hundreds of them (``lang``), is not in the quick
 suite; ``.ci/run`` sets VOORZITTER_CONSOLE_ECHT and runs it.
 """
 

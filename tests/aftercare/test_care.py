@@ -158,6 +158,7 @@ def test_the_search_finds_what_it_looks_for() -> None:
     assert spoken(f"... {NOTITIE} ...".encode())
 
 
+@pytest.mark.lang
 def test_no_byte_of_it_stands_in_the_journal_or_in_anything_that_leaves(
     console: Run, book: Naboek, path: Path, tmp_path: Path
 ) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tests.aftercare.reports import NOW, STORES, begun, meldboek, say
+from tests.aftercare.reports import NOW, STORES, WHEN, begun, meldboek, say
 from tests.dossier.checks import text_of
-from tests.dossier.conftest import PROTOCOL
-from voorzitter_console.aftercare.eerder import Eerder, eerder
+from tests.dossier.conftest import PROTOCOL, new_meeting
+from voorzitter_console.aftercare.eerder import Eerder, _named, eerder
 from voorzitter_console.aftercare.meldboek import Meldboek
 from voorzitter_console.aftercare.papers import Papieren
 from voorzitter_console.clock import FakeClock
@@ -244,3 +244,26 @@ def test_a_letter_says_what_was_agreed_and_asks_for_the_rest(tmp_path: Path) -> 
     assert "Eerder is over u vastgelegd" in text
     assert "donderdag 12 maart 2026; Melding: telefoon; gedrag: persoonlijke bedreiging" in text
     assert "Karel" not in text
+
+
+def test_what_was_not_seen_or_not_said_to_this_person_is_told_as_that(tmp_path: Path) -> None:
+    there = reported(tmp_path, "J. de Vries")
+    say(there, "meld_gedrag", soort="belediging", dader="NN1", gebeurd_op=WHEN, kwaliteit="van_horen_zeggen")
+    here = reported(tmp_path, "J. de Vries")
+    assert "gedrag: belediging (van horen zeggen)" in sought(here).vraag[0].wie.wat
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    described = c.BeschrijfVerstoorder(label="NN1", gedrag="roept", signalement="pet", kwaliteit="bij_benadering")
+    m.add(described, 605, door="griffier")
+    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
+    m.add(c.Vorder(), 620)
+    m.add(c.Vorder(kwaliteit="van_horen_zeggen"), 630)
+    m.add(c.MeldFysiekeAgressie(soort="geweld", dader="NN1", kwaliteit="van_horen_zeggen"), 640)
+    m.add(c.BeschrijfVerstoorder(label="NN1", naam="K. Smit"), 650, door="griffier")
+    (stream,) = m.meeting.journal.streams()
+    (one,) = _named(stream, m.meeting.history)
+    assert one.wat == (
+        "herkenbaar: pet (bij benadering)", "gedrag: roept (bij benadering)",
+        "genoemd bij agressie: geweld (van horen zeggen)",
+        "ordeverstoring 1: 3 keer gevorderd te vertrekken (2 keer niet apart genoemd, 1 keer van horen zeggen)",
+    )  # fmt: skip

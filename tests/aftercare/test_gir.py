@@ -123,7 +123,7 @@ def test_what_the_aangifte_knows_of_the_seven_w_is_not_called_unknown_here() -> 
     m.add(c.BeeindigVerstoring(), 700)
     m.add(c.MeldVerstoring(omschrijving="gezang", woorden="weg ermee", middelen="een trommel"), 800)
     known = table(m.dossier())
-    assert known[w, "Waarmee"] == ("een trommel", f"nr. {m.meeting.positie}")
-    assert known[w, "op Welke wijze"][0].startswith("gezang; reden van de schorsing")
+    assert known[w, "Waarmee"] == ("ordeverstoring 2: een trommel", f"nr. {m.meeting.positie}")
+    assert known[w, "op Welke wijze"][0].startswith("ordeverstoring 2: gezang; reden van de schorsing")
     assert "“weg ermee”" in known[w, "Waarom"][0]
     assert OPEN not in {known[w, name][0] for name in ("Wat", "Waar", "Waarmee", "op Welke wijze", "Wanneer", "Waarom")}

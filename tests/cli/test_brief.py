@@ -75,6 +75,7 @@ def test_the_card(console: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "y").exists()
 
 
+@pytest.mark.lang
 def test_the_checklist_without_a_terminal_is_lines(console: Run, process: Run, database: Path, tmp_path: Path) -> None:
     for run, given in ((process, ()), (console, ()), (console, ("--regels",))):
         result = run("dossier", "--controle", *given, "--database", database)

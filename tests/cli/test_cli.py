@@ -105,6 +105,7 @@ def test_a_journal_that_is_not_closed_is_whole_and_says_so(console: Run, tmp_pat
     assert "NIET AFGESLOTEN" in result.stdout
 
 
+@pytest.mark.lang
 def test_the_dossier_of_a_recorded_meeting(played: Path, console: Run, tmp_path: Path) -> None:
     out = tmp_path / "later"
     journal = played / "journaal.sqlite"

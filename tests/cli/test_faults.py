@@ -12,6 +12,7 @@ import pytest
 from tests.cli.conftest import environment
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32"])
 def test_lines_in_and_out_in_another_encoding(tmp_path: Path, encoding: str) -> None:
     result = subprocess.run(

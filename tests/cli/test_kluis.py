@@ -67,6 +67,7 @@ def phrase_of(done: Result) -> str:
     return done.stdout.splitlines()[0].removeprefix("De zin van het slot: ")
 
 
+@pytest.mark.lang
 def test_on_and_read_and_lost_and_open_again(path: Path, ring: dict[str, str]) -> None:
     assert "geen slot" in run(path, "kluis").stdout
     zin = phrase_of(run(path, "kluis", "aan", "--ja"))

@@ -31,6 +31,7 @@ def other_laptop(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
     return here(args, folder, {"HOME": str(home), "APPDATA": str(home), "LOCALAPPDATA": str(home), "PATH": ""})
 
 
+@pytest.mark.lang
 def test_there_and_back_on_another_laptop(journal: Path, console: Run, tmp_path: Path) -> None:
     made = console("kopie", "stick", "--database", journal)
     assert made.returncode == 0, made.stderr
@@ -74,6 +75,7 @@ def test_the_folder_of_a_copy_is_judged_by_its_journal(journal: Path, console: R
     assert "dossier.json" in one_sentence(console("controleer", "leeg"))
 
 
+@pytest.mark.lang
 def test_a_longer_one_stays(journal: Path, console: Run, tmp_path: Path) -> None:
     console("kopie", "stick", "--database", journal)
     console("speel", "sit-in", "--uit", "c", "--database", "stick/j.sqlite")
@@ -105,6 +107,7 @@ def test_what_this_computer_saw_before_is_missed(journal: Path, console: Run, tm
     assert console("controleer", path).returncode == 0
 
 
+@pytest.mark.lang
 def test_the_head_of_the_minutes(journal: Path, console: Run, tmp_path: Path) -> None:
     kop = verify_journal(journal).streams[0].head.kop
     for path in (journal, tmp_path / "b", tmp_path / "b" / "dossier.json"):
@@ -132,6 +135,7 @@ def test_a_stranger_verifies_the_bag_with_sha256sum_and_openssl_alone(journal: P
     assert subprocess.run(command.split(), cwd=tmp_path / "b", capture_output=True, check=False).returncode
 
 
+@pytest.mark.lang
 def test_the_same_journal_gives_the_same_signed_bytes(journal: Path, console: Run, tmp_path: Path) -> None:
     for name in ("een", "twee"):
         assert console("dossier", "--uit", name, "--database", journal).returncode == 0
@@ -140,6 +144,7 @@ def test_the_same_journal_gives_the_same_signed_bytes(journal: Path, console: Ru
     assert "manifest-sha256.txt.sig" in made[0]
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("name", ["manifest-sha256.txt.sig", "sleutel.pem"])
 def test_a_signature_that_does_not_fit_is_a_fault(journal: Path, console: Run, tmp_path: Path, name: str) -> None:
     assert journal.exists()

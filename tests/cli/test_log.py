@@ -101,3 +101,11 @@ def test_a_log_that_cannot_be_written_stops_nothing(folder: Path, capsys: pytest
     log.begin(None, verbose=True, screen=True)
     logging.getLogger("voorzitter_console.x").error("x")
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_logged_after_the_end_is_printed_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
+    log.begin(None, verbose=True, screen=True)
+    log.end(logging.getLogger(log.NAME))
+    logging.getLogger("voorzitter_console.x").error(NAMES[0])
+    assert capsys.readouterr() == ("", "")

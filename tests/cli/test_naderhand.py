@@ -204,6 +204,7 @@ def test_a_whole_case_from_the_closing_to_the_third_talk(database: Path, tmp_pat
     assert "de raad laten weten hoe het verder gaat" in on(40, "1")
 
 
+@pytest.mark.lang
 def test_the_dossier_shows_the_rules_for_what_leaves_as_naderhand_does(
     console: Run, database: Path, tmp_path: Path
 ) -> None:

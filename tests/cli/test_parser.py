@@ -69,6 +69,7 @@ def _names(of: argparse.ArgumentParser, before: str = "") -> Iterator[str]:
         yield from inner or [f"{before}{name}"]
 
 
+@pytest.mark.lang
 def test_every_command_shows_how_it_is_typed_and_each_example_can_be_read() -> None:
     assert set(_names(parser.make())) == set(examples.OF)
     for name, found in examples.OF.items():

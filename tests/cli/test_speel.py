@@ -150,6 +150,7 @@ def test_a_read_only_output_folder(console: Run, tmp_path: Path) -> None:
     assert list(closed.iterdir()) == []
 
 
+@pytest.mark.lang
 def test_a_real_journal_is_refused(console: Run, tmp_path: Path) -> None:
     from voorzitter_console.journal.sqlite import SqliteJournal
 

@@ -8,11 +8,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run, one_sentence
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
 
 
+@pytest.mark.lang
 def test_a_meeting_is_listed_with_its_head(console: Run, played: Path) -> None:
     path = played / "journaal.sqlite"
     told = json.loads(console("vergaderingen", "--json", "--database", path).stdout)

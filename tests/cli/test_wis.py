@@ -62,6 +62,7 @@ def bytes_of(path: Path) -> bytes:
     return b"".join(p.read_bytes() for p in sorted(path.parent.glob(f"{path.name}*")) if p.is_file())
 
 
+@pytest.mark.lang
 def test_a_person_is_erased_with_corrections_and_the_rest_stays(journal: Path, console: Run) -> None:
     before = bytes_of(journal)
     for text in (SECRET, "rood haar", "toch blond haar", "verkeerd gezien"):
@@ -95,6 +96,7 @@ def test_a_person_is_erased_with_corrections_and_the_rest_stays(journal: Path, c
     assert console("controleer", "d").returncode == 0
 
 
+@pytest.mark.lang
 def test_labels_that_are_names_stand_in_the_vault_and_go_with_it(journal: Path, console: Run) -> None:
     with closing(sqlite3.connect(journal)) as con:
         chained = "".join(text for (text,) in con.execute("SELECT inhoud FROM vastlegging"))
@@ -110,6 +112,7 @@ def test_labels_that_are_names_stand_in_the_vault_and_go_with_it(journal: Path, 
     assert console("dossier", "--uit", "d", "--database", journal).returncode == 0
 
 
+@pytest.mark.lang
 def test_earlier_dossiers_and_copies_are_named(journal: Path, console: Run, tmp_path: Path) -> None:
     console("dossier", "--uit", "dossier", "--database", journal)
     console("kopie", "stick", "--database", journal)
@@ -123,6 +126,7 @@ def test_earlier_dossiers_and_copies_are_named(journal: Path, console: Run, tmp_
     assert b"rood haar" not in bytes_of(tmp_path / "stick" / "j.sqlite")
 
 
+@pytest.mark.lang
 def test_of_a_meeting_that_was_handed_over_both_places_are_named(journal: Path, console: Run, tmp_path: Path) -> None:
     console("dossier", "--uit", "dossier", "--database", journal)
     assert console("overzetten", journal, "archief.sqlite").returncode == 0
@@ -162,6 +166,7 @@ def test_what_flowed_to_the_archive_stands_there_still(journal: Path, console: R
     )  # practice stays here
 
 
+@pytest.mark.lang
 def test_a_file_of_evidence_is_removed_where_nothing_else_names_it(console: Run, tmp_path: Path) -> None:
     (tmp_path / "foto.jpg").write_bytes(b"een foto")
     given = 'pad = "foto.jpg"\nomschrijving = "gezicht in beeld"'

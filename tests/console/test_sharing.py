@@ -50,6 +50,10 @@ class Told:
         self.runs = False
 
 
+def no_picture() -> None:
+    """Where no test asks for it."""
+
+
 def sharing(told: Told, clock: FakeClock | None = None) -> Sharing:
     return Sharing(["--database", "j.sqlite"], clock or FakeClock(EVENING), Phones(bodedienst="010 593"), told.start)
 
@@ -117,9 +121,9 @@ def test_the_chair_sees_that_it_ended_by_itself_while_devices_worked_along() -> 
     assert loops() == [(STOPPED, since)]
     clock.forward(60)
     assert loops() == [(STOPPED, since)]
-    dict(made.actions())["het delen blijft gestopt"]()
+    dict(made.actions(no_picture))["het delen blijft gestopt"]()
     assert loops() == []
-    assert not any(words.startswith("het delen") for words, _ in made.actions())
+    assert not any(words.startswith("het delen") for words, _ in made.actions(no_picture))
     made.begin("192.168.1.10:8443")
     told.say("Toestel 1 griffier gekoppeld")
     made.stop()  # by hand
@@ -129,15 +133,15 @@ def test_the_chair_sees_that_it_ended_by_itself_while_devices_worked_along() -> 
 def test_what_can_be_chosen_keeps_its_digit_and_does_what_it_says() -> None:
     told = Told()
     made = sharing(told)
-    made.actions()[-1][1]()  # the last address is this laptop's own
+    made.actions(no_picture)[-1][1]()  # the last address is this laptop's own
     assert told.arguments[1].startswith("127.0.0.1:")
-    before = [words for words, _ in made.actions()]
+    before = [words for words, _ in made.actions(no_picture)]
     told.say("Toestel 3 griffier gekoppeld")
-    assert [words for words, _ in made.actions()][: len(before)] == before
-    dict(made.actions())["sluit af: griffier (toestel 3)"]()
-    dict(made.actions())["nieuwe code voor een bode"]()
+    assert [words for words, _ in made.actions(no_picture)][: len(before)] == before
+    dict(made.actions(no_picture))["sluit af: griffier (toestel 3)"]()
+    dict(made.actions(no_picture))["nieuwe code voor een bode"]()
     assert told.asked == ["sluit af 3", "bode"]
-    dict(made.actions())["stop met delen"]()
+    dict(made.actions(no_picture))["stop met delen"]()
     assert not told.runs
     assert not made.view().loopt
 
@@ -210,7 +214,7 @@ async def test_the_chairs_screen_shows_who_is_connected_and_cuts_off(tmp_path: P
         text = " ".join(desk.text().split())
         for words in ("https://192.168.1.10:8443/", "AA:BB", "1234 5671", "DELEN: griffier", "griffier (toestel 1)"):
             assert words in text
-        await desk.press("5")
+        await desk.press("6")
         assert told.asked == ["sluit af 1"]
         await desk.press("escape")
         told.say("Toestel 1 griffier weg sinds 10 s")
@@ -255,9 +259,9 @@ def test_one_that_a_terminal_began_is_known_and_asked_as_ones_own(begun: Sharing
     assert standing.toestellen[1].weg == EVENING - timedelta(seconds=10)
     assert standing.codes == (("meekijker", "12345672", EVENING + CODE_GOOD),)
     assert ELSEWHERE in chair.lines()
-    dict(chair.actions())["sluit af: griffier (toestel 1)"]()
-    dict(chair.actions())["nieuwe code voor een bode"]()
-    dict(chair.actions())["stop met delen"]()
+    dict(chair.actions(no_picture))["sluit af: griffier (toestel 1)"]()
+    dict(chair.actions(no_picture))["nieuwe code voor een bode"]()
+    dict(chair.actions(no_picture))["stop met delen"]()
     assert begun.asked() == ["sluit af 1", "bode", "stop"]
     assert begun.asked() == []
     chair.close()  # the console ends; what it did not begin goes on
@@ -270,14 +274,14 @@ def test_it_ends_and_is_no_longer_shown(begun: SharingFile, chair: Sharing) -> N
     until(lambda: not chair.view().loopt)
     clock = FakeClock(EVENING)
     until(lambda: stopped(chair, clock) == [(STOPPED, local_clock(EVENING))])  # a griffier worked along
-    assert [words for words, _ in chair.actions()][-2].startswith("begin op 127.0.0.1")
-    dict(chair.actions())["het delen blijft gestopt"]()
+    assert [words for words, _ in chair.actions(no_picture)][-2].startswith("begin op 127.0.0.1")
+    dict(chair.actions(no_picture))["het delen blijft gestopt"]()
     assert stopped(chair, clock) == []
 
 
 def test_one_that_was_asked_to_end_is_not_missed(begun: SharingFile, chair: Sharing) -> None:
     until(lambda: chair.view().loopt)
-    dict(chair.actions())["stop met delen"]()
+    dict(chair.actions(no_picture))["stop met delen"]()
     until(begun.asked)
     begun.close()
     until(lambda: not chair.view().loopt)
@@ -331,12 +335,12 @@ def test_a_device_that_is_gone_keeps_its_place_so_that_no_digit_means_another() 
     made.begin("192.168.1.10:8443")
     for line in (*BEGUN, "Toestel 1 griffier gekoppeld", "Toestel 2 bode gekoppeld"):
         told.say(line)
-    before = in_place((), made.actions())
+    before = in_place((), made.actions(no_picture))
     told.say("Toestel 1 griffier afgesloten")
     told.say("Toestel 3 meekijker gekoppeld")
-    after = in_place([words for words, _ in before], made.actions())
+    after = in_place([words for words, _ in before], made.actions(no_picture))
     assert [words for words, _ in after] == [*(words for words, _ in before), "sluit af: meekijker (toestel 3)"]
     assert [words for words, act in after if act is None] == ["sluit af: griffier (toestel 1)"]
     made.stop()
-    begun = in_place([words for words, _ in after], made.actions())
+    begun = in_place([words for words, _ in after], made.actions(no_picture))
     assert all(words.startswith("begin op") for words, _ in begun)

@@ -55,6 +55,7 @@ def said(url: str) -> str:
     return str(caught.value)
 
 
+@pytest.mark.lang
 def test_only_the_right_server_and_the_right_password_are_taken(cluster: Cluster, place: Path) -> None:
     opened(cluster.url()).close()
     assert "wachtwoord" in said(cluster.url(password="mis"))

@@ -110,6 +110,7 @@ def locked(database: Path) -> Iterator[None]:
         yield
 
 
+@pytest.mark.lang
 def test_s_while_another_program_holds_the_journal(tmp_path: Path) -> None:
     database = tmp_path / "j.sqlite"
     with Threaded(live=True) as fake:

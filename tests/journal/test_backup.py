@@ -213,6 +213,7 @@ def test_evidence_names_lead_nowhere(path: Path, stick: Path, tmp_path: Path) ->
     assert len(names(stick)) == 2
 
 
+@pytest.mark.lang
 def test_a_full_stick_leaves_what_was_there(path: Path, tmp_path: Path) -> None:
     more(path, 30)
     with small_disk(tmp_path / "vol", "600k") as disk:
@@ -276,6 +277,7 @@ print("klaar", flush=True)
 """
 
 
+@pytest.mark.lang
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_killed_at_any_moment_the_copy_is_the_old_or_the_new_one(path: Path, stick: Path) -> None:
     target = stick / path.name

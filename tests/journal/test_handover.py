@@ -12,6 +12,7 @@ import pytest
 
 from tests.journal.contract import OTHER, START, M, draft, fill
 from tests.postgres import PgServer
+from voorzitter_console.entry import Draft
 from voorzitter_console.journal import handover
 from voorzitter_console.journal.handover import HandoverRefused, hand_over
 from voorzitter_console.journal.heads import SEALS
@@ -96,6 +97,57 @@ def test_chain_seals_and_evidence_go_over_and_the_source_is_to_read_only(
         assert [stream.overgedragen for stream in journal.streams()] == ["", ""]
     with closing(source.open(oefening=False)) as journal:
         assert all(stream.overgedragen for stream in journal.streams())
+
+
+@pytest.mark.parametrize("naar", ["bestand", "server"])
+@pytest.mark.parametrize("van", ["bestand", "server"])
+@pytest.mark.parametrize("moment", ["_carry_seals", "_say"])
+def test_what_another_window_records_meanwhile_goes_over_too(
+    places: Places, key: Key, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, van: str, naar: str, moment: str
+) -> None:
+    source, target = places(van, "van"), places(naar, "naar")
+    filled(source, key, tmp_path / "film.mp4")
+    step, late = getattr(handover, moment), draft(tekst="net nog")
+
+    def meanwhile(*args: Any, **fields: Any) -> Any:
+        with closing(source.open(oefening=False)) as other:
+            if other.head(OTHER).aantal == 3:
+                other.append(OTHER, late, expected=3)
+        return step(*args, **fields)
+
+    monkeypatch.setattr(handover, moment, meanwhile)
+    done = give(source, target, key)
+    assert [(one.nieuw, one.head.aantal, one.gewist) for one in done] == [(4, 4, []), (2, 2, [])]
+    assert links(target, OTHER) == links(source, OTHER)
+    with closing(target.open(oefening=False, read_only=True)) as journal:
+        assert journal.read(OTHER)[-1].id == late.id
+        assert [stream.overgedragen for stream in journal.streams()] == ["", ""]
+    with closing(source.open(oefening=False)) as journal, pytest.raises(NotOwner):
+        journal.append(OTHER, draft(tekst="te laat"), expected=4)
+    assert [place.verify().uitkomst for place in (source, target)] == ["heel", "heel"]
+    assert [one.nieuw for one in give(source, target, key)] == [0, 0]
+
+
+@pytest.mark.parametrize("van", ["bestand", "server"])
+def test_what_is_erased_meanwhile_is_said_for_it_stands_in_the_target(
+    places: Places, key: Key, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, van: str
+) -> None:
+    source, target = places(van, "van"), places("bestand", "naar")
+    filled(source, key, tmp_path / "film.mp4")
+    step, told = handover._carry_seals, list[Draft]()
+
+    def meanwhile(*args: Any) -> None:
+        with closing(source.open(oefening=False)) as other:
+            if not told:
+                one = other.read(OTHER)[1]
+                told.append(draft("gewist", frozenset(), over_id=one.id, velden=["tekst"]))
+                other.erase(OTHER, [(one.id, ["tekst"])], told, expected=3)
+        step(*args)
+
+    monkeypatch.setattr(handover, "_carry_seals", meanwhile)
+    assert [one.gewist for one in give(source, target, key)] == [[4], []]
+    with closing(target.open(oefening=False, read_only=True)) as journal:
+        assert journal.read(OTHER)[1].payload["tekst"] == "notitie 0"
 
 
 @pytest.mark.parametrize("naar", ["bestand", "server"])

@@ -268,7 +268,7 @@ def test_erasing_takes_the_value_and_says_so(journal: PostgresJournal, pg_url: s
     journal.append(M, given, expected=0)
     said = draft("gewist", frozenset(), over_id=given.id, velden=["naam"])
     with psycopg.connect(pg_url, autocommit=True) as con, pytest.raises(psycopg.Error) as caught:
-        con.execute("SELECT wis(%s, %s, '[]', '', 1, '')", (M, f'[{{"id": "{given.id}", "velden": ["naam"]}}]'))
+        con.execute("SELECT wis(%s, %s, '[]', '', 1, '', 0)", (M, f'[{{"id": "{given.id}", "velden": ["naam"]}}]'))
     assert caught.value.sqlstate == "VC005"
     assert journal.read(M)[0].payload["naam"] == "Jansen"
     journal.erase(M, [(given.id, ["naam"])], [said], expected=1)

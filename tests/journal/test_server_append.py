@@ -15,10 +15,10 @@ from tests.postgres import PgServer
 from voorzitter_console.entry import SealedEntry, sha256_hex
 from voorzitter_console.journal import server
 from voorzitter_console.journal.chain import seal
-from voorzitter_console.journal.port import JournalError, JournalReplaced, JournalUnreadable
+from voorzitter_console.journal.port import JournalError, JournalNotWritable, JournalReplaced, JournalUnreadable
 from voorzitter_console.journal.postgres import PostgresJournal
 from voorzitter_console.journal.server import ServerAddress
-from voorzitter_console.journal.server_rows import AT_ONCE, Owner, as_told
+from voorzitter_console.journal.server_rows import AT_ONCE, Owner, as_json, as_told, told_row
 from voorzitter_console.journal.server_verify import verify_server
 
 
@@ -158,17 +158,20 @@ def test_an_id_that_stands_elsewhere_is_said_and_nothing_is_written(journal: Pos
 # from the form before ----------------------------------------------------------------------------------------------
 
 
-def test_a_journal_of_the_form_before_is_brought_up_to_date_by_its_owner(
-    pg: PgServer, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("form", [5, 6])
+def test_a_journal_of_a_form_before_is_brought_up_to_date_by_its_owner(
+    pg: PgServer, monkeypatch: pytest.MonkeyPatch, form: int
 ) -> None:
     files = server.migrations()
     sealed = [seal(M, 1, sha256_hex(b"voorzitter-console/stroom/1 " + M.encode()), draft("begin_vastlegging"))]
     for _ in range(3):
         sealed.append(seal(M, len(sealed) + 1, sealed[-1].schakel, draft()))
     with pg.database() as url:
-        monkeypatch.setattr(server, "migrations", lambda: files[:5])
+        monkeypatch.setattr(server, "migrations", lambda: files[:form])
         with closing(PostgresJournal.open(ServerAddress(url))) as older:
-            assert older.take_in(M, sealed) == 4
+            told = as_json([told_row(one) for one in sealed])
+            with older._guarded(writing=True) as con:  # as a program of then
+                assert con.execute("SELECT schrijf(%s, %s, '', 1, '')", (M, told)).fetchone() == (4,)
         monkeypatch.undo()
         with pytest.raises(JournalUnreadable, match="oudere vorm"):
             PostgresJournal.open(ServerAddress(url), read_only=True)
@@ -177,6 +180,14 @@ def test_a_journal_of_the_form_before_is_brought_up_to_date_by_its_owner(
             newer.append(M, draft(), expected=4)
             assert newer.take_in(M, sealed) == 0
         assert verify_server(ServerAddress(url)).uitkomst == "heel"
-        monkeypatch.setattr(server, "migrations", lambda: files[:5])
+        monkeypatch.setattr(server, "migrations", lambda: files[:form])
         with pytest.raises(JournalUnreadable, match="werk het programma bij"):
             PostgresJournal.open(ServerAddress(url))
+
+
+@pytest.mark.parametrize("asked", ["SELECT schrijf(%s, '[]', '', 1, '')", "SELECT wis(%s, '[]', '[]', '', 1, '')"])
+def test_an_older_program_that_was_connected_then_is_told_to_renew_itself(journal: PostgresJournal, asked: str) -> None:
+    """It says nothing of the lock on the vault that it knows of; one entry at a time it says so, and goes on."""
+    with pytest.raises(JournalNotWritable, match="werk het programma bij"), journal._guarded(writing=True) as con:
+        con.execute(asked.encode(), (M,))
+    assert journal.head(M).aantal == 3

@@ -224,6 +224,7 @@ NAMES = [
 ]
 
 
+@pytest.mark.lang
 @BROAD
 @given(st.dictionaries(st.sampled_from(NAMES), VALUES), st.sampled_from(["vul_aan", "voeg_bewijs_toe", "vorder"]))
 def test_any_value_of_any_kind_in_any_field(tmp_path: Path, fields: dict[str, str], doe: str) -> None:

@@ -76,6 +76,19 @@ def test_a_disturbing_raadslid_is_put_before_the_raad() -> None:
     assert gemengd.uitleg == MAASSLUIS.raadslid.tekst
 
 
+def test_over_a_member_of_a_commission_the_raad_decides_nothing() -> None:
+    """Gemeentewet 82 lid 5: article 26 does not hold there; a commissielid is no toehoorder either."""
+    for rol in ("raadslid", "commissielid"):
+        lid: Step = (20, "beschrijf_verstoorder", {"label": "R1", "rol": rol})
+        alone = advies(*SCHORS, lid, B, orgaan="raadscommissie")
+        assert (alone.titel, alone.balk) == ("LID R1: GEEN TOEHOORDER", None)
+        assert "de raad beslist" not in alone.uitleg
+        among = advies(*SCHORS, lid, (21, "beschrijf_verstoorder", {"label": "NN1"}), B, orgaan="raadscommissie")
+        assert geeft(among) == (("vorder", {}),)
+        assert among.uitleg == alone.uitleg
+    assert advies(*SCHORS, B, orgaan="raadscommissie").uitleg == ""
+
+
 # after the last vordering --------------------------------------------------------------------------------------
 
 

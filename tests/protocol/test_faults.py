@@ -136,6 +136,7 @@ def test_random_bytes(tmp_path: Path, data: bytes) -> None:
     whole_or_one_sentence(load, path)
 
 
+@pytest.mark.lang
 @BROAD
 @given(st.integers(0, len(GOOD)), st.text(max_size=12))
 def test_a_file_cut_off_or_with_something_typed_into_it(tmp_path: Path, at: int, typed: str) -> None:

@@ -133,6 +133,7 @@ def test_all_that_a_terminal_sent_at_once_is_seen_together(sent: str) -> None:
         os.close(slave)
 
 
+@pytest.mark.lang
 @pytest.mark.skipif(os.name == "nt", reason="a pty is POSIX; Windows' console is asked for keys that wait")
 @pytest.mark.parametrize("ended", [True, False], ids=["whole", "without its last Enter"])
 def test_a_pasted_note_on_a_real_terminal(tmp_path: Path, ended: bool) -> None:

@@ -67,6 +67,7 @@ def soorten(path: Path, *, oefening: bool = False) -> list[str]:
     return [item.entry.soort for item in history.items]
 
 
+@pytest.mark.lang
 def test_a_whole_incident_from_opening_to_closing(lines: Run, tmp_path: Path) -> None:
     journal = tmp_path / "j.sqlite"
     result = lines("\n".join(INCIDENT) + "\n", "--regels", "--database", journal)
@@ -104,6 +105,7 @@ def test_nothing_on_stdin_records_nothing(tmp_path: Path) -> None:
     assert "er is niets vastgelegd" in result.stdout
 
 
+@pytest.mark.lang
 def test_practice_has_its_own_journal_and_says_so_in_every_block(lines: Run, tmp_path: Path) -> None:
     assert parse(["--regels", "oefen"]) == parse(["oefen", "--regels"])
     journal = tmp_path / "o.sqlite"
@@ -137,6 +139,7 @@ def test_a_wrong_use_is_one_sentence(tmp_path: Path) -> None:
     assert "speel" in without.stderr
 
 
+@pytest.mark.lang
 @pytest.mark.skipif(os.name == "nt", reason="a console's Ctrl+C cannot be sent to one process on Windows")
 def test_ctrl_c_is_one_sentence_and_the_journal_is_whole(tmp_path: Path) -> None:
     journal = tmp_path / "j.sqlite"

@@ -77,6 +77,7 @@ def test_a_clock_that_runs_back_and_forth_during_the_meeting_reorders_and_refuse
     assert len(dossier["schorsingen"]) == 5  # type: ignore[arg-type]
 
 
+@pytest.mark.lang
 def test_what_is_pressed_at_once_counts_once_also_with_an_hour_between_the_clocks(tmp_path: Path) -> None:
     with Pair(tmp_path / "j.sqlite") as pair:
         pair.begin()

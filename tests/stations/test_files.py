@@ -51,6 +51,7 @@ def goes_on(pair: Pair, *texts: str) -> None:
     assert not [t for c in pair.both for t in c.told if t["bericht"] in ("Broken", "Fault", "Declined")]
 
 
+@pytest.mark.lang
 @windows
 def test_removed_while_it_is_open(pair: Pair) -> None:
     aside = pair.database.with_name("opzij")
@@ -146,6 +147,7 @@ def test_read_only_while_it_is_open(pair: Pair, tmp_path: Path) -> None:
     assert [entry.payload["tekst"] for entry in on_disk(pair.database)[1:]] == ["drie"]
 
 
+@pytest.mark.lang
 def test_a_full_disk(tmp_path: Path) -> None:
     with small_disk(tmp_path / "schijf", "4m") as disk, Pair(disk / "j.sqlite") as pair:
         pair.begin()

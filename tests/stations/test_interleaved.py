@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +111,7 @@ def counts_as(entry: Entry) -> str:
     return "vorder" if entry.payload.get("telt_als_vordering") else entry.soort
 
 
+@pytest.mark.lang
 @given(MOVES)
 def test_both_fold_what_a_replay_folds_and_what_counts_once_counts_once(moves: list[tuple[str, Any, int]]) -> None:
     store, clock = MemoryStore(), FakeClock(datetime(2026, 3, 10, 18, 30, tzinfo=UTC))

@@ -57,6 +57,7 @@ def test_what_counts_once_is_recorded_once_and_the_other_is_told_who_and_when(pa
     pair.settled(1 + len(rounds))
 
 
+@pytest.mark.lang
 def test_what_each_sees_is_never_lost_and_never_doubled(pair: Pair) -> None:
     for number in range(ROUNDS):
         for console, tekst in zip(pair.both, ("links", "rechts"), strict=True):
@@ -70,6 +71,7 @@ def test_what_each_sees_is_never_lost_and_never_doubled(pair: Pair) -> None:
     assert notes == sorted(f"{tekst} {n}" for tekst in ("links", "rechts") for n in range(ROUNDS))
 
 
+@pytest.mark.lang
 def test_what_is_seen_of_one_person_at_the_same_time_is_all_kept(pair: Pair) -> None:
     pair.chair.press(("beschrijf_verstoorder", {"label": "NN1"}))
     pair.chair.heard("Recorded")
@@ -84,6 +86,7 @@ def test_what_is_seen_of_one_person_at_the_same_time_is_all_kept(pair: Pair) -> 
         assert "roept" in staat
 
 
+@pytest.mark.lang
 def test_of_two_parts_of_one_press_the_second_stands_though_the_first_was_done(pair: Pair) -> None:
     at_once(pair, "schors")
     moment = time.monotonic() + SOON
@@ -93,6 +96,7 @@ def test_of_two_parts_of_one_press_the_second_stands_though_the_first_was_done(p
     assert (soorten["bel_politie"], soorten["meld_fysieke_agressie"]) == (1, 1)
 
 
+@pytest.mark.lang
 def test_what_a_press_met_first_is_told_all_the_same(pair: Pair) -> None:
     """Taking over above all: the other chair's screen is asked who chairs."""
     for number in range(1, ROUNDS + 1):
@@ -106,6 +110,7 @@ def test_what_a_press_met_first_is_told_all_the_same(pair: Pair) -> None:
     assert len(told) == len(taken)
 
 
+@pytest.mark.lang
 def test_of_two_chairs_that_begin_at_once_just_one_does(tmp_path: Path) -> None:
     database = tmp_path / "j.sqlite"
     with Console(database, "voorzitter") as one, Console(database, "voorzitter") as two:

@@ -53,6 +53,7 @@ def answered(console: Console, *opdrachten: tuple[str, dict[str, object]]) -> st
     return str(told["bericht"])
 
 
+@pytest.mark.lang
 def test_one_that_is_stopped_between_two_presses_holds_nobody_up(pair: Pair) -> None:
     for number, (asleep, awake) in enumerate((pair.both, pair.both[::-1]), 1):
         stop(asleep)

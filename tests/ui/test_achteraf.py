@@ -58,6 +58,7 @@ async def test_a_paper_record_line_by_line(tmp_path: Path, size: tuple[int, int]
         assert all("later vastgelegd" in line for line in lines[:2])
 
 
+@pytest.mark.lang
 async def test_refusals_keep_what_was_typed(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     async with console(tmp_path, size=(80, 24), clock=clock) as desk:
@@ -85,6 +86,7 @@ async def test_refusals_keep_what_was_typed(tmp_path: Path) -> None:
         assert "20:10" in flat(desk)
 
 
+@pytest.mark.lang
 async def test_letters_search_and_record_nothing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("i")
@@ -106,6 +108,7 @@ async def test_letters_search_and_record_nothing(tmp_path: Path) -> None:
         assert "INVOEREN" in desk.text()
 
 
+@pytest.mark.lang
 async def test_the_morning_after_and_from_the_timeline(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     async with console(tmp_path, clock=clock) as desk:

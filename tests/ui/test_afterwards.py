@@ -74,6 +74,7 @@ def recorded(path: Path) -> list[str]:
     return found
 
 
+@pytest.mark.lang
 async def test_a_task_is_done_by_keys_alone(path: Path) -> None:
     app = AfterwardsApp(opened(path))
     async with app.run_test(size=SIZE) as pilot:
@@ -124,6 +125,7 @@ class Busy(SqliteJournal):
         return super().append(stroom, draft, expected=expected, stromen=stromen)
 
 
+@pytest.mark.lang
 async def test_what_was_typed_stays_until_it_is_on_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Busy, "busy", True)
     app = AfterwardsApp(opened(path, lambda where: Busy.open(where, oefening=None, create=False)))

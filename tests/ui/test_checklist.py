@@ -144,6 +144,7 @@ class Busy(SqliteJournal):
         return super().append(stroom, draft, expected=expected, stromen=stromen)
 
 
+@pytest.mark.lang
 async def test_what_was_typed_stays_until_it_is_on_disk(path: Path) -> None:
     Busy.left = 2
     app = ChecklistApp(opened(path, lambda p: Busy.open(p, oefening=None, create=False)))
@@ -240,6 +241,7 @@ async def test_it_is_offered_after_closing_and_filled_in_beside_the_console(
         assert "VERGADERING GESLOTEN" in desk.text()
 
 
+@pytest.mark.lang
 async def test_the_console_can_be_left_from_that_question(tmp_path: Path) -> None:
     """README says Ctrl+Q leaves; the question after the closing must not leave that key dead."""
     async with console(tmp_path) as desk:

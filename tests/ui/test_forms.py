@@ -51,6 +51,7 @@ async def test_an_empty_note_is_not_recorded(tmp_path: Path) -> None:
         assert "Typ eerst de notitie" in desk.text()
 
 
+@pytest.mark.lang
 async def test_persons_are_described_and_leave(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "w")
@@ -100,6 +101,7 @@ async def test_a_person_confirms_that_the_stream_stopped(tmp_path: Path) -> None
         assert "start_livestream" not in desk.soorten
 
 
+@pytest.mark.lang
 async def test_retracting_needs_j(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "enter", "enter", "z", "enter")
@@ -126,6 +128,7 @@ async def test_the_112_card_from_every_screen(tmp_path: Path) -> None:
         assert desk.entries[-1].payload["spoed"] is True
 
 
+@pytest.mark.lang
 async def test_112_with_physical_aggression(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "n")
@@ -153,6 +156,7 @@ async def test_112_before_any_meeting_begins_the_record(tmp_path: Path) -> None:
         assert desk.soorten == ["begin_vastlegging", "bel_politie"]
 
 
+@pytest.mark.lang
 async def test_the_f_keys_work_in_a_form(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("t")
@@ -187,6 +191,7 @@ async def test_every_box_names_what_f2_does_now(tmp_path: Path) -> None:
         assert "F2  geschorst" in desk.text()
 
 
+@pytest.mark.lang
 async def test_the_question_after_closing_names_what_f2_does_while_the_stream_still_runs(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("m", "e", "x", "j")

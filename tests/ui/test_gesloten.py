@@ -62,6 +62,7 @@ async def test_a_dossier_that_cannot_be_made_says_why(tmp_path: Path) -> None:
         await until(desk, "De map is vol.")
 
 
+@pytest.mark.lang
 async def test_the_last_meeting_is_opened_again_and_completed(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "e", *CLOSE, "escape")
@@ -78,6 +79,7 @@ async def test_the_last_meeting_is_opened_again_and_completed(tmp_path: Path) ->
     assert [e.soort for e in on_disk(tmp_path)][-3:] == ["sluit", "noteer", "herroep"]
 
 
+@pytest.mark.lang
 async def test_enter_still_begins_a_new_meeting(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press(*CLOSE)

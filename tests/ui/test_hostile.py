@@ -18,6 +18,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.lang
 async def test_in_every_field_of_the_opening_form(tmp_path: Path) -> None:
     names = ("titel", "locatie", "agendapunt", "voorzitter", "griffier")
     async with console(tmp_path, begin=False) as desk:
@@ -34,6 +35,7 @@ async def test_in_every_field_of_the_opening_form(tmp_path: Path) -> None:
     assert [begin[name] for name in names] == HOSTILE
 
 
+@pytest.mark.lang
 async def test_the_title_of_an_idle_meeting(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False) as desk:
         desk.screen.query_one("#titel", Input).value = HOSTILE[0]
@@ -62,6 +64,7 @@ async def test_in_notes_and_descriptions(tmp_path: Path) -> None:
         assert "\x1b" not in desk.text()
 
 
+@pytest.mark.lang
 async def test_markup_stands_on_the_screen_as_it_was_typed(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("t")

@@ -88,6 +88,7 @@ async def test_the_press_counts_at_its_own_moment_and_is_echoed(tmp_path: Path) 
         assert desk.bar == "ENTER Gezegd: 2e vordering"
 
 
+@pytest.mark.lang
 async def test_a_held_enter_records_once(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
@@ -129,6 +130,7 @@ async def test_closing_asks_and_only_j_answers(tmp_path: Path) -> None:
         assert desk.soorten[-1] == "sluit"
 
 
+@pytest.mark.lang
 async def test_both_cases_mean_the_same_and_alt_means_nothing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("alt+s", "alt+p", "alt+m", "alt+n", "alt+x", "ctrl+s")
@@ -139,6 +141,7 @@ async def test_both_cases_mean_the_same_and_alt_means_nothing(tmp_path: Path) ->
         assert desk.soorten[-3:] == ["spreek_aan", "vorder", "vorder"]
 
 
+@pytest.mark.lang
 async def test_space_shows_the_sentence_alone_and_enter_still_counts(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "space")

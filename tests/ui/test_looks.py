@@ -13,6 +13,7 @@ from voorzitter_console.ui.widgets.sentence import Sentence
 SIZES = ((200, 60), (100, 30), (80, 24), (60, 20), (40, 12))
 
 
+@pytest.mark.lang
 async def test_what_is_never_lost_at_any_size(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "enter")
@@ -109,6 +110,7 @@ async def test_the_sentence_keeps_its_place_when_the_other_rows_change(tmp_path:
         assert desk.screen.query_one(Sentence).size.height == height
 
 
+@pytest.mark.lang
 async def test_a_rule_that_is_cut_looks_cut(tmp_path: Path) -> None:
     async with console(tmp_path, size=(60, 21)) as desk:
         await desk.press("s", "b", "enter", "enter", "enter", "p")

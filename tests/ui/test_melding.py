@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -69,6 +70,7 @@ async def test_a_call_is_recorded_with_the_protocol_in_sight(tmp_path: Path) -> 
     assert step["stap"] == "gesprek_beeindigd"
 
 
+@pytest.mark.lang
 async def test_opening_one_records_nothing_and_its_days_after_lead_back_to_it(tmp_path: Path) -> None:
     begun(tmp_path, "online", file=True).close()
     app = MeldingApp(meldboek(tmp_path, file=True))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.practice.trainees import scenario
 from tests.ui.desk_bench import EVENING, Driver, console
 from voorzitter_console.clock import FakeClock
@@ -17,6 +19,7 @@ async def _later(desk: Driver, seconds: float) -> None:
     await desk.settle()
 
 
+@pytest.mark.lang
 async def test_from_the_first_shout_to_the_score(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     practice = Practising(tmp_path / "j.sqlite", clock, scenario(tmp_path))
@@ -43,6 +46,7 @@ async def test_from_the_first_shout_to_the_score(tmp_path: Path) -> None:
         assert "VOORBIJ" in desk.text()
 
 
+@pytest.mark.lang
 async def test_every_box_says_that_it_is_practice_and_the_card_that_nobody_is_to_be_called(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     practice = Practising(tmp_path / "j.sqlite", clock, scenario(tmp_path))
@@ -58,6 +62,7 @@ async def test_every_box_says_that_it_is_practice_and_the_card_that_nobody_is_to
         assert desk.soorten[-1] == "bel_politie"
 
 
+@pytest.mark.lang
 async def test_a_real_meeting_has_no_such_line(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         for key in ("n", "question_mark", "k"):

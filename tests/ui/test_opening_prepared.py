@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from tests.preparation.evening import risky
@@ -52,6 +53,7 @@ async def test_the_form_shows_all_that_will_be_recorded(tmp_path: Path) -> None:
         assert "een oproep" not in str(desk.entries[0].payload)
 
 
+@pytest.mark.lang
 async def test_a_time_of_yesterday_is_recorded_only_where_the_form_says_that_day(tmp_path: Path) -> None:
     morning = datetime(2026, 11, 24, 8, 18, tzinfo=UTC)
     ready = prepared(tmp_path, aanvang="23:50")
@@ -67,6 +69,7 @@ async def test_a_time_of_yesterday_is_recorded_only_where_the_form_says_that_day
         assert desk.app.core.snapshot.begin.begonnen_om is None
 
 
+@pytest.mark.lang
 async def test_without_it_the_settings_hold_and_what_was_typed_stays(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False, prepared=prepared(tmp_path, "Een", "Twee")) as desk:
         form = desk.screen

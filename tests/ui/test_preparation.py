@@ -83,6 +83,7 @@ async def test_it_shows_what_the_settings_know_and_what_a_line_is_for(tmp_path: 
         assert "Aanvang: hoe laat" in table.text()
 
 
+@pytest.mark.lang
 async def test_what_follows_comes_with_the_answers_in_the_words_of_the_protocol(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(80, 45)) as table:
         assert "! Politie" not in table.text()

@@ -57,6 +57,7 @@ async def test_in_a_commission_another_speaks(tmp_path: Path, size: tuple[int, i
         assert (order.spreker, order.hoedanigheid, order.reactie) == ("de griffier", "griffier", "geen gehoor")
 
 
+@pytest.mark.lang
 async def test_the_ground_in_the_raad_and_after_the_closing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "v", "x", "j", "v")
@@ -67,6 +68,7 @@ async def test_the_ground_in_the_raad_and_after_the_closing(tmp_path: Path) -> N
         assert grounds == ["artikel 26 lid 1 Gemeentewet", ART_139]
 
 
+@pytest.mark.lang
 async def test_entered_afterwards_the_ground_is_that_of_its_own_time(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")

@@ -29,6 +29,7 @@ async def test_after_every_step_it_stands_where_it_stood(tmp_path: Path) -> None
     assert [entry.soort for entry in on_disk(tmp_path)].count("vorder") == 3
 
 
+@pytest.mark.lang
 async def test_idle_for_twelve_hours_is_offered(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     async with console(tmp_path, clock=clock) as desk:

@@ -67,6 +67,7 @@ async def test_the_reasons_of_the_schorsing_are_whole_where_there_is_room(tmp_pa
             assert words in desk.text()
 
 
+@pytest.mark.lang
 async def test_what_f2_does_stands_beside_it(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         assert "F2  schors " in desk.text()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.ui.desk_bench import Driver, console
 from voorzitter_console.ui.screens.chair import ChairScreen
 
@@ -14,6 +16,7 @@ def formed(desk: Driver) -> bool:
     return desk.screen.board.form is not None
 
 
+@pytest.mark.lang
 async def test_the_first_p_asks_and_each_later_one_opens_the_card_whatever_passed(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")

@@ -62,9 +62,11 @@ async def test_another_size_style_or_part_of_it_is_drawn_anew() -> None:
         assert isinstance(app, Two)
         await pilot.pause()
         await pilot.resize_terminal(30, 4)
+        while app.second.size.width != 30:  # a busy machine lays it out later
+            await pilot.pause()
         assert app.second.render_lines(Region(0, 0, 30, 1))[0].cell_length == 30
         assert app.second.render_lines(Region(0, 0, 5, 1))[0].cell_length == 5
         before = app.second.made
         app.second.styles.color = "red"
-        await pilot.pause()
-        assert app.second.made > before
+        while app.second.made == before:
+            await pilot.pause()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import metadata
+from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,9 @@ BOXES = ("notitie", "getuige", "112")
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    """Its script, as the package ``axe-playwright-python`` holds it; installed with ``--no-deps``."""
-    try:
-        files = metadata.files("axe-playwright-python") or []
-    except metadata.PackageNotFoundError:
-        files = []
-    found = next((Path(str(file.locate())) for file in files if file.name == "axe.min.js"), None)
-    need(found is not None and found.exists(), "package axe-playwright-python (for axe) is not installed")
-    assert found is not None
-    return found.read_text(encoding="utf-8")
+    """Its script, as the package ``axe-playwright-python`` holds it."""
+    need(find_spec("axe_playwright_python") is not None, "axe is not installed (pip install '.[browser]')")
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 async def faults(tab: Tab, axe: str) -> Any:

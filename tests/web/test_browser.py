@@ -86,9 +86,7 @@ async def test_the_griffier_at_a_keyboard(live: Site, tmp_path: Path) -> None:
         await tab.until("!document.querySelector('#deel-box').firstElementChild")
         # a held key records once
         await asyncio.sleep(1.6)
-        await tab.key("w")
-        for _ in range(20):
-            await tab.key("w", repeat=True)
+        await tab.hold("w", 20)
         await until(lambda: counted(live, "beschrijf_verstoorder") == 1)
         # letters can be turned off
         await tab.tap("Letters en cijfers werken als toets")

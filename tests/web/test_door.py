@@ -14,8 +14,9 @@ from tests.web.conftest import Site
 from tests.web.site import client, paired, until
 from voorzitter_console.web import door as doors
 from voorzitter_console.web.door import Door
+from voorzitter_console.web.server import run
 
-windows = pytest.mark.skipif(sys.platform == "win32", reason="the event loop of Windows takes connections in itself")
+windows = pytest.mark.skipif(sys.platform == "win32", reason="the loop of the tests themselves is another one there")
 
 
 @pytest.fixture
@@ -116,3 +117,37 @@ async def test_a_handshake_has_an_end(site: Site) -> None:
         assert await asyncio.wait_for(reader.read(), 50) == b""  # asyncio's own would be a minute
     assert asyncio.get_running_loop().time() - began >= doors.HANDSHAKE - 1
     writer.close()
+
+
+def test_the_limits_hold_where_asyncio_would_choose_a_loop_that_does_not_ask_them(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, whose own loop never calls ``accept`` of the socket."""
+
+    def deaf() -> asyncio.AbstractEventLoop:
+        raise AssertionError("asyncio was asked which loop suits this system")
+
+    monkeypatch.setattr(asyncio, "new_event_loop", deaf)
+    monkeypatch.setattr(asyncio.events, "new_event_loop", deaf)
+    monkeypatch.setattr(doors, "OF_ONE", 2)
+    inside: list[asyncio.Task[None]] = []
+
+    async def stays(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        inside.append(asyncio.current_task())  # type: ignore[arg-type]  # it runs in one
+        await reader.read()
+        writer.close()
+        await writer.wait_closed()
+
+    async def serve() -> None:
+        async with await asyncio.start_server(stays, sock=door):
+            ways = [await asyncio.open_connection(*door.getsockname()) for _ in range(5)]
+            await until(lambda: door.refused == 3)
+            reading = [asyncio.ensure_future(reader.read()) for reader, _ in ways]
+            await until(lambda: sum(one.done() for one in reading) == 3)
+            for _, writer in ways:
+                writer.close()
+            await asyncio.gather(*reading, *inside, return_exceptions=True)
+
+    run(serve())
+    assert len(inside) == 2
+    assert doors.CONNECTIONS < 512 - 100, "select on Windows holds 512"

@@ -25,6 +25,7 @@ from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG
 from voorzitter_console.procedure.parse import ERASED, LOCKED, parse_moment
+from voorzitter_console.procedure.state import Verstoring
 from voorzitter_console.text import one_line
 
 if TYPE_CHECKING:
@@ -252,12 +253,16 @@ def _named(stream: StreamInfo, history: History) -> Iterator[Voorkomen]:
     for person in state.personen:
         if person.naam is None or person.naam in (ERASED, LOCKED):
             continue
-        seen = (("herkenbaar", person.signalement), ("gedrag", person.gedrag))
-        told = [f"{name}: {one_line(text, 200)}" for name, text in seen if text and text not in (ERASED, LOCKED)]
+        seen = (("herkenbaar", "signalement"), ("gedrag", "gedrag"))
+        told = [
+            f"{name}: {one_line(text, 200)}{_described(history, person.label, veld)}"
+            for name, veld in seen
+            if (text := getattr(person, veld)) and text not in (ERASED, LOCKED)
+        ]
         told += ["vermoedelijk minderjarig"] if person.vermoedelijk_minderjarig else []
         told += _behaviour(history, person.label)
         told += [
-            f"ordeverstoring {v.nummer}: {len(v.vorderingen_van(person.label))} keer gevorderd te vertrekken"
+            f"ordeverstoring {v.nummer}: {_ordered(history, v, person.label)}"
             for v in state.verstoringen
             if any(b.label == person.label for b in v.betrokkenen)
         ]
@@ -272,15 +277,42 @@ def _named(stream: StreamInfo, history: History) -> Iterator[Voorkomen]:
         )
 
 
+def _known(history: History, entry_id: str) -> str:
+    """`` (van horen zeggen)``: what was heard of others is not told as seen."""
+    kwaliteit = history.kwaliteit_of(entry_id)
+    return "" if kwaliteit == "exact" else f" ({kwaliteit.replace('_', ' ')})"
+
+
+def _described(history: History, label: str, veld: str) -> str:
+    """How the last description of that field is known."""
+    told = [
+        fact.id
+        for fact in history.facts
+        if isinstance(x := fact.command, c.BeschrijfVerstoorder) and x.label == label and getattr(x, veld) is not None
+    ]
+    return _known(history, told[-1]) if told else ""
+
+
+def _ordered(history: History, v: Verstoring, label: str) -> str:
+    """How often, and of how many of those it was derived that they were spoken to this person."""
+    mine = [x for x in v.vorderingen if x.nummer in v.vorderingen_van(label)]
+    apart = sum(getattr(history.command_of(x.id), "gericht_aan", None) is None for x in mine)
+    unseen = [known for x in mine if (known := _known(history, x.id).strip(" ()"))]
+    marks = [f"{apart} keer niet apart genoemd"] if apart else []
+    marks += [f"{unseen.count(known)} keer {known}" for known in dict.fromkeys(unseen)]
+    return f"{len(mine)} keer gevorderd te vertrekken" + (f" ({', '.join(marks)})" if marks else "")
+
+
 def _behaviour(history: History, label: str) -> list[str]:
     """What was reported with that person named."""
     key, told = label_key(label), []
     for fact in history.facts:
         command = fact.command
         if isinstance(command, c.MeldGedrag) and label_key(command.dader or "") == key:
-            told.append(f"gedrag: {GEDRAG[command.soort]}")
+            told.append(f"gedrag: {GEDRAG[command.soort]}{_known(history, fact.id)}")
         elif isinstance(command, c.MeldFysiekeAgressie) and label_key(command.dader or "") == key:
-            told.append(f"genoemd bij agressie: {command.soort or 'soort niet vastgelegd'}")
+            kind = command.soort or "soort niet vastgelegd"
+            told.append(f"genoemd bij agressie: {kind}{_known(history, fact.id)}")
     return told
 
 

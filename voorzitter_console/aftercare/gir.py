@@ -17,6 +17,7 @@ from msgspec import Struct
 from voorzitter_console.dossier.aangifte import seven
 from voorzitter_console.dossier.bag.timeline_csv import csv_cell, csv_table
 from voorzitter_console.dossier.filers import filers, mandate, of_each, office_of
+from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.moment import day, day_clock
@@ -202,16 +203,18 @@ def _how(d: Dossier) -> Known:
 def _persons(d: Dossier) -> str | None:
     """Label, name and description of each, how many it stands for, and that a member cannot be prosecuted for words."""
     return (
-        "; ".join(", ".join(x for x in (p.label, p.naam, p.signalement, *_about(p)) if x) for p in d.personen) or None
+        "; ".join(", ".join(x for x in (p.label, p.naam, p.signalement, *_about(d, p)) if x) for p in d.personen)
+        or None
     )
 
 
-def _about(p: DossierPersoon) -> Iterator[str]:
+def _about(d: Dossier, p: DossierPersoon) -> Iterator[str]:
     if p.aantal > 1:
         yield f"{p.aantal} personen"
     if p.vermoedelijk_minderjarig:
         yield "vermoedelijk minderjarig"
-    if p.rol in ("raadslid", "commissielid"):
-        yield f"{p.rol}: niet te vervolgen voor wat het in de vergadering zei (artikel 22 Gemeentewet)"
+    if is_member(p):
+        known = p.rol if p.rol in ("raadslid", "commissielid") else "lid"
+        yield f"{known}: niet te vervolgen voor wat het in de vergadering zei ({immune_by(d)})"
     elif p.rol and p.rol != "onbekend":
         yield p.rol

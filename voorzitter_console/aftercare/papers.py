@@ -161,7 +161,7 @@ class Papieren(Struct, frozen=True, kw_only=True):
             stem += "-" + (re.sub(r"[^A-Za-z0-9]+", "-", person_of(request).label).strip("-")[:30] or "persoon")
         folder = folder_of(given, (f"{stem}.pdf", f"{stem}.odt"))
         told = check(soort, request)
-        document = kind.maak(replace(request, regels=beside(soort, dossier)))
+        document = kind.maak(replace(request, regels=beside(soort, dossier, opgegeven=bool(request.instemming))))
         moment = dossier.laatst_vastgelegd
         write_files(folder, {f"{stem}.pdf": pdf.render(document, moment), f"{stem}.odt": odt.render(document, moment)})
         self._note("brief", folder, meeting)

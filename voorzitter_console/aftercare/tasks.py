@@ -23,6 +23,7 @@ from voorzitter_console.procedure.afterwards import day_words
 from voorzitter_console.procedure.commands.aftercare import Taaksoort
 from voorzitter_console.procedure.fact import Fact
 from voorzitter_console.procedure.history import History
+from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.procedure.reporting import (
     KLACHT_MAANDEN,
     NOT_MADE,
@@ -122,7 +123,7 @@ def _images(history: History) -> Iterator[Vervolgtaak]:
     for fact in evidence:
         command = fact.command
         assert isinstance(command, c.VoegBewijsToe)
-        if command.bestand or not (command.overschreven_op or command.beheerder):
+        if command.bestand or not (command.overschreven_op or command.beheerder) or recorded_over(command) is False:
             continue
         uiterlijk = t.GEEN
         if command.overschreven_op:

@@ -33,7 +33,7 @@ def command(args: argparse.Namespace) -> int:
     from voorzitter_console.console.phones import Phones
     from voorzitter_console.console.sharing_file import SharingFile
     from voorzitter_console.web.faults import SharedAlready
-    from voorzitter_console.web.server import ServeOptions, Server
+    from voorzitter_console.web.server import ServeOptions, Server, run
     from voorzitter_console.web.sessions import Sessions
 
     clock = SystemClock()
@@ -82,7 +82,7 @@ def command(args: argparse.Namespace) -> int:
             "Dit journaal wordt al gedeeld. Op het scherm van de voorzitter staat wie meedoet: K en dan delen."
         )
     try:
-        asyncio.run(serve())
+        run(serve())
     finally:
         beside.close()
     return 0
@@ -119,10 +119,9 @@ def _tell(line: str) -> None:
 
 def _picture(url: str) -> None:
     """The address as a QR code on the terminal, for a phone; the code itself is never in it."""
-    import segno
-
+    from voorzitter_console.console.qr import made
     from voorzitter_console.web.server import HELP
 
     with contextlib.suppress(OSError, UnicodeEncodeError):
-        segno.make(url, error="m").terminal(compact=True)
+        made(url).terminal(compact=True)
     _tell(HELP)

@@ -51,10 +51,11 @@ def begin(opdracht: str | None, *, verbose: bool, screen: bool) -> None:
 
 
 def end(logger: logging.Logger) -> None:
-    """Let go of the files."""
+    """Let go of the files. What a thread still logs goes nowhere: without a handler Python prints it, names and all."""
     for handler in [*logger.handlers]:
         logger.removeHandler(handler)
         handler.close()
+    logger.addHandler(logging.NullHandler())
 
 
 class LateFile(logging.Handler):

@@ -158,3 +158,5 @@ def _tell(one: HandedOver, stream: StreamReport, source: JournalPlace) -> None:
     tell(f"{what} van {when}: {entries} ({one.nieuw} nieuw), kop {one.head.kop[:16]}{evidence}{state}.")
     for name in one.ontbreekt:
         say(f"Het bewijs {one_line(name, 100)} staat niet (meer) bij {source.plaats} en is niet meegekomen.")
+    for positie in one.gewist:
+        say(f"Terwijl dit liep is in {source.plaats} gewist (nr. {positie}): wis dat ook in DOEL, daar staat het nog.")

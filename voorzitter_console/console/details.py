@@ -93,8 +93,8 @@ def _speakers(begin: BeginVastlegging) -> tuple[tuple[str, Mapping[str, Any]], .
 
 
 def _storend(state: State) -> list[str]:
-    """Labels of those who are disturbing and are no raadslid: of a raadslid the raad decides."""
-    return [p.label for p in state.personen if p.status is Persoonstatus.STOREND and p.rol != "raadslid"]
+    """Labels of those who are disturbing and are no member: over a member the raad decides."""
+    return [p.label for p in state.personen if p.status is Persoonstatus.STOREND and not p.lid]
 
 
 def _addressed(state: State) -> tuple[tuple[str, Mapping[str, Any]], ...]:

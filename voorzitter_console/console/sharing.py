@@ -36,6 +36,13 @@ LOOK = 0.5
 ELSEWHERE = "Begonnen buiten dit scherm: het gaat door als u de console sluit."
 NOT_SEEN = "bode heeft het niet gezien: bel"
 STOPPED = "delen is gestopt, geen toestel werkt mee: K, delen"
+QR = "toon de QR-code van het adres"
+GONE = "Er wordt niets meer gedeeld; deze QR-code is weg. Kies terug."
+NOT_YET = "Het adres wordt nog geopend: een ogenblik."
+SPENT = "Geen code geldt meer, dus de QR-code is weg. Kies terug en dan een nieuwe code."
+LOOPBACK = "Dit adres werkt alleen op deze laptop zelf: stop met delen en begin op een ander adres."
+BYTES = 16
+"""Of the fingerprint, in one line."""
 
 Start = Callable[[Sequence[str], Callable[[str], object]], Delen]
 
@@ -176,8 +183,11 @@ class Sharing:
                     self._left = True
                 self._stopping = self._stopping and found is not None
 
-    def actions(self) -> tuple[Choice, ...]:
-        """What can be chosen now, in words; a new device comes last. See :func:`in_place` for one that is gone."""
+    def actions(self, show: Callable[[], object]) -> tuple[Choice, ...]:
+        """What can be chosen now, in words; a new device comes last. See :func:`in_place` for one that is gone.
+
+        ``show``: how this face shows the QR code.
+        """
         standing = self.view()
         if not standing.loopt:
             begin = tuple((f"begin op {words}", partial(self.begin, place)) for place, words in self.places())
@@ -185,7 +195,25 @@ class Sharing:
             return (*begin, *((("het delen blijft gestopt", self.stop),) if died else ()))
         codes = tuple((f"nieuwe code voor een {rol}", partial(self.new_code, rol)) for rol in ROLES)
         cuts = tuple((f"sluit af: {d.naam}", partial(self.cut, d.nummer)) for d in standing.toestellen)
-        return (*codes, ("stop met delen", self.stop), *cuts)
+        return (*codes, (QR, show), ("stop met delen", self.stop), *cuts)
+
+    def to_scan(self) -> tuple[str, tuple[str, ...]]:
+        """The address that a phone can read as a QR code, and what stands beside it; no address: the lines say why.
+
+        It goes with the codes: without one the address is of no use.
+        """
+        standing = self.view()
+        codes = tuple(f"Code {rol}: {code}" for rol, code in self._good(standing))
+        if not standing.loopt or not standing.adres or not codes:
+            return "", (GONE if not standing.loopt else SPENT if standing.adres else NOT_YET,)
+        return standing.adres, (
+            "Richt de camera van het toestel hierop.",
+            standing.adres,
+            *((LOOPBACK,) if "//127." in standing.adres or "//[::1]" in standing.adres else ()),
+            *codes,
+            "Vingerafdruk:",
+            *self._finger(standing, BYTES // 2),
+        )
 
     def lines(self) -> tuple[str, ...]:
         """How it stands, in lines."""
@@ -193,17 +221,29 @@ class Sharing:
         if not standing.loopt:
             intro = "Een ander toestel werkt mee in zijn browser; niets verlaat het eigen netwerk."
             return (intro, *((standing.gezegd,) if standing.gezegd else ()))
-        now = self._clock.now()
-        codes = "   ".join(f"{rol}: {code[:4]} {code[4:]}" for rol, code, tot in standing.codes if now < tot)
+        finger = self._finger(standing)
+        codes = "   ".join(f"{rol}: {code}" for rol, code in self._good(standing))
         who = ", ".join(f"{d.naam}{' geen verbinding' * (d.weg is not None)}" for d in standing.toestellen)
         return (
             f"Adres: {standing.adres or 'wordt geopend'}",
-            f"Vingerafdruk: {standing.vingerafdruk}",
+            f"Vingerafdruk: {finger[0]}",
+            *finger[1:],
             f"Code (twee minuten, eenmalig): {codes or 'vraag een nieuwe'}",
             f"Verbonden: {who or 'nog niemand'}",
             *((ELSEWHERE,) if standing.elders else ()),
             *((standing.gezegd,) if standing.gezegd else ()),
         )
+
+    def _good(self, standing: SharingView) -> list[tuple[str, str]]:
+        """Each role with the code that is good for it now, ``1234 5678``."""
+        now = self._clock.now()
+        return [(rol, f"{code[:4]} {code[4:]}") for rol, code, tot in standing.codes if now < tot]
+
+    @staticmethod
+    def _finger(standing: SharingView, in_line: int = BYTES) -> list[str]:
+        """The fingerprint with so many bytes in a line, for a byte is not cut in two."""
+        said = standing.vingerafdruk.split(":")
+        return [":".join(said[at : at + in_line]) for at in range(0, len(said), in_line)]
 
     # on the chair's screen -------------------------------------------------------------------------------------------
 

@@ -11,14 +11,20 @@ from datetime import timedelta
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
+from voorzitter_console.dossier.members import in_commission, is_member
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierPersoon,
+    DossierVerstoring,
+    DossierVordering,
+    Verstoorder,
+)
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
     by_another,
     contestable,
     ended,
     groups_among,
-    members,
     minutes,
     offered,
     offered_sometime,
@@ -28,7 +34,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import spoken_to, stayed
+from voorzitter_console.dossier.stays import LATER, Addressees, stayed
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -49,22 +55,15 @@ def questions(d: Dossier) -> list[Block]:
 def holes(d: Dossier) -> Iterator[str]:
     """Each as one sentence, the persons first."""
     look = TimelineLookup(d)
-    no_listeners = members(d)
+    to_whom = Addressees.of(d, look)
     for x in d.verstoringen:
         which = f"Ordeverstoring {x.nummer}: " if len(d.verstoringen) > 1 else ""
         for p in x.verstoorders[:_MOST]:
-            yield from (
-                _within(which, told)
-                for told in _of_person(x, p, look, out=no_listeners, groups=groups_among(d, [p.label]))
-            )
+            yield from (_within(which, told) for told in _of_person(x, p, to_whom, groups=groups_among(d, [p.label])))
         if len(x.verstoorders) > _MOST:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
-    commission = d.vergadering.orgaan == "raadscommissie"  # article 26 does not hold there (82 lid 5)
-    decides = (
-        "een lid is geen toehoorder" if commission else "over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)"
-    )
-    for member in (m for m in d.personen if m.rol == "raadslid"):
-        yield f"{literal(member.label, 100)} is raadslid: {decides}."
+    for member in filter(is_member, d.personen):
+        yield _of_member(d, member)
     for laid in look.of("leg_voor_aan_raad"):
         still = stood_still(d, laid.gebeurd_op)
         if still:
@@ -88,6 +87,17 @@ def holes(d: Dossier) -> Iterator[str]:
     if late:
         verb = "is" if len(late) == 1 else "zijn"
         yield f"Na de sluiting van de vergadering {verb} nog {w.times(len(late))} vastgelegd."
+
+
+def _of_member(d: Dossier, member: DossierPersoon) -> str:
+    """That a member is no toehoorder; article 26 lid 3 is of the raad, over its own members."""
+    who = literal(member.label, 100)
+    if not in_commission(d) and member.rol == "raadslid":
+        return f"{who} is raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)."
+    if member.rol in ("raadslid", "commissielid"):
+        own = "; wat in een commissie over een lid kan, staat in haar eigen verordening" if in_commission(d) else ""
+        return f"{who} is {member.rol}: een lid is geen toehoorder{own}."
+    return f"{who} is als lid voorgelegd aan de raad; of het raadslid of commissielid is, is niet vastgelegd."
 
 
 def _within(which: str, told: str) -> str:
@@ -142,11 +152,9 @@ def _reported(d: Dossier) -> Iterator[str]:
         yield "Er is geen opname, camerabeeld of ander bewijs vastgelegd."
 
 
-def _of_person(
-    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, *, out: frozenset[str], groups: str
-) -> Iterator[str]:
-    member = p.label in out
-    to = [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p, out)]
+def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, groups: str) -> Iterator[str]:
+    look, member = to_whom.look, p.label in to_whom.no_listeners
+    to = [v for v in x.vorderingen if to_whom.reached(v, p)]
     who = literal(p.label, 100)
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
     if absent:
@@ -157,31 +165,33 @@ def _of_person(
     unsaid = [v for v in to if v not in deaf and not any(a.label == p.label and a.gehoord for a in v.aanwezigheid)]
     if unsaid:
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
-    derived = [
-        v
-        for v in to
-        if not v.genoemd and not v.alle_toehoorders and not any(a.label == p.label for a in v.aanwezigheid)
-    ]
-    if derived:
-        named, was = ("noemde", "was") if len(derived) == 1 else ("noemden", "waren")
-        numbers = _numbers(derived)
-        yield f"De {numbers} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, is afgeleid."
+    apart = [v for v in to if not (v.genoemd and p.label in v.gericht_aan)]
+    derived = [v for v in apart if not v.alle_toehoorders]
+    for given, why in (
+        (derived, "is afgeleid"),
+        ([v for v in apart if v.alle_toehoorders], "is afgeleid uit ‘alle toehoorders’"),
+    ):
+        if given:
+            named, was = ("noemde", "was") if len(given) == 1 else ("noemden", "waren")
+            yield f"De {_numbers(given)} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, {why}."
     back = [
         stay.van for stay in p.verblijf[1:] if any(look.place(v.gebeurd_op) > look.place(stay.van) for v in derived)
     ]
     if back:
         yield f"{who} kwam terug {look.om(back[-1])}; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde)
-        if told.startswith(("ging weg", "was er nog toen")):
+        told = stayed(to[0].gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=to_whom.there(to[0], p))
+        if told.startswith(("ging weg", "was er nog toen", "was al weg")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:
             again = f" na de terugkeer {look.om(p.verblijf[-1].van)}" if len(p.verblijf) > 1 else ""
             yield f"{who}: wanneer en hoe deze persoon{again} wegging, is niet vastgelegd."
     if groups and (to or x.vorderingen):
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
-    everybody = any(v.alle_toehoorders for v in x.vorderingen) and not member
-    if not to and x.vorderingen and not everybody:
+    later = [v for v in x.vorderingen if to_whom.told(v, p) == LATER]
+    if later:
+        yield f"Niet vastgesteld of {who} er al was bij de {_numbers(later)} vordering; zij noemde niemand."
+    if not to and x.vorderingen and not later:
         yield f"Aan {who} is geen vordering gericht."
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -19,7 +20,6 @@ from voorzitter_console.dossier.model.record import (
     Tijdlijnregel,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.journal.shape import is_hash
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
 from voorzitter_console.procedure.spoken import SPOKEN
 from voorzitter_console.text import vastleggingen
@@ -76,6 +76,10 @@ class TimelineLookup:
         """The entries of a kind that name this person."""
         return [t for t in self._index.persons.get(label, ()) if t.soort == soort]
 
+    def naming(self, label: str) -> Sequence[Tijdlijnregel]:
+        """Every entry that names this person, in order of what happened."""
+        return self._index.persons.get(label, ())
+
     def line(self, positie: int | None) -> Tijdlijnregel | None:
         return None if positie is None else self._index.positions.get(positie)
 
@@ -109,6 +113,15 @@ class TimelineLookup:
         if t.positie in self._disputed and t.soort not in SPOKEN:
             told.append("betwist bij het teruglezen")
         return f" ({'; '.join(told)})" if told else ""
+
+    def known(self, op: datetime, soort: str, label: str) -> str:
+        """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
+        lines = (t for t in self._index.moments.get((soort, op), ()) if label in t.labels)
+        return next((f" ({t.kwaliteit.replace('_', ' ')})" for t in lines if t.kwaliteit != "exact"), "")
+
+    def secondhand(self, t: Tijdlijnregel) -> bool:
+        """Whether it was heard of others, by approximation, or entered afterwards."""
+        return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self._untimed
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
@@ -256,11 +269,6 @@ def for_the_public_service(d: Dossier) -> bool | None:
     return None if kind is None else any(word in kind.lower() for word in _PUBLIC)
 
 
-def members(d: Dossier) -> frozenset[str]:
-    """Labels of raadsleden and commissieleden: they are no toehoorders."""
-    return frozenset(p.label for p in d.personen if p.rol in ("raadslid", "commissielid"))
-
-
 def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
     """``de vergadering was``, ``geschorst``: why the raad could not decide at ``op``; None: it sat."""
     place = d.chronology.place
@@ -274,8 +282,10 @@ def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
     back = [place(m.gebeurd_op) for m in d.momenten if m.soort == "raadsleden_terug"]
     back += [place(s.hervat) for s in d.schorsingen if s.hervat]  # with whom else would it go on
     last = max((moment for moment in left if moment <= place(op)), default=None)
-    out = last is not None and not any(last <= moment <= place(op) for moment in back)
-    return ("de raadsleden waren", "de zaal uit") if out else None
+    if last is not None and not any(last <= moment <= place(op) for moment in back):
+        return "de raadsleden waren", "de zaal uit"
+    # The raad itself did not meet.
+    return ("de vergadering was", "van een commissie") if in_commission(d) else None
 
 
 def deployments(d: Dossier) -> tuple[tuple[DossierPolitie, ...], ...]:
@@ -306,8 +316,8 @@ def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
 
 
 def uttered(x: DossierVerstoring) -> str:
-    """``geroepen``, or only ``woorden`` where they stood in a chat or came over a line."""
-    return "woorden" if x.plaats == "online" else "geroepen"
+    """``geroepen``, or only ``woorden`` where some of them stood in a chat or came over a line."""
+    return "woorden" if "online" in (x.plaats, *(v.plaats for v in x.vervolg)) else "geroepen"
 
 
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:
@@ -383,9 +393,3 @@ def lasted(length: timedelta) -> str:
     if hours:
         return f"{hours} uur {minutes:02d} min"
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
-
-
-def console_key(d: Dossier) -> str | None:
-    """The public key (Ed25519, hex) of the console that began the record, as the first entry names it."""
-    found = d.journaal[0]["inhoud"]["payload"].get("sleutel") if d.journaal else None
-    return found if is_hash(found) else None

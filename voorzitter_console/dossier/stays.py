@@ -5,49 +5,103 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from voorzitter_console.dossier.model.record import DossierVerblijf, DossierVordering, Verstoorder
+from msgspec import Struct
+
+from voorzitter_console.dossier.members import members
+from voorzitter_console.dossier.model.record import Dossier, DossierVerblijf, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup
 
 BESIDE = "nee: niet genoemd, wel aanwezig"
 """There, and not spoken to."""
+LATER = "niet vastgesteld: daarna pas vastgelegd"
+"""Nobody was named, and this person came into the record only afterwards: there or not, nobody said."""
+NOT_NAMED = "niet apart genoemd"
+"""Of a vordering to all, or to whoever disturbed then: that it was for this person too is derived."""
+LEFT, BACK, STOPPED = "verstoorder_vertrokken", "verstoorder_teruggekeerd", "verstoorder_gestaakt"
 
 
-def addressed(v: DossierVordering, p: Verstoorder, no_listeners: frozenset[str]) -> str:
-    """Whether the vordering was addressed to that person, and how that is known; members are no listeners.
-
-    Who was found to be there was not therefore spoken to: a vordering that named others was not addressed to this one.
-    Nor does one to all listeners reach who had gone.
-    """
-    label = p.label
-    said = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
-    meant = label in v.gericht_aan
-    if said and not said.aanwezig:
-        return f"nee: {'genoemd, maar ' if meant and v.genoemd else ''}niet aanwezig, vastgesteld"
-    if v.alle_toehoorders and label not in no_listeners and (said or not _gone(v.gebeurd_op, p)):
-        how = "aan alle toehoorders"
-    elif meant or (said and not v.genoemd and label not in no_listeners):
-        how = "genoemd" if v.genoemd else "afgeleid"
-    elif said:
-        return f"{BESIDE}, vastgesteld" if v.genoemd else "nee: wel aanwezig, vastgesteld"
-    else:
-        return "nee"
-    there = ", aanwezigheid vastgesteld" if said else ""
-    # What was disputed of a vordering may be whom it meant.
-    return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
+def gone_since(look: TimelineLookup, label: str, op: datetime) -> datetime | None:
+    """When that person had left who was not back at ``op``; None: not known to be gone. Who stops is there."""
+    at = look.place(op)
+    moves = [
+        (look.place(t.gebeurd_op), t.positie, t.soort, t.gebeurd_op)
+        for soort in (LEFT, BACK, STOPPED)
+        for t in look.about(label, soort)
+    ]
+    before = sorted(m for m in moves if m[0] < at or (m[0] == at and m[2] != LEFT))
+    return before[-1][3] if before and before[-1][2] == LEFT else None
 
 
-def _gone(op: datetime, p: Verstoorder) -> bool:
-    """Whether that person had left by then, and was not back."""
-    there = any(stay.van <= op and (stay.tot is None or op <= stay.tot) for stay in p.verblijf)
-    return not there and any(stay.tot is not None and stay.tot < op for stay in p.verblijf)
+class Addressees(Struct, frozen=True, kw_only=True):
+    """To whom the vorderingen of one meeting were spoken, as far as it was recorded."""
+
+    look: TimelineLookup
+    no_listeners: frozenset[str]
+    """Members: they are no toehoorders, and one that names nobody is not for them."""
+
+    @classmethod
+    def of(cls, d: Dossier, look: TimelineLookup) -> Addressees:
+        return cls(look=look, no_listeners=members(d))
+
+    def told(self, v: DossierVordering, p: Verstoorder) -> str:
+        """Whether the vordering was addressed to that person, and how that is known.
+
+        Who was found to be there was not therefore spoken to: a vordering that named others was not addressed to this
+        one. Nor does one to all listeners reach who had gone; of who came into the record only later it is not known.
+        """
+        label = p.label
+        said = _stated(v, label)
+        meant, member = label in v.gericht_aan, label in self.no_listeners
+        if said is False:
+            return f"nee: {'genoemd, maar ' if meant and v.genoemd else ''}niet aanwezig, vastgesteld"
+        if v.alle_toehoorders and not member and (said or self.there(v, p)):
+            how = "aan alle toehoorders"
+        elif meant and v.genoemd:
+            how = "genoemd"
+        elif not v.genoemd and not member and (meant or said):
+            how = "afgeleid"
+        elif said:
+            return f"{BESIDE}, vastgesteld" if v.genoemd else "nee: wel aanwezig, vastgesteld"
+        elif not member and (v.alle_toehoorders or not v.genoemd) and self.later(v, p):
+            return LATER
+        else:
+            return "nee"
+        there = ", aanwezigheid vastgesteld" if said else ""
+        # What was disputed of a vordering may be whom it meant.
+        return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
+
+    def reached(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """The same as a yes or no: who was named but not there, or there but not named, was not spoken to."""
+        return self.told(v, p).startswith("ja, ")
+
+    def there(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """Whether that person was there when it was spoken: as was stated of it, else as comings and goings say."""
+        said = _stated(v, p.label)
+        if said is not None:
+            return said
+        return gone_since(self.look, p.label, v.gebeurd_op) is None and not self.later(v, p)
+
+    def later(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """Whether the person came into the record only after it, and nobody said that the person was there."""
+        place = self.look.place
+        known = [place(stay.van) for stay in p.verblijf] + [place(t.gebeurd_op) for t in self.look.naming(p.label)[:1]]
+        return _stated(v, p.label) is None and bool(known) and min(known) > place(v.gebeurd_op)
 
 
-def spoken_to(v: DossierVordering, p: Verstoorder, no_listeners: frozenset[str]) -> bool:
-    """The same as a yes or no: who was named but not there, or there but not named, was not spoken to."""
-    return addressed(v, p, no_listeners).startswith("ja, ")
+def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: TimelineLookup) -> bool:
+    """Whether that person was recorded to be there at some moment of it (end None: it had not ended)."""
+    place, (begin, end) = look.place, run
+    return any(
+        (end is None or place(stay.van) <= place(end)) and (stay.tot is None or place(stay.tot) >= place(begin))
+        for stay in p.verblijf
+    )
 
 
-LEFT, BACK = "verstoorder_vertrokken", "verstoorder_teruggekeerd"
+def _stated(v: DossierVordering, label: str) -> bool | None:
+    """Whether that person was found to have been there; None: nobody said."""
+    return next((a.aanwezig for a in reversed(v.aanwezigheid) if a.label == label), None)
+
+
 _LEFT = {
     "vrijwillig": ("vrijwillig", "vrijwillig weg"),
     "na_vordering": ("na de vordering", "weg na de vordering"),
@@ -95,7 +149,10 @@ def stayed(
         before = [v for v in verblijf if v.tot and place(v.tot) < at]
         after = verblijf[len(before) :]
         if not before:
-            return f"eerst gezien om {look.time(after[0].van)}" if after else "niet vastgelegd"
+            away = gone_since(look, label, op)
+            if away:
+                return f"was al weg sinds {left(away)}" + later(after)
+            return f"voor het eerst vastgelegd om {look.time(after[0].van)}" if after else "niet vastgelegd"
         told = f"was al weg sinds {left(before[-1].tot or op)} ({_bracket(before[-1].hoe)})"
         return told + later(after)
     first, after = verblijf[there], verblijf[there + 1 :]

@@ -9,11 +9,17 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, Tijdlijnregel
-from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, deployments, some_labels, stood_still
+from voorzitter_console.dossier.refs import (
+    TimelineLookup,
+    clock_put_back,
+    deployments,
+    some_labels,
+    stood_still,
+    told_of,
+)
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
-from voorzitter_console.procedure.sentences import ended_how
 from voorzitter_console.text import counted
 
 _MOST = 5
@@ -75,11 +81,11 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         called = [look.time(at) + look.doubt_of(at, "bel_politie") for at in urgent]
         yield f"112 is gebeld om {w.few(called)}."
     if d.hulp:
-        yield f"Hulp geroepen: {w.few(list(dict.fromkeys(h.dienst for h in d.hulp)))}."
+        yield f"Hulp geroepen: {w.few(list(dict.fromkeys(h.dienst + look.doubt(h.positie) for h in d.hulp)))}."
     for how, told in (("aangehouden", "Door de politie aangehouden"), ("verwijderd", "Door de politie verwijderd")):
-        taken = [p for p in d.personen if how in _ways(d, p)]
+        taken = [p.label + _known(d, p, how, look) for p in d.personen if how in _ways(d, p)]
         if taken:
-            yield f"{told}: {some_labels([p.label for p in taken], 8)}."
+            yield f"{told}: {some_labels(taken, 8)}."
     results = {p.resultaat for p in d.politie}
     if "aangehouden" in results and not any("aangehouden" in _ways(d, p) for p in d.personen):
         yield "De politie meldde een aanhouding; wie dat was, is niet vastgelegd."
@@ -102,6 +108,14 @@ def _ways(d: Dossier, p: DossierPersoon) -> set[str | None]:
     """How that person left, each time: who was arrested and came back was arrested all the same."""
     there = (v for x in d.verstoringen for v in x.verstoorders if v.label == p.label)
     return {p.hoe, *(stay.hoe for v in there for stay in v.verblijf)}
+
+
+def _known(d: Dossier, p: DossierPersoon, how: str, look: TimelineLookup) -> str:
+    """How it is known that this person left so: an arrest of which somebody heard was seen by nobody here."""
+    stays = {
+        v.tot for x in d.verstoringen for q in x.verstoorders if q.label == p.label for v in q.verblijf if v.hoe == how
+    }
+    return next(filter(None, (look.known(at, "verstoorder_vertrokken", p.label) for at in stays if at)), "")
 
 
 def _stood(d: Dossier, t: Tijdlijnregel) -> str:
@@ -169,14 +183,15 @@ def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
     end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
-    told = f"Vastgelegd is: {x.omschrijving}" if x.omschrijving else w.capital(suspended_for(d, x) or "")
-    what = f" {literal(told, 300)}{_stop(told)}" if told else ""
-    how = f" Zij eindigde: {ended_how(x.hoe)}." if x.einde and x.hoe else ""
+    seen = "; ".join(run.tekst for run in w.each_time(x, "omschrijving", look)) if told_of(x, "omschrijving") else ""
+    told = f"Vastgelegd is: {seen}" if seen else w.capital(suspended_for(d, x) or "")
+    what = f" {literal(told, 500)}{_stop(told)}" if told else ""
+    how = f" Zij eindigde: {w.ended(x)}." if x.einde and x.hoe else ""
     begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}{how}"
     if not x.vorderingen:
         return f"{begin} Daarbij is geen vordering vastgelegd."
-    verb = "is" if len(x.vorderingen) == 1 else "zijn"
-    return f"{begin} Daarbij {verb} {w.times(len(x.vorderingen))} vastgelegd om het pand te verlaten."
+    verb, doubts = "is" if len(x.vorderingen) == 1 else "zijn", w.demand_doubts(x, look)
+    return f"{begin} Daarbij {verb} {w.times(len(x.vorderingen))} vastgelegd om het pand te verlaten{doubts}."
 
 
 def _turned(x: DossierVerstoring, look: TimelineLookup) -> str:

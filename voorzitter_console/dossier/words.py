@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec.structs import replace
 
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Run, Table, Text, cell
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit, Overname
-from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierSchorsing, DossierVordering
-from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated
-from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import day_clock, day_or_clock
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierAanspreking,
+    DossierPersoon,
+    DossierSchorsing,
+    DossierVerstoring,
+    DossierVordering,
+)
+from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated, told_of
+from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.moment import day_alone, day_clock, day_or_clock
+from voorzitter_console.procedure.sentences import ended_how
 
 _HEX = re.compile("[0-9a-f]{64}")
 UNKNOWN = "nog niet bekend"
@@ -96,8 +106,14 @@ def asks_injury(a: DossierAgressie | Gedragfeit) -> bool:
 def behaved_at(g: Gedragfeit) -> str:
     """When behaviour was, as somebody said; often only the day is known, or no more than when it was recorded."""
     if g.gebeurd_op == g.vastgelegd_op:
-        return stated(g.gebeurd_op, g.vastgelegd_op)
-    return day_or_clock(g.gebeurd_op, g.kwaliteit)
+        return stated(g.gebeurd_op, g.vastgelegd_op) + how_known(g)
+    return day_or_clock(g.gebeurd_op, g.kwaliteit) + how_known(g)
+
+
+def how_known(g: Gedragfeit) -> str:
+    """`` (van horen zeggen)``; that a day without a time is no time is said already."""
+    exact = g.kwaliteit == "exact" or day_alone(g.gebeurd_op, g.kwaliteit)
+    return "" if exact else f" ({words(g.kwaliteit)})"
 
 
 def digest_cell(text: str | None) -> Cell:
@@ -113,6 +129,47 @@ def words(value: str) -> str:
 def capital(text: str) -> str:
     """With a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def each_time(x: DossierVerstoring, veld: str, look: TimelineLookup, shown: Callable[[str], Cell] = known) -> Cell:
+    """A field of a disturbance as it was recorded at its begin, and with its time what was recorded when it went on.
+
+    Where it went on, what was recorded at one of the times is not told of the others.
+    """
+    told = told_of(x, veld)
+    if not told:
+        return known(None)
+    # A place that is the same each time holds for all of it; what was shouted again was shouted twice.
+    if not x.vervolg or (veld == "plaats" and len(told) > len(x.vervolg) and len({g.tekst for g in told}) == 1):
+        return shown(told[0].tekst)
+    since = ((f"vanaf {look.time(g.op)}{look.doubt(g.positie)}: ", shown(g.tekst)) for g in told)
+    return tuple(replace(run, tekst=f"{when}{run.tekst}") for when, runs in since for run in runs)
+
+
+def ended(x: DossierVerstoring) -> str | None:
+    """How it ended; of one that went on that is its last end."""
+    how = ended_how(x.hoe)
+    return f"{how} (de laatste keer)" if how and x.vervolg else how
+
+
+def demand_doubts(x: DossierVerstoring, look: TimelineLookup) -> str:
+    """`` (de 2e: van horen zeggen)``: which of its vorderingen were disputed, or not seen by who recorded them."""
+    marks: dict[str, list[str]] = {}
+    for v in x.vorderingen:
+        if v.teruggelezen == "betwist":
+            marks.setdefault("bij het teruglezen betwist", []).append(f"{v.nummer}e")
+        if doubt := look.doubt(v.positie).strip(" ()"):
+            marks.setdefault(doubt, []).append(f"{v.nummer}e")
+    told = "; ".join(f"de {few(numbers)}: {mark}" for mark, numbers in marks.items())
+    return f" ({told})" if told else ""
+
+
+def behaviour(p: DossierPersoon, look: TimelineLookup, tell: Callable[[str], str] = short) -> list[str]:
+    """What was recorded of a person's conduct; where that was more than once, each with its place and time."""
+    told = list(dict.fromkeys(tell(g.gedrag) + look.doubt(g.positie) for g in p.gedragingen))
+    if len(told) < 2:
+        return told
+    return [f"{look.at(g.positie, g.gebeurd_op)}: {tell(g.gedrag)}" for g in p.gedragingen]
 
 
 def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:
@@ -135,6 +192,11 @@ def few(names: Sequence[str], most: int = 12) -> str:
     """``1e, 2e, 3e``, and how many more."""
     more = len(names) - most
     return ", ".join(names[:most]) + (f" en nog {more}" if more > 0 else "")
+
+
+def listed(names: Sequence[str]) -> str:
+    """``namen, signalementen en gedrag``."""
+    return " en ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def number(value: int | None) -> str:

@@ -15,9 +15,11 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from voorzitter_console.entry import Draft, Entry, uuid7
 from voorzitter_console.journal.anchor import ANCHOR
+from voorzitter_console.journal.chain import ERASURE
 from voorzitter_console.journal.evidence import open_kept, own_file
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import Key
@@ -52,6 +54,8 @@ class HandedOver(Struct, kw_only=True):
     bewijs: list[str] = field(default_factory=list)
     ontbreekt: list[str] = field(default_factory=list)
     """Evidence that is recorded and is not beside the source any more."""
+    gewist: list[int] = field(default_factory=list)
+    """Positions that say what was erased in the source meanwhile: in the target it stands still."""
 
 
 def hand_over(
@@ -76,11 +80,38 @@ def hand_over(
     try:
         taken = target.open(oefening=given.oefening, create=True)
         try:
-            return _hand_over(given, taken, source, target, stromen, key, now, station, taken_over)
+            before = {stroom: given.head(stroom).aantal for stroom in stromen}
+            done = _hand_over(given, taken, source, target, stromen, key, now, station, taken_over)
+            if not taken_over:
+                _follow_up(given, taken, source, target, done, before, key, now, station)
+            return done
         finally:
             taken.close()
     finally:
         given.close()
+
+
+def _follow_up(
+    given: KeptJournal,
+    taken: KeptJournal,
+    source: JournalPlace,
+    target: JournalPlace,
+    done: list[HandedOver],
+    before: dict[str, int],
+    key: Key,
+    now: datetime,
+    station: str,
+) -> None:
+    """What another window recorded between the reading and the giving away goes over too; now that it is given away
+    nothing more comes but what is erased of the copy.
+    """
+    for at, one in enumerate(done):
+        late = given.read(one.stroom, before[one.stroom])
+        erased = [entry.positie for entry in late if entry.soort == ERASURE]
+        if len(erased) < len(late):
+            (more,) = _hand_over(given, taken, source, target, [one.stroom], key, now, station, False)
+            one = done[at] = replace(more, nieuw=one.nieuw + more.nieuw)
+        one.gewist = erased
 
 
 def _hand_over(
@@ -156,7 +187,7 @@ def _meeting(
     sealed, entries = given.read_sealed(stroom), given.read(stroom)
     refuse_locked(entries)
     there = taken.head(stroom)
-    if copied is not None and there.aantal >= copied and all(entry.soort == "gewist" for entry in entries[copied:]):
+    if copied is not None and there.aantal >= copied and all(entry.soort == ERASURE for entry in entries[copied:]):
         sealed, entries = sealed[:copied], entries[:copied]
     if there.aantal > len(sealed):
         if not sealed or taken.read_sealed(stroom)[len(sealed) - 1].schakel != sealed[-1].schakel:

@@ -7,7 +7,14 @@ from typing import Any
 
 from voorzitter_console.entry import Draft, Entry, genesis
 from voorzitter_console.journal.bindings import MEETING, REPORT
-from voorzitter_console.journal.port import Head, JournalDamaged, JournalMixed, JournalReplaced, PositionTaken
+from voorzitter_console.journal.port import (
+    Head,
+    JournalDamaged,
+    JournalMixed,
+    JournalReplaced,
+    LockTurned,
+    PositionTaken,
+)
 from voorzitter_console.text import vastleggingen
 
 CLOSING = frozenset({"sluit", "sluit_melding"})
@@ -88,6 +95,15 @@ def too_short(expected: int, head: Head) -> JournalDamaged:
     return JournalDamaged(
         f"Het journaal heeft {vastleggingen(head.aantal)} waar er {expected} {belong} te staan; er is niets geschreven."
     )
+
+
+def refuse_turned(key_id: str | None) -> None:
+    """``key_id``: of a slot that came since one looked. Of two that turn the lock just one does. Raises LockTurned."""
+    if key_id is not None:
+        raise LockTurned(
+            "Intussen is dit journaal op een ander scherm op slot gegaan of kreeg het een andere zin: hier is niets "
+            "veranderd, deze zin geldt niet. Kijk met: voorzitter-console kluis."
+        )
 
 
 def refuse_mixed(oefening: bool, draft: Draft, plaats: str) -> None:

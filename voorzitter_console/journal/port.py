@@ -70,6 +70,10 @@ class NotOwner(JournalError):
         self.eigenaar = eigenaar
 
 
+class LockTurned(JournalError):
+    """The lock on the vault was put on, or got another phrase, while it was asked whether that should be."""
+
+
 class PositionTaken(JournalError):
     """Another process was first: entries stand past the expected position. Nothing was written."""
 
@@ -179,9 +183,14 @@ class KeptJournal(Journal, Protocol):
         cast: Callable[[str, str, str, str], tuple[str, str]],
         drafts: Sequence[Draft],
         wissen: Sequence[tuple[str, Sequence[str]]] = (),
+        *,
+        seals: int = 0,
     ) -> int:
         """Keep every vault value in another way (entry id, field, text, salt), with the entries among the seals that
-        say how and without what those replace, in one write; how many changed. Raises JournalError.
+        say how and without what those replace, in one write; how many changed.
+
+        ``seals``: how many there were when that was decided. Raises LockTurned where the lock was turned since,
+        JournalError.
         """
         ...
 

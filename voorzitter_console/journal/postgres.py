@@ -16,9 +16,10 @@ from typing import Any, Self
 from voorzitter_console.entry import Draft, Entry, SealedEntry
 from voorzitter_console.journal import bindings, heads, reading, server
 from voorzitter_console.journal.chain import open_entry, seal
-from voorzitter_console.journal.lock import SLOT, DataKey, opened
+from voorzitter_console.journal.lock import DataKey, opened
 from voorzitter_console.journal.port import (
     Head,
+    JournalBusy,
     JournalError,
     JournalNotWritable,
     JournalReplaced,
@@ -31,14 +32,19 @@ from voorzitter_console.journal.server_reader import ServerReader
 from voorzitter_console.journal.server_rows import (
     ALREADY,
     AT_ONCE,
+    ERASED,
     OPEN_VALUES,
-    SEALS_PAST,
+    TOLD,
     Owner,
     as_json,
     as_told,
+    lock_since,
     told_row,
 )
 from voorzitter_console.journal.vault import Token
+
+_LOOKS = 20
+"""Times that is looked anew what was sealed, before it is called busy."""
 
 
 class PostgresJournal(ServerReader):
@@ -116,21 +122,28 @@ class PostgresJournal(ServerReader):
         cast: Callable[[str, str, str, str], tuple[str, str]],
         drafts: Sequence[Draft],
         wissen: Sequence[tuple[str, Sequence[str]]] = (),
+        *,
+        seals: int = 0,
     ) -> int:
         changed = 0
         with self._guarded(writing=True) as con:
             con.execute("BEGIN")
             try:
+                con.execute("SELECT slot_kluis()")  # what others write meanwhile was here before it, or sees the seal
                 if drafts:
+                    heads.refuse_turned(lock_since(con, self._gemeente, seals)[1])
                     named = [{"id": entry_id, "velden": list(velden)} for entry_id, velden in wissen]
                     expected = self._head(con, heads.SEALS).aantal
                     told = as_json(named) if named else ""
                     self._write_all(con, heads.SEALS, drafts, expected, None, told)
                 rows = con.execute(OPEN_VALUES, (self._gemeente, heads.SEALS)).fetchall()
-                made = [(entry_id, veld, *cast(entry_id, veld, w, z)) for w, z, entry_id, veld in rows]
-                new = [row for row, old in zip(made, rows, strict=True) if row[2:] != tuple(old[:2])]
-                for at in range(0, len(new), reading.CHUNK):
-                    row = con.execute("SELECT herschrijf(%s)", (as_json(new[at : at + reading.CHUNK]),)).fetchone()
+                for at in range(0, len(rows), reading.CHUNK):  # the server ends a transaction in which nothing comes
+                    new = []
+                    for waarde, zout, entry_id, veld in rows[at : at + reading.CHUNK]:
+                        kept = cast(entry_id, veld, waarde, zout)
+                        if kept != (waarde, zout):
+                            new.append((entry_id, veld, *kept))
+                    row = con.execute("SELECT herschrijf(%s)", (as_json(new),)).fetchone() if new else None
                     changed += int(row[0]) if row else 0
                 con.execute("COMMIT")
             except BaseException:
@@ -141,9 +154,8 @@ class PostgresJournal(ServerReader):
 
     def _key(self, con: Connection) -> DataKey | None:
         """As :meth:`.sqlite.SqliteJournal._key`."""
-        rows = con.execute(SEALS_PAST, (self._gemeente, heads.SEALS, self._lock[0])).fetchall()
-        found = [c["payload"].get("sleutel_id") for (text,) in rows if (c := json.loads(text)).get("soort") == SLOT]
-        self._lock = self._lock[0] + len(rows), str(found[-1]) if found else self._lock[1]
+        count, found = lock_since(con, self._gemeente, self._lock[0])
+        self._lock = count, found or self._lock[1]
         return opened.get(self._lock[1]) if self._lock[1] is not None else None
 
     def scrub(self) -> None:
@@ -212,13 +224,8 @@ class PostgresJournal(ServerReader):
         that is another than this journal's own.
         """
         with self._guarded(writing=True) as con:
-            owner = owner or self._owner
-            key = self._key(con) if stroom != heads.SEALS else None
-            told = as_json([told_row(one, key) for one in sealed])
             try:
-                row = con.execute(
-                    "SELECT schrijf(%s, %s, %s, %s, %s)", (stroom, told, owner.sleutel, owner.epoch, owner.naam)
-                ).fetchone()
+                count = self._told(con, stroom, sealed, owner or self._owner)
             except server.driver().Error as fault:
                 if fault.sqlstate in ("VC002", "VC003"):
                     raise JournalReplaced(
@@ -227,7 +234,7 @@ class PostgresJournal(ServerReader):
                     ) from fault
                 raise
             self._written()
-        return int(row[0]) if row else 0
+        return count
 
     def hand_over(self, stroom: str, epoch: int, owner: Owner) -> int:
         """The stream goes from that epoch to another owner; the new epoch. Raises JournalError, NotOwner where
@@ -269,15 +276,27 @@ class PostgresJournal(ServerReader):
                 fresh.append(sealed)
             written.append(sealed)
         if fresh:
-            key = self._key(con) if stroom != heads.SEALS else None
-            told = as_json([told_row(one, key) for one in fresh])
-            owner = self._owner
-            of_owner = (owner.sleutel, owner.epoch, owner.naam)
-            if wissen:
-                con.execute("SELECT wis(%s, %s, %s, %s, %s, %s)", (stroom, wissen, told, *of_owner))
-            else:
-                con.execute("SELECT schrijf(%s, %s, %s, %s, %s)", (stroom, told, *of_owner))
+            self._told(con, stroom, fresh, self._owner, wissen)
         return written
+
+    def _told(self, con: Connection, stroom: str, sealed: Sequence[SealedEntry], owner: Owner, wissen: str = "") -> int:
+        """Hand these to the server, their values under the key that the vault is under by then; how many were new."""
+        of_owner = (owner.sleutel, owner.epoch, owner.naam)
+        for _ in range(_LOOKS):
+            key = self._key(con) if stroom != heads.SEALS else None
+            told = as_json([told_row(one, key) for one in sealed])
+            if wissen:
+                row = con.execute(ERASED, (stroom, wissen, told, *of_owner, self._lock[0])).fetchone()
+                done = len(sealed) if row and row[0] else None
+            else:
+                row = con.execute(TOLD, (stroom, told, *of_owner, self._lock[0])).fetchone()
+                done = int(row[0]) if row and row[0] is not None else None
+            if done is not None:
+                return done
+            self._lock = (0, None)  # something was sealed since: perhaps a lock on the vault
+        raise JournalBusy(
+            f"Op {self.plaats} wordt steeds iets anders verzegeld; er is niets geschreven, probeer het opnieuw."
+        )
 
     def _sealed_draft(
         self, con: Connection, stroom: str, draft: Draft, head: Head, expected: int, stromen: int | None

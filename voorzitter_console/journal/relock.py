@@ -33,7 +33,13 @@ class Locked(Struct, frozen=True, kw_only=True):
 
 def slot_in(journal: KeptJournal) -> Slot | None:
     """The slot of a journal; None where its vault has no lock. Raises JournalError."""
-    return lock.slot_of(journal.read(SEALS))
+    return _seen(journal)[0]
+
+
+def _seen(journal: KeptJournal) -> tuple[Slot | None, int]:
+    """The slot, and how many seals there were then."""
+    seals = journal.read(SEALS)
+    return lock.slot_of(seals), len(seals)
 
 
 def put_on(
@@ -53,7 +59,7 @@ def put_on(
     """
     if journal.oefening:
         raise JournalMixed("Een oefenjournaal gaat niet op slot: er staan geen echte namen in.")
-    found = slot_in(journal)
+    found, seals = _seen(journal)
     if found is not None:
         return _rest(journal, key_for(found), beside)
     key, zin = DataKey(secrets.token_bytes(lock.KEY_BYTES)), zin or lock.new_phrase()
@@ -61,7 +67,7 @@ def put_on(
     if not agreed(zin):
         return None
     kept = lock.keep(key)
-    journal.relock(_under(key), [_draft(key.id, slot, now, station)])
+    journal.relock(_under(key), [_draft(key.id, slot, now, station)], seals=seals)
     return _done(journal, key, zin, kept, beside)
 
 
@@ -86,7 +92,7 @@ def change_phrase(
     beside: JournalPlace | None = None,
 ) -> Locked | None:
     """Another phrase for the same key; the old one opens this file no more. As :func:`put_on` otherwise."""
-    found = slot_in(journal)
+    found, seals = _seen(journal)
     if found is None:
         raise JournalError("De kluis van dit journaal heeft geen slot.")
     key, zin = key_for(found), zin or lock.new_phrase()
@@ -97,7 +103,7 @@ def change_phrase(
     wissen = [(found.entry_id, [lock.SLOT])] if found.slot is not None else []
     if wissen:
         drafts.append(_erased(found.entry_id, now, station))
-    journal.relock(_under(key), drafts, wissen)
+    journal.relock(_under(key), drafts, wissen, seals=seals)
     return _done(journal, key, zin, lock.keep(key), beside)
 
 

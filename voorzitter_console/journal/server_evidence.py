@@ -9,12 +9,13 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from voorzitter_console.journal.evidence import EVIDENCE, Bewaard, measure, own_file, own_folder, sealed_copy
-from voorzitter_console.journal.lock import VaultLocked
+from voorzitter_console.journal.evidence import EVIDENCE, Bewaard, lock_file, measure, own_file, own_folder, sealed_copy
+from voorzitter_console.journal.lock import VaultLocked, opened
 from voorzitter_console.journal.port import JournalDamaged, JournalNotWritable
 from voorzitter_console.journal.sealed_file import MAGIC, is_locked, locked_name
 from voorzitter_console.journal.server import driver
 from voorzitter_console.journal.server_faults import translate
+from voorzitter_console.journal.server_rows import lock_since
 from voorzitter_console.own_folder import make_own
 from voorzitter_console.text import one_line
 
@@ -71,7 +72,35 @@ def _put(con: psycopg.Connection[Any], file: Path, kept: Bewaard) -> None:
         while block := reader.read(PART):
             con.execute("SELECT bewaar_deel(%s, %s, %s)", (kept.bestand, number, block))
             number += 1
-    con.execute("SELECT bewaar_bewijs(%s, %s, %s)", kept_row(kept))
+    key = _finished(con, kept, plain=there == file)
+    if key is not None:
+        lock_file(file, key)
+        _put(con, file, kept)
+
+
+def _finished(con: psycopg.Connection[Any], kept: Bewaard, *, plain: bool) -> DataKey | None:
+    """All of it is there; or, where it went in plain while the lock was put on, the key it must go under: nothing done.
+
+    The lock is looked at and the file counted in one transaction: who puts the lock on finds it, or was first.
+    """
+    con.execute("BEGIN")
+    try:
+        con.execute("SELECT slot('bewijs/' || %s)", (kept.bestand,))
+        row = con.execute("SELECT de_gemeente()").fetchone()
+        key_id = lock_since(con, str(row[0]), 0)[1] if row and plain else None
+        key = opened.get(key_id) if key_id is not None else None
+        if key is None:
+            con.execute("SELECT bewaar_bewijs(%s, %s, %s)", kept_row(kept))
+        con.execute("COMMIT")
+    except BaseException:
+        _roll_back(con)
+        raise
+    return key
+
+
+def _roll_back(con: psycopg.Connection[Any]) -> None:
+    with suppress(driver().Error):  # a connection that is lost has nothing to roll back
+        con.execute("ROLLBACK")
 
 
 def kept_row(kept: Bewaard) -> tuple[str, str, int]:
@@ -173,8 +202,7 @@ def _replace(con: psycopg.Connection[Any], name: str, file: Path) -> None:
                 number += 1
         con.execute("COMMIT")
     except BaseException:
-        with suppress(driver().Error):  # a connection that is lost has nothing to roll back
-            con.execute("ROLLBACK")
+        _roll_back(con)
         raise
 
 

@@ -53,6 +53,10 @@ def translate(fault: Exception, plaats: str, *, writing: bool) -> JournalError:
         return JournalUnreadable(
             f"Uw gebruiker hoort op {plaats} bij geen gemeente; vraag de beheerder hem bij een gemeente te zetten."
         )
+    if code == "VC007":
+        return JournalNotWritable(
+            f"{plaats} is van een nieuwere versie van dit programma: er is niets vastgelegd; werk het programma bij."
+        )
     if code == "VC001":
         return NotOwner(str(getattr(getattr(fault, "diag", None), "message_primary", "") or ""))
     if code.startswith(_ENDED):

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 
 from voorzitter_console.entry import SealedEntry, canonical
-from voorzitter_console.journal.lock import DataKey
+from voorzitter_console.journal.heads import SEALS
+from voorzitter_console.journal.lock import SLOT, DataKey
 from voorzitter_console.journal.rows import vault_rows
+
+if TYPE_CHECKING:
+    import psycopg
+
+    Connection = psycopg.Connection[Any]
 
 _LAST = (
     "LEFT JOIN LATERAL (SELECT l.positie, l.schakel FROM vastlegging l WHERE l.gemeente = {0} AND l.stroom = {1} "
@@ -42,6 +48,10 @@ SEALED = (
 )
 AT_ONCE = "SELECT leg_vast(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 """One entry (:func:`as_told`), for an owner, where nothing was sealed past a number of seals; else false."""
+TOLD = "SELECT schrijf(%s, %s, %s, %s, %s, %s)"
+"""Entries (:func:`told_row`) of a stream, for an owner; NULL where something was sealed past a number of seals."""
+ERASED = "SELECT wis(%s, %s, %s, %s, %s, %s, %s)"
+"""The same, and without the values that they say are erased; false instead of NULL."""
 ALREADY = "23505"
 """SQLSTATE of a row whose id (or place) is taken: unique_violation."""
 OPEN_VALUES = (
@@ -49,7 +59,7 @@ OPEN_VALUES = (
     "WHERE k.gemeente = %s AND v.stroom <> %s"
 )
 """Every vault value of the meetings."""
-SEALS_PAST = "SELECT inhoud FROM vastlegging WHERE gemeente = %s AND stroom = %s AND positie > %s ORDER BY positie"
+_SEALS_PAST = "SELECT inhoud FROM vastlegging WHERE gemeente = %s AND stroom = %s AND positie > %s ORDER BY positie"
 STREAMS = (
     "SELECT s.id, s.aantal, s.kop, l.positie, l.schakel, s.eigenaar, s.eigenaar_naam FROM stroom s "
     + _LAST.format("s.gemeente", "s.id")
@@ -64,6 +74,17 @@ class Owner(Struct, frozen=True, kw_only=True):
     epoch: int = 1
     naam: str = ""
     """For sentences."""
+
+
+def lock_since(con: Connection, gemeente: str, seals: int) -> tuple[int, str | None]:
+    """As :func:`.rows.lock_since`. Raises psycopg.Error."""
+    found = None
+    rows = con.execute(_SEALS_PAST, (gemeente, SEALS, seals)).fetchall()
+    for (text,) in rows:
+        told = msgspec.json.decode(text)
+        if told.get("soort") == SLOT:
+            found = str(told["payload"].get("sleutel_id"))
+    return seals + len(rows), found
 
 
 def as_told(sealed: SealedEntry, key: DataKey | None) -> tuple[Any, ...]:

@@ -170,10 +170,14 @@ class SqliteJournal(SqliteLink):
         cast: Callable[[str, str, str, str], tuple[str, str]],
         drafts: Sequence[Draft],
         wissen: Sequence[tuple[str, Sequence[str]]] = (),
+        *,
+        seals: int = 0,
     ) -> int:
         with self._guarded(writing=True) as con:
             con.execute("BEGIN IMMEDIATE")
             try:
+                if drafts:
+                    heads.refuse_turned(rows.lock_since(con, seals)[1])
                 changed = rows.recast(con, cast)
                 if drafts:
                     self._write_all(con, heads.SEALS, drafts, self._head(con, heads.SEALS).aantal, None)

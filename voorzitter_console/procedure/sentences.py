@@ -220,7 +220,8 @@ def _verstoring(command: c.Command, nummer: int | None) -> str | None:
         case c.Noteer():
             return f"Notitie: {command.tekst}"
         case c.LegVoorAanRaad():
-            put = f"{command.label} voorgelegd aan de raad (art. 26 lid 3 Gemeentewet)"
+            # Which law holds follows from the meeting: in a commission it is not article 26 lid 3 (82 lid 5).
+            put = f"{command.label} voorgelegd aan de raad"
             return _with(put, _named("besluit:", command.besluit), _named("duur", command.duur))
         case _:
             return None

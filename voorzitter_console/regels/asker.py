@@ -56,6 +56,17 @@ class Terminal:
         self._target.write("".join(f"{one_line(line, LONGEST)}\n" for line in lines))
         self._target.flush()
 
+    def draw(self, rows: Sequence[str]) -> bool:
+        """Rows of a picture that this program made, blanks and all; False where they would be question marks."""
+        text = "".join(f"{row}\n" for row in rows)
+        try:
+            text.encode(getattr(self._target, "encoding", None) or "utf-8")
+        except UnicodeEncodeError:
+            return False
+        self._target.write(text)
+        self._target.flush()
+        return True
+
     def read(self, prompt: str) -> tuple[str, ...]:
         """The lines that were sent together, as a rule one, without their ends; an empty prompt is not repeated.
 
@@ -88,6 +99,10 @@ class Asker:
     def say(self, *lines: str) -> None:
         """A block of lines."""
         self._terminal.say(*lines)
+
+    def draw(self, rows: Sequence[str]) -> bool:
+        """As :meth:`Terminal.draw`."""
+        return self._terminal.draw(rows)
 
     def line(self, prompt: str) -> str:
         """The answer as it was typed, its lines joined where it was pasted. Raises EOFError."""

@@ -32,8 +32,8 @@ class PlainEnd(KeysNeedScreens, TerminalApp, private.Ends):
     def __init__(self, theme: str | None) -> None:
         """``theme`` is one that was chosen; None: what suits the terminal."""
         chosen = theme or themes.of_terminal(os.environ)
-        if chosen != themes.KLEURLOOS:
-            os.environ.pop("NO_COLOR", None)  # judged above: Textual would take the colours away, empty or not
+        # Judged above. Textual would take every colour away, empty or not: a QR code's too, which no camera reads then.
+        os.environ.pop("NO_COLOR", None)
         # Without colour the filter is chosen here: terminal colours must pass unchanged.
         super().__init__(ansi_color=True if chosen == themes.KLEURLOOS else None)
         for own in themes.themes_of(os.environ):

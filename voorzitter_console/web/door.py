@@ -3,7 +3,7 @@
 A connection that never says anything costs a file handle from the moment it is taken, long before there is a request
 to refuse; a process without handles cannot keep what it records either. Devices that were paired keep places of their
 own, so that who fills all the others shuts out only who is not paired yet.
-On Windows the event loop takes connections in by itself and asks nothing here: handles are no scarce good there.
+Only a loop on a selector asks it (:func:`voorzitter_console.web.server.run`).
 """
 
 from __future__ import annotations

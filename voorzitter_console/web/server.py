@@ -10,9 +10,9 @@ import logging
 import socket
 import sys
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Coroutine, Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import uvicorn
 from msgspec import Struct
@@ -102,7 +102,9 @@ def listen(address: Address) -> Door:
     # With the protocol named: else asyncio leaves Nagle's algorithm on, and each answer waits 40 ms for an ACK.
     made = Door(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        if sys.platform != "win32":  # there it would let two programs have one port
+        if sys.platform == "win32":  # there the other option lets two programs have one port; this one forbids it
+            made.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((address.host, address.port))
         made.listen(CONNECTIONS)
@@ -121,6 +123,14 @@ def names(address: Address) -> tuple[str, ...]:
     """What the certificate must be good for: the address itself, and what else this laptop is called."""
     own = ("127.0.0.1", "localhost", *addresses())
     return tuple(dict.fromkeys((address.host, *own)))
+
+
+def run(serving: Coroutine[Any, Any, None]) -> None:
+    """On a loop that asks the :class:`Door` for each connection, on Windows too: asyncio's own choice there takes them
+    in by itself, and no limit would hold until a request came. ``select`` has room for 512 there, which is enough.
+    """
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        runner.run(serving)
 
 
 class Server:

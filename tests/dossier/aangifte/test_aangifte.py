@@ -25,6 +25,7 @@ def printed() -> tuple[Dossier, bytes, str]:
     return dossier, pdf, text_of(pdf)
 
 
+@pytest.mark.lang
 def test_valid_by_both_standards_and_the_same_bytes_twice(printed: tuple[Dossier, bytes, str]) -> None:
     dossier, pdf, _ = printed
     assert_valid(pdf)
@@ -111,6 +112,7 @@ def test_hostile_text_in_every_field_is_literal(make_meeting: Callable[..., Reco
     assert "w" * 60 in text.replace(" ", "")
 
 
+@pytest.mark.lang
 def test_long_words_and_addresses_can_be_searched_for(make_meeting: Callable[..., Recorded]) -> None:
     address = "https://www.voorbeeldgemeente.example/agenda/raad/2026-03-10"
     pdf = aangifte_pdf(make_meeting(tekst=lambda t: address if t.startswith("Opvang weg") else t).dossier())

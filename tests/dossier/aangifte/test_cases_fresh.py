@@ -120,7 +120,7 @@ def test_one_of_a_group_is_not_counted_twice() -> None:
     assert "1e vordering: ten hoogste 11 personen: NN1, NN2" in found(d, "139 lid 4 Sr", "twee of meer")
     apart = two_persons()
     apart.add(c.Vorder(), 660)
-    assert "Wie | vet | 2 personen: NN1, NN2" in police(apart.dossier())
+    assert "Wie | vet | vastgelegd: 2 personen: NN1, NN2" in police(apart.dossier())
 
 
 def test_there_is_no_later_vordering_where_none_came() -> None:

@@ -121,7 +121,10 @@ def test_a_departure_that_is_not_exact_gives_no_exact_stay() -> None:
     late = "(vastgelegd op 11 maart 2026 om 19:42:00)"
     back = f"kwam terug 19:42:00 {late}, verwijderd 19:42:40 (van horen zeggen)"
     leaving = found(d, "139 lid 1 Sr", "aanstonds")
-    assert f"NN1, 1e vordering 19:41:00: ging weg na 40 s (bij benadering) (vrijwillig), {back}" in leaving
+    assert (
+        f"NN1, 1e vordering 19:41:00 (niet apart genoemd): ging weg na 40 s (bij benadering) (vrijwillig), {back}"
+        in leaving
+    )
     assert "toen door de politie verwijderd om 19:43:00 (van horen zeggen)" in leaving
     assert f"Vrijwillig weg 19:41:40 (bij benadering), terug 19:42:00 {late}" in police(d)
 
@@ -207,7 +210,7 @@ def test_a_departure_of_which_nobody_gave_the_time_is_no_stay_of_a_day() -> None
     m.add(c.Sluit(), 3600)
     m.add(c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), DAY, door="griffier")
     told = "ging weg (na de vordering); wanneer is niet opgegeven, vastgelegd 11 maart 2026, 19:30:00 (+01:00)"
-    assert f"NN1, 1e vordering 19:41:00: {told}" in found(m.dossier(), "139 lid 1 Sr", "aanstonds")
+    assert f"NN1, 1e vordering 19:41:00 (niet apart genoemd): {told}" in found(m.dossier(), "139 lid 1 Sr", "aanstonds")
     # A sit-in may go on for hours after the closing, recorded while it happens.
     sat = two_persons()
     sat.add(c.Sluit(), 650)

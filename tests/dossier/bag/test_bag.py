@@ -71,6 +71,7 @@ def test_bagit_validates_it(whole: Path) -> None:
     assert bag.info["Bagging-Date"] == "2026-03-10"
 
 
+@pytest.mark.lang
 def test_every_file_changed_or_removed_is_noticed(whole: Path, tmp_path: Path) -> None:
     assert check(whole) == 0
     names = sorted(p.relative_to(whole).as_posix() for p in whole.rglob("*") if p.is_file())

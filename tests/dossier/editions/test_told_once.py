@@ -78,8 +78,11 @@ def test_that_somebody_stopped_speaks_for_that_person() -> None:
 
 def test_what_somebody_did_once_is_not_held_against_them_twice() -> None:
     m = went_on()
-    told = letter(m, "waarschuwing", persoon="NN1")
-    assert "gedrag: roept" not in told
+    first, second = letter(m, "waarschuwing", persoon="NN1").split("ordeverstoring vanaf 20:03:20")
+    assert "uw gedrag: roept (vastgelegd om 19:40:05)" in first
+    assert "vertrokken" not in first
+    assert "uw gedrag: [wat deze persoon bij deze verstoring deed]" in second
+    assert "vertrokken om 20:03:40, na de vordering" in second
     once = new_meeting()
     once.add(c.MeldVerstoring(), 600)
     once.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept"), 605)
@@ -128,7 +131,7 @@ def test_singing_is_no_aggression_against_an_official() -> None:
 
 def test_the_file_itself_says_where_words_come_from() -> None:
     told: Dossier = spoken().dossier()
-    assert json.loads(dossier_bytes(told))["bewoording"] == 10
+    assert json.loads(dossier_bytes(told))["bewoording"] == 11
 
 
 def test_who_was_called_is_gathered_once_and_not_for_each_ordeverstoring(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,3 +76,17 @@ def test_who_refused_is_not_named_as_agreeing() -> None:
     with pytest.raises(LetterRefused, match="stemde niet in met aangifte"):
         check("raad", asked)
     check("raad", replace(asked, instemming="een ander"))
+
+
+@pytest.mark.parametrize("velden", [{}, {"instemming": True}, {"instemming": False}])
+def test_of_consent_one_thing_is_said(velden: dict[str, bool]) -> None:
+    d = hit(**velden)
+    asked = replace(request(d), instemming="De Bode" if velden.get("instemming") is False else "anneke de bode")
+    asked = replace(asked, regels=beside("raad", d, opgegeven=bool(asked.instemming)))
+    above = letter_text("raad", asked).split("Geachte")[0]
+    for told in (above, " ".join(check("raad", asked))):
+        told = " ".join(told.split())
+        assert "Zeg niets over de aangifte" not in told
+        assert told.count("Met het noemen van een aangifte stemt") == 1
+        assert ("zoals vastgelegd" in told) is (velden.get("instemming") is True)
+        assert ("niet mee instemde, blijft er buiten" in told) is (velden.get("instemming") is False)

@@ -10,6 +10,11 @@ from tests.aftercare.reports import WHEN, begun, say
 from tests.dossier.conftest import incident, new_meeting
 from tests.dossier.letters.test_letters import earlier, request
 from tests.dossier.told import said
+from voorzitter_console.aftercare.tasks import tasks
+from voorzitter_console.dossier.aangifte.annex import missing
+from voorzitter_console.dossier.aangifte.bewijs import evidence
+from voorzitter_console.dossier.blocks import Fields
+from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.notulen import lines
@@ -27,6 +32,24 @@ def test_who_keeps_a_camera_hears_nothing_of_what_others_handed_over() -> None:
     assert "camera hal" in told
     for private in ("foto van de balie", "A. de Boer", "T. Tol"):
         assert private not in told
+
+
+def test_only_images_and_sound_are_asked_of_who_keeps_them() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    kept = ("een flesje", None), ("een briefje", None), ("camera hal", None), ("de harde schijf", "3 mei")
+    for number, (what, day_) in enumerate(kept):
+        m.add(c.VoegBewijsToe(omschrijving=what, beheerder="de bode", overschreven_op=day_), 700 + number)
+    d = m.dossier()
+    told = said(KINDS["camerabeelden"].maak(request(d)))
+    assert [what in told for what, _ in kept] == [False, False, True, True]
+    of_each = [[name for name, _ in block.rijen] for block in evidence(d) if isinstance(block, Fields)]
+    assert ["Wordt overschreven op" in names for names in of_each] == [False, False, True, True]
+    assert [p.groep for p in items(d) if p.wat == "overschreven op"] == ["Bewijs 3", "Bewijs 4"]
+    asked_for = [line for line in missing(d) if line.startswith("Bewijs") and "overschreven" in line]
+    assert [line.split(":")[0] for line in asked_for] == ["Bewijs nr. 5"]
+    images = [one.betreft for one in tasks(m.meeting.history) if one.soort == "beelden"]
+    assert set(images) == {5, 6}
 
 
 PERSONAL = ("waarschuwing", "ontzegging", "gebouwen", "ordegesprek", "contact")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ def with_text(text: str) -> Dossier:
     return MEETING.model_copy(update={"formaat": text})
 
 
+@pytest.mark.lang
 @given(st.text(st.characters(exclude_categories=[])))
 def test_as_the_standard_library_writes_it(text: str) -> None:
     written = dossier_bytes(with_text(text)).decode("utf-8")

@@ -65,6 +65,7 @@ async def test_a_column_for_each_vordering(tmp_path: Path, size: tuple[int, int]
     assert all("26 lid 1" in e.payload["grondslag"] for e in orders)
 
 
+@pytest.mark.lang
 async def test_reading_back_keeps_both_versions(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -151,6 +152,7 @@ async def test_five_hundred_disturbers_scroll(tmp_path: Path) -> None:
         assert "rij 1 " in clerk.text()
 
 
+@pytest.mark.lang
 async def test_a_cramped_terminal_shows_one_part_at_a_time(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")

@@ -23,6 +23,7 @@ async def until(desk: Driver, words: str) -> None:
     raise AssertionError(f"{words}\n{desk.text()}")
 
 
+@pytest.mark.lang
 async def test_each_sees_what_the_other_recorded(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await chair.press("s", "b")
@@ -34,6 +35,7 @@ async def test_each_sees_what_the_other_recorded(tmp_path: Path) -> None:
         assert "Enter bij de voorzitter: Gezegd: 1e vordering" in clerk.text()
 
 
+@pytest.mark.lang
 async def test_the_later_of_two_is_told_who_was_first_and_asked(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await chair.press("s", "b")
@@ -51,6 +53,7 @@ async def test_the_later_of_two_is_told_who_was_first_and_asked(tmp_path: Path) 
         assert [e.soort for e in on_disk(tmp_path)].count("vorder") == 1
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize(
     ("keys", "soort", "said"),
     [
@@ -105,6 +108,7 @@ async def test_the_griffier_takes_over_the_chairs_screen(tmp_path: Path) -> None
             assert chair.app.core.session.rol == GRIFFIER
 
 
+@pytest.mark.lang
 async def test_a_deputy_chairs_at_the_chairs_own_screen(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("y", "1")
@@ -156,6 +160,7 @@ async def test_the_griffier_waits_for_the_chair(tmp_path: Path) -> None:
             await until(clerk, "VOORZITTER KIEST")
 
 
+@pytest.mark.lang
 async def test_help_and_the_list_of_commands_are_the_griffiers(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path, size=(100, 34)) as clerk:
         await clerk.press("question_mark")

@@ -47,6 +47,7 @@ async def test_each_task_is_one_key(tmp_path: Path, size: tuple[int, int]) -> No
     assert (entries[9].payload["aanwezig"], entries[9].payload["vereist"]) == (17, 15)
 
 
+@pytest.mark.lang
 async def test_open_loops_stand_first_and_a_task_keeps_its_digit(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -64,6 +65,7 @@ async def test_open_loops_stand_first_and_a_task_keeps_its_digit(tmp_path: Path)
             assert clerk.soorten[-1] == "bevestig_livestream"
 
 
+@pytest.mark.lang
 async def test_a_task_that_was_done_is_asked_once_more(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -79,6 +81,7 @@ async def test_a_task_that_was_done_is_asked_once_more(tmp_path: Path) -> None:
             assert clerk.soorten.count("waarschuw_bodedienst") == 2
 
 
+@pytest.mark.lang
 async def test_the_question_and_its_answer_are_whole_on_a_usual_small_terminal(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -115,6 +118,7 @@ async def test_a_digit_records_the_task_that_stood_there_when_it_was_pressed_or_
             assert clerk.soorten[-1] == "politie_afgerond"
 
 
+@pytest.mark.lang
 async def test_enter_on_a_task_that_just_moved_is_refused_with_a_word(tmp_path: Path) -> None:
     async with console(tmp_path) as chair:
         await chair.press("s", "b")
@@ -200,6 +204,7 @@ async def test_an_evidence_file_is_copied_hashed_and_recorded(tmp_path: Path) ->
     assert kept.stem == entry.payload["sha256"][:16]
 
 
+@pytest.mark.lang
 async def test_the_chairs_keys_that_both_have_record_as_griffier(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await clerk.press("f2")
@@ -217,6 +222,7 @@ async def test_the_chairs_keys_that_both_have_record_as_griffier(tmp_path: Path)
         assert {e.door for e in clerk.entries[1:]} == {"griffier"}
 
 
+@pytest.mark.lang
 async def test_the_112_card_opens_from_a_form_too(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await clerk.press("c", "f9")
@@ -251,6 +257,7 @@ async def _shown(desk: Driver, words: str) -> None:
     raise AssertionError(desk.text())
 
 
+@pytest.mark.lang
 async def test_a_digit_that_is_closed_with_enter_is_that_task_alone(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path) as clerk:
         await chair.press("s", "b")

@@ -78,6 +78,7 @@ async def test_tab_selects_all_but_coming_back_goes_on(tmp_path: Path) -> None:
         assert field.value == "vrouw met hoed"
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 async def test_a_letter_that_is_not_named_records_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path, size=size) as clerk:

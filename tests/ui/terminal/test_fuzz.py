@@ -66,6 +66,7 @@ def test_what_is_no_key_is_none_wherever_it_is_split(sequences: list[bytes], dat
     assert keys(parser.feed(b"s", 120.0)) == ["s"]
 
 
+@pytest.mark.lang
 @settings(max_examples=300, deadline=None)
 @given(NO_KEYS, st.sampled_from([0.06, 0.15, 0.5, 0.99]))
 @example(b"\x1b]lVergadering\x1b\\", 0.15)

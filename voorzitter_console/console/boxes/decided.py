@@ -107,7 +107,7 @@ def measures(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
 
 def _measure(na: Afterwards, soort: Maatregelsoort, terug: Callable[[], Box]) -> Fill:
     people = na.see().state.personen
-    may = [p for p in people if not (soort in _NOT_A_LISTENER and p.rol in ("raadslid", "commissielid"))]
+    may = [p for p in people if not (soort in _NOT_A_LISTENER and (p.lid or p.rol in ("raadslid", "commissielid")))]
 
     def make(values: dict[str, str]) -> Made | str:
         try:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
+from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import console_key, deployments, members, some_labels
+from voorzitter_console.dossier.refs import deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
 from voorzitter_console.moment import local_clock
+from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.view.fields import label
 from voorzitter_console.view.wanted import wanted
 
@@ -101,8 +103,9 @@ def missing(d: Dossier) -> Iterator[str]:
         yield "Bewijs: opname van de vergadering, camerabeelden, foto's, en wanneer beelden worden overschreven."
     for b in d.bewijs:
         absent = [
-            f"{name} (als het beelden zijn)" if name == label("overschreven_op") else name
+            f"{name} (als het beelden zijn)" if name == label("overschreven_op") and recorded_over(b) is None else name
             for name in _absent("voeg_bewijs_toe", b)
+            if name != label("overschreven_op") or (recorded_over(b) is not False and not b.bestand)
         ]
         if absent:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
@@ -142,7 +145,7 @@ def _absent(soort: str, source: object) -> list[str]:
 
 def about(d: Dossier, digest: str) -> list[Block]:
     """Where this comes from and how to check it."""
-    key = console_key(d)
+    key = d.sleutel
     # The national frame is one for meetings: what happened elsewhere followed none of it.
     frame, what = (f"; landelijk: {FRAME}", "vergadering") if d.melding is None else ("", "melding")
     return [

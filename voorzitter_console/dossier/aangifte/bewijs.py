@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Text, cell
+from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Text, cell
 from voorzitter_console.dossier.model.feiten import Bewijs
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock
+from voorzitter_console.procedure.images import recorded_over
 
 _IN_THE_TIMELINE = 1_900
 """Characters of a note that the timeline shows whole."""
@@ -49,7 +50,7 @@ def evidence(d: Dossier) -> list[Block]:
                     *((("SHA-256", w.digest_cell(b.sha256)),) if b.sha256 else ()),
                     ("Gemaakt door, ontvangen van", w.known(_hands(b))),
                     ("Beheerder", w.known(b.beheerder)),
-                    ("Wordt overschreven op", w.brief(b.overschreven_op)),
+                    *_until(b),
                     ("Vastgelegd", cell(f"{day_clock(b.gebeurd_op)} door {b.door}")),
                 )
             )
@@ -62,6 +63,12 @@ def evidence(d: Dossier) -> list[Block]:
         )
         blocks.append(Items(tuple(told)))
     return blocks
+
+
+def _until(b: Bewijs) -> tuple[tuple[str, Cell], ...]:
+    """When it is recorded over: only of images and sound, and not asked of what was copied into the dossier."""
+    kept = b.overschreven_op is not None or (recorded_over(b) is not False and not b.bestand)
+    return (("Wordt overschreven op", w.brief(b.overschreven_op)),) if kept else ()
 
 
 def _name(path: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex, seven
 from voorzitter_console.dossier.aangifte.element import (
+    NOT_COUNTED,
     StrafbaarFeit,
     immunity,
     maybe_twice,
@@ -83,14 +84,16 @@ def _seven(d: Dossier, facts: Sequence[StrafbaarFeit]) -> Iterator[tuple[str, Ce
     groups = groups_among(d, labels[:8])
     if groups and len(labels) == 1:
         named, groups = f"een groep van {named}", ""
-    who = f"{named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
+    who = f"vastgelegd: {named}: {some_labels(labels, 8)}" + (f"; daarvan zijn groepen: {groups}" if groups else "")
     who += "; wie apart staat, kan ook in een groep zijn geteld" if maybe_twice(d, labels) else ""
+    who += f". {NOT_COUNTED}"
     yield "Wie", cell(who) if labels else w.known(None, "nog geen personen vastgelegd")
     yield "Wat", _what(d, facts)
+    look = TimelineLookup(d)
     places = [
-        f"{numbered(d, x.nummer)}{', '.join(dict.fromkeys(g.tekst for g in told))}"
+        f"{numbered(d, x.nummer)}{', '.join(run.tekst for run in w.each_time(x, 'plaats', look))}"
         for x in d.verstoringen[:6]
-        if (told := told_of(x, "plaats"))
+        if told_of(x, "plaats")
     ]
     where = [literal(x, 500) for x in (d.vergadering.locatie, d.vergadering.adres) if x]
     where += [f"plaats van de verstoring: {'; '.join(places)}"] if places else []

@@ -12,6 +12,7 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -25,13 +26,12 @@ from voorzitter_console.dossier.refs import (
     TimelineLookup,
     ended,
     groups_among,
-    members,
     minutes,
     some,
     some_labels,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import spoken_to, stayed
+from voorzitter_console.dossier.stays import LATER, NOT_NAMED, Addressees, stayed
 
 WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
@@ -68,13 +68,12 @@ def with_members(d: Dossier, facts: Iterable[StrafbaarFeit]) -> Iterator[Strafba
 
 def immunity(d: Dossier) -> str:
     """Who of the persons are members, and that for words in the meeting none is prosecuted; empty: there are none."""
-    members = [p for p in d.personen if p.rol in ("raadslid", "commissielid")]
-    if not members:
+    found = [p.label for p in d.personen if is_member(p)]
+    if not found:
         return ""
-    law = "22" if d.vergadering.orgaan != "raadscommissie" else "22 en 82 lid 5"
     return (
-        f"Lid: {some_labels([p.label for p in members])}. Voor wat een lid in de vergadering zegt of schrijft, kan het "
-        f"niet worden vervolgd (artikel {law} Gemeentewet)."
+        f"Lid: {some_labels(found)}. Voor wat een lid in de vergadering zegt of schrijft, kan het niet worden vervolgd "
+        f"({immune_by(d)})."
     )
 
 
@@ -168,15 +167,17 @@ def doubt(v: DossierVordering | DossierAanspreking) -> str:
 
 def leaving(d: Dossier, look: TimelineLookup) -> Element:
     """Not leaving on the vordering: per person what was recorded, for and against."""
-    out = members(d)
-    people = [(x, p) for x in d.verstoringen for p in x.verstoorders if _named(x, p)]
+    to_whom = Addressees.of(d, look)
+    people = [(x, p) for x in d.verstoringen for p in x.verstoorders if _named(x, p, to_whom)]
     if len(people) > WHOLE:
         found = [f"{len(people)} keer ging een vordering over een persoon; zie personen en vorderingen (bijlage A)"]
     else:
-        found = [told for x, p in people for told in _person(d, x, p, look, out)]
-    unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in _to(x, p, out))]
+        found = [told for x, p in people for told in _person(d, x, p, to_whom)]
+    unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in x.vorderingen if to_whom.reached(v, p))]
+    later = [p.label for x, p in people if any(to_whom.told(v, p) == LATER for v in x.vorderingen)]
     # A member need not go on the order of the chair: over a member the raad decides.
-    unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None and p.label not in out]
+    no_listeners = to_whom.no_listeners
+    unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None and p.label not in no_listeners]
     derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
     groups = groups_among(d, [p.label for _, p in people])
     return Element(
@@ -184,6 +185,7 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
         tuple(found),
         asked(
             (bool(unheard), f"Heeft de persoon de vordering gehoord? {some_labels(list(dict.fromkeys(unheard)))}"),
+            (bool(later), f"Was de persoon er al bij de vordering? {some_labels(list(dict.fromkeys(later)))}"),
             (derived, "Bevestigen tot wie de vordering was gericht (nu afgeleid)."),
             (bool(unknown), f"Wanneer en hoe vertrokken: {some_labels(list(dict.fromkeys(unknown)))}"),
             (not people, "Tot wie was de vordering gericht?"),
@@ -192,13 +194,11 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
     )
 
 
-def _named(x: DossierVerstoring, p: Verstoorder) -> bool:
-    """Whether a vordering was addressed to that person, or it was said afterwards that the person was not there."""
-    return bool(p.vorderingen) or any(a.label == p.label for v in x.vorderingen for a in v.aanwezigheid)
-
-
-def _to(x: DossierVerstoring, p: Verstoorder, out: frozenset[str]) -> list[DossierVordering]:
-    return [v for v in x.vorderingen if v.nummer in p.vorderingen and spoken_to(v, p, out)]
+def _named(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees) -> bool:
+    """Whether a vordering was or may have been addressed to that person, or it was said afterwards that the person was
+    not there."""
+    stated = any(a.label == p.label for v in x.vorderingen for a in v.aanwezigheid)
+    return stated or any(to_whom.told(v, p) != "nee" for v in x.vorderingen)
 
 
 def _unsaid(v: DossierVordering, label: str) -> bool:
@@ -206,25 +206,35 @@ def _unsaid(v: DossierVordering, label: str) -> bool:
     return all(a.gehoord is None for a in v.aanwezigheid if a.label == label)
 
 
-def _person(
-    d: Dossier, x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, out: frozenset[str]
-) -> Iterator[str]:
+def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressees) -> Iterator[str]:
     """One line for all vorderingen with the same answer; the known answer also where it speaks for the person."""
+    look = to_whom.look
     same: dict[str, list[int]] = {}
     for v in x.vorderingen:
         said = next((a for a in reversed(v.aanwezigheid) if a.label == p.label), None)
         if said and not said.aanwezig:
             same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
-        elif said and not spoken_to(v, p, out):
-            same.setdefault("was er (vastgesteld), maar zij noemde deze persoon niet", []).append(v.nummer)
-        elif v.nummer in p.vorderingen:
+        elif to_whom.reached(v, p):
             heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
             then = stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=said is not None)
-            told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}: {then}"
+            told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}{_apart(v, p)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
+        elif said:
+            same.setdefault("was er (vastgesteld), maar zij noemde deze persoon niet", []).append(v.nummer)
+        elif to_whom.told(v, p) == LATER:
+            same.setdefault("noemde niemand; of deze persoon er al was, is niet vastgesteld", []).append(v.nummer)
     for told, numbers in same.items():
         which = ", ".join(f"{n}e" for n in numbers)
         yield f"{literal(p.label, 100)}, {numbered(d, x.nummer)}{which} vordering {told}"
+
+
+def _apart(v: DossierVordering, p: Verstoorder) -> str:
+    """That it did not name this person."""
+    return "" if v.genoemd and p.label in v.gericht_aan else f" ({NOT_NAMED})"
+
+
+NOT_COUNTED = "Hoeveel mensen er stoorden, volgt hier niet uit."
+"""Beside a number of persons in the record: who was described or named is not how many there were."""
 
 
 def count_of_persons(d: Dossier, labels: Sequence[str]) -> int:

@@ -5,6 +5,7 @@ From the facts on law ("The facts that may be charged") and the wording of the W
 
 from __future__ import annotations
 
+from voorzitter_console.dossier.aangifte import elements_bevel as bevel
 from voorzitter_console.dossier.aangifte import elements_force as force
 from voorzitter_console.dossier.aangifte import elements_order as order
 from voorzitter_console.dossier.aangifte.element import StrafbaarFeit, with_members
@@ -19,12 +20,12 @@ def possible_facts(d: Dossier) -> tuple[StrafbaarFeit, ...]:
         order.art_144(d, look),
         order.art_139(d, look),
         force.art_139_3(d, look),
-        force.art_139_4(d),
+        force.art_139_4(d, look),
         force.art_143(d, look),
         force.art_124(d, look),
-        order.art_184(d),
-        order.art_185(d),
-        order.art_186(d, look),
-        order.art_138(d),
+        bevel.art_184(d),
+        bevel.art_185(d),
+        bevel.art_186(d, look),
+        bevel.art_138(d),
     )
     return tuple(with_members(d, facts))

@@ -15,9 +15,9 @@ from voorzitter_console.dossier.aangifte.element import (
 )
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing
-from voorzitter_console.dossier.refs import TimelineLookup, members, runs, some, some_labels, told_of
-from voorzitter_console.dossier.sanitise import short
-from voorzitter_console.dossier.stays import spoken_to
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, some_labels, told_of
+from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.stays import Addressees
 from voorzitter_console.dossier.words import few, words
 from voorzitter_console.procedure.labels import tells
 
@@ -88,35 +88,53 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     means = [(x, g) for x in d.verstoringen for g in told_of(x, "middelen")]
     # A banner or a drum is no means to frighten with: it is named as what it is, not as what the article asks.
     named = "; ".join(some(means, lambda m: look.at(m[1].positie, m[1].op, f"{numbered(d, m[0].nummer)}{m[1].tekst}")))
+    perhaps = _perhaps_with_means(d, look)
     return StrafbaarFeit(
         artikel="139 lid 3 Sr",
         titel="het niet weggaan, met bedreigingen of middelen die vrees kunnen aanjagen",
         aanleiding=bool(found or held) and any(x.vorderingen for x in d.verstoringen),
-        waarom="er is geen vordering met een bedreiging vastgelegd",
+        waarom="er is geen vordering met een gemelde bedreiging of een gemeld wapen vastgelegd",
         elementen=(
             Element("bedreigingen uiten", _told(look, found), _unclear(found)),
             Element(
                 "of zich bedienen van middelen die geschikt zijn om vrees aan te jagen",
-                _told(look, held),
+                _told(look, held) or asked((bool(means or d.agressie or perhaps), "geen wapen gemeld")),
                 asked(
-                    (not held and not means, "Zijn er voorwerpen gebruikt die vrees konden aanjagen?"),
+                    (not held and not means, f"Zijn er voorwerpen gebruikt die vrees konden aanjagen?{perhaps}"),
                     (bool(means), f"Genoemd als middelen: {named}. Dat die vrees konden aanjagen, is niet vastgelegd."),
+                    (
+                        bool(means and perhaps and not held),
+                        f"Was er bij wat verder is vastgelegd zo'n middel?{perhaps}",
+                    ),
                 ),
             ),
         ),
     )
 
 
-def art_139_4(d: Dossier) -> StrafbaarFeit:
-    """Aggravation of 139: two or more united persons."""
-    found, no_listeners = [], members(d)
+def _perhaps_with_means(d: Dossier, look: TimelineLookup) -> str:
+    """Conduct, and force that was reported without a weapon: whether a thing was used in it no program can see."""
+    told = some(
+        [
+            look.at(g.positie, g.gebeurd_op, f"{literal(p.label, 100)}: {g.gedrag}")
+            for p in d.personen
+            for g in p.gedragingen
+        ]
+    )
+    reports = [f"nr. {a.positie} ({words(a.soort or 'soort niet bekend')})" for a in _of(d, _FORCE - _MEANS - _THREAT)]
+    told += (f"gemeld: {few(reports, MOST)}",) if reports else ()
+    return f" Vastgelegd: {'; '.join(told)}." if told else ""
+
+
+def art_139_4(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
+    """Aggravation of 139: two or more united persons, counted where they were spoken to and there."""
+    found: list[str] = []
+    to_whom = Addressees.of(d, look)
     for x in d.verstoringen:
         # Together is at one moment: those of an earlier or a later vordering are not counted with them.
         same: dict[tuple[str, ...], list[str]] = {}
         for v in x.vorderingen:
-            labels = tuple(
-                p.label for p in x.verstoorders if v.nummer in p.vorderingen and spoken_to(v, p, no_listeners)
-            )
+            labels = tuple(p.label for p in x.verstoorders if to_whom.reached(v, p) and to_whom.there(v, p))
             if number_of_persons(d, labels) != "één persoon" and labels:
                 same.setdefault(labels, []).append(f"{v.nummer}e")
         found += [
@@ -127,7 +145,7 @@ def art_139_4(d: Dossier) -> StrafbaarFeit:
         artikel="139 lid 4 Sr",
         titel="het niet weggaan door twee of meer verenigde personen",
         aanleiding=bool(found),
-        waarom="er zijn geen vorderingen tot twee of meer personen vastgelegd",
+        waarom="bij geen vordering is vastgelegd dat twee of meer personen tot wie zij was gericht, er toen waren",
         elementen=(
             Element(
                 "twee of meer verenigde personen",

@@ -1,4 +1,4 @@
-"""Disturbing a meeting and not leaving it: articles 144, 139, 184, 185, 186 and 138 Sr, element by element."""
+"""Disturbing a meeting and not leaving it: articles 144 and 139 lid 1 Sr, element by element."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from voorzitter_console.dossier.aangifte import element as e
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
 from voorzitter_console.dossier.aangifte.head import began
-from voorzitter_console.dossier.aangifte.personen import behaviour
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
@@ -24,16 +23,14 @@ from voorzitter_console.dossier.refs import (
     for_the_public_service,
     offered,
     offered_sometime,
+    runs,
     some,
     told_of,
     uttered,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.words import few
+from voorzitter_console.dossier.words import behaviour, few
 from voorzitter_console.procedure.spoken import quoted
-
-_SEE_139 = ("zie artikel 139 lid 1",)
-_SEE_144 = ("zie artikel 144",)
 
 
 def art_144(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
@@ -136,8 +133,17 @@ def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -
 def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> Element:
     reactions = [y for x in xs for y in e.answered(x) if y.reactie]
     silent = [x for x in xs if not x.aansprekingen and not x.vorderingen]
-    # Who stopped and who began again: the one speaks for the person, the other against.
-    changed = [t for soort in ("verstoorder_gestaakt", "verstoorder_teruggekeerd") for t in look.of(soort)]
+    # Who stopped and who began again: the one speaks for the person, the other against. What was done after the
+    # ordeverstoring, or after the closing, disturbed no meeting.
+    lasted = [run for x in xs for run in runs(d, x)]
+    closed = ended(d)
+    changed = [
+        t
+        for soort in ("verstoorder_gestaakt", "verstoorder_teruggekeerd")
+        for t in look.of(soort)
+        if any(look.within(t.gebeurd_op, run) for run in lasted)
+        and (closed is None or look.place(t.gebeurd_op) <= look.place(closed))
+    ]
     return Element(
         "opzettelijk",
         e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, t.tekst) for t in changed)], look),
@@ -148,13 +154,14 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
     )
 
 
-def _demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:
+def all_demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:
+    """Every vordering with its ordeverstoring."""
     return [(x, v) for x in d.verstoringen for v in x.vorderingen]
 
 
 def _spoken_by(d: Dossier, look: TimelineLookup) -> Element:
     """The vorderingen: who spoke, for whom, on what ground."""
-    demands = _demands(d)
+    demands = all_demands(d)
 
     def who(given: tuple[DossierVerstoring, DossierVordering]) -> str:
         x, v = given
@@ -207,7 +214,7 @@ def _each(*given: tuple[str, str]) -> list[tuple[bool, str]]:
 
 def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Not leaving a room for the public service on the vordering of the competent official, first paragraph."""
-    demands = _demands(d)
+    demands = all_demands(d)
     grounds: dict[str, list[DossierVordering]] = {}
     for _, x in demands:
         if x.grondslag:
@@ -223,7 +230,7 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         elementen=(
             Element(
                 "een voor de openbare dienst bestemd lokaal",
-                _venue(d),
+                venue(d),
                 asked(
                     (for_the_public_service(d) is None, "Was de zaal van de gemeente of gehuurd?"),
                     (
@@ -258,116 +265,8 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     )
 
 
-def _venue(d: Dossier) -> tuple[str, ...]:
+def venue(d: Dossier) -> tuple[str, ...]:
+    """What was recorded of the room."""
     v = d.vergadering
     known = (("plaats", v.locatie), ("adres", v.adres), ("soort lokaal", v.locatie_soort))
     return tuple(f"{name}: {short(value)}" for name, value in known if value)
-
-
-def art_184(d: Dossier) -> StrafbaarFeit:
-    """Deliberately not obeying an order of an official that rests on a statutory provision."""
-    commission = d.vergadering.orgaan == "raadscommissie"
-    law = "artikel 26 lid 1 Gemeentewet" if not commission else "artikel 26 Gemeentewet geldt niet voor een commissie"
-    grounds = sorted({v.grondslag for _, v in _demands(d) if v.grondslag})
-    return StrafbaarFeit(
-        artikel="184 Sr",
-        titel="het opzettelijk niet voldoen aan een bevel of vordering van een ambtenaar",
-        aanleiding=bool(_demands(d)),
-        waarom="er is geen vordering vastgelegd",
-        opmerking=e.CHECK,
-        elementen=(
-            Element(
-                "een bevel of vordering, krachtens wettelijk voorschrift gedaan door een bevoegde ambtenaar",
-                (*_SEE_139, *(f"grondslag: {short(g)}" for g in grounds[:5])),
-                asked((not grounds or not all(map(_of_law, grounds)), f"{_ON_WHAT} ({law})?")),
-            ),
-            Element("daaraan opzettelijk niet voldoen", _SEE_139),
-        ),
-    )
-
-
-_ON_WHAT = "Op welk wettelijk voorschrift berustte het"
-
-
-def _of_law(ground: str) -> bool:
-    """Whether it names the law that gives the power to order; article 139 Sr gives none, it punishes."""
-    return "gemeentewet" in ground.casefold()
-
-
-def art_185(d: Dossier) -> StrafbaarFeit:
-    """Opschudding where an official works in public, and not leaving on an order."""
-    v = d.vergadering
-    chair = (f"voorzitter: {short(v.voorzitter)}",) if v.voorzitter else ()
-    return StrafbaarFeit(
-        artikel="185 Sr",
-        titel="opschudding waar een ambtenaar in het openbaar werkzaam is, en niet weggaan op bevel",
-        aanleiding=bool(_demands(d)),
-        waarom="er is geen vordering (bevel om weg te gaan) vastgelegd",
-        elementen=(
-            Element(
-                "een ambtenaar, in het openbaar werkzaam in de rechtmatige uitoefening van zijn bediening",
-                (f"{'openbare' if v.openbaar else 'besloten'} vergadering van de {v.orgaan}", *chair),
-                ("Welke ambtenaar was daar aan het werk, en met wat?",),
-            ),
-            Element("opschudding", _SEE_144),
-            Element("niet weggaan op het bevel van het bevoegd gezag", _SEE_139),
-        ),
-    )
-
-
-def art_186(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
-    """Not leaving a gathering after the third order of the authority: where "three orders" come from."""
-    third = [(x, v) for x, v in _demands(d) if v.nummer == 3]
-
-    def one(given: tuple[DossierVerstoring, DossierVordering]) -> str:
-        x, v = given
-        return look.at(v.positie, v.gebeurd_op, f"{numbered(d, x.nummer)}3e vordering{e.doubt(v)}")
-
-    return StrafbaarFeit(
-        artikel="186 Sr",
-        titel="het zich bij een volksoploop niet verwijderen na het derde bevel",
-        aanleiding=bool(third),
-        waarom="er zijn geen drie vorderingen vastgelegd",
-        opmerking=e.CHECK,
-        elementen=(
-            Element("bij gelegenheid van een volksoploop", (), ("Hoeveel mensen waren er, en hoe waren zij samen?",)),
-            Element("het derde bevel, door of vanwege het bevoegd gezag", some(third, one)),
-            Element("zich opzettelijk niet onmiddellijk verwijderen", _SEE_139),
-        ),
-    )
-
-
-def art_138(d: Dossier) -> StrafbaarFeit:
-    """A closed room in use by another: for a hired hall."""
-    v = d.vergadering
-    hired = for_the_public_service(d) is False
-    spoke_for = sorted({x.namens for _, x in _demands(d) if x.namens})
-    return StrafbaarFeit(
-        artikel="138 Sr",
-        titel="het zich niet aanstonds verwijderen uit een besloten lokaal (gehuurde zaal)",
-        aanleiding=hired and bool(_demands(d)),
-        waarom="alleen bij een gehuurde zaal; soort lokaal: "
-        + (short(v.locatie_soort) if v.locatie_soort else "nog niet bekend"),
-        elementen=(
-            Element(
-                "een besloten lokaal, bij een ander in gebruik",
-                _venue(d),
-                ("Huurovereenkomst of gebruiksafspraak bijvoegen.",),
-            ),
-            Element(
-                "op de vordering van of vanwege de rechthebbende",
-                (
-                    *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
-                    *(f"namens: {short(x)}" for x in spoke_for[:5]),
-                ),
-                asked(
-                    (v.rechthebbende is None, "Wie is de rechthebbende van het lokaal?"),
-                    (
-                        v.rechthebbende is None or any(x.namens != v.rechthebbende for _, x in _demands(d)),
-                        "Sprak de spreker van of vanwege de rechthebbende?",
-                    ),
-                ),
-            ),
-            Element("zich niet aanstonds verwijderen", _SEE_139),
-        ),
-    )

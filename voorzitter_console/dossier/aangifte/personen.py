@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
+from voorzitter_console.dossier.members import in_commission, is_member
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
@@ -14,9 +15,9 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, members, some_labels, stood_still
-from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, addressed, gone, spoken_to, stayed
+from voorzitter_console.dossier.refs import TimelineLookup, some_labels, stood_still
+from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.stays import BACK, BESIDE, LATER, LEFT, Addressees, gone, stayed
 from voorzitter_console.moment import day_clock
 
 _MOST_TURNS = 6
@@ -40,12 +41,12 @@ def persons(d: Dossier, most: int | None = None, *, brief: bool = False) -> list
         for p in x.verstoorders:
             within.setdefault(p.label, []).append((x, p))
     shown = d.personen[:most]
-    no_listeners = members(d)
+    to_whom = Addressees.of(d, look)
     rows = [
         (
             cell(literal(p.label, 200, narrow=True), "vet"),
             _about(d, p, look),
-            tuple(_conduct(p, within.get(p.label, []), look, no_listeners, brief=brief)),
+            tuple(_conduct(p, within.get(p.label, []), look, to_whom, brief=brief)),
         )
         for p in shown
     ]
@@ -55,14 +56,6 @@ def persons(d: Dossier, most: int | None = None, *, brief: bool = False) -> list
         w.table(("Persoon", "Wie is het", "Wat is vastgelegd"), (1.7, 0, 8.2), rows),
         *(rest if more else []),
     ]
-
-
-def behaviour(p: DossierPersoon, look: TimelineLookup, tell: Callable[[str], str] = short) -> list[str]:
-    """What was recorded of it; where that was more than once, each with its place and time."""
-    told = list(dict.fromkeys(tell(g.gedrag) for g in p.gedragingen))
-    if len(told) < 2:
-        return told
-    return [f"{look.at(g.positie, g.gebeurd_op)}: {tell(g.gedrag)}" for g in p.gedragingen]
 
 
 def _laid_before(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> str | None:
@@ -78,10 +71,12 @@ def _laid_before(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> str | N
 
 def _about(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> Cell:
     marked = ["vermoedelijk minderjarig"] if p.vermoedelijk_minderjarig else []
-    if p.rol == "raadslid":
+    if p.rol == "raadslid" and not in_commission(d):
         marked.append("raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)")
-    elif p.rol == "commissielid":
-        marked.append("commissielid")
+    elif p.rol in ("raadslid", "commissielid"):
+        marked.append(f"{p.rol}, geen toehoorder")
+    elif is_member(p):
+        marked.append("als lid voorgelegd; of het raadslid of commissielid is, is niet vastgelegd")
     told = w.lines_cell(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
@@ -104,15 +99,15 @@ def _conduct(
     p: DossierPersoon,
     within: Sequence[tuple[DossierVerstoring, Verstoorder]],
     look: TimelineLookup,
-    no_listeners: frozenset[str],
+    to_whom: Addressees,
     *,
     brief: bool,
 ) -> Iterator[Run]:
     """What was recorded, in words that conclude nothing: at which disturbance, what was ordered, when and how gone."""
-    yield from (Run(f"Gedrag: {told}") for told in behaviour(p, look, lambda text: literal(text, w.CELL)))
+    yield from (Run(f"Gedrag: {told}") for told in w.behaviour(p, look, lambda text: literal(text, w.CELL)))
     this = "deze groep" if p.aantal > 1 else "deze persoon"
     for n, (x, v) in enumerate(within[:5]):
-        yield from _demanded(x, v, no_listeners, this)
+        yield from _demanded(x, v, to_whom, this)
         # A stay that reaches into the next one is told there: nobody left during both.
         following = within[n + 1][1].verblijf if n + 1 < len(within) else ()
         earlier = within[n - 1][1].verblijf if n else ()
@@ -144,17 +139,23 @@ def _conduct(
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
 
 
-def _demanded(x: DossierVerstoring, p: Verstoorder, no_listeners: frozenset[str], this: str) -> Iterator[Run]:
+def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: str) -> Iterator[Run]:
     """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
     how: dict[str, list[str]] = {}
+    later: list[str] = []
     for v in x.vorderingen:
-        if spoken_to(v, p, no_listeners):
-            to = addressed(v, p, no_listeners)
+        to = to_whom.told(v, p)
+        if to.startswith("ja, "):
             how.setdefault(to.removeprefix("ja, "), []).append(f"{v.nummer}e")
+        elif to == LATER:
+            later.append(f"{v.nummer}e")
     which = f"Bij ordeverstoring {x.nummer}"
     told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
-    yield Run(f"{which}: gericht tot {this}: {told}" if told else f"{which}: geen vordering tot {this}")
-    beside = [f"{v.nummer}e" for v in x.vorderingen if addressed(v, p, no_listeners).startswith(BESIDE)]
+    if told or not later:
+        yield Run(f"{which}: gericht tot {this}: {told}" if told else f"{which}: geen vordering tot {this}")
+    if later:
+        yield Run(f"{which}: of {this} er bij de {w.few(later)} vordering al was, is niet vastgesteld")
+    beside = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, p).startswith(BESIDE)]
     if beside:
         yield Run(f"Niet genoemd in de {w.few(beside)} vordering, wel aanwezig (vastgesteld)")
     absent = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=False)]
@@ -200,11 +201,11 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         return [*blocks, Text(w.known(None, "Er zijn geen personen vastgelegd bij deze ordeverstoring."))]
     look = TimelineLookup(d)
     brief = len(xs) > 1 or sum(len(x.verstoorders) * len(x.vorderingen) for x in xs) > _MANY
-    out = members(d)
+    to_whom = Addressees.of(d, look)
     rows = (
-        _together(xs, look, out)
+        _together(xs, look, to_whom)
         if len(xs) > 1
-        else [row for x in xs for p in x.verstoorders for row in _rows(x, p, look, brief, out)]
+        else [row for x in xs for p in x.verstoorders for row in _rows(x, p, look, brief, to_whom)]
     )
     heads = ("Persoon", "Vordering", "Gericht tot deze persoon", "Gehoord", "Daarna")
     return [
@@ -230,12 +231,12 @@ Told = tuple[str, str, str]
 
 
 def _by_what(
-    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool, no_listeners: frozenset[str]
+    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool, to_whom: Addressees
 ) -> dict[Told, list[str]]:
     """(addressed, heard, what then) -> the vorderingen that it holds for."""
     grouped: dict[Told, list[str]] = {}
     for v in x.vorderingen:
-        to = addressed(v, p, no_listeners)
+        to = to_whom.told(v, p)
         elsewhere = _said(v, p.label, aanwezig=False)  # of who was not there it is not said how long after he left
         then = "–" if to == "nee" or elsewhere else (_brief(v, p, look) if brief else after(x, v, p, look))
         told = (to, "–" if to == "nee" else heard(v, p.label), then)
@@ -244,20 +245,18 @@ def _by_what(
 
 
 def _rows(
-    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool, no_listeners: frozenset[str]
+    x: DossierVerstoring, p: Verstoorder, look: TimelineLookup, brief: bool, to_whom: Addressees
 ) -> Iterator[Sequence[Cell]]:
-    for told, numbers in _by_what(x, p, look, brief, no_listeners).items():
+    for told, numbers in _by_what(x, p, look, brief, to_whom).items():
         yield _label(p.label), cell(w.few(numbers)), *map(cell, told)
 
 
-def _together(
-    xs: Sequence[DossierVerstoring], look: TimelineLookup, no_listeners: frozenset[str]
-) -> list[Sequence[Cell]]:
+def _together(xs: Sequence[DossierVerstoring], look: TimelineLookup, to_whom: Addressees) -> list[Sequence[Cell]]:
     """Of many ordeverstoringen: what is the same for a person stands once, with the ordeverstoringen it holds for."""
     same: dict[tuple[str, Told], list[str]] = {}
     for x in xs:
         for p in x.verstoorders:
-            for told, numbers in _by_what(x, p, look, True, no_listeners).items():
+            for told, numbers in _by_what(x, p, look, True, to_whom).items():
                 same.setdefault((p.label, told), []).append(f"{x.nummer} ({w.few(numbers)})")
     return [
         (_label(label), cell(f"bij ordeverstoring {', '.join(where)}"), *map(cell, told))

@@ -8,16 +8,29 @@ from __future__ import annotations
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import told_of, uttered
+from voorzitter_console.dossier.refs import TimelineLookup, told_of, uttered
 from voorzitter_console.procedure.spoken import quoted
 from voorzitter_console.text import counted
 
 Told = tuple[str, int | None]
 
 
+def _each(d: Dossier, veld: str, most: int | None) -> list[Told]:
+    """A field of the first ordeverstoringen, each at its own and, where that went on, at its own time."""
+    look = TimelineLookup(d)
+    told: list[Told] = []
+    for x in d.verstoringen[:most]:
+        for g in told_of(x, veld)[:most]:
+            of = [f"ordeverstoring {x.nummer}"] if len(d.verstoringen) > 1 else []
+            of += [f"vanaf {look.time(g.op)}{look.doubt(g.positie)}"] if x.vervolg else []
+            shown = f"{uttered(x)} {quoted(g.tekst)}" if veld == "woorden" else g.tekst
+            told.append((f"{', '.join(of)}: {shown}" if of else shown, g.positie))
+    return told
+
+
 def means(d: Dossier, most: int | None = None) -> list[Told]:
     """What was used, and a weapon that was reported; ``most``: of each kind at most so many."""
-    found: list[Told] = [(g.tekst, g.positie) for x in d.verstoringen[:most] for g in told_of(x, "middelen")[:most]]
+    found = _each(d, "middelen", most)
     weapons = [a for a in d.agressie if a.soort == "wapen" and a.omschrijving]
     return found + [(f"wapen: {a.omschrijving}", a.positie) for a in weapons[:most]]
 
@@ -33,7 +46,7 @@ def no_means(d: Dossier, most: int = 4) -> Told | None:
 
 def manner(d: Dossier, most: int | None = None, reasons: int | None = None) -> list[Told]:
     """What it looked like, for what reason the meeting was suspended, and which aggression was reported."""
-    found: list[Told] = [(g.tekst, g.positie) for x in d.verstoringen[:most] for g in told_of(x, "omschrijving")[:most]]
+    found = _each(d, "omschrijving", most)
     said: dict[str, int | None] = {}
     for s in d.schorsingen:
         if s.reden:
@@ -50,8 +63,4 @@ def motive(d: Dossier, most: int | None = None) -> list[Told]:
     """What was on the agenda, and what was shouted: of a motive nothing more is recorded."""
     v = d.vergadering
     subject: list[Told] = [(f"agendapunt: {v.agendapunt}", 1)] if v.agendapunt else []
-    shouted: dict[str, int | None] = {}
-    for x in d.verstoringen[:most]:
-        for g in told_of(x, "woorden")[:most]:
-            shouted.setdefault(f"{uttered(x)} {quoted(g.tekst)}", g.positie)
-    return subject + list(shouted.items())
+    return subject + _each(d, "woorden", most)

@@ -10,11 +10,11 @@ from datetime import datetime
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
+from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
@@ -32,7 +32,7 @@ from voorzitter_console.dossier.refs import (
 )
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import clock_offset, day_clock, local_clock
-from voorzitter_console.procedure.sentences import ended_how, value_text
+from voorzitter_console.procedure.sentences import value_text
 
 _ONE_BY_ONE = 12
 
@@ -61,30 +61,15 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}{jumped}")
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
-    yield "Hoe geëindigd", w.known(ended_how(x.hoe))
-    yield "Plaats", _each(x, "plaats")
-    yield "Wat gebeurde er", _each(x, "omschrijving")
-    yield ("Woorden" if uttered(x) == "woorden" else "Geroepen woorden"), _each(x, "woorden")
-    yield "Middelen (geluid, borden)", _each(x, "middelen")
-    yield "Gevolg voor de vergadering", _each(x, "gevolg")
+    yield "Hoe geëindigd", w.known(w.ended(x))
+    yield "Plaats", w.each_time(x, "plaats", look)
+    yield "Wat gebeurde er", w.each_time(x, "omschrijving", look)
+    yield ("Woorden" if uttered(x) == "woorden" else "Geroepen woorden"), w.each_time(x, "woorden", look, w.given)
+    yield "Middelen (geluid, borden)", w.each_time(x, "middelen", look)
+    yield "Gevolg voor de vergadering", w.each_time(x, "gevolg", look)
     chosen = [f"{a.scenario} om {local_clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
     if chosen:
         yield "Gekozen scenario", cell(", daarna ".join(chosen) + (f" ({SCENARIOS})" if explained else ""))
-
-
-def _each(x: DossierVerstoring, veld: str) -> Cell:
-    """A field as it was recorded at the begin, and with its time what was recorded when it went on."""
-    shown = w.given if veld == "woorden" else w.known
-    # A place that is the same as before says nothing new; what was shouted again does.
-    every = told_of(x, veld)
-    found = [g for n, g in enumerate(every) if not (n and veld == "plaats" and g.tekst == every[n - 1].tekst)]
-    if not found:
-        return w.known(None)
-    return tuple(
-        replace(run, tekst=f"vanaf {local_clock(g.op)}: {run.tekst}") if g.op != x.begin else run
-        for g in found
-        for run in shown(g.tekst)
-    )
 
 
 SCENARIOS = "A: korte gelegenheid om iets te zeggen; B: aangesproken om te stoppen"
@@ -104,7 +89,7 @@ def _together(d: Dossier) -> list[Block]:
                 limit=w.CELL,
             )
             or w.known(None),
-            w.known(ended_how(x.hoe)),
+            w.known(w.ended(x)),
         )
         for x in d.verstoringen
     ]
@@ -254,7 +239,9 @@ def _with(text: str, changed: str | None) -> str:
 
 
 def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: bool) -> Said:
-    whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(v.gericht_aan)
+    out = frozenset[str]() if v.genoemd else members(d)
+    named = [label for label in v.gericht_aan if label not in out]
+    whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(named)
     how = "genoemd" if v.genoemd else "afgeleid: wie toen als storend was vastgelegd"
     how = "" if v.alle_toehoorders else f" ({how})"
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)}{how}"),) if whom else w.each_known(("Gericht aan", None))

@@ -28,6 +28,7 @@ from voorzitter_console.dossier.refs import (
 )
 from voorzitter_console.dossier.words import asks_injury
 from voorzitter_console.moment import local_clock
+from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.text import one_line
 from voorzitter_console.view.fields import label
 from voorzitter_console.view.wanted import wanted
@@ -242,8 +243,9 @@ def _others(d: Dossier) -> Iterator[Punt]:
     if not d.getuigen:
         yield new("Getuigen", "wie heeft het gezien (naam)", "noem_getuige", "naam", tijd=False)
     for number, b in enumerate(d.bewijs, start=1):
-        # What was copied into the dossier is kept by nobody until a day.
-        secured = ("beheerder", "overschreven_op") if b.bestand else ()
+        # What was copied into the dossier is kept by nobody until a day, and what is no image has none.
+        never = ("overschreven_op",) if recorded_over(b) is False else ()
+        secured = ("beheerder", "overschreven_op") if b.bestand else never
         yield from fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b, secured)
     if not d.bewijs:
         yield new("Bewijs", "beelden of opnamen: welke", "voeg_bewijs_toe", "omschrijving", tijd=False)

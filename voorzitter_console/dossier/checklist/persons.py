@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
+from voorzitter_console.dossier.members import is_member
 from voorzitter_console.dossier.model.feiten import Benadeelde
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, DossierVordering
 from voorzitter_console.moment import iso
@@ -16,7 +17,6 @@ from voorzitter_console.view.wanted import wanted
 
 _TOGETHER = frozenset({"plaats", "rol", "vermoedelijk_minderjarig"})
 """What is often the same for several: one answer for all of whom it is not known."""
-_MEMBERS = ("raadslid", "commissielid")
 _NAMED = 6
 """Persons that are named in an item or offered as an answer."""
 
@@ -38,10 +38,10 @@ def people(d: Dossier) -> Iterator[Punt]:
 
 
 def _sensible(p: DossierPersoon, veld: str) -> bool:
-    """Whether it is asked: a raadslid is grown up (artikel 10 Gemeentewet), a member with a name needs no description."""
+    """Whether it is asked: a raadslid is grown up (artikel 10 Gemeentewet), a named member needs no description."""
     if veld == "vermoedelijk_minderjarig":
         return p.rol != "raadslid"
-    return not (veld == "signalement" and p.naam and p.rol in _MEMBERS)
+    return not (veld == "signalement" and p.naam and is_member(p))
 
 
 def _known(p: DossierPersoon, veld: str) -> Punt:
@@ -148,7 +148,7 @@ def _stated(v: DossierVordering, name: str) -> str | None:
 
 def _left(d: Dossier) -> Iterator[Punt]:
     # Over a member the raad decides, and who sits there leaves like everybody else.
-    gone = {p.label for p in d.personen if p.vertrokken or p.rol in _MEMBERS}
+    gone = {p.label for p in d.personen if p.vertrokken or is_member(p)}
     _, hows = kind("verstoorder_vertrokken", "hoe")
     for name in dict.fromkeys(b.label for x in d.verstoringen for b in x.verstoorders):
         if name not in gone:

@@ -2,22 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Text, cell
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Maatregel
-from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierAanspreking,
+    DossierPersoon,
+    DossierPolitie,
+    DossierSchorsing,
+    DossierVordering,
+)
+from voorzitter_console.dossier.refs import told_of
 
 _PERSONAL = "persoonsgegevens"
-_FOR_ALL = ("personen met namen, signalementen en gedrag", "uitgesproken woorden, sprekers en reacties")
 _POLICE = "zaak van de politie en het Openbaar Ministerie"
+
+
+_ABOUT = (
+    ("namen", "naam"), ("signalementen", "signalement"), ("gedrag", "gedrag"), ("plaatsen", "plaats"),
+    ("rollen", "rol"), ("sinds wanneer zij er waren", "aanwezig_sinds"),
+)  # fmt: skip
+"""What is recorded of persons and stands in no such version."""
+
+
+def described_by(people: Iterable[DossierPersoon]) -> list[str]:
+    """``namen``, ``signalementen``: by what they could be known."""
+    found = list(people)
+    return [name for name, veld in _ABOUT[:2] if any(getattr(p, veld) for p in found)]
+
+
+def without(d: Dossier) -> str:
+    """For the head: what personal is left out, of what was recorded."""
+    kinds = [*described_by(d.personen), *(["uitgesproken woorden"] if any(map(_worded, _spoken(d))) else [])]
+    return f"{w.capital(w.listed(kinds))} zijn weggelaten (AVG)." if kinds else ""
+
+
+def _spoken(d: Dossier) -> list[DossierSchorsing | DossierAanspreking | DossierVordering]:
+    """Every sentence that was spoken; what counts as a vordering once."""
+    found: list[DossierSchorsing | DossierAanspreking | DossierVordering] = [*d.schorsingen]
+    for x in d.verstoringen:
+        demands = {v.positie for v in x.vorderingen}
+        found += [a for a in x.aansprekingen if a.positie not in demands]
+        found += x.vorderingen
+    return found
+
+
+def _worded(said: DossierSchorsing | DossierAanspreking | DossierVordering) -> bool:
+    """Whether what was said was recorded, and is not presumed from the protocol."""
+    return said.woorden != "protocol"
+
+
+def _kinds_spoken(d: Dossier) -> tuple[list[str], int]:
+    """Which of words, speakers and reactions were recorded, and of how many sentences."""
+    said = _spoken(d)
+    words = [s for s in said if _worded(s)]
+    speakers = [s for s in said if not isinstance(s, DossierSchorsing) and s.spreker]
+    reactions = [s for s in said if not isinstance(s, DossierSchorsing) and s.reactie]
+    named = (("uitgesproken woorden", words), ("sprekers", speakers), ("reacties", reactions))
+    of = {id(s) for _, found in named for s in found}
+    return [name for name, found in named if found], len(of)
 
 
 def left_out(d: Dossier, reader: Literal["raad", "openbaar"]) -> list[Block]:
     """A table of it, and the chain that this version shares with the others."""
-    found = [(what, count, why) for what, count, why in _found(d, reader) if count]
+    found = [row for row in _found(d, reader) if row[1]]
     about = (
         "Waar tussen rechte haken 'weggelaten' staat, is iets vastgelegd dat niet in deze versie hoort. Er is niets "
         "afgedekt: het staat er niet in. Over een aangifte doet dit verslag geen mededeling."
@@ -44,20 +96,24 @@ def left_out(d: Dossier, reader: Literal["raad", "openbaar"]) -> list[Block]:
 def _table(found: list[tuple[str, int, str]], reader: Literal["raad", "openbaar"]) -> list[Block]:
     """How much of what says something to a member of the raad; to a citizen what and why is enough."""
     if reader == "openbaar":
-        rows = [(cell(what), cell(why)) for what, _, why in found if what in _FOR_ALL]
+        rows = [(cell(what), cell(why)) for what, _, why in found if why == _PERSONAL]
         return [w.table(("Wat", "Waarom"), (9.5, 0), rows)] if rows else []
     counted = [(cell(what), cell(str(count)), cell(why)) for what, count, why in found]
     return [w.table(("Wat", "Aantal", "Waarom"), (7.5, 2.0, 0), counted)]
 
 
 def _found(d: Dossier, reader: Literal["raad", "openbaar"]) -> Iterator[tuple[str, int, str]]:
-    yield "tijdlijn met de zin van elke vastlegging", len(d.tijdlijn), _PERSONAL
-    known = sum(1 for p in d.personen if any((p.naam, p.signalement, p.gedrag, p.plaats, p.rol, p.aanwezig_sinds)))
-    yield _FOR_ALL[0], known, _PERSONAL
-    demands = [v.woorden != "protocol" or bool(v.spreker or v.reactie) for x in d.verstoringen for v in x.vorderingen]
-    said = [a.woorden != "protocol" or bool(a.spreker or a.reactie) for x in d.verstoringen for a in x.aansprekingen]
-    said += [s.woorden != "protocol" for s in d.schorsingen]
-    yield _FOR_ALL[1], sum((*demands, *said)), _PERSONAL
+    if reader == "raad":
+        yield "tijdlijn met de zin van elke vastlegging", len(d.tijdlijn), _PERSONAL
+    about = [name for name, veld in _ABOUT if any(getattr(p, veld) for p in d.personen)]
+    known = sum(1 for p in d.personen if any(getattr(p, veld) for _, veld in _ABOUT))
+    yield f"van personen: {w.listed(about)}", known, _PERSONAL
+    spoken, number = _kinds_spoken(d)
+    yield w.listed(spoken), number, _PERSONAL
+    shouted = sum(bool(told_of(x, "woorden")) for x in d.verstoringen)
+    yield "geroepen woorden", shouted, _PERSONAL
+    seen = [veld for veld in ("omschrijving", "middelen", "gevolg") if any(told_of(x, veld) for x in d.verstoringen)]
+    yield f"van de ordeverstoring: {w.listed(seen)}", len(seen), "vrije tekst"
     yield "redenen van schorsingen", sum(1 for s in d.schorsingen if s.reden), "vrije tekst"
     yield "besluiten van de raad over een lid", sum(1 for p in d.personen if p.besluit), "vrije tekst"
     yield "aangeboden alternatieven", len(d.alternatieven), "vrije tekst"

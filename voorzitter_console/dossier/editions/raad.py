@@ -13,11 +13,18 @@ from itertools import pairwise
 from typing import Literal
 
 from voorzitter_console.dossier import words as w
-from voorzitter_console.dossier.aangifte.element import number_of_persons
+from voorzitter_console.dossier.aangifte.element import NOT_COUNTED, number_of_persons
 from voorzitter_console.dossier.aangifte.head import began
 from voorzitter_console.dossier.aangifte.verstoring import SCENARIOS
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Heading, Run, Text, cell
-from voorzitter_console.dossier.editions.left_out import left_out, police_details, who_and_what, who_and_why
+from voorzitter_console.dossier.editions.left_out import (
+    described_by,
+    left_out,
+    police_details,
+    who_and_what,
+    who_and_why,
+    without,
+)
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.refs import (
@@ -29,15 +36,15 @@ from voorzitter_console.dossier.refs import (
     told_of,
 )
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.stays import LEFT
 from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
-from voorzitter_console.procedure.sentences import ended_how, left_how
+from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
 
 For = Literal["raad", "openbaar"]
 _FOR_WHOM: dict[For, str] = {
-    "raad": "Alleen voor de leden van de raad: over maatregelen van de politie gaat niets naar de pers (protocol 6). "
-    "Namen, signalementen en uitgesproken woorden zijn weggelaten (AVG).",
-    "openbaar": "Openbaar. Namen, signalementen en uitgesproken woorden van bezoekers zijn weggelaten (AVG).",
+    "raad": "Alleen voor de leden van de raad: over maatregelen van de politie gaat niets naar de pers (protocol 6).",
+    "openbaar": "Openbaar.",
 }
 _MOST = 40
 """Ordeverstoringen and moments of one kind that are told; the rest is counted."""
@@ -77,7 +84,7 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
         kenmerk=literal(f"{titel} – {name}"),
         voet=chain_reference(d),
         oefening=d.oefening,
-        vertrouwelijk=_FOR_WHOM[reader],
+        vertrouwelijk=f"{_FOR_WHOM[reader]} {without(d)}".rstrip(),
         blokken=(*blocks, *left_out(d, reader)),
     )
 
@@ -170,10 +177,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
         since = f"van {day_clock(over)}{doubt} " if over else ""
         rows.append(("Tussentijds voorbij", cell(f"{since}tot {day_clock(again)}{doubt_too}")))
     if reader == "raad":
-        rows.append(("Hoe geëindigd", w.known(ended_how(x.hoe))))
-    places = list(dict.fromkeys(g.tekst for g in told_of(x, "plaats")))
-    if places:
-        rows.append(("Plaats", cell(", daarna ".join(places))))
+        rows.append(("Hoe geëindigd", w.known(w.ended(x))))
+    if told_of(x, "plaats"):
+        rows.append(("Plaats", w.each_time(x, "plaats", look)))
     free = [name for name, veld in (("omschrijving", "omschrijving"), ("geroepen woorden", "woorden"),
             ("middelen", "middelen"), ("gevolg", "gevolg")) if told_of(x, veld)]  # fmt: skip
     if free:
@@ -181,9 +187,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
     labels = [p.label for p in x.verstoorders]
     if labels:
         people = number_of_persons(d, labels)
-        described = any(p.naam or p.signalement for p in d.personen if p.label in labels)
-        left = (Run("[namen en signalementen weggelaten]", "onbekend"),) if described else ()
-        rows.append(("Betrokken", (Run(people), *left)))
+        described = described_by([p for p in d.personen if p.label in labels])
+        left = (Run(f"[{w.listed(described)} weggelaten]", "onbekend"),) if described else ()
+        rows.append(("Vastgelegde personen", (Run(f"{people}. {NOT_COUNTED}"), *left)))
     addressed = [a for a in x.aansprekingen if a.scenario]
     chosen = [f"{a.scenario} om {_at(look, a)}" for a in addressed]
     if chosen:
@@ -256,7 +262,11 @@ def _for_the_raad(d: Dossier, look: TimelineLookup) -> list[Block]:
     blocks.append(Fields(tuple(rows)) if rows else Text(cell(none)))
     # Each departure once, also of who came back, and one that bears on two ordeverstoringen too.
     left = {(p.label, v.tot): v.hoe for x in d.verstoringen for p in x.verstoorders for v in p.verblijf if v.tot}
-    gone = [left_how(None if hoe == "onbekend" else hoe) or "zonder dat vastligt hoe" for hoe in left.values()]
+    left |= {(p.label, p.vertrokken): p.hoe for p in d.personen if p.vertrokken}
+    gone = [
+        (left_how(None if hoe == "onbekend" else hoe) or "zonder dat vastligt hoe") + look.known(at, LEFT, label)
+        for (label, at), hoe in left.items()
+    ]
     if gone:
         counted = ", ".join(f"{w.often(gone.count(how))} {how}" for how in dict.fromkeys(gone))
         blocks.append(Text(cell(f"Vertrokken: {counted}.")))

@@ -116,7 +116,11 @@ def _of(
 
     still = [s for s in d.schorsingen if any(_meets(s, run, look) for run in runs(d, x))]
     yield "1", "vergadering geschorst", told(_suspended(s, x, look, since) for s in still)
-    yield "2", "livestream gestopt", told((*_off_before(d, x, look), *own(stream)))
+    stopped = (*_off_before(d, x, look), *own(stream))
+    if d.vergadering.livestream or stopped:
+        yield "2", "livestream gestopt", told(stopped)
+    else:
+        yield "2", "livestream gestopt", w.known(None, "niet van toepassing: deze vergadering had geen livestream")
     said = ((f"{a.scenario or 'opnieuw'}: ", a.gebeurd_op, a.positie) for a in x.aansprekingen)
     yield "3", "aangesproken", at_times(*said)
     yield "4a", "gevorderd", at_times(*((f"{v.nummer}e: ", v.gebeurd_op, v.positie) for v in x.vorderingen))

@@ -10,6 +10,7 @@ from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day_clock
+from voorzitter_console.procedure.images import recorded_over
 
 MARGIN = timedelta(minutes=30)
 """Before the first disturbance and after its last trace: who came in and who left."""
@@ -18,13 +19,14 @@ MARGIN = timedelta(minutes=30)
 def camerabeelden(request: f.Request) -> Document:
     """The draft, to the keeper of the cameras; no personal data stand in it."""
     d = request.dossier
-    kept = [b for b in d.bewijs if not b.bestand and (b.beheerder or b.overschreven_op)]
+    # What is no image is no matter of who keeps a camera.
+    kept = [b for b in d.bewijs if not b.bestand and (b.beheerder or b.overschreven_op) and recorded_over(b)]
     keepers = list(dict.fromkeys(b.beheerder for b in kept if b.beheerder))
     begin, end = period(d)
     body: list[Block] = [
         f.text("Geachte heer of mevrouw,"),
         f.text(
-            f"Bij {f.meeting_words(d)} is de orde verstoord. Wij vragen u de camerabeelden hieronder nu te bewaren, "
+            f"{f.disturbed(d)} Wij vragen u de camerabeelden hieronder nu te bewaren, "
             "zodat zij niet worden overschreven."
         ),
         Fields(

@@ -35,17 +35,18 @@ class Gevoelig(Struct, frozen=True, kw_only=True):
 def gevoelig(d: Dossier) -> Gevoelig:
     """The same of a dossier."""
     return Gevoelig(
-        burgemeester=_burgemeester_hit(d),
+        burgemeester=burgemeester_hit(d),
         getroffen=bool(d.benadeelden or d.agressie or d.melding),
         mee=tuple(b.naam for b in d.benadeelden if b.instemming),
         tegen=tuple(b.naam for b in d.benadeelden if b.instemming is False),
     )
 
 
-def rules(soort: str, g: Gevoelig, *, namen: bool = True) -> Iterator[str]:
+def rules(soort: str, g: Gevoelig, *, namen: bool = True, opgegeven: bool = False) -> Iterator[str]:
     """The rules for this document, each with its section; ``soort``: a letter by its name, or ``dossier``.
 
-    ``namen``: whether who was hit is named; never in a draft, that somebody may forget to clean.
+    ``namen``: whether who was hit is named; never in a draft, that somebody may forget to clean. ``opgegeven``: who
+    makes the letter gave somebody who consents to the aangifte being told: then the letter itself says what holds.
     """
     if g.burgemeester:
         yield (
@@ -54,7 +55,7 @@ def rules(soort: str, g: Gevoelig, *, namen: bool = True) -> Iterator[str]:
         )
     elif soort in NAAR_BUITEN:
         yield "De burgemeester voert het woord (protocol 6)."
-    if g.getroffen:
+    if g.getroffen and not opgegeven:
         yield f"{_consent(g, namen=namen)} (protocol 5.4 en 6)."
     if soort in NAAR_BUITEN | {"notulen", "dossier"}:
         yield (
@@ -79,7 +80,25 @@ def _names(names: tuple[str, ...]) -> str:
     return ", ".join(one_line(naam, 40) for naam in names)
 
 
-def _burgemeester_hit(d: Dossier) -> bool:
+def agreed(request: Request) -> tuple[str, ...]:
+    """What holds where somebody was given who consents to the aangifte being told: for who sends it, for to the raad
+    the name of who was hit is none of it.
+    """
+    if not request.instemming:
+        return ()
+    given = label_key(request.instemming)
+    people = request.dossier.benadeelden
+    known = any(b.instemming and label_key(b.naam) == given for b in people)
+    how = "zoals vastgelegd" if known else "zoals opgegeven en niet vastgelegd: leg het vast in naderhand"
+    others = "; wie er niet mee instemde, blijft er buiten" if any(b.instemming is False for b in people) else ""
+    return (
+        f"Met het noemen van een aangifte stemt {one_line(request.instemming, 100)} in, {how}. Zeg alleen waarmee die "
+        f"instemt{others} (protocol 5.4 en 6). Ga na of er aangifte is gedaan; de naam staat niet in de brief.",
+    )
+
+
+def burgemeester_hit(d: Dossier) -> bool:
+    """Whether the burgemeester was, as chair too."""
     if d.melding is not None:
         return d.melding.ambt == "burgemeester"
     v = d.vergadering
@@ -103,9 +122,9 @@ def check(soort: str, request: Request) -> tuple[str, ...]:
                 f"{one_line(refused[-1].naam, 60)} stemde niet in met aangifte (nr. {refused[-1].positie}): er wordt "
                 "niets over verteld. Stemt die nu wel in, verbeter dat dan eerst."
             )
-    return tuple(rules(soort, gevoelig(d)))
+    return (*agreed(request), *rules(soort, gevoelig(d), opgegeven=bool(request.instemming)))
 
 
-def beside(soort: str, d: Dossier) -> tuple[str, ...]:
+def beside(soort: str, d: Dossier, *, opgegeven: bool = False) -> tuple[str, ...]:
     """The same for the head of the draft itself, without names."""
-    return tuple(rules(soort, gevoelig(d), namen=False))
+    return tuple(rules(soort, gevoelig(d), namen=False, opgegeven=opgegeven))

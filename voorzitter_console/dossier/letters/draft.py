@@ -12,9 +12,13 @@ from msgspec import Struct
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, Heading, Items, Signature, Text, cell
+from voorzitter_console.dossier.letters.history import incidents, of_theirs, others_took_part, outside
+from voorzitter_console.dossier.letters.reader import Reader
+from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
-from voorzitter_console.dossier.refs import chain_reference, clock_put_back
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, told_of
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.stays import BACK, LEFT, Addressees
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import day
 from voorzitter_console.procedure.outside import KANALEN, said
@@ -25,7 +29,6 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     from voorzitter_console.dossier.letters.besloten import Besluit
     from voorzitter_console.dossier.letters.herhaling import Herhaling
-    from voorzitter_console.dossier.letters.history import Incident
 
 CHECK = (
     "Dit is een concept. Vul in wat tussen [vierkante haken] staat, haal weg wat niet klopt, en laat het nalezen door "
@@ -38,6 +41,8 @@ CLOCK = (
 )
 _MOST = 10
 """Persons that are named in a sentence."""
+_TOLD = ("beschrijf_verstoorder", LEFT, BACK, "meld_fysieke_agressie")
+"""What a letter to a person tells of that person, beside the vorderingen."""
 _EXERCISE = "OEFENING: dit gaat over een oefening. Deze brief mag niet worden verstuurd."
 
 
@@ -83,10 +88,21 @@ def items(*said: str) -> Items:
     return Items(tuple(cell(line) for line in said))
 
 
-def their_part(told: Sequence[Incident]) -> Block:
-    """What was recorded of the person whom the letter goes to."""
-    lines = [literal(x.line(to_them=True), 1_000) for x in told]
-    return items(*lines) if lines else text(open_field("wat u deed, en wanneer"))
+def their_part(d: Dossier, person: DossierPersoon, reader: Reader) -> Block:
+    """What was recorded of the person whom the letter is about."""
+    told = incidents((d,), d, person.label, None)
+    lines = [literal(x.line(reader), 1_000) for x in told]
+    named = outside(d, person.label)
+    if named:
+        who = f"{reader.wie} {reader.doet('bent', 'is')}"
+        lines.append(literal(f"{who} genoemd bij agressie buiten een ordeverstoring: {', '.join(named)}", 1_000))
+    return items(*lines) if lines else text(open_field(f"wat {reader.wie} deed, en wanneer"))
+
+
+def disturbed(d: Dossier, place: str = "") -> str:
+    """``Bij de raadsvergadering van ... is de orde verstoord.``; a place to fill in where that was not recorded."""
+    what = "is de orde verstoord" if d.verstoringen else open_field("wat er gebeurde")
+    return f"Bij {meeting_words(d)}{place} {what}."
 
 
 def heading(said: str) -> Heading:
@@ -163,6 +179,10 @@ def no_member(d: Dossier, person: DossierPersoon) -> None:
         )
     if person.rol == "commissielid":
         raise LetterRefused(f"{label} is lid van de commissie en geen toehoorder; voer een gesprek met dit lid.")
+    if is_member(person):
+        raise LetterRefused(
+            f"{label} is als lid voorgelegd aan de raad en geen toehoorder; voer een gesprek met dit lid."
+        )
 
 
 def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
@@ -171,13 +191,14 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     who = literal(person.label, 100)
     if person.vermoedelijk_minderjarig:
         told.append(
-            "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is, en stuur de brief (ook) aan de ouders "
-            "of voogd."
+            "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is. De brief is aan de ouders of voogd, "
+            "en noemt het kind bij naam; stuur hem ook aan het kind zelf."
         )
-    if person.rol in ("raadslid", "commissielid"):
+    if is_member(person):
+        known = person.rol if person.rol in ("raadslid", "commissielid") else "als lid voorgelegd aan de raad"
         told.append(
-            f"{who} is {person.rol}: voor wat een lid in de vergadering zegt, kan het niet worden vervolgd of "
-            "aangesproken (artikel 22 Gemeentewet). Laat woorden van dit lid weg."
+            f"{who} is {known}: voor wat een lid in de vergadering zegt, kan het niet worden vervolgd of aangesproken "
+            f"({immune_by(d)}). Laat woorden van dit lid weg."
         )
     if person.rol == "pers":
         told.append(
@@ -196,12 +217,15 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     elif person.naam is None:
         told.append(f"De naam van {who} is niet vastgelegd: ga na wie het was, en hoe u dat weet.")
     own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == person.label]
-    if any(v.afgeleid and v.nummer in p.vorderingen and not _stated(v, p.label) for x, p in own for v in x.vorderingen):
+    look = TimelineLookup(d)
+    to_whom = Addressees.of(d, look)
+    mine = [(v, p) for x, p in own for v in x.vorderingen if to_whom.reached(v, p)]
+    if any(not v.genoemd and not _stated(v, p.label) for v, p in mine):
         told.append(
             "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde: dat zij ook "
             "voor deze persoon was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."
         )
-    if any(v.teruggelezen == "betwist" and v.nummer in p.vorderingen for x, p in own for v in x.vorderingen):
+    if any(v.teruggelezen == "betwist" for v, _ in mine):
         told.append(
             "Een vordering is bij het teruglezen door de griffier betwist. Leg eerst vast welke lezing klopt, of laat "
             "die vordering weg."
@@ -211,6 +235,17 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             f"Wat {who} zelf deed, is niet vastgelegd: wat alle verstoorders samen deden, is geen gedrag van deze "
             "persoon. Vul het aan, of laat de brief achterwege."
         )
+    if any(others_took_part(x) and told_of(x, "omschrijving") for x, _ in own):
+        told.append(
+            "Er waren meer verstoorders. Wat van de ordeverstoring als geheel is vastgelegd, staat daarom niet in de "
+            "brief: dat kan over een ander gaan."
+        )
+    recorded = (t for soort in _TOLD for t in look.about(person.label, soort))
+    if any(look.secondhand(t) for t in recorded) or any(look.doubt(v.positie) for v, _ in mine):
+        told.append(
+            "Niet alles over deze persoon is op het moment zelf gezien en vastgelegd; achter de tijd staat hoe het "
+            "bekend is. Ga na of de brief daarop kan steunen."
+        )
     return tuple(told)
 
 
@@ -218,18 +253,9 @@ def _stated(v: DossierVordering, label: str) -> bool:
     return any(a.label == label for a in v.aanwezigheid)
 
 
-def greeting(request: Request, person: DossierPersoon) -> Text:
-    """``Geachte heer of mevrouw ...``; of a minor the parents or guardians."""
-    name = name_of(request, person)
-    if person.vermoedelijk_minderjarig:
-        return text(f"Geachte ouders of verzorgers van {name}, beste {name},")
-    return text(f"Geachte heer of mevrouw {name},")
-
-
-def name_of(request: Request, person: DossierPersoon) -> str:
-    """The person's name as text for the letter, or a place to fill it in."""
-    known = request.naam or person.naam
-    return literal(known, 200) if known and known != ERASED else open_field(f"naam van {literal(person.label)}")
+def greeting(reader: Reader, name: str) -> Text:
+    """``Geachte heer of mevrouw ...``; of a minor the parents or guardians, whose copy tells of the child by name."""
+    return text(f"Geachte {f'ouders of verzorgers van {name}' if reader.naam else f'heer of mevrouw {name}'},")
 
 
 def meeting_words(d: Dossier) -> str:
@@ -241,9 +267,24 @@ def meeting_words(d: Dossier) -> str:
 
 
 def effect(d: Dossier, label: str) -> str:
-    """What those disturbances did to the meeting in which this person took part, as it was recorded."""
-    own = [x for x in d.verstoringen if any(p.label == label for p in x.verstoorders)]
-    said = [literal(x.gevolg, 500) for x in own if x.gevolg and x.gevolg != ERASED]
-    return " ".join(w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in said) or open_field(
-        "gevolg voor de vergadering"
-    )
+    """What those disturbances did to the meeting while this person was there, as it was recorded.
+
+    Where others took part too, whether it came of what this person did is for who sends the letter.
+    """
+    look = TimelineLookup(d)
+    own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == label]
+    alone, shared = list[str](), list[str]()
+    for x, p in own:
+        told = of_theirs(d, x, p, "gevolg", look)
+        if told and others_took_part(x):
+            first = p.verblijf[0].van if p.verblijf else x.begin
+            later = look.place(first) > look.place(x.begin)
+            seen = f" (deze persoon is voor het eerst vastgelegd {look.om(first)})" if later else ""
+            shared.append(f"{'; '.join(told)}{seen}")
+        else:
+            alone += told
+    whole = [w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in (literal(s, 500) for s in alone)]
+    if shared:
+        asked = "laat staan wat gebeurde toen deze persoon erbij was, en mede door deze persoon kwam"
+        whole.append(open_field(f"gevolg van de ordeverstoring als geheel; {asked}: {literal('; '.join(shared), 700)}"))
+    return " ".join(whole) or open_field("gevolg voor de vergadering")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
-from voorzitter_console.dossier.letters.history import incidents
+from voorzitter_console.dossier.letters.reader import name_of, reader_of
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.sanitise import literal
 
@@ -26,40 +26,42 @@ def gebouwen(request: f.Request) -> Document:
     person = f.person_of(request)
     f.no_member(request.dossier, person)
     d = request.dossier
-    name = f.name_of(request, person)
+    name, reader = name_of(request, person), reader_of(request, person)
     town = literal(request.protocol.gemeente, 100)
-    told = incidents((d,), d, person.label, None)
     decided = besloten.of(request, "ontzegging_gebouwen", person)
     before = (*besloten.remarks(decided, besluit=True), *f.remarks(d, person), *herhaling.remarks(request))
     body: list[Block] = [
-        f.greeting(request, person),
+        f.greeting(reader, name),
         f.heading("Het besluit"),
         f.text(
-            f"Ik ontzeg u van [datum] tot en met {besloten.until(decided)} de toegang tot deze gebouwen van de "
-            f"gemeente {town}: [welke gebouwen]. Dit besluit rust op [grondslag; laat die nagaan door een jurist]."
+            f"Ik ontzeg {reader.wie} van [datum] tot en met {besloten.until(decided)} de toegang tot deze gebouwen van "
+            f"de gemeente {town}: [welke gebouwen]. Dit besluit rust op [grondslag; laat die nagaan door een jurist]."
             f"{_apart(d)}"
         ),
         f.heading("Waarom"),
-        f.text(f"Bij {f.meeting_words(d)} is over uw aandeel vastgelegd:"),
-        f.their_part(told),
-        *herhaling.told(request, "Of dit een eerste of een herhaald voorval is."),
+        f.text(f"Bij {f.meeting_words(d)} is over {reader.aandeel} vastgelegd:"),
+        f.their_part(d, person, reader),
+        *herhaling.told(request, reader, "Of dit een eerste of een herhaald voorval is."),
         f.text(
             "[Of er ook tegen medewerkers van de gemeente iets is voorgevallen.] [Waarom een minder zware maatregel, "
-            "zoals een waarschuwing of een gesprek, niet genoeg is.] [Wat u hierover zei, en wat ik daarvan vind.]"
+            f"zoals een waarschuwing of een gesprek, niet genoeg is.] [Wat {reader.wie} hierover zei, en wat ik "
+            "daarvan vind.]"
         ),
-        f.heading("Wat u wel kunt doen"),
+        f.heading("Wat wel kan"),
         f.text(
-            "Voor wat u van de gemeente nodig hebt, zoals een paspoort of hulp, kunt u terecht bij [naam, telefoon, "
-            "e-mail]. Uw mening kunt u geven met een brief aan de raad."
+            f"Voor wat {reader.wie} van de gemeente nodig {reader.doet('hebt', 'heeft')}, zoals een paspoort of hulp, "
+            f"{reader.doet('kunt', 'kan')} {reader.wie} terecht bij [naam, telefoon, e-mail]. Een mening kan worden "
+            "gegeven met een brief aan de raad."
         ),
-        f.heading("Als u toch komt"),
+        f.heading(f"Als {reader.wie} toch komt"),
         f.text(
-            "Komt u in deze tijd toch in een van deze gebouwen, dan bellen wij direct de politie en doen wij aangifte."
+            f"Komt {reader.wie} in deze tijd toch in een van deze gebouwen, dan bellen wij direct de politie en "
+            "doen wij aangifte."
         ),
         f.heading("Bent u het er niet mee eens?"),
         f.text("[Wat u kunt doen, bij wie en binnen welke tijd; laat dat nagaan door een jurist.]"),
     ]
     return f.draft(
-        request, "Ontzegging van de toegang tot gemeentelijke gebouwen", name,
+        request, "Ontzegging van de toegang tot gemeentelijke gebouwen", reader.aan(name),
         "toegang tot de gemeentelijke gebouwen", body, f"De burgemeester van {town}", before,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from voorzitter_console.dossier.blocks import Block
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters.reader import Reader
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
 
@@ -93,12 +94,12 @@ def _of(number: int, one: str, more: str) -> str:
     return one if number == 1 else more
 
 
-def told(request: Request, otherwise: str) -> list[Block]:
+def told(request: Request, reader: Reader, otherwise: str) -> list[Block]:
     """What stands in the letter: the earlier records that were agreed upon, or a place to fill in."""
     found = request.herhaling
     if found is None or found.tegenstrijdig or not found.eerder:
         return [f.text(f.open_field(otherwise))]
     return [
-        f.text("Dit was niet de eerste keer. Eerder is over u vastgelegd:"),
+        f.text(f"Dit was niet de eerste keer. Eerder is over {reader.wie} vastgelegd:"),
         f.items(*(literal(one_line(line, 1_000)) for line in found.eerder)),
     ]

@@ -6,6 +6,7 @@ such, who has the same name.
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -13,9 +14,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from voorzitter_console.dossier.model.feiten import Gedragfeit
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import TimelineLookup, ran, runs
+from voorzitter_console.dossier import words as w
+from voorzitter_console.dossier.letters.reader import ANOTHER, Reader
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
+from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
+from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
+from voorzitter_console.dossier.stays import BACK, LATER, LEFT, NOT_NAMED, Addressees, gone_since, was_there
 from voorzitter_console.moment import day, day_alone, local_clock
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG, said
@@ -31,13 +35,16 @@ NO_CONDUCT = "[wat deze persoon bij deze verstoring deed]"
 
 
 class Incident(Struct, frozen=True, kw_only=True):
-    """One ordeverstoring in which the person took part, as recorded; texts as they were typed."""
+    """One ordeverstoring in which the person took part, as recorded; texts as they were typed.
+
+    Each time, conduct and vordering with what is not exact about it: what was heard of others is not told as seen.
+    """
 
     dag: str
     vergadering: str
     wanneer: str
     verstoring: str | None
-    """What happened as a whole, apart from what this person did."""
+    """What happened as a whole, apart from what this person did; only where nobody else took part in it."""
     gedrag: str | None
     """Of this person at this ordeverstoring; None where it is not known at which of several it was."""
     gevorderd: str
@@ -47,11 +54,11 @@ class Incident(Struct, frozen=True, kw_only=True):
     op_naam: bool = False
     """Of another meeting, found by the same name alone: nobody recorded that it was this person."""
 
-    def line(self, *, to_them: bool = False) -> str:
-        """All of it in one line, as it is told of this person or ``to_them``; what all of them did is called that."""
+    def line(self, reader: Reader = ANOTHER) -> str:
+        """All of it in one line, as it is told to that reader; what all of them did is called that."""
         known = self.gedrag or (None if self.agressie else NO_CONDUCT)
-        own = f"{'uw gedrag' if to_them else 'gedrag van deze persoon'}: {known}" if known else ""
-        named = f"{'u bent' if to_them else 'deze persoon is'} genoemd bij: {self.agressie}" if self.agressie else ""
+        own = f"{reader.gedrag}: {known}" if known else ""
+        named = f"{reader.wie} {reader.doet('bent', 'is')} genoemd bij: {self.agressie}" if self.agressie else ""
         all_of_it = f"de verstoring als geheel: {self.verstoring}" if self.verstoring else ""
         parts = (
             f"{self.dag}, {self.wanneer}",
@@ -76,6 +83,7 @@ def incidents(
     found = []
     for d in dossiers:
         by_name: set[str] = set()
+        look = TimelineLookup(d)
         if d.vergadering.id == current.vergadering.id:
             labels = {label}
         else:
@@ -83,7 +91,7 @@ def incidents(
         if d.melding is not None:
             found += [_behaviour(d, g) for g in d.melding.gedrag if g.dader in labels]
         found += [
-            replace(_incident(d, x, who), op_naam=who.label in by_name)
+            replace(_incident(d, x, who, look), op_naam=who.label in by_name)
             for x in d.verstoringen
             for who in x.verstoorders
             if who.label in labels | by_name
@@ -113,7 +121,7 @@ def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:
     return Incident(
         dag=day(g.gebeurd_op),
         vergadering=d.vergadering.titel,
-        wanneer=f"om {local_clock(g.gebeurd_op)}" if known else "tijd niet bekend",
+        wanneer=(f"om {local_clock(g.gebeurd_op)}" if known else "tijd niet bekend") + w.how_known(g),
         verstoring=None,
         gedrag=told,
         gevorderd="",
@@ -131,59 +139,127 @@ def _plain(name: str) -> str:
     return "".join(ch for ch in parts if ch.isalnum())
 
 
-def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder) -> Incident:
-    person = next((p for p in d.personen if p.label == who.label), None)
-    # What somebody did was described once: at one of several it may have been something else.
-    once = sum(1 for y in d.verstoringen if any(p.label == who.label for p in y.verstoorders)) == 1
-    numbers = ", ".join(f"{n}e" for n in who.vorderingen)
+def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> Incident:
     return Incident(
         dag=day(x.begin),
         vergadering=d.vergadering.titel,
-        wanneer=f"ordeverstoring {ran(d, x)}",
-        verstoring=x.omschrijving,
-        gedrag=person.gedrag if person and once else None,
-        gevorderd=f"{numbers} vordering om te vertrekken{_known(x, who)}"
-        if numbers
-        else "geen vordering om te vertrekken",
-        agressie=_named(d, x, who.label),
-        vertrek=_left(who),
+        wanneer=f"ordeverstoring {ran(d, x, look=look)}",
+        verstoring=_as_a_whole(d, x, who, look),
+        gedrag=_conduct(d, x, who, look),
+        gevorderd=_ordered(d, x, who, look),
+        agressie=_named(d, x, who.label, look),
+        vertrek=_left(d, x, who, look),
     )
 
 
-def _named(d: Dossier, x: DossierVerstoring, label: str) -> str:
+def others_took_part(x: DossierVerstoring) -> bool:
+    """Then what was recorded of it as a whole may be what another did, which is no part of a letter to this one."""
+    return len(x.verstoorders) > 1
+
+
+def of_theirs(d: Dossier, x: DossierVerstoring, who: Verstoorder, veld: str, look: TimelineLookup) -> list[str]:
+    """What was recorded of it while that person was there, at its begin and each time that it went on."""
+    lasting = runs(d, x)
+    starts = [look.place(begin) for begin, _ in lasting]
+    told = []
+    for g in told_of(x, veld):
+        run = lasting[max(n for n, start in enumerate(starts) if n == 0 or start <= look.place(g.op))]
+        if g.tekst != ERASED and (len(lasting) == 1 or was_there(run, who, look)):
+            since = f"vanaf {look.time(g.op)}: " if len(lasting) > 1 else ""
+            told.append(f"{since}{g.tekst}{look.doubt(g.positie)}")
+    return told
+
+
+def _as_a_whole(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str | None:
+    return None if others_took_part(x) else ", ".join(of_theirs(d, x, who, "omschrijving", look)) or None
+
+
+def _conduct(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str | None:
+    """What this person was recorded to do at it: at one of several only what was recorded before the next began."""
+    person = next((p for p in d.personen if p.label == who.label), None)
+    every = [g for g in person.gedragingen if g.gedrag != ERASED] if person else []
+    mine = [y for y in d.verstoringen if any(p.label == who.label for p in y.verstoorders)]
+    if len(mine) == 1:
+        return ", ".join(dict.fromkeys(f"{g.gedrag}{look.doubt(g.positie)}" for g in every)) or None
+    after = min((look.place(y.begin) for y in d.verstoringen if y.nummer > x.nummer), default=math.inf)
+    closed = ended(d)
+    before = min(after, look.place(closed) if closed else math.inf)
+    then = [g for g in every if look.place(x.begin) <= look.place(g.gebeurd_op) < before]
+    told = (f"{g.gedrag} (vastgelegd om {look.time(g.gebeurd_op)}){look.doubt(g.positie)}" for g in then)
+    return ", ".join(told) or None
+
+
+def _named(d: Dossier, x: DossierVerstoring, label: str, look: TimelineLookup) -> str:
     """The worst of it: a letter about somebody's part that leaves it out says less than was recorded."""
-    look = TimelineLookup(d)
     during = [a for a in d.agressie if a.dader == label and any(look.within(a.gebeurd_op, run) for run in runs(d, x))]
-    told = [
-        f"{(a.soort or 'agressie').replace('_', ' ')} gemeld om {look.time(a.gebeurd_op)}{look.doubt(a.positie)}"
-        for a in during
-    ]
-    return ", ".join(told)
+    return ", ".join(aggression(a, look) for a in during)
 
 
-def _left(who: Verstoorder) -> str:
-    """Each departure with how, and each return: who left freely and came back did leave."""
+def aggression(a: DossierAgressie, look: TimelineLookup) -> str:
+    """``geweld gemeld om 20:11:20``."""
+    return f"{w.words(a.soort or 'agressie')} gemeld {look.om(a.gebeurd_op)}{look.doubt(a.positie)}"
+
+
+def outside(d: Dossier, label: str) -> list[str]:
+    """Aggression with this person named that was reported at no ordeverstoring of theirs: it is no disturbance, and a
+    letter about what somebody did says it all the same.
+    """
+    look = TimelineLookup(d)
+    mine = [run for x in d.verstoringen if any(p.label == label for p in x.verstoorders) for run in runs(d, x)]
+    apart = (a for a in d.agressie if a.dader == label and not any(look.within(a.gebeurd_op, run) for run in mine))
+    return [aggression(a, look) for a in apart]
+
+
+def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str:
+    """Each departure with how, and each return: who left freely and came back did leave.
+
+    What was after its end is no part of it: after which vordering somebody then left, it does not say. Who was at a
+    later one too left that one.
+    """
+    again = any(y.nummer > x.nummer and any(p.label == who.label for p in y.verstoorders) for y in d.verstoringen)
+    over = look.place(x.einde) if x.einde else math.inf
     told = []
     for number, stay in enumerate(who.verblijf):
+        if look.place(stay.van) > over and number:
+            break
         if number:
-            told.append(f"teruggekomen om {local_clock(stay.van)}")
-        if stay.tot:
-            told += filter(None, (f"vertrokken om {local_clock(stay.tot)}", left_how(stay.hoe)))
+            told.append(f"teruggekomen om {look.moved(stay.van, BACK, who.label)}")
+        if stay.tot and look.place(stay.tot) <= over:
+            told += filter(None, (f"vertrokken om {look.moved(stay.tot, LEFT, who.label)}", left_how(stay.hoe)))
+        elif stay.tot and not again:
+            how = None if stay.hoe == "na_vordering" else left_how(stay.hoe)
+            told += filter(None, (f"na afloop vertrokken om {look.moved(stay.tot, LEFT, who.label)}", how))
     return ", ".join(told)
 
 
-def _known(x: DossierVerstoring, who: Verstoorder) -> str:
-    """How it is known that they were addressed to this person, and whether they were heard."""
-    told: dict[str, list[str]] = {}
-    for v in x.vorderingen:
-        if v.nummer not in who.vorderingen:
-            continue
-        said = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
-        if said is None and v.afgeleid:
-            told.setdefault("niet apart genoemd", []).append(f"{v.nummer}e")
-        if said and said.gehoord is False:
-            told.setdefault("niet gehoord, vastgesteld", []).append(f"{v.nummer}e")
-        if v.teruggelezen == "betwist":
-            told.setdefault("bij het teruglezen betwist", []).append(f"{v.nummer}e")
-    said_of = (f"de {', '.join(numbers)}: {what}" for what, numbers in told.items())
-    return f" ({'; '.join(said_of)})" if told else ""
+def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str:
+    """Which vorderingen were spoken to this person, how that is known, and whether they were heard."""
+    to_whom = Addressees.of(d, look)
+    mine = [v for v in x.vorderingen if to_whom.reached(v, who)]
+    same: dict[str, list[str]] = {}
+    for v in mine:
+        found = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
+        marks = (
+            NOT_NAMED * (not v.genoemd),
+            "aanwezigheid vastgesteld" * (found is not None and not v.genoemd),
+            "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
+            "niet gehoord, vastgesteld" * (found is not None and found.gehoord is False),
+            "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),
+            look.doubt(v.positie).strip(" ()"),
+        )
+        if any(marks):
+            same.setdefault(", ".join(filter(None, marks)), []).append(f"{v.nummer}e")
+    told = ", ".join(f"{v.nummer}e" for v in mine)
+    known = "; ".join(f"de {', '.join(numbers)}: {mark}" for mark, numbers in same.items())
+    ordered = f"{told} vordering om te vertrekken" if mine else "geen vordering om te vertrekken"
+    beside = [f"{v.nummer}e" for v in x.vorderingen if v not in mine and _was_beside(v, who)]
+    besides = f", wel bij de {', '.join(beside)} aanwezig (niet genoemd)" if beside else ""
+    unsure = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == LATER]
+    afterwards = f", bij de {', '.join(unsure)} nog niet als aanwezig vastgelegd" if unsure else ""
+    return ordered + (f" ({known})" if known else "") + besides + afterwards
+
+
+def _was_beside(v: DossierVordering, who: Verstoorder) -> bool:
+    """Whether it was found that this person was there, though others were spoken to."""
+    found = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
+    return found is not None and found.aanwezig

@@ -9,10 +9,11 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cel
 from voorzitter_console.dossier.filers import filers
 from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, ran, stated, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import gone
+from voorzitter_console.dossier.stays import BACK, LEFT, gone
 from voorzitter_console.dossier.summary import summary, suspended_for
 from voorzitter_console.moment import clock_offset, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, said
@@ -41,8 +42,8 @@ def melding(request: f.Request) -> Document:
     body += [
         f.heading("Contact"),
         f.text(
-            "Voor vragen: [naam, functie, telefoon en e-mail van het werk]. De gemeente bewaart het verslag en de "
-            f"beelden die er zijn: [waar].{_may_follow(request)}"
+            "Voor vragen: [naam, functie, telefoon en e-mail van het werk]. [Waar het verslag wordt bewaard; of er "
+            f"beelden zijn, en wie die bewaart.]{_may_follow(request)}"
         ),
     ]
     return f.draft(
@@ -92,18 +93,17 @@ def _what(d: Dossier, x: DossierVerstoring) -> Fields:
     return Fields(
         (
             (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset, look=look)}{end}")),
-            ("Wat gebeurde er", _seen(d, x)),
-            ("Woorden" if uttered(x) == "woorden" else "Geroepen woorden", _each(x, "woorden")),
-            *((("Middelen", _each(x, "middelen")),) if told_of(x, "middelen") else ()),
-            ("Gevolg", _each(x, "gevolg")),
-            ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)) + _contested(x))),
+            *((("Plaats", w.each_time(x, "plaats", look)),) if told_of(x, "plaats") else ()),
+            ("Wat gebeurde er", _seen(d, x, look)),
+            (
+                "Woorden" if uttered(x) == "woorden" else "Geroepen woorden",
+                w.each_time(x, "woorden", look, _noted),
+            ),
+            *((("Middelen", w.each_time(x, "middelen", look)),) if told_of(x, "middelen") else ()),
+            ("Gevolg", w.each_time(x, "gevolg", look)),
+            ("Gevorderd te vertrekken", cell(w.times(len(x.vorderingen)) + w.demand_doubts(x, look))),
         )
     )
-
-
-def _contested(x: DossierVerstoring) -> str:
-    numbers = [f"{v.nummer}e" for v in x.vorderingen if v.teruggelezen == "betwist"]
-    return f" (de {w.few(numbers)}: bij het teruglezen betwist)" if numbers else ""
 
 
 def _noted(text: str | None) -> Cell:
@@ -111,16 +111,10 @@ def _noted(text: str | None) -> Cell:
     return w.known(None) if text is None else cell(f"“{literal(text, w.LIMIT)}” (zoals genoteerd)")
 
 
-def _each(x: DossierVerstoring, veld: str) -> Cell:
-    """What was recorded of it, at the begin and each time that it went on."""
-    shown = _noted if veld == "woorden" else w.known
-    return tuple(run for g in told_of(x, veld) for run in shown(g.tekst)) or w.known(None)
-
-
-def _seen(d: Dossier, x: DossierVerstoring) -> Cell:
+def _seen(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Cell:
     """What happened; where that was not described, the reason that was given for the schorsing."""
-    reason = suspended_for(d, x)
-    return _each(x, "omschrijving") if told_of(x, "omschrijving") or not reason else cell(literal(reason, w.LIMIT))
+    reason = None if told_of(x, "omschrijving") else suspended_for(d, x)
+    return cell(literal(reason, w.LIMIT)) if reason else w.each_time(x, "omschrijving", look)
 
 
 def _called(d: Dossier) -> list[Block]:
@@ -141,12 +135,13 @@ def _called(d: Dossier) -> list[Block]:
 
 def _called_at(d: Dossier, moment: datetime) -> str:
     """Of a melding from outside a meeting there is often only the moment of recording, called that."""
+    doubt = TimelineLookup(d).doubt_of(moment, "bel_politie")
     if d.melding is None:
-        return day_clock(moment)
+        return day_clock(moment) + doubt
     recorded = next(
         (t.vastgelegd_op for t in d.tijdlijn if t.soort == "bel_politie" and t.gebeurd_op == moment), moment
     )
-    return stated(moment, recorded)
+    return stated(moment, recorded) + doubt
 
 
 def _unheard(d: Dossier, label: str) -> str | None:
@@ -174,24 +169,37 @@ def _went(d: Dossier, p: DossierPersoon) -> str | None:
     }
     told = []
     for number, v in enumerate(stays.values()):
-        told += [f"terug {look.time(v.van)}"] if number else []
-        told += [f"{gone(v.hoe)} {look.time(v.tot)}"] if v.tot else []
-    return ", ".join(told) or (f"{gone(p.hoe)} {look.time(p.vertrokken)}" if p.vertrokken else None)
+        told += [f"terug {look.moved(v.van, BACK, p.label)}"] if number else []
+        told += [f"{gone(v.hoe)} {look.moved(v.tot, LEFT, p.label)}"] if v.tot else []
+    if p.vertrokken and p.vertrokken not in {v.tot for v in stays.values()}:  # after all ordeverstoringen
+        before = [look.place(v.tot) for v in stays.values() if v.tot]
+        back = [t for t in look.about(p.label, BACK) if not before or look.place(t.gebeurd_op) > max(before)]
+        told += [f"terug {look.moved(t.gebeurd_op, BACK, p.label)}" for t in back[-1:]]
+        told.append(f"{gone(p.hoe)} {look.moved(p.vertrokken, LEFT, p.label)}")
+    return ", ".join(told) or None
 
 
-_MEMBER = "voor wat een lid in de vergadering zegt, kan het niet worden vervolgd (artikel 22 Gemeentewet)"
+_MEMBER = "voor wat een lid in de vergadering zegt, kan het niet worden vervolgd"
+
+
+def how_described(p: DossierPersoon, look: TimelineLookup) -> str | None:
+    """What of the description was not seen by who recorded it, or not then."""
+    told = (look.doubt(t.positie).strip(" ()") for t in look.about(p.label, "beschrijf_verstoorder"))
+    return ", ".join(dict.fromkeys(filter(None, told))) or None
 
 
 def _described(d: Dossier, p: DossierPersoon) -> Cell:
+    look = TimelineLookup(d)
     return w.lines_cell(
         ("Aantal personen", str(p.aantal) if p.aantal > 1 else None),
         ("Naam", p.naam),
         ("Signalement", p.signalement),
         ("Plaats", p.plaats),
-        ("Gedrag", p.gedrag),
+        ("Gedrag", "; ".join(w.behaviour(p, look, str)) or None),
         ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
+        ("Beschreven", how_described(p, look)),
         ("Rol", w.words(p.rol) if p.rol and p.rol != "onbekend" else None),
-        ("Let op", _MEMBER if p.rol in ("raadslid", "commissielid") else None),
+        ("Let op", f"{_MEMBER} ({immune_by(d)})" if is_member(p) else None),
         ("Vastgesteld", _unheard(d, p.label)),
         ("Vertrek", _went(d, p)),
     ) or w.known(None)

@@ -11,6 +11,7 @@ from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.herhaling import AGREE, remarks
 from voorzitter_console.dossier.letters.history import NO_CONDUCT, Incident, incidents
+from voorzitter_console.dossier.letters.reader import Reader, name_of, reader_of
 from voorzitter_console.dossier.model.record import DossierPersoon
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
@@ -46,7 +47,10 @@ def shown_history(request: f.Request) -> list[str]:
     """A line for each earlier incident, to be shown before the letter. Raises LetterRefused."""
     person = f.person_of(request)
     found = _history(request, person)
-    return [*(_line(incident) for incident in found), *(f"zelf genoemd: {told}" for told in request.eerder)]
+    return [
+        *(_line(incident) for incident in found),
+        *(f"opgegeven, niet vastgelegd: {told}" for told in request.eerder),
+    ]
 
 
 def _history(request: f.Request, person: DossierPersoon) -> tuple[Incident, ...]:
@@ -82,38 +86,38 @@ def _months(number: int) -> str:
 def _letter(request: f.Request, person: DossierPersoon, most: int, history: tuple[Incident, ...]) -> Document:
     d = request.dossier
     decided = besloten.of(request, "ontzegging_vergadering", person)
-    name = f.name_of(request, person)
+    name, reader = name_of(request, person), reader_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     council = f"de gemeenteraad van {town}"
     body: list[Block] = [
-        f.greeting(request, person),
+        f.greeting(reader, name),
         f.heading("Het besluit"),
         f.text(
-            f"Ik ontzeg u voor {_long(request, most)} de toegang tot de vergaderingen van {council}: van [datum] tot "
-            f"en met {besloten.until(decided)}. Dit besluit gaat over de vergaderingen van de raad. Voor andere zaken "
-            "blijft u welkom in het gemeentehuis."
+            f"Ik ontzeg {reader.wie} voor {_long(request, most)} de toegang tot de vergaderingen van {council}: van "
+            f"[datum] tot en met {besloten.until(decided)}. Dit besluit gaat over de vergaderingen van de raad. Voor "
+            f"andere zaken blijft {reader.wie} welkom in het gemeentehuis."
         ),
         f.heading("Waarom"),
-        f.text("Volgens wat is vastgelegd, is de orde in de vergadering bij herhaling verstoord:"),
-        w.table(("Wanneer", "Vergadering", "Wat is vastgelegd"), (4.4, 4.0, 0), _rows(request, history)),
+        *_repeated(request, history, reader),
         f.text(f"Gevolg voor {f.meeting_words(d)}: {f.effect(d, person.label)}"),
         f.text(f.open_field("Voorbeelden, en hoe leden van de raad erdoor zijn gehinderd.")),
         f.text(
-            "Ik heb uw belang om bij de vergadering te zijn afgewogen tegen het belang dat de raad ongestoord kan "
-            "vergaderen. Dit besluit gaat over gedrag, niet over uw mening: die mag u altijd geven. [Waarom een minder "
-            "zware maatregel, zoals een waarschuwing, niet genoeg is.]"
+            f"[Hoe {reader.van('belang')} om bij de vergadering te zijn, is afgewogen tegen het belang dat de raad "
+            "ongestoord kan vergaderen.] Dit besluit gaat over gedrag, niet over "
+            f"{reader.van('mening', 'de')}: die mag {reader.wie} altijd geven. [Waarom een minder zware maatregel, "
+            "zoals een waarschuwing, niet genoeg is.]"
         ),
         f.text(
-            "[Of u vóór dit besluit is gevraagd wat u ervan vindt (artikel 4:8 Algemene wet bestuursrecht), wanneer, "
-            "en wat u zei.]"
+            f"[Of {reader.wie} vóór dit besluit is gevraagd wat {reader.wie} ervan vindt (artikel 4:8 Algemene wet "
+            f"bestuursrecht), wanneer, en wat {reader.wie} zei.]"
         ),
         *_law(request),
-        f.heading("Wat u wel kunt doen"),
+        f.heading("Wat wel kan"),
         f.items(*_ways(request)),
-        f.heading("Als u toch komt"),
+        f.heading(f"Als {reader.wie} toch komt"),
         f.text(
-            "Komt u in deze tijd toch bij een vergadering van de raad, dan kan de voorzitter u laten vertrekken en kan "
-            "de politie worden gebeld."
+            f"Komt {reader.wie} in deze tijd toch bij een vergadering van de raad, dan kan de voorzitter {reader.wie} "
+            "laten vertrekken en kan de politie worden gebeld."
         ),
         *objection(f"de voorzitter van {council}"),
     ]
@@ -121,7 +125,7 @@ def _letter(request: f.Request, person: DossierPersoon, most: int, history: tupl
     return f.draft(
         request,
         "Ontzegging van de toegang",
-        name,
+        reader.aan(name),
         betreft,
         body,
         f"De voorzitter van {council}",
@@ -135,14 +139,32 @@ def _letter(request: f.Request, person: DossierPersoon, most: int, history: tupl
     )
 
 
-def _rows(request: f.Request, history: tuple[Incident, ...]) -> list[tuple[Cell, ...]]:
-    rows = [
+def _repeated(request: f.Request, history: tuple[Incident, ...], reader: Reader) -> list[Block]:
+    """What was recorded; apart from it what was given with the making of this letter, which is no record."""
+    told: list[Block] = []
+    if history:
+        again = "is de orde in de vergadering bij herhaling verstoord" if len(history) > 1 else "gebeurde dit"
+        told.append(f.text(f"Volgens wat is vastgelegd, {again}:"))
+        told.append(w.table(("Wanneer", "Vergadering", "Wat is vastgelegd"), (4.4, 4.0, 0), _rows(history, reader)))
+    if request.eerder:
+        told.append(
+            f.text(
+                "Eerder, zoals opgegeven bij het maken van deze brief en niet vastgelegd in het journaal: [leg bij elk "
+                "voorval uit waaruit het blijkt, met datum en vergadering]"
+            )
+        )
+        told.append(f.items(*(literal(x, w.CELL) for x in request.eerder)))
+    return told
+
+
+def _rows(history: tuple[Incident, ...], reader: Reader) -> list[tuple[Cell, ...]]:
+    return [
         (
-            cell(f"{x.dag}, {x.wanneer}"),
+            cell(f"{x.dag}, {x.wanneer}{' [alleen op naam gevonden: nagaan]' if x.op_naam else ''}"),
             cell(literal(x.vergadering, 200)),
             w.lines_cell(
                 ("Verstoring", x.verstoring),
-                ("Uw gedrag", x.gedrag or (None if x.agressie else NO_CONDUCT)),
+                (w.capital(reader.gedrag), x.gedrag or (None if x.agressie else NO_CONDUCT)),
                 ("Genoemd bij", x.agressie or None),
                 ("Vorderingen", x.gevorderd),
                 ("Vertrek", x.vertrek or None),
@@ -150,8 +172,6 @@ def _rows(request: f.Request, history: tuple[Incident, ...]) -> list[tuple[Cell,
         )
         for x in history
     ]
-    told = [(cell("[datum]", "onbekend"), cell("[vergadering]", "onbekend"), cell(literal(x))) for x in request.eerder]
-    return [*told, *rows]
 
 
 def _law(request: f.Request) -> list[Block]:
@@ -164,7 +184,7 @@ def _law(request: f.Request) -> list[Block]:
 
 def _ways(request: f.Request) -> list[str]:
     ways = ["Schriftelijk inspreken of een brief aan de raad sturen, via de griffie: [adres, e-mail]."]
-    if request.protocol.livestream.aanwezig:
+    if request.protocol.livestream.aanwezig and request.dossier.vergadering.livestream:
         ways.append("De vergadering volgen via de livestream: [adres van de uitzending].")
     return ways
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import draft as f
+from voorzitter_console.dossier.letters.communication import agreed, burgemeester_hit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring
-from voorzitter_console.dossier.refs import ran
+from voorzitter_console.dossier.refs import TimelineLookup, ran
 from voorzitter_console.dossier.sanitise import literal
 
 
@@ -19,7 +20,7 @@ def raad(request: f.Request) -> Document:
     t = request.protocol.termijnen
     body: list[Block] = [
         f.text("Geachte leden van de raad,"),
-        f.text(f"Bij {f.meeting_words(d)} is de orde verstoord. Dit bericht zegt kort wat er is gebeurd en wat volgt."),
+        f.text(f"{f.disturbed(d)} Dit bericht zegt kort wat er is gebeurd en wat volgt."),
         f.heading("Wat er is gebeurd"),
         f.items(*[_told(d, x) for x in d.verstoringen[:20]] or [f.open_field("wat er is gebeurd")]),
         f.text(_police(request)),
@@ -32,8 +33,9 @@ def raad(request: f.Request) -> Document:
         ),
         f.heading("Wat volgt"),
         f.text(
-            "Het voorval wordt besproken door de burgemeester, de gemeentesecretaris en de griffier. Zij wegen welke "
-            "maatregelen passen. [Wat is besloten, als dat al gezegd mag worden.]"
+            "Volgens het protocol (5.1 en 5.2) bespreken de burgemeester, de gemeentesecretaris en de griffier het "
+            "voorval, en wegen zij welke maatregelen passen. [Of dat al is gebeurd, en wat is besloten, als dat al "
+            "gezegd mag worden.]"
         ),
     ]
     if request.instemming:
@@ -47,24 +49,19 @@ def raad(request: f.Request) -> Document:
     body += [
         f.heading("Vragen van pers of inwoners"),
         f.text(
-            "De burgemeester is woordvoerder. Verwijs vragen door naar [naam, telefoon]. Over maatregelen van de "
+            f"{_spokesman(d)} Verwijs vragen door naar [naam, telefoon]. Over maatregelen van de "
             "politie zeggen wij niets tegen de pers, en namen van betrokkenen noemen wij niet."
         ),
     ]
     return f.draft(
         request, "Bericht aan de raad", "De leden van de gemeenteraad", f"vervolg na {f.meeting_words(d)}", body,
-        "De griffier", _agreed(request),
+        "De griffier", tuple(map(literal, agreed(request))),
     )  # fmt: skip
 
 
-def _agreed(request: f.Request) -> list[str]:
-    """Who consents, for who sends it: to the raad the name of who was hit is none of it."""
-    if not request.instemming:
-        return []
-    return [
-        f"Met het noemen van een aangifte stemt in, zoals opgegeven: {literal(request.instemming, 200)}. Ga na of er "
-        "aangifte is gedaan; de naam staat niet in de brief."
-    ]
+def _spokesman(d: Dossier) -> str:
+    """Who was hit does not speak for the municipality without a word about it (protocol 6)."""
+    return f"{f.open_field('wie')} is woordvoerder." if burgemeester_hit(d) else "De burgemeester is woordvoerder."
 
 
 def _outside(request: f.Request) -> str:
@@ -77,16 +74,19 @@ def _outside(request: f.Request) -> str:
 
 def _told(d: Dossier, x: DossierVerstoring) -> str:
     """Without names, labels, words that were shouted, or who was addressed."""
-    demands = f"; er {'is' if len(x.vorderingen) == 1 else 'zijn'} {w.times(len(x.vorderingen))} vastgelegd" * bool(
-        x.vorderingen
-    )
-    return f"Ordeverstoring {x.nummer}: {ran(d, x)}{demands}."
+    look = TimelineLookup(d)
+    is_ = "is" if len(x.vorderingen) == 1 else "zijn"
+    counted = f"; er {is_} {w.times(len(x.vorderingen))} vastgelegd{w.demand_doubts(x, look)}"
+    demands = counted if x.vorderingen else ""
+    return f"Ordeverstoring {x.nummer}: {ran(d, x, look=look)}{demands}."
 
 
 def _police(request: f.Request) -> str:
     """How often it stood still and how that ended; that the police came is said apart, for it may have been later."""
     d = request.dossier
-    came = "De politie is gekomen." if any(p.aanwezig for p in d.politie) else ""
+    arrived = next((p.aanwezig for p in d.politie if p.aanwezig), None)
+    doubt = TimelineLookup(d).doubt_of(arrived, "politie_aanwezig")
+    came = f"De politie is gekomen{doubt}." if arrived else ""
     return " ".join(filter(None, (_stood_still(d), came))) or f.open_field("hoe het afliep")
 
 

@@ -10,7 +10,7 @@ from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
 from voorzitter_console.dossier.model.base import BEWOORDING, VELDEN, Record
 from voorzitter_console.dossier.model.facts import Facts
-from voorzitter_console.dossier.model.wording_before import NEUTRAL, TAKEN_BACK
+from voorzitter_console.dossier.model.wording_before import AS_RECORDED, NEUTRAL, TAKEN_BACK
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.journal.chain import to_json
 from voorzitter_console.meeting import Meeting
@@ -159,7 +159,7 @@ def _disturbance(facts: Facts, x: s.Verstoring) -> r.DossierVerstoring:
                 r.Verstoorder,
                 p,
                 vorderingen=x.vorderingen_van(p.label),
-                verblijf=_stays(facts, p.label, x.begin, following),
+                verblijf=_stays(facts, p.label, x, following),
             )
             for p in x.betrokkenen
             if not _away(facts, x, p.label)
@@ -191,22 +191,61 @@ def _went_on(facts: Facts, entry_id: str) -> r.DossierVervolg:
     return _same(r.DossierVervolg, command, positie=head["positie"], gebeurd_op=head["gebeurd_op"])
 
 
-def _stays(facts: Facts, label: str, begin: datetime, end: datetime | None) -> tuple[r.DossierVerblijf, ...]:
-    """The stays of a person that bear on the time from ``begin`` to ``end`` (None: until the last entry)."""
-    person, place = facts.history.state.persoon(label), facts.place
+def _stays(facts: Facts, label: str, x: s.Verstoring, end: datetime | None) -> tuple[r.DossierVerblijf, ...]:
+    """The stays of a person that bear on the time from the begin of that ordeverstoring to ``end`` (None: until the
+    last entry)."""
+    place = facts.place
     return tuple(
-        _same(r.DossierVerblijf, v)
-        for v in (person.verblijf if person else ())
-        if (v.tot is None or place(v.tot) >= place(begin)) and (end is None or place(v.van) < place(end))
+        v
+        for v in _since_found(facts, label)
+        if (v.tot is None or place(v.tot) >= place(x.begin)) and (end is None or place(v.van) < place(end))
     )
 
 
+def _since_found(facts: Facts, label: str) -> tuple[r.DossierVerblijf, ...]:
+    """The stays of a person, the first from the earliest vordering at which that person was found to have been.
+
+    Who was described or named only later was there all the same.
+    """
+    person, place = facts.history.state.persoon(label), facts.place
+    stays = tuple(_same(r.DossierVerblijf, v) for v in (person.verblijf if person else ()))
+    if not stays or facts.bewoording < AS_RECORDED:
+        return stays
+    first = min(map(place, (v.van for v in stays)))
+    found = [
+        v.op
+        for y in facts.history.state.verstoringen
+        for v in y.vorderingen
+        if place(v.op) < first and v.geadresseerd(label) and any(a.label == label for a in v.aanwezigheid)
+    ]
+    if not found:
+        return stays
+    return (stays[0].model_copy(update={"van": min(found, key=place)}), *stays[1:])
+
+
 def _person(facts: Facts, x: s.Persoon, bewoording: int) -> r.DossierPersoon:
-    if bewoording >= NEUTRAL:
+    if bewoording >= AS_RECORDED:
         return _same(r.DossierPersoon, x, status=x.status.value, gedragingen=_behaved(facts, x.label))
-    # Before, nobody became a raadslid by being laid before the raad.
-    told = [k.rol for _, k in facts.of(c.BeschrijfVerstoorder) if k.label == x.label and k.rol is not None]
-    return _same(r.DossierPersoon, x, status=x.status.value, rol=told[-1] if told else None)
+    return _same(
+        r.DossierPersoon,
+        x,
+        status=x.status.value,
+        rol=_role_before(facts, x.label, bewoording),
+        gedragingen=_behaved(facts, x.label) if bewoording >= NEUTRAL else (),
+    )
+
+
+def _role_before(facts: Facts, label: str, bewoording: int) -> str | None:
+    """The role that dossiers of before have: up to :data:`NEUTRAL` nobody became a raadslid by being laid before the
+    raad, and then everybody did, in a commission too."""
+    kinds = (c.BeschrijfVerstoorder, c.LegVoorAanRaad) if bewoording >= NEUTRAL else (c.BeschrijfVerstoorder,)
+    role = None
+    for command in facts.commands(*kinds):
+        if isinstance(command, c.LegVoorAanRaad) and command.label == label:
+            role = "raadslid"
+        elif isinstance(command, c.BeschrijfVerstoorder) and command.label == label and command.rol is not None:
+            role = command.rol
+    return role
 
 
 def _behaved(facts: Facts, label: str) -> tuple[r.DossierGedraging, ...]:

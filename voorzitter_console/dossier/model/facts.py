@@ -90,6 +90,11 @@ class Facts:
             assert isinstance(command, kind)
             yield e, command
 
+    def commands(self, *kinds: type[c.Command]) -> Iterator[c.Command]:
+        """The commands of several kinds together, in order of what happened, without the retracted ones."""
+        told = (self._commands[e.id] for e in self._entries if e.id not in self._retracted)
+        return (command for command in told if isinstance(command, kinds))
+
     def spoken(self, entry_id: str, kind: type[Kind]) -> tuple[Entry, Kind]:
         """An entry of that kind, which the fold found."""
         command = self._commands[entry_id]

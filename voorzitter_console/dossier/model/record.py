@@ -18,6 +18,7 @@ from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model.base import Bron, Oordeel, Record, Sinds, Tijd, Waarde
 from voorzitter_console.dossier.model.chronology import Chronology
 from voorzitter_console.dossier.model.index import TimelineIndex
+from voorzitter_console.journal.shape import is_hash
 
 FORMAAT = "voorzitter-console/dossier/1"
 
@@ -379,6 +380,12 @@ class Dossier(Record):
     def index(self) -> TimelineIndex[Tijdlijnregel]:
         """The lines of its timeline that were not retracted, to look up."""
         return TimelineIndex(self.tijdlijn)
+
+    @property
+    def sleutel(self) -> str | None:
+        """The public key (Ed25519, hex) of the console that began the record, as the first entry names it."""
+        found = self.journaal[0]["inhoud"]["payload"].get("sleutel") if self.journaal else None
+        return found if is_hash(found) else None
 
     @property
     def laatst_vastgelegd(self) -> datetime:

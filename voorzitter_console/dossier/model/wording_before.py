@@ -1,4 +1,4 @@
-"""The sentences of dossiers of before (``bewoording`` 6 and less), where they are others now: never changed any more.
+"""The sentences of dossiers of before (``bewoording`` 10 and less), where they are others now: never changed any more.
 
 An older dossier says of itself what was recorded; it is whole only where that follows from its entries for ever.
 """
@@ -26,6 +26,9 @@ NOT_SHOUTED = 9
 TAKEN_BACK = 10
 """From this one on presence at a vordering that was retracted names no vordering that counts, and who came back is not
 said to disturb again; who came back only after an ordeverstoring has no part in it."""
+AS_RECORDED = 11
+"""From this one on no sentence says which law holds for who was laid before the raad, that person has the role that was
+recorded, and a stay begins where somebody was found to have been there."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _CHOICES = frozenset(
     {"na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken"}
@@ -34,6 +37,9 @@ _CHOICES = frozenset(
 
 def before(command: c.Command, nummer: int | None, bewoording: int) -> str | None:
     """The sentence of then; None where it is still the same."""
+    if bewoording < AS_RECORDED and isinstance(command, c.LegVoorAanRaad):
+        put = f"{command.label} voorgelegd aan de raad (art. 26 lid 3 Gemeentewet)"
+        return _with(put, _named("besluit:", command.besluit), _named("duur", command.duur))
     if bewoording >= NOT_SHOUTED:
         return None
     if bewoording >= QUOTED:

@@ -27,7 +27,6 @@ from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.publish import documents
-from voorzitter_console.dossier.refs import console_key
 from voorzitter_console.dossier.verify.bag import beside, is_bag
 from voorzitter_console.journal.anchor import AnchorFault, moment_of
 from voorzitter_console.journal.key import fingerprint, public_of_pem, signed
@@ -121,7 +120,7 @@ def _journal(folder: Path, dossier: Dossier, found: Findings) -> None:
 def _signed(folder: Path, dossier: Dossier, found: Findings) -> bool:
     """By whom the manifest is signed; whether that is the console that recorded, whose key the chain names."""
     pem, signature, manifest = (_read(folder, name, 4 << 20) for name in (KEY, SIGNATURE, MANIFEST))
-    begun = console_key(dossier)
+    begun = dossier.sleutel
     if pem is None and signature is None:
         said = "niet ondertekend" if begun is None else "niet ondertekend, terwijl de vastlegging een sleutel noemt"
         (found.weet if begun is None else found.onbeslist).append(f"Deze map is {said}.")

@@ -19,6 +19,7 @@ from voorzitter_console.procedure.advice.situation import (
     politie_gevraagd_of_verder,
     stop_onzeker,
     storend,
+    storende_leden,
     storende_raadsleden,
 )
 from voorzitter_console.procedure.advice.urgent import geweld_eerst
@@ -51,10 +52,10 @@ def advise(state: State, protocol: Protocol, now: datetime, minuten: int | None 
 
 def _vordering(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Advice:
     """The next vordering, with P before the other keys until somebody asked for the police (step 4b: "direct")."""
+    if state.orgaan == "raadscommissie":
+        return _in_commissie(state, keuzes)
     raadsleden = storende_raadsleden(state)
     open_raadslid = next((p for p in raadsleden if p.voorgelegd is None), None)
-    schors = "S" if open_(state) else ""
-    overig = f"{schors}OPE" if politie_gevraagd_of_verder(state) else f"P{schors}OE"
     if open_raadslid and len(raadsleden) == len(storend(state)):
         return Advice(
             kop="DOE NU",
@@ -64,13 +65,40 @@ def _vordering(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Ad
             balk=enter("Gedaan", "voorgelegd aan de raad", opdracht("leg_voor_aan_raad", label=open_raadslid.label)),
             keuzes=kies(keuzes, "VOPE"),
         )
+    return _zeg(state, keuzes, protocol.raadslid.tekst if raadsleden else "")
+
+
+def _in_commissie(state: State, keuzes: dict[str, Keuze]) -> Advice:
+    """The same in a commission: over its members the raad decides nothing there (Gemeentewet 82 lid 5)."""
+    leden = storende_leden(state)
+    if not leden or len(leden) < len(storend(state)):
+        return _zeg(state, keuzes, EIGEN_REGELS if leden else "")
+    return Advice(
+        kop="DOE NU",
+        titel=f"LID {leden[0].label}: GEEN TOEHOORDER",
+        zin=zin("Roep het lid tot de orde. Vorder niet."),
+        uitleg=EIGEN_REGELS,
+        keuzes=kies(keuzes, "VOPE"),
+    )
+
+
+EIGEN_REGELS = (
+    "Een lid is geen toehoorder. In een commissie geldt artikel 26 Gemeentewet niet: wat over een lid kan, staat in "
+    "haar eigen verordening."
+)
+
+
+def _zeg(state: State, keuzes: dict[str, Keuze], uitleg: str) -> Advice:
+    """The sentence of the vordering, with what may be pressed besides."""
+    schors = "S" if open_(state) else ""
+    overig = f"{schors}OPE" if politie_gevraagd_of_verder(state) else f"P{schors}OE"
     vordering = keuzes["V"]
     return Advice(
         kop="ZEG NU",
         titel=vordering.titel,
         zin=vordering.zin,
         letter="V",
-        uitleg=protocol.raadslid.tekst if raadsleden else "",
+        uitleg=uitleg,
         balk=enter("Gezegd", vordering.woorden, *vordering.opdrachten, vraag=vordering.vraag),
         keuzes=kies(keuzes, overig + ("L" if stop_onzeker(state) else "")),
         toon_pips=True,

@@ -91,6 +91,11 @@ def storende_raadsleden(state: State) -> list[Persoon]:
     return [p for p in storend(state) if p.rol == "raadslid"]
 
 
+def storende_leden(state: State) -> list[Persoon]:
+    """Disturbers who are members, of the raad or of the commission: no toehoorders."""
+    return [p for p in storend(state) if p.lid or p.rol == "commissielid"]
+
+
 def raadsleden_buiten(state: State) -> bool:
     """Whether the councillors are out of the chamber now; the fold keeps only one of out and back."""
     return state.raadsleden_weg is not None

@@ -61,7 +61,7 @@ class BiedAlternatief(Command, frozen=True, kw_only=True):
 
 
 class LegVoorAanRaad(Command, frozen=True, kw_only=True):
-    """A raadslid disturbs: put before the raad, and what it decided (Gemeentewet 26 lid 3)."""
+    """A member disturbs: put before the raad, and what it decided (Gemeentewet 26 lid 3; no law of a commission)."""
 
     COMMAND: ClassVar[str] = "leg_voor_aan_raad"
     label: Label

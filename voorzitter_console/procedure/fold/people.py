@@ -36,6 +36,8 @@ def describe(state: State, fact: Fact) -> State:
     before = state.persoon(command.label)
     # A new row in the register says that somebody is there, and nothing yet of who.
     told = bool(given.keys() - {"aantal"}) or bool(before and before.beschreven)
+    if command.rol is not None:
+        given["lid"] = command.rol == "raadslid"
     return _set(state, command.label, beschreven=told, **given)
 
 
@@ -87,14 +89,19 @@ def all_stopped(state: State) -> State:
 
 def addressees(state: State) -> tuple[str, ...]:
     """To whom a vordering goes that names nobody: all who are storend and are no raadslid (Gemeentewet 26 lid 3)."""
-    return tuple(p.label for p in state.personen if p.status is Persoonstatus.STOREND and p.rol != "raadslid")
+    return tuple(p.label for p in state.personen if p.status is Persoonstatus.STOREND and not p.lid)
 
 
 def put_before_council(state: State, fact: Fact) -> State:
-    """leg_voor_aan_raad (Gemeentewet 26 lid 3): who is laid before the raad is a raadslid."""
+    """leg_voor_aan_raad (Gemeentewet 26 lid 3): who is laid before the raad is a raadslid.
+
+    In a commission that paragraph does not hold (82 lid 5) and others than raadsleden may be members: there the role
+    stays as a person gave it.
+    """
     command = fact.command
     assert isinstance(command, c.LegVoorAanRaad)
-    return _set(state, command.label, rol="raadslid", voorgelegd=fact.op, besluit=command.besluit, duur=command.duur)
+    role = {} if state.orgaan == "raadscommissie" else {"rol": "raadslid"}
+    return _set(state, command.label, lid=True, voorgelegd=fact.op, besluit=command.besluit, duur=command.duur, **role)
 
 
 def aggression(state: State, fact: Fact) -> State:

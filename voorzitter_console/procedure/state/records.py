@@ -126,6 +126,9 @@ class Persoon(Struct, frozen=True, kw_only=True):
     aanwezig_sinds: str | None = None
     vermoedelijk_minderjarig: bool | None = None
     rol: str | None = None
+    lid: bool = False
+    """A member by what was recorded last: described as raadslid, or laid before the raad. No vordering that names
+    nobody goes to one."""
     vertrokken: datetime | None = None
     hoe: str | None = None
     voorgelegd: datetime | None = None

@@ -18,7 +18,7 @@ class SharingForm(Form):
     def __init__(self, sharing: Sharing) -> None:
         super().__init__("DELEN MET EEN ANDER TOESTEL", [("cijfer", "kiest"), ("Esc", "terug")])
         self._sharing = sharing
-        self._actions = in_place((), sharing.actions())
+        self._actions = in_place((), sharing.actions(self._picture))
         self._info = Lines(id="delen-stand")
         self._choose = Choose(self._worded())
 
@@ -47,6 +47,12 @@ class SharingForm(Form):
                 act()
             self._show()
 
+    def _picture(self) -> None:
+        """Over the whole screen: in a box it would be too small for a camera."""
+        from voorzitter_console.ui.screens.qr import QrScreen
+
+        self.app.push_screen(QrScreen(self._sharing))
+
     def _worded(self) -> list[str]:
         return [words if act is not None else f"kan niet meer: {words}" for words, act in self._actions]
 
@@ -59,6 +65,6 @@ class SharingForm(Form):
         self._info.styles.height = len(rows)
         self._info.show([(row.stylize("bold"), Content("")) for row in rows])
         shown = self._worded()
-        self._actions = in_place([words for words, _ in self._actions], self._sharing.actions())
+        self._actions = in_place([words for words, _ in self._actions], self._sharing.actions(self._picture))
         if self._worded() != shown:
             self._choose.show(self._worded())

@@ -1,0 +1,90 @@
+"""Elements as the law has them, each beside what was recorded of it: 138, 139 lid 3, 144, 184 and 186 Sr."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.dossier.conftest import new_meeting
+from tests.dossier.told import asked, fact, found, police
+from voorzitter_console.practice import scenario as scenarios
+from voorzitter_console.procedure import commands as c
+
+G = "griffier"
+
+
+def test_184_asks_for_an_official_charged_with_supervision_or_detection() -> None:
+    m = new_meeting()
+    m.add(c.Vorder(gericht_aan=("NN1",), grondslag="artikel 26 lid 1 Gemeentewet"), 600)
+    d = m.dossier()
+    names = [e.naam for e in fact(d, "184 Sr").elementen]
+    assert names == [
+        "een bevel of vordering, krachtens wettelijk voorschrift gedaan",
+        "door een ambtenaar, belast met enig toezicht of met het opsporen of onderzoeken van strafbare feiten",
+        "daaraan opzettelijk niet voldoen",
+    ]
+    assert asked(d, "184 Sr") == ["Was de spreker zo'n ambtenaar?"]
+
+
+def test_138_asks_whether_it_was_unlawful_to_be_there() -> None:
+    m = new_meeting(locatie_soort="gehuurde zaal", rechthebbende="Stichting De Brug")
+    m.add(c.Vorder(gericht_aan=("NN1",)), 600)
+    d = m.dossier()
+    assert found(d, "138 Sr", "wederrechtelijk daar vertoeven")
+    assert any(q.startswith("Wie mocht er zijn") for q in asked(d, "138 Sr"))
+
+
+def test_186_names_the_group_that_was_recorded() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="sit-in"), 600)
+    m.add(c.BeschrijfVerstoorder(label="G1", aantal=30, signalement="groep met borden"), 605, door=G)
+    for n in range(3):
+        m.add(c.Vorder(gericht_aan=("G1",)), 620 + 20 * n)
+    d = m.dossier()
+    assert found(d, "186 Sr", "volksoploop") == "vastgelegd zijn 30 personen; met groepen: G1 (30 personen); sit-in"
+    assert "bij gelegenheid van een volksoploop: niets vastgelegd" not in police(d)
+
+
+@pytest.mark.parametrize("soort", [None, "geweld"])
+def test_139_lid_3_says_not_that_nothing_was_recorded_beside_a_knife(soort: str | None) -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="zwaait met een mes"), 605, door=G)
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", omschrijving="roept: ik pak je", dader="NN1"), 606)
+    if soort:
+        m.add(c.MeldFysiekeAgressie(soort="geweld", omschrijving="steekt", dader="NN1"), 607)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 620)
+    d = m.dossier()
+    assert found(d, "139 lid 3 Sr", "middelen") == "geen wapen gemeld"
+    (question,) = [q for q in asked(d, "139 lid 3 Sr") if "mes" in q]
+    assert "NN1: zwaait met een mes" in question
+    assert ("(geweld)" in question) is (soort == "geweld")
+    m.add(c.MeldFysiekeAgressie(soort="wapen", omschrijving="een mes", dader="NN1"), 640)
+    assert "een mes" in found(m.dossier(), "139 lid 3 Sr", "middelen")
+    assert not any("zwaait" in q for q in asked(m.dossier(), "139 lid 3 Sr"))
+
+
+def test_144_names_no_return_after_the_end_or_the_closing() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.Schors(), 605)
+    m.add(c.SpreekAan(scenario="B", gericht_aan=("NN1",)), 610)
+    m.add(c.VerstoorderGestaakt(label="NN1"), 620, door=G)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 630, door=G)
+    m.add(c.BeeindigVerstoring(), 700)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 720, door=G)  # while it was suspended, and nothing was disturbed
+    m.add(c.MeldVerstoring(), 800)
+    m.add(c.Sluit(), 900)
+    m.add(c.VerstoorderGestaakt(label="NN1"), 910, door=G)
+    told = found(m.dossier(), "144 Sr", "opzettelijk")
+    assert "19:40:20" in told
+    assert "19:40:30" in told
+    assert "19:42:00" not in told
+    assert "19:45:10" not in told
+
+
+def test_where_the_burgemeester_is_not_there_the_longest_serving_member_chairs() -> None:
+    """Gemeentewet 77 lid 1."""
+    told = scenarios.load(scenarios.find("geweld-112"))
+    assert told.vergadering.voorzitter == "het langstzittende raadslid"
+    for name in scenarios.shipped():
+        assert "loco" not in (scenarios.load(scenarios.find(name)).vergadering.voorzitter or "")
