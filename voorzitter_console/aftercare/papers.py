@@ -167,7 +167,7 @@ class Papieren(Struct, frozen=True, kw_only=True):
         self._note("brief", folder, meeting)
         before = [f"Let op: {line}" for line in told]
         before += [f"Let op: {line}" for line in remarks(request)]
-        before += [f"Vastgelegd: {line}" for line in shown_history(request)] if soort == "ontzegging" else []
+        before += shown_history(request) if soort == "ontzegging" else []
         return Gemaakt(
             f"Concept '{document.titel}' staat in {folder}: {stem}.odt om aan te vullen, {stem}.pdf om te lezen.",
             voor=tuple(before),

@@ -64,6 +64,11 @@ def holes(d: Dossier) -> Iterator[str]:
             yield f"Ordeverstoring {x.nummer}: en nog {len(x.verstoorders) - _MOST} personen."
     for member in filter(is_member, d.personen):
         yield _of_member(d, member)
+    press = [literal(p.label, 100) for p in d.personen if p.rol == "pers"]
+    if press:
+        about = "verslag doen van een openbare vergadering is geen verstoring (artikel 10 EVRM)"
+        yield f"Vastgelegd als pers: {some_labels(press)}; {about}."
+    yield from _taken_by_nobody(d, look)
     for laid in look.of("leg_voor_aan_raad"):
         still = stood_still(d, laid.gebeurd_op)
         if still:
@@ -87,6 +92,19 @@ def holes(d: Dossier) -> Iterator[str]:
     if late:
         verb = "is" if len(late) == 1 else "zijn"
         yield f"Na de sluiting van de vergadering {verb} nog {w.times(len(late))} vastgelegd."
+
+
+def _taken_by_nobody(d: Dossier, look: TimelineLookup) -> Iterator[str]:
+    """Who is said to have been arrested or removed by the police while none was recorded to be there."""
+    there = [(p.aanwezig, p.afgerond) for p in d.politie if p.aanwezig]
+    stays = {(p.label, s.tot): s.hoe for x in d.verstoringen for p in x.verstoorders for s in p.verblijf if s.tot}
+    stays |= {(p.label, p.vertrokken): p.hoe for p in d.personen if p.vertrokken}
+    for (label, tot), how in stays.items():
+        if how in ("verwijderd", "aangehouden") and tot and not any(look.within(tot, span) for span in there):
+            yield (
+                f"Vastgelegd is dat {literal(label, 100)} {look.om(tot)} door de politie is {how}; dat de politie er "
+                "toen was, is niet vastgelegd."
+            )
 
 
 def _of_member(d: Dossier, member: DossierPersoon) -> str:
@@ -186,9 +204,9 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
         elif "niet vastgelegd" in told and not member:
             again = f" na de terugkeer {look.om(p.verblijf[-1].van)}" if len(p.verblijf) > 1 else ""
             yield f"{who}: wanneer en hoe deze persoon{again} wegging, is niet vastgelegd."
-    if groups and (to or x.vorderingen):
-        yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     later = [v for v in x.vorderingen if to_whom.told(v, p) == LATER]
+    if groups and (to or later):
+        yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     if later:
         yield f"Niet vastgesteld of {who} er al was bij de {_numbers(later)} vordering; zij noemde niemand."
     if not to and x.vorderingen and not later:
@@ -229,9 +247,11 @@ def _changed(d: Dossier) -> Iterator[str]:
         # What it said stands in the timeline; what was taken back is not told once more.
         told = some(gone, lambda t: f"nr. {t.positie} ({literal(re.split('[:,]', t.tekst, maxsplit=1)[0], 80)})")
         yield f"Vastgelegd en later herroepen: {'; '.join(told)}."
-    other = [x for x in d.correcties if x.veld != "gebeurd_op" and not x.herroepen]
+    other = {
+        f"nr. {x.over} ({w.words(x.veld)})": None for x in d.correcties if x.veld != "gebeurd_op" and not x.herroepen
+    }
     if other:
-        yield f"Later gecorrigeerd: {'; '.join(some(other, lambda x: f'nr. {x.over} ({w.words(x.veld)})'))}."
+        yield f"Later gecorrigeerd: {'; '.join(some(other))}."
 
 
 def _numbers(given: list[DossierVordering]) -> str:

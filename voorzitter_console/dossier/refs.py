@@ -32,8 +32,6 @@ WITHOUT_INJURY = frozenset(
     {"bedreiging", "belediging", "vernieling", "grof_taalgebruik", "discriminatie", "eisen", "bedreiging_familie"}
 )
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
-
-
 _OF_THEN = (
     "meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief", "roep_hulp", "bel_politie",
     "politie_aanwezig", "politie_afgerond", "verstoorder_vertrokken", "verstoorder_teruggekeerd",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierVerblijf, DossierVordering, Verstoorder
@@ -22,13 +23,22 @@ LEFT, BACK, STOPPED = "verstoorder_vertrokken", "verstoorder_teruggekeerd", "ver
 
 def gone_since(look: TimelineLookup, label: str, op: datetime) -> datetime | None:
     """When that person had left who was not back at ``op``; None: not known to be gone. Who stops is there."""
-    at = look.place(op)
-    moves = [
-        (look.place(t.gebeurd_op), t.positie, t.soort, t.gebeurd_op)
-        for soort in (LEFT, BACK, STOPPED)
-        for t in look.about(label, soort)
-    ]
-    before = sorted(m for m in moves if m[0] < at or (m[0] == at and m[2] != LEFT))
+    return _gone_by(_moves(look, label), look.place(op))
+
+
+Move = tuple[float, int, str, datetime]
+"""Its place among what happened, the position of its entry, which kind, and when."""
+
+
+def _moves(look: TimelineLookup, label: str) -> list[Move]:
+    kinds = (LEFT, BACK, STOPPED)
+    return sorted(
+        (look.place(t.gebeurd_op), t.positie, t.soort, t.gebeurd_op) for t in look.naming(label) if t.soort in kinds
+    )
+
+
+def _gone_by(moves: Sequence[Move], at: float) -> datetime | None:
+    before = [m for m in moves if m[0] < at or (m[0] == at and m[2] != LEFT)]
     return before[-1][3] if before and before[-1][2] == LEFT else None
 
 
@@ -38,6 +48,8 @@ class Addressees(Struct, frozen=True, kw_only=True):
     look: TimelineLookup
     no_listeners: frozenset[str]
     """Members: they are no toehoorders, and one that names nobody is not for them."""
+    _known: dict[str, tuple[list[Move], float]] = field(default_factory=dict)
+    """By label: comings and goings, and where the person came into the record."""
 
     @classmethod
     def of(cls, d: Dossier, look: TimelineLookup) -> Addressees:
@@ -79,13 +91,19 @@ class Addressees(Struct, frozen=True, kw_only=True):
         said = _stated(v, p.label)
         if said is not None:
             return said
-        return gone_since(self.look, p.label, v.gebeurd_op) is None and not self.later(v, p)
+        return _gone_by(self._of(p)[0], self.look.place(v.gebeurd_op)) is None and not self.later(v, p)
 
     def later(self, v: DossierVordering, p: Verstoorder) -> bool:
         """Whether the person came into the record only after it, and nobody said that the person was there."""
         place = self.look.place
-        known = [place(stay.van) for stay in p.verblijf] + [place(t.gebeurd_op) for t in self.look.naming(p.label)[:1]]
-        return _stated(v, p.label) is None and bool(known) and min(known) > place(v.gebeurd_op)
+        first = min(self._of(p)[1], *(place(stay.van) for stay in p.verblijf[:1]))
+        return _stated(v, p.label) is None and first > place(v.gebeurd_op)
+
+    def _of(self, p: Verstoorder) -> tuple[list[Move], float]:
+        if p.label not in self._known:
+            named = [self.look.place(t.gebeurd_op) for t in self.look.naming(p.label)[:1]]
+            self._known[p.label] = _moves(self.look, p.label), min(named, default=-math.inf)
+        return self._known[p.label]
 
 
 def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: TimelineLookup) -> bool:

@@ -72,8 +72,11 @@ def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> 
     if source is None and x.teruggelezen == "bevestigd" and x.tekst:
         told = "de zin van het protocol; bij het vastleggen vermoed, bij het teruglezen bevestigd"
         return (*quoted(x.tekst), Run(told, "klein"))
-    if source:
-        words: Cell = (*quoted(x.tekst or ""), Run(source, "klein"))
+    if source and getattr(x, "kwaliteit", None) == "van_horen_zeggen":
+        # Who was not there cannot give the words as they were.
+        words: Cell = (*quoted(x.tekst or ""), Run("van horen zeggen, zoals opgegeven", "klein"))
+    elif source:
+        words = (*quoted(x.tekst or ""), Run(source, "klein"))
     else:
         words = (
             Run("Vermoed: de zin van het protocol; wat is gezegd, is niet vastgelegd.", "onbekend"),

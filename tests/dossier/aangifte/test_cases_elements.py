@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.dossier.conftest import new_meeting
-from tests.dossier.told import asked, fact, found, police
+from tests.dossier.told import asked, fact, found, police, said
+from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.procedure import commands as c
 
@@ -77,9 +78,49 @@ def test_144_names_no_return_after_the_end_or_the_closing() -> None:
     m.add(c.VerstoorderGestaakt(label="NN1"), 910, door=G)
     told = found(m.dossier(), "144 Sr", "opzettelijk")
     assert "19:40:20" in told
-    assert "19:40:30" in told
+    assert "19:40:30: NN1 stoort weer (vergadering toen geschorst)" in told
     assert "19:42:00" not in told
     assert "19:45:10" not in told
+
+
+def test_139_lid_3_asks_of_a_threat_by_who_was_not_ordered_to_go() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", omschrijving="ik pak je", dader="NN2"), 606)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 620)
+    question = "Tot NN2 is geen vordering vastgelegd: hoort dit hierbij?"
+    assert question in asked(m.dossier(), "139 lid 3 Sr")
+    m.add(c.Vorder(gericht_aan=("NN2",)), 640)
+    assert question not in asked(m.dossier(), "139 lid 3 Sr")
+
+
+def test_139_names_the_place_where_that_was_not_the_hall() -> None:
+    m = new_meeting(locatie_soort="gemeentehuis")
+    m.add(c.MeldVerstoring(plaats="gang"), 600)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 620)
+    d = m.dossier()
+    assert "plaats van nr. 2, 19:40:00: gang" in found(d, "139 lid 1 Sr", "lokaal")
+    assert "Hoort die plaats bij het lokaal, en waren de personen daar?" in asked(d, "139 lid 1 Sr")
+
+
+def test_what_the_program_says_itself_is_not_cut_off() -> None:
+    m = new_meeting()
+    m.add(c.Schors(reden="een bezoeker slaat", raadsleden_verlaten_zaal=True), 600)
+    m.add(c.MeldFysiekeAgressie(soort="geweld", omschrijving="slaat"), 660)
+    m.add(c.Sluit(), 700)
+    for artikel, naam in (("124 Sr", "uiteenjagen"), ("143 Sr", "verhinderen")):
+        assert found(m.dossier(), artikel, naam).endswith("wat eerst gebeurde, volgt daar niet uit")
+
+
+def test_a_disturbance_after_the_closing_has_no_schorsing_to_be_told() -> None:
+    m = new_meeting()
+    m.add(c.Sluit(), 600)
+    m.add(c.MeldVerstoring(), 700)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 710)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 720)
+    told = said(intern(m.dossier()))
+    assert told.count("was al gesloten sinds 19:40:00") == 2
+    assert "Na de sluiting van de vergadering zijn nog twee vorderingen vastgelegd." in told
 
 
 def test_where_the_burgemeester_is_not_there_the_longest_serving_member_chairs() -> None:

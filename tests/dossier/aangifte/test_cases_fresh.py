@@ -117,7 +117,9 @@ def test_one_of_a_group_is_not_counted_twice() -> None:
     d = m.dossier()
     assert "ten hoogste 11 personen: NN1, NN2" in police(d)
     assert "wie apart staat, kan ook in een groep zijn geteld" in police(d)
-    assert "1e vordering: ten hoogste 11 personen: NN1, NN2" in found(d, "139 lid 4 Sr", "twee of meer")
+    assert "1e vordering (niet apart genoemd): ten hoogste 11 personen: NN1, NN2" in found(
+        d, "139 lid 4 Sr", "twee of meer"
+    )
     apart = two_persons()
     apart.add(c.Vorder(), 660)
     assert "Wie | vet | vastgelegd: 2 personen: NN1, NN2" in police(apart.dossier())

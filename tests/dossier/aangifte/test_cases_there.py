@@ -53,12 +53,13 @@ def test_of_who_came_into_the_record_after_a_vordering_it_is_not_known(alle: boo
         d, "139 lid 1 Sr", "aanstonds"
     )
     assert "Was de persoon er al bij de vordering? NN3" in asked(d, "139 lid 1 Sr")
-    assert found(d, "139 lid 4 Sr", "twee of meer") == "1e vordering: 2 personen: NN1, NN2"
+    how = "aan alle toehoorders" if alle else "niet apart genoemd"
+    assert found(d, "139 lid 4 Sr", "twee of meer") == f"1e vordering ({how}): 2 personen: NN1, NN2"
     gaps = list(holes(d))
     assert "Niet vastgesteld of NN3 er al was bij de 1e vordering; zij noemde niemand." in gaps
     assert "Aan NN3 is geen vordering gericht." not in gaps
     m.add(c.StelAanwezigheidVast(label="NN3", vordering=1, aanwezig=True), 700, door=G)
-    assert "1e vordering: 3 personen" in found(m.dossier(), "139 lid 4 Sr", "twee of meer")
+    assert f"1e vordering ({how}): 3 personen" in found(m.dossier(), "139 lid 4 Sr", "twee of meer")
 
 
 def test_a_stay_begins_where_somebody_was_found_to_have_been() -> None:
@@ -68,11 +69,13 @@ def test_a_stay_begins_where_somebody_was_found_to_have_been() -> None:
     m.add(c.StelAanwezigheidVast(label="NN3", vordering=2, aanwezig=False), 650, door=G)
     m.add(c.StelAanwezigheidVast(label="NN3", vordering=1, aanwezig=True, gehoord=True), 660, door=G)
     m.add(c.VerstoorderVertrokken(label="NN3", hoe="na_vordering"), 700, door=G)
+    m.add(c.Vorder(alle_toehoorders=True), 630, late=80)  # between the two, and nothing was said of it
     only = next(p for p in m.dossier().verstoringen[0].verstoorders if p.label == "NN3")
     assert only.verblijf == (DossierVerblijf(van=after(620), tot=after(700), hoe="na_vordering"),)
     assert "ging weg na 1 min 20 s (na de vordering), hoorde het (vastgesteld)" in found(
         m.dossier(), "139 lid 1 Sr", "aanstonds"
     )
+    assert "NN3 | vet | 2e | ja, aan alle toehoorders" in police(m.dossier())
 
 
 def test_who_had_gone_is_no_listener_though_the_clock_was_put_back() -> None:
@@ -126,3 +129,51 @@ def test_persons_in_the_record_are_not_how_many_disturbed() -> None:
         assert "2 personen" in told
         assert "Hoeveel mensen er stoorden, volgt hier niet uit." in told
         assert "Betrokken" not in told
+
+
+def test_a_departure_that_belongs_to_no_disturbance_is_told() -> None:
+    m = two()
+    m.add(c.BeeindigVerstoring(), 700)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 710, door=G)
+    m.add(c.MeldVerstoring(), 800)
+    m.add(c.BeeindigVerstoring(), 900)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 910, door=G)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 920, door=G)
+    d = m.dossier()
+    told = police(d)
+    assert "Buiten een ordeverstoring: terug nr. 9, 19:45:10, door de politie verwijderd nr. 10, 19:45:20" in told
+    assert "Vertrokken: één keer vrijwillig, één keer door de politie verwijderd." in said(raad(d))
+    # Nor were there police to do so.
+    taken = "Vastgelegd is dat NN1 om 19:45:20 door de politie is verwijderd; "
+    assert f"{taken}dat de politie er toen was, is niet vastgelegd." in list(holes(d))
+
+
+def test_what_makes_a_vordering_doubtful_stands_where_it_is_counted() -> None:
+    m = two()
+    m.add(c.BeschrijfVerstoorder(label="NN3", rol="pers", gedrag="filmt"), 610, door=G)
+    first = m.add(c.Vorder(gericht_aan=("NN1", "NN3"), tekst="ik verzoek u te gaan"), 620)
+    m.add(c.Betwist(positie=first.positie), 630, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1", "NN3"), tekst="eruit", kwaliteit="van_horen_zeggen"), 640, door=G, late=300)
+    m.add(c.VerstoorderVertrokken(label="NN2", hoe="vrijwillig"), 960, door=G)
+    d = m.dossier()
+    together = found(d, "139 lid 4 Sr", "twee of meer")
+    assert "1e vordering (betwist): 2 personen: NN1, NN3 (pers)" in together
+    assert "2e vordering (van horen zeggen): 2 personen: NN1, NN3 (pers)" in together
+    assert "NN1, 1e vordering 19:40:20 (bij het teruglezen betwist): " in found(d, "139 lid 1 Sr", "aanstonds")
+    told = police(d)
+    assert "2e vordering (genoemd, van horen zeggen)" in told
+    assert "“eruit” | van horen zeggen, zoals opgegeven" in told.replace("gewoon | ", "").replace("klein | ", "")
+    assert "gedrag van NN3 (pers): filmt" in found(d, "144 Sr", "wanorde")
+    assert any(h.startswith("Vastgelegd als pers: NN3; ") for h in holes(d))
+
+
+def test_who_was_not_there_is_asked_nothing_of_leaving() -> None:
+    m = two()
+    m.add(c.BeschrijfVerstoorder(label="G1", aantal=4), 610, door=G)
+    m.add(c.Vorder(alle_toehoorders=True), 620)
+    m.add(c.StelAanwezigheidVast(label="G1", vordering=1, aanwezig=False), 630, door=G)
+    d = m.dossier()
+    questions = asked(d, "139 lid 1 Sr")
+    assert "Wanneer en hoe vertrokken: NN1, NN2" in questions
+    assert not any("Wie uit de groep" in q for q in questions)
+    assert not any(h.startswith("G1 (4 personen)") for h in holes(d))

@@ -62,7 +62,8 @@ def test_the_entries_stand_beside_the_elements_with_place_and_time(dossier: Doss
     assert f"NN2, {apart}: vertrek niet vastgelegd" in left
     assert "NN2, 3e vordering was er niet (vastgesteld)" in left
     assert "bedreiging, genoemd: NN1: balde de vuist" in element(dossier, "139 lid 3 Sr", "bedreigingen")
-    assert "1e, 2e vordering: 2 personen: NN1, NN2" in element(dossier, "139 lid 4 Sr", "verenigde")
+    together = element(dossier, "139 lid 4 Sr", "verenigde")
+    assert together == "1e vordering (niet apart genoemd): 2 personen: NN1, NN2 | 2e vordering: 2 personen: NN1, NN2"
     asked = [q for e in named(dossier)["139 lid 1 Sr"].elementen for q in e.na_te_gaan]
     # The chair spoke himself: nobody's consent is asked.
     assert "Met wiens instemming?" not in asked

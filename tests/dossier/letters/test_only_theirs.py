@@ -196,7 +196,7 @@ def test_what_was_given_at_the_command_is_not_called_recorded() -> None:
     assert "3 februari: riep" not in recorded
     assert "3 februari: riep" in given
     asked = request(m.dossier(), eerder=("3 februari: riep",))
-    assert shown_history(asked)[-1] == "opgegeven, niet vastgelegd: 3 februari: riep"
+    assert shown_history(asked)[-1] == "Opgegeven, niet vastgelegd: 3 februari: riep"
     d = m.dossier()
     before = d.model_copy(update={"vergadering": d.vergadering.model_copy(update={"id": "eerder"})})
     again = request(d, before, naam="K. Smit")

@@ -15,6 +15,7 @@ from voorzitter_console.dossier.aangifte.annex import missing
 from voorzitter_console.dossier.aangifte.bewijs import evidence
 from voorzitter_console.dossier.blocks import Fields
 from voorzitter_console.dossier.checklist.items import items
+from voorzitter_console.dossier.editions.melding import melding
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.notulen import lines
@@ -131,6 +132,28 @@ def test_a_melding_says_what_speaks_for_somebody_and_how_many_one_stands_for() -
     assert "1e vordering: hoorde het niet" in told
     assert "één vordering (de 1e: bij het teruglezen betwist)" in told
     assert "“Weg!” (zoals genoteerd)" in told
+
+
+def test_what_somebody_else_heard_on_the_telephone_is_told_as_that(tmp_path: Path) -> None:
+    book = begun(tmp_path, "telefoon")
+    heard = {"soort": "belediging", "dader": "NN1", "kwaliteit": "van_horen_zeggen"}
+    say(book, "meld_gedrag", **heard, gebeurd_op=WHEN)
+    say(book, "meld_gedrag", **heard)
+    assert book.open is not None
+    d = of_meeting(book.open.meeting)
+    for kind in ("waarschuwing", "contact", "melding"):
+        assert said(KINDS[kind].maak(request(d))).count("(van horen zeggen)") == 2, kind
+    assert said(melding(d, "ab" * 32)).split("Tijdlijn")[0].count("(van horen zeggen)") == 2
+
+
+def test_who_reports_on_a_meeting_is_not_reported_to_the_police_without_a_word() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", rol="toehoorder"), 601, door="griffier")
+    assert "als pers" not in said(KINDS["melding"].maak(request(m.dossier())))
+    m.add(c.BeschrijfVerstoorder(label="P1", rol="pers", gedrag="filmt"), 602, door="griffier")
+    above = said(KINDS["melding"].maak(request(m.dossier()))).split("Geachte")[0]
+    assert "Vastgelegd als pers: P1." in above
 
 
 def test_the_raad_is_not_told_that_it_went_on_and_did_not() -> None:

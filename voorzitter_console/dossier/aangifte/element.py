@@ -177,9 +177,10 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
     later = [p.label for x, p in people if any(to_whom.told(v, p) == LATER for v in x.vorderingen)]
     # A member need not go on the order of the chair: over a member the raad decides.
     no_listeners = to_whom.no_listeners
-    unknown = [p.label for x, p in people if p.verblijf and p.verblijf[-1].tot is None and p.label not in no_listeners]
+    ordered = [p for x, p in people if any(to_whom.reached(v, p) or to_whom.told(v, p) == LATER for v in x.vorderingen)]
+    unknown = [p.label for p in ordered if p.verblijf and p.verblijf[-1].tot is None and p.label not in no_listeners]
     derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
-    groups = groups_among(d, [p.label for _, p in people])
+    groups = groups_among(d, [p.label for p in ordered])
     return Element(
         "zich niet aanstonds verwijderen",
         tuple(found),
@@ -229,12 +230,23 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
 
 
 def _apart(v: DossierVordering, p: Verstoorder) -> str:
-    """That it did not name this person."""
-    return "" if v.genoemd and p.label in v.gericht_aan else f" ({NOT_NAMED})"
+    """That it did not name this person, and that it was contested."""
+    told = [] if v.genoemd and p.label in v.gericht_aan else [NOT_NAMED]
+    told += ["bij het teruglezen betwist"] if v.teruggelezen == "betwist" else []
+    return f" ({'; '.join(told)})" if told else ""
 
 
 NOT_COUNTED = "Hoeveel mensen er stoorden, volgt hier niet uit."
 """Beside a number of persons in the record: who was described or named is not how many there were."""
+
+
+_REMARKED = ("raadslid", "commissielid", "pers")
+
+
+def with_roles(d: Dossier, labels: Sequence[str]) -> list[str]:
+    """``NN6 (pers)``: whose role bears on whether it was a disturbance at all, or who may be ordered to go."""
+    roles = {p.label: p.rol for p in d.personen if p.rol in _REMARKED}
+    return [f"{literal(x, 100)} ({roles[x]})" if x in roles else literal(x, 100) for x in labels]
 
 
 def count_of_persons(d: Dossier, labels: Sequence[str]) -> int:

@@ -12,12 +12,13 @@ from voorzitter_console.dossier.aangifte.element import (
     asked,
     number_of_persons,
     numbered,
+    with_roles,
 )
 from voorzitter_console.dossier.model.feiten import DossierAgressie
-from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing
+from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVordering
 from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import Addressees
+from voorzitter_console.dossier.stays import NOT_NAMED, Addressees
 from voorzitter_console.dossier.words import few, words
 from voorzitter_console.procedure.labels import tells
 
@@ -95,7 +96,7 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         aanleiding=bool(found or held) and any(x.vorderingen for x in d.verstoringen),
         waarom="er is geen vordering met een gemelde bedreiging of een gemeld wapen vastgelegd",
         elementen=(
-            Element("bedreigingen uiten", _told(look, found), _unclear(found)),
+            Element("bedreigingen uiten", _told(look, found), (*_unclear(found), *_not_ordered(d, found, look))),
             Element(
                 "of zich bedienen van middelen die geschikt zijn om vrees aan te jagen",
                 _told(look, held) or asked((bool(means or d.agressie or perhaps), "geen wapen gemeld")),
@@ -109,6 +110,19 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
                 ),
             ),
         ),
+    )
+
+
+def _not_ordered(d: Dossier, threats: Sequence[DossierAgressie], look: TimelineLookup) -> tuple[str, ...]:
+    """Who is named for a threat and was not ordered to go: the article is about not going."""
+    to_whom = Addressees.of(d, look)
+    ordered = {p.label for x in d.verstoringen for p in x.verstoorders for v in x.vorderingen if to_whom.reached(v, p)}
+    others = [a.dader for a in threats if a.dader and a.dader not in ordered]
+    return asked(
+        (
+            bool(others),
+            f"Tot {some_labels(list(dict.fromkeys(others)))} is geen vordering vastgelegd: hoort dit hierbij?",
+        )
     )
 
 
@@ -132,14 +146,15 @@ def art_139_4(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     to_whom = Addressees.of(d, look)
     for x in d.verstoringen:
         # Together is at one moment: those of an earlier or a later vordering are not counted with them.
-        same: dict[tuple[str, ...], list[str]] = {}
+        same: dict[tuple[tuple[str, ...], str], list[str]] = {}
         for v in x.vorderingen:
             labels = tuple(p.label for p in x.verstoorders if to_whom.reached(v, p) and to_whom.there(v, p))
             if number_of_persons(d, labels) != "één persoon" and labels:
-                same.setdefault(labels, []).append(f"{v.nummer}e")
+                same.setdefault((labels, _unsure(v)), []).append(f"{v.nummer}e")
         found += [
-            f"{numbered(d, x.nummer)}{few(at)} vordering: {number_of_persons(d, labels)}: {some_labels(labels)}"
-            for labels, at in same.items()
+            f"{numbered(d, x.nummer)}{few(at)} vordering{unsure}: {number_of_persons(d, labels)}: "
+            f"{some_labels(with_roles(d, labels))}"
+            for (labels, unsure), at in same.items()
         ]
     return StrafbaarFeit(
         artikel="139 lid 4 Sr",
@@ -156,6 +171,14 @@ def art_139_4(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     )
 
 
+def _unsure(v: DossierVordering) -> str:
+    """What makes it doubtful that it was spoken so to all of them: hearsay, contested, or naming nobody."""
+    told = [] if v.kwaliteit == "exact" else [words(v.kwaliteit)]
+    told += ["betwist"] if v.teruggelezen == "betwist" else []
+    told += [] if v.genoemd else ["aan alle toehoorders" if v.alle_toehoorders else NOT_NAMED]
+    return f" ({', '.join(told)})" if told else ""
+
+
 Span = tuple[datetime, datetime | None]
 """From when until when; None: it had not ended."""
 
@@ -167,7 +190,7 @@ def art_143(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
 
     def stopped(s: DossierSchorsing) -> str:
         how = f"hervat na {look.lasted(s.begin, s.hervat)}" if s.hervat else "niet hervat"
-        return look.at(s.positie, s.begin, f"vergadering geschorst, {how}{_already(s, found, look)}")
+        return f"{look.at(s.positie, s.begin)}: vergadering geschorst, {how}{_already(s, found, look)}"
 
     return StrafbaarFeit(
         artikel="143 Sr",
@@ -230,7 +253,7 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             ),
             Element(
                 "de vergadering van de raad uiteenjagen",
-                some(apart, lambda s: look.at(s.positie, s.begin, _ended(s) + _already(s, found, look))),
+                some(apart, lambda s: f"{look.at(s.positie, s.begin)}: {_ended(s)}{_already(s, found, look)}"),
                 asked((bool(apart), "Ging de raad uiteen door het geweld of de bedreiging?")),
             ),
             Element(

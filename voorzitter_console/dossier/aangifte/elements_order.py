@@ -14,6 +14,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVervolg,
     DossierVordering,
+    Tijdlijnregel,
 )
 from voorzitter_console.dossier.refs import (
     MOST,
@@ -28,7 +29,7 @@ from voorzitter_console.dossier.refs import (
     told_of,
     uttered,
 )
-from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.sanitise import short
 from voorzitter_console.dossier.words import behaviour, few
 from voorzitter_console.procedure.spoken import quoted
 
@@ -88,18 +89,18 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
             *found,
             *_rest(xs),
             *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}{e.disputed(s)}")),
-            *some(_behaved([p for p in d.personen if p.label in taking_part], look)),
+            *some(_behaved(d, [p for p in d.personen if p.label in taking_part], look)),
         ),
         tuple(missing),
     )
 
 
-def _behaved(people: Sequence[DossierPersoon], look: TimelineLookup) -> list[str]:
+def _behaved(d: Dossier, people: Sequence[DossierPersoon], look: TimelineLookup) -> list[str]:
     """What each did, the same of several once."""
     same: dict[str, list[str]] = {}
     for p in people:
         for told in behaviour(p, look):
-            same.setdefault(told, []).append(literal(p.label, 100))
+            same.setdefault(told, []).extend(e.with_roles(d, [p.label]))
     return [f"gedrag van {few(labels)}: {told}" for told, labels in same.items()]
 
 
@@ -146,12 +147,18 @@ def _on_purpose(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLooku
     ]
     return Element(
         "opzettelijk",
-        e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, t.tekst) for t in changed)], look),
+        e.in_time([*e.spoken(d, xs), *((t.gebeurd_op, t.positie, _while(d, t, look)) for t in changed)], look),
         asked(
             (bool(silent), "Zijn de personen aangesproken, en gingen zij daarna door?"),
             (not reactions and len(silent) < len(xs), "Wat deden de personen nadat zij waren aangesproken?"),
         ),
     )
+
+
+def _while(d: Dossier, t: Tijdlijnregel, look: TimelineLookup) -> str:
+    """Its words, and whether the meeting stood still: whoever shouts then disturbs nothing that goes on."""
+    still = any(look.within(t.gebeurd_op, (s.begin, s.hervat or s.gesloten)) for s in d.schorsingen)
+    return t.tekst + " (vergadering toen geschorst)" * still
 
 
 def all_demands(d: Dossier) -> list[tuple[DossierVerstoring, DossierVordering]]:
@@ -222,6 +229,13 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     v = d.vergadering
     unfounded = [x for _, x in demands if not x.grondslag]
     ways, sometime = offered(d), offered_sometime(d)
+    elsewhere = [
+        look.at(g.positie, g.op, f"{numbered(d, x.nummer)}{g.tekst}")
+        for x in d.verstoringen
+        if x.vorderingen
+        for g in told_of(x, "plaats")
+        if g.tekst != "zaal"
+    ][:MOST]
     return StrafbaarFeit(
         artikel="139 lid 1 Sr",
         titel="het zich niet aanstonds verwijderen op de vordering van de bevoegde ambtenaar",
@@ -230,8 +244,9 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         elementen=(
             Element(
                 "een voor de openbare dienst bestemd lokaal",
-                venue(d),
+                (*venue(d), *(f"plaats van {told}" for told in elsewhere)),
                 asked(
+                    (bool(elsewhere), "Hoort die plaats bij het lokaal, en waren de personen daar?"),
                     (for_the_public_service(d) is None, "Was de zaal van de gemeente of gehuurd?"),
                     (
                         for_the_public_service(d) is False,

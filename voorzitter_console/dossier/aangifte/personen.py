@@ -13,9 +13,10 @@ from voorzitter_console.dossier.model.record import (
     DossierVerblijf,
     DossierVerstoring,
     DossierVordering,
+    Tijdlijnregel,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, some_labels, stood_still
+from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels, stood_still
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import BACK, BESIDE, LATER, LEFT, Addressees, gone, stayed
 from voorzitter_console.moment import day_clock
@@ -116,6 +117,12 @@ def _conduct(
         yield Run(f"en bij nog {len(within) - 5} ordeverstoringen; zie personen en vorderingen", "klein")
     # A return stands with the stays; that somebody came back does not say that it began again.
     returns = {stay.van for _, v in within for stay in v.verblijf}
+    told_of = returns | {stay.tot for _, v in within for stay in v.verblijf}
+    moved = [t for soort in (LEFT, BACK) for t in look.about(p.label, soort) if t.gebeurd_op not in told_of]
+    if any(t.soort == LEFT for t in moved):
+        moved.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
+        shown = some(moved, lambda t: f"{_went(t)} {look.at(t.positie, t.gebeurd_op)}")
+        yield Run(f"Buiten een ordeverstoring: {', '.join(shown)}")
     again = [t for t in look.about(p.label, "verstoorder_teruggekeerd") if t.gebeurd_op not in returns]
     changed = [*look.about(p.label, "verstoorder_gestaakt"), *again]
     changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
@@ -139,6 +146,11 @@ def _conduct(
         yield Run("bij geen ordeverstoring vastgelegd", "onbekend")
 
 
+def _went(t: Tijdlijnregel) -> str:
+    """``terug``, or how the person left in the words of the entry."""
+    return "terug" if t.soort == BACK else t.tekst.partition(": ")[2] or "vertrokken"
+
+
 def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: str) -> Iterator[Run]:
     """Which vorderingen were addressed to the person and how that is known; what was found to speak for the person."""
     how: dict[str, list[str]] = {}
@@ -146,7 +158,8 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: s
     for v in x.vorderingen:
         to = to_whom.told(v, p)
         if to.startswith("ja, "):
-            how.setdefault(to.removeprefix("ja, "), []).append(f"{v.nummer}e")
+            unsure = "" if v.kwaliteit == "exact" else f", {w.words(v.kwaliteit)}"
+            how.setdefault(to.removeprefix("ja, ") + unsure, []).append(f"{v.nummer}e")
         elif to == LATER:
             later.append(f"{v.nummer}e")
     which = f"Bij ordeverstoring {x.nummer}"

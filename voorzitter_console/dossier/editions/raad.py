@@ -262,7 +262,7 @@ def _for_the_raad(d: Dossier, look: TimelineLookup) -> list[Block]:
     blocks.append(Fields(tuple(rows)) if rows else Text(cell(none)))
     # Each departure once, also of who came back, and one that bears on two ordeverstoringen too.
     left = {(p.label, v.tot): v.hoe for x in d.verstoringen for p in x.verstoorders for v in p.verblijf if v.tot}
-    left |= {(p.label, p.vertrokken): p.hoe for p in d.personen if p.vertrokken}
+    left |= {(p.label, p.vertrokken): p.hoe for p in d.personen if p.vertrokken}  # also after the last one was over
     gone = [
         (left_how(None if hoe == "onbekend" else hoe) or "zonder dat vastligt hoe") + look.known(at, LEFT, label)
         for (label, at), hoe in left.items()

@@ -8,7 +8,7 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVerstoring
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, runs, some
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended, runs, some
 
 _STEPS_FOR = 12
 Since = Callable[[datetime], str]
@@ -115,7 +115,9 @@ def _of(
         return told(f"{name}{look.time(at)}{look.doubt(positie)}{since(at)}" for name, at, positie in given)
 
     still = [s for s in d.schorsingen if any(_meets(s, run, look) for run in runs(d, x))]
-    yield "1", "vergadering geschorst", told(_suspended(s, x, look, since) for s in still)
+    over = ended(d)
+    closed = (f"was al gesloten sinds {look.time(over)}",) if over and look.place(over) < look.place(x.begin) else ()
+    yield "1", "vergadering geschorst", told(closed or (_suspended(s, x, look, since) for s in still))
     stopped = (*_off_before(d, x, look), *own(stream))
     if d.vergadering.livestream or stopped:
         yield "2", "livestream gestopt", told(stopped)
@@ -135,7 +137,7 @@ def _of(
             if at and look.place(at) >= look.place(x.begin)
         ),
     )
-    yield "5", "vergadering hervat", told(_resumed(s, look, since) for s in still if s.hervat or s.gesloten)
+    yield "5", "vergadering hervat", told(closed or (_resumed(s, look, since) for s in still if s.hervat or s.gesloten))
 
 
 def _meets(s: DossierSchorsing, run: tuple[datetime, datetime | None], look: TimelineLookup) -> bool:

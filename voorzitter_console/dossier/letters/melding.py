@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from voorzitter_console.dossier import words as w
@@ -49,8 +50,18 @@ def melding(request: f.Request) -> Document:
     return f.draft(
         request, "Melding aan de politie", "Politie, [eenheid of wijkteam]",
         f"melding van {_about(d)} (geen aangifte)", body, f"Namens de gemeente {town}",
-        tuple(besloten.on_aangifte(request)),
+        (*besloten.on_aangifte(request), *_needless(d)),
     )  # fmt: skip
+
+
+def _needless(d: Dossier) -> Iterator[str]:
+    """Whom the police need not hear of: who only reported on the meeting (AVG: no more than is needed)."""
+    press = [literal(p.label, 100) for p in d.personen if p.rol == "pers"]
+    if press:
+        yield (
+            f"Vastgelegd als pers: {w.few(press)}. Verslag doen is geen verstoring (artikel 10 EVRM): haal weg wie "
+            "niet zelf de orde verstoorde."
+        )
 
 
 def _may_follow(request: f.Request) -> str:

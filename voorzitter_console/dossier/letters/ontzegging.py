@@ -44,12 +44,12 @@ def ontzegging(request: f.Request) -> Document:
 
 
 def shown_history(request: f.Request) -> list[str]:
-    """A line for each earlier incident, to be shown before the letter. Raises LetterRefused."""
+    """A line for each earlier incident, and how it is known, to be shown before the letter. Raises LetterRefused."""
     person = f.person_of(request)
     found = _history(request, person)
     return [
-        *(_line(incident) for incident in found),
-        *(f"opgegeven, niet vastgelegd: {told}" for told in request.eerder),
+        *(f"Vastgelegd: {_line(incident)}" for incident in found),
+        *(f"Opgegeven, niet vastgelegd: {told}" for told in request.eerder),
     ]
 
 

@@ -36,6 +36,7 @@ def build(history: History, sealed: Sequence[SealedEntry], bewoording: int = BEW
     up to 4 it is the number of the fields too.
     """
     facts, state, begin, protocol = Facts(history, bewoording), history.state, history.begin, history.protocol
+    stays = _all_stays(facts)
     return r.Dossier(
         formaat=r.FORMAAT,
         oefening=begin.oefening,
@@ -55,7 +56,7 @@ def build(history: History, sealed: Sequence[SealedEntry], bewoording: int = BEW
             politie=state.politie.value,
         ),
         schorsingen=tuple(_suspension(facts, x) for x in state.schorsingen),
-        verstoringen=tuple(_disturbance(facts, x) for x in state.verstoringen),
+        verstoringen=tuple(_disturbance(facts, x, stays) for x in state.verstoringen),
         livestream=tuple(_same(r.DossierUitzending, x, door=x.bevestigd_door) for x in state.uitzendingen),
         politie=tuple(_same(r.DossierPolitie, x) for x in state.inzetten),
         tijdlijn=facts.timeline(),
@@ -147,7 +148,7 @@ def _suspension(facts: Facts, x: s.Schorsing) -> r.DossierSchorsing:
     )
 
 
-def _disturbance(facts: Facts, x: s.Verstoring) -> r.DossierVerstoring:
+def _disturbance(facts: Facts, x: s.Verstoring, stays: Stays) -> r.DossierVerstoring:
     following = next((y.begin for y in facts.history.state.verstoringen if y.nummer == x.nummer + 1), None)
     return _same(
         r.DossierVerstoring,
@@ -159,7 +160,7 @@ def _disturbance(facts: Facts, x: s.Verstoring) -> r.DossierVerstoring:
                 r.Verstoorder,
                 p,
                 vorderingen=x.vorderingen_van(p.label),
-                verblijf=_stays(facts, p.label, x, following),
+                verblijf=_bearing(facts, stays.get(p.label, ()), x, following),
             )
             for p in x.betrokkenen
             if not _away(facts, x, p.label)
@@ -191,36 +192,37 @@ def _went_on(facts: Facts, entry_id: str) -> r.DossierVervolg:
     return _same(r.DossierVervolg, command, positie=head["positie"], gebeurd_op=head["gebeurd_op"])
 
 
-def _stays(facts: Facts, label: str, x: s.Verstoring, end: datetime | None) -> tuple[r.DossierVerblijf, ...]:
-    """The stays of a person that bear on the time from the begin of that ordeverstoring to ``end`` (None: until the
-    last entry)."""
+def _bearing(
+    facts: Facts, stays: tuple[r.DossierVerblijf, ...], x: s.Verstoring, end: datetime | None
+) -> tuple[r.DossierVerblijf, ...]:
+    """Those that bear on the time from the begin of that ordeverstoring to ``end`` (None: until the last entry)."""
     place = facts.place
     return tuple(
         v
-        for v in _since_found(facts, label)
+        for v in stays
         if (v.tot is None or place(v.tot) >= place(x.begin)) and (end is None or place(v.van) < place(end))
     )
 
 
-def _since_found(facts: Facts, label: str) -> tuple[r.DossierVerblijf, ...]:
-    """The stays of a person, the first from the earliest vordering at which that person was found to have been.
+Stays = dict[str, tuple[r.DossierVerblijf, ...]]
+"""By label, in order of time."""
+
+
+def _all_stays(facts: Facts) -> Stays:
+    """The stays of each person, the first from the earliest vordering at which that person was found to have been.
 
     Who was described or named only later was there all the same.
     """
-    person, place = facts.history.state.persoon(label), facts.place
-    stays = tuple(_same(r.DossierVerblijf, v) for v in (person.verblijf if person else ()))
-    if not stays or facts.bewoording < AS_RECORDED:
-        return stays
-    first = min(map(place, (v.van for v in stays)))
-    found = [
-        v.op
-        for y in facts.history.state.verstoringen
-        for v in y.vorderingen
-        if place(v.op) < first and v.geadresseerd(label) and any(a.label == label for a in v.aanwezigheid)
-    ]
-    if not found:
-        return stays
-    return (stays[0].model_copy(update={"van": min(found, key=place)}), *stays[1:])
+    place, state = facts.place, facts.history.state
+    found = {p.label: tuple(_same(r.DossierVerblijf, v) for v in p.verblijf) for p in state.personen}
+    if facts.bewoording < AS_RECORDED:
+        return found
+    for v in (v for x in state.verstoringen for v in x.vorderingen):
+        for label in {a.label for a in v.aanwezigheid}:
+            stays = found.get(label, ())
+            if stays and v.geadresseerd(label) and place(v.op) < place(stays[0].van):
+                found[label] = (stays[0].model_copy(update={"van": v.op}), *stays[1:])
+    return found
 
 
 def _person(facts: Facts, x: s.Persoon, bewoording: int) -> r.DossierPersoon:
