@@ -123,7 +123,10 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         self._schors = schors_word(self)
         nood, width = meeting_keys(self), self.app.size.width - 5
         # What F2 does is never left out: where it has no room beside the way back, it has a row of its own.
-        below = bool(nood) and draw.joined([keys[0], keys[-1], nood]).cell_length > width
+        least = draw.joined([keys[0], keys[-1]]).cell_length
+        if nood and least + nood.cell_length > width:
+            nood = meeting_keys(self, tight=True)
+        below = bool(nood) and least + nood.cell_length > width
         if nood and not below:
             width = max(20, width - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:

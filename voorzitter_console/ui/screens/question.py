@@ -50,8 +50,9 @@ class QuestionScreen(ConsoleScreen):
     def draw(self) -> None:
         """What F2 does now, and why it does nothing where it was pressed."""
         core = getattr(self.app, "core", None)
-        said = draw.plain(f"{core.hint}\n" if core is not None and core.hint else "", draw.OPEN)
-        self.query_one("#vraag-voet", Static).update(Content.assemble(said, meeting_keys(self)))
+        said = core.hint if core is not None else ""
+        rows = [draw.plain(said, draw.OPEN), meeting_keys(self)] if said else [meeting_keys(self)]
+        self.query_one("#vraag-voet", Static).update(Content("\n").join(rows))
 
     def action_yes(self) -> None:
         self.dismiss()
