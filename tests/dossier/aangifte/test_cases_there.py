@@ -27,6 +27,8 @@ def test_together_are_who_were_spoken_to_and_there() -> None:
     m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 620)
     m.add(c.VerstoorderVertrokken(label="NN2", hoe="vrijwillig"), 640, door=G)
     m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 660)  # NN2 had gone
+    assert "NN2 | vet | 2e | ja, genoemd, maar toen al weg" in police(m.dossier())
+    assert "NN2 was volgens de vastlegging al weg bij de 2e vordering." in list(holes(m.dossier()))
     together = found(m.dossier(), "139 lid 4 Sr", "twee of meer")
     assert together == "1e vordering: 2 personen: NN1, NN2"
     m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, aanwezig=False), 700, door=G)

@@ -167,7 +167,7 @@ def _rows(history: tuple[Incident, ...], reader: Reader) -> list[tuple[Cell, ...
                 (w.capital(reader.gedrag), x.gedrag or (None if x.agressie else NO_CONDUCT)),
                 ("Genoemd bij", x.agressie or None),
                 ("Vorderingen", x.gevorderd),
-                ("Vertrek", x.vertrek or None),
+                ("Gestopt en vertrokken", x.vertrek or None),
             ),
         )
         for x in history
