@@ -22,6 +22,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
 from voorzitter_console.procedure.spoken import SPOKEN
+from voorzitter_console.text import vastleggingen
 
 Found = TypeVar("Found")
 
@@ -385,7 +386,7 @@ def minutes(number: int) -> str:
 
 def chain_reference(d: Dossier) -> str:
     """In the foot of every page of every document of the dossier."""
-    return f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}"
+    return f"{vastleggingen(d.keten.aantal)}, kop van de keten {d.keten.kop}"
 
 
 def lasted(length: timedelta) -> str:
