@@ -89,7 +89,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
                 id=one.id,
                 betreft=one.positie,
                 over=f"{one.naam} ({one.letsel})",
-                eerst="" if _grave(one.letsel) else "nagaan of het letsel ernstig is",
+                vraag="" if _grave(one.letsel) else "letsel ernstig? Dan melden bij de Arbeidsinspectie",
                 uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
             )
     terms = history.protocol.termijnen
@@ -142,7 +142,8 @@ def _weighed(history: History) -> Iterator[Vervolgtaak]:
         yield Vervolgtaak(soort="herhaling")
     decided = [(f, f.command) for f in history.facts if isinstance(f.command, c.NeemMaatregel)]
     if people or decided:
-        general = any(command.label is None for _, command in decided)
+        # That a measure is not taken decides for nobody which one is.
+        general = any(command.label is None and command.genomen for _, command in decided)
         judged = {command.label for _, command in decided}
         lacking = [] if general else [x.label for x in people if x.label not in judged]
         yield Vervolgtaak(

@@ -17,7 +17,7 @@ from voorzitter_console.own_folder import make_own
 from voorzitter_console.web import bode, clerk_keys, limits
 from voorzitter_console.web.codes import Codes
 from voorzitter_console.web.faults import Malformed, ShareUnavailable, TooLarge, TooManyTries
-from voorzitter_console.web.gate import COOKIE, REFUSAL, Gate
+from voorzitter_console.web.gate import COOKIE, RECORDS, REFUSAL, Gate
 from voorzitter_console.web.hub import Hub
 from voorzitter_console.web.paired import Paired
 from voorzitter_console.web.stream import Stream
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 VIEWERS = 64
-"""Streams at a time."""
+"""Streams at a time of those who only look: however many they are, the griffier and the bode are not kept out."""
 TABS = 4
-"""Streams of one device."""
+"""Streams of one device; one more ends its oldest. A phone that lost its network four times in a quarter of an hour has
+four of which this laptop does not know yet that they are gone: it may not be kept out by them."""
 UPLOADS = 2
 """Files that come in at a time."""
 STATIC = {
@@ -37,6 +38,7 @@ STATIC = {
 }
 NO_CODE = "Vul de code van acht cijfers in, in het veld hieronder."
 TOO_MANY = "Er kijken al te veel schermen mee; sluit er een, en laad deze pagina opnieuw."
+ANOTHER = "Er is daarna een ander bestand gekozen; dit is niet bewaard."
 WRONG = "Deze code klopt niet of is niet meer geldig."
 
 
@@ -47,7 +49,8 @@ class Doors:
         self.hub = hub
         self.codes = codes
         self._folder = folder
-        self._streams: dict[int, int] = {}
+        self._streams: dict[int, list[Stream]] = {}
+        self._lookers = 0
         self._uploads = 0
         here = Path(__file__).parent / "static"
         self._static = {path: ((here / name).read_bytes(), kind) for path, (name, kind) in STATIC.items()}
@@ -85,6 +88,8 @@ class Doors:
         device = self.hub.device(paired)
         if device is not None:
             await device.ready()
+            if not self._may(paired):
+                return HTMLResponse(self.hub.pages.code())
             self.hub.draw(device)
         else:
             board.show(self.hub.look())
@@ -115,17 +120,17 @@ class Doors:
     async def stand(self, request: Request) -> Response | Stream:
         """What stands there at once, and each change of it."""
         paired = _known(request)
-        if sum(self._streams.values()) >= VIEWERS or self._streams.get(paired.nummer, 0) >= TABS:
+        looks, own = paired.rol not in RECORDS, self._streams.setdefault(paired.nummer, [])
+        if len(own) >= TABS:
+            own.pop(0).end()
+        elif looks and self._lookers >= VIEWERS:
             return PlainTextResponse(TOO_MANY, 503, headers={"Retry-After": "5"})
         self._heard(paired)
         board = self.hub.board(paired)
         waits = self.hub.device(paired) is None
         if waits:
             board.show(self.hub.look())
-        self._streams[paired.nummer] = self._streams.get(paired.nummer, 0) + 1
-
-        def good() -> bool:
-            return self.hub.pairings.current(paired) is not None
+        self._lookers += looks
 
         def moved() -> bool:
             """It waited for the meeting, which stands now: it has a page of its own."""
@@ -133,9 +138,14 @@ class Doors:
             return waits and now is not None and self.hub.device(now) is not None
 
         def done() -> None:
-            self._streams[paired.nummer] -= 1
+            self._lookers -= looks
+            if made in own:
+                own.remove(made)
 
-        return Stream(board, request.headers.get("last-event-id", "")[:100], good=good, moved=moved, done=done)
+        last = request.headers.get("last-event-id", "")[:100]
+        made = Stream(board, last, good=lambda: self._may(paired), moved=moved, done=done)
+        own.append(made)
+        return made
 
     async def do(self, request: Request) -> Response:
         """A press of the page."""
@@ -144,6 +154,8 @@ class Doors:
             fields = await limits.form(request)
         except (TooLarge, Malformed) as fault:
             return _refused(fault)
+        if not self._may(paired):
+            return _ended()
         self._heard(paired)
         if paired.rol == "bode" and not bode.may("".join(fields.get("doe", [])[:1])):
             return PlainTextResponse(REFUSAL, 403)  # a button of another role's page
@@ -153,7 +165,7 @@ class Doors:
             sentence = "Nog geen vergadering: er is niets vastgelegd."
             return PlainTextResponse(sentence, 409) if plain else JSONResponse({"goed": False, "zin": sentence})
         answer = await device.press(fields, bode.act if paired.rol == "bode" else clerk_keys.act)
-        if self.hub.pairings.current(paired) is not None:
+        if self._may(paired):
             self.hub.draw(device)
         if plain:
             return RedirectResponse("/", 303)
@@ -172,17 +184,21 @@ class Doors:
         return answer
 
     async def evidence(self, request: Request) -> Response:
-        """A file of the device, kept until the form that names it is given; one at a time for each device."""
+        """A file of the device, kept until the form that names it is given; of two the one that was chosen last."""
         paired = _known(request)
         device = self.hub.device(paired)
         if device is None or self._uploads >= UPLOADS:
             return PlainTextResponse("Nu even niet; probeer het zo weer.", 503, headers={"Connection": "close"})
         path = self._folder / f"{secrets.token_hex(16)}.bin"
         self._uploads += 1
+        device.brought += 1
+        mine = device.brought
         try:
             make_own(self._folder)
             with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
                 async for piece in limits.pieces(request, limits.FILE, patience=limits.FILE_PATIENCE):
+                    if not self._may(paired):
+                        break  # it sends on as slowly as it likes
                     file.write(piece)
         except (TooLarge, Malformed) as fault:
             path.unlink(missing_ok=True)
@@ -192,9 +208,16 @@ class Doors:
             return PlainTextResponse("Op de laptop is hiervoor geen ruimte.", 507, headers={"Connection": "close"})
         finally:
             self._uploads -= 1
+        if not self._may(paired) or mine != device.brought:
+            path.unlink(missing_ok=True)
+            return _ended() if not self._may(paired) else PlainTextResponse(ANOTHER, 409)
         device.forget_file()
         device.upload = path
         return JSONResponse({"goed": True, "zin": ""})
+
+    def _may(self, paired: Paired) -> bool:
+        """Whether it still may: it can have been cut off while the rest of a request was on its way."""
+        return self.hub.pairings.current(paired) is not None
 
     def _heard(self, paired: Paired) -> None:
         self.hub.presence(paired).heard(self.hub.clock.now())
@@ -209,6 +232,11 @@ def _known(request: Request) -> Paired:
     found = _paired(request)
     assert found is not None  # the gate lets nobody else in here
     return found
+
+
+def _ended() -> Response:
+    """As the gate answers who was cut off."""
+    return PlainTextResponse(REFUSAL, 403, headers={"Connection": "close"})
 
 
 def _refused(fault: TooLarge | Malformed) -> Response:

@@ -255,6 +255,20 @@ def test_nothing_senseless_is_asked() -> None:
         assert sensible in found
 
 
+def test_a_raadslid_is_asked_for_no_age_no_description_and_no_departure() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", naam="A. de Boer", rol="raadslid"), 605, door="griffier")
+    m.add(c.BeschrijfVerstoorder(label="NN2", naam="B. Smit", rol="toehoorder"), 606, door="griffier")
+    found = asked_of(m)
+    for wat in ("signalement", "vermoedelijk minderjarig", "of en hoe vertrokken"):
+        assert ("NN2", wat) in found
+        assert ("NN1", wat) not in found
+    assert not any(groep == "Personen" and "minderjarig" in wat for groep, wat in found)
+    m.add(c.BeschrijfVerstoorder(label="NN3", rol="raadslid"), 607, door="griffier")
+    assert ("NN3", "signalement") in asked_of(m)
+
+
 def test_the_police_are_not_missing_where_nobody_wanted_them() -> None:
     m = new_meeting()
     m.add(c.Vorder(gericht_aan=("NN1",)), 600)
