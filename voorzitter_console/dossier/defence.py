@@ -34,7 +34,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import LATER, Addressees, stayed
+from voorzitter_console.dossier.stays import LATER, Addressees, names, stayed
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -188,7 +188,7 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     ]
     if unsaid:
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
-    apart = [v for v in to if not (v.genoemd and p.label in v.gericht_aan)]
+    apart = [v for v in to if not names(v, p.label)]
     derived = [v for v in apart if not v.alle_toehoorders]
     for given, why in (
         (derived, "is afgeleid"),

@@ -65,10 +65,10 @@ class Addressees(Struct, frozen=True, kw_only=True):
         said = _stated(v, label)
         meant, member = label in v.gericht_aan, label in self.no_listeners
         if said is False:
-            return f"nee: {'genoemd, maar ' if meant and v.genoemd else ''}niet aanwezig, vastgesteld"
+            return f"nee: {'genoemd, maar ' if names(v, label) else ''}niet aanwezig, vastgesteld"
         if v.alle_toehoorders and not member and (said or self.there(v, p)):
             how = "aan alle toehoorders"
-        elif meant and v.genoemd:
+        elif names(v, label):
             how = "genoemd" + (", maar toen al weg" if self.gone(v, p) else "")
         elif not v.genoemd and not member and (meant or said):
             how = "afgeleid"
@@ -130,6 +130,11 @@ def turns(label: str, stays: Sequence[DossierVerblijf], look: TimelineLookup) ->
         if soort == STOPPED or t.gebeurd_op not in returns
     ]
     return sorted(found, key=lambda turn: look.place(turn[0]))
+
+
+def names(v: DossierVordering, label: str) -> bool:
+    """Whether it named this person: one to all listeners may name others besides."""
+    return bool(v.genoemd) and label in v.gericht_aan
 
 
 def _stated(v: DossierVordering, label: str) -> bool | None:

@@ -12,10 +12,12 @@ from tests.dossier.conftest import Recorded, new_meeting
 from tests.dossier.letters.test_letters import request
 from tests.dossier.letters.test_told import PERSONAL
 from tests.dossier.told import said
+from voorzitter_console.dossier.letters.herhaling import Herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.ontzegging import shown_history
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.labels import label_key
 
 
 def letter(m: Recorded, kind: str, **fields: Any) -> str:
@@ -203,8 +205,12 @@ def test_what_was_given_at_the_command_is_not_called_recorded() -> None:
     alike = d.personen[0].model_copy(update={"naam": "K. Smit"})
     again = replace(again, dossiers=(before.model_copy(update={"personen": (alike,)}), d))
     told = said(KINDS["ontzegging"].maak(again)).split("Geachte")[1]
-    assert "is de orde in de vergadering bij herhaling verstoord" in told
+    assert "bij herhaling verstoord" not in told
     assert told.count("[alleen op naam gevonden: nagaan]") == 1
+    agreed = replace(again, herhaling=Herhaling(zelfde=frozenset({("eerder", label_key("NN1"))})))
+    told = said(KINDS["ontzegging"].maak(agreed)).split("Geachte")[1]
+    assert "is de orde in de vergadering bij herhaling verstoord" in told
+    assert "alleen op naam" not in told
 
 
 @pytest.mark.parametrize("kind", [*PERSONAL, "melding", "raad", "camerabeelden"])

@@ -31,7 +31,7 @@ from voorzitter_console.dossier.refs import (
     some_labels,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import LATER, NOT_NAMED, Addressees, stayed
+from voorzitter_console.dossier.stays import LATER, NOT_NAMED, Addressees, names, stayed
 
 WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
@@ -232,7 +232,7 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
 
 def _apart(v: DossierVordering, p: Verstoorder) -> str:
     """That it did not name this person, and that it was contested."""
-    told = [] if v.genoemd and p.label in v.gericht_aan else [NOT_NAMED]
+    told = [] if names(v, p.label) else [NOT_NAMED]
     told += ["bij het teruglezen betwist"] if v.teruggelezen == "betwist" else []
     return f" ({'; '.join(told)})" if told else ""
 

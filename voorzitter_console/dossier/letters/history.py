@@ -20,7 +20,17 @@ from voorzitter_console.dossier.letters.reader import ANOTHER, Reader
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
-from voorzitter_console.dossier.stays import BACK, LATER, LEFT, NOT_NAMED, Addressees, gone_since, turns, was_there
+from voorzitter_console.dossier.stays import (
+    BACK,
+    LATER,
+    LEFT,
+    NOT_NAMED,
+    Addressees,
+    gone_since,
+    names,
+    turns,
+    was_there,
+)
 from voorzitter_console.moment import day, day_alone, local_clock
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG, said
@@ -251,8 +261,8 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     for v in mine:
         found = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
         marks = (
-            NOT_NAMED * (not v.genoemd),
-            "aanwezigheid vastgesteld" * (found is not None and not v.genoemd),
+            NOT_NAMED * (not names(v, who.label)),
+            "aanwezigheid vastgesteld" * (found is not None and not names(v, who.label)),
             "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
             "niet gehoord, vastgesteld" * (found is not None and found.gehoord is False),
             "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),

@@ -143,7 +143,9 @@ def _repeated(request: f.Request, history: tuple[Incident, ...], reader: Reader)
     """What was recorded; apart from it what was given with the making of this letter, which is no record."""
     told: list[Block] = []
     if history:
-        again = "is de orde in de vergadering bij herhaling verstoord" if len(history) > 1 else "gebeurde dit"
+        # Who only has the same name makes no repetition.
+        sure = sum(not x.op_naam for x in history)
+        again = "is de orde in de vergadering bij herhaling verstoord" if sure > 1 else "gebeurde dit"
         told.append(f.text(f"Volgens wat is vastgelegd, {again}:"))
         told.append(w.table(("Wanneer", "Vergadering", "Wat is vastgelegd"), (4.4, 4.0, 0), _rows(history, reader)))
     if request.eerder:
