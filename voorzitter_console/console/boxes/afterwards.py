@@ -187,11 +187,12 @@ def _common(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
     items = []
     if task.stand == "open":
         # What was asked first is no part of what is recorded as done: the entry says that it was reported.
-        done, needless = (
+        finished, needless = (
             ("gemeld", "niet ernstig, dus niet gemeld") if task.vraag else ("gedaan", "niet van toepassing")
         )
         if task.regel.wijze in ("afronden", "nazorg", "schade"):
-            items.append(Item(f"{done}: door wie, wanneer en met welke uitkomst", verder=partial(_finish, na, given)))
+            words = f"{finished}: door wie, wanneer en met welke uitkomst"
+            items.append(Item(words, verder=partial(_finish, na, given)))
         items.append(Item(f"{needless}, omdat ...", verder=partial(_needless, na, given)))
     else:
         items.append(Item("weer openen", verder=partial(_reopen, na, given)))
