@@ -142,6 +142,8 @@ def test_a_raadslid_who_disturbs_counts_alike_everywhere_and_shouting_that_stopp
     m.add(c.Hervat(), 200)
     m.add(c.Sluit(), 3600)
     assert one(m, "aangifte").uiterlijk.tot is not None
+    assert "niet te vervolgen (artikel 22 Gemeentewet)" in one(m, "aangifte").uiterlijk.opmerking
+    assert one(incident(), "aangifte").uiterlijk.opmerking == ""
     assert status(m, "Aangifte") == {"NEEDS-ACTION"}
     assert len(term(m, "Aangifte")) == 1
     calm = short()

@@ -184,7 +184,8 @@ def _report(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) ->
     over = f"zonder instemming van {', '.join(without)}" if without else ""
     plural = "" if days == 1 else "en"
     bron = f"binnen {days} werkdag{plural}: {terms.aangifte_bron}; later kan ook nog"
-    task = Vervolgtaak(soort="aangifte", over=over, uiterlijk=t.within_working_days(since, days, bron))
+    until = replace(t.within_working_days(since, days, bron), opmerking=_of_members(history))
+    task = Vervolgtaak(soort="aangifte", over=over, uiterlijk=until)
     yield task if against is None else _not_made(task, *against)
     for fact in complaints(history):
         yield Vervolgtaak(
@@ -194,6 +195,17 @@ def _report(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) ->
             over=fact.slachtoffer or "",
             uiterlijk=t.within_months_by_law(fact.op, KLACHT_MAANDEN, "binnen drie maanden (66 Sr)"),
         )
+
+
+def _of_members(history: History) -> str:
+    """What the law says of words in the meeting, where nobody but members disturbed it."""
+    people = history.state.personen
+    if not people or history.state.agressie or any(x.rol not in ("raadslid", "commissielid") for x in people):
+        return ""
+    law = "artikel 22 Gemeentewet"
+    if history.begin.orgaan == "raadscommissie":
+        law = "artikel 22 en artikel 82 lid 5 Gemeentewet"
+    return f"Voor wat een lid in de vergadering zei, is het niet te vervolgen ({law})."
 
 
 def _not_made(task: Vervolgtaak, fact: Fact, decision: c.NeemMaatregel) -> Vervolgtaak:
