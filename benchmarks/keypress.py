@@ -49,6 +49,9 @@ ECHO = {"o": "opnieuw", "v": "1e v"}
 class Child:
     """One program in a pty, pressed from here."""
 
+    program: tuple[str, ...] = (str(Path(__file__).resolve()),)
+    """What Python is started with."""
+
     def __init__(self, kind: str, database: Path, ready: bytes) -> None:
         import fcntl
         import termios
@@ -56,7 +59,8 @@ class Child:
         self.times = database.with_suffix(".tijden")
         self.speaks = kind == "console"
         env = {"HOME": str(database.parent), "TERM": "xterm-256color", "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
-        command = [sys.executable, str(Path(__file__).resolve()), kind, str(database), str(self.times)]
+        env["PYTHONPATH"] = str(Path(__file__).parents[1])
+        command = [sys.executable, *self.program, kind, str(database), str(self.times)]
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.execve(command[0], command, env)

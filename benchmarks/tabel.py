@@ -239,6 +239,24 @@ def _on_a_server(what: str, bare: str, ours: str, text: str) -> Figure:
     return Figure(what, f"{told[0]} (rij met NOTIFY)", told[1], "", "", "")
 
 
+def bezorgen(text: str) -> list[Figure]:
+    """The chair's own key beside an archive that takes, hangs or is cut off."""
+    figures = r"disk p50 +# p99 +# ms +screen p50 +# p99 +# ms"
+    _, _, p50, p99 = found(rf"alone: {figures}", text)
+    waited, back = found(r"cut: # entries waited; all there # s after", text)
+    rows = []
+    for name, what in (
+        ("takes", "eigen toets, archief neemt aan"),
+        ("hangs", "eigen toets, archief hangt"),
+        ("cut", f"eigen toets, net weg ({waited} wachtten, alle {back} s na het net er)"),
+    ):
+        _, _, own50, own99, ratio, asked = found(rf"{name}: {figures} +# x alone \(at most #\)", text)
+        ours = f"p50 {own50} ms, p99 {own99} ms"
+        floor = f"p50 {p50} ms, p99 {p99} ms (zonder archief)"
+        rows.append(Figure(what, floor, ours, "", ratio, f"hoogstens {asked}"))
+    return rows
+
+
 READERS: dict[str, Callable[[str], list[Figure]]] = {
     "start": start,
     "keypress": keypress,
@@ -251,6 +269,7 @@ READERS: dict[str, Callable[[str], list[Figure]]] = {
     "pagina": pagina,
     "livestream": livestream,
     "schaal": schaal,
+    "bezorgen": bezorgen,
 }
 
 

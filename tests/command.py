@@ -23,12 +23,12 @@ from voorzitter_console.cli import main
 Result = subprocess.CompletedProcess[str]
 
 
-def here(args: Sequence[str | Path], folder: Path, environment: Mapping[str, str]) -> Result:
-    """Run the command in that folder with that environment and no more, an empty stdin and no terminal."""
+def here(args: Sequence[str | Path], folder: Path, environment: Mapping[str, str], typed: str = "") -> Result:
+    """Run the command in that folder with that environment and no more, no terminal, and that on its stdin."""
     argv = [*map(str, args)]
     out, err = io.BytesIO(), io.BytesIO()
     streams: dict[str, Any] = {
-        "stdin": io.TextIOWrapper(io.BytesIO(), encoding="utf-8"),
+        "stdin": io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8"),
         "stdout": io.TextIOWrapper(out, encoding="utf-8"),
         "stderr": io.TextIOWrapper(err, encoding="utf-8", errors="backslashreplace"),
     }

@@ -52,6 +52,12 @@ SAMPLES = {
     "1 meetings, 5 readers    append p50  86.14 ms  p99  157.37 ms   lag p50 105.22 ms  p99  170.33 ms   (170 times)\n"
     "50 meetings, 5 readers   append p50  35.82 ms  p99  257.84 ms   lag p50  26.72 ms  p99  277.42 ms   (8505 times)\n"
     "  50 against 1: append p99 1.64, lag p99 1.63 times (asked of the meetings: 2)\n",
+    "bezorgen": " alone: disk p50  22.5 p99  32.4 ms   screen p50  31.8 p99  36.7 ms\n"
+    " takes: disk p50  24.3 p99  59.6 ms   screen p50  33.9 p99  72.9 ms   1.07 x alone (at most 1.2)\n"
+    " hangs: disk p50  19.9 p99  47.8 ms   screen p50  23.7 p99  52.6 ms   0.75 x alone (at most 1.2)\n"
+    "   cut: disk p50  18.9 p99  26.2 ms   screen p50  27.2 p99  32.6 ms   0.85 x alone (at most 1.2)\n"
+    "cut: 8 entries waited; all there 21.6 s after the network was back\n"
+    "hangs: all there 0.0 s after the server went on\n5 presses each\n",
     "livestream": "    bare: to the end at the sink   210 ms, to the confirmation   205 ms (median)\n"
     " console: to the end at the sink   260 ms, to the confirmation   270 ms (median)\n"
     "      sink: +50 ms against the bare script (asked: at most +100)\n"
@@ -84,6 +90,7 @@ def test_the_figures_stand_in_their_columns() -> None:
     assert tabel.pagina(SAMPLES["pagina"])[2] == tabel.Figure(
         "eigen toets met 20 meekijkers", "25.6 ms (niemand kijkt mee)", "23.1 ms", "", "0.91", "hoogstens 1.2"
     )
+    assert [row.verhouding for row in tabel.bezorgen(SAMPLES["bezorgen"])] == ["1.07", "0.75", "0.85"]
     assert [row.wat for row in tabel.scale(SAMPLES["scale"])][:2] == ["hervatten van 500", "controleren van 500"]
 
 

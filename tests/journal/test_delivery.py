@@ -18,7 +18,7 @@ from tests.postgres import PgServer
 from voorzitter_console import sleutelbos
 from voorzitter_console.journal import lock
 from voorzitter_console.journal.delivery import Delivery, TakenOver
-from voorzitter_console.journal.handover import append_seals, as_it_was
+from voorzitter_console.journal.handover import append_seals, as_it_was, hand_over
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.key import Key, load
 from voorzitter_console.journal.place import FilePlace, ServerPlace
@@ -29,6 +29,7 @@ from voorzitter_console.journal.seal import add_seal
 from voorzitter_console.journal.server import ServerAddress
 from voorzitter_console.journal.server_rows import Owner
 from voorzitter_console.journal.server_verify import verify_server
+from voorzitter_console.journal.sqlite import SqliteJournal
 
 
 class Laptop:
@@ -107,6 +108,44 @@ def test_everything_flows_with_seals_and_evidence_and_what_an_earlier_run_left(l
     report = verify_server(ServerAddress(pg_url))
     assert [str(fault) for fault in report.all_faults] == []
     assert {stream.stroom: stream.zegel.aantal for stream in report.streams} == {OTHER: 0, M: 1}
+
+
+def test_the_seals_flow_on_past_those_of_a_meeting_that_was_handed_over(laptop: Laptop, pg_url: str) -> None:
+    laptop.delivery.close()
+    elsewhere = FilePlace(laptop.folder / "elders.sqlite")
+    with closing(laptop.place.open(oefening=False)) as journal:
+        journal.append(OTHER, draft("begin_vastlegging", titel="Raad"), expected=0)
+        add_seal(journal, OTHER, laptop.key, "fase", START, "raadzaal-1")
+        hand_over(laptop.place, elsewhere, [OTHER], key=laptop.key, now=START, station="raadzaal-1")
+        journal.append(M, draft("begin_vastlegging", titel="Commissie"), expected=0)
+        add_seal(journal, M, laptop.key, "fase", START, "raadzaal-1")
+    laptop.started()
+    until(lambda: len(there(pg_url, SEALS)) == 1)
+    assert there(pg_url) == laptop.links()
+    assert there(pg_url, OTHER) == []
+
+
+def test_an_entry_costs_no_look_at_the_meetings_of_all_years(
+    laptop: Laptop, pg_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is done beside the screen, in the same program: three hundred meetings cost 40 ms with each key."""
+    laptop.delivery.close()
+    for number in range(20):
+        laptop.record(1, f"0195812f-0000-7000-8000-0000000001{number:02}")
+    laptop.record(1)
+    laptop.started()
+    until(lambda: there(pg_url) == laptop.links())
+    looked: list[str] = []
+    info = SqliteJournal._info
+
+    def counted(journal: SqliteJournal, con: Any, stroom: str) -> Any:
+        looked.append(stroom)
+        return info(journal, con, stroom)
+
+    monkeypatch.setattr(SqliteJournal, "_info", counted)
+    laptop.record(1)
+    until(lambda: there(pg_url) == laptop.links())
+    assert looked == [M]
 
 
 def test_nobody_else_appends_to_what_a_laptop_delivers(laptop: Laptop, pg_url: str) -> None:

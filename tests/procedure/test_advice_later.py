@@ -28,6 +28,7 @@ from tests.procedure.test_advice import (
     toets,
 )
 from voorzitter_console.procedure.advice.offers import Opdracht
+from voorzitter_console.procedure.advice.ready import klaargezet
 from voorzitter_console.procedure.advice.urgent import kaart_112
 from voorzitter_console.procedure.advice.zinnen import woorden_112
 
@@ -86,6 +87,11 @@ def test_over_a_member_of_a_commission_the_raad_decides_nothing() -> None:
         among = advies(*SCHORS, lid, (21, "beschrijf_verstoorder", {"label": "NN1"}), B, orgaan="raadscommissie")
         assert geeft(among) == (("vorder", {}),)
         assert among.uitleg == alone.uitleg
+        # At the fork, and where the sentence of a vordering is brought up by its key.
+        assert advies(*SCHORS, lid, orgaan="raadscommissie").uitleg == alone.uitleg
+        state = course(*SCHORS, lid, B, first=begin(orgaan="raadscommissie"))
+        key = next(k for k in alone.keuzes if k.toets == "V")
+        assert klaargezet(key, state, MAASSLUIS).uitleg == alone.uitleg
     assert advies(*SCHORS, B, orgaan="raadscommissie").uitleg == ""
 
 

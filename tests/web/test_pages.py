@@ -292,6 +292,7 @@ async def test_the_history_is_completed_corrected_and_retracted_from_the_page(si
         await until(lambda: not site.server.hub.devices[1].box)
         await go("herroep", "herroep: ")
         await until(lambda: site.kinds[-1] == "herroep")
+        await until(lambda: "mijn notitie <small>herroepen" in site.server.hub.devices[1].board.parts["verslag"])
 
 
 async def test_who_took_a_screen_over_does_so_on_a_laptop(site: Site) -> None:

@@ -34,7 +34,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, stayed
+from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, stayed
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -188,10 +188,15 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     deaf = [v for v in to if any(a.label == p.label and a.gehoord is False for a in v.aanwezigheid)]
     if deaf:
         yield f"{who} hoorde de {_numbers(deaf)} vordering niet (vastgesteld)."
-    unsaid = [v for v in to if v not in deaf and not any(a.label == p.label and a.gehoord for a in v.aanwezigheid)]
+    away = [v for v in to if to_whom.gone(v, p)]
+    if away:
+        yield f"{who} was volgens de vastlegging al weg bij de {_numbers(away)} vordering."
+    unsaid = [
+        v for v in to if v not in (*deaf, *away) and not any(a.label == p.label and a.gehoord for a in v.aanwezigheid)
+    ]
     if unsaid:
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
-    apart = [v for v in to if not (v.genoemd and p.label in v.gericht_aan)]
+    apart = [v for v in to if not names(v, p.label)]
     derived = [v for v in apart if not v.alle_toehoorders]
     for given, why in (
         (derived, "is afgeleid"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TypeVar
@@ -47,7 +47,10 @@ def untimed(d: Dossier) -> frozenset[int]:
     if closed is None or None in ends:
         return frozenset()
     over = max((closed, *(end for end in ends if end)), key=d.chronology.place)
-    of_then = (t for soort in _OF_THEN for t in d.index.kinds.get(soort, ()))
+    of_then = [t for soort in _OF_THEN for t in d.index.kinds.get(soort, ())]
+    # What somebody looked like may be told later; what somebody did was then.
+    behaved = (d.index.positions.get(g.positie) for p in d.personen for g in p.gedragingen)
+    of_then += [t for t in behaved if t]
     after = ((t, d.chronology.length(over, t.gebeurd_op)) for t in of_then)
     return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
 
@@ -249,13 +252,15 @@ def ran(
     time: Callable[[datetime], str] = local_clock,
     until: Callable[[datetime], str] | None = None,
     look: TimelineLookup | None = None,
+    kept: Collection[tuple[datetime, datetime | None]] | None = None,
 ) -> str:
     """``van 20:25:00 tot 20:39:30 en van 21:40:00 tot 21:41:30``; ``vanaf`` where no end was recorded.
 
     ``time`` and ``until`` tell a begin and an end; without the latter both are told alike. ``look``: where it is at
-    hand already.
+    hand already. ``kept``: of its :func:`runs` the only ones to be told.
     """
-    lasting = (look or TimelineLookup(d)).lasting(d, x)
+    every = (look or TimelineLookup(d)).lasting(d, x)
+    lasting = (run for run in every if kept is None or (run[0], run[2]) in kept)
     return " en ".join(
         f"van {time(begin)}{doubt} tot {_until(begin, end, until or time)}{doubt_too}{put_back(d, begin, end)}"
         if end

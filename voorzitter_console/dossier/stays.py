@@ -71,11 +71,11 @@ class Addressees(Struct, frozen=True, kw_only=True):
         if said is None and not v.genoemd and not member and self._unplaced(v, p):
             return CLOCK
         if said is False:
-            return f"nee: {'genoemd, maar ' if meant and v.genoemd else ''}niet aanwezig, vastgesteld"
+            return f"nee: {'genoemd, maar ' if names(v, label) else ''}niet aanwezig, vastgesteld"
         if v.alle_toehoorders and not member and (said or self.there(v, p)):
             how = "aan alle toehoorders"
-        elif meant and v.genoemd:
-            how = "genoemd"
+        elif names(v, label):
+            how = "genoemd" + (", maar toen al weg" if self.gone(v, p) else "")
         elif not v.genoemd and not member and (meant or said):
             how = "afgeleid"
         elif said:
@@ -102,12 +102,17 @@ class Addressees(Struct, frozen=True, kw_only=True):
         said = _stated(v, p.label)
         if said is not None:
             return said
-        return _gone_by(self._of(p)[0], self.look.place(v.gebeurd_op)) is None and not self.later(v, p)
+        return not (self.gone(v, p) or self.later(v, p) or self._unplaced(v, p))
+
+    def gone(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """Whether the person had left before it and was not back, and nobody said otherwise."""
+        away = _gone_by(self._of(p)[0], self.look.place(v.gebeurd_op)) is not None
+        return away and _stated(v, p.label) is None and not self._unplaced(v, p)
 
     def later(self, v: DossierVordering, p: Verstoorder) -> bool:
         """Whether the person came into the record only after it, and nobody said that the person was there."""
         place = self.look.place
-        first = min(self._of(p)[1], *(place(stay.van) for stay in p.verblijf[:1]))
+        first = min((self._of(p)[1], *(place(stay.van) for stay in p.verblijf[:1])))
         return _stated(v, p.label) is None and first > place(v.gebeurd_op)
 
     def _of(self, p: Verstoorder) -> tuple[list[Move], float]:
@@ -124,6 +129,23 @@ def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: Timel
         (end is None or place(stay.van) <= place(end)) and (stay.tot is None or place(stay.tot) >= place(begin))
         for stay in p.verblijf
     )
+
+
+def turns(label: str, stays: Sequence[DossierVerblijf], look: TimelineLookup) -> list[tuple[datetime, str]]:
+    """When somebody stopped, and when began again: who reads the one reads the other too. A return is no such turn."""
+    returns = {stay.van for stay in stays}
+    found = [
+        (t.gebeurd_op, f"{what} {look.time(t.gebeurd_op)}{look.doubt(t.positie)}")
+        for soort, what in ((STOPPED, "gestopt met storen om"), (BACK, "weer begonnen om"))
+        for t in look.about(label, soort)
+        if soort == STOPPED or t.gebeurd_op not in returns
+    ]
+    return sorted(found, key=lambda turn: look.place(turn[0]))
+
+
+def names(v: DossierVordering, label: str) -> bool:
+    """Whether it named this person: one to all listeners may name others besides."""
+    return bool(v.genoemd) and label in v.gericht_aan
 
 
 def _stated(v: DossierVordering, label: str) -> bool | None:

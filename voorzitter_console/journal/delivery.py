@@ -91,6 +91,8 @@ class Delivery:
         self._known: dict[str, _Streamed] = {}
         self._done: dict[str, Head] = {}
         """Local heads up to which all is on the server, evidence included."""
+        self._gone: dict[str, Head] = {}
+        """Local heads of meetings that were handed over: what is here is a copy, and its seals went with it."""
         self._refused: set[str] = set()
         self._seals = 0
         self._fault = ""
@@ -148,9 +150,9 @@ class Delivery:
     def _round(self) -> None:
         if self._local is None:
             self._local = self._source.open(oefening=None, read_only=True)
-        streams = self._local.streams()
-        waiting = [s for s in reversed(streams) if self._done.get(s.id) != s.head and s.id not in self._refused]
-        waiting = [s for s in waiting if not s.overgedragen]
+        changed = self._local.changed(self._done | self._gone)
+        self._gone |= {stream.id: stream.head for stream in changed if stream.overgedragen}
+        waiting = [s for s in changed if not s.overgedragen and s.id not in self._refused]
         if not waiting and self._local.head(SEALS).aantal == self._seals:
             return
         if self._server is None:
@@ -218,7 +220,7 @@ class Delivery:
         drafts, seen = [], self._seals
         for entry in local.read(SEALS, self._seals):
             stroom, aantal = str(entry.payload.get("stroom")), entry.payload.get("aantal")
-            if entry.soort in (SEAL, ANCHOR) and stroom not in self._refused:
+            if entry.soort in (SEAL, ANCHOR) and stroom not in self._refused | self._gone.keys():
                 done = self._done.get(stroom)
                 if done is None or not isinstance(aantal, int) or done.aantal < aantal:
                     break  # what it is on is still to be sent

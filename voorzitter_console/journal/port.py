@@ -6,7 +6,7 @@ All calls are synchronous; the screens call them from threads of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol, runtime_checkable
 
@@ -200,6 +200,10 @@ class KeptJournal(Journal, Protocol):
         What stands here already is passed over. Raises JournalReplaced where another record of that stream stands
         here, JournalDamaged where they are no chain, NotOwner, and as :meth:`Journal.append` does.
         """
+        ...
+
+    def changed(self, known: Mapping[str, Head]) -> list[StreamInfo]:
+        """The streams whose head is another than the known one, the one begun first first: quick where few are."""
         ...
 
     def scrub(self) -> None:

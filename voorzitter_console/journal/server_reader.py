@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from voorzitter_console.entry import Entry, SealedEntry, genesis
@@ -60,6 +60,9 @@ class ServerReader(ServerLink):
             ids = [str(row[0]) for row in rows]
             self._seen.check_all(ids)
             return [self._info(con, row) for row in rows if row[0] != heads.SEALS]
+
+    def changed(self, known: Mapping[str, Head]) -> list[StreamInfo]:
+        return [stream for stream in reversed(self.streams()) if known.get(stream.id) != stream.head]
 
     def owner_of(self, stroom: str) -> tuple[Owner, Head] | None:
         """Who has the stream (with its epoch) and its head here; None where it is not here."""

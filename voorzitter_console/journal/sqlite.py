@@ -232,6 +232,10 @@ class SqliteJournal(SqliteLink):
             self._seen.check_all(ids)
             return [self._info(con, stroom) for stroom in ids if stroom != heads.SEALS]
 
+    def changed(self, known: Mapping[str, Head]) -> list[StreamInfo]:
+        with self._reading() as con:
+            return [self._info(con, stroom) for stroom, head in rows.stated_heads(con) if known.get(stroom) != head]
+
     def change_mark(self) -> int:
         with self._guarded() as con:
             (version,) = con.execute("PRAGMA data_version").fetchone()

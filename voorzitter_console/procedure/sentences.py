@@ -86,9 +86,14 @@ def value_text(value: Any) -> str:
     return str(value)
 
 
-def deviation_sentence(code: str, label: str | None = None) -> str:
-    """A deviation in neutral words; an unknown code (of a newer version) is shown as it is."""
+def deviation_sentence(code: str, label: str | None = None, *, commissie: bool = False) -> str:
+    """A deviation in neutral words; an unknown code (of a newer version) is shown as it is.
+
+    ``commissie``: it was a raadscommissie, where nothing of a member is laid before the raad (Gemeentewet 82 lid 5).
+    """
     found = _DEVIATIONS.get(code, word(code))
+    if commissie and code == "raadslid_gevorderd":
+        found = "Gevorderd van een raadslid: een lid is geen toehoorder"
     return f"{found} ({label})" if label else found
 
 

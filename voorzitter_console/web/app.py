@@ -37,6 +37,7 @@ STATIC = {
 }
 NO_CODE = "Vul de code van acht cijfers in, in het veld hieronder."
 TOO_MANY = "Er kijken al te veel schermen mee; sluit er een, en laad deze pagina opnieuw."
+ANOTHER = "Er is daarna een ander bestand gekozen; dit is niet bewaard."
 WRONG = "Deze code klopt niet of is niet meer geldig."
 
 
@@ -85,6 +86,8 @@ class Doors:
         device = self.hub.device(paired)
         if device is not None:
             await device.ready()
+            if not self._may(paired):
+                return HTMLResponse(self.hub.pages.code())
             self.hub.draw(device)
         else:
             board.show(self.hub.look())
@@ -124,9 +127,6 @@ class Doors:
             board.show(self.hub.look())
         self._streams[paired.nummer] = self._streams.get(paired.nummer, 0) + 1
 
-        def good() -> bool:
-            return self.hub.pairings.current(paired) is not None
-
         def moved() -> bool:
             """It waited for the meeting, which stands now: it has a page of its own."""
             now = self.hub.pairings.current(paired)
@@ -135,7 +135,13 @@ class Doors:
         def done() -> None:
             self._streams[paired.nummer] -= 1
 
-        return Stream(board, request.headers.get("last-event-id", "")[:100], good=good, moved=moved, done=done)
+        return Stream(
+            board,
+            request.headers.get("last-event-id", "")[:100],
+            good=lambda: self._may(paired),
+            moved=moved,
+            done=done,
+        )
 
     async def do(self, request: Request) -> Response:
         """A press of the page."""
@@ -144,6 +150,8 @@ class Doors:
             fields = await limits.form(request)
         except (TooLarge, Malformed) as fault:
             return _refused(fault)
+        if not self._may(paired):
+            return _ended()
         self._heard(paired)
         if paired.rol == "bode" and not bode.may("".join(fields.get("doe", [])[:1])):
             return PlainTextResponse(REFUSAL, 403)  # a button of another role's page
@@ -153,7 +161,7 @@ class Doors:
             sentence = "Nog geen vergadering: er is niets vastgelegd."
             return PlainTextResponse(sentence, 409) if plain else JSONResponse({"goed": False, "zin": sentence})
         answer = await device.press(fields, bode.act if paired.rol == "bode" else clerk_keys.act)
-        if self.hub.pairings.current(paired) is not None:
+        if self._may(paired):
             self.hub.draw(device)
         if plain:
             return RedirectResponse("/", 303)
@@ -172,17 +180,21 @@ class Doors:
         return answer
 
     async def evidence(self, request: Request) -> Response:
-        """A file of the device, kept until the form that names it is given; one at a time for each device."""
+        """A file of the device, kept until the form that names it is given; of two the one that was chosen last."""
         paired = _known(request)
         device = self.hub.device(paired)
         if device is None or self._uploads >= UPLOADS:
             return PlainTextResponse("Nu even niet; probeer het zo weer.", 503, headers={"Connection": "close"})
         path = self._folder / f"{secrets.token_hex(16)}.bin"
         self._uploads += 1
+        device.brought += 1
+        mine = device.brought
         try:
             make_own(self._folder)
             with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
                 async for piece in limits.pieces(request, limits.FILE, patience=limits.FILE_PATIENCE):
+                    if not self._may(paired):
+                        break  # it sends on as slowly as it likes
                     file.write(piece)
         except (TooLarge, Malformed) as fault:
             path.unlink(missing_ok=True)
@@ -192,9 +204,16 @@ class Doors:
             return PlainTextResponse("Op de laptop is hiervoor geen ruimte.", 507, headers={"Connection": "close"})
         finally:
             self._uploads -= 1
+        if not self._may(paired) or mine != device.brought:
+            path.unlink(missing_ok=True)
+            return _ended() if not self._may(paired) else PlainTextResponse(ANOTHER, 409)
         device.forget_file()
         device.upload = path
         return JSONResponse({"goed": True, "zin": ""})
+
+    def _may(self, paired: Paired) -> bool:
+        """Whether it still may: it can have been cut off while the rest of a request was on its way."""
+        return self.hub.pairings.current(paired) is not None
 
     def _heard(self, paired: Paired) -> None:
         self.hub.presence(paired).heard(self.hub.clock.now())
@@ -209,6 +228,11 @@ def _known(request: Request) -> Paired:
     found = _paired(request)
     assert found is not None  # the gate lets nobody else in here
     return found
+
+
+def _ended() -> Response:
+    """As the gate answers who was cut off."""
+    return PlainTextResponse(REFUSAL, 403, headers={"Connection": "close"})
 
 
 def _refused(fault: TooLarge | Malformed) -> Response:

@@ -73,6 +73,8 @@ class Device:
         """The box stands aside for the sentence that F2 brought up; what was typed in it is kept."""
         self.upload: Path | None = None
         """A file of the device that came in and belongs to no entry yet."""
+        self.brought = 0
+        """Files that it began to bring."""
         self.score: tuple[tuple[bool, str], ...] = ()
         """What a practice was worth, once it was asked for: whether it is a heading, and the line."""
         self.broken = ""

@@ -188,8 +188,9 @@ class Hub:
     # devices --------------------------------------------------------------------------------------------------------
 
     def device(self, paired: Paired) -> Device | None:
-        """The console of a device that records, made when its meeting stands; None for one that has none."""
-        if paired.rol not in RECORDS or not paired.stroom:
+        """The console of a device that records, made when its meeting stands; None for one that has none, or was cut
+        off: what it sent before may still be on its way, and would have another one made."""
+        if paired.rol not in RECORDS or not paired.stroom or self.pairings.current(paired) is None:
             return None
         known = self.devices.get(paired.nummer)
         if known is None:
@@ -228,7 +229,7 @@ class Hub:
         """A device was paired: who is connected is part of the record."""
         self.tell(f"{paired.naam.capitalize()} {paired.rol} gekoppeld")
         self.remark(f"Gekoppeld: {paired.naam}, {paired.rol}.")
-        self.presence(paired)
+        self.presences[paired.nummer] = Presence(self.clock.now(), fresh=True)
         self.device(paired)
 
     def cut(self, nummer: int) -> bool:

@@ -35,8 +35,10 @@ LARGEST = 64 * 1024
 class Presence:
     """One for a device; all moments are UTC."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, *, fresh: bool = False) -> None:
+        """``fresh``: it was paired just now, so that it pressed nothing before."""
         self.last = now
+        self._first = now - EDGE if fresh else None
         self._gaps: list[tuple[datetime, datetime]] = []
 
     def heard(self, now: datetime) -> None:
@@ -51,7 +53,7 @@ class Presence:
 
     def believed(self, op: datetime, now: datetime) -> bool:
         """Whether a press at that moment can have been made without a connection, or been held up on its way."""
-        if op > now + EDGE:
+        if op > now + EDGE or (self._first is not None and op < self._first):
             return False
         return now - op <= JUST or any(begin - EDGE <= op <= end + EDGE for begin, end in self._gaps)
 

@@ -99,7 +99,7 @@ def test_139_names_the_place_where_that_was_not_the_hall() -> None:
     m.add(c.MeldVerstoring(plaats="gang"), 600)
     m.add(c.Vorder(gericht_aan=("NN1",)), 620)
     d = m.dossier()
-    assert "plaats van nr. 2, 19:40:00: gang" in found(d, "139 lid 1 Sr", "lokaal")
+    assert "plaats volgens nr. 2, 19:40:00: gang" in found(d, "139 lid 1 Sr", "lokaal")
     assert "Hoort die plaats bij het lokaal, en waren de personen daar?" in asked(d, "139 lid 1 Sr")
 
 
@@ -110,6 +110,21 @@ def test_what_the_program_says_itself_is_not_cut_off() -> None:
     m.add(c.Sluit(), 700)
     for artikel, naam in (("124 Sr", "uiteenjagen"), ("143 Sr", "verhinderen")):
         assert found(m.dossier(), artikel, naam).endswith("wat eerst gebeurde, volgt daar niet uit")
+
+
+def test_who_spoke_is_not_cut_off_behind_a_long_dispute() -> None:
+    m = new_meeting()
+    first = m.add(c.Vorder(gericht_aan=("NN1",), spreker="de griffier", hoedanigheid="griffier", namens="de raad"), 600)
+    m.add(c.Betwist(positie=first.positie, tekst="woorden " * 30), 610, door=G)
+    told = found(m.dossier(), "139 lid 1 Sr", "bevoegde ambtenaar")
+    assert told.endswith("door de griffier, griffier, namens de raad")
+
+
+def test_without_a_vordering_there_is_no_more_to_say_of_139() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    for artikel in ("139 lid 1 Sr", "139 lid 3 Sr", "139 lid 4 Sr"):
+        assert fact(m.dossier(), artikel).waarom == "er is geen vordering vastgelegd"
 
 
 def test_a_disturbance_after_the_closing_has_no_schorsing_to_be_told() -> None:

@@ -80,6 +80,19 @@ def test_no_document_of_a_commission_has_article_26_lid_3_as_its_law() -> None:
     assert "de vergadering was toen van een commissie" in told
 
 
+@pytest.mark.parametrize(("orgaan", "told"), [
+    ("gemeenteraad", "Gevorderd van een raadslid zonder het eerst aan de raad voor te leggen (R2)"),
+    ("raadscommissie", "Gevorderd van een raadslid: een lid is geen toehoorder (R2)"),
+])  # fmt: skip
+def test_a_vordering_to_a_raadslid_is_another_matter_in_a_commission(orgaan: str, told: str) -> None:
+    m = new_meeting(orgaan=orgaan)
+    m.add(c.BeschrijfVerstoorder(label="R2", rol="raadslid"), 600, door=G)
+    m.add(c.Vorder(gericht_aan=("R2",)), 610)
+    d = m.dossier()
+    assert told in [a.tekst for a in d.verstoringen[0].afwijkingen]
+    assert told in said(intern(d))
+
+
 def test_article_22_holds_in_a_commission_by_82_lid_5() -> None:
     d = meeting().dossier()
     both = "artikel 22 en artikel 82 lid 5 Gemeentewet"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.dossier.conftest import Recorded, after, new_meeting
+from tests.dossier.letters.test_letters import request
 from tests.dossier.told import asked, fact, found, police, said
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.raad import openbaar, raad
+from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.model.record import DossierVerblijf
 from voorzitter_console.procedure import commands as c
 
@@ -27,6 +29,8 @@ def test_together_are_who_were_spoken_to_and_there() -> None:
     m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 620)
     m.add(c.VerstoorderVertrokken(label="NN2", hoe="vrijwillig"), 640, door=G)
     m.add(c.Vorder(gericht_aan=("NN1", "NN2")), 660)  # NN2 had gone
+    assert "NN2 | vet | 2e | ja, genoemd, maar toen al weg" in police(m.dossier())
+    assert "NN2 was volgens de vastlegging al weg bij de 2e vordering." in list(holes(m.dossier()))
     together = found(m.dossier(), "139 lid 4 Sr", "twee of meer")
     assert together == "1e vordering: 2 personen: NN1, NN2"
     m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, aanwezig=False), 700, door=G)
@@ -121,6 +125,17 @@ def test_what_names_nobody_is_marked_so_for_the_defence() -> None:
     assert "NN1, 3e vordering 19:41:00: " in told
 
 
+def test_one_to_all_that_names_another_names_not_this_one() -> None:
+    m = two()
+    m.add(c.Vorder(gericht_aan=("NN1",), alle_toehoorders=True), 620)
+    d = m.dossier()
+    told = found(d, "139 lid 1 Sr", "aanstonds")
+    assert "NN1, 1e vordering 19:40:20: " in told
+    assert "NN2, 1e vordering 19:40:20 (niet apart genoemd): " in told
+    letters = [said(KINDS["waarschuwing"].maak(request(d, persoon=label))) for label in ("NN1", "NN2")]
+    assert ["niet apart genoemd" in letter for letter in letters] == [False, True]
+
+
 def test_persons_in_the_record_are_not_how_many_disturbed() -> None:
     m = two()
     m.add(c.Vorder(), 620)
@@ -141,7 +156,7 @@ def test_a_departure_that_belongs_to_no_disturbance_is_told() -> None:
     m.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 920, door=G)
     d = m.dossier()
     told = police(d)
-    assert "Buiten een ordeverstoring: terug nr. 9, 19:45:10, door de politie verwijderd nr. 10, 19:45:20" in told
+    assert "Buiten een ordeverstoring: terug 19:45:10 (nr. 9), door de politie verwijderd 19:45:20 (nr. 10)" in told
     assert "Vertrokken: één keer vrijwillig, één keer door de politie verwijderd." in said(raad(d))
     # Nor were there police to do so.
     taken = "Vastgelegd is dat NN1 om 19:45:20 door de politie is verwijderd; "

@@ -12,6 +12,7 @@ from voorzitter_console.dossier.editions.raad import openbaar, raad
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.parse import ERASED
 
 
 def went_on(first: str | None, then: str | None, words: str | None = None) -> Recorded:
@@ -113,3 +114,23 @@ def test_what_was_not_there_is_not_called_unrecorded(livestream: bool, told: str
     m.add(c.MeldVerstoring(), 600)
     steps = said(intern(m.dossier())).split("livestream gestopt | ")[1]
     assert told in steps.split(" | aangesproken")[0]
+
+
+def test_what_was_erased_is_not_called_left_out() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(woorden="Weg", gevolg="stilte"), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", naam="J. Jansen", gedrag="roept"), 605, door="griffier")
+    d = m.dossier()
+    (one,) = d.verstoringen
+    gone = d.model_copy(
+        update={
+            "personen": tuple(p.model_copy(update={"naam": ERASED, "gedrag": ERASED}) for p in d.personen),
+            "verstoringen": (one.model_copy(update={"woorden": ERASED}),),
+        }
+    )
+    for edition in (raad, openbaar):
+        assert "namen" in said(edition(d))
+        shown = said(edition(gone))
+        assert "[gevolg weggelaten]" in shown
+        for what in ("namen", "Namen", "van personen", "geroepen woorden"):
+            assert what not in shown

@@ -16,7 +16,7 @@ from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.procedure.labels import label_key
 
 AGREED = Herhaling(eerder=("dinsdag 13 januari 2026, Raadsvergadering: gedrag: <b>riep</b>",))
-BEFORE = "Dit was niet de eerste keer. Eerder is over u vastgelegd:"
+BEFORE = "Eerder is over u vastgelegd:"
 
 
 def incident() -> Dossier:

@@ -12,10 +12,12 @@ from tests.dossier.conftest import Recorded, new_meeting
 from tests.dossier.letters.test_letters import request
 from tests.dossier.letters.test_told import PERSONAL
 from tests.dossier.told import said
+from voorzitter_console.dossier.letters.herhaling import Herhaling
 from voorzitter_console.dossier.letters.history import incidents
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.ontzegging import shown_history
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.labels import label_key
 
 
 def letter(m: Recorded, kind: str, **fields: Any) -> str:
@@ -203,8 +205,12 @@ def test_what_was_given_at_the_command_is_not_called_recorded() -> None:
     alike = d.personen[0].model_copy(update={"naam": "K. Smit"})
     again = replace(again, dossiers=(before.model_copy(update={"personen": (alike,)}), d))
     told = said(KINDS["ontzegging"].maak(again)).split("Geachte")[1]
-    assert "is de orde in de vergadering bij herhaling verstoord" in told
+    assert "bij herhaling verstoord" not in told
     assert told.count("[alleen op naam gevonden: nagaan]") == 1
+    agreed = replace(again, herhaling=Herhaling(zelfde=frozenset({("eerder", label_key("NN1"))})))
+    told = said(KINDS["ontzegging"].maak(agreed)).split("Geachte")[1]
+    assert "is de orde in de vergadering bij herhaling verstoord" in told
+    assert "alleen op naam" not in told
 
 
 @pytest.mark.parametrize("kind", [*PERSONAL, "melding", "raad", "camerabeelden"])
@@ -252,3 +258,39 @@ def test_each_conduct_stands_at_its_own_ordeverstoring() -> None:
     d = m.dossier()
     told = [x.gedrag for x in incidents((d,), d, "NN1", None)]
     assert told == ["zingt (vastgelegd om 19:40:05)", None, "fluit (vastgelegd om 20:00:05)"]
+
+
+def test_that_somebody_stopped_is_told_and_only_when_somebody_was_there() -> None:
+    m = two_of_them()
+    m.add(c.VerstoorderGestaakt(label="NN1"), 606, door="griffier", late=2_000)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1", kwaliteit="bij_benadering"), 608, door="griffier", late=2_100)
+    first, second = (letter(m, "waarschuwing", persoon=label) for label in ("NN1", "NN2"))
+    assert "ordeverstoring van 19:40:00 tot 19:40:30;" in first
+    assert "ordeverstoring van 19:45:00 tot 19:45:40;" in second
+    assert re.search(r"gestopt met storen om 19:40:06 \(vast[^)]*\), weer begonnen om 19:40:08 \(bij ben", first)
+    assert "gestopt" not in second
+    assert "Storen: gestopt met storen om 19:40:06 (vastgelegd" in letter(m, "melding")
+    assert ", weer begonnen om 19:40:08 (bij benadering" in letter(m, "melding")
+
+
+def test_what_was_typed_the_day_after_is_not_told_as_seen_then() -> None:
+    m = two_of_them()
+    m.add(c.Sluit(), 2_000)
+    m.add(c.VoegBewijsToe(omschrijving="camera hal"), 2_010, door="griffier")
+    until = "tot | 10 maart 2026, 20:15:40"
+    assert until in letter(m, "camerabeelden")
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="gooide iets"), 90_000, door="griffier")
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", dader="NN1"), 90_010, door="griffier")
+    m.add(c.VerstoorderVertrokken(label="NN2", hoe="vrijwillig"), 90_020, door="griffier")
+    told = letter(m, "waarschuwing", persoon="NN1")
+    assert "schreeuwt, gooide iets (na de vergadering vastgelegd, zonder opgegeven tijd)" in told
+    assert until in letter(m, "camerabeelden")
+
+
+@pytest.mark.parametrize(("kind", "said_of"), [("gehuurde zaal", True), ("gemeentehuis", False), (None, False)])
+def test_a_besluit_on_own_buildings_says_where_the_hall_is_another_s(kind: str | None, said_of: bool) -> None:
+    m = new_meeting(locatie_soort=kind, rechthebbende="stichting De Brug")
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept"), 605, door="griffier")
+    above = said(KINDS["gebouwen"].maak(request(m.dossier()))).split("Geachte")[0]
+    assert ("in een zaal van stichting De Brug: daar geldt dit besluit niet" in above) is said_of

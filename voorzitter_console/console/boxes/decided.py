@@ -96,11 +96,13 @@ class Afterwards(Struct, frozen=True):
 
 def measures(na: Afterwards, *, terug: Callable[[], Box]) -> Pick:
     """Which measure was weighed (protocol 5.2)."""
-    melding = na.see().state.melding is not None
+    state = na.see().state
+    # By the chair of the raad in its meeting (Gemeentewet 26 lid 2): not elsewhere, nor in a commission (82 lid 5).
+    no_meeting = state.melding is not None or state.orgaan == "raadscommissie"
     items = [
         Item(words, verder=partial(_measure, na, soort, terug))
         for soort, words in MAATREGELEN.items()
-        if not (melding and soort == "ontzegging_vergadering")
+        if not (no_meeting and soort == "ontzegging_vergadering")
     ]
     return Pick(titel="MAATREGEL: WELKE", items=items, terug=terug)
 

@@ -31,7 +31,7 @@ from voorzitter_console.dossier.refs import (
     some_labels,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, stayed
+from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, names, stayed
 
 WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
@@ -174,7 +174,7 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
         found = [f"{len(people)} keer ging een vordering over een persoon; zie personen en vorderingen (bijlage A)"]
     else:
         found = [told for x, p in people for told in _person(d, x, p, to_whom)]
-    unheard = [p.label for x, p in people if any(_unsaid(v, p.label) for v in x.vorderingen if to_whom.reached(v, p))]
+    unheard = [p.label for x, p in people if any(_open(v, p, to_whom) for v in x.vorderingen)]
     later = [p.label for x, p in people if any(to_whom.told(v, p) in NOT_KNOWN for v in x.vorderingen)]
     # A member need not go on the order of the chair: over a member the raad decides.
     no_listeners = to_whom.no_listeners
@@ -205,9 +205,10 @@ def _named(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees) -> bool:
     return stated or any(to_whom.told(v, p) != "nee" for v in x.vorderingen)
 
 
-def _unsaid(v: DossierVordering, label: str) -> bool:
-    """Whether nothing was said of that person hearing it."""
-    return all(a.gehoord is None for a in v.aanwezigheid if a.label == label)
+def _open(v: DossierVordering, p: Verstoorder, to_whom: Addressees) -> bool:
+    """Whether it was for that person, who was there, and nothing was said of hearing it."""
+    unsaid = all(a.gehoord is None for a in v.aanwezigheid if a.label == p.label)
+    return unsaid and to_whom.reached(v, p) and not to_whom.gone(v, p)
 
 
 def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressees) -> Iterator[str]:
@@ -242,7 +243,7 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
 
 def _apart(v: DossierVordering, p: Verstoorder) -> str:
     """That it did not name this person, and that it was contested."""
-    told = [] if v.genoemd and p.label in v.gericht_aan else [NOT_NAMED]
+    told = [] if names(v, p.label) else [NOT_NAMED]
     told += ["bij het teruglezen betwist"] if v.teruggelezen == "betwist" else []
     return f" ({'; '.join(told)})" if told else ""
 

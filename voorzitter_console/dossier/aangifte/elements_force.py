@@ -22,6 +22,7 @@ from voorzitter_console.dossier.stays import NOT_NAMED, Addressees
 from voorzitter_console.dossier.words import few, words
 from voorzitter_console.procedure.labels import tells
 
+_NO_DEMAND = "er is geen vordering vastgelegd"
 _THREAT = frozenset({"bedreiging"})
 _MEANS = frozenset({"wapen"})
 _FORCE = frozenset({"geweld", "bedreiging", "wapen"})
@@ -94,7 +95,9 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         artikel="139 lid 3 Sr",
         titel="het niet weggaan, met bedreigingen of middelen die vrees kunnen aanjagen",
         aanleiding=bool(found or held) and any(x.vorderingen for x in d.verstoringen),
-        waarom="er is geen vordering met een gemelde bedreiging of een gemeld wapen vastgelegd",
+        waarom="er is geen vordering met een gemelde bedreiging of een gemeld wapen vastgelegd"
+        if any(x.vorderingen for x in d.verstoringen)
+        else _NO_DEMAND,
         elementen=(
             Element("bedreigingen uiten", _told(look, found), (*_unclear(found), *_not_ordered(d, found, look))),
             Element(
@@ -160,7 +163,9 @@ def art_139_4(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         artikel="139 lid 4 Sr",
         titel="het niet weggaan door twee of meer verenigde personen",
         aanleiding=bool(found),
-        waarom="bij geen vordering is vastgelegd dat twee of meer personen tot wie zij was gericht, er toen waren",
+        waarom="bij geen vordering is vastgelegd dat twee of meer personen tot wie zij was gericht, er toen waren"
+        if any(x.vorderingen for x in d.verstoringen)
+        else _NO_DEMAND,
         elementen=(
             Element(
                 "twee of meer verenigde personen",

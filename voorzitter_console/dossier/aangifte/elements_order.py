@@ -173,11 +173,14 @@ def _spoken_by(d: Dossier, look: TimelineLookup) -> Element:
 
     def who(given: tuple[DossierVerstoring, DossierVordering]) -> str:
         x, v = given
-        said = f"{numbered(d, x.nummer)}{v.nummer}e vordering{e.doubt(v)} door {v.spreker or v.door}"
-        said += f", {v.hoedanigheid}" if v.hoedanigheid else ""
-        said += f", namens {v.namens}" if v.namens else ""
-        said += f", met instemming van {v.instemming_van}" if v.instemming_van else ""
-        return look.at(v.positie, v.gebeurd_op, said)
+        said = f"{numbered(d, x.nummer)}{v.nummer}e vordering{e.doubt(v)} door {short(v.spreker or v.door)}"
+        for name, text in (
+            (", ", v.hoedanigheid),
+            (", namens ", v.namens),
+            (", met instemming van ", v.instemming_van),
+        ):
+            said += f"{name}{short(text)}" if text else ""
+        return f"{look.at(v.positie, v.gebeurd_op)}: {said}"
 
     def lacking(name: str, among: Sequence[DossierVordering] | None = None) -> str:
         return which([v for v in among or [v for _, v in demands] if getattr(v, name) is None], demands)
@@ -245,7 +248,7 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
         elementen=(
             Element(
                 "een voor de openbare dienst bestemd lokaal",
-                (*venue(d), *(f"plaats van {told}" for told in elsewhere)),
+                (*venue(d), *(f"plaats volgens {told}" for told in elsewhere)),
                 asked(
                     (bool(elsewhere), "Hoort die plaats bij het lokaal, en waren de personen daar?"),
                     (for_the_public_service(d) is None, "Was de zaal van de gemeente of gehuurd?"),

@@ -124,7 +124,7 @@ def _conduct(
     moved = [t for soort in (LEFT, BACK) for t in look.about(p.label, soort) if t.gebeurd_op not in told_of]
     if any(t.soort == LEFT for t in moved):
         moved.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
-        shown = some(moved, lambda t: f"{_went(t)} {look.at(t.positie, t.gebeurd_op)}")
+        shown = some(moved, lambda t: f"{_went(t)} {look.time(t.gebeurd_op)}{look.doubt(t.positie)} (nr. {t.positie})")
         yield Run(f"Buiten een ordeverstoring: {', '.join(shown)}")
     again = [t for t in look.about(p.label, "verstoorder_teruggekeerd") if t.gebeurd_op not in returns]
     changed = [*look.about(p.label, "verstoorder_gestaakt"), *again]

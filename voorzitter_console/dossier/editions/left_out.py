@@ -14,9 +14,11 @@ from voorzitter_console.dossier.model.record import (
     DossierPersoon,
     DossierPolitie,
     DossierSchorsing,
+    DossierVerstoring,
     DossierVordering,
 )
 from voorzitter_console.dossier.refs import told_of
+from voorzitter_console.procedure.parse import ERASED
 
 _PERSONAL = "persoonsgegevens"
 _POLICE = "zaak van de politie en het Openbaar Ministerie"
@@ -29,10 +31,20 @@ _ABOUT = (
 """What is recorded of persons and stands in no such version."""
 
 
+def kept(text: str | None) -> bool:
+    """Whether it is there to be left out: what was erased is not."""
+    return bool(text) and text != ERASED
+
+
+def noted(x: DossierVerstoring, veld: str) -> bool:
+    """The same of a field of a disturbance."""
+    return any(kept(g.tekst) for g in told_of(x, veld))
+
+
 def described_by(people: Iterable[DossierPersoon]) -> list[str]:
     """``namen``, ``signalementen``: by what they could be known."""
     found = list(people)
-    return [name for name, veld in _ABOUT[:2] if any(getattr(p, veld) for p in found)]
+    return [name for name, veld in _ABOUT[:2] if any(kept(getattr(p, veld)) for p in found)]
 
 
 def without(d: Dossier) -> str:
@@ -105,14 +117,14 @@ def _table(found: list[tuple[str, int, str]], reader: Literal["raad", "openbaar"
 def _found(d: Dossier, reader: Literal["raad", "openbaar"]) -> Iterator[tuple[str, int, str]]:
     if reader == "raad":
         yield "tijdlijn met de zin van elke vastlegging", len(d.tijdlijn), _PERSONAL
-    about = [name for name, veld in _ABOUT if any(getattr(p, veld) for p in d.personen)]
-    known = sum(1 for p in d.personen if any(getattr(p, veld) for _, veld in _ABOUT))
+    about = [name for name, veld in _ABOUT if any(kept(getattr(p, veld)) for p in d.personen)]
+    known = sum(1 for p in d.personen if any(kept(getattr(p, veld)) for _, veld in _ABOUT))
     yield f"van personen: {w.listed(about)}", known, _PERSONAL
     spoken, number = _kinds_spoken(d)
     yield w.listed(spoken), number, _PERSONAL
-    shouted = sum(bool(told_of(x, "woorden")) for x in d.verstoringen)
+    shouted = sum(noted(x, "woorden") for x in d.verstoringen)
     yield "geroepen woorden", shouted, _PERSONAL
-    seen = [veld for veld in ("omschrijving", "middelen", "gevolg") if any(told_of(x, veld) for x in d.verstoringen)]
+    seen = [veld for veld in ("omschrijving", "middelen", "gevolg") if any(noted(x, veld) for x in d.verstoringen)]
     yield f"van de ordeverstoring: {w.listed(seen)}", len(seen), "vrije tekst"
     yield "redenen van schorsingen", sum(1 for s in d.schorsingen if s.reden), "vrije tekst"
     yield "besluiten van de raad over een lid", sum(1 for p in d.personen if p.besluit), "vrije tekst"

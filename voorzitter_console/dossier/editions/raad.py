@@ -20,6 +20,7 @@ from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Hea
 from voorzitter_console.dossier.editions.left_out import (
     described_by,
     left_out,
+    noted,
     police_details,
     who_and_what,
     who_and_why,
@@ -181,7 +182,7 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
     if told_of(x, "plaats"):
         rows.append(("Plaats", w.each_time(x, "plaats", look)))
     free = [name for name, veld in (("omschrijving", "omschrijving"), ("geroepen woorden", "woorden"),
-            ("middelen", "middelen"), ("gevolg", "gevolg")) if told_of(x, veld)]  # fmt: skip
+            ("middelen", "middelen"), ("gevolg", "gevolg")) if noted(x, veld)]  # fmt: skip
     if free:
         rows.append(("Wat gebeurde er", cell(f"[{', '.join(free)} weggelaten]", "onbekend")))
     labels = [p.label for p in x.verstoorders]

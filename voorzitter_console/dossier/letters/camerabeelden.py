@@ -8,7 +8,9 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import TimelineLookup, untimed
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.stays import LEFT
 from voorzitter_console.moment import day_clock
 from voorzitter_console.procedure.images import recorded_over
 
@@ -79,9 +81,10 @@ def period(d: Dossier) -> tuple[datetime, datetime]:
     Where the clock was put back, nobody can say which of the times are right: then all of them count, and as much more
     on both sides as the clock was moved.
     """
-    moments = [x.begin for x in d.verstoringen] + [a.gebeurd_op for a in d.agressie]
+    look, no_time = TimelineLookup(d), untimed(d)  # what was entered days after was not seen on camera then
+    moments = [x.begin for x in d.verstoringen] + [a.gebeurd_op for a in d.agressie if a.positie not in no_time]
     ends = [x.einde for x in d.verstoringen if x.einde]
-    ends += [p.vertrokken for p in d.personen if p.vertrokken]
+    ends += [p.vertrokken for p in d.personen if p.vertrokken and not look.timeless(p.vertrokken, LEFT, p.label)]
     ends += [p.afgerond for p in d.politie if p.afgerond]
     moved = timedelta()
     if d.chronology.put_back:

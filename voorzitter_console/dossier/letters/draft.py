@@ -18,7 +18,7 @@ from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
 from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, told_of
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import BACK, LEFT, Addressees
+from voorzitter_console.dossier.stays import BACK, LEFT, Addressees, names
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import day
 from voorzitter_console.procedure.outside import KANALEN, said
@@ -220,7 +220,7 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     look = TimelineLookup(d)
     to_whom = Addressees.of(d, look)
     mine = [(v, p) for x, p in own for v in x.vorderingen if to_whom.reached(v, p)]
-    if any(not v.genoemd and not _stated(v, p.label) for v, p in mine):
+    if any(not names(v, p.label) and not _stated(v, p.label) for v, p in mine):
         told.append(
             "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde: dat zij ook "
             "voor deze persoon was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."

@@ -6,11 +6,14 @@ fills in: the draft leaves both open and says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from voorzitter_console.dossier.blocks import Block, Document
 from voorzitter_console.dossier.letters import besloten, herhaling
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.letters.reader import name_of, reader_of
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import for_the_public_service
 from voorzitter_console.dossier.sanitise import literal
 
 _APART = " Het staat los van een ontzegging van de toegang tot de raadsvergadering (artikel 26 lid 2 Gemeentewet)."
@@ -21,6 +24,13 @@ def _apart(d: Dossier) -> str:
     return "" if d.vergadering.orgaan == "raadscommissie" else _APART
 
 
+def _of_another(d: Dossier) -> Iterator[str]:
+    """Over a hall of another the municipality decides nothing."""
+    if for_the_public_service(d) is False:
+        of = f" van {literal(d.vergadering.rechthebbende, 200)}" if d.vergadering.rechthebbende else ""
+        yield f"De vergadering was niet in een eigen gebouw maar in een zaal{of}: daar geldt dit besluit niet."
+
+
 def gebouwen(request: f.Request) -> Document:
     """The draft. Raises LetterRefused where it is not clear to whom, or to a member of the raad."""
     person = f.person_of(request)
@@ -29,7 +39,9 @@ def gebouwen(request: f.Request) -> Document:
     name, reader = name_of(request, person), reader_of(request, person)
     town = literal(request.protocol.gemeente, 100)
     decided = besloten.of(request, "ontzegging_gebouwen", person)
-    before = (*besloten.remarks(decided, besluit=True), *f.remarks(d, person), *herhaling.remarks(request))
+    before = (
+        *besloten.remarks(decided, besluit=True), *_of_another(d), *f.remarks(d, person), *herhaling.remarks(request),
+    )  # fmt: skip
     body: list[Block] = [
         f.greeting(reader, name),
         f.heading("Het besluit"),

@@ -100,6 +100,6 @@ def told(request: Request, reader: Reader, otherwise: str) -> list[Block]:
     if found is None or found.tegenstrijdig or not found.eerder:
         return [f.text(f.open_field(otherwise))]
     return [
-        f.text(f"Dit was niet de eerste keer. Eerder is over {reader.wie} vastgelegd:"),
+        f.text(f"Eerder is over {reader.wie} vastgelegd:"),
         f.items(*(literal(one_line(line, 1_000)) for line in found.eerder)),
     ]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,7 +20,18 @@ from voorzitter_console.dossier.letters.reader import ANOTHER, Reader
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
-from voorzitter_console.dossier.stays import BACK, CLOCK, LATER, LEFT, NOT_NAMED, Addressees, gone_since, was_there
+from voorzitter_console.dossier.stays import (
+    BACK,
+    CLOCK,
+    LATER,
+    LEFT,
+    NOT_NAMED,
+    Addressees,
+    gone_since,
+    names,
+    turns,
+    was_there,
+)
 from voorzitter_console.moment import day, day_alone, local_clock
 from voorzitter_console.procedure.labels import label_key
 from voorzitter_console.procedure.outside import GEDRAG, said
@@ -143,13 +155,21 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: Timeline
     return Incident(
         dag=day(x.begin),
         vergadering=d.vergadering.titel,
-        wanneer=f"ordeverstoring {ran(d, x, look=look)}",
+        wanneer=f"ordeverstoring {ran(d, x, look=look, kept=_theirs(d, x, who, look))}",
         verstoring=_as_a_whole(d, x, who, look),
         gedrag=_conduct(d, x, who, look),
         gevorderd=_ordered(d, x, who, look),
         agressie=_named(d, x, who.label, look),
         vertrek=_left(d, x, who, look),
     )
+
+
+def _theirs(
+    d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup
+) -> Sequence[tuple[datetime, datetime | None]]:
+    """When it ran while this person was there; all of it where that is not known."""
+    every = runs(d, x)
+    return [run for run in every if was_there(run, who, look)] or every
 
 
 def others_took_part(x: DossierVerstoring) -> bool:
@@ -211,25 +231,27 @@ def outside(d: Dossier, label: str) -> list[str]:
 
 
 def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str:
-    """Each departure with how, and each return: who left freely and came back did leave.
+    """Each departure with how, and each return: who left freely and came back did leave. And that somebody stopped.
 
     What was after its end is no part of it: after which vordering somebody then left, it does not say. Who was at a
     later one too left that one.
     """
     again = any(y.nummer > x.nummer and any(p.label == who.label for p in y.verstoorders) for y in d.verstoringen)
-    over = look.place(x.einde) if x.einde else math.inf
-    told = []
+    place, over = look.place, look.place(x.einde) if x.einde else math.inf
+    told: list[tuple[float, str]] = []
     for number, stay in enumerate(who.verblijf):
-        if look.place(stay.van) > over and number:
+        if place(stay.van) > over and number:
             break
         if number:
-            told.append(f"teruggekomen om {look.moved(stay.van, BACK, who.label)}")
-        if stay.tot and look.place(stay.tot) <= over:
-            told += filter(None, (f"vertrokken om {look.moved(stay.tot, LEFT, who.label)}", left_how(stay.hoe)))
-        elif stay.tot and not again:
-            how = None if stay.hoe == "na_vordering" else left_how(stay.hoe)
-            told += filter(None, (f"na afloop vertrokken om {look.moved(stay.tot, LEFT, who.label)}", how))
-    return ", ".join(told)
+            told.append((place(stay.van), f"teruggekomen om {look.moved(stay.van, BACK, who.label)}"))
+        during = stay.tot is not None and place(stay.tot) <= over
+        if stay.tot and (during or not again):
+            how = left_how(stay.hoe) if during or stay.hoe != "na_vordering" else None
+            left = f"{'' if during else 'na afloop '}vertrokken om {look.moved(stay.tot, LEFT, who.label)}"
+            told.append((place(stay.tot), f"{left}, {how}" if how else left))
+    turned = turns(who.label, who.verblijf, look)
+    told += [(place(op), text) for op, text in turned if place(x.begin) <= place(op) <= over]
+    return ", ".join(text for _, text in sorted(told, key=lambda event: event[0]))
 
 
 def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str:
@@ -240,8 +262,8 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     for v in mine:
         found = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
         marks = (
-            NOT_NAMED * (not v.genoemd),
-            "aanwezigheid vastgesteld" * (found is not None and not v.genoemd),
+            NOT_NAMED * (not names(v, who.label)),
+            "aanwezigheid vastgesteld" * (found is not None and not names(v, who.label)),
             "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
             "niet gehoord, vastgesteld" * (found is not None and found.gehoord is False),
             "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),

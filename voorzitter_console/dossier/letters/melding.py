@@ -14,7 +14,7 @@ from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, ran, stated, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import BACK, LEFT, gone
+from voorzitter_console.dossier.stays import BACK, LEFT, gone, turns
 from voorzitter_console.dossier.summary import summary, suspended_for
 from voorzitter_console.moment import clock_offset, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, said
@@ -190,6 +190,12 @@ def _went(d: Dossier, p: DossierPersoon) -> str | None:
     return ", ".join(told) or None
 
 
+def _turned(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> str | None:
+    """That somebody stopped speaks for that person."""
+    stays = [v for x in d.verstoringen for who in x.verstoorders if who.label == p.label for v in who.verblijf]
+    return ", ".join(text for _, text in turns(p.label, stays, look)) or None
+
+
 _MEMBER = "voor wat een lid in de vergadering zegt, kan het niet worden vervolgd"
 
 
@@ -212,5 +218,6 @@ def _described(d: Dossier, p: DossierPersoon) -> Cell:
         ("Rol", w.words(p.rol) if p.rol and p.rol != "onbekend" else None),
         ("Let op", f"{_MEMBER} ({immune_by(d)})" if is_member(p) else None),
         ("Vastgesteld", _unheard(d, p.label)),
+        ("Storen", _turned(d, p, look)),
         ("Vertrek", _went(d, p)),
     ) or w.known(None)

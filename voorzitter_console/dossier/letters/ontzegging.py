@@ -143,7 +143,9 @@ def _repeated(request: f.Request, history: tuple[Incident, ...], reader: Reader)
     """What was recorded; apart from it what was given with the making of this letter, which is no record."""
     told: list[Block] = []
     if history:
-        again = "is de orde in de vergadering bij herhaling verstoord" if len(history) > 1 else "gebeurde dit"
+        # Who only has the same name makes no repetition.
+        sure = sum(not x.op_naam for x in history)
+        again = "is de orde in de vergadering bij herhaling verstoord" if sure > 1 else "gebeurde dit"
         told.append(f.text(f"Volgens wat is vastgelegd, {again}:"))
         told.append(w.table(("Wanneer", "Vergadering", "Wat is vastgelegd"), (4.4, 4.0, 0), _rows(history, reader)))
     if request.eerder:
@@ -167,7 +169,7 @@ def _rows(history: tuple[Incident, ...], reader: Reader) -> list[tuple[Cell, ...
                 (w.capital(reader.gedrag), x.gedrag or (None if x.agressie else NO_CONDUCT)),
                 ("Genoemd bij", x.agressie or None),
                 ("Vorderingen", x.gevorderd),
-                ("Vertrek", x.vertrek or None),
+                ("Gestopt en vertrokken", x.vertrek or None),
             ),
         )
         for x in history

@@ -327,6 +327,6 @@ def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.DossierAanspreking, ...
 
 
 def _deviation(facts: Facts, x: s.Afwijking) -> r.DossierAfwijking:
-    return _same(
-        r.DossierAfwijking, x, gebeurd_op=x.op, tekst=deviation_sentence(x.code, x.label), positie=facts.position(x.id)
-    )
+    commission = facts.bewoording >= AS_RECORDED and facts.history.state.orgaan == "raadscommissie"
+    told = deviation_sentence(x.code, x.label, commissie=commission)
+    return _same(r.DossierAfwijking, x, gebeurd_op=x.op, tekst=told, positie=facts.position(x.id))

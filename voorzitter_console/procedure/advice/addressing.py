@@ -11,8 +11,8 @@ from voorzitter_console.procedure.advice.situation import (
     einde_minuten,
     minuten_lopen,
     na_geweld,
+    over_leden,
     stop_onzeker,
-    storende_raadsleden,
     stream_loopt,
     tijd_om_gezegd,
 )
@@ -40,7 +40,7 @@ def verstoord(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Adv
             keuzes=kies(keuzes, "BVPE" if na_geweld(state) else "ABPE"),
         )
     stream = "L" if stream_loopt(state) or stop_onzeker(state) else ""
-    uitleg = protocol.raadslid.tekst if storende_raadsleden(state) else ""
+    uitleg = over_leden(state, protocol)
     if na_geweld(state):
         return _alleen_b(keuzes, uitleg)
     return Advice(

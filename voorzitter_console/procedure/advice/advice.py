@@ -16,6 +16,7 @@ from voorzitter_console.procedure.advice.offers import Advice, Keuze, opdracht
 from voorzitter_console.procedure.advice.police import na_laatste_vordering
 from voorzitter_console.procedure.advice.situation import (
     gesloten_tijdens,
+    over_leden,
     politie_gevraagd_of_verder,
     stop_onzeker,
     storend,
@@ -53,7 +54,7 @@ def advise(state: State, protocol: Protocol, now: datetime, minuten: int | None 
 def _vordering(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Advice:
     """The next vordering, with P before the other keys until somebody asked for the police (step 4b: "direct")."""
     if state.orgaan == "raadscommissie":
-        return _in_commissie(state, keuzes)
+        return _in_commissie(state, protocol, keuzes)
     raadsleden = storende_raadsleden(state)
     open_raadslid = next((p for p in raadsleden if p.voorgelegd is None), None)
     if open_raadslid and len(raadsleden) == len(storend(state)):
@@ -65,27 +66,21 @@ def _vordering(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Ad
             balk=enter("Gedaan", "voorgelegd aan de raad", opdracht("leg_voor_aan_raad", label=open_raadslid.label)),
             keuzes=kies(keuzes, "VOPE"),
         )
-    return _zeg(state, keuzes, protocol.raadslid.tekst if raadsleden else "")
+    return _zeg(state, keuzes, over_leden(state, protocol))
 
 
-def _in_commissie(state: State, keuzes: dict[str, Keuze]) -> Advice:
+def _in_commissie(state: State, protocol: Protocol, keuzes: dict[str, Keuze]) -> Advice:
     """The same in a commission: over its members the raad decides nothing there (Gemeentewet 82 lid 5)."""
     leden = storende_leden(state)
     if not leden or len(leden) < len(storend(state)):
-        return _zeg(state, keuzes, EIGEN_REGELS if leden else "")
+        return _zeg(state, keuzes, over_leden(state, protocol))
     return Advice(
         kop="DOE NU",
         titel=f"LID {leden[0].label}: GEEN TOEHOORDER",
         zin=zin("Roep het lid tot de orde. Vorder niet."),
-        uitleg=EIGEN_REGELS,
+        uitleg=over_leden(state, protocol),
         keuzes=kies(keuzes, "VOPE"),
     )
-
-
-EIGEN_REGELS = (
-    "Een lid is geen toehoorder. In een commissie geldt artikel 26 Gemeentewet niet: wat over een lid kan, staat in "
-    "haar eigen verordening."
-)
 
 
 def _zeg(state: State, keuzes: dict[str, Keuze], uitleg: str) -> Advice:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.procedure.advice.bars import enter
 from voorzitter_console.procedure.advice.offers import Advice, Keuze
-from voorzitter_console.procedure.advice.situation import storende_raadsleden
+from voorzitter_console.procedure.advice.situation import over_leden
 from voorzitter_console.procedure.advice.zinnen import zin
 from voorzitter_console.procedure.state import State
 
@@ -29,7 +29,7 @@ def klaargezet(keuze: Keuze, state: State, protocol: Protocol) -> Advice:
         titel=keuze.titel,
         zin=keuze.zin or zin(keuze.betekenis),
         letter=keuze.toets,
-        uitleg=protocol.raadslid.tekst if vordert and storende_raadsleden(state) else "",
+        uitleg=over_leden(state, protocol) if vordert else "",
         balk=enter(keuze.daad, keuze.woorden, *keuze.opdrachten, vraag=keuze.vraag),
         toon_pips=vordert,
     )

@@ -96,6 +96,19 @@ def storende_leden(state: State) -> list[Persoon]:
     return [p for p in storend(state) if p.lid or p.rol == "commissielid"]
 
 
+EIGEN_REGELS = (
+    "Een lid is geen toehoorder. In een commissie geldt artikel 26 Gemeentewet niet: wat over een lid kan, staat in "
+    "haar eigen verordening."
+)
+
+
+def over_leden(state: State, protocol: Protocol) -> str:
+    """What holds while a member disturbs; empty while none does. In a commission the raad decides nothing."""
+    if state.orgaan == "raadscommissie":
+        return EIGEN_REGELS if storende_leden(state) else ""
+    return protocol.raadslid.tekst if storende_raadsleden(state) else ""
+
+
 def raadsleden_buiten(state: State) -> bool:
     """Whether the councillors are out of the chamber now; the fold keeps only one of out and back."""
     return state.raadsleden_weg is not None

@@ -321,20 +321,28 @@
 
   // a file ---------------------------------------------------------------------------------------------------------
 
+  let bringing = null;   // of two that are chosen one after another the last one counts, however small it is
   addEventListener("change", async (event) => {
-    if (event.target.id !== "bestand" || !event.target.files.length) return;
+    if (event.target.id !== "bestand") return;
+    bringing?.abort();
+    const { signal } = bringing = new AbortController();
     const file = event.target.files[0], form = event.target.form, named = form.querySelector("[name=veld-pad]");
     const fault = form.querySelector("[data-fout]");
     const say = (sentence) => { fault.textContent = sentence; fault.hidden = !sentence; };
     named.value = "";
+    if (!file) { say(""); return; }
     say("Het bestand wordt naar de laptop gebracht.");
     try {
       const answer = await fetch("/bewijs", {
         method: "POST", body: file, credentials: "same-origin", headers: { "Content-Type": "application/octet-stream" },
+        signal,
       });
-      if (answer.ok) { named.value = file.name; say(""); } else say(await answer.text());
+      const said = answer.ok ? "" : await answer.text();
+      if (signal.aborted) return;
+      if (answer.ok) named.value = file.name;
+      say(said);
     } catch {
-      say("Het bestand kwam niet aan: kies het opnieuw zodra er verbinding is.");
+      if (!signal.aborted) say("Het bestand kwam niet aan: kies het opnieuw zodra er verbinding is.");
     }
   });
 

@@ -1,0 +1,35 @@
+"""The measures that can be weighed in the days after: only those that the law gives for what it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.console.test_checklist_boxes import away
+from tests.dossier.conftest import new_meeting
+from voorzitter_console.aftercare.book import seen
+from voorzitter_console.console.boxes.box import Fill
+from voorzitter_console.console.boxes.decided import Afterwards, measures
+from voorzitter_console.procedure import commands as c
+
+DENIED = "toegang tot de vergadering ontzeggen (art. 26 lid 2 Gemeentewet)"
+
+
+@pytest.mark.parametrize(("orgaan", "there"), [("gemeenteraad", True), ("raadscommissie", False)])
+def test_the_meeting_is_denied_by_the_chair_of_the_raad_only(orgaan: str, there: bool) -> None:
+    m = new_meeting(orgaan=orgaan)
+    m.add(c.MeldVerstoring(), 600)
+    box = measures(Afterwards(lambda: seen(m.meeting)), terug=away)
+    assert (DENIED in [item.woorden for item in box.items]) is there
+
+
+def test_no_warning_for_who_was_laid_before_the_raad() -> None:
+    m = new_meeting(orgaan="raadscommissie")
+    for label in ("NN1", "NN2"):
+        m.add(c.BeschrijfVerstoorder(label=label, signalement="man"), 600, door="griffier")
+    m.add(c.LegVoorAanRaad(label="NN2"), 610, door="griffier")
+    box = measures(Afterwards(lambda: seen(m.meeting)), terug=away)
+    warning = next(item for item in box.items if item.woorden == "schriftelijke waarschuwing")
+    assert warning.verder
+    form = warning.verder()
+    assert isinstance(form, Fill)
+    assert [value for value, _ in next(f for f in form.velden if f.naam == "label").keuzes] == ["", "NN1"]
