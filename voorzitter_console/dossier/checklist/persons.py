@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
-from voorzitter_console.dossier.members import is_member
+from voorzitter_console.dossier.members import is_member, members
 from voorzitter_console.dossier.model.feiten import Benadeelde
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, DossierVordering
 from voorzitter_console.moment import iso
@@ -94,8 +94,9 @@ def _names(given: Sequence[DossierPersoon]) -> str:
 
 def _heard(d: Dossier, x: DossierVerstoring) -> Iterator[Punt]:
     """Per person: was there, heard it (139 Sr is proven person by person); one answer for all vorderingen."""
-    to = dict.fromkeys(name for v in x.vorderingen for name in v.gericht_aan)
-    asked = {name: _unstated(x, name) for name in to}
+    out = members(d)
+    to = dict.fromkeys(name for v in x.vorderingen for name in v.gericht_aan if _for(v, name, out))
+    asked = {name: _unstated(x, name, out) for name in to}
     which = f"ordeverstoring {x.nummer}, " if len(d.verstoringen) > 1 else ""
     for name in to:
         open_ones = asked[name]
@@ -106,14 +107,19 @@ def _heard(d: Dossier, x: DossierVerstoring) -> Iterator[Punt]:
             invul = Invul(doelen=tuple(_at(name, v) for v in open_ones), keuzes=offers)
             yield Punt(groep=name, wat=wat, stand="ontbreekt", invul=invul)
         for v in x.vorderingen:
-            if name in v.gericht_aan and v not in open_ones:
+            if _for(v, name, out) and v not in open_ones:
                 told = _stated(v, name)
                 yield Punt(groep=name, wat=f"{which}{v.nummer}e vordering", stand="compleet", waarde=told or "")
 
 
-def _unstated(x: DossierVerstoring, name: str) -> list[DossierVordering]:
+def _for(v: DossierVordering, name: str, members_: frozenset[str]) -> bool:
+    """Whether it was for that person; one that names nobody is not for a member."""
+    return name in v.gericht_aan and (v.genoemd or name not in members_)
+
+
+def _unstated(x: DossierVerstoring, name: str, members_: frozenset[str]) -> list[DossierVordering]:
     """The vorderingen to that person of which nobody said yet whether they were heard."""
-    return [v for v in x.vorderingen if name in v.gericht_aan and not _stated(v, name)]
+    return [v for v in x.vorderingen if _for(v, name, members_) and not _stated(v, name)]
 
 
 def _at(name: str, v: DossierVordering, **told: bool) -> Doel:
