@@ -1,67 +1,62 @@
 """A meeting and a melding with every kind of entry, each in a minute of its own, and all that is made of them.
 
-A time in a document so names its entry: ``20:14:07`` is when it happened, ``20:14:41`` when it was recorded.
+A time in a document so names its entry: at the seventh second of its minute it happened.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any
+from typing import Literal
 
-from msgspec import Struct
+from msgspec import to_builtins
 
 from tests.dossier.conftest import PROTOCOL, Recorded, new_meeting
 from tests.dossier.told import strings
 from voorzitter_console.aftercare.book import seen
 from voorzitter_console.aftercare.calendar import calendars
 from voorzitter_console.aftercare.gir import gir_csv
+from voorzitter_console.aftercare.overzicht import overzicht
 from voorzitter_console.dossier.bag.bag import readme
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
-from voorzitter_console.dossier.blocks import Block, Document, Fields, Items, Table, Text, TickBoxes
+from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, Items, Table, Text, TickBoxes
 from voorzitter_console.dossier.checklist.checklist import checklist, lines
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.publish import editions
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.commands.base import Rolkeuze
 
-SECOND, RECORDED = 7, 34
-"""At which second of its minute each entry happened, and how many seconds later it was recorded."""
 V, G = "voorzitter", "griffier"
-
-
-class Doubt(Struct, frozen=True, kw_only=True):
-    """How the entries of a story are given."""
-
-    kwaliteit: Kwaliteit = "exact"
-    late: float = RECORDED
-    """Seconds; 0: no time is given."""
-
-
-class Story(Struct):
-    """A record that is told entry by entry."""
-
-    m: Recorded
-    doubt: Doubt
-    minute: int = 5
-    kinds: set[str] = set()
-
-    def tell(self, command: c.Command, door: str = V) -> int:
-        """Record it in the next minute; returns its position."""
-        self.minute += 1
-        given = command.changed(kwaliteit=self.doubt.kwaliteit)
-        return self.m.add(given, 60 * self.minute + SECOND, door=door, late=self.doubt.late).positie
-
-    def __post_init__(self) -> None:
-        self.kinds = {"begin_vastlegging"}
-
-
 Step = tuple[c.Command, str]
 """What is recorded, and in whose seat."""
+When = Literal["meteen", "later", "morgen", "morgen zonder tijd"]
+"""When it is recorded: at once, half a minute later with its time given, or the next morning."""
+SECOND = 7
+"""At which second of its minute each entry happened."""
+_FIRST = 6
+"""The minute of the first entry after the begin."""
+_HALF_A_MINUTE = 34
+MORNING = 13.5 * 3600
+"""Seconds from the begin until 09:00 the next day."""
 
 
-def disturbed(who: str = "toehoorder") -> tuple[Step, ...]:
+def tell(m: Recorded, steps: Iterable[Step], when: When = "meteen", kwaliteit: Kwaliteit = "exact") -> Recorded:
+    """Record each in the next minute; returns the record."""
+    for command, door in steps:
+        minute = _FIRST + len(m.entries)
+        happened, typed = 60 * minute + SECOND, MORNING + 60 * minute
+        given = command.changed(kwaliteit=kwaliteit)
+        if when == "morgen zonder tijd":
+            m.add(given, typed, door=door)
+        else:
+            late = {"meteen": 0, "later": _HALF_A_MINUTE, "morgen": typed - happened}[when]
+            m.add(given, happened, door=door, late=late)
+    return m
+
+
+def disturbed(who: Rolkeuze = "toehoorder") -> tuple[Step, ...]:
     """Two ordeverstoringen, of which the first goes on; every kind of entry of a meeting, but for the days after."""
     return (
         (c.OpenVergadering(), V),
@@ -122,7 +117,7 @@ def disturbed(who: str = "toehoorder") -> tuple[Step, ...]:
         (c.NeemOver(functie="voorzitter", naam="K. Vos", hoedanigheid="plaatsvervanger", reden="naar huis"), G),
         (c.MeldVerstoring(omschrijving="spandoek", plaats="zaal", middelen="spandoek", gevolg="geen stemming"), G),
         (c.BeschrijfVerstoorder(label="NN5", signalement="pet", gedrag="zwaait", rol=who), G),
-        (c.BeschrijfVerstoorder(label="NN6", rol="raadslid", gedrag="schreeuwt"), G),
+        (c.BeschrijfVerstoorder(label="NN6", rol="raadslid" if who == "toehoorder" else who, gedrag="schreeuwt"), G),
         (c.LegVoorAanRaad(label="NN6", besluit="weg", duur="vanavond"), V),
         (c.Schors(), V),
         (c.PolitieAanwezig(eenheid="surveillance"), G),
@@ -183,27 +178,22 @@ def reported() -> tuple[Step, ...]:
     )
 
 
-def evening(doubt: Doubt, **begin: Any) -> Story:
-    story = Story(new_meeting(geopend=False, **begin), doubt)
-    for command, door in disturbed():
-        story.tell(command, door)
-    for command, door in told_after(story.m):
-        story.tell(command, door)
-    return story
+def evening(when: When = "meteen", kwaliteit: Kwaliteit = "exact", who: Rolkeuze = "toehoorder") -> Recorded:
+    """Such a meeting; in a commission where those who disturb are of one."""
+    orgaan = "raadscommissie" if who == "commissielid" else "gemeenteraad"
+    m = tell(new_meeting(geopend=False, orgaan=orgaan), disturbed(who), when, kwaliteit)
+    return tell(m, told_after(m), when, kwaliteit)
 
 
-def melding(doubt: Doubt) -> Story:
+def melding(when: When = "meteen", kwaliteit: Kwaliteit = "exact") -> Recorded:
+    """Such a melding."""
     velden = new_meeting().meeting.begin_velden
     begin = c.BeginMelding(
         titel="Melding 10 maart 2026", aanvang="2026-03-10T19:30:00+01:00", kanaal="telefoon", ambtsdrager="P. Jansen",
         ambt="raadslid", gemeld_door="M. Bode", protocol_naam=velden.protocol_naam,
         protocol_tekst=velden.protocol_tekst, protocol_hash=velden.protocol_hash,
     )  # fmt: skip
-    story = Story(Recorded(begin), doubt)
-    story.kinds = {"begin_melding"}
-    for command, door in reported():
-        story.tell(command, door)
-    return story
+    return tell(Recorded(begin), reported(), when, kwaliteit)
 
 
 Units = list[str]
@@ -212,26 +202,27 @@ Units = list[str]
 
 def documents(m: Recorded) -> Iterator[tuple[str, Units]]:
     """Every document that can be made of it, by name."""
-    d = m.dossier()
+    d, found = m.dossier(), seen(m.meeting)
     for edition in editions(d, b"{}"):
         yield edition.bestand, list(units(edition.document))
     for name, kind in KINDS.items():
-        if d.melding is None or kind.overal:
-            for label in [p.label for p in d.personen] if kind.persoon else [None]:
-                given = ("3 februari",) if name == "ontzegging" else ()
-                asked = Request(dossier=d, protocol=PROTOCOL, dossiers=(d,), persoon=label, eerder=given)
+        for label in [p.label for p in d.personen] if kind.persoon else [None]:
+            given = ("3 februari",) if name == "ontzegging" else ()
+            asked = Request(dossier=d, protocol=PROTOCOL, dossiers=(d,), persoon=label, eerder=given)
+            if d.melding is None or kind.overal:
                 with suppress(LetterRefused):  # such as an ontzegging to a member
                     yield f"brief {name} {label or ''}".strip(), list(units(kind.maak(asked)))
     yield "checklist", list(lines(checklist(d, m.meeting.history), m.clock.now()))
     yield "gir", gir_csv(d).decode().splitlines()
     yield "csv", timeline_csv(d).decode().splitlines()
     yield "leesmij", readme(d).decode().splitlines()
-    found = seen(m.meeting)
-    yield "agenda", [line for made in calendars(found).values() for line in unfolded(made)]
-    yield "naderhand", list(strings(list(found.taken)))
+    yield "agenda", [line for made in calendars(found).values() for line in _unfolded(made)]
+    yield "overzicht", list(overzicht(m.meeting.journal, 2026, m.clock.now()).regels())
+    yield "naderhand", [f"{x.wat} {x.over} {x.afloop} {x.termijn(found.op)}" for x in found.taken]
 
 
 def units(document: Document) -> Iterator[str]:
+    """Each cell, item, paragraph and field of it."""
     for b in (*document.blokken, *document.bijlagen):
         yield from _units(b)
 
@@ -239,8 +230,7 @@ def units(document: Document) -> Iterator[str]:
 def _units(b: Block) -> Iterator[str]:
     match b:
         case Table():
-            for row in b.rijen:
-                yield from (_text(x) for x in row)
+            yield from (_text(x) for row in b.rijen for x in row)
         case Fields():
             yield from (f"{name}: {_text(value)}" for name, value in b.rijen)
         case Text():
@@ -248,18 +238,12 @@ def _units(b: Block) -> Iterator[str]:
         case Items() | TickBoxes():
             yield from map(_text, b.inhoud)
         case _:
-            yield from strings(as_json_of(b))
+            yield from strings(to_builtins(b))
 
 
-def _text(cell: Any) -> str:
-    return "\n".join(run.tekst for run in cell).replace("\u200b", "")
+def _text(runs: Cell) -> str:
+    return "\n".join(run.tekst for run in runs).replace("\u200b", "")
 
 
-def as_json_of(b: Block) -> Any:
-    from msgspec import to_builtins
-
-    return to_builtins(b)
-
-
-def unfolded(made: bytes) -> Units:
+def _unfolded(made: bytes) -> Units:
     return made.decode().replace("\r\n ", "").splitlines()

@@ -81,6 +81,7 @@ class TimelineLookup:
     def __init__(self, d: Dossier) -> None:
         self.untimed = untimed(d)
         """What was recorded long after all was over with no time given."""
+        self._begin = d.vergadering.aanvang
         self._no_time = {t.gebeurd_op for p in self.untimed if (t := d.index.positions.get(p))}
         # The last verdict counts; of spoken words it stands with the words.
         verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
@@ -198,6 +199,10 @@ class TimelineLookup:
         """Whether it is when something happened, and not only when it was recorded, long after."""
         return moment not in self._no_time
 
+    def dated(self, moment: datetime) -> datetime:
+        """A moment of the day that something is told of: that of the meeting where nobody said when it was."""
+        return moment if self.timed(moment) else self._begin
+
     def timeless(self, moment: datetime, soort: str, label: str) -> bool:
         """Whether that moment of a person is only the one at which it was recorded, long after."""
         found = self._index.moments.get((soort, moment), ())
@@ -219,6 +224,11 @@ class TimelineLookup:
     def om(self, gebeurd_op: datetime) -> str:
         """``om 20:34:03``, or ``op 28 november 2026, 10:01:00 (+01:00)``: the same within a sentence."""
         return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.time(gebeurd_op)}"
+
+
+def began_on(d: Dossier) -> datetime:
+    """A moment of the day of the first ordeverstoring; where nobody said when it was, or there is none, the meeting's."""
+    return TimelineLookup(d).dated(d.verstoringen[0].begin) if d.verstoringen else d.vergadering.aanvang
 
 
 def stated(gebeurd_op: datetime, vastgelegd_op: datetime) -> str:

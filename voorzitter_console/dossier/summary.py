@@ -11,6 +11,7 @@ from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, Tijdlijnregel
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
+    began_on,
     clock_put_back,
     deployments,
     some_labels,
@@ -59,7 +60,7 @@ def melding_summary(d: Dossier) -> tuple[str, ...]:
 
 def _where(d: Dossier) -> str:
     v = d.vergadering
-    first = d.verstoringen[0].begin if d.verstoringen else v.aanvang
+    first = began_on(d)
     kind = "openbare" if v.openbaar else "besloten"
     place = f", {literal(v.locatie, 200)}" if v.locatie else ""
     return f"Op {day(first)}: {kind} vergadering van de {literal(v.orgaan)} ({literal(v.titel, 200)}{place})."

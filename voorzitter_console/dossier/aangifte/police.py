@@ -86,7 +86,9 @@ def _at(look: TimelineLookup, fact: Feit) -> str:
 
 
 def _warned(d: Dossier, look: TimelineLookup, m: Feit) -> str:
-    return _at(look, m) if d.melding is None else f"nr. {m.positie}, {stated(m.gebeurd_op, m.vastgelegd_op)}"
+    if d.melding is None:
+        return _at(look, m)
+    return f"nr. {m.positie}, {stated(m.gebeurd_op, m.vastgelegd_op)}{w.how_known(m)}"
 
 
 def _when(d: Dossier, look: TimelineLookup, op: datetime, soort: str) -> str:

@@ -153,7 +153,7 @@ def _plain(name: str) -> str:
 
 def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> Incident:
     return Incident(
-        dag=day(x.begin),
+        dag=day(look.dated(x.begin)),
         vergadering=d.vergadering.titel,
         wanneer=f"ordeverstoring {ran(d, x, look=look, kept=_theirs(d, x, who, look))}",
         verstoring=_as_a_whole(d, x, who, look),

@@ -103,7 +103,10 @@ def _what(d: Dossier, x: DossierVerstoring) -> Fields:
     look = TimelineLookup(d)
     return Fields(
         (
-            (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset, look=look)}{end}")),
+            (
+                f"Ordeverstoring {x.nummer}",
+                cell(f"{day(look.dated(x.begin))}, {ran(d, x, clock_offset, look=look)}{end}"),
+            ),
             *((("Plaats", w.each_time(x, "plaats", look)),) if told_of(x, "plaats") else ()),
             ("Wat gebeurde er", _seen(d, x, look)),
             (

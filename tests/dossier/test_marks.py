@@ -1,0 +1,118 @@
+"""Nothing is told as surer than it was recorded, in any document: each kind of doubt, over every kind of entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.dossier.conftest import Recorded, new_meeting
+from tests.dossier.story import When, disturbed, documents, evening, melding, tell
+from voorzitter_console.entry import Kwaliteit
+from voorzitter_console.moment import local_clock
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.parse import ALL
+
+CLOCK = re.compile(r"\d\d:\d\d:\d\d")
+LENGTH = re.compile(r"\d+ uur \d\d min|\d+ min \d\d s|(?<!\d )\b\d+ s\b")
+PICTURE = "Tijdbalk van het incident"
+"""The picture in words; below it stands once what is not sure of its times."""
+MEASURED = "Klok vergeleken met"
+"""How far one clock was from another was measured then: it is no duration of what happened, and no doubt of it."""
+Story = Callable[[When, Kwaliteit], Recorded]
+
+
+def units_of(m: Recorded) -> Iterator[tuple[str, str]]:
+    """Each document with each of its cells and sentences."""
+    for name, units in documents(m):
+        yield from ((name, unit) for unit in units)
+
+
+def unmarked(unit: str, op: set[str], mark: str) -> list[str]:
+    """The times in it, of those in ``op``, that stand without the mark before the next time."""
+    after = CLOCK.split(unit)[1:]
+    return [at for at, text in zip(CLOCK.findall(unit), after, strict=True) if at in op and mark not in text]
+
+
+def test_every_kind_of_entry_is_in_the_stories() -> None:
+    """A new command fails here until it is in a story: else no document is tried with it."""
+    kinds = {t.soort for m in (evening(), melding()) for t in m.dossier().tijdlijn}
+    made_elsewhere = {"gewist", "hersteld"}  # by the vault and by putting back a copy: neither is what happened
+    assert kinds | made_elsewhere == ALL.keys()
+
+
+@pytest.mark.parametrize("story", [evening, melding])
+@pytest.mark.parametrize("kwaliteit", ["bij_benadering", "van_horen_zeggen"])
+def test_no_time_or_duration_stands_as_exact_that_was_not(story: Story, kwaliteit: Kwaliteit) -> None:
+    m, mark = story("later", kwaliteit), kwaliteit.replace("_", " ")
+    # Of the first entry nobody said how sure it is.
+    op = {local_clock(t.gebeurd_op) for t in m.dossier().tijdlijn[1:]}
+    assert len(op) == m.meeting.positie - 1
+    for name, unit in units_of(m):
+        if name == "csv":  # a column says it
+            assert unit.startswith(('"1"', "\ufeff")) or kwaliteit in unit
+        elif unit.startswith(PICTURE):
+            assert f"Niet alles in dit beeld is zeker ({mark}" in unit
+        else:
+            assert not unmarked(unit, op, mark), (name, unit)
+            for line in unit.splitlines():
+                assert not LENGTH.search(line) or mark in line or MEASURED in line, (name, line)
+            assert kwaliteit == "bij_benadering" or "woordelijk" not in unit, (name, unit)
+
+
+OF_THAT_DAY = re.compile(
+    r"(?:vastgelegd|beschreven|ingevuld,|gewijzigd,|teruggelezen|gecorrigeerd|aangevuld|herroepen|betwist bij het "
+    r"teruglezen)(?: door \w+)?:?(?: op| om)? $",
+    re.IGNORECASE,
+)
+"""What was done that day: recorded, read back, put right."""
+WITHOUT = "(na de vergadering vastgelegd, zonder opgegeven tijd)"
+IN_THE_TIMELINE = re.compile(r"11 maart 2026, [\d:]+ \(\+01:00\) (?:griffier|voorzitter)(?=\n|$)")
+"""Its head says that a time with nothing beside it is that of the key."""
+NEXT_DAY = re.compile(r"(?:11 maart 2026(?:, | om )|(?<![\d:]))(?:09|10):\d\d:\d\d(?: \(\+01:00\))?|11 maart 2026")
+
+
+def of_next_day(m: Recorded) -> Iterator[tuple[str, str, str, str]]:
+    """Each time of the next day that stands for something that happened: the document, what precedes and follows it."""
+    for name, unit in units_of(m):
+        # The table of entries has both times in columns; terms in the calendar and the tasks are of the days after.
+        if name in ("csv", "agenda", "naderhand", "overzicht") or MEASURED in unit:
+            continue
+        for at in NEXT_DAY.finditer(unit):
+            before, after = unit[: at.start()], NEXT_DAY.split(unit[at.end() :])[0]
+            if not (OF_THAT_DAY.search(before) or IN_THE_TIMELINE.match(unit)):
+                yield name, before[-90:], at[0], after
+
+
+def test_what_was_typed_the_day_after_with_its_time_stands_at_that_time() -> None:
+    assert not list(of_next_day(evening("morgen")))
+
+
+DISTURBED = (c.OpenVergadering, c.Schors, c.Hervat, c.Sluit, c.MeldVerstoring, c.BeeindigVerstoring)
+QUIET = (c.OpenVergadering, c.Sluit)
+"""Of a disturbance nothing was recorded that evening; a schorsing cannot be recorded once the meeting is closed."""
+
+
+def typed_without_times(live: tuple[type[c.Command], ...] = DISTURBED) -> Recorded:
+    """These at once, and the next morning all else without saying when it was."""
+    steps = [step for step in disturbed() if live is DISTURBED or not isinstance(step[0], c.Schors | c.Hervat)]
+    m = tell(new_meeting(geopend=False), [step for step in steps if isinstance(step[0], live)])
+    return tell(m, [step for step in steps if not isinstance(step[0], live)], "morgen zonder tijd")
+
+
+@pytest.mark.parametrize("live", [DISTURBED, QUIET])
+def test_the_time_of_typing_is_never_told_as_that_of_what_happened(live: tuple[type[c.Command], ...]) -> None:
+    for name, before, at, after in of_next_day(typed_without_times(live)):
+        heading = name == "brief notulen" and not after.strip(":")  # below it each line says so
+        assert heading or WITHOUT in after, (name, before, at, after)
+    minutes = dict(documents(typed_without_times()))["brief notulen"]
+    assert all(WITHOUT in line for line in minutes if re.match("09|10", line))
+
+
+def test_no_duration_is_counted_from_or_to_the_time_of_typing() -> None:
+    m = typed_without_times()
+    told = [(name, line) for name, unit in units_of(m) for line in unit.splitlines() if WITHOUT in line]
+    assert len(told) > 50
+    for name, line in told:
+        assert not LENGTH.search(line), (name, line)
