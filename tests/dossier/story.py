@@ -81,6 +81,7 @@ def disturbed(who: Rolkeuze = "toehoorder") -> tuple[Step, ...]:
         (c.VerstoorderVertrokken(label="NN2", hoe="vrijwillig"), G),
         (c.Vorder(tekst="Ga weg.", alle_toehoorders=True, reactie="niemand beweegt"), V),
         (c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=True), G),
+        (c.StelAanwezigheidVast(label="NN4", vordering=1), G),
         (c.VerstoorderTeruggekeerd(label="NN2"), G),
         (c.VerstoorderTeruggekeerd(label="NN4"), G),
         (c.Vorder(tekst="Voor het laatst."), V),
@@ -200,18 +201,18 @@ Units = list[str]
 """The sentences and cells of one document, each read by itself."""
 
 
-def documents(m: Recorded) -> Iterator[tuple[str, Units]]:
-    """Every document that can be made of it, by name."""
+def documents(m: Recorded, *, rows: bool = False) -> Iterator[tuple[str, Units]]:
+    """Every document that can be made of it, by name; ``rows``: with each row of a table as one."""
     d, found = m.dossier(), seen(m.meeting)
     for edition in editions(d, b"{}"):
-        yield edition.bestand, list(units(edition.document))
+        yield edition.bestand, list(units(edition.document, rows))
     for name, kind in KINDS.items():
         for label in [p.label for p in d.personen] if kind.persoon else [None]:
             given = ("3 februari",) if name == "ontzegging" else ()
             asked = Request(dossier=d, protocol=PROTOCOL, dossiers=(d,), persoon=label, eerder=given)
             if d.melding is None or kind.overal:
                 with suppress(LetterRefused):  # such as an ontzegging to a member
-                    yield f"brief {name} {label or ''}".strip(), list(units(kind.maak(asked)))
+                    yield f"brief {name} {label or ''}".strip(), list(units(kind.maak(asked), rows))
     yield "checklist", list(lines(checklist(d, m.meeting.history), m.clock.now()))
     yield "gir", gir_csv(d).decode().splitlines()
     yield "csv", timeline_csv(d).decode().splitlines()
@@ -221,14 +222,16 @@ def documents(m: Recorded) -> Iterator[tuple[str, Units]]:
     yield "naderhand", [f"{x.wat} {x.over} {x.afloop} {x.termijn(found.op)}" for x in found.taken]
 
 
-def units(document: Document) -> Iterator[str]:
-    """Each cell, item, paragraph and field of it."""
+def units(document: Document, rows: bool) -> Iterator[str]:
+    """Each cell or row, item, paragraph and field of it."""
     for b in (*document.blokken, *document.bijlagen):
-        yield from _units(b)
+        yield from _units(b, rows)
 
 
-def _units(b: Block) -> Iterator[str]:
+def _units(b: Block, rows: bool) -> Iterator[str]:
     match b:
+        case Table() if rows:
+            yield from ("\n".join(map(_text, row)) for row in b.rijen)
         case Table():
             yield from (_text(x) for row in b.rijen for x in row)
         case Fields():

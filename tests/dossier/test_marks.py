@@ -23,9 +23,9 @@ MEASURED = "Klok vergeleken met"
 Story = Callable[[When, Kwaliteit], Recorded]
 
 
-def units_of(m: Recorded) -> Iterator[tuple[str, str]]:
-    """Each document with each of its cells and sentences."""
-    for name, units in documents(m):
+def units_of(m: Recorded, *, rows: bool = False) -> Iterator[tuple[str, str]]:
+    """Each document with each of its cells (rows) and sentences."""
+    for name, units in documents(m, rows=rows):
         yield from ((name, unit) for unit in units)
 
 
@@ -116,3 +116,60 @@ def test_no_duration_is_counted_from_or_to_the_time_of_typing() -> None:
     assert len(told) > 50
     for name, line in told:
         assert not LENGTH.search(line), (name, line)
+
+
+def lines_with(m: Recorded, words: str) -> list[tuple[str, str]]:
+    """The lines of all documents in which such words stand, whatever their capitals."""
+    found = re.compile(words, re.IGNORECASE)
+    return [(name, line) for name, unit in units_of(m) for line in unit.splitlines() if found.search(line)]
+
+
+def test_who_is_of_a_commission_is_no_raadslid_and_under_no_article_of_the_raad() -> None:
+    m = evening(who="commissielid")
+    assert not lines_with(m, r"\braadslid\b")
+    for told in lines_with(m, r"\bartikel 26\b|\b26 lid\b"):
+        assert re.search("artikel 26 Gemeentewet (?:geldt (?:daar )?niet|niet geldt)", told[1]), told
+
+
+def test_who_reports_for_the_press_is_called_that_wherever_the_conduct_is_told() -> None:
+    steps = [step for step in disturbed("pers") if not isinstance(step[0], c.LegVoorAanRaad)]  # that makes a member
+    m = tell(new_meeting(geopend=False), steps)
+    assert not lines_with(m, r"\braadslid\b|rol: toehoorder")
+    for name, units in documents(m):
+        told = "\n".join(units)
+        if "roept" in told and name != "csv":
+            assert re.search(r"als pers\b|rol: pers\b|, pers;", told, re.IGNORECASE), name
+    found = {line.split(": ")[0] for _, line in lines_with(m, "gedrag van NN")}
+    assert found == {f"gedrag van NN{number} (pers)" for number in range(1, 7)}
+
+
+def test_what_was_recorded_of_a_group_is_told_of_no_single_person() -> None:
+    steps = [
+        (x.changed(aantal=3) if isinstance(x, c.BeschrijfVerstoorder) and x.label != "NN6" else x, door)
+        for x, door in disturbed()
+        if getattr(x, "label", "") != "NN6"
+    ]
+    m = tell(new_meeting(geopend=False), steps)
+    assert {p.aantal for p in m.dossier().personen} == {3}
+    of_one = lines_with(m, r"\bdeze persoon\b|\bdie persoon\b(?! of groep)|\bu bent genoemd|\buw (?:gedrag|aandeel)\b")
+    assert of_one == [("aangifte", "Deze persoon")]  # on the sheet for who was hit
+
+
+NUMBERED = re.compile(r"“(?:Weg, nu|Ga weg|Voor het laatst|Eruit)\.|\b[1-4]e\b|\bvordering(?:en)? vastgelegd")
+ASKED = re.compile(
+    r"(?:- )?(?:Ordeverstoring \d, vorderingen|Ordeverstoring \d|NN\d): |.*\bVastgesteld: NN\d was aanwezig"
+)
+"""Questions about each vordering, of which the dispute is one; and what was found of one, as it was recorded."""
+
+
+def test_a_vordering_that_was_disputed_is_nowhere_told_without_that() -> None:
+    m = tell(new_meeting(geopend=False), disturbed())
+    demands = [t.positie for t in m.dossier().tijdlijn if t.soort == "vorder"]
+    tell(m, [(c.Betwist(positie=positie, tekst="anders"), "griffier") for positie in demands])
+    drawn = [unit for _, unit in units_of(m) if re.fullmatch(r"\de", unit)]
+    assert drawn  # below the picture it is said of all
+    for name, unit in units_of(m, rows=True):
+        if NUMBERED.search(unit) and unit not in drawn and not any(map(ASKED.match, unit.splitlines())):
+            assert "betwist" in unit.lower(), (name, unit)
+    for asked in (dict(documents(m))["checklist"], dict(documents(m))["intern"]):
+        assert sum("vordering van ordeverstoring" in line and "betwist" in line for line in asked) == len(demands)

@@ -227,7 +227,7 @@ class TimelineLookup:
 
 
 def began_on(d: Dossier) -> datetime:
-    """A moment of the day of the first ordeverstoring; where nobody said when it was, or there is none, the meeting's."""
+    """A moment of the day of the first ordeverstoring; of the meeting where nobody said when, or there is none."""
     return TimelineLookup(d).dated(d.verstoringen[0].begin) if d.verstoringen else d.vergadering.aanvang
 
 

@@ -229,8 +229,8 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         w.table(heads, (1.7, 1.7, 3.0, 3.5, 0), rows),
         Text(
             cell(
-                "Genoemd: de vordering noemde deze persoon. Afgeleid: zij noemde niemand, en de persoon stond toen als "
-                "storend in de vastlegging of was erbij. Vastgesteld: daarna apart vastgelegd.",
+                "Genoemd: de vordering noemde die persoon of groep. Afgeleid: zij noemde niemand, en de persoon stond "
+                "toen als storend in de vastlegging of was erbij. Vastgesteld: daarna apart vastgelegd.",
                 "klein",
             )
         ),
@@ -256,7 +256,9 @@ def _by_what(
         to = to_whom.told(v, p)
         elsewhere = _said(v, p.label, aanwezig=False)  # of who was not there it is not said how long after he left
         then = "–" if to == "nee" or elsewhere else (_brief(v, p, look) if brief else after(x, v, p, look))
-        told = (to, "–" if to == "nee" else heard(v, p.label), then)
+        # Whom it named may be what was disputed.
+        doubt = ", bij het teruglezen betwist" * (v.teruggelezen == "betwist" and not to.startswith("ja, "))
+        told = (to + doubt, "–" if to == "nee" else heard(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
 

@@ -190,8 +190,8 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     who = literal(person.label, 100)
     if person.vermoedelijk_minderjarig:
         told.append(
-            "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is. De brief is aan de ouders of voogd, "
-            "en noemt het kind bij naam; stuur hem ook aan het kind zelf."
+            f"{'Deze persoon' if person.aantal == 1 else who} is vermoedelijk minderjarig: ga eerst na of dat zo is. "
+            "De brief is aan de ouders of voogd, en noemt het kind bij naam; stuur hem ook aan het kind zelf."
         )
     if is_member(person):
         known = person.rol if person.rol in ("raadslid", "commissielid") else "als lid voorgelegd aan de raad"
@@ -222,7 +222,7 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     if any(not names(v, p.label) and not _stated(v, p.label) for v, p in mine):
         told.append(
             "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde: dat zij ook "
-            "voor deze persoon was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."
+            f"voor {who} was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."
         )
     if any(v.teruggelezen == "betwist" for v, _ in mine):
         told.append(
@@ -242,7 +242,7 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     recorded = (t for soort in _TOLD for t in look.about(person.label, soort))
     if any(look.secondhand(t) for t in recorded) or any(look.doubt(v.positie) for v, _ in mine):
         told.append(
-            "Niet alles over deze persoon is op het moment zelf gezien en vastgelegd; achter de tijd staat hoe het "
+            f"Niet alles over {who} is op het moment zelf gezien en vastgelegd; achter de tijd staat hoe het "
             "bekend is. Ga na of de brief daarop kan steunen."
         )
     return tuple(told)
