@@ -166,10 +166,10 @@ def test_a_vordering_that_was_disputed_is_nowhere_told_without_that() -> None:
     m = tell(new_meeting(geopend=False), disturbed())
     demands = [t.positie for t in m.dossier().tijdlijn if t.soort == "vorder"]
     tell(m, [(c.Betwist(positie=positie, tekst="anders"), "griffier") for positie in demands])
-    drawn = [unit for _, unit in units_of(m) if re.fullmatch(r"\de", unit)]
-    assert drawn  # below the picture it is said of all
-    for name, unit in units_of(m, rows=True):
-        if NUMBERED.search(unit) and unit not in drawn and not any(map(ASKED.match, unit.splitlines())):
+    told = dict(documents(m, rows=True))
+    for name, unit in ((name, unit) for name, units in told.items() for unit in units):
+        drawn = re.fullmatch(r"\de", unit) is not None  # below the picture it is said of all
+        if NUMBERED.search(unit) and not drawn and not any(map(ASKED.match, unit.splitlines())):
             assert "betwist" in unit.lower(), (name, unit)
-    for asked in (dict(documents(m))["checklist"], dict(documents(m))["intern"]):
+    for asked in (told["checklist"], told["intern"]):
         assert sum("vordering van ordeverstoring" in line and "betwist" in line for line in asked) == len(demands)

@@ -44,11 +44,18 @@ class LaneDraft(Struct, frozen=True):
     momenten: tuple[tuple[datetime, str], ...] = ()
 
 
-def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture | Text, ...]:
+def pictured(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture | Text, ...]:
+    """The picture, and below it what is not exact about its times."""
+    found = picture(d, police=police, aggression=aggression)
+    doubts = _doubts(TimelineLookup(d), police=police, aggression=aggression)
+    return (*found, Text(cell(doubts, "klein"))) if found and doubts else found
+
+
+def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture, ...]:
     """One picture, or none where nothing happened. It holds no name, label or free text of anybody.
 
-    Below it stands what is not exact about its times; what was recorded afterwards without a time is not in it.
-    None either where the clock was put back: on one axis what came later would stand before what came first.
+    What was recorded afterwards without a time is not in it. None either where the clock was put back: on one axis what
+    came later would stand before what came first.
     """
     if d.chronology.put_back:
         return ()
@@ -63,14 +70,14 @@ def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tupl
         x.gebeurd_op for x in d.tijdlijn if x.soort not in LATER_KINDS and x.positie not in look.untimed
     )
     axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
-    doubts = _doubts(d, look, police=police, aggression=aggression)
+    doubts = _doubts(look, police=police, aggression=aggression)
     shown = Picture(
         titel="Het incident in één oogopslag (tijd in Nederland)",
         alt=_alt(rows) + (f" {doubts}" if doubts else ""),
         schaal=axis.ticks(),
         banen=tuple(_lane(r, axis) for r in rows),
     )
-    return (shown, Text(cell(doubts, "klein"))) if doubts else (shown,)
+    return (shown,)
 
 
 _SHOWN = (
@@ -80,14 +87,13 @@ _SHOWN = (
 _SHOWN_POLICE = ("bel_politie", "zeg_politie_af", "politie_aanwezig", "politie_afgerond")
 
 
-def _doubts(d: Dossier, look: TimelineLookup, *, police: bool, aggression: bool) -> str:
+def _doubts(look: TimelineLookup, *, police: bool, aggression: bool) -> str:
     """What is not exact about its times, said once: in a bar there is no room for it."""
     kinds = (*_SHOWN, *(_SHOWN_POLICE if police else ()), *(("meld_fysieke_agressie",) if aggression else ()))
     lines = [t for kind in kinds for t in look.of(kind)]
     marks = [t.kwaliteit.replace("_", " ") for t in lines if t.kwaliteit != "exact"]
     marks += ["later vastgelegd"] * any(t.later_vastgelegd for t in lines)
-    disputed = any(v.teruggelezen == "betwist" for x in d.verstoringen for v in (*x.vorderingen, *x.aansprekingen))
-    marks += ["bij het teruglezen betwist"] * (disputed or any(look.disputed(t.positie) for t in lines))
+    marks += ["bij het teruglezen betwist"] * any(look.disputed(t.positie) for t in lines)
     without = any(t.positie in look.untimed for t in lines)
     told = []
     if marks:

@@ -27,7 +27,7 @@ from voorzitter_console.dossier.editions.left_out import (
     without,
 )
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.picture import picture
+from voorzitter_console.dossier.picture import pictured
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
     chain_reference,
@@ -71,7 +71,7 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
         Heading("Wat er gebeurde"),
         Text(tuple(Run(text) for text in _told(d, reader, look))),
         *([Text(cell(put_back))] if (put_back := clock_put_back(d)) else []),
-        *picture(d, police=reader == "raad", aggression=reader == "raad"),
+        *pictured(d, police=reader == "raad", aggression=reader == "raad"),
         *w.suspensions(d, with_reason=False, most=_MOST),
     ]
     blocks += [b for x in d.verstoringen[:_MOST] for b in _disturbance(d, x, reader, look)]
