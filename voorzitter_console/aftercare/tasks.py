@@ -88,6 +88,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
                 soort="arbeidsinspectie",
                 id=one.id,
                 betreft=one.positie,
+                zie=one.letsel_positie,
                 over=f"{one.naam} ({one.letsel})",
                 eerst="" if _grave(one.letsel) else "nagaan of het letsel ernstig is",
                 uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),

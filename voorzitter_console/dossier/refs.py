@@ -37,6 +37,11 @@ _OF_THEN = (
     "verstoorder_gestaakt",
 )  # fmt: skip
 """What happened at the meeting or its ordeverstoringen, or is nothing."""
+_KNOWN_FROM = {
+    "schors": "bij de schorsing",
+    "spreek_aan": "bij het aanspreken",
+    "vorder": "bij een vordering",
+}
 _SOON = timedelta(hours=1)
 """After the closing, and after the last ordeverstoring, such a thing may still be recorded while it happens."""
 
@@ -118,6 +123,28 @@ class TimelineLookup:
         """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
         lines = (t for t in self._index.moments.get((soort, op), ()) if label in t.labels)
         return next((f" ({t.kwaliteit.replace('_', ' ')})" for t in lines if t.kwaliteit != "exact"), "")
+
+    def given_time(self, positie: int | None) -> bool:
+        """Whether it was entered afterwards with a time of its own: that is when it happened, and not when somebody
+        reported it.
+        """
+        found = self.line(positie)
+        return found is not None and found.later_vastgelegd
+
+    def unbegun(self, x: DossierVerstoring) -> str:
+        """`` (bij de schorsing; wanneer zij begon, is niet vastgelegd)``; empty where somebody recorded that it began.
+
+        The order was disturbed before the chair suspended the meeting or spoke to anybody, and since when is not known.
+        """
+        found = self.line(x.positie)
+        if found is None or found.soort == "meld_verstoring":
+            return ""
+        return f" ({_KNOWN_FROM.get(found.soort, 'bij een latere stap')}; wanneer zij begon, is niet vastgelegd)"
+
+    def hearsay(self, positie: int | None) -> str:
+        """`` (van horen zeggen)``, for what is told without its time; empty where that was not said."""
+        found = self.line(positie)
+        return " (van horen zeggen)" if found is not None and found.kwaliteit == "van_horen_zeggen" else ""
 
     def secondhand(self, t: Tijdlijnregel) -> bool:
         """Whether it was heard of others, by approximation, or entered afterwards."""

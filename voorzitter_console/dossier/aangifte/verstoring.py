@@ -58,7 +58,10 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     look = TimelineLookup(d)
     end = day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else "nog niet bekend"
     jumped = put_back(d, x.begin, x.einde) if x.einde else ""
-    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}{jumped}")
+    yield (
+        "Begin en einde",
+        cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)}{look.unbegun(x)} tot {end}{jumped}"),
+    )
     for (_, over), (again, _) in pairwise(runs(d, x)):
         yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
     yield "Hoe geëindigd", w.known(w.ended(x))
