@@ -187,9 +187,10 @@ def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
     unbegun = look.unbegun(x)
     lasting = (
-        (a, f"{doubt}{'' if number else unbegun}", *end) for number, (a, doubt, *end) in enumerate(look.lasting(d, x))
+        _began(begin, doubt + (unbegun if number == 0 else ""), over, doubt_too)
+        for number, (begin, doubt, over, doubt_too) in enumerate(look.lasting(d, x))
     )
-    end = "; zij ging verder om ".join(_began(*run) for run in lasting)
+    end = "; zij ging verder om ".join(lasting)
     seen = "; ".join(run.tekst for run in w.each_time(x, "omschrijving", look)) if told_of(x, "omschrijving") else ""
     told = f"Vastgelegd is: {seen}" if seen else w.capital(suspended_for(d, x) or "")
     what = f" {literal(told, 500)}{_stop(told)}" if told else ""
