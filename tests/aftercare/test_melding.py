@@ -348,3 +348,15 @@ def test_the_report_concludes_nothing_and_is_of_no_meeting(tmp_path: Path) -> No
     # Of the one somebody said when, of the other nobody did.
     assert "12 maart 2026, 20:15:00 (+01:00) | persoonlijke bedreiging" in told
     assert "tijd niet opgegeven; vastgelegd 13 maart 2026, 10:00:00 (+01:00) | belediging" in told
+
+
+def test_what_was_disputed_or_approximate_stands_so_beside_it(tmp_path: Path) -> None:
+    book = threatened(tmp_path)
+    say(book, "betwist", positie=2, tekst="ik weet je huis te vinden")
+    say(book, "bel_politie", spoed=True, gebeurd_op=WHEN, kwaliteit="bij_benadering")
+    say(book, "zet_stap", stap="gesprek_beeindigd", gebeurd_op=WHEN, kwaliteit="van_horen_zeggen")
+    assert book.open is not None
+    told = said(melding(dossier_of(book.open.meeting), "ab" * 32))
+    assert "“ik weet waar u woont” (opgegeven) | gewoon | BETWIST bij het teruglezen: ik weet je huis te vinden" in told
+    assert "(bij benadering)" in told.split("| 112 gebeld |")[1].split(" | Nog niet bekend")[0]
+    assert "(van horen zeggen)" in told.split("| Stap |")[1].split("gesprek beëindigd")[0]

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Heading, Items, Text, cell
-from voorzitter_console.dossier.members import in_commission, is_member
+from voorzitter_console.dossier.members import NOT_OF_THE_RAAD, in_commission, is_member
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
@@ -34,7 +34,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import LATER, Addressees, names, stayed
+from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, stayed
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -86,8 +86,14 @@ def holes(d: Dossier) -> Iterator[str]:
     if not offered(d) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
+    demands = [v for x in d.verstoringen for v in x.vorderingen if closed]
+    unsure = [str(v.positie) for v in demands if look.unplaced(v.gebeurd_op)]
+    if unsure:
+        yield f"Of nr. {w.few(unsure)} vóór of na de sluiting was, is niet vast te stellen: de klok is verzet."
     late = [
-        v for x in d.verstoringen for v in x.vorderingen if closed and look.place(v.gebeurd_op) > look.place(closed)
+        v
+        for v in demands
+        if closed and not look.unplaced(v.gebeurd_op) and look.place(v.gebeurd_op) > look.place(closed)
     ]
     if late:
         verb = "is" if len(late) == 1 else "zijn"
@@ -113,7 +119,9 @@ def _of_member(d: Dossier, member: DossierPersoon) -> str:
     if not in_commission(d) and member.rol == "raadslid":
         return f"{who} is raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)."
     if member.rol in ("raadslid", "commissielid"):
-        own = "; wat in een commissie over een lid kan, staat in haar eigen verordening" if in_commission(d) else ""
+        if not in_commission(d):
+            return f"{who} is commissielid; {NOT_OF_THE_RAAD} (artikel 26 Gemeentewet)."
+        own = "; wat in een commissie over een lid kan, staat in haar eigen verordening"
         return f"{who} is {member.rol}: een lid is geen toehoorder{own}."
     return f"{who} is als lid voorgelegd aan de raad; of het raadslid of commissielid is, is niet vastgelegd."
 
@@ -203,24 +211,29 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     if back:
         yield f"{who} kwam terug {look.om(back[-1])}; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
     if to:
-        told = stayed(to[0].gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=to_whom.there(to[0], p))
-        if told.startswith(("ging weg", "was er nog toen", "was al weg")):
+        told = stayed(
+            to[0].gebeurd_op,
+            p.verblijf,
+            look,
+            label=p.label,
+            einde=x.einde,
+            stated=to_whom.there(to[0], p),
+            pauses=look.pauses(x),
+        )
+        if told.startswith(CLOCK):
+            yield f"Na de {to[0].nummer}e vordering: wat {who} deed, is {told}."
+        elif told.startswith(("ging weg", "was er nog toen", "was al weg")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:
             again = f" na de terugkeer {look.om(p.verblijf[-1].van)}" if len(p.verblijf) > 1 else ""
             yield f"{who}: wanneer en hoe deze persoon{again} wegging, is niet vastgelegd."
-    later = [v for v in x.vorderingen if to_whom.told(v, p) == LATER]
+    later = [v for v in x.vorderingen if to_whom.told(v, p) in NOT_KNOWN]
     if groups and (to or later):
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     if later:
         yield f"Niet vastgesteld of {who} er al was bij de {_numbers(later)} vordering; zij noemde niemand."
     if not to and x.vorderingen and not later:
         yield f"Aan {who} is geen vordering gericht."
-
-
-_POWER = (
-    ("hoedanigheid", "in welke hoedanigheid"), ("namens", "namens wie"), ("grondslag", "op welke grondslag"),
-)  # fmt: skip
 
 
 def _power(d: Dossier) -> Iterator[str]:
@@ -280,7 +293,10 @@ def _words(d: Dossier) -> Iterator[str]:
             )
     others = [name for name, s in contestable(d) if s.woorden == "protocol" and s.teruggelezen != "bevestigd"]
     if others:
-        yield f"Ook niet vastgelegd, maar vermoed, zijn de woorden van: {w.few(others, _FEW)}."
+        also = (
+            "Ook niet" if any(v.woorden == "protocol" and v.teruggelezen != "bevestigd" for _, v in spoken) else "Niet"
+        )
+        yield f"{also} vastgelegd, maar vermoed, zijn de woorden van: {w.few(others, _FEW)}."
     for name, v in spoken:
         if v.teruggelezen == "betwist":
             yield f"De {name} is bij het teruglezen betwist.{_other(v.betwist_tekst)}"

@@ -15,6 +15,10 @@ def immune_by(d: Dossier) -> str:
     return "artikel 22 en artikel 82 lid 5 Gemeentewet" if in_commission(d) else "artikel 22 Gemeentewet"
 
 
+NOT_OF_THE_RAAD = "of dit in een vergadering van de raad een lid of een toehoorder is, is na te gaan"
+"""Of a commissielid there: article 26 lid 3 Gemeentewet is of members of the raad."""
+
+
 def is_member(p: DossierPersoon) -> bool:
     """A raadslid or commissielid; also who was laid before the raad and of whom nobody recorded another role."""
     return p.rol in ("raadslid", "commissielid") or (p.voorgelegd is not None and p.rol in (None, "onbekend"))

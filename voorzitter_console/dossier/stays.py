@@ -16,6 +16,10 @@ BESIDE = "nee: niet genoemd, wel aanwezig"
 """There, and not spoken to."""
 LATER = "niet vastgesteld: daarna pas vastgelegd"
 """Nobody was named, and this person came into the record only afterwards: there or not, nobody said."""
+CLOCK = "niet vast te stellen: de klok is verzet"
+"""Nobody was named, and its time was typed in afterwards, by which of two clocks nobody said."""
+NOT_KNOWN = frozenset({LATER, CLOCK})
+"""Answers to whether a vordering was for that person that say that nobody knows."""
 NOT_NAMED = "niet apart genoemd"
 """Of a vordering to all, or to whoever disturbed then: that it was for this person too is derived."""
 LEFT, BACK, STOPPED = "verstoorder_vertrokken", "verstoorder_teruggekeerd", "verstoorder_gestaakt"
@@ -64,6 +68,8 @@ class Addressees(Struct, frozen=True, kw_only=True):
         label = p.label
         said = _stated(v, label)
         meant, member = label in v.gericht_aan, label in self.no_listeners
+        if said is None and not v.genoemd and not member and self._unplaced(v, p):
+            return CLOCK
         if said is False:
             return f"nee: {'genoemd, maar ' if names(v, label) else ''}niet aanwezig, vastgesteld"
         if v.alle_toehoorders and not member and (said or self.there(v, p)):
@@ -82,6 +88,11 @@ class Addressees(Struct, frozen=True, kw_only=True):
         # What was disputed of a vordering may be whom it meant.
         return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
 
+    def _unplaced(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """Whether it, or a coming or going of that person, has a time of which it is not known on which clock."""
+        moves = (moment for _, _, _, moment in self._of(p)[0])
+        return any(map(self.look.unplaced, (v.gebeurd_op, *moves)))
+
     def reached(self, v: DossierVordering, p: Verstoorder) -> bool:
         """The same as a yes or no: who was named but not there, or there but not named, was not spoken to."""
         return self.told(v, p).startswith("ja, ")
@@ -91,17 +102,17 @@ class Addressees(Struct, frozen=True, kw_only=True):
         said = _stated(v, p.label)
         if said is not None:
             return said
-        return not self.gone(v, p) and not self.later(v, p)
+        return not (self.gone(v, p) or self.later(v, p) or self._unplaced(v, p))
 
     def gone(self, v: DossierVordering, p: Verstoorder) -> bool:
         """Whether the person had left before it and was not back, and nobody said otherwise."""
         away = _gone_by(self._of(p)[0], self.look.place(v.gebeurd_op)) is not None
-        return away and _stated(v, p.label) is None
+        return away and _stated(v, p.label) is None and not self._unplaced(v, p)
 
     def later(self, v: DossierVordering, p: Verstoorder) -> bool:
         """Whether the person came into the record only after it, and nobody said that the person was there."""
         place = self.look.place
-        first = min(self._of(p)[1], *(place(stay.van) for stay in p.verblijf[:1]))
+        first = min((self._of(p)[1], *(place(stay.van) for stay in p.verblijf[:1])))
         return _stated(v, p.label) is None and first > place(v.gebeurd_op)
 
     def _of(self, p: Verstoorder) -> tuple[list[Move], float]:
@@ -165,13 +176,19 @@ def stayed(
     label: str,
     einde: datetime | None = None,
     stated: bool = False,
+    pauses: Sequence[tuple[datetime, datetime]] = (),
 ) -> str:
     """What a person did after words spoken at ``op``: each departure and return, and how, as recorded.
 
     ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
-    words. Each time with what is not exact about it. ``stated``: it was said afterwards that the person was there,
-    whatever else was recorded.
+    words. Each time with what is not exact about it. ``pauses``: from when until when it was over in between; a stay
+    that lasted through one is no disturbing all that time. ``stated``: it was said afterwards that the person was
+    there, whatever else was recorded.
     """
+    moved = [(soort, moment) for _, _, soort, moment in _moves(look, label) if soort in (LEFT, BACK)]
+    if any(map(look.unplaced, (op, *(moment for _, moment in moved)))):
+        went = (("weg" if soort == LEFT else "terug", look.moved(moment, soort, label)) for soort, moment in moved)
+        return CLOCK + "".join(f"; {how} {when}" for how, when in went)
     place, at = look.place, look.place(op)
 
     def later(after: Sequence[DossierVerblijf]) -> str:
@@ -213,7 +230,9 @@ def stayed(
         told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {left(first.tot)}"
     else:
         told = f"ging weg na {length}{look.doubt_of(first.tot, LEFT, label=label)} ({_bracket(first.hoe)})"
-    return told + later(after)
+    over = [f"{look.time(a)} tot {look.time(b)}" for a, b in pauses if at <= place(a) and place(b) <= place(first.tot)]
+    between = f"; daartussen was de ordeverstoring voorbij ({', '.join(over)})" if over else ""
+    return told + between + later(after)
 
 
 def _bracket(hoe: str | None) -> str:

@@ -70,7 +70,7 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     for a in sorted(d.agressie, key=lambda a: _GRAVE.get(a.soort or "", 2))[:_MOST]:
         yield _reported(a, look)
     if len(d.agressie) > _MOST:
-        yield f"En nog {len(d.agressie) - _MOST} meldingen van agressie."
+        yield f"En nog {w.counted(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
     for m in d.maatregelen[:_MOST]:
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""
         against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
@@ -167,7 +167,8 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         doubt = look.doubt_of(arrived, "politie_aanwezig")
         came = f" en was er om {clock_offset(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
         off = calls[0].afgezegd
-        yield called + (f"; afgezegd om {clock_offset(off)}" if off and not arrived else came) + "."
+        called_off = f"; afgezegd om {clock_offset(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
+        yield called + (came if arrived or not off else called_off) + "."
 
 
 def _began(begin: datetime, doubt: str, over: datetime | None, doubt_too: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Run, Table, Text, cell
-from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit, Overname
+from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit, Gedragfeit, Overname
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -66,13 +66,16 @@ _SOURCE = {
 }
 
 
-def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing) -> Cell:
-    """The words of a spoken sentence with where they come from, and what was read back of them."""
+def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing, *, heard: bool = False) -> Cell:
+    """The words of a spoken sentence with where they come from, and what was read back of them.
+
+    ``heard``: whoever recorded it heard of it (of a schorsing that stands with its entry only).
+    """
     source = _SOURCE.get(x.woorden or "")
     if source is None and x.teruggelezen == "bevestigd" and x.tekst:
         told = "de zin van het protocol; bij het vastleggen vermoed, bij het teruglezen bevestigd"
         return (*quoted(x.tekst), Run(told, "klein"))
-    if source and getattr(x, "kwaliteit", None) == "van_horen_zeggen":
+    if source and (heard or getattr(x, "kwaliteit", None) == "van_horen_zeggen"):
         # Who was not there cannot give the words as they were.
         words: Cell = (*quoted(x.tekst or ""), Run("van horen zeggen, zoals opgegeven", "klein"))
     elif source:
@@ -113,7 +116,7 @@ def behaved_at(g: Gedragfeit) -> str:
     return day_or_clock(g.gebeurd_op, g.kwaliteit) + how_known(g)
 
 
-def how_known(g: Gedragfeit) -> str:
+def how_known(g: Feit) -> str:
     """`` (van horen zeggen)``; that a day without a time is no time is said already."""
     exact = g.kwaliteit == "exact" or day_alone(g.gebeurd_op, g.kwaliteit)
     return "" if exact else f" ({words(g.kwaliteit)})"
@@ -172,7 +175,7 @@ def behaviour(p: DossierPersoon, look: TimelineLookup, tell: Callable[[str], str
     told = list(dict.fromkeys(tell(g.gedrag) + look.doubt(g.positie) for g in p.gedragingen))
     if len(told) < 2:
         return told
-    return [f"{look.at(g.positie, g.gebeurd_op)}: {tell(g.gedrag)}" for g in p.gedragingen]
+    return [f"{look.described(g.positie, g.gebeurd_op)}: {tell(g.gedrag)}" for g in p.gedragingen]
 
 
 def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:
@@ -225,7 +228,9 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
         after = look.doubt_of(ended, "hervat" if x.hervat else "sluit")
         end = f"{'' if x.hervat else 'gesloten '}{day_clock(ended)}{after}" if ended else None
         row = (cell(day_clock(x.begin) + look.doubt(x.positie)), known(end, "niet hervat"))
-        rows.append((*row, known(x.reden), spoken_cell(x)) if with_reason else row)
+        entry = look.line(x.positie)
+        words = spoken_cell(x, heard=entry is not None and entry.kwaliteit == "van_horen_zeggen")
+        rows.append((*row, known(x.reden), words) if with_reason else row)
     more = len(d.schorsingen) - len(rows)
     rest: list[Block] = [Text(cell(f"En nog {more} schorsingen."))] if more else []
     heads = ("Geschorst", "Hervat")

@@ -159,8 +159,8 @@ def test_what_somebody_did_first_is_not_replaced_by_what_came_after() -> None:
     assert [g.gedrag for g in nn2.gedragingen] == ["houdt een spandoek vast", "blaast op een fluitje"]
     assert nn2.gedrag == "blaast op een fluitje"
     for place in (police(d), found(d, "144 Sr", "wanorde")):
-        assert "nr. 5, 19:40:20: houdt een spandoek vast" in place
-        assert "nr. 8, 19:50:10: blaast op een fluitje" in place
+        assert "nr. 5, beschreven om 19:40:20: houdt een spandoek vast" in place
+        assert "nr. 8, beschreven om 19:50:10: blaast op een fluitje" in place
     assert "gedrag van NN1: roept" in found(d, "144 Sr", "wanorde")
 
 

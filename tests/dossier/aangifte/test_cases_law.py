@@ -215,7 +215,7 @@ def test_23_what_came_first_stands_first_whatever_the_clock_said() -> None:
     shown = police(d)
     assert "De klok liep terug bij nr. 5" in shown
     assert any("klok liep terug" in hole for hole in holes(d))
-    assert "A om 19:30:00, daarna B om 19:50:00" in shown
+    assert "A op 11 maart 2026, 19:30:00 (+01:00), daarna B om 19:50:00" in shown
     assert shown.index("Aangesproken, scenario A") < shown.index("Aangesproken, scenario B")
     assert [a.scenario for a in d.verstoringen[0].aansprekingen] == ["A", "B"]
     told = [line.partition(": ")[2] for line in lines(d)]

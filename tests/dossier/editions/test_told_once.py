@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import datetime
 
 import pytest
 
@@ -137,7 +136,7 @@ def test_the_file_itself_says_where_words_come_from() -> None:
 def test_who_was_called_is_gathered_once_and_not_for_each_ordeverstoring(monkeypatch: pytest.MonkeyPatch) -> None:
     gathered = []
 
-    def counted(d: Dossier, look: TimelineLookup) -> list[tuple[datetime, datetime, str]]:
+    def counted(d: Dossier, look: TimelineLookup) -> list[intern_steps.Done]:
         gathered.append(d)
         return gather(d, look)
 

@@ -31,7 +31,7 @@ from voorzitter_console.dossier.refs import (
     some_labels,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import LATER, NOT_NAMED, Addressees, names, stayed
+from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, names, stayed
 
 WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
@@ -92,7 +92,7 @@ def while_it_sat(d: Dossier) -> list[DossierVerstoring]:
 
     Article 144 speaks of a meeting: what happens after the closing is no element of it.
     """
-    closed, place = ended(d), d.chronology.place
+    closed, place, unplaced = ended(d), d.chronology.place, d.chronology.unplaced
     if closed is None:
         return list(d.verstoringen)
     last = place(closed)
@@ -100,7 +100,8 @@ def while_it_sat(d: Dossier) -> list[DossierVerstoring]:
     def before(
         given: Sequence[DossierAanspreking] | Sequence[DossierVordering],
     ) -> tuple[DossierAanspreking | DossierVordering, ...]:
-        return tuple(x for x in given if place(x.gebeurd_op) <= last)
+        # Of which it cannot be told, that is for whoever reads it: it stands there with what is doubtful about it.
+        return tuple(x for x in given if unplaced(x.gebeurd_op) or place(x.gebeurd_op) <= last)
 
     return [
         x.model_copy(update={"aansprekingen": before(x.aansprekingen), "vorderingen": before(x.vorderingen)})
@@ -174,10 +175,12 @@ def leaving(d: Dossier, look: TimelineLookup) -> Element:
     else:
         found = [told for x, p in people for told in _person(d, x, p, to_whom)]
     unheard = [p.label for x, p in people if any(_open(v, p, to_whom) for v in x.vorderingen)]
-    later = [p.label for x, p in people if any(to_whom.told(v, p) == LATER for v in x.vorderingen)]
+    later = [p.label for x, p in people if any(to_whom.told(v, p) in NOT_KNOWN for v in x.vorderingen)]
     # A member need not go on the order of the chair: over a member the raad decides.
     no_listeners = to_whom.no_listeners
-    ordered = [p for x, p in people if any(to_whom.reached(v, p) or to_whom.told(v, p) == LATER for v in x.vorderingen)]
+    ordered = [
+        p for x, p in people if any(to_whom.reached(v, p) or to_whom.told(v, p) in NOT_KNOWN for v in x.vorderingen)
+    ]
     unknown = [p.label for p in ordered if p.verblijf and p.verblijf[-1].tot is None and p.label not in no_listeners]
     derived = any(v.afgeleid for x in d.verstoringen for v in x.vorderingen)
     groups = groups_among(d, [p.label for p in ordered])
@@ -218,12 +221,20 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
             same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
         elif to_whom.reached(v, p):
             heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
-            then = stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=said is not None)
+            then = stayed(
+                v.gebeurd_op,
+                p.verblijf,
+                look,
+                label=p.label,
+                einde=x.einde,
+                stated=said is not None,
+                pauses=look.pauses(x),
+            )
             told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}{_apart(v, p)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
         elif said:
             same.setdefault("was er (vastgesteld), maar zij noemde deze persoon niet", []).append(v.nummer)
-        elif to_whom.told(v, p) == LATER:
+        elif to_whom.told(v, p) in NOT_KNOWN:
             same.setdefault("noemde niemand; of deze persoon er al was, is niet vastgesteld", []).append(v.nummer)
     for told, numbers in same.items():
         which = ", ".join(f"{n}e" for n in numbers)

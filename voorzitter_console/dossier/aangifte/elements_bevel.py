@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from voorzitter_console.dossier.aangifte import element as e
 from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, asked, numbered
-from voorzitter_console.dossier.aangifte.elements_order import all_demands, venue
+from voorzitter_console.dossier.aangifte.elements_order import all_demands, venue, which
 from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.refs import (
@@ -28,6 +28,7 @@ def art_184(d: Dossier) -> StrafbaarFeit:
     commission = in_commission(d)
     law = "artikel 26 lid 1 Gemeentewet" if not commission else "artikel 26 Gemeentewet geldt niet voor een commissie"
     grounds = sorted({v.grondslag for _, v in all_demands(d) if v.grondslag})
+    founded = _of_which(d, "grondslag")
     return StrafbaarFeit(
         artikel="184 Sr",
         titel="het opzettelijk niet voldoen aan een bevel of vordering van een ambtenaar",
@@ -37,7 +38,7 @@ def art_184(d: Dossier) -> StrafbaarFeit:
         elementen=(
             Element(
                 "een bevel of vordering, krachtens wettelijk voorschrift gedaan",
-                (*_SEE_139, *(f"grondslag: {short(g)}" for g in grounds[:5])),
+                (*_SEE_139, *founded),
                 asked((not grounds or not all(map(_of_law, grounds)), f"{_ON_WHAT} ({law})?")),
             ),
             Element(
@@ -51,6 +52,16 @@ def art_184(d: Dossier) -> StrafbaarFeit:
 
 
 _ON_WHAT = "Op welk wettelijk voorschrift berustte het"
+
+
+def _of_which(d: Dossier, name: str) -> tuple[str, ...]:
+    """``namens (nr. 5): ...``: what was recorded of some vorderingen is not told of the others."""
+    demands = all_demands(d)
+    same: dict[str, list[DossierVordering]] = {}
+    for _, v in demands:
+        if value := getattr(v, name):
+            same.setdefault(value, []).append(v)
+    return tuple(f"{name}{which(of, demands)}: {short(value)}" for value, of in sorted(same.items())[:5])
 
 
 def _of_law(ground: str) -> bool:
@@ -109,7 +120,8 @@ def _gathered(d: Dossier, number: int) -> Iterator[str]:
     """What was recorded of how many there were at that ordeverstoring."""
     x = next(x for x in d.verstoringen if x.nummer == number)
     labels = [p.label for p in x.verstoorders]
-    told = [f"vastgelegd zijn {e.number_of_persons(d, labels)}"] if labels else []
+    one = e.count_of_persons(d, labels) == 1
+    told = [f"vastgelegd {'is' if one else 'zijn'} {e.number_of_persons(d, labels)}"] if labels else []
     groups = groups_among(d, labels)
     told += [f"met groepen: {groups}"] if groups else []
     told += [short(g.tekst) for g in told_of(x, "omschrijving")[:MOST]]
@@ -121,7 +133,6 @@ def art_138(d: Dossier) -> StrafbaarFeit:
     """A closed room in use by another: for a hired hall."""
     v = d.vergadering
     hired = for_the_public_service(d) is False
-    spoke_for = sorted({x.namens for _, x in all_demands(d) if x.namens})
     return StrafbaarFeit(
         artikel="138 Sr",
         titel="het zich niet aanstonds verwijderen uit een besloten lokaal (gehuurde zaal)",
@@ -148,7 +159,7 @@ def art_138(d: Dossier) -> StrafbaarFeit:
                 "op de vordering van of vanwege de rechthebbende",
                 (
                     *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
-                    *(f"namens: {short(x)}" for x in spoke_for[:5]),
+                    *_of_which(d, "namens"),
                 ),
                 asked(
                     (v.rechthebbende is None, "Wie is de rechthebbende van het lokaal?"),

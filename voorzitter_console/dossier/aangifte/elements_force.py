@@ -133,7 +133,7 @@ def _perhaps_with_means(d: Dossier, look: TimelineLookup) -> str:
     """Conduct, and force that was reported without a weapon: whether a thing was used in it no program can see."""
     told = some(
         [
-            look.at(g.positie, g.gebeurd_op, f"{literal(p.label, 100)}: {g.gedrag}")
+            f"{look.described(g.positie, g.gebeurd_op)}: {short(f'{literal(p.label, 100)}: {g.gedrag}')}"
             for p in d.personen
             for g in p.gedragingen
         ]
@@ -241,7 +241,10 @@ def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
     """Violence or threat against the raad: forcing a decision or hindering members. Not named by the protocol."""
     found = _of(d, _FORCE)
     apart = _driven_apart(d, look)
-    out = [t for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
+    asked_out = {s.positie for s in d.schorsingen if s.raadsleden_verlaten_zaal}
+    out = [t for t in look.of("schors") if t.positie in asked_out]
+    out += [t for kind in ("raadsleden_uit_zaal", "raadsleden_terug") for t in look.of(kind)]
+    out.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
     return StrafbaarFeit(
         artikel="124 Sr",
         titel="met geweld of bedreiging de raad uiteenjagen, tot een besluit dwingen of een lid verhinderen",

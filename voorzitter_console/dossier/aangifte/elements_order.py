@@ -58,7 +58,7 @@ def _meeting(d: Dossier, look: TimelineLookup) -> Element:
     closed = ended(d)
     found = [f"{kind} vergadering van de {v.orgaan}, begin: {began(d)}"]
     found += [look.entry(t) for t in look.of("open_vergadering")]
-    found += [f"gesloten om {look.time(closed)}"] if closed else []
+    found += [f"gesloten om {look.time(closed)}{look.doubt_of(closed, 'sluit')}"] if closed else []
     return Element(
         "een geoorloofde openbare vergadering",
         some(found),
@@ -124,7 +124,8 @@ def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -
     def suspended(s: DossierSchorsing) -> str:
         end = s.hervat or s.gesloten
         how = "hervat" if s.hervat else "gesloten"
-        went = f"{how} om {look.time(end)}, na {look.lasted(s.begin, end)}" if end else "niet hervat"
+        unsure = look.doubt_of(end, "hervat" if s.hervat else "sluit")
+        went = f"{how} om {look.time(end)}{unsure}, na {look.lasted(s.begin, end)}" if end else "niet hervat"
         return look.at(s.positie, s.begin, f"vergadering geschorst{e.disputed(s)}, {went}")
 
     told = (*found, *_rest(xs), *some(d.schorsingen, suspended))
@@ -182,7 +183,7 @@ def _spoken_by(d: Dossier, look: TimelineLookup) -> Element:
         return f"{look.at(v.positie, v.gebeurd_op)}: {said}"
 
     def lacking(name: str, among: Sequence[DossierVordering] | None = None) -> str:
-        return _which([v for v in among or [v for _, v in demands] if getattr(v, name) is None], demands)
+        return which([v for v in among or [v for _, v in demands] if getattr(v, name) is None], demands)
 
     others = [v for _, v in demands if by_another(d, v)]
     # Of a commission the chair is a raadslid, and article 26 gives that chair no power (82 lid 5 Gemeentewet).
@@ -199,7 +200,7 @@ def _spoken_by(d: Dossier, look: TimelineLookup) -> Element:
                 (
                     "Was de voorzitter van een commissie bevoegd, waar artikel 26 Gemeentewet niet geldt (artikel 82 "
                     "lid 5)? Sprak hij of zij namens de rechthebbende",
-                    _which(by_chair, demands),
+                    which(by_chair, demands),
                 ),
             ),
         ),
@@ -210,7 +211,7 @@ _NONE = "-"
 """Of none of the vorderingen it is asked."""
 
 
-def _which(given: Sequence[DossierVordering], demands: Sequence[tuple[DossierVerstoring, DossierVordering]]) -> str:
+def which(given: Sequence[DossierVordering], demands: Sequence[tuple[DossierVerstoring, DossierVordering]]) -> str:
     """`` (nr. 14, 19)``: which of them, where it is not of all; ``-`` where of none."""
     if not given:
         return _NONE
@@ -219,7 +220,7 @@ def _which(given: Sequence[DossierVordering], demands: Sequence[tuple[DossierVer
 
 
 def _each(*given: tuple[str, str]) -> list[tuple[bool, str]]:
-    return [(which != _NONE, f"{question}{which}?") for question, which in given]
+    return [(of != _NONE, f"{question}{of}?") for question, of in given]
 
 
 def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
@@ -260,12 +261,12 @@ def art_139(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             Element(
                 "wederrechtelijk daar vertoeven",
                 (
-                    *(f"grondslag{_which(of, demands)}: {short(g)}" for g, of in list(grounds.items())[:5]),
+                    *(f"grondslag{which(of, demands)}: {short(g)}" for g, of in list(grounds.items())[:5]),
                     *((f"rechthebbende: {short(v.rechthebbende)}",) if v.rechthebbende else ()),
                     *some(ways, lambda o: look.at(o.positie, o.op, f"alternatief aangeboden: {o.tekst}")),
                 ),
                 asked(
-                    *_each(("Waarop berustte de vordering", _which(unfounded, demands))),
+                    *_each(("Waarop berustte de vordering", which(unfounded, demands))),
                     (v.rechthebbende is None, "Wie is de rechthebbende van het lokaal?"),
                     (
                         not ways and not sometime,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
-from voorzitter_console.dossier.members import in_commission, is_member
+from voorzitter_console.dossier.members import NOT_OF_THE_RAAD, in_commission, is_member
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierPersoon,
@@ -18,7 +18,7 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels, stood_still
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import BACK, BESIDE, LATER, LEFT, Addressees, gone, stayed
+from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, NOT_KNOWN, Addressees, gone, stayed
 from voorzitter_console.moment import day_clock
 
 _MOST_TURNS = 6
@@ -52,7 +52,8 @@ def persons(d: Dossier, most: int | None = None, *, brief: bool = False) -> list
         for p in shown
     ]
     more = len(d.personen) - len(shown)
-    rest = [Text(cell(f"En nog {more} personen: {some_labels([p.label for p in d.personen[len(shown) :]])}."))]
+    others = some_labels([p.label for p in d.personen[len(shown) :]])
+    rest = [Text(cell(f"En nog {w.counted(more, 'persoon', 'personen')}: {others}."))]
     return [
         w.table(("Persoon", "Wie is het", "Wat is vastgelegd"), (1.7, 0, 8.2), rows),
         *(rest if more else []),
@@ -74,6 +75,8 @@ def _about(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> Cell:
     marked = ["vermoedelijk minderjarig"] if p.vermoedelijk_minderjarig else []
     if p.rol == "raadslid" and not in_commission(d):
         marked.append("raadslid: over een lid beslist de raad (artikel 26 lid 3 Gemeentewet)")
+    elif p.rol == "commissielid" and not in_commission(d):
+        marked.append(f"commissielid; {NOT_OF_THE_RAAD}")
     elif p.rol in ("raadslid", "commissielid"):
         marked.append(f"{p.rol}, geen toehoorder")
     elif is_member(p):
@@ -160,7 +163,7 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: s
         if to.startswith("ja, "):
             unsure = "" if v.kwaliteit == "exact" else f", {w.words(v.kwaliteit)}"
             how.setdefault(to.removeprefix("ja, ") + unsure, []).append(f"{v.nummer}e")
-        elif to == LATER:
+        elif to in NOT_KNOWN:
             later.append(f"{v.nummer}e")
     which = f"Bij ordeverstoring {x.nummer}"
     told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
@@ -237,7 +240,8 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
 def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    return stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=stated)
+    pauses = look.pauses(x)
+    return stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=stated, pauses=pauses)
 
 
 Told = tuple[str, str, str]

@@ -91,7 +91,10 @@ def _when(d: Dossier, look: TimelineLookup, op: datetime, soort: str) -> str:
     if d.melding is None:
         return day_clock(op) + look.doubt_of(op, soort)
     found = (t for t in d.tijdlijn if t.soort == soort and t.gebeurd_op == op and not t.herroepen)
-    return next((stated(op, t.vastgelegd_op) for t in found), day_clock(op))
+    entry = next(found, None)
+    if entry is None:
+        return day_clock(op)
+    return stated(op, entry.vastgelegd_op) + ("" if entry.kwaliteit == "exact" else f" ({w.words(entry.kwaliteit)})")
 
 
 def _deployment(d: Dossier, look: TimelineLookup, calls: Sequence[DossierPolitie]) -> Iterator[tuple[str, str | None]]:
@@ -127,16 +130,22 @@ _SEEN = {
 }
 
 
+def _known_at(look: TimelineLookup, op: datetime | None, soort: str) -> str | None:
+    """A time with its date and what is not exact about it."""
+    return day_clock(op) + look.doubt_of(op, soort) if op else None
+
+
 def livestream(d: Dossier) -> list[Block]:
     """Each stop and start, asked and confirmed apart."""
     blocks: list[Block] = [Heading("Livestream", 2)]
     if not d.livestream:
         none = "De livestream is niet gestopt of gestart." if d.vergadering.livestream else "Er was geen livestream."
         return [*blocks, Text(cell(none))]
-    rows = []
+    rows, look = [], TimelineLookup(d)
     for u in d.livestream:
-        asked = w.known(day_clock(u.gevraagd) if u.gevraagd else None, "niet vanaf hier gevraagd")
-        confirmed = w.known(day_clock(u.bevestigd) if u.bevestigd else None, "niet bevestigd")
+        soort = "stop_livestream" if u.toestand == "gestopt" else "start_livestream"
+        asked = w.known(_known_at(look, u.gevraagd, soort), "niet vanaf hier gevraagd")
+        confirmed = w.known(_known_at(look, u.bevestigd, "bevestig_livestream"), "niet bevestigd")
         rows.append(
             (
                 cell(u.toestand),

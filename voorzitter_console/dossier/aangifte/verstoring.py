@@ -31,7 +31,7 @@ from voorzitter_console.dossier.refs import (
     uttered,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import clock_offset, day_clock, local_clock
+from voorzitter_console.moment import clock_offset, day_clock
 from voorzitter_console.procedure.sentences import value_text
 
 _ONE_BY_ONE = 12
@@ -63,14 +63,23 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
         cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)}{look.unbegun(x)} tot {end}{jumped}"),
     )
     for (_, over), (again, _) in pairwise(runs(d, x)):
-        yield "Tussentijds voorbij", cell(f"{f'van {day_clock(over)} ' if over else ''}tot {day_clock(again)}")
+        ended = next((t for t in look.of("beeindig_verstoring") if t.gebeurd_op == over), None)
+        how = ended.tekst.partition(": ")[2] if ended else ""
+        doubt = look.doubt(ended.positie) if ended else ""
+        yield (
+            "Tussentijds voorbij",
+            cell(
+                f"{f'van {day_clock(over)}{doubt} ' if over else ''}tot {day_clock(again)}"
+                f"{f'; toen geëindigd: {literal(how)}' if how else ''}"
+            ),
+        )
     yield "Hoe geëindigd", w.known(w.ended(x))
     yield "Plaats", w.each_time(x, "plaats", look)
     yield "Wat gebeurde er", w.each_time(x, "omschrijving", look)
     yield ("Woorden" if uttered(x) == "woorden" else "Geroepen woorden"), w.each_time(x, "woorden", look, w.given)
     yield "Middelen (geluid, borden)", w.each_time(x, "middelen", look)
     yield "Gevolg voor de vergadering", w.each_time(x, "gevolg", look)
-    chosen = [f"{a.scenario} om {local_clock(a.gebeurd_op)}" for a in x.aansprekingen if a.scenario]
+    chosen = [f"{a.scenario} {look.om(a.gebeurd_op)}{look.doubt(a.positie)}" for a in x.aansprekingen if a.scenario]
     if chosen:
         yield "Gekozen scenario", cell(", daarna ".join(chosen) + (f" ({SCENARIOS})" if explained else ""))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
+from voorzitter_console.dossier.members import is_member, members
 from voorzitter_console.dossier.model.feiten import Benadeelde
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, DossierVordering
 from voorzitter_console.moment import iso
@@ -25,7 +26,7 @@ def people(d: Dossier) -> Iterator[Punt]:
     for asked in wanted("beschrijf_verstoorder"):
         stand: Stand = "vragen" if asked.soms else "ontbreekt"
         known = [p for p in d.personen if getattr(p, asked.veld) is not None]
-        lacking = [p for p in d.personen if getattr(p, asked.veld) is None]
+        lacking = [p for p in d.personen if getattr(p, asked.veld) is None and _sensible(p, asked.veld)]
         yield from (_known(p, asked.veld) for p in known)
         if asked.veld in _TOGETHER and len(lacking) > 1:
             yield _together(asked.veld, lacking, stand)
@@ -34,6 +35,13 @@ def people(d: Dossier) -> Iterator[Punt]:
     for x in d.verstoringen:
         yield from _heard(d, x)
     yield from _left(d)
+
+
+def _sensible(p: DossierPersoon, veld: str) -> bool:
+    """Whether it is asked: a raadslid is grown up (artikel 10 Gemeentewet), a named member needs no description."""
+    if veld == "vermoedelijk_minderjarig":
+        return p.rol != "raadslid"
+    return not (veld == "signalement" and p.naam and is_member(p))
 
 
 def _known(p: DossierPersoon, veld: str) -> Punt:
@@ -86,8 +94,9 @@ def _names(given: Sequence[DossierPersoon]) -> str:
 
 def _heard(d: Dossier, x: DossierVerstoring) -> Iterator[Punt]:
     """Per person: was there, heard it (139 Sr is proven person by person); one answer for all vorderingen."""
-    to = dict.fromkeys(name for v in x.vorderingen for name in v.gericht_aan)
-    asked = {name: _unstated(x, name) for name in to}
+    out = members(d)
+    to = dict.fromkeys(name for v in x.vorderingen for name in v.gericht_aan if _for(v, name, out))
+    asked = {name: _unstated(x, name, out) for name in to}
     which = f"ordeverstoring {x.nummer}, " if len(d.verstoringen) > 1 else ""
     for name in to:
         open_ones = asked[name]
@@ -98,14 +107,19 @@ def _heard(d: Dossier, x: DossierVerstoring) -> Iterator[Punt]:
             invul = Invul(doelen=tuple(_at(name, v) for v in open_ones), keuzes=offers)
             yield Punt(groep=name, wat=wat, stand="ontbreekt", invul=invul)
         for v in x.vorderingen:
-            if name in v.gericht_aan and v not in open_ones:
+            if _for(v, name, out) and v not in open_ones:
                 told = _stated(v, name)
                 yield Punt(groep=name, wat=f"{which}{v.nummer}e vordering", stand="compleet", waarde=told or "")
 
 
-def _unstated(x: DossierVerstoring, name: str) -> list[DossierVordering]:
+def _for(v: DossierVordering, name: str, members_: frozenset[str]) -> bool:
+    """Whether it was for that person; one that names nobody is not for a member."""
+    return name in v.gericht_aan and (v.genoemd or name not in members_)
+
+
+def _unstated(x: DossierVerstoring, name: str, members_: frozenset[str]) -> list[DossierVordering]:
     """The vorderingen to that person of which nobody said yet whether they were heard."""
-    return [v for v in x.vorderingen if name in v.gericht_aan and not _stated(v, name)]
+    return [v for v in x.vorderingen if _for(v, name, members_) and not _stated(v, name)]
 
 
 def _at(name: str, v: DossierVordering, **told: bool) -> Doel:
@@ -139,7 +153,8 @@ def _stated(v: DossierVordering, name: str) -> str | None:
 
 
 def _left(d: Dossier) -> Iterator[Punt]:
-    gone = {p.label for p in d.personen if p.vertrokken}
+    # Over a member the raad decides, and who sits there leaves like everybody else.
+    gone = {p.label for p in d.personen if p.vertrokken or is_member(p)}
     _, hows = kind("verstoorder_vertrokken", "hoe")
     for name in dict.fromkeys(b.label for x in d.verstoringen for b in x.verstoorders):
         if name not in gone:

@@ -26,6 +26,7 @@ from voorzitter_console.dossier.blocks import (
     cell,
 )
 from voorzitter_console.dossier.filers import filers
+from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierMelding, DossierPersoon
 from voorzitter_console.dossier.refs import chain_reference, stated
 from voorzitter_console.dossier.sanitise import literal
@@ -50,7 +51,7 @@ def melding(d: Dossier, digest: str) -> Document:
         Heading("De melding"),
         Fields(tuple(_head(d, m))),
         Heading("Gedrag, zoals vastgelegd"),
-        *_behaviour(m),
+        *_behaviour(d, m),
         Heading("Wat is gedaan"),
         *_steps(m),
         Heading("Personen, zoals genoemd"),
@@ -104,7 +105,15 @@ def _head(d: Dossier, m: DossierMelding) -> Iterator[tuple[str, Cell]]:
     yield "Afgesloten", w.known(day_clock(m.gesloten) if m.gesloten else None, "nog niet afgesloten")
 
 
-def _behaviour(m: DossierMelding) -> list[Block]:
+def _disputed(d: Dossier, g: Gedragfeit) -> tuple[tuple[str, str], ...]:
+    """That its reading back was contested, and what was typed then: it may be other words, or what is wrong."""
+    read = [r for r in sorted(d.teruglezingen, key=lambda r: r.positie) if r.over == g.positie]
+    if not read or read[-1].oordeel != "betwist":
+        return ()
+    return (("BETWIST bij het teruglezen", read[-1].tekst or "zonder toelichting"),)
+
+
+def _behaviour(d: Dossier, m: DossierMelding) -> list[Block]:
     if not m.gedrag:
         return [Text(w.known(None, "Er is nog geen gedrag vastgelegd."))]
     rows = [
@@ -114,6 +123,7 @@ def _behaviour(m: DossierMelding) -> list[Block]:
             w.known(said(GEDRAG, g.soort)),
             w.each_known(
                 ("Woorden", g.woorden and f"“{g.woorden}” (opgegeven)"),
+                *_disputed(d, g),
                 ("Wat gebeurde er", g.omschrijving),
                 ("Wie", g.dader),
                 ("Tegen", g.slachtoffer),
@@ -132,7 +142,7 @@ def _steps(m: DossierMelding) -> list[Block]:
     rows = [
         (
             cell(str(s.positie)),
-            cell(stated(s.gebeurd_op, s.vastgelegd_op)),
+            cell(stated(s.gebeurd_op, s.vastgelegd_op) + w.how_known(s)),
             w.known(said(STAPPEN, s.stap)),
             w.lines_cell(("Door", s.uitvoerder), ("Aan", s.aan), ("Uitkomst", s.uitkomst)),
         )

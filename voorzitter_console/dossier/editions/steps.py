@@ -13,8 +13,8 @@ from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended, 
 _STEPS_FOR = 12
 Since = Callable[[datetime], str]
 """How long after the begin, in words."""
-Done = tuple[datetime, datetime, str]
-"""When it began, when it was done, and what is told of it."""
+Done = tuple[tuple[datetime, ...], datetime, str]
+"""Where it belongs (the first of these at which an ordeverstoring ran), when it was done, and what is told of it."""
 
 
 def steps(d: Dossier) -> list[Block]:
@@ -36,31 +36,36 @@ def steps(d: Dossier) -> list[Block]:
 
 
 def _police(d: Dossier, look: TimelineLookup) -> list[Done]:
-    """Each call with what answered it and each warning of the bodedienst: (when it was called, when it was, words)."""
-    found = []
+    """Each call with what answered it, and each warning of the bodedienst."""
+    found: list[Done] = []
     for m in d.momenten:
         if m.soort == "waarschuw_bodedienst":
             told = f"bodedienst {look.time(m.gebeurd_op)}{look.doubt(m.positie)}"
-            found.append((m.gebeurd_op, m.gebeurd_op, told))
+            found.append(((m.gebeurd_op,), m.gebeurd_op, told))
     for asked in d.politie_gevraagd:
         told = f"om politie gevraagd {look.time(asked.gebeurd_op)}{look.doubt(asked.positie)}"
-        found.append((asked.gebeurd_op, asked.gebeurd_op, told))
+        found.append(((asked.gebeurd_op,), asked.gebeurd_op, told))
     for calls in deployments(d):
         for p in calls:
             if p.gebeld:
                 how = "112 gebeld" if p.spoed else "gebeld"
                 called = f"{how} {look.time(p.gebeld)}{look.doubt_of(p.gebeld, 'bel_politie')}"
-                found.append((p.gebeld, p.gebeld, called))
-        arrived = calls[0].aanwezig
+                found.append(((p.gebeld,), p.gebeld, called))
+        # Of several calls the one that was made while it ran; of one that was made before, the moment of the answer.
+        asked_at = tuple(p.gebeld for p in reversed(calls) if p.gebeld)
+        arrived, off = calls[0].aanwezig, calls[0].afgezegd
         if arrived:
             told = f"aanwezig {look.time(arrived)}{look.doubt_of(arrived, 'politie_aanwezig')}"
-            found.append((calls[0].gebeld or arrived, arrived, told))
+            found.append(((*asked_at, arrived), arrived, told))
+        elif off:
+            told = f"afgezegd {look.time(off)}{look.doubt_of(off, 'zeg_politie_af')}"
+            found.append(((*asked_at, off), off, told))
     return found
 
 
 def _stream(d: Dossier, look: TimelineLookup) -> list[Done]:
     """The same of each stop of the livestream, asked and confirmed."""
-    found = []
+    found: list[Done] = []
     for u in d.livestream:
         first = u.gevraagd or u.bevestigd
         asked = "gevraagd" if u.bevestigd else "gevraagd (niet bevestigd)"
@@ -69,12 +74,12 @@ def _stream(d: Dossier, look: TimelineLookup) -> list[Done]:
             ("bevestigd", u.bevestigd, "bevestig_livestream"),
         ):
             if u.toestand == "gestopt" and first and at:
-                found.append((first, at, f"{name} {look.time(at)}{look.doubt_of(at, soort)}"))
+                found.append(((first,), at, f"{name} {look.time(at)}{look.doubt_of(at, soort)}"))
     return found
 
 
 def _by_number(d: Dossier, given: Iterable[Done], look: TimelineLookup) -> dict[int | None, list[Done]]:
-    """What was done by the number of the ordeverstoring that ran when it began; None: none ran then."""
+    """What was done by the number of the ordeverstoring that it belongs to; None: none ran then."""
     place, open_end = look.place, float("inf")
     ran = [
         (x.nummer, place(begin), open_end if end is None else place(end))
@@ -83,8 +88,8 @@ def _by_number(d: Dossier, given: Iterable[Done], look: TimelineLookup) -> dict[
     ]
     found: dict[int | None, list[Done]] = {}
     for done in given:
-        at = place(done[0])
-        number = next((number for number, begin, end in ran if begin <= at <= end), None)
+        belongs = [place(moment) for moment in done[0]]
+        number = next((number for at in belongs for number, begin, end in ran if begin <= at <= end), None)
         found.setdefault(number, []).append(done)
     return found
 

@@ -29,6 +29,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
 from voorzitter_console.dossier.stays import (
     BACK,
+    CLOCK,
     LATER,
     LEFT,
     NOT_NAMED,
@@ -304,8 +305,10 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     ordered = f"{told} vordering om te vertrekken" if mine else "geen vordering om te vertrekken"
     beside = [f"{v.nummer}e" for v in x.vorderingen if v not in mine and _was_beside(v, who)]
     besides = f", wel bij de {', '.join(beside)} aanwezig (niet genoemd)" if beside else ""
-    unsure = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == LATER]
-    afterwards = f", bij de {', '.join(unsure)} nog niet als aanwezig vastgelegd" if unsure else ""
+    later = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == LATER]
+    afterwards = f", bij de {', '.join(later)} nog niet als aanwezig vastgelegd" if later else ""
+    unsure = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == CLOCK]
+    afterwards += f", aanwezigheid bij de {', '.join(unsure)} niet vast te stellen" if unsure else ""
     return ordered + (f" ({known})" if known else "") + besides + afterwards
 
 

@@ -227,7 +227,15 @@ def _all_stays(facts: Facts) -> Stays:
 
 def _person(facts: Facts, x: s.Persoon, bewoording: int) -> r.DossierPersoon:
     if bewoording >= AS_RECORDED:
-        return _same(r.DossierPersoon, x, status=x.status.value, gedragingen=_behaved(facts, x.label))
+        # Who is laid before the raad is taken for a raadslid, but not who was recorded to be member of a commission.
+        own = next((role for role in reversed(_described(facts, x.label)) if role != "onbekend"), None)
+        return _same(
+            r.DossierPersoon,
+            x,
+            status=x.status.value,
+            rol=own if own == "commissielid" and x.rol == "raadslid" else x.rol,
+            gedragingen=_behaved(facts, x.label),
+        )
     return _same(
         r.DossierPersoon,
         x,
@@ -248,6 +256,12 @@ def _role_before(facts: Facts, label: str, bewoording: int) -> str | None:
         elif isinstance(command, c.BeschrijfVerstoorder) and command.label == label and command.rol is not None:
             role = command.rol
     return role
+
+
+def _described(facts: Facts, label: str) -> list[str]:
+    """The roles that were recorded of that person, in order."""
+    said = (command for _, command in facts.of(c.BeschrijfVerstoorder))
+    return [command.rol for command in said if command.label == label and command.rol is not None]
 
 
 def _behaved(facts: Facts, label: str) -> tuple[r.DossierGedraging, ...]:

@@ -16,8 +16,10 @@ from voorzitter_console.moment import PUT_BACK
 class Chronology:
     """Made of the moments of a timeline, in its order."""
 
-    def __init__(self, moments: Iterable[datetime]) -> None:
+    def __init__(self, moments: Iterable[datetime], typed: Iterable[datetime] = ()) -> None:
+        """``typed``: those that somebody gave afterwards; by which of two clocks nobody said."""
         told = list(moments)[1:]  # a late entry may be of before the record began
+        self._typed: frozenset[datetime] = frozenset()
         self._places: dict[datetime, int] = {}
         self._jumps: list[int] = []
         self.put_back: tuple[tuple[datetime, datetime], ...] = ()
@@ -26,6 +28,7 @@ class Chronology:
             return
         for number, moment in enumerate(told):
             self._places.setdefault(moment, number)
+        self._typed = frozenset(typed)
         self._jumps = [n for n, (a, b) in enumerate(pairwise(told), start=1) if a - b >= PUT_BACK]
         self.put_back = tuple((told[n - 1], told[n]) for n in self._jumps)
 
@@ -37,7 +40,15 @@ class Chronology:
         # What is no entry's own moment (the planned begin) stands before the next one that is later.
         return found if found is not None else min((n for m, n in self._places.items() if m > moment), default=0) - 0.5
 
+    def unplaced(self, moment: datetime) -> bool:
+        """Whether it was typed in afterwards where the clock was put back: what it came before or after nobody knows,
+        but for a time of which the clock that was put back had not come yet.
+        """
+        return moment in self._typed and any(after <= moment for _, after in self.put_back)
+
     def length(self, begin: datetime, end: datetime) -> timedelta | None:
         """How long it took; None where the clock was put back meanwhile, so that nobody can say."""
+        if self.unplaced(begin) or self.unplaced(end):
+            return None
         jumps = (bisect_right(self._jumps, self.place(moment)) for moment in (begin, end))
         return end - begin if len(set(jumps)) == 1 else None

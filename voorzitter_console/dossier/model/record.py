@@ -374,7 +374,8 @@ class Dossier(Record):
     @cached_property
     def chronology(self) -> Chronology:
         """Which of its moments came first."""
-        return Chronology(t.gebeurd_op for t in self.tijdlijn)
+        typed = (t.gebeurd_op for t in self.tijdlijn if t.later_vastgelegd)
+        return Chronology((t.gebeurd_op for t in self.tijdlijn), typed)
 
     @cached_property
     def index(self) -> TimelineIndex[Tijdlijnregel]:
