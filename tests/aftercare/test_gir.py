@@ -161,7 +161,7 @@ def test_a_time_of_a_clock_that_was_put_back_says_so() -> None:
     m = new_meeting()
     m.add(c.Schors(), 4800)
     m.add(c.Sluit(), 1500)
-    m.add(c.MeldFysiekeAgressie(soort="geweld"), 1450, late=50_000)
+    m.add(c.MeldFysiekeAgressie(soort="geweld"), 1550, late=50_000)
     told = table(m.dossier())["GIR", "Datum en tijd"]
     assert told[0] == (
         "10 maart 2026, 20:50:00 (+01:00) (bij de schorsing; wanneer zij begon, is niet vastgelegd) (de klok is "

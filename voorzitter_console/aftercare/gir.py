@@ -148,7 +148,7 @@ def _when(d: Dossier) -> Known:
     look, jumped = TimelineLookup(d), bool(d.chronology.put_back)
     told = [(x.begin, x.positie, look.doubt(x.positie) + look.unbegun(x)) for x in d.verstoringen]
     # A time that was given afterwards cannot be held against those of a clock that was put back.
-    reported = [a for a in d.agressie if not (told and jumped and look.given_time(a.positie))]
+    reported = [a for a in d.agressie if not (told and look.given_time(a.positie) and look.unplaced(a.gebeurd_op))]
     told += [(a.gebeurd_op, a.positie, look.doubt(a.positie)) for a in reported]
     begin = d.vergadering.aanvang, 1, ""
     moment, positie, doubt = min(told, key=lambda one: d.chronology.place(one[0]), default=begin)

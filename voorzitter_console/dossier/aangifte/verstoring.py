@@ -16,21 +16,9 @@ from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    by_another,
-    chair_at,
-    minutes,
-    offered,
-    offered_sometime,
-    put_back,
-    runs,
-    some,
-    some_labels,
-    told_of,
-    uttered,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, put_back, runs, some, some_labels, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.utterances import by_another, chair_at, minutes, offered, offered_sometime
 from voorzitter_console.moment import clock_offset, day_clock
 from voorzitter_console.procedure.sentences import value_text
 

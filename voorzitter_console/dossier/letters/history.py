@@ -223,7 +223,7 @@ def _conduct(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
 
 def _named(d: Dossier, x: DossierVerstoring, label: str, look: TimelineLookup) -> str:
     """The worst of it: a letter about somebody's part that leaves it out says less than was recorded."""
-    mine = (a for a in d.agressie if a.dader == label and not unplaced(d, a, look))
+    mine = (a for a in d.agressie if a.dader == label and not _unplaced(a, look))
     during = [a for a in mine if any(look.within(a.gebeurd_op, run) for run in runs(d, x))]
     return ", ".join(aggression(a, look) for a in during)
 
@@ -234,11 +234,11 @@ def aggression(a: DossierAgressie, look: TimelineLookup) -> str:
     return f"{w.words(a.soort or 'agressie')}{told} {look.om(a.gebeurd_op)}{look.doubt(a.positie)}"
 
 
-def unplaced(d: Dossier, a: DossierAgressie, look: TimelineLookup) -> bool:
-    """Whether its time was given afterwards while the clock had been put back: at which ordeverstoring it was, if at
-    any, nobody can say.
+def _unplaced(a: DossierAgressie, look: TimelineLookup) -> bool:
+    """Whether nobody can say at which ordeverstoring it was, if at any: its time was given afterwards, and the clock
+    had been put back.
     """
-    return bool(d.chronology.put_back) and look.given_time(a.positie)
+    return look.given_time(a.positie) and look.unplaced(a.gebeurd_op)
 
 
 def outside(d: Dossier, label: str) -> list[tuple[str, list[str]]]:
@@ -248,7 +248,7 @@ def outside(d: Dossier, label: str) -> list[tuple[str, list[str]]]:
     look = TimelineLookup(d)
     mine = [run for x in d.verstoringen if any(p.label == label for p in x.verstoorders) for run in runs(d, x)]
     named = [a for a in d.agressie if a.dader == label]
-    somewhere = [a for a in named if unplaced(d, a, look)]
+    somewhere = [a for a in named if _unplaced(a, look)]
     apart = [a for a in named if a not in somewhere and not any(look.within(a.gebeurd_op, run) for run in mine)]
     found = (
         ("agressie buiten een ordeverstoring", apart),
@@ -294,7 +294,8 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
             NOT_NAMED * (not names(v, who.label)),
             _found(found, named=names(v, who.label)),
             "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
-            "na de sluiting van de vergadering" * (look.place(v.gebeurd_op) >= closed),
+            "na de sluiting van de vergadering"
+            * (not look.unplaced(v.gebeurd_op) and look.place(v.gebeurd_op) >= closed),
             "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),
             look.doubt(v.positie).strip(" ()"),
         )
