@@ -92,9 +92,9 @@ def their_part(d: Dossier, person: DossierPersoon, reader: Reader) -> Block:
     """What was recorded of the person whom the letter is about."""
     told = incidents((d,), d, person.label, None)
     lines = [literal(x.line(reader), 4_000) for x in told]
-    named = outside(d, person.label)
-    if named:
-        lines.append(literal(f"{reader.genoemd} bij agressie buiten een ordeverstoring: {', '.join(named)}", 4_000))
+    lines += [
+        literal(f"{reader.genoemd} bij {what}: {', '.join(named)}", 4_000) for what, named in outside(d, person.label)
+    ]
     return items(*lines) if lines else text(open_field(f"wat {reader.wie} deed, en wanneer"))
 
 
