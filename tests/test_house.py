@@ -133,3 +133,10 @@ def test_a_face_makes_no_list_or_form_of_its_own() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in made
     ]
     assert found == []
+
+
+def test_a_count_of_entries_is_no_plural_of_one() -> None:
+    """``1 vastleggingen`` stood in sentences about tampering: they are counted with :func:`text.vastleggingen`."""
+    package = Path(voorzitter_console.__file__).parent
+    plain = re.compile(r"\} (?:al )?vastleggingen")
+    assert [str(path) for path in package.rglob("*.py") if plain.search(path.read_text(encoding="utf-8"))] == []

@@ -56,6 +56,13 @@ def local_clock(moment: datetime) -> str:
     return local(moment).strftime("%H:%M:%S")
 
 
+@lru_cache(maxsize=4096)
+def clock_on(moment: datetime, dag: date) -> str:
+    """``20:14:03``; with its own day, ``25-11-2026 09:00:00``, where that is another than ``dag``."""
+    clock = local_clock(moment)
+    return clock if date_of(moment) == dag else f"{short_day(moment)} {clock}"
+
+
 def local_minute(moment: datetime) -> str:
     """``20:14``."""
     return local(moment).strftime("%H:%M")

@@ -50,6 +50,11 @@ def counted(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
+def vastleggingen(number: int) -> str:
+    """``1 vastlegging``, ``2 vastleggingen``."""
+    return counted(number, "vastlegging", "vastleggingen")
+
+
 def without_surrogates(text: str) -> str:
     """Lone surrogates (they cannot be written as UTF-8) become U+FFFD."""
     return text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)

@@ -84,6 +84,16 @@ def test_it_stays_open_until_it_was_decided_for_everybody() -> None:
     assert one(m, "aangifte").stand == "open"  # the one that is to be made for NN2 stands
 
 
+def test_opened_again_it_asks_for_consent_again() -> None:
+    m = after_closing(incident(), c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode"), NOT)
+    assert "instemming" not in by_kind(m)
+    assert one(m, "maatregelen").stand == "open"  # which are taken is not decided by one that is not
+    after_closing(m, c.HeropenTaak(taak="aangifte"))
+    assert one(m, "instemming").stand == "open"
+    after_closing(m, c.TaakNietVanToepassing(taak="aangifte", omdat="toch niet"))
+    assert one(m, "aangifte").stand == "nvt"
+
+
 def test_who_files_nothing_is_asked_for_no_consent_and_what_was_answered_stays() -> None:
     m = after_closing(
         incident(),
@@ -132,6 +142,8 @@ def test_a_raadslid_who_disturbs_counts_alike_everywhere_and_shouting_that_stopp
     m.add(c.Hervat(), 200)
     m.add(c.Sluit(), 3600)
     assert one(m, "aangifte").uiterlijk.tot is not None
+    assert "niet te vervolgen (artikel 22 Gemeentewet)" in one(m, "aangifte").uiterlijk.opmerking
+    assert one(incident(), "aangifte").uiterlijk.opmerking == ""
     assert status(m, "Aangifte") == {"NEEDS-ACTION"}
     assert len(term(m, "Aangifte")) == 1
     calm = short()

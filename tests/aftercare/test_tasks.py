@@ -89,8 +89,7 @@ def test_an_assault_asks_who_was_hit_and_whether_they_consent() -> None:
     kinds = by_kind(m)
     assert [t.over for t in kinds["instemming"]] == ["de bode"]
     assert [t.wat for t in kinds["arbeidsinspectie"]] == [
-        "nagaan of het letsel ernstig is; zo ja, ernstig letsel melden bij de Nederlandse Arbeidsinspectie: "
-        "de bode (gebroken pols)"
+        "letsel ernstig? Dan melden bij de Arbeidsinspectie: de bode (gebroken pols)"
     ]
     assert "machtiging" not in kinds
     assert "beveiliging" in kinds  # the fist of the incident itself is a threat
@@ -121,7 +120,7 @@ def test_only_grave_injury_is_reported_and_of_any_other_it_is_asked(letsel: str,
     after_closing(m, c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode", letsel=letsel))
     task = one(m, "arbeidsinspectie")
     assert task.wat.startswith("ernstig letsel melden") is grave
-    assert task.wat.startswith("nagaan of het letsel ernstig is") is not grave
+    assert task.wat.startswith("letsel ernstig? Dan melden") is not grave
 
 
 def test_consent_that_was_given_asks_for_the_mandate_and_a_refusal_is_told() -> None:

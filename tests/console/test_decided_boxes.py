@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.console.test_checklist_boxes import away
-from tests.dossier.conftest import new_meeting
+from tests.dossier.conftest import after, new_meeting
 from voorzitter_console.aftercare.book import seen
+from voorzitter_console.console.boxes.afterwards import about, tasks
 from voorzitter_console.console.boxes.box import Fill
 from voorzitter_console.console.boxes.decided import Afterwards, measures
 from voorzitter_console.procedure import commands as c
@@ -33,3 +34,20 @@ def test_no_warning_for_who_was_laid_before_the_raad() -> None:
     form = warning.verder()
     assert isinstance(form, Fill)
     assert [value for value, _ in next(f for f in form.velden if f.naam == "label").keuzes] == ["", "NN1"]
+
+
+def test_injury_that_was_not_grave_is_not_said_to_have_been_reported_and_another_year_is_told() -> None:
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort="geweld", slachtoffer="de bode", letsel="bloedneus"), 600, door="griffier")
+    m.add(c.MeldFysiekeAgressie(soort="belediging", slachtoffer="een gast"), 601, door="griffier")
+    na = Afterwards(lambda: seen(m.meeting))
+    [task] = [task for task in seen(m.meeting).open if task.soort == "arbeidsinspectie"]
+    ways = [item.woorden for item in about(na, task.soort, task.id).items]
+    assert ways == ["gemeld: door wie, wanneer en met welke uitkomst", "niet ernstig, dus niet gemeld, omdat ..."]
+    usual = [item.woorden for item in about(na, "driehoek", "").items]
+    assert usual == ["gedaan: door wie, wanneer en met welke uitkomst", "niet van toepassing, omdat ..."]
+    assert not any("-2026 " in item.woorden for item in tasks(na).items)
+    m.clock.set(after(200 * 86_400))
+    assert any(item.woorden.startswith("TE LAAT 11-03 ") for item in tasks(na).items)
+    m.clock.set(after(365 * 86_400))
+    assert any(item.woorden.startswith("TE LAAT 11-03-2026 ") for item in tasks(na).items)

@@ -107,3 +107,24 @@ def test_what_was_answered_with_no_is_not_missing(veld: str) -> None:
     assert len([wat for wat in asked if other.casefold() in wat.casefold()]) == 1
     neither = filed_by(GRIFFIER.changed(vpt=None))
     assert ("Aangever", "VPT-code en vervolging") in open_ones(neither)
+
+
+def test_who_the_record_knows_as_burgemeester_is_asked_for_no_volmacht_either() -> None:
+    m = incident(voorzitter="mr. E. Edelenbos", voorzitter_functie="burgemeester")
+    m.add(GRIFFIER.changed(domicilie="Markt 1"), 12_000, door="griffier")
+    m.add(c.NoemAangever(naam="mr. E. Edelenbos"), 12_001, door="griffier")
+    assert f"mr. E. Edelenbos; functie: burgemeester (nog te bevestigen); volmacht: {SELF}" in chapter(m)
+    asked = open_ones(m)
+    group = "Aangever mr. E. Edelenbos"
+    assert (group, "volmacht") not in asked
+    offers = {wat: asked[group, wat].invul for wat in ("functie", "namens", "domicilie")}
+    assert {wat: [k.woorden for k in i.keuzes] for wat, i in offers.items() if i} == {
+        "functie": ["burgemeester"],
+        "namens": ["gemeente Maassluis"],
+        "domicilie": ["Markt 1"],
+    }
+    bare = incident(voorzitter="mr. E. Edelenbos", voorzitter_functie="burgemeester")
+    [first] = [
+        k for p in open_ones(bare).values() if p.invul for k in p.invul.keuzes if "burgemeester, namens" in k.woorden
+    ]
+    assert first.velden["naam"] == "mr. E. Edelenbos"

@@ -13,12 +13,15 @@ from msgspec.structs import replace
 
 from tests.journal.contract import OTHER, M, draft, fill
 from tests.parts import need
+from voorzitter_console.cli.layers import other_head
 from voorzitter_console.entry import SealedEntry, VaultValue, canonical, genesis, sha256_hex
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import vault
 from voorzitter_console.journal.chain import from_json, open_entry, seal, to_json, verify
+from voorzitter_console.journal.heads import SeenHeads, too_short
+from voorzitter_console.journal.keeper import minutes
 from voorzitter_console.journal.memory import MemoryJournal
-from voorzitter_console.journal.port import Head, JournalDamaged
+from voorzitter_console.journal.port import Head, JournalDamaged, JournalReplaced
 from voorzitter_console.journal.shape import SealedInvalid
 
 SALT = VaultValue(waarde="", zout="ab" * 32)
@@ -148,6 +151,18 @@ def test_every_tampering_is_named(tamper: Callable[[list[SealedEntry]], list[Sea
     assert verify(M, sealed, head(sealed)) == []
     faults = verify(M, tamper(sealed), head(sealed))
     assert any(zin in fault.zin for fault in faults), faults
+
+
+def test_one_entry_is_counted_as_one() -> None:
+    sealed = chain(2)
+    assert str(verify(M, sealed[:1], head(sealed))[0]).endswith("Er staat 1 vastlegging waar er 2 horen te staan.")
+    assert str(verify(M, sealed, head(sealed[:1]))[0]).endswith("Er staan 2 vastleggingen waar er 1 hoort te staan.")
+    assert minutes(head(sealed[:1])).startswith("Voor de notulen: 1 vastlegging, kop")
+    assert other_head((1, "ab")).startswith("De kop uit de notulen (1 vastlegging, ab)")
+    seen = SeenHeads({M: head(sealed[:1])})
+    with pytest.raises(JournalReplaced, match="0 vastleggingen waar er 1 stond;"):
+        seen.check(M, Head(aantal=0, kop="0"), lambda _: None)
+    assert "1 vastlegging waar er 2 horen" in str(too_short(2, head(sealed[:1])))
 
 
 def test_a_chain_that_was_made_anew_does_not_end_in_the_head_that_was_kept() -> None:

@@ -188,7 +188,7 @@ async def test_every_box_names_what_f2_does_now(tmp_path: Path) -> None:
             await desk.press("escape")
         await desk.press("l", "t")  # it was seen that the stream stopped
         assert desk.soorten[-1] == "bevestig_livestream"
-        assert "F2  schors" in desk.text()
+        assert "F2  geschorst" in desk.text()
 
 
 @pytest.mark.lang

@@ -78,8 +78,12 @@ async def test_what_f2_does_stands_beside_it(tmp_path: Path) -> None:
             assert "F2  stream uit" in desk.text(), f"the box of {key} too"
             await desk.press("escape")
         await desk.press("l")
-        assert "F2  schors " in desk.text()
+        assert "F2  geschorst " in desk.text()
         await desk.press("t")
+        assert "F2  geschorst " in desk.text()
+        await desk.press("f2")
+        assert "Schorsen kan niet: de vergadering is geschorst" in desk.text()
+        await desk.press("escape", "e", "h", "enter")
         assert "F2  schors " in desk.text()
 
 
@@ -112,3 +116,26 @@ async def test_a_form_that_becomes_narrow_keeps_its_way_back(tmp_path: Path) -> 
         await desk.pilot.resize_terminal(60, 20)
         await desk.settle()
         assert "Esc  terug" in desk.text()
+
+
+async def test_no_box_names_f2_without_what_it_does(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(60, 20)) as desk:
+        for stand, word in ((("s",), "stream uit"), (("l",), "geschorst")):
+            await desk.press(*stand)
+            for box in ("t", "w", "z", "g", "k"):
+                await desk.press(box)
+                assert f"F2  {word}" in desk.text(), (box, word)
+                assert "Esc" in desk.text()
+                await desk.press("escape")
+
+
+async def test_after_closing_f2_says_that_nothing_is_left_to_schors_and_takes_no_question_away(tmp_path: Path) -> None:
+    async with console(tmp_path, size=(80, 24)) as desk:
+        await desk.press("s", "l", "e", "x", "j")
+        assert desk.soorten[-1] == "sluit"
+        assert "checklist openen" in desk.text()
+        assert "F2  gesloten" in desk.text()
+        assert "F2  schors" not in desk.text()
+        await desk.press("f2")
+        assert "Schorsen kan niet: de vergadering is gesloten" in desk.text()
+        assert "checklist openen" in desk.text()

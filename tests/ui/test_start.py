@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tests.ui.desk_bench import console
+from voorzitter_console.console.session import Session
 from voorzitter_console.ui.plain_end import NothingYet
 from voorzitter_console.ui.screens.base import ConsoleScreen
+from voorzitter_console.ui.screens.card112 import Card112Screen
 from voorzitter_console.ui.screens.chair import ChairScreen
 from voorzitter_console.ui.sheets import LATER, read_later
 
@@ -75,3 +78,23 @@ async def test_a_card_that_opens_before_the_rest_was_read_has_its_styles(
         assert not desk.app.stylesheet.has_source(str(LATER))
         await desk.press("f9")
         assert desk.screen.query_one("#kaart").styles.border_top[0] == "heavy"
+
+
+async def test_f9_that_was_pressed_before_the_first_screen_stood_opens_the_card_over_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with console(tmp_path):
+        pass
+    started: list[Callable[[], None]] = []
+    start = Session.start
+    monkeypatch.setattr(Session, "start", lambda session, tell: started.append(lambda: start(session, tell)))
+    async with console(tmp_path, begin=False) as desk:
+        await desk.tap("f9")
+        await desk.settle()
+        assert not isinstance(desk.app.screen, ConsoleScreen)
+        started.pop()()
+        await desk.settle()
+        assert isinstance(desk.screen, Card112Screen)
+        assert desk.soorten == ["begin_vastlegging"]
+        await desk.press("escape")
+        assert isinstance(desk.screen, ChairScreen)

@@ -10,6 +10,7 @@ import pytest
 from tests.procedure.played import Room
 from tests.procedure.strategies import START
 from voorzitter_console.errors import InvalidInput
+from voorzitter_console.procedure.lines import lines
 from voorzitter_console.procedure.parse import ALL, INTERNAL, MACHINE_FIELDS, META, field_names
 from voorzitter_console.procedure.state import Vergadering
 from voorzitter_console.view.fields import kind, offered, typed
@@ -116,12 +117,12 @@ def test_kinds_of_fields() -> None:
 def test_what_can_be_done_with_a_field() -> None:
     evening = Evening()
     vorder = evening.say("vorder", versterkt="megafoon", gericht_aan=["NN1", "NN2"])
-    shown = [veld_tekst(veld) for veld in velden(evening.post(vorder))]
+    shown = [veld_tekst(veld, evening.post(vorder).dag) for veld in velden(evening.post(vorder))]
     assert shown[:2] == ["reactie: vul aan", "aan wie: corrigeer, nu NN1, NN2"]
     assert "versterkt: corrigeer, nu megafoon" in shown
     assert shown[-2:] == ["tijdstip: corrigeer, nu 19:30:10", "zekerheid: corrigeer, nu exact"]
     b = evening.say("spreek_aan", scenario="B")
-    assert "minuten: vul aan" not in [veld_tekst(veld) for veld in velden(evening.post(b))]
+    assert "minuten: vul aan" not in [veld_tekst(veld, evening.post(b).dag) for veld in velden(evening.post(b))]
 
 
 def test_what_may_be_retracted() -> None:
@@ -143,3 +144,21 @@ def test_whether_there_was_a_meeting_then() -> None:
     exact = {s: vergadering_op(evening.posts, at(s), geopend=False) for s in (9, 10)}
     assert exact == {9: Vergadering.NIET_GEOPEND, 10: Vergadering.OPEN}
     assert vergadering_op(evening.posts, at(50), geopend=False) is Vergadering.OPEN
+
+
+def test_what_was_recorded_on_another_day_says_which() -> None:
+    evening = Evening()
+    vorder = evening.say("vorder")
+    evening.clock.forward(86_400)
+    late = evening.say("noteer", tekst="briefje", op=at(15))
+    evening.say("corrigeer", positie=vorder, veld="gebeurd_op", waarde=at(5).isoformat(), reden="klok")
+    next_day = evening.say("noteer", tekst="nagebeld")
+    assert verloop(evening.post(late)) == ("gebeurd 19:30:15, later vastgelegd 11-03-2026 19:30:20 door voorzitter",)
+    corrected = "tijdstip gecorrigeerd (eerst: 19:30:10), 11-03-2026 19:30:30 door voorzitter: klok"
+    assert corrected in verloop(evening.post(vorder))
+    assert (evening.post(late).tijd, evening.post(next_day).tijd) == ("19:30:15", "11-03-2026 19:30:40")
+    shown = [line.tijd for line in lines(evening.meeting.history, evening.meeting.history.items)]
+    assert shown[1:3] == ["19:30:05", "19:30:15"]
+    assert shown[-1] == "11-03-2026 19:30:40"
+    choices = [veld_tekst(veld, evening.post(next_day).dag) for veld in velden(evening.post(next_day))]
+    assert "tijdstip: corrigeer, nu 11-03-2026 19:30:40" in choices

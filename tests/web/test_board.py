@@ -127,20 +127,6 @@ async def test_what_the_chair_records_is_pushed(site: Site) -> None:
                     break
 
 
-async def test_a_device_has_no_more_than_a_few_streams(site: Site) -> None:
-    async with paired(site.server, "meekijker") as device:
-        async with asyncio.timeout(10):
-            opened = [device.stream("GET", "/stand") for _ in range(4)]
-            for one in opened:
-                assert (await one.__aenter__()).status_code == 200
-            assert (await device.get("/stand")).status_code == 503
-            for one in opened:
-                await one.__aexit__(None, None, None)
-        await until(lambda: site.server.hub.look_board.viewers == 0)
-        async with device.stream("GET", "/stand") as again:
-            assert again.status_code == 200
-
-
 async def test_who_waited_for_the_meeting_asks_again_once_it_stands() -> None:
     """Not told that it was cut off: its browser comes back by itself and gets the page of its role."""
     board, sent, stands = Board(), list[bytes](), False

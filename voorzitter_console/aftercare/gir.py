@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from voorzitter_console.dossier.aangifte import seven
 from voorzitter_console.dossier.bag.timeline_csv import csv_cell, csv_table
-from voorzitter_console.dossier.filers import filers, mandate, of_each
+from voorzitter_console.dossier.filers import filers, mandate, of_each, office_of
 from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
@@ -97,11 +97,11 @@ def _filed(d: Dossier) -> Iterator[tuple[str, Known]]:
         return _each(of_each(named, map(tell, named)))
 
     yield "Wie doet aangifte", _each((a.naam, a.positie) for a in named)
-    yield "Functie", each(lambda a: a.functie)
+    yield "Functie", each(lambda a: a.functie or office_of(d, a))
     yield "Namens", each(lambda a: a.namens)
     yield "Adres van de organisatie, nooit een privéadres", each(lambda a: a.domicilie)
     yield "VPT-code vragen", each(lambda a: _yes(a.vpt))
-    yield "Volmacht erbij", each(mandate)
+    yield "Volmacht erbij", each(lambda a: mandate(d, a))
     yield "Verzoek om vervolging", each(lambda a: _yes(a.vervolging))
     mandates = (t for t in d.tijdlijn if t.soort == GeefMachtiging.COMMAND and not t.herroepen)
     yield "Machtiging van wie het trof", _each((t.tekst.removeprefix("Machtiging: "), t.positie) for t in mandates)

@@ -29,7 +29,7 @@ from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.parse import ERASED, parse_day
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, vastleggingen
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -118,7 +118,7 @@ class Papieren(Struct, frozen=True, kw_only=True):
             shown = one_line(str(folder), 200)
             more.append(f"De map {shown} is ook voor anderen op deze computer te openen; sluit haar af.")
         shown = one_line(titel, 80)
-        made = f"Dossier van '{shown}' ({positie} vastleggingen) staat in {folder}."
+        made = f"Dossier van '{shown}' ({vastleggingen(positie)}) staat in {folder}."
         return Gemaakt(made, tuple(more), voor=before)
 
     def letter(self, meeting: Meeting, given: str, velden: Mapping[str, Any]) -> Gemaakt:

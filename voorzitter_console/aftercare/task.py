@@ -27,8 +27,8 @@ class Vervolgtaak(Struct, frozen=True, kw_only=True):
     """The position of that entry."""
     over: str = ""
     """Whom or what it is about, in a few words."""
-    eerst: str = ""
-    """What is to be found out first, where it is not known whether it is to be done at all."""
+    vraag: str = ""
+    """What is to be found out first, in the place of its words, where it is not known whether it must be done."""
     uiterlijk: Uiterlijk = GEEN
     stand: Vervolgstand = "open"
     door: str | None = None
@@ -49,7 +49,7 @@ class Vervolgtaak(Struct, frozen=True, kw_only=True):
     @property
     def woorden(self) -> str:
         """What is to be done, without whom or what it is about."""
-        return f"{self.eerst}; zo ja, {TAKEN[self.soort]}" if self.eerst else TAKEN[self.soort]
+        return self.vraag or TAKEN[self.soort]
 
     @property
     def wat(self) -> str:

@@ -89,7 +89,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
                 id=one.id,
                 betreft=one.positie,
                 over=f"{one.naam} ({one.letsel})",
-                eerst="" if _grave(one.letsel) else "nagaan of het letsel ernstig is",
+                vraag="" if _grave(one.letsel) else "letsel ernstig? Dan melden bij de Arbeidsinspectie",
                 uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),
             )
     terms = history.protocol.termijnen
@@ -142,7 +142,8 @@ def _weighed(history: History) -> Iterator[Vervolgtaak]:
         yield Vervolgtaak(soort="herhaling")
     decided = [(f, f.command) for f in history.facts if isinstance(f.command, c.NeemMaatregel)]
     if people or decided:
-        general = any(command.label is None for _, command in decided)
+        # That a measure is not taken decides for nobody which one is.
+        general = any(command.label is None and command.genomen for _, command in decided)
         judged = {command.label for _, command in decided}
         lacking = [] if general else [x.label for x in people if x.label not in judged]
         yield Vervolgtaak(
@@ -183,7 +184,8 @@ def _report(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) ->
     over = f"zonder instemming van {', '.join(without)}" if without else ""
     plural = "" if days == 1 else "en"
     bron = f"binnen {days} werkdag{plural}: {terms.aangifte_bron}; later kan ook nog"
-    task = Vervolgtaak(soort="aangifte", over=over, uiterlijk=t.within_working_days(since, days, bron))
+    until = replace(t.within_working_days(since, days, bron), opmerking=_of_members(history))
+    task = Vervolgtaak(soort="aangifte", over=over, uiterlijk=until)
     yield task if against is None else _not_made(task, *against)
     for fact in complaints(history):
         yield Vervolgtaak(
@@ -193,6 +195,17 @@ def _report(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) ->
             over=fact.slachtoffer or "",
             uiterlijk=t.within_months_by_law(fact.op, KLACHT_MAANDEN, "binnen drie maanden (66 Sr)"),
         )
+
+
+def _of_members(history: History) -> str:
+    """What the law says of words in the meeting, where nobody but members disturbed it."""
+    people = history.state.personen
+    if not people or history.state.agressie or any(x.rol not in ("raadslid", "commissielid") for x in people):
+        return ""
+    law = "artikel 22 Gemeentewet"
+    if history.begin.orgaan == "raadscommissie":
+        law = "artikel 22 en artikel 82 lid 5 Gemeentewet"
+    return f"Voor wat een lid in de vergadering zei, is het niet te vervolgen ({law})."
 
 
 def _not_made(task: Vervolgtaak, fact: Fact, decision: c.NeemMaatregel) -> Vervolgtaak:

@@ -14,7 +14,7 @@ from voorzitter_console.cli.say import tell, tell_json
 from voorzitter_console.errors import ConsoleError, InvalidInput
 from voorzitter_console.journal.place import FilePlace, JournalPlace
 from voorzitter_console.journal.port import JournalBusy, JournalUnreadable
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, vastleggingen
 
 _TAMPERED = "AANGETAST OF ONVOLLEDIG"
 
@@ -147,7 +147,7 @@ def _journal(place: JournalPlace, kop: str | None = None, *, as_json: bool = Fal
         if stream.soort == CARE:
             tell(layers.care_sentence(stream))
     if wanted is not None:
-        tell(f"De kop uit de notulen ({wanted[0]} vastleggingen, {wanted[1]}) staat in dit journaal.")
+        tell(f"De kop uit de notulen ({vastleggingen(wanted[0])}, {wanted[1]}) staat in dit journaal.")
     return 0
 
 

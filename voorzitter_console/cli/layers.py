@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from voorzitter_console.entry import utc_text
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.moment import local_clock, short, short_day
-from voorzitter_console.text import counted
+from voorzitter_console.text import vastleggingen
 
 if TYPE_CHECKING:
     from voorzitter_console.dossier.model.record import Dossier
@@ -41,7 +41,7 @@ def asked_head(text: str | None) -> Wanted | None:
 
 def other_head(wanted: Wanted) -> str:
     """That it is not there."""
-    return f"De kop uit de notulen ({wanted[0]} vastleggingen, {wanted[1]}) staat er niet in: het is korter of anders."
+    return f"De kop uit de notulen ({vastleggingen(wanted[0])}, {wanted[1]}) staat er niet in: het is korter of anders."
 
 
 def missing(place: JournalPlace, known: Mapping[str, Head], wanted: Wanted | None) -> list[str]:
@@ -54,7 +54,7 @@ def missing(place: JournalPlace, known: Mapping[str, Head], wanted: Wanted | Non
             links = [entry.schakel for entry in journal.read_sealed(stroom)]
             if len(links) < head.aantal or links[head.aantal - 1] != head.kop:
                 found.append(
-                    f"Deze computer zag hier eerder {head.aantal} vastleggingen van {stroom[:13]} met kop "
+                    f"Deze computer zag hier eerder {vastleggingen(head.aantal)} van {stroom[:13]} met kop "
                     f"{head.kop[:16]}; dat staat er nu niet of anders."
                 )
         if wanted is not None:
@@ -78,7 +78,7 @@ def in_dossier(dossier: Dossier | None, wanted: Wanted) -> bool:
 
 def head_words(head: Head) -> str:
     """``41 vastleggingen, kop 0123456789abcdef``."""
-    return f"{counted(head.aantal, 'vastlegging', 'vastleggingen')}, kop {head.kop[:16]}"
+    return f"{vastleggingen(head.aantal)}, kop {head.kop[:16]}"
 
 
 def sentence(stream: StreamReport, what: str = "Vergadering") -> str:

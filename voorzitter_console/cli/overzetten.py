@@ -24,7 +24,7 @@ from voorzitter_console.journal.verify import Report, StreamReport
 from voorzitter_console.meeting import Meeting
 from voorzitter_console.moment import local
 from voorzitter_console.procedure.commands import NeemOver
-from voorzitter_console.text import counted, one_line
+from voorzitter_console.text import counted, one_line, vastleggingen
 
 
 def command(args: argparse.Namespace) -> int:
@@ -154,7 +154,7 @@ def _tell(one: HandedOver, stream: StreamReport, source: JournalPlace) -> None:
     what = {"vergadering": "Vergadering", "melding": "Melding"}.get(stream.soort or "", "Nazorg")
     state = "" if stream.gesloten else ", NIET AFGESLOTEN"
     evidence = f", {counted(len(one.bewijs), 'bewijsbestand', 'bewijsbestanden')}" if one.bewijs else ""
-    entries = counted(one.head.aantal, "vastlegging", "vastleggingen")
+    entries = vastleggingen(one.head.aantal)
     tell(f"{what} van {when}: {entries} ({one.nieuw} nieuw), kop {one.head.kop[:16]}{evidence}{state}.")
     for name in one.ontbreekt:
         say(f"Het bewijs {one_line(name, 100)} staat niet (meer) bij {source.plaats} en is niet meegekomen.")

@@ -23,6 +23,7 @@ from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.practice import scenario as scenarios
 from voorzitter_console.practice.player import Play, play, seeded
 from voorzitter_console.settings import Settings
+from voorzitter_console.text import vastleggingen
 
 
 def command(args: argparse.Namespace) -> int:
@@ -64,7 +65,7 @@ def command(args: argparse.Namespace) -> int:
         write_dossier(dossier, folder, documents=documents(dossier), evidence=evidence, key=key)
     for sentence in played.verschillen:
         say(sentence)
-    tell(f"Oefening gespeeld: {len(played.meeting.entries)} vastleggingen. Het dossier staat in {folder}.")
+    tell(f"Oefening gespeeld: {vastleggingen(len(played.meeting.entries))}. Het dossier staat in {folder}.")
     return 1 if played.verschillen else 0
 
 

@@ -25,7 +25,7 @@ from voorzitter_console.journal.port import KeptJournal
 from voorzitter_console.journal.stream_key import StreamKeys
 from voorzitter_console.procedure.commands import Gewist
 from voorzitter_console.procedure.parse import payload_of, private_in
-from voorzitter_console.text import counted, one_line
+from voorzitter_console.text import counted, one_line, vastleggingen
 
 
 class NotConfirmed(InvalidInput):
@@ -66,10 +66,7 @@ def command(args: argparse.Namespace) -> int:
     gone = place.remove_evidence(plan.bewijs)
     still = left(place, plan)
     told = len(plan.velden)
-    tell(
-        f"Gewist: {_count(plan)} uit {told} {'vastlegging' if told == 1 else 'vastleggingen'}. "
-        "De keten klopt nog; de teksten zijn weg."
-    )
+    tell(f"Gewist: {_count(plan)} uit {vastleggingen(told)}. De keten klopt nog; de teksten zijn weg.")
     if kept_by:
         tell(f"Wis ook daar, want hier staat alleen een kopie; de vergadering zelf staat bij {one_line(kept_by, 200)}.")
     elif delivered(place, chosen) and not oefening:

@@ -26,6 +26,7 @@ from voorzitter_console.journal.port import (
     NotOwner,
     PositionTaken,
 )
+from voorzitter_console.text import vastleggingen
 
 if TYPE_CHECKING:
     from voorzitter_console.clock import Clock
@@ -69,7 +70,7 @@ def carry_over(meeting: Meeting, emergency: Journal, clock: Clock, why: str) -> 
 
 def _reason(meeting: Meeting, why: str) -> str:
     head = meeting.journal.known_head(meeting.stroom)
-    known = f"{head.aantal} vastleggingen, kop {head.kop}" if head is not None else "niet bekend"
+    known = f"{vastleggingen(head.aantal)}, kop {head.kop}" if head is not None else "niet bekend"
     return (
         f"NOODJOURNAAL van {Path(meeting.journal.plaats).name}, dat niet meer te gebruiken was: {why.rstrip('.')}. "
         f"Laatst bekende stand daarvan: {known}. De vastleggingen 1 tot en met {meeting.positie} zijn hierheen "

@@ -15,7 +15,7 @@ from voorzitter_console.journal.evidence import own_file
 from voorzitter_console.journal.handover import mark_given
 from voorzitter_console.journal.port import Head
 from voorzitter_console.moment import local_clock
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, vastleggingen
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.delivery import TakenOver
@@ -51,7 +51,7 @@ def _lines(journal: Journal, what: TakenOver, head: Head, clock: Clock) -> list[
     meeting = Meeting.resume(journal, what.stroom, clock, station="")
     told = {post.entry.positie: post.tekst for post in posts(meeting.history)}
     return [
-        f"Niet in het archief, van {head.aantal} vastleggingen hier (kop {head.kop[:16]}):",
+        f"Niet in het archief, van {vastleggingen(head.aantal)} hier (kop {head.kop[:16]}):",
         *(
             f"nr. {e.positie}  {local_clock(e.gebeurd_op)}  {one_line(e.door, 40)}  "
             f"{one_line(told.get(e.positie, e.soort), 2000)}"

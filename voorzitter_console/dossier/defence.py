@@ -34,7 +34,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, stayed
+from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -218,7 +218,7 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
             label=p.label,
             einde=x.einde,
             stated=to_whom.there(to[0], p),
-            pauses=look.pauses(x),
+            between=pauses(x, look),
         )
         if told.startswith(CLOCK):
             yield f"Na de {to[0].nummer}e vordering: wat {who} deed, is {told}."

@@ -25,32 +25,43 @@ def filers(d: Dossier) -> tuple[Aangever, ...]:
     return tuple(found.values())
 
 
-def represents(a: Aangever) -> bool:
+def represents(d: Dossier, a: Aangever) -> bool:
     """Whether it is the burgemeester, for the municipality or without a word of for whom."""
-    return (is_burgemeester(a.functie) or is_burgemeester(a.naam)) and (a.namens is None or is_gemeente(a.namens))
+    named = is_burgemeester(a.functie) or is_burgemeester(a.naam) or is_burgemeester(office_of(d, a))
+    return named and (a.namens is None or is_gemeente(a.namens))
 
 
-def asks_mandate(a: Aangever) -> bool:
+def office_of(d: Dossier, a: Aangever) -> str | None:
+    """The function of an aangever of whom none was told, where the record has it: the chair's, the griffier's."""
+    v = d.vergadering
+    if a.functie is not None:
+        return None
+    if v.voorzitter and v.voorzitter_functie and label_key(v.voorzitter) == label_key(a.naam):
+        return v.voorzitter_functie
+    return "griffier" if v.griffier and label_key(v.griffier) == label_key(a.naam) else None
+
+
+def asks_mandate(d: Dossier, a: Aangever) -> bool:
     """Whether a volmacht is told or to be asked."""
-    return a.volmacht is not None or not represents(a)
+    return a.volmacht is not None or not represents(d, a)
 
 
-def asks_number(a: Aangever | None) -> bool:
+def asks_number(d: Dossier, a: Aangever | None) -> bool:
     """Whether filing under a number is told or to be asked: not of the burgemeester, whose name everybody knows."""
-    return a is None or a.onder_nummer is not None or not represents(a)
+    return a is None or a.onder_nummer is not None or not represents(d, a)
 
 
-def mandate(a: Aangever) -> str | None:
+def mandate(d: Dossier, a: Aangever) -> str | None:
     """Whether the volmacht goes with it, as recorded; that none is needed where that follows."""
     if a.volmacht is not None:
         return "ja" if a.volmacht else "nee"
-    return NO_MANDATE if represents(a) else None
+    return NO_MANDATE if represents(d, a) else None
 
 
 def with_mandate(d: Dossier) -> tuple[Aangever, ...] | None:
     """Who may need the municipality's volmacht, as an annex; None where it is known that nobody does."""
     named = filers(d)
-    may = tuple(a for a in named if a.volmacht is not False and not represents(a))
+    may = tuple(a for a in named if a.volmacht is not False and not represents(d, a))
     return may if may or not named else None
 
 

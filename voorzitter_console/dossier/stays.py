@@ -5,11 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from msgspec import Struct, field
 
 from voorzitter_console.dossier.members import members
-from voorzitter_console.dossier.model.record import Dossier, DossierVerblijf, DossierVordering, Verstoorder
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierVerblijf,
+    DossierVerstoring,
+    DossierVordering,
+    Verstoorder,
+)
 from voorzitter_console.dossier.refs import TimelineLookup
 
 BESIDE = "nee: niet genoemd, wel aanwezig"
@@ -122,6 +129,14 @@ class Addressees(Struct, frozen=True, kw_only=True):
         return self._known[p.label]
 
 
+def pauses(x: DossierVerstoring, look: TimelineLookup) -> list[tuple[datetime, datetime]]:
+    """From when until when it was over, each time that it went on."""
+    place, over = look.place, [t.gebeurd_op for t in look.of("beeindig_verstoring")]
+    starts = [x.begin, *x.voortzettingen]
+    ends = (next((op for op in over if place(a) <= place(op) <= place(b)), None) for a, b in pairwise(starts))
+    return [(end, again) for end, again in zip(ends, starts[1:], strict=True) if end]
+
+
 def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: TimelineLookup) -> bool:
     """Whether that person was recorded to be there at some moment of it (end None: it had not ended)."""
     place, (begin, end) = look.place, run
@@ -176,12 +191,12 @@ def stayed(
     label: str,
     einde: datetime | None = None,
     stated: bool = False,
-    pauses: Sequence[tuple[datetime, datetime]] = (),
+    between: Sequence[tuple[datetime, datetime]] = (),
 ) -> str:
     """What a person did after words spoken at ``op``: each departure and return, and how, as recorded.
 
     ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
-    words. Each time with what is not exact about it. ``pauses``: from when until when it was over in between; a stay
+    words. Each time with what is not exact about it. ``between``: from when until when it was over in between; a stay
     that lasted through one is no disturbing all that time. ``stated``: it was said afterwards that the person was
     there, whatever else was recorded.
     """
@@ -230,9 +245,9 @@ def stayed(
         told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {left(first.tot)}"
     else:
         told = f"ging weg na {length}{look.doubt_of(first.tot, LEFT, label=label)} ({_bracket(first.hoe)})"
-    over = [f"{look.time(a)} tot {look.time(b)}" for a, b in pauses if at <= place(a) and place(b) <= place(first.tot)]
-    between = f"; daartussen was de ordeverstoring voorbij ({', '.join(over)})" if over else ""
-    return told + between + later(after)
+    over = [f"{look.time(a)} tot {look.time(b)}" for a, b in between if at <= place(a) and place(b) <= place(first.tot)]
+    paused = f"; daartussen was de ordeverstoring voorbij ({', '.join(over)})" if over else ""
+    return told + paused + later(after)
 
 
 def _bracket(hoe: str | None) -> str:

@@ -41,7 +41,7 @@ from voorzitter_console.journal.seal import add_seal, restored_draft, restored_i
 from voorzitter_console.journal.sealed_file import locked_name
 from voorzitter_console.journal.sqlite import SqliteJournal
 from voorzitter_console.journal.verify import verify_journal
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, vastleggingen
 
 PAGES, PAUSE = 64, 0.005
 """Pages of one step, and seconds between two: a writer comes in between."""
@@ -195,7 +195,7 @@ def _refuse_longer(target: Path, temporary: Path, heads: Mapping[str, Head], oef
                 longer = stroom not in heads or heads[stroom].aantal < head.aantal
                 what = "meer" if longer else "iets anders"
                 raise CopyRefused(
-                    f"Wat daar al staat bevat {what} dan wat er zou komen ({head.aantal} vastleggingen van een "
+                    f"Wat daar al staat bevat {what} dan wat er zou komen ({vastleggingen(head.aantal)} van een "
                     f"vergadering), en blijft staan: {_name(target)}."
                 )
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from voorzitter_console.entry import Draft
 from voorzitter_console.journal.port import Head
+from voorzitter_console.text import vastleggingen
 
 FIELD = "eerdere"
 MEETING, REPORT = "begin_vastlegging", "begin_melding"
@@ -78,9 +79,10 @@ def faults(con: sqlite3.Connection, names: Sequence[str], taken: Collection[str]
             if stroom in taken and name not in names:
                 continue
             if (name not in names[:number] and stroom not in taken) or link is None or link[0] != head.kop:
+                stood = "stond" if head.aantal == 1 else "stonden"
                 found.append(
                     f"Een eerdere vergadering ({name[:13]}) ontbreekt, is korter of is een andere dan toen de "
-                    f"vergadering {stroom[:13]} begon: toen stonden er {head.aantal} vastleggingen."
+                    f"vergadering {stroom[:13]} begon: toen {stood} er {vastleggingen(head.aantal)}."
                 )
         found.extend(
             f"De vergadering {name[:13]} stond er nog niet toen de vergadering {stroom[:13]} begon, en staat er wel "

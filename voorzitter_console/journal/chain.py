@@ -29,6 +29,7 @@ from voorzitter_console.errors import InvalidInput
 from voorzitter_console.journal import vault
 from voorzitter_console.journal.port import Head, JournalDamaged
 from voorzitter_console.journal.shape import SealedInvalid, check_content, from_json, to_json
+from voorzitter_console.text import vastleggingen
 
 __all__ = ["ERASURE", "Fault", "entry_faults", "from_json", "open_entry", "seal", "to_json", "verify"]
 
@@ -194,7 +195,9 @@ def verify(stroom: str, sealed: Sequence[SealedEntry], head: Head | None = None)
         faults.extend(Fault(number, f"Vastlegging {number}: {zin}.") for zin in zinnen)
         vorige = entry.schakel
     if head is not None and len(sealed) != head.aantal:
-        faults.append(Fault(0, f"Er staan {len(sealed)} vastleggingen waar er {head.aantal} horen te staan."))
+        stand, belong = "staat" if len(sealed) == 1 else "staan", "hoort" if head.aantal == 1 else "horen"
+        told = f"Er {stand} {vastleggingen(len(sealed))} waar er {head.aantal} {belong} te staan."
+        faults.append(Fault(0, told))
     elif head is not None and vorige != head.kop:
         faults.append(Fault(0, f"De keten eindigt in {vorige[:16]}, niet in {head.kop[:16]}."))
     return faults

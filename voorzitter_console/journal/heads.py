@@ -15,6 +15,7 @@ from voorzitter_console.journal.port import (
     LockTurned,
     PositionTaken,
 )
+from voorzitter_console.text import vastleggingen
 
 CLOSING = frozenset({"sluit", "sluit_melding"})
 """After one of these, not retracted, a meeting or a melding is closed."""
@@ -37,9 +38,10 @@ class SeenHeads:
         seen = self._seen.get(stroom)
         if seen is not None and seen != head:
             if head.aantal < seen.aantal:
+                stood = "stond" if seen.aantal == 1 else "stonden"
                 raise JournalReplaced(
-                    f"Het journaal is korter dan eerder gezien: {head.aantal} vastleggingen waar er {seen.aantal} "
-                    f"stonden; {_POSSIBLE}"
+                    f"Het journaal is korter dan eerder gezien: {vastleggingen(head.aantal)} waar er {seen.aantal} "
+                    f"{stood}; {_POSSIBLE}"
                 )
             if seen.aantal and link_at(seen.aantal) != seen.kop:
                 raise JournalReplaced(
@@ -74,9 +76,9 @@ def stream_soort(first: Entry) -> str:
 
 def position_taken(expected: int, later: Sequence[Entry]) -> PositionTaken:
     """Another process was first."""
-    last = later[-1]
+    last, stand = later[-1], "staat" if len(later) == 1 else "staan"
     return PositionTaken(
-        f"{last.door} was eerder: na nr. {expected} staan al {len(later)} vastleggingen; er is niets geschreven.",
+        f"{last.door} was eerder: na nr. {expected} {stand} al {vastleggingen(len(later))}; er is niets geschreven.",
         later,
     )
 
@@ -89,8 +91,9 @@ def refuse_second(known: int | None, found: int) -> None:
 
 def too_short(expected: int, head: Head) -> JournalDamaged:
     """The caller saw more than there is."""
+    belong = "hoort" if expected == 1 else "horen"
     return JournalDamaged(
-        f"Het journaal heeft {head.aantal} vastleggingen waar er {expected} horen te staan; er is niets geschreven."
+        f"Het journaal heeft {vastleggingen(head.aantal)} waar er {expected} {belong} te staan; er is niets geschreven."
     )
 
 

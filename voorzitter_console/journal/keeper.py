@@ -20,6 +20,7 @@ from voorzitter_console.journal import emergency
 from voorzitter_console.journal.heads import CLOSING
 from voorzitter_console.journal.place import FilePlace, place_of
 from voorzitter_console.journal.port import Head, JournalBusy, JournalError
+from voorzitter_console.text import vastleggingen
 
 if TYPE_CHECKING:
     from voorzitter_console.journal.key import Key
@@ -278,4 +279,4 @@ class Keeper:
 
 def minutes(head: Head) -> str:
     """What the minutes take over, so that the record can be held against them later."""
-    return f"Voor de notulen: {head.aantal} vastleggingen, kop {head.kop[:16]}."
+    return f"Voor de notulen: {vastleggingen(head.aantal)}, kop {head.kop[:16]}."

@@ -18,6 +18,7 @@ from voorzitter_console.entry import Draft, Entry, canonical, uuid7
 from voorzitter_console.journal import key as keys
 from voorzitter_console.journal.heads import SEALS
 from voorzitter_console.journal.port import Head, Journal, PositionTaken
+from voorzitter_console.text import vastleggingen
 
 FORM = "voorzitter-console/zegel/1"
 SEAL = "zegel"
@@ -133,7 +134,7 @@ def judge(
         link = link_at(stroom, head.aantal)
         if link is None:
             faults.append(
-                f"Zegel {entry.positie} noemt {head.aantal} vastleggingen van de vergadering {stroom[:13]}; er staan "
+                f"Zegel {entry.positie} noemt {vastleggingen(head.aantal)} van de vergadering {stroom[:13]}; er staan "
                 "er minder: het slot ervan is weg."
             )
             continue

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec import Struct
 
-from voorzitter_console.moment import local_clock
+from voorzitter_console.moment import clock_on, date_of, local_clock
 from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.history import History
 from voorzitter_console.procedure.parse import META
@@ -28,6 +28,13 @@ class Regel(Struct, frozen=True, kw_only=True):
     later: bool = False
     """Entered afterwards, with a time of its own."""
     positie: int = 0
+    dag: date | None = None
+    """On which the record began."""
+
+    @property
+    def tijd(self) -> str:
+        """When it happened; with its day where that is another than the one on which the record began."""
+        return clock_on(self.op, self.dag or date_of(self.op))
 
 
 Kept = dict[int, tuple[object, Regel]]
@@ -43,6 +50,7 @@ def lines(history: History, items: Sequence[ParsedEntry], kept: Kept | None = No
     numbers = _numbers(history, [*items, *about.values()])
     kept = {} if kept is None else kept
     found = []
+    dag = date_of(history.items[0].entry.gebeurd_op) if history.items else None
     for item in items:
         entry = item.entry
         revised = [revision.door_id for revision in history.revisions_of(entry.id)]
@@ -64,6 +72,7 @@ def lines(history: History, items: Sequence[ParsedEntry], kept: Kept | None = No
                 ),
                 herroepen=herroepen,
                 later=entry.tijd_gegeven,
+                dag=dag,
             )
             known = kept[entry.positie] = now, regel
         found.append(known[1])

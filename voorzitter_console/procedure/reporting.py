@@ -66,7 +66,7 @@ def decided_against(history: History) -> tuple[Fact, c.NeemMaatregel] | None:
     """The decision that no aangifte is made; None where one is still to be made, or not decided of for everybody.
 
     The last decision for each person and for the incident as a whole counts; one for the whole covers who was not
-    named apart.
+    named apart. Opened again since, or made after all, it counts no more.
     """
     last: dict[str | None, tuple[Fact, c.NeemMaatregel]] = {}
     for fact, taken in _measures(history, "aangifte"):
@@ -76,7 +76,11 @@ def decided_against(history: History) -> tuple[Fact, c.NeemMaatregel] | None:
     everybody = {person.label for person in history.state.personen}
     if None not in last and not (everybody and everybody <= last.keys()):
         return None
-    return max(last.values(), key=lambda found: found[0].positie)
+    found = max(last.values(), key=lambda decision: decision[0].positie)
+    word = last_word(history, "aangifte")
+    if word is None or word.positie < found[0].positie or isinstance(word.command, c.TaakNietVanToepassing):
+        return found
+    return None
 
 
 def measures_that_stand(history: History) -> Iterator[tuple[Fact, c.NeemMaatregel]]:

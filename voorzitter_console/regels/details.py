@@ -9,7 +9,6 @@ from voorzitter_console.console.boxes.change import changed, usual_answers, valu
 from voorzitter_console.console.boxes.history import NONE_OPEN, last_own
 from voorzitter_console.console.boxes.retract import NONE_OWN, STAYS, retractable, taken_back
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.regels.asker import Asker
 from voorzitter_console.regels.boxes import BoxAnswer
@@ -50,7 +49,7 @@ class Details:
         start = 0
         while True:
             part = kan[start : start + LAST]
-            lines = [", ".join([f"{local_clock(post.op)} {post.tekst}", *post.merken]) for post in part]
+            lines = [", ".join([f"{post.tijd} {post.tekst}", *post.merken]) for post in part]
             more = ["eerdere vastleggingen"] if kan[start + LAST :] else []
             chosen = self._asker.pick("Geschiedenis, het laatste eerst.", [*lines, *more])
             if chosen is None:
@@ -81,7 +80,7 @@ class Details:
             self._asker.say(NONE_OWN)
             return None
         for regel in regels:
-            self._asker.say(f"Herroepen: {local_clock(regel.op)} {regel.tekst}?", STAYS)
+            self._asker.say(f"Herroepen: {regel.tijd} {regel.tekst}?", STAYS)
             answer = self._asker.choice("Typ j om te herroepen, e voor een eerdere, Enter voor terug:").lower()
             if answer in ("j", "ja"):
                 return _answer(taken_back(regel))
@@ -92,18 +91,20 @@ class Details:
 
     def _one_field(self, post: Post, *, retract: bool) -> BoxAnswer | None:
         asker, all_fields = self._asker, velden(post)
-        lines = [veld_tekst(veld) for veld in all_fields] + ["herroepen"] * retract
+        lines = [veld_tekst(veld, post.dag) for veld in all_fields] + ["herroepen"] * retract
         if not lines:
             asker.say("Hieraan is niets aan te vullen.")
             return None
-        chosen = asker.pick(f"Wat van: {local_clock(post.op)} {post.tekst}?", lines)
+        chosen = asker.pick(f"Wat van: {post.tijd} {post.tekst}?", lines)
         if chosen is None:
             return None
         if chosen < len(all_fields):
             return self._value_of(post, all_fields[chosen])
         if not asker.yes(f"Herroepen? {STAYS}"):
             return None
-        return _answer(taken_back(Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=post.positie)))
+        return _answer(
+            taken_back(Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=post.positie, dag=post.dag))
+        )
 
     def _value_of(self, post: Post, veld: Veld) -> BoxAnswer | None:
         value = self._value(post, veld)

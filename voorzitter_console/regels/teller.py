@@ -46,7 +46,7 @@ class Teller:
     def _lines(self, who: str, positions: list[int], snapshot: m.Snapshot) -> None:
         for regel in snapshot.regels:
             if regel.positie in positions:
-                moment = f"{local_clock(regel.op)}{':' if who.endswith(',') else ''}"
+                moment = f"{regel.tijd}{':' if who.endswith(',') else ''}"
                 self._say(f"{who} {moment} {regel.tekst}")
 
 

@@ -14,6 +14,7 @@ from voorzitter_console.console import messages as m
 from voorzitter_console.console.clockwatch import ClockWatch
 from voorzitter_console.console.console import Console, Effect
 from voorzitter_console.console.digits import QUIET
+from voorzitter_console.console.keys import KAART_112
 from voorzitter_console.console.ports import GRIFFIER, VOORZITTER
 from voorzitter_console.console.prepared import Prepared, nothing_prepared
 from voorzitter_console.console.session import Session
@@ -80,6 +81,7 @@ class ConsoleApp(OpensScreens):
         self._vooraf = vooraf
         self.prepared = prepared
         self._takes_seat = False
+        self._card_asked = False
         self._opening: Mapping[str, Any] | None = None
         self._watch = ClockWatch(session.wall)
         self._looked = 0.0
@@ -100,6 +102,8 @@ class ConsoleApp(OpensScreens):
         self._take_news()  # a key means what holds now
         top = self.shown
         bound = top.at_once(event.key) if isinstance(top, ConsoleScreen) else None
+        if not isinstance(top, ConsoleScreen) and event.key == self.toetsen.key(KAART_112).f:
+            self._card_asked = True  # nothing stands there yet that could open it
         if bound is None or not await self.run_action(bound.binding.action, bound.node):
             await super().on_event(event)
 

@@ -29,6 +29,8 @@ class OpensScreens(PlainEnd):
     """The meeting that was closed last, while no other one stands."""
     _opening: Mapping[str, Any] | None
     """What the meeting that is being begun was given."""
+    _card_asked: bool
+    """The 112 card was asked for before the first screen stood; the card comes with that."""
 
     def open_form(self) -> None:
         """The opening form; a co-pilot waits for the chair's."""
@@ -120,6 +122,11 @@ class OpensScreens(PlainEnd):
 
         main = next((screen for screen in self.screen_stack if isinstance(screen, RecordingScreen)), None)
         if main is not None:
+            view, top = self.core.view(), self.screen
+            if isinstance(top, ConsoleScreen) and top.names_schors and view is not None and not view.schors_kan:
+                self.core.bring_up("S")  # it says why not, and this box shows it: nothing has to give way to it
+                top.changed()
+                return
             covered = self.screen is not main
             while self.screen is not main:
                 self.pop_screen()
@@ -135,3 +142,6 @@ class OpensScreens(PlainEnd):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
+        if self._card_asked:
+            self._card_asked = False
+            self.call_after_refresh(self.open_card)

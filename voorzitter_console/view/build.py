@@ -185,7 +185,7 @@ def logregels(regels: Sequence[Regel]) -> tuple[Logregel, ...]:
 @lru_cache(maxsize=64)
 def _logregel(regel: Regel) -> Logregel:
     return Logregel(
-        tijd=local_clock(regel.op),
+        tijd=regel.tijd,
         door=_kort(regel.door),
         tekst=_lang(regel.tekst),
         herroepen=regel.herroepen,

@@ -131,9 +131,15 @@ class ScreenView(Struct, frozen=True, kw_only=True):
 
     @property
     def schors_woord(self) -> str:
-        """What F2 does now, in a word or two: where there is nothing to schors it stops the livestream alone."""
+        """What F2 does now, in a word or two: where there is nothing to schors the stream alone, or why nothing."""
         given = self.toets("S")
-        return given.kort if given is not None and given.opdrachten and given.zin is None else "schors"
+        return "schors" if given is None or (given.opdrachten and given.zin is not None) else given.kort
+
+    @property
+    def schors_kan(self) -> bool:
+        """Whether F2 brings something up now."""
+        given = self.toets("S")
+        return given is not None and bool(given.opdrachten)
 
     def toets(self, letter: str) -> Keuze | None:
         """What this key gives now; None where it is no recording key."""

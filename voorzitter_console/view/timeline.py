@@ -6,14 +6,14 @@ The original always stays: a :class:`Post` holds the entry as it was recorded an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from voorzitter_console.entry import Entry
-from voorzitter_console.moment import local_clock
+from voorzitter_console.moment import clock_on, date_of
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.change import ParsedEntry
 from voorzitter_console.procedure.fold.recording import position_text
@@ -53,6 +53,8 @@ class Post(Struct, frozen=True, kw_only=True):
     """As it was recorded."""
     op: datetime
     """When it happened (UTC), corrections of the time applied."""
+    dag: date
+    """On which the record began."""
     tekst: str
     aanpassingen: tuple[Aanpassing, ...] = ()
     herroepen: Aanpassing | None = None
@@ -62,6 +64,11 @@ class Post(Struct, frozen=True, kw_only=True):
     @property
     def positie(self) -> int:
         return self.entry.positie
+
+    @property
+    def tijd(self) -> str:
+        """When it happened; with its day where that is another than the one on which the record began."""
+        return clock_on(self.op, self.dag)
 
     @property
     def merken(self) -> tuple[str, ...]:
@@ -86,6 +93,7 @@ class Post(Struct, frozen=True, kw_only=True):
 def posts(history: History) -> tuple[Post, ...]:
     """All entries as they stand in time."""
     items = history.in_order()
+    dag = date_of(history.items[0].entry.gebeurd_op)
     found = []
     for item, line in zip(items, lines(history, items), strict=True):
         entry = item.entry
@@ -96,8 +104,9 @@ def posts(history: History) -> tuple[Post, ...]:
                 command=history.command_of(entry.id),
                 eerst=item.command,
                 op=line.op,
+                dag=dag,
                 tekst=one_line(line.tekst, LANG),
-                aanpassingen=_changes(history, entry),
+                aanpassingen=_changes(history, entry, dag),
                 herroepen=_change(by) if by else None,
                 opname=one_line(position_text(history.state.opnamen, line.op), 120),
             )
@@ -105,19 +114,19 @@ def posts(history: History) -> tuple[Post, ...]:
     return tuple(found)
 
 
-def _changes(history: History, entry: Entry) -> tuple[Aanpassing, ...]:
+def _changes(history: History, entry: Entry, dag: date) -> tuple[Aanpassing, ...]:
     """What completed and corrected it, in the order in which that was done, each with what stood there before it."""
     found = []
     for change in history.field_changes(entry.id):
         if not change.herroepen:
-            was = _words(entry, change.veld, change.was)
+            was = _words(entry, change.veld, change.was, dag)
             found.append(replace(_change(change.item), veld=change.veld, was=was, aanvulling=change.aanvulling))
     return tuple(found)
 
 
-def _words(entry: Entry, veld: str, waarde: Any) -> str:
+def _words(entry: Entry, veld: str, waarde: Any, dag: date) -> str:
     if isinstance(waarde, datetime):
-        return local_clock(waarde)
+        return clock_on(waarde, dag)
     return one_line(value_text_of(kind(entry.soort, veld)[0], waarde), LANG) or "leeg"
 
 
@@ -141,19 +150,19 @@ def velden(post: Post) -> tuple[Veld, ...]:
     return tuple(field(post.command, naam, envelope.get(naam)) for naam in names)
 
 
-def veld_tekst(veld: Veld) -> str:
-    """What can be done with the field: ``reactie vul aan``; ``reactie corrigeer, nu: vertrekt``."""
+def veld_tekst(veld: Veld, dag: date) -> str:
+    """What can be done with it: ``reactie vul aan``; ``reactie corrigeer, nu: vertrekt``; ``dag`` as a post has it."""
     if veld.leeg:
         return f"{veld.label}: vul aan"
-    waarde = local_clock(veld.waarde) if veld.vorm == "tijd" else one_line(veld.tekst, LANG)
+    waarde = clock_on(veld.waarde, dag) if veld.vorm == "tijd" else one_line(veld.tekst, LANG)
     return f"{veld.label}: corrigeer, nu {waarde}"
 
 
 def verloop(post: Post) -> tuple[str, ...]:
     """How the entry came to read as it does: recorded when and by whom, each change with what stood there at first."""
-    entry = post.entry
-    laat = f"gebeurd {local_clock(entry.gebeurd_op)}, later vastgelegd {local_clock(entry.vastgelegd_op)}"
-    wanneer = laat if entry.tijd_gegeven else f"vastgelegd {local_clock(entry.vastgelegd_op)}"
+    entry, dag = post.entry, post.dag
+    vastgelegd = f"vastgelegd {clock_on(entry.vastgelegd_op, dag)}"
+    wanneer = f"gebeurd {clock_on(entry.gebeurd_op, dag)}, later {vastgelegd}" if entry.tijd_gegeven else vastgelegd
     zeker = "" if entry.kwaliteit == "exact" else f", {word(entry.kwaliteit)}"
     rows = [f"{wanneer} door {one_line(entry.door, 40)}{zeker}"]
     if post.aanpassingen:
@@ -163,15 +172,15 @@ def verloop(post: Post) -> tuple[str, ...]:
     for a in post.aanpassingen:
         what = "aangevuld" if a.aanvulling else "gecorrigeerd"
         was = "" if a.aanvulling else f" (eerst: {a.was})"
-        rows.append(f"{label(a.veld)} {what}{was}, {_by(a)}")
+        rows.append(f"{label(a.veld)} {what}{was}, {_by(a, dag)}")
     if post.herroepen is not None:
-        rows.append(f"HERROEPEN, {_by(post.herroepen)}; het blijft leesbaar en telt niet mee")
+        rows.append(f"HERROEPEN, {_by(post.herroepen, dag)}; het blijft leesbaar en telt niet mee")
     return tuple(rows)
 
 
-def _by(a: Aanpassing) -> str:
+def _by(a: Aanpassing, dag: date) -> str:
     reden = f": {a.reden}" if a.reden else ""
-    return f"{local_clock(a.op)} door {one_line(a.door, 40)}{reden}"
+    return f"{clock_on(a.op, dag)} door {one_line(a.door, 40)}{reden}"
 
 
 def vergadering_op(all_posts: Sequence[Post], moment: datetime, *, geopend: bool) -> Vergadering:

@@ -17,7 +17,7 @@ from voorzitter_console.own_folder import make_own
 from voorzitter_console.web import bode, clerk_keys, limits
 from voorzitter_console.web.codes import Codes
 from voorzitter_console.web.faults import Malformed, ShareUnavailable, TooLarge, TooManyTries
-from voorzitter_console.web.gate import COOKIE, REFUSAL, Gate
+from voorzitter_console.web.gate import COOKIE, RECORDS, REFUSAL, Gate
 from voorzitter_console.web.hub import Hub
 from voorzitter_console.web.paired import Paired
 from voorzitter_console.web.stream import Stream
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
 VIEWERS = 64
-"""Streams at a time."""
+"""Streams at a time of those who only look: however many they are, the griffier and the bode are not kept out."""
 TABS = 4
-"""Streams of one device."""
+"""Streams of one device; one more ends its oldest. A phone that lost its network four times in a quarter of an hour has
+four of which this laptop does not know yet that they are gone: it may not be kept out by them."""
 UPLOADS = 2
 """Files that come in at a time."""
 STATIC = {
@@ -48,7 +49,8 @@ class Doors:
         self.hub = hub
         self.codes = codes
         self._folder = folder
-        self._streams: dict[int, int] = {}
+        self._streams: dict[int, list[Stream]] = {}
+        self._lookers = 0
         self._uploads = 0
         here = Path(__file__).parent / "static"
         self._static = {path: ((here / name).read_bytes(), kind) for path, (name, kind) in STATIC.items()}
@@ -118,14 +120,17 @@ class Doors:
     async def stand(self, request: Request) -> Response | Stream:
         """What stands there at once, and each change of it."""
         paired = _known(request)
-        if sum(self._streams.values()) >= VIEWERS or self._streams.get(paired.nummer, 0) >= TABS:
+        looks, own = paired.rol not in RECORDS, self._streams.setdefault(paired.nummer, [])
+        if len(own) >= TABS:
+            own.pop(0).end()
+        elif looks and self._lookers >= VIEWERS:
             return PlainTextResponse(TOO_MANY, 503, headers={"Retry-After": "5"})
         self._heard(paired)
         board = self.hub.board(paired)
         waits = self.hub.device(paired) is None
         if waits:
             board.show(self.hub.look())
-        self._streams[paired.nummer] = self._streams.get(paired.nummer, 0) + 1
+        self._lookers += looks
 
         def moved() -> bool:
             """It waited for the meeting, which stands now: it has a page of its own."""
@@ -133,15 +138,14 @@ class Doors:
             return waits and now is not None and self.hub.device(now) is not None
 
         def done() -> None:
-            self._streams[paired.nummer] -= 1
+            self._lookers -= looks
+            if made in own:
+                own.remove(made)
 
-        return Stream(
-            board,
-            request.headers.get("last-event-id", "")[:100],
-            good=lambda: self._may(paired),
-            moved=moved,
-            done=done,
-        )
+        last = request.headers.get("last-event-id", "")[:100]
+        made = Stream(board, last, good=lambda: self._may(paired), moved=moved, done=done)
+        own.append(made)
+        return made
 
     async def do(self, request: Request) -> Response:
         """A press of the page."""

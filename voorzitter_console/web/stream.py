@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SLOW = 10.0
 """Seconds that one piece may take to be taken."""
+PARTING = 1.0
+"""The same for the end of one that had to make place: who is there takes it at once."""
 GONE = b"event: afgesloten\ndata: \n\n"
 
 
@@ -35,6 +37,11 @@ class Stream:
         self._good = good
         self._moved = moved
         self._done = done
+        self._ends = asyncio.Event()
+
+    def end(self) -> None:
+        """Let this viewer go; a browser that is still there asks again by itself."""
+        self._ends.set()
 
     async def __call__(self, _scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -52,13 +59,18 @@ class Stream:
         )
         sending = asyncio.ensure_future(self._send(send))
         leaving = asyncio.ensure_future(_left(receive))
+        ending = asyncio.ensure_future(self._ends.wait())
         try:
-            await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({sending, leaving, ending}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (sending, leaving):
+            for task in (sending, leaving, ending):
                 task.cancel()
                 with suppress(asyncio.CancelledError, OSError, TimeoutError):
                     await task
+        if self._ends.is_set() and sending.cancelled():
+            with suppress(OSError, TimeoutError):
+                async with asyncio.timeout(PARTING):
+                    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _send(self, send: Send) -> None:
         async with aclosing(self._board.events(self._last)) as pieces:

@@ -191,7 +191,7 @@ def test_one_more_is_one_more() -> None:
     m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
     for n in range(6):
         m.add(c.MeldFysiekeAgressie(soort="belediging", omschrijving=f"nummer {n}"), 610 + n, door=G)
-    assert "En nog één melding van agressie." in police(m.dossier())
+    assert "En nog 1 melding van agressie." in police(m.dossier())
 
 
 def test_only_presumed_words_of_a_schorsing_are_no_also() -> None:

@@ -112,7 +112,8 @@ def row(task: Vervolgtaak, seen: Nabeeld) -> str:
     """``TE LAAT 09-09 20:10  opvang en nazorg aanbieden (griffier)``."""
     tot = task.uiterlijk.tot
     late = "TE LAAT " if task.te_laat(seen.nu) else "voor "
-    term = f"{late}{local(tot):%d-%m %H:%M}  " if tot else ""
+    year = "-%Y" if tot and local(tot).year != local(seen.nu).year else ""
+    term = f"{late}{local(tot):%d-%m{year} %H:%M}  " if tot else ""
     return f"{term}{one_line(task.wat, 160)} ({task.regel.eigenaar})"
 
 
@@ -185,9 +186,14 @@ def _common(na: Afterwards, task: Vervolgtaak) -> Sequence[Item]:
         given["betreft"] = task.betreft
     items = []
     if task.stand == "open":
+        # What was asked first is no part of what is recorded as done: the entry says that it was reported.
+        finished, needless = (
+            ("gemeld", "niet ernstig, dus niet gemeld") if task.vraag else ("gedaan", "niet van toepassing")
+        )
         if task.regel.wijze in ("afronden", "nazorg", "schade"):
-            items.append(Item("gedaan: door wie, wanneer en met welke uitkomst", verder=partial(_finish, na, given)))
-        items.append(Item("niet van toepassing, omdat ...", verder=partial(_needless, na, given)))
+            words = f"{finished}: door wie, wanneer en met welke uitkomst"
+            items.append(Item(words, verder=partial(_finish, na, given)))
+        items.append(Item(f"{needless}, omdat ...", verder=partial(_needless, na, given)))
     else:
         items.append(Item("weer openen", verder=partial(_reopen, na, given)))
     if task.regel.brief in kinds(na) and not na.elders:

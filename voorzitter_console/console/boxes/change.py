@@ -12,7 +12,6 @@ from msgspec import Struct, field
 from voorzitter_console.console.boxes.box import Box, Field, Fill, Item, Made, Pick, Tick
 from voorzitter_console.console.messages import Snapshot
 from voorzitter_console.errors import ConsoleError
-from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.ending import hoe_kan
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.parse import BEGINS
@@ -103,7 +102,7 @@ def changed(post: Post, veld: Veld, waarde: Any, reden: str = "") -> Made:
 
 
 def _title(post: Post, veld: Veld) -> str:
-    return one_line(f"{veld.label.upper()} van {local_clock(post.op)} {post.tekst}", LONG_TITLE)
+    return one_line(f"{veld.label.upper()} van {post.tijd} {post.tekst}", LONG_TITLE)
 
 
 def _chosen(post: Post, veld: Veld, again: Callable[[], Box], words: str, waarde: Any) -> Item:

@@ -17,7 +17,6 @@ from voorzitter_console.console.boxes.change import Context, change, context_of
 from voorzitter_console.console.boxes.late import late
 from voorzitter_console.console.boxes.retract import retract
 from voorzitter_console.console.messages import Snapshot
-from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.lines import Regel
 from voorzitter_console.text import one_line
 from voorzitter_console.view.fields import Veld, detailed, field
@@ -93,7 +92,7 @@ def timeline(
 
     def opened(post: Post) -> Item:
         marks = f" ({', '.join(post.merken)})" if post.merken else ""
-        words = f"{post.positie}  {local_clock(post.op)}  {one_line(post.entry.door, 10)}: {post.tekst}{marks}"
+        words = f"{post.positie}  {post.tijd}  {one_line(post.entry.door, 10)}: {post.tekst}{marks}"
         return Item(words, verder=partial(entry, past, post.positie, terug=partial(again, post.positie)))
 
     afterwards = Item("invoeren achteraf", verder=partial(late, past, terug=again), letter=letter)
@@ -109,12 +108,14 @@ def entry(past: Past, positie: int, *, terug: Callable[[], Box] | None = None) -
         return EntryPick(
             titel="VASTLEGGING", items=(), vooraf=LOADING, terug=terug, past=past, positie=positie, over=(LOADING,)
         )
-    items = [Item(veld_tekst(veld), verder=partial(_field, past, positie, veld, again)) for veld in velden(post)]
+    items = [
+        Item(veld_tekst(veld, post.dag), verder=partial(_field, past, positie, veld, again)) for veld in velden(post)
+    ]
     more = () if items else ("Hier is niets aan te vullen of te corrigeren.",)
     if post.herroepbaar:
-        regel = Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=positie)
+        regel = Regel(op=post.op, door=post.entry.door, tekst=post.tekst, positie=positie, dag=post.dag)
         items.append(Item(RETRACT, verder=partial(retract, [regel], terug=again, volgt=again)))
-    over = (f"{local_clock(post.op)}  {post.entry.door}: {post.tekst}", *verloop(post), *more)
+    over = (f"{post.tijd}  {post.entry.door}: {post.tekst}", *verloop(post), *more)
     vooraf = ". ".join(over)
     return EntryPick(
         titel="VASTLEGGING", items=items, vooraf=vooraf, terug=terug, past=past, positie=positie, over=over

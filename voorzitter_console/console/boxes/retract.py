@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from voorzitter_console.console.boxes.box import Box, Item, Made, Pick
 from voorzitter_console.console.messages import Snapshot
-from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.advice.offers import Opdracht
 from voorzitter_console.procedure.history import LIVESTREAM
 from voorzitter_console.procedure.parse import BEGINS
@@ -63,4 +62,4 @@ def taken_back(regel: Regel) -> Made:
 
 
 def _line(regel: Regel) -> str:
-    return f"{local_clock(regel.op)}  {one_line(regel.tekst, 400)}"
+    return f"{regel.tijd}  {one_line(regel.tekst, 400)}"

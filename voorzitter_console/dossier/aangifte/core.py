@@ -17,7 +17,7 @@ from voorzitter_console.dossier.aangifte.element import (
 from voorzitter_console.dossier.aangifte.elements_force import to_assess
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
-from voorzitter_console.dossier.filers import asks_number, filers, mandate, with_mandate
+from voorzitter_console.dossier.filers import asks_number, filers, mandate, office_of, with_mandate
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Getuige
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import (
@@ -32,6 +32,7 @@ from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import clock_offset, day
 from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
+from voorzitter_console.text import counted
 
 MOST_PERSONS = 6
 """Who stand in the core; more stand in annex A."""
@@ -147,7 +148,7 @@ def _proof(d: Dossier) -> Iterator[Cell]:
         keeper = f"; beheerder: {short(b.beheerder, 60)}" if b.beheerder else "; beheerder nog niet bekend"
         yield cell(f"{short(b.omschrijving or b.pad or b.bestand or 'bewijs', 120)}{keeper}{until} (nr. {b.positie})")
     if len(d.bewijs) > _MOST:
-        yield cell(f"en nog {len(d.bewijs) - _MOST} stukken bewijs (bijlage A)")
+        yield cell(f"en nog {counted(len(d.bewijs) - _MOST, 'stuk', 'stukken')} bewijs (bijlage A)")
     if not d.bewijs:
         yield w.known(None, "Er is nog geen bewijs vastgelegd (opname, camerabeelden, foto's).")
     named = [_witness(g) for g in d.getuigen]
@@ -191,7 +192,7 @@ def proposed(text: str | None) -> str | None:
 def _filer(d: Dossier) -> Iterator[Block]:
     """What is known stands there; what only the aangever can say is a line to write on."""
     named = filers(d)
-    asked = _of_one(d, named[0] if named else None) if len(named) < 2 else _of_several(named)
+    asked = _of_one(d, named[0] if named else None) if len(named) < 2 else _of_several(d, named)
     for b in d.benadeelden[:_MOST]:
         told = (
             ("schade", b.schade),
@@ -203,7 +204,7 @@ def _filer(d: Dossier) -> Iterator[Block]:
         said = "; ".join(f"{name}: {short(value, 200)}" for name, value in told if value)
         asked.append((f"Benadeelde: {literal(b.naam, 100)}", said or "nog niet bekend wat"))
     if len(d.benadeelden) > _MOST:
-        asked.append(("En nog", f"{len(d.benadeelden) - _MOST} benadeelden; zie de tijdlijn"))
+        asked.append(("En nog", f"{counted(len(d.benadeelden) - _MOST, 'benadeelde', 'benadeelden')}; zie de tijdlijn"))
     damage = said_later(d, MeldSchade.COMMAND)
     asked += [("Schade van", words.removeprefix("Schade van ")) for words in damage[:_MOST]]
     if len(damage) > _MOST:
@@ -240,27 +241,31 @@ def _of_one(d: Dossier, a: Aangever | None) -> list[tuple[str, str | None]]:
     annexed = with_mandate(d) is not None
     return [
         ("Naam", a.naam if a else None),
-        ("Functie", a.functie if a else None),
+        ("Functie", (a.functie or proposed(office_of(d, a))) if a else None),
         ("Namens", a.namens if a else proposed(town)),
         ("Domicilie (adres organisatie)", (a.domicilie if a else None) or proposed(own)),
         ("Telefoon en e-mail (werk)", a.bereikbaar if a else None),
-        (_MANDATE if annexed else "Volmacht bijgevoegd", mandate(a) if a else None),
-        *([("Aangifte onder nummer", _yes(a.onder_nummer if a else None))] if asks_number(a) else []),
+        (_MANDATE if annexed else "Volmacht bijgevoegd", mandate(d, a) if a else None),
+        *([("Aangifte onder nummer", _yes(a.onder_nummer if a else None))] if asks_number(d, a) else []),
         ("VPT-code gevraagd", _yes(a.vpt if a else None)),
         ("Vervolging gevraagd", _yes(a.vervolging if a else None)),
     ]
 
 
-def _of_several(named: Sequence[Aangever]) -> list[tuple[str, str | None]]:
+def _of_several(d: Dossier, named: Sequence[Aangever]) -> list[tuple[str, str | None]]:
     """All who were named, each with what is known and what is not."""
     rows: list[tuple[str, str | None]] = []
     for number, a in enumerate(named, 1):
-        told = (
-            ("functie", a.functie), ("namens", a.namens), ("domicilie", a.domicilie), ("bereikbaar", a.bereikbaar),
-            ("volmacht", mandate(a)), *([("onder nummer", _yes(a.onder_nummer))] if asks_number(a) else []),
+        told = [
+            ("functie", a.functie or proposed(office_of(d, a))),
+            ("namens", a.namens),
+            ("domicilie", a.domicilie),
+            ("bereikbaar", a.bereikbaar),
+            ("volmacht", mandate(d, a)),
+            *([("onder nummer", _yes(a.onder_nummer))] if asks_number(d, a) else []),
             ("VPT-code", _yes(a.vpt)),
             ("vervolging", _yes(a.vervolging)),
-        )  # fmt: skip
+        ]
         known = [short(a.naam, 100), *(f"{name}: {short(value, 120)}" for name, value in told if value)]
         unknown = ", ".join(name for name, value in told if not value)
         known += [f"{w.UNKNOWN}: {unknown}"] if unknown else []

@@ -31,7 +31,7 @@ from voorzitter_console.dossier.refs import (
     some_labels,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, names, stayed
+from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, names, pauses, stayed
 
 WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""
@@ -228,7 +228,7 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
                 label=p.label,
                 einde=x.einde,
                 stated=said is not None,
-                pauses=look.pauses(x),
+                between=pauses(x, look),
             )
             told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}{_apart(v, p)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)

@@ -10,6 +10,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import TimelineLookup, told_of, uttered
 from voorzitter_console.procedure.spoken import quoted
+from voorzitter_console.text import counted
 
 Told = tuple[str, int | None]
 
@@ -52,7 +53,7 @@ def manner(d: Dossier, most: int | None = None, reasons: int | None = None) -> l
             said.setdefault(s.reden, s.positie)
     found += [(f"reden van de schorsing: {reason}", positie) for reason, positie in list(said.items())[:reasons]]
     if reasons is not None and len(said) > reasons:
-        found.append((f"en nog {len(said) - reasons} andere redenen (bijlage A)", None))
+        found.append((f"en nog {counted(len(said) - reasons, 'andere reden', 'andere redenen')} (bijlage A)", None))
     reported = [a for a in d.agressie if a.soort]
     kinds = sorted({w.words(a.soort) for a in reported if a.soort})
     return found + ([(f"gemeld: {', '.join(kinds)}", reported[0].positie)] if kinds else [])

@@ -18,6 +18,7 @@ from voorzitter_console.moment import date_of, date_words, day_alone, day_clock,
 from voorzitter_console.procedure.afterwards import INTERN
 from voorzitter_console.procedure.sentences import value_text
 from voorzitter_console.procedure.spoken import SPOKEN, is_spoken, quoted
+from voorzitter_console.text import vastleggingen
 
 _MOST_IN_A_TABLE = 1_000
 """Entries; a longer timeline is set as a list."""
@@ -51,7 +52,7 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
         for t in (lines if not left_out else [*lines[:_HALF], *lines[-_HALF:]])
     ]
     more = (
-        f"Er zijn {len(lines)} vastleggingen: hier staan de eerste en de laatste {_HALF}. Alle staan in "
+        f"Er zijn {vastleggingen(len(lines))}: hier staan de eerste en de laatste {_HALF}. Alle staan in "
         f"{TIMELINE}, naast dit document. "
         if left_out
         else ""

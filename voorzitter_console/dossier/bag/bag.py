@@ -14,7 +14,7 @@ from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.maker import PROGRAM
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.moment import day
-from voorzitter_console.text import one_line, visible
+from voorzitter_console.text import one_line, vastleggingen, visible
 
 BAGIT = "bagit.txt"
 BAG_INFO = "bag-info.txt"
@@ -70,7 +70,7 @@ def bag_info(dossier: Dossier, payload: Mapping[str, int]) -> bytes:
         "Bagging-Date": dossier.laatst_vastgelegd.strftime("%Y-%m-%d"),
         "External-Identifier": one_line(v.id, 100),
         "External-Description": f"{kind.capitalize()} van '{one_line(v.titel, 200)}', {day(v.aanvang)}",
-        "Internal-Sender-Identifier": f"{dossier.keten.aantal} vastleggingen, kop van de keten {dossier.keten.kop}",
+        "Internal-Sender-Identifier": f"{vastleggingen(dossier.keten.aantal)}, kop van de keten {dossier.keten.kop}",
         "Payload-Oxum": f"{sum(payload.values())}.{len(payload)}",
     }
     return "".join(f"{name}: {_told(text)}\n" for name, text in lines.items()).encode("utf-8")
@@ -92,7 +92,7 @@ def readme(dossier: Dossier) -> bytes:
         f"De handtekening controleren, waar {KEY} staat: openssl pkeyutl -verify -pubin -inkey {KEY} -rawin "
         f"-in {MANIFEST} -sigfile {SIGNATURE} (OpenSSL 3). {KEY} is alleen de openbare sleutel, om mee te controleren; "
         "de geheime zit er niet bij. De handtekening zegt van welke computer de map komt, niet wanneer.",
-        f"Is het journaal zelf niet vervangen? Vergelijk met de notulen: {dossier.keten.aantal} vastleggingen, "
+        f"Is het journaal zelf niet vervangen? Vergelijk met de notulen: {vastleggingen(dossier.keten.aantal)}, "
         f"kop van de keten {dossier.keten.kop}",
     )
     return "".join(f"{_told(line)}\n" for line in lines).encode("utf-8")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from voorzitter_console.dossier.checklist.asking import field_of, fields, new
+from voorzitter_console.dossier.checklist.asking import field_of, fields, new, shared
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt
 from voorzitter_console.dossier.checklist.persons import not_asked
-from voorzitter_console.dossier.filers import asks_mandate, asks_number, filers
+from voorzitter_console.dossier.filers import asks_mandate, asks_number, filers, office_of
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import for_the_public_service
+from voorzitter_console.procedure.labels import is_burgemeester
 from voorzitter_console.text import one_line
+from voorzitter_console.view.fields import label
 
 
 def filing(d: Dossier) -> Iterator[Punt]:
@@ -22,11 +24,13 @@ def filing(d: Dossier) -> Iterator[Punt]:
         town = {"namens": f"gemeente {d.protocol.gemeente}"} if d.protocol.gemeente else {}
         own = d.vergadering.adres if for_the_public_service(d) else None
         home = {"domicilie": own} if own else {}
-        griffier = d.vergadering.griffier or "de griffier"
+        v = d.vergadering
+        griffier = v.griffier or "de griffier"
+        burgemeester = v.voorzitter if v.voorzitter and is_burgemeester(v.voorzitter_functie) else "de burgemeester"
         usual = (
             Keus(
                 "de burgemeester, namens de gemeente",
-                {"naam": "de burgemeester", "functie": "burgemeester", "volmacht": False, **town, **home},
+                {"naam": burgemeester, "functie": "burgemeester", "volmacht": False, **town, **home},
             ),
             Keus(
                 "de griffier, met volmacht van de burgemeester",
@@ -37,16 +41,29 @@ def filing(d: Dossier) -> Iterator[Punt]:
         return
     for a in named:
         groep = "Aangever" if len(named) == 1 else f"Aangever {one_line(a.naam, 40)}"
-        for veld in ("functie", "namens", "domicilie"):
-            yield field_of(groep, a.positie, "noem_aangever", veld, getattr(a, veld))
+        yield from _known_elsewhere(d, groep, a, named)
         yield from _wishes(groep, a)
         asked = (
             "bereikbaar",
-            *(("volmacht",) if asks_mandate(a) else ()),
-            *(("onder_nummer",) if asks_number(a) else ()),
+            *(("volmacht",) if asks_mandate(d, a) else ()),
+            *(("onder_nummer",) if asks_number(d, a) else ()),
         )
         for veld in asked:
             yield field_of(groep, a.positie, "noem_aangever", veld, getattr(a, veld), leeg="vragen")
+
+
+def _known_elsewhere(d: Dossier, groep: str, a: Aangever, named: Sequence[Aangever]) -> Iterator[Punt]:
+    """What the record may know of it already is offered as an answer."""
+    own = d.vergadering.adres if for_the_public_service(d) else None
+    offers = {
+        "functie": [office_of(d, a)],
+        "namens": [f"gemeente {d.protocol.gemeente}" if d.protocol.gemeente else None, *(x.namens for x in named)],
+        "domicilie": [*(x.domicilie for x in named), own],
+    }
+    for veld, values in offers.items():
+        usual = [Keus(value, {"waarde": value}) for value in dict.fromkeys(values) if value]
+        given = [(a.positie, getattr(a, veld))]
+        yield shared(groep, label(veld), "noem_aangever", veld, given, keuzes=usual)
 
 
 def _wishes(groep: str, a: Aangever) -> Iterator[Punt]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
-from voorzitter_console.dossier.members import members
+from voorzitter_console.dossier.members import is_member, members
 from voorzitter_console.dossier.model.feiten import Benadeelde
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, DossierVordering
 from voorzitter_console.moment import iso
@@ -26,7 +26,7 @@ def people(d: Dossier) -> Iterator[Punt]:
     for asked in wanted("beschrijf_verstoorder"):
         stand: Stand = "vragen" if asked.soms else "ontbreekt"
         known = [p for p in d.personen if getattr(p, asked.veld) is not None]
-        lacking = [p for p in d.personen if getattr(p, asked.veld) is None]
+        lacking = [p for p in d.personen if getattr(p, asked.veld) is None and _sensible(p, asked.veld)]
         yield from (_known(p, asked.veld) for p in known)
         if asked.veld in _TOGETHER and len(lacking) > 1:
             yield _together(asked.veld, lacking, stand)
@@ -35,6 +35,13 @@ def people(d: Dossier) -> Iterator[Punt]:
     for x in d.verstoringen:
         yield from _heard(d, x)
     yield from _left(d)
+
+
+def _sensible(p: DossierPersoon, veld: str) -> bool:
+    """Whether it is asked: a raadslid is grown up (artikel 10 Gemeentewet), a named member needs no description."""
+    if veld == "vermoedelijk_minderjarig":
+        return p.rol != "raadslid"
+    return not (veld == "signalement" and p.naam and is_member(p))
 
 
 def _known(p: DossierPersoon, veld: str) -> Punt:
@@ -146,7 +153,8 @@ def _stated(v: DossierVordering, name: str) -> str | None:
 
 
 def _left(d: Dossier) -> Iterator[Punt]:
-    gone = {p.label for p in d.personen if p.vertrokken}
+    # Over a member the raad decides, and who sits there leaves like everybody else.
+    gone = {p.label for p in d.personen if p.vertrokken or is_member(p)}
     _, hows = kind("verstoorder_vertrokken", "hoe")
     for name in dict.fromkeys(b.label for x in d.verstoringen for b in x.verstoorders):
         if name not in gone:

@@ -80,7 +80,7 @@ def _aangifte(history: History) -> Iterator[Termijn]:
     bron = f"Binnen {said}: {one_line(rule.aangifte_bron, 80)}; later kan ook nog."
     against = decided_against(history)
     told = _dealt_with(history, "aangifte", "", against[0].positie if against else None)
-    if told is None and against is not None and last_word(history, "aangifte", "", against[0].positie) is None:
+    if told is None and against is not None:
         told = f"{NOT_MADE}{_because(against[1].reden)} (nr. {against[0].positie})"
     yield Termijn(wat="Aangifte", tot=None, bron=told) if told else Termijn(wat="Aangifte", tot=until, bron=bron)
 

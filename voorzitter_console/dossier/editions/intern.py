@@ -18,7 +18,7 @@ from voorzitter_console.dossier.refs import TimelineLookup, chain_reference
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.moment import day_clock
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, vastleggingen
 
 CONFIDENTIAL = (
     "Vertrouwelijk, alleen voor intern gebruik: persoonsgegevens, ook strafrechtelijke (artikel 10 AVG, artikelen 32 "
@@ -48,7 +48,7 @@ def intern(d: Dossier) -> Document:
         blocks += timeline(d, internal=True)
     else:
         blocks.append(
-            Text(cell(f"De tijdlijn ({len(d.tijdlijn)} vastleggingen) staat in de aangifte en in dossier.json."))
+            Text(cell(f"De tijdlijn ({vastleggingen(len(d.tijdlijn))}) staat in de aangifte en in dossier.json."))
         )
     return Document(
         titel="Intern verslag",

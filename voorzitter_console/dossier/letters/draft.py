@@ -16,7 +16,7 @@ from voorzitter_console.dossier.letters.history import incidents, of_theirs, oth
 from voorzitter_console.dossier.letters.reader import Reader
 from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
-from voorzitter_console.dossier.refs import TimelineLookup, clock_put_back, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import BACK, LEFT, Addressees, names
 from voorzitter_console.errors import InvalidInput
@@ -133,7 +133,7 @@ def draft(
         ondertitel=f"Concept, gemeente {literal(request.protocol.gemeente, 100)}",
         vertrouwelijk=CONFIDENTIAL,
         kenmerk=literal(f"CONCEPT – {titel} – {one_line(d.vergadering.titel, 60)}"),
-        voet=f"{d.keten.aantal} vastleggingen, kop van de keten {d.keten.kop}",
+        voet=chain_reference(d),
         oefening=d.oefening,
         oefening_zin=_EXERCISE,
         blokken=(

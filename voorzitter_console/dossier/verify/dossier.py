@@ -26,7 +26,7 @@ from voorzitter_console.journal import chain
 from voorzitter_console.meeting import replay
 from voorzitter_console.moment import zone
 from voorzitter_console.procedure.state import Vergadering
-from voorzitter_console.text import one_line
+from voorzitter_console.text import counted, one_line, vastleggingen
 
 Uitkomst = Literal["heel", "aangetast", "onleesbaar"]
 _MOST = 20
@@ -61,7 +61,7 @@ class Verification(Struct, frozen=True, kw_only=True):
         kind = " (oefening)" if self.oefening else ""
         closed = "" if self.afgesloten else f" NIET AFGESLOTEN: {self.wat} was nog niet gesloten."
         whole = f"Heel wat is vergeleken; NIET VERGELEKEN: {self.onvergeleken}" if self.onvergeleken else "Heel"
-        what = f"dossier van '{self.vergadering}'{kind}, {self.aantal} vastleggingen, kop {self.kop}."
+        what = f"dossier van '{self.vergadering}'{kind}, {vastleggingen(self.aantal)}, kop {self.kop}."
         return (f"{whole}: {what}{closed}",)
 
     @property
@@ -229,7 +229,9 @@ def _differences(found: Any, wanted: Any, where: str) -> Iterator[tuple[str, str
                 yield from _differences(found[name], wanted[name], place)
     elif isinstance(found, list) and isinstance(wanted, list):
         if len(found) != len(wanted):
-            yield where, f"heeft {len(found)} regels, volgens het journaal zijn het er {len(wanted)}."
+            lines = counted(len(found), "regel", "regels")
+            are = "is het er" if len(wanted) == 1 else "zijn het er"
+            yield where, f"heeft {lines}, volgens het journaal {are} {len(wanted)}."
         for number, (a, b) in enumerate(zip(found, wanted, strict=False), start=1):
             yield from _differences(a, b, f"{where} {number}")
     elif type(found) is not type(wanted) or found != wanted:

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from voorzitter_console.protocol.model import Protocol
 
 
+_CANNOT = {
+    Vergadering.NIET_GEOPEND: "niet open",
+    Vergadering.GESCHORST: "geschorst",
+    Vergadering.GESLOTEN: "gesloten",
+}
+"""Why there is nothing to schors, in a word or two for beside the key."""
+
+
 def schors(state: State, protocol: Protocol) -> Keuze:
     """Key S: schors, and the livestream where the protocol says so; while the meeting is not open only the latter."""
     stopt_mee = protocol.livestream.aanwezig and protocol.livestream.stop_bij_schorsen
@@ -30,7 +38,7 @@ def schors(state: State, protocol: Protocol) -> Keuze:
     return Keuze(
         toets="S",
         woorden="schorsing, livestream stopt" if stop else "schorsing",
-        kort="schors, stream uit" if stop else "schorsing",
+        kort=_CANNOT.get(state.vergadering) or ("schors, stream uit" if stop else "schorsing"),
         titel=stap(protocol, protocol.schorsing) + "SCHORSEN",
         zin=zin(protocol.schorsing.tekst, protocol.schorsing.kort),
         daad="Gezegd",

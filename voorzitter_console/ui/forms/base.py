@@ -122,18 +122,23 @@ class Form(MayBeGone, OutlivesFaults, Vertical):
         keys = [Content.assemble(draw.cap(key, *_CLICK.get(key, ())), " ", words) for key, words in self._keys]
         self._schors = schors_word(self)
         nood, width = meeting_keys(self), self.app.size.width - 5
-        if nood:
-            if draw.joined([keys[0], keys[-1], nood]).cell_length > width:
-                nood = meeting_keys(self, short=True)  # F2 without its word: the way back keeps its place
+        # What F2 does is never left out: where it has no room beside the way back, it has a row of its own.
+        least = draw.joined([keys[0], keys[-1]]).cell_length
+        if nood and least + nood.cell_length > width:
+            nood = meeting_keys(self, tight=True)
+        below = bool(nood) and least + nood.cell_length > width
+        if nood and not below:
             width = max(20, width - nood.cell_length)
         while len(keys) > 2 and draw.joined(keys).cell_length > width:
             del keys[-2]  # the first and the way back stay
         room = max(20, self.app.size.width - 4)
         said = draw.cut(draw.plain(sentence, draw.OPEN).wrap(room), MOST, room) if sentence else []
-        self.extra_rows = len(said)
-        self.foot.styles.height = len(said) + 1
-        self.foot_rows = [*said, draw.joined(keys)]
-        self.foot.show([*((row, Content("")) for row in said), (self.foot_rows[-1], nood)])
+        self.extra_rows = len(said) + below
+        self.foot_rows = [*said, draw.joined(keys), *([nood] if below else [])]
+        self.foot.styles.height = len(self.foot_rows)
+        rows = [(row, Content("")) for row in said]
+        last = [(draw.joined(keys), Content("")), (Content(""), nood)] if below else [(draw.joined(keys), nood)]
+        self.foot.show([*rows, *last])
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """On a small screen the field with the focus comes from under the last line."""

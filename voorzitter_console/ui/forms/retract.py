@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from voorzitter_console.console.boxes.retract import STAYS, Retraction, taken_back
-from voorzitter_console.moment import local_clock
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.forms.base import MOST, Form
 from voorzitter_console.ui.widgets.lines import Lines
@@ -63,5 +62,5 @@ class RetractForm(Form):
     def _lines(self, width: int) -> list[Content]:
         """The whole of what is taken back: nobody confirms what he cannot read."""
         regel, room = self._regels[self._at], max(20, width)
-        words = Content.assemble(f"{local_clock(regel.op)}  ", draw.plain(regel.tekst, "bold"))
+        words = Content.assemble(f"{regel.tijd}  ", draw.plain(regel.tekst, "bold"))
         return [*draw.cut(words.wrap(room), MOST, room), *draw.plain(STAYS).wrap(room)]

@@ -127,6 +127,8 @@ class ConsoleScreen(MayBeGone, OutlivesFaults, Screen[None], Still):
     _practice_head: PracticeHead | None = None
     is_card = False
     """Whether it is the 112 card; asked of any screen, while the card's own file is not imported for it."""
+    names_schors = False
+    """Whether it is a box over the screen that names F2 in its foot, and shows there why it does nothing."""
     has_head = False
     """Whether it says itself that it is a practice."""
 

@@ -96,6 +96,7 @@ class Card112Screen(ConsoleScreen):
     """Enter: called; F: physical aggression, and the card stays; Esc: back, nothing recorded."""
 
     is_card = True
+    names_schors = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "called", "112 gebeld", show=False),

@@ -22,7 +22,7 @@ from voorzitter_console.console import keys
 from voorzitter_console.ui import draw
 from voorzitter_console.ui.screens.base import ConsoleScreen
 from voorzitter_console.ui.toetsen import Toetsen
-from voorzitter_console.ui.widgets.lines import Lines, always_there
+from voorzitter_console.ui.widgets.lines import Lines, meeting_keys
 from voorzitter_console.ui.widgets.text_input import TextInput
 
 LEAVE = "verlaten"
@@ -139,13 +139,19 @@ class PaletteScreen(ConsoleScreen):
             yield Commands(commands(self.console_app.toetsen, self._declared))
             yield Lines(id="palet-voet")
 
-    def on_mount(self) -> None:
+    def on_resize(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        """The keys: how to search gives way to what F2 does."""
         caps = [
             Content.assemble("Typ om te zoeken, ", draw.cap("omlaag"), " kiest, "),
             Content.assemble(draw.cap("Enter", "choose"), " doet, "),
             Content.assemble(draw.cap("Esc", "leave"), " terug"),
         ]
-        nood = always_there(self.console_app.toetsen, short=True)
+        nood = meeting_keys(self)
+        if draw.joined([*caps, nood], "").cell_length > self.size.width - 5:
+            del caps[0]
         self.query_one("#palet-voet", Lines).show([(draw.joined(caps, ""), nood)])
 
     def on_input_changed(self, event: Input.Changed) -> None:

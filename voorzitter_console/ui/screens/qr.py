@@ -70,6 +70,7 @@ class QrScreen(ConsoleScreen):
     """Esc leaves. It follows the process: with the last code that is good the picture goes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Terug", show=False)]
+    names_schors = True
 
     def __init__(self, sharing: Sharing) -> None:
         super().__init__()
@@ -83,8 +84,9 @@ class QrScreen(ConsoleScreen):
     def draw(self) -> None:
         self._scan.show(*self._sharing.to_scan())
         said = self.core.late or self.core.hint
-        way = Content.assemble(draw.cap("Esc", "leave"), " terug  ", draw.plain(said, draw.OPEN))
-        self._foot.show([(way, meeting_keys(self, short=bool(said)))])
+        rows = [(draw.plain(said, draw.OPEN), Content(""))] if said else []
+        self._foot.styles.height = len(rows) + 1
+        self._foot.show([*rows, (Content.assemble(draw.cap("Esc", "leave"), " terug"), meeting_keys(self))])
 
     def action_leave(self) -> None:
         self.dismiss()

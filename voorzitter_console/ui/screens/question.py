@@ -19,6 +19,8 @@ from voorzitter_console.ui.widgets.lines import meeting_keys
 class QuestionScreen(ConsoleScreen):
     """``yes`` is done on J; Esc goes back."""
 
+    names_schors = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,J", "yes", "Ja", show=False),
         Binding("escape", "leave", "Terug", show=False),
@@ -39,11 +41,18 @@ class QuestionScreen(ConsoleScreen):
                     draw.cap("J  ", "yes"),
                     f"  {self._answer}\n",
                     draw.cap("Esc", "leave"),
-                    "  terug\n\n",
-                    meeting_keys(self),
+                    "  terug\n",
                 ),
                 markup=False,
             )
+            yield Static(id="vraag-voet", markup=False)
+
+    def draw(self) -> None:
+        """What F2 does now, and why it does nothing where it was pressed."""
+        core = getattr(self.app, "core", None)
+        said = core.hint if core is not None else ""
+        rows = [draw.plain(said, draw.OPEN), meeting_keys(self)] if said else [meeting_keys(self)]
+        self.query_one("#vraag-voet", Static).update(Content("\n").join(rows))
 
     def action_yes(self) -> None:
         self.dismiss()

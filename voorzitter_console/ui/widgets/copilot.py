@@ -311,7 +311,6 @@ class ClerkFooter(Lines):
 
     def on_resize(self) -> None:
         toetsen = toetsen_of(self)
-        right = always_there(toetsen, short=self.size.width < WIDE, schors=self._schors)
         parts: list[tuple[str, Content]] = [("", Content.assemble(draw.cap("1-8"), " taak"))]
         unread = f" ({self._unread} te lezen)" if self._unread else ""
         parts.append(("", Content.assemble(draw.cap("Tab"), " vak", unread)))
@@ -319,6 +318,10 @@ class ClerkFooter(Lines):
             words = draw.plain(choice.kort)
             parts.append((choice.toets, Content.assemble(toetsen.letter_cap(choice.toets), " ", words)))
         parts += [("", Content.assemble(toetsen.cap(key), " ", key.voet)) for key in keys.GRIFFIER_FOOTER]
+        needed = draw.joined([content for _, content in parts[: 2 + len(self._choices)]], " ").cell_length
+        right = always_there(toetsen, self._schors)
+        if self.size.width < needed + right.cell_length + 1:
+            right = always_there(toetsen, short=True)
         room = self.size.width - right.cell_length - 1
         while len(parts) > 1 and draw.joined([content for _, content in parts], " ").cell_length > room:
             del parts[-1]

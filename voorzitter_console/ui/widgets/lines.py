@@ -24,13 +24,14 @@ def emergency(toetsen: Toetsen) -> Content:
     return draw.pressable(Content.styled(words, "$op-nood on $nood $toets-stijl"), "altijd", KAART_112.naam)
 
 
-def always_there(toetsen: Toetsen, *, short: bool = False, schors: str = "") -> Content:
+def always_there(toetsen: Toetsen, schors: str = "", *, short: bool = False, tight: bool = False) -> Content:
     """The keys that work in every box, so that every box names them: F2 for the schorsing's sentence, F9 for 112.
 
-    ``schors``: what F2 does now, where it is another thing.
+    ``schors``: what F2 does now, where it is another thing. ``short``: without it, where letters that record need the
+    room to be named. ``tight``: with one blank less.
     """
     key = toetsen.key(SCHORS)
-    words = " " if short else f" {schors or key.voet}  "
+    words = " " if short else f" {schors or key.voet}{' ' if tight else '  '}"
     return Content.assemble(draw.cap(key.voet_toets, "altijd", key.naam), words, emergency(toetsen))
 
 
@@ -41,13 +42,13 @@ def schors_word(widget: Widget) -> str:
     return view.schors_woord if view is not None else ""
 
 
-def meeting_keys(widget: Widget, *, short: bool = False) -> Content:
+def meeting_keys(widget: Widget, *, tight: bool = False) -> Content:
     """The same in a box that other apps than the console have too: where there is none, F2 and F9 have nothing to
     open, and are not named.
     """
     if not hasattr(widget.app, "core"):
         return Content("")
-    return always_there(toetsen_of(widget), short=short, schors=schors_word(widget))
+    return always_there(toetsen_of(widget), schors_word(widget), tight=tight)
 
 
 class Lines(Still):

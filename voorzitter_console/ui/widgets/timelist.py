@@ -10,7 +10,6 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
-from voorzitter_console.moment import local_clock
 from voorzitter_console.ui import draw
 
 if TYPE_CHECKING:
@@ -80,9 +79,7 @@ class TimeList(Widget, can_focus=True):
     def _row(self, index: int, post: Post, width: int) -> Content:
         by = f"{draw.plain(post.entry.door, limit=10).plain:<11}" if width >= NARROW else ""
         words = draw.plain(post.tekst, draw.STRUCK if post.herroepen else "")
-        left = Content.assemble(
-            f"{'>' if index == self._at else ' '}{post.positie:>4}  {local_clock(post.op)}  {by}", words
-        )
+        left = Content.assemble(f"{'>' if index == self._at else ' '}{post.positie:>4}  {post.tijd}  {by}", words)
         marks = draw.plain(", ".join(post.merken), draw.QUIET)
         return draw.beside(left.stylize("bold") if index == self._at else left, marks, width)
 

@@ -97,7 +97,7 @@ def _terug(history: History, items: list[ParsedEntry]) -> tuple[Teruglezing, ...
     return tuple(
         Teruglezing(
             positie=item.entry.positie,
-            tijd=local_clock(line.op),
+            tijd=line.tijd,
             tekst=kort(history.command_of(item.entry.id), line.tekst),
             gesproken=said.get(item.entry.id, ""),
             oordeel=verdicts.get(item.entry.id, ""),
