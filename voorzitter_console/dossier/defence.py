@@ -34,7 +34,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed
+from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -196,6 +196,10 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     ]
     if unsaid:
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
+    here = (x.begin, x.einde)
+    turned = [(at, told) for at, told in turns(p.label, p.verblijf, look) if look.within(at, here)]
+    if any(told.startswith("gestopt") for _, told in turned):
+        yield f"{who} is {', '.join(told for _, told in turned)}."
     apart = [v for v in to if not names(v, p.label)]
     derived = [v for v in apart if not v.alle_toehoorders]
     for given, why in (

@@ -224,7 +224,7 @@ def stayed(
             away = gone_since(look, label, op)
             if away:
                 return f"was al weg sinds {left(away)}" + later(after)
-            return f"voor het eerst vastgelegd om {look.time(after[0].van)}" if after else "niet vastgelegd"
+            return _first(after[0].van, look, label) if after else "niet vastgelegd"
         told = f"was al weg sinds {left(before[-1].tot or op)} ({_bracket(before[-1].hoe)})"
         return told + later(after)
     first, after = verblijf[there], verblijf[there + 1 :]
@@ -240,7 +240,7 @@ def stayed(
         )  # fmt: skip
         told = f"was er nog toen de ordeverstoring voorbij was ({look.time(einde)}), {how} {left(first.tot)}{called}"
         return told + later(after)
-    length = look.lasted(op, first.tot)
+    length = _about(look, op) + look.lasted(op, first.tot)
     if first.hoe in _TAKEN:
         told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {left(first.tot)}"
     else:
@@ -248,6 +248,21 @@ def stayed(
     over = [f"{look.time(a)} tot {look.time(b)}" for a, b in between if at <= place(a) and place(b) <= place(first.tot)]
     paused = f"; daartussen was de ordeverstoring voorbij ({', '.join(over)})" if over else ""
     return told + paused + later(after)
+
+
+def _first(since: datetime, look: TimelineLookup, label: str) -> str:
+    """Since when the person was there, and whether that was recorded then or found afterwards."""
+    then = any(t.gebeurd_op == since for t in look.naming(label))
+    return f"{'voor het eerst vastgelegd om' if then else 'achteraf vastgesteld: was er om'} {look.time(since)}"
+
+
+def _about(look: TimelineLookup, begin: datetime) -> str:
+    """``ongeveer ``: a length from words that nobody heard at that moment of a clock is no measured one.
+
+    What is not exact about its end stands beside that.
+    """
+    spoken = (t for soort in ("vorder", "spreek_aan") for t in look.of(soort) if t.gebeurd_op == begin)
+    return "ongeveer " if any(t.kwaliteit != "exact" for t in spoken) else ""
 
 
 def _bracket(hoe: str | None) -> str:

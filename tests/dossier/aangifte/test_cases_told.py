@@ -198,3 +198,39 @@ def test_only_presumed_words_of_a_schorsing_are_no_also() -> None:
     m = new_meeting()
     m.add(c.Schors(reden="geroep"), 600)
     assert "Niet vastgelegd, maar vermoed, zijn de woorden van: schorsing van 19:40:00." in list(holes(m.dossier()))
+
+
+def test_a_length_from_an_approximate_moment_is_approximate() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep", kwaliteit="bij_benadering"), 600, door=G)
+    m.add(NN1, 610, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1",), kwaliteit="bij_benadering"), 620, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 680)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 700, door=G)
+    d = m.dossier()
+    left = found(d, "139 lid 1 Sr", "aanstonds")
+    assert "ging weg na ongeveer 1 min 20 s (vrijwillig)" in left
+    assert "ging weg na 20 s (vrijwillig)" in left
+    assert "Wanneer (sinds het begin, bij benadering)" in said(intern(d))
+
+
+def test_who_was_described_afterwards_was_not_recorded_before() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(c.Vorder(), 610)
+    m.add(c.Vorder(), 620)
+    m.add(c.BeschrijfVerstoorder(label="NN1"), 700, door=G)
+    m.add(c.StelAanwezigheidVast(label="NN1", vordering=2, gehoord=True), 710, door=G)
+    shown = police(m.dossier())
+    assert "achteraf vastgesteld: was er om 19:40:20" in shown
+    assert "voor het eerst vastgelegd om 19:40:20" not in shown
+
+
+def test_who_stopped_is_among_what_speaks_for_the_person() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(NN1, 610, door=G)
+    m.add(c.VerstoorderGestaakt(label="NN1"), 620, door=G)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 640, door=G)
+    told = "NN1 is gestopt met storen om 19:40:20, weer begonnen om 19:40:40."
+    assert told in list(holes(m.dossier()))
