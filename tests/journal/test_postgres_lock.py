@@ -12,7 +12,7 @@ import pytest
 
 from tests.journal.contract import START, M, draft
 from voorzitter_console import sleutelbos
-from voorzitter_console.journal import lock, server_evidence
+from voorzitter_console.journal import lock, reading, server_evidence
 from voorzitter_console.journal.evidence import Bewaard, open_kept
 from voorzitter_console.journal.lock import WrongPhrase
 from voorzitter_console.journal.place import ServerPlace
@@ -84,6 +84,22 @@ def test_the_vault_goes_under_the_lock_as_in_a_file(
         assert open_with(other, changed.zin, beside=place).waarden == 1
         assert [entry.payload["naam"] for entry in other.read(M)] == [f"{NAME} eerder", NAME, NAME]
     assert verify_server(ServerAddress(pg_url)).uitkomst == "heel"
+
+
+def test_many_values_go_under_it_a_part_at_a_time(
+    pg_url: str, journal: PostgresJournal, ring: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "CHUNK", 2)
+    for number in range(5):
+        journal.append(M, draft("noem_getuige", frozenset({"naam"}), naam=f"{NAME} {number}"), expected=number)
+    done = put_on(journal, START, "x", lambda _zin: True, beside=ServerPlace(ServerAddress(pg_url), Path("nergens")))
+    assert done is not None
+    assert ring
+    with psycopg.connect(pg_url) as con:
+        slots = "SELECT count(*) FROM kluis WHERE zout LIKE %s"
+        assert con.execute(slots, (f"slot1:{done.sleutel_id}:%",)).fetchone() == (5,)
+    with closing(opened(pg_url)) as other:
+        assert [entry.payload["naam"] for entry in other.read(M)] == [f"{NAME} {number}" for number in range(5)]
 
 
 def test_a_locked_value_never_goes_back_to_plain(pg_url: str, journal: PostgresJournal, ring: dict[str, str]) -> None:

@@ -153,10 +153,9 @@ def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
             lengths = [(v, d.chronology.length(a.gebeurd_op, v.gebeurd_op)) for v in x.vorderingen]
             given = timedelta(minutes=a.minuten or 0)
             early = [v for v, length in lengths if length and timedelta() < length < given]
-            if early:
-                after = look.lasted(a.gebeurd_op, early[0].gebeurd_op)
-                said = f"De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
-                yield _within(which, said)
+            for v in early:
+                after = look.lasted(a.gebeurd_op, v.gebeurd_op)
+                yield _within(which, f"De {v.nummer}e vordering kwam {after} daarna, dus binnen de gegeven tijd.")
 
 
 def _reported(d: Dossier) -> Iterator[str]:

@@ -80,7 +80,7 @@ class Addressees(Struct, frozen=True, kw_only=True):
         if said is False:
             return f"nee: {'genoemd, maar ' if names(v, label) else ''}niet aanwezig, vastgesteld"
         if v.alle_toehoorders and not member and (said or self.there(v, p)):
-            how = "aan alle toehoorders"
+            how = "aan alle toehoorders" + (", genoemd" if names(v, label) else "")
         elif names(v, label):
             how = "genoemd" + (", maar toen al weg" if self.gone(v, p) else "")
         elif not v.genoemd and not member and (meant or said):
@@ -230,16 +230,18 @@ def stayed(
     first, after = verblijf[there], verblijf[there + 1 :]
     if first.tot is None:
         return "vertrek niet vastgelegd"
+    also = _gone_before(first, look, label)
     if look.timeless(first.tot, LEFT, label):
         # How long this person stayed nobody said.
-        return f"ging weg ({_bracket(first.hoe)}); wanneer is niet opgegeven, vastgelegd {look.time(first.tot)}"
+        told = f"ging weg ({_bracket(first.hoe)}); wanneer is niet opgegeven, vastgelegd {look.time(first.tot)}"
+        return told + also
     if einde and at <= place(einde) < place(first.tot):
         # After which vordering, if any of this ordeverstoring, such a departure does not say.
         how, called = ("weg", " (vastgelegd als: na de vordering)") if first.hoe == "na_vordering" else (
             gone(first.hoe), "",
         )  # fmt: skip
         told = f"was er nog toen de ordeverstoring voorbij was ({look.time(einde)}), {how} {left(first.tot)}{called}"
-        return told + later(after)
+        return told + also + later(after)
     length = _about(look, op) + look.lasted(op, first.tot)
     if first.hoe in _TAKEN:
         told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {left(first.tot)}"
@@ -247,7 +249,15 @@ def stayed(
         told = f"ging weg na {length}{look.doubt_of(first.tot, LEFT, label=label)} ({_bracket(first.hoe)})"
     over = [f"{look.time(a)} tot {look.time(b)}" for a, b in between if at <= place(a) and place(b) <= place(first.tot)]
     paused = f"; daartussen was de ordeverstoring voorbij ({', '.join(over)})" if over else ""
-    return told + paused + later(after)
+    return told + paused + also + later(after)
+
+
+def _gone_before(stay: DossierVerblijf, look: TimelineLookup, label: str) -> str:
+    """Departures that another, with no return recorded in between, took the place of: they may speak for the person."""
+    place, moved = look.place, look.about(label, LEFT)
+    within = [t for t in moved if stay.tot and place(stay.van) <= place(t.gebeurd_op) < place(stay.tot)]
+    told = (f"{t.tekst.partition(': ')[2] or 'vertrokken'} {look.moved(t.gebeurd_op, LEFT, label)}" for t in within)
+    return f"; eerder ook vastgelegd: {', '.join(told)}" if within else ""
 
 
 def _first(since: datetime, look: TimelineLookup, label: str) -> str:

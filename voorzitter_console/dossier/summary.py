@@ -20,7 +20,6 @@ from voorzitter_console.dossier.refs import (
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
-from voorzitter_console.text import counted
 
 _MOST = 5
 """Of one kind that are told one by one; the rest is counted."""
@@ -71,7 +70,7 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     for a in sorted(d.agressie, key=lambda a: _GRAVE.get(a.soort or "", 2))[:_MOST]:
         yield _reported(a, look)
     if len(d.agressie) > _MOST:
-        yield f"En nog {counted(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
+        yield f"En nog {w.counted(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
     for m in d.maatregelen[:_MOST]:
         against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""

@@ -125,7 +125,8 @@ def _conduct(
     if any(t.soort == LEFT for t in moved):
         moved.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
         shown = some(moved, lambda t: f"{_went(t)} {look.time(t.gebeurd_op)}{look.doubt(t.positie)} (nr. {t.positie})")
-        yield Run(f"Buiten een ordeverstoring: {', '.join(shown)}")
+        inside = any(look.within(t.gebeurd_op, (x.begin, x.einde)) for t in moved for x, _ in within)
+        yield Run(f"{'Ook vastgelegd' if inside else 'Buiten een ordeverstoring'}: {', '.join(shown)}")
     again = [t for t in look.about(p.label, "verstoorder_teruggekeerd") if t.gebeurd_op not in returns]
     changed = [*look.about(p.label, "verstoorder_gestaakt"), *again]
     changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
