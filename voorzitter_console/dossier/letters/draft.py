@@ -279,7 +279,7 @@ def effect(d: Dossier, label: str) -> str:
         if told and others_took_part(x):
             first = p.verblijf[0].van if p.verblijf else x.begin
             later = look.place(first) > look.place(x.begin)
-            seen = f" ({whom} staat in de vastlegging {look.since(label, first)})" if later else ""
+            seen = f" ({whom} staat in de vastlegging vanaf {look.since(label, first)})" if later else ""
             shared.append(f"{'; '.join(told)}{seen}")
         else:
             alone += told
