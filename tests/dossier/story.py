@@ -219,7 +219,7 @@ def documents(m: Recorded, *, rows: bool = False) -> Iterator[tuple[str, Units]]
     yield "leesmij", readme(d).decode().splitlines()
     yield "agenda", [line for made in calendars(found).values() for line in _unfolded(made)]
     yield "overzicht", list(overzicht(m.meeting.journal, 2026, m.clock.now()).regels())
-    yield "naderhand", [f"{x.wat} {x.over} {x.afloop} {x.termijn(found.op)}" for x in found.taken]
+    yield "naderhand", [f"{x.wat} {x.over} {x.afloop()} {x.termijn(found.op)}" for x in found.taken]
 
 
 def units(document: Document, rows: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.dossier.conftest import Recorded, new_meeting
-from tests.dossier.story import When, disturbed, documents, evening, melding, tell
+from tests.dossier.story import G, V, When, disturbed, documents, evening, melding, tell
 from voorzitter_console.entry import Kwaliteit
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure import commands as c
@@ -173,3 +173,31 @@ def test_a_vordering_that_was_disputed_is_nowhere_told_without_that() -> None:
             assert "betwist" in unit.lower(), (name, unit)
     for asked in (told["checklist"], told["intern"]):
         assert sum("vordering van ordeverstoring" in line and "betwist" in line for line in asked) == len(demands)
+
+
+BARE = (
+    *((c.Schors(), V), (c.StopLivestream(), V), (c.SpreekAan(scenario="B"), V), (c.Vorder(), V)),
+    *((c.BeschrijfVerstoorder(label="NN1"), G), (c.BelPolitie(), G), (c.PolitieAanwezig(), G), (c.DraagOver(), V)),
+    *((c.MeldFysiekeAgressie(), G), (c.MeldFysiekeMaatregel(), G), (c.VerstoorderVertrokken(label="NN1"), G)),
+    *((c.PolitieAfgerond(), G), (c.BeeindigVerstoring(), V), (c.Hervat(), V)),
+    *((c.StelQuorumVast(), G), (c.VoegBewijsToe(), G), (c.Sluit(), V)),
+)
+"""Keys pressed, and nothing said with any of them."""
+NOBODY_SAID = re.compile(
+    r"vastgelegd is:|\breden(?: van de schorsing)?: |^plaats: (?!nog niet bekend)|woordelijk|\(opgegeven|begon om"
+    r"|^gevolg: (?!nog niet bekend)|\bnaam: |\bnamens: (?!gemeente \w+ \(nog te bevestigen\))",
+    re.IGNORECASE,
+)
+
+
+def test_of_what_nobody_said_no_document_says_anything() -> None:
+    m = tell(new_meeting(locatie=None, agendapunt=None, voorzitter=None, griffier=None), BARE)
+    suspended = local_clock(next(t.gebeurd_op for t in m.dossier().tijdlijn if t.soort == "schors"))
+    for name, unit in units_of(m):
+        assert not NOBODY_SAID.search(unit), (name, unit)
+        # It was going on already when the meeting was suspended; since when, nobody recorded.
+        about_it = re.search("ordeverstoring|begin|de orde w", unit, re.IGNORECASE)
+        if about_it and suspended in unit and name not in ("csv", "checklist"):
+            assert "wanneer zij begon, is niet vastgelegd" in unit, (name, unit)
+        if "“" in unit and name != "overzicht":
+            assert "Vermoed: de zin van het protocol" in unit, (name, unit)

@@ -48,7 +48,7 @@ class LaneDraft(Struct, frozen=True):
 def pictured(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture | Text, ...]:
     """The picture, and below it what is not exact about its times."""
     found = picture(d, police=police, aggression=aggression)
-    doubts = _doubts(TimelineLookup(d), police=police, aggression=aggression)
+    doubts = _doubts(d, TimelineLookup(d), police=police, aggression=aggression)
     return (*found, Text(cell(doubts, "klein"))) if found and doubts else found
 
 
@@ -71,7 +71,7 @@ def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tupl
         x.gebeurd_op for x in d.tijdlijn if x.soort not in LATER_KINDS and x.positie not in look.untimed
     )
     axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
-    doubts = _doubts(look, police=police, aggression=aggression)
+    doubts = _doubts(d, look, police=police, aggression=aggression)
     shown = Picture(
         titel="Het incident in één oogopslag (tijd in Nederland)",
         alt=_alt(rows) + (f" {doubts}" if doubts else ""),
@@ -88,7 +88,7 @@ _SHOWN = (
 _SHOWN_POLICE = ("bel_politie", "zeg_politie_af", "politie_aanwezig", "politie_afgerond")
 
 
-def _doubts(look: TimelineLookup, *, police: bool, aggression: bool) -> str:
+def _doubts(d: Dossier, look: TimelineLookup, *, police: bool, aggression: bool) -> str:
     """What is not exact about its times, said once: in a bar there is no room for it."""
     kinds = (*_SHOWN, *(_SHOWN_POLICE if police else ()), *(("meld_fysieke_agressie",) if aggression else ()))
     lines = [t for kind in kinds for t in look.of(kind)]
@@ -101,6 +101,10 @@ def _doubts(look: TimelineLookup, *, police: bool, aggression: bool) -> str:
         told.append(
             f"Niet alles in dit beeld is zeker ({'; '.join(dict.fromkeys(marks))}): dat staat bij de tijden zelf."
         )
+    unbegun = [str(x.nummer) for x in d.verstoringen if look.unbegun(x)]
+    if unbegun:
+        when = "staat er vanaf de eerste stap die is vastgelegd; wanneer zij begon, is niet vastgelegd"
+        told.append(f"Ordeverstoring {', '.join(unbegun)} {when}.")
     if without:
         told.append("Wat na de vergadering is vastgelegd zonder opgegeven tijd, staat er niet in.")
     return " ".join(told)

@@ -144,7 +144,7 @@ class TimelineLookup:
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
         for number, (begin, end) in enumerate(runs(d, x)):
-            first = self.doubt_of(begin, "meld_verstoring") if number else self.doubt(x.positie)
+            first = self.doubt_of(begin, "meld_verstoring") if number else self.doubt(x.positie) + self.unbegun(x)
             yield begin, first, end, self.doubt_of(end, "beeindig_verstoring")
 
     def lasted(self, begin: datetime, end: datetime) -> str:

@@ -28,7 +28,8 @@ def steps(d: Dossier) -> list[Block]:
         blocks.append(Heading(f"Ordeverstoring {x.nummer} volgens de stappen van het protocol (4.3)"))
         begin = look.line(x.positie)
         known = "" if begin is None or begin.kwaliteit == "exact" else f", {w.words(begin.kwaliteit)}"
-        blocks.append(w.table(("Stap", "Wat", f"Wanneer (sinds het begin{known})"), (1.4, 6.5, 0), rows))
+        since = f"nr. {x.positie}" if look.unbegun(x) else "het begin"
+        blocks.append(w.table(("Stap", "Wat", f"Wanneer (sinds {since}{known})"), (1.4, 6.5, 0), rows))
     if len(d.verstoringen) > _STEPS_FOR:
         blocks.append(
             Text(cell(f"De stappen van nog {len(d.verstoringen) - _STEPS_FOR} ordeverstoringen: zie de tijdlijn."))
