@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import ended, runs
+from voorzitter_console.dossier.refs import ended, runs, untimed
 from voorzitter_console.moment import local, local_clock
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import AFTERWARDS
@@ -94,7 +94,13 @@ def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[LaneDraft]:
     if police:
         yield LaneDraft("Politie", tuple(_police(d)))
     if aggression:
-        yield LaneDraft("Agressie", momenten=tuple((a.gebeurd_op, a.soort or "soort niet bekend") for a in d.agressie))
+        yield LaneDraft("Agressie", momenten=tuple(_aggression(d)))
+
+
+def _aggression(d: Dossier) -> Iterator[tuple[datetime, str]]:
+    """Without what was recorded days after with no time: it was not then, and the hour of it all stays readable."""
+    unknown = untimed(d)
+    yield from ((a.gebeurd_op, a.soort or "soort niet bekend") for a in d.agressie if a.positie not in unknown)
 
 
 def _stream(d: Dossier) -> Iterator[Span]:

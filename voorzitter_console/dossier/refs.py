@@ -18,6 +18,7 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
+from voorzitter_console.procedure.reporting import AT_ONCE
 from voorzitter_console.procedure.spoken import SPOKEN
 from voorzitter_console.text import vastleggingen
 
@@ -40,8 +41,9 @@ _KNOWN_FROM = {
     "spreek_aan": "bij het aanspreken",
     "vorder": "bij een vordering",
 }
-_SOON = timedelta(hours=1)
-"""After the closing, and after the last ordeverstoring, such a thing may still be recorded while it happens."""
+_DISPUTED = "betwist bij het teruglezen"
+_SOON = AT_ONCE
+"""After the closing, and after the last ordeverstoring; of such a thing alone."""
 
 
 def untimed(d: Dossier) -> frozenset[int]:
@@ -124,7 +126,7 @@ class TimelineLookup:
         if t.positie in self._untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
         if t.positie in self._disputed and t.soort not in SPOKEN:
-            told.append("betwist bij het teruglezen")
+            told.append(_DISPUTED)
         return f" ({'; '.join(told)})" if told else ""
 
     def known(self, op: datetime, soort: str, label: str) -> str:
@@ -150,9 +152,15 @@ class TimelineLookup:
         return f" ({_KNOWN_FROM.get(found.soort, 'bij een latere stap')}; wanneer zij begon, is niet vastgelegd)"
 
     def hearsay(self, positie: int | None) -> str:
-        """`` (van horen zeggen)``, for what is told without its time; empty where that was not said."""
+        """`` (van horen zeggen; betwist bij het teruglezen)``, for what is told without its time; empty where neither
+        was said.
+        """
         found = self.line(positie)
-        return " (van horen zeggen)" if found is not None and found.kwaliteit == "van_horen_zeggen" else ""
+        if found is None:
+            return ""
+        told = ["van horen zeggen"] if found.kwaliteit == "van_horen_zeggen" else []
+        told += [_DISPUTED] if positie in self._disputed and found.soort not in SPOKEN else []
+        return f" ({'; '.join(told)})" if told else ""
 
     def secondhand(self, t: Tijdlijnregel) -> bool:
         """Whether it was heard of others, by approximation, or entered afterwards."""
