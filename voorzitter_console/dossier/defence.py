@@ -29,7 +29,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, stayed
+from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
 from voorzitter_console.dossier.utterances import by_another, contestable, minutes, offered, offered_sometime
 
 _MOST = 20
@@ -149,10 +149,9 @@ def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
             lengths = [(v, d.chronology.length(a.gebeurd_op, v.gebeurd_op)) for v in x.vorderingen]
             given = timedelta(minutes=a.minuten or 0)
             early = [v for v, length in lengths if length and timedelta() < length < given]
-            if early:
-                after = look.lasted(a.gebeurd_op, early[0].gebeurd_op)
-                said = f"De {_numbers(early)} vordering kwam {after} daarna, dus binnen de gegeven tijd."
-                yield _within(which, said)
+            for v in early:
+                after = look.lasted(a.gebeurd_op, v.gebeurd_op)
+                yield _within(which, f"De {v.nummer}e vordering kwam {after} daarna, dus binnen de gegeven tijd.")
 
 
 def _reported(d: Dossier) -> Iterator[str]:
@@ -192,6 +191,10 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     ]
     if unsaid:
         yield f"Niet vastgesteld of {who} de {_numbers(unsaid)} vordering hoorde."
+    here = (x.begin, x.einde)
+    turned = [(at, told) for at, told in turns(p.label, p.verblijf, look) if look.within(at, here)]
+    if any(told.startswith("gestopt") for _, told in turned):
+        yield f"{who} is {', '.join(told for _, told in turned)}."
     apart = [v for v in to if not names(v, p.label)]
     derived = [v for v in apart if not v.alle_toehoorders]
     for given, why in (
@@ -214,7 +217,7 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
             label=p.label,
             einde=x.einde,
             stated=to_whom.there(to[0], p),
-            pauses=look.pauses(x),
+            between=pauses(x, look),
         )
         if told.startswith(CLOCK):
             yield f"Na de {to[0].nummer}e vordering: wat {who} deed, is {told}."

@@ -94,13 +94,9 @@ def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[LaneDraft]:
     if police:
         yield LaneDraft("Politie", tuple(_police(d)))
     if aggression:
-        yield LaneDraft("Agressie", momenten=tuple(_aggression(d)))
-
-
-def _aggression(d: Dossier) -> Iterator[tuple[datetime, str]]:
-    """Without what was recorded days after with no time: it was not then, and the hour of it all stays readable."""
-    unknown = untimed(d)
-    yield from ((a.gebeurd_op, a.soort or "soort niet bekend") for a in d.agressie if a.positie not in unknown)
+        no_time = untimed(d)
+        timed = (a for a in d.agressie if a.positie not in no_time)
+        yield LaneDraft("Agressie", momenten=tuple((a.gebeurd_op, a.soort or "soort niet bekend") for a in timed))
 
 
 def _stream(d: Dossier) -> Iterator[Span]:
@@ -128,7 +124,10 @@ def _scenarios(d: Dossier) -> Iterator[Span]:
 
 
 def _police(d: Dossier) -> Iterator[Span]:
+    no_time = {t.gebeurd_op for t in d.tijdlijn if t.positie in untimed(d)} if d.politie else frozenset[datetime]()
     for p in d.politie:
+        if {p.gebeld, p.aanwezig, p.afgezegd, p.afgerond} & no_time:
+            continue  # when it was nobody said
         if p.gebeld:
             end = p.aanwezig or p.afgezegd or p.afgerond
             yield Span(p.gebeld, end, "112" if p.spoed else "gebeld", "licht")

@@ -94,13 +94,6 @@ class TimelineLookup:
         number = f"nr. {positie}, " if positie else ""
         return f"{number}{self.time(gebeurd_op)}{self.doubt(positie)}" + (f": {short(text)}" if text else "")
 
-    def described(self, positie: int, gebeurd_op: datetime) -> str:
-        """The same of conduct: without a time of its own its entry has the moment at which it was described."""
-        found = self.line(positie)
-        if found is None or found.later_vastgelegd:
-            return self.at(positie, gebeurd_op)
-        return f"nr. {positie}, beschreven {self.om(gebeurd_op)}{self.doubt(positie)}"
-
     def doubt(self, positie: int | None) -> str:
         """`` (bij benadering; vastgelegd op 10 maart 2026 om 20:26:10)`` of an entry's time; empty where there is none.
 
@@ -121,8 +114,7 @@ class TimelineLookup:
         told = [] if t.kwaliteit == "exact" else [t.kwaliteit.replace("_", " ")]
         if t.later_vastgelegd:
             told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
-        if t.later_vastgelegd and self.unplaced(t.gebeurd_op):
-            told.append("volgorde niet vast te stellen: de klok is verzet")
+        told += ["volgorde niet vast te stellen: de klok is verzet"] * self.unplaced(t.gebeurd_op)
         if t.positie in self._untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
         if t.positie in self._disputed and t.soort not in SPOKEN:
@@ -166,13 +158,6 @@ class TimelineLookup:
         """Whether it was heard of others, by approximation, or entered afterwards."""
         return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self._untimed
 
-    def pauses(self, x: DossierVerstoring) -> list[tuple[datetime, datetime]]:
-        """From when until when it was over, each time that it went on."""
-        place, over = self.place, [t.gebeurd_op for t in self.of("beeindig_verstoring")]
-        starts = [x.begin, *x.voortzettingen]
-        ends = (next((op for op in over if place(a) <= place(op) <= place(b)), None) for a, b in pairwise(starts))
-        return [(end, again) for end, again in zip(ends, starts[1:], strict=True) if end]
-
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
         for number, (begin, end) in enumerate(runs(d, x)):
@@ -190,13 +175,13 @@ class TimelineLookup:
 
     def timeless(self, moment: datetime, soort: str, label: str) -> bool:
         """Whether that moment of a person is only the one at which it was recorded, long after."""
-        found = self._index.moments.get((soort, moment), ())
-        return any(t.positie in self._untimed for t in found if label in t.labels)
+        moments = self._index.moments.get((soort, moment), ())
+        return any(t.positie in self._untimed for t in moments if label in t.labels)
 
     def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
         """Whether it was from the begin of the run to its end (None: it had not ended)."""
-        begin, end = run
-        return self.place(begin) <= self.place(op) and (end is None or self.place(op) <= self.place(end))
+        (begin, end), at = run, self.place(op)
+        return self.place(begin) <= at and (end is None or at <= self.place(end))
 
     def entry(self, t: Tijdlijnregel) -> str:
         """The same of an entry, with its sentence."""
@@ -265,7 +250,7 @@ def clock_put_back(d: Dossier) -> str:
 def _but_later(d: Dossier) -> str:
     """What was entered afterwards stands at the time that somebody gave it."""
     later = any(t.later_vastgelegd and not t.herroepen for t in d.tijdlijn)
-    return ", behalve wat later is ingevoerd met een eigen tijd" if later else ""
+    return ", behalve wat later is ingevoerd met een eigen tijd" * later
 
 
 def runs(d: Dossier, x: DossierVerstoring) -> list[tuple[datetime, datetime | None]]:

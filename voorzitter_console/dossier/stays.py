@@ -5,11 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from msgspec import Struct, field
 
 from voorzitter_console.dossier.members import members
-from voorzitter_console.dossier.model.record import Dossier, DossierVerblijf, DossierVordering, Verstoorder
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierVerblijf,
+    DossierVerstoring,
+    DossierVordering,
+    Verstoorder,
+)
 from voorzitter_console.dossier.refs import TimelineLookup
 
 BESIDE = "nee: niet genoemd, wel aanwezig"
@@ -73,7 +80,7 @@ class Addressees(Struct, frozen=True, kw_only=True):
         if said is False:
             return f"nee: {'genoemd, maar ' if names(v, label) else ''}niet aanwezig, vastgesteld"
         if v.alle_toehoorders and not member and (said or self.there(v, p)):
-            how = "aan alle toehoorders"
+            how = "aan alle toehoorders" + (", genoemd" if names(v, label) else "")
         elif names(v, label):
             how = "genoemd" + (", maar toen al weg" if self.gone(v, p) else "")
         elif not v.genoemd and not member and (meant or said):
@@ -120,6 +127,14 @@ class Addressees(Struct, frozen=True, kw_only=True):
             named = [self.look.place(t.gebeurd_op) for t in self.look.naming(p.label)[:1]]
             self._known[p.label] = _moves(self.look, p.label), min(named, default=-math.inf)
         return self._known[p.label]
+
+
+def pauses(x: DossierVerstoring, look: TimelineLookup) -> list[tuple[datetime, datetime]]:
+    """From when until when it was over, each time that it went on."""
+    place, over = look.place, [t.gebeurd_op for t in look.of("beeindig_verstoring")]
+    starts = [x.begin, *x.voortzettingen]
+    ends = (next((op for op in over if place(a) <= place(op) <= place(b)), None) for a, b in pairwise(starts))
+    return [(end, again) for end, again in zip(ends, starts[1:], strict=True) if end]
 
 
 def was_there(run: tuple[datetime, datetime | None], p: Verstoorder, look: TimelineLookup) -> bool:
@@ -176,12 +191,12 @@ def stayed(
     label: str,
     einde: datetime | None = None,
     stated: bool = False,
-    pauses: Sequence[tuple[datetime, datetime]] = (),
+    between: Sequence[tuple[datetime, datetime]] = (),
 ) -> str:
     """What a person did after words spoken at ``op``: each departure and return, and how, as recorded.
 
     ``einde``: of the ordeverstoring; who was there until then did not go, and what follows is not counted from the
-    words. Each time with what is not exact about it. ``pauses``: from when until when it was over in between; a stay
+    words. Each time with what is not exact about it. ``between``: from when until when it was over in between; a stay
     that lasted through one is no disturbing all that time. ``stated``: it was said afterwards that the person was
     there, whatever else was recorded.
     """
@@ -209,30 +224,55 @@ def stayed(
             away = gone_since(look, label, op)
             if away:
                 return f"was al weg sinds {left(away)}" + later(after)
-            return f"voor het eerst vastgelegd om {look.time(after[0].van)}" if after else "niet vastgelegd"
+            return _first(after[0].van, look, label) if after else "niet vastgelegd"
         told = f"was al weg sinds {left(before[-1].tot or op)} ({_bracket(before[-1].hoe)})"
         return told + later(after)
     first, after = verblijf[there], verblijf[there + 1 :]
     if first.tot is None:
         return "vertrek niet vastgelegd"
+    also = _gone_before(first, look, label)
     if look.timeless(first.tot, LEFT, label):
         # How long this person stayed nobody said.
-        return f"ging weg ({_bracket(first.hoe)}); wanneer is niet opgegeven, vastgelegd {look.time(first.tot)}"
+        told = f"ging weg ({_bracket(first.hoe)}); wanneer is niet opgegeven, vastgelegd {look.time(first.tot)}"
+        return told + also
     if einde and at <= place(einde) < place(first.tot):
         # After which vordering, if any of this ordeverstoring, such a departure does not say.
         how, called = ("weg", " (vastgelegd als: na de vordering)") if first.hoe == "na_vordering" else (
             gone(first.hoe), "",
         )  # fmt: skip
         told = f"was er nog toen de ordeverstoring voorbij was ({look.time(einde)}), {how} {left(first.tot)}{called}"
-        return told + later(after)
-    length = look.lasted(op, first.tot)
+        return told + also + later(after)
+    length = _about(look, op) + look.lasted(op, first.tot)
     if first.hoe in _TAKEN:
         told = f"was er nog {length}, toen door de politie {_TAKEN[first.hoe]} om {left(first.tot)}"
     else:
         told = f"ging weg na {length}{look.doubt_of(first.tot, LEFT, label=label)} ({_bracket(first.hoe)})"
-    over = [f"{look.time(a)} tot {look.time(b)}" for a, b in pauses if at <= place(a) and place(b) <= place(first.tot)]
-    between = f"; daartussen was de ordeverstoring voorbij ({', '.join(over)})" if over else ""
-    return told + between + later(after)
+    over = [f"{look.time(a)} tot {look.time(b)}" for a, b in between if at <= place(a) and place(b) <= place(first.tot)]
+    paused = f"; daartussen was de ordeverstoring voorbij ({', '.join(over)})" if over else ""
+    return told + paused + also + later(after)
+
+
+def _gone_before(stay: DossierVerblijf, look: TimelineLookup, label: str) -> str:
+    """Departures that another, with no return recorded in between, took the place of: they may speak for the person."""
+    place, moved = look.place, look.about(label, LEFT)
+    within = [t for t in moved if stay.tot and place(stay.van) <= place(t.gebeurd_op) < place(stay.tot)]
+    told = (f"{t.tekst.partition(': ')[2] or 'vertrokken'} {look.moved(t.gebeurd_op, LEFT, label)}" for t in within)
+    return f"; eerder ook vastgelegd: {', '.join(told)}" if within else ""
+
+
+def _first(since: datetime, look: TimelineLookup, label: str) -> str:
+    """Since when the person was there, and whether that was recorded then or found afterwards."""
+    then = any(t.gebeurd_op == since for t in look.naming(label))
+    return f"{'voor het eerst vastgelegd om' if then else 'achteraf vastgesteld: was er om'} {look.time(since)}"
+
+
+def _about(look: TimelineLookup, begin: datetime) -> str:
+    """``ongeveer ``: a length from words that nobody heard at that moment of a clock is no measured one.
+
+    What is not exact about its end stands beside that.
+    """
+    spoken = (t for soort in ("vorder", "spreek_aan") for t in look.of(soort) if t.gebeurd_op == begin)
+    return "ongeveer " if any(t.kwaliteit != "exact" for t in spoken) else ""
 
 
 def _bracket(hoe: str | None) -> str:

@@ -12,6 +12,7 @@ from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit, Gedra
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
+    DossierGedraging,
     DossierPersoon,
     DossierSchorsing,
     DossierVerstoring,
@@ -170,12 +171,20 @@ def demand_doubts(x: DossierVerstoring, look: TimelineLookup) -> str:
     return f" ({told})" if told else ""
 
 
+def described(g: DossierGedraging, look: TimelineLookup) -> str:
+    """``nr. 8, 20:03:20``, or ``nr. 8, beschreven om 20:03:20``: without a time of its own conduct has only that."""
+    found = look.line(g.positie)
+    if found is None or found.later_vastgelegd:
+        return look.at(g.positie, g.gebeurd_op)
+    return f"nr. {g.positie}, beschreven {look.om(g.gebeurd_op)}{look.doubt(g.positie)}"
+
+
 def behaviour(p: DossierPersoon, look: TimelineLookup, tell: Callable[[str], str] = short) -> list[str]:
     """What was recorded of a person's conduct; where that was more than once, each with its place and time."""
     told = list(dict.fromkeys(tell(g.gedrag) + look.doubt(g.positie) for g in p.gedragingen))
     if len(told) < 2:
         return told
-    return [f"{look.described(g.positie, g.gebeurd_op)}: {tell(g.gedrag)}" for g in p.gedragingen]
+    return [f"{described(g, look)}: {tell(g.gedrag)}" for g in p.gedragingen]
 
 
 def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:

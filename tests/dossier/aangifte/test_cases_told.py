@@ -12,6 +12,7 @@ from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.picture import picture
 from voorzitter_console.procedure import commands as c
 
 G = "griffier"
@@ -198,3 +199,100 @@ def test_only_presumed_words_of_a_schorsing_are_no_also() -> None:
     m = new_meeting()
     m.add(c.Schors(reden="geroep"), 600)
     assert "Niet vastgelegd, maar vermoed, zijn de woorden van: schorsing van 19:40:00." in list(holes(m.dossier()))
+
+
+def test_a_length_from_an_approximate_moment_is_approximate() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep", kwaliteit="bij_benadering"), 600, door=G)
+    m.add(NN1, 610, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1",), kwaliteit="bij_benadering"), 620, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 680)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 700, door=G)
+    d = m.dossier()
+    left = found(d, "139 lid 1 Sr", "aanstonds")
+    assert "ging weg na ongeveer 1 min 20 s (vrijwillig)" in left
+    assert "ging weg na 20 s (vrijwillig)" in left
+    assert "Wanneer (sinds het begin, bij benadering)" in said(intern(d))
+
+
+def test_who_was_described_afterwards_was_not_recorded_before() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(c.Vorder(), 610)
+    m.add(c.Vorder(), 620)
+    m.add(c.BeschrijfVerstoorder(label="NN1"), 700, door=G)
+    m.add(c.StelAanwezigheidVast(label="NN1", vordering=2, gehoord=True), 710, door=G)
+    shown = police(m.dossier())
+    assert "achteraf vastgesteld: was er om 19:40:20" in shown
+    assert "voor het eerst vastgelegd om 19:40:20" not in shown
+
+
+def test_who_stopped_is_among_what_speaks_for_the_person() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(NN1, 610, door=G)
+    m.add(c.VerstoorderGestaakt(label="NN1"), 620, door=G)
+    m.add(c.VerstoorderTeruggekeerd(label="NN1"), 640, door=G)
+    told = "NN1 is gestopt met storen om 19:40:20, weer begonnen om 19:40:40."
+    assert told in list(holes(m.dossier()))
+
+
+def test_a_departure_that_another_took_the_place_of_is_told_with_it() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(NN1, 610, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 620)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 640, door=G)
+    m.add(c.BeeindigVerstoring(), 700)
+    m.add(c.Sluit(), 800)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 90_000, door=G)
+    d = m.dossier()
+    assert "eerder ook vastgelegd: vrijwillig 19:40:40" in found(d, "139 lid 1 Sr", "aanstonds")
+    assert "Ook vastgelegd: vrijwillig 19:40:40 (nr. 5)" in police(d)
+    assert "Buiten een ordeverstoring: vrijwillig" not in police(d)
+
+
+def test_each_vordering_within_the_granted_time_has_its_own_length() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 590)
+    m.add(c.SpreekAan(scenario="A", minuten=5), 600)
+    m.add(c.Vorder(), 660)
+    m.add(c.Vorder(), 720)
+    told = list(holes(m.dossier()))
+    assert "De 1e vordering kwam 1 min 00 s daarna, dus binnen de gegeven tijd." in told
+    assert "De 2e vordering kwam 2 min 00 s daarna, dus binnen de gegeven tijd." in told
+
+
+def test_who_had_the_chair_is_told_of_each_vordering() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(c.NeemOver(functie="voorzitter", naam="W. Huis"), 610, door=G)
+    m.add(c.Vorder(), 620)
+    assert found(m.dossier(), "185 Sr", "ambtenaar").endswith("voorzitter: W. Huis")
+    m.add(c.NeemOver(functie="voorzitter", naam="S. Jonker"), 630, door=G)
+    m.add(c.Vorder(), 640)
+    two = "voorzitter (nr. 4): W. Huis | voorzitter (nr. 6): S. Jonker"
+    assert found(m.dossier(), "185 Sr", "ambtenaar").endswith(two)
+
+
+def test_what_has_no_time_is_not_drawn() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(c.BeeindigVerstoring(), 700)
+    m.add(c.Sluit(), 800)
+    m.add(c.MeldFysiekeAgressie(soort="geweld"), 90_000, door=G)
+    m.add(c.BelPolitie(), 90_010, door=G)
+    [drawn] = picture(m.dossier())
+    assert [lane.naam for lane in drawn.banen] == ["Ordeverstoring"]
+
+
+def test_one_to_all_listeners_that_names_somebody_says_whom() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(NN1, 610, door=G)
+    m.add(c.BeschrijfVerstoorder(label="NN2", rol="toehoorder"), 611, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1",), alle_toehoorders=True), 620)
+    shown = police(m.dossier())
+    assert "Gericht aan: alle toehoorders, genoemd: NN1" in shown
+    assert "1e vordering (aan alle toehoorders, genoemd)" in shown
+    assert "1e vordering (aan alle toehoorders)" in shown

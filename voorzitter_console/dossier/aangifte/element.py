@@ -23,7 +23,7 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, groups_among, some, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, names, stayed
+from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, names, pauses, stayed
 from voorzitter_console.dossier.utterances import minutes
 
 WHOLE = 20
@@ -221,7 +221,7 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
                 label=p.label,
                 einde=x.einde,
                 stated=said is not None,
-                pauses=look.pauses(x),
+                between=pauses(x, look),
             )
             told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}{_apart(v, p)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)

@@ -18,6 +18,7 @@ from voorzitter_console.dossier.refs import (
     told_of,
 )
 from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.dossier.utterances import chair_at
 
 _SEE_139 = ("zie artikel 139 lid 1",)
 _SEE_144 = ("zie artikel 144",)
@@ -72,7 +73,11 @@ def _of_law(ground: str) -> bool:
 def art_185(d: Dossier) -> StrafbaarFeit:
     """Opschudding where an official works in public, and not leaving on an order."""
     v = d.vergadering
-    chair = (f"voorzitter: {short(v.voorzitter)}",) if v.voorzitter else ()
+    chairs: dict[str, list[DossierVordering]] = {}
+    for _, x in all_demands(d):
+        if name := chair_at(d, x.gebeurd_op):
+            chairs.setdefault(name, []).append(x)
+    chair = tuple(f"voorzitter{which(of, all_demands(d))}: {short(name)}" for name, of in list(chairs.items())[:5])
     return StrafbaarFeit(
         artikel="185 Sr",
         titel="opschudding waar een ambtenaar in het openbaar werkzaam is, en niet weggaan op bevel",

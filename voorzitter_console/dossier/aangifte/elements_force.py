@@ -19,7 +19,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, D
 from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.stays import NOT_NAMED, Addressees
-from voorzitter_console.dossier.words import few, words
+from voorzitter_console.dossier.words import described, few, words
 from voorzitter_console.procedure.labels import tells
 
 _NO_DEMAND = "er is geen vordering vastgelegd"
@@ -133,7 +133,7 @@ def _perhaps_with_means(d: Dossier, look: TimelineLookup) -> str:
     """Conduct, and force that was reported without a weapon: whether a thing was used in it no program can see."""
     told = some(
         [
-            f"{look.described(g.positie, g.gebeurd_op)}: {short(f'{literal(p.label, 100)}: {g.gedrag}')}"
+            f"{described(g, look)}: {short(f'{literal(p.label, 100)}: {g.gedrag}')}"
             for p in d.personen
             for g in p.gedragingen
         ]

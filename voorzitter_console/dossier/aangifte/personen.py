@@ -18,7 +18,7 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels, stood_still
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, NOT_KNOWN, Addressees, gone, stayed
+from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, NOT_KNOWN, Addressees, gone, pauses, stayed
 from voorzitter_console.moment import day_clock
 
 _MOST_TURNS = 6
@@ -125,7 +125,8 @@ def _conduct(
     if any(t.soort == LEFT for t in moved):
         moved.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
         shown = some(moved, lambda t: f"{_went(t)} {look.time(t.gebeurd_op)}{look.doubt(t.positie)} (nr. {t.positie})")
-        yield Run(f"Buiten een ordeverstoring: {', '.join(shown)}")
+        inside = any(look.within(t.gebeurd_op, (x.begin, x.einde)) for t in moved for x, _ in within)
+        yield Run(f"{'Ook vastgelegd' if inside else 'Buiten een ordeverstoring'}: {', '.join(shown)}")
     again = [t for t in look.about(p.label, "verstoorder_teruggekeerd") if t.gebeurd_op not in returns]
     changed = [*look.about(p.label, "verstoorder_gestaakt"), *again]
     changed.sort(key=lambda t: (look.place(t.gebeurd_op), t.positie))
@@ -240,8 +241,7 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
 def after(x: DossierVerstoring, v: DossierVordering, p: Verstoorder, look: TimelineLookup) -> str:
     """What the person did after that vordering."""
     stated = any(a.label == p.label and a.aanwezig for a in v.aanwezigheid)
-    pauses = look.pauses(x)
-    return stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=stated, pauses=pauses)
+    return stayed(v.gebeurd_op, p.verblijf, look, label=p.label, einde=x.einde, stated=stated, between=pauses(x, look))
 
 
 Told = tuple[str, str, str]

@@ -243,7 +243,7 @@ def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: b
     named = [label for label in v.gericht_aan if label not in out]
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(named)
     how = "genoemd" if v.genoemd else "afgeleid: wie toen als storend was vastgelegd"
-    how = "" if v.alle_toehoorders else f" ({how})"
+    how = f", genoemd: {', '.join(named)}" * bool(v.genoemd and named) if v.alle_toehoorders else f" ({how})"
     to = (Run(f"Gericht aan: {literal(whom, w.CELL)}{how}"),) if whom else w.each_known(("Gericht aan", None))
     stated = {a.label: a.aanwezig for a in v.aanwezigheid}
     found = [name for name in v.gericht_aan if stated.get(name)]

@@ -26,7 +26,9 @@ def steps(d: Dossier) -> list[Block]:
         told = _of(d, x, look, police.get(x.nummer, ()), stream.get(x.nummer, ()))
         rows = [(cell(step, "vet"), cell(what), moment) for step, what, moment in told]
         blocks.append(Heading(f"Ordeverstoring {x.nummer} volgens de stappen van het protocol (4.3)"))
-        blocks.append(w.table(("Stap", "Wat", "Wanneer (sinds het begin)"), (1.4, 6.5, 0), rows))
+        begin = look.line(x.positie)
+        known = "" if begin is None or begin.kwaliteit == "exact" else f", {w.words(begin.kwaliteit)}"
+        blocks.append(w.table(("Stap", "Wat", f"Wanneer (sinds het begin{known})"), (1.4, 6.5, 0), rows))
     if len(d.verstoringen) > _STEPS_FOR:
         blocks.append(
             Text(cell(f"De stappen van nog {len(d.verstoringen) - _STEPS_FOR} ordeverstoringen: zie de tijdlijn."))
