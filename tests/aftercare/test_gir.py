@@ -168,3 +168,13 @@ def test_a_time_of_a_clock_that_was_put_back_says_so() -> None:
         "die dag teruggezet: deze tijd kan onjuist zijn)"
     )
     assert told[1] == "nr. 2"
+
+
+def test_what_was_disputed_at_the_reading_back_says_so() -> None:
+    m = new_meeting()
+    threat = m.add(c.MeldFysiekeAgressie(soort="bedreiging", omschrijving="een vuist"), 600)
+    m.add(c.Betwist(positie=threat.positie, tekst="dat was een groet"), 610, door="griffier")
+    found = table(m.dossier())
+    assert found["GIR", "Soort agressie"][0] == "persoonlijke bedreiging (betwist bij het teruglezen)"
+    assert found["PIF, zeven W's", "Wat"][0] == "een vuist (betwist bij het teruglezen)"
+    assert found["PIF, zeven W's", "op Welke wijze"][0] == "gemeld: bedreiging (betwist bij het teruglezen)"

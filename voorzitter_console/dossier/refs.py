@@ -35,6 +35,7 @@ _KNOWN_FROM = {
     "spreek_aan": "bij het aanspreken",
     "vorder": "bij een vordering",
 }
+_DISPUTED = "betwist bij het teruglezen"
 
 
 class TimelineLookup:
@@ -103,7 +104,7 @@ class TimelineLookup:
         if t.positie in self.untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
         if t.positie in self._disputed and t.soort not in SPOKEN:
-            told.append("betwist bij het teruglezen")
+            told.append(_DISPUTED)
         return f" ({'; '.join(told)})" if told else ""
 
     def disputed(self, positie: int) -> bool:
@@ -133,9 +134,15 @@ class TimelineLookup:
         return f" ({_KNOWN_FROM.get(found.soort, 'bij een latere stap')}; wanneer zij begon, is niet vastgelegd)"
 
     def hearsay(self, positie: int | None) -> str:
-        """`` (van horen zeggen)``, for what is told without its time; empty where that was not said."""
+        """`` (van horen zeggen; betwist bij het teruglezen)``, for what is told without its time; empty where neither
+        was said.
+        """
         found = self.line(positie)
-        return " (van horen zeggen)" if found is not None and found.kwaliteit == "van_horen_zeggen" else ""
+        if found is None:
+            return ""
+        told = ["van horen zeggen"] if found.kwaliteit == "van_horen_zeggen" else []
+        told += [_DISPUTED] if positie in self._disputed and found.soort not in SPOKEN else []
+        return f" ({'; '.join(told)})" if told else ""
 
     def secondhand(self, t: Tijdlijnregel) -> bool:
         """Whether it was heard of others, by approximation, or entered afterwards."""

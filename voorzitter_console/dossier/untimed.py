@@ -11,6 +11,7 @@ from datetime import timedelta
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import AFTERWARDS
+from voorzitter_console.procedure.reporting import AT_ONCE
 
 LATER_KINDS = AFTERWARDS | {
     kind.COMMAND
@@ -25,8 +26,6 @@ _NO_MOMENT = LATER_KINDS | {
     for kind in (c.BeginVastlegging, c.BeginMelding, c.Sluit, c.BeschrijfVerstoorder, c.StelAanwezigheidVast)
 }
 """Of all others it matters when they were: at the meeting or its ordeverstoringen."""
-_SOON = timedelta(hours=1)
-"""After the closing, and after the last ordeverstoring, such a thing may still be recorded while it happens."""
 _NIGHT = timedelta(hours=6)
 """The same while an ordeverstoring goes on: nobody records nothing of it for so long."""
 
@@ -46,7 +45,7 @@ def untimed(d: Dossier) -> frozenset[int]:
     for number, t in enumerate(after):
         going_on = any(begin <= place(t.gebeurd_op) <= end for begin, end in lasting)
         since = length(over, t.gebeurd_op)
-        if since is not None and since > (_NIGHT if going_on else _SOON):
+        if since is not None and since > (_NIGHT if going_on else AT_ONCE):
             return frozenset(t.positie for t in after[number:])
         over = t.gebeurd_op if going_on else over
     return frozenset()

@@ -10,7 +10,7 @@ So a meeting that had to be suspended asks for one too, also where the law gives
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 
@@ -24,6 +24,8 @@ KLACHT_MAANDEN = 3
 """From the day on which who may complain knew of it (artikel 66 Wetboek van Strafrecht)."""
 _KLACHT = ("belediging", "stalken")
 """What is prosecuted on a klacht only (269 Sr; 285b lid 2 Sr)."""
+AT_ONCE = timedelta(hours=1)
+"""After all was over, what happened at the meeting may still be recorded as it happens."""
 NOT_MADE = "besloten geen aangifte te doen"
 ABOUT_A_TASK = (c.RondTaakAf, c.TaakNietVanToepassing, c.HeropenTaak)
 
@@ -42,12 +44,31 @@ def incident(history: History) -> datetime | None:
     """When it was over: the end of the last disturbance or the last assault (UTC); None where there was none.
 
     A melding is one by itself: then the last behaviour, or where none is recorded yet when it is said to have happened.
+    What was recorded long after the closing with no time of its own was not then: no term runs from its recording.
     """
     state = history.state
-    moments = [v.einde or v.begin for v in state.verstoringen] + [a.op for a in state.agressie]
+    moments = [v.einde or v.begin for v in state.verstoringen]
+    over = _over(history)
+    moments += [_not_later(history, a.id, a.op, over) for a in state.agressie]
     if state.melding is not None:
         moments = [g.op for g in state.melding.gedrag] or [parse_moment(history.begin.aanvang, "aanvang")]
     return max(moments, default=None)
+
+
+def _over(history: History) -> datetime | None:
+    """When the meeting was closed and every disturbance ended; None while that is not so."""
+    ends = [v.einde for v in history.state.verstoringen]
+    closed = [f.op for f in history.facts if isinstance(f.command, c.Sluit)]
+    known = [end for end in ends if end is not None]
+    return max((*closed[-1:], *known)) if closed and len(known) == len(ends) else None
+
+
+def _not_later(history: History, entry_id: str, op: datetime, over: datetime | None) -> datetime:
+    """``op``; of what was recorded long after all was over with no time given, when all was over."""
+    if over is None or op - over <= AT_ONCE:
+        return op
+    fact = next((f for f in history.facts if f.id == entry_id), None)
+    return over if fact is not None and fact.op == fact.vastgelegd_op else op
 
 
 def punishable(history: History) -> bool:

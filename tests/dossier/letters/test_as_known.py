@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,13 @@ from tests.dossier.told import said
 from voorzitter_console.dossier.aangifte.verstoring import disturbances
 from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.editions.raad import openbaar, raad
+from voorzitter_console.dossier.letters.besloten import Besluit
 from voorzitter_console.dossier.letters.draft import LetterRefused
 from voorzitter_console.dossier.letters.kinds import KINDS
 from voorzitter_console.dossier.letters.ontzegging import shown_history
 from voorzitter_console.dossier.model.build import of_meeting
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.parse import ERASED
@@ -168,3 +171,44 @@ def test_what_was_erased_is_no_place_to_fill_in() -> None:
     told = letter(d.model_copy(update={"personen": (gone, *d.personen[1:])}), "melding")
     assert f"Van NN1 zijn gegevens gewist (AVG): vul die niet weer in, en haal ‘{ERASED}’ weg." in told
     assert "gegevens gewist" not in letter(d, "melding")
+
+
+def after_midnight() -> Recorded:
+    """All was over at half past midnight; in the morning somebody records more, without a time."""
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 18_000)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept"), 18_010, door="griffier")
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 18_100, door="griffier")
+    m.add(c.BeeindigVerstoring(), 18_200)
+    m.add(c.Sluit(), 18_300)
+    m.add(c.MeldFysiekeAgressie(soort="vernieling", dader="NN1"), 50_000, door="griffier")
+    return m
+
+
+def test_a_departure_after_midnight_has_its_date() -> None:
+    assert "vertrokken op 11 maart 2026, 00:31:40 (+01:00), vrijwillig" in letter(after_midnight().dossier(), "contact")
+
+
+def test_what_has_no_time_is_not_drawn_at_the_time_of_its_recording() -> None:
+    d = after_midnight().dossier()
+    told = str(picture(d, aggression=True))
+    assert "vernieling" not in told
+    assert "09:" not in told
+    assert "vernieling" in said(raad(d))
+
+
+def test_a_denial_gives_no_last_day_that_the_law_does_not_allow() -> None:
+    d = incident().dossier()
+
+    def until(tot: date, maanden: int | None = None) -> str:
+        taken = Besluit(
+            maatregel="ontzegging_vergadering", label=None, genomen=True, positie=9, op=date(2026, 3, 12), tot=tot
+        )
+        return letter(d, "ontzegging", besluiten=(taken,), maanden=maanden)
+
+    assert "tot en met [datum]. Dit besluit" in until(date(2026, 9, 12))
+    assert "ligt meer dan drie maanden na het besluit" in until(date(2026, 9, 12))
+    assert "voor twee maanden de toegang" in until(date(2026, 6, 12), 2)
+    assert "tot en met [datum]. Dit besluit" in until(date(2026, 6, 12), 2)
+    assert "tot en met 12 mei 2026. Dit besluit" in until(date(2026, 5, 12), 2)
+    assert "tot en met 12 juni 2026. Dit besluit" in until(date(2026, 6, 12))

@@ -59,9 +59,10 @@ def manner(d: Dossier, most: int | None = None, reasons: int | None = None) -> l
         found.append((f"en nog {counted(len(said) - reasons, 'andere reden', 'andere redenen')} (bijlage A)", None))
     reported = [a for a in d.agressie if a.soort]
     look = TimelineLookup(d)
-    seen = {a.soort for a in reported if not look.hearsay(a.positie)}
+    doubts = {a.soort: look.hearsay(a.positie) for a in reported}
     # What one saw and another heard of, was seen.
-    kinds = sorted({w.words(a.soort) + " (van horen zeggen)" * (a.soort not in seen) for a in reported if a.soort})
+    doubts |= {a.soort: "" for a in reported if not look.hearsay(a.positie)}
+    kinds = sorted({w.words(soort) + doubt for soort, doubt in doubts.items() if soort})
     return found + ([(f"gemeld: {', '.join(kinds)}", reported[0].positie)] if kinds else [])
 
 

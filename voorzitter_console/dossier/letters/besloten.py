@@ -65,11 +65,18 @@ def remarks(decided: Besluit | None, *, besluit: bool = False) -> Iterator[str]:
         yield f"Besloten{on}{last} (nr. {decided.positie}): ga na of de brief daarmee klopt."
 
 
+def longer_than(decided: Besluit | None, months: int | None) -> bool:
+    """Whether the recorded last day is more than so many months after the decision (None: nobody asked)."""
+    if months is None or decided is None or not decided.genomen or decided.op is None or decided.tot is None:
+        return False
+    return decided.tot > months_after(decided.op, months)
+
+
 def too_long(decided: Besluit | None) -> Iterator[str]:
     """Where the recorded last day is further off than article 26 allows."""
-    if decided is None or not decided.genomen or decided.op is None or decided.tot is None:
-        return
-    if decided.tot > months_after(decided.op, _MOST_MONTHS):
+    if longer_than(decided, _MOST_MONTHS):
+        assert decided is not None
+        assert decided.tot is not None
         yield (
             f"De vastgelegde einddag ({date_words(decided.tot)}) ligt meer dan drie maanden na het besluit: artikel 26 "
             "lid 2 Gemeentewet staat ten hoogste drie maanden toe."

@@ -257,6 +257,11 @@ def outside(d: Dossier, label: str) -> list[tuple[str, list[str]]]:
     return [(what, [aggression(a, look) for a in told]) for what, told in found if told]
 
 
+def _on(look: TimelineLookup, moment: datetime, soort: str, label: str) -> str:
+    """``om 20:05:00``, or with its date after midnight, and what is not exact about it."""
+    return look.om(moment) + look.doubt_of(moment, soort, label=label)
+
+
 def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str:
     """Each departure with how, and each return: who left freely and came back did leave. And that somebody stopped.
 
@@ -270,11 +275,11 @@ def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLook
         if place(stay.van) > over and number:
             break
         if number:
-            told.append((place(stay.van), f"teruggekomen om {look.moved(stay.van, BACK, who.label)}"))
+            told.append((place(stay.van), f"teruggekomen {_on(look, stay.van, BACK, who.label)}"))
         during = stay.tot is not None and place(stay.tot) <= over
         if stay.tot and (during or not again):
             how = left_how(stay.hoe) if during or stay.hoe != "na_vordering" else None
-            left = f"{'' if during else 'na afloop '}vertrokken om {look.moved(stay.tot, LEFT, who.label)}"
+            left = f"{'' if during else 'na afloop '}vertrokken {_on(look, stay.tot, LEFT, who.label)}"
             told.append((place(stay.tot), f"{left}, {how}" if how else left))
     turned = turns(who.label, who.verblijf, look)
     told += [(place(op), text) for op, text in turned if place(x.begin) <= place(op) <= over]

@@ -94,6 +94,13 @@ def _long(request: f.Request, most: int) -> str:
     return _months(request.maanden) if request.maanden is not None else f"[ten hoogste {_months(most)}]"
 
 
+def _until(request: f.Request, decided: besloten.Besluit | None) -> str:
+    """The last day as it was decided; a place to fill in where that is longer than the law, or than what was asked."""
+    if any(besloten.too_long(decided)) or besloten.longer_than(decided, request.maanden):
+        return "[datum]"
+    return besloten.until(decided)
+
+
 def _months(number: int) -> str:
     return {1: "één maand", 2: "twee maanden", 3: "drie maanden"}.get(number, f"{number} maanden")
 
@@ -109,7 +116,7 @@ def _letter(request: f.Request, person: DossierPersoon, most: int, history: tupl
         f.heading("Het besluit"),
         f.text(
             f"Ik ontzeg {reader.wie} voor {_long(request, most)} de toegang tot de vergaderingen van {council}: van "
-            f"[datum] tot en met {besloten.until(decided)}. Dit besluit gaat over de vergaderingen van de raad. Voor "
+            f"[datum] tot en met {_until(request, decided)}. Dit besluit gaat over de vergaderingen van de raad. Voor "
             f"andere zaken blijft {reader.wie} welkom in het gemeentehuis."
         ),
         f.heading("Waarom"),
