@@ -181,6 +181,9 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: s
     deaf = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=True, gehoord=False)]
     if deaf:
         yield Run(f"Hoorde de {w.few(deaf)} vordering niet (vastgesteld)")
+    contested = [f"{v.nummer}e" for v in x.vorderingen if to_whom.unsure(v, p.label)]
+    if contested:
+        yield Run(f"Betwist bij het teruglezen: wat is vastgesteld bij de {w.few(contested)} vordering")
 
 
 def _said(v: DossierVordering, label: str, *, aanwezig: bool, gehoord: bool | None = None) -> bool:
@@ -256,7 +259,7 @@ def _by_what(
         to = to_whom.told(v, p)
         elsewhere = _said(v, p.label, aanwezig=False)  # of who was not there it is not said how long after he left
         then = "–" if to == "nee" or elsewhere else (_brief(v, p, look) if brief else after(x, v, p, look))
-        told = (to, "–" if to == "nee" else heard(v, p.label), then)
+        told = (to, "–" if to == "nee" else heard(v, p.label) + to_whom.unsure(v, p.label), then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
 

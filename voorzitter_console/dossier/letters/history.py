@@ -266,6 +266,7 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
             "aanwezigheid vastgesteld" * (found is not None and not names(v, who.label)),
             "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
             "niet gehoord, vastgesteld" * (found is not None and found.gehoord is False),
+            "wat is vastgesteld, betwist bij het teruglezen" * bool(to_whom.unsure(v, who.label)),
             "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),
             look.doubt(v.positie).strip(" ()"),
         )
