@@ -176,3 +176,13 @@ def test_an_article_of_the_law_is_not_called_one_of_the_protocol() -> None:
     assert "66 en 269 Sr" in text
     assert "Protocol 66" not in text
     assert "Protocol 4.3 stap 6" in text
+
+
+def test_a_term_names_the_entry_that_tells_of_the_injury() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 600)
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", slachtoffer=NAAM), 610)
+    hurt = m.add(c.MeldFysiekeAgressie(soort="geweld", slachtoffer=NAAM, letsel="snee"), 620)
+    m.add(c.NoemBenadeelde(naam=NAAM, letsel="snee in de hand"), 700)
+    told = "".join(lines(calendars(seen(m.meeting))[TERMIJNEN]))
+    assert f"Arbeidsinspectie (nr. {hurt.positie})" in told

@@ -127,3 +127,44 @@ def test_what_the_aangifte_knows_of_the_seven_w_is_not_called_unknown_here() -> 
     assert known[w, "op Welke wijze"][0].startswith("ordeverstoring 2: gezang; reden van de schorsing")
     assert "“weg ermee”" in known[w, "Waarom"][0]
     assert OPEN not in {known[w, name][0] for name in ("Wat", "Waar", "Waarmee", "op Welke wijze", "Wanneer", "Waarom")}
+
+
+def test_what_was_heard_of_others_or_about_then_says_so() -> None:
+    m = new_meeting()
+    heard = c.MeldFysiekeAgressie(
+        soort="wapen", omschrijving="een mes", slachtoffer="de bode", letsel="snee", kwaliteit="van_horen_zeggen"
+    )
+    m.add(heard, 600, late=3600)
+    m.add(c.NoemGetuige(naam="J. Mol", waarneming="van_horen_zeggen"), 5000)
+    m.add(c.NoemGetuige(naam="K. Bos", waarneming="eigen"), 5010)
+    found = table(m.dossier())
+    gir, pif = "GIR", "PIF, zeven W's"
+    assert found[gir, "Datum en tijd"][0] == (
+        "10 maart 2026, 19:40:00 (+01:00) (van horen zeggen; vastgelegd op 10 maart 2026 om 20:40:00)"
+    )
+    assert found[pif, "Wanneer"] == found[gir, "Datum en tijd"]
+    for form, question, told in (
+        (gir, "Soort agressie", "tonen van een wapen"),
+        (gir, "Functie van wie het trof", "de bode"),
+        (gir, "Letsel", "snee"),
+        (pif, "Wat", "een mes"),
+        (pif, "Waarmee", "wapen: een mes"),
+        (pif, "op Welke wijze", "gemeld: wapen"),
+    ):
+        assert found[form, question][0] == f"{told} (van horen zeggen)"
+    assert found["Aangifte door de werkgever", "Getuigen"][0] == "J. Mol (van horen zeggen); K. Bos"
+    m.add(c.MeldFysiekeAgressie(soort="wapen"), 5100)
+    assert table(m.dossier())[pif, "op Welke wijze"][0] == "gemeld: wapen"  # which somebody saw too
+
+
+def test_a_time_of_a_clock_that_was_put_back_says_so() -> None:
+    m = new_meeting()
+    m.add(c.Schors(), 4800)
+    m.add(c.Sluit(), 1500)
+    m.add(c.MeldFysiekeAgressie(soort="geweld"), 1550, late=50_000)
+    told = table(m.dossier())["GIR", "Datum en tijd"]
+    assert told[0] == (
+        "10 maart 2026, 20:50:00 (+01:00) (bij de schorsing; wanneer zij begon, is niet vastgelegd) (de klok is "
+        "die dag teruggezet: deze tijd kan onjuist zijn)"
+    )
+    assert told[1] == "nr. 2"

@@ -108,7 +108,7 @@ KENMERK = schema.kenmerk(True)
         ("UPDATE stroom SET aantal = aantal - 1", "horen te staan"),
         ("UPDATE stroom SET nummer = 5 WHERE nummer = 1", "nummering"),
         ("DELETE FROM stroom WHERE nummer = 2", "horen te staan"),
-        ("INSERT INTO stroom VALUES (3, 'verzonnen', 1, 'x')", "horen te staan"),
+        ("INSERT INTO stroom VALUES (3, 'verzonnen', 1, 'x')", "hoort te staan"),
         ("UPDATE kenmerk SET inhoud = replace(inhoud, 'false', 'true')", "kenmerk"),
         (f"UPDATE kenmerk SET inhoud = '{KENMERK[0]}', hash = '{KENMERK[1]}'", "oefening"),
         ("DELETE FROM kenmerk", "kenmerk"),

@@ -56,7 +56,8 @@ def _terms(seen: Nabeeld) -> Iterator[Afspraak]:
         tot = task.uiterlijk.tot
         if tot is None or task.soort == "nazorg":  # the talks have a file of their own
             continue
-        about = f" (nr. {task.betreft})" if task.betreft is not None else ""
+        entry = task.betreft if task.zie is None else task.zie
+        about = f" (nr. {entry})" if entry is not None else ""
         rule = task.regel
         source = rule.paragraaf if rule.paragraaf.endswith("Sr") else f"Protocol {rule.paragraaf}"
         told = [f"Door: {rule.eigenaar}. {source}.", task.uiterlijk.opmerking, rule.let_op]

@@ -10,7 +10,6 @@ for the aangifte by an employer from veiligepubliekedienstverlening.nl (the same
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
 
 from msgspec import Struct
 
@@ -20,6 +19,7 @@ from voorzitter_console.dossier.filers import filers, mandate, of_each, office_o
 from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
+from voorzitter_console.dossier.refs import TimelineLookup
 from voorzitter_console.moment import day, day_clock
 from voorzitter_console.procedure.commands import GeefMachtiging, MeldSchade
 from voorzitter_console.procedure.outside import AMBTEN, GEDRAG, KANALEN, said
@@ -29,6 +29,7 @@ FILE = "gir.csv"
 COLUMNS = ("formulier", "vraag", "antwoord", "vastlegging")
 OPEN = "nog niet bekend"
 CARE = "vul zelf in: de nazorg is vertrouwelijk en staat alleen in naderhand"
+HEARD = "van_horen_zeggen"
 Known = tuple[str | None, tuple[int, ...]]
 """What is recorded (None: nothing yet), and the positions that it comes from."""
 
@@ -61,13 +62,14 @@ def gir_csv(d: Dossier) -> bytes:
 def questions(d: Dossier) -> Iterator[Girvraag]:
     """Those of the register, then of its form for the police, then of an aangifte."""
     where, when = (_where(d), (1,)), _when(d)
-    injury = _each(_once((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)))
+    look = TimelineLookup(d)
+    injury = _each(_once((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)), look)
     damage = _damage(d)
     for vraag, (antwoord, nummers) in (
         ("Datum en tijd", when),
         ("Plaats", where),
         ("Hoe: persoonlijk, telefonisch, schriftelijk of online", (_way(d), (1,))),
-        ("Soort agressie", _each((_kind(x), x.positie) for x in _reported(d))),
+        ("Soort agressie", _each(((_kind(x), x.positie) for x in _reported(d)), look)),
         ("Functie van wie het trof", _hit(d)),
         ("Veroorzaker bekend", (_known_by_name(d), ())),
         ("Letsel", injury),
@@ -78,7 +80,7 @@ def questions(d: Dossier) -> Iterator[Girvraag]:
         yield Girvraag("GIR", vraag, antwoord, nummers)
     for vraag, (antwoord, nummers) in (
         ("Wie", (_persons(d), ())),
-        ("Wat", _each((x.omschrijving or _kind(x), x.positie) for x in (*d.verstoringen, *_reported(d)))),
+        ("Wat", _each(((x.omschrijving or _kind(x), x.positie) for x in (*d.verstoringen, *_reported(d))), look)),
         ("Waar", where),
         ("Waarmee", _with_what(d)),
         ("op Welke wijze", _how(d)),
@@ -109,15 +111,16 @@ def _filed(d: Dossier) -> Iterator[tuple[str, Known]]:
     yield "Instemming van wie het trof", _each((f"{b.naam}: {yes}" if yes else None, b.positie) for b, yes in agreed)
     joining = ((b, _yes(b.voegen)) for b in d.benadeelden)
     yield "Voegen als benadeelde partij", _each((f"{b.naam}: {yes}" if yes else None, b.positie) for b, yes in joining)
-    yield "Getuigen", _each((g.naam, g.positie) for g in d.getuigen)
+    yield "Getuigen", _each((g.naam + " (van horen zeggen)" * (g.waarneming == HEARD), g.positie) for g in d.getuigen)
     yield "Bewijs", _each((b.omschrijving or b.bestand, b.positie) for b in d.bewijs)
     yield "Incidentnummer van de politie", _each((p.incidentnummer, None) for p in d.politie)
 
 
-def _each(found: Iterable[tuple[str | None, int | None]]) -> Known:
-    """Those that are known, in one text, with their entries."""
+def _each(found: Iterable[tuple[str | None, int | None]], look: TimelineLookup | None = None) -> Known:
+    """Those that are known, in one text, with their entries; ``look``: and which of them somebody only heard of."""
     known = [(text, number) for text, number in found if text]
-    return "; ".join(text for text, _ in known) or None, tuple(number for _, number in known if number is not None)
+    told = (text + (look.hearsay(number) if look else "") for text, number in known)
+    return "; ".join(told) or None, tuple(number for _, number in known if number is not None)
 
 
 def _yes(value: bool | None) -> str | None:
@@ -135,14 +138,22 @@ def _kind(x: Gedragfeit | DossierAgressie | DossierVerstoring) -> str | None:
 
 
 def _when(d: Dossier) -> Known:
-    """Of a meeting the first ordeverstoring or reported aggression, and which entry says so; else its begin."""
+    """Of a meeting the first ordeverstoring or reported aggression, and which entry says so; else its begin.
+
+    With what is not exact about it: who copies a time into a form takes it for one that was seen on a clock.
+    """
     if d.melding is not None:
         moment = d.vergadering.aanvang
         return day_clock(moment) if d.melding.tijd_bekend else f"{day(moment)}, tijd niet bekend", (1,)
-    told: list[tuple[datetime, int | None]] = [(x.begin, x.positie) for x in d.verstoringen]
-    told += [(a.gebeurd_op, a.positie) for a in d.agressie]
-    moment, positie = min(told, key=lambda one: one[0], default=(d.vergadering.aanvang, 1))
-    return day_clock(moment), (positie,) if positie is not None else ()
+    look, jumped = TimelineLookup(d), bool(d.chronology.put_back)
+    told = [(x.begin, x.positie, look.doubt(x.positie) + look.unbegun(x)) for x in d.verstoringen]
+    # A time that was given afterwards cannot be held against those of a clock that was put back.
+    reported = [a for a in d.agressie if not (told and look.given_time(a.positie) and look.unplaced(a.gebeurd_op))]
+    told += [(a.gebeurd_op, a.positie, look.doubt(a.positie)) for a in reported]
+    begin = d.vergadering.aanvang, 1, ""
+    moment, positie, doubt = min(told, key=lambda one: d.chronology.place(one[0]), default=begin)
+    doubt += " (de klok is die dag teruggezet: deze tijd kan onjuist zijn)" * jumped
+    return day_clock(moment) + doubt, (positie,) if positie is not None else ()
 
 
 def _where(d: Dossier) -> str | None:
@@ -158,7 +169,7 @@ def _hit(d: Dossier) -> Known:
     """Of a melding the office; of a meeting as it was told against whom it was."""
     if d.melding is not None:
         return said(AMBTEN, d.melding.ambt), (1,)
-    return _each(_once((a.slachtoffer, a.positie) for a in d.agressie))
+    return _each(_once((a.slachtoffer, a.positie) for a in d.agressie), TimelineLookup(d))
 
 
 def _known_by_name(d: Dossier) -> str:
@@ -172,7 +183,8 @@ def _known_by_name(d: Dossier) -> str:
 def _with_what(d: Dossier) -> Known:
     """The means of the disturbance, and a weapon that was reported."""
     if d.melding is not None:
-        return _each((x.omschrijving or "wapen", x.positie) for x in d.melding.gedrag if x.soort == "wapen")
+        weapons = ((x.omschrijving or "wapen", x.positie) for x in d.melding.gedrag if x.soort == "wapen")
+        return _each(weapons, TimelineLookup(d))
     reported = seven.no_means(d)
     return _each(seven.means(d) or ((reported,) if reported else ()))
 
@@ -196,7 +208,7 @@ def _once(found: Iterable[tuple[str | None, int | None]]) -> Iterator[tuple[str 
 def _how(d: Dossier) -> Known:
     """As the aangifte tells it; of a melding the words, as they were recorded."""
     if d.melding is not None:
-        return _each((g.woorden, g.positie) for g in d.melding.gedrag)
+        return _each(((g.woorden, g.positie) for g in d.melding.gedrag), TimelineLookup(d))
     return _each(seven.manner(d))
 
 

@@ -24,6 +24,8 @@ class Getroffene(Struct, frozen=True, kw_only=True):
     id: str
     positie: int
     letsel: str | None = None
+    letsel_positie: int | None = None
+    """The entry that told of it last: who was threatened first was hurt later."""
     schade: tuple[tuple[str, int, str], ...] = ()
     """Id and position of each entry that tells of damage, and the words of it."""
     voegen: bool | None = None
@@ -89,7 +91,7 @@ def getroffenen(history: History) -> tuple[Getroffene, ...]:
             assert command.slachtoffer is not None
             one = about(command.slachtoffer, fact.id, fact.positie)
             if said(command.letsel):
-                found[label_key(one.naam)] = replace(one, letsel=command.letsel)
+                found[label_key(one.naam)] = replace(one, letsel=command.letsel, letsel_positie=fact.positie)
         elif isinstance(command, c.NoemBenadeelde) and said(command.naam):
             one = about(command.naam, fact.id, fact.positie)
             found[label_key(one.naam)] = _harmed(one, command, fact.id, fact.positie)
@@ -118,6 +120,7 @@ def _harmed(one: Getroffene, told: c.NoemBenadeelde, entry_id: str, positie: int
     return replace(
         one,
         letsel=told.letsel if said(told.letsel) else one.letsel,
+        letsel_positie=positie if said(told.letsel) and one.letsel is None else one.letsel_positie,
         schade=schade,
         voegen=one.voegen if told.voegen is None else told.voegen,
         instemming=one.instemming if told.instemming is None else told.instemming,

@@ -25,6 +25,8 @@ class Vervolgtaak(Struct, frozen=True, kw_only=True):
     """The entry that it is about, where there may be several of this kind; empty: the incident as a whole."""
     betreft: int | None = None
     """The position of that entry."""
+    zie: int | None = None
+    """The position of the entry that tells of it, where that is another one."""
     over: str = ""
     """Whom or what it is about, in a few words."""
     vraag: str = ""

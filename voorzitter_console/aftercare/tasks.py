@@ -88,6 +88,7 @@ def _at_once(history: History, since: datetime, hit: tuple[p.Getroffene, ...]) -
                 soort="arbeidsinspectie",
                 id=one.id,
                 betreft=one.positie,
+                zie=one.letsel_positie,
                 over=f"{one.naam} ({one.letsel})",
                 vraag="" if _grave(one.letsel) else "letsel ernstig? Dan melden bij de Arbeidsinspectie",
                 uiterlijk=t.within_hours(moment, _ARBEID_UREN, "binnen 24 uur (5.4)"),

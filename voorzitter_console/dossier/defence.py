@@ -21,13 +21,8 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
-    by_another,
-    contestable,
     ended,
     groups_among,
-    minutes,
-    offered,
-    offered_sometime,
     ran_back,
     some,
     some_labels,
@@ -35,6 +30,7 @@ from voorzitter_console.dossier.refs import (
 )
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
+from voorzitter_console.dossier.utterances import by_another, contestable, minutes, offered, offered_sometime
 
 _MOST = 20
 """Persons that are told of one by one."""

@@ -12,11 +12,8 @@ from msgspec import Struct
 from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import (
     Dossier,
-    DossierAanspreking,
     DossierPolitie,
-    DossierSchorsing,
     DossierVerstoring,
-    DossierVordering,
     Tijdlijnregel,
 )
 from voorzitter_console.dossier.sanitise import literal, short
@@ -38,6 +35,11 @@ _OF_THEN = (
     "verstoorder_gestaakt",
 )  # fmt: skip
 """What happened at the meeting or its ordeverstoringen, or is nothing."""
+_KNOWN_FROM = {
+    "schors": "bij de schorsing",
+    "spreek_aan": "bij het aanspreken",
+    "vorder": "bij een vordering",
+}
 _SOON = timedelta(hours=1)
 """After the closing, and after the last ordeverstoring, such a thing may still be recorded while it happens."""
 
@@ -121,6 +123,28 @@ class TimelineLookup:
         """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
         lines = (t for t in self._index.moments.get((soort, op), ()) if label in t.labels)
         return next((f" ({t.kwaliteit.replace('_', ' ')})" for t in lines if t.kwaliteit != "exact"), "")
+
+    def given_time(self, positie: int | None) -> bool:
+        """Whether it was entered afterwards with a time of its own: that is when it happened, and not when somebody
+        reported it.
+        """
+        found = self.line(positie)
+        return found is not None and found.later_vastgelegd
+
+    def unbegun(self, x: DossierVerstoring) -> str:
+        """`` (bij de schorsing; wanneer zij begon, is niet vastgelegd)``; empty where somebody recorded that it began.
+
+        The order was disturbed before the chair suspended the meeting or spoke to anybody, and since when is not known.
+        """
+        found = self.line(x.positie)
+        if found is None or found.soort == "meld_verstoring":
+            return ""
+        return f" ({_KNOWN_FROM.get(found.soort, 'bij een latere stap')}; wanneer zij begon, is niet vastgelegd)"
+
+    def hearsay(self, positie: int | None) -> str:
+        """`` (van horen zeggen)``, for what is told without its time; empty where that was not said."""
+        found = self.line(positie)
+        return " (van horen zeggen)" if found is not None and found.kwaliteit == "van_horen_zeggen" else ""
 
     def secondhand(self, t: Tijdlijnregel) -> bool:
         """Whether it was heard of others, by approximation, or entered afterwards."""
@@ -323,67 +347,6 @@ def told_of(x: DossierVerstoring, veld: str) -> list[Gezegd]:
 def uttered(x: DossierVerstoring) -> str:
     """``geroepen``, or only ``woorden`` where some of them stood in a chat or came over a line."""
     return "woorden" if "online" in (x.plaats, *(v.plaats for v in x.vervolg)) else "geroepen"
-
-
-def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:
-    """What was said besides the vorderingen, with its name: the words of it can be read back too."""
-    for s in d.schorsingen:
-        yield f"schorsing van {local_clock(s.begin)}", s
-    for x in d.verstoringen:
-        demands = {v.positie for v in x.vorderingen}
-        for a in x.aansprekingen:
-            if a.positie not in demands:
-                name = "aanspreking" if a.scenario else "herhaalde aanspreking"
-                yield f"{name} van {local_clock(a.gebeurd_op)}", a
-
-
-class Alternatief(Struct, frozen=True):
-    """A way to be heard that was offered: words of a person, or the time that scenario A grants."""
-
-    positie: int | None
-    op: datetime
-    tekst: str
-
-
-def offered(d: Dossier) -> list[Alternatief]:
-    """In order of what happened; without those of which it is not known when (:func:`offered_sometime`)."""
-    no_time = untimed(d)
-    found = [Alternatief(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven if a.positie not in no_time]
-    changed = {x.over for x in d.correcties if x.veld == "minuten" and not x.herroepen}
-    for x in d.verstoringen:
-        for a in x.aansprekingen:
-            if a.scenario == "A":
-                long = minutes(a.minuten) if a.minuten else "gelegenheid"
-                later = "; de minuten zijn later gewijzigd" if a.positie in changed else ""
-                found.append(Alternatief(a.positie, a.gebeurd_op, f"{long} om kort iets te zeggen (scenario A){later}"))
-    return sorted(found, key=lambda o: (d.chronology.place(o.op), o.positie or 0))
-
-
-def offered_sometime(d: Dossier) -> list[Alternatief]:
-    """Those that were recorded long after the meeting, with no time: whether it was then is not known."""
-    no_time = untimed(d)
-    return [Alternatief(a.positie, a.gebeurd_op, a.tekst) for a in d.alternatieven if a.positie in no_time]
-
-
-def chair_at(d: Dossier, op: datetime) -> str | None:
-    """The name of who was in the chair then, as far as it was recorded."""
-    place = d.chronology.place
-    names = [x.naam for x in d.overnames if x.functie == "voorzitter" and place(x.gebeurd_op) <= place(op)]
-    return names[-1] if names else d.vergadering.voorzitter
-
-
-def by_another(d: Dossier, v: DossierVordering) -> bool:
-    """Whether another than the chair may have spoken it: then it matters with whose consent (HR 2019:13)."""
-    if "voorzitter" in (v.hoedanigheid or "").casefold():
-        return False
-    if v.spreker is None:
-        return v.door != "voorzitter"
-    return "voorzitter" not in v.spreker.casefold() and v.spreker != chair_at(d, v.gebeurd_op)
-
-
-def minutes(number: int) -> str:
-    """``1 minuut``, ``5 minuten``."""
-    return f"{number} {'minuut' if number == 1 else 'minuten'}"
 
 
 def chain_reference(d: Dossier) -> str:

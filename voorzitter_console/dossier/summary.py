@@ -72,9 +72,9 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     if len(d.agressie) > _MOST:
         yield f"En nog {w.counted(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
     for m in d.maatregelen[:_MOST]:
-        against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""
-        yield f"{_at(look, m)} is een fysieke maatregel gemeld{against}{by}."
+        against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
+        yield f"{_heard(look, m, f'een fysieke maatregel{by}{against}')}."
     urgent = [p.gebeld for p in d.politie if p.gebeld and p.spoed]
     if urgent:
         called = [look.time(at) + look.doubt_of(at, "bel_politie") for at in urgent]
@@ -126,8 +126,12 @@ def _stood(d: Dossier, t: Tijdlijnregel) -> str:
 _GRAVE = {"geweld": 0, "wapen": 1, "bedreiging": 3, "vernieling": 4, "belediging": 5}
 
 
-def _at(look: TimelineLookup, fact: Feit) -> str:
-    return w.capital(look.om(fact.gebeurd_op)) + look.doubt(fact.positie)
+def _heard(look: TimelineLookup, fact: Feit, what: str) -> str:
+    """``Om 20:11:20 is geweld gemeld``; what was entered afterwards with a time was not reported at that time."""
+    at = look.om(fact.gebeurd_op) + look.doubt(fact.positie)
+    if look.given_time(fact.positie):
+        return f"Later gemeld, als gebeurd {at}: {what}"
+    return f"{w.capital(at)} is {what} gemeld"
 
 
 def _reported(a: DossierAgressie, look: TimelineLookup) -> str:
@@ -137,7 +141,7 @@ def _reported(a: DossierAgressie, look: TimelineLookup) -> str:
     what = f": {short(a.omschrijving, 160)}" if a.omschrijving else ""
     injury = f" Letsel: {short(a.letsel, 120)}{_stop(a.letsel)}" if a.letsel else ""
     kind = f"een {kind}" if a.soort == "wapen" else kind
-    return f"{_at(look, a)} is {kind} gemeld{named}{against}{what}{_stop(a.omschrijving)}{injury}"
+    return f"{_heard(look, a, kind)}{named}{against}{what}{_stop(a.omschrijving)}{injury}"
 
 
 def _stop(text: str | None) -> str:
@@ -182,12 +186,18 @@ def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
 
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
-    end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
+    unbegun = look.unbegun(x)
+    lasting = (
+        _began(begin, doubt + (unbegun if number == 0 else ""), over, doubt_too)
+        for number, (begin, doubt, over, doubt_too) in enumerate(look.lasting(d, x))
+    )
+    end = "; zij ging verder om ".join(lasting)
     seen = "; ".join(run.tekst for run in w.each_time(x, "omschrijving", look)) if told_of(x, "omschrijving") else ""
     told = f"Vastgelegd is: {seen}" if seen else w.capital(suspended_for(d, x) or "")
     what = f" {literal(told, 500)}{_stop(told)}" if told else ""
     how = f" Zij eindigde: {w.ended(x)}." if x.einde and x.hoe else ""
-    begin = f"Ordeverstoring {x.nummer} begon om {end}.{what}{_turned(x, look)}{how}"
+    since = "is vastgelegd vanaf" if unbegun else "begon om"
+    begin = f"Ordeverstoring {x.nummer} {since} {end}.{what}{_turned(x, look)}{how}"
     if not x.vorderingen:
         return f"{begin} Daarbij is geen vordering vastgelegd."
     verb, doubts = "is" if len(x.vorderingen) == 1 else "zijn", w.demand_doubts(x, look)

@@ -32,6 +32,16 @@ def test_consent_bears_on_every_letter(kind: str) -> None:
     assert any("alleen waarmee Anneke de Bode instemt" in rule for rule in check(kind, request(d)))
 
 
+def test_who_agreed_is_not_said_to_have_refused() -> None:
+    m = incident()
+    m.add(c.NoemBenadeelde(naam="Anneke de Bode", instemming=True), 12_000, door="griffier")
+    m.add(c.NoemBenadeelde(naam="E. Yilmaz", instemming=False), 12_010, door="griffier")
+    d = m.dossier()
+    told = " ".join(beside("contact", d))
+    assert "Zeg niets over de aangifte: iemand die werd getroffen, stemde er niet mee in" in told
+    assert "E. Yilmaz stemde er niet mee in" in " ".join(check("contact", request(d)))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_draft_names_nobody_who_was_hit(kind: str) -> None:
     d = hit(instemming=False)

@@ -21,17 +21,10 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import (
-    MOST,
-    TimelineLookup,
-    ended,
-    groups_among,
-    minutes,
-    some,
-    some_labels,
-)
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, groups_among, some, some_labels
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.stays import NOT_KNOWN, NOT_NAMED, Addressees, names, pauses, stayed
+from voorzitter_console.dossier.utterances import minutes
 
 WHOLE = 20
 """Ordeverstoringen and persons that are told of one by one; beyond that their own tables do."""

@@ -12,13 +12,13 @@ from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, 
 from voorzitter_console.dossier.refs import (
     MOST,
     TimelineLookup,
-    chair_at,
     for_the_public_service,
     groups_among,
     some,
     told_of,
 )
 from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.dossier.utterances import chair_at
 
 _SEE_139 = ("zie artikel 139 lid 1",)
 _SEE_144 = ("zie artikel 144",)

@@ -19,17 +19,15 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.refs import (
     MOST,
     TimelineLookup,
-    by_another,
     ended,
     for_the_public_service,
-    offered,
-    offered_sometime,
     runs,
     some,
     told_of,
     uttered,
 )
 from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.dossier.utterances import by_another, offered, offered_sometime
 from voorzitter_console.dossier.words import behaviour, few
 from voorzitter_console.procedure.spoken import quoted
 

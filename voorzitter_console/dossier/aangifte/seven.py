@@ -24,7 +24,9 @@ def _each(d: Dossier, veld: str, most: int | None) -> list[Told]:
             of = [f"ordeverstoring {x.nummer}"] if len(d.verstoringen) > 1 else []
             of += [f"vanaf {look.time(g.op)}{look.doubt(g.positie)}"] if x.vervolg else []
             shown = f"{uttered(x)} {quoted(g.tekst)}" if veld == "woorden" else g.tekst
-            told.append((f"{', '.join(of)}: {shown}" if of else shown, g.positie))
+            heard = "" if x.vervolg else look.hearsay(g.positie)
+            where = f"{', '.join(of)}: " if of else ""
+            told.append((f"{where}{shown}{heard}", g.positie))
     return told
 
 
@@ -32,7 +34,8 @@ def means(d: Dossier, most: int | None = None) -> list[Told]:
     """What was used, and a weapon that was reported; ``most``: of each kind at most so many."""
     found = _each(d, "middelen", most)
     weapons = [a for a in d.agressie if a.soort == "wapen" and a.omschrijving]
-    return found + [(f"wapen: {a.omschrijving}", a.positie) for a in weapons[:most]]
+    look = TimelineLookup(d)
+    return found + [(f"wapen: {a.omschrijving}{look.hearsay(a.positie)}", a.positie) for a in weapons[:most]]
 
 
 def no_means(d: Dossier, most: int = 4) -> Told | None:
@@ -55,7 +58,10 @@ def manner(d: Dossier, most: int | None = None, reasons: int | None = None) -> l
     if reasons is not None and len(said) > reasons:
         found.append((f"en nog {counted(len(said) - reasons, 'andere reden', 'andere redenen')} (bijlage A)", None))
     reported = [a for a in d.agressie if a.soort]
-    kinds = sorted({w.words(a.soort) for a in reported if a.soort})
+    look = TimelineLookup(d)
+    seen = {a.soort for a in reported if not look.hearsay(a.positie)}
+    # What one saw and another heard of, was seen.
+    kinds = sorted({w.words(a.soort) + " (van horen zeggen)" * (a.soort not in seen) for a in reported if a.soort})
     return found + ([(f"gemeld: {', '.join(kinds)}", reported[0].positie)] if kinds else [])
 
 

@@ -16,21 +16,9 @@ from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    by_another,
-    chair_at,
-    minutes,
-    offered,
-    offered_sometime,
-    put_back,
-    runs,
-    some,
-    some_labels,
-    told_of,
-    uttered,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, put_back, runs, some, some_labels, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.utterances import by_another, chair_at, minutes, offered, offered_sometime
 from voorzitter_console.moment import clock_offset, day_clock
 from voorzitter_console.procedure.sentences import value_text
 
@@ -58,7 +46,10 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     look = TimelineLookup(d)
     end = day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else "nog niet bekend"
     jumped = put_back(d, x.begin, x.einde) if x.einde else ""
-    yield "Begin en einde", cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)} tot {end}{jumped}")
+    yield (
+        "Begin en einde",
+        cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)}{look.unbegun(x)} tot {end}{jumped}"),
+    )
     for (_, over), (again, _) in pairwise(runs(d, x)):
         ended = next((t for t in look.of("beeindig_verstoring") if t.gebeurd_op == over), None)
         how = ended.tekst.partition(": ")[2] if ended else ""

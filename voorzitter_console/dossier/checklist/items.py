@@ -19,13 +19,8 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import (
-    by_another,
-    contestable,
-    deployments,
-    ended,
-    offered,
-)
+from voorzitter_console.dossier.refs import deployments, ended
+from voorzitter_console.dossier.utterances import by_another, contestable, offered
 from voorzitter_console.dossier.words import asks_injury
 from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.images import recorded_over

@@ -26,6 +26,7 @@ from voorzitter_console.dossier.editions.left_out import (
     who_and_why,
     without,
 )
+from voorzitter_console.dossier.model.feiten import Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.picture import picture
 from voorzitter_console.dossier.refs import (
@@ -124,8 +125,10 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         named = f"Er {'was' if count == 1 else 'waren'} {w.counted(count, 'ordeverstoring', 'ordeverstoringen')}"
         if count == 1:
             end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij om {over}" if over else ""
-        began_at = f"{clock_offset(first.begin)}{look.doubt(first.positie)}"
-        yield f"{named}. De {'' if count == 1 else 'eerste '}ordeverstoring begon om {began_at}{end}."
+        unbegun = look.unbegun(first)
+        began_at = f"{clock_offset(first.begin)}{look.doubt(first.positie)}{unbegun}"
+        since = "is vastgelegd vanaf" if unbegun else "begon om"
+        yield f"{named}. De {'' if count == 1 else 'eerste '}ordeverstoring {since} {began_at}{end}."
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
     if demands:
         verb = "is" if demands == 1 else "zijn"
@@ -171,7 +174,7 @@ def _back_on(d: Dossier, look: TimelineLookup) -> str:
 def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLookup) -> list[Block]:
     """Times and counts; what was said and seen is named as left out."""
     rows: list[tuple[str, Cell]] = [
-        ("Begin", cell(day_clock(x.begin) + look.doubt(x.positie))),
+        ("Begin", cell(day_clock(x.begin) + look.doubt(x.positie) + look.unbegun(x))),
         ("Einde", w.known(day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else None)),
     ]
     for (_, _, over, doubt), (again, doubt_too, _, _) in pairwise(look.lasting(d, x)):
@@ -224,6 +227,12 @@ def _words(said: Sequence[tuple[str, DossierAanspreking | DossierVordering]]) ->
     yield from (Run(f"{w.few(list(dict.fromkeys(names)))}: {doubt}") for doubt, names in doubts.items())
 
 
+def _reported(look: TimelineLookup, fact: Feit) -> str:
+    """When it was reported; of what was entered afterwards with a time of its own, when it happened."""
+    late = "later gemeld, als gebeurd" if look.given_time(fact.positie) else "gemeld"
+    return f"{late} {day_clock(fact.gebeurd_op)}{look.doubt(fact.positie)}"
+
+
 def _for_the_raad(d: Dossier, look: TimelineLookup) -> list[Block]:
     """What members may know of police, persons and aggression: that and when, not who."""
     blocks: list[Block] = [Heading("Politie, hulp en agressie")]
@@ -246,12 +255,12 @@ def _for_the_raad(d: Dossier, look: TimelineLookup) -> list[Block]:
         rows.append(("Politie", (*said, *_left_out("gegevens van de politie", own))))
     for a in d.agressie[:_MOST]:
         kind = w.words(a.soort) if a.soort else "soort nog niet bekend"
-        told = Run(f"gemeld {day_clock(a.gebeurd_op)}{look.doubt(a.positie)}: {kind}")
+        told = Run(f"{_reported(look, a)}: {kind}")
         own = who_and_what(a)
         name = "Fysieke agressie" if a.soort in ("geweld", "wapen") else "Agressie"
         rows.append((name, (told, *_left_out("wie en wat", own))))
     for m in d.maatregelen[:_MOST]:
-        told = Run(f"gemeld {day_clock(m.gebeurd_op)}{look.doubt(m.positie)}")
+        told = Run(_reported(look, m))
         own = who_and_why(m)
         rows.append(("Fysieke maatregel", (told, *_left_out("wie en waarom", own))))
     for h in d.hulp[:_MOST]:

@@ -70,7 +70,9 @@ def rules(soort: str, g: Gevoelig, *, namen: bool = True, opgegeven: bool = Fals
 def _consent(g: Gevoelig, *, namen: bool) -> str:
     """Who was asked, and what they said."""
     if g.tegen:
-        return f"Zeg niets over de aangifte: {_names(g.tegen) if namen else 'wie werd getroffen'} stemde er niet mee in"
+        # Of others it may have been recorded that they do, or nothing.
+        who = _names(g.tegen) if namen else "iemand die werd getroffen,"
+        return f"Zeg niets over de aangifte: {who} stemde er niet mee in"
     if g.mee:
         return f"Zeg over de aangifte alleen waarmee {_names(g.mee) if namen else 'wie werd getroffen'} instemt"
     return "Zeg niets over de aangifte: er is nog van niemand vastgelegd dat die ermee instemt"

@@ -92,10 +92,10 @@ def their_part(d: Dossier, person: DossierPersoon, reader: Reader) -> Block:
     """What was recorded of the person whom the letter is about."""
     told = incidents((d,), d, person.label, None)
     lines = [literal(x.line(reader), 1_000) for x in told]
-    named = outside(d, person.label)
-    if named:
-        who = f"{reader.wie} {reader.doet('bent', 'is')}"
-        lines.append(literal(f"{who} genoemd bij agressie buiten een ordeverstoring: {', '.join(named)}", 1_000))
+    who = f"{reader.wie} {reader.doet('bent', 'is')}"
+    lines += [
+        literal(f"{who} genoemd bij {what}: {', '.join(named)}", 1_000) for what, named in outside(d, person.label)
+    ]
     return items(*lines) if lines else text(open_field(f"wat {reader.wie} deed, en wanneer"))
 
 

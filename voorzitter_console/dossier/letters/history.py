@@ -17,8 +17,15 @@ from msgspec.structs import replace
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.letters.reader import ANOTHER, Reader
+from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering, Verstoorder
+from voorzitter_console.dossier.model.record import (
+    Dossier,
+    DossierAanwezigheid,
+    DossierVerstoring,
+    DossierVordering,
+    Verstoorder,
+)
 from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
 from voorzitter_console.dossier.stays import (
     BACK,
@@ -63,6 +70,8 @@ class Incident(Struct, frozen=True, kw_only=True):
     vertrek: str
     agressie: str = ""
     """Reported aggression in which this person was named, by kind and time, without who was hit."""
+    commissie: bool = False
+    """At a meeting of a commission, where article 26 Gemeentewet does not hold (82 lid 5)."""
     op_naam: bool = False
     """Of another meeting, found by the same name alone: nobody recorded that it was this person."""
 
@@ -127,11 +136,13 @@ def _elsewhere(d: Dossier, naam: str | None, herhaling: Herhaling | None) -> tup
 
 def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:
     """What was recorded outside a meeting."""
-    known = g.gebeurd_op != g.vastgelegd_op and not day_alone(g.gebeurd_op, g.kwaliteit)
+    given = g.gebeurd_op != g.vastgelegd_op
+    known = given and not day_alone(g.gebeurd_op, g.kwaliteit)
     words = f"“{g.woorden}” (zoals genoteerd)" if g.woorden else None
     told = ", ".join(x for x in (said(GEDRAG, g.soort), words, g.omschrijving) if x)
     return Incident(
-        dag=day(g.gebeurd_op),
+        # The day on which it was recorded is none of the behaviour: of that the melding's own day is known.
+        dag=day(g.gebeurd_op if given else d.vergadering.aanvang),
         vergadering=d.vergadering.titel,
         wanneer=(f"om {local_clock(g.gebeurd_op)}" if known else "tijd niet bekend") + w.how_known(g),
         verstoring=None,
@@ -161,6 +172,7 @@ def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: Timeline
         gevorderd=_ordered(d, x, who, look),
         agressie=_named(d, x, who.label, look),
         vertrek=_left(d, x, who, look),
+        commissie=in_commission(d),
     )
 
 
@@ -211,23 +223,38 @@ def _conduct(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
 
 def _named(d: Dossier, x: DossierVerstoring, label: str, look: TimelineLookup) -> str:
     """The worst of it: a letter about somebody's part that leaves it out says less than was recorded."""
-    during = [a for a in d.agressie if a.dader == label and any(look.within(a.gebeurd_op, run) for run in runs(d, x))]
+    mine = (a for a in d.agressie if a.dader == label and not _unplaced(a, look))
+    during = [a for a in mine if any(look.within(a.gebeurd_op, run) for run in runs(d, x))]
     return ", ".join(aggression(a, look) for a in during)
 
 
 def aggression(a: DossierAgressie, look: TimelineLookup) -> str:
-    """``geweld gemeld om 20:11:20``."""
-    return f"{w.words(a.soort or 'agressie')} gemeld {look.om(a.gebeurd_op)}{look.doubt(a.positie)}"
+    """``geweld gemeld om 20:11:20``; what was entered afterwards with a time was not reported at that time."""
+    told = ", later gemeld als gebeurd" if look.given_time(a.positie) else " gemeld"
+    return f"{w.words(a.soort or 'agressie')}{told} {look.om(a.gebeurd_op)}{look.doubt(a.positie)}"
 
 
-def outside(d: Dossier, label: str) -> list[str]:
-    """Aggression with this person named that was reported at no ordeverstoring of theirs: it is no disturbance, and a
-    letter about what somebody did says it all the same.
+def _unplaced(a: DossierAgressie, look: TimelineLookup) -> bool:
+    """Whether nobody can say at which ordeverstoring it was, if at any: its time was given afterwards, and the clock
+    had been put back.
+    """
+    return look.given_time(a.positie) and look.unplaced(a.gebeurd_op)
+
+
+def outside(d: Dossier, label: str) -> list[tuple[str, list[str]]]:
+    """Aggression with this person named that was reported at no ordeverstoring of theirs, and that of which nobody can
+    say it: it is no disturbance, and a letter about what somebody did says it all the same.
     """
     look = TimelineLookup(d)
     mine = [run for x in d.verstoringen if any(p.label == label for p in x.verstoorders) for run in runs(d, x)]
-    apart = (a for a in d.agressie if a.dader == label and not any(look.within(a.gebeurd_op, run) for run in mine))
-    return [aggression(a, look) for a in apart]
+    named = [a for a in d.agressie if a.dader == label]
+    somewhere = [a for a in named if _unplaced(a, look)]
+    apart = [a for a in named if a not in somewhere and not any(look.within(a.gebeurd_op, run) for run in mine)]
+    found = (
+        ("agressie buiten een ordeverstoring", apart),
+        ("agressie (of dat bij een ordeverstoring was, is niet te zeggen: de klok is die dag teruggezet)", somewhere),
+    )
+    return [(what, [aggression(a, look) for a in told]) for what, told in found if told]
 
 
 def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> str:
@@ -259,14 +286,17 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     to_whom = Addressees.of(d, look)
     mine = [v for v in x.vorderingen if to_whom.reached(v, who)]
     same: dict[str, list[str]] = {}
+    over = ended(d)
+    closed = look.place(over) if over else math.inf
     for v in mine:
         found = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
         marks = (
             NOT_NAMED * (not names(v, who.label)),
-            "aanwezigheid vastgesteld" * (found is not None and not names(v, who.label)),
+            _found(found, named=names(v, who.label)),
             "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
-            "niet gehoord, vastgesteld" * (found is not None and found.gehoord is False),
             "wat is vastgesteld, betwist bij het teruglezen" * bool(to_whom.unsure(v, who.label)),
+            "na de sluiting van de vergadering"
+            * (not look.unplaced(v.gebeurd_op) and look.place(v.gebeurd_op) >= closed),
             "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),
             look.doubt(v.positie).strip(" ()"),
         )
@@ -282,6 +312,15 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     unsure = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == CLOCK]
     afterwards += f", aanwezigheid bij de {', '.join(unsure)} niet vast te stellen" if unsure else ""
     return ordered + (f" ({known})" if known else "") + besides + afterwards
+
+
+def _found(found: DossierAanwezigheid | None, *, named: bool) -> str:
+    """What was found of this person at a vordering, beyond that it was spoken to them."""
+    if found is None:
+        return ""
+    if named:
+        return "niet gehoord, vastgesteld" if found.gehoord is False else ""
+    return "aanwezigheid vastgesteld" + (", niet gehoord" if found.gehoord is False else "")
 
 
 def _was_beside(v: DossierVordering, who: Verstoorder) -> bool:

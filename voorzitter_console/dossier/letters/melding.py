@@ -18,6 +18,7 @@ from voorzitter_console.dossier.stays import BACK, LEFT, Addressees, gone, turns
 from voorzitter_console.dossier.summary import summary, suspended_for
 from voorzitter_console.moment import clock_offset, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, said
+from voorzitter_console.procedure.parse import ERASED
 
 
 def melding(request: f.Request) -> Document:
@@ -50,7 +51,7 @@ def melding(request: f.Request) -> Document:
     return f.draft(
         request, "Melding aan de politie", "Politie, [eenheid of wijkteam]",
         f"melding van {_about(d)} (geen aangifte)", body, f"Namens de gemeente {town}",
-        (*besloten.on_aangifte(request), *_needless(d)),
+        (*besloten.on_aangifte(request), *_needless(d), *_erased(d)),
     )  # fmt: skip
 
 
@@ -62,6 +63,17 @@ def _needless(d: Dossier) -> Iterator[str]:
             f"Vastgelegd als pers: {w.few(press)}. Verslag doen is geen verstoring (artikel 10 EVRM): haal weg wie "
             "niet zelf de orde verstoorde."
         )
+
+
+def _erased(d: Dossier) -> Iterator[str]:
+    """What stands between the same brackets as a place to fill in, and is none."""
+    gone = [
+        literal(p.label, 100)
+        for p in d.personen
+        if ERASED in (p.naam, p.signalement, p.gedrag, p.plaats, p.aanwezig_sinds)
+    ]
+    if gone:
+        yield f"Van {w.few(gone)} zijn gegevens gewist (AVG): vul die niet weer in, en haal ‘{ERASED}’ weg."
 
 
 def _may_follow(request: f.Request) -> str:

@@ -33,10 +33,12 @@ def ontzegging(request: f.Request) -> Document:
             f"{' en het protocol' if most < 3 else ''}); geef met --maanden een getal van 1 tot en met {most}."
         )
     history = _history(request, person)
-    if len(history) + len(request.eerder) < 2:
+    of_the_raad = [x for x in history if not x.commissie]
+    if len(of_the_raad) + len(request.eerder) < 2:
         raise f.LetterRefused(
             f"Een ontzegging kan alleen bij herhaling (artikel 26 lid 2 Gemeentewet): voor {label} staat er "
-            f"{'geen verstoring' if not history else 'één verstoring'} in het journaal; vul de naam in en leg in "
+            f"{'geen verstoring' if not of_the_raad else 'één verstoring'} in het journaal"
+            f"{' (in een raadscommissie telt niet mee)' * (len(of_the_raad) < len(history))}; vul de naam in en leg in "
             "naderhand vast bij welke eerdere vergadering het dezelfde persoon was, of noem een eerdere verstoring met "
             "--eerder."
         )
@@ -59,7 +61,8 @@ def _history(request: f.Request, person: DossierPersoon) -> tuple[Incident, ...]
 
 
 def _line(incident: Incident) -> str:
-    return f"{incident.line()}{' (alleen op naam gevonden)' if incident.op_naam else ''}"
+    marks = " (raadscommissie: telt niet mee)" * incident.commissie + " (alleen op naam gevonden)" * incident.op_naam
+    return f"{incident.line()}{marks}"
 
 
 def _by_name(history: tuple[Incident, ...]) -> tuple[str, ...]:
@@ -71,6 +74,18 @@ def _by_name(history: tuple[Incident, ...]) -> tuple[str, ...]:
     return (
         f"Alleen op naam gevonden: {rows} in de tabel hieronder. Dat het deze persoon was, is niet vastgelegd: "
         f"{AGREE}, of haal weg wat een ander deed.",
+    )
+
+
+def _elsewhere(history: tuple[Incident, ...]) -> tuple[str, ...]:
+    """Article 26 is the law of the raad's own meetings: what was in a commission makes no repetition there."""
+    number = sum(incident.commissie for incident in history)
+    if not number:
+        return ()
+    rows = "1 rij" if number == 1 else f"{number} rijen"
+    return (
+        f"In een raadscommissie: {rows} in de tabel hieronder. Artikel 26 Gemeentewet geldt daar niet (artikel 82 lid "
+        "5): dat telt niet mee voor ‘bij herhaling’. Laat een jurist nagaan of het kan blijven staan, of haal het weg.",
     )
 
 
@@ -134,6 +149,7 @@ def _letter(request: f.Request, person: DossierPersoon, most: int, history: tupl
             *besloten.too_long(decided),
             *f.remarks(d, person),
             *_by_name(history),
+            *_elsewhere(history),
             *remarks(request),
         ),
     )
@@ -143,8 +159,8 @@ def _repeated(request: f.Request, history: tuple[Incident, ...], reader: Reader)
     """What was recorded; apart from it what was given with the making of this letter, which is no record."""
     told: list[Block] = []
     if history:
-        # Who only has the same name makes no repetition.
-        sure = sum(not x.op_naam for x in history)
+        # Who only has the same name makes no repetition, nor does what was in a commission.
+        sure = sum(not x.op_naam and not x.commissie for x in history)
         again = "is de orde in de vergadering bij herhaling verstoord" if sure > 1 else "gebeurde dit"
         told.append(f.text(f"Volgens wat is vastgelegd, {again}:"))
         told.append(w.table(("Wanneer", "Vergadering", "Wat is vastgelegd"), (4.4, 4.0, 0), _rows(history, reader)))
@@ -163,7 +179,7 @@ def _rows(history: tuple[Incident, ...], reader: Reader) -> list[tuple[Cell, ...
     return [
         (
             cell(f"{x.dag}, {x.wanneer}{' [alleen op naam gevonden: nagaan]' if x.op_naam else ''}"),
-            cell(literal(x.vergadering, 200)),
+            cell(literal(x.vergadering, 200) + " (raadscommissie)" * x.commissie),
             w.lines_cell(
                 ("Verstoring", x.verstoring),
                 (w.capital(reader.gedrag), x.gedrag or (None if x.agressie else NO_CONDUCT)),
