@@ -128,7 +128,7 @@ def _within(which: str, told: str) -> str:
     return f"{which}{told[:1].lower()}{told[1:]}" if which and own else f"{which}{told}"
 
 
-_BEGINS = ("Niet ", "De ", "Na ", "Aan ", "Om ")
+_BEGINS = ("Niet ", "De ", "Na ", "Aan ", "Om ", "Wat ")
 
 
 def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
@@ -180,6 +180,9 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
     if absent:
         yield f"{who} was niet aanwezig bij de {_numbers(absent)} vordering (vastgesteld)."
+    unsure = [v for v in x.vorderingen if to_whom.unsure(v, p.label)]
+    if unsure:
+        yield f"Wat over {who} bij de {_numbers(unsure)} vordering is vastgesteld, is bij het teruglezen betwist."
     deaf = [v for v in to if any(a.label == p.label and a.gehoord is False for a in v.aanwezigheid)]
     if deaf:
         yield f"{who} hoorde de {_numbers(deaf)} vordering niet (vastgesteld)."

@@ -211,10 +211,15 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
     same: dict[str, list[int]] = {}
     for v in x.vorderingen:
         said = next((a for a in reversed(v.aanwezigheid) if a.label == p.label), None)
+        unsure = to_whom.unsure(v, p.label)
         if said and not said.aanwezig:
-            same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
+            same.setdefault(f"was er niet (vastgesteld{unsure})", []).append(v.nummer)
         elif to_whom.reached(v, p):
-            heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
+            heard = {
+                True: f", hoorde het (vastgesteld{unsure})",
+                False: f", hoorde het NIET (vastgesteld{unsure})",
+                None: "",
+            }
             then = stayed(
                 v.gebeurd_op,
                 p.verblijf,
@@ -227,7 +232,7 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
             told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}{_apart(v, p)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
         elif said:
-            same.setdefault(f"was er (vastgesteld), maar zij noemde {this} niet", []).append(v.nummer)
+            same.setdefault(f"was er (vastgesteld{unsure}), maar zij noemde {this} niet", []).append(v.nummer)
         elif to_whom.told(v, p) in NOT_KNOWN:
             same.setdefault(f"noemde niemand; of {this} er al was, is niet vastgesteld", []).append(v.nummer)
     for told, numbers in same.items():

@@ -181,6 +181,9 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: s
     deaf = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=True, gehoord=False)]
     if deaf:
         yield Run(f"Hoorde de {w.few(deaf)} vordering niet (vastgesteld)")
+    contested = [f"{v.nummer}e" for v in x.vorderingen if to_whom.unsure(v, p.label)]
+    if contested:
+        yield Run(f"Betwist bij het teruglezen: wat is vastgesteld bij de {w.few(contested)} vordering")
 
 
 def _said(v: DossierVordering, label: str, *, aanwezig: bool, gehoord: bool | None = None) -> bool:
@@ -258,7 +261,8 @@ def _by_what(
         then = "–" if to == "nee" or elsewhere else (_brief(v, p, look) if brief else after(x, v, p, look))
         # Whom it named may be what was disputed.
         doubt = ", bij het teruglezen betwist" * (v.teruggelezen == "betwist" and not to.startswith("ja, "))
-        told = (to + doubt, "–" if to == "nee" else heard(v, p.label), then)
+        hearing = "–" if to == "nee" else heard(v, p.label) + to_whom.unsure(v, p.label)
+        told = (to + doubt, hearing, then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
 

@@ -122,7 +122,9 @@ def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         said += [
             _address(d, a, changed.get(a.positie or 0, {}), look) for a in x.aansprekingen if a.positie not in demands
         ]
-        said += [_demand(d, v, look, counted=v.positie in counted) for v in x.vorderingen]
+        said += [
+            _demand(d, v, changed.get(v.positie or 0, {}), look, counted=v.positie in counted) for v in x.vorderingen
+        ]
     said.sort(key=lambda s: (d.chronology.place(s.op), s.positie or 0))
     blocks: list[Block] = [Heading("Aanspreken en vorderen", 2)]
     if not any(x.vorderingen for x in xs):
@@ -227,7 +229,9 @@ def _with(text: str, changed: str | None) -> str:
     return f"{text} ({changed})" if changed else text
 
 
-def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: bool) -> Said:
+def _demand(
+    d: Dossier, v: DossierVordering, changed: Mapping[str, str], look: TimelineLookup, *, counted: bool
+) -> Said:
     out = frozenset[str]() if v.genoemd else members(d)
     named = [label for label in v.gericht_aan if label not in out]
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(named)
@@ -249,7 +253,7 @@ def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: b
         op=v.gebeurd_op,
         positie=v.positie,
         twijfel=look.doubt(v.positie, late=False),
-        woorden=w.spoken_cell(v),
+        woorden=(*w.spoken_cell(v), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
         wie=w.each_known(
             ("Spreker", v.spreker),
             ("Hoedanigheid", v.hoedanigheid),

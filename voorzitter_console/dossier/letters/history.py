@@ -299,6 +299,7 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
             NOT_NAMED * (not names(v, who.label)),
             _found(found, named=names(v, who.label)),
             "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
+            "wat is vastgesteld, betwist bij het teruglezen" * bool(to_whom.unsure(v, who.label)),
             "na de sluiting van de vergadering"
             * (not look.unplaced(v.gebeurd_op) and look.place(v.gebeurd_op) >= closed),
             "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),
