@@ -114,7 +114,8 @@ def _known(d: Dossier, p: DossierPersoon, how: str, look: TimelineLookup) -> str
     stays = {
         v.tot for x in d.verstoringen for q in x.verstoorders if q.label == p.label for v in q.verblijf if v.hoe == how
     }
-    return next(filter(None, (look.known(at, "verstoorder_vertrokken", p.label) for at in stays if at)), "")
+    left = "verstoorder_vertrokken"
+    return next(filter(None, (look.doubt_of(at, left, label=p.label) for at in stays if at)), "")
 
 
 def _stood(d: Dossier, t: Tijdlijnregel) -> str:

@@ -366,3 +366,20 @@ def test_past_midnight_a_time_has_its_day() -> None:
     assert f"De politie is gebeld om {day}00:30:10 (+01:00) en was er om {day}00:30:30 (+01:00)" in shown
     assert f"1e vordering | vet | {day}00:30:20 (+01:00)" in shown
     assert f"{day}00:30:40 (+01:00): overgedragen" in shown
+
+
+def test_an_arrest_that_was_disputed_or_has_no_time_is_told_so_in_short() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(NN1, 610, door=G)
+    left = m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 620, door=G)
+    m.add(c.Betwist(positie=left.positie), 630, door=G)
+    assert "Door de politie aangehouden: NN1 (betwist bij het teruglezen)." in police(m.dossier())
+    late = new_meeting()
+    late.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    late.add(NN1, 610, door=G)
+    late.add(c.BeeindigVerstoring(), 700)
+    late.add(c.Sluit(), 800)
+    late.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 90_000, door=G)
+    known = "(na de vergadering vastgelegd, zonder opgegeven tijd)"
+    assert f"Door de politie verwijderd: NN1 {known}." in police(late.dossier())
