@@ -323,6 +323,14 @@ def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     if late:
         told = some(late, lambda t: look.at(t.positie, t.gebeurd_op).replace(", ", " om ", 1))
         yield f"Later vastgelegd dan het gebeurde: {', '.join(told)}."
+    no_time = [t for t in d.tijdlijn if t.positie in look.untimed and not t.herroepen]
+    if no_time:
+        told = some(no_time, lambda t: f"nr. {t.positie}")
+        yield f"Na de vergadering vastgelegd, zonder opgegeven tijd: {', '.join(told)}."
+    memory = [t for t in d.tijdlijn if t.positie in look.long_after and not t.herroepen]
+    if memory:
+        told = some(memory, lambda t: f"nr. {t.positie} ({look.long_after[t.positie][2:]})")
+        yield f"Pas lang na de vergadering vastgelegd, wie er was en hoorde of wat is teruggelezen: {', '.join(told)}."
     doubtful = [t for t in d.tijdlijn if t.kwaliteit != "exact" and not t.herroepen]
     if doubtful:
         told = some(doubtful, lambda t: f"nr. {t.positie} ({w.words(t.kwaliteit)})")

@@ -17,7 +17,7 @@ from voorzitter_console.dossier.model.record import (
     Tijdlijnregel,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.untimed import untimed
+from voorzitter_console.dossier.untimed import long_after, untimed
 from voorzitter_console.moment import clock_offset, date_of, date_words, day_clock, local_clock
 from voorzitter_console.procedure.spoken import SPOKEN
 from voorzitter_console.text import vastleggingen
@@ -44,11 +44,12 @@ class TimelineLookup:
     def __init__(self, d: Dossier) -> None:
         self.untimed = untimed(d)
         """What was recorded long after all was over with no time given."""
+        self.long_after = long_after(d)
         self._begin = d.vergadering.aanvang
         self._no_time = {t.gebeurd_op for p in self.untimed if (t := d.index.positions.get(p))}
         # The last verdict counts; of spoken words it stands with the words.
-        verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
-        self._disputed = {over for over, oordeel in verdicts.items() if oordeel == "betwist"}
+        self._verdicts = {r.over: r for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
+        self._disputed = {over for over, r in self._verdicts.items() if r.oordeel == "betwist"}
         self._index = d.index
         self._day = date_of(d.tijdlijn[0].gebeurd_op)
         self._chronology = d.chronology
@@ -115,6 +116,11 @@ class TimelineLookup:
         """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
         lines = (t for t in self._index.moments.get((soort, op), ()) if label in t.labels)
         return next((f" ({t.kwaliteit.replace('_', ' ')})" for t in lines if t.kwaliteit != "exact"), "")
+
+    def read_back(self, positie: int | None) -> str:
+        """``, vastgelegd op 13 november 2026``: when it was last read back, if that was long after all was over."""
+        verdict = self._verdicts.get(positie or 0)
+        return self.long_after.get(verdict.positie, "") if verdict else ""
 
     def given_time(self, positie: int | None) -> bool:
         """Whether it was entered afterwards with a time of its own: that is when it happened, and not when somebody

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -29,6 +29,7 @@ NOT_KNOWN = frozenset({LATER, CLOCK})
 """Answers to whether a vordering was for that person that say that nobody knows."""
 NOT_NAMED = "niet apart genoemd"
 """Of a vordering to all, or to whoever disturbed then: that it was for this person too is derived."""
+_DISPUTED = "betwist bij het teruglezen"
 LEFT, BACK, STOPPED = "verstoorder_vertrokken", "verstoorder_teruggekeerd", "verstoorder_gestaakt"
 
 
@@ -61,12 +62,21 @@ class Addressees(Struct, frozen=True, kw_only=True):
     """Members: they are no toehoorders, and one that names nobody is not for them."""
     disputed: frozenset[tuple[int | None, str]] = frozenset()
     """(position of the vordering, label): what was found of that person there was disputed at the reading back."""
+    found_late: Mapping[tuple[int | None, str], str] = {}
+    """The same, of what was found long after all was over: when that was."""
     _known: dict[str, tuple[list[Move], float]] = field(default_factory=dict)
     """By label: comings and goings, and where the person came into the record."""
 
     @classmethod
     def of(cls, d: Dossier, look: TimelineLookup) -> Addressees:
-        return cls(look=look, no_listeners=members(d), disputed=frozenset(_disputed(d, look)))
+        stated = _last_stated(d, look)
+        disputed = frozenset(key for key, t in stated.items() if _DISPUTED in look.doubt(t))
+        late = {key: look.long_after[t] for key, t in stated.items() if t in look.long_after}
+        return cls(look=look, no_listeners=members(d), disputed=disputed, found_late=late)
+
+    def late(self, v: DossierVordering, label: str) -> str:
+        """``, vastgelegd op 13 november 2026``: behind what was found of that person there, if it was long after."""
+        return self.found_late.get((v.positie, label), "")
 
     def unsure(self, v: DossierVordering, label: str) -> str:
         """``, bij het teruglezen betwist``: behind what was found of that person at that vordering."""
@@ -85,7 +95,7 @@ class Addressees(Struct, frozen=True, kw_only=True):
             return CLOCK
         if said is False:
             named = "genoemd, maar " if names(v, label) else ""
-            return f"nee: {named}niet aanwezig, vastgesteld{self.unsure(v, label)}"
+            return f"nee: {named}niet aanwezig, vastgesteld{self.late(v, label)}{self.unsure(v, label)}"
         if v.alle_toehoorders and not member and (said or self.there(v, p)):
             how = "aan alle toehoorders" + (", genoemd" if names(v, label) else "")
         elif names(v, label):
@@ -93,13 +103,14 @@ class Addressees(Struct, frozen=True, kw_only=True):
         elif not v.genoemd and not member and (meant or said):
             how = "afgeleid"
         elif said:
-            return (f"{BESIDE}, vastgesteld" if v.genoemd else "nee: wel aanwezig, vastgesteld") + self.unsure(v, label)
+            there = f"{BESIDE}, vastgesteld" if v.genoemd else "nee: wel aanwezig, vastgesteld"
+            return there + self.late(v, label) + self.unsure(v, label)
         elif not member and (v.alle_toehoorders or not v.genoemd) and self.later(v, p):
             return LATER
         else:
             return "nee"
         contested = " (betwist bij het teruglezen)" if self.unsure(v, label) else ""
-        there = f", aanwezigheid vastgesteld{contested}" if said else ""
+        there = f", aanwezigheid vastgesteld{self.late(v, label)}{contested}" if said else ""
         # What was disputed of a vordering may be whom it meant.
         return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
 
@@ -166,17 +177,17 @@ def turns(label: str, stays: Sequence[DossierVerblijf], look: TimelineLookup) ->
     return sorted(found, key=lambda turn: look.place(turn[0]))
 
 
-def _disputed(d: Dossier, look: TimelineLookup) -> Iterator[tuple[int | None, str]]:
-    """By the last that was found of each person at each vordering."""
+def _last_stated(d: Dossier, look: TimelineLookup) -> dict[tuple[int | None, str], int]:
+    """Position of the last that was found of each person at each vordering; none where all is in order."""
     stated = sorted(look.of("stel_aanwezigheid_vast"), key=lambda t: t.positie)
-    if not any("betwist bij het teruglezen" in look.doubt(t.positie) for t in stated):
-        return  # nearly always: the journal is not gone through for each person
+    if not any(t.positie in look.long_after or _DISPUTED in look.doubt(t.positie) for t in stated):
+        return {}  # nearly always: the journal is not gone through for each person
     positions = {e["inhoud"]["id"]: e["positie"] for e in d.journaal}
     last: dict[tuple[int | None, str], int] = {}
     for t in stated:
         about = d.journaal[t.positie - 1]["inhoud"]["payload"].get("vordering_id")
         last |= {(positions.get(about), label): t.positie for label in t.labels}
-    yield from (key for key, positie in last.items() if "betwist bij het teruglezen" in look.doubt(positie))
+    return last
 
 
 def names(v: DossierVordering, label: str) -> bool:

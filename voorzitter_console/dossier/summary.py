@@ -22,6 +22,8 @@ from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
 
+NO_INJURY = "geen"
+"""As the checklist has it typed of who says that there is none."""
 _MOST = 5
 """Of one kind that are told one by one; the rest is counted."""
 
@@ -72,6 +74,7 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         yield _reported(a, look)
     if len(d.agressie) > _MOST:
         yield f"En nog {w.counted(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
+    yield from _hurt(d, look)
     for m in d.maatregelen[:_MOST]:
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""
         against = f" tegen {literal(m.tegen, 100)}" if m.tegen else ""
@@ -102,6 +105,16 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         laid = look.about(p.label, "leg_voor_aan_raad")
         at = " en ".join(look.om(t.gebeurd_op) + look.doubt(t.positie) + _stood(d, t) for t in laid[:_MOST])
         yield f"{w.capital(at)} is {literal(p.label, 100)} voorgelegd aan de raad{decided}{_stop(p.besluit)}"
+
+
+def _hurt(d: Dossier, look: TimelineLookup) -> Iterator[str]:
+    """Injury that was recorded of who was hit and not with the aggression; what was said last of each counts."""
+    known = {a.letsel for a in d.agressie}
+    last = {b.naam: b for b in sorted(d.benadeelden, key=lambda b: b.positie)}
+    hurt = [b for b in last.values() if b.letsel and b.letsel not in known and b.letsel != NO_INJURY]
+    for b in hurt[:_MOST]:
+        letsel = f"{short(b.letsel or '', 120)}{look.hearsay(b.positie)}"
+        yield f"Letsel van {literal(b.naam, 100)}, zoals vastgelegd: {letsel}{_stop(letsel)}"
 
 
 def _ways(d: Dossier, p: DossierPersoon) -> set[str | None]:

@@ -9,6 +9,7 @@ import math
 from datetime import timedelta
 
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.moment import date_of, date_words, local_clock
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import AFTERWARDS
 from voorzitter_console.procedure.reporting import AT_ONCE
@@ -26,6 +27,8 @@ _NO_MOMENT = LATER_KINDS | {
     for kind in (c.BeginVastlegging, c.BeginMelding, c.Sluit, c.BeschrijfVerstoorder, c.StelAanwezigheidVast)
 }
 """Of all others it matters when they were: at the meeting or its ordeverstoringen."""
+_FOUND = ("stel_aanwezigheid_vast", "bevestig", "betwist")
+"""What somebody says of an entry or a person afterwards, from memory."""
 _NIGHT = timedelta(hours=6)
 """The same while an ordeverstoring goes on: nobody records nothing of it for so long."""
 
@@ -49,3 +52,20 @@ def untimed(d: Dossier) -> frozenset[int]:
             return frozenset(t.positie for t in after[number:])
         over = t.gebeurd_op if going_on else over
     return frozenset()
+
+
+def long_after(d: Dossier) -> dict[int, str]:
+    """``, vastgelegd op 13 november 2026``: when it was entered that somebody was found to have been there, or that
+    words were read back, by the position of that entry, where it was long after all was over: from memory by then.
+    """
+    over = next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
+    told = {} if over is None else {t.positie: t for soort in _FOUND for t in d.index.kinds.get(soort, ())}
+    found: dict[int, str] = {}
+    for positie, t in told.items():
+        assert over
+        since = d.chronology.length(over, t.vastgelegd_op)
+        if since is not None and since > AT_ONCE:
+            other = date_of(t.vastgelegd_op) != date_of(over)
+            when = f"op {date_words(date_of(t.vastgelegd_op))}" if other else f"om {local_clock(t.vastgelegd_op)}"
+            found[positie] = f", vastgelegd {when}"
+    return found

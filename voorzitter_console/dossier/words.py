@@ -67,14 +67,17 @@ _SOURCE = {
 }
 
 
-def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing, *, heard: bool = False) -> Cell:
+def spoken_cell(
+    x: DossierVordering | DossierAanspreking | DossierSchorsing, *, heard: bool = False, read: str = ""
+) -> Cell:
     """The words of a spoken sentence with where they come from, and what was read back of them.
 
-    ``heard``: whoever recorded it heard of it (of a schorsing that stands with its entry only).
+    ``read``: when it was read back, if that was long after. ``heard``: whoever recorded it heard of it (of a schorsing
+    that stands with its entry only).
     """
     source = _SOURCE.get(x.woorden or "")
     if source is None and x.teruggelezen == "bevestigd" and x.tekst:
-        told = "de zin van het protocol; bij het vastleggen vermoed, bij het teruglezen bevestigd"
+        told = f"de zin van het protocol; bij het vastleggen vermoed, bij het teruglezen{read} bevestigd"
         return (*quoted(x.tekst), Run(told, "klein"))
     if source and (heard or getattr(x, "kwaliteit", None) == "van_horen_zeggen"):
         # Who was not there cannot give the words as they were.
@@ -87,11 +90,11 @@ def spoken_cell(x: DossierVordering | DossierAanspreking | DossierSchorsing, *, 
             *(quoted(x.tekst) if x.tekst else ()),
         )
     if x.teruggelezen == "bevestigd":
-        return (*words, Run("teruggelezen: juist", "klein"))
+        return (*words, Run(f"teruggelezen{read}: juist", "klein"))
     if x.teruggelezen == "betwist":
         # What the other typed may be other words, or what is wrong about them: it is no quotation.
         other = f" Andere lezing, zoals getypt: {literal(x.betwist_tekst, LIMIT)}" if x.betwist_tekst else ""
-        return (*words, Run(f"BETWIST bij het teruglezen.{other}", "vet"))
+        return (*words, Run(f"BETWIST bij het teruglezen{read}.{other}", "vet"))
     return words
 
 
@@ -238,7 +241,9 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
         end = f"{'' if x.hervat else 'gesloten '}{day_clock(ended)}{after}" if ended else None
         row = (cell(day_clock(x.begin) + look.doubt(x.positie)), known(end, "niet hervat"))
         entry = look.line(x.positie)
-        words = spoken_cell(x, heard=entry is not None and entry.kwaliteit == "van_horen_zeggen")
+        words = spoken_cell(
+            x, heard=entry is not None and entry.kwaliteit == "van_horen_zeggen", read=look.read_back(x.positie)
+        )
         rows.append((*row, known(x.reden), words) if with_reason else row)
     more = len(d.schorsingen) - len(rows)
     rest: list[Block] = [Text(cell(f"En nog {more} schorsingen."))] if more else []

@@ -211,7 +211,7 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
     same: dict[str, list[int]] = {}
     for v in x.vorderingen:
         said = next((a for a in reversed(v.aanwezigheid) if a.label == p.label), None)
-        unsure = to_whom.unsure(v, p.label)
+        unsure = to_whom.late(v, p.label) + to_whom.unsure(v, p.label)
         if said and not said.aanwezig:
             same.setdefault(f"was er niet (vastgesteld{unsure})", []).append(v.nummer)
         elif to_whom.reached(v, p):

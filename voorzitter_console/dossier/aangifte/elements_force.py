@@ -124,7 +124,9 @@ def _not_ordered(d: Dossier, threats: Sequence[DossierAgressie], look: TimelineL
     others = [a.dader for a in threats if a.dader and a.dader not in ordered]
     spoken = [look.place(v.gebeurd_op) for x in d.verstoringen for v in x.vorderingen]
     before = [f"nr. {a.positie}" for a in threats if spoken and look.place(a.gebeurd_op) < min(spoken)]
+    no_time = [f"nr. {a.positie}" for a in threats if a.positie in look.untimed]
     return asked(
+        (bool(no_time), f"Zonder opgegeven tijd: {few(no_time, MOST)}. Was dat bij het niet weggaan?"),
         (bool(before), f"Gemeld van vóór de eerste vordering: {few(before, MOST)}. Hoort dat bij het niet weggaan?"),
         (
             bool(others),

@@ -172,15 +172,16 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: s
         yield Run(f"{which}: gericht tot {this}: {told}" if told else f"{which}: geen vordering tot {this}")
     if later:
         yield Run(f"{which}: of {this} er bij de {w.few(later)} vordering al was, is niet vastgesteld")
-    beside = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, p).startswith(BESIDE)]
-    if beside:
-        yield Run(f"Niet genoemd in de {w.few(beside)} vordering, wel aanwezig (vastgesteld)")
-    absent = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=False)]
-    if absent:
-        yield Run(f"Was er niet bij de {w.few(absent)} vordering (vastgesteld)")
-    deaf = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=True, gehoord=False)]
-    if deaf:
-        yield Run(f"Hoorde de {w.few(deaf)} vordering niet (vastgesteld)")
+    for found, what in (
+        (lambda v: to_whom.told(v, p).startswith(BESIDE), "Niet genoemd in de {} vordering, wel aanwezig"),
+        (lambda v: _said(v, p.label, aanwezig=False), "Was er niet bij de {} vordering"),
+        (lambda v: _said(v, p.label, aanwezig=True, gehoord=False), "Hoorde de {} vordering niet"),
+    ):
+        same: dict[str, list[str]] = {}
+        for v in filter(found, x.vorderingen):
+            same.setdefault(to_whom.late(v, p.label), []).append(f"{v.nummer}e")
+        for when, numbers in same.items():
+            yield Run(f"{what.format(w.few(numbers))} (vastgesteld{when})")
     contested = [f"{v.nummer}e" for v in x.vorderingen if to_whom.unsure(v, p.label)]
     if contested:
         yield Run(f"Betwist bij het teruglezen: wat is vastgesteld bij de {w.few(contested)} vordering")
@@ -261,7 +262,7 @@ def _by_what(
         then = "–" if to == "nee" or elsewhere else (_brief(v, p, look) if brief else after(x, v, p, look))
         # Whom it named may be what was disputed.
         doubt = ", bij het teruglezen betwist" * (v.teruggelezen == "betwist" and not to.startswith("ja, "))
-        hearing = "–" if to == "nee" else heard(v, p.label) + to_whom.unsure(v, p.label)
+        hearing = "–" if to == "nee" else heard(v, p.label, to_whom.late(v, p.label)) + to_whom.unsure(v, p.label)
         told = (to + doubt, hearing, then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
@@ -291,13 +292,13 @@ def _label(label: str) -> Cell:
     return cell(literal(label, 200, narrow=True), "vet")
 
 
-def heard(v: DossierVordering, label: str) -> str:
-    """Whether that person heard it, and how it was amplified."""
+def heard(v: DossierVordering, label: str, when: str = "") -> str:
+    """Whether that person heard it, and how it was amplified; ``when`` that was found, if it was long after."""
     said = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
     if said and not said.aanwezig:
         return "–"
     by = v.versterkt or "versterking niet bekend"
-    told = {True: "ja, vastgesteld", False: "nee, vastgesteld", None: "niet vastgesteld"}
+    told = {True: f"ja, vastgesteld{when}", False: f"nee, vastgesteld{when}", None: "niet vastgesteld"}
     return told[said.gehoord if said else None] + f"; {by}"
 
 

@@ -218,7 +218,10 @@ def _address(d: Dossier, a: DossierAanspreking, changed: Mapping[str, str], look
         op=a.gebeurd_op,
         positie=a.positie,
         twijfel=look.doubt(a.positie, late=False),
-        woorden=(*w.spoken_cell(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
+        woorden=(
+            *w.spoken_cell(a, read=look.read_back(a.positie)),
+            *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ()),
+        ),
         wie=who or w.known(None),
         hoe=how or w.known(None),
         vastgelegd=_recorded(a.door, a.gebeurd_op, a.vastgelegd_op, look) if a.door else "",
@@ -253,7 +256,10 @@ def _demand(
         op=v.gebeurd_op,
         positie=v.positie,
         twijfel=look.doubt(v.positie, late=False),
-        woorden=(*w.spoken_cell(v), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
+        woorden=(
+            *w.spoken_cell(v, read=look.read_back(v.positie)),
+            *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ()),
+        ),
         wie=w.each_known(
             ("Spreker", v.spreker),
             ("Hoedanigheid", v.hoedanigheid),

@@ -230,8 +230,9 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie], look: TimelineLooku
 def _others(d: Dossier) -> Iterator[Punt]:
     look = TimelineLookup(d)
     for a in d.agressie:
-        # Words and things hurt nobody: as in the annex of what is not known.
-        unhurt = () if asks_injury(a) else ("letsel",)
+        # Words and things hurt nobody: as in the annex of what is not known. Of who was hit it may stand already.
+        told = a.slachtoffer is not None and any(b.naam == a.slachtoffer and b.letsel for b in d.benadeelden)
+        unhurt = () if asks_injury(a) and not (told and a.letsel is None) else ("letsel",)
         yield from fields(
             f"Agressie {look.named(a.positie, a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a, unhurt
         )

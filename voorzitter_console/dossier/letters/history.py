@@ -236,9 +236,9 @@ def aggression(a: DossierAgressie, look: TimelineLookup) -> str:
 
 def _unplaced(a: DossierAgressie, look: TimelineLookup) -> bool:
     """Whether nobody can say at which ordeverstoring it was, if at any: its time was given afterwards, and the clock
-    had been put back.
+    had been put back; or no time was given at all of what was recorded long after.
     """
-    return look.given_time(a.positie) and look.unplaced(a.gebeurd_op)
+    return a.positie in look.untimed or (look.given_time(a.positie) and look.unplaced(a.gebeurd_op))
 
 
 def outside(d: Dossier, label: str) -> list[tuple[str, list[str]]]:
@@ -248,10 +248,13 @@ def outside(d: Dossier, label: str) -> list[tuple[str, list[str]]]:
     look = TimelineLookup(d)
     mine = [run for x in d.verstoringen if any(p.label == label for p in x.verstoorders) for run in runs(d, x)]
     named = [a for a in d.agressie if a.dader == label]
-    somewhere = [a for a in named if _unplaced(a, look)]
-    apart = [a for a in named if a not in somewhere and not any(look.within(a.gebeurd_op, run) for run in mine)]
+    untimed = [a for a in named if a.positie in look.untimed]
+    somewhere = [a for a in named if a not in untimed and _unplaced(a, look)]
+    known = [a for a in named if a not in (*untimed, *somewhere)]
+    apart = [a for a in known if not any(look.within(a.gebeurd_op, run) for run in mine)]
     found = (
         ("agressie buiten een ordeverstoring", apart),
+        ("agressie (of dat bij een ordeverstoring was, is niet te zeggen: de tijd is niet opgegeven)", untimed),
         ("agressie (of dat bij een ordeverstoring was, is niet te zeggen: de klok is die dag teruggezet)", somewhere),
     )
     return [(what, [aggression(a, look) for a in told]) for what, told in found if told]
@@ -302,7 +305,7 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
         found = next((a for a in reversed(v.aanwezigheid) if a.label == who.label), None)
         marks = (
             NOT_NAMED * (not names(v, who.label)),
-            _found(found, named=names(v, who.label)),
+            _found(found, to_whom.late(v, who.label), named=names(v, who.label)),
             "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
             "wat is vastgesteld, betwist bij het teruglezen" * bool(to_whom.unsure(v, who.label)),
             "na de sluiting van de vergadering"
@@ -324,13 +327,13 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     return ordered + (f" ({known})" if known else "") + besides + afterwards
 
 
-def _found(found: DossierAanwezigheid | None, *, named: bool) -> str:
-    """What was found of this person at a vordering, beyond that it was spoken to them."""
+def _found(found: DossierAanwezigheid | None, when: str, *, named: bool) -> str:
+    """What was found of this person at a vordering, beyond that it was spoken to them; ``when``: long after."""
     if found is None:
         return ""
     if named:
-        return "niet gehoord, vastgesteld" if found.gehoord is False else ""
-    return "aanwezigheid vastgesteld" + (", niet gehoord" if found.gehoord is False else "")
+        return f"niet gehoord, vastgesteld{when}" if found.gehoord is False else ""
+    return f"aanwezigheid vastgesteld{when}" + (", niet gehoord" if found.gehoord is False else "")
 
 
 def _was_beside(v: DossierVordering, who: Verstoorder) -> bool:
