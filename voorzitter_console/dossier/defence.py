@@ -29,7 +29,7 @@ from voorzitter_console.dossier.refs import (
     stood_still,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
+from voorzitter_console.dossier.stays import BACK, CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
 from voorzitter_console.dossier.utterances import by_another, contestable, minutes, offered, offered_sometime
 
 _MOST = 20
@@ -128,7 +128,7 @@ def _within(which: str, told: str) -> str:
     return f"{which}{told[:1].lower()}{told[1:]}" if which and own else f"{which}{told}"
 
 
-_BEGINS = ("Niet ", "De ", "Na ", "Aan ", "Om ")
+_BEGINS = ("Niet ", "De ", "Na ", "Aan ", "Om ", "Wat ")
 
 
 def _allowed(d: Dossier, look: TimelineLookup) -> Iterator[str]:
@@ -176,10 +176,13 @@ def _reported(d: Dossier) -> Iterator[str]:
 def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, groups: str) -> Iterator[str]:
     look, member = to_whom.look, p.label in to_whom.no_listeners
     to = [v for v in x.vorderingen if to_whom.reached(v, p)]
-    who = literal(p.label, 100)
+    who, this = literal(p.label, 100), "deze groep" if groups else "deze persoon"
     absent = [v for v in x.vorderingen if any(a.label == p.label and not a.aanwezig for a in v.aanwezigheid)]
     if absent:
         yield f"{who} was niet aanwezig bij de {_numbers(absent)} vordering (vastgesteld)."
+    unsure = [v for v in x.vorderingen if to_whom.unsure(v, p.label)]
+    if unsure:
+        yield f"Wat over {who} bij de {_numbers(unsure)} vordering is vastgesteld, is bij het teruglezen betwist."
     deaf = [v for v in to if any(a.label == p.label and a.gehoord is False for a in v.aanwezigheid)]
     if deaf:
         yield f"{who} hoorde de {_numbers(deaf)} vordering niet (vastgesteld)."
@@ -203,12 +206,13 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
     ):
         if given:
             named, was = ("noemde", "was") if len(given) == 1 else ("noemden", "waren")
-            yield f"De {_numbers(given)} vordering {named} {who} niet; dat zij tot deze persoon {was} gericht, {why}."
+            yield f"De {_numbers(given)} vordering {named} {who} niet; dat zij tot {this} {was} gericht, {why}."
     back = [
         stay.van for stay in p.verblijf[1:] if any(look.place(v.gebeurd_op) > look.place(stay.van) for v in derived)
     ]
     if back:
-        yield f"{who} kwam terug {look.om(back[-1])}; of deze persoon daarna weer stoorde, is niet apart vastgelegd."
+        when = look.om(back[-1]) + look.doubt_of(back[-1], BACK, label=p.label)
+        yield f"{who} kwam terug {when}; of {this} daarna weer stoorde, is niet apart vastgelegd."
     if to:
         told = stayed(
             to[0].gebeurd_op,
@@ -224,8 +228,10 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
         elif told.startswith(("ging weg", "was er nog toen", "was al weg")):
             yield f"Na de {to[0].nummer}e vordering: {who} {told}."
         elif "niet vastgelegd" in told and not member:
-            again = f" na de terugkeer {look.om(p.verblijf[-1].van)}" if len(p.verblijf) > 1 else ""
-            yield f"{who}: wanneer en hoe deze persoon{again} wegging, is niet vastgelegd."
+            returned = p.verblijf[-1].van if len(p.verblijf) > 1 else None
+            since = look.om(returned) + look.doubt_of(returned, BACK, label=p.label) if returned else ""
+            again = f" na de terugkeer {since}" if since else ""
+            yield f"{who}: wanneer en hoe {this}{again} wegging, is niet vastgelegd."
     later = [v for v in x.vorderingen if to_whom.told(v, p) in NOT_KNOWN]
     if groups and (to or later):
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
@@ -311,9 +317,7 @@ def _other(text: str | None) -> str:
 def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     late = [t for t in d.tijdlijn if t.later_vastgelegd and not t.herroepen]
     if late:
-        told = some(
-            late, lambda t: f"nr. {t.positie} ({look.time(t.gebeurd_op)}, vastgelegd {look.time(t.vastgelegd_op)})"
-        )
+        told = some(late, lambda t: look.at(t.positie, t.gebeurd_op).replace(", ", " om ", 1))
         yield f"Later vastgelegd dan het gebeurde: {', '.join(told)}."
     doubtful = [t for t in d.tijdlijn if t.kwaliteit != "exact" and not t.herroepen]
     if doubtful:

@@ -11,12 +11,11 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch
+from voorzitter_console.dossier.blocks import AxisMark, Lane, Mark, Pattern, Picture, Stretch, Text, cell
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import ended, runs, untimed
+from voorzitter_console.dossier.refs import TimelineLookup, ended, runs
+from voorzitter_console.dossier.untimed import LATER_KINDS
 from voorzitter_console.moment import local, local_clock
-from voorzitter_console.procedure import commands as c
-from voorzitter_console.procedure.afterwards import AFTERWARDS
 
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)
 """Minutes between two times on the axis."""
@@ -25,14 +24,6 @@ _CHARACTER = 0.0105
 """Width of a character of a label, as a part of the picture."""
 _CLOSE = 0.003
 """Bars and marks closer than this are drawn as one."""
-_LATER = AFTERWARDS | {
-    kind.COMMAND
-    for kind in (
-        *(c.VulAan, c.Corrigeer, c.Herroep, c.Bevestig, c.Betwist, c.Gewist, c.Hersteld, c.Noteer, c.NoemGetuige),
-        *(c.NoemAangever, c.NoemBenadeelde, c.VoegBewijsToe, c.VergelijkKlok),
-    )
-}
-"""Kinds of entries that are no part of what happened in the hall, and may be recorded long after it."""
 _MOST_WORDS = 12
 """Bars and marks of a lane that are named in words."""
 
@@ -54,28 +45,78 @@ class LaneDraft(Struct, frozen=True):
     momenten: tuple[tuple[datetime, str], ...] = ()
 
 
+def pictured(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture | Text, ...]:
+    """The picture, and below it what is not exact about its times."""
+    found = picture(d, police=police, aggression=aggression)
+    doubts = _doubts(d, TimelineLookup(d), police=police, aggression=aggression)
+    return (*found, Text(cell(doubts, "klein"))) if found and doubts else found
+
+
 def picture(d: Dossier, *, police: bool = True, aggression: bool = True) -> tuple[Picture, ...]:
     """One picture, or none where nothing happened. It holds no name, label or free text of anybody.
 
-    None either where the clock was put back: on one axis what came later would stand before what came first.
+    What was recorded afterwards without a time is not in it. None either where the clock was put back: on one axis what
+    came later would stand before what came first.
     """
     if d.chronology.put_back:
         return ()
-    rows = [r for r in _rows(d, police=police, aggression=aggression) if r.duur or r.momenten]
+    look = TimelineLookup(d)
+    given = [_timed(d, r, look) for r in _rows(d, police=police, aggression=aggression)]
+    rows = [r for r in given if r.duur or r.momenten]
     times = [t for r in rows for t in _times(r)]
     if not times:
         return ()
     # What nobody saw end is drawn until the meeting was over, never until what was recorded in the days after.
-    last = ended(d) or max(x.gebeurd_op for x in d.tijdlijn if x.soort not in _LATER)
-    axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
-    return (
-        Picture(
-            titel="Het incident in één oogopslag (tijd in Nederland)",
-            alt=_alt(rows),
-            schaal=axis.ticks(),
-            banen=tuple(_lane(r, axis) for r in rows),
-        ),
+    last = ended(d) or max(
+        x.gebeurd_op for x in d.tijdlijn if x.soort not in LATER_KINDS and x.positie not in look.untimed
     )
+    axis = _Axis(min(times), max(max(times), last) if any(s.tot is None for r in rows for s in r.duur) else max(times))
+    doubts = _doubts(d, look, police=police, aggression=aggression)
+    shown = Picture(
+        titel="Het incident in één oogopslag (tijd in Nederland)",
+        alt=_alt(rows) + (f" {doubts}" if doubts else ""),
+        schaal=axis.ticks(),
+        banen=tuple(_lane(r, axis) for r in rows),
+    )
+    return (shown,)
+
+
+_SHOWN = (
+    "meld_verstoring", "beeindig_verstoring", "schors", "hervat", "sluit", "bevestig_livestream", "spreek_aan",
+    "vorder",
+)  # fmt: skip
+_SHOWN_POLICE = ("bel_politie", "zeg_politie_af", "politie_aanwezig", "politie_afgerond")
+
+
+def _doubts(d: Dossier, look: TimelineLookup, *, police: bool, aggression: bool) -> str:
+    """What is not exact about its times, said once: in a bar there is no room for it."""
+    kinds = (*_SHOWN, *(_SHOWN_POLICE if police else ()), *(("meld_fysieke_agressie",) if aggression else ()))
+    lines = [t for kind in kinds for t in look.of(kind)]
+    marks = [t.kwaliteit.replace("_", " ") for t in lines if t.kwaliteit != "exact"]
+    marks += ["later vastgelegd"] * any(t.later_vastgelegd for t in lines)
+    marks += ["bij het teruglezen betwist"] * any(look.disputed(t.positie) for t in lines)
+    without = any(t.positie in look.untimed for t in lines)
+    told = []
+    if marks:
+        told.append(
+            f"Niet alles in dit beeld is zeker ({'; '.join(dict.fromkeys(marks))}): dat staat bij de tijden zelf."
+        )
+    unbegun = [str(x.nummer) for x in d.verstoringen if look.unbegun(x)]
+    if unbegun:
+        when = "staat er vanaf de eerste stap die is vastgelegd; wanneer zij begon, is niet vastgelegd"
+        told.append(f"Ordeverstoring {', '.join(unbegun)} {when}.")
+    if without:
+        told.append("Wat na de vergadering is vastgelegd zonder opgegeven tijd, staat er niet in.")
+    return " ".join(told)
+
+
+def _timed(d: Dossier, row: LaneDraft, look: TimelineLookup) -> LaneDraft:
+    """Without the moments that nobody gave: those of recording stand for nothing that happened then."""
+    without = {t.gebeurd_op for t in d.tijdlijn if t.positie in look.untimed}
+    if not without:
+        return row
+    lasted = (replace(s, tot=None if s.tot in without else s.tot) for s in row.duur if s.van not in without)
+    return LaneDraft(row.naam, tuple(lasted), tuple((op, text) for op, text in row.momenten if op not in without))
 
 
 def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[LaneDraft]:
@@ -94,9 +135,7 @@ def _rows(d: Dossier, *, police: bool, aggression: bool) -> Iterator[LaneDraft]:
     if police:
         yield LaneDraft("Politie", tuple(_police(d)))
     if aggression:
-        no_time = untimed(d)
-        timed = (a for a in d.agressie if a.positie not in no_time)
-        yield LaneDraft("Agressie", momenten=tuple((a.gebeurd_op, a.soort or "soort niet bekend") for a in timed))
+        yield LaneDraft("Agressie", momenten=tuple((a.gebeurd_op, a.soort or "soort niet bekend") for a in d.agressie))
 
 
 def _stream(d: Dossier) -> Iterator[Span]:
@@ -124,10 +163,7 @@ def _scenarios(d: Dossier) -> Iterator[Span]:
 
 
 def _police(d: Dossier) -> Iterator[Span]:
-    no_time = {t.gebeurd_op for t in d.tijdlijn if t.positie in untimed(d)} if d.politie else frozenset[datetime]()
     for p in d.politie:
-        if {p.gebeld, p.aanwezig, p.afgezegd, p.afgerond} & no_time:
-            continue  # when it was nobody said
         if p.gebeld:
             end = p.aanwezig or p.afgezegd or p.afgerond
             yield Span(p.gebeld, end, "112" if p.spoed else "gebeld", "licht")

@@ -17,8 +17,8 @@ from voorzitter_console.dossier.model.record import (
     Tijdlijnregel,
 )
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.untimed import untimed
 from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
-from voorzitter_console.procedure.reporting import AT_ONCE
 from voorzitter_console.procedure.spoken import SPOKEN
 from voorzitter_console.text import vastleggingen
 
@@ -30,41 +30,22 @@ WITHOUT_INJURY = frozenset(
     {"bedreiging", "belediging", "vernieling", "grof_taalgebruik", "discriminatie", "eisen", "bedreiging_familie"}
 )
 """Kinds of aggression of which injury is not asked; where it was recorded it is told."""
-_OF_THEN = (
-    "meld_fysieke_agressie", "meld_fysieke_maatregel", "bied_alternatief", "roep_hulp", "bel_politie",
-    "politie_aanwezig", "politie_afgerond", "verstoorder_vertrokken", "verstoorder_teruggekeerd",
-    "verstoorder_gestaakt",
-)  # fmt: skip
-"""What happened at the meeting or its ordeverstoringen, or is nothing."""
 _KNOWN_FROM = {
     "schors": "bij de schorsing",
     "spreek_aan": "bij het aanspreken",
     "vorder": "bij een vordering",
 }
 _DISPUTED = "betwist bij het teruglezen"
-_SOON = AT_ONCE
-"""After the closing, and after the last ordeverstoring; of such a thing alone."""
-
-
-def untimed(d: Dossier) -> frozenset[int]:
-    """Positions of what was recorded long after all was over with no time given: when it happened is not known."""
-    closed, ends = ended(d), [x.einde for x in d.verstoringen]
-    if closed is None or None in ends:
-        return frozenset()
-    over = max((closed, *(end for end in ends if end)), key=d.chronology.place)
-    of_then = [t for soort in _OF_THEN for t in d.index.kinds.get(soort, ())]
-    # What somebody looked like may be told later; what somebody did was then.
-    behaved = (d.index.positions.get(g.positie) for p in d.personen for g in p.gedragingen)
-    of_then += [t for t in behaved if t]
-    after = ((t, d.chronology.length(over, t.gebeurd_op)) for t in of_then)
-    return frozenset(t.positie for t, length in after if not t.later_vastgelegd and length and length > _SOON)
 
 
 class TimelineLookup:
     """The timeline of a dossier, looked up. What was retracted bears on nothing and is not found."""
 
     def __init__(self, d: Dossier) -> None:
-        self._untimed = untimed(d)
+        self.untimed = untimed(d)
+        """What was recorded long after all was over with no time given."""
+        self._begin = d.vergadering.aanvang
+        self._no_time = {t.gebeurd_op for p in self.untimed if (t := d.index.positions.get(p))}
         # The last verdict counts; of spoken words it stands with the words.
         verdicts = {r.over: r.oordeel for r in sorted(d.teruglezingen, key=lambda r: r.positie)}
         self._disputed = {over for over, oordeel in verdicts.items() if oordeel == "betwist"}
@@ -94,13 +75,18 @@ class TimelineLookup:
         number = f"nr. {positie}, " if positie else ""
         return f"{number}{self.time(gebeurd_op)}{self.doubt(positie)}" + (f": {short(text)}" if text else "")
 
-    def doubt(self, positie: int | None) -> str:
+    def doubt(self, positie: int | None, *, late: bool = True) -> str:
         """`` (bij benadering; vastgelegd op 10 maart 2026 om 20:26:10)`` of an entry's time; empty where there is none.
 
-        It stands wherever the time does: who reads a time takes it for one that was seen on a clock.
+        It stands wherever the time does: who reads a time takes it for one that was seen on a clock. ``late``: with
+        when it was recorded, where that does not stand beside it.
         """
         found = self.line(positie)
-        return self._doubt(found) if found else ""
+        return self._doubt(found, late=late) if found else ""
+
+    def named(self, positie: int | None, gebeurd_op: datetime) -> str:
+        """An entry as something is asked of it: by its time, or where that is not exact by its number."""
+        return f"nr. {positie}" if positie and self.doubt(positie) else self.time(gebeurd_op)
 
     def doubt_of(self, op: datetime | None, *soorten: str, label: str | None = None) -> str:
         """The same of the entry of one of these kinds (about that person) at that moment."""
@@ -110,16 +96,20 @@ class TimelineLookup:
         at = (t for t in lines if label is None or label in t.labels)
         return next((self._doubt(t) for t in at), "")
 
-    def _doubt(self, t: Tijdlijnregel) -> str:
+    def _doubt(self, t: Tijdlijnregel, *, late: bool = True) -> str:
         told = [] if t.kwaliteit == "exact" else [t.kwaliteit.replace("_", " ")]
-        if t.later_vastgelegd:
+        if t.later_vastgelegd and late:
             told.append(f"vastgelegd op {date_words(date_of(t.vastgelegd_op))} om {local_clock(t.vastgelegd_op)}")
         told += ["volgorde niet vast te stellen: de klok is verzet"] * self.unplaced(t.gebeurd_op)
-        if t.positie in self._untimed:
+        if t.positie in self.untimed:
             told.append("na de vergadering vastgelegd, zonder opgegeven tijd")
         if t.positie in self._disputed and t.soort not in SPOKEN:
             told.append(_DISPUTED)
         return f" ({'; '.join(told)})" if told else ""
+
+    def disputed(self, positie: int) -> bool:
+        """Whether the last who read it back said that it is not right."""
+        return positie in self._disputed
 
     def known(self, op: datetime, soort: str, label: str) -> str:
         """`` (van horen zeggen)``: how a departure or return is known, where its time is not told."""
@@ -156,16 +146,18 @@ class TimelineLookup:
 
     def secondhand(self, t: Tijdlijnregel) -> bool:
         """Whether it was heard of others, by approximation, or entered afterwards."""
-        return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self._untimed
+        return t.kwaliteit != "exact" or t.later_vastgelegd or t.positie in self.untimed
 
     def lasting(self, d: Dossier, x: DossierVerstoring) -> Iterator[tuple[datetime, str, datetime | None, str]]:
         """From when until when it ran, each time, with the doubt of both."""
         for number, (begin, end) in enumerate(runs(d, x)):
-            first = self.doubt_of(begin, "meld_verstoring") if number else self.doubt(x.positie)
+            first = self.doubt_of(begin, "meld_verstoring") if number else self.doubt(x.positie) + self.unbegun(x)
             yield begin, first, end, self.doubt_of(end, "beeindig_verstoring")
 
     def lasted(self, begin: datetime, end: datetime) -> str:
-        """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile."""
+        """``2 min 05 s``; that nobody can say it where the clock was put back meanwhile, or a time was not given."""
+        if not (self.timed(begin) and self.timed(end)):
+            return "onbekende tijd"
         length = self._chronology.length(begin, end)
         return "onbekende tijd (klok verzet)" if length is None else lasted(length)
 
@@ -173,10 +165,24 @@ class TimelineLookup:
         """The time of a person's departure or return, with what is not exact about it."""
         return self.time(moment) + self.doubt_of(moment, soort, label=label)
 
+    def since(self, label: str, moment: datetime) -> str:
+        """From when on a person stands in the record, with what is not exact about it: also who came late into it."""
+        lines = (t for t in self.naming(label) if t.gebeurd_op == moment)
+        doubt = next((self._doubt(t) for t in lines), "") or self.doubt_of(moment, *SPOKEN)
+        return self.time(moment) + doubt
+
+    def timed(self, moment: datetime) -> bool:
+        """Whether it is when something happened, and not only when it was recorded, long after."""
+        return moment not in self._no_time
+
+    def dated(self, moment: datetime) -> datetime:
+        """A moment of the day that something is told of: that of the meeting where nobody said when it was."""
+        return moment if self.timed(moment) else self._begin
+
     def timeless(self, moment: datetime, soort: str, label: str) -> bool:
         """Whether that moment of a person is only the one at which it was recorded, long after."""
         moments = self._index.moments.get((soort, moment), ())
-        return any(t.positie in self._untimed for t in moments if label in t.labels)
+        return any(t.positie in self.untimed for t in moments if label in t.labels)
 
     def within(self, op: datetime, run: tuple[datetime, datetime | None]) -> bool:
         """Whether it was from the begin of the run to its end (None: it had not ended)."""
@@ -194,6 +200,11 @@ class TimelineLookup:
     def om(self, gebeurd_op: datetime) -> str:
         """``om 20:34:03``, or ``op 28 november 2026, 10:01:00 (+01:00)``: the same within a sentence."""
         return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.time(gebeurd_op)}"
+
+
+def began_on(d: Dossier) -> datetime:
+    """A moment of the day of the first ordeverstoring; of the meeting where nobody said when, or there is none."""
+    return TimelineLookup(d).dated(d.verstoringen[0].begin) if d.verstoringen else d.vergadering.aanvang
 
 
 def stated(gebeurd_op: datetime, vastgelegd_op: datetime) -> str:
@@ -310,6 +321,9 @@ def stood_still(d: Dossier, op: datetime) -> tuple[str, str] | None:
     """``de vergadering was``, ``geschorst``: why the raad could not decide at ``op``; None: it sat."""
     place = d.chronology.place
     closed = ended(d)
+    laid = d.index.moments.get(("leg_voor_aan_raad", op), ())
+    if any(t.positie in untimed(d) for t in laid):
+        return None  # when it was, nobody said
     if closed and place(op) >= place(closed):
         return "de vergadering was", "gesloten"
     over = (s.hervat or s.gesloten for s in d.schorsingen if place(s.begin) <= place(op))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import pairwise
 
@@ -59,12 +59,18 @@ class Addressees(Struct, frozen=True, kw_only=True):
     look: TimelineLookup
     no_listeners: frozenset[str]
     """Members: they are no toehoorders, and one that names nobody is not for them."""
+    disputed: frozenset[tuple[int | None, str]] = frozenset()
+    """(position of the vordering, label): what was found of that person there was disputed at the reading back."""
     _known: dict[str, tuple[list[Move], float]] = field(default_factory=dict)
     """By label: comings and goings, and where the person came into the record."""
 
     @classmethod
     def of(cls, d: Dossier, look: TimelineLookup) -> Addressees:
-        return cls(look=look, no_listeners=members(d))
+        return cls(look=look, no_listeners=members(d), disputed=frozenset(_disputed(d, look)))
+
+    def unsure(self, v: DossierVordering, label: str) -> str:
+        """``, bij het teruglezen betwist``: behind what was found of that person at that vordering."""
+        return ", bij het teruglezen betwist" if (v.positie, label) in self.disputed else ""
 
     def told(self, v: DossierVordering, p: Verstoorder) -> str:
         """Whether the vordering was addressed to that person, and how that is known.
@@ -78,7 +84,8 @@ class Addressees(Struct, frozen=True, kw_only=True):
         if said is None and not v.genoemd and not member and self._unplaced(v, p):
             return CLOCK
         if said is False:
-            return f"nee: {'genoemd, maar ' if names(v, label) else ''}niet aanwezig, vastgesteld"
+            named = "genoemd, maar " if names(v, label) else ""
+            return f"nee: {named}niet aanwezig, vastgesteld{self.unsure(v, label)}"
         if v.alle_toehoorders and not member and (said or self.there(v, p)):
             how = "aan alle toehoorders" + (", genoemd" if names(v, label) else "")
         elif names(v, label):
@@ -86,12 +93,13 @@ class Addressees(Struct, frozen=True, kw_only=True):
         elif not v.genoemd and not member and (meant or said):
             how = "afgeleid"
         elif said:
-            return f"{BESIDE}, vastgesteld" if v.genoemd else "nee: wel aanwezig, vastgesteld"
+            return (f"{BESIDE}, vastgesteld" if v.genoemd else "nee: wel aanwezig, vastgesteld") + self.unsure(v, label)
         elif not member and (v.alle_toehoorders or not v.genoemd) and self.later(v, p):
             return LATER
         else:
             return "nee"
-        there = ", aanwezigheid vastgesteld" if said else ""
+        contested = " (betwist bij het teruglezen)" if self.unsure(v, label) else ""
+        there = f", aanwezigheid vastgesteld{contested}" if said else ""
         # What was disputed of a vordering may be whom it meant.
         return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
 
@@ -156,6 +164,19 @@ def turns(label: str, stays: Sequence[DossierVerblijf], look: TimelineLookup) ->
         if soort == STOPPED or t.gebeurd_op not in returns
     ]
     return sorted(found, key=lambda turn: look.place(turn[0]))
+
+
+def _disputed(d: Dossier, look: TimelineLookup) -> Iterator[tuple[int | None, str]]:
+    """By the last that was found of each person at each vordering."""
+    stated = sorted(look.of("stel_aanwezigheid_vast"), key=lambda t: t.positie)
+    if not any("betwist bij het teruglezen" in look.doubt(t.positie) for t in stated):
+        return  # nearly always: the journal is not gone through for each person
+    positions = {e["inhoud"]["id"]: e["positie"] for e in d.journaal}
+    last: dict[tuple[int | None, str], int] = {}
+    for t in stated:
+        about = d.journaal[t.positie - 1]["inhoud"]["payload"].get("vordering_id")
+        last |= {(positions.get(about), label): t.positie for label in t.labels}
+    yield from (key for key, positie in last.items() if "betwist bij het teruglezen" in look.doubt(positie))
 
 
 def names(v: DossierVordering, label: str) -> bool:
@@ -240,7 +261,8 @@ def stayed(
         how, called = ("weg", " (vastgelegd als: na de vordering)") if first.hoe == "na_vordering" else (
             gone(first.hoe), "",
         )  # fmt: skip
-        told = f"was er nog toen de ordeverstoring voorbij was ({look.time(einde)}), {how} {left(first.tot)}{called}"
+        ended = look.time(einde) + look.doubt_of(einde, "beeindig_verstoring")
+        told = f"was er nog toen de ordeverstoring voorbij was ({ended}), {how} {left(first.tot)}{called}"
         return told + also + later(after)
     length = _about(look, op) + look.lasted(op, first.tot)
     if first.hoe in _TAKEN:
@@ -263,7 +285,9 @@ def _gone_before(stay: DossierVerblijf, look: TimelineLookup, label: str) -> str
 def _first(since: datetime, look: TimelineLookup, label: str) -> str:
     """Since when the person was there, and whether that was recorded then or found afterwards."""
     then = any(t.gebeurd_op == since for t in look.naming(label))
-    return f"{'voor het eerst vastgelegd om' if then else 'achteraf vastgesteld: was er om'} {look.time(since)}"
+    return (
+        f"{'staat in de vastlegging vanaf' if then else 'achteraf vastgesteld: was er om'} {look.since(label, since)}"
+    )
 
 
 def _about(look: TimelineLookup, begin: datetime) -> str:

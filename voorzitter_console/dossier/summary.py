@@ -11,6 +11,7 @@ from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, Tijdlijnregel
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
+    began_on,
     clock_put_back,
     deployments,
     some_labels,
@@ -59,7 +60,7 @@ def melding_summary(d: Dossier) -> tuple[str, ...]:
 
 def _where(d: Dossier) -> str:
     v = d.vergadering
-    first = d.verstoringen[0].begin if d.verstoringen else v.aanvang
+    first = began_on(d)
     kind = "openbare" if v.openbaar else "besloten"
     place = f", {literal(v.locatie, 200)}" if v.locatie else ""
     return f"Op {day(first)}: {kind} vergadering van de {literal(v.orgaan)} ({literal(v.titel, 200)}{place})."
@@ -186,17 +187,12 @@ def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
 
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:
-    unbegun = look.unbegun(x)
-    lasting = (
-        _began(begin, doubt + (unbegun if number == 0 else ""), over, doubt_too)
-        for number, (begin, doubt, over, doubt_too) in enumerate(look.lasting(d, x))
-    )
-    end = "; zij ging verder om ".join(lasting)
+    end = "; zij ging verder om ".join(_began(*run) for run in look.lasting(d, x))
     seen = "; ".join(run.tekst for run in w.each_time(x, "omschrijving", look)) if told_of(x, "omschrijving") else ""
     told = f"Vastgelegd is: {seen}" if seen else w.capital(suspended_for(d, x) or "")
     what = f" {literal(told, 500)}{_stop(told)}" if told else ""
     how = f" Zij eindigde: {w.ended(x)}." if x.einde and x.hoe else ""
-    since = "is vastgelegd vanaf" if unbegun else "begon om"
+    since = "is vastgelegd vanaf" if look.unbegun(x) else "begon om"
     begin = f"Ordeverstoring {x.nummer} {since} {end}.{what}{_turned(x, look)}{how}"
     if not x.vorderingen:
         return f"{begin} Daarbij is geen vordering vastgelegd."

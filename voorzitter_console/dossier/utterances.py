@@ -8,20 +8,21 @@ from datetime import datetime
 from msgspec import Struct
 
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierSchorsing, DossierVordering
-from voorzitter_console.dossier.refs import untimed
-from voorzitter_console.moment import local_clock
+from voorzitter_console.dossier.refs import TimelineLookup
+from voorzitter_console.dossier.untimed import untimed
 
 
 def contestable(d: Dossier) -> Iterator[tuple[str, DossierSchorsing | DossierAanspreking]]:
     """What was said besides the vorderingen, with its name: the words of it can be read back too."""
+    look = TimelineLookup(d)
     for s in d.schorsingen:
-        yield f"schorsing van {local_clock(s.begin)}", s
+        yield f"schorsing van {look.time(s.begin)}{look.doubt(s.positie)}", s
     for x in d.verstoringen:
         demands = {v.positie for v in x.vorderingen}
         for a in x.aansprekingen:
             if a.positie not in demands:
                 name = "aanspreking" if a.scenario else "herhaalde aanspreking"
-                yield f"{name} van {local_clock(a.gebeurd_op)}", a
+                yield f"{name} van {look.time(a.gebeurd_op)}{look.doubt(a.positie)}", a
 
 
 class Alternatief(Struct, frozen=True):

@@ -224,10 +224,10 @@ def number(value: int | None) -> str:
     return "aantal niet bekend:" if value is None else str(value)
 
 
-def took_over(x: Overname) -> Cell:
-    """Who took over the chair or the griffie, in which capacity and why."""
+def took_over(x: Overname, doubt: str) -> Cell:
+    """Who took over the chair or the griffie, in which capacity and why; ``doubt``: of when."""
     return (
-        Run(literal(x.naam + (f" ({x.hoedanigheid})" if x.hoedanigheid else ""), CELL)),
+        Run(literal(x.naam + (f" ({x.hoedanigheid})" if x.hoedanigheid else ""), CELL) + doubt),
         *((Run(f"reden: {literal(x.reden, CELL)}", "klein"),) if x.reden else ()),
     )
 

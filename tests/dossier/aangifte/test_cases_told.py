@@ -6,7 +6,7 @@ import pytest
 
 from tests.dossier.conftest import Recorded, after, new_meeting
 from tests.dossier.letters.test_letters import request
-from tests.dossier.told import found, police, said
+from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
@@ -296,3 +296,46 @@ def test_one_to_all_listeners_that_names_somebody_says_whom() -> None:
     assert "Gericht aan: alle toehoorders, genoemd: NN1" in shown
     assert "1e vordering (aan alle toehoorders, genoemd)" in shown
     assert "1e vordering (aan alle toehoorders)" in shown
+
+
+def test_what_was_found_of_a_person_and_disputed_is_not_told_as_found() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(NN1, 610, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 620)
+    heard = m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=True), 630, door=G)
+    m.add(c.Betwist(positie=heard.positie, tekst="de bode weet het niet zeker"), 640, door=G)
+    d = m.dossier()
+    shown = police(d)
+    assert "aanwezigheid vastgesteld (betwist bij het teruglezen)" in shown
+    assert "ja, vastgesteld; versterking niet bekend, bij het teruglezen betwist" in shown
+    assert "Betwist bij het teruglezen: wat is vastgesteld bij de 1e vordering" in shown
+    assert "hoorde het (vastgesteld, bij het teruglezen betwist)" in found(d, "139 lid 1 Sr", "aanstonds")
+    assert "Wat over NN1 bij de 1e vordering is vastgesteld, is bij het teruglezen betwist." in list(holes(d))
+    m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=False), 650, door=G)
+    assert "bij het teruglezen betwist" not in police(m.dossier()).split("Bijlage C")[0]
+
+
+def test_words_changed_after_they_were_found_right_are_not_called_right() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    said_ = m.add(c.Vorder(tekst="Weg."), 610)
+    m.add(c.Bevestig(positie=said_.positie), 620, door=G)
+    assert m.dossier().verstoringen[0].vorderingen[0].teruggelezen == "bevestigd"
+    m.add(c.Corrigeer(positie=said_.positie, veld="tekst", waarde="Wilt u gaan?", reden="opname"), 630, door=G)
+    d = m.dossier()
+    assert d.verstoringen[0].vorderingen[0].teruggelezen is None
+    assert "bevestigd" not in next(t.tekst for t in d.tijdlijn if t.positie == said_.positie)
+    assert "later gewijzigd, om 19:40:30; eerst: “Weg.”" in police(d)
+    m.add(c.Bevestig(positie=said_.positie), 640, door=G)
+    assert m.dossier().verstoringen[0].vorderingen[0].teruggelezen == "bevestigd"
+
+
+def test_a_threat_from_before_the_first_vordering_is_asked_about() -> None:
+    m = new_meeting()
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", dader="NN1"), 590, door=G)
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(c.Vorder(gericht_aan=("NN1",)), 610)
+    m.add(c.MeldFysiekeAgressie(soort="bedreiging", dader="NN1"), 620, door=G)
+    earlier = "Gemeld van vóór de eerste vordering: nr. 2. Hoort dat bij het niet weggaan?"
+    assert earlier in asked(m.dossier(), "139 lid 3 Sr")

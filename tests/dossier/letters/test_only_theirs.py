@@ -104,7 +104,7 @@ def test_no_effect_of_before_somebody_came_is_told_and_none_of_others_as_theirs(
     for told, effect in ((first, "de stemming werd afgebroken"), (second, "niemand verstond het")):
         (found,) = re.findall(r"\[gevolg van de ordeverstoring als geheel;[^\]]*\]", told)
         assert effect in found
-    assert "(deze persoon is voor het eerst vastgelegd om 19:45:05)" in second
+    assert "(deze persoon staat in de vastlegging vanaf 19:45:05)" in second
 
 
 def test_what_went_on_is_told_at_its_own_time_to_who_was_alone_in_it() -> None:

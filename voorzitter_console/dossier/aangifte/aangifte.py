@@ -16,7 +16,7 @@ from voorzitter_console.dossier.aangifte.tijdlijn import timeline
 from voorzitter_console.dossier.aangifte.verstoring import disturbances
 from voorzitter_console.dossier.blocks import Block, Document, unnumbered
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.picture import picture
+from voorzitter_console.dossier.picture import pictured
 from voorzitter_console.dossier.refs import chain_reference
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.text import one_line
@@ -32,7 +32,7 @@ def aangifte(d: Dossier, digest: str) -> Document:
     found = possible_facts(d)
     annexes: list[Block] = [
         annex.head("A", "Wat er gebeurde"),
-        *picture(d),
+        *pictured(d),
         *meeting(d),
         *(persons(d) if len(d.personen) > core.MOST_PERSONS else []),
         *disturbances(d),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.members import members
-from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import deployments, some_labels
+from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, Verstoorder
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.journal.key import fingerprint
-from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.view.fields import label
 from voorzitter_console.view.wanted import wanted
@@ -63,7 +62,7 @@ def missing(d: Dossier) -> Iterator[str]:
         yield "Wie de rechthebbende van het lokaal is."
     if d.vergadering.locatie_soort is None:
         yield "Of het lokaal voor de openbare dienst bestemd is (soort lokaal)."
-    out = members(d)
+    out, look = members(d), TimelineLookup(d)
     calm = frozenset(p.label for p in d.personen if p.status == "gestaakt")
     for x in d.verstoringen:
         named = f"Ordeverstoring {x.nummer}"
@@ -81,11 +80,11 @@ def missing(d: Dossier) -> Iterator[str]:
     for calls in deployments(d):
         called = [p for p in calls if p.gebeld]
         if called and all(p.incidentnummer is None for p in called):
-            told = w.few([local_clock(p.gebeld) for p in called if p.gebeld])
+            told = _calls(called, look)
             yield f"Incidentnummer van de melding bij de politie van {told}."
         absent = [told for veld, told in _CALLED if all(getattr(p, veld) is None for p in called)]
         if called and absent:
-            told = w.few([local_clock(p.gebeld) for p in called if p.gebeld])
+            told = _calls(called, look)
             yield f"Melding bij de politie van {told}: {', '.join(absent)}."
     for a in d.agressie:
         absent = _absent("meld_fysieke_agressie", a)
@@ -109,6 +108,12 @@ def missing(d: Dossier) -> Iterator[str]:
         ]
         if absent:
             yield f"Bewijs nr. {b.positie}: {', '.join(absent)}."
+
+
+def _calls(called: Sequence[DossierPolitie], look: TimelineLookup) -> str:
+    """By their times, each with what is not exact about it."""
+    at = ((p.gebeld, look.doubt_of(p.gebeld, "bel_politie")) for p in called if p.gebeld)
+    return w.few([f"{look.time(op)}{doubt}" for op, doubt in at])
 
 
 def _left_open(p: Verstoorder, calm: frozenset[str], out: frozenset[str]) -> bool:

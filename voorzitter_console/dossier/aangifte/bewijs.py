@@ -6,8 +6,9 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Fields, Heading, Items, Text, cell
 from voorzitter_console.dossier.model.feiten import Bewijs
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import TimelineLookup
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import clock_offset, day_clock
+from voorzitter_console.moment import day_clock
 from voorzitter_console.procedure.images import recorded_over
 
 _IN_THE_TIMELINE = 1_900
@@ -51,16 +52,15 @@ def evidence(d: Dossier) -> list[Block]:
                     ("Gemaakt door, ontvangen van", w.known(_hands(b))),
                     ("Beheerder", w.known(b.beheerder)),
                     *_until(b),
-                    ("Vastgelegd", cell(f"{day_clock(b.gebeurd_op)} door {b.door}")),
+                    ("Vastgelegd", cell(f"{day_clock(b.vastgelegd_op)} door {b.door}")),
                 )
             )
         )
     long = [n for n in d.notities if len(n.tekst) > _IN_THE_TIMELINE]
     if long:
+        look = TimelineLookup(d)
         blocks.append(Heading("Lange aantekeningen", 3))
-        told = (
-            cell(f"nr. {n.positie}, {clock_offset(n.gebeurd_op)}, {n.door}: {literal(n.tekst, w.LIMIT)}") for n in long
-        )
+        told = (cell(f"{look.at(n.positie, n.gebeurd_op)}, {n.door}: {literal(n.tekst, w.LIMIT)}") for n in long)
         blocks.append(Items(tuple(told)))
     return blocks
 

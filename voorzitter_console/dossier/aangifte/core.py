@@ -22,6 +22,7 @@ from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, G
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
+    began_on,
     for_the_public_service,
     groups_among,
     ran,
@@ -129,7 +130,7 @@ def _no_means(d: Dossier) -> Cell:
 
 
 def _when(d: Dossier) -> Cell:
-    found = [day(d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang)]
+    found = [day(began_on(d))]
     look = TimelineLookup(d)
     for x in d.verstoringen[:3]:
         end = "" if x.einde else ", einde nog niet bekend"

@@ -207,13 +207,19 @@ def _open(v: DossierVordering, p: Verstoorder, to_whom: Addressees) -> bool:
 def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressees) -> Iterator[str]:
     """One line for all vorderingen with the same answer; the known answer also where it speaks for the person."""
     look = to_whom.look
+    this = "deze groep" if groups_among(d, (p.label,)) else "deze persoon"
     same: dict[str, list[int]] = {}
     for v in x.vorderingen:
         said = next((a for a in reversed(v.aanwezigheid) if a.label == p.label), None)
+        unsure = to_whom.unsure(v, p.label)
         if said and not said.aanwezig:
-            same.setdefault("was er niet (vastgesteld)", []).append(v.nummer)
+            same.setdefault(f"was er niet (vastgesteld{unsure})", []).append(v.nummer)
         elif to_whom.reached(v, p):
-            heard = {True: ", hoorde het (vastgesteld)", False: ", hoorde het NIET (vastgesteld)", None: ""}
+            heard = {
+                True: f", hoorde het (vastgesteld{unsure})",
+                False: f", hoorde het NIET (vastgesteld{unsure})",
+                None: "",
+            }
             then = stayed(
                 v.gebeurd_op,
                 p.verblijf,
@@ -226,9 +232,9 @@ def _person(d: Dossier, x: DossierVerstoring, p: Verstoorder, to_whom: Addressee
             told = f"{look.time(v.gebeurd_op)}{look.doubt(v.positie)}{_apart(v, p)}: {then}"
             same.setdefault(told + heard[said.gehoord if said else None], []).append(v.nummer)
         elif said:
-            same.setdefault("was er (vastgesteld), maar zij noemde deze persoon niet", []).append(v.nummer)
+            same.setdefault(f"was er (vastgesteld{unsure}), maar zij noemde {this} niet", []).append(v.nummer)
         elif to_whom.told(v, p) in NOT_KNOWN:
-            same.setdefault("noemde niemand; of deze persoon er al was, is niet vastgesteld", []).append(v.nummer)
+            same.setdefault(f"noemde niemand; of {this} er al was, is niet vastgesteld", []).append(v.nummer)
     for told, numbers in same.items():
         which = ", ".join(f"{n}e" for n in numbers)
         yield f"{literal(p.label, 100)}, {numbered(d, x.nummer)}{which} vordering {told}"

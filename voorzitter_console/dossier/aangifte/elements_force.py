@@ -103,7 +103,8 @@ def art_139_3(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:
             Element(
                 "of zich bedienen van middelen die geschikt zijn om vrees aan te jagen",
                 _told(look, held) or asked((bool(means or d.agressie or perhaps), "geen wapen gemeld")),
-                asked(
+                _not_ordered(d, held, look)
+                + asked(
                     (not held and not means, f"Zijn er voorwerpen gebruikt die vrees konden aanjagen?{perhaps}"),
                     (bool(means), f"Genoemd als middelen: {named}. Dat die vrees konden aanjagen, is niet vastgelegd."),
                     (
@@ -121,11 +122,14 @@ def _not_ordered(d: Dossier, threats: Sequence[DossierAgressie], look: TimelineL
     to_whom = Addressees.of(d, look)
     ordered = {p.label for x in d.verstoringen for p in x.verstoorders for v in x.vorderingen if to_whom.reached(v, p)}
     others = [a.dader for a in threats if a.dader and a.dader not in ordered]
+    spoken = [look.place(v.gebeurd_op) for x in d.verstoringen for v in x.vorderingen]
+    before = [f"nr. {a.positie}" for a in threats if spoken and look.place(a.gebeurd_op) < min(spoken)]
     return asked(
+        (bool(before), f"Gemeld van vóór de eerste vordering: {few(before, MOST)}. Hoort dat bij het niet weggaan?"),
         (
             bool(others),
             f"Tot {some_labels(list(dict.fromkeys(others)))} is geen vordering vastgelegd: hoort dit hierbij?",
-        )
+        ),
     )
 
 
@@ -229,12 +233,11 @@ def _already(s: DossierSchorsing, force: Sequence[DossierAgressie], look: Timeli
     """Where it stood still before any was reported: what came later did not bring it to a stop, but who reports it at
     once does so after the blow, so only the order of the entries is told.
     """
-    first = min((a.gebeurd_op for a in force), key=look.place, default=None)
-    return (
-        f"; de melding is van daarna ({look.time(first)}): wat eerst gebeurde, volgt daar niet uit"
-        if first and look.place(s.begin) < look.place(first)
-        else ""
-    )
+    first = min(force, key=lambda a: look.place(a.gebeurd_op), default=None)
+    if first is None or look.place(s.begin) >= look.place(first.gebeurd_op):
+        return ""
+    at = look.time(first.gebeurd_op) + look.doubt(first.positie)
+    return f"; de melding is van daarna ({at}): wat eerst gebeurde, volgt daar niet uit"
 
 
 def art_124(d: Dossier, look: TimelineLookup) -> StrafbaarFeit:

@@ -72,7 +72,8 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
     begun = {s.positie for s in d.schorsingen}
     for x in xs[:MOST]:
         told = _seen(x, uttered(x))
-        found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{'; '.join(told) or 'begin vastgelegd'}"))
+        seen = "; ".join(told) or look.unbegun(x).strip(" ()") or "begin vastgelegd"
+        found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{seen}"))
         again = [(v, shown) for v in x.vervolg if (shown := _seen(v, uttered(x)))]
         found += some(again, lambda t: look.at(t[0].positie, t[0].gebeurd_op, f"ging verder: {'; '.join(t[1])}"))
         if not told and not again:

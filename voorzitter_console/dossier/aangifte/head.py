@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, cell
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import TimelineLookup
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import day, day_clock, local_clock
+from voorzitter_console.moment import day, day_clock
 
 
 def meeting(d: Dossier, most: int | None = None, *, niveau: int = 2) -> list[Block]:
@@ -36,10 +37,12 @@ def _fields(d: Dossier) -> Iterator[tuple[str, Cell]]:
     chair = ", ".join(x for x in (v.voorzitter, capacity) if x) or None
     yield "Voorzitter", w.known(chair)
     yield "Griffier", w.known(v.griffier)
-    yield from ((f"{w.capital(x.functie)} vanaf {local_clock(x.gebeurd_op)}", w.took_over(x)) for x in d.overnames)
+    look = TimelineLookup(d)
+    for x in d.overnames:
+        yield f"{w.capital(x.functie)} vanaf {look.time(x.gebeurd_op)}", w.took_over(x, look.doubt(x.positie))
     for q in d.quorum:
         counted = f"{w.number(q.aanwezig)} aanwezig, {w.number(q.vereist)} vereist"
-        yield f"Quorum om {local_clock(q.gebeurd_op)}", cell(counted)
+        yield f"Quorum {look.om(q.gebeurd_op)}", cell(counted + look.doubt(q.positie))
 
 
 def began(d: Dossier, *, numbered: bool = True) -> str:
@@ -52,5 +55,6 @@ def began(d: Dossier, *, numbered: bool = True) -> str:
         return day_clock(v.begonnen_om)
     opened = next((m for m in d.momenten if m.soort == "open_vergadering"), None)
     if opened:
-        return f"{day_clock(opened.gebeurd_op)} (geopend{f', nr. {opened.positie}' if numbered else ''})"
+        which = f" (geopend{f', nr. {opened.positie}' if numbered else ''})"
+        return f"{day_clock(opened.gebeurd_op)}{which}{TimelineLookup(d).doubt(opened.positie)}"
     return f"{day(v.aanvang)}, tijd nog niet bekend"

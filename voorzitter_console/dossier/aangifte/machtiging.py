@@ -29,6 +29,7 @@ from voorzitter_console.dossier.blocks import (
 from voorzitter_console.dossier.filers import with_mandate
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.dossier.refs import began_on
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day
 
@@ -125,10 +126,12 @@ def _one(a: DossierAgressie) -> str:
 
 
 def _about(d: Dossier) -> list[tuple[str, Cell]]:
-    began = d.verstoringen[0].begin if d.verstoringen else d.vergadering.aanvang
     return [
         ("Vergadering", w.brief(d.vergadering.titel)),
-        ("Datum en plaats", cell(f"{day(began)}, {literal(d.vergadering.locatie or 'plaats nog niet bekend', 200)}")),
+        (
+            "Datum en plaats",
+            cell(f"{day(began_on(d))}, {literal(d.vergadering.locatie or 'plaats nog niet bekend', 200)}"),
+        ),
     ]
 
 

@@ -181,6 +181,9 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: s
     deaf = [f"{v.nummer}e" for v in x.vorderingen if _said(v, p.label, aanwezig=True, gehoord=False)]
     if deaf:
         yield Run(f"Hoorde de {w.few(deaf)} vordering niet (vastgesteld)")
+    contested = [f"{v.nummer}e" for v in x.vorderingen if to_whom.unsure(v, p.label)]
+    if contested:
+        yield Run(f"Betwist bij het teruglezen: wat is vastgesteld bij de {w.few(contested)} vordering")
 
 
 def _said(v: DossierVordering, label: str, *, aanwezig: bool, gehoord: bool | None = None) -> bool:
@@ -230,8 +233,8 @@ def by_demand(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         w.table(heads, (1.7, 1.7, 3.0, 3.5, 0), rows),
         Text(
             cell(
-                "Genoemd: de vordering noemde deze persoon. Afgeleid: zij noemde niemand, en de persoon stond toen als "
-                "storend in de vastlegging of was erbij. Vastgesteld: daarna apart vastgelegd.",
+                "Genoemd: de vordering noemde die persoon of groep. Afgeleid: zij noemde niemand, en de persoon stond "
+                "toen als storend in de vastlegging of was erbij. Vastgesteld: daarna apart vastgelegd.",
                 "klein",
             )
         ),
@@ -256,7 +259,10 @@ def _by_what(
         to = to_whom.told(v, p)
         elsewhere = _said(v, p.label, aanwezig=False)  # of who was not there it is not said how long after he left
         then = "–" if to == "nee" or elsewhere else (_brief(v, p, look) if brief else after(x, v, p, look))
-        told = (to, "–" if to == "nee" else heard(v, p.label), then)
+        # Whom it named may be what was disputed.
+        doubt = ", bij het teruglezen betwist" * (v.teruggelezen == "betwist" and not to.startswith("ja, "))
+        hearing = "–" if to == "nee" else heard(v, p.label) + to_whom.unsure(v, p.label)
+        told = (to + doubt, hearing, then)
         grouped.setdefault(told, []).append(f"{v.nummer}e")
     return grouped or {("–", "–", "–"): ["geen vordering"]}
 

@@ -47,7 +47,10 @@ def police(d: Dossier) -> list[Block]:
     arrived = {p.aanwezig for p in d.politie}
     others = [t for t in look.of("politie_aanwezig") if t.gebeurd_op not in arrived]
     if others:
-        more = some(others, lambda t: f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}: {literal(t.tekst)}")
+        more = some(
+            others,
+            lambda t: f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}{look.doubt(t.positie)}: {literal(t.tekst)}",
+        )
         blocks.append(Text(tuple(map(Run, more))))
     for o in d.overdrachten:
         details = w.lines_cell(("Personen", ", ".join(o.labels) or None), limit=w.CELL)
@@ -62,7 +65,7 @@ def _called_off(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, in
     known = {p.afgezegd for p in d.politie}
     for t in look.of("zeg_politie_af"):
         if t.gebeurd_op not in known:
-            number = f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}"
+            number = f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}{look.doubt(t.positie)}"
             yield t.gebeurd_op, t.positie, f"{number}: {literal(t.tekst, w.CELL)}"
 
 
@@ -83,7 +86,9 @@ def _at(look: TimelineLookup, fact: Feit) -> str:
 
 
 def _warned(d: Dossier, look: TimelineLookup, m: Feit) -> str:
-    return _at(look, m) if d.melding is None else f"nr. {m.positie}, {stated(m.gebeurd_op, m.vastgelegd_op)}"
+    if d.melding is None:
+        return _at(look, m)
+    return f"nr. {m.positie}, {stated(m.gebeurd_op, m.vastgelegd_op)}{w.how_known(m)}"
 
 
 def _when(d: Dossier, look: TimelineLookup, op: datetime, soort: str) -> str:

@@ -12,7 +12,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Items, Run, Table, Text, cell
 from voorzitter_console.dossier.model.feiten import Feit, Herroeping, Wijziging
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
-from voorzitter_console.dossier.refs import ran_back
+from voorzitter_console.dossier.refs import TimelineLookup, ran_back
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import date_of, date_words, day_alone, day_clock, local_clock, offset
 from voorzitter_console.procedure.afterwards import INTERN
@@ -185,7 +185,11 @@ def _clock(d: Dossier, *, blanks: bool) -> list[Block]:
         )
     compared = [t for t in recorded if t.soort == "vergelijk_klok" and not t.herroepen]
     if compared:
-        rows = [f"nr. {t.positie}, {day_clock(t.gebeurd_op)} ({t.station}): {t.tekst}" for t in compared[:_MOST_CLOCKS]]
+        doubt = TimelineLookup(d).doubt
+        rows = [
+            f"nr. {t.positie}, {day_clock(t.gebeurd_op)} ({t.station}){doubt(t.positie)}: {t.tekst}"
+            for t in compared[:_MOST_CLOCKS]
+        ]
         more = len(compared) - len(rows)
         rows += [f"en nog {more} keer, zie de tijdlijn"] if more > 0 else []
         source = f"{_clocks(d, stations)} {told} Vergeleken is:"

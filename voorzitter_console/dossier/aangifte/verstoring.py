@@ -16,7 +16,7 @@ from voorzitter_console.dossier.aangifte.personen import by_demand
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import TimelineLookup, put_back, runs, some, some_labels, told_of, uttered
+from voorzitter_console.dossier.refs import TimelineLookup, put_back, some, some_labels, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.utterances import by_another, chair_at, minutes, offered, offered_sometime
 from voorzitter_console.moment import clock_offset, day_clock
@@ -46,21 +46,14 @@ def _told(d: Dossier, x: DossierVerstoring, *, explained: bool) -> Iterator[tupl
     look = TimelineLookup(d)
     end = day_clock(x.einde) + look.doubt_of(x.einde, "beeindig_verstoring") if x.einde else "nog niet bekend"
     jumped = put_back(d, x.begin, x.einde) if x.einde else ""
-    yield (
-        "Begin en einde",
-        cell(f"{day_clock(x.begin)}{number}{look.doubt(x.positie)}{look.unbegun(x)} tot {end}{jumped}"),
-    )
-    for (_, over), (again, _) in pairwise(runs(d, x)):
+    began = f"{day_clock(x.begin)}{number}{look.doubt(x.positie)}{look.unbegun(x)}"
+    yield "Begin en einde", cell(f"{began} tot {end}{jumped}")
+    for (_, _, over, doubt), (again, doubt_too, _, _) in pairwise(look.lasting(d, x)):
         ended = next((t for t in look.of("beeindig_verstoring") if t.gebeurd_op == over), None)
         how = ended.tekst.partition(": ")[2] if ended else ""
-        doubt = look.doubt(ended.positie) if ended else ""
-        yield (
-            "Tussentijds voorbij",
-            cell(
-                f"{f'van {day_clock(over)}{doubt} ' if over else ''}tot {day_clock(again)}"
-                f"{f'; toen geëindigd: {literal(how)}' if how else ''}"
-            ),
-        )
+        since = f"van {day_clock(over)}{doubt} " if over else ""
+        then = f"; toen geëindigd: {literal(how)}" if how else ""
+        yield "Tussentijds voorbij", cell(f"{since}tot {day_clock(again)}{doubt_too}{then}")
     yield "Hoe geëindigd", w.known(w.ended(x))
     yield "Plaats", w.each_time(x, "plaats", look)
     yield "Wat gebeurde er", w.each_time(x, "omschrijving", look)
@@ -129,7 +122,9 @@ def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         said += [
             _address(d, a, changed.get(a.positie or 0, {}), look) for a in x.aansprekingen if a.positie not in demands
         ]
-        said += [_demand(d, v, look, counted=v.positie in counted) for v in x.vorderingen]
+        said += [
+            _demand(d, v, changed.get(v.positie or 0, {}), look, counted=v.positie in counted) for v in x.vorderingen
+        ]
     said.sort(key=lambda s: (d.chronology.place(s.op), s.positie or 0))
     blocks: list[Block] = [Heading("Aanspreken en vorderen", 2)]
     if not any(x.vorderingen for x in xs):
@@ -195,10 +190,6 @@ def _grouped(said: Sequence[Said]) -> list[Sequence[Cell]]:
     return rows
 
 
-def _doubt(kwaliteit: str | None) -> str:
-    return f" ({w.words(kwaliteit)})" if kwaliteit not in (None, "exact") and kwaliteit else ""
-
-
 def _recorded(door: str, gebeurd_op: datetime, vastgelegd_op: datetime | None, look: TimelineLookup) -> str:
     """By whom, and when where that was at another time."""
     late = vastgelegd_op and vastgelegd_op.replace(microsecond=0) != gebeurd_op.replace(microsecond=0)
@@ -226,7 +217,7 @@ def _address(d: Dossier, a: DossierAanspreking, changed: Mapping[str, str], look
         titel="Opnieuw aangesproken" if a.scenario is None else f"Aangesproken, scenario {a.scenario}",
         op=a.gebeurd_op,
         positie=a.positie,
-        twijfel=_doubt(a.kwaliteit),
+        twijfel=look.doubt(a.positie, late=False),
         woorden=(*w.spoken_cell(a), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
         wie=who or w.known(None),
         hoe=how or w.known(None),
@@ -238,7 +229,9 @@ def _with(text: str, changed: str | None) -> str:
     return f"{text} ({changed})" if changed else text
 
 
-def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: bool) -> Said:
+def _demand(
+    d: Dossier, v: DossierVordering, changed: Mapping[str, str], look: TimelineLookup, *, counted: bool
+) -> Said:
     out = frozenset[str]() if v.genoemd else members(d)
     named = [label for label in v.gericht_aan if label not in out]
     whom = "alle toehoorders" if v.alle_toehoorders else ", ".join(named)
@@ -259,8 +252,8 @@ def _demand(d: Dossier, v: DossierVordering, look: TimelineLookup, *, counted: b
         titel=f"{v.nummer}e vordering",
         op=v.gebeurd_op,
         positie=v.positie,
-        twijfel=_doubt(v.kwaliteit),
-        woorden=w.spoken_cell(v),
+        twijfel=look.doubt(v.positie, late=False),
+        woorden=(*w.spoken_cell(v), *((Run(changed["tekst"], "klein"),) if "tekst" in changed else ())),
         wie=w.each_known(
             ("Spreker", v.spreker),
             ("Hoedanigheid", v.hoedanigheid),

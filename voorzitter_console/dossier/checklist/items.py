@@ -19,10 +19,9 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import deployments, ended
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended
 from voorzitter_console.dossier.utterances import by_another, contestable, offered
 from voorzitter_console.dossier.words import asks_injury
-from voorzitter_console.moment import local_clock
 from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.text import one_line
 from voorzitter_console.view.fields import label
@@ -82,9 +81,8 @@ def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Ite
         yield from fields(groep, x.positie, soort, x)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
-        yield new(
-            groep, f"omschrijving: wat gebeurde er vóór {local_clock(x.begin)}", "meld_verstoring", "omschrijving"
-        )
+        before = TimelineLookup(d).named(x.positie, x.begin)
+        yield new(groep, f"omschrijving: wat gebeurde er vóór {before}", "meld_verstoring", "omschrijving")
     if x.einde is None:
         yield new(groep, "einde", "beeindig_verstoring", "hoe")
     else:
@@ -197,10 +195,10 @@ def _police(d: Dossier) -> Iterator[Punt]:
         stand: Stand = "ontbreekt" if wanted_them else "vragen"
         yield new("Politie", "is er gebeld, en door wie", "bel_politie", "gebeld_door", stand=stand)
     for calls in deployments(d):
-        yield from _deployment(d, calls)
+        yield from _deployment(d, calls, TimelineLookup(d))
 
 
-def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
+def _deployment(d: Dossier, calls: Sequence[DossierPolitie], look: TimelineLookup) -> Iterator[Punt]:
     """Each call, and once what answered them."""
 
     def place(soort: str, moment: object) -> int | None:
@@ -209,14 +207,15 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 
     for p in calls:
         if p.gebeld:
-            words = f"Politie, gebeld {local_clock(p.gebeld)}"
+            words = f"Politie, gebeld {look.named(place('bel_politie', p.gebeld), p.gebeld)}"
             # One number of the police for what one arrival answered.
             known = ("incidentnummer",) if any(other.incidentnummer for other in calls) else ()
             yield from fields(words, place("bel_politie", p.gebeld), "bel_politie", p, known)
     last = calls[-1]
     if last.afgezegd and last.aanwezig is None:
         return
-    groep = f"Politie, aanwezig {local_clock(last.aanwezig)}" if last.aanwezig else "Politie"
+    came = last.aanwezig and look.named(place("politie_aanwezig", last.aanwezig), last.aanwezig)
+    groep = f"Politie, aanwezig {came}" if came else "Politie"
     if last.aanwezig is None:
         yield new(groep, "aankomst: welke eenheid", "politie_aanwezig", "eenheid")
         return
@@ -229,10 +228,13 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie]) -> Iterator[Punt]:
 
 
 def _others(d: Dossier) -> Iterator[Punt]:
+    look = TimelineLookup(d)
     for a in d.agressie:
         # Words and things hurt nobody: as in the annex of what is not known.
         unhurt = () if asks_injury(a) else ("letsel",)
-        yield from fields(f"Agressie {local_clock(a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a, unhurt)
+        yield from fields(
+            f"Agressie {look.named(a.positie, a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a, unhurt
+        )
     for g in d.getuigen:
         yield from fields(f"Getuige {g.naam}", g.positie, "noem_getuige", g)
     if not d.getuigen:

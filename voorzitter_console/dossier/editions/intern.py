@@ -13,7 +13,7 @@ from voorzitter_console.dossier.blocks import Block, Document, Heading, Text, ce
 from voorzitter_console.dossier.defence import questions
 from voorzitter_console.dossier.editions.steps import steps
 from voorzitter_console.dossier.model.record import Dossier, DossierAfwijking
-from voorzitter_console.dossier.picture import picture
+from voorzitter_console.dossier.picture import pictured
 from voorzitter_console.dossier.refs import TimelineLookup, chain_reference
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import summary
@@ -35,7 +35,7 @@ def intern(d: Dossier) -> Document:
     blocks: list[Block] = [
         Heading("In het kort"),
         *(Text(cell(told)) for told in summary(d)),
-        *picture(d),
+        *pictured(d),
         *deviations(d),
         *steps(d),
         *questions(d),

@@ -28,7 +28,7 @@ from voorzitter_console.dossier.blocks import (
 from voorzitter_console.dossier.filers import consents, filers, harmed
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierMelding, DossierPersoon
-from voorzitter_console.dossier.refs import chain_reference, stated
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, stated
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.summary import melding_summary
 from voorzitter_console.moment import day, day_clock
@@ -102,7 +102,8 @@ def _head(d: Dossier, m: DossierMelding) -> Iterator[tuple[str, Cell]]:
     if m.gericht_op == "familie" or m.familielid:
         yield "Familie", w.brief(m.familielid)
     yield "Gemeld door", w.brief(m.gemeld_door)
-    yield "Afgesloten", w.known(day_clock(m.gesloten) if m.gesloten else None, "nog niet afgesloten")
+    closed = day_clock(m.gesloten) + TimelineLookup(d).doubt_of(m.gesloten, "sluit_melding") if m.gesloten else None
+    yield "Afgesloten", w.known(closed, "nog niet afgesloten")
 
 
 def _disputed(d: Dossier, g: Gedragfeit) -> tuple[tuple[str, str], ...]:

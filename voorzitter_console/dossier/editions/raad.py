@@ -28,7 +28,7 @@ from voorzitter_console.dossier.editions.left_out import (
 )
 from voorzitter_console.dossier.model.feiten import Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.picture import picture
+from voorzitter_console.dossier.picture import pictured
 from voorzitter_console.dossier.refs import (
     TimelineLookup,
     chain_reference,
@@ -39,7 +39,7 @@ from voorzitter_console.dossier.refs import (
 )
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import LEFT
-from voorzitter_console.moment import clock_offset, day, day_clock, local_clock
+from voorzitter_console.moment import clock_offset, day, day_clock
 from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
 
@@ -68,11 +68,11 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
     name = one_line(d.vergadering.titel, 70) if shown else f"besloten vergadering van {day(d.vergadering.aanvang)}"
     blocks: list[Block] = [
         Heading("De vergadering"),
-        Fields(tuple(_meeting(d, shown))),
+        Fields(tuple(_meeting(d, shown, look))),
         Heading("Wat er gebeurde"),
         Text(tuple(Run(text) for text in _told(d, reader, look))),
         *([Text(cell(put_back))] if (put_back := clock_put_back(d)) else []),
-        *picture(d, police=reader == "raad", aggression=reader == "raad"),
+        *pictured(d, police=reader == "raad", aggression=reader == "raad"),
         *w.suspensions(d, with_reason=False, most=_MOST),
     ]
     blocks += [b for x in d.verstoringen[:_MOST] for b in _disturbance(d, x, reader, look)]
@@ -91,7 +91,7 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
     )
 
 
-def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
+def _meeting(d: Dossier, shown: bool, look: TimelineLookup) -> Iterator[tuple[str, Cell]]:
     v = d.vergadering
     closed = cell("[weggelaten: besloten vergadering]", "onbekend")
 
@@ -109,7 +109,8 @@ def _meeting(d: Dossier, shown: bool) -> Iterator[tuple[str, Cell]]:
         yield "Voorzitter", w.known(v.voorzitter)
         for x in d.overnames:
             if x.functie == "voorzitter":
-                yield f"Voorzitter vanaf {local_clock(x.gebeurd_op)}", w.brief(x.naam)
+                told = literal(x.naam, w.CELL) + look.doubt(x.positie)
+                yield f"Voorzitter vanaf {look.time(x.gebeurd_op)}", cell(told)
     else:
         yield "Voorzitter", w.known(None) if v.voorzitter is None else cell("[naam weggelaten]", "onbekend")
 
@@ -132,7 +133,9 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
     if demands:
         verb = "is" if demands == 1 else "zijn"
-        yield f"Er {verb} {w.times(demands)} vastgelegd om het pand te verlaten."
+        disputed = sum(v.teruggelezen == "betwist" for x in d.verstoringen for v in x.vorderingen)
+        doubt = f"; bij het teruglezen betwist: {disputed} daarvan" if disputed else ""
+        yield f"Er {verb} {w.times(demands)} vastgelegd om het pand te verlaten{doubt}."
     if d.schorsingen:
         yield f"De vergadering is {w.often(len(d.schorsingen))} geschorst."
     stops = [u for u in d.livestream if u.toestand == "gestopt" and u.bevestigd]

@@ -28,7 +28,8 @@ def steps(d: Dossier) -> list[Block]:
         blocks.append(Heading(f"Ordeverstoring {x.nummer} volgens de stappen van het protocol (4.3)"))
         begin = look.line(x.positie)
         known = "" if begin is None or begin.kwaliteit == "exact" else f", {w.words(begin.kwaliteit)}"
-        blocks.append(w.table(("Stap", "Wat", f"Wanneer (sinds het begin{known})"), (1.4, 6.5, 0), rows))
+        since = f"nr. {x.positie}" if look.unbegun(x) else "het begin"
+        blocks.append(w.table(("Stap", "Wat", f"Wanneer (sinds {since}{known})"), (1.4, 6.5, 0), rows))
     if len(d.verstoringen) > _STEPS_FOR:
         blocks.append(
             Text(cell(f"De stappen van nog {len(d.verstoringen) - _STEPS_FOR} ordeverstoringen: zie de tijdlijn."))
@@ -110,7 +111,7 @@ def _of(
     """What was done while it ran; what followed on that (arrival, room, resumption) also where it was later."""
 
     def since(at: datetime) -> str:
-        return f" ({look.lasted(x.begin, at)})"
+        return f" ({look.lasted(x.begin, at)})" if look.timed(x.begin) and look.timed(at) else ""
 
     def told(given: Iterable[str]) -> Cell:
         return tuple(map(Run, some(given))) or w.known(None, "niet vastgelegd")
@@ -123,7 +124,11 @@ def _of(
 
     still = [s for s in d.schorsingen if any(_meets(s, run, look) for run in runs(d, x))]
     over = ended(d)
-    closed = (f"was al gesloten sinds {look.time(over)}",) if over and look.place(over) < look.place(x.begin) else ()
+    closed = (
+        (f"was al gesloten sinds {look.time(over)}{look.doubt_of(over, 'sluit')}",)
+        if over and look.place(over) < look.place(x.begin)
+        else ()
+    )
     yield "1", "vergadering geschorst", told(closed or (_suspended(s, x, look, since) for s in still))
     stopped = (*_off_before(d, x, look), *own(stream))
     if d.vergadering.livestream or stopped:
@@ -132,7 +137,11 @@ def _of(
         yield "2", "livestream gestopt", w.known(None, "niet van toepassing: deze vergadering had geen livestream")
     said = ((f"{a.scenario or 'opnieuw'}: ", a.gebeurd_op, a.positie) for a in x.aansprekingen)
     yield "3", "aangesproken", at_times(*said)
-    yield "4a", "gevorderd", at_times(*((f"{v.nummer}e: ", v.gebeurd_op, v.positie) for v in x.vorderingen))
+    demands = (
+        (f"{v.nummer}e{' (bij het teruglezen betwist)' * (v.teruggelezen == 'betwist')}: ", v.gebeurd_op, v.positie)
+        for v in x.vorderingen
+    )
+    yield "4a", "gevorderd", at_times(*demands)
     yield "4b", "politie", told(own(police))
     room = (s.ruimte for s in still)
     yield (
@@ -172,4 +181,5 @@ def _off_before(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Itera
     """Where it was off already when the ordeverstoring began."""
     before = [u for u in d.livestream if u.bevestigd and look.place(u.bevestigd) < look.place(x.begin)]
     if before and before[-1].toestand == "gestopt" and before[-1].bevestigd:
-        yield f"was al gestopt sinds {look.time(before[-1].bevestigd)}"
+        off = before[-1].bevestigd
+        yield f"was al gestopt sinds {look.time(off)}{look.doubt_of(off, 'bevestig_livestream')}"

@@ -8,9 +8,8 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Document, Fields, cell
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import TimelineLookup, untimed
+from voorzitter_console.dossier.refs import TimelineLookup
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import LEFT
 from voorzitter_console.moment import day_clock
 from voorzitter_console.procedure.images import recorded_over
 
@@ -81,17 +80,20 @@ def period(d: Dossier) -> tuple[datetime, datetime]:
     Where the clock was put back, nobody can say which of the times are right: then all of them count, and as much more
     on both sides as the clock was moved.
     """
-    look, no_time = TimelineLookup(d), untimed(d)  # what was entered days after was not seen on camera then
-    moments = [x.begin for x in d.verstoringen] + [a.gebeurd_op for a in d.agressie if a.positie not in no_time]
-    ends = [x.einde for x in d.verstoringen if x.einde]
-    ends += [p.vertrokken for p in d.personen if p.vertrokken and not look.timeless(p.vertrokken, LEFT, p.label)]
-    ends += [p.afgerond for p in d.politie if p.afgerond]
+    timed = TimelineLookup(d).timed  # what was entered days after was not seen on camera then
+    moments = [op for op in (*(x.begin for x in d.verstoringen), *(a.gebeurd_op for a in d.agressie)) if timed(op)]
+    over = (
+        *(x.einde for x in d.verstoringen),
+        *(p.vertrokken for p in d.personen),
+        *(p.afgerond for p in d.politie),
+    )
+    ends = [op for op in over if op and timed(op)]
     moved = timedelta()
     if d.chronology.put_back:
         moved = max(before - after for before, after in d.chronology.put_back)
         said = [a.gebeurd_op for x in d.verstoringen for a in x.aansprekingen]
         said += [v.gebeurd_op for x in d.verstoringen for v in x.vorderingen]
-        moments = [*moments, *ends, *said, *(s.begin for s in d.schorsingen)]
+        moments = [*moments, *ends, *filter(timed, said), *(s.begin for s in d.schorsingen)]
     first = min(moments, default=d.vergadering.aanvang)
     last = max([*ends, *moments, first])
     return first - MARGIN - moved, last + MARGIN + moved

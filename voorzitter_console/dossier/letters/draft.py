@@ -16,7 +16,7 @@ from voorzitter_console.dossier.letters.history import incidents, of_theirs, oth
 from voorzitter_console.dossier.letters.reader import Reader
 from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVordering
-from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, groups_among, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import BACK, LEFT, Addressees, names
 from voorzitter_console.errors import InvalidInput
@@ -91,10 +91,9 @@ def items(*said: str) -> Items:
 def their_part(d: Dossier, person: DossierPersoon, reader: Reader) -> Block:
     """What was recorded of the person whom the letter is about."""
     told = incidents((d,), d, person.label, None)
-    lines = [literal(x.line(reader), 1_000) for x in told]
-    who = f"{reader.wie} {reader.doet('bent', 'is')}"
+    lines = [literal(x.line(reader), 4_000) for x in told]
     lines += [
-        literal(f"{who} genoemd bij {what}: {', '.join(named)}", 1_000) for what, named in outside(d, person.label)
+        literal(f"{reader.genoemd} bij {what}: {', '.join(named)}", 4_000) for what, named in outside(d, person.label)
     ]
     return items(*lines) if lines else text(open_field(f"wat {reader.wie} deed, en wanneer"))
 
@@ -191,8 +190,8 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     who = literal(person.label, 100)
     if person.vermoedelijk_minderjarig:
         told.append(
-            "Deze persoon is vermoedelijk minderjarig: ga eerst na of dat zo is. De brief is aan de ouders of voogd, "
-            "en noemt het kind bij naam; stuur hem ook aan het kind zelf."
+            f"{'Deze persoon' if person.aantal == 1 else who} is vermoedelijk minderjarig: ga eerst na of dat zo is. "
+            "De brief is aan de ouders of voogd, en noemt het kind bij naam; stuur hem ook aan het kind zelf."
         )
     if is_member(person):
         known = person.rol if person.rol in ("raadslid", "commissielid") else "als lid voorgelegd aan de raad"
@@ -223,7 +222,7 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     if any(not names(v, p.label) and not _stated(v, p.label) for v, p in mine):
         told.append(
             "‘Niet apart genoemd’ staat bij een vordering aan alle toehoorders, of aan wie toen stoorde: dat zij ook "
-            "voor deze persoon was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."
+            f"voor {who} was, is afgeleid. Ga na of die haar hoorde, voordat de brief daarop steunt."
         )
     if any(v.teruggelezen == "betwist" for v, _ in mine):
         told.append(
@@ -232,8 +231,8 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
         )
     if own and not person.gedrag and not any(a.dader == person.label for a in d.agressie):
         told.append(
-            f"Wat {who} zelf deed, is niet vastgelegd: wat alle verstoorders samen deden, is geen gedrag van deze "
-            "persoon. Vul het aan, of laat de brief achterwege."
+            f"Wat {who} zelf deed, is niet vastgelegd: wat alle verstoorders samen deden, is geen gedrag van "
+            f"{who}. Vul het aan, of laat de brief achterwege."
         )
     if any(others_took_part(x) and told_of(x, "omschrijving") for x, _ in own):
         told.append(
@@ -243,7 +242,7 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
     recorded = (t for soort in _TOLD for t in look.about(person.label, soort))
     if any(look.secondhand(t) for t in recorded) or any(look.doubt(v.positie) for v, _ in mine):
         told.append(
-            "Niet alles over deze persoon is op het moment zelf gezien en vastgelegd; achter de tijd staat hoe het "
+            f"Niet alles over {who} is op het moment zelf gezien en vastgelegd; achter de tijd staat hoe het "
             "bekend is. Ga na of de brief daarop kan steunen."
         )
     return tuple(told)
@@ -272,6 +271,7 @@ def effect(d: Dossier, label: str) -> str:
     Where others took part too, whether it came of what this person did is for who sends the letter.
     """
     look = TimelineLookup(d)
+    whom = "de groep" if groups_among(d, (label,)) else "deze persoon"
     own = [(x, p) for x in d.verstoringen for p in x.verstoorders if p.label == label]
     alone, shared = list[str](), list[str]()
     for x, p in own:
@@ -279,12 +279,12 @@ def effect(d: Dossier, label: str) -> str:
         if told and others_took_part(x):
             first = p.verblijf[0].van if p.verblijf else x.begin
             later = look.place(first) > look.place(x.begin)
-            seen = f" (deze persoon is voor het eerst vastgelegd {look.om(first)})" if later else ""
+            seen = f" ({whom} staat in de vastlegging vanaf {look.since(label, first)})" if later else ""
             shared.append(f"{'; '.join(told)}{seen}")
         else:
             alone += told
     whole = [w.capital(s) + ("" if s.endswith((".", "!", "?")) else ".") for s in (literal(s, 500) for s in alone)]
     if shared:
-        asked = "laat staan wat gebeurde toen deze persoon erbij was, en mede door deze persoon kwam"
+        asked = f"laat staan wat gebeurde toen {whom} erbij was, en mede door {whom} kwam"
         whole.append(open_field(f"gevolg van de ordeverstoring als geheel; {asked}: {literal('; '.join(shared), 700)}"))
     return " ".join(whole) or open_field("gevolg voor de vergadering")

@@ -79,7 +79,7 @@ class Incident(Struct, frozen=True, kw_only=True):
         """All of it in one line, as it is told to that reader; what all of them did is called that."""
         known = self.gedrag or (None if self.agressie else NO_CONDUCT)
         own = f"{reader.gedrag}: {known}" if known else ""
-        named = f"{reader.wie} {reader.doet('bent', 'is')} genoemd bij: {self.agressie}" if self.agressie else ""
+        named = f"{reader.genoemd} bij: {self.agressie}" if self.agressie else ""
         all_of_it = f"de verstoring als geheel: {self.verstoring}" if self.verstoring else ""
         parts = (
             f"{self.dag}, {self.wanneer}",
@@ -164,7 +164,7 @@ def _plain(name: str) -> str:
 
 def _incident(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLookup) -> Incident:
     return Incident(
-        dag=day(x.begin),
+        dag=day(look.dated(x.begin)),
         vergadering=d.vergadering.titel,
         wanneer=f"ordeverstoring {ran(d, x, look=look, kept=_theirs(d, x, who, look))}",
         verstoring=_as_a_whole(d, x, who, look),
@@ -304,6 +304,7 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
             NOT_NAMED * (not names(v, who.label)),
             _found(found, named=names(v, who.label)),
             "toen als vertrokken vastgelegd" * (not found and gone_since(look, who.label, v.gebeurd_op) is not None),
+            "wat is vastgesteld, betwist bij het teruglezen" * bool(to_whom.unsure(v, who.label)),
             "na de sluiting van de vergadering"
             * (not look.unplaced(v.gebeurd_op) and look.place(v.gebeurd_op) >= closed),
             "bij het teruglezen betwist" * (v.teruggelezen == "betwist"),

@@ -14,7 +14,7 @@ from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, ran, stated, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import BACK, LEFT, gone, turns
+from voorzitter_console.dossier.stays import BACK, LEFT, Addressees, gone, turns
 from voorzitter_console.dossier.summary import summary, suspended_for
 from voorzitter_console.moment import clock_offset, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, said
@@ -115,7 +115,10 @@ def _what(d: Dossier, x: DossierVerstoring) -> Fields:
     look = TimelineLookup(d)
     return Fields(
         (
-            (f"Ordeverstoring {x.nummer}", cell(f"{day(x.begin)}, {ran(d, x, clock_offset, look=look)}{end}")),
+            (
+                f"Ordeverstoring {x.nummer}",
+                cell(f"{day(look.dated(x.begin))}, {ran(d, x, clock_offset, look=look)}{end}"),
+            ),
             *((("Plaats", w.each_time(x, "plaats", look)),) if told_of(x, "plaats") else ()),
             ("Wat gebeurde er", _seen(d, x, look)),
             (
@@ -170,13 +173,14 @@ def _called_at(d: Dossier, moment: datetime) -> str:
 def _unheard(d: Dossier, label: str) -> str | None:
     """The vorderingen of which it was established that this person did not hear them, or was not there."""
     told = []
+    to_whom = Addressees.of(d, TimelineLookup(d))
     for x in d.verstoringen:
         for v in x.vorderingen:
             found = next((a for a in reversed(v.aanwezigheid) if a.label == label), None)
             if found is not None and (not found.aanwezig or found.gehoord is False):
                 which = f" van ordeverstoring {x.nummer}" if len(d.verstoringen) > 1 else ""
                 why = "hoorde het niet" if found.aanwezig else "was er niet"
-                told.append(f"{v.nummer}e vordering{which}: {why}")
+                told.append(f"{v.nummer}e vordering{which}: {why}{to_whom.unsure(v, label)}")
     return "; ".join(told) or None
 
 

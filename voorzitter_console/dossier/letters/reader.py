@@ -47,6 +47,13 @@ class Reader(Struct, frozen=True, kw_only=True):
         return f"gedrag van de groep ({self.aantal} personen)" if self.aantal > 1 else self.van("gedrag")
 
     @property
+    def genoemd(self) -> str:
+        """``u bent genoemd``; of a group nobody said which of them it was."""
+        if self.aantal > 1:
+            return f"de groep ({self.aantal} personen) is genoemd"
+        return f"{self.wie} {self.doet('bent', 'is')} genoemd"
+
+    @property
     def aandeel(self) -> str:
         """What the letter says that something was recorded about."""
         return f"een groep van {self.aantal} personen" if self.aantal > 1 else self.van("aandeel")

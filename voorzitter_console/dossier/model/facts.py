@@ -11,7 +11,7 @@ from voorzitter_console.dossier.model import record as r
 from voorzitter_console.dossier.model.base import Oordeel
 from voorzitter_console.dossier.model.chronology import Chronology
 from voorzitter_console.dossier.model.wording import Wording
-from voorzitter_console.dossier.model.wording_before import IN_ORDER
+from voorzitter_console.dossier.model.wording_before import AS_RECORDED, IN_ORDER
 from voorzitter_console.entry import Entry
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.fold import recording
@@ -80,8 +80,16 @@ class Facts:
         self._verdicts = {
             c_.over_id: c_
             for e in sorted(counting, key=lambda e: e.positie)
-            if isinstance(c_ := self._commands[e.id], c.Bevestig | c.Betwist)
+            if isinstance(c_ := self._commands[e.id], c.Bevestig | c.Betwist) and not self._other_words(e, c_)
         }
+
+    def _other_words(self, e: Entry, verdict: c.Bevestig | c.Betwist) -> bool:
+        """Whether words that were found right were changed afterwards: of those that stand now nobody said so."""
+        if self.bewoording < AS_RECORDED or isinstance(verdict, c.Betwist):
+            return False
+        over = self.position_about(verdict)
+        changed = (x for _, x in self._changes if x.over == over and x.veld == "tekst" and not x.herroepen)
+        return any(x.positie > e.positie for x in changed)
 
     def of(self, kind: type[Kind]) -> Iterator[tuple[Entry, Kind]]:
         """The entries with such a command, without the retracted ones."""

@@ -1,0 +1,51 @@
+"""What was recorded long after all was over with no time given: when it happened nobody said.
+
+The moment of recording stands in such an entry for when it happened; no document may tell it as that.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+
+from voorzitter_console.dossier.model.record import Dossier
+from voorzitter_console.procedure import commands as c
+from voorzitter_console.procedure.afterwards import AFTERWARDS
+from voorzitter_console.procedure.reporting import AT_ONCE
+
+LATER_KINDS = AFTERWARDS | {
+    kind.COMMAND
+    for kind in (
+        *(c.VulAan, c.Corrigeer, c.Herroep, c.Bevestig, c.Betwist, c.Gewist, c.Hersteld, c.Noteer, c.NoemGetuige),
+        *(c.NoemAangever, c.NoemBenadeelde, c.VoegBewijsToe, c.VergelijkKlok),
+    )
+}
+"""Kinds of entries that are no part of what happened in the hall, and may be recorded long after it."""
+_NO_MOMENT = LATER_KINDS | {
+    kind.COMMAND
+    for kind in (c.BeginVastlegging, c.BeginMelding, c.Sluit, c.BeschrijfVerstoorder, c.StelAanwezigheidVast)
+}
+"""Of all others it matters when they were: at the meeting or its ordeverstoringen."""
+_NIGHT = timedelta(hours=6)
+"""The same while an ordeverstoring goes on: nobody records nothing of it for so long."""
+
+
+def untimed(d: Dossier) -> frozenset[int]:
+    """Positions of what was recorded long after all was over with no time given: when it happened is not known."""
+    over = next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
+    if over is None:
+        return frozenset()
+    of_then = [t for soort in d.index.kinds if soort not in _NO_MOMENT for t in d.index.kinds[soort]]
+    # What somebody looked like may be told later; what somebody did was then.
+    behaved = (d.index.positions.get(g.positie) for p in d.personen for g in p.gedragingen)
+    place, length = d.chronology.place, d.chronology.length
+    after = [t for t in (*of_then, *filter(None, behaved)) if not t.later_vastgelegd]
+    after = sorted((t for t in after if place(t.gebeurd_op) > place(over)), key=lambda t: place(t.gebeurd_op))
+    lasting = [(place(x.begin), math.inf if x.einde is None else place(x.einde)) for x in d.verstoringen]
+    for number, t in enumerate(after):
+        going_on = any(begin <= place(t.gebeurd_op) <= end for begin, end in lasting)
+        since = length(over, t.gebeurd_op)
+        if since is not None and since > (_NIGHT if going_on else AT_ONCE):
+            return frozenset(t.positie for t in after[number:])
+        over = t.gebeurd_op if going_on else over
+    return frozenset()
