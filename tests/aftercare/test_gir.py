@@ -154,7 +154,10 @@ def test_what_was_heard_of_others_or_about_then_says_so() -> None:
         assert found[form, question][0] == f"{told} (van horen zeggen)"
     assert found["Aangifte door de werkgever", "Getuigen"][0] == "J. Mol (van horen zeggen); K. Bos"
     m.add(c.MeldFysiekeAgressie(soort="wapen"), 5100)
-    assert table(m.dossier())[pif, "op Welke wijze"][0] == "gemeld: wapen"  # which somebody saw too
+    hurt = m.add(c.NoemBenadeelde(naam="de bode", letsel="snee"), 5200)
+    found = table(m.dossier())
+    assert found[pif, "op Welke wijze"][0] == "gemeld: wapen"  # which somebody saw too
+    assert found[gir, "Letsel"] == ("snee", f"nr. {hurt.positie}")
 
 
 def test_a_time_of_a_clock_that_was_put_back_says_so() -> None:

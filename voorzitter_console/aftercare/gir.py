@@ -63,7 +63,7 @@ def questions(d: Dossier) -> Iterator[Girvraag]:
     """Those of the register, then of its form for the police, then of an aangifte."""
     where, when = (_where(d), (1,)), _when(d)
     look = TimelineLookup(d)
-    injury = _each(_once((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)), look)
+    injury = _each(_once(((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)), look), look)
     damage = _damage(d)
     for vraag, (antwoord, nummers) in (
         ("Datum en tijd", when),
@@ -169,7 +169,8 @@ def _hit(d: Dossier) -> Known:
     """Of a melding the office; of a meeting as it was told against whom it was."""
     if d.melding is not None:
         return said(AMBTEN, d.melding.ambt), (1,)
-    return _each(_once((a.slachtoffer, a.positie) for a in d.agressie), TimelineLookup(d))
+    look = TimelineLookup(d)
+    return _each(_once(((a.slachtoffer, a.positie) for a in d.agressie), look), look)
 
 
 def _known_by_name(d: Dossier) -> str:
@@ -196,13 +197,15 @@ def _damage(d: Dossier) -> Known:
     return _each((*told, *((t.tekst, t.positie) for t in later)))
 
 
-def _once(found: Iterable[tuple[str | None, int | None]]) -> Iterator[tuple[str | None, int | None]]:
-    """The same words once, under the entry that said them first."""
-    seen = set[str]()
+def _once(
+    found: Iterable[tuple[str | None, int | None]], look: TimelineLookup
+) -> Iterator[tuple[str | None, int | None]]:
+    """The same words once, under the entry that said them first; one who saw it goes before one who heard of it."""
+    first: dict[str, int | None] = {}
     for text, number in found:
-        if text and text not in seen:
-            seen.add(text)
-            yield text, number
+        if text and (text not in first or (look.hearsay(first[text]) and not look.hearsay(number))):
+            first[text] = number
+    yield from first.items()
 
 
 def _how(d: Dossier) -> Known:

@@ -212,3 +212,30 @@ def test_a_denial_gives_no_last_day_that_the_law_does_not_allow() -> None:
     assert "tot en met [datum]. Dit besluit" in until(date(2026, 6, 12), 2)
     assert "tot en met 12 mei 2026. Dit besluit" in until(date(2026, 5, 12), 2)
     assert "tot en met 12 juni 2026. Dit besluit" in until(date(2026, 6, 12))
+
+
+def taken_back() -> Recorded:
+    """It begins with words of the chair; the only vordering was none after all."""
+    m = new_meeting()
+    m.add(c.SpreekAan(scenario="B"), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept"), 610, door="griffier")
+    ordered = m.add(c.Vorder(gericht_aan=("NN1",)), 620)
+    m.add(c.VerstoorderVertrokken(label="NN1", hoe="na_vordering"), 630, door="griffier")
+    m.add(c.BeeindigVerstoring(), 640)
+    assert "vertrokken om 19:40:30, na de vordering" in letter(m.dossier(), "contact")
+    m.add(c.Herroep(positie=ordered.positie, reden="het was een verzoek"), 650)
+    return m
+
+
+def test_who_was_given_no_vordering_is_not_told_to_have_left_after_it() -> None:
+    told = letter(taken_back().dossier(), "contact")
+    assert "geen vordering om te vertrekken; vertrokken om 19:40:30, vastgelegd als: na de vordering" in told
+
+
+def test_the_minutes_begin_with_what_was_recorded() -> None:
+    told = letter(taken_back().dossier(), "notulen")
+    assert "19:40:00: wie de orde verstoort, wordt aangesproken om daarmee te stoppen." in told
+    assert "de orde wordt verstoord" not in told
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    assert "19:40:00: de orde wordt verstoord." in letter(m.dossier(), "notulen")

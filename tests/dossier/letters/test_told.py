@@ -196,6 +196,7 @@ def test_each_time_that_a_member_was_laid_before_the_raad_is_in_the_minutes() ->
 
 def test_in_the_minutes_the_disturbance_stands_before_what_was_said_of_it() -> None:
     m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
     m.add(c.SpreekAan(scenario="B", telt_als_vordering=True, tekst="Weg."), 600)
     told = lines(m.dossier())
     assert told[1] == ("19:40:00 (bij het aanspreken; wanneer zij begon, is niet vastgelegd): de orde wordt verstoord.")

@@ -270,6 +270,8 @@ def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLook
     """
     again = any(y.nummer > x.nummer and any(p.label == who.label for p in y.verstoorders) for y in d.verstoringen)
     place, over = look.place, look.place(x.einde) if x.einde else math.inf
+    to_whom = Addressees.of(d, look)
+    ordered = any(to_whom.reached(v, who) for v in x.vorderingen)
     told: list[tuple[float, str]] = []
     for number, stay in enumerate(who.verblijf):
         if place(stay.van) > over and number:
@@ -279,6 +281,9 @@ def _left(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineLook
         during = stay.tot is not None and place(stay.tot) <= over
         if stay.tot and (during or not again):
             how = left_how(stay.hoe) if during or stay.hoe != "na_vordering" else None
+            if how and stay.hoe == "na_vordering" and not ordered:
+                # It was recorded so; that one was spoken to this person was not, or was taken back.
+                how = f"vastgelegd als: {how}"
             left = f"{'' if during else 'na afloop '}vertrokken {_on(look, stay.tot, LEFT, who.label)}"
             told.append((place(stay.tot), f"{left}, {how}" if how else left))
     turned = turns(who.label, who.verblijf, look)

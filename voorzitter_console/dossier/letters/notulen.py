@@ -110,8 +110,9 @@ def _told(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, str, str
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Iterator[tuple[datetime, str, str]]:
     lasting = list(look.lasting(d, x))
-    # Before what was said in the same second: it was disturbed first.
-    if lasting and not any(s.positie == x.positie for s in d.schorsingen):
+    # Before what was said in the same second: it was disturbed first. Where nobody recorded that it began, that stands
+    # in what was done about it.
+    if lasting and not look.unbegun(x):
         yield lasting[0][0], lasting[0][1], "de orde wordt verstoord"
     demands = {v.positie for v in x.vorderingen}
     spoken = {a.positie for a in x.aansprekingen}
