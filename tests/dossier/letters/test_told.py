@@ -199,7 +199,7 @@ def test_in_the_minutes_the_disturbance_stands_before_what_was_said_of_it() -> N
     m.add(c.MeldVerstoring(), 600)
     m.add(c.SpreekAan(scenario="B", telt_als_vordering=True, tekst="Weg."), 600)
     told = lines(m.dossier())
-    assert told[1] == ("19:40:00 (bij het aanspreken; wanneer zij begon, is niet vastgelegd): de orde wordt verstoord.")
+    assert told[1] == "19:40:00: de orde wordt verstoord."
     assert told[2] == (
         "19:40:00: wie de orde verstoort, wordt aangesproken om daarmee te stoppen; dit is de 1e vordering om het "
         "pand te verlaten."
