@@ -360,3 +360,11 @@ def test_what_was_disputed_or_approximate_stands_so_beside_it(tmp_path: Path) ->
     assert "“ik weet waar u woont” (opgegeven) | gewoon | BETWIST bij het teruglezen: ik weet je huis te vinden" in told
     assert "(bij benadering)" in told.split("| 112 gebeld |")[1].split(" | Nog niet bekend")[0]
     assert "(van horen zeggen)" in told.split("| Stap |")[1].split("gesprek beëindigd")[0]
+
+
+def test_the_timeline_does_not_begin_after_what_it_tells(tmp_path: Path) -> None:
+    book = threatened(tmp_path)
+    assert book.open is not None
+    told = said(melding(dossier_of(book.open.meeting), "ab" * 32))
+    assert "op volgorde van gebeuren, vanaf" not in told
+    assert "eerst het begin van de vastlegging, " in told

@@ -83,6 +83,10 @@ def holes(d: Dossier) -> Iterator[str]:
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
     demands = [v for x in d.verstoringen for v in x.vorderingen if closed]
+    opened = [look.place(t.gebeurd_op) for t in look.of("open_vergadering")]
+    for x in d.verstoringen:
+        if opened and x.einde and look.place(x.einde) < min(opened):
+            yield f"Ordeverstoring {x.nummer} was voorbij vóór de opening van de vergadering."
     unsure = [str(v.positie) for v in demands if look.unplaced(v.gebeurd_op)]
     if unsure:
         yield f"Of nr. {w.few(unsure)} vóór of na de sluiting was, is niet vast te stellen: de klok is verzet."

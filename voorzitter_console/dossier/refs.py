@@ -18,7 +18,7 @@ from voorzitter_console.dossier.model.record import (
 )
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.untimed import untimed
-from voorzitter_console.moment import date_of, date_words, day_clock, local_clock
+from voorzitter_console.moment import clock_offset, date_of, date_words, day_clock, local_clock
 from voorzitter_console.procedure.spoken import SPOKEN
 from voorzitter_console.text import vastleggingen
 
@@ -196,6 +196,10 @@ class TimelineLookup:
     def time(self, gebeurd_op: datetime) -> str:
         """The time in the Netherlands, with the date where it is another day than the meeting began."""
         return local_clock(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
+
+    def clock(self, gebeurd_op: datetime) -> str:
+        """The same with the offset of that day."""
+        return clock_offset(gebeurd_op) if date_of(gebeurd_op) == self._day else day_clock(gebeurd_op)
 
     def om(self, gebeurd_op: datetime) -> str:
         """``om 20:34:03``, or ``op 28 november 2026, 10:01:00 (+01:00)``: the same within a sentence."""

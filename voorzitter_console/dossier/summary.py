@@ -115,7 +115,8 @@ def _known(d: Dossier, p: DossierPersoon, how: str, look: TimelineLookup) -> str
     stays = {
         v.tot for x in d.verstoringen for q in x.verstoorders if q.label == p.label for v in q.verblijf if v.hoe == how
     }
-    return next(filter(None, (look.known(at, "verstoorder_vertrokken", p.label) for at in stays if at)), "")
+    left = "verstoorder_vertrokken"
+    return next(filter(None, (look.doubt_of(at, left, label=p.label) for at in stays if at)), "")
 
 
 def _stood(d: Dossier, t: Tijdlijnregel) -> str:
@@ -162,13 +163,13 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
         yield f"De vergadering is {number} geschorst {after}."
     for calls in deployments(d)[:_MOST]:
-        told = [clock_offset(p.gebeld) + look.doubt_of(p.gebeld, "bel_politie") for p in calls if p.gebeld]
+        told = [look.clock(p.gebeld) + look.doubt_of(p.gebeld, "bel_politie") for p in calls if p.gebeld]
         called = f"De politie is gebeld om {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
         arrived = calls[0].aanwezig
         doubt = look.doubt_of(arrived, "politie_aanwezig")
-        came = f" en was er om {clock_offset(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
+        came = f" en was er om {look.clock(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
         off = calls[0].afgezegd
-        called_off = f"; afgezegd om {clock_offset(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
+        called_off = f"; afgezegd om {look.clock(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
         yield called + (came if arrived or not off else called_off) + "."
 
 

@@ -339,3 +339,47 @@ def test_a_threat_from_before_the_first_vordering_is_asked_about() -> None:
     m.add(c.MeldFysiekeAgressie(soort="bedreiging", dader="NN1"), 620, door=G)
     earlier = "Gemeld van vóór de eerste vordering: nr. 2. Hoort dat bij het niet weggaan?"
     assert earlier in asked(m.dossier(), "139 lid 3 Sr")
+
+
+def test_what_was_over_before_the_opening_is_asked_about() -> None:
+    m = new_meeting(geopend=False)
+    m.add(c.MeldVerstoring(omschrijving="lawaai"), 600)
+    m.add(c.BeeindigVerstoring(), 700)
+    m.add(c.OpenVergadering(), 800)
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 900)
+    d = m.dossier()
+    first = "Ordeverstoring 1 was voorbij vóór de opening: was er toen een vergadering?"
+    assert [q for q in asked(d, "144 Sr") if "vóór de opening" in q] == [first]
+    assert "Ordeverstoring 1 was voorbij vóór de opening van de vergadering." in list(holes(d))
+
+
+def test_past_midnight_a_time_has_its_day() -> None:
+    m = new_meeting()
+    late = 5 * 3600
+    m.add(c.MeldVerstoring(omschrijving="geroep"), late)
+    m.add(c.BelPolitie(), late + 10, door=G)
+    m.add(c.Vorder(gericht_aan=("NN1",)), late + 20)
+    m.add(c.PolitieAanwezig(), late + 30, door=G)
+    m.add(c.DraagOver(aan="de agent"), late + 40, door=G)
+    shown = police(m.dossier())
+    day = "11 maart 2026, "
+    assert f"De politie is gebeld om {day}00:30:10 (+01:00) en was er om {day}00:30:30 (+01:00)" in shown
+    assert f"1e vordering | vet | {day}00:30:20 (+01:00)" in shown
+    assert f"{day}00:30:40 (+01:00): overgedragen" in shown
+
+
+def test_an_arrest_that_was_disputed_or_has_no_time_is_told_so_in_short() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(NN1, 610, door=G)
+    left = m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 620, door=G)
+    m.add(c.Betwist(positie=left.positie), 630, door=G)
+    assert "Door de politie aangehouden: NN1 (betwist bij het teruglezen)." in police(m.dossier())
+    late = new_meeting()
+    late.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    late.add(NN1, 610, door=G)
+    late.add(c.BeeindigVerstoring(), 700)
+    late.add(c.Sluit(), 800)
+    late.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 90_000, door=G)
+    known = "(na de vergadering vastgelegd, zonder opgegeven tijd)"
+    assert f"Door de politie verwijderd: NN1 {known}." in police(late.dossier())

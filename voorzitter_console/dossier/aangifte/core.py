@@ -138,7 +138,7 @@ def _when(d: Dossier) -> Cell:
     if len(d.verstoringen) > 3:
         last = d.verstoringen[-1]
         found.append(
-            f"en nog {len(d.verstoringen) - 3}, de laatste om {clock_offset(last.begin)}{look.doubt(last.positie)}"
+            f"en nog {len(d.verstoringen) - 3}, de laatste om {look.clock(last.begin)}{look.doubt(last.positie)}"
         )
     return cell("; ".join(found))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from voorzitter_console.dossier.aangifte import element as e
@@ -56,15 +57,26 @@ def _meeting(d: Dossier, look: TimelineLookup) -> Element:
     closed = ended(d)
     found = [f"{kind} vergadering van de {v.orgaan}, begin: {began(d)}"]
     found += [look.entry(t) for t in look.of("open_vergadering")]
+    opened = [look.place(t.gebeurd_op) for t in look.of("open_vergadering")]
+    early = [f"Ordeverstoring {x.nummer}" for x in d.verstoringen if opened and _over(x, look) < min(opened)][:MOST]
     found += [f"gesloten om {look.time(closed)}{look.doubt_of(closed, 'sluit')}"] if closed else []
     return Element(
         "een geoorloofde openbare vergadering",
         some(found),
         asked(
+            *(
+                (True, f"{named.capitalize()} was voorbij vóór de opening: was er toen een vergadering?")
+                for named in early
+            ),
             (not v.openbaar, "De vergadering was besloten: is zij een openbare vergadering in de zin van dit artikel?"),
             (True, "Oproep en agenda bijvoegen."),
         ),
     )
+
+
+def _over(x: DossierVerstoring, look: TimelineLookup) -> float:
+    """When it was over; never where no end was recorded."""
+    return look.place(x.einde) if x.einde else math.inf
 
 
 def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -> Element:

@@ -11,7 +11,7 @@ from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, some, stated
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.moment import clock_offset, day_clock, local_clock
+from voorzitter_console.moment import day_clock, local_clock
 
 _ONE_BY_ONE = 12
 """Calls and reports told one by one; more stand in one table."""
@@ -48,8 +48,7 @@ def police(d: Dossier) -> list[Block]:
     others = [t for t in look.of("politie_aanwezig") if t.gebeurd_op not in arrived]
     if others:
         more = some(
-            others,
-            lambda t: f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}{look.doubt(t.positie)}: {literal(t.tekst)}",
+            others, lambda t: f"nr. {t.positie}, {look.clock(t.gebeurd_op)}{look.doubt(t.positie)}: {literal(t.tekst)}"
         )
         blocks.append(Text(tuple(map(Run, more))))
     for o in d.overdrachten:
@@ -65,7 +64,7 @@ def _called_off(d: Dossier, look: TimelineLookup) -> Iterator[tuple[datetime, in
     known = {p.afgezegd for p in d.politie}
     for t in look.of("zeg_politie_af"):
         if t.gebeurd_op not in known:
-            number = f"nr. {t.positie}, {clock_offset(t.gebeurd_op)}{look.doubt(t.positie)}"
+            number = f"nr. {t.positie}, {look.clock(t.gebeurd_op)}{look.doubt(t.positie)}"
             yield t.gebeurd_op, t.positie, f"{number}: {literal(t.tekst, w.CELL)}"
 
 
@@ -82,7 +81,7 @@ def _short(name: str, value: str) -> str:
 
 
 def _at(look: TimelineLookup, fact: Feit) -> str:
-    return f"nr. {fact.positie}, {clock_offset(fact.gebeurd_op)}{look.doubt(fact.positie)}"
+    return f"nr. {fact.positie}, {look.clock(fact.gebeurd_op)}{look.doubt(fact.positie)}"
 
 
 def _warned(d: Dossier, look: TimelineLookup, m: Feit) -> str:

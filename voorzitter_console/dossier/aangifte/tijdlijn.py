@@ -60,8 +60,9 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
     return [
         Text(
             cell(
-                f"{more}Elke vastlegging in één zin, op volgorde van gebeuren, vanaf {day_clock(first)}; achter "
-                "de tijd wie het vastlegde. Staat er niets bij, dan is de tijd het moment van de toets en is niet "
+                f"{more}Elke vastlegging in één zin, op volgorde van gebeuren; eerst het begin van de vastlegging, "
+                f"{day_clock(first)}; een tijd zonder dag is van die dag. Achter de tijd wie het vastlegde. Staat er "
+                "niets bij, dan is de tijd het moment van de toets en is niet "
                 "aangegeven dat het van horen zeggen is. Gesproken woorden staan tussen aanhalingstekens, met hun "
                 "herkomst; getypte tekst staat achter de naam van zijn veld. Een nummer dat ontbreekt, staat bij de "
                 "vastlegging waar het over gaat."

@@ -19,7 +19,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking,
 from voorzitter_console.dossier.refs import TimelineLookup, put_back, some, some_labels, told_of, uttered
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.utterances import by_another, chair_at, minutes, offered, offered_sometime
-from voorzitter_console.moment import clock_offset, day_clock
+from voorzitter_console.moment import day_clock
 from voorzitter_console.procedure.sentences import value_text
 
 _ONE_BY_ONE = 12
@@ -131,7 +131,7 @@ def _spoken(d: Dossier, xs: Sequence[DossierVerstoring]) -> list[Block]:
         blocks.append(Text(cell("Er is geen vordering vastgelegd.")))
     if said:
         heads = ("Wat en wanneer", "Woorden, en waar die vandaan komen", "Wie sprak", "Tot wie, hoe, reactie")
-        rows = _grouped(said) if len(xs) > _ONE_BY_ONE else [_one(s) for s in said]
+        rows = _grouped(said, look) if len(xs) > _ONE_BY_ONE else [_one(s, look) for s in said]
         blocks.append(w.table(heads, (2.7, 0, 5.2, 4.4), rows))
     return blocks
 
@@ -163,18 +163,18 @@ class Said(Struct, frozen=True):
     vastgelegd: str
 
 
-def _one(s: Said) -> Sequence[Cell]:
+def _one(s: Said, look: TimelineLookup) -> Sequence[Cell]:
     number = (Run(f"nr. {s.positie}", "klein"),) if s.positie else ()
     recorded = (Run(s.vastgelegd, "klein"),) if s.vastgelegd else ()
     return (
-        (Run(s.titel, "vet"), Run(clock_offset(s.op) + s.twijfel), *number),
+        (Run(s.titel, "vet"), Run(look.clock(s.op) + s.twijfel), *number),
         s.woorden,
         (*s.wie, *recorded),
         s.hoe,
     )
 
 
-def _grouped(said: Sequence[Said]) -> list[Sequence[Cell]]:
+def _grouped(said: Sequence[Said], look: TimelineLookup) -> list[Sequence[Cell]]:
     """The same words by the same speaker in the same way once, with their places in the timeline (the times)."""
     same: dict[tuple[str, Cell, Cell, Cell], list[Said]] = {}
     for s in said:
@@ -182,7 +182,7 @@ def _grouped(said: Sequence[Said]) -> list[Sequence[Cell]]:
     rows: list[Sequence[Cell]] = []
     for (titel, woorden, wie, hoe), found in same.items():
         if len(found) == 1:
-            rows.append(_one(found[0]))
+            rows.append(_one(found[0], look))
             continue
         places = ", ".join(str(s.positie) + s.twijfel for s in found if s.positie)
         what = (Run(titel, "vet"), Run(f"{len(found)} keer"), Run(f"nr. {places}", "klein"))

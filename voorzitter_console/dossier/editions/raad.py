@@ -39,7 +39,7 @@ from voorzitter_console.dossier.refs import (
 )
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import LEFT
-from voorzitter_console.moment import clock_offset, day, day_clock
+from voorzitter_console.moment import day, day_clock
 from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
 
@@ -121,13 +121,13 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         yield "Er is geen ordeverstoring vastgelegd."
     else:
         first, last = d.verstoringen[0], d.verstoringen[-1]
-        over = f"{clock_offset(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
+        over = f"{look.clock(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
         end = f"; de laatste was voorbij om {over}" if over else ""
         named = f"Er {'was' if count == 1 else 'waren'} {w.counted(count, 'ordeverstoring', 'ordeverstoringen')}"
         if count == 1:
             end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij om {over}" if over else ""
         unbegun = look.unbegun(first)
-        began_at = f"{clock_offset(first.begin)}{look.doubt(first.positie)}{unbegun}"
+        began_at = f"{look.clock(first.begin)}{look.doubt(first.positie)}{unbegun}"
         since = "is vastgelegd vanaf" if unbegun else "begon om"
         yield f"{named}. De {'' if count == 1 else 'eerste '}ordeverstoring {since} {began_at}{end}."
     demands = sum(len(x.vorderingen) for x in d.verstoringen)
@@ -142,10 +142,10 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
     if stops and stops[0].bevestigd:
         often = f"; in totaal {w.often(len(stops))}" if len(stops) > 1 else ""
         doubt = look.doubt_of(stops[0].bevestigd, "bevestig_livestream")
-        yield f"De livestream is gestopt om {clock_offset(stops[0].bevestigd)}{doubt}{often}.{_back_on(d, look)}"
+        yield f"De livestream is gestopt om {look.clock(stops[0].bevestigd)}{doubt}{often}.{_back_on(d, look)}"
     for u in [u for u in d.livestream if u.toestand == "gestopt" and not u.bevestigd and u.gevraagd][:_MOST]:
         assert u.gevraagd
-        asked = f"{clock_offset(u.gevraagd)}{look.doubt_of(u.gevraagd, 'stop_livestream')}"
+        asked = f"{look.clock(u.gevraagd)}{look.doubt_of(u.gevraagd, 'stop_livestream')}"
         yield f"Om {asked} is gevraagd de livestream te stoppen; dat zij stopte, is niet vastgelegd."
     if reader == "raad":
         yield from _laid_before(d, look)
@@ -171,7 +171,7 @@ def _back_on(d: Dossier, look: TimelineLookup) -> str:
     if last is None or last.toestand != "live" or last.bevestigd is None:
         return ""
     doubt = look.doubt_of(last.bevestigd, "bevestig_livestream")
-    return f" Om {clock_offset(last.bevestigd)}{doubt} is zij weer gestart."
+    return f" Om {look.clock(last.bevestigd)}{doubt} is zij weer gestart."
 
 
 def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLookup) -> list[Block]:
