@@ -48,7 +48,8 @@ def police(d: Dossier) -> list[Block]:
     others = [t for t in look.of("politie_aanwezig") if t.gebeurd_op not in arrived]
     if others:
         more = some(
-            others, lambda t: f"nr. {t.positie}, {look.clock(t.gebeurd_op)}{look.doubt(t.positie)}: {literal(t.tekst)}"
+            others,
+            lambda t: f"nr. {t.positie}, {look.clock(t.gebeurd_op)}{look.doubt(t.positie)}: {literal(t.tekst)}",
         )
         blocks.append(Text(tuple(map(Run, more))))
     for o in d.overdrachten:
