@@ -25,7 +25,7 @@ from voorzitter_console.dossier.blocks import (
     Text,
     cell,
 )
-from voorzitter_console.dossier.filers import filers
+from voorzitter_console.dossier.filers import consents, filers, harmed
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierMelding, DossierPersoon
 from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, stated
@@ -123,7 +123,7 @@ def _behaviour(d: Dossier, m: DossierMelding) -> list[Block]:
             cell(w.behaved_at(g)),
             w.known(said(GEDRAG, g.soort)),
             w.each_known(
-                ("Woorden", g.woorden and f"“{g.woorden}” (opgegeven)"),
+                ("Woorden", g.woorden and w.as_said(g.woorden, "opgegeven")),
                 *_disputed(d, g),
                 ("Wat gebeurde er", g.omschrijving),
                 ("Wie", g.dader),
@@ -191,7 +191,7 @@ def _harmed(d: Dossier) -> list[Block]:
                 ("Voegt zich", yes[b.voegen]),
             ),
         )
-        for b in d.benadeelden
+        for b in harmed(d)
     ]
     return [w.table(("Nr.", "Wie", "Wat is vastgelegd"), (1.2, 5.0, 0), rows)]
 
@@ -221,8 +221,8 @@ def _aangever(d: Dossier) -> list[Block]:
         ),
         *[
             Text(cell(f"Vastgelegd is dat {literal(b.naam, 200)} niet instemt met aangifte (nr. {b.positie}).", "vet"))
-            for b in d.benadeelden
-            if b.instemming is False
+            for b, agrees in consents(d)
+            if not agrees
         ],
         *known,
         Signature("Ondertekening, als dit bij een aangifte gaat.", ("Aangever",)),
