@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.aftercare.test_gir import table
-from tests.dossier.conftest import Recorded, incident
+from tests.dossier.conftest import Recorded, incident, new_meeting
 from tests.dossier.told import police
 from voorzitter_console.aftercare.gir import OPEN
 from voorzitter_console.dossier.checklist.book import of
 from voorzitter_console.dossier.checklist.model import Punt
-from voorzitter_console.dossier.filers import filers
+from voorzitter_console.dossier.filers import consents, filers, harmed
 from voorzitter_console.procedure import commands as c
 
 FILED = "Aangifte door de werkgever"
@@ -128,3 +128,22 @@ def test_who_the_record_knows_as_burgemeester_is_asked_for_no_volmacht_either() 
         k for p in open_ones(bare).values() if p.invul for k in p.invul.keuzes if "burgemeester, namens" in k.woorden
     ]
     assert first.velden["naam"] == "mr. E. Edelenbos"
+
+
+def asked_twice(first: bool | None, then: bool | None) -> Recorded:
+    m = new_meeting()
+    m.add(c.NoemBenadeelde(naam="P. Smit", instemming=first, schade="bril"), 600)
+    m.add(c.NoemBenadeelde(naam="p. smit", instemming=then), 700)
+    return m
+
+
+def test_who_is_asked_again_has_one_answer() -> None:
+    d = asked_twice(True, False).dossier()
+    (one,) = harmed(d)
+    assert (one.schade, one.instemming) == ("bril", False)
+    assert [(b.positie, agrees) for b, agrees in consents(d)] == [(3, False)]
+    told = police(d)
+    assert "stemt in met aangifte: nee" in told
+    assert "stemt in met aangifte: ja" not in told
+    (kept,) = consents(asked_twice(True, None).dossier())
+    assert (kept[0].positie, kept[1]) == (2, True)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from voorzitter_console.dossier.aangifte import seven
 from voorzitter_console.dossier.bag.timeline_csv import csv_cell, csv_table
-from voorzitter_console.dossier.filers import filers, mandate, of_each, office_of
+from voorzitter_console.dossier.filers import consents, filers, last_said, mandate, of_each, office_of
 from voorzitter_console.dossier.members import immune_by, is_member
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring
@@ -107,10 +107,9 @@ def _filed(d: Dossier) -> Iterator[tuple[str, Known]]:
     yield "Verzoek om vervolging", each(lambda a: _yes(a.vervolging))
     mandates = (t for t in d.tijdlijn if t.soort == GeefMachtiging.COMMAND and not t.herroepen)
     yield "Machtiging van wie het trof", _each((t.tekst.removeprefix("Machtiging: "), t.positie) for t in mandates)
-    agreed = ((b, _yes(b.instemming)) for b in d.benadeelden)
-    yield "Instemming van wie het trof", _each((f"{b.naam}: {yes}" if yes else None, b.positie) for b, yes in agreed)
-    joining = ((b, _yes(b.voegen)) for b in d.benadeelden)
-    yield "Voegen als benadeelde partij", _each((f"{b.naam}: {yes}" if yes else None, b.positie) for b, yes in joining)
+    agreed, joining = consents(d), last_said(d, lambda b: b.voegen)
+    yield "Instemming van wie het trof", _each((f"{b.naam}: {_yes(yes)}", b.positie) for b, yes in agreed)
+    yield "Voegen als benadeelde partij", _each((f"{b.naam}: {_yes(yes)}", b.positie) for b, yes in joining)
     yield "Getuigen", _each((g.naam + " (van horen zeggen)" * (g.waarneming == HEARD), g.positie) for g in d.getuigen)
     yield "Bewijs", _each((b.omschrijving or b.bestand, b.positie) for b in d.bewijs)
     yield "Incidentnummer van de politie", _each((p.incidentnummer, None) for p in d.politie)

@@ -6,9 +6,9 @@ represents the municipality (artikel 171 Gemeentewet) and gives none to himself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from voorzitter_console.dossier.model.feiten import Aangever
+from voorzitter_console.dossier.model.feiten import Aangever, Benadeelde
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.procedure.labels import is_burgemeester, is_gemeente, label_key
 
@@ -69,3 +69,28 @@ def of_each(named: tuple[Aangever, ...], told: Iterable[str | None]) -> list[tup
     """What is known of each, with the name before it where there are more than one; and its entry."""
     several = len(named) > 1
     return [(f"{a.naam}: {text}" if several and text else text, a.positie) for a, text in zip(named, told, strict=True)]
+
+
+def harmed(d: Dossier) -> tuple[Benadeelde, ...]:
+    """Who was hit or has damage, each name once: named again, what is said anew counts, and what is not said stays."""
+    found: dict[str, Benadeelde] = {}
+    for one in sorted(d.benadeelden, key=lambda b: b.positie):
+        before = found.get(label_key(one.naam))
+        known = {} if before is None else {k: v for k, v in before if getattr(one, k) is None}
+        found[label_key(one.naam)] = one.model_copy(update=known)
+    return tuple(found.values())
+
+
+def last_said(d: Dossier, tell: Callable[[Benadeelde], bool | None]) -> list[tuple[Benadeelde, bool]]:
+    """Of each benadeelde the last answer, under the entry that gave it: named again, what is said anew counts."""
+    found: dict[str, tuple[Benadeelde, bool]] = {}
+    for b in d.benadeelden:
+        answer = tell(b)
+        if answer is not None:
+            found[label_key(b.naam)] = (b, answer)
+    return list(found.values())
+
+
+def consents(d: Dossier) -> list[tuple[Benadeelde, bool]]:
+    """Who agreed to the aangifte, and who did not (protocol 5.4)."""
+    return last_said(d, lambda b: b.instemming)

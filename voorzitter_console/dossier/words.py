@@ -21,6 +21,7 @@ from voorzitter_console.dossier.model.record import (
 from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated, told_of
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.moment import day_alone, day_clock, day_or_clock
+from voorzitter_console.procedure.parse import ERASED
 from voorzitter_console.procedure.sentences import ended_how
 
 _HEX = re.compile("[0-9a-f]{64}")
@@ -42,13 +43,18 @@ def brief(text: str | None) -> Cell:
 
 
 def quoted(text: str) -> Cell:
-    """Words between quotation marks."""
-    return cell(f"“{literal(text, LIMIT)}”")
+    """Words between quotation marks; that they were erased nobody said."""
+    return cell(text, "onbekend") if text == ERASED else cell(f"“{literal(text, LIMIT)}”")
+
+
+def as_said(text: str, how: str) -> str:
+    """``“Weg ermee” (opgegeven)``; what was erased is no quotation."""
+    return text if text == ERASED else f"“{text}” ({how})"
 
 
 def given(text: str | None) -> Cell:
     """Words that somebody shouted, spoke or reported: quoted, and that whoever recorded it gave them so."""
-    return known(None) if text is None else cell(f"“{literal(text, LIMIT)}” (opgegeven)")
+    return known(None) if text is None else cell(as_said(literal(text, LIMIT), "opgegeven"))
 
 
 def together(rows: Iterable[tuple[str, Cell]]) -> Fields:
@@ -124,6 +130,11 @@ def how_known(g: Feit) -> str:
     """`` (van horen zeggen)``; that a day without a time is no time is said already."""
     exact = g.kwaliteit == "exact" or day_alone(g.gebeurd_op, g.kwaliteit)
     return "" if exact else f" ({words(g.kwaliteit)})"
+
+
+def only_heard(x: Feit) -> str:
+    """``, van horen zeggen``, beside the number of an entry whose time is not told."""
+    return ", van horen zeggen" if x.kwaliteit == "van_horen_zeggen" else ""
 
 
 def digest_cell(text: str | None) -> Cell:

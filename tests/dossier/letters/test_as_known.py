@@ -12,6 +12,7 @@ from tests.dossier.conftest import Recorded, after, incident, new_meeting
 from tests.dossier.letters.test_letters import earlier, request
 from tests.dossier.letters.test_told import PERSONAL
 from tests.dossier.told import said
+from voorzitter_console.dossier.aangifte.seven import motive
 from voorzitter_console.dossier.aangifte.verstoring import disturbances
 from voorzitter_console.dossier.blocks import Document
 from voorzitter_console.dossier.editions.raad import openbaar, raad
@@ -239,3 +240,16 @@ def test_the_minutes_begin_with_what_was_recorded() -> None:
     m = new_meeting()
     m.add(c.MeldVerstoring(), 600)
     assert "19:40:00: de orde wordt verstoord." in letter(m.dossier(), "notulen")
+
+
+def test_what_was_erased_is_not_quoted() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(woorden="weg met hem"), 600)
+    d = m.dossier()
+    assert "“weg met hem” (zoals genoteerd)" in letter(d, "melding")
+    gone = d.model_copy(update={"verstoringen": (d.verstoringen[0].model_copy(update={"woorden": ERASED}),)})
+    assert f"Van wat er gebeurde is tekst gewist (AVG): vul die niet weer in, en haal ‘{ERASED}’ weg." in said(
+        KINDS["melding"].maak(request(gone))
+    )
+    for told in (letter(gone, "melding"), said(_document(gone)), str(motive(gone))):
+        assert f"“{ERASED}”" not in told

@@ -100,3 +100,14 @@ def test_of_consent_one_thing_is_said(velden: dict[str, bool]) -> None:
         assert told.count("Met het noemen van een aangifte stemt") == 1
         assert ("zoals vastgelegd" in told) is (velden.get("instemming") is True)
         assert ("niet mee instemde, blijft er buiten" in told) is (velden.get("instemming") is False)
+
+
+def test_an_answer_that_was_given_anew_counts() -> None:
+    m = incident()
+    m.add(c.NoemBenadeelde(naam="P. Smit", instemming=False), 12_000, door="griffier")
+    m.add(c.NoemBenadeelde(naam="P. Smit", instemming=True), 12_100, door="griffier")
+    told = " ".join(check("raad", request(m.dossier(), instemming="P. Smit")))
+    assert "stemt P. Smit in, zoals vastgelegd. Zeg alleen waarmee die instemt (protocol" in told
+    m.add(c.NoemBenadeelde(naam="P. Smit", instemming=False), 12_200, door="griffier")
+    with pytest.raises(LetterRefused, match="stemde niet in met aangifte"):
+        check("raad", request(m.dossier(), instemming="P. Smit"))

@@ -17,7 +17,7 @@ from voorzitter_console.dossier.aangifte.element import (
 from voorzitter_console.dossier.aangifte.elements_force import to_assess
 from voorzitter_console.dossier.aangifte.personen import persons
 from voorzitter_console.dossier.blocks import Blanks, Block, Cell, Fields, Heading, Items, Run, Signature, Text, cell
-from voorzitter_console.dossier.filers import asks_number, filers, mandate, office_of, with_mandate
+from voorzitter_console.dossier.filers import asks_number, filers, harmed, mandate, office_of, with_mandate
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie, Getuige
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import (
@@ -182,7 +182,7 @@ _BRIEF = frozenset(
 
 def _injury(a: DossierAgressie) -> str:
     whom = f"{short(a.slachtoffer, 80)}: " if a.slachtoffer else "wie nog niet bekend: "
-    return f"{whom}{short(a.letsel or '', 200)} (nr. {a.positie})"
+    return f"{whom}{short(a.letsel or '', 200)} (nr. {a.positie}{w.only_heard(a)})"
 
 
 def proposed(text: str | None) -> str | None:
@@ -194,7 +194,8 @@ def _filer(d: Dossier) -> Iterator[Block]:
     """What is known stands there; what only the aangever can say is a line to write on."""
     named = filers(d)
     asked = _of_one(d, named[0] if named else None) if len(named) < 2 else _of_several(d, named)
-    for b in d.benadeelden[:_MOST]:
+    everybody = harmed(d)
+    for b in everybody[:_MOST]:
         told = (
             ("schade", b.schade),
             ("letsel", b.letsel),
@@ -203,9 +204,10 @@ def _filer(d: Dossier) -> Iterator[Block]:
             ("stemt in met aangifte", _yes(b.instemming)),
         )
         said = "; ".join(f"{name}: {short(value, 200)}" for name, value in told if value)
-        asked.append((f"Benadeelde: {literal(b.naam, 100)}", said or "nog niet bekend wat"))
-    if len(d.benadeelden) > _MOST:
-        asked.append(("En nog", f"{counted(len(d.benadeelden) - _MOST, 'benadeelde', 'benadeelden')}; zie de tijdlijn"))
+        how = f" ({w.only_heard(b).strip(' ,')})" if w.only_heard(b) else ""
+        asked.append((f"Benadeelde: {literal(b.naam, 100)}", (said or "nog niet bekend wat") + how))
+    if len(everybody) > _MOST:
+        asked.append(("En nog", f"{counted(len(everybody) - _MOST, 'benadeelde', 'benadeelden')}; zie de tijdlijn"))
     damage = said_later(d, MeldSchade.COMMAND)
     asked += [("Schade van", words.removeprefix("Schade van ")) for words in damage[:_MOST]]
     if len(damage) > _MOST:

@@ -78,7 +78,7 @@ def _value(name: str, value: str | None) -> Cell:
 
 def _short(name: str, value: str) -> str:
     text = literal(value, w.CELL)
-    return f"“{text}” (opgegeven)" if name.startswith(_SAID) else text
+    return w.as_said(text, "opgegeven") if name.startswith(_SAID) else text
 
 
 def _at(look: TimelineLookup, fact: Feit) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import TimelineLookup, told_of, uttered
+from voorzitter_console.procedure.parse import ERASED
 from voorzitter_console.procedure.spoken import quoted
 from voorzitter_console.text import counted
 
@@ -23,7 +24,8 @@ def _each(d: Dossier, veld: str, most: int | None) -> list[Told]:
         for g in told_of(x, veld)[:most]:
             of = [f"ordeverstoring {x.nummer}"] if len(d.verstoringen) > 1 else []
             of += [f"vanaf {look.time(g.op)}{look.doubt(g.positie)}"] if x.vervolg else []
-            shown = f"{uttered(x)} {quoted(g.tekst)}" if veld == "woorden" else g.tekst
+            spoken = f"{uttered(x)} {g.tekst if g.tekst == ERASED else quoted(g.tekst)}"
+            shown = spoken if veld == "woorden" else g.tekst
             heard = "" if x.vervolg else look.hearsay(g.positie)
             where = f"{', '.join(of)}: " if of else ""
             told.append((f"{where}{shown}{heard}", g.positie))

@@ -95,8 +95,8 @@ def _together(d: Dossier) -> list[Block]:
 
 
 def _joined(x: DossierVerstoring, veld: str) -> str | None:
-    quoted = "“{}” (opgegeven)" if veld == "woorden" else "{}"
-    return "; ".join(quoted.format(g.tekst) for g in told_of(x, veld)) or None
+    told = (w.as_said(g.tekst, "opgegeven") if veld == "woorden" else g.tekst for g in told_of(x, veld))
+    return "; ".join(told) or None
 
 
 def _alternatives(d: Dossier) -> list[Block]:

@@ -8,7 +8,7 @@ from typing import Any
 from voorzitter_console.dossier.checklist.asking import field_of, fields, new, shared
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt
 from voorzitter_console.dossier.checklist.persons import not_asked
-from voorzitter_console.dossier.filers import asks_mandate, asks_number, filers, office_of
+from voorzitter_console.dossier.filers import asks_mandate, asks_number, filers, harmed, office_of
 from voorzitter_console.dossier.model.feiten import Aangever
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.dossier.refs import for_the_public_service
@@ -91,7 +91,7 @@ def _wishes(groep: str, a: Aangever) -> Iterator[Punt]:
 
 def hurt(d: Dossier) -> Iterator[Punt]:
     """Who suffered what: the municipality and each person apart (51f Sv)."""
-    for b in d.benadeelden:
+    for b in harmed(d):
         yield from fields(f"Benadeelde {b.naam}", b.positie, "noem_benadeelde", b, not_asked(d, b))
     if d.benadeelden or any(t.soort == "meld_schade" and not t.herroepen for t in d.tijdlijn):
         return

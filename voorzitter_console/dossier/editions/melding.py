@@ -25,7 +25,7 @@ from voorzitter_console.dossier.blocks import (
     Text,
     cell,
 )
-from voorzitter_console.dossier.filers import filers
+from voorzitter_console.dossier.filers import consents, filers, harmed
 from voorzitter_console.dossier.model.feiten import Gedragfeit
 from voorzitter_console.dossier.model.record import Dossier, DossierMelding, DossierPersoon
 from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, stated
@@ -123,7 +123,7 @@ def _behaviour(d: Dossier, m: DossierMelding) -> list[Block]:
             cell(w.behaved_at(g)),
             w.known(said(GEDRAG, g.soort)),
             w.each_known(
-                ("Woorden", g.woorden and f"“{g.woorden}” (opgegeven)"),
+                ("Woorden", g.woorden and w.as_said(g.woorden, "opgegeven")),
                 *_disputed(d, g),
                 ("Wat gebeurde er", g.omschrijving),
                 ("Wie", g.dader),
@@ -155,15 +155,16 @@ def _steps(m: DossierMelding) -> list[Block]:
 def _persons(d: Dossier, m: DossierMelding) -> list[Block]:
     if not d.personen:
         return [Text(w.known(None, "Er is niemand genoemd of beschreven."))]
-    rows = [(cell(literal(p.label, 200, narrow=True), "vet"), _about(p), _conduct(m, p)) for p in d.personen]
+    look = TimelineLookup(d)
+    rows = [(cell(literal(p.label, 200, narrow=True), "vet"), _about(p, look), _conduct(m, p)) for p in d.personen]
     return [w.table(("Persoon", "Wie is het", "Genoemd bij"), (1.7, 0, 6.2), rows)]
 
 
-def _about(p: DossierPersoon) -> Cell:
+def _about(p: DossierPersoon, look: TimelineLookup) -> Cell:
     return w.lines_cell(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
-        ("Gedrag", p.gedrag),
+        ("Gedrag", "; ".join(w.behaviour(p, look)) or None),
         ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
         limit=w.CELL,
     ) or w.known(None)
@@ -171,7 +172,7 @@ def _about(p: DossierPersoon) -> Cell:
 
 def _conduct(m: DossierMelding, p: DossierPersoon) -> Cell:
     found = [g for g in m.gedrag if g.dader == p.label]
-    told = [f"{said(GEDRAG, g.soort)} (nr. {g.positie})" for g in found]
+    told = [f"{said(GEDRAG, g.soort)} (nr. {g.positie}{w.only_heard(g)})" for g in found]
     return tuple(map(Run, told)) or w.known(None, "bij geen gedrag genoemd")
 
 
@@ -182,7 +183,7 @@ def _harmed(d: Dossier) -> list[Block]:
     rows = [
         (
             cell(str(b.positie)),
-            w.brief(b.naam),
+            (*w.brief(b.naam), *((Run("van horen zeggen", "klein"),) if w.only_heard(b) else ())),
             w.each_known(
                 ("Schade", b.schade),
                 ("Letsel", b.letsel),
@@ -190,7 +191,7 @@ def _harmed(d: Dossier) -> list[Block]:
                 ("Voegt zich", yes[b.voegen]),
             ),
         )
-        for b in d.benadeelden
+        for b in harmed(d)
     ]
     return [w.table(("Nr.", "Wie", "Wat is vastgelegd"), (1.2, 5.0, 0), rows)]
 
@@ -220,8 +221,8 @@ def _aangever(d: Dossier) -> list[Block]:
         ),
         *[
             Text(cell(f"Vastgelegd is dat {literal(b.naam, 200)} niet instemt met aangifte (nr. {b.positie}).", "vet"))
-            for b in d.benadeelden
-            if b.instemming is False
+            for b, agrees in consents(d)
+            if not agrees
         ],
         *known,
         Signature("Ondertekening, als dit bij een aangifte gaat.", ("Aangever",)),

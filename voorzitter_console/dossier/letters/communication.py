@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from voorzitter_console.dossier.filers import consents
 from voorzitter_console.dossier.letters.draft import LetterRefused, Request
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.procedure.labels import is_burgemeester, label_key
@@ -37,8 +38,8 @@ def gevoelig(d: Dossier) -> Gevoelig:
     return Gevoelig(
         burgemeester=burgemeester_hit(d),
         getroffen=bool(d.benadeelden or d.agressie or d.melding),
-        mee=tuple(b.naam for b in d.benadeelden if b.instemming),
-        tegen=tuple(b.naam for b in d.benadeelden if b.instemming is False),
+        mee=tuple(b.naam for b, agrees in consents(d) if agrees),
+        tegen=tuple(b.naam for b, agrees in consents(d) if not agrees),
     )
 
 
@@ -89,10 +90,10 @@ def agreed(request: Request) -> tuple[str, ...]:
     if not request.instemming:
         return ()
     given = label_key(request.instemming)
-    people = request.dossier.benadeelden
-    known = any(b.instemming and label_key(b.naam) == given for b in people)
+    people = consents(request.dossier)
+    known = any(agrees and label_key(b.naam) == given for b, agrees in people)
     how = "zoals vastgelegd" if known else "zoals opgegeven en niet vastgelegd: leg het vast in naderhand"
-    others = "; wie er niet mee instemde, blijft er buiten" if any(b.instemming is False for b in people) else ""
+    others = "; wie er niet mee instemde, blijft er buiten" if not all(agrees for _, agrees in people) else ""
     return (
         f"Met het noemen van een aangifte stemt {one_line(request.instemming, 100)} in, {how}. Zeg alleen waarmee die "
         f"instemt{others} (protocol 5.4 en 6). Ga na of er aangifte is gedaan; de naam staat niet in de brief.",
@@ -118,7 +119,7 @@ def check(soort: str, request: Request) -> tuple[str, ...]:
     d = request.dossier
     if soort == "raad" and request.instemming:
         given = label_key(request.instemming)
-        refused = [b for b in d.benadeelden if b.instemming is False and label_key(b.naam) == given]
+        refused = [b for b, agrees in consents(d) if not agrees and label_key(b.naam) == given]
         if refused:
             raise LetterRefused(
                 f"{one_line(refused[-1].naam, 60)} stemde niet in met aangifte (nr. {refused[-1].positie}): er wordt "

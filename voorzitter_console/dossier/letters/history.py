@@ -138,7 +138,7 @@ def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:
     """What was recorded outside a meeting."""
     given = g.gebeurd_op != g.vastgelegd_op
     known = given and not day_alone(g.gebeurd_op, g.kwaliteit)
-    words = f"“{g.woorden}” (zoals genoteerd)" if g.woorden else None
+    words = w.as_said(g.woorden, "zoals genoteerd") if g.woorden and g.woorden != ERASED else None
     told = ", ".join(x for x in (said(GEDRAG, g.soort), words, g.omschrijving) if x)
     return Incident(
         # The day on which it was recorded is none of the behaviour: of that the melding's own day is known.

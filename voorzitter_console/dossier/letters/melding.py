@@ -7,7 +7,7 @@ from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Document, Fields, cell
-from voorzitter_console.dossier.filers import filers
+from voorzitter_console.dossier.filers import consents, filers
 from voorzitter_console.dossier.letters import besloten
 from voorzitter_console.dossier.letters import draft as f
 from voorzitter_console.dossier.members import immune_by, is_member
@@ -65,6 +65,9 @@ def _needless(d: Dossier) -> Iterator[str]:
         )
 
 
+_OF_IT = ("omschrijving", "plaats", "woorden", "middelen", "gevolg")
+
+
 def _erased(d: Dossier) -> Iterator[str]:
     """What stands between the same brackets as a place to fill in, and is none."""
     gone = [
@@ -74,12 +77,15 @@ def _erased(d: Dossier) -> Iterator[str]:
     ]
     if gone:
         yield f"Van {w.few(gone)} zijn gegevens gewist (AVG): vul die niet weer in, en haal ‘{ERASED}’ weg."
+    told = (g.tekst for x in d.verstoringen for veld in _OF_IT for g in told_of(x, veld))
+    if ERASED in told:
+        yield f"Van wat er gebeurde is tekst gewist (AVG): vul die niet weer in, en haal ‘{ERASED}’ weg."
 
 
 def _may_follow(request: f.Request) -> str:
     """Nothing of an aangifte where somebody was hit who did not consent (protocol 5.4), or where one was decided on."""
     d = request.dossier
-    hit = d.agressie or d.melding is not None or any(b.instemming is False for b in d.benadeelden)
+    hit = d.agressie or d.melding is not None or any(not agrees for _, agrees in consents(d))
     return "" if hit or request.aangifte else " Een aangifte kan later nog volgen."
 
 
@@ -134,7 +140,7 @@ def _what(d: Dossier, x: DossierVerstoring) -> Fields:
 
 def _noted(text: str | None) -> Cell:
     """Words as they were noted: who reads this has not the rest of the dossier to see what "opgegeven" is."""
-    return w.known(None) if text is None else cell(f"“{literal(text, w.LIMIT)}” (zoals genoteerd)")
+    return w.known(None) if text is None else cell(w.as_said(literal(text, w.LIMIT), "zoals genoteerd"))
 
 
 def _seen(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> Cell:
