@@ -70,6 +70,12 @@ def test_presence_and_reading_back_of_the_day_after_say_so() -> None:
     assert "Na de vergadering vastgelegd, zonder opgegeven tijd: nr. 8." in list(holes(d))
 
 
+def test_the_police_read_when_it_was_entered_that_somebody_did_not_hear() -> None:
+    m = struck()
+    m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=False), NEXT_DAY + 100, door="griffier")
+    assert f"1e vordering: hoorde het niet, {ENTERED}" in letter(m, "melding")
+
+
 def test_what_was_entered_soon_after_closing_is_no_memory_of_the_day_after() -> None:
     m = new_meeting()
     m.add(c.MeldVerstoring(), 600)
@@ -96,3 +102,21 @@ def test_the_injury_of_who_was_hit_stands_in_short_and_is_not_asked_again() -> N
     assert "Letsel van bode X, zoals vastgelegd: hersenschudding." in " ".join(summary(d))
     assert "bode Y" not in " ".join(summary(d))
     assert injury not in to_do(m)
+
+
+@pytest.mark.parametrize("kind", PERSONAL)
+def test_conduct_that_was_described_at_a_later_ordeverstoring_is_not_told_as_that_of_the_first(kind: str) -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="roept"), 605, door="griffier")
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 700)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="klapt"), 710, door="griffier")
+    m.add(c.MeldVerstoring(), 900)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="zingt"), 905, door="griffier")
+    m.add(c.BeeindigVerstoring(hoe="vrijwillig"), 1000)
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="fluit"), 1010, door="griffier")
+    m.add(c.BeschrijfVerstoorder(label="NN1", gedrag="stampt"), 906, door="griffier", late=300)
+    told, late = letter(m, kind), ", stampt (om 19:45:06, tijdens ordeverstoring 2) (vastgelegd op 10 maart 2026 om"
+    assert late in told
+    assert "roept, klapt, zingt (beschreven om 19:45:05, tijdens ordeverstoring 2), stampt" in told
+    assert ", fluit (beschreven om 19:46:50)" in told

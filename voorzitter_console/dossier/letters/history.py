@@ -22,6 +22,7 @@ from voorzitter_console.dossier.model.feiten import DossierAgressie, Gedragfeit
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanwezigheid,
+    DossierGedraging,
     DossierVerstoring,
     DossierVordering,
     Verstoorder,
@@ -212,13 +213,27 @@ def _conduct(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     every = [g for g in person.gedragingen if g.gedrag != ERASED] if person else []
     mine = [y for y in d.verstoringen if any(p.label == who.label for p in y.verstoorders)]
     if len(mine) == 1:
-        return ", ".join(dict.fromkeys(f"{g.gedrag}{look.doubt(g.positie)}" for g in every)) or None
+        return ", ".join(dict.fromkeys(f"{g.gedrag}{_later_one(d, x, g, look)}" for g in every)) or None
     after = min((look.place(y.begin) for y in d.verstoringen if y.nummer > x.nummer), default=math.inf)
     closed = ended(d)
     before = min(after, look.place(closed) if closed else math.inf)
     then = [g for g in every if look.place(x.begin) <= look.place(g.gebeurd_op) < before]
     told = (f"{g.gedrag} (vastgelegd om {look.time(g.gebeurd_op)}){look.doubt(g.positie)}" for g in then)
     return ", ".join(told) or None
+
+
+def _later_one(d: Dossier, x: DossierVerstoring, g: DossierGedraging, look: TimelineLookup) -> str:
+    """`` (beschreven om 19:45:05, tijdens ordeverstoring 2)``: of conduct that was described once a later one had begun;
+    that it was at this one nobody said. Else what is to be known of its time.
+    """
+    at = look.place(g.gebeurd_op)
+    later = [y for y in d.verstoringen if y.nummer > x.nummer and look.place(y.begin) <= at]
+    if not later or g.positie in look.untimed:
+        return look.doubt(g.positie)
+    when = f"{'' if look.given_time(g.positie) else 'beschreven '}{look.om(g.gebeurd_op)}"
+    during = next((y for y in later if any(look.within(g.gebeurd_op, run) for run in runs(d, y))), None)
+    where = f", tijdens ordeverstoring {during.nummer}" if during else ""
+    return f" ({when}{where}){look.doubt(g.positie)}"
 
 
 def _named(d: Dossier, x: DossierVerstoring, label: str, look: TimelineLookup) -> str:

@@ -186,7 +186,7 @@ def _unheard(d: Dossier, label: str) -> str | None:
             if found is not None and (not found.aanwezig or found.gehoord is False):
                 which = f" van ordeverstoring {x.nummer}" if len(d.verstoringen) > 1 else ""
                 why = "hoorde het niet" if found.aanwezig else "was er niet"
-                told.append(f"{v.nummer}e vordering{which}: {why}{to_whom.unsure(v, label)}")
+                told.append(f"{v.nummer}e vordering{which}: {why}{to_whom.late(v, label)}{to_whom.unsure(v, label)}")
     return "; ".join(told) or None
 
 
