@@ -223,7 +223,7 @@ def _conduct(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
 
 
 def _later_one(d: Dossier, x: DossierVerstoring, g: DossierGedraging, look: TimelineLookup) -> str:
-    """`` (beschreven om 19:45:05, tijdens ordeverstoring 2)``: of conduct that was described once a later one had begun;
+    """`` (beschreven om 19:45:05, tijdens ordeverstoring 2)``: of conduct described once a later one had begun;
     that it was at this one nobody said. Else what is to be known of its time.
     """
     at = look.place(g.gebeurd_op)
