@@ -172,6 +172,7 @@ def reported() -> tuple[Step, ...]:
         (c.ZegPolitieAf(), G),
         (c.RoepHulp(dienst="ambulance"), G),
         (c.NoemGetuige(naam="M. Bode", waarneming="van_horen_zeggen"), G),
+        (c.NoemBenadeelde(naam="de bode", letsel="bult", schade="jas"), G),
         (c.VoegBewijsToe(omschrijving="opname", beheerder="telefonie", overschreven_op="2026-03-20"), G),
         (c.Noteer(tekst="het was laat"), G),
         (c.NeemOver(functie="griffier", naam="K. Vos"), G),
@@ -234,6 +235,8 @@ def _units(b: Block, rows: bool) -> Iterator[str]:
             yield from ("\n".join(map(_text, row)) for row in b.rijen)
         case Table():
             yield from (_text(x) for row in b.rijen for x in row)
+        case Fields() if rows and ("Wanneer" in dict(b.rijen)):  # of one thing that happened
+            yield "\n".join(f"{name}: {_text(value)}" for name, value in b.rijen)
         case Fields():
             yield from (f"{name}: {_text(value)}" for name, value in b.rijen)
         case Text():

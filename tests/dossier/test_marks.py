@@ -201,3 +201,18 @@ def test_of_what_nobody_said_no_document_says_anything() -> None:
             assert "wanneer zij begon, is niet vastgelegd" in unit, (name, unit)
         if "“" in unit and name != "overzicht":
             assert "Vermoed: de zin van het protocol" in unit, (name, unit)
+
+
+HEARD = re.compile(
+    r"\b(?:roept|zingt|klappen|bonzen|fluit|zwaait|schreeuwt|bloedneus|bult|dief|mes|toeter|Lied|klap|Deze sloeg)\b"
+    r"|“(?:Weg!|Ik weet u)"
+)
+"""What somebody did, shouted, held or suffered, in words of its own."""
+
+
+@pytest.mark.parametrize("story", [evening, melding])
+def test_what_was_only_heard_of_is_nowhere_told_as_seen(story: Story) -> None:
+    for name, unit in units_of(story("later", "van_horen_zeggen"), rows=True):
+        # The tasks and the list of what lacks say what is to be done and to be asked, not what happened.
+        if HEARD.search(unit) and name not in ("csv", "naderhand", "checklist"):
+            assert "van horen zeggen" in unit, (name, unit)

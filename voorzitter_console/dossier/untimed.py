@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from itertools import takewhile
 
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.procedure import commands as c
@@ -35,12 +36,15 @@ def untimed(d: Dossier) -> frozenset[int]:
     over = next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
     if over is None:
         return frozenset()
-    of_then = [t for soort in d.index.kinds if soort not in _NO_MOMENT for t in d.index.kinds[soort]]
-    # What somebody looked like may be told later; what somebody did was then.
-    behaved = (d.index.positions.get(g.positie) for p in d.personen for g in p.gedragingen)
     place, length = d.chronology.place, d.chronology.length
-    after = [t for t in (*of_then, *filter(None, behaved)) if not t.later_vastgelegd]
-    after = sorted((t for t in after if place(t.gebeurd_op) > place(over)), key=lambda t: place(t.gebeurd_op))
+    closed = place(over)
+    # In order of what happened: of a long record only its end is looked at.
+    later = takewhile(lambda t: place(t.gebeurd_op) > closed, reversed(d.tijdlijn))
+    after = [t for t in later if not (t.later_vastgelegd or t.herroepen)]
+    # What somebody looked like may be told later; what somebody did was then.
+    behaved = {g.positie for p in d.personen for g in p.gedragingen} if after else frozenset[int]()
+    after = [t for t in after if t.soort not in _NO_MOMENT or t.positie in behaved]
+    after.reverse()
     lasting = [(place(x.begin), math.inf if x.einde is None else place(x.einde)) for x in d.verstoringen]
     for number, t in enumerate(after):
         going_on = any(begin <= place(t.gebeurd_op) <= end for begin, end in lasting)

@@ -129,6 +129,11 @@ def how_known(g: Feit) -> str:
     return "" if exact else f" ({words(g.kwaliteit)})"
 
 
+def only_heard(x: Feit) -> str:
+    """``, van horen zeggen``, beside the number of an entry whose time is not told."""
+    return ", van horen zeggen" if x.kwaliteit == "van_horen_zeggen" else ""
+
+
 def digest_cell(text: str | None) -> Cell:
     """A SHA-256 on one line, so that it can be copied whole; anything else as any text."""
     return cell(text, "code") if text is not None and _HEX.fullmatch(text) else known(text)

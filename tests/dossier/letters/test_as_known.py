@@ -248,6 +248,8 @@ def test_what_was_erased_is_not_quoted() -> None:
     d = m.dossier()
     assert "“weg met hem” (zoals genoteerd)" in letter(d, "melding")
     gone = d.model_copy(update={"verstoringen": (d.verstoringen[0].model_copy(update={"woorden": ERASED}),)})
-    assert ERASED in letter(gone, "melding")
+    assert f"Van wat er gebeurde is tekst gewist (AVG): vul die niet weer in, en haal ‘{ERASED}’ weg." in said(
+        KINDS["melding"].maak(request(gone))
+    )
     for told in (letter(gone, "melding"), said(_document(gone)), str(motive(gone))):
         assert f"“{ERASED}”" not in told

@@ -182,7 +182,7 @@ _BRIEF = frozenset(
 
 def _injury(a: DossierAgressie) -> str:
     whom = f"{short(a.slachtoffer, 80)}: " if a.slachtoffer else "wie nog niet bekend: "
-    return f"{whom}{short(a.letsel or '', 200)} (nr. {a.positie})"
+    return f"{whom}{short(a.letsel or '', 200)} (nr. {a.positie}{w.only_heard(a)})"
 
 
 def proposed(text: str | None) -> str | None:
@@ -204,7 +204,8 @@ def _filer(d: Dossier) -> Iterator[Block]:
             ("stemt in met aangifte", _yes(b.instemming)),
         )
         said = "; ".join(f"{name}: {short(value, 200)}" for name, value in told if value)
-        asked.append((f"Benadeelde: {literal(b.naam, 100)}", said or "nog niet bekend wat"))
+        how = f" ({w.only_heard(b).strip(' ,')})" if w.only_heard(b) else ""
+        asked.append((f"Benadeelde: {literal(b.naam, 100)}", (said or "nog niet bekend wat") + how))
     if len(everybody) > _MOST:
         asked.append(("En nog", f"{counted(len(everybody) - _MOST, 'benadeelde', 'benadeelden')}; zie de tijdlijn"))
     damage = said_later(d, MeldSchade.COMMAND)

@@ -19,7 +19,7 @@ from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, D
 from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal, short
 from voorzitter_console.dossier.stays import NOT_NAMED, Addressees
-from voorzitter_console.dossier.words import described, few, words
+from voorzitter_console.dossier.words import described, few, only_heard, words
 from voorzitter_console.procedure.labels import tells
 
 _NO_DEMAND = "er is geen vordering vastgelegd"
@@ -55,7 +55,7 @@ def to_assess(reported: Sequence[DossierAgressie]) -> list[tuple[str, str]]:
     for a in reported:
         if law := articles_of(a):
             kind = (words(a.soort) if a.soort else "agressie") + injured(a)
-            same.setdefault((kind, law), []).append(f"nr. {a.positie}")
+            same.setdefault((kind, law), []).append(f"nr. {a.positie}{only_heard(a)}")
     return [(f"{kind} ({few(at, 4)})", law) for (kind, law), at in same.items()]
 
 

@@ -122,7 +122,7 @@ def of_the_victim(d: Dossier) -> list[Block]:
 def _one(a: DossierAgressie) -> str:
     kind = w.words(a.soort) if a.soort else "agressie (soort nog niet bekend)"
     against = f", tegen {literal(a.slachtoffer, 100)}" if a.slachtoffer else ""
-    return f"{kind}{against} (nr. {a.positie}){injured(a)}"
+    return f"{kind}{against} (nr. {a.positie}{w.only_heard(a)}){injured(a)}"
 
 
 def _about(d: Dossier) -> list[tuple[str, Cell]]:

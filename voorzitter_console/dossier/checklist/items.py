@@ -194,8 +194,9 @@ def _police(d: Dossier) -> Iterator[Punt]:
         wanted_them = d.politie_gevraagd or any(m.soort == "waarschuw_bodedienst" for m in d.momenten)
         stand: Stand = "ontbreekt" if wanted_them else "vragen"
         yield new("Politie", "is er gebeld, en door wie", "bel_politie", "gebeld_door", stand=stand)
+    look = TimelineLookup(d)
     for calls in deployments(d):
-        yield from _deployment(d, calls, TimelineLookup(d))
+        yield from _deployment(d, calls, look)
 
 
 def _deployment(d: Dossier, calls: Sequence[DossierPolitie], look: TimelineLookup) -> Iterator[Punt]:

@@ -155,15 +155,16 @@ def _steps(m: DossierMelding) -> list[Block]:
 def _persons(d: Dossier, m: DossierMelding) -> list[Block]:
     if not d.personen:
         return [Text(w.known(None, "Er is niemand genoemd of beschreven."))]
-    rows = [(cell(literal(p.label, 200, narrow=True), "vet"), _about(p), _conduct(m, p)) for p in d.personen]
+    look = TimelineLookup(d)
+    rows = [(cell(literal(p.label, 200, narrow=True), "vet"), _about(p, look), _conduct(m, p)) for p in d.personen]
     return [w.table(("Persoon", "Wie is het", "Genoemd bij"), (1.7, 0, 6.2), rows)]
 
 
-def _about(p: DossierPersoon) -> Cell:
+def _about(p: DossierPersoon, look: TimelineLookup) -> Cell:
     return w.lines_cell(
         ("Naam", p.naam),
         ("Signalement", p.signalement),
-        ("Gedrag", p.gedrag),
+        ("Gedrag", "; ".join(w.behaviour(p, look)) or None),
         ("Vermoedelijk minderjarig", "ja" if p.vermoedelijk_minderjarig else None),
         limit=w.CELL,
     ) or w.known(None)
@@ -171,7 +172,7 @@ def _about(p: DossierPersoon) -> Cell:
 
 def _conduct(m: DossierMelding, p: DossierPersoon) -> Cell:
     found = [g for g in m.gedrag if g.dader == p.label]
-    told = [f"{said(GEDRAG, g.soort)} (nr. {g.positie})" for g in found]
+    told = [f"{said(GEDRAG, g.soort)} (nr. {g.positie}{w.only_heard(g)})" for g in found]
     return tuple(map(Run, told)) or w.known(None, "bij geen gedrag genoemd")
 
 
@@ -182,7 +183,7 @@ def _harmed(d: Dossier) -> list[Block]:
     rows = [
         (
             cell(str(b.positie)),
-            w.brief(b.naam),
+            (*w.brief(b.naam), *((Run("van horen zeggen", "klein"),) if w.only_heard(b) else ())),
             w.each_known(
                 ("Schade", b.schade),
                 ("Letsel", b.letsel),

@@ -65,6 +65,9 @@ def _needless(d: Dossier) -> Iterator[str]:
         )
 
 
+_OF_IT = ("omschrijving", "plaats", "woorden", "middelen", "gevolg")
+
+
 def _erased(d: Dossier) -> Iterator[str]:
     """What stands between the same brackets as a place to fill in, and is none."""
     gone = [
@@ -74,6 +77,9 @@ def _erased(d: Dossier) -> Iterator[str]:
     ]
     if gone:
         yield f"Van {w.few(gone)} zijn gegevens gewist (AVG): vul die niet weer in, en haal ‘{ERASED}’ weg."
+    told = (g.tekst for x in d.verstoringen for veld in _OF_IT for g in told_of(x, veld))
+    if ERASED in told:
+        yield f"Van wat er gebeurde is tekst gewist (AVG): vul die niet weer in, en haal ‘{ERASED}’ weg."
 
 
 def _may_follow(request: f.Request) -> str:
