@@ -12,6 +12,7 @@ from voorzitter_console.aftercare.catalogue import CATALOGUE
 from voorzitter_console.aftercare.persons import getroffenen
 from voorzitter_console.aftercare.task import Vervolgtaak
 from voorzitter_console.aftercare.tasks import tasks
+from voorzitter_console.dossier.checklist.terms import terms
 from voorzitter_console.errors import Refused
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import TAKEN
@@ -245,6 +246,17 @@ def test_an_insult_has_the_term_of_a_klacht() -> None:
     m.add(c.MeldFysiekeAgressie(soort="belediging", slachtoffer="een bezoeker"), 100)
     task = one(m, "klacht")
     assert task.uiterlijk.tot == datetime(2026, 6, 10, 21, 59, 59, tzinfo=UTC)
+
+
+def test_the_term_of_a_klacht_does_not_run_from_the_day_on_which_the_insult_was_typed_in() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 90)
+    m.add(c.BeeindigVerstoring(), 100)
+    m.add(c.Sluit(), 110)
+    m.add(c.MeldFysiekeAgressie(soort="belediging", slachtoffer="een bezoeker"), 90_000, door="griffier")
+    until = datetime(2026, 6, 10, 21, 59, 59, tzinfo=UTC)
+    assert one(m, "klacht").uiterlijk.tot == until
+    assert [t.tot for t in terms(m.meeting.history) if t.wat.startswith("Klacht")] == [until]
 
 
 def test_two_spellings_are_one_person() -> None:

@@ -77,7 +77,8 @@ def test_the_same_name_again_is_the_same_person_and_what_was_said_before_stays()
 )
 def test_the_burgemeester_gives_no_volmacht_to_himself(filer: c.NoemAangever, needless: bool) -> None:
     m = filed_by(filer)
-    assert (FOR_HIMSELF in police(m.dossier())) is not needless
+    # The annex is the municipality's: for another one files on that person's own mandate.
+    assert (FOR_HIMSELF in police(m.dossier())) is (not needless and filer.namens != "bode Jansen")
     assert (SELF in chapter(m)) is needless
     assert ("onder nummer" in chapter(m)) is not needless
     assert table(m.dossier())[FILED, "Volmacht erbij"][0] == (SELF if needless else OPEN)
@@ -147,3 +148,14 @@ def test_who_is_asked_again_has_one_answer() -> None:
     assert "stemt in met aangifte: ja" not in told
     (kept,) = consents(asked_twice(True, None).dossier())
     assert (kept[0].positie, kept[1]) == (2, True)
+
+
+def test_the_municipality_s_volmacht_names_nobody_who_files_for_another() -> None:
+    owner = c.NoemAangever(naam="J. Mol", functie="beheerder", namens="Stichting De Koningshof")
+    assert FOR_HIMSELF not in police(filed_by(owner).dossier())
+    both = police(filed_by(owner, GRIFFIER).dossier())
+    annex = both[both.index(FOR_HIMSELF) :]
+    assert "drs. K. Hofman" in annex
+    assert "J. Mol" not in annex
+    for own in (None, "de gemeente", "de raad", "het college van burgemeester en wethouders"):
+        assert FOR_HIMSELF in police(filed_by(c.NoemAangever(naam="J. Mol", namens=own)).dossier())

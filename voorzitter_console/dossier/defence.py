@@ -31,6 +31,7 @@ from voorzitter_console.dossier.refs import (
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import BACK, CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
 from voorzitter_console.dossier.utterances import by_another, contestable, minutes, offered, offered_sometime
+from voorzitter_console.procedure.labels import field_word
 
 _MOST = 20
 """Persons that are told of one by one."""
@@ -275,7 +276,7 @@ def _changed(d: Dossier) -> Iterator[str]:
         told = some(gone, lambda t: f"nr. {t.positie} ({literal(re.split('[:,]', t.tekst, maxsplit=1)[0], 80)})")
         yield f"Vastgelegd en later herroepen: {'; '.join(told)}."
     other = {
-        f"nr. {x.over} ({w.words(x.veld)})": None for x in d.correcties if x.veld != "gebeurd_op" and not x.herroepen
+        f"nr. {x.over} ({field_word(x.veld)})": None for x in d.correcties if x.veld != "gebeurd_op" and not x.herroepen
     }
     if other:
         yield f"Later gecorrigeerd: {'; '.join(some(other))}."

@@ -6,6 +6,7 @@ represents the municipality (artikel 171 Gemeentewet) and gives none to himself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from voorzitter_console.dossier.model.feiten import Aangever, Benadeelde
@@ -59,10 +60,20 @@ def mandate(d: Dossier, a: Aangever) -> str | None:
 
 
 def with_mandate(d: Dossier) -> tuple[Aangever, ...] | None:
-    """Who may need the municipality's volmacht, as an annex; None where it is known that nobody does."""
+    """Who may need the municipality's volmacht, as an annex; None where it is known that nobody does: who files for
+    another, such as the owner of a hired hall, files nothing for the municipality."""
     named = filers(d)
-    may = tuple(a for a in named if a.volmacht is not False and not represents(d, a))
+    may = tuple(a for a in named if a.volmacht is not False and not represents(d, a) and not _for_another(a))
     return may if may or not named else None
+
+
+_OWN = re.compile(r"\b(gemeente|raad|gemeenteraad|college|burgemeester|voorzitter|griffier?|stadhuis)\b")
+"""What people call the municipality where it is a part of it that they speak for."""
+
+
+def _for_another(a: Aangever) -> bool:
+    """Whether it was recorded that this person files for somebody else than the municipality."""
+    return a.namens is not None and not is_gemeente(a.namens) and _OWN.search(a.namens.casefold()) is None
 
 
 def of_each(named: tuple[Aangever, ...], told: Iterable[str | None]) -> list[tuple[str | None, int | None]]:

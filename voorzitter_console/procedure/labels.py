@@ -13,6 +13,8 @@ SINGLE = ("label", "dader", "tegen")
 MANY = ("gericht_aan", "labels")
 LABEL_FIELDS = frozenset({*SINGLE, *MANY})
 """The fields of commands that name persons by their label: one, or several."""
+FIELD_WORDS = {"dader": "genoemd", "slachtoffer": "tegen"}
+"""What fields are called whose own name concludes what nobody has judged."""
 
 
 def label_key(label: str) -> str:
@@ -31,6 +33,11 @@ def may_name(field: str, value: object) -> bool:
     if field in ("dader", "tegen"):
         return True
     return any(isinstance(label, str) and not _NUMBERED.fullmatch(label) for label in one_or_many(value))
+
+
+def field_word(veld: str) -> str:
+    """The name of a field in a sentence."""
+    return FIELD_WORDS.get(veld, veld.replace("_", " "))
 
 
 def one_or_many(value: object) -> tuple[object, ...]:

@@ -138,8 +138,18 @@ def _is_about(said: c.RondTaakAf | c.TaakNietVanToepassing | c.HeropenTaak, taak
 
 
 def complaints(history: History) -> Iterator[Klachtfeit]:
-    """Each of them, in order of what happened: its term runs for that person alone."""
+    """Each of them, in order of what happened: its term runs for that person alone.
+
+    Where it has no time of its own, from the end of the meeting: reckoned from its recording it would end too late.
+    """
+    over = _over(history)
     for a in history.state.agressie:
         item = history.by_id(a.id)
         if a.soort in _KLACHT and item is not None:
-            yield Klachtfeit(id=a.id, positie=item.entry.positie, soort=a.soort, slachtoffer=a.slachtoffer, op=a.op)
+            yield Klachtfeit(
+                id=a.id,
+                positie=item.entry.positie,
+                soort=a.soort,
+                slachtoffer=a.slachtoffer,
+                op=_not_later(history, a.id, a.op, over),
+            )

@@ -14,12 +14,13 @@ from voorzitter_console.moment import clock_offset, short_day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import aftercare_sentence
 from voorzitter_console.procedure.clock_words import compared
+from voorzitter_console.procedure.labels import field_word
 from voorzitter_console.procedure.outside import melding_sentence
 from voorzitter_console.procedure.spoken import is_spoken, quoted, said
 
 _DEVIATIONS = {
     "zonder_schorsing": "Aangesproken of gevorderd terwijl de vergadering open was",
-    "livestream_loopt": "Aangesproken of gevorderd terwijl de livestream liep",
+    "livestream_loopt": "Aangesproken of gevorderd terwijl niet was vastgelegd dat de livestream uit was",
     "zonder_aanspreken": "Gevorderd zonder eerst aan te spreken",
     "tijdens_uiting": "Gevorderd voordat de afgesproken minuten van scenario A om waren",
     "raadslid_gevorderd": "Gevorderd van een raadslid zonder het eerst aan de raad voor te leggen",
@@ -360,7 +361,7 @@ def _about(command: c.Command, over: str, about: c.Command | None) -> str | None
     match command:
         case c.VulAan() | c.Corrigeer():
             done = "aangevuld" if isinstance(command, c.VulAan) else "gecorrigeerd"
-            changed = f"{word(command.veld)} is {_value(command, about)}"
+            changed = f"{field_word(command.veld)} is {_value(command, about)}"
             reden = f"reden: {command.reden}" if command.reden else ""
             if over:
                 return f"{done.capitalize()}: {changed} ({over}{', ' * bool(reden)}{reden})"

@@ -15,6 +15,7 @@ from msgspec import Struct
 from voorzitter_console.errors import InvalidInput
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.accept import BEGIN_FIXED
+from voorzitter_console.procedure.labels import FIELD_WORDS
 from voorzitter_console.procedure.parse import ALL, MACHINE_FIELDS, META, default_of, field_names, parse_moment
 from voorzitter_console.procedure.sentences import value_text, word
 
@@ -31,7 +32,13 @@ _OF_THE_HALL = frozenset(
 )
 """Of the first entry: what says nothing where there was no meeting."""
 _LAATST = ("toelichting", "gebeurd_op", "kwaliteit")
-_NAMEN = {"gebeurd_op": "tijdstip", "kwaliteit": "zekerheid", "tekst": "woorden", "gericht_aan": "aan wie"}
+_NAMEN = {
+    "gebeurd_op": "tijdstip",
+    "kwaliteit": "zekerheid",
+    "tekst": "woorden",
+    "gericht_aan": "aan wie",
+    **FIELD_WORDS,
+}
 
 
 class Veld(Struct, frozen=True, kw_only=True):

@@ -84,7 +84,7 @@ def test_each_kind_of_aggression_has_its_law(soort: str, law: str) -> None:
 def test_what_is_not_known_of_aggression_is_asked_in_every_list_of_it() -> None:
     d = struck().dossier()
     lacking = list(missing(d))
-    assert "Agressie nr. 4 (geweld): omschrijving, slachtoffer." in lacking
+    assert "Agressie nr. 4 (geweld): omschrijving, tegen." in lacking
     assert not [line for line in lacking if "nr. 6" in line]  # a threat injures nobody
     assert "Melding bij de politie van 19:40:05: wie belde, de gebruikte woorden." in lacking
     assert "Van nr. 4 (geweld) is niet vastgelegd: wat er gebeurde, tegen wie." in holes(d)

@@ -7,6 +7,7 @@ import pytest
 from tests.dossier.conftest import Recorded, after, new_meeting
 from tests.dossier.letters.test_letters import request
 from tests.dossier.told import asked, found, police, said
+from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
@@ -383,3 +384,31 @@ def test_an_arrest_that_was_disputed_or_has_no_time_is_told_so_in_short() -> Non
     late.add(c.VerstoorderVertrokken(label="NN1", hoe="verwijderd"), 90_000, door=G)
     known = "(na de vergadering vastgelegd, zonder opgegeven tijd)"
     assert f"Door de politie verwijderd: NN1 {known}." in police(late.dossier())
+
+
+def test_no_field_of_aggression_is_called_by_a_name_that_concludes() -> None:
+    m = new_meeting()
+    hit = m.add(c.MeldFysiekeAgressie(soort="bedreiging", omschrijving="ik vind je wel"), 600)
+    assert "(bedreiging): genoemd, tegen." in police(m.dossier())
+    groups = [p for p in items(m.dossier()) if p.groep.startswith("Agressie")]
+    assert {"genoemd", "tegen"} <= {p.wat for p in groups}
+    m.add(c.VulAan(positie=hit.positie, veld="dader", waarde="NN1"), 700, door=G)
+    m.add(c.VulAan(positie=hit.positie, veld="slachtoffer", waarde="de bode"), 710, door=G)
+    m.add(c.Corrigeer(positie=hit.positie, veld="dader", waarde="NN2", reden="gezien"), 720, door=G)
+    d = m.dossier()
+    told = " ".join([police(d), said(intern(d)), *(t.tekst for t in d.tijdlijn)])
+    assert f"Nr. {hit.positie} aangevuld: genoemd is NN1" in told
+    assert f"nr. {hit.positie} (genoemd)" in told
+    assert "genoemd: NN1" in timeline_csv(d).decode()
+    assert "dader" not in told
+    assert "slachtoffer is" not in told
+
+
+def test_of_a_livestream_that_nobody_recorded_it_is_not_said_that_it_ran() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(omschrijving="geroep"), 600)
+    m.add(c.SpreekAan(scenario="B"), 610)
+    told = said(intern(m.dossier()))
+    assert "terwijl de livestream liep" not in told
+    assert "terwijl niet was vastgelegd dat de livestream uit was" in told
+    assert "wat niet is vastgelegd, kan wel zijn gedaan" in told

@@ -218,6 +218,16 @@ def test_what_was_contested_is_settled_with_one_figure() -> None:
     assert (v.tekst, v.teruggelezen) == ("Ik vorder dat u gaat.", "bevestigd")
 
 
+def test_words_that_were_read_back_as_right_are_not_asked() -> None:
+    m = new_meeting()
+    m.add(c.MeldVerstoring(), 600)
+    first = m.add(c.Vorder(), 610)
+    m.add(c.Vorder(), 620)
+    m.add(c.Bevestig(positie=first.positie), 630, door="griffier")
+    asked = [p.wat for p in of(m.meeting).punten if "welke woorden zijn gezegd" in p.wat]
+    assert asked == ["welke woorden zijn gezegd (2e; nu vermoed)"]
+
+
 def asked_of(m: Recorded) -> dict[tuple[str, str], str]:
     """What is still asked, and how it stands."""
     found = of(m.meeting)

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from tests.dossier.conftest import Recorded, new_meeting
+from tests.dossier.conftest import Recorded, after, new_meeting
 from tests.dossier.editions.test_doubts import between, letter, spoken
 from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
@@ -222,6 +222,17 @@ def test_the_table_has_what_stood_there_before_a_correction() -> None:
     head, *rows = csv.reader(timeline_csv(m.dossier()).decode("utf-8-sig").splitlines(), delimiter=";")
     at = head.index("eerst_vastgelegd")
     assert [row[at] for row in rows] == ["", "hoe: aangehouden", ""]
+
+
+def test_a_time_that_was_corrected_stands_in_the_table_as_the_other_times_do() -> None:
+    m = new_meeting()
+    gone = m.add(c.VerstoorderVertrokken(label="NN1", hoe="aangehouden"), 600, door="griffier")
+    right = after(690).isoformat()
+    m.add(c.Corrigeer(positie=gone.positie, veld="gebeurd_op", waarde=right, reden="politie"), 700, door="griffier")
+    head, *rows = csv.reader(timeline_csv(m.dossier()).decode("utf-8-sig").splitlines(), delimiter=";")
+    at = head.index("eerst_vastgelegd")
+    assert [row[at] for row in rows] == ["", f"tijdstip: {rows[1][head.index('vastgelegd_op')]}", ""]
+    assert rows[1][at].endswith("+01:00")
 
 
 def test_who_was_arrested_and_came_back_was_arrested() -> None:

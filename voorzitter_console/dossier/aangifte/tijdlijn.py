@@ -16,6 +16,7 @@ from voorzitter_console.dossier.refs import TimelineLookup, ran_back
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import date_of, date_words, day_alone, day_clock, local_clock, offset
 from voorzitter_console.procedure.afterwards import INTERN
+from voorzitter_console.procedure.labels import field_word
 from voorzitter_console.procedure.sentences import value_text
 from voorzitter_console.procedure.spoken import SPOKEN, is_spoken, quoted
 from voorzitter_console.text import vastleggingen
@@ -119,7 +120,7 @@ class _Afterwards:
         return f"{_at(fact.vastgelegd_op, self._first)} door {literal(fact.door, 200)} (nr. {fact.positie})"
 
     def _field(self, x: Wijziging) -> str:
-        return f"{literal(w.words(x.veld))} is {self._value(x, x.wordt)}"
+        return f"{literal(field_word(x.veld))} is {self._value(x, x.wordt)}"
 
     def _value(self, x: Wijziging, value: object, *, getoond: bool = False) -> str:
         """Spoken words as such."""

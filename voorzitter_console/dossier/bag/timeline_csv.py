@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import cache
 
 from voorzitter_console.dossier.model.record import Dossier, Tijdlijnregel
@@ -68,5 +69,10 @@ def _row(t: Tijdlijnregel, short: Callable[[str], str]) -> list[str]:
         yes[t.herroepen],
         csv_cell(t.toelichting or ""),
         csv_cell(", ".join(t.oorspronkelijk)),
-        csv_cell("; ".join(f"{label(veld)}: {value_text(was)}" for veld, was in t.oorspronkelijk.items())),
+        csv_cell("; ".join(f"{label(veld)}: {_first(was)}" for veld, was in t.oorspronkelijk.items())),
     ]
+
+
+def _first(was: object) -> str:
+    """A value that was corrected; a time as the other columns have theirs."""
+    return iso(was) if isinstance(was, datetime) else value_text(was)

@@ -157,8 +157,8 @@ def _numbers(given: Sequence[DossierVordering]) -> str:
 
 
 def _words(groep: str, given: Sequence[DossierVordering]) -> Iterator[Punt]:
-    """Words that are presumed, and those that were contested and not settled since."""
-    presumed = [v for v in given if v.woorden == "protocol" and v.positie]
+    """Words that are presumed and were not read back as right, and those that were contested and not settled since."""
+    presumed = [v for v in given if v.woorden == "protocol" and v.teruggelezen != "bevestigd" and v.positie]
     if presumed:
         targets = tuple(Doel("vul_aan", {"positie": v.positie, "veld": "tekst"}) for v in presumed)
         as_written = tuple(

@@ -83,7 +83,9 @@ def deviations(d: Dossier) -> list[Block]:
         *blocks,
         Text(
             cell(
-                "Het protocol zegt dat de voorzitter zo kan handelen. Een afwijking is geen fout; leer ervan.", "klein"
+                "Het protocol zegt dat de voorzitter zo kan handelen. Een afwijking is geen fout; leer ervan. Zij "
+                "volgt uit de vastlegging: wat niet is vastgelegd, kan wel zijn gedaan.",
+                "klein",
             )
         ),
         w.table(("Nr.", "Tijd", "Verstoring", "Wat week af", "Reden"), (1.2, 3.8, 2.0, 0, 4.0), rows),

@@ -10,7 +10,7 @@ from voorzitter_console.dossier.model import feiten as f
 from voorzitter_console.dossier.model import record as r
 from voorzitter_console.dossier.model.base import BEWOORDING, VELDEN, Record
 from voorzitter_console.dossier.model.facts import Facts
-from voorzitter_console.dossier.model.wording_before import AS_RECORDED, NEUTRAL, TAKEN_BACK
+from voorzitter_console.dossier.model.wording_before import AS_RECORDED, DEVIATIONS, NEUTRAL, TAKEN_BACK
 from voorzitter_console.entry import SealedEntry
 from voorzitter_console.journal.chain import to_json
 from voorzitter_console.meeting import Meeting
@@ -327,6 +327,9 @@ def _addresses(facts: Facts, x: s.Verstoring) -> tuple[r.DossierAanspreking, ...
 
 
 def _deviation(facts: Facts, x: s.Afwijking) -> r.DossierAfwijking:
+    if facts.bewoording < AS_RECORDED and x.code in DEVIATIONS:
+        told = DEVIATIONS[x.code]
+        return _same(r.DossierAfwijking, x, gebeurd_op=x.op, tekst=told, positie=facts.position(x.id))
     commission = facts.bewoording >= AS_RECORDED and facts.history.state.orgaan == "raadscommissie"
     told = deviation_sentence(x.code, x.label, commissie=commission)
     return _same(r.DossierAfwijking, x, gebeurd_op=x.op, tekst=told, positie=facts.position(x.id))

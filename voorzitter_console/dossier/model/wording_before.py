@@ -10,6 +10,7 @@ from datetime import datetime
 from voorzitter_console.moment import clock_offset, short_day
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.afterwards import MAATREGELEN, TAKEN, day_words
+from voorzitter_console.procedure.labels import FIELD_WORDS
 from voorzitter_console.procedure.outside import GEDRAG, STAPPEN
 from voorzitter_console.procedure.sentences import value_text, word
 
@@ -28,7 +29,10 @@ TAKEN_BACK = 10
 said to disturb again; who came back only after an ordeverstoring has no part in it."""
 AS_RECORDED = 11
 """From this one on no sentence says which law holds for who was laid before the raad, that person has the role that was
-recorded, and a stay begins where somebody was found to have been there."""
+recorded, a stay begins where somebody was found to have been there, no field is called by a name that concludes, and
+nothing is said of a livestream that nobody recorded."""
+DEVIATIONS = {"livestream_loopt": "Aangesproken of gevorderd terwijl de livestream liep"}
+"""What was said otherwise until then."""
 _PLAATS = {"zaal": "in de zaal", "gang": "op de gang", "buiten": "buiten", "online": "online"}
 _CHOICES = frozenset(
     {"na_vordering", "afspraak_nagekomen", "geen_optreden", "van_horen_zeggen", "verbinding_verbroken"}
@@ -40,6 +44,12 @@ def before(command: c.Command, nummer: int | None, bewoording: int) -> str | Non
     if bewoording < AS_RECORDED and isinstance(command, c.LegVoorAanRaad):
         put = f"{command.label} voorgelegd aan de raad (art. 26 lid 3 Gemeentewet)"
         return _with(put, _named("besluit:", command.besluit), _named("duur", command.duur))
+    if (
+        QUOTED <= bewoording < AS_RECORDED
+        and isinstance(command, c.VulAan | c.Corrigeer)
+        and command.veld in FIELD_WORDS
+    ):
+        return _concluding(command)
     if bewoording >= NOT_SHOUTED:
         return None
     if bewoording >= QUOTED:
@@ -51,6 +61,12 @@ def before(command: c.Command, nummer: int | None, bewoording: int) -> str | Non
         if found is not None:
             return found
     return None
+
+
+def _concluding(command: c.VulAan | c.Corrigeer) -> str:
+    done = "aangevuld" if isinstance(command, c.VulAan) else "gecorrigeerd"
+    told = f"Nr. {command.positie} {done}: {command.veld} is {value_text(command.waarde)}"
+    return told + (f" (reden: {command.reden})" if command.reden else "")
 
 
 def _shouted_online(command: c.Command, nummer: int | None) -> str | None:
