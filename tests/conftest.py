@@ -43,6 +43,11 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what takes long, and say so."""
+    for item in items:
+        if item.get_closest_marker("lang") and "pg" in getattr(item, "fixturenames", ()):
+            # Where the tests run as root, ``.ci/run`` does the long ones without the rights that a server needs.
+            missing = {"echt", "server"} - {mark.name for mark in item.iter_markers()}
+            assert not missing, f"{item.nodeid} needs a server and is long: mark it {', '.join(sorted(missing))} too"
     if os.environ.get("VOORZITTER_CONSOLE_ECHT"):
         return
     for name, reason in LEFT_OUT.items():

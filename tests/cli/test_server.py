@@ -30,6 +30,8 @@ def journal(played: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(played / "journaal.sqlite", tmp_path / "j.sqlite"))
 
 
+@pytest.mark.echt
+@pytest.mark.server
 @pytest.mark.lang
 def test_a_journal_goes_to_a_server_is_read_verified_copied_and_erased_there_and_comes_back(
     pg: PgServer, console: Run, journal: Path, tmp_path: Path
@@ -111,6 +113,8 @@ def test_what_cannot_be_handed_over_is_said(console: Run, journal: Path, tmp_pat
     assert not (tmp_path / "k.sqlite").exists()
 
 
+@pytest.mark.echt
+@pytest.mark.server
 @pytest.mark.lang
 def test_a_laptop_that_fell_out_is_taken_over_from_the_archive(pg_url: str, console: Run, tmp_path: Path) -> None:
     begun = FilePlace(tmp_path / "oud.sqlite")
