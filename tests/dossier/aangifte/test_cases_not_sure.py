@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
+from tests.dossier.aangifte.test_cases_told import NN1, G
 from tests.dossier.conftest import new_meeting
 from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.bag.timeline_csv import timeline_csv
 from voorzitter_console.dossier.checklist.items import items
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
-from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.procedure import commands as c
-
-G = "griffier"
-NN1 = c.BeschrijfVerstoorder(label="NN1", gedrag="roept", rol="toehoorder")
-
-
-def step(d: Dossier, what: str) -> str:
-    """What the internal edition has beside a step of the protocol."""
-    return said(intern(d)).split(f"| {what} |")[1].split("ruimte gegeven aan raadsleden")[0]
 
 
 def test_what_was_found_of_a_person_and_disputed_is_not_told_as_found() -> None:
