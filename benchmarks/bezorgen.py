@@ -72,7 +72,7 @@ def console(database: Path, times: Path) -> None:
         def monotonic(self) -> float:
             return super().monotonic() * SPEED
 
-    SqliteJournal.append = noted  # type: ignore[method-assign, assignment]
+    SqliteJournal.append = noted  # type: ignore[method-assign, assignment]  # timed in between, in this process alone
     url, clock = database.with_suffix(".archief").read_text(encoding="utf-8"), Fast()
     kept = Safekeeping(
         FilePlace(database),

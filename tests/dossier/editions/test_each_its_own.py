@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from tests.dossier.conftest import Recorded, new_meeting
@@ -14,13 +16,15 @@ from voorzitter_console.dossier.summary import summary
 from voorzitter_console.procedure import commands as c
 from voorzitter_console.procedure.parse import ERASED
 
+Place = Literal["zaal", "gang", "buiten", "online"] | None
 
-def went_on(first: str | None, then: str | None, words: str | None = None) -> Recorded:
+
+def went_on(first: Place, then: Place, words: str | None = None) -> Recorded:
     """An ordeverstoring that ended and went on, each time with a place, or none."""
     m = new_meeting()
-    m.add(c.MeldVerstoring(plaats=first, woorden=words, middelen="een fluit"), 600)  # type: ignore[arg-type]
+    m.add(c.MeldVerstoring(plaats=first, woorden=words, middelen="een fluit"), 600)
     m.add(c.BeeindigVerstoring(), 630)
-    m.add(c.MeldVerstoring(voortzetting=True, plaats=then, woorden="Weg"), 900)  # type: ignore[arg-type]
+    m.add(c.MeldVerstoring(voortzetting=True, plaats=then, woorden="Weg"), 900)
     m.add(c.BeeindigVerstoring(), 930)
     return m
 
@@ -34,7 +38,7 @@ def went_on(first: str | None, then: str | None, words: str | None = None) -> Re
         ("zaal", "zaal", "zaal"),
     ],
 )
-def test_a_place_is_that_of_its_own_time(first: str | None, then: str | None, right: str) -> None:
+def test_a_place_is_that_of_its_own_time(first: Place, then: Place, right: str) -> None:
     d = went_on(first, then).dossier()
     for told in map(said, (raad(d), openbaar(d), KINDS["melding"].maak(request(d)))):
         assert f"Plaats | {right.format(' | gewoon | ')}" in told
