@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from voorzitter_console.dossier.model.record import (
     DossierSchorsing,
     DossierVerstoring,
     DossierVordering,
+    Tijdlijnregel,
 )
 from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated, told_of
 from voorzitter_console.dossier.sanitise import literal, short
@@ -185,7 +186,7 @@ def demand_doubts(x: DossierVerstoring, look: TimelineLookup) -> str:
     return f" ({told})" if told else ""
 
 
-def described(g: DossierGedraging, look: TimelineLookup) -> str:
+def described(g: DossierGedraging | Tijdlijnregel, look: TimelineLookup) -> str:
     """``nr. 8, 20:03:20``, or ``nr. 8, beschreven om 20:03:20``: without a time of its own conduct has only that."""
     found = look.line(g.positie)
     if found is None or found.later_vastgelegd:
@@ -199,6 +200,22 @@ def behaviour(p: DossierPersoon, look: TimelineLookup, tell: Callable[[str], str
     if len(told) < 2:
         return told
     return [f"{described(g, look)}: {tell(g.gedrag)}" for g in p.gedragingen]
+
+
+def while_suspended(d: Dossier, labels: Container[str], look: TimelineLookup) -> str:
+    """The conduct of these that was described while the meeting stood still, as a sentence; empty: none was.
+
+    A meeting that stands still goes on no more, so that what is done then disturbs it no further.
+    """
+    pauses = [(s.begin, s.hervat or s.gesloten) for s in d.schorsingen]
+    found = [
+        f"{literal(p.label, 100)} (nr. {g.positie})"
+        for p in d.personen
+        if p.label in labels
+        for g in p.gedragingen
+        if g.positie not in look.untimed and any(look.within(g.gebeurd_op, pause) for pause in pauses)
+    ]
+    return f"Beschreven toen de vergadering al geschorst was: {few(found)}." if found else ""
 
 
 def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:

@@ -29,7 +29,7 @@ from voorzitter_console.dossier.refs import (
 )
 from voorzitter_console.dossier.sanitise import short
 from voorzitter_console.dossier.utterances import by_another, offered, offered_sometime
-from voorzitter_console.dossier.words import behaviour, few
+from voorzitter_console.dossier.words import behaviour, few, while_suspended
 from voorzitter_console.procedure.spoken import quoted
 
 
@@ -94,6 +94,9 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
             missing.append(f"{numbered(d, x.nummer)}wie zag of hoorde het begin, vóór de schorsing?".capitalize())
     reasons = [s for s in d.schorsingen if s.reden]
     taking_part = {p.label for x in xs for p in x.verstoorders}
+    still = while_suspended(d, taking_part, look)
+    if still:
+        missing.append(f"{still} Wat daarvan stoorde de vergadering, vóór de schorsing?")
     return Element(
         "door wanorde te verwekken of gedruis te maken",
         (

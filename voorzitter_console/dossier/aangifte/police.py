@@ -7,6 +7,7 @@ from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
+from voorzitter_console.dossier.filers import injury_of
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, some, stated
@@ -178,7 +179,7 @@ def aggression(d: Dossier) -> list[Block]:
                 cell(str(a.positie)),
                 cell(day_clock(a.gebeurd_op) + look.doubt(a.positie)),
                 cell(w.words(a.soort) if a.soort else w.UNKNOWN),
-                w.each_known(*_reported(a)),
+                w.each_known(*_reported(d, a)),
             )
             for a in d.agressie
         ]
@@ -190,9 +191,11 @@ def aggression(d: Dossier) -> list[Block]:
     return [*blocks, *((Text(called),) if called else ())]
 
 
-def _reported(a: DossierAgressie) -> Iterator[tuple[str, str | None]]:
+def _reported(d: Dossier, a: DossierAgressie) -> Iterator[tuple[str, str | None]]:
     yield "Wat gebeurde er", a.omschrijving
     yield "Genoemd", a.dader
     yield "Tegen", a.slachtoffer
     if w.asks_injury(a):
-        yield "Letsel", a.letsel
+        elsewhere = injury_of(d, a)
+        of_whom = f"{elsewhere.letsel} (nr. {elsewhere.positie}{w.only_heard(elsewhere)})" if elsewhere else None
+        yield "Letsel", a.letsel or of_whom
