@@ -63,7 +63,7 @@ def questions(d: Dossier) -> Iterator[Girvraag]:
     """Those of the register, then of its form for the police, then of an aangifte."""
     where, when = (_where(d), (1,)), _when(d)
     look = TimelineLookup(d)
-    injury = _each(_once(((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)), look), look)
+    injury = _injury(d, look)
     damage = _damage(d)
     for vraag, (antwoord, nummers) in (
         ("Datum en tijd", when),
@@ -213,6 +213,16 @@ def _damage(d: Dossier) -> Known:
     told = [(b.schade, b.positie) for b in d.benadeelden]
     later = [t for t in d.tijdlijn if t.soort == MeldSchade.COMMAND and not t.herroepen]
     return _each((*told, *((t.tekst, t.positie) for t in later)))
+
+
+def _injury(d: Dossier, look: TimelineLookup) -> Known:
+    """As it was told; where that was not one thing, of whom: ``geen`` is of one and ``blauw oog`` of another."""
+    told = [(x.slachtoffer, x.letsel, x.positie) for x in _reported(d)]
+    told += [(b.naam, b.letsel, b.positie) for b in d.benadeelden]
+    hurt = [(who, letsel, positie) for who, letsel, positie in told if letsel]
+    apart = len({letsel for _, letsel, _ in hurt}) > 1
+    texts = ((f"{who}: {letsel}" if apart and who else letsel, positie) for who, letsel, positie in hurt)
+    return _each(_once(texts, look), look)
 
 
 def _once(

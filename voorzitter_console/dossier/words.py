@@ -163,9 +163,16 @@ def each_time(x: DossierVerstoring, veld: str, look: TimelineLookup, shown: Call
         return known(None)
     # A place that is the same each time holds for all of it; what was shouted again was shouted twice.
     if not x.vervolg or (veld == "plaats" and len(told) > len(x.vervolg) and len({g.tekst for g in told}) == 1):
-        return shown(told[0].tekst)
-    since = ((f"vanaf {look.time(g.op)}{look.doubt(g.positie)}: ", shown(g.tekst)) for g in told)
+        return _with_mark(shown(told[0].tekst), look.filled(told[0].positie, veld))
+    since = (
+        (f"vanaf {look.time(g.op)}{look.doubt(g.positie)}: ", _with_mark(shown(g.tekst), look.filled(g.positie, veld)))
+        for g in told
+    )
     return tuple(replace(run, tekst=f"{when}{run.tekst}") for when, runs in since for run in runs)
+
+
+def _with_mark(told: Cell, mark: str) -> Cell:
+    return (*told[:-1], replace(told[-1], tekst=told[-1].tekst + mark)) if mark and told else told
 
 
 def ended(x: DossierVerstoring) -> str | None:
@@ -272,7 +279,11 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
         words = spoken_cell(
             x, heard=entry is not None and entry.kwaliteit == "van_horen_zeggen", read=look.read_back(x.positie)
         )
-        rows.append((*row, known(x.reden), words) if with_reason else row)
+        rows.append(
+            (*row, _with_mark(known(x.reden), look.filled(x.positie, "reden") if x.reden else ""), words)
+            if with_reason
+            else row
+        )
     more = len(d.schorsingen) - len(rows)
     rest: list[Block] = [Text(cell(f"En nog {more} schorsingen."))] if more else []
     heads = ("Geschorst", "Hervat")

@@ -6,13 +6,14 @@ import pytest
 
 from tests.aftercare.test_gir import table
 from tests.dossier.conftest import Recorded, new_meeting
-from tests.dossier.told import asked, police, said
+from tests.dossier.told import asked, found, police, said
 from voorzitter_console.dossier.aangifte.annex import missing
 from voorzitter_console.dossier.defence import holes
 from voorzitter_console.dossier.editions.intern import intern
 from voorzitter_console.procedure import commands as c
 
 G = "griffier"
+DAY = 86_400
 
 
 def two_persons() -> Recorded:
@@ -114,3 +115,72 @@ def test_where_somebody_was_at_the_second_ordeverstoring_is_not_said_of_the_firs
     for shown in (police(d), said(intern(d))):
         assert "Plaats: gang (nr. 7, beschreven om 20:40:30; anders beschreven: nr. 3)" in shown
         assert "Signalement: bril |" in shown
+
+
+def test_what_was_found_the_morning_after_a_meeting_past_midnight_has_its_day() -> None:
+    m = two_persons()
+    m.add(c.Vorder(gericht_aan=("NN1",)), 660)
+    m.add(c.Sluit(), 20_000, door=G)  # past midnight
+    m.add(c.StelAanwezigheidVast(label="NN1", vordering=1, gehoord=True), 50_000, door=G)
+    d = m.dossier()
+    for shown in (police(d), said(intern(d)), " | ".join(holes(d))):
+        assert "vastgelegd op 11 maart 2026" in shown
+        assert "vastgelegd om 0" not in shown
+
+
+def test_of_whom_an_injury_was_is_said_where_it_was_not_one() -> None:
+    m = two_persons()
+    m.add(c.MeldFysiekeAgressie(soort="wapen", slachtoffer="P. Boer", letsel="geen"), 640, door=G)
+    assert table(m.dossier())["GIR", "Letsel"][0] == "geen"
+    m.add(c.NoemBenadeelde(naam="bode Vos", letsel="blauw oog"), 9000, door=G)
+    told = "P. Boer: geen; bode Vos: blauw oog"
+    assert table(m.dossier())["GIR", "Letsel"] == (told, "nr. 5, nr. 6")
+
+
+def test_what_was_filled_in_the_day_after_does_not_stand_as_recorded_then() -> None:
+    m = two_persons()
+    stood = m.add(c.Schors(), 620)
+    called = m.add(c.BelPolitie(spoed=True), 640, door=G)
+    m.add(c.VulAan(positie=2, veld="woorden", waarde="Weg!"), 700, door=G)
+    m.add(c.Sluit(), 3600)
+    before = police(m.dossier())
+    assert "later ingevuld" not in before  # soon after: the timeline tells it
+    m.add(c.VulAan(positie=stood.positie, veld="reden", waarde="geroep"), DAY, door=G)
+    m.add(c.VulAan(positie=called.positie, veld="gemeld", waarde="kom snel"), DAY, door=G)
+    m.add(c.VulAan(positie=2, veld="gevolg", waarde="de stemming stopte"), DAY, door=G)
+    m.add(c.Corrigeer(positie=2, veld="omschrijving", waarde="gezang"), DAY, door=G)
+    d = m.dossier()
+    filled, changed = "(later ingevuld, op 11 maart 2026)", "(later gewijzigd, op 11 maart 2026)"
+    shown = police(d)
+    assert f"reden van de schorsing: geroep {filled}" in found(d, "144 Sr", "wanorde")
+    assert shown.count(f"geroep {filled}") == 3  # the core, the schorsingen and 144
+    assert f"Gebruikte woorden {filled}" in shown
+    assert f"gevolg: de stemming stopte {filled}" in found(d, "144 Sr", "gestoord")
+    assert f"gezang {changed}" in found(d, "144 Sr", "wanorde")
+    assert f"Wat gebeurde er | gezang {changed}" in shown.replace(" | normaal", "")
+    assert "“Weg!” (" not in found(d, "144 Sr", "wanorde")
+    assert f"geroep {filled}" in said(intern(d))
+
+
+def test_of_a_livestream_of_which_nothing_was_recorded_it_is_not_said_that_it_was_not_stopped() -> None:
+    shown = police(two_persons().dossier())
+    assert "Er is niet vastgelegd dat de livestream is gestopt of gestart." in shown
+
+
+def test_a_correction_is_told_in_words() -> None:
+    m = two_persons()
+    left = m.add(c.VerstoorderVertrokken(label="NN1", hoe="vrijwillig"), 640, door=G)
+    m.add(c.Corrigeer(positie=left.positie, veld="hoe", waarde="na_vordering"), 700, door=G)
+    shown = police(m.dossier())
+    assert "hoe is na vordering; eerst vastgelegd: vrijwillig" in shown
+    assert "na_vordering" not in shown
+
+
+def test_who_was_hit_signs_with_the_name_and_of_a_minor_a_parent_too() -> None:
+    m = two_persons()
+    m.add(c.MeldFysiekeAgressie(soort="geweld", dader="NN1", slachtoffer="NN2"), 640, door=G)
+    assert "Naam | NN2 |" in police(m.dossier()).replace(" | normaal", "")
+    m.add(c.BeschrijfVerstoorder(label="NN2", naam="Eva Blom", vermoedelijk_minderjarig=True), 700, door=G)
+    shown = police(m.dossier()).partition("Machtiging door wie het trof")[2].replace(" | normaal", "")
+    assert "Naam | Eva Blom (NN2) |" in shown
+    assert "Vermoedelijk minderjarig: NN2. Laat ook een ouder of voogd tekenen." in shown

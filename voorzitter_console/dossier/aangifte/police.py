@@ -110,7 +110,8 @@ def _deployment(d: Dossier, look: TimelineLookup, calls: Sequence[DossierPolitie
             of = f" ({local_clock(p.gebeld)})" if len(calls) > 1 else ""
             yield ("112 gebeld" if p.spoed else "Gebeld"), _when(d, look, p.gebeld, "bel_politie")
             yield f"Gebeld door{of}", p.gebeld_door
-            yield f"{_SAID}{of}", p.gemeld
+            entry = next((t.positie for t in look.of("bel_politie") if t.gebeurd_op == p.gebeld), None)
+            yield f"{_SAID}{of}{look.filled(entry, 'gemeld') if p.gemeld else ''}", p.gemeld
             yield f"Incidentnummer{of}", p.incidentnummer
             if p.verwacht_om:
                 yield f"Verwacht om{of}", p.verwacht_om
@@ -145,7 +146,11 @@ def livestream(d: Dossier) -> list[Block]:
     """Each stop and start, asked and confirmed apart."""
     blocks: list[Block] = [Heading("Livestream", 2)]
     if not d.livestream:
-        none = "De livestream is niet gestopt of gestart." if d.vergadering.livestream else "Er was geen livestream."
+        none = (
+            "Er is niet vastgelegd dat de livestream is gestopt of gestart."
+            if d.vergadering.livestream
+            else "Er was geen livestream."
+        )
         return [*blocks, Text(cell(none))]
     rows, look = [], TimelineLookup(d)
     for u in d.livestream:
