@@ -114,6 +114,10 @@ class Addressees(Struct, frozen=True, kw_only=True):
         # What was disputed of a vordering may be whom it meant.
         return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
 
+    def named_absent(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """Whether it named this person, who was found not to have been there: named, and yet not spoken to."""
+        return names(v, p.label) and _stated(v, p.label) is False
+
     def _unplaced(self, v: DossierVordering, p: Verstoorder) -> bool:
         """Whether it, or a coming or going of that person, has a time of which it is not known on which clock."""
         moves = (moment for _, _, _, moment in self._of(p)[0])

@@ -333,6 +333,8 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     told = ", ".join(f"{v.nummer}e" for v in mine)
     known = "; ".join(f"de {', '.join(numbers)}: {mark}" for mark, numbers in same.items())
     ordered = f"{told} vordering om te vertrekken" if mine else "geen vordering om te vertrekken"
+    absent = [f"{v.nummer}e" for v in x.vorderingen if to_whom.named_absent(v, who)]
+    ordered += f", {'ook' if mine else 'wel'} genoemd in de {', '.join(absent)} (toen niet aanwezig)" if absent else ""
     beside = [f"{v.nummer}e" for v in x.vorderingen if v not in mine and _was_beside(v, who)]
     besides = f", wel bij de {', '.join(beside)} aanwezig (niet genoemd)" if beside else ""
     later = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == LATER]
