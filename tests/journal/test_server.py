@@ -271,6 +271,8 @@ _KENMERK = "UPDATE kenmerk SET hash = was.hash FROM was; DROP TABLE was"
         ("UPDATE kluis SET waarde = '\"anders\"'", "", "kluis"),
         ("DELETE FROM kluis", "", "kluis"),
         ("UPDATE stroom SET aantal = 2", "", "2"),
+        ("INSERT INTO kluis VALUES ('niets', 'tekst', '\"x\"', '00', '')", "", "waar geen vastlegging bij hoort"),
+        ("DELETE FROM stroom", "", "3 vastleggingen waar er 0 horen"),
         ("CREATE TABLE was AS TABLE kenmerk; UPDATE kenmerk SET hash = '{}'", _KENMERK, "kenmerk"),
         (
             "ALTER TABLE vastlegging DISABLE TRIGGER alleen_erbij",

@@ -15,10 +15,16 @@ from tests.postgres import PgServer
 from voorzitter_console.entry import SealedEntry, sha256_hex
 from voorzitter_console.journal import server
 from voorzitter_console.journal.chain import seal
-from voorzitter_console.journal.port import JournalError, JournalNotWritable, JournalReplaced, JournalUnreadable
+from voorzitter_console.journal.port import (
+    JournalDamaged,
+    JournalError,
+    JournalNotWritable,
+    JournalReplaced,
+    JournalUnreadable,
+)
 from voorzitter_console.journal.postgres import PostgresJournal
 from voorzitter_console.journal.server import ServerAddress
-from voorzitter_console.journal.server_rows import AT_ONCE, Owner, as_json, as_told, told_row
+from voorzitter_console.journal.server_rows import AT_ONCE, NEWS, VALUES, Owner, as_json, as_told, told_row
 from voorzitter_console.journal.server_verify import verify_server
 
 
@@ -62,12 +68,10 @@ def test_an_entry_goes_there_in_one_statement_and_comes_elsewhere_in_one(journal
         journal.append(M, given, expected=3)
         assert [entry.id for entry in other.read(M, 3)] == [given.id]
     assert written == [AT_ONCE]
-    assert len(read) == 1
+    assert read == [NEWS]
 
 
-def test_what_a_reader_has_seen_and_was_replaced_is_seen_in_that_one_statement(
-    journal: PostgresJournal, pg_url: str
-) -> None:
+def test_what_a_reader_has_seen_and_was_replaced_is_seen_at_that_look(journal: PostgresJournal, pg_url: str) -> None:
     with closing(PostgresJournal.open(ServerAddress(pg_url), read_only=True)) as other:
         other.read(M)
         fill(journal, 1)
@@ -77,7 +81,41 @@ def test_what_a_reader_has_seen_and_was_replaced_is_seen_in_that_one_statement(
         read = _counted(other)
         with pytest.raises(JournalReplaced, match="vastlegging 3 is vervangen"):
             other.read(M, 3)
-    assert len(read) == 1
+    assert read == [NEWS, VALUES]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE vastlegging SET inhoud = replace(inhoud, 'griffie', 'griffia') WHERE positie = 4",
+        "UPDATE vastlegging SET vorige = schakel WHERE positie = 4",
+        "UPDATE vastlegging SET positie = 5 WHERE positie = 4",
+        "UPDATE kluis SET waarde = '\"anders\"'",
+        "DELETE FROM vastlegging WHERE positie >= 3",
+    ],
+)
+def test_what_came_and_was_changed_before_it_was_read_is_no_entry(
+    journal: PostgresJournal, pg_url: str, change: str
+) -> None:
+    with closing(PostgresJournal.open(ServerAddress(pg_url), read_only=True)) as other:
+        other.read(M)
+        fill(journal, 1)
+        with psycopg.connect(pg_url, autocommit=True) as con:
+            con.execute("SET session_replication_role = replica")
+            con.execute(change.encode())
+        with pytest.raises(JournalDamaged):
+            other.read(M, 3)
+
+
+def test_more_than_a_chunk_of_news_comes_whole(
+    journal: PostgresJournal, pg_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("voorzitter_console.journal.reading.CHUNK", 3)
+    with closing(PostgresJournal.open(ServerAddress(pg_url), read_only=True)) as other:
+        for behind, extra in ((3, 1), (4, 2), (6, 3), (9, 4)):
+            other.read(M, behind - 1)
+            fill(journal, extra)
+            assert [entry.positie for entry in other.read(M, behind)] == [*range(behind + 1, behind + extra + 1)]
 
 
 # what the server refuses -------------------------------------------------------------------------------------------

@@ -41,6 +41,13 @@ VALUES = (
     "AND v.positie <= %(tot)s " + _KEPT + " ORDER BY v.positie"
 )
 """The same, the link at a position, and each row past it with its vault rows: all that a reader judges by, at once."""
+NEWS = (
+    "SELECT v.positie, v.id, v.vorige, v.inhoud, v.inhoud_hash, v.schakel, CASE WHEN v.positie > %(na)s THEN "
+    "(SELECT json_agg(json_build_array(k.veld, k.waarde, k.zout)) FROM kluis k WHERE k.gemeente = v.gemeente "
+    "AND k.id = v.id) END FROM vastlegging v WHERE v.gemeente = %(g)s AND v.stroom = %(stroom)s "
+    "AND v.positie >= %(na)s ORDER BY v.positie LIMIT %(tot)s"
+)
+"""The row at a position and what came past it, with its vault rows: for who has seen to all up to there."""
 SEALED = (
     "SELECT v.stroom, v.positie, v.vorige, v.inhoud, v.inhoud_hash, v.schakel, v.id, k.rijen FROM vastlegging v "
     + _KEPT
