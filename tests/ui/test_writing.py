@@ -89,6 +89,7 @@ async def test_leaving_says_what_is_not_on_disk(tmp_path: Path, monkeypatch: pyt
         assert "1 vastlegging staat nog niet op schijf" in " ".join(desk.text().split())
 
 
+@pytest.mark.lang
 async def test_what_another_station_records_shows_at_once_and_locks_enter(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "enter")
@@ -120,6 +121,7 @@ async def test_what_another_station_records_shows_at_once_and_locks_enter(tmp_pa
         assert desk.soorten[-1] == "geef_ruimte"
 
 
+@pytest.mark.lang
 async def test_the_same_from_both_stations_is_asked(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
@@ -147,6 +149,7 @@ async def test_the_same_from_both_stations_is_asked(tmp_path: Path) -> None:
         assert desk.soorten.count("vorder") == 2
 
 
+@pytest.mark.lang
 async def test_a_fault_in_a_widget_is_one_sentence_and_the_journal_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
