@@ -24,7 +24,7 @@ from voorzitter_console.procedure.state import Livestream, Ordeverstoring, Polit
 from voorzitter_console.protocol.load import ProtocolFault
 from voorzitter_console.protocol.load import find as find_protocol
 from voorzitter_console.protocol.model import Protocol
-from voorzitter_console.text import one_line
+from voorzitter_console.text import one_line, shows_nothing
 
 __all__ = [
     "Gebeurtenis",
@@ -40,7 +40,7 @@ __all__ = [
 
 
 def _filled(text: str) -> str:
-    if not text.strip():
+    if shows_nothing(text):
         raise ValueError("een tekst die niet leeg is")
     return text
 
