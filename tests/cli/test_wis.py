@@ -222,9 +222,7 @@ def test_who_and_why_can_be_seen(journal: Path, console: Run, named: str) -> Non
 
 
 @pytest.mark.parametrize("empty", ["", " ", "\u200b"])
-def test_a_name_that_is_empty_is_not_the_latest_meeting(
-    journal: Path, console: Run, tmp_path: Path, empty: str
-) -> None:
+def test_an_empty_name_is_not_the_latest_meeting(journal: Path, console: Run, tmp_path: Path, empty: str) -> None:
     """It may be a variable of a script that was not filled."""
     before = journal.read_bytes()
     out = ("--uit", tmp_path / "uit")
