@@ -105,9 +105,8 @@ def _dossier(path: Path, kop: str | None, *, as_json: bool) -> int:
         found = folder_findings(path, verdict.dossier)
         verdict = replace(verdict, onvergeleken=len(found.onbeslist))
     elif verdict.uitkomst == "heel" and (around := _bag_around(path)):
-        found.onbeslist.append(
-            f"Alleen {path.name} is vergeleken, wat ernaast staat niet; geef de map: {one_line(str(around), 200)}."
-        )
+        where = one_line(str(around), 200)
+        found.onbeslist.append(f"Alleen {path.name} is vergeleken, wat ernaast staat niet; geef de map: {where}.")
         verdict = replace(verdict, onvergeleken=1)
     other = verdict.uitkomst == "heel" and wanted is not None and not layers.in_dossier(verdict.dossier, wanted)
     whole_beside = not found.fout
