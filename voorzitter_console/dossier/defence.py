@@ -80,7 +80,7 @@ def holes(d: Dossier) -> Iterator[str]:
     yield from _changed(d)
     for o in offered_sometime(d):
         yield f"Nr. {o.positie} (alternatief) is na de vergadering vastgelegd; of het toen is aangeboden, is onbekend."
-    if not offered(d) and any(x.vorderingen for x in d.verstoringen):
+    if not (offered(d) or offered_sometime(d)) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
     demands = [v for x in d.verstoringen for v in x.vorderingen if closed]

@@ -21,7 +21,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
 )
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended
-from voorzitter_console.dossier.utterances import by_another, contestable, offered
+from voorzitter_console.dossier.utterances import by_another, contestable, offered, offered_sometime
 from voorzitter_console.dossier.words import asks_injury
 from voorzitter_console.procedure.images import recorded_over
 from voorzitter_console.text import one_line
@@ -248,5 +248,5 @@ def _others(d: Dossier) -> Iterator[Punt]:
         yield from fields(f"Bewijs {number}", b.positie, "voeg_bewijs_toe", b, secured)
     if not d.bewijs:
         yield new("Bewijs", "beelden of opnamen: welke", "voeg_bewijs_toe", "omschrijving", tijd=False)
-    if not offered(d) and any(x.vorderingen for x in d.verstoringen):
+    if not (offered(d) or offered_sometime(d)) and any(x.vorderingen for x in d.verstoringen):
         yield new("Alternatieven", "wat de verstoorders is aangeboden", "bied_alternatief", "tekst", stand="vragen")
