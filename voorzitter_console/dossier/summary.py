@@ -54,27 +54,17 @@ def melding_summary(d: Dossier) -> tuple[str, ...]:
     assert m is not None
     whom = "familie van een ambtsdrager" if m.gericht_op == "familie" else _WHOM.get(m.ambt or "", "een ambtsdrager")
     look = TimelineLookup(d)
-    doubts = [
-        (
-            g.soort,
-            ", ".join(filter(None, (w.only_heard(g)[2:], look.disputed(g.positie) * "bij het teruglezen betwist"))),
-        )
-        for g in m.gedrag
-    ]
+    doubts = [(g.soort, look.hearsay(g.positie)) for g in m.gedrag]
     # What one saw and another heard of, was seen.
     sure = {soort for soort, doubt in doubts if not doubt}
-    kinds = list(
-        dict.fromkeys(
-            (said(GEDRAG, soort) or "") + (f" ({doubt})" if soort not in sure else "") for soort, doubt in doubts
-        )
-    )
+    kinds = list(dict.fromkeys((said(GEDRAG, soort) or "") + doubt * (soort not in sure) for soort, doubt in doubts))
     first = f"Op {day(d.vergadering.aanvang)}: melding van agressie ({said(KANALEN, m.kanaal)}), gericht op {whom}."
     second = f"Vastgelegd gedrag: {w.few(kinds)}." if kinds else "Er is nog geen gedrag vastgelegd."
     urgent = " 112 is gebeld." if any(p.gebeld and p.spoed for p in d.politie) else ""
-    hurt = [f"{short(g.letsel, 120)} (nr. {g.positie}{w.only_heard(g)})" for g in m.gedrag if g.letsel]
+    hurt = [f"{short(g.letsel, 120)}{look.hearsay(g.positie)}" for g in m.gedrag if g.letsel]
     known = {g.letsel for g in m.gedrag}
     hurt += [
-        f"{literal(b.naam, 100)}: {short(b.letsel, 120)} (nr. {b.positie}{w.only_heard(b)})"
+        f"{literal(b.naam, 100)}: {short(b.letsel, 120)}{look.hearsay(b.positie)}"
         for b in d.benadeelden
         if b.letsel and b.letsel not in known and b.letsel != NO_INJURY
     ]

@@ -231,7 +231,7 @@ def test_the_short_part_of_a_melding_says_injury_and_what_was_only_heard_of(tmp_
     assert book.open is not None
     short = " ".join(melding_summary(of_meeting(book.open.meeting)))
     assert "Vastgelegd gedrag: persoonlijke bedreiging, fysiek geweld (van horen zeggen)." in short
-    assert "Letsel, zoals vastgelegd: blauwe plek (nr. 3, van horen zeggen)." in short
+    assert "Letsel, zoals vastgelegd: blauwe plek (van horen zeggen)." in short
     say(book, "betwist", positie=2, tekst="dat is niet gezegd")
     disputed = " ".join(melding_summary(of_meeting(book.open.meeting)))
-    assert "persoonlijke bedreiging (bij het teruglezen betwist)" in disputed
+    assert "persoonlijke bedreiging (betwist bij het teruglezen)" in disputed
