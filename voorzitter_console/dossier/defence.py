@@ -172,6 +172,10 @@ def _reported(d: Dossier) -> Iterator[str]:
         if lacking:
             kind = w.words(a.soort) if a.soort else "agressie"
             yield f"Van nr. {a.positie} ({kind}) is niet vastgelegd: {', '.join(lacking)}."
+    every = (*d.afwijkingen, *(a for x in d.verstoringen for a in x.afwijkingen))
+    forced = [f"nr. {a.positie}" for a in every if a.code == "maatregel_zonder_agressie"]
+    if forced:
+        yield f"Fysieke maatregel zonder dat fysieke agressie was gemeld (protocol 4.3, stap 4b): {w.few(forced)}."
     still = w.while_suspended(d, {p.label for x in d.verstoringen for p in x.verstoorders}, TimelineLookup(d))
     if still:
         yield still

@@ -235,3 +235,16 @@ def test_the_short_part_of_a_melding_says_injury_and_what_was_only_heard_of(tmp_
     say(book, "betwist", positie=2, tekst="dat is niet gezegd")
     disputed = " ".join(melding_summary(of_meeting(book.open.meeting)))
     assert "persoonlijke bedreiging (betwist bij het teruglezen)" in disputed
+
+
+def test_what_was_told_when_it_went_on_is_not_asked_and_force_without_aggression_is_a_question() -> None:
+    m = two_persons()
+    m.add(c.MeldFysiekeMaatregel(door_wie="de bode", tegen="NN1"), 640, door=G)
+    m.add(c.BeeindigVerstoring(), 700)
+    before = [p.wat for p in items(m.dossier()) if p.groep == "Ordeverstoring 1" and p.stand == "vragen"]
+    assert "middelen" in before
+    m.add(c.MeldVerstoring(voortzetting=True, middelen="toeter"), 900, door=G)
+    d = m.dossier()
+    assert not [p for p in items(d) if p.wat == "middelen" and p.stand != "compleet"]
+    told = "Fysieke maatregel zonder dat fysieke agressie was gemeld (protocol 4.3, stap 4b): nr. 5."
+    assert told in list(holes(d))

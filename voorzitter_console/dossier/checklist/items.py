@@ -20,7 +20,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended, told_of
 from voorzitter_console.dossier.utterances import by_another, contestable, offered, offered_sometime
 from voorzitter_console.dossier.words import asks_injury
 from voorzitter_console.procedure.images import recorded_over
@@ -75,11 +75,16 @@ def _hall(gemeente: str) -> Punt:
     return Punt(groep="Vergadering", wat="soort lokaal, en van wie het is", stand="ontbreekt", invul=invul)
 
 
+_OF_IT = ("plaats", "omschrijving", "woorden", "middelen", "gevolg")
+
+
 def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Iterator[Punt]:
     groep = f"Ordeverstoring {x.nummer}"
     soort = kinds.get(x.positie or 0, "")
     if soort == "meld_verstoring":
-        yield from fields(groep, x.positie, soort, x)
+        # What was told when it went on is known.
+        again = tuple(veld for veld in _OF_IT if getattr(x, veld) is None and told_of(x, veld))
+        yield from fields(groep, x.positie, soort, x, again)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
         before = TimelineLookup(d).named(x.positie, x.begin)
