@@ -242,7 +242,11 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     if later:
         yield f"Niet vastgesteld of {who} er al was bij de {_numbers(later)} vordering; zij noemde niemand."
-    if not to and x.vorderingen and not later:
+    missed = to_whom.missed(x, p)
+    if not to and missed and not later:
+        named = "noemde" if len(missed) == 1 else "noemden"
+        yield f"De {_numbers(missed)} vordering {named} {who}, die er niet was; geen andere was aan {this} gericht."
+    elif not to and x.vorderingen and not later:
         yield f"Aan {who} is geen vordering gericht."
 
 

@@ -176,14 +176,24 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
         yield f"De vergadering is {number} geschorst {after}."
     for calls in deployments(d)[:_MOST]:
-        told = [look.clock(p.gebeld) + look.doubt_of(p.gebeld, "bel_politie") for p in calls if p.gebeld]
-        called = f"De politie is gebeld om {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
+        at = [p.gebeld for p in calls if p.gebeld]
+        told = w.few([look.clock(op) + look.doubt_of(op, "bel_politie") for op in at])
+        called = f"De politie is gebeld {_on(look, at[0])} {told}" if at else "De politie is niet vanaf hier gebeld"
         arrived = calls[0].aanwezig
-        doubt = look.doubt_of(arrived, "politie_aanwezig")
-        came = f" en was er om {look.clock(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
+        came = "; een aankomst is niet vastgelegd"
+        if arrived:
+            doubt = look.doubt_of(arrived, "politie_aanwezig")
+            came = f" en was er {_on(look, arrived)} {look.clock(arrived)}{doubt}"
         off = calls[0].afgezegd
-        called_off = f"; afgezegd om {look.clock(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
+        called_off = ""
+        if off:
+            called_off = f"; afgezegd {_on(look, off)} {look.clock(off)}{look.doubt_of(off, 'zeg_politie_af')}"
         yield called + (came if arrived or not off else called_off) + "."
+
+
+def _on(look: TimelineLookup, moment: datetime) -> str:
+    """``om``; of a moment with its day ``op``."""
+    return look.om(moment).split()[0]
 
 
 def _began(begin: datetime, doubt: str, over: datetime | None, doubt_too: str) -> str:

@@ -120,3 +120,9 @@ def test_conduct_that_was_described_at_a_later_ordeverstoring_is_not_told_as_tha
     assert late in told
     assert "roept, klapt, zingt (beschreven om 19:45:05, tijdens ordeverstoring 2), stampt" in told
     assert ", fluit (beschreven om 19:46:50)" in told
+
+
+def test_a_call_of_the_day_after_was_on_that_day() -> None:
+    m = struck()
+    m.add(c.BelPolitie(), NEXT_DAY + 50, door="griffier")
+    assert "De politie is gebeld op 11 maart 2026, 12:10:50" in " ".join(summary(m.dossier()))

@@ -14,6 +14,7 @@ from voorzitter_console.dossier.checklist.persons import people
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
+    DossierMelding,
     DossierPolitie,
     DossierSchorsing,
     DossierVerstoring,
@@ -31,7 +32,7 @@ from voorzitter_console.view.wanted import wanted
 def items(d: Dossier) -> Iterator[Punt]:
     """Every item."""
     kinds = {t.positie: t.soort for t in d.tijdlijn if not t.herroepen}
-    yield from _meeting(d)
+    yield from _meeting(d) if d.melding is None else _outside(d.melding, d.vergadering.locatie)
     for x in d.verstoringen:
         yield from _disturbance(d, x, kinds)
     for x in d.verstoringen:
@@ -58,6 +59,16 @@ def _meeting(d: Dossier) -> Iterator[Punt]:
         yield Punt(groep="Vergadering", wat="wanneer de vergadering begon", stand="ontbreekt", invul=begin)
     if d.stand.livestream == "stop_gevraagd":
         yield new("Livestream", "gestopt gezien", "bevestig_livestream", "toestand")
+
+
+_WHERE = {"stadhuis": "locatie", "buiten": "locatie", "thuis": "locatie", "online": "platform", "email": "platform"}
+"""What says where it was, by the way in which somebody was met with it; over the telephone nothing does."""
+
+
+def _outside(m: DossierMelding, locatie: str | None) -> Iterator[Punt]:
+    """Of a melding from outside a meeting: there was no chair, no hall and no point of an agenda."""
+    for veld in ("ambtsdrager", "gemeld_door", *filter(None, (_WHERE.get(m.kanaal),))):
+        yield field_of("Melding", 1, "begin_melding", veld, locatie if veld == "locatie" else getattr(m, veld))
 
 
 def _hall(gemeente: str) -> Punt:
@@ -218,7 +229,12 @@ def _deployment(d: Dossier, calls: Sequence[DossierPolitie], look: TimelineLooku
     came = last.aanwezig and look.named(place("politie_aanwezig", last.aanwezig), last.aanwezig)
     groep = f"Politie, aanwezig {came}" if came else "Politie"
     if last.aanwezig is None:
-        yield new(groep, "aankomst: welke eenheid", "politie_aanwezig", "eenheid")
+        called = next((p.gebeld for p in reversed(calls) if p.gebeld), None)
+        if called and any(p.aanwezig for p in d.politie):  # they came at another call
+            groep = f"Politie, gebeld {look.named(place('bel_politie', called), called)}"
+        # Outside a meeting a call is mostly a report, and nobody need come.
+        stand: Stand = "ontbreekt" if d.melding is None else "vragen"
+        yield new(groep, "aankomst: welke eenheid", "politie_aanwezig", "eenheid", stand=stand)
         return
     yield field_of(groep, place("politie_aanwezig", last.aanwezig), "politie_aanwezig", "eenheid", last.eenheid)
     if last.afgerond is None:

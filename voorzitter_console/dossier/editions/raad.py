@@ -38,7 +38,7 @@ from voorzitter_console.dossier.refs import (
     told_of,
 )
 from voorzitter_console.dossier.sanitise import literal
-from voorzitter_console.dossier.stays import LEFT
+from voorzitter_console.dossier.stays import LEFT, Addressees
 from voorzitter_console.moment import day, day_clock
 from voorzitter_console.procedure.sentences import left_how
 from voorzitter_console.text import one_line
@@ -191,7 +191,7 @@ def _disturbance(d: Dossier, x: DossierVerstoring, reader: For, look: TimelineLo
             ("middelen", "middelen"), ("gevolg", "gevolg")) if noted(x, veld)]  # fmt: skip
     if free:
         rows.append(("Wat gebeurde er", cell(f"[{', '.join(free)} weggelaten]", "onbekend")))
-    labels = [p.label for p in x.verstoorders]
+    labels = [p.label for p in Addressees.of(d, look).took_part(x)]
     if labels:
         people = number_of_persons(d, labels)
         described = described_by([p for p in d.personen if p.label in labels])
