@@ -176,24 +176,15 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
         yield f"De vergadering is {number} geschorst {after}."
     for calls in deployments(d)[:_MOST]:
-        at = [p.gebeld for p in calls if p.gebeld]
-        told = w.few([look.clock(op) + look.doubt_of(op, "bel_politie") for op in at])
-        called = f"De politie is gebeld {_on(look, at[0])} {told}" if at else "De politie is niet vanaf hier gebeld"
+        at = [(p.gebeld, look.doubt_of(p.gebeld, "bel_politie")) for p in calls if p.gebeld]
+        told = [f"{look.clock(op) if number else look.om_clock(op)}{doubt}" for number, (op, doubt) in enumerate(at)]
+        called = f"De politie is gebeld {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
         arrived = calls[0].aanwezig
-        came = "; een aankomst is niet vastgelegd"
-        if arrived:
-            doubt = look.doubt_of(arrived, "politie_aanwezig")
-            came = f" en was er {_on(look, arrived)} {look.clock(arrived)}{doubt}"
+        doubt = look.doubt_of(arrived, "politie_aanwezig")
+        came = f" en was er {look.om_clock(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
         off = calls[0].afgezegd
-        called_off = ""
-        if off:
-            called_off = f"; afgezegd {_on(look, off)} {look.clock(off)}{look.doubt_of(off, 'zeg_politie_af')}"
+        called_off = f"; afgezegd {look.om_clock(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
         yield called + (came if arrived or not off else called_off) + "."
-
-
-def _on(look: TimelineLookup, moment: datetime) -> str:
-    """``om``; of a moment with its day ``op``."""
-    return look.om(moment).split()[0]
 
 
 def _began(begin: datetime, doubt: str, over: datetime | None, doubt_too: str) -> str:

@@ -8,7 +8,7 @@ from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
 from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, Verstoorder
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import Addressees
 from voorzitter_console.journal.key import fingerprint
@@ -68,7 +68,8 @@ def missing(d: Dossier) -> Iterator[str]:
     calm = frozenset(p.label for p in d.personen if p.status == "gestaakt")
     for x in d.verstoringen:
         named = f"Ordeverstoring {x.nummer}"
-        absent = ["einde"] * (x.einde is None) + _absent("meld_verstoring", x)
+        absent = ["einde"] * (x.einde is None)
+        absent += [label(a.veld) for a in wanted("meld_verstoring") if not a.soms and not told_of(x, a.veld)]
         if absent:
             yield f"{named}: {', '.join(absent)}."
         yield from _of_demands(named, x)

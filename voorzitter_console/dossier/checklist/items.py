@@ -20,7 +20,7 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended, told_of
 from voorzitter_console.dossier.utterances import by_another, contestable, offered
 from voorzitter_console.dossier.words import asks_injury
 from voorzitter_console.procedure.images import recorded_over
@@ -89,7 +89,9 @@ def _disturbance(d: Dossier, x: DossierVerstoring, kinds: dict[int, str]) -> Ite
     groep = f"Ordeverstoring {x.nummer}"
     soort = kinds.get(x.positie or 0, "")
     if soort == "meld_verstoring":
-        yield from fields(groep, x.positie, soort, x)
+        # What was told when it went on is known of it.
+        later = [asked.veld for asked in wanted(soort) if told_of(x, asked.veld)]
+        yield from fields(groep, x.positie, soort, x, later)
     else:
         # It began with a schorsing or words to the disturbers: what happened before that was not recorded yet.
         before = TimelineLookup(d).named(x.positie, x.begin)

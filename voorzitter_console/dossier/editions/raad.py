@@ -121,11 +121,11 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         yield "Er is geen ordeverstoring vastgelegd."
     else:
         first, last = d.verstoringen[0], d.verstoringen[-1]
-        over = f"{look.clock(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
-        end = f"; de laatste was voorbij om {over}" if over else ""
+        over = f"{look.om_clock(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
+        end = f"; de laatste was voorbij {over}" if over else ""
         named = f"Er {'was' if count == 1 else 'waren'} {w.counted(count, 'ordeverstoring', 'ordeverstoringen')}"
         if count == 1:
-            end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij om {over}" if over else ""
+            end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij {over}" if over else ""
         unbegun = look.unbegun(first)
         began_at = f"{look.clock(first.begin)}{look.doubt(first.positie)}{unbegun}"
         since = "is vastgelegd vanaf" if unbegun else "begon om"
