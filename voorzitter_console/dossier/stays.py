@@ -115,20 +115,20 @@ class Addressees(Struct, frozen=True, kw_only=True):
         # What was disputed of a vordering may be whom it meant.
         return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
 
+    def named_absent(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """Whether it named this person, who was found not to have been there: named, and yet not spoken to."""
+        return names(v, p.label) and _stated(v, p.label) is False
+
     def _unplaced(self, v: DossierVordering, p: Verstoorder) -> bool:
         """Whether it, or a coming or going of that person, has a time of which it is not known on which clock."""
         moves = (moment for _, _, _, moment in self._of(p)[0])
         return any(map(self.look.unplaced, (v.gebeurd_op, *moves)))
 
-    def missed(self, x: DossierVerstoring, p: Verstoorder) -> list[DossierVordering]:
-        """Those that named this person, who was found not to be there."""
-        return [v for v in x.vorderingen if names(v, p.label) and _stated(v, p.label) is False]
-
     def only_named(self, x: DossierVerstoring, p: Verstoorder) -> bool:
         """Whether nothing was recorded of this person at it but vorderingen by name, at which they were found not to
         be: it is no ordeverstoring of theirs.
         """
-        missed = {v.positie for v in self.missed(x, p)}
+        missed = {v.positie for v in x.vorderingen if self.named_absent(v, p)}
         if not missed or any(_stated(v, p.label) or self.unsure(v, p.label) for v in x.vorderingen):
             return False
         return not any(

@@ -198,7 +198,8 @@ def suspended_for(d: Dossier, x: DossierVerstoring) -> str | None:
     place = d.chronology.place
     last = place(x.einde) if x.einde else math.inf
     begun = next((s for s in d.schorsingen if place(x.begin) <= place(s.begin) <= last), None)
-    return f"reden van de schorsing: {begun.reden}" if begun and begun.reden else None
+    late = TimelineLookup(d).filled(begun.positie, "reden") if begun else ""
+    return f"reden van de schorsing: {begun.reden}{late}" if begun and begun.reden else None
 
 
 def _disturbed(d: Dossier, x: DossierVerstoring, look: TimelineLookup) -> str:

@@ -77,7 +77,7 @@ def test_whatever_else_was_recorded_there_keeps_it(m: Recorded) -> None:
 def test_named_while_not_there_is_told_beside_no_vordering() -> None:
     m = named(again=c.BeschrijfVerstoorder(label="NN1", gedrag="roept weer"))
     told = said(KINDS["waarschuwing"].maak(request(m.dossier(), persoon="NN1")))
-    assert "geen vordering om te vertrekken, genoemd in de 2e, maar toen niet aanwezig, vastgesteld" in told
+    assert "geen vordering om te vertrekken, wel genoemd in de 2e (toen niet aanwezig)" in told
 
 
 @pytest.mark.parametrize("edition", [raad, openbaar])
@@ -97,8 +97,7 @@ def test_the_gathering_of_186_is_of_who_was_there() -> None:
 def test_the_defence_reads_that_a_vordering_named_who_was_not_there() -> None:
     told = list(holes(named().dossier()))
     assert "Ordeverstoring 2: NN1 was niet aanwezig bij de 2e vordering (vastgesteld)." in told
-    named_only = "de 2e vordering noemde NN1, die er niet was; geen andere was aan deze persoon gericht."
-    assert f"Ordeverstoring 2: {named_only}" in told
+    assert any("e vordering noemde NN1 terwijl deze persoon er niet was" in hole for hole in told)
     assert "Ordeverstoring 2: aan NN1 is geen vordering gericht." not in told
     assert "genoemd, maar niet aanwezig, vastgesteld" in police(named().dossier())
 

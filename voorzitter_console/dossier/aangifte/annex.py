@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Fields, Heading, Items, Run, Text, cell
+from voorzitter_console.dossier.filers import injury_of
 from voorzitter_console.dossier.members import members
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie, DossierVerstoring, Verstoorder
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, some_labels, told_of
@@ -91,7 +92,7 @@ def missing(d: Dossier) -> Iterator[str]:
             yield f"Melding bij de politie van {told}: {', '.join(absent)}."
     for a in d.agressie:
         absent = _absent("meld_fysieke_agressie", a)
-        if not w.asks_injury(a):
+        if not w.asks_injury(a) or injury_of(d, a) is not None:
             absent = [name for name in absent if name != label("letsel")]
         if absent:
             yield f"Agressie nr. {a.positie} ({w.words(a.soort or w.UNKNOWN)}): {', '.join(absent)}."

@@ -121,7 +121,11 @@ def _not_ordered(d: Dossier, threats: Sequence[DossierAgressie], look: TimelineL
     """Who is named for a threat and was not ordered to go: the article is about not going."""
     to_whom = Addressees.of(d, look)
     ordered = {p.label for x in d.verstoringen for p in x.verstoorders for v in x.vorderingen if to_whom.reached(v, p)}
-    others = [a.dader for a in threats if a.dader and a.dader not in ordered]
+    absent = {
+        p.label for x in d.verstoringen for p in x.verstoorders for v in x.vorderingen if to_whom.named_absent(v, p)
+    }
+    unspoken = list(dict.fromkeys(a.dader for a in threats if a.dader and a.dader not in ordered))
+    gone, others = [who for who in unspoken if who in absent], [who for who in unspoken if who not in absent]
     spoken = [look.place(v.gebeurd_op) for x in d.verstoringen for v in x.vorderingen]
     before = [f"nr. {a.positie}" for a in threats if spoken and look.place(a.gebeurd_op) < min(spoken)]
     no_time = [f"nr. {a.positie}" for a in threats if a.positie in look.untimed]
@@ -130,8 +134,9 @@ def _not_ordered(d: Dossier, threats: Sequence[DossierAgressie], look: TimelineL
         (bool(before), f"Gemeld van vóór de eerste vordering: {few(before, MOST)}. Hoort dat bij het niet weggaan?"),
         (
             bool(others),
-            f"Tot {some_labels(list(dict.fromkeys(others)))} is geen vordering vastgelegd: hoort dit hierbij?",
+            f"Tot {some_labels(others)} is geen vordering vastgelegd: hoort dit hierbij?",
         ),
+        (bool(gone), f"Genoemd in een vordering, maar toen niet aanwezig: {some_labels(gone)}. Hoort dit hierbij?"),
     )
 
 

@@ -11,6 +11,7 @@ from voorzitter_console.dossier.checklist.asking import field_of, fields, new, s
 from voorzitter_console.dossier.checklist.filing import filing, hurt
 from voorzitter_console.dossier.checklist.model import Doel, Invul, Keus, Punt, Stand
 from voorzitter_console.dossier.checklist.persons import people
+from voorzitter_console.dossier.filers import injury_of
 from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanspreking,
@@ -250,8 +251,7 @@ def _others(d: Dossier) -> Iterator[Punt]:
     look = TimelineLookup(d)
     for a in d.agressie:
         # Words and things hurt nobody: as in the annex of what is not known. Of who was hit it may stand already.
-        told = a.slachtoffer is not None and any(b.naam == a.slachtoffer and b.letsel for b in d.benadeelden)
-        unhurt = () if asks_injury(a) and not (told and a.letsel is None) else ("letsel",)
+        unhurt = () if asks_injury(a) and injury_of(d, a) is None else ("letsel",)
         yield from fields(
             f"Agressie {look.named(a.positie, a.gebeurd_op)}", a.positie, "meld_fysieke_agressie", a, unhurt
         )

@@ -338,10 +338,10 @@ def _ordered(d: Dossier, x: DossierVerstoring, who: Verstoorder, look: TimelineL
     told = ", ".join(f"{v.nummer}e" for v in mine)
     known = "; ".join(f"de {', '.join(numbers)}: {mark}" for mark, numbers in same.items())
     ordered = f"{told} vordering om te vertrekken" if mine else "geen vordering om te vertrekken"
+    absent = [f"{v.nummer}e" for v in x.vorderingen if to_whom.named_absent(v, who)]
+    ordered += f", {'ook' if mine else 'wel'} genoemd in de {', '.join(absent)} (toen niet aanwezig)" if absent else ""
     beside = [f"{v.nummer}e" for v in x.vorderingen if v not in mine and _was_beside(v, who)]
     besides = f", wel bij de {', '.join(beside)} aanwezig (niet genoemd)" if beside else ""
-    for when, missed in _by_when(to_whom, x, who).items():
-        besides += f", genoemd in de {', '.join(missed)}, maar toen niet aanwezig, vastgesteld{when}"
     later = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == LATER]
     afterwards = f", bij de {', '.join(later)} nog niet als aanwezig vastgelegd" if later else ""
     unsure = [f"{v.nummer}e" for v in x.vorderingen if to_whom.told(v, who) == CLOCK]
@@ -356,14 +356,6 @@ def _found(found: DossierAanwezigheid | None, when: str, *, named: bool) -> str:
     if named:
         return f"niet gehoord, vastgesteld{when}" if found.gehoord is False else ""
     return f"aanwezigheid vastgesteld{when}" + (", niet gehoord" if found.gehoord is False else "")
-
-
-def _by_when(to_whom: Addressees, x: DossierVerstoring, who: Verstoorder) -> dict[str, list[str]]:
-    """The vorderingen that named who was found not to be there, by what is to be known of that finding."""
-    found: dict[str, list[str]] = {}
-    for v in to_whom.missed(x, who):
-        found.setdefault(to_whom.late(v, who.label) + to_whom.unsure(v, who.label), []).append(f"{v.nummer}e")
-    return found
 
 
 def _was_beside(v: DossierVordering, who: Verstoorder) -> bool:
