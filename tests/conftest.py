@@ -1,7 +1,8 @@
 """How thorough hypothesis is: the quick suite repeats itself exactly, ``HYPOTHESIS_PROFILE=grondig`` goes looking.
 
-What takes minutes (``groot``), or 0.3 seconds where there are hundreds of them (``lang``), is not in the quick
-suite; ``.ci/run`` sets VOORZITTER_CONSOLE_ECHT and runs it.
+What takes minutes (``groot``), or 0.2 seconds where there are hundreds of them (``lang``), is not in the quick
+suite; ``.ci/run`` sets VOORZITTER_CONSOLE_ECHT and runs it. There each property is ``lang`` too: with three times the
+examples that the quick suite takes.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from tests.stylesheets import share
 from tests.together import collecting
@@ -21,11 +22,14 @@ from tests.together import collecting
 if TYPE_CHECKING:
     from tests.postgres import PgServer
 
-settings.register_profile(
-    "vlot", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
+ALL = bool(os.environ.get("VOORZITTER_CONSOLE_ECHT"))
+"""Whether what takes long runs too."""
+for name, examples in {"kort": 20, "vlot": 60}.items():
+    settings.register_profile(
+        name, max_examples=examples, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    )
 settings.register_profile("grondig", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vlot"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "vlot" if ALL else "kort"))
 share()
 
 LEFT_OUT = {
@@ -44,11 +48,13 @@ def pytest_collection(session: pytest.Session) -> Generator[None, object, object
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out what takes long, and say so."""
     for item in items:
+        if ALL and is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker(pytest.mark.lang)
         if item.get_closest_marker("lang") and "pg" in getattr(item, "fixturenames", ()):
             # Where the tests run as root, ``.ci/run`` does the long ones without the rights that a server needs.
             missing = {"echt", "server"} - {mark.name for mark in item.iter_markers()}
             assert not missing, f"{item.nodeid} needs a server and is long: mark it {', '.join(sorted(missing))} too"
-    if os.environ.get("VOORZITTER_CONSOLE_ECHT"):
+    if ALL:
         return
     for name, reason in LEFT_OUT.items():
         for item in items:

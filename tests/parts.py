@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,6 +57,16 @@ def small_disk(place: Path, size: str) -> Iterator[Path]:
 
 LONG = (pytest.mark.echt, pytest.mark.groot)
 """Of a test that is there for every theme, size or number: all but one take minutes together and run in .ci/run."""
+
+
+def one_in(every: int, rows: Iterable[object]) -> list[object]:
+    """The rows of a table that show one kind, each with an app or a dossier of its own: the first and every
+    ``every``-th after it in the quick suite, all of them in .ci/run. A tuple holds the arguments of one row."""
+    return [
+        pytest.param(*(row if isinstance(row, tuple) else (row,)), marks=[pytest.mark.lang] if place % every else [])
+        for place, row in enumerate(rows)
+    ]
+
 
 BROAD = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 """For properties over the bytes of a file in ``tmp_path``."""

@@ -97,7 +97,8 @@ def test_what_was_mistaken_is_corrected_or_taken_back_and_stays_readable(tmp_pat
     say(book, "herroep", positie=5, reden="was een ander voorval")
     na = book.look().na
     assert na is not None
-    assert [g.soort for g in na.state.melding.gedrag] == ["bedreiging"]  # type: ignore[union-attr]
+    assert na.state.melding is not None
+    assert [g.soort for g in na.state.melding.gedrag] == ["bedreiging"]
     assert na.begin.aanvang.startswith("2026-03-11")
     assert na.posts[-1].herroepen is not None or any(post.herroepen for post in na.posts)
     with pytest.raises(Refused, match="kan niet worden herroepen"):

@@ -64,6 +64,7 @@ def test_what_cannot_be_is_one_sentence(given: tuple[str, ...], console: Run, da
     assert names(tmp_path / "x") == []
 
 
+@pytest.mark.lang
 def test_the_card(console: Run, tmp_path: Path) -> None:
     assert console("kaart", "--uit", tmp_path / "kaart").returncode == 0
     assert (tmp_path / "kaart" / "kaart.pdf").read_bytes().startswith(b"%PDF")

@@ -98,6 +98,7 @@ def test_what_is_no_journal_is_unreadable(console: Run, tmp_path: Path) -> None:
         assert result.returncode == 2, path
 
 
+@pytest.mark.lang
 def test_a_journal_that_is_not_closed_is_whole_and_says_so(console: Run, tmp_path: Path) -> None:
     assert console("speel", "geroep-stopt", "--uit", tmp_path / "uit").returncode == 0
     result = console("controleer", tmp_path / "uit" / "journaal.sqlite")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, one_sentence
-from tests.parts import need_rights
+from tests.parts import need_rights, one_in
 from voorzitter_console.practice.scenario import find, load, shipped
 
 HEAD = """titel = "Proef"
@@ -29,7 +29,7 @@ STEPS_ONLY = [name for name in shipped() if not load(find(name)).gebeurtenissen]
 
 
 @pytest.mark.parametrize(
-    "name", [*STEPS_ONLY, "worp-en-gewonde-bode", "commissie-in-gehuurde-zaal", "bommelding-online"]
+    "name", one_in(4, [*STEPS_ONLY, "worp-en-gewonde-bode", "commissie-in-gehuurde-zaal", "bommelding-online"])
 )
 def test_a_shipped_scenario_plays_as_expected(name: str, console: Run, tmp_path: Path) -> None:
     out = tmp_path / "uit"
@@ -64,6 +64,7 @@ def test_an_expectation_that_fails_is_exit_1_and_the_dossier_is_there(console: R
     assert (tmp_path / "uit" / "dossier.json").exists()
 
 
+@pytest.mark.lang
 def test_a_step_that_must_be_refused_but_is_not_is_exit_1(console: Run, tmp_path: Path) -> None:
     file = tmp_path / "s.toml"
     file.write_text(HEAD + step("00:01:00", "schors", "geweigerd = true"), encoding="utf-8")

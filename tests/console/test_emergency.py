@@ -320,6 +320,7 @@ def test_the_name_of_the_emergency_journal() -> None:
     assert emergency.told(Path("/bestaat/niet.sqlite")) == ""
 
 
+@pytest.mark.lang
 def test_controleer_and_dossier_name_it_and_take_it_as_any_journal(tmp_path: Path, console: ObsConsole) -> None:
     console.press("schors")
     damage(console.database)

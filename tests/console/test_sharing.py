@@ -201,6 +201,7 @@ def test_open_loops_after_the_police_were_asked_for(lines: tuple[str, ...], seco
     assert not any(lus.tekst.startswith(NOT_SEEN) for lus in after.lussen)
 
 
+@pytest.mark.lang
 async def test_the_chairs_screen_shows_who_is_connected_and_cuts_off(tmp_path: Path) -> None:
     told = Told()
     async with console(tmp_path) as desk:

@@ -237,6 +237,7 @@ def test_a_stick_that_may_only_be_read_says_so(path: Path, stick: Path, tmp_path
         stick.chmod(0o700)
 
 
+@pytest.mark.lang
 def test_a_writer_goes_on_while_it_is_copied_and_the_copy_is_one_moment_of_it(
     path: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -225,6 +225,7 @@ def test_two_windows_that_watch_record_what_they_see_once(tmp_path: Path) -> Non
 # what is said --------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.lang
 def test_every_window_says_niet_bevestigd_and_whom_to_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kanaal, "LIMIT", 1.5)
     with Threaded(live=True) as fake, obs_console(tmp_path, fake.obs.port) as chair:
@@ -261,6 +262,7 @@ def test_niet_bevestigd_stands_there_though_the_stop_itself_is_not_on_disk(
 # an OBS that changes all the time ------------------------------------------------------------------------------------
 
 
+@pytest.mark.lang
 def test_the_record_follows_an_obs_that_flaps_and_s_asks_what_it_is_seen_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

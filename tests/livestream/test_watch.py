@@ -91,6 +91,7 @@ async def _looked(obs: FakeObs, times: int) -> None:
         await asyncio.sleep(0.01)
 
 
+@pytest.mark.lang
 async def test_a_second_output_is_seen_while_it_broadcasts() -> None:
     async with FakeObs() as obs, connected(obs) as bench:
         await bench.until(lambda v: v.uitzending is False, "off air")

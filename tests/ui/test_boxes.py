@@ -8,7 +8,7 @@ from string import ascii_lowercase
 import pytest
 from textual.widgets import Input
 
-from tests.parts import LONG
+from tests.parts import LONG, one_in
 from tests.ui.desk_bench import Driver, beside, console
 from tests.ui.test_timeline import choose, flat, form
 from voorzitter_console.console.opening import TEXTS
@@ -56,7 +56,7 @@ async def type_keys(desk: Driver, text: str) -> None:
 
 
 @SIZES
-@pytest.mark.parametrize("name", BOXES)
+@pytest.mark.parametrize("name", one_in(4, BOXES))
 async def test_no_key_but_its_own_records_under_a_box(tmp_path: Path, name: str, size: tuple[int, int]) -> None:
     opens, own = BOXES[name]
     async with console(tmp_path, size=size) as desk:
@@ -87,6 +87,7 @@ async def test_no_key_but_its_own_records_under_a_box(tmp_path: Path, name: str,
             assert desk.soorten == ["begin_vastlegging", "schors", "stop_livestream"]
 
 
+@pytest.mark.lang
 @SIZES
 async def test_words_typed_over_a_retraction_record_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
@@ -134,6 +135,7 @@ async def test_a_word_typed_over_the_question_of_leaving(tmp_path: Path, size: t
         assert isinstance(desk.screen, ChairScreen)
 
 
+@pytest.mark.lang
 @SIZES
 async def test_the_griffiers_form_keeps_tab_and_digits(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
@@ -153,6 +155,7 @@ async def test_the_griffiers_form_keeps_tab_and_digits(tmp_path: Path, size: tup
             assert len(clerk.entries) == before
 
 
+@pytest.mark.lang
 @SIZES
 async def test_a_letter_under_a_list_records_nothing_and_its_digits_do_what_they_say(
     tmp_path: Path, size: tuple[int, int]
@@ -174,6 +177,7 @@ async def test_a_letter_under_a_list_records_nothing_and_its_digits_do_what_they
         assert "VASTGELEGD" in desk.text()
 
 
+@pytest.mark.lang
 @SIZES
 async def test_l_beside_its_words_keeps_its_meaning_after_hervat(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
@@ -185,6 +189,7 @@ async def test_l_beside_its_words_keeps_its_meaning_after_hervat(tmp_path: Path,
         assert form(desk) is None
 
 
+@pytest.mark.lang
 @SIZES
 async def test_x_under_a_retraction_arms_no_question(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
@@ -267,6 +272,7 @@ async def test_what_was_typed_survives_the_sentence_and_every_key_on_it(tmp_path
         assert desk.entries[-1].payload["tekst"] == "half af"
 
 
+@pytest.mark.lang
 async def test_a_refusal_stands_above_the_keys_of_a_box_and_an_old_one_not_at_all(tmp_path: Path) -> None:
     async with console(tmp_path, size=(60, 20)) as desk:
         await desk.press("s")

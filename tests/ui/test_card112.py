@@ -45,6 +45,7 @@ def flat(desk: Driver) -> str:
     return " ".join(desk.text().replace("┃", " ").split())
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 async def test_place_function_and_whom_to_call(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_with(tmp_path, size) as desk:
@@ -73,6 +74,7 @@ async def test_the_police_card_names_whom_to_call_too(tmp_path: Path, size: tupl
         assert "politie is er" in text
 
 
+@pytest.mark.lang
 async def test_practice_says_so_on_the_form_and_on_the_card(tmp_path: Path) -> None:
     async with desk_with(tmp_path, (80, 24), oefening=True) as desk:
         assert "OEFENING: NIEUWE VERGADERING" in desk.text()
@@ -99,6 +101,7 @@ async def test_before_a_meeting_without_a_place_the_caller_names_it(tmp_path: Pa
         assert "direct komt.” Noem ook de zaal, het adres en uw functie." in flat(desk)
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20)])
 async def test_f_on_the_opening_form_keeps_the_card_too(tmp_path: Path, size: tuple[int, int]) -> None:
     async with desk_with(tmp_path, size) as desk:
@@ -113,6 +116,7 @@ async def test_f_on_the_opening_form_keeps_the_card_too(tmp_path: Path, size: tu
     assert kinds == ["begin_vastlegging", "meld_fysieke_agressie", "bel_politie"]
 
 
+@pytest.mark.lang
 async def test_a_question_that_stood_in_the_bar_stays_there(tmp_path: Path) -> None:
     async with desk_with(tmp_path) as desk:
         await desk.press("enter", "x", "f9", "f")

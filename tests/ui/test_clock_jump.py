@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.ui.desk_bench import EVENING, beside, console
 from voorzitter_console.clock import FakeClock
 from voorzitter_console.console.clockwatch import ClockWatch, Jump
@@ -62,6 +64,7 @@ def test_the_words_hold_both_times_and_leave_sleep_open() -> None:
     assert "verwacht 24-11-2026 20:08:00, de klok zegt 26-11-2026 01:08:00 (1 dag 5 uur vooruit)" in over
 
 
+@pytest.mark.lang
 async def test_it_is_recorded_once_and_locks_no_key(tmp_path: Path) -> None:
     clock = Jumping(EVENING)
     async with console(tmp_path, clock=clock) as desk:

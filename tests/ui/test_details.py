@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts import one_in
 from tests.ui.desk_bench import console
 from tests.ui.test_timeline import flat, form
 from voorzitter_console.ui.forms.entry import EntryForm
@@ -29,6 +30,7 @@ async def test_each_answer_completes_the_entry_and_the_next_question_follows(tmp
         assert desk.app.core.detail is None
 
 
+@pytest.mark.lang
 async def test_every_question_can_be_skipped(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
         await desk.press("s", "escape")
@@ -56,6 +58,7 @@ async def test_who_called_and_the_incident_number(tmp_path: Path) -> None:
         }
 
 
+@pytest.mark.lang
 async def test_d_is_about_the_last_entry_that_has_details(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("d")
@@ -66,7 +69,7 @@ async def test_d_is_about_the_last_entry_that_has_details(tmp_path: Path) -> Non
         assert "minuten: corrigeer, nu 3" in desk.text()
 
 
-@pytest.mark.parametrize("size", [(100, 30), (80, 24), (60, 20), (72, 26)])
+@pytest.mark.parametrize("size", one_in(2, [((100, 30),), ((80, 24),), ((60, 20),), ((72, 26),)]))
 async def test_an_answer_is_offered_whole_or_not_at_all(tmp_path: Path, size: tuple[int, int]) -> None:
     """Its words go into the record: what is cut on the screen is nothing that somebody chose."""
     async with console(tmp_path, size=size) as desk:

@@ -47,6 +47,7 @@ def drawn(sentence: str, width: int, rows: int) -> str:
     return found[0].strip()
 
 
+@pytest.mark.lang
 async def test_the_fork_is_large_on_a_small_terminal_and_what_stood_there_is_recorded(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
         await desk.press("s", "escape")
@@ -58,6 +59,7 @@ async def test_the_fork_is_large_on_a_small_terminal_and_what_stood_there_is_rec
         assert desk.entries[-1].payload["getoond"] is True
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", [(100, 30), (60, 20), (140, 45)])
 async def test_elsewhere_the_whole_sentence_stands_there_and_is_recorded(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path, size=size) as desk:
@@ -77,6 +79,7 @@ async def test_of_a_sentence_that_is_not_all_there_no_words_are_recorded(tmp_pat
         assert bool(desk.entries[-1].payload.get("getoond")) is whole
 
 
+@pytest.mark.lang
 async def test_larger_letters_where_there_is_room(tmp_path: Path) -> None:
     async with console(tmp_path, size=(140, 45)) as desk:
         await desk.press("s", "b")
@@ -85,6 +88,7 @@ async def test_larger_letters_where_there_is_room(tmp_path: Path) -> None:
         assert doubled[0].strip() in desk.text()
 
 
+@pytest.mark.lang
 async def test_the_bare_console_of_linux_has_bold_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "linux")
     async with console(tmp_path, size=(80, 25)) as desk:

@@ -44,6 +44,7 @@ async def test_a_note_is_recorded_and_the_key_that_closed_the_form_counts_once(t
         assert desk.entries[-1].soort == "noteer"
 
 
+@pytest.mark.lang
 async def test_an_empty_note_is_not_recorded(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("t", "enter")
@@ -91,6 +92,7 @@ async def test_police_by_the_form_with_the_words_for_the_telephone(tmp_path: Pat
         assert desk.entries[-1].payload["waarde"] == "2026-4711"
 
 
+@pytest.mark.lang
 async def test_a_person_confirms_that_the_stream_stopped(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "f3", "1")
@@ -148,6 +150,7 @@ async def test_112_with_physical_aggression(tmp_path: Path) -> None:
         assert "A" not in desk.view.staat
 
 
+@pytest.mark.lang
 async def test_112_before_any_meeting_begins_the_record(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False) as desk:
         await desk.press("f9", "enter")
@@ -200,6 +203,7 @@ async def test_the_question_after_closing_names_what_f2_does_while_the_stream_st
         assert "F2  stream uit" in desk.text()
 
 
+@pytest.mark.lang
 async def test_the_box_of_taking_back_shows_the_whole_of_it(tmp_path: Path) -> None:
     async with console(tmp_path, size=(60, 20)) as desk:
         await desk.press("s", "a", "e", "z")

@@ -116,6 +116,7 @@ async def test_the_griffier_is_offered_the_checklist_and_the_meeting_again(tmp_p
     assert on_disk(tmp_path)[-1].soort == "noem_getuige"
 
 
+@pytest.mark.lang
 async def test_a_letter_that_somebody_chose_is_not_taken_by_these(tmp_path: Path) -> None:
     async with console(tmp_path, toetsen=Toetsen.of({"opnieuw": "u"})) as desk:
         await desk.press("s", "b", "u", "u")

@@ -74,6 +74,7 @@ async def test_the_sentence_to_say_stands_large_on_the_screen(tmp_path: Path) ->
         assert desk.view.zin.kort not in desk.text()
 
 
+@pytest.mark.lang
 async def test_the_press_counts_at_its_own_moment_and_is_echoed(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
@@ -153,6 +154,7 @@ async def test_space_shows_the_sentence_alone_and_enter_still_counts(tmp_path: P
         assert "STAND" in desk.text()
 
 
+@pytest.mark.lang
 async def test_help_names_every_key(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("question_mark")

@@ -50,6 +50,7 @@ async def test_the_count_the_police_and_the_choices_are_whole_at_every_size(tmp_
                 assert re.search("Politie +GEVRAAGD", desk.text()), size
 
 
+@pytest.mark.lang
 async def test_every_choice_is_named_on_a_small_screen_and_what_must_be_told_stands_there_whole(tmp_path: Path) -> None:
     async with console(tmp_path, size=(60, 20)) as desk:
         await desk.press("s")
@@ -65,6 +66,7 @@ async def test_every_choice_is_named_on_a_small_screen_and_what_must_be_told_sta
                 assert f" {choice.toets} " in named, choice
 
 
+@pytest.mark.lang
 async def test_a_letter_that_the_screen_does_not_name_records_nothing_at_once(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "space")
@@ -78,6 +80,7 @@ async def test_a_letter_that_the_screen_does_not_name_records_nothing_at_once(tm
         assert "LIVESTREAM" in desk.text()
 
 
+@pytest.mark.lang
 async def test_what_is_open_of_police_and_violence_is_never_folded_away(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "p", "n", "f", "escape")
@@ -91,6 +94,7 @@ async def test_what_is_open_of_police_and_violence_is_never_folded_away(tmp_path
         assert desk.text().count("; en nog 1") == 1, "the last row holds an urgent one too, whole"
 
 
+@pytest.mark.lang
 async def test_all_that_is_open_is_there_where_there_are_rows_for_it(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "enter", "enter", "enter", "p")
@@ -99,6 +103,7 @@ async def test_all_that_is_open_is_there_where_there_are_rows_for_it(tmp_path: P
             assert f"! {loop.tekst}" in desk.text()
 
 
+@pytest.mark.lang
 async def test_the_sentence_keeps_its_place_when_the_other_rows_change(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
         await desk.press("s", "b")
@@ -155,6 +160,7 @@ async def test_a_theme_that_was_chosen_wins_and_an_empty_no_color_is_none(
         assert all(f"on {ground}" in style for style in drawn(desk, 0))
 
 
+@pytest.mark.lang
 async def test_the_console_of_linux_itself_gets_what_its_font_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

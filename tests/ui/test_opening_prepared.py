@@ -115,6 +115,7 @@ async def test_a_broken_file_is_one_sentence_and_the_meeting_begins(tmp_path: Pa
         assert desk.soorten == ["begin_vastlegging"]
 
 
+@pytest.mark.lang
 async def test_at_60x20_the_first_rows_and_the_bar_stand(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False, prepared=prepared(tmp_path, "T" * 200), size=(60, 20)) as desk:
         text = desk.text()

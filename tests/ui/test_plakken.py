@@ -59,6 +59,7 @@ async def test_what_does_not_fit_is_said(tmp_path: Path) -> None:
         assert "Dit veld is vol" in desk.text()
 
 
+@pytest.mark.lang
 async def test_pasting_over_a_selection_replaces_it(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("w", "shift+tab")

@@ -100,6 +100,7 @@ async def test_what_follows_comes_with_the_answers_in_the_words_of_the_protocol(
         assert "Livestream" not in table.text()
 
 
+@pytest.mark.lang
 async def test_enter_keeps_it_from_every_field_and_shows_what_follows(tmp_path: Path) -> None:
     async with bench(tmp_path) as table:
         await table.fill("datum", "1 december")
@@ -135,6 +136,7 @@ async def test_what_cannot_be_is_said_at_its_own_field(tmp_path: Path) -> None:
         assert table.kept.names() == []
 
 
+@pytest.mark.lang
 async def test_b_makes_the_briefing_in_a_new_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     async with bench(tmp_path / "v") as table:
@@ -144,6 +146,7 @@ async def test_b_makes_the_briefing_in_a_new_folder(tmp_path: Path, monkeypatch:
         assert [sentence.split()[0] for sentence in table.app.told] == ["Bewaard:", "De"]
 
 
+@pytest.mark.lang
 async def test_esc_asks_where_something_was_changed(tmp_path: Path) -> None:
     async with bench(tmp_path) as table:
         await table.fill("publiek", "80")
@@ -173,6 +176,7 @@ async def test_which_one_is_asked_where_there_are_some(tmp_path: Path) -> None:
         assert table.app.screen.query_one("#vb-veld-datum", Input).value == "29-11-2026"
 
 
+@pytest.mark.lang
 async def test_the_keys_of_the_console_say_where_they_are(tmp_path: Path) -> None:
     async with bench(tmp_path) as table:
         for key, words in (("f9", "112-kaart staat in de console zelf"), ("f2", "Schorsen gaat in de console")):
@@ -183,6 +187,7 @@ async def test_the_keys_of_the_console_say_where_they_are(tmp_path: Path) -> Non
         assert "112-kaart staat in de console zelf" in table.text()
 
 
+@pytest.mark.lang
 async def test_at_60x20_the_field_with_the_focus_and_the_bar_stand(tmp_path: Path) -> None:
     async with bench(tmp_path, size=(60, 20)) as table:
         await table.fill("nummer_livestream", "010 [x]")
@@ -193,6 +198,7 @@ async def test_at_60x20_the_field_with_the_focus_and_the_bar_stand(tmp_path: Pat
         await table.until("[bijeenkomst]")
 
 
+@pytest.mark.lang
 async def test_a_question_names_no_key_that_does_nothing_here(tmp_path: Path) -> None:
     async with bench(tmp_path) as table:
         await table.fill("publiek", "80")

@@ -48,6 +48,7 @@ async def test_idle_for_twelve_hours_is_offered(tmp_path: Path) -> None:
         assert desk.view.status == "ORDEVERSTORING 1: GESCHORST"
 
 
+@pytest.mark.lang
 async def test_a_new_meeting_may_be_chosen_instead(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     async with console(tmp_path, clock=clock):
@@ -61,6 +62,7 @@ async def test_a_new_meeting_may_be_chosen_instead(tmp_path: Path) -> None:
         assert desk.view.status.startswith("VERGADERING OPEN")
 
 
+@pytest.mark.lang
 async def test_after_a_closed_meeting_comes_the_opening_form(tmp_path: Path) -> None:
     clock = FakeClock(EVENING)
     async with console(tmp_path, clock=clock) as desk:

@@ -110,6 +110,7 @@ async def test_a_press_too_soon_after_its_sentence_came_up_is_not_said_to_be_rec
         assert "net vastgelegd" not in desk.text()
 
 
+@pytest.mark.lang
 async def test_a_form_that_becomes_narrow_keeps_its_way_back(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("w")
@@ -118,6 +119,7 @@ async def test_a_form_that_becomes_narrow_keeps_its_way_back(tmp_path: Path) -> 
         assert "Esc  terug" in desk.text()
 
 
+@pytest.mark.lang
 async def test_no_box_names_f2_without_what_it_does(tmp_path: Path) -> None:
     async with console(tmp_path, size=(60, 20)) as desk:
         for stand, word in ((("s",), "stream uit"), (("l",), "geschorst")):
@@ -129,6 +131,7 @@ async def test_no_box_names_f2_without_what_it_does(tmp_path: Path) -> None:
                 await desk.press("escape")
 
 
+@pytest.mark.lang
 async def test_after_closing_f2_says_that_nothing_is_left_to_schors_and_takes_no_question_away(tmp_path: Path) -> None:
     async with console(tmp_path, size=(80, 24)) as desk:
         await desk.press("s", "l", "e", "x", "j")

@@ -35,6 +35,7 @@ async def test_the_first_p_asks_and_each_later_one_opens_the_card_whatever_passe
         assert any(loop.code == "wie_belt" for loop in desk.view.lussen)
 
 
+@pytest.mark.lang
 async def test_a_held_key_records_once_and_opens_nothing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
@@ -48,6 +49,7 @@ async def test_a_held_key_records_once_and_opens_nothing(tmp_path: Path) -> None
         assert not formed(desk)
 
 
+@pytest.mark.lang
 async def test_where_nothing_stands_beside_it_all_steps_open(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         assert " L " not in desk.text().replace("F3", "")
@@ -62,6 +64,7 @@ async def test_where_nothing_stands_beside_it_all_steps_open(tmp_path: Path) -> 
         assert desk.soorten[-1] == "vraag_politie"
 
 
+@pytest.mark.lang
 async def test_an_open_form_keeps_the_f_keys_of_the_others(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "f7", "f4", "f3", "f6", "f8")

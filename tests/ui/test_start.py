@@ -54,6 +54,7 @@ async def test_a_new_screen_gets_its_styles_once(tmp_path: Path, monkeypatch: py
         assert again.count(desk.screen) <= 1  # it comes back: themes may have changed meanwhile
 
 
+@pytest.mark.lang
 async def test_a_form_that_opens_before_the_rest_was_read_has_its_styles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,6 +81,7 @@ async def test_a_card_that_opens_before_the_rest_was_read_has_its_styles(
         assert desk.screen.query_one("#kaart").styles.border_top[0] == "heavy"
 
 
+@pytest.mark.lang
 async def test_f9_that_was_pressed_before_the_first_screen_stood_opens_the_card_over_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

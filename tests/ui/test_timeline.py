@@ -180,6 +180,7 @@ async def test_a_held_key_answers_no_form_that_it_opened(tmp_path: Path) -> None
         assert len(desk.entries) == before
 
 
+@pytest.mark.lang
 async def test_the_timeline_keeps_its_keys_and_f2_passes(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("g")
@@ -219,6 +220,7 @@ async def test_hostile_text_in_every_new_field(tmp_path: Path) -> None:
         assert desk.soorten.count("corrigeer") == 2
 
 
+@pytest.mark.lang
 async def test_another_stations_entries_come_in(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("g")

@@ -97,6 +97,7 @@ async def test_the_fork_names_the_own_letters(tmp_path: Path) -> None:
         assert desk.entries[-1].payload["scenario"] == "A"
 
 
+@pytest.mark.lang
 async def test_the_key_test_names_keys_and_starts_nothing(tmp_path: Path) -> None:
     async with console(tmp_path, begin=False) as desk:
         title = desk.screen.query_one("#titel", Input).value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,11 +29,11 @@ class Stuck:
         self.tries = 0
         append = SqliteJournal._append  # one entry or several at once: both come by it
 
-        def failing(journal: SqliteJournal, *args: object, **kwargs: object) -> object:
+        def failing(journal: SqliteJournal, *args: Any, **kwargs: Any) -> object:
             self.tries += 1
             if self.held:
                 raise reason
-            return append(journal, *args, **kwargs)  # type: ignore[arg-type]
+            return append(journal, *args, **kwargs)
 
         patch.setattr(SqliteJournal, "_append", failing)
 
@@ -88,6 +89,7 @@ async def test_leaving_says_what_is_not_on_disk(tmp_path: Path, monkeypatch: pyt
         assert "1 vastlegging staat nog niet op schijf" in " ".join(desk.text().split())
 
 
+@pytest.mark.lang
 async def test_what_another_station_records_shows_at_once_and_locks_enter(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b", "enter")
@@ -119,6 +121,7 @@ async def test_what_another_station_records_shows_at_once_and_locks_enter(tmp_pa
         assert desk.soorten[-1] == "geef_ruimte"
 
 
+@pytest.mark.lang
 async def test_the_same_from_both_stations_is_asked(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         await desk.press("s", "b")
@@ -146,6 +149,7 @@ async def test_the_same_from_both_stations_is_asked(tmp_path: Path) -> None:
         assert desk.soorten.count("vorder") == 2
 
 
+@pytest.mark.lang
 async def test_a_fault_in_a_widget_is_one_sentence_and_the_journal_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

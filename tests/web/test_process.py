@@ -124,6 +124,7 @@ def test_each_fault_is_one_sentence(tmp_path: Path) -> None:
     assert "geen leesbaar certificaat" in fault(tmp_path, "--adres", "127.0.0.1:0", *missing)
 
 
+@pytest.mark.lang
 def test_what_is_no_journal_for_a_meeting_gets_no_codes(tmp_path: Path) -> None:
     practice, text = tmp_path / "oefening.sqlite", tmp_path / "tekst.sqlite"
     SqliteJournal.open(practice, oefening=True).close()

@@ -19,6 +19,7 @@ from voorzitter_console.dossier.pages.card import card_pdf
 from voorzitter_console.protocol.load import find
 
 
+@pytest.mark.lang
 @pytest.mark.echt
 def test_vera_pdf_passes_every_letter_and_the_card(tmp_path: Path) -> None:
     found = jar()

@@ -186,6 +186,7 @@ def test_hostile_and_long_text_is_literal(make_meeting: Callable[..., Recorded])
     assert "w" * 60 in police
 
 
+@pytest.mark.lang
 def test_5000_rows() -> None:
     rows = tuple((b.cell(str(n)), b.cell(f"regel {n}", "herroepen")) for n in range(5_000))
     found = parts(render(document(b.Table(("Nr.", "Wat"), (2.0, 0), rows)), MOMENT))["content.xml"]

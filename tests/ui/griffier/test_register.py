@@ -83,6 +83,7 @@ async def test_reading_back_keeps_both_versions(tmp_path: Path) -> None:
     assert (wrong.soort, wrong.payload["positie"], wrong.payload["tekst"]) == ("betwist", 3, "hij zei scenario A")
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_the_chair_left_open_comes_as_a_list(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path) as chair:

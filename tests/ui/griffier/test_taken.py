@@ -149,6 +149,7 @@ async def test_what_cannot_be_said_yet_is_told_in_a_sentence(tmp_path: Path) -> 
         assert len(clerk.entries) == before
 
 
+@pytest.mark.lang
 async def test_the_words_for_the_telephone_stand_behind_the_police_key(tmp_path: Path) -> None:
     async with console(tmp_path) as chair, beside(chair, tmp_path, size=(80, 24)) as clerk:
         await clerk.press("f4")

@@ -19,6 +19,7 @@ def flat(desk: Driver) -> str:
     return " ".join(desk.app.screen.query_one(ReadBack).render().plain.split())
 
 
+@pytest.mark.lang
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_row_shows_what_is_confirmed(tmp_path: Path, size: tuple[int, int]) -> None:
     async with console(tmp_path) as chair:

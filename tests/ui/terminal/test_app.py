@@ -111,6 +111,7 @@ async def test_a_test_sees_a_fault() -> None:
             await pilot.press("f2")
 
 
+@pytest.mark.lang
 async def test_the_console_says_it_on_the_screen_and_records_nothing(tmp_path: Path) -> None:
     async with console(tmp_path) as desk:
         before = desk.soorten
