@@ -216,6 +216,10 @@ class TimelineLookup:
         """``om 20:34:03``, or ``op 28 november 2026, 10:01:00 (+01:00)``: the same within a sentence."""
         return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.time(gebeurd_op)}"
 
+    def om_clock(self, gebeurd_op: datetime) -> str:
+        """The same, of its own day too with the offset."""
+        return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.clock(gebeurd_op)}"
+
 
 def began_on(d: Dossier) -> datetime:
     """A moment of the day of the first ordeverstoring; of the meeting where nobody said when, or there is none."""

@@ -188,13 +188,14 @@ def _course(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         after = "en daarna gesloten" if last.gesloten else ("en hervat" if last.hervat else "en nog niet hervat")
         yield f"De vergadering is {number} geschorst {after}."
     for calls in deployments(d)[:_MOST]:
-        told = [look.clock(p.gebeld) + look.doubt_of(p.gebeld, "bel_politie") for p in calls if p.gebeld]
-        called = f"De politie is gebeld om {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
+        at = [(p.gebeld, look.doubt_of(p.gebeld, "bel_politie")) for p in calls if p.gebeld]
+        told = [f"{look.clock(op) if number else look.om_clock(op)}{doubt}" for number, (op, doubt) in enumerate(at)]
+        called = f"De politie is gebeld {w.few(told)}" if told else "De politie is niet vanaf hier gebeld"
         arrived = calls[0].aanwezig
         doubt = look.doubt_of(arrived, "politie_aanwezig")
-        came = f" en was er om {look.clock(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
+        came = f" en was er {look.om_clock(arrived)}{doubt}" if arrived else "; een aankomst is niet vastgelegd"
         off = calls[0].afgezegd
-        called_off = f"; afgezegd om {look.clock(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
+        called_off = f"; afgezegd {look.om_clock(off)}{look.doubt_of(off, 'zeg_politie_af')}" if off else ""
         yield called + (came if arrived or not off else called_off) + "."
 
 
