@@ -78,6 +78,9 @@ def _document(d: Dossier, reader: For, titel: str, ondertitel: str) -> Document:
     blocks += [b for x in d.verstoringen[:_MOST] for b in _disturbance(d, x, reader, look)]
     if len(d.verstoringen) > _MOST:
         blocks.append(Text(cell(f"En nog {len(d.verstoringen) - _MOST} ordeverstoringen.")))
+    if sometime := sorted(Addressees.of(d, look).sometime):
+        rest = number_of_persons(d, sometime)
+        blocks.append(Text(cell(f"Daarna nog beschreven: {rest}; bij welke ordeverstoring is niet vastgelegd.")))
     if reader == "raad":
         blocks += _for_the_raad(d, look)
     return Document(
