@@ -19,16 +19,9 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    ended,
-    groups_among,
-    ran_back,
-    some,
-    some_labels,
-    stood_still,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, groups_among, ran_back, some, some_labels
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.sitting import ended, stood_still
 from voorzitter_console.dossier.stays import BACK, CLOCK, NOT_KNOWN, Addressees, names, pauses, stayed, turns
 from voorzitter_console.dossier.utterances import by_another, contestable, minutes, offered, offered_sometime
 from voorzitter_console.procedure.labels import field_word

@@ -17,7 +17,8 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended
+from voorzitter_console.dossier.refs import TimelineLookup
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.procedure.reporting import AT_ONCE
 
 BESIDE = "nee: niet genoemd, wel aanwezig"

@@ -16,8 +16,9 @@ from voorzitter_console.dossier.model.record import (
     Tijdlijnregel,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels, stood_still
+from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.sitting import stood_still
 from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, NOT_KNOWN, Addressees, gone, pauses, stayed
 from voorzitter_console.moment import day_clock
 from voorzitter_console.procedure.labels import field_word

@@ -29,15 +29,9 @@ from voorzitter_console.dossier.editions.left_out import (
 from voorzitter_console.dossier.model.feiten import Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierAanspreking, DossierVerstoring, DossierVordering
 from voorzitter_console.dossier.picture import pictured
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    chain_reference,
-    clock_put_back,
-    deployments,
-    stood_still,
-    told_of,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, chain_reference, clock_put_back, deployments, told_of
 from voorzitter_console.dossier.sanitise import literal
+from voorzitter_console.dossier.sitting import stood_still
 from voorzitter_console.dossier.stays import LEFT, Addressees
 from voorzitter_console.moment import day, day_clock
 from voorzitter_console.procedure.sentences import left_how

@@ -28,7 +28,8 @@ from voorzitter_console.dossier.model.record import (
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, ran, runs, told_of
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.dossier.stays import (
     BACK,
     CLOCK,
