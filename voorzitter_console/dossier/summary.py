@@ -78,7 +78,7 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     for a in sorted(d.agressie, key=lambda a: _GRAVE.get(a.soort or "", 2))[:_MOST]:
         yield _reported(a, look)
     if len(d.agressie) > _MOST:
-        yield f"En nog {w.counted(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
+        yield f"En nog {w.spelled(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
     yield from _hurt(d, look)
     for m in d.maatregelen[:_MOST]:
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""

@@ -55,7 +55,7 @@ def persons(d: Dossier, most: int | None = None, *, brief: bool = False) -> list
     ]
     more = len(d.personen) - len(shown)
     others = some_labels([p.label for p in d.personen[len(shown) :]])
-    rest = [Text(cell(f"En nog {w.counted(more, 'persoon', 'personen')}: {others}."))]
+    rest = [Text(cell(f"En nog {w.spelled(more, 'persoon', 'personen')}: {others}."))]
     return [
         w.table(("Persoon", "Wie is het", "Wat is vastgelegd"), (1.7, 0, 8.2), rows),
         *(rest if more else []),

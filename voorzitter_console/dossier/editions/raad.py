@@ -120,7 +120,7 @@ def _told(d: Dossier, reader: For, look: TimelineLookup) -> Iterator[str]:
         first, last = d.verstoringen[0], d.verstoringen[-1]
         over = f"{look.om_clock(last.einde)}{look.doubt_of(last.einde, 'beeindig_verstoring')}" if last.einde else ""
         end = f"; de laatste was voorbij {over}" if over else ""
-        named = f"Er {'was' if count == 1 else 'waren'} {w.counted(count, 'ordeverstoring', 'ordeverstoringen')}"
+        named = f"Er {'was' if count == 1 else 'waren'} {w.spelled(count, 'ordeverstoring', 'ordeverstoringen')}"
         if count == 1:
             end = f" en was {'voor het laatst ' * bool(first.voortzettingen)}voorbij {over}" if over else ""
         unbegun = look.unbegun(first)
