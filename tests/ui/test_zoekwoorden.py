@@ -72,8 +72,8 @@ def test_what_people_call_it_is_found(declared: Sequence[keys.ChairKey]) -> None
 
 def test_an_ending_more_or_less_is_found_where_nothing_else_is() -> None:
     assert set(found(keys.CHAIR, "ambulances")) == set(found(keys.CHAIR, "ambulance")) == {"kaart_112", "hulpdienst"}
-    assert "kaart_112" in found(keys.CHAIR, "alarmering")
-    assert found(keys.CHAIR, "geweldloos letselschade") == ["agressie"]
+    assert found(keys.CHAIR, "quorums") == ["quorum"]
+    assert "agressie" in found(keys.CHAIR, "beledigen")
     assert found(keys.CHAIR, "tafelkleed") == []
     assert found(keys.CHAIR, "xyz") == []
 
