@@ -203,7 +203,7 @@ def test_the_griffier_works_along_in_lines(lines: Run, tmp_path: Path) -> None:
     said = (
         "j",
         "w",
-        " Nn\u00a01",
+        " Nn 1",
         "rode jas",
         *[""] * 7,
         "1",
