@@ -76,7 +76,7 @@ def _aggregate() -> Any:
     from eventsourcing.domain import Aggregate, event
 
     class Vergadering(Aggregate):  # type: ignore[misc, unused-ignore]  # not installed in the tests: Any
-        @event("Genoteerd")  # type: ignore[untyped-decorator, unused-ignore]
+        @event("Genoteerd")  # type: ignore[untyped-decorator, unused-ignore]  # the same
         def noteer(self, tekst: str) -> None:
             self.tekst = tekst
 

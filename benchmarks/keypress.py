@@ -148,7 +148,7 @@ def console(database: Path, times: Path) -> None:
         def monotonic(self) -> float:
             return super().monotonic() * SPEED
 
-    SqliteJournal.append = noted  # type: ignore[method-assign, assignment]
+    SqliteJournal.append = noted  # type: ignore[method-assign, assignment]  # watched: the moment it was on disk
     run(database=database, oefening=False, clock=Fast(), station="proef", protocol_naam="maassluis-2025")
 
 

@@ -31,6 +31,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -249,7 +250,7 @@ def peer_writer(database: str, settings: str) -> None:
     from eventsourcing.domain import Aggregate, event
 
     class Log(Aggregate):  # type: ignore[misc, unused-ignore]  # not installed in the tests: Any
-        @event("Noted")  # type: ignore[untyped-decorator, unused-ignore]
+        @event("Noted")  # type: ignore[untyped-decorator, unused-ignore]  # the same
         def note(self, tekst: str) -> None:
             self.tekst = tekst
 
@@ -337,10 +338,15 @@ def _at(times: list[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, round(len(ordered) * share))] * 1000
 
 
-_CHILDREN = {"console": console, "bare": bare, "peer-writer": peer_writer, "peer-reader": peer_reader}
+_CHILDREN: dict[str, Callable[..., None]] = {
+    "console": console,
+    "bare": bare,
+    "peer-writer": peer_writer,
+    "peer-reader": peer_reader,
+}
 
 if __name__ == "__main__":
     if len(sys.argv) > 1 and sys.argv[1] in _CHILDREN:
-        _CHILDREN[sys.argv[1]](*sys.argv[2:])  # type: ignore[operator]
+        _CHILDREN[sys.argv[1]](*sys.argv[2:])
     else:
         main(int(sys.argv[1]) if len(sys.argv) > 1 else EVENTS)

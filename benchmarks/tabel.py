@@ -239,6 +239,20 @@ def _on_a_server(what: str, bare: str, ours: str, text: str) -> Figure:
     return Figure(what, f"{told[0]} (rij met NOTIFY)", told[1], "", "", "")
 
 
+def standby(text: str) -> list[Figure]:
+    """A standby, waited for or not, and going back to a moment."""
+    figures = "append p50 +# ms +p99 +# ms"
+    alone50, alone99 = found(rf"alone: {figures}", text)
+    rows = []
+    for name, what in (("beside", "een standby ernaast"), ("waited for", "een standby waarop wordt gewacht")):
+        own50, own99, seen50, seen99 = found(rf"{name}: {figures} +on the standby p50 +# ms +p99 +# ms", text)
+        ours = f"vastleggen p50 {own50} ms, p99 {own99} ms; daar te lezen p50 {seen50} ms, p99 {seen99} ms"
+        ratio = f"{float(own50) / float(alone50):.2f}"
+        rows.append(Figure(what, f"p50 {alone50} ms, p99 {alone99} ms (geen standby)", ours, "", ratio, ""))
+    took, entries, outcome = found(r"back to a moment: # s, # entries, (\w+)", text)
+    return [*rows, Figure(f"terug naar een moment, {entries} vastleggingen", "", f"{took} s, {outcome}", "", "", "")]
+
+
 def bezorgen(text: str) -> list[Figure]:
     """The chair's own key beside an archive that takes, hangs or is cut off."""
     figures = r"disk p50 +# p99 +# ms +screen p50 +# p99 +# ms"
@@ -269,6 +283,7 @@ READERS: dict[str, Callable[[str], list[Figure]]] = {
     "pagina": pagina,
     "livestream": livestream,
     "schaal": schaal,
+    "standby": standby,
     "bezorgen": bezorgen,
 }
 

@@ -52,6 +52,10 @@ SAMPLES = {
     "1 meetings, 5 readers    append p50  86.14 ms  p99  157.37 ms   lag p50 105.22 ms  p99  170.33 ms   (170 times)\n"
     "50 meetings, 5 readers   append p50  35.82 ms  p99  257.84 ms   lag p50  26.72 ms  p99  277.42 ms   (8505 times)\n"
     "  50 against 1: append p99 1.64, lag p99 1.63 times (asked of the meetings: 2)\n",
+    "standby": "alone: append p50   2.80 ms  p99  11.88 ms\n"
+    "beside: append p50   4.68 ms  p99  20.46 ms   on the standby p50   8.90 ms  p99  45.81 ms\n"
+    "waited for: append p50  11.92 ms  p99 186.19 ms   on the standby p50  14.29 ms  p99 208.81 ms\n"
+    "back to a moment: 2.3 s, 831 entries, heel\n",
     "bezorgen": " alone: disk p50  22.5 p99  32.4 ms   screen p50  31.8 p99  36.7 ms\n"
     " takes: disk p50  24.3 p99  59.6 ms   screen p50  33.9 p99  72.9 ms   1.07 x alone (at most 1.2)\n"
     " hangs: disk p50  19.9 p99  47.8 ms   screen p50  23.7 p99  52.6 ms   0.75 x alone (at most 1.2)\n"

@@ -8,6 +8,7 @@ import os
 import shutil
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -143,6 +144,53 @@ class Cluster:
         other.start()
         self.sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'")
         self.sql("postgres", "SELECT pg_reload_conf()")
+        return other
+
+    def archiving(self) -> Path:
+        """From here on its log of writes goes to a folder, which is returned; a copy of all stands beside it."""
+        kept = self.folder / "wal"
+        kept.mkdir()
+        own(kept)
+        for setting in ("archive_mode = on", f"archive_command = 'cp %p {kept}/%f'"):
+            self.sql("postgres", f"ALTER SYSTEM SET {setting}")
+        self.stop()
+        self.start()
+        self._run("pg_basebackup", *self._socket(), "-D", str(self.folder / "kopie"), "-c", "fast")
+        return kept
+
+    def moment(self, name: str, kept: Path) -> None:
+        """A moment with that name, to which one can go back once it stands in that folder."""
+        self.sql("postgres", f"SELECT pg_create_restore_point('{name}')")
+        segment = self.sql("postgres", "SELECT pg_walfile_name(pg_switch_wal())")
+        end = time.monotonic() + 60
+        while not (kept / segment).exists():
+            assert time.monotonic() < end, f"{segment} was not archived"
+            time.sleep(0.05)
+
+    def back_to(self, name: str, kept: Path, folder: Path) -> Cluster:
+        """This server was lost: another one in its place, at the same address, as it was at that moment."""
+        self.stop()
+        other = Cluster(folder, self.authority, self._addresses)
+        folder.mkdir()
+        own(folder)
+        shutil.copytree(self.folder / "kopie", other.data)
+        for path in (other.data, *other.data.rglob("*")):
+            own(path)
+        other.data.chmod(0o700)
+        other.port = self.port
+        other.settle()
+        with (other.data / "postgresql.auto.conf").open("a", encoding="utf-8") as conf:
+            conf.write(
+                f"restore_command = 'cp {kept}/%f %p'\nrecovery_target_name = '{name}'\n"
+                "recovery_target_action = 'promote'\narchive_mode = off\n"
+            )
+        (other.data / "recovery.signal").touch()
+        own(other.data / "recovery.signal")
+        other.start()
+        end = time.monotonic() + 60
+        while other.sql("postgres", "SELECT pg_is_in_recovery()") != "f":
+            assert time.monotonic() < end
+            time.sleep(0.05)
         return other
 
     def promote(self) -> None:

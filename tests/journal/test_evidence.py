@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,8 @@ def test_a_file_that_is_spoiled_meanwhile_is_refused_and_nothing_of_it_stays(
 ) -> None:
     block, size = evidence._block, film.stat().st_size
 
-    def spoiling(*given: object) -> bytes:
-        found = block(*given)  # type: ignore[arg-type]
+    def spoiling(*given: Any) -> bytes:
+        found = block(*given)
         with film.open("r+b") as file:
             if how == "emptied":
                 file.truncate(0)
@@ -77,8 +78,8 @@ def test_a_file_that_is_removed_meanwhile_is_kept_whole(
 ) -> None:
     block, content = evidence._block, film.read_bytes()
 
-    def removing(*given: object) -> bytes:
-        found = block(*given)  # type: ignore[arg-type]
+    def removing(*given: Any) -> bytes:
+        found = block(*given)
         if os.name == "posix":  # elsewhere an open file cannot be removed
             film.unlink(missing_ok=True)
         return found
@@ -92,8 +93,8 @@ def test_the_hash_is_of_what_was_copied_though_the_file_changes_meanwhile(
 ) -> None:
     block = evidence._block
 
-    def changing(*given: object) -> bytes:
-        found = block(*given)  # type: ignore[arg-type]
+    def changing(*given: Any) -> bytes:
+        found = block(*given)
         if film.stat().st_size < 5 << 20:  # it is still being filmed
             with film.open("ab") as file:
                 file.write(b"nog een beeld" * 50_000)
@@ -157,10 +158,10 @@ def test_reading_that_fails_halfway_leaves_nothing(journal: Path, film: Path, mo
     block = evidence._block
     blocks = iter([True, False])
 
-    def failing(reader: object, wat: str) -> bytes:
+    def failing(reader: Any, wat: str) -> bytes:
         if not next(blocks):
             raise EvidenceUnreadable(f"{wat} is niet te lezen.")
-        return block(reader, wat)  # type: ignore[arg-type]
+        return block(reader, wat)
 
     monkeypatch.setattr(evidence, "_block", failing)
     with pytest.raises(EvidenceUnreadable):

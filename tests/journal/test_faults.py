@@ -59,7 +59,8 @@ class FailingCommit:
 
 
 def fail_next_commit(journal: SqliteJournal, *, done: bool, code: int = sqlite3.SQLITE_IOERR) -> None:
-    journal._con = FailingCommit(journal._connection(), done=done, code=code)  # type: ignore[assignment]
+    failing: Any = FailingCommit(journal._connection(), done=done, code=code)
+    journal._con = failing
 
 
 def test_a_commit_that_reports_a_fault_after_it_was_done_is_found_again(journal: SqliteJournal, path: Path) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -156,10 +157,10 @@ def test_a_key_that_cannot_be_used_is_said_once_and_the_head_is_remembered_all_t
 def test_a_busy_journal_is_tried_again_without_a_word(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     opened, tries = SqliteJournal.open, iter([True, True])
 
-    def busy(*given: object, **more: object) -> SqliteJournal:
+    def busy(*given: Any, **more: Any) -> SqliteJournal:
         if next(tries, False):
             raise JournalBusy("bezet")
-        return opened(*given, **more)  # type: ignore[arg-type]
+        return opened(*given, **more)
 
     monkeypatch.setattr(SqliteJournal, "open", busy)
     desk.record("begin_vastlegging")

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,12 +130,12 @@ def test_entries_that_come_meanwhile_are_left_for_the_next_look(
 ) -> None:
     look, looks = reading.chunk, 0
 
-    def written(*given: object) -> object:
+    def written(*given: Any) -> object:
         nonlocal looks
         looks += 1
         with closing(SqliteJournal.open(path, create=False)) as other:
             fill(other, 1)
-        return look(*given)  # type: ignore[arg-type]
+        return look(*given)
 
     monkeypatch.setattr(reading, "chunk", written)
     assert len(journal.read(M)) == COUNT

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -37,9 +38,9 @@ async def test_a_start_is_confirmed_when_it_is_on_air() -> None:
 
 
 @pytest.mark.parametrize("wanted", ["gestopt", "live"])
-async def test_what_is_so_already_is_confirmed_without_harm(wanted: str) -> None:
+async def test_what_is_so_already_is_confirmed_without_harm(wanted: Any) -> None:
     async with FakeObs(live=wanted == "live") as obs, connected(obs) as bench:
-        found = await bench.ask(wanted)  # type: ignore[arg-type]
+        found = await bench.ask(wanted)
         assert found.gelukt
         assert obs.on_air == []
 
@@ -123,7 +124,13 @@ async def test_a_start_that_nobody_answered_never_comes_late() -> None:
 
 async def test_a_start_that_went_out_and_was_given_up_is_taken_back_when_it_comes_late() -> None:
     async with FakeObs() as obs, connected(obs) as bench:
-        obs.on_request = lambda soort: obs.freeze() or [] if soort == "StartStream" else []  # type: ignore[func-returns-value]
+
+        def frozen(soort: str) -> list[Any]:
+            if soort == "StartStream":
+                obs.freeze()
+            return []
+
+        obs.on_request = frozen
         obs.deaf.add("StartStream")
         found = await bench.ask("live")
         assert found.bevestigd is None

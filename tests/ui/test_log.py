@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -112,11 +113,11 @@ async def test_news_is_painted_before_the_loop_turns() -> None:
         shown: list[str] = []
         display = record._display
 
-        def spy(screen: object, renderable: object) -> None:
+        def spy(screen: Any, renderable: Any) -> None:
             shown.extend(record.screen_text())
-            display(screen, renderable)  # type: ignore[arg-type]
+            display(screen, renderable)
 
-        record._display = spy  # type: ignore[method-assign]
+        record._display = spy  # type: ignore[method-assign]  # watched: what stood there before it was drawn
         with record._context():
             assert record.log_.news([regel(1)])
             assert "20:00:01  voorzitter  Opnieuw aangesproken" in shown[0]

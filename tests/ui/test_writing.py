@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,11 +29,11 @@ class Stuck:
         self.tries = 0
         append = SqliteJournal._append  # one entry or several at once: both come by it
 
-        def failing(journal: SqliteJournal, *args: object, **kwargs: object) -> object:
+        def failing(journal: SqliteJournal, *args: Any, **kwargs: Any) -> object:
             self.tries += 1
             if self.held:
                 raise reason
-            return append(journal, *args, **kwargs)  # type: ignore[arg-type]
+            return append(journal, *args, **kwargs)
 
         patch.setattr(SqliteJournal, "_append", failing)
 

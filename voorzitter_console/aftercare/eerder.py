@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from voorzitter_console.dossier.model.facts import named_in
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.meeting import replay
 from voorzitter_console.moment import local
@@ -264,7 +265,7 @@ def _named(stream: StreamInfo, history: History) -> Iterator[Voorkomen]:
         told += [
             f"ordeverstoring {v.nummer}: {_ordered(history, v, person.label)}"
             for v in state.verstoringen
-            if any(b.label == person.label for b in v.betrokkenen)
+            if any(b.label == person.label for b in v.betrokkenen) and not _only_named(history, v, person.label)
         ]
         told += measures.get(label_key(person.label), [])
         yield Voorkomen(
@@ -275,6 +276,20 @@ def _named(stream: StreamInfo, history: History) -> Iterator[Voorkomen]:
             op=parse_moment(begin.aanvang, "aanvang"),
             wat=tuple(told),
         )
+
+
+def _only_named(history: History, v: Verstoring, label: str) -> bool:
+    """Whether nothing was recorded of this person at it but vorderingen by name, at which they were found not to be."""
+    missed = {x.id for x in v.vorderingen if label in x.gericht_aan and not x.geadresseerd(label)}
+    if not missed or v.vorderingen_van(label):
+        return False
+    return not any(
+        f.id not in missed
+        and not isinstance(f.command, c.StelAanwezigheidVast)
+        and v.begin <= f.op <= (v.einde or f.op)
+        and label in named_in(f.command)
+        for f in history.facts
+    )
 
 
 def _known(history: History, entry_id: str) -> str:

@@ -9,7 +9,7 @@ for the aangifte by an employer from veiligepubliekedienstverlening.nl (the same
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -63,7 +63,7 @@ def questions(d: Dossier) -> Iterator[Girvraag]:
     """Those of the register, then of its form for the police, then of an aangifte."""
     where, when = (_where(d), (1,)), _when(d)
     look = TimelineLookup(d)
-    injury = _each(_once(((x.letsel, x.positie) for x in (*_reported(d), *d.benadeelden)), look), look)
+    injury = _injury(d, look)
     damage = _damage(d)
     for vraag, (antwoord, nummers) in (
         ("Datum en tijd", when),
@@ -137,7 +137,8 @@ def _kind(x: Gedragfeit | DossierAgressie | DossierVerstoring) -> str | None:
 
 
 def _when(d: Dossier) -> Known:
-    """Of a meeting the first ordeverstoring or reported aggression, and which entry says so; else its begin.
+    """Of a meeting the first ordeverstoring or reported aggression, and which entry says so; else its begin. Where
+    these were not at one time, each.
 
     With what is not exact about it: who copies a time into a form takes it for one that was seen on a clock.
     """
@@ -151,8 +152,26 @@ def _when(d: Dossier) -> Known:
     told += [(a.gebeurd_op, a.positie, look.doubt(a.positie)) for a in reported]
     begin = d.vergadering.aanvang, 1, ""
     moment, positie, doubt = min(told, key=lambda one: d.chronology.place(one[0]), default=begin)
-    doubt += " (de klok is die dag teruggezet: deze tijd kan onjuist zijn)" * jumped
-    return day_clock(moment) + doubt, (positie,) if positie is not None else ()
+    put_back = " (de klok is die dag teruggezet: deze tijd kan onjuist zijn)" * jumped
+    apart = len(d.verstoringen) > 1 or any(
+        not look.within(a.gebeurd_op, (x.begin, x.einde)) for x in d.verstoringen for a in reported
+    )
+    if len(told) > 1 and apart:
+        text, numbers = _each_when(d, reported, look)
+        return text + put_back, numbers
+    return day_clock(moment) + doubt + put_back, (positie,) if positie is not None else ()
+
+
+def _each_when(d: Dossier, reported: Sequence[DossierAgressie], look: TimelineLookup) -> tuple[str, tuple[int, ...]]:
+    """Of several that were not at one time, each: beside what is told of the last, the time of the first is wrong."""
+    told = [
+        (x.begin, x.positie, f"ordeverstoring {x.nummer}", look.doubt(x.positie) + look.unbegun(x))
+        for x in d.verstoringen
+    ]
+    told += [(a.gebeurd_op, a.positie, _kind(a) or "agressie", look.doubt(a.positie)) for a in reported]
+    told.sort(key=lambda one: d.chronology.place(one[0]))
+    text = "; ".join(f"{what}: {day_clock(at)}{doubt}" for at, _, what, doubt in told)
+    return text, tuple(number for _, number, _, _ in told if number is not None)
 
 
 def _where(d: Dossier) -> str | None:
@@ -194,6 +213,16 @@ def _damage(d: Dossier) -> Known:
     told = [(b.schade, b.positie) for b in d.benadeelden]
     later = [t for t in d.tijdlijn if t.soort == MeldSchade.COMMAND and not t.herroepen]
     return _each((*told, *((t.tekst, t.positie) for t in later)))
+
+
+def _injury(d: Dossier, look: TimelineLookup) -> Known:
+    """As it was told; where that was not one thing, of whom: ``geen`` is of one and ``blauw oog`` of another."""
+    told = [(x.slachtoffer, x.letsel, x.positie) for x in _reported(d)]
+    told += [(b.naam, b.letsel, b.positie) for b in d.benadeelden]
+    hurt = [(who, letsel, positie) for who, letsel, positie in told if letsel]
+    apart = len({letsel for _, letsel, _ in hurt}) > 1
+    texts = ((f"{who}: {letsel}" if apart and who else letsel, positie) for who, letsel, positie in hurt)
+    return _each(_once(texts, look), look)
 
 
 def _once(

@@ -80,7 +80,7 @@ def holes(d: Dossier) -> Iterator[str]:
     yield from _changed(d)
     for o in offered_sometime(d):
         yield f"Nr. {o.positie} (alternatief) is na de vergadering vastgelegd; of het toen is aangeboden, is onbekend."
-    if not offered(d) and any(x.vorderingen for x in d.verstoringen):
+    if not (offered(d) or offered_sometime(d)) and any(x.vorderingen for x in d.verstoringen):
         yield "Er is geen alternatief vastgelegd om de mening te uiten (inspreken, een korte verklaring)."
     closed = ended(d)
     demands = [v for x in d.verstoringen for v in x.vorderingen if closed]
@@ -172,6 +172,13 @@ def _reported(d: Dossier) -> Iterator[str]:
         if lacking:
             kind = w.words(a.soort) if a.soort else "agressie"
             yield f"Van nr. {a.positie} ({kind}) is niet vastgelegd: {', '.join(lacking)}."
+    every = (*d.afwijkingen, *(a for x in d.verstoringen for a in x.afwijkingen))
+    forced = [f"nr. {a.positie}" for a in every if a.code == "maatregel_zonder_agressie"]
+    if forced:
+        yield f"Fysieke maatregel zonder dat fysieke agressie was gemeld (protocol 4.3, stap 4b): {w.few(forced)}."
+    still = w.while_suspended(d, {p.label for x in d.verstoringen for p in x.verstoorders}, TimelineLookup(d))
+    if still:
+        yield still
     if d.verstoringen and not any(g.waarneming == "eigen" for g in d.getuigen):
         yield "Er is geen getuige vastgelegd die het zelf zag of hoorde."
     if d.verstoringen and not d.bewijs:
@@ -242,7 +249,11 @@ def _of_person(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, *, gro
         yield f"{groups}: wie van hen de vordering hoorde, bleef of wegging, is niet apart vastgelegd."
     if later:
         yield f"Niet vastgesteld of {who} er al was bij de {_numbers(later)} vordering; zij noemde niemand."
-    if not to and x.vorderingen and not later:
+    not_there = [v for v in absent if names(v, p.label)]
+    if not to and not_there:
+        only = "" if later or len(not_there) == len(x.vorderingen) else f"; een andere is aan {this} niet gericht"
+        yield f"De {_numbers(not_there)} vordering noemde {who} terwijl {this} er niet was{only}."
+    elif not to and x.vorderingen and not later:
         yield f"Aan {who} is geen vordering gericht."
 
 
@@ -319,6 +330,10 @@ def _other(text: str | None) -> str:
     return f" Andere lezing, zoals getypt: {literal(text, 300)}" if text else ""
 
 
+_OFF = re.compile(r": deze computer loopt (.{1,40}) (voor|achter)(?: \((± [^()]*)\))?$")
+"""How far the clock was off, in the sentence of the entry; less than a second is no doubt about whole seconds."""
+
+
 def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     late = [t for t in d.tijdlijn if t.later_vastgelegd and not t.herroepen]
     if late:
@@ -341,6 +356,13 @@ def _time(d: Dossier, look: TimelineLookup) -> Iterator[str]:
         yield f"De klok liep terug bij nr. {w.few([str(n) for n in back])}."
     if not any(t.soort == "vergelijk_klok" and not t.herroepen for t in d.tijdlijn) and d.verstoringen:
         yield "De klok van de laptop is niet met een andere klok vergeleken."
+    apart = [
+        f"nr. {t.positie} ({found[1]} {found[2]}{', ' + found[3] if found[3] else ''}){look.doubt(t.positie)}"
+        for t in sorted(look.of("vergelijk_klok"), key=lambda t: t.positie)
+        if (found := _OFF.search(t.tekst)) and not found[1].startswith("0,")
+    ]
+    if apart and d.verstoringen:
+        yield f"De klok liep niet gelijk: {w.few(apart)}; de tijden zijn daar niet op aangepast."
     moved = [x for x in d.correcties if x.veld == "gebeurd_op" and not x.herroepen]
     if moved:
         yield f"Van nr. {w.few([str(x.over) for x in moved])} is de tijd later gecorrigeerd."

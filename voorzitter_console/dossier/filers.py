@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from voorzitter_console.dossier.model.feiten import Aangever, Benadeelde
+from voorzitter_console.dossier.model.feiten import Aangever, Benadeelde, DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier
 from voorzitter_console.procedure.labels import is_burgemeester, is_gemeente, label_key
 
@@ -24,6 +24,15 @@ def filers(d: Dossier) -> tuple[Aangever, ...]:
         known = {} if before is None else {k: v for k, v in before if getattr(one, k) is None}
         found[label_key(one.naam)] = one.model_copy(update=known)
     return tuple(found.values())
+
+
+def injury_of(d: Dossier, a: DossierAgressie) -> Benadeelde | None:
+    """Where the injury was told of who was hit and not with the report of it; None: it was told there, or nowhere."""
+    if a.letsel is not None or a.slachtoffer is None:
+        return None
+    whom = label_key(a.slachtoffer)
+    told = [b for b in d.benadeelden if b.letsel and label_key(b.naam) == whom]
+    return max(told, key=lambda b: b.positie, default=None)
 
 
 def represents(d: Dossier, a: Aangever) -> bool:

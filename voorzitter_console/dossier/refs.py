@@ -17,7 +17,7 @@ from voorzitter_console.dossier.model.record import (
     Tijdlijnregel,
 )
 from voorzitter_console.dossier.sanitise import literal, short
-from voorzitter_console.dossier.untimed import long_after, untimed
+from voorzitter_console.dossier.untimed import long_after, long_filled, untimed
 from voorzitter_console.moment import clock_offset, date_of, date_words, day_clock, local_clock
 from voorzitter_console.procedure.spoken import SPOKEN
 from voorzitter_console.text import vastleggingen
@@ -45,6 +45,7 @@ class TimelineLookup:
         self.untimed = untimed(d)
         """What was recorded long after all was over with no time given."""
         self.long_after = long_after(d)
+        self._filled = long_filled(d)
         self._begin = d.vergadering.aanvang
         self._no_time = {t.gebeurd_op for p in self.untimed if (t := d.index.positions.get(p))}
         # The last verdict counts; of spoken words it stands with the words.
@@ -121,6 +122,10 @@ class TimelineLookup:
         """``, vastgelegd op 13 november 2026``: when it was last read back, if that was long after all was over."""
         verdict = self._verdicts.get(positie or 0)
         return self.long_after.get(verdict.positie, "") if verdict else ""
+
+    def filled(self, positie: int | None, veld: str) -> str:
+        """`` (later ingevuld, op 13 november 2026)``: behind what a field says, if that was told long after."""
+        return self._filled.get((positie or 0, veld), "")
 
     def given_time(self, positie: int | None) -> bool:
         """Whether it was entered afterwards with a time of its own: that is when it happened, and not when somebody
@@ -210,6 +215,10 @@ class TimelineLookup:
     def om(self, gebeurd_op: datetime) -> str:
         """``om 20:34:03``, or ``op 28 november 2026, 10:01:00 (+01:00)``: the same within a sentence."""
         return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.time(gebeurd_op)}"
+
+    def om_clock(self, gebeurd_op: datetime) -> str:
+        """The same, of its own day too with the offset."""
+        return f"{'om' if date_of(gebeurd_op) == self._day else 'op'} {self.clock(gebeurd_op)}"
 
 
 def began_on(d: Dossier) -> datetime:

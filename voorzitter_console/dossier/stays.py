@@ -31,6 +31,7 @@ NOT_NAMED = "niet apart genoemd"
 """Of a vordering to all, or to whoever disturbed then: that it was for this person too is derived."""
 _DISPUTED = "betwist bij het teruglezen"
 LEFT, BACK, STOPPED = "verstoorder_vertrokken", "verstoorder_teruggekeerd", "verstoorder_gestaakt"
+PRESENCE = "stel_aanwezigheid_vast"
 
 
 def gone_since(look: TimelineLookup, label: str, op: datetime) -> datetime | None:
@@ -114,10 +115,30 @@ class Addressees(Struct, frozen=True, kw_only=True):
         # What was disputed of a vordering may be whom it meant.
         return f"ja, {how}{there}" + (", bij het teruglezen betwist" if v.teruggelezen == "betwist" else "")
 
+    def named_absent(self, v: DossierVordering, p: Verstoorder) -> bool:
+        """Whether it named this person, who was found not to have been there: named, and yet not spoken to."""
+        return names(v, p.label) and _stated(v, p.label) is False
+
     def _unplaced(self, v: DossierVordering, p: Verstoorder) -> bool:
         """Whether it, or a coming or going of that person, has a time of which it is not known on which clock."""
         moves = (moment for _, _, _, moment in self._of(p)[0])
         return any(map(self.look.unplaced, (v.gebeurd_op, *moves)))
+
+    def only_named(self, x: DossierVerstoring, p: Verstoorder) -> bool:
+        """Whether nothing was recorded of this person at it but vorderingen by name, at which they were found not to
+        be: it is no ordeverstoring of theirs.
+        """
+        missed = {v.positie for v in x.vorderingen if self.named_absent(v, p)}
+        if not missed or any(_stated(v, p.label) or self.unsure(v, p.label) for v in x.vorderingen):
+            return False
+        return not any(
+            t.positie not in missed and t.soort != PRESENCE and self.look.within(t.gebeurd_op, (x.begin, x.einde))
+            for t in self.look.naming(p.label)
+        )
+
+    def took_part(self, x: DossierVerstoring) -> list[Verstoorder]:
+        """Whose ordeverstoring it was."""
+        return [p for p in x.verstoorders if not self.only_named(x, p)]
 
     def reached(self, v: DossierVordering, p: Verstoorder) -> bool:
         """The same as a yes or no: who was named but not there, or there but not named, was not spoken to."""
@@ -179,7 +200,7 @@ def turns(label: str, stays: Sequence[DossierVerblijf], look: TimelineLookup) ->
 
 def _last_stated(d: Dossier, look: TimelineLookup) -> dict[tuple[int | None, str], int]:
     """Position of the last that was found of each person at each vordering; none where all is in order."""
-    stated = sorted(look.of("stel_aanwezigheid_vast"), key=lambda t: t.positie)
+    stated = sorted(look.of(PRESENCE), key=lambda t: t.positie)
     if not any(t.positie in look.long_after or _DISPUTED in look.doubt(t.positie) for t in stated):
         return {}  # nearly always: the journal is not gone through for each person
     positions = {e["inhoud"]["id"]: e["positie"] for e in d.journaal}

@@ -6,7 +6,7 @@ The moment of recording stands in such an entry for when it happened; no documen
 from __future__ import annotations
 
 import math
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import takewhile
 
 from voorzitter_console.dossier.model.record import Dossier
@@ -62,14 +62,32 @@ def long_after(d: Dossier) -> dict[int, str]:
     """``, vastgelegd op 13 november 2026``: when it was entered that somebody was found to have been there, or that
     words were read back, by the position of that entry, where it was long after all was over: from memory by then.
     """
-    over = next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
-    told = {} if over is None else {t.positie: t for soort in _FOUND for t in d.index.kinds.get(soort, ())}
-    found: dict[int, str] = {}
-    for positie, t in told.items():
-        assert over
-        since = d.chronology.length(over, t.vastgelegd_op)
-        if since is not None and since > AT_ONCE:
-            other = date_of(t.vastgelegd_op) != date_of(over)
-            when = f"op {date_words(date_of(t.vastgelegd_op))}" if other else f"om {local_clock(t.vastgelegd_op)}"
-            found[positie] = f", vastgelegd {when}"
+    told = {t.positie: t for soort in _FOUND for t in d.index.kinds.get(soort, ())}
+    late = {positie: _when(d, t.vastgelegd_op) for positie, t in told.items()}
+    return {positie: f", vastgelegd {when}" for positie, when in late.items() if when}
+
+
+def long_filled(d: Dossier) -> dict[tuple[int, str], str]:
+    """`` (later ingevuld, op 13 november 2026)``: of the fields, by the position of their entry, that somebody filled
+    in or changed long after all was over: what stands there, nobody had recorded then.
+    """
+    found: dict[tuple[int, str], str] = {}
+    for how, changes in (("ingevuld", d.aanvullingen), ("gewijzigd", d.correcties)):
+        for x in changes:
+            when = None if x.herroepen else _when(d, x.vastgelegd_op)
+            if when:
+                found[x.over, x.veld] = f" (later {how}, {when})"
     return found
+
+
+def _when(d: Dossier, op: datetime) -> str | None:
+    """``op 13 november 2026``, ``om 23:40:00``: a moment long after all was over; None: it was not, or nothing ended.
+
+    Without its day it is of the day that the record began.
+    """
+    over = next((t.gebeurd_op for t in d.index.kinds.get("sluit", ())), None)
+    since = d.chronology.length(over, op) if over else None
+    if since is None or since <= AT_ONCE:
+        return None
+    other = date_of(op) != date_of(d.tijdlijn[0].gebeurd_op)
+    return f"op {date_words(date_of(op))}" if other else f"om {local_clock(op)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from voorzitter_console.dossier.model.record import (
     DossierSchorsing,
     DossierVerstoring,
     DossierVordering,
+    Tijdlijnregel,
 )
 from voorzitter_console.dossier.refs import WITHOUT_INJURY, TimelineLookup, stated, told_of
 from voorzitter_console.dossier.sanitise import literal, short
@@ -162,9 +163,16 @@ def each_time(x: DossierVerstoring, veld: str, look: TimelineLookup, shown: Call
         return known(None)
     # A place that is the same each time holds for all of it; what was shouted again was shouted twice.
     if not x.vervolg or (veld == "plaats" and len(told) > len(x.vervolg) and len({g.tekst for g in told}) == 1):
-        return shown(told[0].tekst)
-    since = ((f"vanaf {look.time(g.op)}{look.doubt(g.positie)}: ", shown(g.tekst)) for g in told)
+        return _with_mark(shown(told[0].tekst), look.filled(told[0].positie, veld))
+    since = (
+        (f"vanaf {look.time(g.op)}{look.doubt(g.positie)}: ", _with_mark(shown(g.tekst), look.filled(g.positie, veld)))
+        for g in told
+    )
     return tuple(replace(run, tekst=f"{when}{run.tekst}") for when, runs in since for run in runs)
+
+
+def _with_mark(told: Cell, mark: str) -> Cell:
+    return (*told[:-1], replace(told[-1], tekst=told[-1].tekst + mark)) if mark and told else told
 
 
 def ended(x: DossierVerstoring) -> str | None:
@@ -185,7 +193,7 @@ def demand_doubts(x: DossierVerstoring, look: TimelineLookup) -> str:
     return f" ({told})" if told else ""
 
 
-def described(g: DossierGedraging, look: TimelineLookup) -> str:
+def described(g: DossierGedraging | Tijdlijnregel, look: TimelineLookup) -> str:
     """``nr. 8, 20:03:20``, or ``nr. 8, beschreven om 20:03:20``: without a time of its own conduct has only that."""
     found = look.line(g.positie)
     if found is None or found.later_vastgelegd:
@@ -199,6 +207,22 @@ def behaviour(p: DossierPersoon, look: TimelineLookup, tell: Callable[[str], str
     if len(told) < 2:
         return told
     return [f"{described(g, look)}: {tell(g.gedrag)}" for g in p.gedragingen]
+
+
+def while_suspended(d: Dossier, labels: Container[str], look: TimelineLookup) -> str:
+    """The conduct of these that was described while the meeting stood still, as a sentence; empty: none was.
+
+    A meeting that stands still goes on no more, so that what is done then disturbs it no further.
+    """
+    pauses = [(s.begin, s.hervat or s.gesloten) for s in d.schorsingen]
+    found = [
+        f"{literal(p.label, 100)} (nr. {g.positie})"
+        for p in d.personen
+        if p.label in labels
+        for g in p.gedragingen
+        if g.positie not in look.untimed and any(look.within(g.gebeurd_op, pause) for pause in pauses)
+    ]
+    return f"Beschreven toen de vergadering al geschorst was: {few(found)}." if found else ""
 
 
 def table(head: tuple[str, ...], widths: tuple[float, ...], rows: Sequence[Sequence[Cell]]) -> Table:
@@ -255,7 +279,11 @@ def suspensions(d: Dossier, *, with_reason: bool, most: int | None = None) -> li
         words = spoken_cell(
             x, heard=entry is not None and entry.kwaliteit == "van_horen_zeggen", read=look.read_back(x.positie)
         )
-        rows.append((*row, known(x.reden), words) if with_reason else row)
+        rows.append(
+            (*row, _with_mark(known(x.reden), look.filled(x.positie, "reden") if x.reden else ""), words)
+            if with_reason
+            else row
+        )
     more = len(d.schorsingen) - len(rows)
     rest: list[Block] = [Text(cell(f"En nog {more} schorsingen."))] if more else []
     heads = ("Geschorst", "Hervat")

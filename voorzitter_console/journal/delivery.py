@@ -150,9 +150,7 @@ class Delivery:
     def _round(self) -> None:
         if self._local is None:
             self._local = self._source.open(oefening=None, read_only=True)
-        changed = self._local.changed(self._done | self._gone)
-        self._gone |= {stream.id: stream.head for stream in changed if stream.overgedragen}
-        waiting = [s for s in changed if not s.overgedragen and s.id not in self._refused]
+        waiting = self._waiting(self._local)
         if not waiting and self._local.head(SEALS).aantal == self._seals:
             return
         if self._server is None:
@@ -164,7 +162,11 @@ class Delivery:
 
             assert isinstance(server, PostgresJournal)
             self._server = server
+            # Who was away may have been put back to an earlier moment: what it had says nothing of what it has.
             self._known.clear()
+            self._done.clear()
+            self._seals = 0
+            waiting = self._waiting(self._local)
         for stream in waiting:
             try:
                 self._send(self._local, self._server, stream)
@@ -174,6 +176,11 @@ class Delivery:
                 self._refused.add(stream.id)
                 self._say(str(fault))
         self._send_seals(self._local, self._server)
+
+    def _waiting(self, local: KeptJournal) -> list[StreamInfo]:
+        changed = local.changed(self._done | self._gone)
+        self._gone |= {stream.id: stream.head for stream in changed if stream.overgedragen}
+        return [s for s in changed if not s.overgedragen and s.id not in self._refused]
 
     def _send(self, local: KeptJournal, server: PostgresJournal, stream: StreamInfo) -> None:
         known = self._known.get(stream.id) or self._ask(server, stream.id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.dossier.conftest import PROTOCOL, Recorded, new_meeting
@@ -34,9 +36,9 @@ def went_on() -> Recorded:
     return m
 
 
-def letter(m: Recorded, kind: str, **fields: str) -> str:
+def letter(m: Recorded, kind: str, **fields: Any) -> str:
     d = m.dossier()
-    return said(KINDS[kind].maak(Request(dossier=d, protocol=PROTOCOL, dossiers=(d,), **fields)))  # type: ignore[arg-type]
+    return said(KINDS[kind].maak(Request(dossier=d, protocol=PROTOCOL, dossiers=(d,), **fields)))
 
 
 def test_an_ordeverstoring_that_went_on_did_not_run_in_between() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -97,15 +98,15 @@ def test_a_corrected_sentence_stands_with_the_origin_of_both() -> None:
 def late() -> Recorded:
     """Everything about it is approximate, and the second vordering was entered afterwards and is contested."""
     m = new_meeting()
-    about = {"kwaliteit": "bij_benadering"}
+    about: dict[str, Any] = {"kwaliteit": "bij_benadering"}
     m.add(c.MeldVerstoring(kwaliteit="bij_benadering"), 600, door="griffier", late=30)
-    m.add(c.SpreekAan(scenario="B", **about), 650)  # type: ignore[arg-type]
+    m.add(c.SpreekAan(scenario="B", **about), 650)
     m.add(c.Vorder(gericht_aan=("NN1",)), 660)
-    m.add(c.BelPolitie(spoed=True, **about), 670, door="griffier")  # type: ignore[arg-type]
-    second = m.add(c.Vorder(tekst="Weg.", **about), 665, door="griffier", late=100)  # type: ignore[arg-type]
+    m.add(c.BelPolitie(spoed=True, **about), 670, door="griffier")
+    second = m.add(c.Vorder(tekst="Weg.", **about), 665, door="griffier", late=100)
     m.add(c.Betwist(positie=second.positie), 800, door="griffier")
-    m.add(c.MeldFysiekeAgressie(soort="geweld", **about), 810, door="griffier")  # type: ignore[arg-type]
-    m.add(c.BeeindigVerstoring(**about), 900)  # type: ignore[arg-type]
+    m.add(c.MeldFysiekeAgressie(soort="geweld", **about), 810, door="griffier")
+    m.add(c.BeeindigVerstoring(**about), 900)
     return m
 
 

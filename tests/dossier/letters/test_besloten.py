@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -34,7 +35,7 @@ def letter(m: Recorded, kind: str, **fields: object) -> str:
     return said(KINDS[kind].maak(replace(recorded, **fields)))
 
 
-MEASURES = {
+MEASURES: dict[str, Any] = {
     "ontzegging": "ontzegging_vergadering",
     "gebouwen": "ontzegging_gebouwen",
     "waarschuwing": "waarschuwing",
@@ -46,12 +47,12 @@ MEASURES = {
 @pytest.mark.parametrize("kind", MEASURES)
 def test_what_was_weighed_and_not_taken_is_not_sent_without_a_word(kind: str) -> None:
     m = shouted()
-    m.add(c.NeemMaatregel(maatregel=MEASURES[kind], label="nn1", genomen=False), 400_000, door="griffier")  # type: ignore[arg-type]
+    m.add(c.NeemMaatregel(maatregel=MEASURES[kind], label="nn1", genomen=False), 400_000, door="griffier")
     assert f"{NOT_TAKEN} (nr. 5)" in letter(m, kind)
-    m.add(c.NeemMaatregel(maatregel=MEASURES[kind], besloten_op="2026-03-12"), 400_010, door="griffier")  # type: ignore[arg-type]
+    m.add(c.NeemMaatregel(maatregel=MEASURES[kind], besloten_op="2026-03-12"), 400_010, door="griffier")
     # Of all of them it was decided; of this person otherwise.
     assert NOT_TAKEN in letter(m, kind)
-    taken = c.NeemMaatregel(maatregel=MEASURES[kind], label="NN1", besloten_op="2026-03-13", tot="2026-05-31")  # type: ignore[arg-type]
+    taken = c.NeemMaatregel(maatregel=MEASURES[kind], label="NN1", besloten_op="2026-03-13", tot="2026-05-31")
     m.add(taken, 400_020, door="griffier")
     told = letter(m, kind)
     assert NOT_TAKEN not in told
@@ -62,7 +63,7 @@ def test_what_was_weighed_and_not_taken_is_not_sent_without_a_word(kind: str) ->
 def test_the_last_day_is_the_one_that_was_decided(kind: str) -> None:
     m = shouted()
     assert "tot en met [datum]" in letter(m, kind)
-    m.add(c.NeemMaatregel(maatregel=MEASURES[kind], label="NN1", tot="2026-05-31"), 400_000, door="griffier")  # type: ignore[arg-type]
+    m.add(c.NeemMaatregel(maatregel=MEASURES[kind], label="NN1", tot="2026-05-31"), 400_000, door="griffier")
     assert "tot en met 31 mei 2026" in letter(m, kind).split("Geachte")[1]
 
 

@@ -29,7 +29,7 @@ from voorzitter_console.dossier.refs import (
 )
 from voorzitter_console.dossier.sanitise import short
 from voorzitter_console.dossier.utterances import by_another, offered, offered_sometime
-from voorzitter_console.dossier.words import behaviour, few
+from voorzitter_console.dossier.words import behaviour, few, while_suspended
 from voorzitter_console.procedure.spoken import quoted
 
 
@@ -83,10 +83,10 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
     found, missing = [], []
     begun = {s.positie for s in d.schorsingen}
     for x in xs[:MOST]:
-        told = _seen(x, uttered(x))
+        told = _seen(x, uttered(x), look)
         seen = "; ".join(told) or look.unbegun(x).strip(" ()") or "begin vastgelegd"
         found.append(look.at(x.positie, x.begin, f"{numbered(d, x.nummer)}{seen}"))
-        again = [(v, shown) for v in x.vervolg if (shown := _seen(v, uttered(x)))]
+        again = [(v, shown) for v in x.vervolg if (shown := _seen(v, uttered(x), look))]
         found += some(again, lambda t: look.at(t[0].positie, t[0].gebeurd_op, f"ging verder: {'; '.join(t[1])}"))
         if not told and not again:
             missing.append(f"{numbered(d, x.nummer)}wat was er te zien en te horen?".capitalize())
@@ -94,12 +94,22 @@ def _disorder(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup)
             missing.append(f"{numbered(d, x.nummer)}wie zag of hoorde het begin, vóór de schorsing?".capitalize())
     reasons = [s for s in d.schorsingen if s.reden]
     taking_part = {p.label for x in xs for p in x.verstoorders}
+    still = while_suspended(d, taking_part, look)
+    if still:
+        missing.append(f"{still} Wat daarvan stoorde de vergadering, vóór de schorsing?")
     return Element(
         "door wanorde te verwekken of gedruis te maken",
         (
             *found,
             *_rest(xs),
-            *some(reasons, lambda s: look.at(s.positie, s.begin, f"reden van de schorsing: {s.reden}{e.disputed(s)}")),
+            *some(
+                reasons,
+                lambda s: look.at(
+                    s.positie,
+                    s.begin,
+                    f"reden van de schorsing: {s.reden}{look.filled(s.positie, 'reden')}{e.disputed(s)}",
+                ),
+            ),
             *some(_behaved(d, [p for p in d.personen if p.label in taking_part], look)),
         ),
         tuple(missing),
@@ -115,8 +125,13 @@ def _behaved(d: Dossier, people: Sequence[DossierPersoon], look: TimelineLookup)
     return [f"gedrag van {few(labels)}: {told}" for told, labels in same.items()]
 
 
-def _seen(x: DossierVerstoring | DossierVervolg, how: str) -> list[str]:
-    return [t for t in (x.omschrijving, x.woorden and f"{how} {quoted(x.woorden)}", x.middelen) if t]
+def _seen(x: DossierVerstoring | DossierVervolg, how: str, look: TimelineLookup) -> list[str]:
+    told = (
+        ("omschrijving", x.omschrijving),
+        ("woorden", x.woorden and f"{how} {quoted(x.woorden)}"),
+        ("middelen", x.middelen),
+    )
+    return [f"{text}{look.filled(x.positie, veld)}" for veld, text in told if text]
 
 
 def _rest(xs: Sequence[DossierVerstoring]) -> tuple[str, ...]:
@@ -128,7 +143,10 @@ def _effect(d: Dossier, xs: Sequence[DossierVerstoring], look: TimelineLookup) -
     found, missing = [], []
     for x in xs[:MOST]:
         known = told_of(x, "gevolg")
-        found += [look.at(g.positie, g.op, f"{numbered(d, x.nummer)}gevolg: {g.tekst}") for g in known]
+        found += [
+            look.at(g.positie, g.op, f"{numbered(d, x.nummer)}gevolg: {g.tekst}{look.filled(g.positie, 'gevolg')}")
+            for g in known
+        ]
         if not known:
             missing.append(f"{numbered(d, x.nummer)}wat was het gevolg voor de vergadering?".capitalize())
 

@@ -8,7 +8,7 @@ Wetboek van Strafvordering; 66, 267 and 269 Wetboek van Strafrecht).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.aangifte import annex
@@ -28,8 +28,8 @@ from voorzitter_console.dossier.blocks import (
 )
 from voorzitter_console.dossier.filers import with_mandate
 from voorzitter_console.dossier.model.feiten import Aangever, DossierAgressie
-from voorzitter_console.dossier.model.record import Dossier
-from voorzitter_console.dossier.refs import began_on
+from voorzitter_console.dossier.model.record import Dossier, DossierPersoon
+from voorzitter_console.dossier.refs import began_on, some_labels
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.moment import day
 
@@ -89,6 +89,9 @@ def of_the_victim(d: Dossier) -> list[Block]:
     hit = [a for a in d.agressie if a.soort != "vernieling"]
     if not hit:
         return []
+    persons = {p.label: p for p in d.personen}
+    young = [a.slachtoffer for a in hit if a.slachtoffer in persons and persons[a.slachtoffer].vermoedelijk_minderjarig]
+    minors = some_labels([label for label in dict.fromkeys(young) if label])
     return [
         NewPage(),
         annex.head("G", "Machtiging door wie het trof"),
@@ -99,7 +102,11 @@ def of_the_victim(d: Dossier) -> list[Block]:
                 "doen (protocol 5.4). Dit staat los van de aangifte door de gemeente. Eén blad per persoon."
             )
         ),
-        *_known(("Naam", hit[0].slachtoffer if len(hit) == 1 else None), ("Functie of rol in de vergadering", None)),
+        *([Text(cell(f"Vermoedelijk minderjarig: {minors}. Laat ook een ouder of voogd tekenen."))] if minors else []),
+        *_known(
+            ("Naam", _called(hit[0].slachtoffer, persons) if len(hit) == 1 else None),
+            ("Functie of rol in de vergadering", None),
+        ),
         Fields(tuple(_about(d))),
         TickBoxes(tuple(cell(_one(a)) for a in hit[:6])),
         Heading("Deze persoon", 2, genummerd=False),
@@ -117,6 +124,12 @@ def of_the_victim(d: Dossier) -> list[Block]:
         ),
         Signature("Aldus verklaard.", ("Wie het trof", "De gemachtigde, voor aanvaarding")),
     ]
+
+
+def _called(whom: str | None, persons: Mapping[str, DossierPersoon]) -> str | None:
+    """The name of a person that was described under a label, where it is known."""
+    found = persons.get(whom or "")
+    return f"{found.naam} ({whom})" if found and found.naam else whom
 
 
 def _one(a: DossierAgressie) -> str:

@@ -20,6 +20,7 @@ from voorzitter_console.dossier.refs import TimelineLookup, some, some_labels, s
 from voorzitter_console.dossier.sanitise import literal
 from voorzitter_console.dossier.stays import BACK, BESIDE, LEFT, NOT_KNOWN, Addressees, gone, pauses, stayed
 from voorzitter_console.moment import day_clock
+from voorzitter_console.procedure.labels import field_word
 
 _MOST_TURNS = 6
 """Times that a person stopped or began again; more stand in the timeline."""
@@ -81,13 +82,20 @@ def _about(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> Cell:
         marked.append(f"{p.rol}, geen toehoorder")
     elif is_member(p):
         marked.append("als lid voorgelegd; of het raadslid of commissielid is, is niet vastgelegd")
-    told = w.lines_cell(
-        ("Naam", p.naam),
-        ("Signalement", p.signalement),
-        ("Rol", w.words(p.rol) if p.rol and p.rol not in ("raadslid", "commissielid") else None),
-        ("Aantal personen", str(p.aantal) if p.aantal != 1 else None),
-        ("Plaats", p.plaats),
-        ("Aanwezig sinds", p.aanwezig_sinds),
+    described_as = (
+        ("naam", p.naam),
+        ("signalement", p.signalement),
+        ("rol", w.words(p.rol) if p.rol and p.rol not in ("raadslid", "commissielid") else None),
+        ("aantal", str(p.aantal) if p.aantal != 1 else None),
+        ("plaats", p.plaats),
+        ("aanwezig_sinds", p.aanwezig_sinds),
+    )
+    described_now = tuple(
+        Run(f"{_CALLED.get(veld) or w.capital(veld)}: {literal(value, w.CELL)}{_otherwise(d, p, veld, value, look)}")
+        for veld, value in described_as
+        if value is not None
+    )
+    told = described_now + w.lines_cell(
         ("Voorgelegd aan de raad", _laid_before(d, p, look)),
         ("Besluit van de raad", p.besluit),
         ("Duur", p.duur),
@@ -97,6 +105,25 @@ def _about(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> Cell:
     lacking = "nog niet beschreven" if not (p.gedrag or p.rol or p.plaats) else "signalement nog niet bekend"
     described = (Run(lacking, "onbekend"),) if bare else ()
     return (*(Run(w.capital(x), "vet") for x in marked), *described, *told)
+
+
+_CALLED = {"aantal": "Aantal personen", "aanwezig_sinds": "Aanwezig sinds"}
+
+
+def _otherwise(d: Dossier, p: DossierPersoon, veld: str, value: str, look: TimelineLookup) -> str:
+    """When that was recorded of a person who was first recorded otherwise, and where: what holds of the second
+    ordeverstoring (in the gang) need not be so of the first (on the tribune)."""
+    entries = sorted(look.about(p.label, "beschrijf_verstoorder"), key=lambda t: t.positie)
+    if len(entries) < 2:
+        return ""
+    filled = {x.over for x in d.aanvullingen if x.veld == veld and not x.herroepen}
+    said = [t for t in entries if t.positie in filled or veld in d.journaal[t.positie - 1]["inhoud"]["payload"]]
+    now = f"{value} personen" if veld == "aantal" else f"{field_word(veld)}: {value}"
+    other = [f"nr. {t.positie}" for t in said if now not in t.tekst]
+    same = [t for t in said if now in t.tekst]
+    if not other or not same:
+        return ""
+    return f" ({w.described(same[-1], look)}; anders beschreven: {w.few(other, _MOST_NAMED)})"
 
 
 def _conduct(
@@ -168,8 +195,13 @@ def _demanded(x: DossierVerstoring, p: Verstoorder, to_whom: Addressees, this: s
             later.append(f"{v.nummer}e")
     which = f"Bij ordeverstoring {x.nummer}"
     told = "; ".join(f"{w.few(numbers)} vordering ({known})" for known, numbers in how.items())
-    if told or not later:
-        yield Run(f"{which}: gericht tot {this}: {told}" if told else f"{which}: geen vordering tot {this}")
+    named = [f"{v.nummer}e" for v in x.vorderingen if to_whom.named_absent(v, p)]
+    if told:
+        yield Run(f"{which}: gericht tot {this}: {told}")
+    elif named:
+        yield Run(f"{which}: genoemd in de {w.few(named)} vordering, maar toen niet aanwezig")
+    elif not later:
+        yield Run(f"{which}: geen vordering tot {this}")
     if later:
         yield Run(f"{which}: of {this} er bij de {w.few(later)} vordering al was, is niet vastgesteld")
     for found, what in (

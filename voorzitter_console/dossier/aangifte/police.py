@@ -7,6 +7,7 @@ from datetime import datetime
 
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.blocks import Block, Cell, Heading, Run, Text, cell
+from voorzitter_console.dossier.filers import injury_of
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPolitie
 from voorzitter_console.dossier.refs import TimelineLookup, deployments, some, stated
@@ -109,7 +110,8 @@ def _deployment(d: Dossier, look: TimelineLookup, calls: Sequence[DossierPolitie
             of = f" ({local_clock(p.gebeld)})" if len(calls) > 1 else ""
             yield ("112 gebeld" if p.spoed else "Gebeld"), _when(d, look, p.gebeld, "bel_politie")
             yield f"Gebeld door{of}", p.gebeld_door
-            yield f"{_SAID}{of}", p.gemeld
+            entry = next((t.positie for t in look.of("bel_politie") if t.gebeurd_op == p.gebeld), None)
+            yield f"{_SAID}{of}{look.filled(entry, 'gemeld') if p.gemeld else ''}", p.gemeld
             yield f"Incidentnummer{of}", p.incidentnummer
             if p.verwacht_om:
                 yield f"Verwacht om{of}", p.verwacht_om
@@ -144,7 +146,11 @@ def livestream(d: Dossier) -> list[Block]:
     """Each stop and start, asked and confirmed apart."""
     blocks: list[Block] = [Heading("Livestream", 2)]
     if not d.livestream:
-        none = "De livestream is niet gestopt of gestart." if d.vergadering.livestream else "Er was geen livestream."
+        none = (
+            "Er is niet vastgelegd dat de livestream is gestopt of gestart."
+            if d.vergadering.livestream
+            else "Er was geen livestream."
+        )
         return [*blocks, Text(cell(none))]
     rows, look = [], TimelineLookup(d)
     for u in d.livestream:
@@ -178,7 +184,7 @@ def aggression(d: Dossier) -> list[Block]:
                 cell(str(a.positie)),
                 cell(day_clock(a.gebeurd_op) + look.doubt(a.positie)),
                 cell(w.words(a.soort) if a.soort else w.UNKNOWN),
-                w.each_known(*_reported(a)),
+                w.each_known(*_reported(d, a)),
             )
             for a in d.agressie
         ]
@@ -190,9 +196,11 @@ def aggression(d: Dossier) -> list[Block]:
     return [*blocks, *((Text(called),) if called else ())]
 
 
-def _reported(a: DossierAgressie) -> Iterator[tuple[str, str | None]]:
+def _reported(d: Dossier, a: DossierAgressie) -> Iterator[tuple[str, str | None]]:
     yield "Wat gebeurde er", a.omschrijving
     yield "Genoemd", a.dader
     yield "Tegen", a.slachtoffer
     if w.asks_injury(a):
-        yield "Letsel", a.letsel
+        elsewhere = injury_of(d, a)
+        of_whom = f"{elsewhere.letsel} (nr. {elsewhere.positie}{w.only_heard(elsewhere)})" if elsewhere else None
+        yield "Letsel", a.letsel or of_whom

@@ -24,11 +24,12 @@ def _each(d: Dossier, veld: str, most: int | None) -> list[Told]:
         for g in told_of(x, veld)[:most]:
             of = [f"ordeverstoring {x.nummer}"] if len(d.verstoringen) > 1 else []
             of += [f"vanaf {look.time(g.op)}{look.doubt(g.positie)}"] if x.vervolg else []
+            mark = look.filled(g.positie, veld)
             spoken = f"{uttered(x)} {g.tekst if g.tekst == ERASED else quoted(g.tekst)}"
             shown = spoken if veld == "woorden" else g.tekst
             heard = "" if x.vervolg else look.hearsay(g.positie)
             where = f"{', '.join(of)}: " if of else ""
-            told.append((f"{where}{shown}{heard}", g.positie))
+            told.append((f"{where}{shown}{heard}{mark}", g.positie))
     return told
 
 
@@ -51,16 +52,15 @@ def no_means(d: Dossier, most: int = 4) -> Told | None:
 
 def manner(d: Dossier, most: int | None = None, reasons: int | None = None) -> list[Told]:
     """What it looked like, for what reason the meeting was suspended, and which aggression was reported."""
-    found = _each(d, "omschrijving", most)
+    found, look = _each(d, "omschrijving", most), TimelineLookup(d)
     said: dict[str, int | None] = {}
     for s in d.schorsingen:
         if s.reden:
-            said.setdefault(s.reden, s.positie)
+            said.setdefault(s.reden + look.filled(s.positie, "reden"), s.positie)
     found += [(f"reden van de schorsing: {reason}", positie) for reason, positie in list(said.items())[:reasons]]
     if reasons is not None and len(said) > reasons:
         found.append((f"en nog {counted(len(said) - reasons, 'andere reden', 'andere redenen')} (bijlage A)", None))
     reported = [a for a in d.agressie if a.soort]
-    look = TimelineLookup(d)
     doubts = {a.soort: look.hearsay(a.positie) for a in reported}
     # What one saw and another heard of, was seen.
     doubts |= {a.soort: "" for a in reported if not look.hearsay(a.positie)}

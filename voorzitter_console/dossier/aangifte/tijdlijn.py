@@ -76,6 +76,10 @@ def timeline(d: Dossier, *, internal: bool = False) -> list[Block]:
     ]
 
 
+_CHOICES = frozenset({"hoe", "kwaliteit", "waarneming", "soort", "rol"})
+"""Fields that hold one of a few values, told in words."""
+
+
 class _Afterwards:
     """What was said of an entry afterwards; ``told``: the positions that therefore need no line of their own."""
 
@@ -124,7 +128,8 @@ class _Afterwards:
 
     def _value(self, x: Wijziging, value: object, *, getoond: bool = False) -> str:
         """Spoken words as such."""
-        text = literal(value_text(_shown(value)), w.CELL)
+        told = w.words(value) if isinstance(value, str) and x.veld in _CHOICES else value
+        text = literal(value_text(_shown(told)), w.CELL)
         if value is None or not is_spoken(self._kinds.get(x.over, ""), x.veld):
             return text
         return f"{quoted(text, 'getoond' if getoond else 'opgegeven')}"
