@@ -9,16 +9,9 @@ from datetime import datetime
 from voorzitter_console.dossier import words as w
 from voorzitter_console.dossier.model.feiten import DossierAgressie, Feit
 from voorzitter_console.dossier.model.record import Dossier, DossierPersoon, DossierVerstoring, Tijdlijnregel
-from voorzitter_console.dossier.refs import (
-    TimelineLookup,
-    began_on,
-    clock_put_back,
-    deployments,
-    some_labels,
-    stood_still,
-    told_of,
-)
+from voorzitter_console.dossier.refs import TimelineLookup, began_on, clock_put_back, deployments, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.sitting import stood_still
 from voorzitter_console.moment import clock_offset, date_of, day, day_clock
 from voorzitter_console.procedure.outside import GEDRAG, KANALEN, said
 
@@ -85,7 +78,7 @@ def _worst(d: Dossier, look: TimelineLookup) -> Iterator[str]:
     for a in sorted(d.agressie, key=lambda a: _GRAVE.get(a.soort or "", 2))[:_MOST]:
         yield _reported(a, look)
     if len(d.agressie) > _MOST:
-        yield f"En nog {w.counted(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
+        yield f"En nog {w.spelled(len(d.agressie) - _MOST, 'melding', 'meldingen')} van agressie."
     yield from _hurt(d, look)
     for m in d.maatregelen[:_MOST]:
         by = f" door {literal(m.door_wie, 100)}" if m.door_wie else ""

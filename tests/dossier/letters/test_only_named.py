@@ -1,4 +1,6 @@
-"""Who was only named in a vordering, and was found not to be there, took no part: nothing says it of that person."""
+"""Who was only named in a vordering, and was found not to be there, took no part; of who was described only the day
+after nobody said at which of several ordeverstoringen it was. No document says it of them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.dossier.conftest import Recorded, new_meeting
+from tests.dossier.conftest import Recorded, after, new_meeting
 from tests.dossier.letters.test_letters import request
 from tests.dossier.letters.test_told import PERSONAL
 from tests.dossier.told import found, police, said
@@ -109,3 +111,62 @@ def test_a_later_record_finds_nothing_of_it() -> None:
     assert not any(told.startswith("ordeverstoring 2") for told in found_again.wat)
     [kept] = _named(stream, named(there=None).meeting.history)
     assert any(told.startswith("ordeverstoring 2: 1 keer") for told in kept.wat)
+
+
+def described_late(seconds: float = 90_000, *, op: float | None = None, gedrag: str | None = "roept mee") -> Recorded:
+    """NN3 is described for the first time after all was over; ``op``: with the time at which it was."""
+    m = named()
+    m.clock.set(after(seconds))
+    told = c.BeschrijfVerstoorder(label="NN3", gedrag=gedrag, naam="E. Kuip")
+    if op is None:
+        m.add(told, seconds, door="griffier")
+    else:
+        m.add(told, op, door="griffier", late=seconds - op)
+    return m
+
+
+UNKNOWN = "bij welke ordeverstoring is niet vastgelegd"
+
+
+@pytest.mark.parametrize("kind", PERSONAL)
+def test_of_who_was_described_the_day_after_no_letter_says_at_which_it_was(kind: str) -> None:
+    given = EARLIER if kind == "ontzegging" else {}
+    told = said(KINDS[kind].maak(request(described_late().dossier(), persoon="NN3", **given)))
+    assert f"dinsdag 10 maart 2026, {UNKNOWN}" in told
+    assert "roept mee" in told
+    assert "ordeverstoring van" not in told
+    assert "de stemming ging niet door" not in told
+    assert "NN3 is pas na de vergadering beschreven" in told
+
+
+@pytest.mark.parametrize("gedrag", ["roept mee", None])
+def test_nor_does_another_document(gedrag: str | None) -> None:
+    d = described_late(gedrag=gedrag).dossier()
+    for edition in (raad(d), openbaar(d)):
+        told = said(edition)
+        assert f"Daarna nog beschreven: één persoon; {UNKNOWN}." in told
+        assert "één persoon. Hoeveel" in told.split("Ordeverstoring 2", 1)[1]
+    assert "vastgelegd is één persoon" in found(d, "186 Sr", "volksoploop")
+    core = police(d)
+    assert "Bij welke ordeverstoring: niet vastgelegd" in core
+    assert "Bij welke ordeverstoring: NN3." in core
+    assert [hole for hole in holes(d) if "NN3" in hole] == [
+        "Niet vastgelegd bij welke ordeverstoring: NN3, pas na de vergadering beschreven, zonder eigen tijd."
+    ]
+
+
+@pytest.mark.parametrize(("m", "at"), [(described_late(op=620), 1), (described_late(2_100), 2)])
+def test_with_a_time_or_soon_after_it_is_known(m: Recorded, at: int) -> None:
+    told = said(raad(m.dossier()))
+    assert UNKNOWN not in told
+    where = told.split(f"Ordeverstoring {at}", 1)[1]
+    assert f"{3 if at == 1 else 2} personen. Hoeveel" in where
+
+
+def test_a_later_record_says_it_too() -> None:
+    m = described_late()
+    [stream] = m.meeting.journal.streams()
+    [_, late] = _named(stream, m.meeting.history)
+    assert late.label == "NN3"
+    assert UNKNOWN in late.wat
+    assert not any(told.startswith("ordeverstoring") for told in late.wat)

@@ -78,6 +78,8 @@ def missing(d: Dossier) -> Iterator[str]:
         left = [f"{p.label} (na de terugkeer)" if len(p.verblijf) > 1 else p.label for p in open_]
         if left:
             yield f"{named}: of, wanneer en hoe vertrokken: {some_labels(left)}."
+    if to_whom.sometime:
+        yield f"Bij welke ordeverstoring: {some_labels([p.label for p in d.personen if p.label in to_whom.sometime])}."
     bare = [p.label for p in d.personen if p.signalement is None and p.naam is None]
     if bare:
         yield f"Signalement van: {some_labels(bare)}."

@@ -9,15 +9,9 @@ from voorzitter_console.dossier.aangifte.element import Element, StrafbaarFeit, 
 from voorzitter_console.dossier.aangifte.elements_order import all_demands, venue, which
 from voorzitter_console.dossier.members import in_commission
 from voorzitter_console.dossier.model.record import Dossier, DossierVerstoring, DossierVordering
-from voorzitter_console.dossier.refs import (
-    MOST,
-    TimelineLookup,
-    for_the_public_service,
-    groups_among,
-    some,
-    told_of,
-)
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, groups_among, some, told_of
 from voorzitter_console.dossier.sanitise import short
+from voorzitter_console.dossier.sitting import for_the_public_service
 from voorzitter_console.dossier.stays import Addressees
 from voorzitter_console.dossier.utterances import chair_at
 

@@ -16,8 +16,9 @@ from voorzitter_console.dossier.aangifte.element import (
 )
 from voorzitter_console.dossier.model.feiten import DossierAgressie
 from voorzitter_console.dossier.model.record import Dossier, DossierSchorsing, DossierVordering
-from voorzitter_console.dossier.refs import MOST, TimelineLookup, ended, runs, some, some_labels, told_of
+from voorzitter_console.dossier.refs import MOST, TimelineLookup, runs, some, some_labels, told_of
 from voorzitter_console.dossier.sanitise import literal, short
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.dossier.stays import NOT_NAMED, Addressees
 from voorzitter_console.dossier.words import described, few, only_heard, words
 from voorzitter_console.procedure.labels import tells

@@ -21,7 +21,8 @@ from voorzitter_console.dossier.model.record import (
     DossierVerstoring,
     DossierVordering,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, deployments, ended, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, deployments, told_of
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.dossier.utterances import by_another, contestable, offered, offered_sometime
 from voorzitter_console.dossier.words import asks_injury
 from voorzitter_console.procedure.images import recorded_over

@@ -229,7 +229,13 @@ def remarks(d: Dossier, person: DossierPersoon) -> tuple[str, ...]:
             "Een vordering is bij het teruglezen door de griffier betwist. Leg eerst vast welke lezing klopt, of laat "
             "die vordering weg."
         )
-    if own and not person.gedrag and not any(a.dader == person.label for a in d.agressie):
+    sometime = person.label in to_whom.sometime
+    if sometime:
+        told.append(
+            f"Bij welke ordeverstoring {who} was, is niet vastgelegd: {who} is pas na de vergadering beschreven. Ga "
+            "dat na, en noem in de brief alleen die."
+        )
+    if (own or sometime) and not person.gedrag and not any(a.dader == person.label for a in d.agressie):
         told.append(
             f"Wat {who} zelf deed, is niet vastgelegd: wat alle verstoorders samen deden, is geen gedrag van "
             f"{who}. Vul het aan, of laat de brief achterwege."

@@ -23,11 +23,13 @@ from voorzitter_console.dossier.model.record import (
     Dossier,
     DossierAanwezigheid,
     DossierGedraging,
+    DossierPersoon,
     DossierVerstoring,
     DossierVordering,
     Verstoorder,
 )
-from voorzitter_console.dossier.refs import TimelineLookup, ended, ran, runs, told_of
+from voorzitter_console.dossier.refs import TimelineLookup, ran, runs, told_of
+from voorzitter_console.dossier.sitting import ended
 from voorzitter_console.dossier.stays import (
     BACK,
     CLOCK,
@@ -116,6 +118,10 @@ def incidents(
             replace(_incident(d, x, who, look), op_naam=who.label in by_name)
             for x, who in taken_part(d, labels | by_name, look)
         ]
+        sometime = Addressees.of(d, look).sometime & (labels | by_name)
+        found += [
+            replace(_at_one_of_them(d, p, look), op_naam=p.label in by_name) for p in d.personen if p.label in sometime
+        ]
     return tuple(found)
 
 
@@ -139,6 +145,21 @@ def _elsewhere(d: Dossier, naam: str | None, herhaling: Herhaling | None) -> tup
         elif naam and p.naam and ERASED not in (p.naam, naam) and same_name(p.naam, naam):
             by_name.add(p.label)
     return agreed, by_name
+
+
+def _at_one_of_them(d: Dossier, p: DossierPersoon, look: TimelineLookup) -> Incident:
+    """Of who was described only long after several ordeverstoringen."""
+    told = (f"{g.gedrag}{look.doubt(g.positie)}" for g in p.gedragingen if g.gedrag != ERASED)
+    return Incident(
+        dag=day(look.dated(d.verstoringen[0].begin)),
+        vergadering=d.vergadering.titel,
+        wanneer="bij welke ordeverstoring is niet vastgelegd",
+        verstoring=None,
+        gedrag=", ".join(dict.fromkeys(told)) or None,
+        gevorderd="",
+        vertrek="",
+        commissie=in_commission(d),
+    )
 
 
 def _behaviour(d: Dossier, g: Gedragfeit) -> Incident:
