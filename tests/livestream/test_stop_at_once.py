@@ -212,8 +212,8 @@ def test_two_windows_that_watch_record_what_they_see_once(tmp_path: Path) -> Non
             windows = (first, second)
             for live in (False, True, False):
                 fake.do(fake.obs.operator_starts if live else fake.obs.operator_stops)
-                until(lambda wanted=live: all(one.on_air is wanted for one in windows), "seen by both", PATIENCE)
                 first.until_seen("live" if live else "gestopt")
+                until(lambda: {one.on_air for one in windows} == {fake.obs.live}, "seen by both", PATIENCE)
                 for one in windows:  # and the slower one judged what it saw before the next change
                     one.session.idle().result(PATIENCE)
             fake.do(lambda: fake.obs.operator_records(begin=False))
