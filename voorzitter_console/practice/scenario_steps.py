@@ -59,6 +59,14 @@ def since_aanvang(value: object) -> timedelta | None:
     return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3])) if found else None
 
 
+def op_of(value: object, place: str) -> timedelta:
+    """The ``op`` of a step or an event. Raises ScenarioFault."""
+    op = since_aanvang(value)
+    if op is None:
+        raise ScenarioFault(f"{place}: veld 'op': verwacht werd een tijd sinds aanvang, zoals \"00:42:10\"")
+    return op
+
+
 def moment(value: object, place: str, aanvang: datetime | None) -> datetime:
     """An offset datetime; with ``aanvang`` also HH:MM:SS since then."""
     since = since_aanvang(value)
@@ -131,9 +139,7 @@ class Steps:
         )
 
     def _op(self, value: object, place: str) -> timedelta:
-        op = since_aanvang(value)
-        if op is None:
-            raise ScenarioFault(f"{place}: veld 'op': verwacht werd een tijd sinds aanvang, zoals \"00:42:10\"")
+        op = op_of(value, place)
         if self.done and op < self.done[-1].op:
             raise ScenarioFault(f"{place}: veld 'op': {value} ligt voor de stap erboven; verwacht werd tijdsvolgorde")
         return op

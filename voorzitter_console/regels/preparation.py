@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from voorzitter_console.console.phones import CARD_ELSEWHERE
 from voorzitter_console.errors import ConsoleError
 from voorzitter_console.preparation.desk import PreparationDesk, kept_words, open_words
 from voorzitter_console.preparation.follows import still_open
@@ -17,7 +18,6 @@ from voorzitter_console.text import one_line
 if TYPE_CHECKING:
     from voorzitter_console.preparation.kept import Bewaarde
 
-CARD = "De 112-kaart staat in de console zelf. Bel 112 als er nu gevaar is."
 _SHOWN = 60
 MakeDesk = Callable[["Bewaarde | None", "date | None"], PreparationDesk]
 
@@ -39,7 +39,7 @@ class PreparationLines:
         self._there = there
         self._day = day
         self._terminal = terminal
-        self._asker = Asker(terminal, lambda: terminal.say(CARD))
+        self._asker = Asker(terminal, lambda: terminal.say(CARD_ELSEWHERE))
         self._desk: PreparationDesk | None = None
 
     def run(self) -> int:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 RETRACT = "herroepen: dit gebeurde niet, of niet zo"
 LOADING = "Even laden; open dit opnieuw."
 NONE_OPEN = "Er is niets open."
+NOTHING_OWN = "Er is nog niets van dit scherm om aan te vullen."
 
 
 class Past(Struct, frozen=True):

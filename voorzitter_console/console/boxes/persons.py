@@ -30,6 +30,7 @@ _WORDS = {
 _FIELDS = (("signalement", "Signalement"), ("plaats", "Plaats"), ("gedrag", "Gedrag"), ("naam", "Naam"))
 _ROW = (*_FIELDS[:3], ("aantal", "Aantal"), ("naam", "Naam"), ("aanwezig_sinds", "Er sinds"))
 NO_ORDER = "Er is nog geen vordering vastgelegd."
+NOBODY = "Er staat nog niemand in het register; W maakt een rij."
 _MINOR = (("", "niet ingevuld"), ("ja", "ja"), ("nee", "nee"))
 
 
